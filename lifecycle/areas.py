@@ -1,0 +1,90 @@
+"""The eight capability areas, in their one fixed order, and the words people are described with."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Area(StrEnum):
+    """Where a customer management programme makes or loses value (rules.md F3). The order is fixed."""
+
+    AP = "AP"
+    PR = "PR"
+    PO = "PO"
+    PC = "PC"
+    IT = "IT"
+    ME = "ME"
+    CX = "CX"
+    CA = "CA"
+
+
+AREAS: tuple[Area, ...] = tuple(Area)
+
+AREA_TITLES: dict[Area, str] = {
+    Area.AP: "Analysis & planning",
+    Area.PR: "Proposition",
+    Area.PO: "People & organisation",
+    Area.PC: "Processes",
+    Area.IT: "Information & technology",
+    Area.ME: "Measurement",
+    Area.CX: "Customer experience",
+    Area.CA: "Customer management activities",
+}
+"""Titles where a playbook gives none of its own."""
+
+
+class Capability(StrEnum):
+    """The four strategic capabilities, in the order spend shares are written (rules.md F20)."""
+
+    TECHNOLOGY = "technology"
+    PEOPLE = "people"
+    PROCESS = "process"
+    KNOWLEDGE = "knowledge"
+
+
+class Function(StrEnum):
+    """The part of the organisation, or the partner, a person works for."""
+
+    MARKETING = "marketing"
+    SALES = "sales"
+    SERVICE = "service"
+    IT = "it"
+    FINANCE = "finance"
+    OPERATIONS = "operations"
+    HR = "hr"
+    ANALYTICS = "analytics"
+    LEGAL = "legal"
+    SUPPLY_PARTNER = "supply_partner"
+    CHANNEL_PARTNER = "channel_partner"
+
+
+PARTNERS: frozenset[Function] = frozenset({Function.SUPPLY_PARTNER, Function.CHANNEL_PARTNER})
+
+
+class Role(StrEnum):
+    """What a person is for in the programme; rights follow from it (rules.md gates)."""
+
+    SPONSOR = "sponsor"
+    FINANCE_DIRECTOR = "finance_director"
+    LEADER = "leader"
+    INSIGHT_LEAD = "insight_lead"
+    PROPOSITION_OWNER = "proposition_owner"
+    PROCESS_OWNER = "process_owner"
+    DATA_OWNER = "data_owner"
+    MEASUREMENT_OWNER = "measurement_owner"
+    PEOPLE_LEAD = "people_lead"
+    CHANGE_VOICE = "change_voice"
+    PARTNER_REPRESENTATIVE = "partner_representative"
+    POOL_MEMBER = "pool_member"
+
+
+LEVEL_TITLES: dict[int, str] = {5: "board", 4: "director", 3: "manager", 2: "specialist", 1: "frontline"}
+
+
+class Evidence(StrEnum):
+    """What a score rests on, weakest first (rules.md assessment)."""
+
+    NONE = "none"
+    ASSERTION = "assertion"
+    DOCUMENT = "document"
+    OBSERVED = "observed"

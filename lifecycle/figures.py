@@ -1,0 +1,77 @@
+"""A computed number that opens: its value, its formula in words, its inputs and the rule's source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+TOLERANCE = 1e-9
+"""Comparisons of unrounded values allow this much, so that 0.95 from floating point is still 0.95 (rules.md reading 61)."""
+
+Plain = float | int | str | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing a figure was computed from. `value` None = not yet assessed; `figure` opens further."""
+
+    name: str
+    value: Plain
+    figure: Figure | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value with its reason.
+
+    `value` None = not yet assessed, never zero. `unit` is in plain words ("points of 100", "share of 1",
+    "working days"). `source` names the playbook key and the rule (rules.md). `note` says what a reader
+    must know beside the number: what is missing, what was assumed, which cap bit.
+    """
+
+    name: str
+    value: float | None
+    unit: str
+    formula: str
+    inputs: tuple[Input, ...] = field(default=())
+    source: str = ""
+    note: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a value."""
+        return self.value is not None
+
+
+def at_least(value: float, threshold: float) -> bool:
+    """value >= threshold within TOLERANCE."""
+    return value >= threshold - TOLERANCE
+
+
+def above(value: float, threshold: float) -> bool:
+    """value > threshold by more than TOLERANCE."""
+    return value > threshold + TOLERANCE
+
+
+def below(value: float, threshold: float) -> bool:
+    """value < threshold by more than TOLERANCE."""
+    return value < threshold - TOLERANCE
+
+
+def at_most(value: float, threshold: float) -> bool:
+    """value <= threshold within TOLERANCE."""
+    return value <= threshold + TOLERANCE
+
+
+def mean(values: Iterable[float]) -> float | None:
+    """The arithmetic mean; None for no values at all."""
+    known = tuple(values)
+    return sum(known) / len(known) if known else None
+
+
+def weighted_mean(pairs: Iterable[tuple[float, float]]) -> float | None:
+    """The mean of (weight, value) pairs; None when the weights sum to nothing."""
+    known = tuple(pairs)
+    total = sum(weight for weight, _ in known)
+    return sum(weight * value for weight, value in known) / total if total > 0 else None

@@ -1,0 +1,75 @@
+"""The programme itself and the playbook content it is pinned to."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import BaseModel, Field
+
+from lifecycle.areas import AREAS, Area, Function
+from lifecycle.noun import Noun
+from lifecycle.phases import Gate, Stage
+from lifecycle.playbook import Playbook
+from lifecycle.text import RequiredLine, Text
+
+
+class Status(StrEnum):
+    """Whether the programme goes on. A stopped or closed one is read-only until a decision reopens it."""
+
+    RUNNING = "running"
+    STOPPED = "stopped"
+    CLOSED = "closed"
+
+
+class PlannedGate(BaseModel, extra="forbid"):
+    """When a gate is meant to be decided."""
+
+    gate: Gate
+    date: date
+
+
+class Programme(Noun):
+    """One customer management initiative: where it stands and whom it concerns."""
+
+    KIND: ClassVar[str] = "programme"
+    TITLE: ClassVar[str] = "Programme"
+    SINGLE: ClassVar[bool] = True
+
+    name: RequiredLine = Field(description="what people call it")
+    purpose: Text = Field(default="", description="why it exists, in a sentence or two")
+    stage: Stage = Field(default=Stage.D1, description="the stage the work is in")
+    status: Status = Field(default=Status.RUNNING, description="running, stopped or closed")
+    started: date | None = Field(default=None, description="the day it began")
+    stage_since: date | None = Field(default=None, description="the day the present stage began")
+    wave: int = Field(default=0, ge=0, description="rollout waves decided so far")
+    scope: tuple[Area, ...] = Field(default=AREAS, description="areas the programme works on")
+    functions: tuple[Function, ...] = Field(
+        default=(),
+        description="functions that must endorse the definition; empty = all on the roster but partners",
+    )
+    staff: int | None = Field(
+        default=None, ge=1, description="people employed; decides size rules; empty = not known"
+    )
+    planned: tuple[PlannedGate, ...] = Field(default=(), description="planned date of each gate")
+    holidays: tuple[date, ...] = Field(default=(), description="days that are no working days")
+    demo: bool = Field(default=False, description="a made-up programme that may be played with")
+    clock: date | None = Field(default=None, description="story time, in demonstrations only")
+
+
+class PinnedPlaybook(Noun):
+    """The playbook content this programme runs on, as canonical JSON; a new version changes nothing here by itself."""
+
+    KIND: ClassVar[str] = "playbook"
+    TITLE: ClassVar[str] = "Playbook"
+    SINGLE: ClassVar[bool] = True
+
+    playbook: RequiredLine = Field(description="id of the playbook")
+    version: RequiredLine = Field(description="its version")
+    hash: RequiredLine = Field(description="SHA-256 of the content")
+    content: str = Field(description="the merged playbook as canonical JSON", repr=False)
+
+    def read(self) -> Playbook:
+        """The playbook itself."""
+        return Playbook.model_validate_json(self.content)

@@ -1,0 +1,323 @@
+"""Snapshot, Change, apply, inverse: the one way a programme is looked at and changed.
+
+A Snapshot is one programme at one revision. An action looks at it and returns a Change; the store commits the
+Change in one transaction and writes one Entry in the journal; `apply` gives the next Snapshot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Final, TypeVar
+from uuid import UUID
+
+from lifecycle.errors import Clash, Conflict, NotAllowed, NotFound
+from lifecycle.noun import Noun, natural_id
+from lifecycle.playbook import Playbook
+from lifecycle.programme import PinnedPlaybook, Programme, Status
+
+N = TypeVar("N", bound=Noun)
+
+ALL: Final = "all"
+"""Guard of a change that may only be committed when nothing at all changed since it was computed."""
+
+Key = tuple[type[Noun], UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who writes, when, and where new ids come from: everything about a change that the edge knows."""
+
+    who: str
+    when: datetime
+    today: date
+    new_id: Callable[[], UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One intention: nouns put and removed, with the revision of each that the person saw (None = new).
+
+    `label` is plain text in which `{person:<uuid>}` stands for a name, so that erasing a person reaches it.
+    `guards` are nouns only read whose change is a conflict too, or ALL. `final` says why it cannot be undone.
+    `undoes` is the revision of the journal entry this takes back.
+    """
+
+    id: UUID
+    label: str
+    who: str
+    when: datetime
+    base: int
+    puts: tuple[Noun, ...] = ()
+    removes: tuple[Key, ...] = ()
+    seen: Mapping[UUID, int | None] = field(default_factory=dict)
+    guards: Mapping[UUID, int | None] | str = field(default_factory=dict)
+    final: str = ""
+    undoes: int | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether it would change nothing."""
+        return not self.puts and not self.removes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the journal: what a Change did, before and after. `before` None = it did not exist,
+    `after` None = it was removed."""
+
+    revision: int
+    change: UUID
+    label: str
+    who: str
+    when: datetime
+    nouns: tuple[tuple[Noun | None, Noun | None], ...]
+    final: str = ""
+    undoes: int | None = None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One programme at one revision: all its nouns and its pinned playbook. Immutable."""
+
+    revision: int
+    nouns: Mapping[type[Noun], Mapping[UUID, Noun]]
+    revisions: Mapping[UUID, int]
+
+    @property
+    def programme(self) -> Programme:
+        """The programme noun itself."""
+        found = self.nouns.get(Programme)
+        if not found:
+            raise NotFound(
+                "This is not a programme yet.",
+                "It holds no programme noun.",
+                "Start one: cmprogramme init NAME",
+            )
+        return next(iter(found.values()))  # type: ignore[return-value]  # the map is keyed by class
+
+    @property
+    def playbook(self) -> Playbook:
+        """The playbook content the programme is pinned to."""
+        pin = self.single(PinnedPlaybook)
+        if pin is None:
+            raise NotFound("The programme has no playbook.", "", "Adopt one: cmprogramme playbook adopt core")
+        return read_pin(pin.hash, pin.content)
+
+    def all(self, kind: type[N]) -> tuple[N, ...]:
+        """Every noun of a kind, in the order entered."""
+        return tuple(self.nouns.get(kind, {}).values())  # type: ignore[arg-type]  # the map is keyed by class
+
+    def get(self, kind: type[N], id: UUID) -> N:
+        """The noun of that kind and id; NotFound otherwise."""
+        found = self.find(kind, id)
+        if found is None:
+            raise NotFound(
+                f"There is no such {kind.KIND.replace('_', ' ')}.",
+                f"Nothing has the id {id}.",
+                "List them first.",
+            )
+        return found
+
+    def find(self, kind: type[N], id: UUID) -> N | None:
+        """The noun of that kind and id, or None."""
+        return self.nouns.get(kind, {}).get(id)  # type: ignore[return-value]  # the map is keyed by class
+
+    def single(self, kind: type[N]) -> N | None:
+        """The one noun of a kind of which a programme has one at most, or None."""
+        found = self.all(kind)
+        return found[0] if found else None
+
+    def id_of(self, kind: type[Noun], *key: str) -> UUID:
+        """The id a noun with this natural key has in this programme (no key: the single one of its kind)."""
+        return natural_id(self.programme.id, kind.KIND, *key)
+
+    def __len__(self) -> int:
+        return sum(len(found) for found in self.nouns.values())
+
+    def apply(self, change: Change, revision: int | None = None) -> Snapshot:
+        """The next Snapshot. Pure: this one stays as it is."""
+        number = self.revision + 1 if revision is None else revision
+        return self._with(change.puts, change.removes, number)
+
+    def advance(self, entry: Entry) -> Snapshot:
+        """The Snapshot after a journal entry made by somebody else."""
+        puts = [after for _, after in entry.nouns if after is not None]
+        gone = [
+            (type(before), before.id) for before, after in entry.nouns if after is None and before is not None
+        ]
+        return self._with(puts, gone, entry.revision)
+
+    def _with(self, puts: Iterable[Noun], removes: Iterable[Key], number: int) -> Snapshot:
+        nouns = dict(self.nouns)
+        revisions = dict(self.revisions)
+        copied: set[type[Noun]] = set()
+
+        def of(kind: type[Noun]) -> dict[UUID, Noun]:
+            if kind not in copied:
+                copied.add(kind)
+                nouns[kind] = dict(nouns.get(kind, {}))
+            return nouns[kind]  # type: ignore[return-value]  # just made a dict
+
+        for kind, id in removes:
+            of(kind).pop(id, None)
+            revisions.pop(id, None)
+        for noun in puts:
+            of(type(noun))[noun.id] = noun
+            revisions[noun.id] = number
+        return Snapshot(number, nouns, revisions)
+
+
+EMPTY = Snapshot(0, {}, {})
+"""Before the first change."""
+
+
+def snapshot_of(nouns: Iterable[Noun], revision: int = 1) -> Snapshot:
+    """A Snapshot holding these nouns, all at one revision."""
+    by_kind: dict[type[Noun], dict[UUID, Noun]] = {}
+    for noun in nouns:
+        by_kind.setdefault(type(noun), {})[noun.id] = noun
+    return Snapshot(revision, by_kind, {id: revision for found in by_kind.values() for id in found})
+
+
+def make_change(
+    snapshot: Snapshot,
+    stamp: Stamp,
+    label: str,
+    *,
+    puts: Iterable[Noun] = (),
+    removes: Iterable[Noun] = (),
+    guards: Iterable[Noun] | str = (),
+    final: str = "",
+    undoes: int | None = None,
+    reopens: bool = False,
+) -> Change:
+    """A Change over what this snapshot shows.
+
+    Nouns put that are already there unaltered are left out. NotAllowed when an append-only noun would be altered
+    or removed, or when the programme is stopped or closed (unless `reopens`).
+    """
+    kept = tuple(noun for noun in puts if snapshot.find(type(noun), noun.id) != noun)
+    gone = tuple((type(noun), noun.id) for noun in removes)
+    if snapshot.revision and not reopens:
+        refuse_when_ended(snapshot)
+    for kind, id in ((type(noun), noun.id) for noun in kept):
+        if kind.APPEND_ONLY and snapshot.find(kind, id) is not None:
+            raise append_only(kind, "altered")
+    for kind, _ in gone:
+        if kind.APPEND_ONLY and not snapshot.programme.demo:
+            raise append_only(kind, "removed")
+    if not final and any(type(noun).APPEND_ONLY for noun in kept):
+        final = "it is a record, and records stay as they are"
+    touched = {*(noun.id for noun in kept), *(id for _, id in gone)}
+    guarded: Mapping[UUID, int | None] | str
+    guarded = (
+        guards if isinstance(guards, str) else {noun.id: snapshot.revisions.get(noun.id) for noun in guards}
+    )
+    return Change(
+        id=stamp.new_id(),
+        label=label,
+        who=stamp.who,
+        when=stamp.when,
+        base=snapshot.revision,
+        puts=kept,
+        removes=gone,
+        seen={id: snapshot.revisions.get(id) for id in touched},
+        guards=guarded,
+        final=final,
+        undoes=undoes,
+    )
+
+
+def append_only(kind: type[Noun], deed: str) -> NotAllowed:
+    """The refusal to alter or remove a record."""
+    name = kind.KIND.replace("_", " ")
+    return NotAllowed(
+        f"This {name} cannot be {deed}.",
+        "It is a record: what was decided stays readable as it was.",
+        f"Record a new {name} that supersedes or withdraws it.",
+    )
+
+
+def refuse_when_ended(snapshot: Snapshot) -> None:
+    """NotAllowed when the programme is stopped or closed."""
+    status = snapshot.programme.status
+    if status is not Status.RUNNING:
+        raise NotAllowed(
+            f"The programme is {status.value}; nothing in it can be changed.",
+            "A gate decision ended it.",
+            "The sponsor may reopen it: cmprogramme gate reopen --by NAME --role sponsor --reason TEXT",
+        )
+
+
+def inverse(entry: Entry, snapshot: Snapshot, stamp: Stamp, *, label: str) -> Change:
+    """The Change that takes a journal entry back, whole nouns.
+
+    NotAllowed when the entry is final (in a demonstration records may be taken back); Conflict, with both
+    values, when somebody changed one of its nouns since.
+    """
+    if entry.final and not (snapshot.revision and snapshot.programme.demo):
+        raise NotAllowed(
+            f"'{entry.label}' cannot be undone.", f"Because {entry.final}.", "Record a new one instead."
+        )
+    clashes = tuple(
+        Clash(noun.KIND, noun.id, dump(before), dump(snapshot.find(type(noun), noun.id)))
+        for before, after in entry.nouns
+        if (noun := after or before) is not None
+        and snapshot.revisions.get(noun.id) != (entry.revision if after is not None else None)
+    )
+    if clashes:
+        raise Conflict(
+            f"'{entry.label}' cannot be undone any more.",
+            "Somebody changed the same thing since.",
+            "Look at the history and change it by hand.",
+            clashes=clashes,
+        )
+    puts = tuple(before for before, _ in entry.nouns if before is not None)
+    gone = tuple(
+        (type(after), after.id) for before, after in entry.nouns if before is None and after is not None
+    )
+    change = Change(
+        id=stamp.new_id(),
+        label=label,
+        who=stamp.who,
+        when=stamp.when,
+        base=snapshot.revision,
+        puts=puts,
+        removes=gone,
+        seen={id: snapshot.revisions.get(id) for id in {*(n.id for n in puts), *(i for _, i in gone)}},
+        undoes=entry.revision,
+    )
+    return change
+
+
+def dump(noun: Noun | None) -> dict[str, object] | None:
+    """A noun as plain field -> value, None for none."""
+    return None if noun is None else noun.model_dump(mode="json")
+
+
+def entry_of(change: Change, snapshot: Snapshot, revision: int) -> Entry:
+    """The journal entry that committing `change` on `snapshot` writes."""
+    pairs: list[tuple[Noun | None, Noun | None]] = [
+        (snapshot.find(kind, id), None) for kind, id in change.removes if snapshot.find(kind, id) is not None
+    ]
+    pairs += [(snapshot.find(type(noun), noun.id), noun) for noun in change.puts]
+    return Entry(
+        revision, change.id, change.label, change.who, change.when, tuple(pairs), change.final, change.undoes
+    )
+
+
+def together(change: Change, *others: Change) -> Change:
+    """Several changes over one snapshot as one, under the first one's label; later puts win."""
+    puts = {noun.id: noun for part in (change, *others) for noun in part.puts}
+    removes = dict.fromkeys(key for part in (change, *others) for key in part.removes)
+    seen = {id: number for part in (change, *others) for id, number in part.seen.items()}
+    return replace(change, puts=tuple(puts.values()), removes=tuple(removes), seen=seen)
+
+
+@lru_cache(maxsize=64)
+def read_pin(hash: str, content: str) -> Playbook:
+    """The playbook of a pin; the same content is read once."""
+    return Playbook.model_validate_json(content)
