@@ -279,7 +279,7 @@ def inverse(entry: Entry, snapshot: Snapshot, stamp: Stamp, *, label: str) -> Ch
     gone = tuple(
         (type(after), after.id) for before, after in entry.nouns if before is None and after is not None
     )
-    change = Change(
+    return Change(
         id=stamp.new_id(),
         label=label,
         who=stamp.who,
@@ -290,7 +290,6 @@ def inverse(entry: Entry, snapshot: Snapshot, stamp: Stamp, *, label: str) -> Ch
         seen={id: snapshot.revisions.get(id) for id in {*(n.id for n in puts), *(i for _, i in gone)}},
         undoes=entry.revision,
     )
-    return change
 
 
 def dump(noun: Noun | None) -> dict[str, object] | None:

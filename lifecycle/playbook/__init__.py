@@ -22,7 +22,7 @@ __all__ = [
     "Loop",
     "Playbook",
     "Precondition",
-    "Statement",
     "StageSetting",
+    "Statement",
     "TeamSettings",
 ]

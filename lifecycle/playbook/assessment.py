@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from lifecycle.areas import Area
-from lifecycle.playbook.base import Ident, Positive, Prose, Score, Share, Title, Value, Weight
+from lifecycle.playbook.base import Ident, Positive, Score, Share, Title, Value, Weight
 
 PreconditionGroup = Literal["marketing", "it", "culture"]
 Lever = Literal[
