@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 TOLERANCE = 1e-9
-"""Comparisons of unrounded values allow this much, so that 0.95 from floating point is still 0.95 (rules.md reading 61)."""
+"""Comparisons of unrounded values allow this much, so that 0.95 from floating point is still 0.95 (reading 61)."""
 
 Plain = float | int | str | bool | None
 
