@@ -1,0 +1,198 @@
+"""Words for people: text made safe to show, labels with names, dates, numbers and errors.
+
+`visible` is the one text-safety function. The terminal UI runs every line through it, and the command line, logs and
+exports use the same. It never touches what is stored.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import UTC, date, datetime
+from enum import Enum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from lifecycle.errors import LifecycleError
+    from lifecycle.figures import Figure
+    from lifecycle.snapshot import Snapshot
+
+Policy = Literal["keep", "show", "space"]
+"""What becomes of a newline or a tab: kept, shown as a stand-in, or turned into one space."""
+
+STAND_IN = "\N{SYMBOL FOR SUBSTITUTE FORM TWO}"
+"""Shown for a character that has no picture of its own."""
+
+NOT_ASSESSED = "not yet assessed"
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+BIDI_CLASSES = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+BIDI_MARKS = frozenset({"\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}", "\N{ARABIC LETTER MARK}"})
+INVISIBLE = frozenset("\N{ZERO WIDTH NO-BREAK SPACE}") | {
+    chr(code) for code in (*range(0x206A, 0x2070), *range(0xFFF9, 0xFFFC))
+}
+"""Format characters that only programs mean: the byte order mark, deprecated shaping and annotation marks."""
+
+
+def visible(text: str, *, newline: Policy = "show", tab: Policy = "show") -> str:
+    """The text with every character that could act on a terminal or a reader replaced by a one-cell stand-in.
+
+    Replaced, by Unicode category: Cc (control, 7 and 8 bit), Cs (half of a surrogate pair), Zl and Zp (line and
+    paragraph separators), and of Cf the bidirectional controls, the tag characters and marks only programs mean.
+    Joiners that scripts and emoji need stay. A second pass changes nothing. The number of characters stays the same.
+    """
+    if text.isprintable():
+        return text
+    characters = []
+    for character in text:
+        if character == "\n" and newline != "show":
+            characters.append("\n" if newline == "keep" else " ")
+        elif character == "\t" and tab != "show":
+            characters.append("\t" if tab == "keep" else " ")
+        else:
+            characters.append(character if character.isprintable() else stand_in(character))
+    return "".join(characters)
+
+
+@lru_cache(maxsize=4096)
+def stand_in(character: str) -> str:
+    """What is shown for one character: itself, or its control picture, or STAND_IN."""
+    category = unicodedata.category(character)
+    code = ord(character)
+    if category == "Cc":
+        if code < 0x20:
+            return chr(0x2400 + code)
+        return "\N{SYMBOL FOR DELETE}" if code == 0x7F else STAND_IN
+    if category in ("Cs", "Zl", "Zp"):
+        return STAND_IN
+    if category == "Cf" and (
+        unicodedata.bidirectional(character) in BIDI_CLASSES
+        or character in BIDI_MARKS
+        or character in INVISIBLE
+        or 0xE0000 <= code <= 0xE007F
+    ):
+        return STAND_IN
+    return STAND_IN if 0xE0000 <= code <= 0xE007F else character
+
+
+def code_points(text: str) -> str:
+    """The text character by character as U+0041 A, for whoever wants to know what a name is made of."""
+    return " ".join(f"U+{ord(character):04X} {stand_in(character)}" for character in text)
+
+
+PLACEHOLDER = re.compile(r"\{([a-z_]{1,40}):([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}")
+
+
+def label_words(snapshot: Snapshot, label: str) -> str:
+    """A journal label for people: `{person:<id>}` becomes the name, `{segment:<id>}` the segment's words.
+
+    What is gone is called by its kind: "somebody", "a segment".
+    """
+    from lifecycle.kinds import BY_NAME
+    from lifecycle.register import shown_label
+
+    def put(found: re.Match[str]) -> str:
+        kind, id = found.group(1), UUID(found.group(2))
+        if kind not in BY_NAME:
+            return found.group(0)
+        noun = snapshot.find(BY_NAME[kind], id)
+        if noun is not None:
+            return shown_label(snapshot, noun)
+        return "somebody" if kind == "person" else article(words(kind))
+
+    return PLACEHOLDER.sub(put, label)
+
+
+def words(value: object) -> str:
+    """A code as words: `finance_director` -> "finance director", an enum by its value, yes or no, "" for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Enum):
+        return words(value.value)
+    return str(value).replace("_", " ")
+
+
+def article(noun: str) -> str:
+    """The noun with a or an before it."""
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """ "1 idea", "3 ideas", "no ideas"."""
+    many = plural or f"{noun}s"
+    return f"{count or 'no'} {noun if count == 1 else many}"
+
+
+def number(value: float | None, *, places: int = 1, none: str = NOT_ASSESSED) -> str:
+    """A number for people: at most `places` decimals, rounded half up, no trailing zero; `none` for None."""
+    if value is None:
+        return none
+    scale = 10**places
+    rounded = int(abs(value) * scale + 0.5 + 1e-9) / scale
+    text = f"{rounded:.{places}f}".rstrip("0").rstrip(".") if places else f"{rounded:.0f}"
+    return f"-{text}" if value < 0 and rounded else text
+
+
+def fixed(value: float | None, *, places: int = 1, none: str = "-") -> str:
+    """The same with all its decimals, for columns."""
+    if value is None:
+        return none
+    scale = 10**places
+    rounded = int(abs(value) * scale + 0.5 + 1e-9) / scale
+    return f"{'-' if value < 0 and rounded else ''}{rounded:.{places}f}"
+
+
+def percent(share: float | None, *, none: str = NOT_ASSESSED) -> str:
+    """A share 0-1 as whole percent."""
+    return none if share is None else f"{number(share * 100, places=0)}%"
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure's value with its unit where the unit is short, "not yet assessed" without a value."""
+    if figure.value is None:
+        return NOT_ASSESSED
+    if figure.unit.startswith("share"):
+        return percent(figure.value)
+    return number(figure.value)
+
+
+def day_words(day: date | None, *, today: date | None = None, weekday: bool = False, none: str = "no date") -> str:
+    """ "4 Dec" within a year of `today`, "4 Dec 2027" else; with `weekday` "Fri 4 Dec"."""
+    if day is None:
+        return none
+    near = today is not None and abs((day - today).days) < 300
+    text = f"{day.day} {MONTHS[day.month - 1]}" + ("" if near else f" {day.year}")
+    return f"{DAYS[day.weekday()]} {text}" if weekday else text
+
+
+def distance_words(day: date, today: date) -> str:
+    """ "today", "tomorrow", "in 12 days", "yesterday", "3 days ago"."""
+    days = (day - today).days
+    if abs(days) <= 1:
+        return ("yesterday", "today", "tomorrow")[days + 1]
+    return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def due_words(day: date | None, today: date) -> str:
+    """ "due 25 Nov", "overdue 3 d", "no date"."""
+    if day is None:
+        return "no date"
+    late = (today - day).days
+    return f"overdue {late} d" if late > 0 else "due today" if late == 0 else f"due {day_words(day, today=today)}"
+
+
+def time_words(when: datetime) -> str:
+    """A moment in the reader's own time zone: "22 Nov 2026 14:05"."""
+    local = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone()
+    return f"{day_words(local.date())} {local:%H:%M}"
+
+
+def error_lines(error: LifecycleError) -> tuple[str, str, str]:
+    """What happened, why, what to do: three single lines, safe to show ("" where there is none)."""
+    what, why, do = (visible(part, newline="space") for part in (error.what, error.why, error.do))
+    return what, why, do
