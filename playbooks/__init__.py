@@ -1,0 +1,7 @@
+"""Playbooks: files a person writes -> the Playbook the rules take."""
+
+from playbooks.folders import shipped
+from playbooks.loader import load
+from playbooks.problems import InvalidPlaybook, Problem
+
+__all__ = ["InvalidPlaybook", "Problem", "load", "shipped"]

@@ -1,0 +1,181 @@
+"""Where playbooks live, and their files as text: shipped ones, a person's own folder, or any folder named."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from lifecycle.errors import NotFound
+from playbooks.problems import Problem
+from playbooks.words import nearest
+
+FILE_BYTES = 256_000
+FILES = 100
+ENTRIES = 1_000
+IDENTITY_FILE = "playbook.yaml"
+GUIDANCE = "guidance"
+PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]{0,79}")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A playbook's folder. `name` is what it was asked for by; `shipped` means it comes with the program."""
+
+    name: str
+    path: Path | Traversable
+    shipped: bool = False
+
+
+@cache
+def shipped() -> tuple[str, ...]:
+    """Ids of the playbooks that come with the program, core first, then by name."""
+    library = files("playbooks") / "library"
+    names = sorted(entry.name for entry in library.iterdir() if (entry / IDENTITY_FILE).is_file())
+    return tuple(sorted(names, key=lambda name: name != "core"))
+
+
+def own(user_folder: Path | None) -> tuple[str, ...]:
+    """Names of the playbooks in a person's own folder; () when there is no such folder or it cannot be read."""
+    if user_folder is None:
+        return ()
+    try:
+        with os.scandir(user_folder) as entries:
+            return tuple(
+                sorted(entry.name for entry in entries if (Path(entry.path) / IDENTITY_FILE).is_file())
+            )
+    except (OSError, ValueError):
+        return ()
+
+
+def find(name_or_folder: str | Path, user_folder: Path | None = None) -> Folder:
+    """The folder meant: a shipped id, then one of the person's own, then a path. NotFound says what there is."""
+    if isinstance(name_or_folder, str):
+        named = by_id(name_or_folder, user_folder)
+        if named:
+            return named
+        if not name_or_folder or (PLAIN_NAME.fullmatch(name_or_folder) and not Path(name_or_folder).is_dir()):
+            raise missing(name_or_folder, user_folder)
+    path = Path(name_or_folder)
+    try:
+        found = path.is_dir()
+    except (OSError, ValueError):
+        found = False
+    if not found:
+        raise missing(str(name_or_folder), user_folder)
+    return Folder(path.resolve().name, path)
+
+
+def by_id(name: str, user_folder: Path | None) -> Folder | None:
+    """A shipped playbook or one of the person's own; None when neither has the id."""
+    if name in shipped():
+        return Folder(name, files("playbooks") / "library" / name, shipped=True)
+    if user_folder is not None and PLAIN_NAME.fullmatch(name) and name in own(user_folder):
+        return Folder(name, user_folder / name)
+    return None
+
+
+def missing(name: str, user_folder: Path | None) -> NotFound:
+    """The error for a playbook that is not there."""
+    known = (*shipped(), *own(user_folder))
+    return NotFound(
+        f"There is no playbook '{name}'.",
+        nearest(name, known),
+        "Name an id or a folder with a playbook.yaml.",
+    )
+
+
+def texts(folder: Folder, name: str) -> tuple[dict[str, str], list[Problem]]:
+    """Text by file name: playbook.yaml first, then the other YAML files by name, then guidance/*.md.
+
+    Links, devices, files that are too large or no UTF-8 are refused and named. `name` stands before the file
+    names of a parent's problems.
+    """
+    problems: list[Problem] = []
+    found: dict[str, str] = {}
+    for file in listed(folder, problems):
+        content = octets(folder, file, problems)
+        if content is None:
+            continue
+        try:
+            found[file] = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError as error:
+            line = content[: error.start].count(b"\n") + 1
+            column = error.start - content.rfind(b"\n", 0, error.start)
+            problems.append(
+                Problem(file, line, column, "PB002", "error", "is not UTF-8 text", "save the file as UTF-8")
+            )
+    return found, problems
+
+
+def listed(folder: Folder, problems: list[Problem]) -> list[str]:
+    """Names of the files to read, playbook.yaml first."""
+    names: list[str] = []
+    try:
+        for entry in folder.path.iterdir():
+            if len(names) > ENTRIES:
+                break
+            if entry.name.endswith(".yaml"):
+                names.append(entry.name)
+            elif entry.name.endswith((".yml", ".json", ".toml")):
+                problems.append(
+                    Problem(
+                        entry.name,
+                        0,
+                        0,
+                        "PB005",
+                        "warning",
+                        "is not read",
+                        "rename it to end in .yaml if it should be",
+                    )
+                )
+            elif entry.name == GUIDANCE and not is_link(entry) and entry.is_dir():
+                names += [f"{GUIDANCE}/{page.name}" for page in entry.iterdir() if page.name.endswith(".md")]
+    except (OSError, ValueError) as error:
+        problems.append(Problem("", 0, 0, "PB003", "error", f"the folder cannot be read ({reason(error)})"))
+    names.sort(key=lambda file: (file != IDENTITY_FILE, "/" in file, file))
+    if len(names) > FILES:
+        problems.append(
+            Problem("", 0, 0, "PB004", "error", f"has more than {FILES} files", "put sections together")
+        )
+    return names[:FILES]
+
+
+def octets(folder: Folder, file: str, problems: list[Problem]) -> bytes | None:
+    """The content of one file; None when it must not or cannot be read, which is added to the problems."""
+    path = folder.path.joinpath(*file.split("/"))
+    try:
+        content = no_follow(path) if isinstance(path, Path) else path.read_bytes()
+    except (OSError, ValueError) as error:
+        hint = "put the text itself here: links and special files are not read" if is_link(path) else ""
+        problems.append(Problem(file, 0, 0, "PB003", "error", f"cannot be read ({reason(error)})", hint))
+        return None
+    if len(content) > FILE_BYTES:
+        message = f"is larger than {FILE_BYTES // 1000} kB"
+        problems.append(Problem(file, 0, 0, "PB004", "error", message, "split it by subject"))
+        return None
+    return content
+
+
+def no_follow(path: Path) -> bytes:
+    """At most one byte more than allowed of a plain file; OSError for a link, a pipe, a device or a folder."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError("not a plain file")
+        return stream.read(FILE_BYTES + 1)
+
+
+def is_link(path: Path | Traversable) -> bool:
+    """Whether a path is a symbolic link."""
+    return isinstance(path, Path) and path.is_symlink()
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Why the system refused, in its own words, without the path."""
+    return getattr(error, "strerror", None) or str(error)
