@@ -161,7 +161,9 @@ def figure_words(figure: Figure) -> str:
     return number(figure.value)
 
 
-def day_words(day: date | None, *, today: date | None = None, weekday: bool = False, none: str = "no date") -> str:
+def day_words(
+    day: date | None, *, today: date | None = None, weekday: bool = False, none: str = "no date"
+) -> str:
     """ "4 Dec" within a year of `today`, "4 Dec 2027" else; with `weekday` "Fri 4 Dec"."""
     if day is None:
         return none
@@ -183,7 +185,13 @@ def due_words(day: date | None, today: date) -> str:
     if day is None:
         return "no date"
     late = (today - day).days
-    return f"overdue {late} d" if late > 0 else "due today" if late == 0 else f"due {day_words(day, today=today)}"
+    return (
+        f"overdue {late} d"
+        if late > 0
+        else "due today"
+        if late == 0
+        else f"due {day_words(day, today=today)}"
+    )
 
 
 def time_words(when: datetime) -> str:

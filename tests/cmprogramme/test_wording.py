@@ -1,0 +1,110 @@
+"""The one text-safety function, and words for dates, numbers and labels."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from cmprogramme.wording import (
+    STAND_IN,
+    code_points,
+    counted,
+    distance_words,
+    due_words,
+    fixed,
+    label_words,
+    number,
+    percent,
+    visible,
+)
+from lifecycle.people import Person
+from lifecycle.snapshot import snapshot_of
+
+EVERY_CHARACTER = [chr(code) for code in range(0x110000)]
+TODAY = date(2026, 11, 23)
+
+
+def test_no_control_separator_or_surrogate_of_unicode_is_ever_shown_raw() -> None:
+    leaked = [
+        f"U+{ord(character):04X}"
+        for character in EVERY_CHARACTER
+        if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") and visible(character) == character
+    ]
+    assert leaked == []
+
+
+def test_no_bidirectional_control_and_no_tag_character_is_ever_shown_raw() -> None:
+    controls = [
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        0x200E,
+        0x200F,
+        0x061C,
+        *range(0xE0000, 0xE0080),
+    ]
+    assert {visible(chr(code)) for code in controls} == {STAND_IN}
+
+
+def test_every_character_becomes_exactly_one_and_a_second_pass_changes_nothing() -> None:
+    shown = [visible(character) for character in EVERY_CHARACTER]
+    assert {len(character) for character in shown} == {1}
+    assert [visible(character) for character in shown] == shown
+
+
+def test_ordinary_text_of_many_scripts_is_untouched() -> None:
+    text = "Zoë’s naïve café — [b]not markup[/] 日本語 العربية 👩\u200d🔧 50 %"
+    assert visible(text) == text
+
+
+@pytest.mark.parametrize(
+    ("policy", "shown"), [("keep", "a\nb\tc"), ("space", "a b c"), ("show", "a\u240ab\u2409c")]
+)
+def test_newline_and_tab_follow_the_policy(policy: str, shown: str) -> None:
+    assert visible("a\nb\tc", newline=policy, tab=policy) == shown  # type: ignore[arg-type]  # from the table above
+
+
+def test_an_escape_sequence_is_readable_and_harmless() -> None:
+    assert visible("\x1b]52;c;aGk=\x07") == "\u241b]52;c;aGk=\u2407"
+
+
+def test_code_points_name_what_a_look_alike_is_made_of() -> None:
+    assert code_points("а\u202e") == f"U+0430 а U+202E {STAND_IN}"
+
+
+def test_a_label_shows_names_in_place_of_ids_and_somebody_for_one_who_is_gone() -> None:
+    mei = Person(id=UUID(int=7), name="Mei Tan")
+    snapshot = snapshot_of([mei])
+    gone = UUID(int=8)
+    label = f"Assigned {{person:{mei.id}}} and {{person:{gone}}} to {{programme:{gone}}} {{nonsense}}"
+    assert label_words(snapshot, label) == "Assigned Mei Tan and somebody to a programme {nonsense}"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(34.875, "34.9"), (25.45, "25.5"), (60.0, "60"), (-0.04, "0"), (None, "not yet assessed")],
+)
+def test_numbers_have_one_decimal_at_most_and_round_half_up(value: float | None, text: str) -> None:
+    assert number(value) == text
+
+
+def test_columns_keep_their_decimals_and_shares_are_percent() -> None:
+    assert (fixed(60), fixed(None), percent(0.571), percent(None)) == ("60.0", "-", "57%", "not yet assessed")
+
+
+def test_dates_are_told_as_people_say_them() -> None:
+    assert distance_words(date(2026, 12, 5), TODAY) == "in 12 days"
+    assert distance_words(date(2026, 11, 22), TODAY) == "yesterday"
+    assert due_words(date(2026, 11, 20), TODAY) == "overdue 3 d"
+    assert due_words(date(2026, 11, 25), TODAY) == "due 25 Nov"
+    assert due_words(None, TODAY) == "no date"
+
+
+def test_counts_have_the_right_plural() -> None:
+    assert (counted(1, "idea"), counted(3, "idea"), counted(0, "entry", "entries")) == (
+        "1 idea",
+        "3 ideas",
+        "no entries",
+    )
