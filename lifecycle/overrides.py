@@ -1,0 +1,387 @@
+"""Overrides: recorded decisions to go against a rule: why, whose risk, until when (rules.md gates).
+
+Records are put once. A withdrawal is a record of its own; what was decided under an override stays decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from lifecycle.areas import Role
+from lifecycle.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.noun import Noun, PersonId, build
+from lifecycle.people import named
+from lifecycle.rights import acting, require_role, words, writer
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.text import Line, RequiredLine, RequiredText
+
+SPONSOR_ONLY: frozenset[Role] = frozenset({Role.SPONSOR})
+LEADER_TOO: frozenset[Role] = frozenset({Role.LEADER, Role.SPONSOR})
+
+NEVER: dict[str, str] = {
+    "sponsor": "Without a sponsor at board level nobody could answer for it.",
+    "history": "What was recorded stays as it was recorded.",
+    "evidence_cap": "A score counts as far as there is evidence for it.",
+}
+"""Rules nobody can override, with the reason (rules.md gates)."""
+
+RIGHTS: dict[str, tuple[str, frozenset[Role]]] = {
+    "drive_order": ("start a component before those that drive it", SPONSOR_ONLY),
+    "team": ("go against the team recommendation", LEADER_TOO),
+    "merit": ("set the merit of an idea", LEADER_TOO),
+    "sequence": ("take areas in another order", LEADER_TOO),
+    "statement": ("say that a statement does not apply", LEADER_TOO),
+}
+"""First word of a rule (before the point) -> what overriding it means, and who may (rules.md gates)."""
+
+
+class Override(Noun):
+    """A decision to go against a rule.
+
+    `rule` is a criterion's id, or a word of RIGHTS followed by a point and what it is about.
+    """
+
+    KIND: ClassVar[str] = "override"
+    TITLE: ClassVar[str] = "Overrides"
+    APPEND_ONLY: ClassVar[bool] = True
+
+    rule: RequiredLine = Field(description="the rule gone against")
+    title: RequiredLine = Field(description="the rule in words")
+    computed: Line = Field(default="", description="what the rule gave on that day")
+    chosen: RequiredLine = Field(description="what holds instead")
+    by: PersonId = Field(description="who decided it")
+    role: Role = Field(description="as what")
+    on_roster: bool = Field(default=True, description="whether the roster confirms the role")
+    written_by: PersonId = Field(description="who wrote it down")
+    decided_on: date = Field(description="the day it was decided")
+    reason: RequiredText = Field(description="why, in at least as many characters as the playbook asks")
+    risk_owner: PersonId = Field(description="who carries the risk")
+    expires: date = Field(description="the last day it holds")
+
+
+class Withdrawal(Noun):
+    """The end of an override or a changed threshold before it expires."""
+
+    KIND: ClassVar[str] = "withdrawal"
+    TITLE: ClassVar[str] = "Withdrawals"
+    APPEND_ONLY: ClassVar[bool] = True
+
+    record: UUID = Field(description="id of what is withdrawn: an override or a changed threshold")
+    by: PersonId = Field(description="who decided it")
+    role: Role = Field(description="as what")
+    on_roster: bool = Field(default=True, description="whether the roster confirms the role")
+    written_by: PersonId = Field(description="who wrote it down")
+    decided_on: date = Field(description="the day it was decided")
+    reason: RequiredText = Field(description="why it no longer holds")
+
+
+class ThresholdChange(Noun):
+    """Another threshold for one criterion, for this programme only, laid over the playbook's."""
+
+    KIND: ClassVar[str] = "threshold_change"
+    TITLE: ClassVar[str] = "Changed thresholds"
+    APPEND_ONLY: ClassVar[bool] = True
+
+    criterion: RequiredLine = Field(description="id of the criterion")
+    before: float | None = Field(default=None, description="the threshold it replaces")
+    threshold: float = Field(allow_inf_nan=False, description="the threshold that holds instead")
+    by: PersonId = Field(description="who decided it")
+    role: Role = Field(description="as what")
+    on_roster: bool = Field(default=True, description="whether the roster confirms the role")
+    written_by: PersonId = Field(description="who wrote it down")
+    decided_on: date = Field(description="the day it was decided")
+    reason: RequiredText = Field(description="why, in at least as many characters as the playbook asks")
+    risk_owner: PersonId = Field(description="who carries the risk")
+    expires: Annotated[
+        date | None, Field(description="the last day it holds; empty = until it is withdrawn")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideState:
+    """One override and how it stands on a day: live, expired or withdrawn. `days_left` None unless live."""
+
+    override: Override
+    state: str
+    days_left: int | None
+    withdrawn: Withdrawal | None = None
+
+
+def override_states(snapshot: Snapshot, today: date) -> tuple[OverrideState, ...]:
+    """Every override recorded by today, in the order recorded (rules.md reading 27)."""
+    ended = {w.record: w for w in snapshot.all(Withdrawal) if w.decided_on <= today}
+    found = []
+    for override in snapshot.all(Override):
+        if override.decided_on > today:
+            continue
+        if override.id in ended:
+            found.append(OverrideState(override, "withdrawn", None, ended[override.id]))
+        elif override.expires < today:
+            found.append(OverrideState(override, "expired", None))
+        else:
+            found.append(OverrideState(override, "live", (override.expires - today).days))
+    return tuple(found)
+
+
+def live_override(snapshot: Snapshot, rule: str, today: date) -> Override | None:
+    """The newest override of a rule that holds on that day, or None.
+
+    It holds through its last day, counted in calendar days, unless it was withdrawn (rules.md reading 27).
+    """
+    found = [
+        each.override
+        for each in override_states(snapshot, today)
+        if each.override.rule == rule and each.state == "live"
+    ]
+    return found[-1] if found else None
+
+
+def was_overridden(snapshot: Snapshot, rule: str, day: date) -> bool:
+    """Whether an override of the rule held on that day; what was begun under one stays begun (rules.md reading 26)."""
+    return live_override(snapshot, rule, day) is not None
+
+
+def threshold_of(snapshot: Snapshot, criterion_id: str, today: date) -> float | None:
+    """The threshold a criterion has in this programme on that day; None when it has none."""
+    change = live_threshold(snapshot, criterion_id, today)
+    if change is not None:
+        return change.threshold
+    criterion = snapshot.playbook.criterion(criterion_id)
+    return criterion.threshold if criterion is not None else None
+
+
+def live_threshold(snapshot: Snapshot, criterion_id: str, today: date) -> ThresholdChange | None:
+    """The newest changed threshold of a criterion that holds on that day, or None."""
+    ended = {w.record for w in snapshot.all(Withdrawal) if w.decided_on <= today}
+    found = [
+        change
+        for change in snapshot.all(ThresholdChange)
+        if change.criterion == criterion_id
+        and change.id not in ended
+        and change.decided_on <= today
+        and (change.expires is None or change.expires >= today)
+    ]
+    return found[-1] if found else None
+
+
+def override(
+    snapshot: Snapshot,
+    rule: str,
+    *,
+    by: str,
+    role: Role,
+    reason: str,
+    risk_owner: str,
+    stamp: Stamp,
+    title: str = "",
+    computed: str = "",
+    chosen: str = "counts as passed",
+    expires: date | None = None,
+) -> Change:
+    """Record an override (rules.md gates).
+
+    A criterion may be overridden by the sponsor; the other rules as RIGHTS says; those in NEVER by nobody.
+    Without `expires` it holds for as many calendar days as the playbook gives. NotAllowed for the wrong role or a
+    rule that cannot be overridden; InvalidValue for a short reason, no risk owner, or an expiry before today.
+    """
+    words_of_rule, allowed, deed = rule_rights(snapshot, rule)
+    actor = acting(snapshot, by, role)
+    require_role(actor, allowed, deed)
+    settings = snapshot.playbook.decisions
+    last_day = expires or stamp.today + timedelta(days=settings.override_days)
+    _check_terms(reason, settings.override_reason, risk_owner, last_day, stamp.today)
+    owner, owner_strangers = named(snapshot, risk_owner)
+    written, writer_strangers = writer(snapshot, stamp.who)
+    noun = build(
+        Override,
+        {
+            "id": stamp.new_id(),
+            "rule": rule,
+            "title": title or words_of_rule,
+            "computed": computed,
+            "chosen": chosen,
+            "by": actor.person,
+            "role": role,
+            "on_roster": actor.on_roster,
+            "written_by": written,
+            "decided_on": stamp.today,
+            "reason": reason,
+            "risk_owner": owner,
+            "expires": last_day,
+        },
+    )
+    label = f"Overrode '{noun.title}' until {last_day.isoformat()}, decided by {{person:{actor.person}}}"
+    return make_change(
+        snapshot,
+        stamp,
+        label,
+        puts=(*unique(actor.strangers, owner_strangers, writer_strangers), noun),
+    )
+
+
+def change_threshold(
+    snapshot: Snapshot,
+    criterion_id: str,
+    threshold: float,
+    *,
+    by: str,
+    role: Role,
+    reason: str,
+    risk_owner: str,
+    stamp: Stamp,
+    expires: date | None = None,
+) -> Change:
+    """Record another threshold for this programme alone; the sponsor's to decide (rules.md gates).
+
+    NotAllowed for the wrong role or a criterion that has no threshold; InvalidValue as for an override.
+    """
+    criterion = snapshot.playbook.criterion(criterion_id)
+    if criterion is None:
+        raise NotFound(
+            f"There is no criterion '{criterion_id}'.",
+            "The playbook this programme runs on has none of that id.",
+            "See them: cmprogramme gate list",
+        )
+    if criterion.threshold is None:
+        raise NotAllowed(
+            f"'{criterion.title}' has no threshold.",
+            "It is answered with yes or no.",
+            f"Override it instead: cmprogramme gate override {criterion_id}",
+        )
+    actor = acting(snapshot, by, role)
+    require_role(actor, SPONSOR_ONLY, "change a threshold")
+    settings = snapshot.playbook.decisions
+    _check_terms(reason, settings.override_reason, risk_owner, expires or stamp.today, stamp.today)
+    if threshold < 0:
+        raise InvalidValue(
+            f"A threshold of {threshold:g} cannot be met or missed.",
+            "It is below zero.",
+            "Give a number from 0 up.",
+            field="threshold",
+        )
+    owner, owner_strangers = named(snapshot, risk_owner)
+    written, writer_strangers = writer(snapshot, stamp.who)
+    noun = build(
+        ThresholdChange,
+        {
+            "id": stamp.new_id(),
+            "criterion": criterion_id,
+            "before": threshold_of(snapshot, criterion_id, stamp.today),
+            "threshold": threshold,
+            "by": actor.person,
+            "role": role,
+            "on_roster": actor.on_roster,
+            "written_by": written,
+            "decided_on": stamp.today,
+            "reason": reason,
+            "risk_owner": owner,
+            "expires": expires,
+        },
+    )
+    label = (
+        f"Changed the threshold of '{criterion.title}' to {threshold:g}, decided by {{person:{actor.person}}}"
+    )
+    return make_change(
+        snapshot,
+        stamp,
+        label,
+        puts=(*unique(actor.strangers, owner_strangers, writer_strangers), noun),
+    )
+
+
+def withdraw(
+    snapshot: Snapshot, record: Override | ThresholdChange, *, by: str, role: Role, reason: str, stamp: Stamp
+) -> Change:
+    """Record that an override or a changed threshold no longer holds; the record itself stays.
+
+    Whoever may decide it may withdraw it. NotAllowed for the wrong role or when it was withdrawn before.
+    """
+    actor = acting(snapshot, by, role)
+    allowed = SPONSOR_ONLY
+    if isinstance(record, Override) and record.role is not Role.SPONSOR:
+        allowed = LEADER_TOO
+    require_role(actor, allowed, "withdraw this")
+    if any(each.record == record.id for each in snapshot.all(Withdrawal)):
+        raise NotAllowed(
+            "It was withdrawn before.", "It no longer holds.", "Record a new one if it is needed."
+        )
+    written, strangers = writer(snapshot, stamp.who)
+    noun = build(
+        Withdrawal,
+        {
+            "id": stamp.new_id(),
+            "record": record.id,
+            "by": actor.person,
+            "role": role,
+            "on_roster": actor.on_roster,
+            "written_by": written,
+            "decided_on": stamp.today,
+            "reason": reason,
+        },
+    )
+    what = f"override of '{record.title}'" if isinstance(record, Override) else "changed threshold"
+    label = f"Withdrew the {what}, decided by {{person:{actor.person}}}"
+    return make_change(snapshot, stamp, label, puts=(*unique(actor.strangers, strangers), noun))
+
+
+def rule_rights(snapshot: Snapshot, rule: str) -> tuple[str, frozenset[Role], str]:
+    """A rule in words, who may override it, and the deed in words.
+
+    NotAllowed for rules nobody can override; NotFound for a rule that does not exist.
+    """
+    criterion = snapshot.playbook.criterion(rule)
+    if criterion is not None:
+        if criterion.check == "g0.sponsor":
+            raise never(criterion.title, NEVER["sponsor"])
+        return criterion.title, SPONSOR_ONLY, f"override a {criterion.kind}"
+    first, _, about = rule.partition(".")
+    if first in NEVER:
+        raise never(words(first), NEVER[first])
+    if first in RIGHTS and about:
+        deed, allowed = RIGHTS[first]
+        return f"{words(first).capitalize()}: {about}", allowed, deed
+    raise NotFound(
+        f"There is no rule '{rule}' to override.",
+        "It is neither a criterion of this playbook nor one of: " + ", ".join(sorted(RIGHTS)) + ".",
+        "See the criteria: cmprogramme gate list",
+    )
+
+
+def never(title: str, why: str) -> NotAllowed:
+    """The refusal to override a rule that nobody can."""
+    return NotAllowed(f"'{title}' cannot be overridden, by nobody.", why, "Meet it instead.")
+
+
+def unique(*groups: Iterable[Noun]) -> tuple[Noun, ...]:
+    """Nouns without repeats, so that one stranger in two parts is put once."""
+    return tuple({noun.id: noun for group in groups for noun in group}.values())
+
+
+def _check_terms(reason: str, least: int, risk_owner: str, last_day: date, today: date) -> None:
+    if len(reason.strip()) < least:
+        raise InvalidValue(
+            "The reason is too short.",
+            f"It has {len(reason.strip())} characters; somebody reading it later needs {least} or more.",
+            "Say what is known, why it is worth the risk, and what will be done.",
+            field="reason",
+        )
+    if not risk_owner.strip():
+        raise InvalidValue(
+            "Nobody carries the risk.",
+            "A rule gone against needs an owner.",
+            "Name the risk owner.",
+            field="risk_owner",
+        )
+    if last_day < today:
+        raise InvalidValue(
+            f"It would have expired on {last_day.isoformat()} already.",
+            f"Today is {today.isoformat()}.",
+            "Give a later date.",
+            field="expires",
+        )

@@ -1,0 +1,84 @@
+"""Who acts, and as what: the decider is named with a role, and the roster has to agree (rules.md rights)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from lifecycle.areas import Role
+from lifecycle.errors import NotAllowed
+from lifecycle.people import Person, name_of, named
+from lifecycle.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody acting in a role. `strangers` are nouns to put with whatever is recorded.
+
+    `on_roster` false: the role is what they said, nobody could confirm it.
+    """
+
+    person: UUID
+    role: Role
+    on_roster: bool
+    strangers: tuple[Person, ...] = ()
+
+
+def acting(snapshot: Snapshot, name: str, role: Role) -> Actor:
+    """Somebody acting in a role; NotAllowed when the roster gives them other roles (rules.md rights).
+
+    A name that is not on the roster is taken at its word and marked so.
+    """
+    id, strangers = named(snapshot, name)
+    person = snapshot.find(Person, id)
+    if person is None or not person.on_roster:
+        return Actor(id, role, False, strangers)
+    if not person.has(role):
+        roles = ", ".join(words(each) for each in person.roles) or "no role"
+        raise NotAllowed(
+            f"{person.name} cannot act as {words(role)}.",
+            f"The roster gives {person.name} {roles}.",
+            f"Name somebody who is {words(role)}, or correct the roster first.",
+        )
+    return Actor(id, role, True)
+
+
+def require_role(actor: Actor, allowed: Iterable[Role], deed: str) -> None:
+    """NotAllowed unless the actor's role is among those allowed; `deed` is what they wanted, as 'override a must'."""
+    roles = tuple(allowed)
+    if actor.role in roles:
+        return
+    right = " or ".join(words(role) for role in roles)
+    raise NotAllowed(
+        f"Only the {right} may {deed}.",
+        f"The role given is {words(actor.role)}.",
+        f"Ask the {right} to decide, and record it with their name.",
+    )
+
+
+def writer(snapshot: Snapshot, who: str) -> tuple[UUID, tuple[Person, ...]]:
+    """The id of whoever wrote something down, and the noun to put with it when nobody is called so yet."""
+    return named(snapshot, who)
+
+
+def known_writer(snapshot: Snapshot, who: str) -> UUID | None:
+    """The id of whoever writes if the programme knows them by that name, else None."""
+    id, strangers = named(snapshot, who)
+    return None if strangers else id
+
+
+def holders(snapshot: Snapshot, role: Role) -> tuple[Person, ...]:
+    """The people on the roster who hold a role, in roster order."""
+    found = (p for p in snapshot.all(Person) if p.on_roster and not p.erased and p.has(role))
+    return tuple(sorted(found, key=lambda person: person.position))
+
+
+def holder_names(snapshot: Snapshot, role: Role) -> str:
+    """Their names with commas between; the role in words when nobody holds it."""
+    return ", ".join(name_of(snapshot, person.id) for person in holders(snapshot, role)) or words(role)
+
+
+def words(code: str) -> str:
+    """A code as people read it: 'finance director' for finance_director."""
+    return code.replace("_", " ")
