@@ -98,9 +98,7 @@ class ThresholdChange(Noun):
     decided_on: date = Field(description="the day it was decided")
     reason: RequiredText = Field(description="why, in at least as many characters as the playbook asks")
     risk_owner: PersonId = Field(description="who carries the risk")
-    expires: Annotated[
-        date | None, Field(description="the last day it holds; empty = until it is withdrawn")
-    ] = None
+    expires: date | None = Field(default=None, description="the last day it holds; empty = until withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
