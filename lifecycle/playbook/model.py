@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from lifecycle.areas import AREAS, Area
 from lifecycle.phases import Gate, Phase, Stage
@@ -20,6 +20,7 @@ from lifecycle.playbook.assessment import (
     SuitabilitySettings,
 )
 from lifecycle.playbook.base import Ident, Prose, Title, Value
+from lifecycle.playbook.consistency import Inconsistent, faults
 from lifecycle.playbook.customers import CustomerSettings, InsightSettings
 from lifecycle.playbook.gates import Criterion, DecisionSettings, GateSetting, StageSetting
 from lifecycle.playbook.graph import Edge, GraphSettings, Loop
@@ -90,6 +91,14 @@ class Playbook(Value):
     scorecard: ScorecardSettings
     lessons: LessonSettings
     summary: SummarySettings
+
+    @model_validator(mode="after")
+    def consistent(self) -> Self:
+        """The playbook itself; Inconsistent lists what does not hold across its parts."""
+        found = faults(self)
+        if found:
+            raise Inconsistent(found)
+        return self
 
     @cached_property
     def area_settings(self) -> dict[Area, AreaSetting]:
