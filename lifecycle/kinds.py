@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from lifecycle.gates.nouns import ConditionDone, Confirmation, Decision, Reopening, StageMove
+from lifecycle.ideas.nouns import Cluster, Idea
+from lifecycle.ideas.streams import Stream, StreamDecision, StreamWeek
 from lifecycle.noun import Noun
+from lifecycle.overrides import Override, ThresholdChange, Withdrawal
 from lifecycle.people import Person
 from lifecycle.programme import PinnedPlaybook, Programme
 
@@ -10,6 +14,19 @@ KINDS: tuple[type[Noun], ...] = (
     Programme,
     PinnedPlaybook,
     Person,
+    ConditionDone,
+    Confirmation,
+    Decision,
+    Reopening,
+    StageMove,
+    Cluster,
+    Idea,
+    Stream,
+    StreamDecision,
+    StreamWeek,
+    Override,
+    ThresholdChange,
+    Withdrawal,
 )
 
 BY_NAME: dict[str, type[Noun]] = {kind.KIND: kind for kind in KINDS}

@@ -1,0 +1,177 @@
+"""What is kept of gates: decisions, conditions done, confirmations, stage moves, reopenings (rules.md gates)."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from lifecycle.areas import Role
+from lifecycle.noun import Noun, PersonId, Ref
+from lifecycle.phases import Gate, Stage
+from lifecycle.programme import Status
+from lifecycle.text import Line, RequiredLine, RequiredText, Text
+
+
+class Outcome(StrEnum):
+    """What a gate decision can say."""
+
+    GO = "go"
+    CONDITIONAL_GO = "conditional_go"
+    HOLD = "hold"
+    RECYCLE = "recycle"
+    STOP = "stop"
+
+
+FORWARD: frozenset[Outcome] = frozenset({Outcome.GO, Outcome.CONDITIONAL_GO})
+"""The outcomes that let the work pass."""
+
+
+class State(StrEnum):
+    """How a criterion stands. Only met and overridden count as passed; not knowing never does."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    NOT_ASSESSED = "not_assessed"
+    OVERRIDDEN = "overridden"
+
+
+PASSED: frozenset[State] = frozenset({State.MET, State.OVERRIDDEN})
+
+
+class Decider(BaseModel, extra="forbid"):
+    """Somebody who took part in a decision. `on_roster` false: the role is stated, not on the roster."""
+
+    person: PersonId
+    role: Role
+    on_roster: bool = True
+
+
+class Condition(BaseModel, extra="forbid"):
+    """What has to be done although the work goes on: by whom, until when."""
+
+    text: RequiredLine
+    owner: PersonId
+    due: date
+
+
+class Judged(BaseModel, extra="forbid"):
+    """A criterion as it was worded and stood when the decision was taken; later playbooks change nothing here."""
+
+    id: RequiredLine
+    kind: Literal["must", "should"]
+    check: RequiredLine
+    title: RequiredLine
+    state: State
+    value: float | None = None
+    threshold: float | None = None
+    why: Text = ""
+    override: Annotated[UUID | None, Ref("override")] = None
+
+
+class Decision(Noun):
+    """A gate decision: what was decided, by whom, on which facts. Put once; a later decision supersedes it."""
+
+    KIND: ClassVar[str] = "decision"
+    TITLE: ClassVar[str] = "Gate decisions"
+    APPEND_ONLY: ClassVar[bool] = True
+
+    number: int = Field(ge=1, description="1 for the programme's first decision")
+    gate: Gate = Field(description="the gate decided")
+    wave: int | None = Field(default=None, ge=1, description="G4 only: the wave it was held for")
+    outcome: Outcome = Field(description="go, conditional go, hold, recycle or stop")
+    decided_on: date = Field(description="the day it was decided")
+    stage: Stage = Field(description="the stage the work was in")
+    moved_to: Stage | None = Field(default=None, description="the stage it goes on in; empty = no move")
+    deciders: tuple[Decider, ...] = Field(min_length=1, description="who decided, the chair first")
+    missing: tuple[Role, ...] = Field(default=(), description="roles that should have taken part and did not")
+    reason: RequiredText = Field(description="why")
+    conditions: tuple[Condition, ...] = Field(
+        default=(), description="what has to be done, by whom, until when"
+    )
+    suggestion: Outcome = Field(description="what the rules suggested that day")
+    suggestion_why: Text = Field(default="", description="why they did")
+    criteria: tuple[Judged, ...] = Field(default=(), description="the criteria it was taken on")
+    skipped: tuple[Gate, ...] = Field(default=(), description="earlier gates nobody had let pass")
+    playbook: Line = Field(default="", description="the playbook and its version")
+    written_by: PersonId = Field(description="who wrote it down")
+
+    @property
+    def against_suggestion(self) -> bool:
+        """Whether people decided otherwise than the rules suggested."""
+        return self.outcome is not self.suggestion
+
+    @property
+    def chair(self) -> Decider:
+        """The decider named first."""
+        return self.deciders[0]
+
+    def label(self) -> str:
+        """As people refer to it: 'G1 conditional go'."""
+        return f"{self.gate.value} {self.outcome.value.replace('_', ' ')}"
+
+
+class ConditionDone(Noun):
+    """A condition of a decision that is fulfilled."""
+
+    KIND: ClassVar[str] = "condition_done"
+    TITLE: ClassVar[str] = "Conditions done"
+    NATURAL: ClassVar[tuple[str, ...]] = ("decision", "number")
+
+    decision: Annotated[UUID, Ref("decision")] = Field(description="the decision it belongs to")
+    number: int = Field(ge=1, description="which of its conditions, from 1")
+    done_on: date = Field(description="the day it was done")
+    evidence: RequiredText = Field(description="what shows it")
+    by: PersonId | None = Field(default=None, description="who confirmed it")
+
+
+class Confirmation(Noun):
+    """The leader's yes to a criterion, with evidence; also what makes a stale one count again."""
+
+    KIND: ClassVar[str] = "confirmation"
+    TITLE: ClassVar[str] = "Confirmations"
+
+    criterion: RequiredLine = Field(description="id of the criterion")
+    confirmed_on: date = Field(description="the day it was confirmed")
+    evidence: RequiredText = Field(description="what was seen")
+    by: PersonId = Field(description="who confirms it")
+    role: Role = Field(default=Role.LEADER, description="as what")
+
+
+class StageMove(Noun):
+    """A change of stage, inside a phase or by a decision. A move back makes later results stale."""
+
+    KIND: ClassVar[str] = "stage_move"
+    TITLE: ClassVar[str] = "Moves between stages"
+
+    moved_on: date = Field(description="the day")
+    before: Stage
+    after: Stage
+    reason: Text = Field(default="", description="why")
+    decision: Annotated[UUID | None, Ref("decision")] = Field(
+        default=None, description="the decision that moved it"
+    )
+
+
+class Reopening(Noun):
+    """The sponsor's decision to go on with a programme that was stopped or closed."""
+
+    KIND: ClassVar[str] = "reopening"
+    TITLE: ClassVar[str] = "Reopenings"
+    APPEND_ONLY: ClassVar[bool] = True
+
+    decided_on: date = Field(description="the day it was decided")
+    was: Status = Field(description="stopped or closed")
+    by: PersonId
+    role: Role
+    on_roster: bool = True
+    reason: RequiredText
+    written_by: PersonId
+
+
+def decisions_of(decisions: tuple[Decision, ...], gate: Gate) -> tuple[Decision, ...]:
+    """The decisions of one gate in the order taken."""
+    return tuple(sorted((d for d in decisions if d.gate is gate), key=lambda decision: decision.number))

@@ -1,0 +1,282 @@
+"""Streams that spend effort without showing that a needed area moves (rules.md F11, reading 69)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from lifecycle.areas import Area, Role
+from lifecycle.days import add_working_days, working_days
+from lifecycle.figures import Figure, Input, at_least
+from lifecycle.ideas.streams import (
+    Stream,
+    StreamDecision,
+    StreamWeek,
+    Verdict,
+    continues_in_row,
+    decisions_on,
+    resting,
+    weeks_of,
+)
+from lifecycle.playbook.pool import BlindAlleySettings
+from lifecycle.snapshot import Snapshot
+
+FORMULA = "stale weight x stale + burn weight x burn gap + misaligned weight x misalignment + blocked weight x block"
+LOOK_BACK_DAYS = 400
+"""How far back the day a stream turned red is looked for; older than that the date no longer matters."""
+
+
+class Alarm(StrEnum):
+    """How near a stream is to a blind alley. Resting = parked or stopped, so not classed."""
+
+    CLEAR = "clear"
+    AMBER = "amber"
+    RED = "red"
+    NOT_ASSESSED = "not_assessed"
+    RESTING = "resting"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A decision that is asked for about a red stream: of whom, since when, until when, and why of them."""
+
+    role: Role
+    since: date
+    due: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class StreamState:
+    """A stream as it stands: its four signs (0-1, None = not yet assessed), the index, and what is asked for.
+
+    `spent` and `accepted` are shares of the budget and of the whole. `duty` None: nobody has to decide now.
+    """
+
+    stream: Stream
+    stale: Figure
+    burn: Figure
+    misalignment: Figure
+    block: Figure
+    index: Figure
+    alarm: Alarm
+    decisions: tuple[StreamDecision, ...]
+    duty: Duty | None = None
+
+
+def index(
+    settings: BlindAlleySettings,
+    stale: float | None,
+    burn: float | None,
+    misalignment: float | None,
+    block: float | None,
+) -> Figure:
+    """The blind-alley index (rules.md F11): 1, .5, .4, .3 give 0.59; None while one of the four is not known."""
+    signs = {"stale": stale, "burn gap": burn, "misalignment": misalignment, "block": block}
+    weights = {
+        "stale": settings.stale,
+        "burn gap": settings.burn,
+        "misalignment": settings.misaligned,
+        "block": settings.blocked,
+    }
+    missing = [name for name, value in signs.items() if value is None]
+    value = None if missing else sum(weights[name] * (signs[name] or 0.0) for name in signs)
+    return Figure(
+        "Blind-alley index",
+        value,
+        "0 to 1",
+        FORMULA,
+        tuple(
+            item
+            for name in signs
+            for item in (
+                Input(name, signs[name]),
+                Input(f"{name} weight", weights[name], source="blind_alley"),
+            )
+        ),
+        "rules.md F11",
+        f"not yet assessed: {', '.join(missing)}" if missing else "",
+    )
+
+
+def alarm_of(settings: BlindAlleySettings, value: float | None) -> Alarm:
+    """The class of an index: red and amber from their limits on (rules.md F11)."""
+    if value is None:
+        return Alarm.NOT_ASSESSED
+    if at_least(value, settings.red):
+        return Alarm.RED
+    return Alarm.AMBER if at_least(value, settings.amber) else Alarm.CLEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a stream's signs are read against: block factor by area (None = not known), and the areas with a gap."""
+
+    blocks: Mapping[Area, float | None]
+    gaps: Collection[Area]
+
+
+def stream_state(snapshot: Snapshot, stream: Stream, today: date, ground: Ground) -> StreamState:
+    """One stream on a day, with what is asked for about it."""
+    weeks = weeks_of(snapshot, stream, today)
+    taken = decisions_on(snapshot, stream, today)
+    state = _state_on(snapshot, stream, today, weeks, taken, ground)
+    return replace(state, duty=duty_of(snapshot, state, weeks, today, ground))
+
+
+def _state_on(
+    snapshot: Snapshot,
+    stream: Stream,
+    day: date,
+    weeks: tuple[StreamWeek, ...],
+    taken: tuple[StreamDecision, ...],
+    ground: Ground,
+) -> StreamState:
+    """The stream as it stood on an earlier day, from what had been recorded by then."""
+    settings = snapshot.playbook.blind_alley
+    weeks = tuple(week for week in weeks if week.week <= day)
+    taken = tuple(decision for decision in taken if decision.decided_on <= day)
+    stale = staleness(snapshot, stream, weeks, taken, day)
+    burn = burn_gap(stream, weeks)
+    misalignment = misaligned(weeks, ground.gaps)
+    block = blocked(stream, ground.blocks)
+    total = index(settings, stale.value, burn.value, misalignment.value, block.value)
+    alarm = Alarm.RESTING if resting(taken) else alarm_of(settings, total.value)
+    return StreamState(stream, stale, burn, misalignment, block, total, alarm, taken)
+
+
+def staleness(
+    snapshot: Snapshot,
+    stream: Stream,
+    weeks: tuple[StreamWeek, ...],
+    taken: tuple[StreamDecision, ...],
+    today: date,
+) -> Figure:
+    """min(1, working days since the last evidence / stale days).
+
+    Without evidence the days count from the stream's start; a redirected stream starts anew that day.
+    """
+    settings = snapshot.playbook.blind_alley
+    shown = [week.week for week in weeks if week.evidence.strip()]
+    turned = [d.decided_on for d in taken if d.verdict is Verdict.REDIRECT]
+    starts = [day for day in (stream.started, *shown, *turned) if day is not None]
+    since = max(starts, default=None)
+    days = None if since is None else working_days(since, today, snapshot.programme.holidays)
+    return Figure(
+        "Stale",
+        None if days is None else min(1.0, days / settings.stale_days),
+        "0 to 1",
+        "working days since the last evidence / stale days, at most 1",
+        (
+            Input("last evidence", max(shown).isoformat() if shown else None, source="stream weeks"),
+            Input("counted from", since.isoformat() if since else None),
+            Input("working days", days),
+            Input("stale days", settings.stale_days, source="blind_alley.stale_days"),
+        ),
+        "rules.md F11",
+        "" if since else "not yet assessed: the stream has no start and no evidence",
+    )
+
+
+def burn_gap(stream: Stream, weeks: tuple[StreamWeek, ...]) -> Figure:
+    """max(0, effort spent / budget - share of the whole accepted); None without a budget."""
+    spent = sum(week.effort for week in weeks)
+    judged = [week.accepted for week in weeks if week.accepted is not None]
+    accepted = judged[-1] if judged else 0.0
+    value = None if stream.budget is None else max(0.0, spent / stream.budget - accepted)
+    return Figure(
+        "Burn gap",
+        value,
+        "share of 1",
+        "effort spent / budget - share accepted, at least 0",
+        (
+            Input("effort spent", spent, source="stream weeks"),
+            Input("budget", stream.budget, source="stream"),
+            Input(
+                "share accepted",
+                accepted,
+                source="the newest week with one; none recorded counts as nothing accepted",
+            ),
+        ),
+        "rules.md F11, reading 69",
+        "" if stream.budget is not None else "not yet assessed: the stream has no budget",
+    )
+
+
+def misaligned(weeks: tuple[StreamWeek, ...], gaps: Collection[Area]) -> Figure:
+    """1 - share of effort that serves both an attribute of the vision and an area with a gap; 0 without effort."""
+    spent = sum(week.effort for week in weeks)
+    linked = sum(week.effort for week in weeks if week.attribute.strip() and week.area in gaps)
+    return Figure(
+        "Misalignment",
+        1 - linked / spent if spent > 0 else 0.0,
+        "share of 1",
+        "1 - effort serving a vision attribute and an area with a gap / all effort",
+        (Input("effort linked to both", linked), Input("all effort", spent)),
+        "rules.md F11, reading 69",
+        "" if spent > 0 else "no effort recorded yet, so nothing is out of line",
+    )
+
+
+def blocked(stream: Stream, blocks: Mapping[Area, float | None]) -> Figure:
+    """The largest block factor among the stream's areas; None without an area or while one is not known."""
+    found = {area: blocks.get(area) for area in stream.areas}
+    known = [value for value in found.values() if value is not None]
+    complete = bool(found) and len(known) == len(found)
+    note = ""
+    if not found:
+        note = "not yet assessed: the stream names no area"
+    elif not complete:
+        note = "not yet assessed: not all eight areas have a score"
+    return Figure(
+        "Block",
+        max(known) if complete else None,
+        "0 to 1",
+        "largest block factor of the stream's areas",
+        tuple(Input(area.value, value, source="capabilities") for area, value in found.items()),
+        "rules.md F11, graph",
+        note,
+    )
+
+
+def duty_of(
+    snapshot: Snapshot, state: StreamState, weeks: tuple[StreamWeek, ...], today: date, ground: Ground
+) -> Duty | None:
+    """Who has to decide about a red stream, and until when; None when it is not red or was just decided about.
+
+    The leader, within the playbook's working days of the day it turned red; still red as many days after a decision,
+    again. After so many 'continue' in a row it is the sponsor, at once (rules.md F11, reading 69).
+    """
+    if state.alarm is not Alarm.RED:
+        return None
+    settings = snapshot.playbook.blind_alley
+    holidays = snapshot.programme.holidays
+    taken = state.decisions
+    if continues_in_row(taken) >= settings.continues:
+        since = taken[-1].decided_on
+        why = f"'continue' was said {continues_in_row(taken)} times in a row and the stream is still red"
+        return Duty(Role.SPONSOR, since, add_working_days(since, settings.decide_days, holidays), why)
+    since = _red_since(snapshot, state, weeks, today, ground)
+    if taken:
+        since = max(since, add_working_days(taken[-1].decided_on, settings.decide_days, holidays))
+    if since > today:
+        return None
+    why = "it turned red" if not taken else "it is still red after the last decision"
+    return Duty(Role.LEADER, since, add_working_days(since, settings.decide_days, holidays), why)
+
+
+def _red_since(
+    snapshot: Snapshot, state: StreamState, weeks: tuple[StreamWeek, ...], today: date, ground: Ground
+) -> date:
+    """The first day of the present red spell, with today's scores: the records alone move it."""
+    earliest = today - timedelta(days=LOOK_BACK_DAYS)
+    day = today
+    while day > earliest:
+        before = day - timedelta(days=1)
+        past = _state_on(snapshot, state.stream, before, weeks, state.decisions, ground)
+        if past.alarm is not Alarm.RED:
+            return day
+        day = before
+    return day

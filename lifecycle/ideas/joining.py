@@ -1,0 +1,157 @@
+"""Similar ideas, merging and splitting; what went into another idea stays readable (rules.md F10)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from lifecycle.errors import InvalidValue, NotAllowed
+from lifecycle.ideas.capture import refuse_folded
+from lifecycle.ideas.nouns import FOLDED_STATES, Idea, IdeaState
+from lifecycle.noun import build, folded
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+
+LIKENESS = 72.0
+"""Likeness of 100 from which an idea is offered as similar; our judgement (rules.md F10)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """An idea much like a text; `likeness` 0-100."""
+
+    idea: Idea
+    likeness: float
+
+
+def similar(
+    snapshot: Snapshot, text: str, *, besides: UUID | None = None, most: int = 3, least: float = LIKENESS
+) -> tuple[Similar, ...]:
+    """Ideas much like a text, the likest first, `besides` left out; merged and split ones are not offered.
+
+    They are only offered: nothing is ever merged by itself.
+    """
+    from rapidfuzz import fuzz, process
+
+    if not text.strip():
+        return ()
+    ideas = [i for i in snapshot.all(Idea) if i.id != besides and i.state not in FOLDED_STATES]
+    found = process.extract(
+        folded(text),
+        [folded(idea.text) for idea in ideas],
+        scorer=fuzz.token_set_ratio,
+        limit=most,
+        score_cutoff=least,
+    )
+    return tuple(Similar(ideas[place], likeness) for _, likeness, place in found)
+
+
+def merge(
+    snapshot: Snapshot, into: Idea, others: Sequence[Idea], stamp: Stamp, *, reason: str = ""
+) -> Change:
+    """Let `others` live on in `into`, which takes over their areas, tags and details.
+
+    NotAllowed for an idea that is work already, or lives on elsewhere.
+    """
+    gone = tuple({idea.id: idea for idea in others if idea.id != into.id}.values())
+    if not gone:
+        raise InvalidValue(
+            "There is nothing to merge.",
+            "An idea cannot go into itself.",
+            "Name another one.",
+            field="others",
+        )
+    refuse_folded(into)
+    for idea in gone:
+        refuse_folded(idea)
+        if idea.state is IdeaState.CHANNELLED:
+            raise NotAllowed(
+                f"'{idea.text}' is work already.",
+                "It was channelled into the plan.",
+                "Merge the other way round.",
+            )
+    who = _together(into, gone)
+    merged = tuple(
+        idea.changed(
+            state=IdeaState.MERGED, merged_into=into.id, reason=reason or idea.reason, decided_on=stamp.today
+        )
+        for idea in gone
+    )
+    what = f"'{gone[0].text}'" if len(gone) == 1 else f"{len(gone)} ideas"
+    return make_change(snapshot, stamp, f"Merged {what} into '{into.text}'", puts=(who, *merged))
+
+
+def split(snapshot: Snapshot, idea: Idea, texts: Sequence[str], stamp: Stamp) -> Change:
+    """Make several ideas out of one, which stays readable; the parts keep its areas, cluster and contributor.
+
+    InvalidValue for fewer than two texts; NotAllowed for an idea that is work already, or lives on elsewhere.
+    """
+    wanted = [" ".join(text.split()) for text in texts if text.strip()]
+    if len(wanted) < 2:
+        raise InvalidValue(
+            "An idea is split into two or more.",
+            f"{len(wanted)} was given.",
+            "Write one line for each part.",
+            field="texts",
+        )
+    refuse_folded(idea)
+    if idea.state is IdeaState.CHANNELLED:
+        raise NotAllowed(
+            f"'{idea.text}' is work already.",
+            "It was channelled into the plan.",
+            "Split the work item instead.",
+        )
+    parts = tuple(
+        build(
+            Idea,
+            {
+                **dict(idea),
+                "id": stamp.new_id(),
+                "text": text,
+                "split_from": idea.id,
+                "state": IdeaState.INBOX if idea.late else _start(idea),
+                "reason": "",
+                "revisit": None,
+                "decided_on": None,
+                "decided_by": None,
+            },
+        )
+        for text in wanted
+    )
+    whole = idea.changed(state=IdeaState.SPLIT, decided_on=stamp.today)
+    return make_change(
+        snapshot, stamp, f"Split the idea '{idea.text}' into {len(parts)}", puts=(whole, *parts)
+    )
+
+
+def lives_on_in(snapshot: Snapshot, idea: Idea) -> tuple[Idea, ...]:
+    """Where an idea lives on today: itself, the idea it went into at the end of the chain, or its parts."""
+    if idea.state is IdeaState.MERGED and idea.merged_into is not None:
+        following = snapshot.find(Idea, idea.merged_into)
+        return lives_on_in(snapshot, following) if following is not None else ()
+    if idea.state is IdeaState.SPLIT:
+        parts = (part for part in snapshot.all(Idea) if part.split_from == idea.id)
+        return tuple(found for part in parts for found in lives_on_in(snapshot, part))
+    return (idea,)
+
+
+def went_in(snapshot: Snapshot, idea: Idea) -> tuple[Idea, ...]:
+    """The ideas that were merged into this one."""
+    return tuple(other for other in snapshot.all(Idea) if other.merged_into == idea.id)
+
+
+def _together(into: Idea, gone: tuple[Idea, ...]) -> Idea:
+    """The idea with what the others bring: areas and tags joined, details one below the other."""
+    everybody = (into, *gone)
+    details = [into.detail] if into.detail else []
+    details += [part for idea in gone for part in (f"Merged: {idea.text}", idea.detail) if part]
+    return into.changed(
+        areas=tuple(dict.fromkeys(area for idea in everybody for area in idea.areas)),
+        tags=tuple(dict.fromkeys(tag for idea in everybody for tag in idea.tags)),
+        detail="\n".join(details),
+        segment=into.segment or next((idea.segment for idea in gone if idea.segment), None),
+    )
+
+
+def _start(idea: Idea) -> IdeaState:
+    return IdeaState.CLUSTERED if idea.cluster is not None else IdeaState.CAPTURED
