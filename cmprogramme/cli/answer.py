@@ -1,0 +1,152 @@
+"""What a command gives back: data for machines, lines for people, an exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from cmprogramme.wording import visible
+from lifecycle.errors import (
+    Conflict,
+    InvalidContent,
+    InvalidValue,
+    LifecycleError,
+    NotAllowed,
+    NotFound,
+    StoreUnavailable,
+)
+from lifecycle.figures import Figure
+
+DONE, FAILED, USAGE, CONTENT, MISSING, CONFLICT, NOT_MET, STORE, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 7, 130
+
+EXIT_CODES: tuple[tuple[type[LifecycleError], int], ...] = (
+    (InvalidContent, CONTENT),
+    (InvalidValue, USAGE),
+    (NotFound, MISSING),
+    (Conflict, CONFLICT),
+    (NotAllowed, NOT_MET),
+    (StoreUnavailable, STORE),
+)
+
+
+@dataclass(slots=True)
+class Answer:
+    """`schema` names the shape of `data`; `lines` are for people, still as stored (made safe when printed)."""
+
+    schema: str
+    data: Any
+    lines: Sequence[str] = ()
+    code: int = DONE
+    notes: Sequence[str] = field(default=())
+
+
+def exit_code(error: LifecycleError) -> int:
+    """The documented exit code of an error."""
+    return next((code for kind, code in EXIT_CODES if isinstance(error, kind)), FAILED)
+
+
+def print_answer(answer: Answer, *, as_json: bool, quiet: bool = False) -> None:
+    """Data or lines on stdout, notes on stderr."""
+    if as_json:
+        whole = {"schema": f"cmprogramme/{answer.schema}", "version": 1, "data": plain(answer.data)}
+        print(json.dumps(whole, ensure_ascii=_ascii_only(sys.stdout), indent=2))
+        return
+    if not quiet:
+        for line in answer.lines:
+            write(sys.stdout, line)
+        for note in answer.notes:
+            write(sys.stderr, note)
+
+
+def print_error(error: LifecycleError, *, as_json: bool) -> None:
+    """Three lines on stderr: what happened, why, what to do."""
+    if as_json:
+        whole: dict[str, Any] = {"error": {"what": error.what, "why": error.why, "do": error.do}}
+        if isinstance(error, Conflict) and error.clashes:
+            whole["error"]["clashes"] = [
+                {"kind": clash.kind, "id": str(clash.id), "mine": clash.mine, "theirs": clash.theirs}
+                for clash in error.clashes
+            ]
+        print(json.dumps(plain(whole), ensure_ascii=_ascii_only(sys.stderr)), file=sys.stderr)
+        return
+    for line in (error.what, *error.why.split("\n"), error.do):
+        if line:
+            write(sys.stderr, line)
+
+
+def write(stream: Any, line: str) -> None:
+    """One line, made safe for a terminal and for the stream's encoding."""
+    text = visible(line, newline="keep")
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    print(text.encode(encoding, "replace").decode(encoding), file=stream)
+
+
+def plain(value: Any) -> Any:
+    """Any result as JSON values: dataclasses and nouns as objects, dates and ids as text."""
+    if value is None or (isinstance(value, (bool, int, float, str)) and not isinstance(value, Enum)):
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (date, UUID)):
+        return value.isoformat() if isinstance(value, date) else str(value)
+    if isinstance(value, Figure):
+        return {part.name: plain(getattr(value, part.name)) for part in fields(value)}
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if is_dataclass(value) and not isinstance(value, type):
+        return {part.name: plain(getattr(value, part.name)) for part in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(plain(key)): plain(item) for key, item in value.items()}
+    if isinstance(value, Iterable):
+        return [plain(item) for item in value]
+    return str(value)
+
+
+def figures(named: Mapping[str, Figure | None]) -> dict[str, Any]:
+    """Openings of figures, for `data.figures`."""
+    return {name: plain(figure) for name, figure in named.items() if figure is not None}
+
+
+def table(rows: Iterable[Sequence[object]], headings: Sequence[str] = ()) -> list[str]:
+    """Rows as aligned columns, two spaces apart; nothing is cut. Numbers are written by the caller."""
+    texts = [[visible(str(cell)) for cell in row] for row in rows]
+    if headings and texts:
+        texts.insert(0, list(headings))
+    if not texts:
+        return []
+    from rich.cells import cell_len
+
+    widths = [
+        max(cell_len(row[column]) for row in texts if column < len(row))
+        for column in range(max(map(len, texts)))
+    ]
+    return [
+        "  ".join(cell + " " * (widths[column] - cell_len(cell)) for column, cell in enumerate(row)).rstrip()
+        for row in texts
+    ]
+
+
+def opened(figure: Figure, depth: int = 0) -> list[str]:
+    """A figure opened for people: value, formula, inputs, source."""
+    pad = "  " * depth
+    value = "not yet assessed" if figure.value is None else f"{figure.value:g} {figure.unit}"
+    lines = [f"{pad}{figure.name}: {value}", f"{pad}  how: {figure.formula}"]
+    for part in figure.inputs:
+        lines.append(f"{pad}  {part.name} = {'not yet assessed' if part.value is None else part.value}")
+        if part.figure is not None and depth < 2:
+            lines += opened(part.figure, depth + 2)
+    if figure.note:
+        lines.append(f"{pad}  note: {figure.note}")
+    return [*lines, f"{pad}  source: {figure.source}"]
+
+
+def _ascii_only(stream: Any) -> bool:
+    return (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "") != "utf8"

@@ -1,0 +1,74 @@
+"""What changed, and taking it back."""
+
+from __future__ import annotations
+
+from cmprogramme.cli.answer import Answer, table
+from cmprogramme.cli.session import session
+from cmprogramme.wording import label_words, time_words
+from lifecycle.errors import InvalidValue
+from lifecycle.register import shown_label
+from lifecycle.snapshot import dump
+
+
+def list_(*, limit: int = 50, since: int = 0) -> Answer:
+    """The journal, newest first: --limit entries after revision --since."""
+    run = session()
+    entries = run.store.entries(run.programme_id, since=since, limit=max(1, limit))
+    snapshot = run.snapshot
+    data = [
+        {"revision": entry.revision, "label": label_words(snapshot, entry.label), "who": entry.who, "at": entry.when.isoformat(),
+         "nouns": entry.count, "undoes": entry.undoes, "final": entry.final}
+        for entry in entries
+    ]
+    rows = [(item["revision"], time_words(entry.when), entry.who, item["label"]) for item, entry in zip(data, entries, strict=True)]
+    return Answer("history", {"entries": data}, table(rows, ["rev", "when", "who", "what"]))
+
+
+def show(revision: int) -> Answer:
+    """One entry: every noun before and after."""
+    run = session()
+    entry = run.store.entry(run.programme_id, revision)
+    label = label_words(run.snapshot, entry.label)
+    lines = [f"{entry.revision}  {time_words(entry.when)}  {entry.who}", label]
+    nouns = []
+    for before, after in entry.nouns:
+        noun = after if after is not None else before
+        if noun is None:
+            continue
+        old, new = dump(before) or {}, dump(after) or {}
+        nouns.append({"kind": noun.KIND, "id": str(noun.id), "before": dump(before), "after": dump(after)})
+        mark = "+" if before is None else "-" if after is None else "~"
+        lines.append(f"  {mark} {noun.KIND.replace('_', ' ')} '{shown_label(run.snapshot, noun)}'")
+        if mark == "~":
+            lines += [f"      {key}: {old.get(key)} -> {new.get(key)}" for key in new if old.get(key) != new.get(key)]
+    data = {"revision": entry.revision, "label": label, "who": entry.who, "at": entry.when.isoformat(), "nouns": nouns}
+    return Answer("history-entry", data, lines)
+
+
+def undo(count: int = 1) -> Answer:
+    """Take back your newest change (or the newest COUNT)."""
+    return _again("undo", count)
+
+
+def redo(count: int = 1) -> Answer:
+    """Bring back what you last undid."""
+    return _again("redo", count)
+
+
+def _again(deed: str, count: int) -> Answer:
+    if count < 1:
+        raise InvalidValue(f"{deed} {count} makes no sense.", "", "Name how many, like 1.")
+    run = session()
+    lines: list[str] = []
+    labels: list[str] = []
+    revision = run.snapshot.revision
+    for _ in range(count):
+        step = run.store.undo if deed == "undo" else run.store.redo
+        after = step(run.programme_id, run.stamp)
+        run.__dict__["latest"] = run.__dict__["snapshot"] = after
+        entry = run.store.entries(run.programme_id, since=0, limit=1)[0]
+        labels.append(label_words(after, entry.label))
+        lines.append(labels[-1] + ".")
+        revision = after.revision
+    other = "redo" if deed == "undo" else "undo"
+    return Answer(deed, {"labels": labels, "revision": revision}, [*lines, f"(cmprogramme {other} reverses it)"])

@@ -1,0 +1,266 @@
+"""One run of a command: its options, the store, the programme, the day, the writer; and committing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from cmprogramme import clock
+from cmprogramme.cli.answer import Answer
+from cmprogramme.cli.options import Options
+from cmprogramme.settings import Settings, playbooks_folder
+from cmprogramme.wording import label_words
+from lifecycle.errors import InvalidContent, InvalidValue, NotAllowed, NotFound
+from lifecycle.noun import folded
+from lifecycle.people import Person, named
+from lifecycle.register import shown_label
+from lifecycle.snapshot import EMPTY, Change, Snapshot, Stamp, dump
+
+if TYPE_CHECKING:
+    from cmprogramme.storage.store import Store
+
+    from lifecycle.playbook import Playbook
+
+SIZE_LIMIT = 128 * 1024 * 1024
+
+
+class Session:
+    """Everything a command needs from its surroundings, fetched when first asked for."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The user's settings with their origin."""
+        return Settings.load()
+
+    @cached_property
+    def who(self) -> str:
+        """The writer."""
+        return clock.writer(self.settings.me_name)
+
+    @cached_property
+    def store(self) -> Store:
+        """The store that CMPROGRAMME_STORE names, or the default one."""
+        from cmprogramme.storage.store import Store
+
+        from cmprogramme.storage.location import locate
+
+        return Store.open(locate(), read_only=self.options.read_only)
+
+    @cached_property
+    def programme_id(self) -> UUID:
+        """--programme, else the current one of this writer, else the only one; NotFound with the list otherwise."""
+        return self.find_programme(self.options.programme)
+
+    def find_programme(self, wanted: str = "") -> UUID:
+        """The programme of that name, id or id prefix; '' for the current one."""
+        infos = self.store.programmes()
+        if wanted:
+            hits = [
+                info
+                for info in infos
+                if folded(info.name) == folded(wanted) or str(info.id) == wanted.lower()
+            ]
+            hits = hits or [
+                info for info in infos if len(wanted) >= 4 and str(info.id).startswith(wanted.lower())
+            ]
+            if len(hits) == 1:
+                return hits[0].id
+            names = ", ".join(f"{info.name} ({str(info.id)[:8]})" for info in (hits or infos)) or "none"
+            why = f"{'Several are' if hits else 'None is'} called so. There is: {names}."
+            raise NotFound(f"There is no one programme '{wanted}'.", why, "List them: cmprogramme list")
+        current = self.store.current(self.who)
+        if current is not None and any(info.id == current for info in infos):
+            return current
+        open_ones = [info for info in infos if not info.archived]
+        if len(open_ones) == 1:
+            return open_ones[0].id
+        if not infos:
+            raise NotFound(
+                "There is no programme yet.", "The store is empty.", "Start one: cmprogramme init NAME"
+            )
+        names = ", ".join(info.name for info in infos)
+        raise NotFound(
+            "Which programme?",
+            f"There is: {names}.",
+            "Choose: cmprogramme open NAME, or add --programme NAME",
+        )
+
+    @cached_property
+    def latest(self) -> Snapshot:
+        """The programme as it is now."""
+        return self.store.load(self.programme_id)
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The programme as of --as-of when that is past, else as it is now."""
+        as_of = self.options.as_of
+        if as_of is not None and as_of < clock.today(self.latest):
+            return self.store.as_of(self.programme_id, as_of)
+        return self.latest
+
+    @cached_property
+    def today(self) -> date:
+        """--as-of, else the day of the clock."""
+        if self.options.as_of is not None:
+            return self.options.as_of
+        try:
+            return clock.today(self.latest)
+        except NotFound:
+            return clock.today()
+
+    @property
+    def stamp(self) -> Stamp:
+        """A stamp for a change made now."""
+        return clock.stamp(self.who, self.today)
+
+    def person(self, name: str) -> tuple[UUID, tuple[Person, ...]]:
+        """The id of somebody named, and the noun to put for a stranger."""
+        return named(self.snapshot, name)
+
+    def commit(
+        self, change: Change, schema: str, data: dict[str, Any] | None = None, lines: Sequence[str] = ()
+    ) -> Answer:
+        """Commit a change (or show it, with --dry-run) and say what changed and how to undo it."""
+        if self.options.as_of is not None and self.options.as_of < clock.today(self.latest):
+            raise NotAllowed(
+                "Nothing is written into the past.",
+                "--as-of names an earlier day.",
+                "Leave --as-of away to write.",
+            )
+        before = self.snapshot if change.base else EMPTY
+        label = (
+            label_words(before.apply(change), change.label)
+            if (before.revision or change.puts)
+            else change.label
+        )
+        facts: dict[str, Any] = {**(data or {}), "label": label}
+        if change.empty:
+            facts.update(revision=before.revision, changed=False)
+            return Answer(schema, facts, [*lines, "Nothing to change: it is so already."])
+        if self.options.dry_run:
+            nouns = [
+                {"kind": noun.KIND, "before": dump(before.find(type(noun), noun.id)), "after": dump(noun)}
+                for noun in change.puts
+            ] + [
+                {"kind": kind.KIND, "before": dump(before.find(kind, id)), "after": None}
+                for kind, id in change.removes
+            ]
+            facts.update(dry_run=True, nouns=nouns)
+            return Answer(schema, facts, [*lines, f"Would: {label}", *_differences(before, change)])
+        if self.options.read_only:
+            raise NotAllowed(
+                "Nothing was changed.", "--read-only was asked for.", "Leave --read-only away to write."
+            )
+        after = self.store.commit(self.programme_id, change)
+        self.__dict__["latest"] = self.__dict__["snapshot"] = after
+        facts.update(revision=after.revision, changed=True)
+        undo = "cannot be undone" if change.final else "cmprogramme undo takes it back"
+        return Answer(schema, facts, [*lines, f"{label}. ({undo})"])
+
+    def load_playbook(self, wanted: str) -> Playbook:
+        """A playbook by id (shipped, then the user's) or folder."""
+        import playbooks
+
+        return playbooks.load(wanted, playbooks_folder())
+
+    def confirm(self, question: str) -> None:
+        """Ask yes or no on a terminal; --yes answers; NotAllowed when nobody can be asked."""
+        if self.options.yes:
+            return
+        if self.options.no_input or not sys.stdin.isatty():
+            raise NotAllowed("Nothing was done.", f"It needs a yes: {question}", "Add --yes.")
+        print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+            raise NotAllowed("Nothing was done.", "The answer was no.", "")
+
+
+def read_text(path: str) -> str:
+    """A file's text ('-' = standard input); InvalidContent names the line and column of what is not UTF-8."""
+    try:
+        raw = sys.stdin.buffer.read(SIZE_LIMIT + 1) if path == "-" else _read_file(Path(path))
+    except OSError as error:
+        raise NotFound(f"{path} cannot be read.", f"{error.strerror or error}.", "Check the name.") from error
+    if len(raw) > SIZE_LIMIT:
+        raise InvalidContent(f"{path} is too large.", (f"{path}: more than 128 MB",), "Split it.")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = raw[: error.start].decode("utf-8", "replace")
+        line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
+        problem = f"{path}:{line}:{column}: byte 0x{raw[error.start]:02x} is not UTF-8"
+        raise InvalidContent(f"{path} cannot be read.", (problem,), "Save it as UTF-8.") from error
+
+
+def write_text(path: str, text: str, *, private: bool = False) -> None:
+    """A file written whole or not at all ('-' = standard output): beside it first, then renamed."""
+    from cmprogramme.files import replace
+
+    if path == "-":
+        sys.stdout.write(text)
+        return
+    replace(Path(path), text.encode("utf-8"), private=private)
+
+
+def required(value: str | None, option: str) -> str:
+    """The value; InvalidValue naming the option when it is missing."""
+    if value is None or not value.strip():
+        raise InvalidValue(f"{option} is missing.", "", f"Add {option} VALUE.")
+    return value
+
+
+def pairs(tokens: Sequence[str], what: str) -> dict[str, str]:
+    """`A=1 B=2` as a mapping; InvalidValue names a token without '='."""
+    found = {}
+    for token in tokens:
+        key, mark, value = token.partition("=")
+        if not mark or not key:
+            raise InvalidValue(f"'{token}' is no {what}.", "", "Write pairs like NAME=VALUE.")
+        if key in found:
+            raise InvalidValue(f"'{key}' stands twice.", f"{key}={found[key]} and {token}.", "Give it once.")
+        found[key] = value
+    return found
+
+
+def _read_file(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(SIZE_LIMIT + 1)
+
+
+def _differences(before: Snapshot, change: Change) -> list[str]:
+    lines = []
+    after = before.apply(change)
+    for noun in change.puts:
+        old, new = dump(before.find(type(noun), noun.id)), dump(noun) or {}
+        name = f"{noun.KIND.replace('_', ' ')} '{shown_label(after, noun)}'"
+        if old is None:
+            lines.append(f"  + {name}")
+        else:
+            lines += [
+                f"  ~ {name}: {key} {old.get(key)} -> {new[key]}" for key in new if old.get(key) != new[key]
+            ]
+    return [*lines, *(f"  - {kind.KIND.replace('_', ' ')} {id}" for kind, id in change.removes)]
+
+
+_session: Session | None = None
+
+
+def start(options: Options) -> Session:
+    """Make the session of this run."""
+    global _session
+    _session = Session(options)
+    return _session
+
+
+def session() -> Session:
+    """The session of this run."""
+    if _session is None:
+        return start(Options())
+    return _session

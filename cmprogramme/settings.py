@@ -1,0 +1,175 @@
+"""Settings: the user's TOML file, CMPROGRAMME_* variables, and built-in values; each with where it came from."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_config_path, user_data_path
+
+from lifecycle.errors import InvalidContent, InvalidValue
+
+ENVIRONMENT = "CMPROGRAMME_"
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One setting: its key, built-in value, the values it takes (empty: any text), and what it is for."""
+
+    key: str
+    default: str
+    choices: tuple[str, ...]
+    meaning: str
+
+
+SPECS: tuple[Spec, ...] = (
+    Spec("me.name", "", (), "the name changes are written under"),
+    Spec("ui.theme", "cm-dark", (), "the colours of the terminal UI"),
+    Spec("ui.glyphs", "auto", ("auto", "unicode", "ascii"), "the shapes beside status words"),
+    Spec("ui.mouse", "on", ("on", "off"), "whether the terminal UI takes the mouse"),
+    Spec("ui.clipboard", "auto", ("auto", "native", "escape", "off"), "how y copies"),
+    Spec("ui.keys", "plain", ("plain", "vim", "no-letters"), "the key preset"),
+    Spec("summary.paper", "a4", ("a4", "letter"), "paper of the phase summary"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting's value and its origin: default, file or environment."""
+
+    spec: Spec
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings."""
+
+    found: tuple[Setting, ...]
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Settings:
+        """Environment over file over built-in; InvalidContent names file and line of a broken file."""
+        path = path or config_file()
+        written = _read(path)
+        known = {spec.key for spec in SPECS}
+        for key in written:
+            if key not in known:
+                raise InvalidContent(
+                    "The settings file has a key nobody reads.",
+                    (f"{path}: {key}",),
+                    "Keys: cmprogramme config list",
+                )
+        found = []
+        for spec in SPECS:
+            variable = ENVIRONMENT + spec.key.replace(".", "_").upper()
+            if os.environ.get(variable):
+                value, origin = os.environ[variable], f"environment ({variable})"
+            elif spec.key in written:
+                value, origin = written[spec.key], f"file ({path})"
+            else:
+                value, origin = spec.default, "default"
+            check(spec, value, origin)
+            found.append(Setting(spec, value, origin))
+        return cls(tuple(found))
+
+    def __getitem__(self, key: str) -> str:
+        return next(setting.value for setting in self.found if setting.spec.key == key)
+
+    @property
+    def me_name(self) -> str:
+        """The name changes are written under; '' when not set."""
+        return self["me.name"]
+
+
+def config_file() -> Path:
+    """Where the settings file is."""
+    given = os.environ.get("CMPROGRAMME_CONFIG")
+    return Path(given) if given else user_config_path("cmprogramme") / "settings.toml"
+
+
+def playbooks_folder() -> Path:
+    """Where the user's own playbooks are looked for, after the shipped ones."""
+    return user_data_path("cmprogramme") / "playbooks"
+
+
+def spec_of(key: str) -> Spec:
+    """The setting of that key; InvalidValue with the list otherwise."""
+    for spec in SPECS:
+        if spec.key == key:
+            return spec
+    raise InvalidValue(
+        f"There is no setting '{key}'.",
+        "There is: " + ", ".join(spec.key for spec in SPECS) + ".",
+        "Use one of these.",
+    )
+
+
+def check(spec: Spec, value: str, origin: str = "") -> None:
+    """InvalidValue when the setting does not take the value."""
+    if spec.choices and value not in spec.choices:
+        where = f" ({origin})" if origin else ""
+        raise InvalidValue(
+            f"{spec.key} cannot be '{value}'{where}.",
+            "It takes: " + ", ".join(spec.choices) + ".",
+            "Use one of these.",
+        )
+
+
+def change(key: str, value: str | None, path: Path | None = None) -> Path:
+    """Write one setting into the file (None: take it out); the file's path."""
+    from cmprogramme.files import replace
+
+    spec = spec_of(key)
+    if value is not None:
+        check(spec, value)
+    path = path or config_file()
+    written = _read(path)
+    if value is None:
+        written.pop(key, None)
+    else:
+        written[key] = value
+    sections: dict[str, list[str]] = {}
+    for name, text in sorted(written.items()):
+        section, _, rest = name.partition(".")
+        sections.setdefault(section, []).append(f"{rest} = {_quoted(text)}")
+    lines = [line for section, entries in sections.items() for line in (f"[{section}]", *entries, "")]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace(path, "\n".join(lines).encode("utf-8"), private=True)
+    return path
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        raise InvalidContent(
+            "The settings file cannot be read.", (f"{path}: {error}",), "Correct or remove it."
+        ) from error
+    except OSError as error:
+        raise InvalidContent(
+            "The settings file cannot be read.", (f"{path}: {error.strerror}",), "Check it."
+        ) from error
+    return dict(_flat(raw, ""))
+
+
+def _flat(raw: dict[str, Any], prefix: str) -> list[tuple[str, str]]:
+    found = []
+    for key, value in raw.items():
+        if isinstance(value, dict) and not prefix:
+            found += _flat(value, f"{key}.")
+        else:
+            found.append((prefix + key, "on" if value is True else "off" if value is False else str(value)))
+    return found
+
+
+def _quoted(text: str) -> str:
+    escaped = "".join(
+        f"\\u{ord(character):04X}" if ord(character) < 0x20 or character in '"\\\x7f' else character
+        for character in text
+    )
+    return f'"{escaped}"'

@@ -1,0 +1,104 @@
+"""The roster as a table: name, function, level, hours, roles and a competency for each area (rules.md people)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lifecycle.areas import AREAS, Function, Role
+from lifecycle.errors import InvalidValue
+from lifecycle.noun import build, folded
+from lifecycle.people import Person, person_id, roster
+from lifecycle.register import choose, read_date, read_number
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.tables import Faults, Table, cells, columns_of
+
+NEEDED = ("name", "function", "level", "hours")
+COLUMNS = (*NEEDED, "roles", *(area.value for area in AREAS), "start", "end", "note")
+SEVERAL = ";"
+
+
+def import_roster(snapshot: Snapshot, table: Table, stamp: Stamp) -> Change:
+    """The one Change that puts everybody in the table on the roster, in its order; nothing when it is so already.
+
+    People who are there keep what the table does not say; people not in the table stay. InvalidContent names row
+    and column of every fault, and nothing is changed then.
+    """
+    places = columns_of(table, NEEDED, COLUMNS)
+    faults = Faults(table.file)
+    found: dict[str, Person] = {}
+    following = max((person.position for person in roster(snapshot)), default=-1) + 1
+    for number, row in cells(table, places, faults):
+        name = row["name"]
+        key = folded(name)
+        if not name:
+            faults.add(number, "name", "is empty")
+            continue
+        if key in found:
+            faults.add(number, "name", f"'{name}' stands twice; add a distinguishing word to one")
+            continue
+        existing = snapshot.find(Person, person_id(snapshot, name))
+        position = (
+            existing.position if existing is not None and existing.on_roster else following + len(found)
+        )
+        values = _values(row, number, faults)
+        base = dict(existing) if existing is not None else {"id": person_id(snapshot, name), "name": name}
+        try:
+            found[key] = build(Person, {**base, **values, "position": position, "on_roster": True})
+        except InvalidValue as error:
+            faults.add(number, error.field, error.why)
+    faults.refuse()
+    count = len(found)
+    label = f"Imported {count} {'person' if count == 1 else 'people'} from {table.file}"
+    return make_change(snapshot, stamp, label, puts=found.values())
+
+
+def _values(row: dict[str, str], number: int, faults: Faults) -> dict[str, Any]:
+    """The field values of one row; faults are noted, not raised."""
+    values: dict[str, Any] = {}
+
+    def take(column: str, field: str, read: Any) -> None:
+        if not row.get(column, ""):
+            if column in NEEDED:
+                faults.add(number, column, "is empty")
+            return
+        try:
+            values[field] = read(row[column])
+        except InvalidValue as error:
+            faults.add(
+                number,
+                column,
+                f"{error.what.partition(': ')[2] or error.what} {error.why} {error.do}".strip(),
+            )
+
+    functions = tuple(function.value for function in Function)
+    roles = tuple(role.value for role in Role)
+    take("function", "functions", lambda text: _several(text, functions, "function"))
+    take("roles", "roles", lambda text: _several(text, roles, "roles"))
+    take("level", "level", lambda text: _within(read_number(text, "level", whole=True), 1, 5, "level"))
+    take("hours", "hours", lambda text: _within(read_number(text, "hours"), 0, 80, "hours"))
+    take("start", "start", lambda text: read_date(text, "start"))
+    take("end", "end", lambda text: read_date(text, "end"))
+    take("note", "note", str)
+    given: dict[str, float] = {}
+    for area in AREAS:
+        if area.value in row:
+            text = row[area.value] or "0"
+            try:
+                given[area.value] = _within(read_number(text, area.value, whole=True), 0, 4, area.value)
+            except InvalidValue as error:
+                faults.add(
+                    number, area.value, f"{error.what.partition(': ')[2] or error.what} {error.why}".strip()
+                )
+    if given:
+        values["competencies"] = {area: level for area, level in given.items() if level}
+    return values
+
+
+def _several(text: str, choices: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(choose(part.strip(), choices, name) for part in text.split(SEVERAL) if part.strip())
+
+
+def _within(value: float, lower: int, upper: int, name: str) -> float:
+    if not lower <= value <= upper:
+        raise InvalidValue(f"{name}: {value:g} is outside {lower} to {upper}.", "", "", field=name)
+    return value

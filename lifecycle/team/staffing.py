@@ -1,0 +1,254 @@
+"""From a programme to the optimiser's question: who is available in a stage, which bands hold, what is needed.
+
+Source: rules.md team (bands, size scaling, need, partner rules), readings 2, 9, 11, 35, 37 to 39.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+
+from lifecycle.areas import AREAS, Area, Role
+from lifecycle.assessment import known_scores
+from lifecycle.days import add_working_days, is_working_day
+from lifecycle.errors import InvalidValue
+from lifecycle.figures import Figure, Input
+from lifecycle.people import Person, roster
+from lifecycle.phases import PHASE_OF, STAGES, Phase, Stage, earlier
+from lifecycle.playbook import Playbook
+from lifecycle.snapshot import Snapshot
+from lifecycle.team.nouns import AcceptedTeam, SeatAsk, SeatRule
+from lifecycle.team.problem import Candidate, PreviousTeam, StageProblem, Weights
+
+PRESENT_SHARE = 0.5
+"""Somebody away for more than half of a stage's working days has no hours in it (our judgement)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Everything one may ask differently from what the programme says. None = as the programme has it."""
+
+    scope: tuple[Area, ...] | None = None
+    max_consulted: int | None = None
+    after: tuple[Person, ...] | None = None
+    scores: Mapping[Area, float | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """First and last day of a stage, both included."""
+
+    start: date
+    end: date
+
+
+def stage_days(snapshot: Snapshot, today: date) -> dict[Stage, Days]:
+    """When each stage is: lengths of the playbook in working days, chained from the day the present stage began.
+
+    Stages before the present one are laid out backwards from it, so that a strip of all ten can be drawn.
+    """
+    programme, playbook = snapshot.programme, snapshot.playbook
+    holidays = frozenset(programme.holidays)
+    here = STAGES.index(programme.stage)
+    start = programme.stage_since or programme.started or today
+    found: dict[Stage, Days] = {}
+    for stage in STAGES[here:]:
+        end = add_working_days(start, playbook.stage(stage).days, holidays)
+        found[stage] = Days(start, end)
+        start = end + timedelta(days=1)
+    end = found[programme.stage].start - timedelta(days=1)
+    for stage in reversed(STAGES[:here]):
+        begin = end
+        left = playbook.stage(stage).days
+        while left > 0:
+            left -= is_working_day(begin, holidays)
+            begin -= timedelta(days=1)
+        found[stage] = Days(begin + timedelta(days=1), end)
+        end = begin
+    return {stage: found[stage] for stage in STAGES}
+
+
+def hours_in(person: Person, days: Days, holidays: Collection[date]) -> float:
+    """Hours a week somebody has in a stage; 0 when away for more than half of its working days."""
+    if person.start is None and person.end is None and not person.absences:
+        return person.hours
+    total = present = 0
+    for step in range((days.end - days.start).days + 1):
+        day = days.start + timedelta(days=step)
+        if is_working_day(day, holidays):
+            total += 1
+            present += (
+                (person.start is None or person.start <= day)
+                and (person.end is None or day <= person.end)
+                and not any(absence.start <= day <= absence.end for absence in person.absences)
+            )
+    return person.hours if present >= PRESENT_SHARE * total else 0.0
+
+
+def need(
+    playbook: Playbook, stage: Stage, scope: Collection[Area], scores: Mapping[Area, float | None]
+) -> dict[Area, Figure]:
+    """How much of the team's competence each area needs in a stage, a share of 1 (0 outside the scope).
+
+    n ~ scope * max(0, target - score) * phi of the phase. An area without a score takes its full target as gap;
+    when nothing is below its target, n ~ scope * phi (reading 38).
+    """
+    phase = PHASE_OF[stage]
+    phi = playbook.need_shares(phase)
+    gaps = {area: max(0.0, playbook.target(area) - (scores.get(area) or 0.0)) for area in AREAS}
+    raw = {area: gaps[area] * phi[area] if area in scope else 0.0 for area in AREAS}
+    if sum(raw.values()) <= 0:
+        raw = {area: phi[area] if area in scope else 0.0 for area in AREAS}
+    total = sum(raw.values())
+    return {
+        area: Figure(
+            name=f"Need of {area.value}",
+            value=raw[area] / total if total > 0 else 0.0,
+            unit="share of 1",
+            formula="gap to target x importance in this phase, over the same sum of all areas in scope",
+            inputs=(
+                Input("score", scores.get(area)),
+                Input(
+                    "target",
+                    playbook.target(area),
+                    source=f"playbook {playbook.id}: areas.{area.value}.target",
+                ),
+                Input("importance in this phase", phi[area], source=f"playbook {playbook.id}: team.need"),
+                Input("in scope", area in scope),
+            ),
+            source="rules.md team",
+            note="" if scores.get(area) is not None else "not yet assessed, full gap assumed",
+        )
+        for area in AREAS
+    }
+
+
+def stage_problem(
+    snapshot: Snapshot, stage: Stage, today: date, question: Question | None = None
+) -> StageProblem:
+    """The optimiser's question for one stage, with the accepted earlier team as the one to compare with."""
+    question = question or Question()
+    playbook, team = snapshot.playbook, snapshot.playbook.team
+    people = roster(snapshot)
+    scope = question.scope if question.scope is not None else snapshot.programme.scope
+    scores = question.scores if question.scores is not None else known_scores(snapshot, today)
+    needs = need(playbook, stage, scope, scores)
+    band = playbook.band(stage)
+    size, functions, seniority_is_rule = scaled(snapshot, stage, people)
+    days = stage_days(snapshot, today)[stage]
+    holidays = frozenset(snapshot.programme.holidays)
+    rules = {rule.person: rule.ask for rule in snapshot.all(SeatRule) if rule.stage is stage}
+    phase = PHASE_OF[stage]
+    return StageProblem(
+        stage=stage.value,
+        candidates=tuple(
+            candidate(person, hours_in(person, days, holidays), rules.get(person.id), place)
+            for place, person in enumerate(people)
+            if person.level is not None
+        ),
+        scope=tuple(area in scope for area in AREAS),
+        need=tuple(needs[area].value or 0.0 for area in AREAS),
+        size=size,
+        functions=functions,
+        seniority=band.seniority,
+        weights=Weights(
+            team.weights.coverage,
+            team.weights.breadth,
+            team.weights.seniority,
+            team.weights.load,
+            team.weights.churn,
+        ),
+        meeting_cap=team.core_cap,
+        core_hours=team.core_hours,
+        consulted_hours=team.consulted_hours,
+        saturation=team.saturation,
+        consulted_factor=team.consulted_factor,
+        load_divisor=team.load_hours,
+        function_share=team.function_share,
+        max_consulted=team.max_consulted if question.max_consulted is None else question.max_consulted,
+        competency_floor=team.competency_floor,
+        floor_counts_consulted=phase in (Phase.DEFINITION, Phase.TRANSITION),
+        competency_scale=4,
+        seniority_is_rule=seniority_is_rule,
+        required_functions=tuple(
+            dict.fromkeys(
+                rule.function.value
+                for rule in team.partner_rules
+                if stage in rule.stages and rule.area in scope
+            )
+        ),
+        previous=previous_team(snapshot, stage, question.after),
+    )
+
+
+def candidate(person: Person, hours: float, ask: SeatAsk | None, place: int) -> Candidate:
+    """One person as the optimiser sees them."""
+    return Candidate(
+        key=str(person.id),
+        position=place,
+        functions=tuple(function.value for function in person.functions),
+        level=person.level or 1,
+        competencies=tuple(person.competency(area) for area in AREAS),
+        hours=hours,
+        sponsor=person.has(Role.SPONSOR),
+        leader=person.has(Role.LEADER),
+        pinned="core" if ask is SeatAsk.CORE else "consulted" if ask is SeatAsk.CONSULTED else None,
+        excluded=ask is SeatAsk.EXCLUDED,
+        name=person.name,
+    )
+
+
+def scaled(
+    snapshot: Snapshot, stage: Stage, people: Collection[Person]
+) -> tuple[tuple[int, int], tuple[int, int], bool]:
+    """Size band, function band and whether mean seniority is a rule, for this number of staff (readings 2, 11)."""
+    playbook = snapshot.playbook
+    band, scaling = playbook.band(stage), playbook.team.scaling
+    staff = snapshot.programme.staff
+    lower, upper = band.size
+    functions_lower, functions_upper = band.functions
+    small = staff < scaling.small_staff if staff is not None else not scaling.applies
+    if small and scaling.applies:
+        lower = max(scaling.small_minimum, ceil(lower / 2))
+        upper = max(scaling.small_minimum, ceil(upper / 2))
+    elif staff is not None and staff < scaling.medium_staff and scaling.applies:
+        upper = max(lower, upper - scaling.medium_less)
+    if small:
+        present = len({function for person in people for function in person.functions})
+        functions_upper = min(functions_upper, present)
+        functions_lower = min(functions_lower, upper, functions_upper)
+    return (lower, upper), (functions_lower, functions_upper), not small
+
+
+def previous_team(snapshot: Snapshot, stage: Stage, after: tuple[Person, ...] | None) -> PreviousTeam | None:
+    """The core to compare with: the one named, else the accepted team of the latest earlier stage, else none."""
+    if after is not None:
+        if not after:
+            return None
+        functions = {function for person in after for function in person.functions}
+        levels = [person.level or 1 for person in after]
+        return PreviousTeam(
+            tuple(str(person.id) for person in after), len(functions), sum(levels) / len(levels)
+        )
+    accepted = [team for team in snapshot.all(AcceptedTeam) if earlier(team.stage, stage)]
+    if not accepted:
+        return None
+    last = max(accepted, key=lambda team: STAGES.index(team.stage))
+    return PreviousTeam(tuple(str(id) for id in last.core), last.function_count, last.mean_seniority)
+
+
+def check_roster(people: Collection[Person]) -> None:
+    """InvalidValue when somebody on the roster lacks what the recommendation needs."""
+    for person in people:
+        missing = [
+            name for name, value in (("level", person.level), ("function", person.functions)) if not value
+        ]
+        if missing:
+            raise InvalidValue(
+                f"'{person.name}' cannot be considered for the team.",
+                f"Nothing is entered for {' and '.join(missing)}.",
+                f"Enter it: cmprogramme person set '{person.name}' --level 3 --functions marketing",
+                field=missing[0],
+            )
