@@ -9,6 +9,7 @@ from lifecycle.noun import Noun
 from lifecycle.overrides import Override, ThresholdChange, Withdrawal
 from lifecycle.people import Person
 from lifecycle.programme import PinnedPlaybook, Programme
+from lifecycle.team.nouns import AcceptedTeam, Assignment, SeatRule
 
 KINDS: tuple[type[Noun], ...] = (
     Programme,
@@ -27,6 +28,9 @@ KINDS: tuple[type[Noun], ...] = (
     Override,
     ThresholdChange,
     Withdrawal,
+    AcceptedTeam,
+    Assignment,
+    SeatRule,
 )
 
 BY_NAME: dict[str, type[Noun]] = {kind.KIND: kind for kind in KINDS}
