@@ -9,8 +9,9 @@ from functools import cache
 from uuid import UUID
 
 import playbooks
-from lifecycle.areas import Area
-from lifecycle.noun import Noun, natural_id
+from lifecycle.areas import Area, Function, Role
+from lifecycle.noun import Noun, folded, natural_id
+from lifecycle.people import Person
 from lifecycle.phases import Stage
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook, Programme
@@ -49,7 +50,9 @@ def stamp(who: str = "Bryn", today: date = TODAY, seed: int = 1) -> Stamp:
     )
 
 
-def programme(*nouns: Noun, stage: Stage = Stage.D1, playbook: Playbook | None = None, **fields: object) -> Snapshot:
+def programme(
+    *nouns: Noun, stage: Stage = Stage.D1, playbook: Playbook | None = None, **fields: object
+) -> Snapshot:
     """A Snapshot of a programme on the core playbook (or another) holding these nouns."""
     base = Programme.model_validate(
         {"id": PROGRAMME_ID, "name": "Aldermoor", "stage": stage, "started": TODAY, **fields}
@@ -71,3 +74,34 @@ def pin(playbook: Playbook) -> PinnedPlaybook:
 def with_nouns(snapshot: Snapshot, nouns: Iterable[Noun]) -> Snapshot:
     """The same programme with these nouns put as well."""
     return snapshot_of((*(noun for kind in snapshot.nouns.values() for noun in kind.values()), *nouns))
+
+
+def person(
+    name: str,
+    function: Function = Function.MARKETING,
+    level: int = 3,
+    *,
+    roles: tuple[Role, ...] = (),
+    position: int = 0,
+    hours: float = 8,
+    on_roster: bool = True,
+) -> Person:
+    """Somebody of that name, under the id that name has in the programme."""
+    return Person(
+        id=natural_id(PROGRAMME_ID, Person.KIND, folded(name)),
+        name=name,
+        functions=(function,),
+        level=level,
+        roles=roles,
+        position=position,
+        hours=hours,
+        on_roster=on_roster,
+    )
+
+
+def sponsor_and_leader() -> tuple[Person, Person]:
+    """Amara, sponsor at board level, and Bryn, who leads."""
+    return (
+        person("Amara", Function.MARKETING, 5, roles=(Role.SPONSOR,), hours=6),
+        person("Bryn", Function.OPERATIONS, 3, roles=(Role.LEADER,), position=1, hours=30),
+    )
