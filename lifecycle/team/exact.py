@@ -1,0 +1,212 @@
+"""The exact best team within a given allowance: one small model for each core size, the hopeless sizes left out.
+
+A local search gives the start; the linear relaxation of each size bounds it, removes seats that cannot be part of a
+better team, and skips sizes that cannot win. What is left is proven by branch and bound, which is asked for *any other*
+team as good as the start, so that one run proves the optimum and finds ties. Source: rules.md team, ties.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lifecycle.team.arrays import CONSULTED, CORE, OUT, Arrays
+from lifecycle.team.linear import FEASIBILITY, Model, Solution, relax, solve
+from lifecycle.team.model import SeatModel, size_model
+from lifecycle.team.objective import objective
+from lifecycle.team.problem import TIE_WITHIN, Extents, Proof, proof_of
+from lifecycle.team.search import KICKS, Valuer, search
+
+Seating = NDArray[np.int8]
+HALF_TIE = TIE_WITHIN / 2
+"""Margin in the models, so that a tie is not lost to the solver's tolerance."""
+ADMISSIBLE = 1e-6
+"""Breaches below this are rounding."""
+
+
+class Stop(Protocol):
+    """Anything that can say whether to stop, such as a threading.Event."""
+
+    def is_set(self) -> bool:
+        """True once the work should end with the best so far."""
+        ...
+
+
+@dataclass(slots=True)
+class Clock:
+    """When to stop: a deadline on the monotonic clock, or a stop asked for from outside."""
+
+    deadline: float
+    stop: Stop | None = None
+
+    @property
+    def left(self) -> float:
+        """Seconds left, 0 when asked to stop."""
+        if self.stop is not None and self.stop.is_set():
+            return 0.0
+        return max(0.0, self.deadline - time.monotonic())
+
+
+@dataclass(slots=True, eq=False)
+class Best:
+    """The best seating so far, its objective by the plain rule, and the bound no team exceeds."""
+
+    seating: Seating
+    objective: float
+    bound: float
+
+    @property
+    def proof(self) -> Proof:
+        """What is proven about it."""
+        return proof_of(self.objective, self.bound)
+
+
+@dataclass(slots=True, eq=False)
+class _Size:
+    """One core size: its model, its bound, whether it is closed, and whether it holds ties."""
+
+    size: int
+    seats: SeatModel
+    bound: float
+    relaxed: Solution
+    tied: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class _Run:
+    arrays: Arrays
+    valuer: Valuer
+    clock: Clock
+    progress: Callable[[Proof], None] | None
+    best: Best | None = None
+    sizes: list[_Size] = field(default_factory=list)
+
+    def offer(self, seating: Seating) -> bool:
+        """Take this team if it is admissible and better than the best so far (by more than a tie)."""
+        totals = self.valuer.total(seating)[None, :]
+        if float(self.valuer.breach(totals)[0]) > ADMISSIBLE:
+            return False
+        value = plain(self.arrays, seating)
+        if self.best is not None and value <= self.best.objective + TIE_WITHIN:
+            return False
+        bound = max((size.bound for size in self.sizes), default=value)
+        self.best = Best(seating, value, max(bound, value))
+        return True
+
+    def report(self) -> None:
+        """Settle the bound from the open sizes and tell whoever listens."""
+        if self.best is not None:
+            self.best.bound = max([self.best.objective, *(size.bound for size in self.sizes)])
+            if self.progress is not None:
+                self.progress(self.best.proof)
+
+
+def best_seating(
+    arrays: Arrays,
+    allowance: Extents,
+    clock: Clock,
+    *,
+    start: Seating | None = None,
+    kicks: int = KICKS,
+    break_ties: bool = True,
+    progress: Callable[[Proof], None] | None = None,
+) -> Best | None:
+    """The best team within the allowance and what is proven about it; None if there is none.
+
+    With time left the objective is optimal within 1e-6 and ties are settled by the tie order.
+    """
+    run = _Run(arrays, Valuer(arrays, allowance), clock, progress)
+    if start is not None:
+        run.offer(start)
+    run.offer(search(run.valuer, start, kicks))
+    problem = arrays.problem
+    for size in range(max(1, problem.size[0] - int(allowance.size_lower)), problem.size_upper + 1):
+        seats = size_model(arrays, allowance, size)
+        if seats is None:
+            continue
+        relaxed = relax(seats.model)
+        if relaxed.values is not None:
+            run.sizes.append(_Size(size, seats, relaxed.bound, relaxed))
+    run.report()
+    for one in sorted(run.sizes, key=lambda one: (-one.bound, one.size)):
+        _close(run, one)
+        run.report()
+    if run.best is not None and break_ties and any(one.tied for one in run.sizes):
+        from lifecycle.team.ties import settle_ties
+
+        tied = [(one.size, one.seats) for one in run.sizes if one.tied]
+        run.best.seating = settle_ties(arrays, run.best, tied, clock)
+    return run.best
+
+
+def plain(arrays: Arrays, seating: Seating) -> float:
+    """The objective of this seating by the plain rule."""
+    return objective(arrays.problem, arrays.keys(seating, CORE), arrays.keys(seating, CONSULTED))
+
+
+def _close(run: _Run, size: _Size) -> None:
+    """Find every better team of this size, until none is left or time is up; note whether others are as good."""
+    while run.clock.left > 0:
+        floor = -np.inf if run.best is None else run.best.objective - HALF_TIE
+        if size.bound < floor:
+            return
+        seats = _asked(run, size, floor)
+        found = solve(seats.model, time_limit=run.clock.left)
+        if found.finished:
+            size.bound = min(size.bound, max(found.bound, -np.inf))
+        else:
+            size.bound = min(size.bound, max(found.bound, found.objective))
+        if found.values is None:
+            if found.finished and run.best is not None:
+                size.bound = run.best.objective if _of_size(run.best, size.size) else -np.inf
+            return
+        seating = seats.seating(found.values)
+        if not _improved(run, seating):
+            size.tied = True
+            return
+
+
+def _improved(run: _Run, seating: Seating) -> bool:
+    """Offer a team and what a short search makes of it; true if the best has changed."""
+    better = run.offer(seating)
+    return run.offer(search(run.valuer, seating, 0)) or better
+
+
+def _of_size(best: Best, size: int) -> bool:
+    return int((best.seating == CORE).sum()) == size
+
+
+def _asked(run: _Run, size: _Size, floor: float) -> SeatModel:
+    """The model of this size asked for another team worth at least `floor`, hopeless seats removed."""
+    seats = SeatModel(
+        size.seats.model.copy(), run.arrays, size.seats.core, size.seats.consulted, size.seats.present
+    )
+    if run.best is None:
+        return seats
+    without_hopeless(seats, size.relaxed, floor)
+    if _of_size(run.best, size.size):
+        seats.forbid(run.best.seating)
+    seats.model.row(seats.model.objective_row(), lower=floor - seats.model.offset)
+    return seats
+
+
+def without_hopeless(seats: SeatModel, relaxed: Solution, floor: float) -> None:
+    """Fix every seat the linear relaxation shows cannot be (or must be) part of a team worth `floor`."""
+    if relaxed.reduced is None or relaxed.values is None:
+        return
+    model: Model = seats.model
+    room = relaxed.bound - floor + ADMISSIBLE
+    for column in (*seats.core, *seats.consulted):
+        price = float(relaxed.reduced[column])
+        if abs(price) <= room or model.lower[column] == model.upper[column]:
+            continue
+        if relaxed.values[column] < FEASIBILITY and price < 0:
+            model.upper[column] = 0.0
+        elif relaxed.values[column] > 1 - FEASIBILITY and price > 0:
+            model.lower[column] = 1.0
+
+
+__all__ = ["OUT", "Best", "Clock", "Seating", "Stop", "best_seating", "plain", "without_hopeless"]

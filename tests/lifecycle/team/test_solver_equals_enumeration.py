@@ -1,0 +1,88 @@
+"""The solver against full enumeration on random small rosters: same team, same objective, same relaxations."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from bench.team_rosters import AREAS, FUNCTIONS, STAGES, question
+from lifecycle.team.enumerate import enumerate_best
+from lifecycle.team.objective import allowed, mean_seniority
+from lifecycle.team.order import tie_key
+from lifecycle.team.problem import RELAXATION_ORDER, Candidate, PreviousTeam, StageProblem
+from lifecycle.team.solve import solve_stage
+
+BLOCKS = 8
+PER_BLOCK = 50
+
+
+def random_question(seed: int) -> StageProblem:
+    """A small question of any kind: twins, absences, pins, small firms, several functions, earlier teams."""
+    draw = random.Random(seed)
+    size = draw.choice((2, 3, 4, 5, 6, 6, 7, 7, 8))
+    functions = draw.sample(FUNCTIONS, draw.randint(2, 8))
+    skilled = draw.choice((0.3, 0.6, 0.9))
+    people = [_random_person(draw, position, functions, skilled) for position in range(size)]
+    people[0] = replace(people[0], sponsor=True, level=5, hours=8, excluded=False)
+    people[-1] = replace(people[-1], leader=True, hours=20, excluded=False)
+    if size > 4 and draw.random() < 0.4:
+        people[3] = replace(people[2], key="twin", position=3)
+    scope = AREAS if draw.random() < 0.3 else tuple(draw.sample(AREAS, draw.randint(1, 3)))
+    stage = draw.choice(STAGES)
+    problem = question(stage, people, scope)
+    low = draw.randint(2, 3)
+    small = draw.random() < 0.7
+    if small:
+        seniority = draw.choice((problem.seniority, (2.0, 5.0), (2.0, 4.0)))
+        problem = replace(problem, size=(low, low + draw.randint(0, 2)), seniority=seniority)
+        problem = replace(problem, functions=(draw.randint(1, 3), draw.randint(3, 4)))
+        problem = replace(problem, seniority_is_rule=draw.random() < 0.7, max_consulted=draw.randint(0, 3))
+    if draw.random() < 0.4:
+        before = draw.sample(people, min(size, draw.randint(1, 4)))
+        count = len({function for person in before for function in person.functions})
+        previous = PreviousTeam(tuple(person.key for person in before), count, mean_seniority(before))
+        problem = replace(problem, previous=previous)
+    return problem
+
+
+def _random_person(draw: random.Random, position: int, functions: list[str], skilled: float) -> Candidate:
+    marks = tuple(draw.choice((1, 2, 3, 3, 4)) if draw.random() < skilled else 0 for _ in AREAS)
+    several = draw.random() < 0.15
+    return Candidate(
+        key=f"P{position}",
+        position=position,
+        functions=tuple(draw.sample(functions, 2)) if several else (draw.choice(functions),),
+        level=draw.randint(1, 5),
+        competencies=marks,
+        hours=draw.choice((0, 2, 6, 6, 8, 10, 10, 20)),
+        pinned=draw.choice(("core", "consulted")) if draw.random() < 0.05 else None,
+        excluded=draw.random() < 0.05,
+    )
+
+
+@pytest.mark.parametrize("block", range(BLOCKS))
+def test_the_solver_returns_exactly_the_team_that_full_enumeration_finds(block: int) -> None:
+    relaxed, none, kept = 0, 0, 0
+    for seed in range(block * PER_BLOCK, (block + 1) * PER_BLOCK):
+        problem = random_question(seed)
+        best = enumerate_best(problem)
+        team = solve_stage(problem, time_limit=60)
+        if best is None:
+            none += 1
+            assert not team.complete, seed
+            continue
+        assert team.complete, seed
+        assert team.objective == pytest.approx(best.objective, abs=1e-6), seed
+        assert tie_key(problem, team.core, team.consulted) == tie_key(problem, best.core, best.consulted), (
+            seed
+        )
+        assert all(
+            abs(team.allowance.of(rule) - best.extents.of(rule)) < 1e-9 for rule in RELAXATION_ORDER
+        ), seed
+        assert allowed(team.allowance, best.extents), seed
+        assert team.proof is not None, seed
+        assert team.proof.optimal, seed
+        relaxed += any(best.extents.of(rule) > 0 for rule in RELAXATION_ORDER)
+        kept += not any(best.extents.of(rule) > 0 for rule in RELAXATION_ORDER)
+    assert relaxed > 0
+    assert kept > 0
