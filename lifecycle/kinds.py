@@ -5,14 +5,27 @@ from __future__ import annotations
 from lifecycle.assessment.nouns import NotApplicable, Rating, StatementEvidence
 from lifecycle.assessment.rounds import Round
 from lifecycle.capabilities.nouns import EdgeChange, EdgeEvidence
+from lifecycle.customers.activity import ActivityCount
+from lifecycle.customers.commitment import CommitmentReading
+from lifecycle.customers.communication import Communication
+from lifecycle.customers.experiences import ChangedNeed, Experience
+from lifecycle.customers.permissions import PermissionStore
+from lifecycle.customers.plans import CustomerPlan, GroupShare, PlanRefinement, ValueModel
+from lifecycle.customers.proposition import Proposition, PropositionPart, SignOff, Support
+from lifecycle.customers.prototypes import Prototype
+from lifecycle.customers.qualification import FairBargain, Requirement, RightCheck
 from lifecycle.gates.nouns import ConditionDone, Confirmation, Decision, Reopening, StageMove
 from lifecycle.ideas.nouns import Cluster, Idea
 from lifecycle.ideas.streams import Stream, StreamDecision, StreamWeek
+from lifecycle.lessons import Lesson
+from lifecycle.measures import Measure, MeasureAction, MeasureReading
 from lifecycle.noun import Noun
 from lifecycle.overrides import Override, ThresholdChange, Withdrawal
+from lifecycle.owners import AreaOwner
 from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem, WorkLink
 from lifecycle.programme import PinnedPlaybook, Programme
+from lifecycle.skills import Objective, SkillLevel, Training
 from lifecycle.team.nouns import AcceptedTeam, Assignment, SeatRule
 
 KINDS: tuple[type[Noun], ...] = (
@@ -25,6 +38,32 @@ KINDS: tuple[type[Noun], ...] = (
     Round,
     EdgeChange,
     EdgeEvidence,
+    Requirement,
+    RightCheck,
+    FairBargain,
+    CustomerPlan,
+    ValueModel,
+    GroupShare,
+    PlanRefinement,
+    Proposition,
+    PropositionPart,
+    SignOff,
+    Support,
+    Communication,
+    CommitmentReading,
+    Experience,
+    ChangedNeed,
+    ActivityCount,
+    Prototype,
+    PermissionStore,
+    Measure,
+    MeasureReading,
+    MeasureAction,
+    SkillLevel,
+    Training,
+    Objective,
+    Lesson,
+    AreaOwner,
     ConditionDone,
     Confirmation,
     Decision,

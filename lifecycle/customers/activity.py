@@ -1,0 +1,212 @@
+"""Activity watch: what happened to enquiries, newcomers, complaints and leavers (rules.md F22)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from lifecycle.figures import Figure, Input, at_least, at_most
+from lifecycle.findings import Finding, not_applicable, not_assessed
+from lifecycle.noun import Noun, Ref
+from lifecycle.snapshot import Snapshot
+from lifecycle.text import Line
+
+Count = Annotated[int, Field(ge=0)]
+
+
+class ActivityCount(Noun):
+    """What was counted for a segment in a period that ended on a day. Empty = nobody counted it."""
+
+    KIND: ClassVar[str] = "activity_count"
+    TITLE: ClassVar[str] = "Activity counts"
+    NATURAL: ClassVar[tuple[str, ...]] = ("segment", "day")
+    REGISTER: ClassVar[bool] = True
+
+    segment: Annotated[UUID, Ref("segment")] = Field(description="which customers")
+    day: date = Field(description="last day of the period counted")
+    enquiries_received: Count | None = Field(default=None, description="enquiries and responses that came in")
+    enquiries_handled: Count | None = Field(default=None, description="of these, followed up to an end")
+    new_customers: Count | None = Field(default=None, description="customers who joined")
+    welcomed: Count | None = Field(default=None, description="of these, contacted to welcome and explain")
+    active: Count | None = Field(default=None, description="customers who did something")
+    inactive: Count | None = Field(default=None, description="customers who did nothing")
+    stimulated: Count | None = Field(default=None, description="of the inactive, those approached")
+    complaints: Count | None = Field(default=None, description="complaints received")
+    complaints_resolved: Count | None = Field(
+        default=None, description="of these, settled well in customers' eyes"
+    )
+    left: Count | None = Field(default=None, description="customers who left")
+    leavers_asked: Count | None = Field(default=None, description="of these, asked why")
+    win_backs: Count | None = Field(default=None, description="attempts to win somebody back")
+    activities: Count | None = Field(default=None, description="activities carried out")
+    planned_activities: Count | None = Field(default=None, description="of these, linked to a plan")
+    configurable: bool | None = Field(
+        default=None, description="can the offer be fitted to a customer's needs easily?"
+    )
+    channels_suit_customer: bool | None = Field(default=None, description="do the channels suit customers?")
+    channels_suit_business: bool | None = Field(default=None, description="do the channels suit us?")
+    note: Line = Field(default="", description="where the counts come from")
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """The newest counts of every segment together, as shares of 1. A share without a base is None, never zero.
+
+    `leak` above the playbook's limit marks destroyer CA-3, `leavers_asked` below it destroyer CA-4.
+    """
+
+    counts: tuple[ActivityCount, ...]
+    leak: Figure
+    leavers_asked: Figure
+    welcomed: Figure
+    inactive: Figure
+    stimulated: Figure
+    resolved: Figure
+    planned: Figure
+
+
+def newest_counts(snapshot: Snapshot, today: date) -> tuple[ActivityCount, ...]:
+    """The newest count of every segment up to today."""
+    found: dict[UUID, ActivityCount] = {}
+    for entry in sorted(snapshot.all(ActivityCount), key=lambda entry: entry.day):
+        if entry.day <= today:
+            found[entry.segment] = entry
+    return tuple(found.values())
+
+
+def activity(snapshot: Snapshot, today: date) -> Activity:
+    """Shares over the newest counts of all segments (rules.md F22, reading 82)."""
+    counts = newest_counts(snapshot, today)
+    return Activity(
+        counts=counts,
+        leak=_leak(counts),
+        leavers_asked=_share(
+            counts, "leavers asked why", lambda c: (c.leavers_asked, c.left), "asked", "left"
+        ),
+        welcomed=_share(
+            counts, "new customers welcomed", lambda c: (c.welcomed, c.new_customers), "welcomed", "new"
+        ),
+        inactive=_share(
+            counts,
+            "inactive customers",
+            lambda c: (c.inactive, None if c.active is None or c.inactive is None else c.active + c.inactive),
+            "inactive",
+            "all",
+        ),
+        stimulated=_share(
+            counts,
+            "inactive customers approached",
+            lambda c: (c.stimulated, c.inactive),
+            "approached",
+            "inactive",
+        ),
+        resolved=_share(
+            counts,
+            "complaints settled well",
+            lambda c: (c.complaints_resolved, c.complaints),
+            "settled well",
+            "complaints",
+        ),
+        planned=_share(
+            counts,
+            "activities linked to a plan",
+            lambda c: (c.planned_activities, c.activities),
+            "linked",
+            "activities",
+        ),
+    )
+
+
+def enquiry_leak(snapshot: Snapshot, today: date, most: float | None = None) -> Finding:
+    """Whether the share of enquiries lost is at most `most` (the playbook's limit when None) (gate G4)."""
+    limit = snapshot.playbook.customers.leak if most is None else most
+    figure = activity(snapshot, today).leak
+    if figure.value is None:
+        return _without(figure, "Count enquiries received and handled for each segment.")
+    why = f"{figure.value:.1%} of enquiries were lost; at most {limit:.0%} may be."
+    if at_most(figure.value, limit):
+        return Finding(True, figure.value, why, "", figure)
+    return Finding(False, figure.value, why, "Find where enquiries get stuck and close the gap.", figure)
+
+
+def leavers_asked(snapshot: Snapshot, today: date, least: float | None = None) -> Finding:
+    """Whether at least `least` (the playbook's limit when None) of those who left were asked why (gate G4).
+
+    Nobody left: there was nobody to ask, and it passes (rules.md reading 23).
+    """
+    limit = snapshot.playbook.customers.leavers_asked if least is None else least
+    figure = activity(snapshot, today).leavers_asked
+    counts = newest_counts(snapshot, today)
+    if figure.value is None and counts and all(entry.left == 0 for entry in counts):
+        return Finding(True, None, "Nobody left.", "", figure)
+    if figure.value is None:
+        return _without(figure, "Count who left and who of them was asked why, for each segment.")
+    why = f"{figure.value:.0%} of those who left were asked why; {limit:.0%} is asked for."
+    if at_least(figure.value, limit):
+        return Finding(True, figure.value, why, "", figure)
+    return Finding(False, figure.value, why, "Ask everybody who leaves, and count the answers.", figure)
+
+
+def _leak(counts: Iterable[ActivityCount]) -> Figure:
+    handled = _share(
+        tuple(counts),
+        "enquiries handled",
+        lambda c: (c.enquiries_handled, c.enquiries_received),
+        "handled",
+        "received",
+    )
+    return Figure(
+        name="enquiry leak",
+        value=None if handled.value is None else max(0.0, 1 - handled.value),
+        unit="share of 1",
+        formula="1 - handled / received",
+        inputs=handled.inputs,
+        source="rules.md F22",
+        note=handled.note,
+    )
+
+
+Pair = tuple[int | None, int | None]
+
+
+def _share(
+    counts: tuple[ActivityCount, ...],
+    name: str,
+    of: Callable[[ActivityCount], Pair],
+    part: str,
+    whole: str,
+) -> Figure:
+    """Sum of parts over sum of wholes, over the segments where both were counted."""
+    pairs = [of(entry) for entry in counts]
+    known = [(some, everything) for some, everything in pairs if some is not None and everything is not None]
+    some, everything = sum(pair[0] for pair in known), sum(pair[1] for pair in known)
+    notes = []
+    if not known:
+        notes.append("not yet assessed: nobody counted both")
+    elif everything == 0:
+        notes.append(f"not applicable: {whole} is zero")
+    if known and len(known) < len(pairs):
+        notes.append(f"counted in {len(known)} of {len(pairs)} segments")
+    if some > everything:
+        notes.append(f"more {part} than {whole}: check the counts")
+    return Figure(
+        name=name,
+        value=some / everything if everything else None,
+        unit="share of 1",
+        formula=f"{part} / {whole}",
+        inputs=(Input(part, some if known else None), Input(whole, everything if known else None)),
+        source="rules.md F22, reading 82",
+        note="; ".join(notes),
+    )
+
+
+def _without(figure: Figure, remedy: str) -> Finding:
+    """Nothing was counted, or there is nothing to take a share of."""
+    if figure.inputs and figure.inputs[-1].value == 0:
+        return not_applicable(f"There is no {figure.inputs[-1].name} to take a share of.", figure)
+    return not_assessed("Nobody has counted this yet.", remedy, figure)

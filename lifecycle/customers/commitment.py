@@ -1,0 +1,266 @@
+"""Commitment, which looks forward, beside satisfaction, which looks back (rules.md F16)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from lifecycle.figures import Figure, Input, at_least, mean, weighted_mean
+from lifecycle.findings import Finding, listed, not_applicable, not_assessed
+from lifecycle.insight.segments import Segment
+from lifecycle.noun import Noun, Ref
+from lifecycle.snapshot import Snapshot
+from lifecycle.text import Line
+
+Ten = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
+Driver = Literal["instrumental", "relational", "values"]
+
+ITEMS: tuple[tuple[str, str], ...] = (
+    ("stay", "intends to stay"),
+    ("first_choice", "thinks of us first"),
+    ("recommend", "would recommend us"),
+    ("resist", "would resist a rival's offer"),
+)
+"""The four items commitment is the mean of."""
+
+
+class CommitmentReading(Noun):
+    """What a segment answered on one day; commitment needs all four items."""
+
+    KIND: ClassVar[str] = "commitment"
+    TITLE: ClassVar[str] = "Commitment readings"
+    NATURAL: ClassVar[tuple[str, ...]] = ("segment", "day")
+    REGISTER: ClassVar[bool] = True
+
+    segment: Annotated[UUID, Ref("segment")] = Field(description="who was asked")
+    day: date = Field(description="when")
+    wave: int = Field(default=0, ge=0, description="rollout wave it belongs to; 0 = before rollout")
+    satisfaction: Ten | None = Field(default=None, description="content with what was, 0-10")
+    stay: Ten | None = Field(default=None, description="intends to stay, 0-10")
+    first_choice: Ten | None = Field(default=None, description="thinks of us first, 0-10")
+    recommend: Ten | None = Field(default=None, description="would recommend us, 0-10")
+    resist: Ten | None = Field(default=None, description="would resist a rival's offer, 0-10")
+    drivers: tuple[Driver, ...] = Field(
+        default=(), description="what the bond rests on: instrumental, relational, values"
+    )
+    asked: int | None = Field(default=None, ge=1, description="customers who answered")
+    note: Line = Field(default="", description="how they were asked")
+
+
+class Quadrant(StrEnum):
+    """Where a segment stands on both."""
+
+    SATISFIED_COMMITTED = "satisfied-committed"
+    SATISFIED_UNCOMMITTED = "satisfied-uncommitted"
+    DISSATISFIED_COMMITTED = "dissatisfied-committed"
+    DISSATISFIED_UNCOMMITTED = "dissatisfied-uncommitted"
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentCommitment:
+    """A segment's newest known commitment and satisfaction, 0-10. `quadrant` None unless both are known.
+
+    `satisfaction_alone` True = satisfaction was recorded and commitment never, which forces destroyer CX-2.
+    """
+
+    segment: Segment
+    commitment: Figure
+    satisfaction: float | None
+    quadrant: Quadrant | None
+    day: date | None
+
+    @property
+    def satisfaction_alone(self) -> bool:
+        """Whether only the backward-looking half is known."""
+        return self.satisfaction is not None and self.commitment.value is None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """All segments in the order entered, and the headline: commitment first, satisfaction beside it."""
+
+    segments: tuple[SegmentCommitment, ...]
+    headline: Figure
+    satisfaction: Figure
+
+
+def reading_value(reading: CommitmentReading) -> float | None:
+    """The mean of the four items, 0-10; None unless all four are given (rules.md reading 75)."""
+    values = [getattr(reading, name) for name, _ in ITEMS]
+    return None if None in values else mean(values)
+
+
+def quadrant(satisfaction: float, commitment: float, limit: float) -> Quadrant:
+    """Satisfaction 7.8 with commitment 5.4 is satisfied-uncommitted at the limit 7 (rules.md F16)."""
+    satisfied = "satisfied" if at_least(satisfaction, limit) else "dissatisfied"
+    committed = "committed" if at_least(commitment, limit) else "uncommitted"
+    return Quadrant(f"{satisfied}-{committed}")
+
+
+def commitment(snapshot: Snapshot, today: date) -> Commitment:
+    """Newest commitment and satisfaction of every segment up to today, and the headline (rules.md F16)."""
+    found = tuple(_of_segment(snapshot, segment, today) for segment in snapshot.all(Segment))
+    return Commitment(
+        segments=found,
+        headline=_over_segments(
+            "commitment", [(entry.segment, entry.commitment.value, entry.commitment) for entry in found]
+        ),
+        satisfaction=_over_segments(
+            "satisfaction", [(entry.segment, entry.satisfaction, None) for entry in found]
+        ),
+    )
+
+
+def wave_commitment(
+    snapshot: Snapshot, wave: int, today: date, only: frozenset[UUID] | None = None
+) -> Figure:
+    """The headline of one wave from its newest complete readings up to today; wave 0 is before rollout.
+
+    `only` keeps to these segments, so that two waves are compared over the same ones.
+    """
+    values = _values_of_wave(snapshot, wave, today)
+    return _over_segments(
+        f"commitment in wave {wave}" if wave else "commitment before rollout",
+        [
+            (segment, values.get(segment.id), None)
+            for segment in snapshot.all(Segment)
+            if only is None or segment.id in only
+        ],
+    )
+
+
+def commitment_measured(snapshot: Snapshot, today: date, wave: int) -> Finding:
+    """Whether every segment has a complete commitment reading of this wave (gate G4).
+
+    None while no reading of the wave exists at all. The value is the number of segments measured.
+    """
+    found = snapshot.all(Segment)
+    if not found:
+        return not_assessed("No segment is entered.", "Enter the segments and ask each about commitment.")
+    if not any(r.wave == wave and r.day <= today for r in snapshot.all(CommitmentReading)):
+        return not_assessed(
+            f"No segment was asked in wave {wave}.",
+            f"Ask each segment the four questions and record the reading with wave {wave}.",
+        )
+    values = _values_of_wave(snapshot, wave, today)
+    missing = [segment.label() for segment in found if segment.id not in values]
+    figure = wave_commitment(snapshot, wave, today)
+    measured = float(len(found) - len(missing))
+    if not missing:
+        return Finding(True, measured, f"All {len(found)} segments were asked in wave {wave}.", "", figure)
+    return Finding(
+        False,
+        measured,
+        f"Commitment is not known in wave {wave} for {listed(missing)}.",
+        f"Record all four answers of each with wave {wave}; satisfaction alone is not enough.",
+        figure,
+    )
+
+
+def commitment_not_lower(snapshot: Snapshot, today: date, wave: int) -> Finding:
+    """Whether commitment in this wave is at least that of the previous one (gate G4, reading 31).
+
+    The first wave is compared with the last value before rollout; without an earlier value the question does not
+    arise. Both sides are taken over the segments measured in both. The value is the rise in points of 10.
+    """
+    now = _values_of_wave(snapshot, wave, today)
+    if not now:
+        return not_assessed(
+            f"Commitment was not measured in wave {wave}.",
+            f"Ask each segment the four questions and record the reading with wave {wave}.",
+        )
+    for earlier in range(wave - 1, -1, -1):
+        both = frozenset(now) & frozenset(_values_of_wave(snapshot, earlier, today))
+        if both:
+            before = wave_commitment(snapshot, earlier, today, both)
+            after = wave_commitment(snapshot, wave, today, both)
+            return _trend(before, after)
+    return not_applicable("There is no earlier commitment of the same segments to compare with.")
+
+
+def _trend(before: Figure, after: Figure) -> Finding:
+    was, is_now = before.value or 0.0, after.value or 0.0
+    figure = Figure(
+        name="change in commitment",
+        value=is_now - was,
+        unit="points of 10",
+        formula="this wave less the one before, over the segments measured in both",
+        inputs=(Input(after.name, is_now, after), Input(before.name, was, before)),
+        source="rules.md F16, reading 31",
+    )
+    if at_least(is_now, was):
+        return Finding(True, figure.value, f"Commitment went from {was:.1f} to {is_now:.1f}.", "", figure)
+    return Finding(
+        False,
+        figure.value,
+        f"Commitment fell from {was:.1f} to {is_now:.1f}.",
+        "Find out why before the next wave: begin with the experience of highest priority.",
+        figure,
+    )
+
+
+def _of_segment(snapshot: Snapshot, segment: Segment, today: date) -> SegmentCommitment:
+    readings = sorted(
+        (r for r in snapshot.all(CommitmentReading) if r.segment == segment.id and r.day <= today),
+        key=lambda reading: reading.day,
+    )
+    limit = snapshot.playbook.customers.committed
+    last = next((r for r in reversed(readings) if reading_value(r) is not None), None)
+    value = reading_value(last) if last else None
+    satisfaction = next((r.satisfaction for r in reversed(readings) if r.satisfaction is not None), None)
+    newest = readings[-1] if readings else None
+    shown = last or newest
+    missing = [words for name, words in ITEMS if newest is not None and getattr(newest, name) is None]
+    figure = Figure(
+        name=f"commitment of {segment.label()}",
+        value=value,
+        unit="of 10",
+        formula="mean of four answers; all four are needed",
+        inputs=tuple(Input(words, getattr(shown, name, None)) for name, words in ITEMS),
+        source="rules.md F16, reading 75",
+        note="" if value is not None or not missing else f"not yet assessed: nobody asked {listed(missing)}",
+    )
+    both = satisfaction is not None and value is not None
+    return SegmentCommitment(
+        segment=segment,
+        commitment=figure,
+        satisfaction=satisfaction,
+        quadrant=quadrant(satisfaction, value, limit) if both else None,  # type: ignore[arg-type]  # both are known
+        day=shown.day if shown else None,
+    )
+
+
+def _values_of_wave(snapshot: Snapshot, wave: int, today: date) -> dict[UUID, float]:
+    values: dict[UUID, float] = {}
+    for reading in sorted(snapshot.all(CommitmentReading), key=lambda reading: reading.day):
+        value = reading_value(reading)
+        if reading.wave == wave and reading.day <= today and value is not None:
+            values[reading.segment] = value
+    return values
+
+
+def _over_segments(name: str, found: list[tuple[Segment, float | None, Figure | None]]) -> Figure:
+    """The mean over segments with a value, by size where every one of them has a size, else each alike."""
+    known = [(segment, value) for segment, value, _ in found if value is not None]
+    sized = bool(known) and all(segment.customers for segment, _ in known)
+    pairs = [(float(segment.customers or 0) if sized else 1.0, value) for segment, value in known]
+    missing = [segment.label() for segment, value, _ in found if value is None]
+    notes = []
+    if missing:
+        notes.append(f"not yet assessed: {listed(missing)}")
+    if len(known) > 1 and not sized:
+        notes.append("sizes are not known for all, so each segment counts alike")
+    return Figure(
+        name=name,
+        value=weighted_mean(pairs),
+        unit="of 10",
+        formula="mean over segments, weighted by size",
+        inputs=tuple(Input(segment.label(), value, figure) for segment, value, figure in found),
+        source="rules.md F16, reading 75",
+        note="; ".join(notes),
+    )

@@ -1,0 +1,138 @@
+"""Who has been told about a proposition, when, and how far they understood it (rules.md F15)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from lifecycle.areas import PARTNERS
+from lifecycle.customers.proposition import PropositionPart
+from lifecycle.findings import Finding, listed, not_assessed
+from lifecycle.insight.segments import Segment
+from lifecycle.noun import Noun, Ref
+from lifecycle.people import roster
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.text import Line
+
+
+class Audience(StrEnum):
+    """The four groups that must know a proposition."""
+
+    CUSTOMERS = "customers"
+    STAFF = "staff"
+    MANAGERS = "managers"
+    PARTNERS = "partners"
+
+
+class Communication(Noun):
+    """One message about a segment's proposition to one of the four groups."""
+
+    KIND: ClassVar[str] = "communication"
+    TITLE: ClassVar[str] = "Communications"
+    REGISTER: ClassVar[bool] = True
+
+    segment: Annotated[UUID, Ref("segment")] = Field(description="whose proposition it is about")
+    audience: Audience = Field(description="who was told: customers, staff, their managers, or partners")
+    day: date | None = Field(default=None, description="the day they were told; empty = planned, no day yet")
+    channel: Line = Field(default="", description="by which way")
+    understood: float | None = Field(
+        default=None, ge=0, le=1, description="share who can explain it afterwards, 0-1; empty = not asked"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who knows a segment's proposition: per group the latest day up to today (None = not told) and the latest
+    share who understood (None = not asked)."""
+
+    segment: Segment
+    days: Mapping[Audience, date | None]
+    understood: Mapping[Audience, float | None]
+
+
+def told(snapshot: Snapshot, segment: Segment, today: date) -> Told:
+    """What each of the four groups was told about a segment's proposition, up to today."""
+    past = sorted(
+        (
+            (entry.day, entry)
+            for entry in snapshot.all(Communication)
+            if entry.segment == segment.id and entry.day is not None and entry.day <= today
+        ),
+        key=lambda pair: pair[0],
+    )
+    days: dict[Audience, date | None] = dict.fromkeys(Audience)
+    understood: dict[Audience, float | None] = dict.fromkeys(Audience)
+    for day, entry in past:
+        days[entry.audience] = day
+        if entry.understood is not None:
+            understood[entry.audience] = entry.understood
+    return Told(segment, days, understood)
+
+
+def communicated(snapshot: Snapshot, today: date) -> Finding:
+    """Whether staff, managers, customers and partners were told about every segment's proposition (gate G3).
+
+    Partners are asked for where one is on the roster or named in a part. None without a segment, or while nobody was
+    told anything. The value counts (segment, group) pairs told.
+    """
+    found = [told(snapshot, segment, today) for segment in snapshot.all(Segment)]
+    if not found or not snapshot.all(Communication):
+        return not_assessed(
+            "No communication of a proposition is recorded.",
+            "Record whom you told about each segment's proposition, and on which day.",
+        )
+    wanted = [
+        audience for audience in Audience if audience is not Audience.PARTNERS or _partners_exist(snapshot)
+    ]
+    missing = [
+        f"{audience.value} ({entry.segment.label()})"
+        for entry in found
+        for audience in wanted
+        if entry.days[audience] is None
+    ]
+    pairs = len(found) * len(wanted)
+    if not missing:
+        groups = listed(audience.value for audience in wanted)
+        return Finding(True, float(pairs), f"{groups.capitalize()} were told, with dates, for every segment.")
+    return Finding(
+        False,
+        float(pairs - len(missing)),
+        f"Not told yet: {listed(missing)}.",
+        "Tell them, and record the day and the channel.",
+    )
+
+
+def communicate(
+    snapshot: Snapshot,
+    segment: Segment,
+    *,
+    audience: Audience,
+    day: date,
+    channel: str = "",
+    understood: float | None = None,
+    stamp: Stamp,
+) -> Change:
+    """Record that a group was told about a segment's proposition."""
+    entry = Communication(
+        id=stamp.new_id(),
+        segment=segment.id,
+        audience=audience,
+        day=day,
+        channel=channel,
+        understood=understood,
+    )
+    label = f"Told {audience.value} about the proposition for {{segment:{segment.id}}}"
+    return make_change(snapshot, stamp, label, puts=(entry,))
+
+
+def _partners_exist(snapshot: Snapshot) -> bool:
+    return any(PARTNERS.intersection(person.functions) for person in roster(snapshot)) or any(
+        any(partner.strip() for partner in part.partners) or PARTNERS.intersection(part.functions)
+        for part in snapshot.all(PropositionPart)
+    )

@@ -1,0 +1,242 @@
+"""Key experiences and three questions of each: how well, what to improve, who does it better (rules.md F17)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from lifecycle.figures import Figure, Input, mean
+from lifecycle.findings import Finding, listed, not_assessed
+from lifecycle.noun import Noun, Ref, folded
+from lifecycle.snapshot import Snapshot
+from lifecycle.text import Line, RequiredLine, Text
+
+Ten = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
+
+
+class Medium(StrEnum):
+    """How customer and organisation meet."""
+
+    FACE_TO_FACE = "face_to_face"
+    PHONE = "phone"
+    LETTER = "letter"
+    LITERATURE = "literature"
+    SOCIAL = "social"
+    WEB = "web"
+
+
+class Experience(Noun):
+    """A moment that matters to customers, in one medium, with their answers to the three questions."""
+
+    KIND: ClassVar[str] = "experience"
+    TITLE: ClassVar[str] = "Key experiences"
+    NATURAL: ClassVar[tuple[str, ...]] = ("name", "medium")
+    REGISTER: ClassVar[bool] = True
+
+    name: RequiredLine = Field(description="the moment, as customers would call it")
+    medium: Medium = Field(default=Medium.FACE_TO_FACE, description="how we meet in it")
+    importance: int = Field(ge=1, le=5, description="how much it matters to customers, 1-5")
+    own: Ten | None = Field(default=None, description="how well do we do it? 0-10")
+    improvements: Text = Field(default="", description="what should be better, in customers' own words")
+    rival: Ten | None = Field(default=None, description="how well does the best competitor do it? 0-10")
+    rival_better: Text = Field(default="", description="what does that competitor do better?")
+    elsewhere: Ten | None = Field(
+        default=None, description="how well does the best supplier in another market do it? 0-10"
+    )
+    best_elsewhere: Line = Field(default="", description="who that supplier is")
+    segment: Annotated[UUID, Ref("segment")] | None = Field(
+        default=None, description="whose experience it is; empty = everybody's"
+    )
+    day: date | None = Field(default=None, description="when customers were asked")
+
+
+class ChangedNeed(Noun):
+    """A need that changed, and how long the answer to it took."""
+
+    KIND: ClassVar[str] = "changed_need"
+    TITLE: ClassVar[str] = "Changed needs"
+    REGISTER: ClassVar[bool] = True
+
+    text: RequiredLine = Field(description="what customers need now")
+    segment: Annotated[UUID, Ref("segment")] | None = Field(
+        default=None, description="whose need; empty = several"
+    )
+    noticed: date = Field(description="the day it was noticed")
+    answered: date | None = Field(default=None, description="the day we answered it; empty = still open")
+    answer: Text = Field(default="", description="what we did")
+
+
+@dataclass(frozen=True, slots=True)
+class MediumPriority:
+    """One experience in one medium. Priority 0-10; None without an own score."""
+
+    experience: Experience
+    priority: Figure
+    answered: bool
+    missing: tuple[str, ...]
+    benchmark_missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyExperience:
+    """An experience over all its media: greatest importance, greatest known priority, answered in every medium."""
+
+    name: str
+    importance: int
+    media: tuple[MediumPriority, ...]
+    priority: float | None
+
+    @property
+    def answered(self) -> bool:
+        """Whether all three questions are answered in every medium it was entered for."""
+        return all(medium.answered for medium in self.media)
+
+
+@dataclass(frozen=True, slots=True)
+class Experiences:
+    """Key experiences by priority falling, unknown ones last, then by name.
+
+    `unmarked` names those without a benchmark from a competitor or another market, which marks destroyer CX-3.
+    `response_days` is the mean of calendar days from noticing a changed need to answering it.
+    """
+
+    ranked: tuple[KeyExperience, ...]
+    unmarked: tuple[str, ...]
+    response_days: Figure
+    open_needs: tuple[ChangedNeed, ...]
+
+
+def priority(snapshot: Snapshot, experience: Experience) -> Figure:
+    """How urgent it is to make an experience better, 0-10; None without an own score (rules.md F17, reading 76).
+
+    Importance 5, own 5, rival 8 give 4.0; 3, 6, 9 give 2.1; 4, 7, 7 give 1.2. An unknown rival counts as no better.
+    """
+    settings = snapshot.playbook.customers
+    own, rival = experience.own, experience.rival
+    value = None
+    if own is not None:
+        ahead = max(0.0, (own if rival is None else rival) - own)
+        value = experience.importance / 5 * (settings.own_weight * (10 - own) + settings.rival_weight * ahead)
+    return Figure(
+        name=f"priority of {experience.name}",
+        value=value,
+        unit="of 10",
+        formula="importance / 5 x (own weight x (10 - own) + rival weight x how far the rival is ahead)",
+        inputs=(
+            Input("importance", experience.importance),
+            Input("own score", own),
+            Input("competitor's score", rival),
+            Input("own weight", settings.own_weight, source="playbook customers.own_weight"),
+            Input("rival weight", settings.rival_weight, source="playbook customers.rival_weight"),
+        ),
+        source="rules.md F17, reading 76",
+        note="competitor not known: counted as no better" if own is not None and rival is None else "",
+    )
+
+
+def experiences(snapshot: Snapshot, today: date) -> Experiences:
+    """Every key experience, most urgent first (rules.md F17)."""
+    by_name: dict[str, list[Experience]] = {}
+    for item in snapshot.all(Experience):
+        by_name.setdefault(folded(item.name), []).append(item)
+    found = [_over_media(snapshot, items) for items in by_name.values()]
+    found.sort(key=lambda one: (one.priority is None, -(one.priority or 0.0), folded(one.name)))
+    needs = [need for need in snapshot.all(ChangedNeed) if need.noticed <= today]
+    return Experiences(
+        ranked=tuple(found),
+        unmarked=tuple(one.name for one in found if any(medium.benchmark_missing for medium in one.media)),
+        response_days=_response_days(needs, today),
+        open_needs=tuple(need for need in needs if need.answered is None or need.answered > today),
+    )
+
+
+def top_experiences(snapshot: Snapshot, today: date, count: int = 3) -> tuple[KeyExperience, ...]:
+    """The most important ones: by importance, then by priority where known, then by name (rules.md reading 16)."""
+    ranked = sorted(
+        experiences(snapshot, today).ranked,
+        key=lambda one: (-one.importance, one.priority is None, -(one.priority or 0.0), folded(one.name)),
+    )
+    return tuple(ranked[:count])
+
+
+def questions_answered(snapshot: Snapshot, today: date, count: float = 3) -> Finding:
+    """Whether the top experiences each have an own score, a competitor's score and what to improve (gate G4).
+
+    None without an experience. The value is the number of top experiences answered; fewer than `count` entered is
+    a no, since those that matter are then not all known.
+    """
+    wanted = int(count)
+    top = top_experiences(snapshot, today, wanted)
+    if not top:
+        return not_assessed("No key experience is entered.", "Enter the moments customers rank as important.")
+    answered = float(sum(one.answered for one in top))
+    open_ones = [
+        f"{one.name} ({', '.join(dict.fromkeys(word for medium in one.media for word in medium.missing))})"
+        for one in top
+        if not one.answered
+    ]
+    if open_ones:
+        return Finding(
+            False,
+            answered,
+            f"Not answered: {listed(open_ones)}.",
+            "Ask customers, and enter what is missing.",
+        )
+    if len(top) < wanted:
+        return Finding(
+            False,
+            answered,
+            f"Only {len(top)} key experience{'s are' if len(top) > 1 else ' is'} entered, {wanted} are asked for.",
+            "Enter the other moments customers rank as important, with the answers to the three questions.",
+        )
+    return Finding(True, answered, f"All three questions are answered for {listed(one.name for one in top)}.")
+
+
+def _over_media(snapshot: Snapshot, items: list[Experience]) -> KeyExperience:
+    media = tuple(_in_medium(snapshot, item) for item in items)
+    known = [medium.priority.value for medium in media if medium.priority.value is not None]
+    return KeyExperience(
+        name=items[0].name,
+        importance=max(item.importance for item in items),
+        media=media,
+        priority=max(known) if known else None,
+    )
+
+
+def _in_medium(snapshot: Snapshot, item: Experience) -> MediumPriority:
+    questions = {
+        "own score": item.own is not None,
+        "what to improve": bool(item.improvements.strip()),
+        "competitor's score": item.rival is not None,
+    }
+    benchmarks = {"competitor": item.rival is not None, "another market": item.elsewhere is not None}
+    missing = tuple(words for words, given in questions.items() if not given)
+    return MediumPriority(
+        experience=item,
+        priority=priority(snapshot, item),
+        answered=not missing,
+        missing=missing,
+        benchmark_missing=tuple(words for words, given in benchmarks.items() if not given),
+    )
+
+
+def _response_days(needs: list[ChangedNeed], today: date) -> Figure:
+    done = [
+        (need, float((need.answered - need.noticed).days))
+        for need in needs
+        if need.answered is not None and need.noticed <= need.answered <= today
+    ]
+    return Figure(
+        name="response to changed needs",
+        value=mean(days for _, days in done),
+        unit="calendar days",
+        formula="mean of days from noticing a changed need to answering it",
+        inputs=tuple(Input(need.text, days) for need, days in done),
+        source="rules.md F17",
+        note=f"{len(needs) - len(done)} still open" if len(needs) > len(done) else "",
+    )

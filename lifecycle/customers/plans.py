@@ -1,0 +1,307 @@
+"""Plans for winning, keeping and developing customers, and whether effort follows value (rules.md F14)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from lifecycle.figures import Figure, Input, above
+from lifecycle.findings import Finding, listed, not_assessed
+from lifecycle.noun import Noun, PersonId, Ref, folded
+from lifecycle.people import named
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.text import Line, RequiredLine, RequiredText, Text
+
+PlanKind = Literal["acquisition", "retention", "penetration", "efficiency"]
+PLAN_KINDS: tuple[PlanKind, ...] = ("acquisition", "retention", "penetration", "efficiency")
+
+Money = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Part = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
+class CustomerPlan(Noun):
+    """One of the four plans for a customer group or product group; complete when all six parts are filled."""
+
+    KIND: ClassVar[str] = "customer_plan"
+    TITLE: ClassVar[str] = "Customer plans"
+    NATURAL: ClassVar[tuple[str, ...]] = ("group", "plan")
+    REGISTER: ClassVar[bool] = True
+
+    group: RequiredLine = Field(description="the customer group or product group it is for")
+    plan: PlanKind = Field(description="winning, keeping, developing, or serving at less cost")
+    objective: Line = Field(default="", description="what it should bring about")
+    target_group: Line = Field(default="", description="which customers exactly")
+    action: Text = Field(default="", description="what will be done")
+    budget: Money | None = Field(default=None, description="money set aside; empty = not yet set")
+    owner: PersonId | None = Field(default=None, description="who answers for it")
+    measure: Line = Field(default="", description="how we will see that it works")
+    expected_customers: float | None = Field(
+        default=None,
+        gt=0,
+        allow_inf_nan=False,
+        description="new customers the budget should win; gives the spend per customer",
+    )
+
+
+class ValueModel(Noun):
+    """What one customer of a group is worth over some years."""
+
+    KIND: ClassVar[str] = "value_model"
+    TITLE: ClassVar[str] = "Customer value"
+    NATURAL: ClassVar[tuple[str, ...]] = ("group",)
+    REGISTER: ClassVar[bool] = True
+
+    group: RequiredLine = Field(description="the customer group or product group")
+    margin: float = Field(
+        allow_inf_nan=False, description="money a customer leaves in a year, after cost to serve"
+    )
+    retention: float = Field(ge=0, le=1, description="share of customers kept from one year to the next, 0-1")
+    discount: float = Field(default=0.1, ge=0, le=10, description="yearly discount rate, 0.1 = 10 %")
+    years: int = Field(default=5, ge=1, le=50, description="years looked ahead")
+
+
+class GroupShare(Noun):
+    """How much effort goes to a group and how much value comes from it."""
+
+    KIND: ClassVar[str] = "group_share"
+    TITLE: ClassVar[str] = "Effort and value by group"
+    NATURAL: ClassVar[tuple[str, ...]] = ("group",)
+    REGISTER: ClassVar[bool] = True
+
+    group: RequiredLine = Field(description="the customer group or product group")
+    effort: Part = Field(description="effort spent on it, in any one unit (hours, percent)")
+    value: Part = Field(description="gross value it brings, in any one unit (money, percent)")
+    managed: bool = Field(default=True, description="no = left alone on purpose; it then counts in no share")
+
+
+class PlanRefinement(Noun):
+    """A change to a plan that came out of looking at results."""
+
+    KIND: ClassVar[str] = "plan_refinement"
+    TITLE: ClassVar[str] = "Plan refinements"
+    REGISTER: ClassVar[bool] = True
+
+    plan: Annotated[UUID, Ref("customer_plan")] = Field(description="the plan that was refined")
+    day: date = Field(description="when")
+    text: RequiredText = Field(description="what was changed in the plan, or why it stands as it is")
+    because: Line = Field(default="", description="the measure, lesson or answer that showed it")
+    by: PersonId | None = Field(default=None, description="who decided it")
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerValue:
+    """What a customer of a group is worth and what may be spent to win one. Money, unrounded."""
+
+    group: str
+    value: Figure
+    cap: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class OverCap:
+    """An acquisition plan that spends more on a customer than the value allows."""
+
+    plan: CustomerPlan
+    spend: Figure
+    cap: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSheet:
+    """One plan and the parts of it still empty."""
+
+    plan: CustomerPlan
+    missing: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether all six parts are filled."""
+        return not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """Everything F14 finds: sheets in the order entered, plans not yet begun, over-cap plans, effort against value.
+
+    `absent` are (group, plan) pairs nobody has begun for groups looked after. `warn` True = effort and value differ
+    by more than the playbook's limit.
+    """
+
+    sheets: tuple[PlanSheet, ...]
+    absent: tuple[tuple[str, PlanKind], ...]
+    values: tuple[CustomerValue, ...]
+    over_cap: tuple[OverCap, ...]
+    mismatch: Figure
+    warn: bool
+
+
+def discounted_value(margin: float, retention: float, discount: float, years: int) -> float:
+    """The value of a customer: sum over t from 0 to years-1 of margin * retention^t / (1 + discount)^t."""
+    return sum(margin * retention**year / (1 + discount) ** year for year in range(years))
+
+
+def customer_value(snapshot: Snapshot, model: ValueModel) -> CustomerValue:
+    """Value 350.48 and cap 105.14 for margin 120, retention 0.8, discount 0.1, 5 years (rules.md F14)."""
+    share = snapshot.playbook.customers.spend_share
+    worth = Figure(
+        name="value of a customer",
+        value=discounted_value(model.margin, model.retention, model.discount, model.years),
+        unit="money",
+        formula="sum over the years t = 0, 1, ... of margin x retention^t / (1 + discount)^t",
+        inputs=(
+            Input("margin a year", model.margin),
+            Input("retention", model.retention),
+            Input("discount", model.discount),
+            Input("years", model.years),
+        ),
+        source="rules.md F14",
+    )
+    cap = Figure(
+        name="allowable acquisition spend",
+        value=max(0.0, share * (worth.value or 0.0)),
+        unit="money",
+        formula="allowed share x value of a customer",
+        inputs=(
+            Input("allowed share", share, source="playbook customers.spend_share"),
+            Input(worth.name, worth.value, worth),
+        ),
+        source="rules.md F14",
+    )
+    return CustomerValue(model.group, worth, cap)
+
+
+def missing_parts(plan: CustomerPlan) -> tuple[str, ...]:
+    """Which of the six parts of a plan are still empty, in plain words."""
+    parts = {
+        "objective": plan.objective.strip(),
+        "target group": plan.target_group.strip(),
+        "action": plan.action.strip(),
+        "budget": plan.budget is not None,
+        "owner": plan.owner,
+        "measure": plan.measure.strip(),
+    }
+    return tuple(part for part, given in parts.items() if not given)
+
+
+def over_cap_plans(snapshot: Snapshot) -> tuple[OverCap, ...]:
+    """Acquisition plans whose budget per expected customer is above the cap of their group (rules.md reading 73)."""
+    values = {folded(model.group): customer_value(snapshot, model) for model in snapshot.all(ValueModel)}
+    found = []
+    for plan in snapshot.all(CustomerPlan):
+        worth = values.get(folded(plan.group))
+        if plan.plan != "acquisition" or worth is None or plan.budget is None or not plan.expected_customers:
+            continue
+        spend = Figure(
+            name="acquisition spend per customer",
+            value=plan.budget / plan.expected_customers,
+            unit="money",
+            formula="budget / expected new customers",
+            inputs=(Input("budget", plan.budget), Input("expected new customers", plan.expected_customers)),
+            source="rules.md F14, reading 73",
+        )
+        if above(spend.value or 0.0, worth.cap.value or 0.0):
+            found.append(OverCap(plan, spend, worth.cap))
+    return tuple(found)
+
+
+def effort_mismatch(snapshot: Snapshot) -> Figure:
+    """Points by which effort and value shares differ, 0-100; None without a group looked after.
+
+    Effort 20/30/50 against value 45/35/20 gives 30, against it 40/35/25 gives 5. Shares are taken over the groups
+    that are not left alone on purpose (rules.md reading 73).
+    """
+    shares = [share for share in snapshot.all(GroupShare) if share.managed]
+    effort, value = sum(share.effort for share in shares), sum(share.value for share in shares)
+    known = effort > 0 and value > 0
+    points = 50 * sum(abs(s.effort / effort - s.value / value) for s in shares) if known else None
+    return Figure(
+        name="effort mismatch",
+        value=points,
+        unit="points of 100",
+        formula="50 x sum of |effort share - value share| over the groups looked after",
+        inputs=tuple(
+            entry
+            for share in shares
+            for entry in (
+                Input(f"{share.group}: effort", share.effort),
+                Input(f"{share.group}: value", share.value),
+            )
+        ),
+        source="rules.md F14, reading 73",
+        note="" if known else "not yet assessed: enter effort and value by group",
+    )
+
+
+def plans(snapshot: Snapshot) -> Plans:
+    """All plans with what is missing, over-cap spending and the effort mismatch (rules.md F14)."""
+    found = snapshot.all(CustomerPlan)
+    mismatch = effort_mismatch(snapshot)
+    limit = snapshot.playbook.customers.effort_mismatch
+    left_alone = _left_alone(snapshot)
+    begun = {(folded(plan.group), plan.plan) for plan in found}
+    groups = {
+        folded(entry.group): entry.group
+        for kind in (snapshot.all(ValueModel), snapshot.all(GroupShare), found)
+        for entry in kind
+        if folded(entry.group) not in left_alone
+    }
+    return Plans(
+        sheets=tuple(PlanSheet(plan, missing_parts(plan)) for plan in found),
+        absent=tuple(
+            (name, kind) for key, name in groups.items() for kind in PLAN_KINDS if (key, kind) not in begun
+        ),
+        values=tuple(customer_value(snapshot, model) for model in snapshot.all(ValueModel)),
+        over_cap=over_cap_plans(snapshot),
+        mismatch=mismatch,
+        warn=mismatch.value is not None and above(mismatch.value, limit),
+    )
+
+
+def plans_refined(snapshot: Snapshot, today: date) -> Finding:
+    """Whether every plan of a group looked after was refined from results at least once (gate G5).
+
+    None without any plan. A refinement may also say why a plan stands as it is.
+    """
+    left_alone = _left_alone(snapshot)
+    wanted = [plan for plan in snapshot.all(CustomerPlan) if folded(plan.group) not in left_alone]
+    if not wanted:
+        return not_assessed("No customer plan is entered.", "Enter plans and refine them from results.")
+    done = {entry.plan for entry in snapshot.all(PlanRefinement) if entry.day <= today}
+    open_plans = [f"{plan.group} ({plan.plan})" for plan in wanted if plan.id not in done]
+    refined = float(len(wanted) - len(open_plans))
+    if not open_plans:
+        return Finding(True, refined, f"All {len(wanted)} plans were refined from results.")
+    return Finding(
+        False,
+        refined,
+        f"{len(open_plans)} of {len(wanted)} plans have not been refined from results: {listed(open_plans)}.",
+        "Record a plan refinement for each, even if it only says why the plan stands.",
+    )
+
+
+def refine_plan(
+    snapshot: Snapshot,
+    plan: CustomerPlan,
+    *,
+    text: str,
+    because: str = "",
+    by: str = "",
+    update: dict[str, object] | None = None,
+    stamp: Stamp,
+) -> Change:
+    """Record what results changed in a plan; `update` holds the plan's fields that change with it."""
+    who, strangers = named(snapshot, by) if by.strip() else (None, ())
+    entry = PlanRefinement(
+        id=stamp.new_id(), plan=plan.id, day=stamp.today, text=text, because=because, by=who
+    )
+    after = (plan.changed(**update),) if update else ()
+    label = f"Refined the {plan.plan} plan for '{plan.group}'"
+    return make_change(snapshot, stamp, label, puts=(*strangers, *after, entry))
+
+
+def _left_alone(snapshot: Snapshot) -> set[str]:
+    return {folded(share.group) for share in snapshot.all(GroupShare) if not share.managed}

@@ -1,0 +1,318 @@
+"""The proposition of a segment in seven parts, with standards, sign-offs and delivery supports (rules.md F15)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from lifecycle.areas import Area, Function
+from lifecycle.figures import Figure, Input
+from lifecycle.findings import Finding, listed, not_assessed
+from lifecycle.insight.segments import Segment
+from lifecycle.noun import Noun, PersonId, Ref, folded
+from lifecycle.people import named, roster
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.text import Line, RequiredLine, Text
+
+
+class Part(StrEnum):
+    """The seven parts of a proposition, in their fixed order."""
+
+    PRICE = "price"
+    BRAND = "brand"
+    SERVICE = "service"
+    TRANSACTION_OPERATIONS = "transaction_operations"
+    RELATIONSHIPS = "relationships"
+    PRODUCT = "product"
+    SERVICE_STANDARDS = "service_standards"
+
+
+class SupportKind(StrEnum):
+    """What helps people deliver a proposition."""
+
+    INCENTIVES = "incentives"
+    REWARDS = "rewards"
+    COMPETENCY_DEVELOPMENT = "competency_development"
+    PROCESS_STANDARDS = "process_standards"
+    MEASURES = "measures"
+    IT_CONTENT_AND_ACCESS = "it_content_and_access"
+
+
+class Proposition(Noun):
+    """What a segment is offered as a whole; its parts are entered one by one."""
+
+    KIND: ClassVar[str] = "proposition"
+    TITLE: ClassVar[str] = "Propositions"
+    NATURAL: ClassVar[tuple[str, ...]] = ("segment",)
+    REGISTER: ClassVar[bool] = True
+
+    segment: Annotated[UUID, Ref("segment")] = Field(description="for whom")
+    offers: tuple[Line, ...] = Field(default=(), description="offers made within it")
+    owner: PersonId | None = Field(default=None, description="who answers for it")
+
+
+class PropositionPart(Noun):
+    """One of the seven parts for a segment; filled when it has both a text and a standard."""
+
+    KIND: ClassVar[str] = "proposition_part"
+    TITLE: ClassVar[str] = "Proposition parts"
+    NATURAL: ClassVar[tuple[str, ...]] = ("segment", "part")
+    REGISTER: ClassVar[bool] = True
+
+    segment: Annotated[UUID, Ref("segment")] = Field(description="for whom")
+    part: Part = Field(description="which of the seven parts")
+    text: Text = Field(default="", description="what is promised")
+    standard: Text = Field(default="", description="how well, in words that can be checked")
+    functions: tuple[Function, ...] = Field(
+        default=(), description="functions whose work it touches; each signs that it can deliver"
+    )
+    partners: tuple[Line, ...] = Field(
+        default=(), description="supply partners it depends on, by name; each signs that it can deliver"
+    )
+
+
+class SignOff(Noun):
+    """A function's or partner's word that it can deliver a part."""
+
+    KIND: ClassVar[str] = "sign_off"
+    TITLE: ClassVar[str] = "Sign-offs"
+    NATURAL: ClassVar[tuple[str, ...]] = ("segment", "part", "party")
+    REGISTER: ClassVar[bool] = True
+
+    segment: Annotated[UUID, Ref("segment")] = Field(description="for whom")
+    part: Part = Field(description="which of the seven parts")
+    party: RequiredLine = Field(description="the function or supply partner that signs, named as in the part")
+    day: date | None = Field(default=None, description="the day it signed; empty = asked, not yet signed")
+    by: PersonId | None = Field(default=None, description="who signed")
+    note: Line = Field(default="", description="conditions or doubts")
+
+
+class Support(Noun):
+    """Whether one of the six supports is in place for a segment's proposition."""
+
+    KIND: ClassVar[str] = "support"
+    TITLE: ClassVar[str] = "Delivery supports"
+    NATURAL: ClassVar[tuple[str, ...]] = ("segment", "support")
+    REGISTER: ClassVar[bool] = True
+
+    segment: Annotated[UUID, Ref("segment")] = Field(description="for whom")
+    support: SupportKind = Field(description="which of the six supports")
+    present: bool = Field(description="is it in place?")
+    evidence: Line = Field(default="", description="what shows it")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A sign-off a part needs. `day` None = not signed. `partner` True = a supply partner, not a function."""
+
+    part: Part
+    party: str
+    partner: bool
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PropositionSheet:
+    """A segment's proposition (rules.md F15).
+
+    `completeness` and `support` are shares of 1; support None = nobody looked. `brand_only` marks destroyer PR-2,
+    `lowest_band` destroyer PR-3. Signatures are in part order and counted apart from completeness.
+    """
+
+    segment: Segment
+    parts: Mapping[Part, PropositionPart | None]
+    missing: tuple[Part, ...]
+    completeness: Figure
+    support: Figure
+    brand_only: bool
+    lowest_band: bool
+    signatures: tuple[Signature, ...]
+
+    @property
+    def filled(self) -> int:
+        """How many of the seven parts are filled."""
+        return len(self.parts) - len(self.missing)
+
+    @property
+    def unsigned(self) -> tuple[Signature, ...]:
+        """Sign-offs still open."""
+        return tuple(signature for signature in self.signatures if signature.day is None)
+
+
+def proposition(snapshot: Snapshot, segment: Segment, today: date) -> PropositionSheet:
+    """Parts, supports and sign-offs of one segment as of today (rules.md F15, reading 74).
+
+    Only the brand filled gives completeness 1/7 and the brand-only flag.
+    """
+    by_part = {item.part: item for item in snapshot.all(PropositionPart) if item.segment == segment.id}
+    parts = {part: by_part.get(part) for part in Part}
+    filled = tuple(part for part, item in parts.items() if item is not None and is_filled(item))
+    completeness = Figure(
+        name="proposition completeness",
+        value=len(filled) / len(Part),
+        unit="share of 1",
+        formula="parts with both a text and a standard / 7",
+        inputs=tuple(Input(part.value.replace("_", " "), part in filled) for part in Part),
+        source="rules.md F15, reading 74",
+    )
+    return PropositionSheet(
+        segment=segment,
+        parts=parts,
+        missing=tuple(part for part in Part if part not in filled),
+        completeness=completeness,
+        support=delivery_support(snapshot, segment.id),
+        brand_only=filled == (Part.BRAND,),
+        lowest_band=_lowest_band(snapshot, segment),
+        signatures=_signatures(snapshot, segment.id, by_part, today),
+    )
+
+
+def propositions(snapshot: Snapshot, today: date) -> tuple[PropositionSheet, ...]:
+    """The proposition of every segment, in the order segments were entered."""
+    return tuple(proposition(snapshot, segment, today) for segment in snapshot.all(Segment))
+
+
+def is_filled(part: PropositionPart) -> bool:
+    """Whether a part has both a text and a standard."""
+    return bool(part.text.strip() and part.standard.strip())
+
+
+def delivery_support(snapshot: Snapshot, segment: UUID) -> Figure:
+    """Share of the six supports in place; None when none was looked at, those not looked at count as absent."""
+    found = {item.support: item.present for item in snapshot.all(Support) if item.segment == segment}
+    unknown = [kind.value.replace("_", " ") for kind in SupportKind if kind not in found]
+    return Figure(
+        name="delivery support",
+        value=sum(found.values()) / len(SupportKind) if found else None,
+        unit="share of 1",
+        formula="supports in place / 6",
+        inputs=tuple(Input(kind.value.replace("_", " "), found.get(kind)) for kind in SupportKind),
+        source="rules.md F15",
+        note=f"not yet looked at: {', '.join(unknown)}" if unknown else "",
+    )
+
+
+def propositions_complete(snapshot: Snapshot, today: date, parts: float = len(Part)) -> Finding:
+    """Whether every segment has at least `parts` of the seven parts filled (gate G3). None without a segment.
+
+    The value is the least number of filled parts over the segments.
+    """
+    sheets = propositions(snapshot, today)
+    if not sheets:
+        return not_assessed("No segment is entered.", "Enter the segments and what each is offered.")
+    least = min(sheets, key=lambda sheet: sheet.filled)
+    short = [f"{s.segment.label()} {s.filled}/{len(Part)}" for s in sheets if s.filled < parts]
+    if not short:
+        return Finding(
+            True,
+            float(least.filled),
+            f"All {len(sheets)} segments have their parts filled.",
+            "",
+            least.completeness,
+        )
+    missing = listed((part.value.replace("_", " ") for part in least.missing), most=7)
+    return Finding(
+        False,
+        float(least.filled),
+        f"Not complete: {listed(short)}.",
+        f"Give {least.segment.label()} a text and a standard for: {missing}.",
+        least.completeness,
+    )
+
+
+def supply_partners_signed(snapshot: Snapshot, today: date) -> Finding:
+    """Whether every part that names a supply partner has that partner's dated sign-off (gate G3, reading 34).
+
+    No partner named, while propositions are in scope and a supply partner is on the roster, is a no; with neither,
+    there is nobody to sign and it passes. None while no part of any proposition is entered.
+    """
+    sheets = propositions(snapshot, today)
+    if not any(item for sheet in sheets for item in sheet.parts.values()):
+        return not_assessed("No part of a proposition is entered.", "Write the propositions first.")
+    wanted = [(sheet, signature) for sheet in sheets for signature in sheet.signatures if signature.partner]
+    unsigned = [
+        f"{signature.party} for {signature.part.value.replace('_', ' ')} ({sheet.segment.label()})"
+        for sheet, signature in wanted
+        if signature.day is None
+    ]
+    if unsigned:
+        return Finding(
+            False,
+            float(len(wanted) - len(unsigned)),
+            f"Not signed: {listed(unsigned)}.",
+            "Ask each to sign what it will deliver, and record the day.",
+        )
+    if wanted:
+        return Finding(True, float(len(wanted)), f"All {len(wanted)} sign-offs of supply partners are dated.")
+    on_roster = [person.name for person in roster(snapshot) if Function.SUPPLY_PARTNER in person.functions]
+    if Area.PR in snapshot.programme.scope and on_roster:
+        return Finding(
+            False,
+            0.0,
+            f"No part names a supply partner, though {listed(on_roster)} is on the roster.",
+            "Name the partners in the parts they deliver, and have them sign.",
+        )
+    return Finding(True, 0.0, "No supply partner takes part in delivery.")
+
+
+def sign(
+    snapshot: Snapshot,
+    part: PropositionPart,
+    *,
+    party: str,
+    day: date,
+    by: str = "",
+    note: str = "",
+    stamp: Stamp,
+) -> Change:
+    """Record that a function or supply partner signed a part; signing again replaces the day."""
+    who, strangers = named(snapshot, by) if by.strip() else (None, ())
+    id = snapshot.id_of(SignOff, str(part.segment), part.part.value, folded(party))
+    entry = SignOff(id=id, segment=part.segment, part=part.part, party=party, day=day, by=who, note=note)
+    label = f"{party} signed {part.part.value.replace('_', ' ')} for {{segment:{part.segment}}}"
+    return make_change(snapshot, stamp, label, puts=(*strangers, entry))
+
+
+def _lowest_band(snapshot: Snapshot, segment: Segment) -> bool:
+    lowest = snapshot.playbook.customers.value_bands[-1]
+    return folded(segment.value_band) == folded(lowest)
+
+
+def _signatures(
+    snapshot: Snapshot, segment: UUID, parts: Mapping[Part, PropositionPart], today: date
+) -> tuple[Signature, ...]:
+    signed = {
+        (item.part, _party_key(item.party)): item.day
+        for item in snapshot.all(SignOff)
+        if item.segment == segment and item.day is not None and item.day <= today
+    }
+    found = []
+    for part in Part:
+        item = parts.get(part)
+        for party, partner in _parties(item) if item is not None else ():
+            found.append(Signature(part, party, partner, signed.get((part, _party_key(party)))))
+    return tuple(found)
+
+
+def _parties(part: PropositionPart) -> Iterable[tuple[str, bool]]:
+    """(party, is a supply partner) of a part. The function `supply_partner` stands for one not named otherwise."""
+    for function in part.functions:
+        if function is Function.SUPPLY_PARTNER:
+            if not part.partners:
+                yield function.value, True
+        else:
+            yield function.value, False
+    for partner in part.partners:
+        if partner.strip():
+            yield partner, True
+
+
+def _party_key(party: str) -> str:
+    """A party as compared: without case, spaces, hyphens and underscores."""
+    return "".join(character for character in folded(party) if character not in " -_")

@@ -1,0 +1,64 @@
+"""Prototypes of processes, tried with customers before they are relied on (rules.md F13, gate G3)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from lifecycle.findings import Finding, listed, not_assessed
+from lifecycle.noun import Noun, PersonId, Ref
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.text import Line, RequiredLine, Text
+
+
+class Prototype(Noun):
+    """A new way of doing something, and how it went when customers tried it."""
+
+    KIND: ClassVar[str] = "prototype"
+    TITLE: ClassVar[str] = "Prototypes"
+    NATURAL: ClassVar[tuple[str, ...]] = ("name",)
+    REGISTER: ClassVar[bool] = True
+
+    name: RequiredLine = Field(description="what is being tried, like a new way to arrange a visit")
+    segment: Annotated[UUID, Ref("segment")] | None = Field(
+        default=None, description="for whom; empty = several"
+    )
+    owner: PersonId | None = Field(default=None, description="who answers for it")
+    tried_on: date | None = Field(default=None, description="last day customers tried it; empty = not yet")
+    customers: int = Field(default=0, ge=0, description="how many customers tried it")
+    finding: Text = Field(default="", description="what they said and did")
+    change: Line = Field(default="", description="what was changed because of it")
+
+
+def prototype_tried(snapshot: Snapshot, today: date) -> Finding:
+    """Whether at least one prototype was tried with customers (gate G3). None without a prototype.
+
+    A trial needs a day up to today and at least one customer. The value counts the customers.
+    """
+    found = snapshot.all(Prototype)
+    if not found:
+        return not_assessed(
+            "No prototype is entered.", "Enter what will be tried with customers, and try it."
+        )
+    tried = [p for p in found if p.tried_on is not None and p.tried_on <= today and p.customers > 0]
+    customers = sum(prototype.customers for prototype in tried)
+    if tried:
+        names = listed(prototype.name for prototype in tried)
+        return Finding(True, float(customers), f"Tried with {customers} customers: {names}.")
+    return Finding(
+        False,
+        0.0,
+        f"Not yet tried with customers: {listed(prototype.name for prototype in found)}.",
+        "Try one with real customers; enter the day and how many took part.",
+    )
+
+
+def record_trial(
+    snapshot: Snapshot, prototype: Prototype, *, day: date, customers: int, finding: str, stamp: Stamp
+) -> Change:
+    """Record how a prototype went with customers."""
+    after = prototype.changed(tried_on=day, customers=customers, finding=finding)
+    return make_change(snapshot, stamp, f"Tried '{prototype.name}' with {customers} customers", puts=(after,))

@@ -1,0 +1,155 @@
+"""Qualification: what each segment needs, read back to customers, and the five rights with service (rules.md F13)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from lifecycle.figures import Figure, Input
+from lifecycle.noun import Noun, Ref
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.text import Line, RequiredLine, Text
+
+Answer = Literal["yes", "partly", "no"]
+ANSWER_COUNT: dict[Answer, float] = {"yes": 1.0, "partly": 0.5, "no": 0.0}
+"""What an answer adds to the count of rights (rules.md reading 72)."""
+
+
+class Right(StrEnum):
+    """The five rights, and the service that joins them."""
+
+    PRODUCT = "product"
+    CUSTOMER = "customer"
+    TIME = "time"
+    CHANNEL = "channel"
+    PRICE = "price"
+    SERVICE = "service"
+
+
+class Requirement(Noun):
+    """Something a segment needs, in the words it was read back to customers with."""
+
+    KIND: ClassVar[str] = "requirement"
+    TITLE: ClassVar[str] = "Requirements"
+    NATURAL: ClassVar[tuple[str, ...]] = ("segment", "need")
+    REGISTER: ClassVar[bool] = True
+
+    segment: Annotated[UUID, Ref("segment")] = Field(description="whose need it is")
+    need: RequiredLine = Field(description="what they need, in a few words")
+    wording: Text = Field(default="", description="the requirement as we wrote it down")
+    confirmed: bool | None = Field(
+        default=None,
+        description="did customers agree when it was read back to them? empty = not read back yet",
+    )
+    confirmed_on: date | None = Field(default=None, description="the day it was read back")
+    ambiguities: tuple[Line, ...] = Field(default=(), description="what is still open about it")
+
+
+class RightCheck(Noun):
+    """How far one of the rights holds for a segment today."""
+
+    KIND: ClassVar[str] = "right_check"
+    TITLE: ClassVar[str] = "Five rights and service"
+    NATURAL: ClassVar[tuple[str, ...]] = ("segment", "right")
+    REGISTER: ClassVar[bool] = True
+
+    segment: Annotated[UUID, Ref("segment")] = Field(description="for whom")
+    right: Right = Field(description="which right, or the integrated service")
+    answer: Answer = Field(description="does it hold: yes, partly or no")
+    evidence: Line = Field(default="", description="what shows it")
+
+
+class FairBargain(Noun):
+    """What both sides get out of serving a segment; both must be said."""
+
+    KIND: ClassVar[str] = "fair_bargain"
+    TITLE: ClassVar[str] = "Fair bargains"
+    NATURAL: ClassVar[tuple[str, ...]] = ("segment",)
+    REGISTER: ClassVar[bool] = True
+
+    segment: Annotated[UUID, Ref("segment")] = Field(description="with whom")
+    customer_value: Text = Field(default="", description="what the customer gains")
+    profit: Text = Field(default="", description="what the organisation gains")
+
+
+@dataclass(frozen=True, slots=True)
+class Qualification:
+    """How well a segment's needs are understood.
+
+    `risks` are requirements customers have not confirmed; `ambiguous` ones with something still open. `rights`
+    holds None where nobody answered. `count` is for display and feeds no gate. `fair` None = nothing written.
+    """
+
+    requirements: tuple[Requirement, ...]
+    risks: tuple[Requirement, ...]
+    ambiguous: tuple[Requirement, ...]
+    rights: Mapping[Right, Answer | None]
+    count: Figure
+    fair: bool | None
+    unsaid: tuple[str, ...]
+
+
+def qualification(snapshot: Snapshot, segment: UUID) -> Qualification:
+    """Requirements, rights and bargain of a segment (rules.md F13, reading 72)."""
+    requirements = tuple(item for item in snapshot.all(Requirement) if item.segment == segment)
+    answers = {check.right: check.answer for check in snapshot.all(RightCheck) if check.segment == segment}
+    rights: dict[Right, Answer | None] = {right: answers.get(right) for right in Right}
+    bargain = next((item for item in snapshot.all(FairBargain) if item.segment == segment), None)
+    unsaid = _unsaid(bargain)
+    return Qualification(
+        requirements=requirements,
+        risks=tuple(item for item in requirements if not item.confirmed),
+        ambiguous=tuple(item for item in requirements if item.ambiguities),
+        rights=rights,
+        count=_count(rights),
+        fair=None if bargain is None else not unsaid,
+        unsaid=unsaid,
+    )
+
+
+def read_back(
+    snapshot: Snapshot,
+    requirement: Requirement,
+    *,
+    confirmed: bool,
+    day: date,
+    ambiguities: tuple[str, ...] = (),
+    stamp: Stamp,
+) -> Change:
+    """Record what customers said when a requirement was read back to them; open points replace the old ones."""
+    after = requirement.changed(confirmed=confirmed, confirmed_on=day, ambiguities=ambiguities)
+    said = "confirmed" if confirmed else "not confirmed"
+    return make_change(snapshot, stamp, f"Read back '{requirement.need}': {said}", puts=(after,))
+
+
+def _count(rights: Mapping[Right, Answer | None]) -> Figure:
+    known = [answer for answer in rights.values() if answer is not None]
+    unknown = [right.value for right, answer in rights.items() if answer is None]
+    return Figure(
+        name="rights held",
+        value=sum(ANSWER_COUNT[answer] for answer in known) if known else None,
+        unit=f"of {len(rights)}",
+        formula="yes 1, partly a half, no 0, added up",
+        inputs=tuple(Input(right.value, answer) for right, answer in rights.items()),
+        source="rules.md F13, reading 72",
+        note=f"not yet answered: {', '.join(unknown)}" if unknown else "",
+    )
+
+
+def _unsaid(bargain: FairBargain | None) -> tuple[str, ...]:
+    if bargain is None:
+        return ("value to the customer", "profit to us")
+    return tuple(
+        side
+        for side, text in (
+            ("value to the customer", bargain.customer_value),
+            ("profit to us", bargain.profit),
+        )
+        if not text.strip()
+    )

@@ -1,0 +1,209 @@
+"""Lessons from finished work: what was expected, what happened, why, and what follows (rules.md F21)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from lifecycle.days import add_working_days, working_days
+from lifecycle.errors import NotAllowed
+from lifecycle.figures import Figure, Input, at_least
+from lifecycle.findings import Finding, listed, not_assessed
+from lifecycle.noun import Noun, PersonId, Ref
+from lifecycle.people import named
+from lifecycle.plan import WorkItem
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.text import RequiredLine, Text
+
+LessonDecision = Literal["adopt", "adapt", "drop", "test"]
+Proposal = Literal["proposed", "accepted", "declined"]
+
+
+class Lesson(Noun):
+    """What a piece of work taught, and what is done with it."""
+
+    KIND: ClassVar[str] = "lesson"
+    TITLE: ClassVar[str] = "Lessons"
+    REGISTER: ClassVar[bool] = True
+
+    activity: RequiredLine = Field(description="what was done")
+    item: Annotated[UUID, Ref("work_item")] | None = Field(
+        default=None, description="the work item it comes from; empty = something else"
+    )
+    day: date | None = Field(default=None, description="when it was written down")
+    expected: Text = Field(default="", description="what was expected")
+    happened: Text = Field(default="", description="what happened")
+    cause: Text = Field(default="", description="why")
+    decision: LessonDecision | None = Field(
+        default=None, description="adopt, adapt, drop or test it; empty = not yet decided"
+    )
+    decided_on: date | None = Field(default=None, description="when it was decided")
+    decided_by: PersonId | None = Field(default=None, description="who decided")
+    playbook_change: Text = Field(
+        default="", description="what the playbook should say instead; empty = nothing proposed"
+    )
+    proposal: Proposal | None = Field(
+        default=None, description="where the proposal stands with the playbook's author"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A closed work item without a lesson. `due` is the last day for it; `overdue` True once that has passed."""
+
+    item: WorkItem
+    due: date
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """Everything F21 finds. `rate` is a share of 1, None while nothing is closed; overdue items mark ME-2."""
+
+    rate: Figure
+    closed: tuple[WorkItem, ...]
+    owed: tuple[Owed, ...]
+    undecided: tuple[Lesson, ...]
+    proposals: tuple[Lesson, ...]
+
+    @property
+    def overdue(self) -> tuple[Owed, ...]:
+        """Items whose lesson is late."""
+        return tuple(entry for entry in self.owed if entry.overdue)
+
+
+def closed_items(snapshot: Snapshot, today: date) -> tuple[WorkItem, ...]:
+    """Work items done up to today, in the order entered."""
+    return tuple(item for item in snapshot.all(WorkItem) if item.done is not None and item.done <= today)
+
+
+def learning(snapshot: Snapshot, today: date) -> Learning:
+    """The learning rate and what is owed (rules.md F21, reading 81). 26 of 30 closed items gives 0.867."""
+    closed = closed_items(snapshot, today)
+    lessons = snapshot.all(Lesson)
+    with_lesson = {lesson.item for lesson in lessons}
+    decided = {lesson.item for lesson in lessons if _is_decided(lesson, today)}
+    days, holidays = snapshot.playbook.lessons.days, snapshot.programme.holidays
+    owed = tuple(
+        Owed(
+            item,
+            add_working_days(item.done, days, holidays),
+            working_days(item.done, today, holidays) > days,
+        )
+        for item in closed
+        if item.done is not None and item.id not in with_lesson
+    )
+    learned = sum(item.id in decided for item in closed)
+    rate = Figure(
+        name="learning rate",
+        value=learned / len(closed) if closed else None,
+        unit="share of 1",
+        formula="closed items with a decided lesson / closed items",
+        inputs=(Input("closed items with a decided lesson", learned), Input("closed items", len(closed))),
+        source="rules.md F21, reading 81",
+        note="" if closed else "not yet assessed: nothing is closed",
+    )
+    return Learning(
+        rate=rate,
+        closed=closed,
+        owed=owed,
+        undecided=tuple(lesson for lesson in lessons if not _is_decided(lesson, today)),
+        proposals=tuple(lesson for lesson in lessons if lesson.playbook_change.strip()),
+    )
+
+
+def every_lesson_decided(snapshot: Snapshot, today: date) -> Finding:
+    """Whether every lesson has a decision (gate G5). None without a lesson."""
+    lessons = snapshot.all(Lesson)
+    if not lessons:
+        return not_assessed("No lesson is recorded.", "Write down what the work has taught.")
+    undecided = [lesson.activity for lesson in lessons if not _is_decided(lesson, today)]
+    count = float(len(lessons) - len(undecided))
+    if not undecided:
+        return Finding(True, count, f"All {len(lessons)} lessons are decided.")
+    return Finding(
+        False,
+        count,
+        f"Not decided: {listed(undecided)}.",
+        "Decide for each: adopt, adapt, drop or test.",
+    )
+
+
+def learning_rate(snapshot: Snapshot, today: date, least: float | None = None) -> Finding:
+    """Whether enough closed items left a decided lesson (gate G5); `least` None = the playbook's limit."""
+    limit = snapshot.playbook.lessons.rate if least is None else least
+    found = learning(snapshot, today)
+    if found.rate.value is None:
+        return not_assessed(
+            "No work item is closed.", "Close finished work items and write down lessons.", found.rate
+        )
+    why = f"{found.rate.value:.0%} of {len(found.closed)} closed items left a decided lesson; {limit:.0%} is asked for."
+    if at_least(found.rate.value, limit):
+        return Finding(True, found.rate.value, why, "", found.rate)
+    return Finding(
+        False, found.rate.value, why, "Write down and decide lessons of the other closed items.", found.rate
+    )
+
+
+def record_lesson(
+    snapshot: Snapshot,
+    *,
+    activity: str,
+    item: WorkItem | None = None,
+    expected: str = "",
+    happened: str = "",
+    cause: str = "",
+    playbook_change: str = "",
+    stamp: Stamp,
+) -> Change:
+    """Write down a lesson, not yet decided. A change to the playbook is a proposal to its author."""
+    lesson = Lesson(
+        id=stamp.new_id(),
+        activity=activity,
+        item=item.id if item else None,
+        day=stamp.today,
+        expected=expected,
+        happened=happened,
+        cause=cause,
+        playbook_change=playbook_change,
+        proposal="proposed" if playbook_change.strip() else None,
+    )
+    return make_change(snapshot, stamp, f"Wrote down a lesson from '{activity}'", puts=(lesson,))
+
+
+def decide_lesson(
+    snapshot: Snapshot,
+    lesson: Lesson,
+    *,
+    decision: LessonDecision,
+    by: str,
+    day: date | None = None,
+    stamp: Stamp,
+) -> Change:
+    """Decide what follows from a lesson; deciding again replaces the decision."""
+    who, strangers = named(snapshot, by)
+    after = lesson.changed(decision=decision, decided_by=who, decided_on=day or stamp.today)
+    label = f"Decided the lesson from '{lesson.activity}': {decision}"
+    return make_change(snapshot, stamp, label, puts=(*strangers, after))
+
+
+def answer_proposal(snapshot: Snapshot, lesson: Lesson, *, accepted: bool, stamp: Stamp) -> Change:
+    """Record what the playbook's author said to a proposed change; NotAllowed when none was proposed."""
+    if not lesson.playbook_change.strip():
+        raise NotAllowed(
+            f"The lesson from '{lesson.activity}' proposes no change to the playbook.",
+            "There is nothing to accept or decline.",
+            "Write down the proposed change first.",
+        )
+    after = lesson.changed(proposal="accepted" if accepted else "declined")
+    word = "Accepted" if accepted else "Declined"
+    return make_change(snapshot, stamp, f"{word} the playbook change from '{lesson.activity}'", puts=(after,))
+
+
+def _is_decided(lesson: Lesson, today: date) -> bool:
+    """Decided up to today; one without a day counts as decided already."""
+    return lesson.decision is not None and (lesson.decided_on is None or lesson.decided_on <= today)

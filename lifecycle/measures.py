@@ -1,0 +1,365 @@
+"""Measures, their actuals and actions, and the scorecard they make (rules.md F18)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal, Self, get_args
+from uuid import UUID
+
+from pydantic import Field, model_validator
+
+from lifecycle.days import add_working_days, working_days
+from lifecycle.figures import Figure, Input, above, at_least, below
+from lifecycle.findings import Finding, listed, not_assessed
+from lifecycle.noun import Noun, PersonId, Ref
+from lifecycle.people import named
+from lifecycle.phases import Stage, earlier
+from lifecycle.playbook import Dimension
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.text import Line, RequiredLine, Text
+
+DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+"""The six dimensions, in the order a scorecard shows them."""
+
+MeasureKind = Literal["satisfaction", "helpdesk", "other"]
+NARROW_KINDS: frozenset[MeasureKind] = frozenset({"satisfaction", "helpdesk"})
+Number = Annotated[float, Field(allow_inf_nan=False)]
+
+
+class Health(StrEnum):
+    """How an actual stands against its plan."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+
+class Measure(Noun):
+    """Something counted or asked regularly, with a plan to compare it with."""
+
+    KIND: ClassVar[str] = "measure"
+    TITLE: ClassVar[str] = "Measures"
+    NATURAL: ClassVar[tuple[str, ...]] = ("name",)
+    REGISTER: ClassVar[bool] = True
+
+    name: RequiredLine = Field(description="what is measured")
+    dimension: Dimension = Field(description="which of the six dimensions it covers")
+    kind: MeasureKind = Field(
+        default="other", description="satisfaction and helpdesk measures alone make a scorecard narrow"
+    )
+    unit: Line = Field(default="", description="in what it is given")
+    lower_is_better: bool = Field(default=False, description="yes for times, costs and complaints")
+    owner: PersonId | None = Field(default=None, description="who looks at it and acts on it")
+    objective: Line = Field(default="", description="the part of the vision or the objective it serves")
+    plan: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = Field(
+        default=None, description="the value wanted; empty = none set yet"
+    )
+    baseline: Number | None = Field(default=None, description="the value before the programme")
+    baseline_day: date | None = Field(default=None, description="the day of that value")
+
+    @model_validator(mode="after")
+    def plan_to_divide_by(self) -> Self:
+        """A plan of 0 says nothing about a measure that should be high (rules.md reading 77)."""
+        if self.plan == 0 and not self.lower_is_better:
+            raise ValueError(
+                "plan: 0 cannot be compared with; set a plan above 0, or say that lower is better"
+            )
+        return self
+
+
+class MeasureReading(Noun):
+    """The actual value of a measure on a day."""
+
+    KIND: ClassVar[str] = "measure_reading"
+    TITLE: ClassVar[str] = "Actuals"
+    NATURAL: ClassVar[tuple[str, ...]] = ("measure", "day")
+    REGISTER: ClassVar[bool] = True
+
+    measure: Annotated[UUID, Ref("measure")] = Field(description="of which measure")
+    day: date = Field(description="the day it stands for")
+    value: Number = Field(description="the actual value")
+    note: Line = Field(default="", description="where it comes from")
+
+
+class MeasureAction(Noun):
+    """What is done because a measure is off track."""
+
+    KIND: ClassVar[str] = "measure_action"
+    TITLE: ClassVar[str] = "Actions on measures"
+    REGISTER: ClassVar[bool] = True
+
+    measure: Annotated[UUID, Ref("measure")] = Field(description="because of which measure")
+    text: RequiredLine = Field(description="what is done about it")
+    day: date = Field(description="the day it was decided")
+    owner: PersonId | None = Field(default=None, description="who does it")
+    due: date | None = Field(default=None, description="until when")
+    done: date | None = Field(default=None, description="the day it was finished; empty = open")
+    result: Text = Field(default="", description="what came of it")
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """One measure on the scorecard.
+
+    `attainment` None without a plan or an actual; `health` likewise. `actions` are those that answer the newest
+    actual. `decide_by` is the last day to name one, `late` True when it has passed without.
+    """
+
+    measure: Measure
+    actual: MeasureReading | None
+    previous: MeasureReading | None
+    attainment: Figure
+    health: Health | None
+    current: bool
+    actions: tuple[MeasureAction, ...]
+    decide_by: date | None
+    late: bool
+
+    @property
+    def off_track(self) -> bool:
+        """Amber or red."""
+        return self.health in (Health.AMBER, Health.RED)
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """All measures in dimension order. `coverage` is a share of 1; `narrow` True = mostly satisfaction and helpdesk."""
+
+    lines: tuple[ScoreLine, ...]
+    coverage: Figure
+    uncovered: tuple[Dimension, ...]
+    narrow_share: Figure
+    narrow: bool
+
+    def late(self) -> tuple[ScoreLine, ...]:
+        """Off-track measures left without an action for too long; they mark destroyer ME-1."""
+        return tuple(line for line in self.lines if line.late)
+
+
+def attainment(measure: Measure, actual: float | None) -> Figure:
+    """Actual against plan as a share of 1, inverted where lower is better; None without both (rules.md reading 77)."""
+    value = None
+    if actual is not None and measure.plan is not None:
+        value = _inverse(measure.plan, actual) if measure.lower_is_better else actual / measure.plan
+    return Figure(
+        name=f"attainment of {measure.name}",
+        value=value,
+        unit="share of 1",
+        formula="plan / actual (1 when the actual is 0)" if measure.lower_is_better else "actual / plan",
+        inputs=(Input("plan", measure.plan), Input("actual", actual)),
+        source="rules.md F18, reading 77",
+    )
+
+
+def health(snapshot: Snapshot, attained: float | None) -> Health | None:
+    """Red below 0.8, amber below 0.95, else green, at the playbook's limits; None when not known."""
+    limits = snapshot.playbook.scorecard
+    if attained is None:
+        return None
+    if below(attained, limits.red):
+        return Health.RED
+    return Health.AMBER if below(attained, limits.amber) else Health.GREEN
+
+
+def is_current(snapshot: Snapshot, measure: Measure, actual: MeasureReading | None, today: date) -> bool:
+    """Whether it has an owner, a plan and a fresh actual, or before R1 a dated baseline (rules.md reading 15)."""
+    if measure.owner is None or measure.plan is None:
+        return False
+    if actual is not None and _fresh(snapshot, actual, today):
+        return True
+    before_rollout = earlier(snapshot.programme.stage, Stage.R1)
+    dated = (
+        measure.baseline is not None and measure.baseline_day is not None and measure.baseline_day <= today
+    )
+    return before_rollout and dated
+
+
+def scorecard(snapshot: Snapshot, today: date) -> Scorecard:
+    """Every measure with its newest actual up to today, the coverage, and whether it is too narrow (rules.md F18)."""
+    measures = sorted(snapshot.all(Measure), key=lambda measure: DIMENSIONS.index(measure.dimension))
+    readings = _readings(snapshot, today)
+    lines = tuple(_line(snapshot, measure, readings.get(measure.id, ()), today) for measure in measures)
+    covered = {line.measure.dimension for line in lines if line.current}
+    narrow_share = _narrow_share(measures)
+    limit = snapshot.playbook.scorecard.narrow_share
+    return Scorecard(
+        lines=lines,
+        coverage=_coverage(lines, covered),
+        uncovered=tuple(dimension for dimension in DIMENSIONS if dimension not in covered),
+        narrow_share=narrow_share,
+        narrow=narrow_share.value is not None and above(narrow_share.value, limit),
+    )
+
+
+def dimension_coverage(snapshot: Snapshot, today: date, dimensions: float = len(DIMENSIONS)) -> Finding:
+    """Whether at least so many dimensions have a current measure (gate G3). None without a measure."""
+    card = scorecard(snapshot, today)
+    if not card.lines:
+        return not_assessed("No measure is entered.", "Enter one measure for each of the six dimensions.")
+    count = float(len(DIMENSIONS) - len(card.uncovered))
+    if at_least(count, dimensions):
+        why = f"{count:.0f} of {len(DIMENSIONS)} dimensions have a current measure."
+        return Finding(True, count, why, "", card.coverage)
+    return Finding(
+        False,
+        count,
+        f"No current measure for {listed(card.uncovered, most=6)}.",
+        "Give each a measure with owner, plan and a fresh actual (before rollout: a dated baseline).",
+        card.coverage,
+    )
+
+
+def every_actual(snapshot: Snapshot, today: date) -> Finding:
+    """Whether every measure has an actual that is still fresh (gate G4). None without a measure."""
+    lines = scorecard(snapshot, today).lines
+    if not lines:
+        return not_assessed("No measure is entered.", "Enter the measures and their actuals.")
+    missing = [
+        line.measure.name for line in lines if line.actual is None or not _fresh(snapshot, line.actual, today)
+    ]
+    count = float(len(lines) - len(missing))
+    if not missing:
+        return Finding(True, count, f"All {len(lines)} measures have an actual.")
+    days = snapshot.playbook.scorecard.current_days
+    return Finding(
+        False,
+        count,
+        f"No actual of the last {days} days for {listed(missing)}.",
+        "Record the actual of each.",
+    )
+
+
+def every_action(snapshot: Snapshot, today: date) -> Finding:
+    """Whether every off-track measure has an action (gate G4). Passes when none is off track (rules.md reading 23).
+
+    None while no measure has both a plan and an actual. The value counts off-track measures without one.
+    """
+    lines = [line for line in scorecard(snapshot, today).lines if line.health is not None]
+    if not lines:
+        return not_assessed("No measure has a plan and an actual to compare.", "Record plans and actuals.")
+    off = [line for line in lines if line.off_track]
+    missing = [line.measure.name for line in off if not line.actions]
+    if not off:
+        return Finding(True, 0.0, "No measure is off track.")
+    if not missing:
+        return Finding(True, 0.0, f"Each of the {len(off)} measures off track has an action.")
+    return Finding(
+        False,
+        float(len(missing)),
+        f"Off track without an action: {listed(missing)}.",
+        "Decide what is done about each, with owner and day.",
+    )
+
+
+def record_actual(
+    snapshot: Snapshot, measure: Measure, *, day: date, value: float, note: str = "", stamp: Stamp
+) -> Change:
+    """Record a measure's actual of a day; a second one for the same day replaces the first."""
+    id = snapshot.id_of(MeasureReading, str(measure.id), day.isoformat())
+    entry = MeasureReading(id=id, measure=measure.id, day=day, value=value, note=note)
+    return make_change(
+        snapshot, stamp, f"Recorded {measure.name} of {day.isoformat()}: {value:g}", puts=(entry,)
+    )
+
+
+def record_action(
+    snapshot: Snapshot,
+    measure: Measure,
+    *,
+    text: str,
+    owner: str = "",
+    due: date | None = None,
+    day: date | None = None,
+    stamp: Stamp,
+) -> Change:
+    """Record what is done about a measure that is off track; `day` is today unless given."""
+    who, strangers = named(snapshot, owner) if owner.strip() else (None, ())
+    entry = MeasureAction(
+        id=stamp.new_id(), measure=measure.id, text=text, day=day or stamp.today, owner=who, due=due
+    )
+    return make_change(snapshot, stamp, f"Decided on {measure.name}: {text}", puts=(*strangers, entry))
+
+
+def finish_action(
+    snapshot: Snapshot, action: MeasureAction, *, day: date, result: str = "", stamp: Stamp
+) -> Change:
+    """Record that an action is done and what came of it."""
+    after = action.changed(done=day, result=result)
+    return make_change(snapshot, stamp, f"Finished the action '{action.text}'", puts=(after,))
+
+
+def _inverse(plan: float, actual: float) -> float:
+    return plan / actual if actual > 0 else 1.0
+
+
+def _readings(snapshot: Snapshot, today: date) -> Mapping[UUID, tuple[MeasureReading, ...]]:
+    found: dict[UUID, list[MeasureReading]] = {}
+    for reading in sorted(snapshot.all(MeasureReading), key=lambda reading: reading.day):
+        if reading.day <= today:
+            found.setdefault(reading.measure, []).append(reading)
+    return {measure: tuple(entries) for measure, entries in found.items()}
+
+
+def _line(
+    snapshot: Snapshot, measure: Measure, readings: tuple[MeasureReading, ...], today: date
+) -> ScoreLine:
+    actual = readings[-1] if readings else None
+    attained = attainment(measure, actual.value if actual else None)
+    state = health(snapshot, attained.value)
+    off_track = state in (Health.AMBER, Health.RED)
+    actions = _answers(snapshot, actual, today) if actual and off_track else ()
+    limit, holidays = snapshot.playbook.scorecard.action_days, snapshot.programme.holidays
+    unanswered = actual if off_track and not actions else None
+    return ScoreLine(
+        measure=measure,
+        actual=actual,
+        previous=readings[-2] if len(readings) > 1 else None,
+        attainment=attained,
+        health=state,
+        current=is_current(snapshot, measure, actual, today),
+        actions=actions,
+        decide_by=add_working_days(unanswered.day, limit, holidays) if unanswered else None,
+        late=unanswered is not None and working_days(unanswered.day, today, holidays) > limit,
+    )
+
+
+def _answers(snapshot: Snapshot, actual: MeasureReading, today: date) -> tuple[MeasureAction, ...]:
+    """Actions decided since the actual, and older ones still open on its day."""
+    return tuple(
+        action
+        for action in snapshot.all(MeasureAction)
+        if action.measure == actual.measure
+        and action.day <= today
+        and (action.day >= actual.day or action.done is None or action.done >= actual.day)
+    )
+
+
+def _fresh(snapshot: Snapshot, actual: MeasureReading, today: date) -> bool:
+    return 0 <= (today - actual.day).days <= snapshot.playbook.scorecard.current_days
+
+
+def _coverage(lines: tuple[ScoreLine, ...], covered: set[Dimension]) -> Figure:
+    return Figure(
+        name="dimension coverage",
+        value=len(covered) / len(DIMENSIONS) if lines else None,
+        unit="share of 1",
+        formula="dimensions with a current measure / 6",
+        inputs=tuple(Input(dimension, dimension in covered) for dimension in DIMENSIONS),
+        source="rules.md F18, reading 15",
+        note="" if lines else "not yet assessed: no measure is entered",
+    )
+
+
+def _narrow_share(measures: list[Measure]) -> Figure:
+    narrow = sum(measure.kind in NARROW_KINDS for measure in measures)
+    return Figure(
+        name="share of satisfaction and helpdesk measures",
+        value=narrow / len(measures) if measures else None,
+        unit="share of 1",
+        formula="satisfaction and helpdesk measures / all measures",
+        inputs=(Input("satisfaction and helpdesk measures", narrow), Input("all measures", len(measures))),
+        source="rules.md F18, reading 77",
+    )

@@ -1,0 +1,66 @@
+"""Who owns each capability area when the programme hands over (gate G5)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from pydantic import Field
+
+from lifecycle.areas import AREAS, Area
+from lifecycle.findings import Finding, listed, not_assessed
+from lifecycle.noun import Noun, PersonId
+from lifecycle.people import Person, named
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.text import Line
+
+
+class AreaOwner(Noun):
+    """The person in the line who answers for an area once the programme is over."""
+
+    KIND: ClassVar[str] = "area_owner"
+    TITLE: ClassVar[str] = "Area owners"
+    NATURAL: ClassVar[tuple[str, ...]] = ("area",)
+    REGISTER: ClassVar[bool] = True
+
+    area: Area = Field(description="which of the eight areas")
+    owner: PersonId = Field(description="who answers for it")
+    since: date | None = Field(default=None, description="from which day; empty = already")
+    note: Line = Field(default="", description="what was agreed")
+
+
+def area_owners(snapshot: Snapshot, today: date) -> dict[Area, Person | None]:
+    """The owner of each of the eight areas, in area order; None where nobody took it on, or the name was erased."""
+    found: dict[Area, Person | None] = dict.fromkeys(AREAS)
+    for entry in snapshot.all(AreaOwner):
+        person = snapshot.find(Person, entry.owner)
+        if person is not None and not person.erased and (entry.since is None or entry.since <= today):
+            found[entry.area] = person
+    return found
+
+
+def every_owner(snapshot: Snapshot, today: date) -> Finding:
+    """Whether each of the eight areas has an owner (gate G5). None while none has."""
+    owners = area_owners(snapshot, today)
+    missing = [area for area, owner in owners.items() if owner is None]
+    count = float(len(AREAS) - len(missing))
+    if len(missing) == len(AREAS):
+        return not_assessed(
+            "No area has an owner yet.", "Name the person in the line who takes each area on."
+        )
+    if not missing:
+        return Finding(True, count, "Each of the eight areas has an owner.")
+    titles = listed((snapshot.playbook.area_title(area) for area in missing), most=8)
+    return Finding(
+        False, count, f"Nobody owns {titles}.", "Name the person in the line who takes each of these on."
+    )
+
+
+def name_owner(
+    snapshot: Snapshot, area: Area, name: str, *, since: date | None = None, stamp: Stamp
+) -> Change:
+    """Hand an area to somebody; naming another person replaces the first."""
+    who, strangers = named(snapshot, name)
+    entry = AreaOwner(id=snapshot.id_of(AreaOwner, area.value), area=area, owner=who, since=since)
+    label = f"{{person:{who}}} took on {snapshot.playbook.area_title(area)}"
+    return make_change(snapshot, stamp, label, puts=(*strangers, entry))

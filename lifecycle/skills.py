@@ -1,0 +1,376 @@
+"""Competencies tied to roles and training, objectives, and how each person supports the customer (rules.md F19)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from lifecycle.areas import Role
+from lifecycle.errors import NotFound
+from lifecycle.figures import Figure, Input, at_least, below, mean
+from lifecycle.findings import Finding, listed, not_assessed
+from lifecycle.noun import Noun, PersonId
+from lifecycle.people import Person, named, roster
+from lifecycle.playbook.team import Competency
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.text import Line, RequiredLine, Text
+
+
+class SkillLevel(Noun):
+    """How far somebody masters a competency of the playbook."""
+
+    KIND: ClassVar[str] = "skill_level"
+    TITLE: ClassVar[str] = "Competency levels"
+    NATURAL: ClassVar[tuple[str, ...]] = ("person", "competency")
+    REGISTER: ClassVar[bool] = True
+
+    person: PersonId = Field(description="who")
+    competency: RequiredLine = Field(description="id of the competency in the playbook, like segmenting")
+    level: int | None = Field(
+        default=None, ge=0, le=4, description="level today, 0-4; empty = not yet looked at"
+    )
+    day: date | None = Field(default=None, description="when it was looked at")
+    evidence: Line = Field(default="", description="what shows it")
+
+
+class Training(Noun):
+    """A training against one person's gap in one competency."""
+
+    KIND: ClassVar[str] = "training"
+    TITLE: ClassVar[str] = "Training"
+    NATURAL: ClassVar[tuple[str, ...]] = ("person", "competency", "course")
+    REGISTER: ClassVar[bool] = True
+
+    person: PersonId = Field(description="who is trained")
+    competency: RequiredLine = Field(description="id of the competency in the playbook")
+    course: RequiredLine = Field(description="what the training is")
+    due: date | None = Field(default=None, description="until when")
+    done: date | None = Field(default=None, description="the day it took place; empty = not yet")
+    level_after: int | None = Field(
+        default=None,
+        ge=0,
+        le=4,
+        description="level found afterwards, 0-4; empty = the competency level counts",
+    )
+
+
+class Objective(Noun):
+    """What one person is to achieve, what it serves, and how near to the customer they work."""
+
+    KIND: ClassVar[str] = "objective"
+    TITLE: ClassVar[str] = "Objectives and line of sight"
+    NATURAL: ClassVar[tuple[str, ...]] = ("person",)
+    REGISTER: ClassVar[bool] = True
+
+    person: PersonId = Field(description="whose objective")
+    text: Line = Field(default="", description="the objective")
+    linked: bool | None = Field(default=None, description="does it serve a goal of the organisation?")
+    goal: Line = Field(default="", description="which goal")
+    motivation: int | None = Field(default=None, ge=1, le=5, description="motivation and satisfaction, 1-5")
+    distance: int | None = Field(
+        default=None,
+        ge=0,
+        le=3,
+        description="0 serves customers, 1 supports those who do, 2 supports the supporters, 3 further away",
+    )
+    supports: Text = Field(
+        default="", description="in a sentence: how they support revenue or the relationship"
+    )
+    line_manager: PersonId | None = Field(default=None, description="whom they report to")
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A role's need of a competency. `level` is the best one among its holders: None = not known, 0 = vacant role."""
+
+    role: Role
+    competency: Competency
+    holders: tuple[Person, ...]
+    level: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Somebody whose level is below what their roles need. `training` None = nothing is planned against it."""
+
+    person: Person
+    competency: Competency
+    level: int
+    training: Training | None
+
+
+@dataclass(frozen=True, slots=True)
+class WeakReturn:
+    """A line manager under whom training closed too few gaps two quarters running; the quarters as (year, 1-4)."""
+
+    manager: UUID
+    quarters: tuple[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Skills:
+    """Everything F19 finds.
+
+    `vacant` are roles the playbook gives competencies for that nobody on the roster has. `unknown` are (person,
+    competency) nobody has looked at. `alignment` is 100 % without gaps. `realisation` None while nothing was
+    trained. `readiness` is a score of 100, None without a roster. `out_of_sight` lack a customer distance or the
+    sentence that goes with it.
+    """
+
+    requirements: tuple[Requirement, ...]
+    vacant: tuple[Role, ...]
+    gaps: tuple[Gap, ...]
+    unknown: tuple[tuple[Person, Competency], ...]
+    alignment: Figure
+    untied: bool
+    realisation: Figure
+    weak_returns: tuple[WeakReturn, ...]
+    readiness: Figure
+    unlinked: tuple[Person, ...]
+    out_of_sight: tuple[Person, ...]
+
+
+def skill(snapshot: Snapshot, person: Person, competency: Competency) -> int | None:
+    """Somebody's level in a competency, 0-4: the one entered, else the roster's level in its area, else None."""
+    entry = snapshot.find(SkillLevel, snapshot.id_of(SkillLevel, str(person.id), competency.id.casefold()))
+    if entry is not None and entry.level is not None:
+        return entry.level
+    return person.competencies.get(competency.area)
+
+
+def requirements(snapshot: Snapshot) -> tuple[Requirement, ...]:
+    """Every role with every competency it needs, in playbook order; several holders count with the best."""
+    people = roster(snapshot)
+    found = []
+    for competency in snapshot.playbook.competencies:
+        for role in competency.roles:
+            holders = tuple(person for person in people if person.has(role))
+            levels = [skill(snapshot, person, competency) for person in holders]
+            known = [level for level in levels if level is not None]
+            level = 0.0 if not holders else float(max(known)) if known else None
+            found.append(Requirement(role, competency, holders, level))
+    return tuple(found)
+
+
+def competency_readiness(snapshot: Snapshot) -> Figure:
+    """Readiness of people, 0-100: the mean of min(1, level / required) over what roles need (rules.md reading 78).
+
+    A vacant role counts 0; levels nobody knows are left out and counted in the note. None without a roster, or when
+    no level is known at all.
+    """
+    wanted = [need for need in requirements(snapshot) if need.competency.level > 0]
+    known = [need for need in wanted if need.level is not None]
+    looked = bool(roster(snapshot)) and any(need.holders for need in known)
+    unknown = len(wanted) - len(known)
+    ready = mean(min(1.0, (need.level or 0.0) / need.competency.level) for need in known)
+    return Figure(
+        name="competency readiness",
+        value=100 * ready if looked and ready is not None else None,
+        unit="points of 100",
+        formula="100 x mean over required competencies of min(1, level / required); a vacant role counts 0",
+        inputs=tuple(
+            Input(f"{need.role.value.replace('_', ' ')}: {need.competency.title}", need.level)
+            for need in wanted
+        ),
+        source="rules.md F19, reading 78",
+        note=f"{unknown} not yet assessed and left out" if unknown else "",
+    )
+
+
+def gaps(snapshot: Snapshot) -> tuple[Gap, ...]:
+    """Every person below the level one of their roles needs, with the newest training against it.
+
+    A vacant role is no gap, and neither is a level nobody has looked at.
+    """
+    found = []
+    for person, competency in _needed(snapshot):
+        level = skill(snapshot, person, competency)
+        if level is not None and level < competency.level:
+            found.append(Gap(person, competency, level, _training(snapshot, person, competency)))
+    return tuple(found)
+
+
+def training_alignment(snapshot: Snapshot) -> Figure:
+    """Gaps with a training against them / gaps, as a share of 1: 9 of 11 gives 0.818 (rules.md F19).
+
+    No gaps gives 1; None while no level of anybody is known.
+    """
+    found = gaps(snapshot)
+    trained = sum(gap.training is not None for gap in found)
+    known = any(skill(snapshot, person, competency) is not None for person, competency in _needed(snapshot))
+    value = None if not known else trained / len(found) if found else 1.0
+    return Figure(
+        name="training alignment",
+        value=value,
+        unit="share of 1",
+        formula="gaps with a training linked / gaps",
+        inputs=(Input("gaps with a training", trained), Input("gaps", len(found))),
+        source="rules.md F19, reading 78",
+        note="" if known else "not yet assessed: no competency level is known",
+    )
+
+
+def training_aligned(snapshot: Snapshot, least: float | None = None) -> Finding:
+    """Whether enough gaps have training against them (gate G3); `least` None = the playbook's limit."""
+    limit = snapshot.playbook.people.alignment if least is None else least
+    figure = training_alignment(snapshot)
+    if figure.value is None:
+        return not_assessed(
+            "No competency level of anybody in a role is known.",
+            "Enter roles on the roster and the levels of those who hold them.",
+            figure,
+        )
+    found = gaps(snapshot)
+    if at_least(figure.value, limit):
+        trained = sum(gap.training is not None for gap in found)
+        why = f"{trained} of {len(found)} gaps have training against them." if found else "There is no gap."
+        return Finding(True, figure.value, why, "", figure)
+    bare = [f"{gap.person.name} ({gap.competency.title})" for gap in found if gap.training is None]
+    return Finding(
+        False,
+        figure.value,
+        f"No training against {listed(bare)}.",
+        "Plan a training for each gap, with a day.",
+        figure,
+    )
+
+
+def realisation(snapshot: Snapshot, today: date) -> Figure:
+    """Gaps closed / gaps trained up to today, as a share of 1; None while nothing was trained (rules.md reading 78)."""
+    done = _done(snapshot, today)
+    closed = sum(_closed(snapshot, training) for training in done)
+    return Figure(
+        name="training realisation",
+        value=closed / len(done) if done else None,
+        unit="share of 1",
+        formula="gaps closed / gaps trained",
+        inputs=(Input("gaps closed", closed), Input("gaps trained", len(done))),
+        source="rules.md F19, reading 78",
+        note="" if done else "not yet assessed: nothing was trained",
+    )
+
+
+def weak_returns(snapshot: Snapshot, today: date) -> tuple[WeakReturn, ...]:
+    """Line managers whose people's realisation was below the limit in two quarters running, newest pair each."""
+    managers = {entry.person: entry.line_manager for entry in snapshot.all(Objective)}
+    shares: dict[UUID, dict[tuple[int, int], list[bool]]] = {}
+    for training in _done(snapshot, today):
+        manager = managers.get(training.person)
+        if manager is not None and training.done is not None:
+            quarter = (training.done.year, (training.done.month - 1) // 3 + 1)
+            shares.setdefault(manager, {}).setdefault(quarter, []).append(_closed(snapshot, training))
+    limit = snapshot.playbook.people.realisation
+    found = []
+    for manager, quarters in shares.items():
+        weak = {q for q, results in quarters.items() if below(sum(results) / len(results), limit)}
+        pairs = [
+            (quarter, _next_quarter(quarter)) for quarter in sorted(weak) if _next_quarter(quarter) in weak
+        ]
+        if pairs:
+            found.append(WeakReturn(manager, pairs[-1]))
+    return tuple(found)
+
+
+def skills(snapshot: Snapshot, today: date) -> Skills:
+    """Roles, gaps, training and line of sight (rules.md F19)."""
+    needs = requirements(snapshot)
+    alignment = training_alignment(snapshot)
+    objectives = {entry.person: entry for entry in snapshot.all(Objective)}
+    people = roster(snapshot)
+    return Skills(
+        requirements=needs,
+        vacant=tuple(dict.fromkeys(need.role for need in needs if not need.holders)),
+        gaps=gaps(snapshot),
+        unknown=tuple(pair for pair in _needed(snapshot) if skill(snapshot, *pair) is None),
+        alignment=alignment,
+        untied=alignment.value is not None and below(alignment.value, snapshot.playbook.people.alignment),
+        realisation=realisation(snapshot, today),
+        weak_returns=weak_returns(snapshot, today),
+        readiness=competency_readiness(snapshot),
+        unlinked=tuple(p for p in people if p.id in objectives and not objectives[p.id].linked),
+        out_of_sight=tuple(p for p in people if not _in_sight(objectives.get(p.id))),
+    )
+
+
+def set_level(
+    snapshot: Snapshot, name: str, competency: str, *, level: int, evidence: str = "", stamp: Stamp
+) -> Change:
+    """Record somebody's level in a competency of the playbook as of today; NotFound for an unknown competency."""
+    wanted = find_competency(snapshot, competency)
+    who, strangers = named(snapshot, name)
+    entry = SkillLevel(
+        id=snapshot.id_of(SkillLevel, str(who), wanted.id.casefold()),
+        person=who,
+        competency=wanted.id,
+        level=level,
+        day=stamp.today,
+        evidence=evidence,
+    )
+    label = f"Set {{person:{who}}} to level {level} in {wanted.title}"
+    return make_change(snapshot, stamp, label, puts=(*strangers, entry))
+
+
+def find_competency(snapshot: Snapshot, id: str) -> Competency:
+    """The competency of that id in the pinned playbook, any case; NotFound lists them otherwise."""
+    known = {competency.id.casefold(): competency for competency in snapshot.playbook.competencies}
+    found = known.get(id.strip().casefold())
+    if found is None:
+        raise NotFound(
+            f"The playbook has no competency '{id}'.",
+            f"It has: {', '.join(competency.id for competency in snapshot.playbook.competencies)}.",
+            "Use one of these ids.",
+        )
+    return found
+
+
+def _needed(snapshot: Snapshot) -> tuple[tuple[Person, Competency], ...]:
+    """(person, competency) once each, for every competency one of the person's roles needs above level 0."""
+    return tuple(
+        (person, competency)
+        for person in roster(snapshot)
+        for competency in snapshot.playbook.competencies
+        if competency.level > 0 and any(person.has(role) for role in competency.roles)
+    )
+
+
+def _training(snapshot: Snapshot, person: Person, competency: Competency) -> Training | None:
+    found = [
+        training
+        for training in snapshot.all(Training)
+        if training.person == person.id and training.competency.strip().casefold() == competency.id.casefold()
+    ]
+    return max(found, key=lambda t: t.done or t.due or date.min) if found else None
+
+
+def _done(snapshot: Snapshot, today: date) -> list[Training]:
+    """Trainings that took place, for competencies the playbook still has."""
+    known = {competency.id.casefold() for competency in snapshot.playbook.competencies}
+    return [
+        training
+        for training in snapshot.all(Training)
+        if training.done is not None
+        and training.done <= today
+        and training.competency.strip().casefold() in known
+    ]
+
+
+def _closed(snapshot: Snapshot, training: Training) -> bool:
+    competency = find_competency(snapshot, training.competency)
+    level = training.level_after
+    if level is None:
+        person = snapshot.find(Person, training.person)
+        level = skill(snapshot, person, competency) if person is not None else None
+    return level is not None and level >= competency.level
+
+
+def _next_quarter(quarter: tuple[int, int]) -> tuple[int, int]:
+    year, number = quarter
+    return (year + 1, 1) if number == 4 else (year, number + 1)
+
+
+def _in_sight(objective: Objective | None) -> bool:
+    return objective is not None and objective.distance is not None and bool(objective.supports.strip())
