@@ -2,7 +2,20 @@
 
 from playbooks.canonical import canonical, content_hash
 from playbooks.folders import shipped
-from playbooks.loader import load
+from playbooks.loader import lint, load
+from playbooks.origin import Setting, origin
 from playbooks.problems import InvalidPlaybook, Problem
+from playbooks.schema import schema
 
-__all__ = ["InvalidPlaybook", "Problem", "canonical", "content_hash", "load", "shipped"]
+__all__ = [
+    "InvalidPlaybook",
+    "Problem",
+    "Setting",
+    "canonical",
+    "content_hash",
+    "lint",
+    "load",
+    "origin",
+    "schema",
+    "shipped",
+]

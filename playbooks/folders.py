@@ -90,11 +90,10 @@ def missing(name: str, user_folder: Path | None) -> NotFound:
     )
 
 
-def texts(folder: Folder, name: str) -> tuple[dict[str, str], list[Problem]]:
+def texts(folder: Folder) -> tuple[dict[str, str], list[Problem]]:
     """Text by file name: playbook.yaml first, then the other YAML files by name, then guidance/*.md.
 
-    Links, devices, files that are too large or no UTF-8 are refused and named. `name` stands before the file
-    names of a parent's problems.
+    Links, devices, files that are too large or no UTF-8 are refused and named.
     """
     problems: list[Problem] = []
     found: dict[str, str] = {}

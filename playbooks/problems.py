@@ -16,7 +16,7 @@ LISTED = 200
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault: `file` within the playbook's folder ("" = the folder itself), line and column from 1 (0 = the whole file).
+    """One fault: `file` within the playbook's folder ("" = the folder), line and column from 1 (0 = the whole file).
 
     `code` is PB0xx for the file as text, PB1xx for shape, PB2xx for what refers to what, PB3xx for wording,
     PB4xx for rules that can never work.

@@ -9,6 +9,7 @@ never hides the next one, which is why this is not left to a general YAML librar
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from playbooks.nodes import Mapping, Node, Place, Scalar, Sequence
 from playbooks.problems import Problem
@@ -32,10 +33,8 @@ def read(text: str, file: str, playbook: str = "") -> tuple[Mapping | None, list
     """
     reader = Reader(text, file, playbook)
     top: Node | None = None
-    try:
+    with suppress(GivenUp):
         top = reader.document()
-    except GivenUp:
-        pass
     if isinstance(top, Mapping):
         return top, reader.problems
     if not reader.problems:
@@ -80,7 +79,9 @@ class Reader:
         """Every character that has no place in text, as a fault; each is then replaced so that reading goes on."""
         for number, line in enumerate(self.lines):
             for found in CONTROL.finditer(line):
-                name = "a tab" if found.group() == "\t" else f"the control character U+{ord(found.group()):04X}"
+                name = (
+                    "a tab" if found.group() == "\t" else f"the control character U+{ord(found.group()):04X}"
+                )
                 hint = "use spaces" if found.group() == "\t" else "take it out"
                 self.fault(number + 1, found.start() + 1, "PB011", f"holds {name}", hint)
             self.lines[number] = CONTROL.sub(" ", line).rstrip(" ")
@@ -95,7 +96,9 @@ class Reader:
             return None
         top = self.block(indent, 1)
         while (indent := self.indent()) is not None:
-            self.broken(indent, "PB013", "does not line up with anything above", "indent by two spaces a level")
+            self.broken(
+                indent, "PB013", "does not line up with anything above", "indent by two spaces a level"
+            )
             self.skip(-1)
         return top
 
@@ -118,7 +121,9 @@ class Reader:
     def block(self, indent: int, depth: int) -> Node:
         """The mapping or list that starts on the present line at this indentation."""
         if depth > DEPTH:
-            node = self.broken(indent, "PB014", f"is nested more than {DEPTH} deep", "say it with fewer levels")
+            node = self.broken(
+                indent, "PB014", f"is nested more than {DEPTH} deep", "say it with fewer levels"
+            )
             self.skip(indent - 1)
             return node
         line = self.lines[self.at]
@@ -139,7 +144,9 @@ class Reader:
             if column >= len(line) or line[column] == "#":
                 items.append(self.below(indent, depth, column=indent))
             elif line.startswith("- ", column) or line[column:] == "-":
-                items.append(self.broken(column, "PB015", "is a list within a list", "give the inner list a key"))
+                items.append(
+                    self.broken(column, "PB015", "is a list within a list", "give the inner list a key")
+                )
                 self.skip(indent)
             elif key_end(line, column) is not None:
                 items.append(self.mapping(column, depth + 1, {}, {}, self.place(column)))
@@ -153,7 +160,9 @@ class Reader:
         """`key: value` lines at one indentation. The first may follow a dash on its line."""
         self.count()
         if depth > DEPTH:
-            node = self.broken(indent, "PB014", f"is nested more than {DEPTH} deep", "say it with fewer levels")
+            node = self.broken(
+                indent, "PB014", f"is nested more than {DEPTH} deep", "say it with fewer levels"
+            )
             self.skip(indent - 1)
             return node
         first = True
@@ -198,13 +207,13 @@ class Reader:
             return None, 0
         try:
             if line[indent] in "\"'":
-                name, _ = quoted(line, indent)
+                key = quoted(line, indent)[0]
             else:
-                name = value_of(line[indent:end], indent, key=True)
+                key = line[indent:end].rstrip(" ")
+                value_of(key, indent, key=True)
         except Refused as refused:
             self.broken(refused.column, refused.code, refused.message, refused.hint)
             return None, 0
-        key = line[indent:end].rstrip(" ") if line[indent] not in "\"'" else str(name)
         if not key or len(key) > KEY_LENGTH:
             self.broken(indent, "PB017", "is no usable key", f"use 1 to {KEY_LENGTH} characters")
             return None, 0
@@ -262,7 +271,9 @@ class Reader:
         place = self.place(column)
         header = self.lines[self.at][column:].split(" #")[0].rstrip(" ")
         if header not in ("|", "|-", ">", ">-"):
-            raise Refused(column, "PB018", f"'{header}' does not start text", "use  |  or  >  or either with a minus")
+            raise Refused(
+                column, "PB018", f"'{header}' does not start text", "use  |  or  >  or either with a minus"
+            )
         self.at += 1
         start = self.at
         block: int | None = None
@@ -276,7 +287,11 @@ class Reader:
                     break
                 if header[0] == ">" and spaces > block:
                     self.fault(
-                        self.at + 1, spaces + 1, "PB018", "is indented more than the text", "use  |  to keep it so"
+                        self.at + 1,
+                        spaces + 1,
+                        "PB018",
+                        "is indented more than the text",
+                        "use  |  to keep it so",
                     )
             self.at += 1
         lines = [line[block or 0 :] for line in self.lines[start : self.at]]

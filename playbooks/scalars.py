@@ -64,14 +64,21 @@ def value_of(text: str, column: int, *, key: bool = False, inside: bool = False)
             text = text[:comment].rstrip(" ")
         colon = KEY_COLON.search(text)
         if colon:
-            raise Refused(column + colon.start(), "PB021", "holds a colon and a space", "put the text in quotes")
+            raise Refused(
+                column + colon.start(), "PB021", "holds a colon and a space", "put the text in quotes"
+            )
     if key and text.strip() == "<<":
-        raise Refused(column, "PB020", "is a merge key", "inherit with  parent:  in playbook.yaml, or write it out")
+        raise Refused(
+            column, "PB020", "is a merge key", "inherit with  parent:  in playbook.yaml, or write it out"
+        )
     if inside and re.search(r"[\[\]{}]", text):
         raise Refused(column, "PB020", "holds brackets within brackets", "put the list on lines of its own")
     if not key and NUMERIC.fullmatch(text) and not NUMBER.fullmatch(text):
         raise Refused(
-            column, "PB022", f"'{text[:40]}' is no number this reads", "write it like 12 or 0.5, or put it in quotes"
+            column,
+            "PB022",
+            f"'{text[:40]}' is no number this reads",
+            "write it like 12 or 0.5, or put it in quotes",
         )
     return atom(text)
 
@@ -108,12 +115,18 @@ def quoted(line: str, column: int, *, ends: bool = False) -> tuple[str, int]:
     double = line[column] == '"'
     match = (DOUBLE if double else SINGLE).match(line, column)
     if not match:
-        raise Refused(column, "PB023", "the quotes are not closed on this line", f"close them with {line[column]}")
+        raise Refused(
+            column, "PB023", "the quotes are not closed on this line", f"close them with {line[column]}"
+        )
     rest = line[match.end() :]
     if ends and rest.strip(" ") and not rest.startswith(" #") and not rest.lstrip(" ").startswith("#"):
-        raise Refused(match.end(), "PB023", "text follows the closing quotes", "put all of it inside the quotes")
+        raise Refused(
+            match.end(), "PB023", "text follows the closing quotes", "put all of it inside the quotes"
+        )
     if ends and rest.startswith("#"):
-        raise Refused(match.end(), "PB023", "text follows the closing quotes", "put a space before the comment")
+        raise Refused(
+            match.end(), "PB023", "text follows the closing quotes", "put a space before the comment"
+        )
     if not double:
         return match.group(1).replace("''", "'"), match.end()
 
@@ -128,7 +141,12 @@ def quoted(line: str, column: int, *, ends: bool = False) -> tuple[str, int]:
 
 def refuse_escape(column: int, escape: str) -> NoReturn:
     """The fault for an escape other than the four known."""
-    raise Refused(column, "PB024", f"'{escape}' is no escape this reads", r"write the character itself; known: \" \\ \n \t")
+    raise Refused(
+        column,
+        "PB024",
+        f"'{escape}' is no escape this reads",
+        r"write the character itself; known: \" \\ \n \t",
+    )
 
 
 def brackets(line: str, column: int) -> list[tuple[int, Atom]]:
@@ -144,7 +162,9 @@ def brackets(line: str, column: int) -> list[tuple[int, Atom]]:
             end = match.end() if match else at
             items.append((at, bracket_word(line[at:end].rstrip(" "), at)))
         if len(items) > ITEMS:
-            raise Refused(column, "PB025", f"holds more than {ITEMS} values", "put them on lines of their own")
+            raise Refused(
+                column, "PB025", f"holds more than {ITEMS} values", "put them on lines of their own"
+            )
         at = skip_spaces(line, end)
         if line.startswith(",", at):
             at = skip_spaces(line, at + 1)
@@ -153,9 +173,14 @@ def brackets(line: str, column: int) -> list[tuple[int, Atom]]:
         elif not line.startswith("]", at):
             break
     if not line.startswith("]", at):
-        raise Refused(column, "PB025", "the list is not closed on this line", "close it with ], or use lines of their own")
+        raise Refused(
+            column,
+            "PB025",
+            "the list is not closed on this line",
+            "close it with ], or use lines of their own",
+        )
     rest = line[at + 1 :]
-    if rest.strip(" ") and not rest.lstrip(" ").startswith("#") or rest.startswith("#"):
+    if (rest.strip(" ") and not rest.lstrip(" ").startswith("#")) or rest.startswith("#"):
         raise Refused(at + 1, "PB025", "text follows the closing bracket", "take it away")
     return items
 

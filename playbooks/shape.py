@@ -29,7 +29,7 @@ class Shape:
     kind: Literal["mapping", "entries", "table", "value"]
     model: type[BaseModel] | None = None
 
-    def keys(self) -> tuple[str, ...]:
+    def known(self) -> tuple[str, ...]:
         """The keys a mapping or an entry may have."""
         return tuple(self.model.model_fields) if self.model else ()
 
@@ -37,7 +37,8 @@ class Shape:
         """The shape of one key's value."""
         if self.model is None or key not in self.model.model_fields:
             return Shape("value")
-        return shape_of(self.model.model_fields[key].annotation)
+        annotation: Any = self.model.model_fields[key].annotation
+        return shape_of(annotation)
 
 
 @cache
@@ -48,7 +49,7 @@ def shape_of(annotation: Any) -> Shape:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
         inner = shape_of(arguments[0])
-        if inner.kind == "mapping" and "id" in inner.keys():
+        if inner.kind == "mapping" and "id" in inner.known():
             return Shape("entries", inner.model)
         return Shape("value")
     if origin is dict:

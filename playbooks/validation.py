@@ -1,71 +1,228 @@
-"""Merged content -> Playbook, or faults in a person's words with the line each one stands in."""
+"""Merged content -> Playbook, or every fault in a person's words with the line it stands in."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Sequence as AnySequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from lifecycle.playbook import Playbook
-from playbooks.nodes import Mapping, Node, Place, Scalar, Sequence, is_broken, plain
+from lifecycle.playbook.consistency import Fault, FaultKind, Inconsistent
+from playbooks.nodes import Mapping, Node, Place, Scalar, Sequence, id_of, is_broken, plain
 from playbooks.problems import Problem
 from playbooks.shape import ROOT, Shape
 from playbooks.words import nearest
 
+Step = str | int
 
-def validated(merged: Mapping, whole: bool = True) -> tuple[Playbook | None, list[Problem]]:
-    """The Playbook, or None and what is wrong. When not `whole`, missing sections are not held against it."""
+CODES: dict[FaultKind, str] = {
+    "missing": "PB102",
+    "duplicate": "PB104",
+    "reference": "PB202",
+    "cycle": "PB401",
+    "order": "PB403",
+    "sum": "PB404",
+    "limit": "PB405",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a path of keys and positions leads: the last node reached, the mapping before it, and where it stands."""
+
+    node: Node
+    place: Place
+    shape: Shape
+    names: tuple[str, ...]
+    broken: bool
+
+
+def validated(
+    merged: Mapping, base: Mapping | None = None, whole: bool = True
+) -> tuple[Playbook | None, list[Problem]]:
+    """The Playbook and no problems, or what is wrong with it.
+
+    Faults of single values hide those between values, so the content is looked at a second time with the faulty
+    values left out or taken from `base` (what was inherited): the Playbook returned with problems is that one, for
+    further checks only. When not `whole`, sections that are missing are not held against it.
+    """
+    content: Any = plain(merged)
     try:
-        return Playbook.model_validate(plain(merged)), []
+        return Playbook.model_validate(content), []
     except ValidationError as error:
-        problems = [
-            problem
-            for detail in error.errors(include_url=False)
-            if (problem := described(detail, merged, whole)) is not None
-        ]
-        return None, problems
+        details = error.errors(include_url=False)
+    problems = described_all(details, merged, whole)
+    repaired = deepcopy(content)
+    inherited = plain(base) if base else {}
+    for detail in sorted(details, key=lambda one: [str(step) for step in one["loc"]], reverse=True):
+        repair(repaired, inherited, detail)
+    try:
+        return Playbook.model_validate(repaired), problems
+    except ValidationError as error:
+        again = error.errors(include_url=False)
+    if all(detail["loc"] == () for detail in again):
+        problems += described_all(again, merged, whole)
+    return None, list(dict.fromkeys(problems))
+
+
+def described_all(details: AnySequence[ErrorDetails], merged: Mapping, whole: bool) -> list[Problem]:
+    """Every fault as a Problem, less those that only follow from a place already refused."""
+    problems: list[Problem] = []
+    for detail in details:
+        inner = detail.get("ctx", {}).get("error")
+        if isinstance(inner, Inconsistent):
+            problems += [from_fault(fault, merged) for fault in inner.faults]
+        elif problem := described(detail, merged, whole):
+            problems.append(problem)
+    return problems
+
+
+def from_fault(fault: Fault, merged: Mapping) -> Problem:
+    """A fault between parts of the playbook, at the line it is best corrected in."""
+    spot = follow(merged, by_ids(merged, fault.where))
+    name = ".".join(fault.where)
+    message = f"{name}: {fault.message}" if name else fault.message
+    place = spot.place
+    return Problem(place.file, place.line, place.column, CODES[fault.kind], "error", message, fault.hint)
+
+
+def by_ids(merged: Mapping, where: AnySequence[str]) -> tuple[Step, ...]:
+    """Keys and ids as keys and positions."""
+    steps: list[Step] = []
+    node: Node | None = merged
+    for name in where:
+        if isinstance(node, Sequence):
+            position = next((n for n, entry in enumerate(node.items) if id_of(entry) == name), None)
+            if position is None:
+                break
+            steps.append(position)
+            node = node.items[position]
+        elif isinstance(node, Mapping):
+            steps.append(name)
+            node = node.items.get(name)
+    return tuple(steps)
+
+
+def follow(merged: Mapping, steps: AnySequence[Step]) -> Spot:
+    """As far as the path leads; an unknown last key is the place of what should hold it."""
+    node: Node = merged
+    place, shape, names = merged.place, ROOT, list[str]()
+    broken = False
+    for step in steps:
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.items:
+            place, shape, node = node.keys[step], shape.at(step), node.items[step]
+            names.append(step)
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node, shape = node.items[step], Shape("mapping", shape.model) if shape.model else Shape("value")
+            entry = node.items.get("id") if isinstance(node, Mapping) else None
+            place = entry.place if entry else node.place
+            names.append(id_of(node) or str(step + 1))
+        else:
+            names.append(str(step))
+            break
+        broken = broken or is_broken(node)
+    if isinstance(node, Scalar) and names:
+        place = node.place
+    return Spot(node, place, shape, tuple(names), broken)
 
 
 def described(detail: ErrorDetails, merged: Mapping, whole: bool) -> Problem | None:
-    """One fault as a Problem; None when it only follows from a place already refused."""
-    node: Node = merged
-    place: Place = merged.place
-    shape: Shape = ROOT
-    for step in detail["loc"]:
-        if is_broken(node):
-            return None
-        if isinstance(node, Mapping) and isinstance(step, str) and step in node.items:
-            place, shape, node = node.keys[step], shape.at(step), node.items[step]
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            node, shape = node.items[step], Shape("mapping", shape.model)
-            place = node.place
-        else:
-            break
-    if is_broken(node):
+    """One fault of one value as a Problem; None when it only follows from a place already refused."""
+    steps = [step for step in detail["loc"] if step != "[key]"]
+    spot = follow(merged, steps)
+    if spot.broken:
         return None
-    last = str(detail["loc"][-1]) if detail["loc"] else ""
+    last = str(steps[-1]) if steps else ""
     kind = detail["type"]
+    place = spot.place
     if kind == "extra_forbidden":
-        return Problem(
-            place.file,
-            place.line,
-            place.column,
-            "PB101",
-            "error",
-            f"unknown key '{last}'",
-            nearest(last, shape.keys()),
-        )
-    if kind == "missing":
-        if not whole and len(detail["loc"]) == 1:
+        parent = follow(merged, steps[:-1])
+        holder = follow(merged, steps[:-1]).node
+        place = holder.keys.get(last, place) if isinstance(holder, Mapping) else place
+        hint = nearest(last, parent.shape.known())
+        return Problem(place.file, place.line, place.column, "PB101", "error", f"unknown key '{last}'", hint)
+    if kind == "missing" and isinstance(steps[-1], str):
+        if not whole and len(steps) == 1:
             return None
-        return Problem(
-            place.file,
-            place.line,
-            place.column,
-            "PB102",
-            "error",
-            f"'{last}' is missing",
-            f"add  {last}: ...",
+        owner = ".".join(spot.names[:-1])
+        message = f"{owner}: '{last}' is missing" if owner else f"'{last}' is missing"
+        return Problem(place.file, place.line, place.column, "PB102", "error", message, f"add  {last}:")
+    message, hint = in_words(detail)
+    return Problem(
+        place.file, place.line, place.column, "PB103", "error", f"{'.'.join(spot.names)}: {message}", hint
+    )
+
+
+def in_words(detail: ErrorDetails) -> tuple[str, str]:
+    """What is wrong with a value, and what to write instead."""
+    kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
+    shown = f"'{given}'" if isinstance(given, str) and len(given) <= 40 else "this"
+    if kind in ("enum", "literal_error"):
+        known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        return f"{shown} is not one of {', '.join(known)}", nearest(str(given), known)
+    if kind == "string_type":
+        if given is None or isinstance(given, (dict, list)):
+            return "holds no text", "write the text behind the key"
+        return f"{given!r} is read as a number, true or false, and this is text", "put it in quotes"
+    if kind in ("float_parsing", "float_type", "int_parsing", "int_type", "int_from_float"):
+        whole = "whole number" if kind.startswith("int") else "number"
+        return f"{shown} is no {whole}", f"write a {whole}"
+    if kind in ("bool_parsing", "bool_type"):
+        return f"{shown} is neither true nor false", "write true or false"
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return "holds no keys", "put keys below it, indented by two spaces"
+    if kind in ("tuple_type", "list_type"):
+        return "is not a list", "write  [first, second]  or lines that start with a dash"
+    if kind == "missing":
+        return "has too few values", "add the missing one"
+    if kind in ("too_long", "too_short"):
+        limit = context.get("max_length", context.get("min_length"))
+        word = "at most" if kind == "too_long" else "at least"
+        return f"has {context.get('actual_length')} values, {word} {limit} expected", f"give {word} {limit}"
+    if kind in ("string_too_long", "string_too_short"):
+        word, limit = (
+            ("more", context.get("max_length"))
+            if kind == "string_too_long"
+            else ("fewer", context.get("min_length"))
         )
-    shown = node.place if isinstance(node, Scalar) else place
-    message = f"{'.'.join(str(part) for part in detail['loc'])}: {detail['msg']}"
-    return Problem(shown.file, shown.line, shown.column, "PB103", "error", message)
+        return f"has {word} than {limit} characters", "shorten it" if word == "more" else "write something"
+    if kind == "string_pattern_mismatch":
+        return f"{shown} is not written as it has to be", pattern_hint(str(context.get("pattern", "")))
+    text = str(detail["msg"]).removeprefix("Input should be ")
+    return f"{shown if isinstance(given, str) else given} should be {text}", "change the value"
+
+
+def pattern_hint(pattern: str) -> str:
+    """What a pattern of the model asks for."""
+    if pattern.startswith(r"^\d"):
+        return "write three numbers, as in 1.2.0"
+    if pattern.startswith("^[A-Za-z0-9]"):
+        return "use letters, digits and _ . + - without spaces, starting with a letter or digit"
+    return "write a line with something in it"
+
+
+def repair(content: Any, inherited: Any, detail: ErrorDetails) -> None:
+    """Takes a faulty value out of the content, or puts the inherited one in its place."""
+    *path, last = detail["loc"] or ("",)
+    for step in path:
+        if isinstance(content, dict) and step in content:
+            content = content[step]
+            inherited = inherited.get(step) if isinstance(inherited, dict) else None
+        elif isinstance(content, list) and isinstance(step, int) and step < len(content):
+            content = content[step]
+            name = content.get("id") if isinstance(content, dict) else None
+            entries = inherited if isinstance(inherited, list) else []
+            inherited = next((e for e in entries if isinstance(e, dict) and e.get("id") == name), None)
+        else:
+            return
+    if not isinstance(content, dict):
+        return
+    if isinstance(inherited, dict) and last in inherited:
+        content[last] = inherited[last]
+    else:
+        content.pop(last, None)

@@ -77,7 +77,9 @@ def duplicates(playbook: Playbook) -> Iterator[Fault]:
     for where, ids in lists.items():
         for name, count in Counter(ids).items():
             if count > 1:
-                yield Fault("duplicate", where, f"the id '{name}' is used {count} times", "give each its own id")
+                yield Fault(
+                    "duplicate", where, f"the id '{name}' is used {count} times", "give each its own id"
+                )
 
 
 def fixed_sets(playbook: Playbook) -> Iterator[Fault]:
@@ -91,7 +93,9 @@ def fixed_sets(playbook: Playbook) -> Iterator[Fault]:
     for need in playbook.team.need:
         yield from exactly(("team", "need", need.id.value, "areas"), need.areas, AREAS)
     yield from exactly(("strategy", "spend_shares"), playbook.strategy.spend_shares, tuple(Capability))
-    yield from exactly(("case", "amenability"), playbook.case.amenability, ("financial", "strategic", "linked"))
+    yield from exactly(
+        ("case", "amenability"), playbook.case.amenability, ("financial", "strategic", "linked")
+    )
     factors = ("granularity", "b2b", "frequency", "channels", "regulation", "size")
     yield from exactly(("fit", "weights"), playbook.fit.weights, factors)
     plans = ("acquisition", "retention", "penetration", "efficiency")
@@ -132,7 +136,9 @@ def sums(playbook: Playbook) -> Iterator[Fault]:
     for where, shares in wholes.items():
         if abs(sum(shares) - 1) > TOLERANCE:
             parts = " + ".join(f"{share:g}" for share in shares)
-            yield Fault("sum", where, f"the shares {parts} make {sum(shares):g}, not 1", "change them to make 1")
+            yield Fault(
+                "sum", where, f"the shares {parts} make {sum(shares):g}, not 1", "change them to make 1"
+            )
     some: dict[tuple[str, ...], Iterable[float]] = {
         ("areas",): (entry.weight for entry in playbook.areas),
         ("fit", "weights"): playbook.fit.weights.values(),
@@ -170,7 +176,9 @@ def graph(playbook: Playbook) -> Iterator[Fault]:
         for source, target in loop.steps():
             if (source, target) not in there:
                 message = f"no edge leads from {source} to {target}"
-                yield Fault("reference", ("loops", loop.id, "areas"), message, "add the edge or change the loop")
+                yield Fault(
+                    "reference", ("loops", loop.id, "areas"), message, "add the edge or change the loop"
+                )
 
 
 def cycle(edges: Iterable[Edge]) -> tuple[Edge, ...]:
@@ -191,7 +199,11 @@ def cycle(edges: Iterable[Edge]) -> tuple[Edge, ...]:
         while waiting:
             area = waiting.pop(0)
             for edge in computed:
-                if edge.source is area and edge.target not in came and position[id(edge)] < position[id(start)]:
+                if (
+                    edge.source is area
+                    and edge.target not in came
+                    and position[id(edge)] < position[id(start)]
+                ):
                     came[edge.target] = edge
                     waiting.append(edge.target)
         if start.source in came:
@@ -215,13 +227,18 @@ def bands(playbook: Playbook) -> Iterator[Fault]:
             ("seniority", band.seniority),
         ):
             if low > high:
-                yield Fault("order", (*where, name), f"{low:g} to {high:g} is the wrong way round", "lower bound first")
+                yield Fault(
+                    "order",
+                    (*where, name),
+                    f"{low:g} to {high:g} is the wrong way round",
+                    "lower bound first",
+                )
         if band.size[0] < 1 or band.functions[0] < 1:
             yield Fault("limit", where, "a team has at least one person and one function", "start at 1")
         if band.size[1] > playbook.team.core_cap:
             message = f"up to {band.size[1]} people, but core_cap is {playbook.team.core_cap}"
             yield Fault("limit", (*where, "size"), message, "lower the size or raise team.core_cap")
-        if not (1 <= band.seniority[0] and band.seniority[1] <= 5):
+        if not (band.seniority[0] >= 1 and band.seniority[1] <= 5):
             yield Fault("limit", (*where, "seniority"), "seniority goes from 1 to 5", "stay within 1 and 5")
     for earlier, later in pairwise(by_stage[stage] for stage in STAGES if stage in by_stage):
         where = ("team", "bands", later.id.value)
@@ -242,7 +259,12 @@ def limits(playbook: Playbook) -> Iterator[Fault]:
     p = playbook
     factors = p.assessment.evidence
     pairs: tuple[tuple[tuple[str, ...], str, float, float], ...] = (
-        (("precondition_limits", "ready"), "proceed", p.precondition_limits.ready, p.precondition_limits.proceed),
+        (
+            ("precondition_limits", "ready"),
+            "proceed",
+            p.precondition_limits.ready,
+            p.precondition_limits.proceed,
+        ),
         (("suitability", "good_score"), "least_score", p.suitability.good_score, p.suitability.least_score),
         (
             ("suitability", "good_tailoring"),
@@ -258,7 +280,7 @@ def limits(playbook: Playbook) -> Iterator[Fault]:
         (("assessment", "evidence", "assertion"), "none", factors.assertion, factors.none),
         (("assessment", "evidence", "document"), "assertion", factors.document, factors.assertion),
         (("assessment", "evidence", "observed"), "document", factors.observed, factors.document),
-        (("team", "pool", "size"), "the lower bound", *reversed(p.team.pool.size)),
+        (("team", "pool", "size"), "the lower bound", p.team.pool.size[1], p.team.pool.size[0]),
         (
             ("team", "scaling", "medium_staff"),
             "small_staff",
@@ -274,7 +296,9 @@ def limits(playbook: Playbook) -> Iterator[Fault]:
     )
     for where, name, upper, lower in pairs:
         if upper < lower:
-            yield Fault("order", where, f"{upper:g} is below {name}, {lower:g}", "raise it or lower the other")
+            yield Fault(
+                "order", where, f"{upper:g} is below {name}, {lower:g}", "raise it or lower the other"
+            )
     if playbook.areas and all(setting.target >= 100 for setting in playbook.areas):
         yield Fault(
             "limit",
@@ -289,7 +313,9 @@ def statements(playbook: Playbook) -> Iterator[Fault]:
     for area in AREAS:
         of_area = [statement for statement in playbook.statements if statement.area is area]
         if not any(statement.kind == "creator" for statement in of_area):
-            yield Fault("missing", ("statements",), f"{area} has no creator", "add one, so that it can be scored")
+            yield Fault(
+                "missing", ("statements",), f"{area} has no creator", "add one, so that it can be scored"
+            )
             continue
         quick = [statement for statement in of_area if statement.quick]
         if len(quick) != QUICK:

@@ -1,0 +1,227 @@
+"""Faults a playbook can have although every value of it is sound (rules.md playbooks)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+
+from lifecycle.phases import Gate
+from lifecycle.playbook import Playbook
+from playbooks.nodes import Mapping
+from playbooks.problems import Problem, Severity
+from playbooks.validation import by_ids, follow
+from playbooks.words import nearest
+
+CONFIRMED = "confirmed"
+"""The check that is a yes by the leader, with evidence."""
+
+CHECKS: dict[str, float | None] = {
+    CONFIRMED: None,
+    "g0.suitability": None,
+    "g0.sponsor": None,
+    "g0.preconditions": 100,
+    "g0.evidenced": 15,
+    "g1.sharedness": 1,
+    "g1.vision": None,
+    "g1.areas": 1,
+    "g1.segment": 100,
+    "g1.case": 100,
+    "g1.backing": 4,
+    "g1.preconditions": 100,
+    "g1.integration": 1,
+    "g1.kinds": 3,
+    "g2.days": 100,
+    "g2.functions": 11,
+    "g2.disposed": None,
+    "g2.leverage": 8,
+    "g2.junior": 1,
+    "g2.contributor": 1,
+    "g2.theme": 1,
+    "g3.propositions": 7,
+    "g3.communication": None,
+    "g3.partners": None,
+    "g3.coverage": 6,
+    "g3.prototype": None,
+    "g3.permissions": None,
+    "g3.drive_order": None,
+    "g3.training": 1,
+    "g3.balance": 100,
+    "g3.streams": 100,
+    "g4.actuals": None,
+    "g4.actions": None,
+    "g4.commitment": None,
+    "g4.questions": 100,
+    "g4.commitment_trend": None,
+    "g4.leavers": 1,
+    "g4.leak": 1,
+    "g5.owners": None,
+    "g5.lessons": None,
+    "g5.plans": None,
+    "g5.index": 100,
+    "g5.learning": 1,
+}
+"""The checks the program computes, each with the highest threshold that makes sense (None: it takes none)."""
+
+SECTIONS = (
+    "programme",
+    "decisions",
+    "status",
+    "vision",
+    "scorecard",
+    "preconditions",
+    "case",
+    "balance",
+    "customers",
+    "plan",
+    "team",
+    "ideas",
+    "overrides",
+    "lessons",
+)
+"""Sections of the phase summary, in the order of the page."""
+
+ACTING_ON_CUSTOMERS = re.compile(
+    r"\b(manag\w*|control\w*|lock(?:s|ed|ing)?[- ]in|captur\w*|own(?:s|ed|ing)?) "
+    r"(?:the |our |your |each )?customers?\b(?! \w*ing)",
+    re.IGNORECASE,
+)
+
+
+class Check:
+    """What every check is given: the playbook, and where each value of it stands."""
+
+    def __init__(self, playbook: Playbook, merged: Mapping, known: Collection[str]) -> None:
+        self.playbook = playbook
+        self.merged = merged
+        self.known = known
+
+    def problem(
+        self, code: str, severity: Severity, where: tuple[str, ...], message: str, hint: str = ""
+    ) -> Problem:
+        """A problem at the value a path of keys and ids leads to."""
+        place = follow(self.merged, by_ids(self.merged, where)).place
+        text = f"{'.'.join(where)}: {message}"
+        return Problem(place.file, place.line, place.column, code, severity, text, hint)
+
+
+def checked(playbook: Playbook, merged: Mapping, known: Collection[str]) -> list[Problem]:
+    """Every problem found, in no order."""
+    check = Check(playbook, merged, known)
+    every: tuple[Callable[[Check], Iterator[Problem]], ...] = (
+        criteria,
+        sections,
+        unused_values,
+        team,
+        vocabulary,
+        wording,
+    )
+    return [problem for one in every for problem in one(check)]
+
+
+def criteria(check: Check) -> Iterator[Problem]:
+    """Checks the program knows, thresholds within reach, a must at every gate."""
+    for gate in check.playbook.gates:
+        if not any(criterion.kind == "must" for criterion in gate.criteria):
+            message, hint = (
+                "no criterion is a must, so nothing can hold this gate",
+                "make at least one a must",
+            )
+            yield check.problem("PB402", "warning", ("gates", gate.id.value, "criteria"), message, hint)
+        for criterion in gate.criteria:
+            where = ("gates", gate.id.value, "criteria", criterion.id)
+            if criterion.check not in check.known:
+                message = f"no check is called '{criterion.check}'"
+                hint = nearest(criterion.check, check.known)
+                yield check.problem("PB202", "error", (*where, "check"), message, hint)
+                continue
+            if criterion.threshold is None or criterion.check not in CHECKS:
+                continue
+            highest = CHECKS[criterion.check]
+            if highest is None:
+                message = f"the check '{criterion.check}' takes no threshold"
+                yield check.problem("PB406", "warning", (*where, "threshold"), message, "take the key away")
+            elif not 0 <= criterion.threshold <= highest:
+                message = f"{criterion.threshold:g} is out of reach: 0 to {highest:g}"
+                hint = "write a share, 0.8 for 80 %" if highest == 1 else "choose a value in between"
+                yield check.problem("PB405", "error", (*where, "threshold"), message, hint)
+    first = check.playbook.gate(Gate.G0)
+    if not any(criterion.check == "g0.sponsor" and criterion.kind == "must" for criterion in first.criteria):
+        message = "nothing asks for a sponsor at board level"
+        yield check.problem(
+            "PB402", "warning", ("gates", "G0", "criteria"), message, "keep g0.sponsor as a must"
+        )
+
+
+def sections(check: Check) -> Iterator[Problem]:
+    """Section titles for the sections there are."""
+    given = check.playbook.summary.sections
+    for name in given:
+        if name not in SECTIONS:
+            hint = nearest(name, SECTIONS)
+            yield check.problem(
+                "PB202", "error", ("summary", "sections", name), "there is no such section", hint
+            )
+    missing = [name for name in SECTIONS if name not in given]
+    if missing:
+        message = f"no title for {', '.join(missing)}"
+        yield check.problem("PB102", "error", ("summary", "sections"), message, "each section needs a title")
+
+
+def unused_values(check: Check) -> Iterator[Problem]:
+    """Values nothing reads."""
+    for statement in check.playbook.statements:
+        where = ("statements", statement.id)
+        if statement.kind == "creator" and "severity" in statement.model_fields_set:
+            message = "a creator has no severity"
+            yield check.problem("PB406", "warning", (*where, "severity"), message, "give it a weight instead")
+        if statement.kind == "destroyer" and "weight" in statement.model_fields_set:
+            message = "a destroyer has no weight"
+            yield check.problem("PB406", "warning", (*where, "weight"), message, "give it a severity instead")
+
+
+def team(check: Check) -> Iterator[Problem]:
+    """Bands no team of ordinary people could meet, and mixes that are not a whole."""
+    for band in check.playbook.team.bands:
+        where = ("team", "bands", band.id.value)
+        if check.playbook.team.scaling.applies and band.functions[0] > band.size[1]:
+            message = f"{band.functions[0]} functions do not fit into {band.size[1]} people"
+            hint = "raise the size, or let fewer functions do"
+            yield check.problem("PB403", "warning", (*where, "functions"), message, hint)
+        if sum(band.typical) != 100:
+            message = f"the typical mix makes {sum(band.typical)} %, not 100"
+            yield check.problem("PB404", "warning", (*where, "typical"), message, "change it to make 100")
+
+
+def vocabulary(check: Check) -> Iterator[Problem]:
+    """Words that would be replaced by themselves or replaced twice."""
+    words = check.playbook.vocabulary
+    for word, instead in words.items():
+        where = ("vocabulary", word)
+        if word.casefold() == instead.casefold():
+            yield check.problem("PB302", "warning", where, "stands for itself", "take the line away")
+        elif instead in words:
+            message = f"leads to '{instead}', which is replaced in turn"
+            yield check.problem("PB302", "warning", where, message, "name the last word directly")
+
+
+def wording(check: Check) -> Iterator[Problem]:
+    """Wording that acts on customers; we track what the organisation does."""
+    texts: list[tuple[tuple[str, ...], str]] = [
+        *((("statements", entry.id, "text"), entry.text) for entry in check.playbook.statements),
+        *((("preconditions", entry.id, "text"), entry.text) for entry in check.playbook.preconditions),
+        *((("case", "arguments", entry.id, "text"), entry.text) for entry in check.playbook.case.arguments),
+        *(
+            (("strategy", "enablers", entry.id, "title"), entry.title)
+            for entry in check.playbook.strategy.enablers
+        ),
+        *(
+            (("gates", gate.id.value, "criteria", entry.id, "title"), entry.title)
+            for gate in check.playbook.gates
+            for entry in gate.criteria
+        ),
+    ]
+    for where, text in texts:
+        found = ACTING_ON_CUSTOMERS.search(text)
+        if found:
+            message = f"'{found.group()}' acts on customers"
+            yield check.problem("PB301", "warning", where, message, "say what your own organisation does")
