@@ -1,0 +1,250 @@
+"""Committing a Change: every check and every write of it, in one transaction under the programme's lock.
+
+docs/decisions.md 4, 5 and 7: one counter, the revision seen of every touched noun, guards, records put once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, select, update
+
+from cmprogramme.storage import journal, nouns
+from cmprogramme.storage.control import programme as programme_table
+from cmprogramme.storage.nouns import Stored
+from lifecycle.errors import Clash, Conflict, InvalidValue, NotAllowed, NotFound
+from lifecycle.noun import Noun
+from lifecycle.programme import Programme, Status
+from lifecycle.snapshot import (
+    ALL,
+    Change,
+    Entry,
+    Snapshot,
+    append_only,
+    dump,
+    entry_of,
+    refuse_when_ended,
+)
+from lifecycle.text import storable
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A programme's counter: its revision, the last ordinal given, the kinds ever put."""
+
+    id: UUID
+    revision: int
+    ordinal: int
+    kinds: tuple[str, ...]
+    archived: bool
+
+
+def head(connection: Connection, programme: UUID, *, lock: bool = False) -> Head:
+    """The counter of a programme, locked for writing if asked; NotFound when there is none."""
+    wanted = select(programme_table).where(programme_table.c.id == programme)
+    row = connection.execute(wanted.with_for_update() if lock else wanted).first()
+    if row is None:
+        raise NotFound(
+            "There is no such programme in the store.",
+            f"Nothing has the id {programme}; perhaps it was deleted.",
+            "List them: cmprogramme list",
+        )
+    return Head(row.id, row.revision, row.ordinal, tuple(row.kinds), row.archived)
+
+
+def commit(connection: Connection, at: Head, change: Change) -> Entry:
+    """The entry a change wrote, now or when it was committed before; Conflict or NotAllowed store nothing."""
+    before = journal.read_change(connection, at.id, change.id)
+    if before is not None:
+        return before.entry(change.who)
+    change = _tidied(change)
+    _check_text(change)
+    stored = _touched(connection, at, change)
+    now = _partial(at, stored)
+    _check_guards(connection, at, change)
+    _check_touched(connection, at, change, stored)
+    _check_records(connection, at, change, stored)
+    entry = entry_of(change, now, at.revision + 1)
+    write(connection, at, entry, stored)
+    return entry
+
+
+def write(connection: Connection, at: Head, entry: Entry, stored: dict[UUID, Stored]) -> None:
+    """Put and remove the nouns of an entry, write it in the journal, advance the counter."""
+    added: list[tuple[Noun, int]] = []
+    altered: list[Noun] = []
+    removed: list[tuple[type[Noun], UUID]] = []
+    ordinal = at.ordinal
+    for before, after in entry.nouns:
+        if after is None and before is not None:
+            removed.append((type(before), before.id))
+        elif after is not None and before is not None:
+            altered.append(after)
+        elif after is not None:
+            ordinal += 1
+            added.append((after, ordinal))
+    nouns.write(connection, at.id, entry.revision, added=added, altered=altered, removed=removed)
+    was = {id: found.revision for id, found in stored.items()}
+    writer = journal.writer_id(connection, at.id, entry.who)
+    journal.append(connection, at.id, entry, was, writer)
+    kinds = sorted({*at.kinds, *(noun.KIND for noun, _ in added)})
+    connection.execute(
+        update(programme_table)
+        .where(programme_table.c.id == at.id)
+        .values(revision=entry.revision, ordinal=ordinal, kinds=kinds, changed=datetime.now(UTC))
+    )
+
+
+def read_touched(
+    connection: Connection, at: Head, keys: Iterable[tuple[type[Noun], UUID]]
+) -> dict[UUID, Stored]:
+    """The stored nouns with these keys, as far as there are any."""
+    wanted: dict[type[Noun], list[UUID]] = {}
+    for kind, id in keys:
+        wanted.setdefault(kind, []).append(id)
+    return {
+        id: stored
+        for kind, ids in wanted.items()
+        if kind.KIND in at.kinds
+        for id, stored in nouns.read_some(connection, at.id, kind, ids).items()
+    }
+
+
+def _touched(connection: Connection, at: Head, change: Change) -> dict[UUID, Stored]:
+    keys = [*change.removes, *((type(noun), noun.id) for noun in change.puts), (Programme, at.id)]
+    return read_touched(connection, at, keys)
+
+
+def _partial(at: Head, stored: dict[UUID, Stored]) -> Snapshot:
+    by_kind: dict[type[Noun], dict[UUID, Noun]] = {}
+    for id, found in stored.items():
+        by_kind.setdefault(type(found.noun), {})[id] = found.noun
+    return Snapshot(at.revision, by_kind, {id: found.revision for id, found in stored.items()})
+
+
+def _tidied(change: Change) -> Change:
+    """The change with every noun once: the last put of it wins, also over its removal."""
+    puts = {noun.id: noun for noun in change.puts}
+    removes = tuple(key for key in dict.fromkeys(change.removes) if key[1] not in puts)
+    return replace(change, puts=tuple(puts.values()), removes=removes)
+
+
+def _check_text(change: Change) -> None:
+    if change.when.tzinfo is None:
+        raise ValueError("Change.when needs a time zone")
+    for field, value in (("who", change.who), ("label", change.label), ("final", change.final)):
+        try:
+            storable(value)
+        except ValueError as error:
+            raise InvalidValue(
+                "Nothing was stored.", f"{field} {error}.", "Correct it and try again.", field=field
+            ) from None
+    if not change.who.strip():
+        raise InvalidValue(
+            "Nothing was stored.", "Nobody is named as the writer.", "Set CMPROGRAMME_WHO.", field="who"
+        )
+
+
+def _check_guards(connection: Connection, at: Head, change: Change) -> None:
+    if change.base > at.revision:
+        raise Conflict(
+            "Nothing was stored: the store is older than what you saw.",
+            f"You saw revision {change.base}, it is at {at.revision}; perhaps a backup was restored.",
+            "Read the programme again.",
+        )
+    if change.guards == ALL:
+        if change.base != at.revision:
+            newest = journal.headings(connection, at.id, limit=1)[0]
+            raise Conflict(
+                "Nothing was stored: the programme changed since this was weighed.",
+                f"There are {at.revision - change.base} newer changes, the last by {newest.who}: {newest.label}.",
+                "Look at it as it is now and decide again.",
+                clashes=_changed_since(connection, at, change),
+            )
+        return
+    if isinstance(change.guards, str) or not change.guards:
+        return
+    actual = nouns.revisions_of(connection, at.id, at.kinds, list(change.guards))
+    if any(actual[id][1] != seen if id in actual else seen is not None for id, seen in change.guards.items()):
+        found = [clash for clash in _changed_since(connection, at, change) if clash.id in change.guards]
+        raise Conflict(
+            "Nothing was stored: something this rests on was changed meanwhile.",
+            _who_changed(connection, at, found),
+            "Look at it as it is now and enter yours again.",
+            clashes=tuple(found),
+        )
+
+
+def _check_touched(connection: Connection, at: Head, change: Change, stored: dict[UUID, Stored]) -> None:
+    mine: dict[UUID, Noun | None] = {noun.id: noun for noun in change.puts} | {
+        id: None for _, id in change.removes
+    }
+    kinds = {noun.id: type(noun) for noun in change.puts} | {id: kind for kind, id in change.removes}
+    clashes = []
+    for id, noun in mine.items():
+        actual = stored.get(id)
+        if change.seen.get(id) != (None if actual is None else actual.revision):
+            theirs = None if actual is None else actual.noun
+            clashes.append(Clash(kinds[id].KIND, id, dump(noun), dump(theirs)))
+    if clashes:
+        raise Conflict(
+            "Nothing was stored: somebody changed the same thing meanwhile.",
+            _who_changed(connection, at, clashes),
+            "Compare both values and enter yours again where it should stand.",
+            clashes=tuple(clashes),
+        )
+    present = stored.get(at.id)
+    if (
+        present is not None
+        and isinstance(present.noun, Programme)
+        and present.noun.status is not Status.RUNNING
+    ):
+        known = present.revision <= change.base or at.id in mine
+        if not known:
+            refuse_when_ended(_partial(at, stored))
+
+
+def _check_records(connection: Connection, at: Head, change: Change, stored: dict[UUID, Stored]) -> None:
+    present = stored.get(at.id)
+    demo = present is not None and isinstance(present.noun, Programme) and present.noun.demo
+    for noun in change.puts:
+        if noun.APPEND_ONLY and noun.id in stored:
+            raise append_only(type(noun), "altered")
+        if isinstance(noun, Programme) and (
+            noun.id != at.id or (present is not None and noun.demo and not demo)
+        ):
+            raise NotAllowed(
+                "Nothing was stored.",
+                "A programme keeps its id, and a real one never becomes a demonstration.",
+                "Start another one: cmprogramme init NAME",
+            )
+    for kind, _ in change.removes:
+        if kind is Programme:
+            raise NotAllowed(
+                "A programme is not removed by a change.", "", "Delete it: cmprogramme delete NAME"
+            )
+        if kind.APPEND_ONLY and not (demo and change.undoes is not None):
+            raise append_only(kind, "removed")
+
+
+def _changed_since(connection: Connection, at: Head, change: Change) -> tuple[Clash, ...]:
+    """Every noun changed after the change's base: the value it was computed from, and the present one."""
+    first: dict[UUID, tuple[str, journal.Values | None]] = {}
+    last: dict[UUID, journal.Values | None] = {}
+    for record in journal.read(connection, at.id, after=change.base):
+        for pair in record.pairs:
+            first.setdefault(pair.id, (pair.kind, pair.before))
+            last[pair.id] = pair.after
+    return tuple(Clash(kind, id, before, last[id]) for id, (kind, before) in first.items())
+
+
+def _who_changed(connection: Connection, at: Head, clashes: Iterable[Clash]) -> str:
+    wanted = {clash.id for clash in clashes}
+    names = journal.writers(connection, at.id)
+    for record in reversed(journal.read(connection, at.id, after=max(0, at.revision - 200))):
+        if any(pair.id in wanted for pair in record.pairs):
+            return f"{names.get(record.writer, 'Somebody')} changed it in revision {record.revision}: {record.label}."
+    return "Somebody changed it."

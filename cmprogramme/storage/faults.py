@@ -1,0 +1,130 @@
+"""Whatever a database can answer, told in three lines: what did not happen, why, what to do.
+
+The driver's own words stay out: they may carry people's values, and an address with its password.
+"""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+
+from cmprogramme.storage.address import Address
+from lifecycle.errors import StoreUnavailable
+
+AGAIN = frozenset({"40001", "40P01", "55P03", "57P01", "57P02", "57P03", "08000", "08003", "08006", "53300"})
+"""SQLSTATE codes after which the same transaction may well succeed: serialisation, lock, restart, connection."""
+
+DAMAGED = "cmprogramme store check tells what is whole; cmprogramme restore FILE takes a backup."
+
+
+def transient(error: DBAPIError) -> bool:
+    """Whether trying the whole transaction again may help."""
+    if error.connection_invalidated:
+        return True
+    if isinstance(error.orig, sqlite3.Error):
+        return _primary(error.orig) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return (_state(error) or "") in AGAIN or (
+        _state(error) is None and isinstance(error, OperationalError | InterfaceError)
+    )
+
+
+def told(error: BaseException, address: Address, *, writing: bool) -> StoreUnavailable:
+    """The error a person is shown for one a database or the system raised."""
+    what = f"The store could not be {'written' if writing else 'read'}: {address.shown}"
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    if isinstance(cause, sqlite3.Error):
+        why, do = _sqlite_words(cause)
+    elif isinstance(cause, OSError):
+        why, do = _system_words(cause)
+    elif isinstance(error, SQLAlchemyError):
+        why, do = _server_words(error)
+    else:
+        why, do = "What it holds is not what the program wrote.", DAMAGED
+    return StoreUnavailable(what, why, do)
+
+
+def damaged(address: Address, why: str) -> StoreUnavailable:
+    """The error for content that cannot be what the program wrote."""
+    return StoreUnavailable(f"The store is damaged: {address.shown}", why, DAMAGED)
+
+
+def _primary(error: sqlite3.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _sqlite_words(error: sqlite3.Error) -> tuple[str, str]:
+    match _primary(error):
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return "Another program holds it locked.", "Close the other program, or wait, and try again."
+        case sqlite3.SQLITE_FULL:
+            return "The disk is full; everything stored before is whole.", "Free some space and try again."
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
+            return "It may not be written to.", "Give yourself the right to write to the file and its folder."
+        case sqlite3.SQLITE_CANTOPEN:
+            return (
+                "The file, or one beside it, cannot be opened.",
+                "Look at the folder, its rights and the disk.",
+            )
+        case sqlite3.SQLITE_IOERR:
+            return "The disk answered with an error.", "Look at the disk and its space, then try again."
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return "The file is damaged, or no database of this program.", DAMAGED
+        case sqlite3.SQLITE_CONSTRAINT:
+            return "A value does not fit what the table allows.", "Correct the value; nothing was stored."
+        case _:
+            return "The database refused; the file may be damaged.", DAMAGED
+
+
+def _system_words(error: OSError) -> tuple[str, str]:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "The disk is full; everything stored before is whole.", "Free some space and try again."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return (
+                "The file or its folder may not be written to.",
+                "Give yourself the right, or name another place.",
+            )
+        case errno.EMFILE | errno.ENFILE:
+            return "Too many files are open.", "Close other programs and try again."
+        case _:
+            return (
+                f"The system says: {error.strerror or type(error).__name__}.",
+                "Look at the path and the disk.",
+            )
+
+
+def _server_words(error: SQLAlchemyError) -> tuple[str, str]:
+    state = (_state(error) or "") if isinstance(error, DBAPIError) else ""
+    if state.startswith("28"):
+        return (
+            "The server refused the user or the password.",
+            "Check the user and the password of the address.",
+        )
+    if state == "3D000":
+        return "There is no database of that name on the server.", "Create it, or correct the address."
+    if state in ("25006", "42501"):
+        return "This user may only read there.", "Ask for the right to write, or open it with --read-only."
+    if state in ("53100", "53200"):
+        return "The server has no space left; everything stored before is whole.", "Tell who runs the server."
+    if state == "55P03":
+        return "Somebody else holds the programme locked.", "Wait a moment and try again."
+    if state.startswith(("22", "23")):
+        return "A value does not fit what the table allows.", "Correct the value; nothing was stored."
+    if state.startswith("42"):
+        return "The database is not as the program made it.", DAMAGED
+    if state and not state.startswith(("08", "57", "53")):
+        return (
+            f"The server refused (its code is {state}).",
+            "Try again; if it stays, tell who runs the server.",
+        )
+    return (
+        "The server does not answer, or cut the connection.",
+        "Check the address and the network, then try again.",
+    )
+
+
+def _state(error: SQLAlchemyError) -> str | None:
+    state = getattr(getattr(error, "orig", None), "sqlstate", None)
+    return str(state) if state else None

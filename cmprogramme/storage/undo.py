@@ -1,0 +1,144 @@
+"""Undo and redo across sessions, by the writer (docs/decisions.md 8).
+
+An entry that takes an entry back is an undo; one that takes an undo back is a redo, and is undone like any other.
+A noun an undo restored counts as having the revision it had before, so that several steps can be taken back
+one after the other, also of the same noun.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from cmprogramme.storage import journal
+from cmprogramme.storage.commit import Head, commit, read_touched
+from cmprogramme.storage.journal import Heading, Record
+from cmprogramme.storage.nouns import known_kind
+from lifecycle.errors import NotAllowed
+from lifecycle.programme import Programme
+from lifecycle.snapshot import Entry, Snapshot, Stamp, inverse, refuse_when_ended
+
+UNDONE = "Undone: "
+REDONE = "Redone: "
+
+
+def undo(connection: Connection, at: Head, stamp: Stamp) -> Entry:
+    """Take back the writer's newest entry that can be; NotAllowed when there is none, Conflict when it is too late."""
+    demo = _demo(connection, at)
+    mine = _headings_of(connection, at, stamp.who)
+    undoes = _undoes(connection, at)
+    open_ones = [
+        heading
+        for heading in mine
+        if not _is_undo(heading.revision, undoes) and heading.undone_by is None and heading.revision > 1
+    ]
+    target = next((heading for heading in open_ones if demo or not heading.final), None)
+    if target is None and open_ones:
+        newest = open_ones[0]
+        raise NotAllowed(
+            f"'{newest.label}' cannot be undone.",
+            f"Because {newest.final}.",
+            "Record what supersedes it: a new decision, a withdrawal, a new round.",
+        )
+    if target is None:
+        raise NotAllowed(
+            "There is nothing to undo.",
+            f"{stamp.who} has changed nothing here that is not undone already.",
+            "See who changed what: cmprogramme history list",
+        )
+    return _take_back(connection, at, target.revision, stamp, UNDONE)
+
+
+def redo(connection: Connection, at: Head, stamp: Stamp) -> Entry:
+    """Do again what the writer undid last; NotAllowed when there is nothing, or they changed something since."""
+    mine = _headings_of(connection, at, stamp.who)
+    undoes = _undoes(connection, at)
+    for heading in mine:
+        if heading.undoes is None:
+            break
+        if _is_undo(heading.revision, undoes) and heading.undone_by is None:
+            return _take_back(connection, at, heading.revision, stamp, REDONE)
+    raise NotAllowed(
+        "There is nothing to do again.",
+        f"{stamp.who} has undone nothing since the last change of their own.",
+        "See who changed what: cmprogramme history list",
+    )
+
+
+def _take_back(connection: Connection, at: Head, revision: int, stamp: Stamp, mark: str) -> Entry:
+    record = _record(connection, at, revision)
+    _refuse_migrated(record)
+    keys = [(known_kind(pair.kind), pair.id) for pair in record.pairs]
+    stored = read_touched(connection, at, [*keys, (Programme, at.id)])
+    actual = {id: found.revision for id, found in stored.items()}
+    by_kind: dict[type, dict[UUID, object]] = {}
+    for id, found in stored.items():
+        by_kind.setdefault(type(found.noun), {})[id] = found.noun
+    touched = {id for _, id in keys}
+    counted = {
+        id: _counted(connection, at, id, number, record.revision) if id in touched else number
+        for id, number in actual.items()
+    }
+    now = Snapshot(at.revision, by_kind, counted)  # type: ignore[arg-type]  # keyed by class, as Snapshot wants it
+    if not now.programme.demo:
+        refuse_when_ended(now)
+    entry = record.entry(stamp.who)
+    change = inverse(entry, now, stamp, label=mark + _bare(record.label))
+    return commit(connection, at, replace(change, seen={id: actual.get(id) for id in change.seen}))
+
+
+def _counted(connection: Connection, at: Head, id: UUID, revision: int, wanted: int) -> int:
+    """The revision a noun counts as having: that of the entry whose value an undo or redo restored."""
+    while revision > wanted:
+        record = _record(connection, at, revision)
+        if record.undoes is None:
+            break
+        taken_back = _record(connection, at, record.undoes)
+        was = next((pair.was for pair in taken_back.pairs if pair.id == id), None)
+        if was is None:
+            break
+        revision = was
+    return revision
+
+
+def _record(connection: Connection, at: Head, revision: int) -> Record:
+    record = journal.read_one(connection, at.id, revision)
+    if record is None:
+        raise journal.Damaged(f"Journal entry {revision} is missing.")
+    return record
+
+
+def _refuse_migrated(record: Record) -> None:
+    kinds = {pair.kind for pair in record.pairs}
+    for number, changed in journal.CHANGED_KINDS.items():
+        if record.schema < number and kinds & changed:
+            raise NotAllowed(
+                f"'{record.label}' cannot be undone any more.",
+                "A newer version of the program keeps such things differently.",
+                "Change it by hand.",
+            )
+
+
+def _headings_of(connection: Connection, at: Head, who: str) -> list[Heading]:
+    writer = journal.find_writer(connection, at.id, who)
+    return [] if writer is None else journal.headings(connection, at.id, who=writer)
+
+
+def _undoes(connection: Connection, at: Head) -> dict[int, int]:
+    return {revision: undone for undone, revision in journal.undone_by(connection, at.id).items()}
+
+
+def _is_undo(revision: int, undoes: dict[int, int]) -> bool:
+    undone = undoes.get(revision)
+    return undone is not None and not _is_undo(undone, undoes)
+
+
+def _demo(connection: Connection, at: Head) -> bool:
+    found = read_touched(connection, at, [(Programme, at.id)]).get(at.id)
+    return found is not None and isinstance(found.noun, Programme) and found.noun.demo
+
+
+def _bare(label: str) -> str:
+    return label.removeprefix(UNDONE).removeprefix(REDONE)
