@@ -81,6 +81,7 @@ class _Run:
     valuer: Valuer
     clock: Clock
     progress: Callable[[Proof], None] | None
+    ties: bool
     best: Best | None = None
     sizes: list[_Size] = field(default_factory=list)
 
@@ -116,9 +117,10 @@ def best_seating(
 ) -> Best | None:
     """The best team within the allowance and what is proven about it; None if there is none.
 
-    With time left the objective is optimal within 1e-6 and ties are settled by the tie order.
+    With time left the objective is optimal within 1e-6 and ties are settled by the tie order (unless `break_ties` is
+    false: then the value is what counts, and any of the equally good teams comes back).
     """
-    run = _Run(arrays, Valuer(arrays, allowance), clock, progress)
+    run = _Run(arrays, Valuer(arrays, allowance), clock, progress, break_ties)
     if start is not None:
         run.offer(start)
     run.offer(search(run.valuer, start, kicks))
@@ -150,7 +152,8 @@ def plain(arrays: Arrays, seating: Seating) -> float:
 def _close(run: _Run, size: _Size) -> None:
     """Find every better team of this size, until none is left or time is up; note whether others are as good."""
     while run.clock.left > 0:
-        floor = -np.inf if run.best is None else run.best.objective - HALF_TIE
+        margin = -HALF_TIE if run.ties else HALF_TIE
+        floor = -np.inf if run.best is None else run.best.objective + margin
         if size.bound < floor:
             return
         seats = _asked(run, size, floor)
@@ -165,7 +168,7 @@ def _close(run: _Run, size: _Size) -> None:
             return
         seating = seats.seating(found.values)
         if not _improved(run, seating):
-            size.tied = True
+            size.tied = run.ties
             return
 
 
@@ -187,7 +190,7 @@ def _asked(run: _Run, size: _Size, floor: float) -> SeatModel:
     if run.best is None:
         return seats
     without_hopeless(seats, size.relaxed, floor)
-    if _of_size(run.best, size.size):
+    if run.ties and _of_size(run.best, size.size):
         seats.forbid(run.best.seating)
     seats.model.row(seats.model.objective_row(), lower=floor - seats.model.offset)
     return seats
