@@ -75,3 +75,12 @@ def weighted_mean(pairs: Iterable[tuple[float, float]]) -> float | None:
     known = tuple(pairs)
     total = sum(weight for weight, _ in known)
     return sum(weight * value for weight, value in known) / total if total > 0 else None
+
+
+def rounded(value: float, places: int = 1) -> str:
+    """A number as a sentence shows it: rounded half up to `places` decimals, no trailing zero, no minus zero."""
+    scale = 10**places
+    whole = int(abs(value) * scale + 0.5 + TOLERANCE)
+    text = f"{whole / scale:.{places}f}"
+    text = text.rstrip("0").rstrip(".") if places else text
+    return f"-{text}" if value < 0 and whole else text

@@ -17,6 +17,10 @@ from lifecycle.customers.qualification import FairBargain, Requirement, RightChe
 from lifecycle.gates.nouns import ConditionDone, Confirmation, Decision, Reopening, StageMove
 from lifecycle.ideas.nouns import Cluster, Idea
 from lifecycle.ideas.streams import Stream, StreamDecision, StreamWeek
+from lifecycle.insight.hours import InsightHours
+from lifecycle.insight.matrix import MarkerMatrix
+from lifecycle.insight.segments import PriorSegment, Segment
+from lifecycle.insight.sources import Source
 from lifecycle.lessons import Lesson
 from lifecycle.measures import Measure, MeasureAction, MeasureReading
 from lifecycle.noun import Noun
@@ -26,6 +30,7 @@ from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem, WorkLink
 from lifecycle.programme import PinnedPlaybook, Programme
 from lifecycle.skills import Objective, SkillLevel, Training
+from lifecycle.suitability import LeverAbility, Suitability
 from lifecycle.team.nouns import AcceptedTeam, Assignment, SeatRule
 
 KINDS: tuple[type[Noun], ...] = (
@@ -38,6 +43,13 @@ KINDS: tuple[type[Noun], ...] = (
     Round,
     EdgeChange,
     EdgeEvidence,
+    LeverAbility,
+    Suitability,
+    Source,
+    InsightHours,
+    MarkerMatrix,
+    Segment,
+    PriorSegment,
     Requirement,
     RightCheck,
     FairBargain,

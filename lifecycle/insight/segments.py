@@ -1,0 +1,159 @@
+"""Needs-based segments: customers who share a motive, shown by hard and soft data together (rules.md F12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from lifecycle.figures import Figure, Input
+from lifecycle.findings import Finding, listed, not_assessed
+from lifecycle.insight.sources import Source, SourceKind
+from lifecycle.noun import Noun, Ref, folded
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.text import Line, RequiredLine, Text
+
+
+class Segment(Noun):
+    """A group of customers who want the same thing for the same reason."""
+
+    KIND: ClassVar[str] = "segment"
+    TITLE: ClassVar[str] = "Segments"
+    NATURAL: ClassVar[tuple[str, ...]] = ("name",)
+    REGISTER: ClassVar[bool] = True
+
+    name: RequiredLine = Field(description="what people call the segment")
+    motive: Text = Field(default="", description="why these customers act as they do, in a sentence")
+    sources: tuple[Annotated[UUID, Ref("source")], ...] = Field(
+        default=(), description="sources that show it; at least one hard and one soft"
+    )
+    soft_markers: tuple[Line, ...] = Field(default=(), description="soft markers these customers share")
+    hard_markers: tuple[Line, ...] = Field(default=(), description="hard markers these customers share")
+    customers: int | None = Field(default=None, ge=0, description="how many customers; empty = not known")
+    lift: float | None = Field(
+        default=None, ge=0, allow_inf_nan=False, description="lift of the markers it was proposed by"
+    )
+    value: Text = Field(default="", description="what these customers are worth to us")
+    value_band: Line = Field(default="", description="value band of the playbook they fall into")
+    behaviours: Text = Field(default="", description="what they do")
+    attitudes: Text = Field(default="", description="what they think and feel")
+    reachable: bool | None = Field(default=None, description="whether we can reach just these customers")
+    reached_by: Line = Field(default="", description="how we reach them")
+    distinct_proposition: bool | None = Field(
+        default=None, description="whether they get a proposition of their own"
+    )
+
+
+class PriorSegment(Noun):
+    """A segment somebody expected before the data was looked at; what is on no such list is unexpected."""
+
+    KIND: ClassVar[str] = "prior_segment"
+    TITLE: ClassVar[str] = "Segments expected beforehand"
+    NATURAL: ClassVar[tuple[str, ...]] = ("name",)
+    REGISTER: ClassVar[bool] = True
+
+    name: RequiredLine = Field(description="what the segment was called")
+    listed_in: Line = Field(default="", description="which list or paper it comes from")
+
+
+class SegmentState(StrEnum):
+    """A candidate becomes synthesised by a motive, a hard and a soft source."""
+
+    CANDIDATE = "candidate"
+    SYNTHESISED = "synthesised"
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentReport:
+    """How far a segment has come.
+
+    `lacking` says what would make it synthesised, empty when it is. `unexpected` None = there is no list of
+    expected segments to compare with. `quality` is the share of five points met, `unmet` names the others.
+    """
+
+    segment: Segment
+    state: SegmentState
+    lacking: tuple[str, ...]
+    unexpected: bool | None
+    quality: Figure
+    unmet: tuple[str, ...]
+
+
+def segment_reports(snapshot: Snapshot) -> tuple[SegmentReport, ...]:
+    """Every segment with its state, in the order entered (rules.md F12)."""
+    return tuple(segment_report(snapshot, segment) for segment in snapshot.all(Segment))
+
+
+def segment_report(snapshot: Snapshot, segment: Segment) -> SegmentReport:
+    """State, unexpected mark and quality of one segment (rules.md F12, reading 71)."""
+    kinds = source_kinds(snapshot, segment)
+    motive = bool(segment.motive.strip())
+    lacking = (
+        *(() if motive else ("write why these customers act so (the motive)",)),
+        *(() if SourceKind.HARD in kinds else ("name a hard source or marker",)),
+        *(() if SourceKind.SOFT in kinds else ("name a soft source or marker",)),
+    )
+    points = (
+        ("hard and soft evidence", len(kinds) == 2),
+        ("a motive", motive),
+        ("its size", segment.customers is not None),
+        ("a way to reach it", segment.reachable is True),
+        ("a proposition of its own", segment.distinct_proposition is True),
+    )
+    prior = {folded(expected.name) for expected in snapshot.all(PriorSegment)}
+    return SegmentReport(
+        segment=segment,
+        state=SegmentState.CANDIDATE if lacking else SegmentState.SYNTHESISED,
+        lacking=lacking,
+        unexpected=folded(segment.name) not in prior if prior else None,
+        quality=Figure(
+            name=f"quality of {segment.name}",
+            value=sum(met for _, met in points) / len(points),
+            unit="share of 1",
+            formula="points met / 5",
+            inputs=tuple(Input(name, met) for name, met in points),
+            source="rules.md F12",
+        ),
+        unmet=tuple(name for name, met in points if not met),
+    )
+
+
+def source_kinds(snapshot: Snapshot, segment: Segment) -> frozenset[SourceKind]:
+    """Which kinds of evidence a segment rests on; its markers count like the sources they were taken from."""
+    found = {source.kind for id in segment.sources if (source := snapshot.find(Source, id)) is not None}
+    found |= {SourceKind.SOFT} if segment.soft_markers else set()
+    found |= {SourceKind.HARD} if segment.hard_markers else set()
+    return frozenset(found)
+
+
+def synthesised(snapshot: Snapshot) -> tuple[Segment, ...]:
+    """The synthesised segments, in the order entered."""
+    return tuple(
+        report.segment for report in segment_reports(snapshot) if report.state is SegmentState.SYNTHESISED
+    )
+
+
+def synthesised_found(snapshot: Snapshot, threshold: float) -> Finding:
+    """Whether at least so many segments are synthesised; `value` is how many are."""
+    reports = segment_reports(snapshot)
+    if not reports:
+        return not_assessed("No segment was entered.", "Propose segments from markers, or enter one by hand.")
+    done = [report.segment.name for report in reports if report.state is SegmentState.SYNTHESISED]
+    if len(done) >= threshold:
+        return Finding(True, len(done), f"Synthesised: {listed(done)}.")
+    nearest = min((r for r in reports if r.lacking), key=lambda report: len(report.lacking))
+    return Finding(
+        False,
+        len(done),
+        f"{len(done)} of {len(reports)} segments synthesised.",
+        f"For '{nearest.segment.name}': {listed(nearest.lacking)}.",
+    )
+
+
+def write_motive(snapshot: Snapshot, segment: Segment, motive: str, stamp: Stamp) -> Change:
+    """Say why the customers of a segment act as they do."""
+    after = segment.changed(motive=motive)
+    return make_change(snapshot, stamp, f"Wrote the motive of segment '{segment.name}'", puts=(after,))

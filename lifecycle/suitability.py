@@ -1,0 +1,379 @@
+"""Is this for us: how far the organisation can and will tailor what it offers (rules.md F1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from math import ceil
+from typing import ClassVar, get_args
+
+from pydantic import Field
+
+from lifecycle.errors import InvalidValue
+from lifecycle.figures import TOLERANCE, Figure, Input, at_least, below, rounded
+from lifecycle.keyed import keyed
+from lifecycle.noun import Noun
+from lifecycle.playbook.assessment import Lever, SuitabilitySettings
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.text import Line
+
+LEVERS: tuple[Lever, ...] = get_args(Lever)
+"""The eight parts of the offer that can differ between customers, in their fixed order."""
+
+TOP = 3
+"""The upper end of the three scales: ability of a lever, granularity, readiness."""
+
+DEFAULT_EFFORT = 3
+ABILITY_WORDS = (
+    "the same for everyone",
+    "one crude split",
+    "different for each segment",
+    "for each customer",
+)
+SOURCE = "rules.md F1; playbook suitability"
+
+
+class LeverAbility(Noun):
+    """How far one lever of the offer can be tailored today, and what raising it would take."""
+
+    KIND: ClassVar[str] = "lever_ability"
+    TITLE: ClassVar[str] = "Levers of the offer"
+    NATURAL: ClassVar[tuple[str, ...]] = ("lever",)
+    REGISTER: ClassVar[bool] = True
+
+    lever: Lever = Field(description="part of the offer that could differ between customers")
+    ability: int = Field(
+        ge=0,
+        le=TOP,
+        description="0 same for everyone, 1 one crude split, 2 for each segment, 3 for each customer",
+    )
+    effort: int = Field(default=DEFAULT_EFFORT, ge=1, le=5, description="1 easy to raise, 5 very hard")
+    note: Line = Field(default="", description="what the ability was judged by")
+
+
+class Suitability(Noun):
+    """What the suitability test asks besides the levers."""
+
+    KIND: ClassVar[str] = "suitability"
+    TITLE: ClassVar[str] = "Suitability"
+    SINGLE: ClassVar[bool] = True
+    REGISTER: ClassVar[bool] = True
+
+    granularity: int | None = Field(
+        default=None,
+        ge=0,
+        le=TOP,
+        description="how far customers want different things: 0 all the same, 3 each",
+    )
+    readiness: int | None = Field(
+        default=None,
+        ge=0,
+        le=TOP,
+        description="who acts on what data shows: 0 nobody, 1 now and then, 2 an owner, 3 an owner within a set time",
+    )
+    note: Line = Field(default="", description="what the answers rest on")
+
+
+class Verdict(StrEnum):
+    """What the test says. Unsuitable suggests stopping, or no more than automating operations."""
+
+    SUITABLE = "suitable"
+    CONDITIONAL = "conditional"
+    UNSUITABLE = "unsuitable"
+
+
+@dataclass(frozen=True, slots=True)
+class Raise:
+    """The lever that is cheapest to raise: where it stands, its effort 1-5, and what one step up would give."""
+
+    lever: Lever
+    ability: int
+    effort: int
+    score_after: float | None
+    verdict_after: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class SuitabilityResult:
+    """The verdict with its grounds.
+
+    `verdict` None while anything is unknown; `missing` then names it. `reason` is one sentence. `faults` are the
+    conditions not met, `remedies` what would meet each (same order). For a conditional verdict they are the
+    conditions to carry to the gate. `suggestion` is filled for unsuitable only.
+    """
+
+    tailoring: Figure
+    score: Figure
+    verdict: Verdict | None
+    reason: str
+    faults: tuple[str, ...]
+    remedies: tuple[str, ...]
+    cheapest: Raise | None
+    missing: tuple[str, ...]
+    suggestion: str
+    abilities: Mapping[Lever, int | None]
+    granularity: int | None
+    readiness: int | None
+
+
+def suitability(snapshot: Snapshot) -> SuitabilityResult:
+    """The verdict on what is entered in the programme (rules.md F1)."""
+    entered = snapshot.all(LeverAbility)
+    asked = snapshot.single(Suitability)
+    return judge(
+        {lever.lever: lever.ability for lever in entered},
+        asked.granularity if asked else None,
+        asked.readiness if asked else None,
+        snapshot.playbook.suitability,
+        {lever.lever: lever.effort for lever in entered},
+    )
+
+
+def judge(
+    abilities: Mapping[Lever, int],
+    granularity: int | None,
+    readiness: int | None,
+    settings: SuitabilitySettings,
+    efforts: Mapping[Lever, int] | None = None,
+) -> SuitabilityResult:
+    """The verdict on these answers: abilities, granularity and readiness 0-3, efforts 1-5 (absent = 3).
+
+    T = 100 times the sum of abilities over their greatest possible sum; S blends T, granularity and readiness.
+    The kind of product plays no part (rules.md F1, reading 63).
+    """
+    missing = tuple(lever_title(lever) for lever in LEVERS if lever not in abilities)
+    missing += ("granularity",) * (granularity is None) + ("readiness",) * (readiness is None)
+    now = _judge(abilities, granularity, readiness, settings)
+    return SuitabilityResult(
+        tailoring=now.tailoring,
+        score=now.score,
+        verdict=now.verdict,
+        reason=_reason(now, missing),
+        faults=tuple(fault for fault, _ in now.faults),
+        remedies=tuple(remedy for _, remedy in now.faults),
+        cheapest=_cheapest(abilities, granularity, readiness, settings, efforts or {}),
+        missing=missing,
+        suggestion="Stop here, or go no further than automating operations."
+        if now.verdict is Verdict.UNSUITABLE
+        else "",
+        abilities={lever: abilities.get(lever) for lever in LEVERS},
+        granularity=granularity,
+        readiness=readiness,
+    )
+
+
+def record_suitability(
+    snapshot: Snapshot,
+    *,
+    abilities: Mapping[Lever, int] | None = None,
+    efforts: Mapping[Lever, int] | None = None,
+    granularity: int | None = None,
+    readiness: int | None = None,
+    stamp: Stamp,
+) -> Change:
+    """Enter answers of the suitability test; what is not given stays as it is.
+
+    InvalidValue for a lever that does not exist, a value out of its scale, or the effort of a lever without ability.
+    """
+    given: dict[str, dict[str, int]] = {}
+    for name, values in (("ability", abilities or {}), ("effort", efforts or {})):
+        for lever, level in values.items():
+            given.setdefault(lever, {})[name] = level
+    known = {noun.lever for noun in snapshot.all(LeverAbility)}
+    puts: list[Noun] = []
+    for lever_id, answer in given.items():
+        if lever_id not in LEVERS:
+            raise InvalidValue(
+                f"There is no lever '{lever_id}'.",
+                "They are: " + ", ".join(LEVERS) + ".",
+                "Use one of these.",
+                field="lever",
+            )
+        if "ability" not in answer and lever_id not in known:
+            raise InvalidValue(
+                f"The lever {lever_title(lever_id)} has no ability yet.",
+                "",
+                "Give its ability, 0 to 3.",
+                field=lever,
+            )
+        puts.append(keyed(snapshot, LeverAbility, lever_id, lever=lever_id, **answer))
+    rest = {"granularity": granularity, "readiness": readiness}
+    if answered := {name: value for name, value in rest.items() if value is not None}:
+        puts.append(keyed(snapshot, Suitability, **answered))
+    return make_change(snapshot, stamp, "Answered the suitability test", puts=puts)
+
+
+def lever_title(lever: str) -> str:
+    """A lever in plain words."""
+    return lever.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    tailoring: Figure
+    score: Figure
+    verdict: Verdict | None
+    faults: list[tuple[str, str]]
+
+
+def _judge(
+    abilities: Mapping[Lever, int],
+    granularity: int | None,
+    readiness: int | None,
+    settings: SuitabilitySettings,
+) -> _Judgement:
+    tailoring = _tailoring(abilities)
+    score = _score(tailoring, granularity, readiness, settings)
+    if tailoring.value is None or score.value is None or granularity is None or readiness is None:
+        return _Judgement(tailoring, score, None, [])
+    barred = _bars(abilities, tailoring.value, readiness, score.value, settings)
+    if barred:
+        return _Judgement(tailoring, score, Verdict.UNSUITABLE, barred)
+    conditions = _conditions(tailoring.value, granularity, score.value, settings)
+    verdict = Verdict.CONDITIONAL if conditions else Verdict.SUITABLE
+    return _Judgement(tailoring, score, verdict, conditions)
+
+
+def _tailoring(abilities: Mapping[Lever, int]) -> Figure:
+    unknown = [lever_title(lever) for lever in LEVERS if lever not in abilities]
+    value = None if unknown else 100 * sum(abilities[lever] for lever in LEVERS) / (TOP * len(LEVERS))
+    return Figure(
+        name="tailoring T",
+        value=value,
+        unit="points of 100",
+        formula="100 x sum of the eight abilities / 24",
+        inputs=tuple(Input(lever_title(lever), abilities.get(lever)) for lever in LEVERS),
+        source=SOURCE,
+        note="not yet assessed: " + ", ".join(unknown) if unknown else "",
+    )
+
+
+def _score(
+    tailoring: Figure, granularity: int | None, readiness: int | None, settings: SuitabilitySettings
+) -> Figure:
+    value = None
+    if tailoring.value is not None and granularity is not None and readiness is not None:
+        value = (
+            settings.tailoring_weight * tailoring.value
+            + settings.granularity_weight * 100 * granularity / TOP
+            + settings.readiness_weight * 100 * readiness / TOP
+        )
+    return Figure(
+        name="suitability S",
+        value=value,
+        unit="points of 100",
+        formula=f"{settings.tailoring_weight:g} x T + {settings.granularity_weight:g} x (100 x granularity / 3)"
+        f" + {settings.readiness_weight:g} x (100 x readiness / 3)",
+        inputs=(
+            Input("tailoring T", tailoring.value, tailoring),
+            Input("granularity", granularity),
+            Input("readiness", readiness),
+        ),
+        source=SOURCE,
+        note="" if value is not None else "not yet assessed: levers, granularity or readiness are missing",
+    )
+
+
+def _bars(
+    abilities: Mapping[Lever, int],
+    tailoring: float,
+    readiness: int,
+    score: float,
+    settings: SuitabilitySettings,
+) -> list[tuple[str, str]]:
+    """What makes it unsuitable, each with its remedy."""
+    found = []
+    wanted = settings.lever_ability
+    if not any(ability >= wanted for ability in abilities.values()):
+        found.append(
+            (
+                f"no lever reaches {wanted} ({ABILITY_WORDS[wanted]})",
+                f"raise at least one lever to {wanted}, {ABILITY_WORDS[wanted]}",
+            )
+        )
+    if below(tailoring, settings.least_tailoring):
+        found.append(
+            (
+                f"tailoring T {rounded(tailoring)} is below {settings.least_tailoring:g}",
+                f"raise levers by {_steps(tailoring, settings.least_tailoring)} in all",
+            )
+        )
+    if readiness == 0:
+        found.append(
+            ("nobody acts on what data shows (readiness 0)", "name somebody who acts on what data shows")
+        )
+    if below(score, settings.least_score):
+        found.append(
+            (
+                f"the score S {rounded(score)} is below {settings.least_score:g}",
+                f"gain {rounded(settings.least_score - score)} points from levers, granularity or readiness",
+            )
+        )
+    return found
+
+
+def _conditions(
+    tailoring: float, granularity: int, score: float, settings: SuitabilitySettings
+) -> list[tuple[str, str]]:
+    """What keeps it from being suitable, each with its remedy."""
+    found = []
+    if not at_least(score, settings.good_score):
+        found.append(
+            (
+                f"the score S {rounded(score)} is below {settings.good_score:g}",
+                f"gain {rounded(settings.good_score - score)} points from levers, granularity or readiness",
+            )
+        )
+    if not at_least(tailoring, settings.good_tailoring):
+        found.append(
+            (
+                f"tailoring T {rounded(tailoring)} is below {settings.good_tailoring:g}",
+                f"raise levers by {_steps(tailoring, settings.good_tailoring)} in all",
+            )
+        )
+    if granularity < settings.good_granularity:
+        found.append(
+            (
+                f"customers hardly want different things (granularity {granularity})",
+                f"show that customers differ in what they want, granularity {settings.good_granularity} or more",
+            )
+        )
+    return found
+
+
+def _steps(tailoring: float, wanted: float) -> str:
+    """How many steps of ability lead from one tailoring to another, in words."""
+    short = (wanted - tailoring) * TOP * len(LEVERS) / 100
+    count = max(1, ceil(short - TOLERANCE))
+    return f"{count} step" + ("s" if count > 1 else "")
+
+
+def _reason(now: _Judgement, missing: tuple[str, ...]) -> str:
+    if now.verdict is None or now.score.value is None or now.tailoring.value is None:
+        return "Not yet assessed: " + ", ".join(missing) + "."
+    if now.verdict is Verdict.SUITABLE:
+        tailoring, score = rounded(now.tailoring.value), rounded(now.score.value)
+        return f"Tailoring T {tailoring} and score S {score} are high enough."
+    start = "Unsuitable because " if now.verdict is Verdict.UNSUITABLE else "Only on condition, because "
+    return start + "; ".join(fault for fault, _ in now.faults) + "."
+
+
+def _cheapest(
+    abilities: Mapping[Lever, int],
+    granularity: int | None,
+    readiness: int | None,
+    settings: SuitabilitySettings,
+    efforts: Mapping[Lever, int],
+) -> Raise | None:
+    """The lever of least effort that can still rise, then of lower ability, then first in order; None if none can."""
+    rising = [lever for lever in LEVERS if abilities.get(lever, TOP) < TOP]
+    if not rising:
+        return None
+
+    def ease(lever: Lever) -> tuple[int, int]:
+        return efforts.get(lever, DEFAULT_EFFORT), abilities[lever]
+
+    lever = min(rising, key=ease)
+    after = _judge({**abilities, lever: abilities[lever] + 1}, granularity, readiness, settings)
+    return Raise(lever, abilities[lever], ease(lever)[0], after.score.value, after.verdict)
