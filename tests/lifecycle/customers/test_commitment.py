@@ -1,0 +1,127 @@
+"""Commitment beside satisfaction, wave against wave (rules.md F16)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lifecycle.customers.commitment import (
+    CommitmentReading,
+    Quadrant,
+    commitment,
+    commitment_measured,
+    commitment_not_lower,
+    quadrant,
+    reading_value,
+    wave_commitment,
+)
+from lifecycle.floors import destroyer_floors
+from lifecycle.insight.segments import Segment
+from tests.builders import TODAY, programme
+from tests.entries import entered, segment
+
+SQUEEZED = segment("Time-squeezed", 300)
+PLANNERS = segment("Reassured planners", 100)
+
+
+def reading(
+    who: Segment, value: float | None, *, day: date = TODAY, wave: int = 0, satisfaction: float | None = None
+) -> CommitmentReading:
+    items = {} if value is None else dict.fromkeys(("stay", "first_choice", "recommend", "resist"), value)
+    return entered(CommitmentReading, segment=who.id, day=day, wave=wave, satisfaction=satisfaction, **items)
+
+
+def test_satisfaction_7_8_with_commitment_5_4_is_satisfied_but_uncommitted_and_the_headline_is_commitment() -> (
+    None
+):
+    found = commitment(programme(SQUEEZED, reading(SQUEEZED, 5.4, satisfaction=7.8)), TODAY)
+    assert found.segments[0].quadrant is Quadrant.SATISFIED_UNCOMMITTED
+    assert found.headline.value == pytest.approx(5.4)
+    assert found.satisfaction.value == pytest.approx(7.8)
+
+
+def test_satisfaction_without_commitment_makes_cx_2_at_least_frequent() -> None:
+    alone = programme(SQUEEZED, reading(SQUEEZED, None, satisfaction=7.8))
+    assert commitment(alone, TODAY).segments[0].quadrant is None
+    assert destroyer_floors(alone, TODAY)["CX-2"].presence == 2
+    both = programme(SQUEEZED, reading(SQUEEZED, 2.0, satisfaction=7.8))
+    assert "CX-2" not in destroyer_floors(both, TODAY)
+    assert "CX-2" not in destroyer_floors(programme(SQUEEZED), TODAY)
+
+
+def test_commitment_needs_all_four_answers() -> None:
+    whole = reading(SQUEEZED, 6)
+    assert reading_value(whole) == 6
+    assert reading_value(whole.changed(stay=10)) == 7
+    for item in ("stay", "first_choice", "recommend", "resist"):
+        assert reading_value(whole.changed(**{item: None})) is None
+
+
+def test_quadrants_divide_at_seven() -> None:
+    assert quadrant(7, 7, 7) is Quadrant.SATISFIED_COMMITTED
+    assert quadrant(6.9, 7, 7) is Quadrant.DISSATISFIED_COMMITTED
+    assert quadrant(7, 6.9, 7) is Quadrant.SATISFIED_UNCOMMITTED
+    assert quadrant(6.9, 6.9, 7) is Quadrant.DISSATISFIED_UNCOMMITTED
+
+
+def test_the_headline_weighs_segments_by_size_and_says_when_it_cannot() -> None:
+    readings = (reading(SQUEEZED, 8), reading(PLANNERS, 4))
+    assert commitment(programme(SQUEEZED, PLANNERS, *readings), TODAY).headline.value == pytest.approx(7)
+    unsized = commitment(programme(SQUEEZED, PLANNERS.changed(customers=None), *readings), TODAY).headline
+    assert unsized.value == pytest.approx(6)
+    assert "alike" in unsized.note
+    partly = commitment(programme(SQUEEZED, PLANNERS, readings[0]), TODAY).headline
+    assert partly.value == pytest.approx(8)
+    assert "Reassured planners" in partly.note
+
+
+def test_the_newest_reading_up_to_today_counts() -> None:
+    old = reading(SQUEEZED, 5, day=TODAY - timedelta(days=30))
+    tomorrow = reading(SQUEEZED, 9, day=TODAY + timedelta(days=1))
+    assert commitment(programme(SQUEEZED, tomorrow, old), TODAY).headline.value == pytest.approx(5)
+    assert commitment(programme(SQUEEZED), TODAY).headline.value is None
+
+
+def test_commitment_is_measured_in_a_wave_when_every_segment_answered_in_it() -> None:
+    first = reading(SQUEEZED, 6, wave=1)
+    assert commitment_measured(programme(SQUEEZED, reading(SQUEEZED, 6)), TODAY, 1).met is None
+    assert commitment_measured(programme(SQUEEZED, reading(SQUEEZED, None, wave=1)), TODAY, 1).met is False
+    assert commitment_measured(programme(SQUEEZED, PLANNERS, first), TODAY, 1).met is False
+    assert commitment_measured(programme(SQUEEZED, first), TODAY, 1).met is True
+
+
+def test_commitment_is_compared_with_the_wave_before_over_the_same_segments() -> None:
+    before = reading(SQUEEZED, 5.4, day=TODAY - timedelta(days=60))
+    first = reading(SQUEEZED, 5.9, day=TODAY - timedelta(days=30), wave=1)
+    second = reading(SQUEEZED, 5.6, day=TODAY, wave=2)
+    newcomer = reading(PLANNERS, 1, day=TODAY - timedelta(days=1), wave=2)
+    snapshot = programme(SQUEEZED, PLANNERS, before, first, second, newcomer)
+    rise = commitment_not_lower(snapshot, TODAY, 1)
+    assert rise.met is True
+    assert rise.value == pytest.approx(0.5)
+    fall = commitment_not_lower(snapshot, TODAY, 2)
+    assert fall.met is False
+    assert fall.value == pytest.approx(-0.3)
+    assert wave_commitment(snapshot, 2, TODAY).value == pytest.approx((300 * 5.6 + 100 * 1) / 400)
+
+
+def test_the_first_measured_wave_has_nothing_to_be_compared_with() -> None:
+    first = reading(SQUEEZED, 6, wave=1)
+    finding = commitment_not_lower(programme(SQUEEZED, first), TODAY, 1)
+    assert finding.met is None
+    assert not finding.applicable
+    assert commitment_not_lower(programme(SQUEEZED), TODAY, 1).applicable
+
+
+@given(st.lists(st.tuples(st.integers(1, 10_000), st.floats(0, 10)), min_size=1, max_size=6))
+def test_the_headline_lies_between_the_least_and_the_greatest_segment(
+    values: list[tuple[int, float]],
+) -> None:
+    groups = [segment(f"S{number}", size) for number, (size, _) in enumerate(values)]
+    readings = [reading(who, value) for who, (_, value) in zip(groups, values, strict=True)]
+    headline = commitment(programme(*groups, *readings), TODAY).headline.value
+    assert headline is not None
+    assert min(v for _, v in values) - 1e-9 <= headline <= max(v for _, v in values) + 1e-9

@@ -1,0 +1,117 @@
+"""Completeness, supports, sign-offs, destroyers PR-2 and PR-3 (rules.md F15)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from lifecycle.areas import Area, Function
+from lifecycle.customers.proposition import (
+    Part,
+    PropositionPart,
+    SignOff,
+    Support,
+    SupportKind,
+    proposition,
+    propositions_complete,
+    sign,
+    supply_partners_signed,
+)
+from lifecycle.floors import destroyer_floors
+from tests.builders import TODAY, person, programme, stamp
+from tests.entries import entered, segment
+
+PLANNERS = segment("Reassured planners", 900)
+
+
+def part(which: Part, text: str = "promise", standard: str = "how well", **fields: object) -> PropositionPart:
+    return entered(PropositionPart, segment=PLANNERS.id, part=which, text=text, standard=standard, **fields)
+
+
+ALL_PARTS = tuple(part(which) for which in Part)
+
+
+def test_only_the_brand_filled_is_one_seventh_flagged_and_fails_the_gate() -> None:
+    snapshot = programme(PLANNERS, part(Part.BRAND))
+    sheet = proposition(snapshot, PLANNERS, TODAY)
+    assert sheet.completeness.value == pytest.approx(1 / 7)
+    assert sheet.brand_only
+    assert destroyer_floors(snapshot, TODAY)["PR-2"].presence == 1
+    finding = propositions_complete(snapshot, TODAY)
+    assert finding.met is False
+    assert finding.value == 1
+    assert "price" in finding.remedy
+
+
+def test_a_part_counts_only_with_both_text_and_standard() -> None:
+    snapshot = programme(
+        PLANNERS, part(Part.BRAND), part(Part.PRICE, standard=" "), part(Part.PRODUCT, text="")
+    )
+    assert proposition(snapshot, PLANNERS, TODAY).filled == 1
+    assert proposition(snapshot, PLANNERS, TODAY).brand_only
+
+
+def test_five_of_seven_parts_unsigned_shows_both_apart() -> None:
+    parts = (
+        part(Part.SERVICE, partners=("Fellgate",)),
+        *(part(which) for which in list(Part)[:2] + list(Part)[3:5]),
+    )
+    sheet = proposition(programme(PLANNERS, *parts), PLANNERS, TODAY)
+    assert sheet.filled == 5
+    assert not sheet.brand_only
+    assert [signature.party for signature in sheet.unsigned] == ["Fellgate"]
+
+
+def test_every_segment_needs_all_seven_parts() -> None:
+    other = segment("Time-squeezed")
+    assert propositions_complete(programme(), TODAY).met is None
+    assert propositions_complete(programme(PLANNERS, *ALL_PARTS), TODAY).met is True
+    finding = propositions_complete(programme(PLANNERS, other, *ALL_PARTS), TODAY)
+    assert finding.met is False
+    assert "Time-squeezed 0/7" in finding.why
+
+
+def test_support_is_the_share_of_six_and_unknown_without_any() -> None:
+    assert proposition(programme(PLANNERS), PLANNERS, TODAY).support.value is None
+    kinds = list(SupportKind)
+    supports = [
+        entered(Support, segment=PLANNERS.id, support=kind, present=number < 3)
+        for number, kind in enumerate(kinds[:5])
+    ]
+    figure = proposition(programme(PLANNERS, *supports), PLANNERS, TODAY).support
+    assert figure.value == pytest.approx(0.5)
+    assert "it content and access" in figure.note
+
+
+def test_a_segment_of_the_lowest_value_band_marks_pr_3() -> None:
+    low = segment("Short stays", value_band="low  VALUE")
+    assert destroyer_floors(programme(low), TODAY)["PR-3"].presence == 1
+    assert "PR-3" not in destroyer_floors(programme(segment("Families", value_band="High value")), TODAY)
+
+
+def test_a_named_supply_partner_must_sign_with_a_day_that_has_come() -> None:
+    service = part(Part.SERVICE, partners=("Fellgate",), functions=(Function.OPERATIONS,))
+    snapshot = programme(PLANNERS, service)
+    assert supply_partners_signed(snapshot, TODAY).met is False
+    planned = sign(snapshot, service, party="fellgate", day=TODAY + timedelta(days=1), stamp=stamp())
+    assert supply_partners_signed(snapshot.apply(planned), TODAY).met is False
+    signed = snapshot.apply(sign(snapshot, service, party="fellgate", day=TODAY, by="Jonas", stamp=stamp()))
+    assert supply_partners_signed(signed, TODAY).met is True
+    assert [s.party for s in proposition(signed, PLANNERS, TODAY).unsigned] == ["operations"]
+
+
+def test_no_named_partner_is_a_no_while_one_is_on_the_roster_and_propositions_are_in_scope() -> None:
+    jonas = person("Jonas", Function.SUPPLY_PARTNER)
+    assert supply_partners_signed(programme(PLANNERS, *ALL_PARTS, jonas), TODAY).met is False
+    assert supply_partners_signed(programme(PLANNERS, *ALL_PARTS), TODAY).met is True
+    out_of_scope = programme(PLANNERS, *ALL_PARTS, jonas, scope=(Area.AP,))
+    assert supply_partners_signed(out_of_scope, TODAY).met is True
+    assert supply_partners_signed(programme(PLANNERS, jonas), TODAY).met is None
+
+
+def test_a_function_named_with_spaces_or_hyphens_signs_for_itself() -> None:
+    price = part(Part.PRICE, functions=(Function.SUPPLY_PARTNER,))
+    signed = entered(SignOff, segment=PLANNERS.id, part=Part.PRICE, party="Supply-Partner", day=TODAY)
+    assert supply_partners_signed(programme(PLANNERS, price), TODAY).met is False
+    assert supply_partners_signed(programme(PLANNERS, price, signed), TODAY).met is True

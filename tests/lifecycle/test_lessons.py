@@ -1,0 +1,144 @@
+"""The learning rate, owed and undecided lessons, and area owners (rules.md F21, gates)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lifecycle.areas import AREAS, Area
+from lifecycle.errors import NotAllowed
+from lifecycle.floors import destroyer_floors
+from lifecycle.lessons import (
+    Lesson,
+    answer_proposal,
+    decide_lesson,
+    every_lesson_decided,
+    learning,
+    learning_rate,
+    record_lesson,
+)
+from lifecycle.owners import AreaOwner, area_owners, every_owner, name_owner
+from lifecycle.plan import WorkItem, WorkStatus
+from tests.builders import TODAY, person, programme, stamp
+from tests.entries import entered
+
+
+def item(code: str, done: date | None = TODAY) -> WorkItem:
+    status = WorkStatus.DONE if done else WorkStatus.STARTED
+    return entered(WorkItem, code=code, title=f"Work {code}", area=Area.PC, status=status, done=done)
+
+
+def lesson(of: WorkItem, **fields: object) -> Lesson:
+    return entered(Lesson, activity=of.title, item=of.id, **fields)
+
+
+def test_26_of_30_closed_items_with_a_decided_lesson_is_a_rate_of_87_percent() -> None:
+    items = [item(f"W{n}") for n in range(30)]
+    decided = [lesson(one, decision="adopt") for one in items[:26]]
+    undecided = [lesson(one) for one in items[26:28]]
+    snapshot = programme(*items, item("W99", None), *decided, *undecided)
+    finding = learning_rate(snapshot, TODAY)
+    assert finding.value == pytest.approx(26 / 30)
+    assert finding.met is True
+    assert learning_rate(programme(*items, *decided[:23]), TODAY).met is False
+
+
+def test_two_lessons_from_one_item_count_once() -> None:
+    one = item("W1")
+    twice = [lesson(one, decision="adopt"), lesson(one, decision="drop")]
+    assert learning(programme(one, *twice), TODAY).rate.value == 1
+
+
+def test_a_closed_item_without_a_lesson_is_overdue_after_ten_working_days_and_marks_me_2() -> None:
+    one = item("W1", date(2026, 11, 23))
+    snapshot = programme(one)
+    (owed,) = learning(snapshot, date(2026, 12, 7)).owed
+    assert owed.due == date(2026, 12, 7)
+    assert not owed.overdue
+    assert "ME-2" not in destroyer_floors(snapshot, date(2026, 12, 7))
+    assert learning(snapshot, date(2026, 12, 8)).overdue
+    assert destroyer_floors(snapshot, date(2026, 12, 8))["ME-2"].presence == 1
+    assert "ME-2" not in destroyer_floors(programme(one, lesson(one)), date(2026, 12, 8))
+
+
+def test_nothing_closed_is_not_yet_assessed() -> None:
+    assert learning_rate(programme(item("W1", None)), TODAY).met is None
+    assert learning_rate(programme(item("W1", TODAY + timedelta(days=1))), TODAY).met is None
+
+
+def test_every_lesson_needs_a_decision() -> None:
+    one = item("W1")
+    snapshot = programme(one)
+    assert every_lesson_decided(snapshot, TODAY).met is None
+    snapshot = snapshot.apply(
+        record_lesson(
+            snapshot,
+            activity="Pilot",
+            item=one,
+            happened="Too slow",
+            playbook_change="Ask sooner",
+            stamp=stamp(),
+        )
+    )
+    finding = every_lesson_decided(snapshot, TODAY)
+    assert finding.met is False
+    assert "Pilot" in finding.why
+    (written,) = snapshot.all(Lesson)
+    assert written.proposal == "proposed"
+    snapshot = snapshot.apply(
+        decide_lesson(snapshot, written, decision="adapt", by="Bryn", stamp=stamp(seed=2))
+    )
+    assert every_lesson_decided(snapshot, TODAY).met is True
+    assert every_lesson_decided(snapshot, TODAY - timedelta(days=1)).met is False
+
+
+def test_a_proposal_is_accepted_or_declined_only_where_there_is_one() -> None:
+    one = item("W1")
+    proposed = lesson(one, playbook_change="Ask sooner", proposal="proposed")
+    snapshot = programme(one, proposed)
+    snapshot = snapshot.apply(answer_proposal(snapshot, proposed, accepted=True, stamp=stamp()))
+    assert snapshot.get(Lesson, proposed.id).proposal == "accepted"
+    with pytest.raises(NotAllowed):
+        answer_proposal(snapshot, lesson(one), accepted=True, stamp=stamp())
+
+
+def test_each_of_the_eight_areas_needs_an_owner_who_has_taken_over() -> None:
+    ines = person("Ines")
+    owners = [entered(AreaOwner, area=area, owner=ines.id, since=TODAY) for area in AREAS]
+    assert every_owner(programme(ines), TODAY).met is None
+    assert every_owner(programme(ines, *owners), TODAY).met is True
+    assert every_owner(programme(ines, *owners), TODAY - timedelta(days=1)).met is None
+    finding = every_owner(programme(ines, *owners[1:]), TODAY)
+    assert finding.met is False
+    assert "Analysis & planning" in finding.why
+    erased = ines.changed(erased=True)
+    assert every_owner(programme(erased, *owners), TODAY).met is None
+
+
+def test_naming_an_owner_replaces_the_one_before() -> None:
+    snapshot = programme(person("Ines"), person("Gwen"))
+    snapshot = snapshot.apply(name_owner(snapshot, Area.CX, "Ines", stamp=stamp()))
+    snapshot = snapshot.apply(name_owner(snapshot, Area.CX, "Gwen", stamp=stamp(seed=2)))
+    owner = area_owners(snapshot, TODAY)[Area.CX]
+    assert owner is not None
+    assert owner.name == "Gwen"
+    assert len(snapshot.all(AreaOwner)) == 1
+
+
+@given(st.lists(st.sampled_from(["none", "open", "decided"]), max_size=8))
+def test_the_rate_is_at_most_one_and_lessons_owed_are_those_without_any(states: list[str]) -> None:
+    items = [item(f"W{n}") for n in range(len(states))]
+    lessons = [
+        lesson(one, decision="test" if state == "decided" else None)
+        for one, state in zip(items, states, strict=True)
+        if state != "none"
+    ]
+    found = learning(programme(*items, *lessons), TODAY)
+    assert len(found.owed) == states.count("none")
+    if states:
+        assert found.rate.value == pytest.approx(states.count("decided") / len(states))
+    else:
+        assert found.rate.value is None

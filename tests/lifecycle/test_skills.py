@@ -1,0 +1,154 @@
+"""Gaps, training, realisation, readiness and line of sight (rules.md F19)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lifecycle.areas import Area, Function, Role
+from lifecycle.errors import NotFound
+from lifecycle.people import Person
+from lifecycle.skills import (
+    Objective,
+    SkillLevel,
+    Training,
+    competency_readiness,
+    realisation,
+    set_level,
+    skills,
+    training_aligned,
+    training_alignment,
+    weak_returns,
+)
+from tests.builders import TODAY, core, person, programme, stamp
+from tests.entries import entered
+
+VOICES = tuple(
+    person(f"Voice {n}", Function.SERVICE, 1, roles=(Role.CHANGE_VOICE,), position=n) for n in range(4)
+)
+NEEDED = tuple(c.id for c in core().competencies if Role.CHANGE_VOICE in c.roles)
+
+
+def level(who: Person, competency: str, value: int | None) -> SkillLevel:
+    return entered(SkillLevel, person=who.id, competency=competency, level=value)
+
+
+def training(who: Person, competency: str, **fields: object) -> Training:
+    return entered(Training, person=who.id, competency=competency, course="On the job", **fields)
+
+
+def test_nine_of_eleven_gaps_with_training_is_82_percent_and_meets_the_limit() -> None:
+    pairs = [(who, competency) for who in VOICES for competency in NEEDED]
+    assert len(pairs) == 12
+    levels = [level(who, competency, 0) for who, competency in pairs[:11]]
+    levels.append(level(*pairs[11], 4))
+    trainings = [training(who, competency) for who, competency in pairs[:9]]
+    snapshot = programme(*VOICES, *levels, *trainings)
+    assert len(skills(snapshot, TODAY).gaps) == 11
+    assert training_alignment(snapshot).value == pytest.approx(9 / 11)
+    finding = training_aligned(snapshot)
+    assert finding.met is True
+    assert finding.why.startswith("9 of 11")
+    fewer = programme(*VOICES, *levels, *trainings[:8])
+    assert training_aligned(fewer).met is False
+    assert skills(fewer, TODAY).untied
+
+
+def test_no_gap_is_full_alignment_and_no_known_level_is_not_yet_assessed() -> None:
+    (who, *_) = VOICES
+    assert training_alignment(programme(who, *(level(who, c, 4) for c in NEEDED))).value == 1
+    unknown = programme(who)
+    assert training_aligned(unknown).met is None
+    assert len(skills(unknown, TODAY).unknown) == len(NEEDED)
+
+
+def test_the_roster_level_of_the_area_counts_until_the_competency_is_looked_at() -> None:
+    who = VOICES[0].changed(competencies={Area.CX: 1})
+    assert [gap.level for gap in skills(programme(who), TODAY).gaps] == [1]
+    looked = programme(who, level(who, "listening", 3))
+    assert skills(looked, TODAY).gaps == ()
+
+
+def test_a_vacant_role_is_no_gap_but_counts_zero_for_readiness() -> None:
+    leader = person("Bryn", Function.OPERATIONS, roles=(Role.LEADER,))
+    snapshot = programme(leader, level(leader, "steering", 3))
+    found = skills(snapshot, TODAY)
+    assert found.gaps == ()
+    assert Role.SPONSOR in found.vacant
+    wanted = sum(len(c.roles) for c in core().competencies)
+    assert found.readiness.value == pytest.approx(100 / wanted)
+
+
+def test_readiness_takes_the_best_holder_and_never_more_than_what_is_required() -> None:
+    everyone = person("Olu", Function.OPERATIONS, roles=tuple(Role))
+    full = [level(everyone, c.id, 4) for c in core().competencies]
+    assert competency_readiness(programme(everyone, *full)).value == pytest.approx(100)
+    second = person("Nia", Function.SALES, roles=tuple(Role), position=1)
+    none = [level(second, c.id, 0) for c in core().competencies]
+    assert competency_readiness(programme(everyone, second, *full, *none)).value == pytest.approx(100)
+    assert competency_readiness(programme()).value is None
+    assert competency_readiness(programme(everyone)).value is None
+
+
+def test_realisation_is_gaps_closed_over_gaps_trained() -> None:
+    (who, other, *_) = VOICES
+    done = [training(p, "listening", done=TODAY) for p in (who, other)]
+    snapshot = programme(who, other, *done, level(who, "listening", 3), level(other, "listening", 1))
+    assert realisation(snapshot, TODAY).value == pytest.approx(0.5)
+    assert realisation(programme(who, training(who, "listening", due=TODAY)), TODAY).value is None
+    found_after = programme(who, training(who, "listening", done=TODAY, level_after=3))
+    assert realisation(found_after, TODAY).value == 1
+
+
+def test_two_weak_quarters_running_name_the_line_manager() -> None:
+    (who, other, *_) = VOICES
+    gwen = person("Gwen", Function.HR, 4)
+    reports = [entered(Objective, person=p.id, line_manager=gwen.id) for p in (who, other)]
+    autumn = training(who, "listening", done=date(2026, 11, 2), level_after=1)
+    winter = training(other, "listening", done=date(2027, 2, 1), level_after=2)
+    today = date(2027, 3, 1)
+    (weak,) = weak_returns(programme(who, other, gwen, *reports, autumn, winter), today)
+    assert weak.manager == gwen.id
+    assert weak.quarters == ((2026, 4), (2027, 1))
+    assert weak_returns(programme(who, other, gwen, *reports, autumn), today) == ()
+    closed = winter.changed(level_after=3)
+    assert weak_returns(programme(who, other, gwen, *reports, autumn, closed), today) == ()
+
+
+def test_everybody_needs_a_distance_and_a_sentence_on_how_they_support_the_customer() -> None:
+    (who, other, third, _) = VOICES
+    entries = (
+        entered(Objective, person=who.id, distance=0, supports="Answers the phone", linked=True),
+        entered(Objective, person=other.id, distance=1, linked=False),
+    )
+    found = skills(programme(who, other, third, *entries), TODAY)
+    assert found.out_of_sight == (other, third)
+    assert found.unlinked == (other,)
+
+
+def test_a_level_is_set_for_a_competency_of_the_playbook_only() -> None:
+    (who, *_) = VOICES
+    snapshot = programme(who)
+    after = snapshot.apply(set_level(snapshot, who.name, "Listening", level=2, stamp=stamp()))
+    assert [gap.level for gap in skills(after, TODAY).gaps] == [2]
+    with pytest.raises(NotFound, match="juggling"):
+        set_level(snapshot, who.name, "juggling", level=2, stamp=stamp())
+
+
+@given(st.lists(st.integers(0, 4), min_size=1, max_size=4), st.sets(st.integers(0, 3)))
+def test_alignment_and_readiness_stay_in_bounds(levels: list[int], trained: set[int]) -> None:
+    people = VOICES[: len(levels)]
+    entries = [level(who, "listening", value) for who, value in zip(people, levels, strict=True)]
+    trainings = [training(VOICES[n], "listening") for n in trained if n < len(levels)]
+    snapshot = programme(*people, *entries, *trainings)
+    aligned = training_alignment(snapshot).value
+    ready = competency_readiness(snapshot).value
+    assert aligned is not None
+    assert ready is not None
+    assert 0 <= aligned <= 1
+    assert 0 <= ready <= 100
+    with_all = programme(*people, *entries, *(training(who, "listening") for who in people))
+    assert training_alignment(with_all).value == 1
