@@ -8,7 +8,7 @@ from datetime import date
 
 from lifecycle.areas import AREAS, Area
 from lifecycle.assessment import known_scores
-from lifecycle.capabilities.edges import edge_set
+from lifecycle.capabilities.dependencies import edge_set
 from lifecycle.capabilities.effective import (
     Block,
     Structure,

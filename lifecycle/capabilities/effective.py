@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lifecycle.areas import AREAS, Area
-from lifecycle.capabilities.edges import depths, needs, strength
+from lifecycle.capabilities.dependencies import depths, needs, strength
 from lifecycle.figures import TOLERANCE
 from lifecycle.playbook import Edge, Playbook
 from lifecycle.playbook.graph import GraphSettings

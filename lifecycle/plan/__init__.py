@@ -1,5 +1,50 @@
-"""The work plan: items, links and their schedule (rules.md graph, readings 52 and 53)."""
+"""The work plan: items, links, their schedule and forecast (rules.md graph, readings 52 and 53)."""
 
+from lifecycle.plan.nets import Network, code_key, network
 from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
+from lifecycle.plan.outlook import Forecast, forecast
+from lifecycle.plan.scheduling import (
+    ItemSchedule,
+    KnockOn,
+    MissingLink,
+    Schedule,
+    knock_on,
+    missing_links,
+    schedule,
+)
+from lifecycle.plan.working import (
+    add_item,
+    find_item,
+    finish_item,
+    link,
+    remove_item,
+    reopen_item,
+    start_item,
+    unlink,
+)
 
-__all__ = ["WorkItem", "WorkLink", "WorkStatus"]
+__all__ = [
+    "Forecast",
+    "ItemSchedule",
+    "KnockOn",
+    "MissingLink",
+    "Network",
+    "Schedule",
+    "WorkItem",
+    "WorkLink",
+    "WorkStatus",
+    "add_item",
+    "code_key",
+    "find_item",
+    "finish_item",
+    "forecast",
+    "knock_on",
+    "link",
+    "missing_links",
+    "network",
+    "remove_item",
+    "reopen_item",
+    "schedule",
+    "start_item",
+    "unlink",
+]
