@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_config_path, user_data_path
+from platformdirs import user_config_path
 
 from lifecycle.errors import InvalidContent, InvalidValue
 
@@ -90,11 +90,6 @@ def config_file() -> Path:
     """Where the settings file is."""
     given = os.environ.get("CMPROGRAMME_CONFIG")
     return Path(given) if given else user_config_path("cmprogramme") / "settings.toml"
-
-
-def playbooks_folder() -> Path:
-    """Where the user's own playbooks are looked for, after the shipped ones."""
-    return user_data_path("cmprogramme") / "playbooks"
 
 
 def spec_of(key: str) -> Spec:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Any
 
 from lifecycle.areas import AREAS, Function, Role
@@ -48,7 +49,7 @@ def import_roster(snapshot: Snapshot, table: Table, stamp: Stamp) -> Change:
             faults.add(number, error.field, error.why)
     faults.refuse()
     count = len(found)
-    label = f"Imported {count} {'person' if count == 1 else 'people'} from {table.file}"
+    label = f"Imported {count} {'person' if count == 1 else 'people'} from {PurePath(table.file).name}"
     return make_change(snapshot, stamp, label, puts=found.values())
 
 

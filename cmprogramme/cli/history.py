@@ -16,11 +16,21 @@ def list_(*, limit: int = 50, since: int = 0) -> Answer:
     entries = run.store.entries(run.programme_id, since=since, limit=max(1, limit))
     snapshot = run.snapshot
     data = [
-        {"revision": entry.revision, "label": label_words(snapshot, entry.label), "who": entry.who, "at": entry.when.isoformat(),
-         "nouns": entry.count, "undoes": entry.undoes, "final": entry.final}
+        {
+            "revision": entry.revision,
+            "label": label_words(snapshot, entry.label),
+            "who": entry.who,
+            "at": entry.when.isoformat(),
+            "nouns": entry.added + entry.changed + entry.removed,
+            "undoes": entry.undoes,
+            "final": entry.final,
+        }
         for entry in entries
     ]
-    rows = [(item["revision"], time_words(entry.when), entry.who, item["label"]) for item, entry in zip(data, entries, strict=True)]
+    rows = [
+        (item["revision"], time_words(entry.when), entry.who, item["label"])
+        for item, entry in zip(data, entries, strict=True)
+    ]
     return Answer("history", {"entries": data}, table(rows, ["rev", "when", "who", "what"]))
 
 
@@ -40,8 +50,18 @@ def show(revision: int) -> Answer:
         mark = "+" if before is None else "-" if after is None else "~"
         lines.append(f"  {mark} {noun.KIND.replace('_', ' ')} '{shown_label(run.snapshot, noun)}'")
         if mark == "~":
-            lines += [f"      {key}: {old.get(key)} -> {new.get(key)}" for key in new if old.get(key) != new.get(key)]
-    data = {"revision": entry.revision, "label": label, "who": entry.who, "at": entry.when.isoformat(), "nouns": nouns}
+            lines += [
+                f"      {key}: {old.get(key)} -> {new.get(key)}"
+                for key in new
+                if old.get(key) != new.get(key)
+            ]
+    data = {
+        "revision": entry.revision,
+        "label": label,
+        "who": entry.who,
+        "at": entry.when.isoformat(),
+        "nouns": nouns,
+    }
     return Answer("history-entry", data, lines)
 
 
@@ -64,11 +84,12 @@ def _again(deed: str, count: int) -> Answer:
     revision = run.snapshot.revision
     for _ in range(count):
         step = run.store.undo if deed == "undo" else run.store.redo
-        after = step(run.programme_id, run.stamp)
-        run.__dict__["latest"] = run.__dict__["snapshot"] = after
-        entry = run.store.entries(run.programme_id, since=0, limit=1)[0]
+        entry = step(run.programme_id, run.stamp)
+        after = run.store.load(run.programme_id)
         labels.append(label_words(after, entry.label))
         lines.append(labels[-1] + ".")
-        revision = after.revision
+        revision = entry.revision
     other = "redo" if deed == "undo" else "undo"
-    return Answer(deed, {"labels": labels, "revision": revision}, [*lines, f"(cmprogramme {other} reverses it)"])
+    return Answer(
+        deed, {"labels": labels, "revision": revision}, [*lines, f"(cmprogramme {other} reverses it)"]
+    )

@@ -13,7 +13,7 @@ from uuid import UUID
 from cmprogramme import clock
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.options import Options
-from cmprogramme.settings import Settings, playbooks_folder
+from cmprogramme.settings import Settings
 from cmprogramme.wording import label_words
 from lifecycle.errors import InvalidContent, InvalidValue, NotAllowed, NotFound
 from lifecycle.noun import folded
@@ -23,7 +23,6 @@ from lifecycle.snapshot import EMPTY, Change, Snapshot, Stamp, dump
 
 if TYPE_CHECKING:
     from cmprogramme.storage.store import Store
-
     from lifecycle.playbook import Playbook
 
 SIZE_LIMIT = 128 * 1024 * 1024
@@ -48,11 +47,10 @@ class Session:
     @cached_property
     def store(self) -> Store:
         """The store that CMPROGRAMME_STORE names, or the default one."""
+        from cmprogramme.storage.location import resolve
         from cmprogramme.storage.store import Store
 
-        from cmprogramme.storage.location import locate
-
-        return Store.open(locate(), read_only=self.options.read_only)
+        return Store.open(resolve(), read_only=self.options.read_only)
 
     @cached_property
     def programme_id(self) -> UUID:
@@ -168,6 +166,7 @@ class Session:
     def load_playbook(self, wanted: str) -> Playbook:
         """A playbook by id (shipped, then the user's) or folder."""
         import playbooks
+        from cmprogramme.storage.location import playbooks_folder
 
         return playbooks.load(wanted, playbooks_folder())
 

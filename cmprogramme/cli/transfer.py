@@ -23,7 +23,11 @@ def export(file: str = "-") -> Answer | None:
     write_text(file, text, private=True)
     if file == "-":
         return None
-    return Answer("export", {"file": file, "revision": run.snapshot.revision}, [f"Wrote {file}, revision {run.snapshot.revision}."])
+    return Answer(
+        "export",
+        {"file": file, "revision": run.snapshot.revision},
+        [f"Wrote {file}, revision {run.snapshot.revision}."],
+    )
 
 
 def import_(file: str) -> Answer:
@@ -47,15 +51,21 @@ def import_(file: str) -> Answer:
     before = run.store.load(programme.id) if known else EMPTY
     change = bundle.import_change(before, content, run.stamp, file=title)
     data = {
-        "programme": str(programme.id), "name": programme.name, "new": not known,
-        "put": len(change.puts), "removed": len(change.removes),
+        "programme": str(programme.id),
+        "name": programme.name,
+        "new": not known,
+        "put": len(change.puts),
+        "removed": len(change.removes),
     }
     run.__dict__.update(programme_id=programme.id, latest=before, snapshot=before)
     if not known and not run.options.dry_run:
-        after = run.store.create(programme.id, change)
+        after = run.store.create(change)
         run.store.set_current(run.who, programme.id)
-        return Answer("import", {**data, "revision": after.revision, "changed": True},
-                      [f"Imported '{programme.name}' from {title}; it is the current programme."])
+        return Answer(
+            "import",
+            {**data, "revision": after.revision, "changed": True},
+            [f"Imported '{programme.name}' from {title}; it is the current programme."],
+        )
     if known and not run.options.dry_run:
         run.store.set_current(run.who, programme.id)
     return run.commit(change, "import", data)
@@ -67,6 +77,8 @@ def schema(name: str = "bundle") -> Answer | None:
 
     known = {"bundle": bundle.schema, "playbook": playbooks.schema}
     if name not in known:
-        raise InvalidValue(f"There is no schema '{name}'.", "There is: " + ", ".join(known) + ".", "Use one of these.")
+        raise InvalidValue(
+            f"There is no schema '{name}'.", "There is: " + ", ".join(known) + ".", "Use one of these."
+        )
     print(json.dumps(known[name](), indent=2, ensure_ascii=False))
     return None

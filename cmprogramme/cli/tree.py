@@ -17,7 +17,7 @@ TOP: Verbs = {
     "list": ("programme:list_", "The programmes of the store."),
     "archive": ("programme:archive", "Put a programme aside (--back brings it back)."),
     "delete": ("programme:delete", "Delete a programme for good; needs --confirm NAME."),
-    "status": ("programme:status", "Where we are, what is next, what needs you."),
+    "status": ("status:status", "Where we are, what is next, what needs you."),
     "show": ("show:show", "Any screen as plain text, one fact a line."),
     "undo": ("history:undo", "Take back your newest change."),
     "redo": ("history:redo", "Bring back what you last undid."),
@@ -35,8 +35,8 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
     "stage": (
         "Where the work stands",
         {
-            "show": ("programme:stage_show", "The stage, since when, and the gate ahead."),
-            "set": ("programme:stage_set", "Move inside the phase, with a reason."),
+            "show": ("status:stage_show", "The stage, since when, and the gate ahead."),
+            "set": ("status:stage_set", "Move inside the phase, with a reason."),
         },
     ),
     "gate": (
@@ -243,12 +243,10 @@ def build(arguments: Sequence[str], *, version: str, examples: str) -> Any:
 
     root = App(
         name="cmprogramme",
-        help="Lead a customer management programme through definition, build and rollout.\n\n"
-        + _code(examples),
-        help_epilogue=_code(
-            HELP + "\n\nOther registers: cmprogramme register list. Documentation: docs/ beside the program."
-        ),
-        help_format="markdown",
+        help="Lead a customer management programme through definition, build and rollout.\n\n" + examples,
+        help_epilogue=HELP
+        + "\n\nOther registers: cmprogramme register list. Documentation: docs/ beside the program.",
+        help_format="plaintext",
         version=version,
         help_flags=("--help", "-h"),
     )
@@ -309,7 +307,3 @@ def _bound(function: Any, kind: Any) -> Any:
     }
     call.__doc__ = function.__doc__
     return call
-
-
-def _code(text: str) -> str:
-    return f"```\n{text}\n```"

@@ -1,0 +1,260 @@
+"""The team of a stage, and over all stages; real seats beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmprogramme.cli.answer import NOT_MET, Answer, figures, opened, table
+from cmprogramme.cli.session import required, session
+from cmprogramme.wording import number
+from lifecycle.areas import AREAS, LEVEL_TITLES, Area
+from lifecycle.errors import InvalidValue
+from lifecycle.people import Person, find_person
+from lifecycle.phases import STAGES, Stage
+from lifecycle.register import choose, read_date
+from lifecycle.snapshot import make_change
+from lifecycle.team.explain import Why
+from lifecycle.team.nouns import Assignment, Seat, SeatAsk, SeatRule
+from lifecycle.team.recommendation import Recommendation, later_stages, reason, reasons
+from lifecycle.team.recommendation import accept as accept_team
+from lifecycle.team.recommendation import recommend as recommend_team
+from lifecycle.team.staffing import Question
+
+
+def recommend(
+    *,
+    stage: str = "",
+    scope: str = "",
+    max_consulted: int | None = None,
+    after: str | None = None,
+    why: bool = True,
+) -> Answer:
+    """The best team for a stage (default: the present one) and the reason for every seat and every absence.
+
+    --scope AP,PR,...  --max-consulted N  --after NAME,NAME (the core before; '' = none)  --no-why is quicker.
+    """
+    run = session()
+    wanted = stage_of(stage)
+    question = Question(
+        scope=scope_of(scope), max_consulted=_at_least_none(max_consulted), after=_people(after)
+    )
+    found = recommend_team(run.snapshot, wanted, run.today, question)
+    ahead = _ahead(found, question) if why and found.team.complete else ()
+    answers = {answer.key: answer for answer in reasons(found, ahead)} if why else {}
+    data = team_data(found, answers)
+    return Answer("team-recommend", data, team_lines(found, answers), 0 if found.team.complete else NOT_MET)
+
+
+def explain(who: str, *, stage: str = "", scope: str = "", max_consulted: int | None = None) -> Answer:
+    """Why somebody is, or is not, on the team now."""
+    run = session()
+    wanted = stage_of(stage)
+    question = Question(scope=scope_of(scope), max_consulted=_at_least_none(max_consulted))
+    found = recommend_team(run.snapshot, wanted, run.today, question)
+    answer = reason(found, find_person(run.snapshot, who), _ahead(found, question))
+    lines = [answer.sentence, *([answer.skip] if answer.skip else []), f"({wanted.value}: {found.sure})"]
+    lines += [f"  {term} {points:+.2f}" for term, points in answer.terms]
+    return Answer("team-explain", {"stage": wanted.value, "name": answer.name, **_why_data(answer)}, lines)
+
+
+def accept(*, stage: str = "") -> Answer:
+    """Accept the recommendation for a stage; later stages widen from it."""
+    run = session()
+    found = recommend_team(run.snapshot, stage_of(stage), run.today)
+    change = accept_team(run.snapshot, found, run.stamp)
+    return run.commit(
+        change, "team-accept", {"stage": found.stage.value, "core": [p.name for p in found.core]}
+    )
+
+
+def assign(
+    who: str,
+    *,
+    stage: str = "",
+    seat: str = "core",
+    hours: float | None = None,
+    start: str = "",
+    end: str = "",
+    note: str = "",
+) -> Answer:
+    """Give somebody a real seat in a stage, with dates and hours."""
+    run = session()
+    wanted = stage_of(stage)
+    person = find_person(run.snapshot, who)
+    noun = Assignment(
+        id=run.snapshot.id_of(Assignment, str(person.id), wanted.value),
+        person=person.id,
+        stage=wanted,
+        seat=Seat(choose(seat, tuple(s.value for s in Seat), "--seat")),
+        hours=hours,
+        start=read_date(start, "--start") if start else None,
+        end=read_date(end, "--end") if end else None,
+        note=note,
+    )
+    label = f"Assigned {{person:{person.id}}} to {wanted.value} ({noun.seat.value})"
+    change = make_change(run.snapshot, run.stamp, label, puts=(noun,))
+    return run.commit(change, "team-assign", {"id": str(noun.id)})
+
+
+def adjust(who: str, *, stage: str = "", ask: str = "core", note: str | None = None) -> Answer:
+    """Ask for a core or consulted seat, or exclude somebody from a stage; needs a --note and survives recalculation."""
+    run = session()
+    wanted = stage_of(stage)
+    person = find_person(run.snapshot, who)
+    noun = SeatRule(
+        id=run.snapshot.id_of(SeatRule, str(person.id), wanted.value),
+        person=person.id,
+        stage=wanted,
+        ask=SeatAsk(choose(ask, tuple(s.value for s in SeatAsk), "--ask")),
+        note=required(note, "--note"),
+    )
+    label = f"Asked for {{person:{person.id}}} {noun.ask.value} in {wanted.value}"
+    change = make_change(run.snapshot, run.stamp, label, puts=(noun,))
+    return run.commit(change, "team-adjust", {"id": str(noun.id)})
+
+
+def show(*, stage: str = "") -> Answer:
+    """Recommended and real seats, stage by stage (--stage: one)."""
+    run = session()
+    stages = (stage_of(stage),) if stage else STAGES
+    rows, data = [], []
+    for wanted in stages:
+        found = recommend_team(run.snapshot, wanted, run.today)
+        real = [entry for entry in run.snapshot.all(Assignment) if entry.stage is wanted]
+        names = {person.id: person.name for person in run.snapshot.all(Person)}
+        rows.append(
+            (
+                wanted.value,
+                ", ".join(person.name for person in found.core) or "-",
+                ", ".join(person.name for person in found.consulted) or "-",
+                found.functions if found.functions is not None else "-",
+                number(found.mean_seniority, places=2, none="-"),
+                ", ".join(f"{names.get(entry.person, '?')} ({entry.seat.value})" for entry in real) or "-",
+            )
+        )
+        data.append({**team_data(found, {}), "assigned": [entry.model_dump(mode="json") for entry in real]})
+    return Answer(
+        "team-show",
+        {"stages": data},
+        table(rows, ["stage", "core", "consulted", "functions", "level", "real"]),
+    )
+
+
+def team_data(found: Recommendation, answers: dict[str, Why]) -> dict[str, Any]:
+    """A recommendation as data, names in roster order."""
+    proof = found.team.proof
+    return {
+        "stage": found.stage.value,
+        "complete": found.team.complete,
+        "core": [person.name for person in found.core],
+        "consulted": [person.name for person in found.consulted],
+        "informed": [person.name for person in found.informed],
+        "objective": found.team.objective,
+        "mean_seniority": found.mean_seniority,
+        "functions": found.functions,
+        "vacancies": list(found.vacancies),
+        "relaxed": list(found.relaxed),
+        "proof": None if proof is None else "optimal" if proof.optimal else "bound",
+        "bound": None if proof is None else proof.bound,
+        "gap_percent": None if proof is None else proof.gap_percent,
+        "terms": found.team.terms,
+        "need": {area.value: figure.value for area, figure in found.need.items()},
+        "why": {answer.name: _why_data(answer) for answer in answers.values()},
+        "figures": figures(
+            {"objective": found.objective, **{f"need.{a.value}": f for a, f in found.need.items()}}
+        ),
+    }
+
+
+def team_lines(found: Recommendation, answers: dict[str, Why]) -> list[str]:
+    """A recommendation for people."""
+    terms = found.team.terms
+    head = f"{found.stage.value}: {found.sure}"
+    if terms is not None:
+        head = (
+            f"{found.stage.value}: {number(found.team.objective, places=2)} points, {len(found.core)} people,"
+            f" {terms.function_count} functions, mean seniority {number(terms.mean_seniority, places=2)} ({found.sure})"
+        )
+    rows = []
+    for seat, people in (("core", found.core), ("consulted", found.consulted), ("informed", found.informed)):
+        for person in people:
+            answer = answers.get(str(person.id))
+            worth = (
+                "-"
+                if answer is None
+                else "required"
+                if answer.delta is None and seat != "informed"
+                else ("-" if answer.delta is None else f"{answer.delta:+.2f}")
+            )
+            rows.append(
+                (
+                    seat,
+                    person.name,
+                    "/".join(function.value.replace("_", " ") for function in person.functions),
+                    f"{person.level} {LEVEL_TITLES[person.level or 1]}",
+                    " ".join(
+                        f"{area.value}{person.competency(area)}" for area in AREAS if person.competency(area)
+                    ),
+                    worth,
+                )
+            )
+    lines = [head, *table(rows, ["seat", "name", "function", "level", "brings", "worth"])]
+    lines += [f"Vacancy: {text}" for text in found.vacancies]
+    lines += [f"Relaxed: {text}" for text in found.relaxed]
+    if answers:
+        lines += ["", *(answer.sentence for answer in answers.values())]
+    return lines
+
+
+def objective_lines(found: Recommendation) -> list[str]:
+    """The objective opened."""
+    return opened(found.objective)
+
+
+def stage_of(text: str) -> Stage:
+    """The stage named, or the present one."""
+    if not text:
+        return session().snapshot.programme.stage
+    return Stage(choose(text, tuple(stage.value for stage in Stage), "--stage"))
+
+
+def scope_of(text: str) -> tuple[Area, ...] | None:
+    """Areas from `AP,PR,...`; None for nothing."""
+    parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
+    chosen = {choose(part, tuple(area.value for area in AREAS), "--scope") for part in parts}
+    return tuple(area for area in AREAS if area.value in chosen) or None
+
+
+def _people(text: str | None) -> tuple[Person, ...] | None:
+    if text is None:
+        return None
+    return tuple(find_person(session().snapshot, part.strip()) for part in text.split(",") if part.strip())
+
+
+def _at_least_none(value: int | None) -> int | None:
+    if value is not None and value < 0:
+        raise InvalidValue(
+            f"--max-consulted cannot be {value}.", "It is a number of people.", "Use 0 or more."
+        )
+    return value
+
+
+def _ahead(found: Recommendation, question: Question) -> list[Recommendation]:
+    """The later stages, for "joins at": as they would be recommended with today's scores."""
+    run = session()
+    plain = Question(scope=question.scope)
+    return [recommend_team(run.snapshot, stage, run.today, plain) for stage in later_stages(found.stage)]
+
+
+def _why_data(answer: Why) -> dict[str, Any]:
+    return {
+        "state": answer.state,
+        "delta": answer.delta,
+        "required_by": list(answer.required_by),
+        "forbidden_by": list(answer.forbidden_by),
+        "terms": [{"term": term, "points": points} for term, points in answer.terms],
+        "entry": answer.entry,
+        "exit": answer.exit,
+        "skip": answer.skip,
+        "sentence": answer.sentence,
+    }

@@ -1,0 +1,218 @@
+"""The recommended team of a stage, with the reasons: the optimiser's answer joined with the people it names.
+
+Source: rules.md team.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lifecycle.areas import AREAS, Area
+from lifecycle.assessment import known_scores
+from lifecycle.errors import NotAllowed
+from lifecycle.figures import Figure, Input
+from lifecycle.people import Person, roster
+from lifecycle.phases import STAGES, Stage
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.team.explain import Why, relaxed_words, why, words
+from lifecycle.team.marginal import marginal, marginals
+from lifecycle.team.nouns import AcceptedTeam
+from lifecycle.team.problem import Proof, StageProblem, StageTeam, TeamRule, Vacancy
+from lifecycle.team.solve import solve_stage
+from lifecycle.team.staffing import Question, check_roster, need, stage_problem
+
+if TYPE_CHECKING:
+    from lifecycle.team.exact import Stop
+
+SECONDS = 5.0
+"""How long one stage may take before the best found so far is given with its bound."""
+WHY_SECONDS = 1.0
+"""The same for one person's reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One stage's team with its people and figures. `relaxed` and `vacancies` are in words; `sure` says how proven."""
+
+    stage: Stage
+    problem: StageProblem
+    team: StageTeam
+    core: tuple[Person, ...]
+    consulted: tuple[Person, ...]
+    informed: tuple[Person, ...]
+    objective: Figure
+    need: Mapping[Area, Figure]
+    relaxed: tuple[str, ...]
+    vacancies: tuple[str, ...]
+
+    @property
+    def functions(self) -> int | None:
+        """Functions in the core."""
+        return self.team.terms.function_count if self.team.terms else None
+
+    @property
+    def mean_seniority(self) -> float | None:
+        """Mean level of the core."""
+        return self.team.terms.mean_seniority if self.team.terms else None
+
+    @property
+    def sure(self) -> str:
+        """Whether the team is the proven optimum, or how far it can be from it."""
+        proof = self.team.proof
+        if proof is None:
+            return "no complete team"
+        return (
+            "proven optimal"
+            if proof.optimal
+            else f"at most {proof.gap_percent:.2f} % below the best possible"
+        )
+
+
+def recommend(
+    snapshot: Snapshot,
+    stage: Stage,
+    today: date,
+    question: Question | None = None,
+    *,
+    seconds: float = SECONDS,
+    progress: Callable[[Proof], None] | None = None,
+    stop: Stop | None = None,
+) -> Recommendation:
+    """The best team for a stage. InvalidValue when somebody on the roster lacks a level or a function."""
+    people = roster(snapshot)
+    check_roster(people)
+    question = question or Question()
+    problem = stage_problem(snapshot, stage, today, question)
+    team = solve_stage(problem, time_limit=seconds, progress=progress, stop=stop)
+    scope = question.scope if question.scope is not None else snapshot.programme.scope
+    scores = question.scores if question.scores is not None else known_scores(snapshot, today)
+    return joined(snapshot, stage, problem, team, need(snapshot.playbook, stage, scope, scores))
+
+
+def joined(
+    snapshot: Snapshot, stage: Stage, problem: StageProblem, team: StageTeam, needs: Mapping[Area, Figure]
+) -> Recommendation:
+    """An optimiser's answer joined with the people it names."""
+    by_key = {str(person.id): person for person in roster(snapshot)}
+    return Recommendation(
+        stage=stage,
+        problem=problem,
+        team=team,
+        core=tuple(by_key[key] for key in team.core),
+        consulted=tuple(by_key[key] for key in team.consulted),
+        informed=tuple(by_key[key] for key in team.informed),
+        objective=objective_figure(problem, team),
+        need=needs,
+        relaxed=tuple(relaxed_words(rule, problem) for rule in team.relaxed),
+        vacancies=_counted(vacancy_words(vacancy) for vacancy in team.vacancies),
+    )
+
+
+def reasons(
+    found: Recommendation, later: Sequence[Recommendation] = (), *, stop: Stop | None = None
+) -> Iterable[Why]:
+    """Everybody's reason, seated first, each as soon as it is known; nothing for an incomplete team."""
+    ahead = [(one.stage.value, one.team) for one in later]
+    for worth in marginals(found.problem, found.team, time_limit=WHY_SECONDS, stop=stop):
+        yield why(found.problem, found.team, worth, ahead)
+
+
+def reason(found: Recommendation, person: Person, later: Sequence[Recommendation] = ()) -> Why:
+    """One person's reason. NotAllowed when there is no complete team to compare with."""
+    if not found.team.complete:
+        raise NotAllowed(
+            f"There is no complete team for {found.stage.value}, so no seat can be compared.",
+            "; ".join(found.vacancies) or "No team keeps the rules that never give way.",
+            "Fill the vacancy first.",
+        )
+    worth = marginal(found.problem, found.team, str(person.id), time_limit=WHY_SECONDS)
+    return why(found.problem, found.team, worth, [(one.stage.value, one.team) for one in later])
+
+
+def accept(snapshot: Snapshot, found: Recommendation, stamp: Stamp) -> Change:
+    """The Change that makes a recommendation the team later stages are compared with (decision 9)."""
+    if not found.team.complete:
+        raise NotAllowed(
+            f"There is no complete team for {found.stage.value} to accept.",
+            "; ".join(found.vacancies) or "Nobody fits.",
+            "Fill the vacancy first.",
+        )
+    noun = AcceptedTeam(
+        id=snapshot.id_of(AcceptedTeam, found.stage.value),
+        stage=found.stage,
+        core=tuple(person.id for person in found.core),
+        consulted=tuple(person.id for person in found.consulted),
+        function_count=found.functions or 0,
+        mean_seniority=found.mean_seniority or 0.0,
+        objective=found.team.objective,
+        accepted=stamp.today,
+    )
+    return make_change(snapshot, stamp, f"Accepted the team for {found.stage.value}", puts=(noun,))
+
+
+def later_stages(stage: Stage) -> tuple[Stage, ...]:
+    """The stages after this one."""
+    return STAGES[STAGES.index(stage) + 1 :]
+
+
+def vacancy_words(vacancy: Vacancy) -> str:
+    """What a vacancy asks for: "need an L3 in analytics, AP at least 3, 6 h a week"."""
+    place = words(vacancy.function) if vacancy.function else "any function"
+    text = f"need an L{vacancy.level} in {place}"
+    if vacancy.rule is TeamRule.SPONSOR:
+        text = f"need a sponsor at L{vacancy.level}"
+    elif vacancy.rule is TeamRule.LEADER:
+        text = f"need a project leader around L{vacancy.level}"
+    elif vacancy.rule is TeamRule.FUNCTIONS_LOWER:
+        text = f"need an L{vacancy.level} from a function not in the core yet"
+    if vacancy.area is not None:
+        text += f", {AREAS[vacancy.area].value} at least {vacancy.competency}"
+    return f"{text}, {vacancy.hours:g} h a week"
+
+
+def _counted(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each text once, with how many people it stands for."""
+    return tuple(f"{text} ({count} people)" if count > 1 else text for text, count in Counter(texts).items())
+
+
+def objective_figure(problem: StageProblem, team: StageTeam) -> Figure:
+    """The objective opened into its five terms."""
+    weights, terms = problem.weights, team.terms
+    inputs: tuple[Input, ...] = ()
+    if terms is not None:
+        cover = ", ".join(
+            f"{area.value} {terms.covered[place]:.0%}"
+            for place, area in enumerate(AREAS)
+            if problem.need[place] > 0
+        )
+        inputs = (
+            Input("coverage of need", terms.coverage, source=cover),
+            Input(
+                "breadth",
+                terms.breadth,
+                source=f"{terms.function_count} core functions of {problem.functions[1]}",
+            ),
+            Input(
+                "seniority",
+                terms.seniority,
+                source=f"mean {terms.mean_seniority:.3f}, middle of the band {problem.seniority_middle:g}",
+            ),
+            Input("load", terms.load, source=f"hours of all seats / {problem.load_divisor:g}"),
+            Input("churn", terms.churn, source="share of the previous core dropped"),
+        )
+    return Figure(
+        name=f"Team objective {problem.stage}",
+        value=team.objective,
+        unit="points",
+        formula=(
+            f"{weights.coverage:g} x coverage + {weights.breadth:g} x breadth + {weights.seniority:g} x seniority"
+            f" - {weights.load:g} x load - {weights.churn:g} x churn"
+        ),
+        inputs=inputs,
+        source="rules.md team; playbook: team.weights",
+        note="" if team.complete else "no complete team",
+    )
