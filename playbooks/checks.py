@@ -62,6 +62,26 @@ CHECKS: dict[str, float | None] = {
 }
 """The checks the program computes, each with the highest threshold that makes sense (None: it takes none)."""
 
+TWINS: dict[str, tuple[str, str]] = {
+    "g0.preconditions": ("precondition_limits", "proceed"),
+    "g1.preconditions": ("precondition_limits", "proceed"),
+    "g1.sharedness": ("strategy", "sharedness"),
+    "g1.case": ("case", "go"),
+    "g1.backing": ("strategy", "backing"),
+    "g1.integration": ("insight", "ratio_target"),
+    "g2.days": ("pool", "least_days"),
+    "g2.functions": ("pool", "functions"),
+    "g2.junior": ("pool", "junior_share"),
+    "g2.contributor": ("pool", "top_contributor"),
+    "g2.theme": ("pool", "theme_share"),
+    "g3.training": ("people", "alignment"),
+    "g3.balance": ("strategy", "balance_warning"),
+    "g4.leavers": ("customers", "leavers_asked"),
+    "g4.leak": ("customers", "leak"),
+    "g5.learning": ("lessons", "rate"),
+}
+"""Checks whose threshold is also a setting, which screens warn by: the two should say the same."""
+
 SECTIONS = (
     "programme",
     "decisions",
@@ -144,6 +164,13 @@ def criteria(check: Check) -> Iterator[Problem]:
                 message = f"{criterion.threshold:g} is out of reach: 0 to {highest:g}"
                 hint = "write a share, 0.8 for 80 %" if highest == 1 else "choose a value in between"
                 yield check.problem("PB405", "error", (*where, "threshold"), message, hint)
+            twin = TWINS.get(criterion.check)
+            setting = getattr(getattr(check.playbook, twin[0]), twin[1]) if twin else criterion.threshold
+            if twin and setting != criterion.threshold:
+                message = f"{criterion.threshold:g} here, but {'.'.join(twin)} is {setting:g}"
+                yield check.problem(
+                    "PB407", "warning", (*where, "threshold"), message, "let both say the same"
+                )
     first = check.playbook.gate(Gate.G0)
     if not any(criterion.check == "g0.sponsor" and criterion.kind == "must" for criterion in first.criteria):
         message = "nothing asks for a sponsor at board level"
