@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -24,8 +24,6 @@ from lifecycle.playbook.pool import BlindAlleySettings
 from lifecycle.snapshot import Snapshot
 
 FORMULA = "stale weight x stale + burn weight x burn gap + misaligned weight x misalignment + blocked weight x block"
-LOOK_BACK_DAYS = 400
-"""How far back the day a stream turned red is looked for; older than that the date no longer matters."""
 
 
 class Alarm(StrEnum):
@@ -270,13 +268,30 @@ def duty_of(
 def _red_since(
     snapshot: Snapshot, state: StreamState, weeks: tuple[StreamWeek, ...], today: date, ground: Ground
 ) -> date:
-    """The first day of the present red spell, with today's scores: the records alone move it."""
-    earliest = today - timedelta(days=LOOK_BACK_DAYS)
-    day = today
-    while day > earliest:
-        before = day - timedelta(days=1)
-        past = _state_on(snapshot, state.stream, before, weeks, state.decisions, ground)
-        if past.alarm is not Alarm.RED:
-            return day
-        day = before
-    return day
+    """The first day of the present red spell, with today's scores: the records alone move it.
+
+    Between two records the index only rises, as evidence grows stale, so each such stretch is halved, not walked.
+    """
+
+    def red(day: date) -> bool:
+        return _state_on(snapshot, state.stream, day, weeks, state.decisions, ground).alarm is Alarm.RED
+
+    changes = {week.week for week in weeks} | {decision.decided_on for decision in state.decisions}
+    if state.stream.started is not None:
+        changes.add(state.stream.started)
+    first_red = today
+    for start in sorted((day for day in changes if day <= today), reverse=True):
+        if not red(start):
+            return _first(red, start, first_red)
+        first_red = start
+        if not red(start - timedelta(days=1)):
+            break
+    return first_red
+
+
+def _first(holds: Callable[[date], bool], no: date, yes: date) -> date:
+    """The first day for which something holds that does not on `no`, does on `yes`, and never ends between them."""
+    while (yes - no).days > 1:
+        middle = no + (yes - no) // 2
+        no, yes = (no, middle) if holds(middle) else (middle, yes)
+    return yes

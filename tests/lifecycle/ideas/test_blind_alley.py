@@ -1,0 +1,205 @@
+"""The blind-alley index, its classes, and who has to decide until when."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lifecycle.areas import Area, Role
+from lifecycle.errors import InvalidValue, NotAllowed
+from lifecycle.ideas.blind_alley import Alarm, Ground, StreamState, alarm_of, index, stream_state
+from lifecycle.ideas.streams import Stream, StreamDecision, StreamWeek, Verdict, decide_stream
+from lifecycle.noun import Noun
+from lifecycle.snapshot import Snapshot
+from tests.builders import TODAY, core, programme, sponsor_and_leader, stamp
+
+SETTINGS = core().blind_alley
+GROUND = Ground({Area.IT: 0.4, Area.CX: 0.3}, frozenset({Area.IT, Area.CX}))
+MONDAY = date(2026, 11, 2)
+
+
+def stream(**fields: object) -> Stream:
+    """The app stream: begun on 2 November, 20 person-days."""
+    base = programme()
+    values = {"name": "App", "areas": (Area.IT,), "started": MONDAY, "budget": 20.0, **fields}
+    return Stream.model_validate({"id": base.id_of(Stream, "app"), **values})
+
+
+def week(number: int, day: date, **fields: object) -> StreamWeek:
+    """A week's record."""
+    return StreamWeek.model_validate(
+        {"id": stamp(seed=400 + number).new_id(), "stream": stream().id, "week": day, **fields}
+    )
+
+
+def state(day: date, *nouns: Noun, ground: Ground = GROUND, **fields: object) -> StreamState:
+    """The app stream on a day."""
+    found = stream(**fields)
+    return stream_state(programme(*sponsor_and_leader(), found, *nouns), found, day, ground)
+
+
+@pytest.mark.parametrize(
+    ("signs", "expected", "alarm"),
+    [((1, 0.5, 0.4, 0.3), 0.59, Alarm.AMBER), ((1, 0.6, 0.8, 0.4), 0.72, Alarm.RED)],
+)
+def test_the_worked_indexes_come_out(
+    signs: tuple[float, float, float, float], expected: float, alarm: Alarm
+) -> None:
+    found = index(SETTINGS, *signs)
+    assert found.value == pytest.approx(expected)
+    assert alarm_of(SETTINGS, found.value) is alarm
+
+
+def test_limits_belong_to_the_class_above_and_rounding_does_not_cheat() -> None:
+    assert alarm_of(SETTINGS, 0.5) is Alarm.AMBER
+    assert alarm_of(SETTINGS, 0.1 + 0.6) is Alarm.RED
+    assert alarm_of(SETTINGS, 0.4999) is Alarm.CLEAR
+    assert alarm_of(SETTINGS, 0.6999) is Alarm.AMBER
+
+
+@given(st.lists(st.one_of(st.none(), st.floats(0, 1)), min_size=4, max_size=4))
+def test_an_unknown_sign_leaves_the_index_unknown_and_never_raises_an_alarm(
+    signs: list[float | None],
+) -> None:
+    found = index(SETTINGS, *signs)
+    assert (found.value is None) == (None in signs)
+    if found.value is None:
+        assert alarm_of(SETTINGS, found.value) is Alarm.NOT_ASSESSED
+
+
+def test_a_stream_without_evidence_is_stale_from_its_start() -> None:
+    assert state(date(2026, 11, 9)).stale.value == pytest.approx(5 / 15)
+    assert state(date(2027, 3, 1)).stale.value == 1
+
+
+def test_evidence_makes_it_fresh_again() -> None:
+    found = state(TODAY, week(1, date(2026, 11, 16), evidence="40 households used it"))
+    assert found.stale.value == pytest.approx(5 / 15)
+
+
+def test_burn_is_what_was_spent_beyond_what_was_accepted() -> None:
+    weeks = (week(1, MONDAY, effort=6, accepted=0.1), week(2, date(2026, 11, 9), effort=6, accepted=0.2))
+    assert state(TODAY, *weeks).burn.value == pytest.approx(0.4)
+    assert state(TODAY, *weeks, budget=None).burn.value is None
+
+
+def test_effort_counts_as_aligned_only_with_an_attribute_and_an_area_with_a_gap() -> None:
+    weeks = (
+        week(1, MONDAY, effort=3, attribute="easy", area=Area.IT),
+        week(2, MONDAY, effort=1, attribute="easy", area=Area.PR),
+        week(3, MONDAY, effort=1, area=Area.IT),
+    )
+    assert state(TODAY, *weeks).misalignment.value == pytest.approx(0.4)
+    assert state(TODAY).misalignment.value == 0
+
+
+def test_the_block_is_the_largest_of_the_streams_areas_and_unknown_while_one_is() -> None:
+    assert state(TODAY, areas=(Area.IT, Area.CX)).block.value == 0.4
+    assert state(TODAY, areas=(Area.IT, Area.AP)).block.value is None
+    assert state(TODAY, areas=()).index.value is None
+
+
+RED_WEEKS = (week(1, date(2026, 11, 30), effort=16, accepted=0.2),)
+"""Burn .6 and misalignment 1: red as soon as stale reaches .8, twelve working days after the start."""
+TURNED_RED = date(2026, 11, 30)
+
+
+def decided(number: int, verdict: Verdict, day: date, role: Role = Role.LEADER) -> StreamDecision:
+    """A decision on the app stream."""
+    leader = sponsor_and_leader()[1]
+    return StreamDecision(
+        id=stamp(seed=450 + number).new_id(),
+        stream=stream().id,
+        verdict=verdict,
+        decided_on=day,
+        by=leader.id,
+        role=role,
+        written_by=leader.id,
+        reason="because",
+    )
+
+
+def test_red_asks_the_leader_for_a_decision_within_five_working_days_and_stays_until_given() -> None:
+    assert state(date(2026, 11, 29), *RED_WEEKS).duty is None
+    for day in (TURNED_RED, date(2026, 12, 4), date(2027, 1, 15)):
+        duty = state(day, *RED_WEEKS).duty
+        assert duty is not None
+        assert (duty.role, duty.since, duty.due) == (Role.LEADER, TURNED_RED, date(2026, 12, 7))
+
+
+def test_a_decision_answers_the_demand_and_a_stream_still_red_a_week_later_asks_again() -> None:
+    given_on = date(2026, 12, 3)
+    nouns = (*RED_WEEKS, decided(1, Verdict.CONTINUE, given_on))
+    assert state(given_on, *nouns).duty is None
+    assert state(date(2026, 12, 9), *nouns).duty is None
+    again = state(date(2026, 12, 10), *nouns).duty
+    assert again is not None
+    assert (again.role, again.since, again.due) == (Role.LEADER, date(2026, 12, 10), date(2026, 12, 17))
+
+
+def test_two_continues_in_a_row_go_to_the_sponsor_at_once() -> None:
+    nouns = (
+        *RED_WEEKS,
+        decided(1, Verdict.CONTINUE, TURNED_RED),
+        decided(2, Verdict.CONTINUE, date(2026, 12, 8)),
+    )
+    duty = state(date(2026, 12, 8), *nouns).duty
+    assert duty is not None
+    assert (duty.role, duty.due) == (Role.SPONSOR, date(2026, 12, 15))
+    broken = (
+        *RED_WEEKS,
+        decided(1, Verdict.CONTINUE, TURNED_RED),
+        decided(2, Verdict.REDIRECT, date(2026, 12, 8)),
+    )
+    later = state(date(2026, 12, 30), *broken, decided(3, Verdict.CONTINUE, date(2026, 12, 22))).duty
+    assert later is None or later.role is Role.LEADER
+
+
+def test_redirecting_starts_the_clock_anew_and_parked_or_stopped_streams_are_not_classed() -> None:
+    turned = state(date(2026, 12, 8), *RED_WEEKS, decided(1, Verdict.REDIRECT, date(2026, 12, 8)))
+    assert turned.stale.value == 0
+    assert turned.alarm is not Alarm.RED
+    for verdict in (Verdict.PARK, Verdict.STOP):
+        rests = state(date(2027, 1, 15), *RED_WEEKS, decided(1, verdict, date(2026, 12, 8)))
+        assert (rests.alarm, rests.duty) == (Alarm.RESTING, None)
+    taken_up = (decided(1, Verdict.PARK, date(2026, 12, 8)), decided(2, Verdict.CONTINUE, date(2027, 1, 4)))
+    assert state(date(2027, 1, 15), *RED_WEEKS, *taken_up).alarm is Alarm.RED
+
+
+def base(*nouns: Noun) -> Snapshot:
+    """A programme with the app stream."""
+    return programme(*sponsor_and_leader(), stream(), *nouns)
+
+
+def test_a_decision_needs_a_reason_and_the_leader_or_the_sponsor() -> None:
+    with pytest.raises(InvalidValue, match="no reason"):
+        decide_stream(base(), stream(), Verdict.STOP, by="Bryn", reason=" ", stamp=stamp())
+    with pytest.raises(NotAllowed, match="Only the leader or sponsor"):
+        decide_stream(
+            base(), stream(), Verdict.STOP, by="Zoe", role=Role.PROCESS_OWNER, reason="no use", stamp=stamp()
+        )
+    change = decide_stream(
+        base(), stream(), Verdict.STOP, by="Bryn", reason="no use", stamp=stamp(), index=0.72
+    )
+    made = change.puts[-1]
+    assert isinstance(made, StreamDecision)
+    assert (made.index, made.verdict, change.final != "") == (0.72, Verdict.STOP, True)
+
+
+def test_after_two_continues_only_the_sponsor_may_decide() -> None:
+    held = base(decided(1, Verdict.CONTINUE, MONDAY), decided(2, Verdict.CONTINUE, TODAY))
+    with pytest.raises(NotAllowed, match="Only the sponsor"):
+        decide_stream(held, stream(), Verdict.CONTINUE, by="Bryn", reason="once more", stamp=stamp())
+    assert not decide_stream(
+        held, stream(), Verdict.STOP, by="Amara", role=Role.SPONSOR, reason="enough", stamp=stamp()
+    ).empty
+
+
+def test_a_long_red_stream_is_looked_at_quickly() -> None:
+    weeks = tuple(week(1000 + n, MONDAY + timedelta(days=7 * (n % 60)), effort=1) for n in range(300))
+    found = state(MONDAY + timedelta(days=700), *weeks)
+    assert found.alarm is Alarm.RED
+    assert found.duty is not None
