@@ -171,8 +171,8 @@ def criteria(check: Check) -> Iterator[Problem]:
                 yield check.problem(
                     "PB407", "warning", (*where, "threshold"), message, "let both say the same"
                 )
-    first = check.playbook.gate(Gate.G0)
-    if not any(criterion.check == "g0.sponsor" and criterion.kind == "must" for criterion in first.criteria):
+    first = [criterion for gate in check.playbook.gates if gate.id is Gate.G0 for criterion in gate.criteria]
+    if not any(criterion.check == "g0.sponsor" and criterion.kind == "must" for criterion in first):
         message = "nothing asks for a sponsor at board level"
         yield check.problem(
             "PB402", "warning", ("gates", "G0", "criteria"), message, "keep g0.sponsor as a must"

@@ -20,6 +20,7 @@ NODES = 20_000
 FAULTS = 100
 KEY_LENGTH = 200
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+DOCUMENT = re.compile(r"(?:---|\.\.\.)(?: |$)")
 
 
 class GivenUp(Exception):
@@ -198,12 +199,14 @@ class Reader:
     def key(self, indent: int) -> tuple[str | None, int]:
         """The key of the present line and the column its value starts at; None when there is none, noted as a fault."""
         line = self.lines[self.at]
+        if DOCUMENT.match(line) or (indent == 0 and line.startswith("%")):
+            self.broken(0, "PB017", "starts another document or a directive", "keep one document in a file")
+            return None, 0
         end = key_end(line, indent)
         if end is None:
-            message, hint = "is not a 'key: value'", "write  key: value  with a space after the colon"
-            if line.startswith(("---", "...", "%"), indent):
-                message, hint = "starts another document or a directive", "keep one document in a file"
-            self.broken(indent, "PB017", message, hint)
+            self.broken(
+                indent, "PB017", "is not a 'key: value'", "write  key: value  with a space after the colon"
+            )
             return None, 0
         try:
             if line[indent] in "\"'":

@@ -189,6 +189,8 @@ def bracket_word(word: str, column: int) -> Atom:
     """An unquoted value inside brackets."""
     if not word:
         raise Refused(column, "PB025", "holds an empty value", "take one comma away")
+    if word[0] in "?:":
+        raise Refused(column, "PB025", f"'{word[0]}' starts a value", "put the text in quotes")
     if " #" in word or word.startswith("#"):
         raise Refused(column, "PB025", "holds a comment", "put the comment behind the list")
     return value_of(word, column, inside=True)

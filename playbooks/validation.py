@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from lifecycle.playbook import Playbook
-from lifecycle.playbook.consistency import Fault, FaultKind, Inconsistent
+from lifecycle.playbook.consistency import Fault, FaultKind, faults
+from lifecycle.playbook.model import LENIENT
 from playbooks.nodes import Mapping, Node, Place, Scalar, Sequence, id_of, is_broken, plain
 from playbooks.problems import Problem
 from playbooks.shape import ROOT, Shape
@@ -29,6 +30,10 @@ CODES: dict[FaultKind, str] = {
     "sum": "PB404",
     "limit": "PB405",
 }
+
+
+CERTAIN: frozenset[FaultKind] = frozenset({"cycle", "order"})
+"""Faults between parts that are there, whatever else is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,38 +53,71 @@ def validated(
     """The Playbook and no problems, or what is wrong with it.
 
     Faults of single values hide those between values, so the content is looked at a second time with the faulty
-    values left out or taken from `base` (what was inherited): the Playbook returned with problems is that one, for
+    values left out or taken from `base` (what was inherited). A Playbook returned with problems is that one, for
     further checks only. When not `whole`, sections that are missing are not held against it.
     """
     content: Any = plain(merged)
     try:
         return Playbook.model_validate(content), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = [one for one in error.errors(include_url=False) if one["loc"]]
     problems = described_all(details, merged, whole)
-    repaired = deepcopy(content)
-    inherited = plain(base) if base else {}
-    for detail in sorted(details, key=lambda one: [str(step) for step in one["loc"]], reverse=True):
-        repair(repaired, inherited, detail)
+    repaired, dropped = without_faults(content, plain(base) if base else {}, details)
     try:
-        return Playbook.model_validate(repaired), problems
-    except ValidationError as error:
-        again = error.errors(include_url=False)
-    if all(detail["loc"] == () for detail in again):
-        problems += described_all(again, merged, whole)
-    return None, list(dict.fromkeys(problems))
+        playbook = Playbook.model_validate(repaired, context=LENIENT)
+    except ValidationError:
+        return None, problems
+    certain = [fault for fault in faults(playbook) if not dropped or fault.kind in CERTAIN]
+    return playbook, problems + [from_fault(fault, merged) for fault in certain]
 
 
 def described_all(details: AnySequence[ErrorDetails], merged: Mapping, whole: bool) -> list[Problem]:
     """Every fault as a Problem, less those that only follow from a place already refused."""
     problems: list[Problem] = []
+    lacking: dict[tuple[Step, ...], list[str]] = {}
     for detail in details:
-        inner = detail.get("ctx", {}).get("error")
-        if isinstance(inner, Inconsistent):
-            problems += [from_fault(fault, merged) for fault in inner.faults]
-        elif problem := described(detail, merged, whole):
+        loc = detail["loc"]
+        if detail["type"] == "missing" and isinstance(loc[-1], str):
+            lacking.setdefault(loc[:-1], []).append(loc[-1])
+        elif problem := described(detail, merged):
             problems.append(problem)
+    for steps, keys in lacking.items():
+        if whole or steps:
+            problems += incomplete(steps, keys, merged)
     return problems
+
+
+def incomplete(steps: tuple[Step, ...], keys: list[str], merged: Mapping) -> list[Problem]:
+    """One problem for all the keys that a mapping or an entry lacks; none where the text was refused."""
+    spot = follow(merged, steps)
+    if spot.broken:
+        return []
+    hint = "add " + ", ".join(f"{key}:" for key in keys)
+    if steps and isinstance(steps[-1], int):
+        others = follow(merged, steps[:-1]).node
+        mine = id_of(spot.node)
+        complete = (
+            [id_of(entry) for n, entry in enumerate(others.items) if n != steps[-1]]
+            if isinstance(others, Sequence)
+            else []
+        )
+        if near := nearest(mine or "", [name for name in complete if name]):
+            hint = f"a new entry needs them; to change one that is inherited: {near}"
+    owner = ".".join(spot.names)
+    named = ", ".join(f"'{key}'" for key in keys)
+    message = f"{named} {'is' if len(keys) == 1 else 'are'} missing"
+    place = spot.place
+    return [
+        Problem(
+            place.file,
+            place.line,
+            place.column,
+            "PB102",
+            "error",
+            f"{owner}: {message}" if owner else message,
+            hint,
+        )
+    ]
 
 
 def from_fault(fault: Fault, merged: Mapping) -> Problem:
@@ -121,9 +159,10 @@ def follow(merged: Mapping, steps: AnySequence[Step]) -> Spot:
             node, shape = node.items[step], Shape("mapping", shape.model) if shape.model else Shape("value")
             entry = node.items.get("id") if isinstance(node, Mapping) else None
             place = entry.place if entry else node.place
-            names.append(id_of(node) or str(step + 1))
+            if isinstance(node, Mapping):
+                names.append(id_of(node) or str(step + 1))
         else:
-            names.append(str(step))
+            names += [step] if isinstance(step, str) else []
             break
         broken = broken or is_broken(node)
     if isinstance(node, Scalar) and names:
@@ -131,7 +170,7 @@ def follow(merged: Mapping, steps: AnySequence[Step]) -> Spot:
     return Spot(node, place, shape, tuple(names), broken)
 
 
-def described(detail: ErrorDetails, merged: Mapping, whole: bool) -> Problem | None:
+def described(detail: ErrorDetails, merged: Mapping) -> Problem | None:
     """One fault of one value as a Problem; None when it only follows from a place already refused."""
     steps = [step for step in detail["loc"] if step != "[key]"]
     spot = follow(merged, steps)
@@ -146,12 +185,6 @@ def described(detail: ErrorDetails, merged: Mapping, whole: bool) -> Problem | N
         place = holder.keys.get(last, place) if isinstance(holder, Mapping) else place
         hint = nearest(last, parent.shape.known())
         return Problem(place.file, place.line, place.column, "PB101", "error", f"unknown key '{last}'", hint)
-    if kind == "missing" and isinstance(steps[-1], str):
-        if not whole and len(steps) == 1:
-            return None
-        owner = ".".join(spot.names[:-1])
-        message = f"{owner}: '{last}' is missing" if owner else f"'{last}' is missing"
-        return Problem(place.file, place.line, place.column, "PB102", "error", message, f"add  {last}:")
     message, hint = in_words(detail)
     return Problem(
         place.file, place.line, place.column, "PB103", "error", f"{'.'.join(spot.names)}: {message}", hint
@@ -206,23 +239,44 @@ def pattern_hint(pattern: str) -> str:
     return "write a line with something in it"
 
 
-def repair(content: Any, inherited: Any, detail: ErrorDetails) -> None:
-    """Takes a faulty value out of the content, or puts the inherited one in its place."""
-    *path, last = detail["loc"] or ("",)
-    for step in path:
-        if isinstance(content, dict) and step in content:
-            content = content[step]
-            inherited = inherited.get(step) if isinstance(inherited, dict) else None
+def without_faults(content: Any, inherited: Any, details: AnySequence[ErrorDetails]) -> tuple[Any, bool]:
+    """The content with inherited values in place of faulty ones, and whether entries had to be left out."""
+    repaired = deepcopy(content)
+    dropped = [repair(repaired, inherited, detail) for detail in details]
+    return pruned(repaired), any(dropped)
+
+
+def repair(content: Any, inherited: Any, detail: ErrorDetails) -> bool:
+    """Puts the inherited value in place of a faulty one, takes an unknown key out, or empties the entry (True)."""
+    holder: dict[Any, Any] = content
+    old: Any = inherited
+    key: Step = ""
+    entry: tuple[list[Any], int] | None = None
+    for step in detail["loc"]:
+        if isinstance(content, dict):
+            holder, key, old = content, step, inherited if isinstance(inherited, dict) else {}
+            content, inherited = content.get(step), old.get(step)
         elif isinstance(content, list) and isinstance(step, int) and step < len(content):
-            content = content[step]
-            name = content.get("id") if isinstance(content, dict) else None
+            name = content[step].get("id") if isinstance(content[step], dict) else None
             entries = inherited if isinstance(inherited, list) else []
+            if name is not None or not entries or isinstance(entries[0], dict):
+                entry = (content, step)
             inherited = next((e for e in entries if isinstance(e, dict) and e.get("id") == name), None)
-        else:
-            return
-    if not isinstance(content, dict):
-        return
-    if isinstance(inherited, dict) and last in inherited:
-        content[last] = inherited[last]
-    else:
-        content.pop(last, None)
+            content = content[step]
+    if detail["type"] == "extra_forbidden":
+        holder.pop(key, None)
+    elif key in old:
+        holder[key] = old[key]
+    elif entry:
+        entry[0][entry[1]] = None
+        return True
+    return False
+
+
+def pruned(content: Any) -> Any:
+    """The content without emptied entries."""
+    if isinstance(content, dict):
+        return {key: pruned(value) for key, value in content.items()}
+    if isinstance(content, list):
+        return [pruned(value) for value in content if value is not None]
+    return content
