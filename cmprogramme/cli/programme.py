@@ -65,8 +65,9 @@ def init(
         "stage": "D1",
     }
     lines = [
-        f"{'Would start' if run.options.dry_run else 'Started'} '{name}' on playbook {content.id} {content.version}; it is the current one.",
-        "Next: cmprogramme person import ROSTER.csv, then cmprogramme assess suitability, then cmprogramme gate check G0",
+        f"{'Would start' if run.options.dry_run else 'Started'} '{name}' on playbook {content.id} {content.version};"
+        " it is the current one.",
+        "Next: cmprogramme person import ROSTER.csv, cmprogramme assess suitability, cmprogramme gate check G0",
     ]
     return Answer("init", data, lines)
 

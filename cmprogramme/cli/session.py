@@ -217,7 +217,7 @@ def required(value: str | None, option: str) -> str:
 
 def pairs(tokens: Sequence[str], what: str) -> dict[str, str]:
     """`A=1 B=2` as a mapping; InvalidValue names a token without '='."""
-    found = {}
+    found: dict[str, str] = {}
     for token in tokens:
         key, mark, value = token.partition("=")
         if not mark or not key:

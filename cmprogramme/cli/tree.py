@@ -89,6 +89,8 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "park": ("idea:park", "Park an idea until a day."),
             "decline": ("idea:decline", "Decline an idea, with a reason."),
             "merge": ("idea:merge", "Merge an idea into another."),
+            "split": ("idea:split", "Split an idea into several."),
+            "back": ("idea:back", "Bring an idea back to the pool."),
             "pool": ("idea:pool", "Health of the pool."),
         },
     ),
@@ -96,6 +98,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
         "Work streams and blind alleys",
         {
             "list": ("stream:list_", "Streams with their blind-alley index."),
+            "explain": ("stream:explain", "One stream, its index opened."),
             "record": ("stream:record", "A week of a stream: spent, progress, evidence."),
             "decide": ("stream:decide", "Continue, redirect, park or stop a red stream."),
         },
@@ -116,7 +119,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
         "Suitability, preconditions, areas",
         {
             "record": ("assess:record", "An outside assessment, a score an area."),
-            "rate": ("assess:rate", "Rate a statement."),
+            "answer": ("assess:answer", "Rate a statement."),
             "evidence": ("assess:evidence", "Add evidence to a statement."),
             "skip": ("assess:skip", "Mark a statement as not applicable."),
             "close": ("assess:close", "Close the round."),
