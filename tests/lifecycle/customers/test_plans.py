@@ -126,6 +126,7 @@ def test_plans_are_refined_when_each_has_a_refinement_up_to_today() -> None:
     assert "Movers (efficiency)" in finding.why
     later = entered(PlanRefinement, plan=second.id, day=TODAY + timedelta(days=1), text="Stands as it is")
     assert plans_refined(programme(first, second, later), TODAY + timedelta(days=1)).value == 1
+    assert plans_refined(programme(first, second, later), TODAY).value == 0
     snapshot = snapshot.apply(refine_plan(snapshot, second, text="Stands", stamp=stamp(seed=2)))
     assert plans_refined(snapshot, TODAY).met is True
 

@@ -70,6 +70,7 @@ def test_every_segment_needs_all_seven_parts() -> None:
     finding = propositions_complete(programme(PLANNERS, other, *ALL_PARTS), TODAY)
     assert finding.met is False
     assert "Time-squeezed 0/7" in finding.why
+    assert propositions_complete(programme(PLANNERS, *ALL_PARTS[1:]), TODAY).met is False
 
 
 def test_support_is_the_share_of_six_and_unknown_without_any() -> None:
