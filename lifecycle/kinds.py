@@ -5,6 +5,10 @@ from __future__ import annotations
 from lifecycle.assessment.nouns import NotApplicable, Rating, StatementEvidence
 from lifecycle.assessment.rounds import Round
 from lifecycle.capabilities.nouns import EdgeChange, EdgeEvidence
+from lifecycle.case.amenability import Amenability
+from lifecycle.case.arguments import Argument
+from lifecycle.case.decisions import DirectorDecision
+from lifecycle.case.money import MoneyLine
 from lifecycle.customers.activity import ActivityCount
 from lifecycle.customers.commitment import CommitmentReading
 from lifecycle.customers.communication import Communication
@@ -14,6 +18,7 @@ from lifecycle.customers.plans import CustomerPlan, GroupShare, PlanRefinement, 
 from lifecycle.customers.proposition import Proposition, PropositionPart, SignOff, Support
 from lifecycle.customers.prototypes import Prototype
 from lifecycle.customers.qualification import FairBargain, Requirement, RightCheck
+from lifecycle.fit import ContextProfile
 from lifecycle.gates.nouns import ConditionDone, Confirmation, Decision, Reopening, StageMove
 from lifecycle.ideas.nouns import Cluster, Idea
 from lifecycle.ideas.streams import Stream, StreamDecision, StreamWeek
@@ -28,6 +33,7 @@ from lifecycle.overrides import Override, ThresholdChange, Withdrawal
 from lifecycle.owners import AreaOwner
 from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem, WorkLink
+from lifecycle.preconditions import PreconditionScore
 from lifecycle.programme import PinnedPlaybook, Programme
 from lifecycle.skills import Objective, SkillLevel, Training
 from lifecycle.suitability import LeverAbility, Suitability
@@ -50,6 +56,12 @@ KINDS: tuple[type[Noun], ...] = (
     MarkerMatrix,
     Segment,
     PriorSegment,
+    PreconditionScore,
+    ContextProfile,
+    Argument,
+    Amenability,
+    DirectorDecision,
+    MoneyLine,
     Requirement,
     RightCheck,
     FairBargain,

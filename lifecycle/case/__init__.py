@@ -1,0 +1,1 @@
+"""The business case: arguments blended for one finance director, and what they come to in money (rules.md F8)."""

@@ -1,0 +1,81 @@
+"""Decisions on the case, and what they teach about the director who took them (rules.md F8)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from lifecycle.case.amenability import director_key, learned, put_weights
+from lifecycle.case.arguments import Argument
+from lifecycle.noun import Noun, PersonId, Ref, build
+from lifecycle.playbook import ArgumentKind
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.text import Line, Text
+
+
+class DirectorDecision(Noun):
+    """What a finance director decided on the case, and which arguments moved the decision."""
+
+    KIND: ClassVar[str] = "director_decision"
+    TITLE: ClassVar[str] = "Decisions on the case"
+
+    director: PersonId | None = Field(default=None, description="who decided")
+    day: date = Field(description="when")
+    outcome: Literal["approved", "approved_in_stages", "deferred", "refused"] = Field(
+        description="what was decided; approval may release money in stages"
+    )
+    credited: tuple[Annotated[UUID, Ref("argument")], ...] = Field(
+        default=(), description="arguments the director said moved the decision"
+    )
+    credited_kinds: tuple[ArgumentKind, ...] = Field(
+        default=(), description="the kind of each argument credited, as learned from"
+    )
+    released: Line = Field(default="", description="what was released, and what the next release waits for")
+    reason: Text = Field(default="", description="what the director said")
+
+
+def record_decision(
+    snapshot: Snapshot,
+    *,
+    outcome: str,
+    stamp: Stamp,
+    credited: Sequence[UUID] = (),
+    credited_kinds: Sequence[ArgumentKind] = (),
+    director: str = "",
+    released: str = "",
+    reason: str = "",
+    day: date | None = None,
+) -> Change:
+    """Record a director's decision and learn from it (rules.md F8).
+
+    Credit is given by argument, or by kind alone, one entry for each argument credited. The weights in force move
+    toward the kinds credited and become the director's own; none credited leaves them unchanged.
+    """
+    key, id, strangers = director_key(snapshot, director)
+    kinds = (*(snapshot.get(Argument, one).kind for one in credited), *credited_kinds)
+    decision = build(
+        DirectorDecision,
+        {
+            "id": stamp.new_id(),
+            "director": id,
+            "day": day or stamp.today,
+            "outcome": outcome,
+            "credited": tuple(credited),
+            "credited_kinds": kinds,
+            "released": released,
+            "reason": reason,
+        },
+    )
+    puts: list[Noun] = [*strangers, decision]
+    if kinds:
+        weights = learned(key.weights, kinds, snapshot.playbook.case.learn)
+        puts.append(
+            put_weights(snapshot, id, weights, f"learned from the decision of {decision.day.isoformat()}")
+        )
+    who = f" by {{person:{id}}}" if id else ""
+    label = f"Recorded the decision on the case{who}: {decision.outcome.replace('_', ' ')}"
+    return make_change(snapshot, stamp, label, puts=puts)
