@@ -8,7 +8,7 @@ from itertools import pairwise
 from pydantic import Field
 
 from lifecycle.areas import Area
-from lifecycle.playbook.base import Ident, Score, Share, Title, Value
+from lifecycle.playbook.base import Days, Ident, Score, Share, Title, Value
 
 
 class EdgeType(StrEnum):
@@ -22,21 +22,23 @@ class EdgeType(StrEnum):
 class Edge(Value):
     """One dependency; `weight` 0-1; `reason` in plain words; `origin` where the claim comes from."""
 
-    id: Ident
-    source: Area
-    target: Area
-    type: EdgeType
-    weight: Share
-    reason: Title
-    origin: Title
+    id: Ident = Field(description="unique")
+    source: Area = Field(description="the area upstream")
+    target: Area = Field(description="the area downstream")
+    type: EdgeType = Field(description="drives, enables or feeds_back")
+    weight: Share = Field(description="how strong the dependency is, 0-1")
+    reason: Title = Field(description="why, in plain words")
+    origin: Title = Field(description="where the claim comes from")
 
 
 class Loop(Value):
     """A learning loop, closed only while every one of its edges has recent evidence. `areas` in order, not repeated."""
 
-    id: Ident
-    title: Title
-    areas: tuple[Area, ...] = Field(min_length=2)
+    id: Ident = Field(description="unique")
+    title: Title = Field(description="what the loop is called")
+    areas: tuple[Area, ...] = Field(
+        min_length=2, description="areas in order round the loop, the first not repeated"
+    )
 
     def steps(self) -> tuple[tuple[Area, Area], ...]:
         """(from, to) pairs all the way round."""
@@ -46,8 +48,8 @@ class Loop(Value):
 class GraphSettings(Value):
     """Constants of the graph."""
 
-    enables_factor: Share
-    loop_days: int = Field(ge=1, description="days without evidence after which a loop is open")
+    enables_factor: Share = Field(description="how much of an enabling edge's weight counts")
+    loop_days: Days = Field(description="days without evidence after which a loop is open")
     ready_weight: Share = Field(description="drives edges this strong gate readiness")
-    ready_score: Score
-    lever_points: float = Field(gt=0, description="the rise that leverage is measured with")
+    ready_score: Score = Field(description="score from which an area lets the next one start")
+    lever_points: float = Field(gt=0, le=100, description="the rise that leverage is measured with")

@@ -44,8 +44,8 @@ Version = Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
 class Release(Value):
     """One entry of the changelog."""
 
-    id: Version
-    text: Prose
+    id: Version = Field(description="version")
+    text: Prose = Field(description="what changed, in a reader's words")
 
 
 class Playbook(Value):
@@ -55,45 +55,49 @@ class Playbook(Value):
     which is `playbook.yaml`.
     """
 
-    id: Ident
-    title: Title
-    version: Version
-    licence: Title
-    author: Title
-    parent: Ident | None = None
+    id: Ident = Field(description="unique among playbooks; the folder has the same name")
+    title: Title = Field(description="what people call it")
+    version: Version = Field(
+        description="three numbers; the first rises when running programmes may need a choice"
+    )
+    licence: Title = Field(description="licence of the texts")
+    author: Title = Field(description="who answers for it")
+    parent: Ident | None = Field(
+        default=None, description="id of the playbook it inherits from; None: from none"
+    )
     context: Context | None = Field(default=None, description="None: fits no particular context (core)")
-    emphasis: Prose = ""
-    assumptions: tuple[Title, ...] = ()
+    emphasis: Prose = Field(default="", description="what this form puts weight on")
+    assumptions: tuple[Title, ...] = Field(default=(), description="what is taken for granted")
     vocabulary: dict[Title, Title] = Field(
         default_factory=dict, description="word -> what this playbook says instead"
     )
-    changelog: tuple[Release, ...] = ()
+    changelog: tuple[Release, ...] = Field(default=(), description="what changed, version by version")
 
-    areas: tuple[AreaSetting, ...]
-    statements: tuple[Statement, ...]
-    assessment: AssessmentSettings
-    preconditions: tuple[Precondition, ...]
-    precondition_limits: PreconditionSettings
-    suitability: SuitabilitySettings
-    fit: FitSettings
-    edges: tuple[Edge, ...]
-    loops: tuple[Loop, ...]
-    graph: GraphSettings
-    stages: tuple[StageSetting, ...]
-    gates: tuple[GateSetting, ...]
-    decisions: DecisionSettings
-    team: TeamSettings
-    competencies: tuple[Competency, ...]
-    case: CaseSettings
-    pool: PoolSettings
-    blind_alley: BlindAlleySettings
-    insight: InsightSettings
-    customers: CustomerSettings
-    strategy: StrategySettings
-    people: PeopleSettings
-    scorecard: ScorecardSettings
-    lessons: LessonSettings
-    summary: SummarySettings
+    areas: tuple[AreaSetting, ...] = Field(description="the eight areas")
+    statements: tuple[Statement, ...] = Field(description="what is rated in an assessment")
+    assessment: AssessmentSettings = Field(description="how ratings become scores")
+    preconditions: tuple[Precondition, ...] = Field(description="the success factors")
+    precondition_limits: PreconditionSettings = Field(description="bands of the preconditions score")
+    suitability: SuitabilitySettings = Field(description="weights and limits of the suitability test")
+    fit: FitSettings = Field(description="how playbooks are ranked by context")
+    edges: tuple[Edge, ...] = Field(description="dependencies between areas")
+    loops: tuple[Loop, ...] = Field(description="learning loops")
+    graph: GraphSettings = Field(description="constants of the graph")
+    stages: tuple[StageSetting, ...] = Field(description="the ten stages")
+    gates: tuple[GateSetting, ...] = Field(description="the six gates with their criteria")
+    decisions: DecisionSettings = Field(description="limits of suggestions and overrides")
+    team: TeamSettings = Field(description="bands, needs and constants of the team model")
+    competencies: tuple[Competency, ...] = Field(description="what roles need to be able to do")
+    case: CaseSettings = Field(description="limits, blend and arguments of the business case")
+    pool: PoolSettings = Field(description="the brainstorming pool")
+    blind_alley: BlindAlleySettings = Field(description="the blind-alley index")
+    insight: InsightSettings = Field(description="limits of synthesis, and sources")
+    customers: CustomerSettings = Field(description="plans, commitment and activity")
+    strategy: StrategySettings = Field(description="definition, backing, balance and enablers")
+    people: PeopleSettings = Field(description="limits of the competency framework")
+    scorecard: ScorecardSettings = Field(description="limits and measures of the scorecard")
+    lessons: LessonSettings = Field(description="limits of learning")
+    summary: SummarySettings = Field(description="wording of the phase summary")
 
     @model_validator(mode="after")
     def consistent(self, info: ValidationInfo) -> Self:

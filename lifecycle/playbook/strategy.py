@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from lifecycle.areas import Area, Capability
-from lifecycle.playbook.base import Ident, Score, Share, Title, Value
+from lifecycle.playbook.base import Days, Ident, Score, Share, Title, Value
 
 ArgumentKind = Literal["financial", "strategic", "linked"]
 Dimension = Literal["people", "processes", "profitability", "proposition", "channels", "activity"]
@@ -16,79 +16,97 @@ Dimension = Literal["people", "processes", "profitability", "proposition", "chan
 class ArgumentTemplate(Value):
     """An argument worth checking for this kind of firm."""
 
-    id: Ident
-    kind: ArgumentKind
-    text: Title
+    id: Ident = Field(description="unique")
+    kind: ArgumentKind = Field(description="financial, strategic or linked to another decision")
+    text: Title = Field(description="the argument in one sentence")
 
 
 class CaseSettings(Value):
     """Limits of the business case."""
 
-    go: Score
+    go: Score = Field(description="case score from which the case is strong enough")
     learn: Share = Field(description="how far one decision moves the amenability")
     amenability: dict[ArgumentKind, Share] = Field(description="where to start before the director is known")
-    arguments: tuple[ArgumentTemplate, ...]
+    arguments: tuple[ArgumentTemplate, ...] = Field(description="arguments worth checking")
 
 
 class Enabler(Value):
     """A strategy that helps the relationship with the end customer; `classic` marks selling more."""
 
-    id: Ident
-    title: Title
-    area: Area
-    classic: bool = False
+    id: Ident = Field(description="unique")
+    title: Title = Field(description="what is done")
+    area: Area = Field(description="the area it belongs to")
+    classic: bool = Field(
+        default=False,
+        description="true for selling more to selected customers, which is not enough by itself",
+    )
 
 
 class StrategySettings(Value):
     """Limits of definition, backing, drive order and balance."""
 
-    sharedness: Share
-    backing: int = Field(ge=0, le=4)
-    component_start: Score
-    balance_warning: Score
-    technology_share: Share
-    spend_shares: dict[Capability, Share]
-    staged_components: tuple[Title, ...]
-    enablers: tuple[Enabler, ...]
+    sharedness: Share = Field(description="share of functions that must share the definition")
+    backing: int = Field(
+        ge=0, le=4, description="level of each backing item from which the organisation stands behind it, 0-4"
+    )
+    component_start: Score = Field(
+        description="mean of each upstream component from which a component may start"
+    )
+    balance_warning: Score = Field(description="balance below this draws a warning")
+    technology_share: Share = Field(
+        description="share of spending on technology above which a warning is given"
+    )
+    spend_shares: dict[Capability, Share] = Field(description="shares of spending that count as balanced")
+    staged_components: tuple[Title, ...] = Field(description="components to build one after the other")
+    enablers: tuple[Enabler, ...] = Field(
+        description="strategies that help the relationship with the end customer"
+    )
 
 
 class PeopleSettings(Value):
     """Limits of the competency framework."""
 
-    alignment: Share
-    realisation: Share
+    alignment: Share = Field(
+        description="share of competency gaps with training below which the framework is not tied to training"
+    )
+    realisation: Share = Field(description="share of trained gaps closed below which training does not pay")
 
 
 class MeasureTemplate(Value):
     """A measure a scorecard of this kind usually has."""
 
-    id: Ident
-    title: Title
-    dimension: Dimension
-    unit: Title
-    lower_is_better: bool = False
-    kind: Literal["satisfaction", "helpdesk", "other"] = "other"
+    id: Ident = Field(description="unique")
+    title: Title = Field(description="what is measured")
+    dimension: Dimension = Field(description="one of the six dimensions")
+    unit: Title = Field(description="unit of plan and actual")
+    lower_is_better: bool = Field(default=False, description="true when less is better")
+    kind: Literal["satisfaction", "helpdesk", "other"] = Field(
+        default="other",
+        description="satisfaction and helpdesk measures are counted when the scorecard may be too narrow",
+    )
 
 
 class ScorecardSettings(Value):
     """Limits of the scorecard."""
 
-    red: Share
-    amber: Share
-    action_days: int = Field(ge=1)
-    current_days: int = Field(ge=1)
-    narrow_share: Share
-    measures: tuple[MeasureTemplate, ...]
+    red: Share = Field(description="attainment below this is red")
+    amber: Share = Field(description="attainment below this is amber")
+    action_days: Days = Field(description="working days in which a measure off track needs an action")
+    current_days: Days = Field(description="calendar days an actual stays current")
+    narrow_share: Share = Field(
+        description="share of satisfaction and helpdesk measures above which the scorecard is too narrow"
+    )
+    measures: tuple[MeasureTemplate, ...] = Field(description="measures to start from")
 
 
 class LessonSettings(Value):
     """Limits of learning."""
 
-    days: int = Field(ge=1)
-    rate: Share
+    days: Days = Field(description="working days in which a closed item needs a lesson")
+    rate: Share = Field(description="learning rate to reach")
 
 
 class SummarySettings(Value):
     """Wording of the phase summary: the title of each of its fourteen sections, by section id."""
 
-    sections: dict[str, Title]
+    sections: dict[str, Title] = Field(description="title of each section, by section id")

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from lifecycle.areas import Area, Function, Role
 from lifecycle.phases import Phase, Stage
 from lifecycle.playbook.base import Ident, Positive, Share, Title, Value, Weight
 
+Count = Annotated[int, Field(ge=0, le=100)]
+Percent = Annotated[int, Field(ge=0, le=100)]
+
 
 class Band(Value):
     """What a stage's core team looks like: people, functions, mean seniority 1-5, and the typical mix of levels."""
 
-    id: Stage
-    size: tuple[int, int]
-    functions: tuple[int, int]
-    seniority: tuple[float, float]
-    typical: tuple[int, int, int, int, int] = Field(
+    id: Stage = Field(description="code of the stage")
+    size: tuple[Count, Count] = Field(description="least and most people in the core")
+    functions: tuple[Count, Count] = Field(description="least and most functions in the core")
+    seniority: tuple[float, float] = Field(
+        description="least and most mean seniority, 1 frontline to 5 board"
+    )
+    typical: tuple[Percent, Percent, Percent, Percent, Percent] = Field(
         description="percent at level 5, 4, 3, 2, 1; for comparison only"
     )
 
@@ -24,74 +31,80 @@ class Band(Value):
 class PhaseNeed(Value):
     """How much each area matters for staffing in a phase, 0-1 (phi)."""
 
-    id: Phase
-    areas: dict[Area, Share]
+    id: Phase = Field(description="definition, build or rollout")
+    areas: dict[Area, Share] = Field(description="importance of each area, 0-1")
 
 
 class TeamWeights(Value):
     """The objective: points for coverage, breadth and seniority, less points for load and churn."""
 
-    coverage: Weight
-    breadth: Weight
-    seniority: Weight
-    load: Weight
-    churn: Weight
+    coverage: Weight = Field(description="points for covering what is needed")
+    breadth: Weight = Field(description="points for functions in the core")
+    seniority: Weight = Field(description="points for the right seniority")
+    load: Weight = Field(description="points lost by hours")
+    churn: Weight = Field(description="points lost by dropping people of the earlier team")
 
 
 class PartnerRule(Value):
     """Somebody of `function` is at least consulted in these stages when `area` is in scope."""
 
-    id: Ident
-    function: Function
-    area: Area
-    stages: tuple[Stage, ...]
+    id: Ident = Field(description="unique")
+    function: Function = Field(description="the function that is at least consulted")
+    area: Area = Field(description="the rule holds while this area is in scope")
+    stages: tuple[Stage, ...] = Field(description="stages the rule holds in")
 
 
 class Scaling(Value):
     """Size rules by number of staff: below `small` cores are halved, below `medium` the upper size falls."""
 
-    small_staff: int
-    medium_staff: int
-    large_staff: int
-    medium_less: int
-    small_minimum: int
+    small_staff: int = Field(ge=1, le=10_000_000, description="below this many staff cores are halved")
+    medium_staff: int = Field(ge=1, le=10_000_000, description="below this many staff the upper size falls")
+    large_staff: int = Field(
+        ge=1, le=10_000_000, description="from this many staff work-stream teams are added"
+    )
+    medium_less: int = Field(ge=0, le=50, description="by how many people the upper size falls")
+    small_minimum: int = Field(ge=0, le=50, description="least core of a small organisation")
     applies: bool = Field(description="false when the playbook's own bands replace scaling")
 
 
 class PoolListSettings(Value):
     """Who is on the list of the brainstorming pool."""
 
-    size: tuple[int, int]
-    functions: int
-    junior_share: Share
+    size: tuple[Count, Count] = Field(description="least and most people on the list")
+    functions: int = Field(ge=0, le=11, description="least functions on the list")
+    junior_share: Share = Field(description="least share of levels 1 and 2")
 
 
 class TeamSettings(Value):
     """Everything the recommendation computes with. Hours a week."""
 
-    bands: tuple[Band, ...]
-    need: tuple[PhaseNeed, ...]
-    weights: TeamWeights
-    core_hours: Positive
-    consulted_hours: Positive
-    consulted_factor: Share
+    bands: tuple[Band, ...] = Field(description="what the core looks like in each of the ten stages")
+    need: tuple[PhaseNeed, ...] = Field(
+        description="importance of the areas by phase; the transition counts as definition"
+    )
+    weights: TeamWeights = Field(description="points in the objective")
+    core_hours: Positive = Field(description="hours a week of a core member")
+    consulted_hours: Positive = Field(description="hours a week of somebody consulted")
+    consulted_factor: Share = Field(description="how much of a consulted person's competence counts")
     saturation: Positive = Field(description="competence in an area beyond which more adds nothing")
-    load_hours: Positive
-    core_cap: int = Field(ge=1)
-    max_consulted: int = Field(ge=0)
-    function_share: Share
-    competency_floor: int = Field(ge=0, le=4)
-    partner_rules: tuple[PartnerRule, ...]
-    scaling: Scaling
-    pool: PoolListSettings
+    load_hours: Positive = Field(description="hours a week that cost the whole load weight")
+    core_cap: int = Field(ge=1, le=50, description="most people in any core")
+    max_consulted: int = Field(ge=0, le=50, description="most people consulted")
+    function_share: Share = Field(description="most of a core that one function may hold, as a share")
+    competency_floor: int = Field(
+        ge=0, le=4, description="competency somebody must have in each area in scope, 0-4"
+    )
+    partner_rules: tuple[PartnerRule, ...] = Field(description="functions that are at least consulted")
+    scaling: Scaling = Field(description="rules by size of the organisation")
+    pool: PoolListSettings = Field(description="who is on the list of the brainstorming pool")
 
 
 class Competency(Value):
     """A competency a role needs, 0-4, with the training that builds it."""
 
-    id: Ident
-    title: Title
-    area: Area
-    roles: tuple[Role, ...]
-    level: int = Field(ge=0, le=4)
-    training: Title
+    id: Ident = Field(description="unique")
+    title: Title = Field(description="what the person can do")
+    area: Area = Field(description="the area it serves")
+    roles: tuple[Role, ...] = Field(description="roles that need it")
+    level: int = Field(ge=0, le=4, description="level they need, 0-4")
+    training: Title = Field(description="what builds it")
