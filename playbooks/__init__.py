@@ -5,6 +5,7 @@ from playbooks.folders import shipped
 from playbooks.loader import lint, load
 from playbooks.origin import Setting, origin
 from playbooks.problems import InvalidPlaybook, Problem
+from playbooks.rules import explain
 from playbooks.schema import schema
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Setting",
     "canonical",
     "content_hash",
+    "explain",
     "lint",
     "load",
     "origin",

@@ -13,7 +13,7 @@ from playbooks.checks import CHECKS, checked
 from playbooks.folders import Folder
 from playbooks.layers import Layer, chain
 from playbooks.merge import alone, over
-from playbooks.nodes import Mapping
+from playbooks.nodes import Mapping, text_of
 from playbooks.pages import with_pages
 from playbooks.problems import InvalidPlaybook, Problem
 from playbooks.validation import validated
@@ -82,6 +82,20 @@ def examine_folder(
     problems += found
     if playbook is not None:
         problems += checked(playbook, merged, checks)
+    problems += misnamed(folder, merged)
     if any(problem.severity == "error" for problem in problems):
         playbook = None
     return Loaded(tuple(layers), merged, playbook, tuple(sorted(set(problems))))
+
+
+def misnamed(folder: Folder, merged: Mapping) -> list[Problem]:
+    """A warning when the folder is not named for the playbook's id, by which others look for it."""
+    node = merged.items.get("id")
+    name = text_of(node)
+    if node is None or name is None or name == folder.name:
+        return []
+    place = node.place
+    message = f"the id is '{name}' and the folder is '{folder.name}'"
+    return [
+        Problem(place.file, place.line, place.column, "PB206", "warning", message, "give both the same name")
+    ]

@@ -1,0 +1,92 @@
+"""What each problem code means, for `playbook explain` and the author's guide."""
+
+from __future__ import annotations
+
+from lifecycle.errors import NotFound
+from playbooks.words import nearest
+
+RULES: dict[str, tuple[str, str]] = {
+    "PB002": ("Not UTF-8", "Playbook files are UTF-8 text. Save the file again with that encoding."),
+    "PB003": (
+        "File cannot be read",
+        "Only plain files inside the folder are read: no links, no devices, nothing the system refuses.",
+    ),
+    "PB004": ("Too much", "A file is at most 256 kB and a playbook at most 100 files."),
+    "PB005": (
+        "File left out",
+        "Sections stand in files that end in .yaml. Others of that sort are not read.",
+    ),
+    "PB010": ("Nothing in it", "A file holds at least one section, which is a key with something below it."),
+    "PB011": ("Control character", "Tabs and other control characters are not text. Indent with spaces."),
+    "PB012": ("Too many values", "One file holds at most 20,000 values."),
+    "PB013": (
+        "Indentation",
+        "A line belongs to the key above it that is indented less. Use two spaces a level.",
+    ),
+    "PB014": ("Too deep", "No section needs more than twelve levels."),
+    "PB015": ("List within a list", "An entry of a list is a value or a mapping. Give the inner list a key."),
+    "PB016": ("Key given twice", "One of the two would be lost. Keep one."),
+    "PB017": ("No key", "Every line is 'key: value', or starts with a dash, or belongs to text above it."),
+    "PB018": ("Text over several lines", "It starts with | (lines kept) or > (lines joined) behind its key."),
+    "PB020": (
+        "Not in the subset",
+        "Anchors, aliases, tags, merge keys and braces are left out: what stands there is what it says.",
+    ),
+    "PB021": ("Colon in a value", "A colon and a space would start another key. Put the text in quotes."),
+    "PB022": ("Number", "Numbers are written like 12, -3 or 0.5, with at most fifteen digits on a side."),
+    "PB023": ("Quotes", "Quotes close on the line they open on, with nothing behind them but a comment."),
+    "PB024": (
+        "Escape",
+        'Between double quotes, \\" \\\\ \\n and \\t are known. Write other characters themselves.',
+    ),
+    "PB025": ("List in brackets", "One short list of single values on one line. Longer ones use dashes."),
+    "PB101": (
+        "Unknown key",
+        "The program knows the keys of every section; a misspelt one would be lost silently.",
+    ),
+    "PB102": (
+        "Something is missing",
+        "A new entry needs all keys without a default; a set such as the areas is whole.",
+    ),
+    "PB103": ("Wrong value", "The value is of the wrong kind or out of its range."),
+    "PB104": ("Id used twice", "Ids tell entries apart, here and in playbooks that inherit from this one."),
+    "PB105": (
+        "remove",
+        "remove: [first-id, second-id] leaves out inherited entries of the mapping it stands in.",
+    ),
+    "PB106": (
+        "Wrong file",
+        "Identity stands in playbook.yaml, every other section in one file of its subject.",
+    ),
+    "PB201": (
+        "Parent",
+        "A parent is a shipped playbook, one of your own or a neighbour; at most three in a chain.",
+    ),
+    "PB202": ("Refers to nothing", "The check, edge, section or area named does not exist."),
+    "PB203": ("Nothing to remove", "The id is not among the inherited entries of this mapping."),
+    "PB204": ("Page without a criterion", "guidance/<id>.md belongs to the criterion of that id."),
+    "PB206": ("Folder and id differ", "Others find a playbook by its folder; let both have the same name."),
+    "PB301": ("Acts on customers", "Customers decide for themselves. Say what your own organisation does."),
+    "PB302": ("Vocabulary", "A word stands for another word, not for itself, and is replaced once."),
+    "PB401": (
+        "Circle of dependencies",
+        "Only feeds_back edges may close a circle, or no order could be computed.",
+    ),
+    "PB402": ("Gate that holds nothing", "A gate needs a must, and G0 asks for a sponsor at board level."),
+    "PB403": ("Order", "Bounds stand the right way round; teams only get larger, wider and less senior."),
+    "PB404": ("Shares", "Shares of a whole make 1, percentages 100, and at least one weight counts."),
+    "PB405": ("Out of reach", "The value can never be met, or always is."),
+    "PB406": ("Without effect", "Nothing reads this value."),
+    "PB407": (
+        "Two limits differ",
+        "A check's threshold and the setting that screens warn by say different things.",
+    ),
+}
+
+
+def explain(code: str) -> str:
+    """Title and reason of a rule. NotFound names the nearest code."""
+    found = RULES.get(code.strip().upper())
+    if found is None:
+        raise NotFound(f"There is no rule {code}.", nearest(code.upper(), RULES), "Codes look like PB101.")
+    return f"{code.strip().upper()} {found[0]}\n{found[1]}"
