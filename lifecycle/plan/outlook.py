@@ -17,10 +17,10 @@ from lifecycle.snapshot import Snapshot
 class Forecast:
     """The plan on the calendar as of a day.
 
-    `first_day` is the earliest day entered, moved to a working day (None: no item has one, and there are no dates). `planned_end` follows
-    from the schedule; `end` takes what is done, started and overdue into account; `slip` is the working days between
-    the two. `finish` gives the day each item is done or expected, by code. `next` is the next open item of the
-    critical path, `late` lists open items past their promised or planned day.
+    `first_day` is the earliest day entered, moved to a working day (None: none was, and there are no dates).
+    `planned_end` follows from the schedule; `end` takes what is done, started and overdue into account; `slip` is the
+    working days between the two. `finish` gives the day each item is done or expected, by code. `next` is the next
+    open item of the critical path, `late` lists open items past their promised or planned day.
     """
 
     schedule: Schedule
@@ -36,8 +36,8 @@ class Forecast:
 def forecast(snapshot: Snapshot, today: date) -> Forecast:
     """When the plan ends as things stand on a day; without any start date only the schedule is known.
 
-    Five days from a Monday end on Friday. A done item finishes on its day, a started one its planned days after its start, the rest as early as its links
-    allow; no open item finishes, and no planned one starts, before today.
+    Five days from a Monday end on Friday. A done item finishes on its day, a started one its planned days after its
+    start, the rest as early as their links allow; no open item finishes, and no planned one starts, before today.
     """
     plan = schedule(snapshot)
     known = [
