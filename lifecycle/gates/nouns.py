@@ -97,6 +97,9 @@ class Decision(Noun):
     criteria: tuple[Judged, ...] = Field(default=(), description="the criteria it was taken on")
     skipped: tuple[Gate, ...] = Field(default=(), description="earlier gates nobody had let pass")
     playbook: Line = Field(default="", description="the playbook and its version")
+    round: int = Field(
+        default=0, ge=0, description="number of the newest assessment round that day; 0 = none"
+    )
     written_by: PersonId = Field(description="who wrote it down")
 
     @property

@@ -198,8 +198,10 @@ def test_after_two_continues_only_the_sponsor_may_decide() -> None:
     ).empty
 
 
-def test_a_long_red_stream_is_looked_at_quickly() -> None:
+def test_the_day_a_stream_turned_red_is_found_across_hundreds_of_records() -> None:
     weeks = tuple(week(1000 + n, MONDAY + timedelta(days=7 * (n % 60)), effort=1) for n in range(300))
     found = state(MONDAY + timedelta(days=700), *weeks)
-    assert found.alarm is Alarm.RED
     assert found.duty is not None
+    since = found.duty.since
+    assert state(since, *weeks).alarm is Alarm.RED
+    assert state(since - timedelta(days=1), *weeks).alarm is not Alarm.RED

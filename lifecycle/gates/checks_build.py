@@ -1,0 +1,80 @@
+"""Checks at the end of the build phase that rest on propositions, measures, skills and streams (gate G3)."""
+
+from __future__ import annotations
+
+from lifecycle.customers.communication import communicated
+from lifecycle.customers.permissions import permissions_stored
+from lifecycle.customers.proposition import propositions_complete, supply_partners_signed
+from lifecycle.customers.prototypes import prototype_tried
+from lifecycle.figures import at_most
+from lifecycle.findings import Finding, listed, not_assessed
+from lifecycle.gates.registry import Question, check
+from lifecycle.ideas.alarms import in_state, stream_states
+from lifecycle.ideas.blind_alley import Alarm
+from lifecycle.measures import dimension_coverage
+from lifecycle.phases import Phase, Stage
+from lifecycle.skills import training_aligned
+
+
+@check("g3.propositions", stage=Stage.B1)
+def propositions_whole(question: Question) -> Finding:
+    """Whether every segment has all parts of its proposition."""
+    return propositions_complete(question.snapshot, question.today, question.limit(7))
+
+
+@check("g3.communication", stage=Stage.B3)
+def everyone_told(question: Question) -> Finding:
+    """Whether staff, managers, customers and partners have been told, with dates."""
+    return communicated(question.snapshot, question.today)
+
+
+@check("g3.partners", stage=Stage.B3)
+def partners_signed(question: Question) -> Finding:
+    """Whether supply partners have signed what they deliver (rules.md reading 34)."""
+    return supply_partners_signed(question.snapshot, question.today)
+
+
+@check("g3.coverage", stage=Stage.D3, home=Phase.DEFINITION)
+def dimensions_covered(question: Question) -> Finding:
+    """Whether the scorecard covers all six dimensions; the baseline is work of the definition phase (reading 22)."""
+    return dimension_coverage(question.snapshot, question.today, question.limit(6))
+
+
+@check("g3.prototype", stage=Stage.B2)
+def tried_with_customers(question: Question) -> Finding:
+    """Whether a prototype was tried with customers."""
+    return prototype_tried(question.snapshot, question.today)
+
+
+@check("g3.permissions", stage=Stage.B2)
+def permission_is_stored(question: Question) -> Finding:
+    """Whether permissions to contact are stored."""
+    return permissions_stored(question.snapshot, question.today)
+
+
+@check("g3.training", stage=Stage.B2)
+def training_against_gaps(question: Question) -> Finding:
+    """Whether gaps in competency have training against them."""
+    return training_aligned(question.snapshot, question.threshold)
+
+
+@check("g3.streams", stage=None)
+def no_red_stream(question: Question) -> Finding:
+    """Whether no stream is red; without any stream there is none (rules.md readings 23, 69).
+
+    The value counts red streams; one that cannot be judged leaves the question open.
+    """
+    states = stream_states(question.snapshot, question.today)
+    red = [state.stream.name for state in in_state(states, Alarm.RED)]
+    dark = [state for state in states if state.alarm is Alarm.NOT_ASSESSED]
+    if not at_most(float(len(red)), question.limit(0)):
+        return Finding(
+            False,
+            float(len(red)),
+            f"Red: {listed(red)}.",
+            "Redirect, park or stop each, or show evidence that it moves a needed area.",
+        )
+    if dark:
+        named = listed(state.stream.name for state in dark)
+        return not_assessed(f"Not yet assessed: {named}.", dark[0].index.note)
+    return Finding(True, float(len(red)), "No stream is red." if states else "There are no streams.")

@@ -1,0 +1,179 @@
+"""Checks on the definition phase that rest on suitability, preconditions, assessment, insight and case (G0, G1)."""
+
+from __future__ import annotations
+
+from lifecycle.areas import AREAS, Area, Role
+from lifecycle.assessment import AreaScore, area_scores
+from lifecycle.case.arguments import case
+from lifecycle.figures import Figure, Input, at_least, below
+from lifecycle.findings import Finding, listed, not_assessed
+from lifecycle.gates.registry import Question, check, reaches
+from lifecycle.insight.hours import integration
+from lifecycle.insight.segments import synthesised_found
+from lifecycle.people import roster
+from lifecycle.phases import Stage
+from lifecycle.preconditions import Preconditions, preconditions
+from lifecycle.rights import holders
+from lifecycle.suitability import Verdict, suitability
+
+BOARD = 5
+"""The level of the board."""
+
+
+@check("g0.suitability", stage=Stage.D1)
+def suitable(question: Question) -> Finding:
+    """Whether the suitability test does not say unsuitable; conditional passes (rules.md F1, reading 30)."""
+    found = suitability(question.snapshot)
+    if found.verdict is None:
+        asked = listed(found.missing, most=4)
+        return not_assessed(found.reason, f"Still to answer: {asked}." if asked else "", found.score)
+    if found.verdict is Verdict.UNSUITABLE:
+        return Finding(False, found.score.value, found.reason, " ".join(found.remedies), found.score)
+    return Finding(True, found.score.value, found.reason, "", found.score)
+
+
+@check("g0.sponsor", stage=None)
+def sponsor_named(question: Question) -> Finding:
+    """Whether somebody on the roster is sponsor at board level; nobody can override it (rules.md reading 28)."""
+    if not roster(question.snapshot):
+        return not_assessed("Nobody is on the roster.", "Enter the roster, with a sponsor at level 5.")
+    sponsors = holders(question.snapshot, Role.SPONSOR)
+    at_board = [person.name for person in sponsors if person.level == BOARD]
+    if at_board:
+        return Finding(True, float(len(at_board)), f"{listed(at_board)} sponsors it at board level.")
+    if sponsors:
+        named = listed(person.name for person in sponsors)
+        return Finding(
+            False,
+            0.0,
+            f"{named} has the role sponsor but not level 5.",
+            "Name a sponsor who sits on the board.",
+        )
+    return Finding(False, 0.0, "Nobody has the role sponsor.", "Give the role to somebody at level 5.")
+
+
+@check("g0.preconditions", stage=Stage.D1)
+@check("g1.preconditions", stage=Stage.D1)
+def preconditions_reach(question: Question) -> Finding:
+    """Whether the preconditions score reaches the level to proceed (rules.md F2)."""
+    found = preconditions(question.snapshot)
+    limit = question.limit(question.snapshot.playbook.precondition_limits.proceed)
+    return reaches(found.score, limit, found.reason, _raise_first(found))
+
+
+@check("g0.evidenced", stage=Stage.D1)
+def preconditions_evidenced(question: Question) -> Finding:
+    """Whether enough preconditions have a score and a line of evidence (rules.md reading 62)."""
+    found = preconditions(question.snapshot)
+    limit = question.limit(question.snapshot.playbook.precondition_limits.least_rated)
+    if not found.rated:
+        return not_assessed("No precondition is rated.", "Rate them, each with what was seen.")
+    count = float(found.evidenced)
+    bare = [one.factor.id for one in found.factors if not one.evidenced]
+    figure = Figure(
+        "Preconditions with evidence",
+        count,
+        "preconditions",
+        "preconditions with a score and a line of evidence",
+        tuple(Input(one.factor.id, one.evidenced) for one in found.factors),
+        "rules.md F2, reading 62",
+    )
+    why = f"{found.evidenced} of {len(found.factors)} are rated with evidence."
+    met = at_least(count, limit)
+    return Finding(met, count, why, "" if met else f"Still without: {listed(bare)}.", figure)
+
+
+@check("g1.areas", stage=Stage.D2)
+def areas_assessed(question: Question) -> Finding:
+    """Whether each of the eight areas has a score from a full round with enough confidence (rules.md reading 25).
+
+    The value is the lowest confidence among the areas that have a score, as of the day asked.
+    """
+    limit = question.limit(question.snapshot.playbook.assessment.low_confidence)
+    scores = area_scores(question.snapshot, question.today)
+    known = [found for found in scores.values() if found.value is not None]
+    if not known:
+        return not_assessed("No area is assessed.", "Hold a full round over all eight areas.")
+    lowest = min(found.confidence.value or 0.0 for found in known)
+    figure = Figure(
+        "Lowest confidence of an area",
+        lowest,
+        "share of 1",
+        "the lowest of the confidences of the areas that have a score",
+        tuple(Input(area.value, found.confidence.value, found.confidence) for area, found in scores.items()),
+        "rules.md assessment, reading 25",
+    )
+    faults = _area_faults(scores, limit)
+    if not faults:
+        return Finding(True, lowest, "All eight areas are assessed with enough confidence.", "", figure)
+    return Finding(
+        False,
+        lowest,
+        " ".join(faults),
+        "Hold a full round for the missing areas, and add fresh documents or observations.",
+        figure,
+    )
+
+
+@check("g1.segment", stage=Stage.D2)
+def segment_synthesised(question: Question) -> Finding:
+    """Whether at least one segment is synthesised (rules.md F12)."""
+    return synthesised_found(question.snapshot, question.limit(1))
+
+
+@check("g1.case", stage=Stage.D3)
+def case_strong(question: Question) -> Finding:
+    """Whether the business case reaches the score to go (rules.md F8)."""
+    found = case(question.snapshot)
+    limit = question.limit(question.snapshot.playbook.case.go)
+    following = found.next[0].kind if found.next else "financial"
+    return reaches(found.score, limit, found.reason, f"Strengthen {following} arguments first.")
+
+
+@check("g1.kinds", stage=Stage.D3)
+def case_rests_on_kinds(question: Question) -> Finding:
+    """Whether the case rests on enough kinds of argument (rules.md F8, reading 66)."""
+    found = case(question.snapshot)
+    if not found.arguments:
+        return not_assessed("No argument is entered.", "Enter arguments of at least two kinds.")
+    count = float(len(found.present))
+    met = at_least(count, question.limit(2))
+    named = listed(found.present) if found.present else "no kind"
+    why = f"The case rests on {named}."
+    return Finding(met, count, why, "" if met else "Add an argument of another kind, with what shows it.")
+
+
+@check("g1.integration", stage=Stage.D2)
+def joining_sources(question: Question) -> Finding:
+    """Whether enough of the hours on data went into joining sources (rules.md F12, reading 70)."""
+    found = integration(question.snapshot, question.today)
+    limit = question.limit(question.snapshot.playbook.insight.ratio_target)
+    why = (
+        f"In {found.month} {found.joining:g} hours went into joining and {found.crunching:g} into crunching."
+    )
+    return reaches(found.ratio, limit, why, "Record the hours, and move some from crunching to joining.")
+
+
+def _raise_first(found: Preconditions) -> str:
+    first = listed((f"{one.factor.id} {one.factor.text}" for one in found.raise_first), most=3)
+    return f"Raise first: {first}." if first else f"Still to rate: {listed(found.missing)}."
+
+
+def _area_faults(scores: dict[Area, AreaScore], limit: float) -> list[str]:
+    missing = [area.value for area in AREAS if scores[area].value is None]
+    quick = [area.value for area in AREAS if scores[area].value is not None and scores[area].indicative]
+    weak = [
+        f"{area.value} {scores[area].confidence.value or 0.0:.2f}"
+        for area in AREAS
+        if scores[area].value is not None
+        and not scores[area].indicative
+        and below(scores[area].confidence.value or 0.0, limit)
+    ]
+    faults = []
+    if missing:
+        faults.append(f"Not yet assessed: {listed(missing, most=8)}.")
+    if quick:
+        faults.append(f"Known from a quick check only: {listed(quick, most=8)}.")
+    if weak:
+        faults.append(f"Confidence below {limit:g}: {listed(weak, most=8)}.")
+    return faults

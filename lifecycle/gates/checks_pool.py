@@ -1,0 +1,145 @@
+"""Checks on the brainstorming pool (gate G2, rules.md F10)."""
+
+from __future__ import annotations
+
+from lifecycle.areas import Area
+from lifecycle.capabilities.analysis import analyse
+from lifecycle.figures import Figure, Input, at_most
+from lifecycle.findings import Finding, listed, not_assessed
+from lifecycle.gates.registry import Question, check, reaches, sentence
+from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
+from lifecycle.ideas.pool import contributions, health, pool, required_functions
+from lifecycle.people import name_of
+from lifecycle.phases import Phase, Stage
+from lifecycle.rights import words
+
+TOP_LEVERS = 3
+"""How many of the best levers are looked at where the playbook says nothing."""
+
+
+@check("g2.days", stage=None, home=Phase.TRANSITION)
+def pool_long_enough(question: Question) -> Finding:
+    """Whether the pool was open for enough working days (rules.md F10, readings 17, 68)."""
+    found = pool(question.snapshot, question.today)
+    limit = question.limit(question.snapshot.playbook.pool.least_days)
+    opened = found.opened.isoformat() if found.opened else "never"
+    return reaches(
+        found.days,
+        limit,
+        f"The pool has been open for {found.days.value or 0:g} working days, since {opened}.",
+        f"Leave it open for {limit:g} working days; go at G1 opens it.",
+    )
+
+
+@check("g2.functions", stage=Stage.POOL, home=Phase.TRANSITION)
+def functions_heard(question: Question) -> Finding:
+    """Whether enough functions gave ideas; never more than the roster has (rules.md reading 12)."""
+    found = health(question.snapshot, question.today)
+    wanted = int(question.limit(question.snapshot.playbook.pool.functions))
+    limit = required_functions(question.snapshot, wanted)
+    heard = listed((words(function.value) for function in found.heard), most=11) or "no known function"
+    smaller = f"; the roster has no more than {limit}" if limit < wanted else ""
+    return reaches(
+        found.functions,
+        limit,
+        f"Ideas came from {heard}: {len(found.heard)} of {limit} needed{smaller}.",
+        "Ask people of the functions that are still silent, and say whose each idea is.",
+    )
+
+
+@check("g2.disposed", stage=Stage.POOL, home=Phase.TRANSITION)
+def every_idea_disposed(question: Question) -> Finding:
+    """Whether every idea is channelled, parked or declined; the value counts those that are not."""
+    if not contributions(question.snapshot):
+        return not_assessed("No idea was given.", "Collect ideas, then decide about each.")
+    left = health(question.snapshot, question.today).undisposed
+    if not left:
+        return Finding(True, 0.0, "Every idea is channelled, parked or declined.")
+    named = listed((f"'{idea.text}'" for idea in left), most=3)
+    return Finding(
+        False,
+        float(len(left)),
+        f"{len(left)} ideas wait for a decision: {named}.",
+        "Channel, park or decline each, with a reason.",
+    )
+
+
+@check("g2.leverage", stage=Stage.POOL, home=Phase.TRANSITION)
+def levers_covered(question: Question) -> Finding:
+    """Whether each of the best levers in scope has a channelled idea; the value counts those that have."""
+    snapshot = question.snapshot
+    analysis = analyse(snapshot, question.today)
+    if not analysis.known or analysis.order is None:
+        missing = listed((area.value for area in analysis.missing), most=8)
+        return not_assessed(
+            f"Leverage is not yet assessed: {missing} have no score.", "Assess all eight areas."
+        )
+    order = analysis.order
+    levers = {area: analysis.leverage[area].value or 0.0 for area in snapshot.programme.scope}
+    best = sorted(levers, key=lambda area: (-round(levers[area], 9), order.index(area)))
+    best = best[: int(question.limit(TOP_LEVERS))]
+    channelled = {
+        area for idea in snapshot.all(Idea) if idea.state is IdeaState.CHANNELLED for area in idea.areas
+    }
+    covered = [area for area in best if area in channelled]
+    figure = Figure(
+        "Best levers with a channelled idea",
+        float(len(covered)),
+        "areas",
+        "areas of greatest leverage in scope that a channelled idea is for",
+        tuple(Input(area.value, levers[area], analysis.leverage[area]) for area in best),
+        "rules.md gates, graph",
+    )
+    bare: list[Area] = [area for area in best if area not in channelled]
+    if not bare:
+        return Finding(
+            True, figure.value, f"{listed(a.value for a in best)} each have a channelled idea.", "", figure
+        )
+    named = listed(f"{area.value} {snapshot.playbook.area_title(area)}" for area in bare)
+    return Finding(
+        False,
+        figure.value,
+        f"No channelled idea for {named}, among the best levers.",
+        "Channel an idea for each, or collect one.",
+        figure,
+    )
+
+
+@check("g2.junior", stage=Stage.POOL, home=Phase.TRANSITION)
+def juniors_heard(question: Question) -> Finding:
+    """Whether enough ideas came from people of level 1 and 2 (rules.md reading 67)."""
+    found = health(question.snapshot, question.today).junior
+    limit = question.limit(question.snapshot.playbook.pool.junior_share)
+    why = f"{found.value or 0:.0%} of ideas came from frontline and specialists."
+    return reaches(found, limit, why, "Ask frontline people and specialists for theirs.")
+
+
+@check("g2.contributor", stage=Stage.POOL, home=Phase.TRANSITION)
+def nobody_fills_the_pool(question: Question) -> Finding:
+    """Whether no single person gave too large a share of the ideas."""
+    found = health(question.snapshot, question.today)
+    limit = question.limit(question.snapshot.playbook.pool.top_contributor)
+    who = name_of(question.snapshot, found.top_contributor) or "nobody known"
+    why = f"Most ideas came from {who}: {found.contributor.value or 0:.0%}."
+    return stays_within(found.contributor, limit, why, "Collect ideas from more people.")
+
+
+@check("g2.theme", stage=Stage.POOL, home=Phase.TRANSITION)
+def no_theme_takes_over(question: Question) -> Finding:
+    """Whether no single theme takes too much of the channelled effort (rules.md reading 67)."""
+    found = health(question.snapshot, question.today)
+    limit = question.limit(question.snapshot.playbook.pool.theme_share)
+    cluster = question.snapshot.find(Cluster, found.top_theme) if found.top_theme is not None else None
+    theme = f"'{cluster.name}'" if cluster is not None else "no theme"
+    why = f"The largest theme is {theme} with {found.theme.value or 0:.0%} of the channelled effort."
+    return stays_within(
+        found.theme, limit, why, "Rate the effort of channelled ideas, and spread it over themes."
+    )
+
+
+def stays_within(figure: Figure, limit: float, why: str, remedy: str) -> Finding:
+    """Whether a figure is at most `limit`; not yet assessed while it has no value."""
+    if figure.value is None:
+        return not_assessed(sentence(figure.note) or f"{figure.name} is not yet assessed.", remedy, figure)
+    met = at_most(figure.value, limit)
+    return Finding(met, figure.value, why, "" if met else remedy, figure)

@@ -1,0 +1,53 @@
+"""Checks on a rollout wave (gate G4, rules.md F16 to F18, F22)."""
+
+from __future__ import annotations
+
+from lifecycle.customers.activity import enquiry_leak, leavers_asked
+from lifecycle.customers.commitment import commitment_measured, commitment_not_lower
+from lifecycle.customers.experiences import questions_answered
+from lifecycle.findings import Finding
+from lifecycle.gates.registry import Question, check
+from lifecycle.measures import every_action, every_actual
+from lifecycle.phases import Stage
+
+
+@check("g4.actuals", stage=Stage.R1)
+def measures_have_actuals(question: Question) -> Finding:
+    """Whether every measure has an actual."""
+    return every_actual(question.snapshot, question.today)
+
+
+@check("g4.actions", stage=Stage.R1)
+def off_track_has_actions(question: Question) -> Finding:
+    """Whether every measure off track has an action."""
+    return every_action(question.snapshot, question.today)
+
+
+@check("g4.commitment", stage=Stage.R1)
+def commitment_known(question: Question) -> Finding:
+    """Whether commitment was measured in this wave, not satisfaction alone."""
+    return commitment_measured(question.snapshot, question.today, question.wave)
+
+
+@check("g4.questions", stage=Stage.R1)
+def three_questions(question: Question) -> Finding:
+    """Whether the three questions are answered for the top experiences."""
+    return questions_answered(question.snapshot, question.today, question.limit(3))
+
+
+@check("g4.commitment_trend", stage=Stage.R1)
+def commitment_kept(question: Question) -> Finding:
+    """Whether commitment has not fallen against the wave before (rules.md reading 31)."""
+    return commitment_not_lower(question.snapshot, question.today, question.wave)
+
+
+@check("g4.leavers", stage=Stage.R1)
+def leavers_were_asked(question: Question) -> Finding:
+    """Whether most of those who left were asked why."""
+    return leavers_asked(question.snapshot, question.today, question.threshold)
+
+
+@check("g4.leak", stage=Stage.R1)
+def few_enquiries_lost(question: Question) -> Finding:
+    """Whether few enquiries are lost."""
+    return enquiry_leak(question.snapshot, question.today, question.threshold)

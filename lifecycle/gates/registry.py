@@ -1,0 +1,86 @@
+"""The named checks a criterion can ask for (rules.md gates).
+
+A check looks at the programme and answers with a Finding. It never knows which gate or playbook asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from lifecycle.figures import Figure, at_least
+from lifecycle.findings import Finding, not_assessed
+from lifecycle.phases import Phase, Stage
+from lifecycle.snapshot import Snapshot
+
+CONFIRMED = "confirmed"
+"""The check that asks for the leader's yes with evidence instead of computing anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a check is asked: as of which day, against which threshold, for which rollout wave (G4 only).
+
+    `threshold` None: the playbook gives none, and the check uses the limit of its own subject.
+    """
+
+    snapshot: Snapshot
+    today: date
+    threshold: float | None
+    wave: int
+
+    def limit(self, default: float) -> float:
+        """The threshold, or `default` when the playbook gives none."""
+        return default if self.threshold is None else self.threshold
+
+
+Check = Callable[[Question], Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A check under its name.
+
+    `stage`: the stage whose result it tests, so that going back before it makes the result stale; None = it reads
+    records or settings that going back does not touch. `home`: the phase whose work is missing when it fails, where
+    that is not the gate's own.
+    """
+
+    name: str
+    run: Check
+    stage: Stage | None
+    home: Phase | None = None
+
+
+CHECKS: dict[str, Registered] = {}
+"""Every check by name; filled by the modules of this room."""
+
+
+def check(name: str, *, stage: Stage | None, home: Phase | None = None) -> Callable[[Check], Check]:
+    """Register the function below under `name`."""
+
+    def register(run: Check) -> Check:
+        CHECKS[name] = Registered(name, run, stage, home)
+        return run
+
+    return register
+
+
+def reaches(figure: Figure, limit: float, why: str, remedy: str) -> Finding:
+    """Whether a figure is at least `limit`; not yet assessed while it has no value.
+
+    `why` is the sentence when it is known; the figure's own note when it is not.
+    """
+    if figure.value is None:
+        return not_assessed(sentence(figure.note) or f"{figure.name} is not yet assessed.", remedy, figure)
+    met = at_least(figure.value, limit)
+    return Finding(met, figure.value, why, "" if met else remedy, figure)
+
+
+def sentence(text: str) -> str:
+    """A note as a sentence: first letter large, a full stop at the end; '' stays ''."""
+    cleaned = text.strip()
+    if not cleaned:
+        return ""
+    return cleaned[0].upper() + cleaned[1:] + ("" if cleaned.endswith((".", "!", "?")) else ".")

@@ -1,0 +1,176 @@
+"""A gate looked at: every criterion computed, and what that suggests (rules.md gates)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from lifecycle.figures import Figure, Input
+from lifecycle.findings import Finding, not_assessed
+from lifecycle.gates import checks_build, checks_close, checks_definition, checks_pool, checks_rollout
+from lifecycle.gates.conditions import condition_states
+from lifecycle.gates.nouns import FORWARD, Decision, State, decisions_of
+from lifecycle.gates.registry import CHECKS, CONFIRMED, Question
+from lifecycle.gates.results import CriterionReport, GateReport
+from lifecycle.gates.stale import confirmations, stale_since
+from lifecycle.gates.suggestion import suggest
+from lifecycle.overrides import live_override, live_threshold
+from lifecycle.phases import GATES, Gate, Phase, closing_phase
+from lifecycle.playbook import Criterion
+from lifecycle.rights import holder_names
+from lifecycle.snapshot import Snapshot
+
+LOADED = (checks_definition, checks_pool, checks_build, checks_rollout, checks_close)
+"""The modules whose checks are registered by being imported."""
+
+
+def check_names() -> tuple[str, ...]:
+    """Every name a playbook may ask for, sorted."""
+    return tuple(sorted((*CHECKS, CONFIRMED)))
+
+
+def gate_report(snapshot: Snapshot, gate: Gate, today: date, wave: int | None = None) -> GateReport:
+    """A gate as of a day. `wave` is asked for at G4 only: None = the next one nobody has let pass."""
+    setting = snapshot.playbook.gate(gate)
+    held_for = wave_of(snapshot, gate, wave)
+    criteria = tuple(
+        criterion_report(snapshot, gate, criterion, today, held_for or snapshot.programme.wave)
+        for criterion in setting.criteria
+    )
+    counted = [criterion for criterion in criteria if criterion.applicable]
+    return GateReport(
+        gate=gate,
+        title=setting.title,
+        asks=setting.asks,
+        as_of=today,
+        wave=held_for,
+        deciders=setting.deciders,
+        chair=holder_names(snapshot, setting.deciders[0]),
+        criteria=criteria,
+        passed=sum(criterion.passed for criterion in counted),
+        total=len(counted),
+        suggestion=suggest(snapshot, gate, criteria, today),
+        skipped=skipped_gates(snapshot, gate, today),
+        planned=next((planned.date for planned in snapshot.programme.planned if planned.gate is gate), None),
+        conditions=tuple(each for each in condition_states(snapshot, today) if each.open),
+        decisions=decisions_of(_known(snapshot.all(Decision), today), gate),
+    )
+
+
+def criterion_report(
+    snapshot: Snapshot, gate: Gate, criterion: Criterion, today: date, wave: int = 0
+) -> CriterionReport:
+    """One criterion computed; an override makes it pass, a step back makes it stale, not knowing never passes."""
+    changed = live_threshold(snapshot, criterion.id, today)
+    threshold = changed.threshold if changed is not None else criterion.threshold
+    given = confirmations(snapshot, criterion.id, today)
+    confirmation = given[-1] if given else None
+    if criterion.check == CONFIRMED:
+        finding = _confirmed(snapshot, criterion, today)
+    else:
+        finding = find(Question(snapshot, today, threshold, wave), criterion.check)
+    stale = stale_since(snapshot, criterion.id, criterion.check, gate, today)
+    state = state_of(finding)
+    why, remedy = finding.why, finding.remedy
+    if stale is not None and state is State.MET:
+        state = State.NOT_MET
+        why = (
+            f"{why} Stale since the step back to {stale.after.value} on {stale.moved_on.isoformat()}.".strip()
+        )
+        remedy = "Look at it again and confirm it with what you saw."
+    override = None if state is State.MET else live_override(snapshot, criterion.id, today)
+    if override is not None:
+        state = State.OVERRIDDEN
+    return CriterionReport(
+        id=criterion.id,
+        kind=criterion.kind,
+        check=criterion.check,
+        title=criterion.title,
+        guidance=criterion.guidance,
+        state=state,
+        value=finding.value,
+        threshold=threshold,
+        own_threshold=changed is not None,
+        figure=finding.figure or _plain_figure(criterion, finding, threshold),
+        why=why,
+        remedy=remedy,
+        home=home_of(gate, criterion),
+        applicable=finding.applicable,
+        override=override,
+        stale=stale,
+        confirmation=confirmation,
+        overridable=criterion.check != "g0.sponsor",
+    )
+
+
+def find(question: Question, check: str) -> Finding:
+    """What a named check says; a name nobody registered is not yet assessed and says so."""
+    registered = CHECKS.get(check)
+    if registered is None:
+        return not_assessed(
+            f"This program has no check named '{check}'.",
+            "Let the playbook ask for another check, or for a confirmation.",
+        )
+    return registered.run(question)
+
+
+def state_of(finding: Finding) -> State:
+    """Met, not met or not yet assessed; a question that cannot arise stands in nobody's way (reading 23)."""
+    if not finding.applicable or finding.met:
+        return State.MET
+    return State.NOT_ASSESSED if finding.met is None else State.NOT_MET
+
+
+def home_of(gate: Gate, criterion: Criterion) -> Phase:
+    """The phase whose work a criterion tests: the playbook's, the check's, or the gate's own (rules.md reading 22)."""
+    if criterion.home is not None:
+        return criterion.home
+    registered = CHECKS.get(criterion.check)
+    if registered is not None and registered.home is not None:
+        return registered.home
+    return closing_phase(gate)
+
+
+def wave_of(snapshot: Snapshot, gate: Gate, wave: int | None) -> int | None:
+    """The wave G4 is held for, None for the other gates."""
+    if gate is not Gate.G4:
+        return None
+    return wave if wave is not None else snapshot.programme.wave + 1
+
+
+def passed_gates(snapshot: Snapshot, today: date) -> frozenset[Gate]:
+    """The gates some decision let pass, by today."""
+    return frozenset(d.gate for d in _known(snapshot.all(Decision), today) if d.outcome in FORWARD)
+
+
+def skipped_gates(snapshot: Snapshot, gate: Gate, today: date) -> tuple[Gate, ...]:
+    """Earlier gates nobody let pass, in order."""
+    done = passed_gates(snapshot, today)
+    return tuple(each for each in GATES[: GATES.index(gate)] if each not in done)
+
+
+def _confirmed(snapshot: Snapshot, criterion: Criterion, today: date) -> Finding:
+    given = confirmations(snapshot, criterion.id, today)
+    if not given:
+        return not_assessed("Nobody has confirmed it.", "The leader confirms it with what was seen.")
+    newest = given[-1]
+    return Finding(True, None, f"Confirmed on {newest.confirmed_on.isoformat()}: {newest.evidence}")
+
+
+def _plain_figure(criterion: Criterion, finding: Finding, threshold: float | None) -> Figure:
+    """A figure for findings that bring none, so that every value opens."""
+    return Figure(
+        criterion.title,
+        finding.value,
+        "",
+        "read from what is recorded",
+        (Input("threshold", threshold, source=f"playbook gates, {criterion.id}"),)
+        if threshold is not None
+        else (),
+        f"rules.md gates, check {criterion.check}",
+        finding.why,
+    )
+
+
+def _known(decisions: Iterable[Decision], today: date) -> tuple[Decision, ...]:
+    return tuple(decision for decision in decisions if decision.decided_on <= today)

@@ -1,0 +1,136 @@
+"""What a gate report holds (rules.md gates)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from lifecycle.areas import Role
+from lifecycle.figures import Figure
+from lifecycle.gates.nouns import PASSED, Confirmation, Decision, Outcome, StageMove, State
+from lifecycle.overrides import Override
+from lifecycle.phases import Gate, Phase, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionReport:
+    """One criterion as it stands on a day.
+
+    `threshold` is the one that holds; `own_threshold`: this programme changed it. `why` is one sentence, `remedy`
+    what would make it a yes ('' when it is one). `home` is the phase whose work is missing when it fails.
+    `applicable` false: the question cannot arise, and it counts neither way. `stale`: the step back that made it
+    stale. `overridable` false: nobody may override it.
+    """
+
+    id: str
+    kind: Literal["must", "should"]
+    check: str
+    title: str
+    guidance: str
+    state: State
+    value: float | None
+    threshold: float | None
+    own_threshold: bool
+    figure: Figure | None
+    why: str
+    remedy: str
+    home: Phase
+    applicable: bool = True
+    override: Override | None = None
+    stale: StageMove | None = None
+    confirmation: Confirmation | None = None
+    overridable: bool = True
+
+    @property
+    def passed(self) -> bool:
+        """Whether it is met or overridden."""
+        return self.state in PASSED
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the rules suggest; people decide.
+
+    `why` is one or two sentences. `conditions` are worth carrying whatever is decided. `to` is the stage to go back
+    to (recycle) or on to (go, conditional go); None otherwise, and after the last gate.
+    """
+
+    outcome: Outcome
+    why: str
+    conditions: tuple[str, ...] = ()
+    to: Stage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionState:
+    """A condition of a past decision: `number` from 1 in its decision, `done_on` None while it is open."""
+
+    decision: Decision
+    number: int
+    text: str
+    owner: str
+    due: date
+    done_on: date | None
+    evidence: str
+    overdue: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether it still has to be done."""
+        return self.done_on is None
+
+
+@dataclass(frozen=True, slots=True)
+class GateReport:
+    """A gate as of a day.
+
+    `passed` of `total` criteria pass (musts and shoulds that apply). `wave`: G4 only, the wave looked at.
+    `skipped` are earlier gates nobody let pass. `planned` is the planned date. `conditions` are those carried from
+    earlier decisions. `decisions` are this gate's own, oldest first.
+    """
+
+    gate: Gate
+    title: str
+    asks: str
+    as_of: date
+    wave: int | None
+    deciders: tuple[Role, ...]
+    chair: str
+    criteria: tuple[CriterionReport, ...]
+    passed: int
+    total: int
+    suggestion: Suggestion
+    skipped: tuple[Gate, ...]
+    planned: date | None
+    conditions: tuple[ConditionState, ...]
+    decisions: tuple[Decision, ...]
+
+    @property
+    def musts(self) -> tuple[CriterionReport, ...]:
+        """The criteria that must pass."""
+        return tuple(criterion for criterion in self.criteria if criterion.kind == "must")
+
+    @property
+    def shoulds(self) -> tuple[CriterionReport, ...]:
+        """The criteria that should."""
+        return tuple(criterion for criterion in self.criteria if criterion.kind == "should")
+
+    @property
+    def open_musts(self) -> tuple[CriterionReport, ...]:
+        """The musts that are neither met nor overridden."""
+        return tuple(criterion for criterion in self.musts if not criterion.passed)
+
+    @property
+    def ready(self) -> bool:
+        """Whether every must passes."""
+        return not self.open_musts
+
+    @property
+    def decision(self) -> Decision | None:
+        """The newest decision on this gate, or None."""
+        return self.decisions[-1] if self.decisions else None
+
+    def criterion(self, id: str) -> CriterionReport | None:
+        """The criterion of that id, or None."""
+        return next((criterion for criterion in self.criteria if criterion.id == id), None)

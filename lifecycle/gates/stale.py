@@ -1,0 +1,89 @@
+"""Results made before a step back are stale until somebody confirms them again (rules.md reading 33)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lifecycle.areas import Role
+from lifecycle.errors import NotFound
+from lifecycle.gates.nouns import Confirmation, StageMove
+from lifecycle.gates.registry import CHECKS, CONFIRMED
+from lifecycle.noun import build
+from lifecycle.overrides import unique
+from lifecycle.phases import STAGE_BEFORE, Gate, Stage, earlier
+from lifecycle.rights import acting, require_role
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+
+
+def stale_since(
+    snapshot: Snapshot, criterion_id: str, check: str, gate: Gate, today: date
+) -> StageMove | None:
+    """The newest step back that made a criterion's result stale and was not answered by a confirmation, or None.
+
+    A step back to a stage makes stale what belongs to later stages, as far as the programme had come. A confirmation
+    belongs to the stage before the gate that asks for it.
+    """
+    registered = CHECKS.get(check)
+    stage = registered.stage if registered is not None else None
+    if check == CONFIRMED:
+        stage = STAGE_BEFORE[gate]
+    if stage is None:
+        return None
+    moves = [move for move in backward_moves(snapshot, today) if touches(move, stage)]
+    if not moves:
+        return None
+    newest = moves[-1]
+    answered = any(
+        snapshot.revisions.get(each.id, 0) > snapshot.revisions.get(newest.id, 0)
+        or each.confirmed_on > newest.moved_on
+        for each in confirmations(snapshot, criterion_id, today)
+    )
+    return None if answered else newest
+
+
+def touches(move: StageMove, stage: Stage) -> bool:
+    """Whether what belongs to a stage was made before this step back and lies after where it led."""
+    return earlier(move.after, stage) and not earlier(move.before, stage)
+
+
+def backward_moves(snapshot: Snapshot, today: date) -> tuple[StageMove, ...]:
+    """Steps back to an earlier stage, oldest first."""
+    found = (m for m in snapshot.all(StageMove) if m.moved_on <= today and earlier(m.after, m.before))
+    return tuple(sorted(found, key=lambda move: move.moved_on))
+
+
+def confirmations(snapshot: Snapshot, criterion_id: str, today: date) -> tuple[Confirmation, ...]:
+    """The yeses to a criterion by today, oldest first."""
+    found = (c for c in snapshot.all(Confirmation) if c.criterion == criterion_id and c.confirmed_on <= today)
+    return tuple(sorted(found, key=lambda confirmation: confirmation.confirmed_on))
+
+
+def confirm(
+    snapshot: Snapshot, criterion_id: str, *, by: str, evidence: str, stamp: Stamp, role: Role = Role.LEADER
+) -> Change:
+    """Record the leader's yes to a criterion, with what was seen; it also makes a stale one count again.
+
+    NotFound for a criterion the playbook does not have; InvalidValue without evidence; NotAllowed for another role.
+    """
+    criterion = snapshot.playbook.criterion(criterion_id)
+    if criterion is None:
+        raise NotFound(
+            f"There is no criterion '{criterion_id}'.",
+            "The playbook this programme runs on has none of that id.",
+            "See them: cmprogramme gate list",
+        )
+    actor = acting(snapshot, by, role)
+    require_role(actor, (Role.LEADER, Role.SPONSOR), "confirm a criterion")
+    noun = build(
+        Confirmation,
+        {
+            "id": stamp.new_id(),
+            "criterion": criterion_id,
+            "confirmed_on": stamp.today,
+            "evidence": evidence,
+            "by": actor.person,
+            "role": role,
+        },
+    )
+    label = f"Confirmed '{criterion.title}'"
+    return make_change(snapshot, stamp, label, puts=(*unique(actor.strangers), noun))
