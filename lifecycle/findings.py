@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lifecycle.figures import Figure
+from lifecycle.figures import Figure, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +42,8 @@ def listed(words: Iterable[str], most: int = 5) -> str:
     if len(found) > most:
         return f"{', '.join(found[:most])} and {len(found) - most} more"
     return " and ".join((", ".join(found[:-1]), found[-1])) if len(found) > 1 else "".join(found)
+
+
+def percent(share: float) -> str:
+    """A share of 1 as a sentence shows it: '86.7 %', '5 %'."""
+    return f"{rounded(100 * share)} %"

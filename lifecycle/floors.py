@@ -15,6 +15,7 @@ from lifecycle.customers.commitment import commitment
 from lifecycle.customers.experiences import experiences
 from lifecycle.customers.plans import over_cap_plans
 from lifecycle.customers.proposition import propositions
+from lifecycle.figures import Figure, rounded
 from lifecycle.findings import listed
 from lifecycle.lessons import learning
 from lifecycle.measures import scorecard
@@ -42,9 +43,7 @@ def _found(snapshot: Snapshot, today: date) -> Iterator[tuple[str, Floor]]:
 def _plans(snapshot: Snapshot) -> Iterator[tuple[str, Floor]]:
     over = over_cap_plans(snapshot)
     if over:
-        names = listed(
-            f"{entry.plan.group} {entry.spend.value:.2f} over {entry.cap.value:.2f}" for entry in over
-        )
+        names = listed(f"{entry.plan.group} {_money(entry.spend)} over {_money(entry.cap)}" for entry in over)
         yield (
             "AP-3",
             Floor(
@@ -98,3 +97,7 @@ def _activity(snapshot: Snapshot, today: date) -> Iterator[tuple[str, Floor]]:
     ):
         if finding.met is False:
             yield id, Floor(OCCASIONAL, source, finding.why)
+
+
+def _money(figure: Figure) -> str:
+    return rounded(figure.value or 0.0, 2)

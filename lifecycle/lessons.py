@@ -12,7 +12,7 @@ from pydantic import Field
 from lifecycle.days import add_working_days, working_days
 from lifecycle.errors import NotAllowed
 from lifecycle.figures import Figure, Input, at_least
-from lifecycle.findings import Finding, listed, not_assessed
+from lifecycle.findings import Finding, listed, not_assessed, percent
 from lifecycle.noun import Noun, PersonId, Ref
 from lifecycle.people import named
 from lifecycle.plan import WorkItem
@@ -141,7 +141,10 @@ def learning_rate(snapshot: Snapshot, today: date, least: float | None = None) -
         return not_assessed(
             "No work item is closed.", "Close finished work items and write down lessons.", found.rate
         )
-    why = f"{found.rate.value:.0%} of {len(found.closed)} closed items left a decided lesson; {limit:.0%} is asked for."
+    why = (
+        f"{percent(found.rate.value)} of {len(found.closed)} closed items left a decided lesson; "
+        f"{percent(limit)} is asked for."
+    )
     if at_least(found.rate.value, limit):
         return Finding(True, found.rate.value, why, "", found.rate)
     return Finding(

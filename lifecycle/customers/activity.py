@@ -11,7 +11,7 @@ from uuid import UUID
 from pydantic import Field
 
 from lifecycle.figures import Figure, Input, at_least, at_most
-from lifecycle.findings import Finding, not_applicable, not_assessed
+from lifecycle.findings import Finding, not_applicable, not_assessed, percent
 from lifecycle.noun import Noun, Ref
 from lifecycle.snapshot import Snapshot
 from lifecycle.text import Line
@@ -128,7 +128,7 @@ def enquiry_leak(snapshot: Snapshot, today: date, most: float | None = None) -> 
     figure = activity(snapshot, today).leak
     if figure.value is None:
         return _without(figure, "Count enquiries received and handled for each segment.")
-    why = f"{figure.value:.1%} of enquiries were lost; at most {limit:.0%} may be."
+    why = f"{percent(figure.value)} of enquiries were lost; at most {percent(limit)} may be."
     if at_most(figure.value, limit):
         return Finding(True, figure.value, why, "", figure)
     return Finding(False, figure.value, why, "Find where enquiries get stuck and close the gap.", figure)
@@ -146,7 +146,7 @@ def leavers_asked(snapshot: Snapshot, today: date, least: float | None = None) -
         return Finding(True, None, "Nobody left.", "", figure)
     if figure.value is None:
         return _without(figure, "Count who left and who of them was asked why, for each segment.")
-    why = f"{figure.value:.0%} of those who left were asked why; {limit:.0%} is asked for."
+    why = f"{percent(figure.value)} of those who left were asked why; {percent(limit)} is asked for."
     if at_least(figure.value, limit):
         return Finding(True, figure.value, why, "", figure)
     return Finding(False, figure.value, why, "Ask everybody who leaves, and count the answers.", figure)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.figures import Figure, Input, at_least, mean, weighted_mean
+from lifecycle.figures import Figure, Input, at_least, mean, rounded, weighted_mean
 from lifecycle.findings import Finding, listed, not_applicable, not_assessed
 from lifecycle.insight.segments import Segment
 from lifecycle.noun import Noun, Ref
@@ -194,11 +194,13 @@ def _trend(before: Figure, after: Figure) -> Finding:
         source="rules.md F16, reading 31",
     )
     if at_least(is_now, was):
-        return Finding(True, figure.value, f"Commitment went from {was:.1f} to {is_now:.1f}.", "", figure)
+        return Finding(
+            True, figure.value, f"Commitment went from {rounded(was)} to {rounded(is_now)}.", "", figure
+        )
     return Finding(
         False,
         figure.value,
-        f"Commitment fell from {was:.1f} to {is_now:.1f}.",
+        f"Commitment fell from {rounded(was)} to {rounded(is_now)}.",
         "Find out why before the next wave: begin with the experience of highest priority.",
         figure,
     )
