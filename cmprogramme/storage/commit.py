@@ -22,6 +22,7 @@ from lifecycle.snapshot import (
     ALL,
     Change,
     Entry,
+    Key,
     Snapshot,
     append_only,
     dump,
@@ -98,9 +99,7 @@ def write(connection: Connection, at: Head, entry: Entry, stored: dict[UUID, Sto
     )
 
 
-def read_touched(
-    connection: Connection, at: Head, keys: Iterable[tuple[type[Noun], UUID]]
-) -> dict[UUID, Stored]:
+def read_touched(connection: Connection, at: Head, keys: Iterable[Key]) -> dict[UUID, Stored]:
     """The stored nouns with these keys, as far as there are any."""
     wanted: dict[type[Noun], list[UUID]] = {}
     for kind, id in keys:
@@ -114,7 +113,7 @@ def read_touched(
 
 
 def _touched(connection: Connection, at: Head, change: Change) -> dict[UUID, Stored]:
-    keys = [*change.removes, *((type(noun), noun.id) for noun in change.puts), (Programme, at.id)]
+    keys: list[Key] = [*change.removes, *((type(noun), noun.id) for noun in change.puts), (Programme, at.id)]
     return read_touched(connection, at, keys)
 
 

@@ -21,7 +21,7 @@ class ProgrammeRow(Row, table=True):
     loading asks no empty table.
     """
 
-    __tablename__: ClassVar[str] = "programme"  # type: ignore[misc]  # declared as a function by the library
+    __tablename__: ClassVar[str] = "programme"
 
     id: UUID = Field(sa_column=Column("id", Uuid(), primary_key=True))
     revision: int = Field(sa_column=Column("revision", BigInteger(), nullable=False))
@@ -35,7 +35,7 @@ class ProgrammeRow(Row, table=True):
 class WriterRow(Row, table=True):
     """Somebody who wrote: the one place besides Person where a name is stored, so that erasing reaches it."""
 
-    __tablename__: ClassVar[str] = "writer"  # type: ignore[misc]  # declared as a function by the library
+    __tablename__: ClassVar[str] = "writer"
 
     programme_id: UUID = Field(
         sa_column=Column(
@@ -50,7 +50,7 @@ class WriterRow(Row, table=True):
 class JournalRow(Row, table=True):
     """One committed change. `content` is the compressed canonical JSON of every noun before and after."""
 
-    __tablename__: ClassVar[str] = "journal"  # type: ignore[misc]  # declared as a function by the library
+    __tablename__: ClassVar[str] = "journal"
     __table_args__ = (UniqueConstraint("programme_id", "change_id"),)
 
     programme_id: UUID = Field(
@@ -76,7 +76,7 @@ class JournalRow(Row, table=True):
 class CurrentRow(Row, table=True):
     """The programme somebody works on. `who` is their name folded; erasing a person takes the row away."""
 
-    __tablename__: ClassVar[str] = "current_programme"  # type: ignore[misc]  # declared as a function by the library
+    __tablename__: ClassVar[str] = "current_programme"
 
     who: str = Field(sa_column=Column("who", Text(), primary_key=True))
     programme_id: UUID = Field(

@@ -57,6 +57,14 @@ class Database:
             )
         return self._run(action, writing=True)
 
+    def settle(self) -> None:
+        """Move what SQLite keeps beside the file into it, as far as nobody is reading; a server does so by itself."""
+        if self.address.dialect == "sqlite" and not self.read_only:
+            with self.engine.connect() as connection:
+                raw = connection.connection.driver_connection
+                if raw is not None:
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Give every connection back."""
         self.engine.dispose()
@@ -119,6 +127,9 @@ def _settled(uri: str, read_only: bool) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous=FULL")
         if read_only:
             connection.execute("PRAGMA query_only=ON")
+        else:
+            connection.execute("PRAGMA secure_delete=ON")
+            connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         connection.close()

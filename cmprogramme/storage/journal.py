@@ -230,7 +230,7 @@ def unpack(row: Row[Any]) -> Record:
 def writers(connection: Connection, programme: UUID) -> dict[UUID, str]:
     """The names of everybody who wrote in a programme, by id."""
     rows = connection.execute(select(writer.c.id, writer.c.name).where(writer.c.programme_id == programme))
-    return {id: name for id, name in rows}
+    return {row.id: row.name for row in rows}
 
 
 def find_writer(connection: Connection, programme: UUID, name: str) -> UUID | None:
@@ -307,7 +307,7 @@ def undone_by(connection: Connection, programme: UUID) -> dict[int, int]:
             journal.c.programme_id == programme, journal.c.undoes.is_not(None)
         )
     )
-    return {undone: revision for undone, revision in rows}
+    return {row.undoes: row.revision for row in rows}
 
 
 def _lifted(record: Record) -> Record:

@@ -159,7 +159,7 @@ def _create_file(path: Path) -> None:
             database.write(build)
         finally:
             database.close()
-        _mark(beside)
+        mark(beside, journal="WAL")
         _take_name(beside, path)
     finally:
         for leftover in (
@@ -169,11 +169,12 @@ def _create_file(path: Path) -> None:
             leftover.unlink(missing_ok=True)
 
 
-def _mark(path: Path) -> None:
+def mark(path: Path, *, journal: Literal["WAL", "DELETE"]) -> None:
+    """Mark a SQLite file as ours, with everything in the file itself; a store has WAL, a backup has not."""
     connection = open_sqlite(path, read_only=False)
     try:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute(f"PRAGMA journal_mode={journal}")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()

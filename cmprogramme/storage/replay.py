@@ -37,6 +37,6 @@ def replayed(records: list[Record]) -> Snapshot:
         except ValidationError:
             raise Damaged(f"A {name.replace('_', ' ')} in the journal cannot be read.") from None
         if made:
-            by_kind[kind] = made  # type: ignore[assignment]  # every value is a Noun
+            by_kind[kind] = made
         revisions.update((id, revision) for id, (_, revision) in nouns.items())
     return Snapshot(records[-1].revision, by_kind, revisions)

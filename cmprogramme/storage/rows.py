@@ -101,7 +101,7 @@ def row_class(kind: type[Noun]) -> type[SQLModel]:
     clash = sorted(set(KEY_COLUMNS) & set(kind.model_fields))
     if clash:
         raise TypeError(f"{kind.__name__} has a field called {clash[0]}, which storage needs itself")
-    annotations: dict[str, object] = {name: Any for name in (*kind.model_fields, *KEY_COLUMNS)}
+    annotations: dict[str, object] = dict.fromkeys((*kind.model_fields, *KEY_COLUMNS), Any)
     columns: dict[str, Column[Any]] = {
         "programme_id": Column(
             "programme_id", Uuid(), ForeignKey("programme.id", ondelete="CASCADE"), nullable=False

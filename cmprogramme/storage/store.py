@@ -16,15 +16,18 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from cmprogramme.storage import backup, check, erase, journal, nouns, undo
 from cmprogramme.storage import commit as committing
-from cmprogramme.storage import journal, nouns, undo
+from cmprogramme.storage.check import Report
 from cmprogramme.storage.commit import Head
 from cmprogramme.storage.control import current as current_table
 from cmprogramme.storage.control import journal as journal_table
 from cmprogramme.storage.control import programme as programme_table
 from cmprogramme.storage.database import PATIENCE_SECONDS, Database, lock_patience
+from cmprogramme.storage.erase import Erased
 from cmprogramme.storage.faults import damaged
 from cmprogramme.storage.journal import Heading
+from cmprogramme.storage.migrations import HEAD
 from cmprogramme.storage.nouns import Damaged
 from cmprogramme.storage.opening import open_database
 from cmprogramme.storage.replay import replayed
@@ -52,6 +55,19 @@ class ProgrammeInfo:
     archived: bool
     demo: bool
     changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoreInfo:
+    """The store itself; `size` in bytes, None where only a server knows it."""
+
+    shown: str
+    dialect: str
+    version: str
+    programmes: int
+    entries: int
+    size: int | None
+    read_only: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +218,15 @@ class Store:
         """The entry that did again what `stamp.who` undid last; NotAllowed when there is nothing."""
         return self._write(lambda connection: undo.redo(connection, _locked(connection, programme_id), stamp))
 
+    def erase_person(self, programme_id: UUID, person: UUID, stamp: Stamp) -> Erased:
+        """Take a person's name and details away for good, also from the history; what it did, texts left included."""
+        erased = self._write(
+            lambda connection: erase.erase(connection, _locked(connection, programme_id), person, stamp)
+        )
+        self._held.pop(programme_id, None)
+        self.database.settle()
+        return erased
+
     # history
 
     def entries(
@@ -265,6 +290,36 @@ class Store:
                 "Name a later day; the history begins it: cmprogramme history list",
             )
         return self.snapshot_at(programme_id, revision)
+
+    # the store as a whole
+
+    def info(self) -> StoreInfo:
+        """What there is to say about the store itself."""
+
+        def action(connection: Connection) -> tuple[int, int]:
+            return (
+                connection.execute(select(func.count()).select_from(programme_table)).scalar_one(),
+                connection.execute(select(func.count()).select_from(journal_table)).scalar_one(),
+            )
+
+        programmes, entries = self._read(action)
+        path = self.database.address.path
+        size = path.stat().st_size if path is not None and path.exists() else None
+        return StoreInfo(
+            self.shown, self.database.address.dialect, HEAD, programmes, entries, size, self.read_only
+        )
+
+    def check(self) -> Report:
+        """Whether the store is what was written into it: the file, the journal, and the nouns replayed from it."""
+        return check.check(self.database)
+
+    def backup(self, path: str | Path) -> None:
+        """Write everything into one file of mode 0600 that is not there yet, while others work."""
+        backup.backup(self.database, Path(path))
+
+    def copy_to(self, location: str | Path) -> None:
+        """Copy everything, history included, into a new or empty store at another path or URL."""
+        backup.copy_store(self.database, location)
 
     # inside
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from cmprogramme.storage import journal
 from cmprogramme.storage.commit import Head, commit, read_touched
 from cmprogramme.storage.journal import Heading, Record
-from cmprogramme.storage.nouns import known_kind
+from cmprogramme.storage.nouns import Damaged, known_kind
 from lifecycle.errors import NotAllowed
 from lifecycle.programme import Programme
 from lifecycle.snapshot import Entry, Snapshot, Stamp, inverse, refuse_when_ended
@@ -106,7 +106,7 @@ def _counted(connection: Connection, at: Head, id: UUID, revision: int, wanted: 
 def _record(connection: Connection, at: Head, revision: int) -> Record:
     record = journal.read_one(connection, at.id, revision)
     if record is None:
-        raise journal.Damaged(f"Journal entry {revision} is missing.")
+        raise Damaged(f"Journal entry {revision} is missing.")
     return record
 
 

@@ -1,0 +1,190 @@
+"""Whether a store is what was written into it (docs/decisions.md 40).
+
+First the file or the tables as such; then every checksum of the journal; then the journal played from its start,
+which must give exactly the nouns in the tables. This finds what no database finds by itself: one changed letter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, func, select, text
+
+from cmprogramme.storage import journal
+from cmprogramme.storage.commit import Head, head
+from cmprogramme.storage.control import journal as journal_table
+from cmprogramme.storage.control import programme as programme_table
+from cmprogramme.storage.control import writer as writer_table
+from cmprogramme.storage.database import Database
+from cmprogramme.storage.journal import Record, Values
+from cmprogramme.storage.nouns import Damaged
+from cmprogramme.storage.replay import play
+from cmprogramme.storage.rows import table_of
+from lifecycle.kinds import KINDS
+from lifecycle.noun import Noun
+
+SHOWN = 40
+"""A label in a finding is cut to so many characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it was written; `programme`, `kind` and `id` are None where it is about more."""
+
+    problem: str
+    programme: UUID | None = None
+    kind: str | None = None
+    id: UUID | None = None
+
+    def __str__(self) -> str:
+        noun = f"{self.kind.replace('_', ' ')} {str(self.id)[:8]}: " if self.kind else ""
+        where = f"programme {str(self.programme)[:8]}: " if self.programme else ""
+        return f"{where}{noun}{self.problem}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was looked at, and everything found; sound when nothing was."""
+
+    programmes: int
+    entries: int
+    nouns: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether the store is what was written into it."""
+        return not self.findings
+
+
+def check(database: Database) -> Report:
+    """Look through the whole store, at one moment of it; it is only read."""
+    return database.read(examine)
+
+
+def examine(connection: Connection) -> Report:
+    """The report of the store a connection sees."""
+    findings = _structure(connection)
+    programmes = (
+        connection.execute(select(programme_table.c.id).order_by(programme_table.c.created)).scalars().all()
+    )
+    entries = nouns = 0
+    for programme in programmes:
+        records, faults = _records(connection, programme)
+        at = head(connection, programme)
+        findings += faults or _history(connection, at, records)
+        stored, unreadable = _stored(connection, programme)
+        findings += unreadable
+        if not faults:
+            findings += _differences(programme, play(records), stored, {fault.id for fault in unreadable})
+        entries += len(records)
+        nouns += sum(len(found) for found in stored.values())
+    return Report(len(programmes), entries, nouns, tuple(findings))
+
+
+def _structure(connection: Connection) -> list[Finding]:
+    if connection.dialect.name != "sqlite":
+        return []
+    found = connection.execute(text("PRAGMA integrity_check(20)")).scalars().all()
+    problems = [f"the file is not whole: {line}" for line in found if line != "ok"]
+    if connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
+        problems.append("there are rows that belong to no programme")
+    return [Finding(problem) for problem in problems]
+
+
+def _records(connection: Connection, programme: UUID) -> tuple[list[Record], list[Finding]]:
+    records, faults = [], []
+    wanted = select(journal_table).where(journal_table.c.programme_id == programme)
+    for row in connection.execute(wanted.order_by(journal_table.c.revision)):
+        try:
+            records.append(journal.unpack(row))
+        except Damaged as error:
+            faults.append(Finding(str(error), programme))
+    return records, faults
+
+
+def _history(connection: Connection, at: Head, records: list[Record]) -> list[Finding]:
+    problems = []
+    if [record.revision for record in records] != list(range(1, at.revision + 1)):
+        problems.append(f"the journal does not hold each revision from 1 to {at.revision} once")
+    known = set(
+        connection.execute(select(writer_table.c.id).where(writer_table.c.programme_id == at.id)).scalars()
+    )
+    problems += [
+        f"revision {record.revision} has a writer nobody knows"
+        for record in records
+        if record.writer not in known
+    ]
+    now: dict[UUID, int] = {}
+    for record in records:
+        for pair in record.pairs:
+            if now.get(pair.id) != pair.was:
+                problems.append(f"revision {record.revision} does not continue the one before")
+            if pair.after is None:
+                now.pop(pair.id, None)
+            else:
+                now[pair.id] = record.revision
+    return [Finding(problem, at.id) for problem in dict.fromkeys(problems)]
+
+
+Stored = dict[str, dict[UUID, tuple[Values, int]]]
+
+
+def _stored(connection: Connection, programme: UUID) -> tuple[Stored, list[Finding]]:
+    """The nouns in the tables, of every kind, and those no noun can be made of."""
+    found: Stored = {}
+    faults: list[Finding] = []
+    for kind in KINDS:
+        table = table_of(kind)
+        if not connection.execute(
+            select(func.count()).select_from(table).where(table.c.programme_id == programme)
+        ).scalar():
+            continue
+        columns = [table.c[name] for name in (*kind.model_fields, "revision")]
+        wanted = select(*columns).where(table.c.programme_id == programme).order_by(table.c.ordinal)
+        nouns = found.setdefault(kind.KIND, {})
+        for row in connection.execute(wanted):
+            try:
+                nouns[row.id] = (_noun(kind, row).model_dump(mode="json"), row.revision)
+            except ValidationError:
+                faults.append(Finding("it cannot be read", programme, kind.KIND, row.id))
+    return found, faults
+
+
+def _noun(kind: type[Noun], row: Any) -> Noun:
+    return kind.model_validate({name: getattr(row, name) for name in kind.model_fields})
+
+
+def _differences(
+    programme: UUID, told: Stored, stored: Stored, unreadable: set[UUID | None]
+) -> list[Finding]:
+    findings = []
+    for kind in dict.fromkeys((*told, *stored)):
+        before, now = told.get(kind, {}), stored.get(kind, {})
+        for id in dict.fromkeys((*before, *now)):
+            if id in unreadable:
+                continue
+            problem = _difference(before.get(id), now.get(id))
+            if problem:
+                findings.append(Finding(problem, programme, kind, id))
+        if not findings and list(before) != list(now):
+            findings.append(
+                Finding(f"the order of every {kind.replace('_', ' ')} is not that of the journal", programme)
+            )
+    return findings
+
+
+def _difference(told: tuple[Values, int] | None, stored: tuple[Values, int] | None) -> str:
+    if told is None:
+        return "it is in its table, but the journal never put it"
+    if stored is None:
+        return "the journal put it, but it is not in its table"
+    fields = [name for name in stored[0] if stored[0][name] != told[0].get(name)]
+    if fields:
+        return f"not as the journal has it: {', '.join(fields)}"
+    if stored[1] != told[1]:
+        return f"its revision is {stored[1]}, in the journal {told[1]}"
+    return ""

@@ -1,0 +1,112 @@
+"""Bringing a store up to date: a verified backup first, then every step in one transaction, or nothing.
+
+Alembic is imported here only, when a store is behind. On SQLite it is not atomic by itself: the driver must not
+begin transactions of its own, and the steps must know that definitions of tables take part in ours.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, event, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from cmprogramme.storage import migrations
+from cmprogramme.storage.address import Address
+from cmprogramme.storage.backup import copy_file, dump_server
+from cmprogramme.storage.database import connect
+from cmprogramme.storage.faults import told
+from cmprogramme.storage.location import data_folder
+from cmprogramme.storage.migrations import KNOWN, VERSION_TABLE
+from cmprogramme.storage.opening import CREATION_LOCK, make_folder
+from lifecycle.errors import StoreUnavailable
+
+FOLDER = Path(migrations.__file__).parent
+
+
+def migrate(
+    address: Address, *, known: Sequence[str] = KNOWN, versions: Path = FOLDER / "versions"
+) -> Path | None:
+    """Bring the store to the newest of the known versions; the backup's path, None when nothing was to do.
+
+    StoreUnavailable when a step fails: then the store is as it was, and the next try begins anew.
+    """
+    database = connect(address, read_only=False)
+    engine = database.engine
+    try:
+        if address.path is not None:
+            event.listen(engine, "connect", _without_references)
+        with engine.connect().execution_options(writing=True) as connection, connection.begin():
+            if address.path is None:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CREATION_LOCK})
+            version = version_of(connection)
+            if version == known[-1]:
+                return None
+            kept = _backup(address, connection, version, versions)
+            upgrade(connection, known[-1], versions)
+            _check_references(address, connection)
+        return kept
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        fault = told(error, address, writing=True)
+        raise StoreUnavailable(
+            f"The store could not be brought up to date; it is as it was: {address.shown}",
+            fault.why,
+            fault.do,
+        ) from None
+    finally:
+        database.close()
+
+
+def pending(version: str | None, known: Sequence[str] = KNOWN) -> tuple[str, ...]:
+    """The versions still to come after one; empty when it is the newest."""
+    return tuple(known[known.index(version) + 1 :]) if version in known else ()
+
+
+def version_of(connection: Connection) -> str | None:
+    """The version a store says it has."""
+    found = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608  # a constant
+    return None if found is None else str(found)
+
+
+def upgrade(connection: Connection, target: str, versions: Path = FOLDER / "versions") -> None:
+    """Every step up to a version, in the transaction the connection is in."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    config.set_main_option("version_locations", str(versions).replace("%", "%%"))
+    config.set_main_option("path_separator", "newline")
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)
+
+
+def _without_references(connection: Any, _: object) -> None:
+    """Rebuilding a table takes its rows away for a moment; they are looked at before the end instead."""
+    connection.execute("PRAGMA foreign_keys=OFF")
+
+
+def _backup(address: Address, connection: Connection, version: str | None, versions: Path) -> Path:
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    if address.path is not None:
+        path = address.path.with_name(f"{address.path.name}.version-{version}-{stamp}.backup")
+        copy_file(address.path, path)
+        return path
+    folder = data_folder() / "backups"
+    make_folder(folder)
+    path = folder / f"{address.url.database if address.url else 'store'}.version-{version}-{stamp}.backup"
+    dump_server(connection, path, lambda copy: upgrade(copy, version or KNOWN[0], versions))
+    return path
+
+
+def _check_references(address: Address, connection: Connection) -> None:
+    if address.path is not None and connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
+        raise StoreUnavailable(
+            f"The store could not be brought up to date; it is as it was: {address.shown}",
+            "A step would have left rows that belong to no programme.",
+            "Keep the store and report it; the program of the older version still opens it.",
+        )

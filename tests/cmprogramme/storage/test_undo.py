@@ -1,0 +1,183 @@
+"""Undo and redo: by the writer, several steps, across openings, and when it is too late. On both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from cmprogramme.storage import Store
+from lifecycle.errors import Conflict, NotAllowed
+from lifecycle.ideas.nouns import Idea
+from lifecycle.programme import Status
+from lifecycle.snapshot import Snapshot, make_change
+from tests.cmprogramme.storage.store_builders import content, idea, put, record, stamp, started, take
+
+
+@pytest.fixture
+def store(store_location: str) -> Iterator[Store]:
+    with Store.open(store_location, patience=5) as opened:
+        yield opened
+
+
+def texts(store: Store, snapshot: Snapshot) -> list[str]:
+    return [each.text for each in store.load(snapshot.programme.id).all(Idea)]
+
+
+def test_several_changes_of_one_noun_are_taken_back_and_done_again(store: Store, store_location: str) -> None:
+    snapshot = started(store)
+    id = snapshot.programme.id
+    one = idea("1")
+    snapshot = store.commit(id, put(snapshot, one, label="Added"))
+    snapshot = store.commit(id, put(snapshot, one.changed(text="2"), label="Made it 2"))
+    snapshot = store.commit(id, put(snapshot, one.changed(text="3"), label="Made it 3"))
+
+    seen = []
+    for _ in range(3):
+        with Store.open(store_location) as later:
+            seen.append((later.undo(id, stamp()).label, texts(later, snapshot)))
+    assert seen == [("Undone: Made it 3", ["2"]), ("Undone: Made it 2", ["1"]), ("Undone: Added", [])]
+    with pytest.raises(NotAllowed, match="nothing to undo"):
+        store.undo(id, stamp())
+
+    seen = []
+    for _ in range(3):
+        with Store.open(store_location) as later:
+            seen.append((later.redo(id, stamp()).label, texts(later, snapshot)))
+    assert seen == [("Redone: Added", ["1"]), ("Redone: Made it 2", ["2"]), ("Redone: Made it 3", ["3"])]
+    with pytest.raises(NotAllowed, match="nothing to do again"):
+        store.redo(id, stamp())
+
+    assert store.undo(id, stamp()).label == "Undone: Made it 3"
+    assert texts(store, snapshot) == ["2"]
+
+
+def test_an_undo_takes_back_removals_and_leaves_everything_equal(store: Store) -> None:
+    snapshot = started(store, one := idea("1"), two := idea("2"))
+    id = snapshot.programme.id
+    store.commit(id, make_change(snapshot, stamp(), "Mixed", puts=(one.changed(text="x"),), removes=(two,)))
+    store.undo(id, stamp())
+    assert texts(store, snapshot) == ["1", "2"]
+
+
+def test_everybody_undoes_their_own(store: Store) -> None:
+    snapshot = started(store)
+    id = snapshot.programme.id
+    snapshot = store.commit(id, put(snapshot, idea("Mine"), label="Mine"))
+    snapshot = store.commit(id, put(snapshot, idea("Theirs"), label="Theirs", who="Amara"))
+
+    assert store.undo(id, stamp("Bryn")).label == "Undone: Mine"
+    assert texts(store, snapshot) == ["Theirs"]
+    with pytest.raises(NotAllowed):
+        store.redo(id, stamp("Amara"))
+    assert store.undo(id, stamp("amara")).label == "Undone: Theirs"
+    assert store.redo(id, stamp("Bryn")).label == "Redone: Mine"
+    with pytest.raises(NotAllowed, match="Cleo has changed nothing"):
+        store.undo(id, stamp("Cleo"))
+
+
+def test_what_somebody_changed_since_is_not_undone(store: Store) -> None:
+    snapshot = started(store, one := idea("1"))
+    id = snapshot.programme.id
+    snapshot = store.commit(id, put(snapshot, mine := one.changed(text="mine")))
+    snapshot = store.commit(id, put(snapshot, mine.changed(text="theirs"), who="Amara"))
+
+    with pytest.raises(Conflict) as caught:
+        store.undo(id, stamp())
+    (clash,) = caught.value.clashes
+    assert ((clash.mine or {})["text"], (clash.theirs or {})["text"]) == ("1", "theirs")
+    assert texts(store, snapshot) == ["theirs"]
+
+    store.undo(id, stamp("Amara"))
+    assert store.undo(id, stamp()).undoes == 2
+    assert texts(store, snapshot) == ["1"]
+
+
+def test_a_redo_after_a_change_of_ones_own_is_refused(store: Store) -> None:
+    snapshot = started(store)
+    id = snapshot.programme.id
+    store.commit(id, put(snapshot, idea("1")))
+    store.undo(id, stamp())
+    store.commit(id, put(store.load(id), idea("2"), who="Amara"))
+    store.redo(id, stamp())
+    store.undo(id, stamp())
+    store.commit(id, put(store.load(id), idea("3")))
+    with pytest.raises(NotAllowed, match="nothing to do again"):
+        store.redo(id, stamp())
+    assert texts(store, snapshot) == ["2", "3"]
+
+
+def test_the_making_of_a_programme_is_not_undone(store: Store) -> None:
+    snapshot = started(store, idea())
+    with pytest.raises(NotAllowed):
+        store.undo(snapshot.programme.id, stamp())
+
+
+def test_a_record_is_passed_over_and_the_refusal_says_what_to_record(store: Store) -> None:
+    snapshot = started(store)
+    id = snapshot.programme.id
+    snapshot = store.commit(id, put(snapshot, record(), label="Withdrew it"))
+    with pytest.raises(NotAllowed, match="supersedes") as caught:
+        store.undo(id, stamp())
+    assert "Withdrew it" in caught.value.what
+
+    snapshot = store.commit(id, put(snapshot, idea("1"), label="Before"))
+    store.commit(id, put(snapshot, record(), label="Decided"))
+    assert store.undo(id, stamp()).label == "Undone: Before"
+
+
+def test_in_a_demonstration_records_are_undone_and_done_again(store: Store) -> None:
+    snapshot = started(store, demo=True)
+    id = snapshot.programme.id
+    kept = record()
+    stopped = snapshot.programme.changed(status=Status.STOPPED)
+    store.commit(id, put(snapshot, kept, stopped, label="Decided"))
+    store.undo(id, stamp())
+    assert store.load(id).find(type(kept), kept.id) is None
+    assert store.load(id).programme.status is Status.RUNNING
+    store.redo(id, stamp())
+    assert store.load(id).find(type(kept), kept.id) == kept
+
+
+def test_nothing_is_undone_in_a_stopped_programme(store: Store) -> None:
+    snapshot = started(store)
+    id = snapshot.programme.id
+    snapshot = store.commit(id, put(snapshot, idea("1")))
+    store.commit(
+        id, put(snapshot, snapshot.programme.changed(status=Status.STOPPED), final="it is a decision")
+    )
+    with pytest.raises(NotAllowed, match="stopped"):
+        store.undo(id, stamp())
+
+
+def test_headings_say_what_was_undone(store: Store) -> None:
+    snapshot = started(store)
+    id = snapshot.programme.id
+    store.commit(id, put(snapshot, idea("1")))
+    store.undo(id, stamp())
+    store.redo(id, stamp())
+    found = {heading.revision: (heading.undoes, heading.undone_by) for heading in store.entries(id)}
+    assert found == {1: (None, None), 2: (None, 3), 3: (2, 4), 4: (3, None)}
+
+
+def test_an_undone_import_of_many_leaves_the_rest(store: Store) -> None:
+    snapshot = started(store, kept := idea("Kept"))
+    id = snapshot.programme.id
+    many = [idea(f"{number}") for number in range(1500)]
+    snapshot = store.commit(id, put(snapshot, *many, kept.changed(text="Altered")))
+    assert len(snapshot) == 1502
+    store.undo(id, stamp())
+    after = store.load(id)
+    assert texts(store, after) == ["Kept"]
+    store.redo(id, stamp())
+    assert [noun for noun, _ in content(store.load(id))["idea"]] == [kept.changed(text="Altered"), *many]
+
+
+def test_a_removed_noun_comes_back_at_the_end(store: Store, store_location: str) -> None:
+    snapshot = started(store, one := idea("1"), idea("2"))
+    id = snapshot.programme.id
+    store.commit(id, take(snapshot, one))
+    store.undo(id, stamp())
+    with Store.open(store_location) as other:
+        assert content(other.load(id)) == content(store.load(id))
+    assert texts(store, snapshot) == ["2", "1"]
