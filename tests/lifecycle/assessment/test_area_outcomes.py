@@ -176,6 +176,20 @@ def test_the_best_piece_by_factor_and_age_counts() -> None:
     assert found.evidence is Evidence.DOCUMENT
 
 
+def test_a_fresher_piece_does_not_replace_a_stronger_one() -> None:
+    found = made(2, 2, proof(Evidence.OBSERVED, TODAY - timedelta(days=30)), proof(Evidence.ASSERTION))
+    assert found.evidence is Evidence.OBSERVED
+    assert found.confidence == pytest.approx(0.5 ** (30 / 365))
+
+
+def test_evidence_does_not_make_an_unknown_destroyer_sure() -> None:
+    piece = proof(Evidence.OBSERVED, statement="AP-1")
+    vote = Vote(statement="AP-1", rater=ANN)
+    assert answer(SETTINGS, destroyer(), (vote,), (piece,), TODAY).confidence == 0
+    known = Vote(statement="AP-1", rater=ANN, presence=0)
+    assert answer(SETTINGS, destroyer(), (known,), (piece,), TODAY).confidence == 1
+
+
 def test_evidence_dated_in_the_future_is_as_fresh_as_today() -> None:
     assert freshness(SETTINGS, TODAY + timedelta(days=300), TODAY) == 1
 

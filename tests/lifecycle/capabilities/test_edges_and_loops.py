@@ -196,6 +196,12 @@ def test_the_newest_evidence_of_an_edge_counts_and_taking_it_back_opens_the_loop
     assert len(again.all(EdgeEvidence)) == 2
 
 
+def test_older_evidence_recorded_later_does_not_open_a_loop() -> None:
+    snapshot = with_evidence(programme(), {"e4": 0, "f5": 0})
+    _, change = record_edge_evidence(snapshot, "e4", day=TODAY - timedelta(days=300), stamp=stamp(seed=30))
+    assert not loop(snapshot.apply(change), "insight").open
+
+
 def test_a_loop_over_an_edge_the_programme_left_out_is_open() -> None:
     snapshot = with_evidence(programme(), {"e4": 0, "f5": 0})
     gone = snapshot.apply(remove_edge(snapshot, "e4", reason="Not here.", stamp=stamp(seed=40)))

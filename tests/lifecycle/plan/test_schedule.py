@@ -105,9 +105,9 @@ def test_a_delay_within_the_slack_moves_nothing_else() -> None:
 
 
 def test_an_area_moves_by_its_worst_item() -> None:
-    extra = item("W9", "second pilot", Area.CA, 5)
+    extra = item("W6b", "second pilot", Area.CA, 5)
     snapshot = programme(
-        *(item(*row) for row in ITEMS), extra, *(work_link(*p) for p in (*LINKS, ("W3", "W9")))
+        *(item(*row) for row in ITEMS), extra, *(work_link(*p) for p in (*LINKS, ("W3", "W6b")))
     )
     assert knock_on(snapshot, find_item(snapshot, "W3"), 20).areas[Area.CA] == 20
 
@@ -118,6 +118,21 @@ def test_a_lag_is_waited_for() -> None:
     assert plan.items["B"].earliest_start == 8
     assert plan.length.value == 12
     assert plan.critical == ("A", "B")
+
+
+def test_the_longest_lag_decides_a_start() -> None:
+    snapshot = programme(
+        item("A", "one", Area.AP, 5),
+        item("B", "two", Area.PR, 4),
+        item("C", "three", Area.PC, 1),
+        work_link("A", "C", 3),
+        work_link("B", "C"),
+    )
+    plan = schedule(snapshot)
+    assert plan.items["C"].earliest_start == 8
+    assert plan.items["C"].held_by == plan.items["A"].item
+    turned = programme(*snapshot.all(WorkItem), work_link("A", "C"), work_link("B", "C", 6))
+    assert schedule(turned).items["C"].earliest_start == 10
 
 
 def test_no_items_make_no_length_but_no_zero_either() -> None:

@@ -145,6 +145,14 @@ def test_an_item_overdue_is_late_and_expected_today_at_the_earliest() -> None:
     assert forecast(begun, FRIDAY).late == ()
 
 
+def test_planned_work_does_not_start_before_today() -> None:
+    snapshot = two()
+    meant = find_item(snapshot, "A").changed(start=MONDAY)
+    waiting = programme(meant, find_item(snapshot, "B"), *snapshot.all(WorkLink))
+    assert forecast(waiting, MONDAY).finish["A"] == FRIDAY
+    assert forecast(waiting, date(2026, 11, 25)).finish["A"] == date(2026, 12, 1)
+
+
 def test_holidays_and_weekends_are_no_working_days() -> None:
     snapshot = two()
     free = programme(*snapshot.all(WorkItem), *snapshot.all(WorkLink), holidays=(date(2026, 11, 25),))
