@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal, Self, get_args
+from typing import Annotated, ClassVar, Literal, get_args
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from lifecycle.days import add_working_days, working_days
 from lifecycle.figures import Figure, Input, above, at_least, below
@@ -60,14 +60,13 @@ class Measure(Noun):
     baseline: Number | None = Field(default=None, description="the value before the programme")
     baseline_day: date | None = Field(default=None, description="the day of that value")
 
-    @model_validator(mode="after")
-    def plan_to_divide_by(self) -> Self:
+    @field_validator("plan")
+    @classmethod
+    def plan_to_divide_by(cls, plan: float | None, given: ValidationInfo) -> float | None:
         """A plan of 0 says nothing about a measure that should be high (rules.md reading 77)."""
-        if self.plan == 0 and not self.lower_is_better:
-            raise ValueError(
-                "plan: 0 cannot be compared with; set a plan above 0, or say that lower is better"
-            )
-        return self
+        if plan == 0 and not given.data.get("lower_is_better", False):
+            raise ValueError("0 cannot be compared with; set a plan above 0, or say that lower is better")
+        return plan
 
 
 class MeasureReading(Noun):

@@ -64,8 +64,12 @@ def test_lower_is_better_turns_the_share_round_and_zero_is_perfect() -> None:
 
 
 def test_a_plan_of_zero_is_refused_where_higher_is_better() -> None:
-    with pytest.raises(InvalidValue, match="plan"):
+    with pytest.raises(InvalidValue, match="plan: 0 cannot be compared with") as refusal:
         measure(plan=0.0)
+    assert refusal.value.field == "plan"
+    days = measure(plan=0.0, lower_is_better=True)
+    with pytest.raises(InvalidValue):
+        days.changed(lower_is_better=False)
 
 
 def test_without_a_plan_or_an_actual_nothing_is_green() -> None:
