@@ -7,7 +7,7 @@ from lifecycle.stages import set_stage
 from cmprogramme.cli.answer import NOT_MET, Answer
 from cmprogramme.cli.session import required, session
 from cmprogramme.wording import day_words, distance_words
-from lifecycle.gates import gate_report
+from lifecycle.gates.report import gate_report
 from lifecycle.phases import PHASE_OF, PHASE_TITLES, Stage, next_gate
 from lifecycle.register import choose
 from lifecycle.summary import needs_you
@@ -28,7 +28,7 @@ def status(*, fail_on: str = "") -> Answer:
         f"{programme.name}  ({programme.status.value})",
         f"Now   {PHASE_TITLES[PHASE_OF[programme.stage]]}, {programme.stage.value} {title}",
         f"Next  {gate.value} {snapshot.playbook.gate(gate).title}{when}",
-        f"Ready {report.met} of {report.total}; suggestion: {report.suggestion.value.replace('_', ' ')}. {report.reason}",
+        f"Ready {report.passed} of {report.total}; suggestion: {report.suggestion.outcome.value.replace('_', ' ')}. {report.suggestion.why}",
         *([f"Needs you ({len(asks)})"] if asks else ["Nothing needs you today."]),
         *(
             f"  {ask.text}" + (f"  (due {day_words(ask.due, today=today)})" if ask.due else "")
@@ -40,9 +40,9 @@ def status(*, fail_on: str = "") -> Answer:
         "phase": PHASE_OF[programme.stage].value,
         "stage": programme.stage.value,
         "gate": gate.value,
-        "met": report.met,
+        "met": report.passed,
         "total": report.total,
-        "suggestion": report.suggestion.value,
+        "suggestion": report.suggestion.outcome.value,
         "needs_you": asks,
         "today": today,
     }
