@@ -36,6 +36,14 @@ from lifecycle.plan.nouns import WorkItem, WorkLink
 from lifecycle.preconditions import PreconditionScore
 from lifecycle.programme import PinnedPlaybook, Programme
 from lifecycle.skills import Objective, SkillLevel, Training
+from lifecycle.strategy.backing import Backing
+from lifecycle.strategy.balance import SpendLine
+from lifecycle.strategy.components import StagedComponent
+from lifecycle.strategy.definition import Definition, Endorsement
+from lifecycle.strategy.drive import ComponentStart
+from lifecycle.strategy.enablers import EnablerStatus
+from lifecycle.strategy.scenarios import Modifier, StressScenario
+from lifecycle.strategy.vision import VisionAttribute, VisionVersion
 from lifecycle.suitability import LeverAbility, Suitability
 from lifecycle.team.nouns import AcceptedTeam, Assignment, SeatRule
 
@@ -62,6 +70,17 @@ KINDS: tuple[type[Noun], ...] = (
     Amenability,
     DirectorDecision,
     MoneyLine,
+    Definition,
+    Endorsement,
+    VisionVersion,
+    VisionAttribute,
+    Backing,
+    StagedComponent,
+    ComponentStart,
+    SpendLine,
+    EnablerStatus,
+    Modifier,
+    StressScenario,
     Requirement,
     RightCheck,
     FairBargain,

@@ -166,8 +166,8 @@ def judge(
 def record_suitability(
     snapshot: Snapshot,
     *,
-    abilities: Mapping[Lever, int] | None = None,
-    efforts: Mapping[Lever, int] | None = None,
+    abilities: Mapping[Lever, int] | Mapping[str, int] | None = None,
+    efforts: Mapping[Lever, int] | Mapping[str, int] | None = None,
     granularity: int | None = None,
     readiness: int | None = None,
     stamp: Stamp,
@@ -195,7 +195,7 @@ def record_suitability(
                 f"The lever {lever_title(lever_id)} has no ability yet.",
                 "",
                 "Give its ability, 0 to 3.",
-                field=lever,
+                field=lever_id,
             )
         puts.append(keyed(snapshot, LeverAbility, lever_id, lever=lever_id, **answer))
     rest = {"granularity": granularity, "readiness": readiness}

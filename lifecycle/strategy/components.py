@@ -1,0 +1,129 @@
+"""The vision in steps: staged components, each with what it needs first and what shows it is done (rules.md F20)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from lifecycle.errors import NotAllowed
+from lifecycle.keyed import keyed
+from lifecycle.noun import Noun, PersonId, Ref
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.text import Line, RequiredLine
+
+
+class StagedComponent(Noun):
+    """One step towards the vision."""
+
+    KIND: ClassVar[str] = "staged_component"
+    TITLE: ClassVar[str] = "Staged components"
+    NATURAL: ClassVar[tuple[str, ...]] = ("title",)
+    REGISTER: ClassVar[bool] = True
+
+    title: RequiredLine = Field(description="the step in a few words")
+    place: int = Field(default=1, ge=1, le=99, description="place in the order, 1 first")
+    prerequisite: Annotated[UUID, Ref("staged_component")] | None = Field(
+        default=None, description="the step that has to be done first"
+    )
+    needs: Line = Field(default="", description="anything else it needs first")
+    evidence: Line = Field(default="", description="what shows, or would show, that it is done")
+    planned: date | None = Field(default=None, description="the day it is meant to be done")
+    done: date | None = Field(default=None, description="the day it was done; empty = not yet")
+    owner: PersonId | None = Field(default=None, description="who sees to it")
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentLine:
+    """One step with its faults: done without evidence, done before its prerequisite, or overdue."""
+
+    component: StagedComponent
+    may_finish: bool
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StagedPlan:
+    """The steps in order and how many are done. `missing` are steps of the playbook nobody laid out yet."""
+
+    lines: tuple[ComponentLine, ...]
+    done: int
+    next: StagedComponent | None
+    missing: tuple[str, ...]
+
+
+def staged_plan(snapshot: Snapshot, today: date) -> StagedPlan:
+    """All steps by place, each with its faults (rules.md F20)."""
+    components = sorted(snapshot.all(StagedComponent), key=lambda component: component.place)
+    titles = {component.title.casefold() for component in components}
+    slots = snapshot.playbook.strategy.staged_components
+    return StagedPlan(
+        lines=tuple(_line(snapshot, component, today) for component in components),
+        done=sum(component.done is not None for component in components),
+        next=next((component for component in components if component.done is None), None),
+        missing=tuple(slot for slot in slots if slot.casefold() not in titles)
+        if len(components) < len(slots)
+        else (),
+    )
+
+
+def lay_out(snapshot: Snapshot, stamp: Stamp) -> Change:
+    """Lay out the playbook's steps in order, each needing the one before; steps already there stay as they are."""
+    components: list[StagedComponent] = []
+    for place, title in enumerate(snapshot.playbook.strategy.staged_components, 1):
+        id = snapshot.id_of(StagedComponent, title.casefold())
+        there = snapshot.find(StagedComponent, id)
+        before = components[-1].id if components else None
+        components.append(
+            there or keyed(snapshot, StagedComponent, title, title=title, place=place, prerequisite=before)
+        )
+    return make_change(snapshot, stamp, "Laid out the staged components", puts=components)
+
+
+def complete(
+    snapshot: Snapshot, component: StagedComponent, *, evidence: str, stamp: Stamp, day: date | None = None
+) -> Change:
+    """Mark a step as done. NotAllowed without evidence, or before the step it needs."""
+    shown = evidence.strip() or component.evidence.strip()
+    if not shown:
+        raise NotAllowed(
+            f"'{component.title}' cannot be called done yet.",
+            "Nothing shows it.",
+            "Say what shows that it is done.",
+        )
+    first = _first(snapshot, component)
+    if first is not None and first.done is None:
+        raise NotAllowed(
+            f"'{component.title}' cannot be called done yet.",
+            f"It needs '{first.title}' first.",
+            "Complete that one, or take the prerequisite out.",
+        )
+    after = component.changed(done=day or stamp.today, evidence=shown)
+    return make_change(snapshot, stamp, f"Completed '{component.title}'", puts=(after,))
+
+
+def _first(snapshot: Snapshot, component: StagedComponent) -> StagedComponent | None:
+    return snapshot.find(StagedComponent, component.prerequisite) if component.prerequisite else None
+
+
+def _line(snapshot: Snapshot, component: StagedComponent, today: date) -> ComponentLine:
+    first = _first(snapshot, component)
+    waiting = first is not None and first.done is None
+    done = component.done is not None
+    faults = (
+        *(("done without evidence",) if done and not component.evidence.strip() else ()),
+        *((f"done before '{first.title}'",) if done and waiting and first else ()),
+        *(("overdue",) if not done and component.planned is not None and component.planned < today else ()),
+    )
+    return ComponentLine(component, not waiting, faults)
+
+
+def staged_reason(plan: StagedPlan) -> str:
+    """The plan in one sentence."""
+    if not plan.lines:
+        return "Not yet assessed: no step is laid out."
+    text = f"{plan.done} of {len(plan.lines)} steps done"
+    return f"{text}; next: {plan.next.title}." if plan.next else f"{text}."

@@ -1,0 +1,185 @@
+"""One definition, endorsed by the functions in their own words (rules.md F20)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from pydantic import Field
+
+from lifecycle.areas import PARTNERS, Function
+from lifecycle.figures import Figure, Input, at_least, rounded
+from lifecycle.findings import listed
+from lifecycle.keyed import keyed
+from lifecycle.noun import Noun, PersonId, folded
+from lifecycle.people import Person, named, roster
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.text import Line, RequiredText, Text
+
+
+class Definition(Noun):
+    """What customer management means here, in words everybody is asked to share."""
+
+    KIND: ClassVar[str] = "definition"
+    TITLE: ClassVar[str] = "Shared definition"
+    SINGLE: ClassVar[bool] = True
+    REGISTER: ClassVar[bool] = True
+
+    text: RequiredText = Field(description="the definition itself")
+    note: Line = Field(default="", description="where it comes from")
+
+
+class Endorsement(Noun):
+    """Whether a function stands by the definition, and whether its own words mean the same."""
+
+    KIND: ClassVar[str] = "endorsement"
+    TITLE: ClassVar[str] = "Endorsements"
+    NATURAL: ClassVar[tuple[str, ...]] = ("function",)
+    REGISTER: ClassVar[bool] = True
+
+    function: Function = Field(description="who endorses it")
+    same: bool | None = Field(
+        default=None, description="whether its own words mean the same; empty = endorsed, not checked yet"
+    )
+    words: Text = Field(default="", description="the definition in that function's own words")
+    by: PersonId | None = Field(default=None, description="who spoke for the function")
+    day: date | None = Field(default=None, description="when")
+    wording: Text = Field(default="", description="the definition's text on that day; empty = not kept")
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionView:
+    """One function in scope. `state`: same, different, unchecked (endorsed only) or open (no answer yet).
+
+    `earlier_wording` True = it endorsed another text than the present one.
+    """
+
+    function: Function
+    state: str
+    words: str
+    earlier_wording: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sharedness:
+    """How far the definition is shared.
+
+    `share` has no value while nobody endorsed or no function is in scope. `enough` None likewise. `reason` says which
+    functions are missing. `outside` endorsed without being in scope and do not count.
+    """
+
+    share: Figure
+    enough: bool | None
+    reason: str
+    text: str
+    functions: tuple[FunctionView, ...]
+    outside: tuple[Function, ...]
+
+
+def functions_in_scope(snapshot: Snapshot) -> tuple[Function, ...]:
+    """The functions that must endorse: those the programme names, else those on the roster without partners.
+
+    Where neither names any, the functions that answered stand for all (rules.md F20).
+    """
+    if snapshot.programme.functions:
+        return tuple(dict.fromkeys(snapshot.programme.functions))
+    present = {function for person in roster(snapshot) for function in person.functions} - PARTNERS
+    present = present or {one.function for one in snapshot.all(Endorsement)}
+    return tuple(function for function in Function if function in present)
+
+
+def sharedness(snapshot: Snapshot) -> Sharedness:
+    """Functions in scope whose own words mean the same, as a share of all in scope (rules.md F20)."""
+    scope = functions_in_scope(snapshot)
+    endorsed = {one.function: one for one in snapshot.all(Endorsement)}
+    definition = snapshot.single(Definition)
+    text = definition.text if definition else ""
+    views = tuple(_view(function, endorsed.get(function), text) for function in scope)
+    same = sum(view.state == "same" for view in views)
+    value = same / len(scope) if scope and endorsed else None
+    limit = snapshot.playbook.strategy.sharedness
+    notes = (
+        *(("not yet assessed: nobody endorsed",) if not endorsed else ()),
+        *(("the definition is not written yet",) if endorsed and not text else ()),
+        *(("no function is named, so those that answered stand for all",) if _only_answers(snapshot) else ()),
+    )
+    figure = Figure(
+        name="sharedness",
+        value=value,
+        unit="share of 1",
+        formula="functions whose own words mean the same / functions in scope",
+        inputs=tuple(Input(view.function.value, view.state) for view in views),
+        source="rules.md F20; playbook strategy.sharedness",
+        note="; ".join(notes),
+    )
+    return Sharedness(
+        share=figure,
+        enough=None if value is None else at_least(value, limit),
+        reason=_reason(value, limit, same, views),
+        text=text,
+        functions=views,
+        outside=tuple(function for function in endorsed if function not in scope),
+    )
+
+
+def define(snapshot: Snapshot, text: str, stamp: Stamp) -> Change:
+    """Write the definition, or write it anew; endorsements stay and tell that they were of an earlier wording."""
+    definition = keyed(snapshot, Definition, text=text)
+    return make_change(snapshot, stamp, "Wrote the definition", puts=(definition,))
+
+
+def endorse(
+    snapshot: Snapshot,
+    function: Function,
+    stamp: Stamp,
+    *,
+    same: bool | None,
+    words: str = "",
+    by: str = "",
+) -> Change:
+    """Record a function's endorsement of the present text; `same` None = its own words are not checked yet."""
+    strangers: tuple[Person, ...] = ()
+    person = None
+    if by.strip():
+        person, strangers = named(snapshot, by)
+    definition = snapshot.single(Definition)
+    endorsement = keyed(
+        snapshot,
+        Endorsement,
+        function.value,
+        function=function,
+        same=same,
+        words=words,
+        by=person,
+        day=stamp.today,
+        wording=definition.text if definition else "",
+    )
+    label = f"Recorded the endorsement of {function.value.replace('_', ' ')}"
+    return make_change(snapshot, stamp, label, puts=(*strangers, endorsement))
+
+
+def _view(function: Function, endorsement: Endorsement | None, text: str) -> FunctionView:
+    if endorsement is None:
+        return FunctionView(function, "open", "", False)
+    state = {True: "same", False: "different", None: "unchecked"}[endorsement.same]
+    earlier = bool(endorsement.wording and text) and folded(endorsement.wording) != folded(text)
+    return FunctionView(function, state, endorsement.words, earlier)
+
+
+def _only_answers(snapshot: Snapshot) -> bool:
+    if snapshot.programme.functions or not snapshot.all(Endorsement):
+        return False
+    return not any(function not in PARTNERS for person in roster(snapshot) for function in person.functions)
+
+
+def _reason(value: float | None, limit: float, same: int, views: tuple[FunctionView, ...]) -> str:
+    if value is None:
+        return "Not yet assessed: no function endorsed the definition."
+    text = f"{same} of {len(views)} functions share it ({rounded(100 * value)}%)"
+    missing = listed(
+        (view.function.value.replace("_", " ") for view in views if view.state != "same"), most=12
+    )
+    if at_least(value, limit):
+        return f"{text}, {rounded(100 * limit)}% or more."
+    return f"{text}, {rounded(100 * limit)}% are needed; not yet: {missing}."

@@ -1,0 +1,98 @@
+"""Strategies that help the relationship with the end customer, beside selling more (rules.md F20)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Field
+
+from lifecycle.errors import InvalidValue
+from lifecycle.keyed import keyed
+from lifecycle.noun import Noun, PersonId, folded
+from lifecycle.playbook.strategy import Enabler
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.text import Line, RequiredLine
+
+
+class EnablerStage(StrEnum):
+    """How far an enabler has come."""
+
+    NONE = "none"
+    PLANNED = "planned"
+    PARTIAL = "partial"
+    LIVE = "live"
+
+
+class EnablerStatus(Noun):
+    """How far one enabler of the playbook has come, and whose it is."""
+
+    KIND: ClassVar[str] = "enabler_status"
+    TITLE: ClassVar[str] = "Enablers"
+    NATURAL: ClassVar[tuple[str, ...]] = ("enabler",)
+    REGISTER: ClassVar[bool] = True
+
+    enabler: RequiredLine = Field(description="id of the enabler in the playbook")
+    status: EnablerStage = Field(description="none, planned, partial or live")
+    owner: PersonId | None = Field(default=None, description="who sees to it")
+    note: Line = Field(default="", description="what is there")
+
+
+@dataclass(frozen=True, slots=True)
+class EnablerLine:
+    """One enabler; `status` None = nobody has said."""
+
+    enabler: Enabler
+    status: EnablerStage | None
+    entry: EnablerStatus | None
+
+
+@dataclass(frozen=True, slots=True)
+class EnablerCheck:
+    """The checklist in the playbook's order. `live` counts those beside selling more. `warning` '' when all is well."""
+
+    lines: tuple[EnablerLine, ...]
+    live: int
+    warning: str
+    no_longer_asked: tuple[str, ...]
+
+
+def enablers(snapshot: Snapshot) -> EnablerCheck:
+    """Every enabler of the playbook with its status; warns when only the classic one is live (rules.md F20)."""
+    entered = {folded(one.enabler): one for one in snapshot.all(EnablerStatus)}
+    asked = snapshot.playbook.strategy.enablers
+    lines = tuple(
+        EnablerLine(enabler, entry.status if entry else None, entry)
+        for enabler in asked
+        for entry in (entered.get(folded(enabler.id)),)
+    )
+    live = [line.enabler for line in lines if line.status is EnablerStage.LIVE]
+    helping = sum(not enabler.classic for enabler in live)
+    known = {folded(enabler.id) for enabler in asked}
+    return EnablerCheck(
+        lines=lines,
+        live=helping,
+        warning=(
+            "Only selling more is live: nothing yet helps the relationship with the end customer. "
+            "Start one of the others."
+            if live and not helping
+            else ""
+        ),
+        no_longer_asked=tuple(one.enabler for id, one in entered.items() if id not in known),
+    )
+
+
+def set_enabler(snapshot: Snapshot, enabler: str, status: EnablerStage, stamp: Stamp) -> Change:
+    """Say how far an enabler has come. InvalidValue names the enablers there are."""
+    asked = {folded(one.id): one for one in snapshot.playbook.strategy.enablers}
+    found = asked.get(folded(enabler))
+    if found is None:
+        raise InvalidValue(
+            f"There is no enabler '{enabler}'.",
+            "The playbook has: " + ", ".join(one.id for one in asked.values()) + ".",
+            "Use one of these.",
+            field="enabler",
+        )
+    noun = keyed(snapshot, EnablerStatus, found.id, enabler=found.id, status=status)
+    return make_change(snapshot, stamp, f"Set enabler '{found.title[:80]}' to {status.value}", puts=(noun,))
