@@ -7,7 +7,13 @@ from datetime import date
 
 from lifecycle.figures import Figure, Input
 from lifecycle.findings import Finding, not_assessed
-from lifecycle.gates import checks_build, checks_close, checks_definition, checks_pool, checks_rollout
+from lifecycle.gates import (
+    checks_build,
+    checks_close,
+    checks_definition,
+    checks_pool,
+    checks_rollout,
+)
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.nouns import FORWARD, Decision, State, decisions_of
 from lifecycle.gates.registry import CHECKS, CONFIRMED, Question
@@ -20,7 +26,14 @@ from lifecycle.playbook import Criterion
 from lifecycle.rights import holder_names
 from lifecycle.snapshot import Snapshot
 
-LOADED = (checks_definition, checks_pool, checks_build, checks_rollout, checks_close)
+LOADED = (
+    checks_definition,
+    checks_strategy,
+    checks_pool,
+    checks_build,
+    checks_rollout,
+    checks_close,
+)
 """The modules whose checks are registered by being imported."""
 
 

@@ -48,7 +48,9 @@ def suited(snapshot: Snapshot) -> Snapshot:
         "transaction_operations": 1,
         "relationship": 2,
     }
-    return snapshot.apply(record_suitability(snapshot, abilities=levers, granularity=2, readiness=2, stamp=stamp()))
+    return snapshot.apply(
+        record_suitability(snapshot, abilities=levers, granularity=2, readiness=2, stamp=stamp())
+    )
 
 
 @pytest.mark.parametrize("gate", GATES)
