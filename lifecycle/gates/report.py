@@ -13,6 +13,7 @@ from lifecycle.gates import (
     checks_definition,
     checks_pool,
     checks_rollout,
+    checks_strategy,
 )
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.nouns import FORWARD, Decision, State, decisions_of
