@@ -25,8 +25,7 @@ class Arrays:
 
     `seats[i, s]` says whether row i may have seat s (a pinned or required person has one seat only). `cover` is the
     part of an area's saturation one core seat brings, `in_function`, `at_floor` (areas in scope only) and
-    `in_required` are 0 or 1, `kept` marks members of the previous core. `twin[i]` is the nearest earlier row that is
-    the same in every respect that counts, or -1.
+    `in_required` are 0 or 1, `kept` marks members of the previous core.
     """
 
     problem: StageProblem
@@ -43,7 +42,6 @@ class Arrays:
     function_names: tuple[str, ...]
     required_names: tuple[str, ...]
     floor_areas: tuple[int, ...]
-    twin: tuple[int, ...]
 
     def keys(self, seating: NDArray[np.int8], seat: int) -> tuple[str, ...]:
         """The keys of those with this seat, in roster order."""
@@ -84,7 +82,6 @@ def arrays_of(problem: StageProblem) -> Arrays | None:
         function_names=names,
         required_names=required,
         floor_areas=areas,
-        twin=_twins(problem, people, seats, before),
     )
 
 
@@ -110,23 +107,3 @@ def _seats(problem: StageProblem, people: list[Candidate]) -> Flags | None:
 def _membership(people: list[Candidate], names: tuple[str, ...]) -> Floats:
     rows = [[float(name in person.functions) for name in names] for person in people]
     return np.array(rows, dtype=float).reshape(len(people), len(names))
-
-
-def _twins(problem: StageProblem, people: list[Candidate], seats: Flags, before: set[str]) -> tuple[int, ...]:
-    """Rows that cannot be told apart by any rule: only the areas that are needed or in scope count."""
-    seen: dict[tuple[object, ...], int] = {}
-    twins = []
-    for place, person in enumerate(people):
-        skills = tuple(
-            (
-                level if problem.need[area] > 0 else 0,
-                problem.scope[area] and level >= problem.competency_floor,
-            )
-            for area, level in enumerate(person.competencies)
-        )
-        functions = tuple(sorted(set(person.functions)))
-        roles = (person.sponsor, person.leader, person.key in before)
-        mark = (functions, person.level, skills, tuple(seats[place].tolist()), roles)
-        twins.append(seen.get(mark, -1))
-        seen[mark] = place
-    return tuple(twins)

@@ -13,16 +13,20 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from lifecycle.team.arrays import CONSULTED, CORE, OUT, Arrays
+from lifecycle.team.arrays import CONSULTED, CORE, Arrays, Flags
 from lifecycle.team.linear import FEASIBILITY, Model, Solution, relax, solve
 from lifecycle.team.model import SeatModel, size_model
 from lifecycle.team.objective import objective
 from lifecycle.team.problem import TIE_WITHIN, Extents, Proof, proof_of
-from lifecycle.team.search import KICKS, Valuer, search
+from lifecycle.team.search import Valuer, search
 
 Seating = NDArray[np.int8]
 HALF_TIE = TIE_WITHIN / 2
 """Margin in the models, so that a tie is not lost to the solver's tolerance."""
+FEWER_FIRST = TIE_WITHIN / 10
+"""Taken for each consulted person when ties matter: too little to change the best, enough to put fewer people first."""
+ACTIVE_PEOPLE = 100
+"""How many people the local search moves about at most; the exact solver looks at all of them."""
 ADMISSIBLE = 1e-6
 """Breaches below this are rounding."""
 
@@ -66,13 +70,13 @@ class Best:
 
 @dataclass(slots=True, eq=False)
 class _Size:
-    """One core size: its model, its bound, whether it is closed, and whether it holds ties."""
+    """One core size: its model, its bound, and a team as good as the best, if it holds another."""
 
     size: int
     seats: SeatModel
     bound: float
     relaxed: Solution
-    tied: bool = False
+    tied: Seating | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -111,7 +115,6 @@ def best_seating(
     clock: Clock,
     *,
     start: Seating | None = None,
-    kicks: int = KICKS,
     break_ties: bool = True,
     progress: Callable[[Proof], None] | None = None,
 ) -> Best | None:
@@ -123,7 +126,6 @@ def best_seating(
     run = _Run(arrays, Valuer(arrays, allowance), clock, progress, break_ties)
     if start is not None:
         run.offer(start)
-    run.offer(search(run.valuer, start, kicks))
     problem = arrays.problem
     for size in range(max(1, problem.size[0] - int(allowance.size_lower)), problem.size_upper + 1):
         seats = size_model(arrays, allowance, size)
@@ -132,14 +134,18 @@ def best_seating(
         relaxed = relax(seats.model)
         if relaxed.values is not None:
             run.sizes.append(_Size(size, seats, relaxed.bound, relaxed))
+    for one in sorted(run.sizes, key=lambda one: (-one.bound, one.size)):
+        if run.best is None or one.bound > run.best.objective:
+            rounded = one.seats.seating(one.relaxed.values) if one.relaxed.values is not None else None
+            run.offer(search(run.valuer, rounded, active=_active(one)))
     run.report()
     for one in sorted(run.sizes, key=lambda one: (-one.bound, one.size)):
         _close(run, one)
         run.report()
-    if run.best is not None and break_ties and any(one.tied for one in run.sizes):
+    if run.best is not None and break_ties and any(one.tied is not None for one in run.sizes):
         from lifecycle.team.ties import settle_ties
 
-        tied = [(one.size, one.seats) for one in run.sizes if one.tied]
+        tied = [(one.seats, one.tied) for one in run.sizes if one.tied is not None]
         run.best.seating = settle_ties(arrays, run.best, tied, clock)
     return run.best
 
@@ -158,24 +164,37 @@ def _close(run: _Run, size: _Size) -> None:
             return
         seats = _asked(run, size, floor)
         found = solve(seats.model, time_limit=run.clock.left)
-        if found.finished:
-            size.bound = min(size.bound, max(found.bound, -np.inf))
-        else:
-            size.bound = min(size.bound, max(found.bound, found.objective))
-        if found.values is None:
+        most = FEWER_FIRST * run.arrays.problem.max_consulted
+        size.bound = min(size.bound, max(found.bound, found.objective) + most)
+        if found.values is None or found.objective + most < floor:
             if found.finished and run.best is not None:
                 size.bound = run.best.objective if _of_size(run.best, size.size) else -np.inf
             return
         seating = seats.seating(found.values)
-        if not _improved(run, seating):
-            size.tied = run.ties
+        if not _improved(run, size, seating):
+            if (
+                run.ties
+                and run.best is not None
+                and plain(run.arrays, seating) >= run.best.objective - TIE_WITHIN
+            ):
+                size.tied = seating
             return
 
 
-def _improved(run: _Run, seating: Seating) -> bool:
+def _improved(run: _Run, size: _Size, seating: Seating) -> bool:
     """Offer a team and what a short search makes of it; true if the best has changed."""
     better = run.offer(seating)
-    return run.offer(search(run.valuer, seating, 0)) or better
+    return run.offer(search(run.valuer, seating, patience=1, active=_active(size))) or better
+
+
+def _active(size: _Size) -> Flags | None:
+    """The people worth moving about on a large roster: those whose seats cost the relaxation least."""
+    if size.relaxed.reduced is None or len(size.seats.core) <= ACTIVE_PEOPLE:
+        return None
+    prices = np.maximum(size.relaxed.reduced[size.seats.core], size.relaxed.reduced[size.seats.consulted])
+    active = np.zeros(len(prices), dtype=bool)
+    active[np.argsort(-prices, kind="stable")[:ACTIVE_PEOPLE]] = True
+    return active
 
 
 def _of_size(best: Best, size: int) -> bool:
@@ -190,9 +209,13 @@ def _asked(run: _Run, size: _Size, floor: float) -> SeatModel:
     if run.best is None:
         return seats
     without_hopeless(seats, size.relaxed, floor)
-    if run.ties and _of_size(run.best, size.size):
+    if not run.ties:
+        seats.model.row(seats.model.objective_row(), lower=floor - seats.model.offset)
+        return seats
+    if _of_size(run.best, size.size):
         seats.forbid(run.best.seating)
-    seats.model.row(seats.model.objective_row(), lower=floor - seats.model.offset)
+    for column in seats.consulted:
+        seats.model.cost[column] -= FEWER_FIRST
     return seats
 
 
@@ -210,6 +233,3 @@ def without_hopeless(seats: SeatModel, relaxed: Solution, floor: float) -> None:
             model.upper[column] = 0.0
         elif relaxed.values[column] > 1 - FEASIBILITY and price > 0:
             model.lower[column] = 1.0
-
-
-__all__ = ["OUT", "Best", "Clock", "Seating", "Stop", "best_seating", "plain", "without_hopeless"]

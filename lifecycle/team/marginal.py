@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from lifecycle.team.exact import Seating, Stop
 
 Seat = Literal["core", "consulted", "informed"]
-KICKS = 2
-"""Throws of the local search for each person; the team itself is already a good start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ def _marginal(
     changed = _changed(arrays, key, seated=seat == "informed")
     clock = Clock(time.monotonic() + time_limit, stop)
     start = _start(changed, arrays.seating(team.core, team.consulted))
-    best = best_seating(changed, team.allowance, clock, start=start, kicks=KICKS, break_ties=False)
+    best = best_seating(changed, team.allowance, clock, start=start, break_ties=False)
     if best is None:
         return _impossible(key, seat, _rules_in_the_way(changed, team))
     core, consulted = changed.keys(best.seating, 1), changed.keys(best.seating, 2)
@@ -150,13 +148,11 @@ def _impossible(key: str, seat: Seat, rules: tuple[Relaxation, ...]) -> Marginal
 
 
 def _changed(arrays: "Arrays", key: str, *, seated: bool) -> "Arrays":
-    """The same question with this person out, or with a seat; their twins are no longer the same."""
+    """The same question with this person out, or with a seat."""
     place = next(place for place, person in enumerate(arrays.people) if person.key == key)
     seats = arrays.seats.copy()
     seats[place] = [False, seats[place, 1], seats[place, 2]] if seated else [True, False, False]
-    before = arrays.twin[place]
-    twin = tuple(before if earlier == place else earlier for earlier in arrays.twin)
-    return replace(arrays, seats=seats, twin=(*twin[:place], -1, *twin[place + 1 :]))
+    return replace(arrays, seats=seats)
 
 
 def _start(arrays: "Arrays", seating: "Seating") -> "Seating":

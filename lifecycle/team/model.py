@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lifecycle.team.arrays import CONSULTED, CORE, OUT, Arrays, Floats
+from lifecycle.team.dominance import in_core
 from lifecycle.team.linear import Model
 from lifecycle.team.objective import share_cap
 from lifecycle.team.problem import EQUAL_WITHIN, RELAXATION_ORDER, Extents, TeamRule
@@ -159,7 +160,7 @@ def _most(arrays: Arrays) -> float:
 
 
 def _seats(arrays: Arrays) -> SeatModel:
-    """Seat and function columns and what always holds: one seat each, roles filled, twins in roster order."""
+    """Seat and function columns and what always holds: one seat each, roles filled, better people first."""
     model, seats, problem = Model(), arrays.seats, arrays.problem
     places = range(len(arrays.people))
 
@@ -174,14 +175,12 @@ def _seats(arrays: Arrays) -> SeatModel:
         model.row(
             [(core[place], 1.0), (consulted[place], 1.0)], lower=float(not seats[place, OUT]), upper=1.0
         )
-    model.row(((column, 1.0) for column in consulted), upper=problem.max_consulted)
+    heads = model.column(upper=float(problem.max_consulted), whole=True)
+    model.row([*((column, 1.0) for column in consulted), (heads, -1.0)], 0.0, 0.0)
     for holders in (arrays.sponsor, arrays.leader):
         model.row(((core[place], 1.0) for place in np.flatnonzero(holders)), lower=1.0)
-    for place, twin in enumerate(arrays.twin):
-        if twin >= 0:
-            model.row([(core[twin], 1.0), (core[place], -1.0)], lower=0.0)
-            both = [(core[twin], 1.0), (consulted[twin], 1.0), (core[place], -1.0), (consulted[place], -1.0)]
-            model.row(both, lower=0.0)
+    for better, place in in_core(arrays):
+        model.row([(core[better], 1.0), (core[place], -1.0)], lower=0.0)
     return SeatModel(model, arrays, core, consulted, present)
 
 

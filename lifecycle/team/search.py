@@ -1,6 +1,6 @@
 """A good team quickly: local search over all single and paired seat changes, all neighbours valued at once.
 
-The result is a start for the exact solver, never an answer by itself. Deterministic: no clock, fixed order, fixed seed.
+The result is a start for the exact solver, never an answer by itself. Deterministic: no clock, no chance, fixed order.
 """
 
 from dataclasses import dataclass
@@ -8,17 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lifecycle.team.arrays import CONSULTED, CORE, OUT, Arrays, Floats, Places
+from lifecycle.team.arrays import CONSULTED, CORE, OUT, Arrays, Flags, Floats, Places
 from lifecycle.team.problem import EQUAL_WITHIN, Extents
 
 PENALTY = 1000.0
 """Points taken for each unit by which a rule is broken: more than any objective can win back."""
-KICKS = 8
-"""How often the search is thrown off its resting place and descends again."""
-KICKED_SEATS = 3
-"""How many seats are emptied by each kick."""
-SEED = 20_000
-"""Start of the fixed sequence of kicks."""
+PATIENCE = 12
+"""Steps without a new best before the search gives up (measured: more rarely helps)."""
+REST = 5
+"""Steps during which somebody who was just moved stays put."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,52 +113,60 @@ class Valuer:
         return broken
 
 
-def search(valuer: Valuer, start: NDArray[np.int8] | None = None, kicks: int = KICKS) -> NDArray[np.int8]:
-    """The best seating found; it may still break rules when none that keeps them was found."""
-    seats = valuer.arrays.seats
-    if start is None:
-        start = np.where(seats[:, OUT], OUT, np.where(seats[:, CORE], CORE, CONSULTED)).astype(np.int8)
-    best, best_value = _descend(valuer, start)
-    draw = np.random.default_rng(SEED)
-    for _ in range(kicks):
-        kicked = best.copy()
-        loose = np.flatnonzero((kicked != OUT) & seats[:, OUT])
-        if not len(loose):
+def search(
+    valuer: Valuer,
+    start: NDArray[np.int8] | None = None,
+    *,
+    patience: int = PATIENCE,
+    active: Flags | None = None,
+) -> NDArray[np.int8]:
+    """The best seating met on the way from `start`; it may still break rules when none that keeps them was met.
+
+    Every step takes the best single or paired change of seats, even for the worse, and leaves the people it moved
+    alone for a while; it ends after `patience` steps without a new best. Only rows in `active` move (all by default).
+    """
+    seating = empty_seating(valuer) if start is None else start.copy()
+    moving = np.ones(len(seating), dtype=bool) if active is None else active
+    total = valuer.total(seating)
+    best, best_value = seating.copy(), float(valuer.value(total[None, :])[0])
+    resting_until = np.zeros(len(seating), dtype=np.intp)
+    step = stale = 0
+    while stale < patience:
+        step += 1
+        stale += 1
+        rows, seats = _changes(valuer.arrays, seating, moving)
+        moves = valuer.totals[seats, rows] - valuer.totals[seating[rows], rows]
+        first, second = _pairs(seating, rows)
+        values = np.concatenate(
+            [valuer.value(total + moves), valuer.value(total + moves[first] + moves[second])]
+        )
+        resting = resting_until[rows] > step
+        barred = np.concatenate([resting, resting[first] | resting[second]]) & (
+            values <= best_value + EQUAL_WITHIN
+        )
+        values[barred] = -np.inf
+        chosen = int(values.argmax()) if len(values) else -1
+        if chosen < 0 or values[chosen] == -np.inf:
             break
-        kicked[draw.permutation(loose)[:KICKED_SEATS]] = OUT
-        seating, value = _descend(valuer, kicked)
-        if value > best_value + EQUAL_WITHIN:
-            best, best_value = seating, value
+        pair = chosen - len(rows)
+        for change in [chosen] if pair < 0 else [int(first[pair]), int(second[pair])]:
+            seating[rows[change]] = seats[change]
+            total = total + moves[change]
+            resting_until[rows[change]] = step + 1 + REST
+        if values[chosen] > best_value + EQUAL_WITHIN:
+            best, best_value, stale = seating.copy(), float(values[chosen]), 0
     return best
 
 
-def _descend(valuer: Valuer, start: NDArray[np.int8]) -> tuple[NDArray[np.int8], float]:
-    """The nearest seating no single or paired change improves, and its value."""
-    seating = start.copy()
-    total = valuer.total(seating)
-    value = float(valuer.value(total[None, :])[0])
-    while True:
-        rows, seats = _changes(valuer.arrays, seating)
-        moves = valuer.totals[seats, rows] - valuer.totals[seating[rows], rows]
-        first, second = _pairs(seating, rows)
-        single = valuer.value(total + moves)
-        pair = valuer.value(total + moves[first] + moves[second])
-        top_single = int(single.argmax()) if len(single) else -1
-        top_pair = int(pair.argmax()) if len(pair) else -1
-        single_value = float(single[top_single]) if top_single >= 0 else -np.inf
-        pair_value = float(pair[top_pair]) if top_pair >= 0 else -np.inf
-        if max(single_value, pair_value) <= value + EQUAL_WITHIN:
-            return seating, value
-        chosen = [top_single] if single_value >= pair_value else [int(first[top_pair]), int(second[top_pair])]
-        for change in chosen:
-            seating[rows[change]] = seats[change]
-            total = total + moves[change]
-        value = max(single_value, pair_value)
+def empty_seating(valuer: Valuer) -> NDArray[np.int8]:
+    """Only the people who must have a seat."""
+    seats = valuer.arrays.seats
+    return np.where(seats[:, OUT], OUT, np.where(seats[:, CORE], CORE, CONSULTED)).astype(np.int8)
 
 
-def _changes(arrays: Arrays, seating: NDArray[np.int8]) -> tuple[Places, Places]:
+def _changes(arrays: Arrays, seating: NDArray[np.int8], moving: Flags) -> tuple[Places, Places]:
     """Every possible change of one seat: the row and its new seat."""
-    possible = arrays.seats.copy()
+    possible = arrays.seats & moving[:, None]
     possible[np.arange(len(seating)), seating] = False
     rows, seats = np.nonzero(possible)
     return rows, seats

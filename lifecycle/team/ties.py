@@ -17,40 +17,29 @@ from lifecycle.team.problem import TIE_WITHIN
 
 
 def settle_ties(
-    arrays: Arrays, best: Best, sizes: Iterable[tuple[int, SeatModel]], clock: Clock
+    arrays: Arrays, best: Best, tied: Iterable[tuple[SeatModel, NDArray[np.int8]]], clock: Clock
 ) -> NDArray[np.int8]:
-    """The first in tie order of all teams worth as much as the best; the best known one if time runs out."""
+    """The first in tie order of all teams worth as much as the best; the best known one if time runs out.
+
+    `tied` are the models of the core sizes that hold another such team, each with one that has the fewest people of
+    its size among the others.
+    """
     answer = best.seating
-    for size, seats in sizes:
+    starts = [(seats, min(other, *_same_size(best.seating, other), key=_tie_key)) for seats, other in tied]
+    for seats, start in sorted(starts, key=lambda pair: _people(pair[1])):
+        if _people(start) > _people(answer):
+            continue
         model = seats.model
         model.row(model.objective_row(), lower=best.objective - HALF_TIE - model.offset)
+        model.row(((column, 1.0) for column in seats.consulted), upper=float((start == CONSULTED).sum()))
         model.cost = [0.0] * len(model.cost)
-        model.offset = 0.0
-        found = _fewest(seats, arrays, best, size, _people(answer), clock)
-        if found is not None:
-            answer = min(answer, _earliest(seats, arrays, best, found, clock), key=_tie_key)
+        answer = min(answer, _earliest(seats, arrays, best, start, clock), key=_tie_key)
     return answer
 
 
-def _fewest(
-    seats: SeatModel, arrays: Arrays, best: Best, size: int, people: int, clock: Clock
-) -> NDArray[np.int8] | None:
-    """A tied team of this core size with as few consulted as possible; None if all have more people in all."""
-    model = seats.model
-    limit = model.row(((column, 1.0) for column in seats.consulted), upper=people - size)
-    model.cost = [0.0] * len(model.cost)
-    for column in seats.consulted:
-        model.cost[column] = -1.0
-    found = solve(model, time_limit=clock.left) if clock.left > 0 else None
-    for column in seats.consulted:
-        model.cost[column] = 0.0
-    if found is None or found.values is None:
-        return None
-    seating = seats.seating(found.values)
-    if not _as_good(arrays, best, seating):
-        return None
-    model.row_upper[limit] = float((seating == CONSULTED).sum())
-    return seating
+def _same_size(seating: NDArray[np.int8], other: NDArray[np.int8]) -> list[NDArray[np.int8]]:
+    """This seating if its core is as large as the other's; twice the other is harmless to a minimum."""
+    return [seating if (seating == CORE).sum() == (other == CORE).sum() else other]
 
 
 def _earliest(
