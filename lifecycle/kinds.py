@@ -45,6 +45,7 @@ from lifecycle.strategy.enablers import EnablerStatus
 from lifecycle.strategy.scenarios import Modifier, StressScenario
 from lifecycle.strategy.vision import VisionAttribute, VisionVersion
 from lifecycle.suitability import LeverAbility, Suitability
+from lifecycle.summary.nouns import DecisionAsked, IssuedSummary
 from lifecycle.team.nouns import AcceptedTeam, Assignment, SeatRule
 
 KINDS: tuple[type[Noun], ...] = (
@@ -125,6 +126,8 @@ KINDS: tuple[type[Noun], ...] = (
     SeatRule,
     WorkItem,
     WorkLink,
+    DecisionAsked,
+    IssuedSummary,
 )
 
 BY_NAME: dict[str, type[Noun]] = {kind.KIND: kind for kind in KINDS}

@@ -1,0 +1,261 @@
+"""What needs somebody now, soonest first, each with what, why and where to do it (rules.md needs)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from lifecycle.gates.conditions import condition_states
+from lifecycle.gates.nouns import State
+from lifecycle.gates.report import gate_report, passed_gates
+from lifecycle.gates.results import GateReport
+from lifecycle.ideas.alarms import pending, stream_states
+from lifecycle.ideas.blind_alley import StreamState
+from lifecycle.ideas.disposal import due_back
+from lifecycle.lessons import learning
+from lifecycle.measures import scorecard
+from lifecycle.overrides import OverrideState, override_states
+from lifecycle.phases import GATES, Gate, next_gate
+from lifecycle.plan.outlook import forecast
+from lifecycle.programme import Status
+from lifecycle.rights import holder_names, words
+from lifecycle.snapshot import Snapshot
+from lifecycle.summary.nouns import DecisionAsked
+
+SOON_DAYS = 7
+"""Calendar days before its last day from which an override is listed; our judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What to open: the kind of thing and its key (an id, a criterion's id, a gate's code, a work item's code)."""
+
+    kind: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing somebody has to do.
+
+    `text` what, `why` the rule behind it, `do` the way, `who` a name or a role in words, `due` None = no day is set.
+    `overdue`: the day has passed. `kind` is decision, stream, condition, override, criterion, gate, idea, measure,
+    work or lesson.
+    """
+
+    kind: str
+    text: str
+    why: str
+    do: str
+    who: str
+    due: date | None
+    overdue: bool
+    target: Target
+
+
+def needs_you(snapshot: Snapshot, today: date) -> tuple[Need, ...]:
+    """Everything that waits for somebody, by due date; what has none comes last, in the order below.
+
+    Decisions asked, red streams, conditions, overrides that expired or soon will, musts of the next gate, the gate
+    itself once it is ready, ideas whose day has come, measures off track, late work, lessons owed. A programme that
+    is stopped or closed needs nothing.
+    """
+    if snapshot.programme.status is not Status.RUNNING:
+        return ()
+    report = gate_report(snapshot, gate_ahead(snapshot, today), today)
+    found = [
+        *_asked(snapshot, today),
+        *_streams(snapshot, stream_states(snapshot, today), today),
+        *_conditions(snapshot, today),
+        *_overrides(snapshot, report, today),
+        *_gate(report, today),
+        *_ideas(snapshot, today),
+        *_measures(snapshot, today),
+        *_work(snapshot, today),
+        *_lessons(snapshot, today),
+    ]
+    return tuple(sorted(found, key=lambda need: need.due or date.max))
+
+
+def gate_ahead(snapshot: Snapshot, today: date) -> Gate:
+    """The gate that lies ahead: the next of this stage, or the first later one once that was let pass."""
+    ahead = next_gate(snapshot.programme.stage)
+    if ahead is Gate.G4:
+        return ahead
+    done = passed_gates(snapshot, today)
+    later = GATES[GATES.index(ahead) :]
+    return next((gate for gate in later if gate not in done), ahead)
+
+
+def open_asks(snapshot: Snapshot) -> tuple[DecisionAsked, ...]:
+    """Decisions asked and not answered, the soonest first."""
+    found = (asked for asked in snapshot.all(DecisionAsked) if asked.open)
+    return tuple(sorted(found, key=lambda asked: asked.by_when or date.max))
+
+
+def _need(
+    kind: str,
+    key: str,
+    text: str,
+    today: date,
+    *,
+    why: str = "",
+    do: str = "",
+    who: str = "",
+    due: date | None = None,
+    target: str = "",
+) -> Need:
+    overdue = due is not None and due < today
+    return Need(kind, text, why, do, who, due, overdue, Target(target or kind, key))
+
+
+def _asked(snapshot: Snapshot, today: date) -> Iterator[Need]:
+    for asked in open_asks(snapshot):
+        yield _need(
+            "decision",
+            str(asked.id),
+            asked.question,
+            today,
+            why=asked.cost_of_delay,
+            do=f"Recommended: {asked.recommendation}" if asked.recommendation else "",
+            who=holder_names(snapshot, asked.decider),
+            due=asked.by_when,
+            target="decision_asked",
+        )
+
+
+def _streams(snapshot: Snapshot, states: tuple[StreamState, ...], today: date) -> Iterator[Need]:
+    for state in pending(states):
+        if state.duty is None:
+            continue
+        yield _need(
+            "stream",
+            str(state.stream.id),
+            f"Decide about the stream '{state.stream.name}'",
+            today,
+            why=f"Its blind-alley index is {state.index.value or 0:.2f}: {state.duty.why}.",
+            do="Continue, redirect, park or stop it, with a reason.",
+            who=holder_names(snapshot, state.duty.role),
+            due=state.duty.due,
+        )
+
+
+def _conditions(snapshot: Snapshot, today: date) -> Iterator[Need]:
+    for condition in condition_states(snapshot, today):
+        if condition.open:
+            yield _need(
+                "condition",
+                f"{condition.decision.id}:{condition.number}",
+                condition.text,
+                today,
+                why=f"A condition of {condition.decision.label()}.",
+                do="Do it, and record what shows it.",
+                who=condition.owner,
+                due=condition.due,
+            )
+
+
+def _overrides(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[Need]:
+    """Overrides soon to expire, and expired ones whose rule still bites at the gate ahead."""
+    newest: dict[str, OverrideState] = {each.override.rule: each for each in override_states(snapshot, today)}
+    for rule, each in newest.items():
+        criterion = report.criterion(rule)
+        bites = criterion is not None and not criterion.passed
+        soon = each.days_left is not None and each.days_left <= SOON_DAYS
+        if not soon and not (each.state == "expired" and bites):
+            continue
+        ended = "expires" if soon else "expired"
+        yield _need(
+            "override",
+            str(each.override.id),
+            f"The override of '{each.override.title}' {ended}",
+            today,
+            why="From the next day on the rule holds again."
+            if soon
+            else "The rule holds again and is not met.",
+            do="Meet the rule, or have the sponsor override it anew.",
+            who=holder_names(snapshot, each.override.role),
+            due=each.override.expires,
+        )
+
+
+def _gate(report: GateReport, today: date) -> Iterator[Need]:
+    for criterion in report.open_musts:
+        state = "not yet assessed" if criterion.state is State.NOT_ASSESSED else "not met"
+        yield _need(
+            "criterion",
+            criterion.id,
+            f"{report.gate.value}: {criterion.title}",
+            today,
+            why=f"A must, {state}. {criterion.why}".strip(),
+            do=criterion.remedy,
+            due=report.planned,
+        )
+    if report.ready:
+        held = report.gate.value + (f", wave {report.wave}" if report.wave else "")
+        yield _need(
+            "gate",
+            report.gate.value,
+            f"{held} can be decided",
+            today,
+            why=report.suggestion.why,
+            do=f"Suggested: {words(report.suggestion.outcome.value)}.",
+            who=report.chair,
+            due=report.planned,
+        )
+
+
+def _ideas(snapshot: Snapshot, today: date) -> Iterator[Need]:
+    for idea in due_back(snapshot, today):
+        yield _need(
+            "idea",
+            str(idea.id),
+            f"Look again at the idea '{idea.text}'",
+            today,
+            why=f"It was parked until this day: {idea.reason}",
+            do="Channel, park or decline it.",
+            due=idea.revisit,
+        )
+
+
+def _measures(snapshot: Snapshot, today: date) -> Iterator[Need]:
+    for line in scorecard(snapshot, today).lines:
+        if line.off_track and not line.actions:
+            yield _need(
+                "measure",
+                str(line.measure.id),
+                f"Say what is done about '{line.measure.name}'",
+                today,
+                why=f"It is {line.health.value if line.health else 'off track'} and no action is recorded.",
+                do="Record an action with owner and day.",
+                due=line.decide_by,
+            )
+
+
+def _work(snapshot: Snapshot, today: date) -> Iterator[Need]:
+    for item in forecast(snapshot, today).late:
+        yield _need(
+            "work",
+            item.code,
+            f"{item.code} '{item.title}' is late",
+            today,
+            why="Its day has passed and it is not done.",
+            do="Finish it, or plan it anew.",
+            due=item.end,
+            target="work_item",
+        )
+
+
+def _lessons(snapshot: Snapshot, today: date) -> Iterator[Need]:
+    for owed in learning(snapshot, today).owed:
+        yield _need(
+            "lesson",
+            owed.item.code,
+            f"Write down what {owed.item.code} '{owed.item.title}' taught",
+            today,
+            why="Finished work leaves a lesson.",
+            do="Record what was expected, what happened and why.",
+            due=owed.due,
+            target="work_item",
+        )

@@ -1,0 +1,67 @@
+"""What is asked of the sponsor, and the summaries issued (rules.md summary)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, Field
+
+from lifecycle.areas import Role
+from lifecycle.noun import Noun, PersonId
+from lifecycle.phases import Gate, Stage
+from lifecycle.text import Line, Text, filled, storable
+
+ASK_LIMIT = 120
+"""Characters of a question, so that the page stays one page."""
+
+Ask = Annotated[str, Field(max_length=ASK_LIMIT), AfterValidator(storable), AfterValidator(filled)]
+
+
+class DecisionAsked(Noun):
+    """A decision the programme needs from somebody above it."""
+
+    KIND: ClassVar[str] = "decision_asked"
+    TITLE: ClassVar[str] = "Decisions asked"
+    REGISTER: ClassVar[bool] = True
+
+    question: Ask = Field(description="what is to be decided, in at most 120 characters")
+    options: tuple[Line, ...] = Field(default=(), description="what could be decided, best first")
+    recommendation: Line = Field(default="", description="what the leader recommends")
+    by_when: date | None = Field(default=None, description="the day it is needed")
+    cost_of_delay: Line = Field(default="", description="what happens if it is not decided by then")
+    decider: Role = Field(default=Role.SPONSOR, description="who decides")
+    asked_on: date | None = Field(default=None, description="the day it was first asked")
+    answer: Text = Field(default="", description="what was decided; empty = still open")
+    answered_on: date | None = Field(default=None, description="the day it was decided")
+    answered_by: PersonId | None = Field(default=None, description="who decided")
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has answered yet."""
+        return not self.answer.strip()
+
+    def label(self) -> str:
+        """The question."""
+        return self.question
+
+
+class IssuedSummary(Noun):
+    """A phase summary as it was sent; the next one says what changed since."""
+
+    KIND: ClassVar[str] = "issued_summary"
+    TITLE: ClassVar[str] = "Issued summaries"
+    APPEND_ONLY: ClassVar[bool] = True
+
+    number: int = Field(ge=1, description="1 for the first")
+    issued_on: date = Field(description="the day it was issued")
+    as_of: date = Field(description="the day it speaks for")
+    revision: int = Field(ge=0, description="the programme's revision it was made from")
+    stage: Stage
+    gate: Gate = Field(description="the gate that lay ahead")
+    content: str = Field(min_length=2, description="the whole summary as canonical JSON", repr=False)
+    issued_by: PersonId = Field(description="who issued it")
+
+    def label(self) -> str:
+        """Its number."""
+        return f"Summary {self.number}"
