@@ -99,8 +99,8 @@ class SuitabilityResult:
     """The verdict with its grounds.
 
     `verdict` None while anything is unknown; `missing` then names it. `reason` is one sentence. `faults` are the
-    conditions not met, `remedies` what would meet each (same order). For a conditional verdict they are the
-    conditions to carry to the gate. `suggestion` is filled for unsuitable only.
+    conditions not met, `remedies` the sentences that say what would meet each, in the same order. For a conditional
+    verdict they are the conditions to carry to the gate. `suggestion` is filled for unsuitable only.
     """
 
     tailoring: Figure
@@ -289,25 +289,25 @@ def _bars(
         found.append(
             (
                 f"no lever reaches {wanted} ({ABILITY_WORDS[wanted]})",
-                f"raise at least one lever to {wanted}, {ABILITY_WORDS[wanted]}",
+                f"Raise at least one lever to {wanted}, {ABILITY_WORDS[wanted]}.",
             )
         )
     if below(tailoring, settings.least_tailoring):
         found.append(
             (
                 f"tailoring T {rounded(tailoring)} is below {settings.least_tailoring:g}",
-                f"raise levers by {_steps(tailoring, settings.least_tailoring)} in all",
+                f"Raise levers by {_steps(tailoring, settings.least_tailoring)} in all.",
             )
         )
     if readiness == 0:
         found.append(
-            ("nobody acts on what data shows (readiness 0)", "name somebody who acts on what data shows")
+            ("nobody acts on what data shows (readiness 0)", "Name somebody who acts on what data shows.")
         )
     if below(score, settings.least_score):
         found.append(
             (
                 f"the score S {rounded(score)} is below {settings.least_score:g}",
-                f"gain {rounded(settings.least_score - score)} points from levers, granularity or readiness",
+                f"Gain {rounded(settings.least_score - score)} points from levers, granularity or readiness.",
             )
         )
     return found
@@ -322,21 +322,21 @@ def _conditions(
         found.append(
             (
                 f"the score S {rounded(score)} is below {settings.good_score:g}",
-                f"gain {rounded(settings.good_score - score)} points from levers, granularity or readiness",
+                f"Gain {rounded(settings.good_score - score)} points from levers, granularity or readiness.",
             )
         )
     if not at_least(tailoring, settings.good_tailoring):
         found.append(
             (
                 f"tailoring T {rounded(tailoring)} is below {settings.good_tailoring:g}",
-                f"raise levers by {_steps(tailoring, settings.good_tailoring)} in all",
+                f"Raise levers by {_steps(tailoring, settings.good_tailoring)} in all.",
             )
         )
     if granularity < settings.good_granularity:
         found.append(
             (
                 f"customers hardly want different things (granularity {granularity})",
-                f"show that customers differ in what they want, granularity {settings.good_granularity} or more",
+                f"Show that customers differ in what they want, granularity {settings.good_granularity} or more.",
             )
         )
     return found

@@ -106,6 +106,17 @@ def test_a_shortfall_of_twenty_points_names_the_next_form_without_one() -> None:
     assert rank(OURS, forms, core().fit, {Area.CX: 30.5}).ranked[0].short == ()
 
 
+def test_the_lighter_form_is_one_that_fits_less_never_one_that_fits_better() -> None:
+    forms = (
+        form("near", *OURS.values(), least=0),
+        form("next", 0.8, 0.2, 0.6, 0.7, 0.5, 0.8, CX=50),
+        form("last", 0.8, 0.2, 0.6, 0.7, 0.5, 0.5, CX=50),
+    )
+    ranked = rank(OURS, forms, core().fit, {Area.CX: 30}).ranked
+    assert [one.lighter for one in ranked] == [None, None, None]
+    assert len(ranked[1].short) == 1
+
+
 def test_an_unknown_level_is_no_shortfall_and_no_zero() -> None:
     level = ranked().ranked[0].levels[0]
     assert (level.area, level.level, level.shortfall) == (AREAS[0], None, None)

@@ -48,7 +48,7 @@ def test_a_high_score_without_a_lever_at_two_is_unsuitable_and_says_so() -> None
     assert result.score.value == pytest.approx(66.6667, abs=1e-4)
     assert result.verdict is Verdict.UNSUITABLE
     assert "no lever reaches 2" in result.reason
-    assert "raise at least one lever to 2" in result.remedies[0]
+    assert "Raise at least one lever to 2" in result.remedies[0]
     assert result.suggestion
 
 

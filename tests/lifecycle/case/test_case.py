@@ -236,6 +236,9 @@ def test_a_cost_nobody_estimated_leaves_the_net_open() -> None:
     assert overview.totals[0].net.likely.value is None
     assert "licences" in overview.totals[0].net.likely.note
     assert [one.title for one in overview.open_costs] == ["licences"]
+    also = money(programme(*(line(t, "costs", 1, 2, 3) for t in ("staff",)), line("licences", "costs")))
+    assert also.totals[0].costs.likely.value is None
+    assert also.totals[0].net.likely.value is None
 
 
 def test_benefits_without_any_cost_entered_are_not_a_net_benefit() -> None:

@@ -47,8 +47,9 @@ def test_a_proposal_taken_up_is_a_candidate_until_its_motive_is_written() -> Non
     assert segment_report(snapshot, snapshot.get(Segment, segment.id)).state is SegmentState.SYNTHESISED
 
 
-def test_four_customers_sharing_are_too_few() -> None:
+def test_four_customers_sharing_are_too_few_and_five_are_enough() -> None:
     assert all_proposals(holding(MarkerCounts(400, ("a",), (5,), ("b",), (5,), (4,)))) == ()
+    assert len(all_proposals(holding(MarkerCounts(400, ("a",), (5,), ("b",), (5,), (5,))))) == 1
 
 
 def test_a_lift_below_one_and_a_half_is_not_proposed_and_exactly_that_is() -> None:
