@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+import playbooks
 from lifecycle.areas import AREAS, Area
 from lifecycle.errors import InvalidValue
 from lifecycle.fit import (
@@ -190,3 +191,14 @@ def test_distance_is_the_mirror_of_fit_symmetric_and_bounded(
     assert 0 <= there <= 1
     assert there == pytest.approx(back)
     assert there == pytest.approx(1 - fit / 100, abs=1e-9)
+
+
+def test_the_shipped_playbooks_rank_as_worked_out_by_hand() -> None:
+    shipped = tuple(playbooks.load(id) for id in playbooks.shipped())
+    result = rank(OURS, shipped, core().fit)
+    assert [(one.id, round(one.fit.value or 0, 1)) for one in result.ranked[:3]] == [
+        ("subscription-utility", 91.7),
+        ("retail-bank", 81.7),
+        ("public-sector", 80.0),
+    ]
+    assert len(result.ranked) == 5
