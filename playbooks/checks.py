@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from itertools import islice
 
 from lifecycle.phases import Gate
 from lifecycle.playbook import Playbook
 from playbooks.nodes import Mapping
-from playbooks.problems import Problem, Severity
+from playbooks.problems import LISTED, Problem, Severity
 from playbooks.validation import by_ids, follow
 from playbooks.words import nearest
 
@@ -135,7 +136,7 @@ def checked(playbook: Playbook, merged: Mapping, known: Collection[str]) -> list
         vocabulary,
         wording,
     )
-    return [problem for one in every for problem in one(check)]
+    return [problem for one in every for problem in islice(one(check), LISTED)]
 
 
 def criteria(check: Check) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from playbooks.reading import CONTROL, read
 from playbooks.shape import IDENTITY, ROOT
 from playbooks.words import nearest
 
+CORE = "core"
 LEVELS = 3
 """Most playbooks in a chain, the parent's parent included."""
 
@@ -39,7 +40,10 @@ class Layer:
 
 
 def chain(folder: Folder, user_folder: Path | None) -> tuple[list[Layer], list[Problem]]:
-    """The layers from the root down to the folder, and what is wrong with the parents named."""
+    """The layers from the root down to the folder, and what is wrong with the parents named.
+
+    Core stands in for a parent that cannot be used, so that the rest of the playbook can still be looked at.
+    """
     layers = [shipped_layer(folder.name, "") if folder.shipped else layer_of(folder)]
     problems: list[Problem] = []
     while True:
@@ -67,6 +71,8 @@ def chain(folder: Folder, user_folder: Path | None) -> tuple[list[Layer], list[P
         else:
             layers.insert(0, shipped_layer(parent, parent) if found.shipped else layer_of(found, parent))
             continue
+        if all(CORE not in (layer.id, layer.folder.name) for layer in layers):
+            layers.insert(0, shipped_layer(CORE, CORE))
         return layers, problems
 
 

@@ -11,7 +11,7 @@ from lifecycle.playbook import Playbook
 from playbooks import folders
 from playbooks.checks import CHECKS, checked
 from playbooks.folders import Folder
-from playbooks.layers import Layer, chain
+from playbooks.layers import Layer, chain, shipped_layer
 from playbooks.merge import alone, over
 from playbooks.nodes import Mapping, text_of
 from playbooks.pages import with_pages
@@ -73,7 +73,7 @@ def examine_folder(
         user_folder = folder.path.parent
     layers, problems = chain(folder, user_folder)
     base: Mapping | None = None
-    merged = with_pages(alone(layers[0].content, problems), layers[0], problems)
+    merged = rooted(layers[0], problems)
     for layer in layers[1:]:
         base, merged = merged, with_pages(over(merged, layer.content, problems), layer, problems)
     for layer in layers:
@@ -86,6 +86,23 @@ def examine_folder(
     if any(problem.severity == "error" for problem in problems):
         playbook = None
     return Loaded(tuple(layers), merged, playbook, tuple(sorted(set(problems))))
+
+
+def rooted(layer: Layer, problems: list[Problem]) -> Mapping:
+    """The content of the root of a chain; that of a shipped one is made once."""
+    if layer.folder.shipped:
+        merged, found = shipped_root(layer.folder.name, layer.content.place.playbook)
+        problems += found
+        return merged
+    return with_pages(alone(layer.content, problems), layer, problems)
+
+
+@cache
+def shipped_root(name: str, shown: str) -> tuple[Mapping, tuple[Problem, ...]]:
+    """The content of a shipped playbook by itself, and its faults."""
+    problems: list[Problem] = []
+    layer = shipped_layer(name, shown)
+    return with_pages(alone(layer.content, problems), layer, problems), tuple(problems)
 
 
 def misnamed(folder: Folder, merged: Mapping) -> list[Problem]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence as AnySequence
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +35,10 @@ CERTAIN: frozenset[FaultKind] = frozenset({"cycle", "order"})
 """Faults between parts that are there, whatever else is left out."""
 
 
+LOOKED_AT = 1_000
+"""Faulty values looked at in one playbook; what is wrong with so many more is the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where a path of keys and positions leads: the last node reached, the mapping before it, and where it stands."""
@@ -60,7 +63,7 @@ def validated(
     try:
         return Playbook.model_validate(content), []
     except ValidationError as error:
-        details = [one for one in error.errors(include_url=False) if one["loc"]]
+        details = [one for one in error.errors(include_url=False) if one["loc"]][:LOOKED_AT]
     problems = described_all(details, merged, whole)
     repaired, dropped = without_faults(content, plain(base) if base else {}, details)
     try:
@@ -240,10 +243,12 @@ def pattern_hint(pattern: str) -> str:
 
 
 def without_faults(content: Any, inherited: Any, details: AnySequence[ErrorDetails]) -> tuple[Any, bool]:
-    """The content with inherited values in place of faulty ones, and whether entries had to be left out."""
-    repaired = deepcopy(content)
-    dropped = [repair(repaired, inherited, detail) for detail in details]
-    return pruned(repaired), any(dropped)
+    """The content with inherited values in place of faulty ones, and whether entries had to be left out.
+
+    `content` itself is changed on the way.
+    """
+    dropped = [repair(content, inherited, detail) for detail in details]
+    return pruned(content) if any(dropped) else content, any(dropped)
 
 
 def repair(content: Any, inherited: Any, detail: ErrorDetails) -> bool:
