@@ -32,24 +32,48 @@ class Network:
         """The links that wait on an item."""
         return tuple(link for link in self.links if link.before == id)
 
-    def reaches(self, start: UUID, end: UUID) -> bool:
-        """Whether `end` waits for `start`, directly or over others; an item does not reach itself."""
-        return bool(way(self.links, start, end)) if start != end else False
+    def waits(self) -> Mapping[UUID, tuple[WorkLink, ...]]:
+        """The links each item waits on, for items that wait on any."""
+        found: dict[UUID, tuple[WorkLink, ...]] = {}
+        for link in self.links:
+            found[link.after] = (*found.get(link.after, ()), link)
+        return found
+
+    def reach(self) -> Mapping[UUID, frozenset[UUID]]:
+        """The items that wait for each item, directly or over others."""
+        successors = _successors(self.items, self.links)
+        found: dict[UUID, frozenset[UUID]] = {}
+        for id in reversed(self.order):
+            found[id] = frozenset(successors[id]).union(*(found[other] for other in successors[id]))
+        return found
 
 
 def network(snapshot: Snapshot) -> Network:
     """The programme's work items and links."""
     items = {item.id: item for item in sorted(snapshot.all(WorkItem), key=lambda item: code_key(item.code))}
     place = {id: number for number, id in enumerate(items)}
-    held: list[WorkLink] = []
     left_out = []
     known = [link for link in snapshot.all(WorkLink) if link.before in items and link.after in items]
     if len(known) < len(snapshot.all(WorkLink)):
         left_out.append(
             f"{len(snapshot.all(WorkLink)) - len(known)} links name a work item that is not there any more."
         )
+    known.sort(key=lambda link: (place[link.before], place[link.after]))
+    order = _ordered(items, known)
+    if len(order) == len(items):
+        return Network(items, tuple(known), order, tuple(left_out))
+    held, circles = _without_circles(items, known)
+    return Network(items, held, _ordered(items, held), (*left_out, *circles))
+
+
+def _without_circles(
+    items: Mapping[UUID, WorkItem], links: Iterable[WorkLink]
+) -> tuple[tuple[WorkLink, ...], tuple[str, ...]]:
+    """The links one by one without those that close a circle, and these in words."""
+    held: list[WorkLink] = []
+    left_out = []
     successors: dict[UUID, list[UUID]] = {id: [] for id in items}
-    for link in sorted(known, key=lambda link: (place[link.before], place[link.after])):
+    for link in links:
         circle = _way_over(successors, link.after, link.before)
         if circle:
             codes = " before ".join(items[id].code for id in (link.before, *circle))
@@ -60,7 +84,7 @@ def network(snapshot: Snapshot) -> Network:
             continue
         held.append(link)
         successors[link.before].append(link.after)
-    return Network(items, tuple(held), _ordered(items, held), tuple(left_out))
+    return tuple(held), tuple(left_out)
 
 
 def way(links: Iterable[WorkLink], start: UUID, end: UUID) -> tuple[UUID, ...]:
@@ -75,6 +99,13 @@ def code_key(code: str) -> tuple[tuple[int, int, str], ...]:
     """Sorts codes as people count: W2 before W10."""
     parts = re.findall(r"\d+|\D+", code.casefold())
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+
+
+def _successors(items: Iterable[UUID], links: Iterable[WorkLink]) -> dict[UUID, list[UUID]]:
+    found: dict[UUID, list[UUID]] = {id: [] for id in items}
+    for link in links:
+        found[link.before].append(link.after)
+    return found
 
 
 def _way_over(successors: Mapping[UUID, list[UUID]], start: UUID, end: UUID) -> tuple[UUID, ...]:
@@ -94,11 +125,12 @@ def _way_over(successors: Mapping[UUID, list[UUID]], start: UUID, end: UUID) -> 
 
 
 def _ordered(items: Mapping[UUID, WorkItem], links: Iterable[WorkLink]) -> tuple[UUID, ...]:
+    """Every item after all it waits for; items in or behind a circle are missing."""
+    successors = _successors(items, links)
     waits: dict[UUID, int] = dict.fromkeys(items, 0)
-    successors: dict[UUID, list[UUID]] = {id: [] for id in items}
-    for link in links:
-        waits[link.after] += 1
-        successors[link.before].append(link.after)
+    for followers in successors.values():
+        for following in followers:
+            waits[following] += 1
     ready = [id for id, count in waits.items() if not count]
     for id in ready:
         for following in successors[id]:

@@ -82,14 +82,16 @@ def forecast(snapshot: Snapshot, today: date) -> Forecast:
 def _finishes(plan: Schedule, first: date, now: int, holidays: tuple[date, ...]) -> dict[str, int]:
     """Working days from the first day to the finish of each item, by code in code order."""
     net = plan.network
+    waits = net.waits()
     found: dict[str, int] = {}
     for id in net.order:
         item = net.items[id]
         if item.done is not None:
             found[item.code] = working_days(first, item.done, holidays) + 1
             continue
-        links = net.before(id)
-        earliest = max((found[net.items[link.before].code] + link.lag for link in links), default=0)
+        earliest = max(
+            (found[net.items[link.before].code] + link.lag for link in waits.get(id, ())), default=0
+        )
         if item.status is WorkStatus.STARTED and item.start is not None:
             start = working_days(first, item.start, holidays)
         else:

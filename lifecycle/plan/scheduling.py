@@ -160,6 +160,7 @@ def missing_links(snapshot: Snapshot, edges: Iterable[Edge]) -> tuple[MissingLin
     together may form a circle, which `link` then refuses.
     """
     net = network(snapshot)
+    reach = net.reach()
     drives = {(edge.source, edge.target): edge for edge in edges if edge.type is EdgeType.DRIVES}
     return tuple(
         MissingLink(before, after, drives[before.area, after.area])
@@ -168,8 +169,8 @@ def missing_links(snapshot: Snapshot, edges: Iterable[Edge]) -> tuple[MissingLin
         if (before.area, after.area) in drives
         and before.open
         and after.open
-        and not net.reaches(before.id, after.id)
-        and not net.reaches(after.id, before.id)
+        and after.id not in reach[before.id]
+        and before.id not in reach[after.id]
     )
 
 

@@ -231,3 +231,20 @@ def test_schedules_hold_together(rows: list[tuple[int, Area, list[int]]], which:
     moved = knock_on(snapshot, chosen, late)
     slack = plan.items[chosen.code].slack.value or 0
     assert moved.end_after - moved.end_before == max(0, late - slack)
+
+
+pairs = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=20)
+
+
+@given(pairs)
+def test_whatever_links_a_file_brings_the_schedule_holds_and_names_what_it_left_out(
+    wanted: list[tuple[int, int]],
+) -> None:
+    items = [item(f"W{n}", "work", AREAS[n], 2) for n in range(7)]
+    links = {pair: work_link(f"W{pair[0]}", f"W{pair[1]}") for pair in wanted}
+    plan = schedule(programme(*items, *links.values()))
+    assert len(plan.items) == 7
+    assert len(plan.network.links) + len(plan.left_out) == len(links)
+    for held in plan.network.links:
+        earlier, later = plan.network.items[held.before], plan.network.items[held.after]
+        assert plan.items[later.code].earliest_start >= plan.items[earlier.code].earliest_finish
