@@ -19,8 +19,8 @@ from cmprogramme.storage.control import journal as journal_table
 from cmprogramme.storage.control import programme as programme_table
 from cmprogramme.storage.control import writer as writer_table
 from cmprogramme.storage.database import Database
+from cmprogramme.storage.faults import Damaged
 from cmprogramme.storage.journal import Record, Values
-from cmprogramme.storage.nouns import Damaged
 from cmprogramme.storage.replay import play
 from cmprogramme.storage.rows import table_of
 from lifecycle.kinds import KINDS
@@ -143,12 +143,12 @@ def _stored(connection: Connection, programme: UUID) -> tuple[Stored, list[Findi
             select(func.count()).select_from(table).where(table.c.programme_id == programme)
         ).scalar():
             continue
-        columns = [table.c[name] for name in (*kind.model_fields, "revision")]
-        wanted = select(*columns).where(table.c.programme_id == programme).order_by(table.c.ordinal)
+        columns = [table.c[name] for name in (*kind.model_fields, "noun_revision")]
+        wanted = select(*columns).where(table.c.programme_id == programme).order_by(table.c.noun_ordinal)
         nouns = found.setdefault(kind.KIND, {})
         for row in connection.execute(wanted):
             try:
-                nouns[row.id] = (_noun(kind, row).model_dump(mode="json"), row.revision)
+                nouns[row.id] = (_noun(kind, row).model_dump(mode="json"), row.noun_revision)
             except ValidationError:
                 faults.append(Finding("it cannot be read", programme, kind.KIND, row.id))
     return found, faults

@@ -133,7 +133,9 @@ def _tidied(change: Change) -> Change:
 
 def _check_text(change: Change) -> None:
     if change.when.tzinfo is None:
-        raise ValueError("Change.when needs a time zone")
+        raise InvalidValue(
+            "Nothing was stored.", "The time has no time zone.", "Give the time with its zone.", field="when"
+        )
     for field, value in (("who", change.who), ("label", change.label), ("final", change.final)):
         try:
             storable(value)

@@ -22,7 +22,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
 from cmprogramme.storage.address import Address
-from cmprogramme.storage.faults import told, transient
+from cmprogramme.storage.faults import Damaged, told, transient
 from lifecycle.errors import StoreUnavailable
 
 T = TypeVar("T")
@@ -36,7 +36,10 @@ CONNECT_SECONDS = "5"
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """An engine with its address. Every call is one transaction; no error of the driver leaves it."""
+    """An engine with its address. Every call is one transaction; no error of the driver leaves it.
+
+    A value that cannot be what its column says is an error of the store, too.
+    """
 
     engine: Engine
     address: Address
@@ -80,8 +83,10 @@ class Database:
                     sleep(uniform(0.01, 0.1))
                     continue
                 raise told(error, self.address, writing=writing) from None
-            except (SQLAlchemyError, sqlite3.Error, OSError, OverflowError) as error:
+            except (SQLAlchemyError, sqlite3.Error, OSError) as error:
                 raise told(error, self.address, writing=writing) from None
+            except (ValueError, OverflowError, Damaged) as error:
+                raise told(error, self.address, writing=writing) from error
 
     def _connection(self, writing: bool) -> Connection:
         connection = self.engine.connect()
@@ -103,12 +108,15 @@ def sqlite_uri(path: Path, mode: str) -> str:
     return f"file:{quote(str(path))}?mode={mode}"
 
 
-def open_sqlite(path: Path, *, read_only: bool) -> sqlite3.Connection:
+def open_sqlite(path: Path, *, read_only: bool, alone: bool = False) -> sqlite3.Connection:
     """A plain connection to an existing file, with our settings.
 
-    A file in a folder that may not be written to can still be read, as long as nobody else has it open.
+    `alone`: nobody else has it open, so that reading need leave no files beside it. A file in a folder that may
+    not be written to is read in that way, as long as nothing stands in a file beside it.
     """
     uri = sqlite_uri(path, "ro" if read_only else "rw")
+    if alone:
+        return _settled(uri + "&immutable=1", read_only)
     try:
         return _settled(uri, read_only)
     except sqlite3.OperationalError as error:

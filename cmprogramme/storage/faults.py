@@ -19,6 +19,10 @@ AGAIN = frozenset({"40001", "40P01", "55P03", "57P01", "57P02", "57P03", "08000"
 DAMAGED = "cmprogramme store check tells what is whole; cmprogramme restore FILE takes a backup."
 
 
+class Damaged(Exception):
+    """Content no noun or entry can be made of; the message names it, without its values."""
+
+
 def transient(error: DBAPIError) -> bool:
     """Whether trying the whole transaction again may help."""
     if error.connection_invalidated:
@@ -40,6 +44,8 @@ def told(error: BaseException, address: Address, *, writing: bool) -> StoreUnava
         why, do = _system_words(cause)
     elif isinstance(error, SQLAlchemyError):
         why, do = _server_words(error)
+    elif isinstance(error, Damaged):
+        return damaged(address, str(error))
     else:
         why, do = "What it holds is not what the program wrote.", DAMAGED
     return StoreUnavailable(what, why, do)

@@ -7,7 +7,6 @@ begin transactions of its own, and the steps must know that definitions of table
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,17 +20,13 @@ from cmprogramme.storage.backup import copy_file, dump_server
 from cmprogramme.storage.database import connect
 from cmprogramme.storage.faults import told
 from cmprogramme.storage.location import data_folder
-from cmprogramme.storage.migrations import KNOWN, VERSION_TABLE
+from cmprogramme.storage.migrations import VERSION_TABLE
 from cmprogramme.storage.opening import CREATION_LOCK, make_folder
 from lifecycle.errors import StoreUnavailable
 
-FOLDER = Path(migrations.__file__).parent
 
-
-def migrate(
-    address: Address, *, known: Sequence[str] = KNOWN, versions: Path = FOLDER / "versions"
-) -> Path | None:
-    """Bring the store to the newest of the known versions; the backup's path, None when nothing was to do.
+def migrate(address: Address) -> Path | None:
+    """Bring the store to the newest version; the backup's path, None when nothing was to do.
 
     StoreUnavailable when a step fails: then the store is as it was, and the next try begins anew.
     """
@@ -44,10 +39,10 @@ def migrate(
             if address.path is None:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CREATION_LOCK})
             version = version_of(connection)
-            if version == known[-1]:
+            if version == migrations.KNOWN[-1]:
                 return None
-            kept = _backup(address, connection, version, versions)
-            upgrade(connection, known[-1], versions)
+            kept = _backup(address, connection, version)
+            upgrade(connection, migrations.KNOWN[-1])
             _check_references(address, connection)
         return kept
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
@@ -61,9 +56,10 @@ def migrate(
         database.close()
 
 
-def pending(version: str | None, known: Sequence[str] = KNOWN) -> tuple[str, ...]:
+def pending(version: str | None) -> tuple[str, ...]:
     """The versions still to come after one; empty when it is the newest."""
-    return tuple(known[known.index(version) + 1 :]) if version in known else ()
+    known = migrations.KNOWN
+    return known[known.index(version) + 1 :] if version in known else ()
 
 
 def version_of(connection: Connection) -> str | None:
@@ -72,14 +68,14 @@ def version_of(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def upgrade(connection: Connection, target: str, versions: Path = FOLDER / "versions") -> None:
+def upgrade(connection: Connection, target: str) -> None:
     """Every step up to a version, in the transaction the connection is in."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
-    config.set_main_option("version_locations", str(versions).replace("%", "%%"))
+    config.set_main_option("script_location", str(migrations.FOLDER).replace("%", "%%"))
+    config.set_main_option("version_locations", str(migrations.VERSIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "newline")
     config.attributes["connection"] = connection
     command.upgrade(config, target)
@@ -90,7 +86,7 @@ def _without_references(connection: Any, _: object) -> None:
     connection.execute("PRAGMA foreign_keys=OFF")
 
 
-def _backup(address: Address, connection: Connection, version: str | None, versions: Path) -> Path:
+def _backup(address: Address, connection: Connection, version: str | None) -> Path:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     if address.path is not None:
         path = address.path.with_name(f"{address.path.name}.version-{version}-{stamp}.backup")
@@ -99,7 +95,7 @@ def _backup(address: Address, connection: Connection, version: str | None, versi
     folder = data_folder() / "backups"
     make_folder(folder)
     path = folder / f"{address.url.database if address.url else 'store'}.version-{version}-{stamp}.backup"
-    dump_server(connection, path, lambda copy: upgrade(copy, version or KNOWN[0], versions))
+    dump_server(connection, path, lambda copy: upgrade(copy, version or migrations.KNOWN[0]))
     return path
 
 

@@ -24,6 +24,7 @@ from sqlalchemy import (
     update,
 )
 
+from cmprogramme.storage.faults import Damaged
 from cmprogramme.storage.rows import LARGEST_INTEGER, Shape, shapes, table_of
 from lifecycle.errors import InvalidValue
 from lifecycle.kinds import BY_NAME
@@ -39,10 +40,6 @@ class Stored(NamedTuple):
     noun: Noun
     revision: int
     ordinal: int
-
-
-class Damaged(ValueError):
-    """A row that no noun can be made of; the message names it, without its values."""
 
 
 def read_all(connection: Connection, programme: UUID, kinds: Iterable[str]) -> dict[type[Noun], list[Stored]]:
@@ -79,7 +76,7 @@ def revisions_of(
     for name in kinds:
         table = table_of(known_kind(name))
         parts.append(
-            select(literal(name).label("kind"), table.c.id, table.c.revision).where(
+            select(literal(name).label("kind"), table.c.id, table.c.noun_revision).where(
                 table.c.programme_id == programme, table.c.id.in_(ids)
             )
         )
@@ -102,7 +99,7 @@ def write(
     for kind, ids in _grouped((kind, id) for kind, id in removed):
         connection.execute(_delete(kind), [{"programme": programme, "key": id} for id in ids])
     for kind, nouns in _grouped((type(noun), noun) for noun in altered):
-        values = [values_of(noun) | {"revision": revision} for noun in nouns]
+        values = [values_of(noun) | {"noun_revision": revision} for noun in nouns]
         connection.execute(
             _update(kind), [row | {"programme": programme, "key": row["id"]} for row in values]
         )
@@ -110,7 +107,8 @@ def write(
         connection.execute(
             insert(table_of(kind)),
             [
-                values_of(noun) | {"programme_id": programme, "revision": revision, "ordinal": ordinal}
+                values_of(noun)
+                | {"programme_id": programme, "noun_revision": revision, "noun_ordinal": ordinal}
                 for noun, ordinal in pairs
             ],
         )
@@ -179,13 +177,15 @@ def _validated(kind: type[Noun], rows: Sequence[Any]) -> list[Stored]:
 
 def _columns(kind: type[Noun]) -> tuple[Table, list[Any]]:
     table = table_of(kind)
-    return table, [table.c[name] for name in (*kind.model_fields, "revision", "ordinal")]
+    return table, [table.c[name] for name in (*kind.model_fields, "noun_revision", "noun_ordinal")]
 
 
 @cache
 def _select_all(kind: type[Noun]) -> Select[Any]:
     table, columns = _columns(kind)
-    return select(*columns).where(table.c.programme_id == bindparam("programme")).order_by(table.c.ordinal)
+    return (
+        select(*columns).where(table.c.programme_id == bindparam("programme")).order_by(table.c.noun_ordinal)
+    )
 
 
 @cache
@@ -199,7 +199,7 @@ def _select_some(kind: type[Noun]) -> Select[Any]:
 @cache
 def _update(kind: type[Noun]) -> Any:
     table = table_of(kind)
-    names = [name for name in (*kind.model_fields, "revision") if name != "id"]
+    names = [name for name in (*kind.model_fields, "noun_revision") if name != "id"]
     return (
         update(table)
         .where(and_(table.c.programme_id == bindparam("programme"), table.c.id == bindparam("key")))

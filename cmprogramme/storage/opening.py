@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from secrets import token_hex
 from typing import Literal
 
 from sqlalchemy import Connection, inspect, text
 
+from cmprogramme.storage import migrations
 from cmprogramme.storage.address import Address, address_of
 from cmprogramme.storage.database import PATIENCE_SECONDS, Database, connect, open_sqlite
 from cmprogramme.storage.faults import damaged, told
-from cmprogramme.storage.migrations import HEAD, KNOWN, VERSION_TABLE
+from cmprogramme.storage.migrations import VERSION_TABLE
 from lifecycle.errors import StoreUnavailable
 
 APPLICATION_ID = 0x636D7072
 """Marks a SQLite file as ours ("cmpr")."""
 
 MAGIC = b"SQLite format 3\x00"
+HEADER_BYTES = 100
 CREATION_LOCK = 0x636D7072
 State = Literal["absent", "behind", "ready"]
 
@@ -50,8 +53,8 @@ def open_database(
             _bring_up_to_date(address, read_only=read_only)
         if address.path is not None and not read_only:
             _close_to_others(address.path)
-    except (OSError, sqlite3.Error) as error:
-        raise told(error, address, writing=not read_only) from None
+    except (OSError, sqlite3.Error, ValueError) as error:
+        raise told(error, address, writing=False) from None
     return connect(address, read_only=read_only, patience=patience)
 
 
@@ -78,18 +81,20 @@ def build(connection: Connection) -> None:
 
     all_tables().create_all(connection)
     connection.execute(text(f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
-    connection.execute(text(f"INSERT INTO {VERSION_TABLE} VALUES (:version)"), {"version": HEAD})  # noqa: S608  # a constant
+    connection.execute(
+        text(f"INSERT INTO {VERSION_TABLE} VALUES (:version)"), {"version": migrations.KNOWN[-1]}
+    )  # a constant
 
 
 def state_of(version: str | None, address: Address) -> State:
     """What a version says; StoreUnavailable when this program does not know it."""
-    if version == HEAD:
+    if version == migrations.KNOWN[-1]:
         return "ready"
-    if version in KNOWN:
+    if version in migrations.KNOWN:
         return "behind"
     raise StoreUnavailable(
         f"The store was written by a newer program: {address.shown}",
-        f"Its version is {str(version)[:40]}, this program knows versions up to {HEAD}. It was left as it is.",
+        f"Its version is {str(version)[:40]}, this program knows up to {migrations.KNOWN[-1]}. It was left as it is.",
         "Update cmprogramme, or name another store in CMPROGRAMME_STORE.",
     )
 
@@ -106,22 +111,36 @@ def _look_at_file(address: Address, path: Path) -> State:
     if size == 0:
         raise _not_ours(address, "The file is empty; a store never is.")
     with path.open("rb") as stream:
-        header = stream.read(100)
+        header = stream.read(HEADER_BYTES)
     if header[: len(MAGIC)] != MAGIC:
         raise _not_ours(address, "It is another kind of file, or its beginning is damaged.")
-    connection = open_sqlite(path, read_only=True)
-    try:
+    log = path.with_name(path.name + "-wal")
+    alone = not (log.exists() and log.stat().st_size)
+    needed = _size_needed(header)
+    if alone and size < needed:
+        raise damaged(address, f"It is cut off: {size} bytes are left of {needed}.")
+    if alone and not os.path.lexists(log):
+        try:
+            return _ask_file(address, open_sqlite(path, read_only=True, alone=True))
+        except (sqlite3.Error, ValueError):
+            pass  # somebody may have opened it this moment; what is asked in the ordinary way counts
+    return _ask_file(address, open_sqlite(path, read_only=True))
+
+
+def _ask_file(address: Address, connection: sqlite3.Connection) -> State:
+    with closing(connection):
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise _not_ours(address, "It is the database of another program.")
-        pages = connection.execute("PRAGMA page_count").fetchone()[0]
-        page_size = connection.execute("PRAGMA page_size").fetchone()[0]
-        log = path.with_name(path.name + "-wal")
-        if size < pages * page_size and not (log.exists() and log.stat().st_size):
-            raise damaged(address, f"It is cut off: {size} bytes of {pages * page_size}.")
         row = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()  # noqa: S608  # a constant
         return state_of(None if row is None else str(row[0]), address)
-    finally:
-        connection.close()
+
+
+def _size_needed(header: bytes) -> int:
+    """The bytes a SQLite file says it has; 0 when it does not say."""
+    if len(header) < HEADER_BYTES or header[24:28] != header[92:96]:
+        return 0
+    page = int.from_bytes(header[16:18], "big")
+    return int.from_bytes(header[28:32], "big") * (65536 if page == 1 else page)
 
 
 def _look_at_server(address: Address) -> State:

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
+from cmprogramme.storage.faults import Damaged
 from cmprogramme.storage.journal import Record, Values
-from cmprogramme.storage.nouns import Damaged, known_kind
+from cmprogramme.storage.nouns import known_kind
 from lifecycle.noun import Noun
 from lifecycle.snapshot import Snapshot
 

@@ -1,7 +1,7 @@
 """Row classes: nouns with a key, made from the noun classes themselves.
 
 There is one function instead of sixty classes: a row is its noun, with every field restated as a column, plus
-`programme_id`, `revision` and `ordinal`, and what the noun's own field definitions demand as CHECK constraints.
+`programme_id`, `noun_revision` and `noun_ordinal`, and what the noun's own field definitions demand as CHECK constraints.
 Written out by hand the list would be a second spelling of every field; a new field would have to be remembered in
 two places, and the type and bounds could drift apart. A noun's definition is read by the same rules for all, and a
 test compares the result with the migrations.
@@ -46,7 +46,7 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 from lifecycle.kinds import KINDS
 from lifecycle.noun import Noun
 
-KEY_COLUMNS = ("programme_id", "revision", "ordinal")
+KEY_COLUMNS = ("programme_id", "noun_revision", "noun_ordinal")
 """What storage adds to a noun: whose it is, the revision it was last put at, and its place in the order entered."""
 
 LARGEST_INTEGER = 2**63 - 1
@@ -107,8 +107,8 @@ def row_class(kind: type[Noun]) -> type[SQLModel]:
             "programme_id", Uuid(), ForeignKey("programme.id", ondelete="CASCADE"), nullable=False
         ),
         **{name: _column(name, shape) for name, shape in shapes(kind).items()},
-        "revision": Column("revision", BigInteger(), nullable=False),
-        "ordinal": Column("ordinal", BigInteger(), nullable=False),
+        "noun_revision": Column("noun_revision", BigInteger(), nullable=False),
+        "noun_ordinal": Column("noun_ordinal", BigInteger(), nullable=False),
     }
     checks = [check for name, shape in shapes(kind).items() for check in _checks(name, columns[name], shape)]
     body: dict[str, object] = {

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from cmprogramme.storage import backup, check, erase, journal, nouns, undo
+from cmprogramme.storage import backup, check, erase, journal, migrations, nouns, undo
 from cmprogramme.storage import commit as committing
 from cmprogramme.storage.check import Report
 from cmprogramme.storage.commit import Head
@@ -25,10 +25,7 @@ from cmprogramme.storage.control import journal as journal_table
 from cmprogramme.storage.control import programme as programme_table
 from cmprogramme.storage.database import PATIENCE_SECONDS, Database, lock_patience
 from cmprogramme.storage.erase import Erased
-from cmprogramme.storage.faults import damaged
 from cmprogramme.storage.journal import Heading
-from cmprogramme.storage.migrations import HEAD
-from cmprogramme.storage.nouns import Damaged
 from cmprogramme.storage.opening import open_database
 from cmprogramme.storage.replay import replayed
 from cmprogramme.storage.rows import table_of
@@ -306,7 +303,13 @@ class Store:
         path = self.database.address.path
         size = path.stat().st_size if path is not None and path.exists() else None
         return StoreInfo(
-            self.shown, self.database.address.dialect, HEAD, programmes, entries, size, self.read_only
+            self.shown,
+            self.database.address.dialect,
+            migrations.KNOWN[-1],
+            programmes,
+            entries,
+            size,
+            self.read_only,
         )
 
     def check(self) -> Report:
@@ -324,20 +327,14 @@ class Store:
     # inside
 
     def _read(self, action: Callable[[Connection], T]) -> T:
-        return self._telling(lambda: self.database.read(action))
+        return self.database.read(action)
 
     def _write(self, action: Callable[[Connection], T]) -> T:
         def patient(connection: Connection) -> T:
             lock_patience(connection, self.database.patience)
             return action(connection)
 
-        return self._telling(lambda: self.database.write(patient))
-
-    def _telling(self, call: Callable[[], T]) -> T:
-        try:
-            return call()
-        except Damaged as error:
-            raise damaged(self.database.address, str(error)) from None
+        return self.database.write(patient)
 
     def _after(self, connection: Connection, programme_id: UUID, change: Change) -> Snapshot:
         head = _locked(connection, programme_id)

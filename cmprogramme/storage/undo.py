@@ -14,8 +14,9 @@ from sqlalchemy import Connection
 
 from cmprogramme.storage import journal
 from cmprogramme.storage.commit import Head, commit, read_touched
+from cmprogramme.storage.faults import Damaged
 from cmprogramme.storage.journal import Heading, Record
-from cmprogramme.storage.nouns import Damaged, known_kind
+from cmprogramme.storage.nouns import known_kind
 from lifecycle.errors import NotAllowed
 from lifecycle.programme import Programme
 from lifecycle.snapshot import Entry, Snapshot, Stamp, inverse, refuse_when_ended
