@@ -269,7 +269,8 @@ def analysis_lines(found: GraphAnalysis) -> list[str]:
     )
     lines += [
         f"Effective index {number(found.index.value)} (mean of the scores {number(found.mean.value)})",
-        f"Lowest {found.lowest}   weakest link {found.weakest_link or 'none'}   best lever {found.best_lever or 'none'}",
+        f"Lowest {found.lowest}   weakest link {found.weakest_link or 'none'}"
+        f"   best lever {found.best_lever or 'none'}",
         "Order " + ", ".join(area.value for area in found.order or ()),
     ]
     lines += [

@@ -260,8 +260,8 @@ def decisions() -> Answer:
     for state in states:
         one = state.override
         lines.append(
-            f"{one.decided_on}  override of {one.rule} by {name_of(snapshot, one.by)} ({one.role.value}), {state.state},"
-            f" expires {one.expires}, risk {name_of(snapshot, one.risk_owner)}: {one.reason}"
+            f"{one.decided_on}  override of {one.rule} by {name_of(snapshot, one.by)} ({one.role.value}),"
+            f" {state.state}, expires {one.expires}, risk {name_of(snapshot, one.risk_owner)}: {one.reason}"
         )
     data = {
         "decisions": snapshot.all(Decision),
@@ -275,7 +275,7 @@ def decision_lines(snapshot: Snapshot, decision: Decision) -> list[str]:
     who = ", ".join(
         f"{name_of(snapshot, one.person)} ({one.role.value.replace('_', ' ')})" for one in decision.deciders
     )
-    head = f"{decision.decided_on}  {decision.gate.value} {decision.outcome.value.replace('_', ' ')} by {who}: {decision.reason}"
+    head = f"{decision.decided_on}  {decision.label()} by {who}: {decision.reason}"
     return [
         head,
         *(

@@ -75,7 +75,7 @@ def erase(who: str) -> Answer:
     run = session()
     person = find_person(run.snapshot, who)
     run.confirm(f"Erase '{person.name}' here and in the whole history, for good?")
-    erased = run.store.erase(run.programme_id, person.id, run.stamp)
+    erased = run.store.erase_person(run.programme_id, person.id, run.stamp)
     lines = [f"Erased; they are now called '{erased.label}'."]
     if erased.mentions:
         lines += ["These free texts still hold the name:", *(f"  {place}" for place in erased.mentions)]

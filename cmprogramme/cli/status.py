@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from lifecycle.stages import set_stage
-
 from cmprogramme.cli.answer import NOT_MET, Answer
 from cmprogramme.cli.session import required, session
-from cmprogramme.wording import day_words, distance_words
+from cmprogramme.wording import day_words, distance_words, words
 from lifecycle.gates.report import gate_report
 from lifecycle.phases import PHASE_OF, PHASE_TITLES, Stage, next_gate
 from lifecycle.register import choose
+from lifecycle.stages import set_stage
 from lifecycle.summary import needs_you
 
 
@@ -28,7 +27,8 @@ def status(*, fail_on: str = "") -> Answer:
         f"{programme.name}  ({programme.status.value})",
         f"Now   {PHASE_TITLES[PHASE_OF[programme.stage]]}, {programme.stage.value} {title}",
         f"Next  {gate.value} {snapshot.playbook.gate(gate).title}{when}",
-        f"Ready {report.passed} of {report.total}; suggestion: {report.suggestion.outcome.value.replace('_', ' ')}. {report.suggestion.why}",
+        f"Ready {report.passed} of {report.total}; suggestion: {words(report.suggestion.outcome)}."
+        f" {report.suggestion.why}",
         *([f"Needs you ({len(asks)})"] if asks else ["Nothing needs you today."]),
         *(
             f"  {ask.text}" + (f"  (due {day_words(ask.due, today=today)})" if ask.due else "")

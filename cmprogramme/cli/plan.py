@@ -1,0 +1,184 @@
+"""Work items: critical path, slack, what a delay moves."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from cmprogramme.cli.answer import Answer, figures, table
+from cmprogramme.cli.session import session, write_text
+from cmprogramme.wording import day_words, number
+from lifecycle.areas import AREAS, Area, Capability
+from lifecycle.capabilities import edges
+from lifecycle.errors import InvalidValue
+from lifecycle.plan.outlook import forecast
+from lifecycle.plan.scheduling import knock_on, missing_links, schedule
+from lifecycle.plan.working import add_item, find_item, finish_item, reopen_item, start_item
+from lifecycle.plan.working import link as link_items
+from lifecycle.plan.working import unlink as unlink_items
+from lifecycle.register import choose, read_date
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def show() -> Answer:
+    """Length, critical path, slack of each item, and links the graph suggests."""
+    run = session()
+    found = schedule(run.snapshot)
+    outlook = forecast(run.snapshot, run.today)
+    suggested = missing_links(run.snapshot, edges(run.snapshot))
+    rows = [
+        (
+            code,
+            one.item.area.value,
+            one.item.days,
+            one.earliest_start,
+            one.earliest_finish,
+            number(one.slack.value, places=0),
+            "critical" if one.critical else "",
+            day_words(outlook.finish.get(code), today=run.today, none=""),
+            one.item.title,
+        )
+        for code, one in found.items.items()
+    ]
+    head = ["code", "area", "days", "start", "finish", "slack", "", "by", "title"]
+    lines = table(rows, head) or [
+        "No work items yet. Add one: cmprogramme plan add W1 'Title' --area AP --days 20"
+    ]
+    if found.items:
+        lines.append(
+            f"Length {number(found.length.value, places=0)} working days; critical {'-'.join(found.critical)}"
+        )
+        lines += [f"Ends {outlook.end}, slip {number(outlook.slip.value, places=0)}"] if outlook.end else []
+    lines += [f"Missing? {one.why}" for one in suggested]
+    data = {
+        "length": found.length.value,
+        "critical": list(found.critical),
+        "items": {
+            code: {
+                "start": one.earliest_start,
+                "finish": one.earliest_finish,
+                "latest_start": one.latest_start,
+                "latest_finish": one.latest_finish,
+                "slack": one.slack.value,
+                "critical": one.critical,
+            }
+            for code, one in found.items.items()
+        },
+        "end": outlook.end,
+        "slip": outlook.slip.value,
+        "missing_links": [
+            {"before": one.before.code, "after": one.after.code, "why": one.why} for one in suggested
+        ],
+        "figures": figures({"length": found.length}),
+    }
+    return Answer("plan-show", data, lines)
+
+
+def add(
+    code: str,
+    title: str,
+    *,
+    area: str,
+    days: int = 0,
+    capability: str = "",
+    weeks: float | None = None,
+    owner: str = "",
+) -> Answer:
+    """Add a work item: CODE TITLE --area AP --days 20 --weeks EFFORT --capability process --owner NAME."""
+    run = session()
+    item, change = add_item(
+        run.snapshot,
+        code,
+        title,
+        area=Area(choose(area, tuple(one.value for one in AREAS), "--area")),
+        days=days,
+        capability=Capability(choose(capability, tuple(one.value for one in Capability), "--capability"))
+        if capability
+        else None,
+        effort_weeks=weeks,
+        owner=owner or None,
+        stamp=run.stamp,
+    )
+    return run.commit(change, "plan-add", {"id": str(item.id), "code": item.code})
+
+
+def link(before: str, after: str, *, lag: int = 0) -> Answer:
+    """AFTER waits for BEFORE (and --lag working days); a circle is refused, named."""
+    run = session()
+    return run.commit(link_items(run.snapshot, before, after, lag=lag, stamp=run.stamp), "plan-link")
+
+
+def unlink(before: str, after: str) -> Answer:
+    """Take a link out."""
+    run = session()
+    return run.commit(unlink_items(run.snapshot, before, after, stamp=run.stamp), "plan-unlink")
+
+
+def start(code: str, *, date: str = "") -> Answer:
+    """Mark an item as started."""
+    run = session()
+    day = read_date(date, "--date") if date else run.today
+    return run.commit(start_item(run.snapshot, code, day=day, stamp=run.stamp), "plan-start")
+
+
+def finish(code: str, *, date: str = "") -> Answer:
+    """Mark an item as done."""
+    run = session()
+    day = read_date(date, "--date") if date else run.today
+    return run.commit(finish_item(run.snapshot, code, day=day, stamp=run.stamp), "plan-finish")
+
+
+def reopen(code: str) -> Answer:
+    """Take up a finished item again."""
+    run = session()
+    return run.commit(reopen_item(run.snapshot, code, stamp=run.stamp), "plan-reopen")
+
+
+def late(code: str, days: int) -> Answer:
+    """What a delay of CODE by DAYS would move: the end, items, areas. Nothing is saved."""
+    run = session()
+    if days < 0:
+        raise InvalidValue(f"{days} days late makes no sense.", "", "Give 0 or more working days.")
+    found = knock_on(run.snapshot, find_item(run.snapshot, code), days)
+    lines = [f"The end moves from day {found.end_before} to day {found.end_after}."]
+    lines += table((code, f"+{moved}") for code, moved in found.items.items())
+    lines += table((area.value, f"+{moved}") for area, moved in found.areas.items())
+    data = {
+        "end_before": found.end_before,
+        "end_after": found.end_after,
+        "items": dict(found.items),
+        "areas": {area.value: moved for area, moved in found.areas.items()},
+    }
+    return Answer("plan-late", data, lines)
+
+
+def export(file: str = "-") -> Answer | None:
+    """The plan as CSV; cells that a spreadsheet would take for a formula get an apostrophe before them."""
+    run = session()
+    found = schedule(run.snapshot)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(
+        ["code", "title", "area", "days", "earliest_start", "earliest_finish", "slack", "critical", "status"]
+    )
+    for code, one in found.items.items():
+        row = (
+            code,
+            one.item.title,
+            one.item.area.value,
+            one.item.days,
+            one.earliest_start,
+            one.earliest_finish,
+            one.slack.value,
+            "yes" if one.critical else "no",
+            one.item.status.value,
+        )
+        writer.writerow([guarded(str(cell)) for cell in row])
+    write_text(file, out.getvalue())
+    return None if file == "-" else Answer("plan-export", {"file": file}, [f"Wrote {file}."])
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet runs; taking the apostrophe off gives the text back."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

@@ -1,0 +1,169 @@
+"""Playbooks at hand, the one a programme runs on, lint, origin, fit."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import playbooks
+from cmprogramme.bundle import pinned
+from cmprogramme.cli.answer import CONTENT, Answer, figures, table
+from cmprogramme.cli.assess import read_factors
+from cmprogramme.cli.session import session
+from cmprogramme.storage.location import playbooks_folder
+from cmprogramme.wording import number
+from lifecycle.assessment import known_scores
+from lifecycle.errors import LifecycleError, NotFound
+from lifecycle.fit import ContextProfile, FitRanking, known_factors, rank
+from lifecycle.playbook import Playbook
+from lifecycle.programme import PinnedPlaybook
+from lifecycle.snapshot import ALL, make_change
+
+
+def list_() -> Answer:
+    """The playbooks at hand: shipped ones and your own."""
+    rows, data = [], []
+    for playbook, place in _at_hand():
+        rows.append((playbook.id, playbook.version, playbook.title, place))
+        data.append({"id": playbook.id, "version": playbook.version, "title": playbook.title, "place": place})
+    return Answer("playbook-list", {"playbooks": data}, table(rows, ["id", "version", "title", ""]))
+
+
+def show() -> Answer:
+    """What the programme runs on, and whether a newer version is at hand."""
+    run = session()
+    pin = run.snapshot.single(PinnedPlaybook)
+    if pin is None:
+        raise NotFound("The programme has no playbook.", "", "Adopt one: cmprogramme playbook adopt core")
+    lines = [f"{pin.playbook} {pin.version}, content {pin.hash[:12]}"]
+    newer = next(
+        (one for one, _ in _at_hand() if one.id == pin.playbook and playbooks.content_hash(one) != pin.hash),
+        None,
+    )
+    if newer is not None:
+        lines.append(f"Another version is at hand: {newer.version}. cmprogramme playbook adopt {newer.id}")
+    data = {
+        "id": pin.playbook,
+        "version": pin.version,
+        "hash": pin.hash,
+        "other": newer.version if newer else None,
+    }
+    return Answer("playbook-show", data, lines)
+
+
+def lint(folder: str) -> Answer:
+    """Check a playbook folder (or a shipped id): every problem with file, line, column and remedy. Exit 3 when any."""
+    found = playbooks.lint(folder)
+    errors = [one for one in found if one.severity == "error"]
+    lines = [str(one) for one in found] or ["No problems."]
+    data = {"problems": [_problem(one) for one in found], "errors": len(errors)}
+    return Answer("playbook-lint", data, lines, CONTENT if errors else 0)
+
+
+def origin(folder: str, key: str) -> Answer:
+    """Which layer set a value, like gates.G1.criteria.g1.case.threshold."""
+    layers = playbooks.origin(folder, key)
+    return Answer("playbook-origin", {"layers": layers}, [str(layer) for layer in layers])
+
+
+def fit(*, context: tuple[str, ...] = ()) -> Answer:
+    """Rank playbooks by fit with a context: --context granularity=.8 (six of them), or the programme's own."""
+    run = session()
+    shipped = [one for one, _ in _at_hand() if one.context is not None]
+    given = read_factors(context)
+    if given and not run.options.programme:
+        settings = playbooks.load("core").fit
+        scores = None
+    else:
+        given = {**known_factors(run.snapshot.single(ContextProfile)), **given}
+        settings, scores = run.snapshot.playbook.fit, known_scores(run.snapshot, run.today)
+    found = rank(given, shipped, settings, scores)
+    return Answer("playbook-fit", _ranking(found), _ranking_lines(found))
+
+
+def adopt(wanted: str) -> Answer:
+    """Pin a playbook, or another version of it; nothing that was entered is deleted."""
+    run = session()
+    content = run.load_playbook(wanted)
+    pin = pinned(run.snapshot.programme.id, content)
+    change = make_change(
+        run.snapshot, run.stamp, f"Adopted playbook {content.id} {content.version}", puts=(pin,), guards=ALL
+    )
+    return run.commit(change, "playbook-adopt", {"id": content.id, "version": content.version})
+
+
+def schema() -> Answer | None:
+    """The JSON Schema for editors."""
+    print(json.dumps(playbooks.schema(), indent=2, ensure_ascii=False))
+    return None
+
+
+def _at_hand() -> list[tuple[Playbook, str]]:
+    found = [(playbooks.load(name), "shipped") for name in playbooks.shipped()]
+    folder = playbooks_folder()
+    if folder.is_dir():
+        for entry in sorted(folder.iterdir()):
+            if (entry / "playbook.yaml").is_file():
+                try:
+                    found.append((playbooks.load(Path(entry), folder), str(entry)))
+                except LifecycleError:
+                    continue
+    return found
+
+
+def _problem(one: Any) -> dict[str, Any]:
+    return {
+        name: getattr(one, name) for name in ("file", "line", "column", "code", "severity", "message", "hint")
+    }
+
+
+def _ranking(found: FitRanking) -> dict[str, Any]:
+    return {
+        "ranked": [
+            {
+                "id": one.id,
+                "title": one.title,
+                "fit": one.fit.value,
+                "differing": [
+                    {
+                        "factor": part.factor,
+                        "ours": part.ours,
+                        "theirs": part.theirs,
+                        "distance": part.distance,
+                    }
+                    for part in one.differing
+                ],
+                "adapt": list(one.adapt),
+                "short": [
+                    {"area": level.area, "level": level.level, "assumed": level.assumed}
+                    for level in one.short
+                ],
+                "lighter": one.lighter,
+                "figures": figures({"fit": one.fit}),
+            }
+            for one in found.ranked
+        ],
+        "missing": list(found.missing),
+        "advice": found.advice,
+    }
+
+
+def _ranking_lines(found: FitRanking) -> list[str]:
+    if found.missing:
+        return [
+            f"Not yet assessed: {', '.join(found.missing)}.",
+            "Give all six: --context granularity=.8 --context b2b=.2 ...",
+        ]
+    rows = [
+        (
+            number(one.fit.value),
+            one.id,
+            ", ".join(f"{part.factor} {part.ours:g}/{part.theirs:g}" for part in one.differing[:3]),
+        )
+        for one in found.ranked
+    ]
+    lines = table(rows, ["fit", "playbook", "differs most (ours/theirs)"])
+    nearest = found.nearest
+    lines += [f"  adapt: {text}" for text in nearest.adapt] if nearest else []
+    return [*lines, *([found.advice] if found.advice else [])]

@@ -1,0 +1,75 @@
+"""Where programmes are kept: facts, checks, backups, copies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cmprogramme.cli.answer import CONTENT, Answer, table
+from cmprogramme.cli.session import required, session
+from cmprogramme.storage.location import read_reference, resolve
+from lifecycle.errors import NotAllowed
+
+
+def info() -> Answer:
+    """Kind, place, size, schema, programmes."""
+    found = session().store.info()
+    rows = [(name.replace("_", " "), getattr(found, name)) for name in found.__dataclass_fields__]
+    return Answer("store-info", found, table(rows))
+
+
+def check() -> Answer:
+    """Integrity, checksums of the journal, and a replay of it that must equal what is stored. Exit 3 otherwise."""
+    report = session().store.check()
+    lines = (
+        ["Everything is as it was written."]
+        if report.sound
+        else [str(finding) for finding in report.findings]
+    )
+    return Answer(
+        "store-check", {"sound": report.sound, "report": report}, lines, 0 if report.sound else CONTENT
+    )
+
+
+def backup(file: str) -> Answer:
+    """Every programme with its history as one file, readable by you alone; looked at before it counts."""
+    run = session()
+    run.store.backup(file)
+    return Answer("backup", {"file": file}, [f"Wrote {file}. cmprogramme restore {file} brings it back."])
+
+
+def restore(file: str) -> Answer:
+    """Bring a backup back as the store; what is there now is kept beside it."""
+    from cmprogramme.storage.backup import restore as restore_store
+
+    run = session()
+    if run.options.read_only or run.options.dry_run:
+        raise NotAllowed("Nothing was restored.", "--read-only or --dry-run was asked for.", "Leave it away.")
+    run.confirm(f"Put {file} in the place of the present store?")
+    kept = restore_store(resolve(), file)
+    lines = [f"Restored {file}.", *([f"What was there before is kept as {kept}."] if kept else [])]
+    return Answer("restore", {"file": file, "kept": str(kept) if kept else None}, lines)
+
+
+def migrate() -> Answer:
+    """Bring the schema up to date, after a verified backup (--dry-run: say what would be done)."""
+    from cmprogramme.storage.address import address_of
+    from cmprogramme.storage.migrate import migrate as migrate_store
+    from cmprogramme.storage.opening import look
+
+    run = session()
+    address = address_of(resolve())
+    state = look(address)
+    if run.options.dry_run:
+        return Answer("store-migrate", {"state": state}, [f"The store is {state}."])
+    kept = migrate_store(address)
+    lines = [f"Up to date; a backup is at {kept}."] if kept else ["It is up to date."]
+    return Answer("store-migrate", {"backup": str(kept) if kept else None}, lines)
+
+
+def copy(*, to_file: str | None = None) -> Answer:
+    """Copy everything into the store named in a file of mode 0600 (--to-file FILE): a path, or a database URL."""
+    run = session()
+    target = read_reference(Path(required(to_file, "--to-file")).expanduser())
+    run.store.copy_to(target)
+    count = len(run.store.programmes())
+    return Answer("store-copy", {"programmes": count}, [f"Copied {count} programmes with their history."])
