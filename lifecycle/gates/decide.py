@@ -11,7 +11,7 @@ from lifecycle.areas import Role
 from lifecycle.assessment import newest_round_number
 from lifecycle.errors import InvalidValue, NotAllowed
 from lifecycle.findings import listed
-from lifecycle.gates.nouns import FORWARD, Decision, Judged, Outcome, Reopening
+from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Decision, Judged, Outcome, Reopening
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport, GateReport
 from lifecycle.noun import Noun, build
@@ -212,7 +212,7 @@ def _deciders(
 
 def _refuse_open_musts(report: GateReport) -> None:
     if report.open_musts:
-        named_ones = ", ".join(f"{c.id} ({words(c.state.value)})" for c in report.open_musts)
+        named_ones = ", ".join(f"{c.id} ({STATE_WORDS[c.state]})" for c in report.open_musts)
         count = len(report.open_musts)
         raise NotAllowed(
             f"{report.gate.value} cannot be passed: {count} must{'s are' if count > 1 else ' is'} open.",

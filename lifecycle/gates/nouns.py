@@ -39,6 +39,13 @@ class State(StrEnum):
     OVERRIDDEN = "overridden"
 
 
+STATE_WORDS: dict[State, str] = {
+    State.MET: "met",
+    State.NOT_MET: "not met",
+    State.NOT_ASSESSED: "not yet assessed",
+    State.OVERRIDDEN: "overridden",
+}
+
 PASSED: frozenset[State] = frozenset({State.MET, State.OVERRIDDEN})
 
 

@@ -6,12 +6,11 @@ from datetime import date
 
 from lifecycle.areas import Role
 from lifecycle.errors import NotAllowed, NotFound
-from lifecycle.gates.nouns import State
+from lifecycle.gates.nouns import STATE_WORDS, State
 from lifecycle.gates.report import criterion_report, wave_of
 from lifecycle.gates.results import CriterionReport
 from lifecycle.overrides import override, rule_rights
 from lifecycle.phases import Gate
-from lifecycle.rights import words
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 
@@ -67,4 +66,4 @@ def computed_words(found: CriterionReport) -> str:
     """What the rule gave, in a line: 'not met: 0.571, needed 0.8'."""
     value = "" if found.value is None else f": {found.value:.3g}"
     needed = "" if found.threshold is None else f", needed {found.threshold:g}"
-    return f"{words(found.state.value)}{value}{needed}"
+    return f"{STATE_WORDS[found.state]}{value}{needed}"

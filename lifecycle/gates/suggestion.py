@@ -8,7 +8,7 @@ from datetime import date
 from lifecycle.case.arguments import case
 from lifecycle.figures import at_least, below
 from lifecycle.findings import listed
-from lifecycle.gates.nouns import Outcome, State
+from lifecycle.gates.nouns import STATE_WORDS, Outcome, State
 from lifecycle.gates.results import CriterionReport, Suggestion
 from lifecycle.overrides import live_override
 from lifecycle.phases import GATES, PHASE_TITLES, PHASES, STAGE_AFTER, Gate, closing_phase, stages_of
@@ -100,4 +100,4 @@ def _before(criterion: CriterionReport, gate: Gate) -> bool:
 def _word(criterion: CriterionReport) -> str:
     if criterion.stale is not None:
         return "stale"
-    return "not yet assessed" if criterion.state is State.NOT_ASSESSED else "not met"
+    return STATE_WORDS[criterion.state]

@@ -1,13 +1,41 @@
 """The one page a sponsor reads, what needs somebody now, and the summaries issued (rules.md summary)."""
 
+from lifecycle.summary.issuing import answer, as_data, ask, content_of, fingerprint, issue
 from lifecycle.summary.needs import Need, Target, gate_ahead, needs_you
 from lifecycle.summary.nouns import DecisionAsked, IssuedSummary
+from lifecycle.summary.page import (
+    Cell,
+    Changes,
+    Fact,
+    PhaseSummary,
+    Section,
+    Standing,
+    Table,
+    TeamPage,
+)
+from lifecycle.summary.phase import last_issued, phase_summary
 
 __all__ = [
+    "Cell",
+    "Changes",
     "DecisionAsked",
+    "Fact",
     "IssuedSummary",
     "Need",
+    "PhaseSummary",
+    "Section",
+    "Standing",
+    "Table",
     "Target",
+    "TeamPage",
+    "answer",
+    "as_data",
+    "ask",
+    "content_of",
+    "fingerprint",
     "gate_ahead",
+    "issue",
+    "last_issued",
     "needs_you",
+    "phase_summary",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lifecycle.gates.conditions import condition_states
-from lifecycle.gates.nouns import State
+from lifecycle.gates.nouns import STATE_WORDS
 from lifecycle.gates.report import gate_report, passed_gates
 from lifecycle.gates.results import GateReport
 from lifecycle.ideas.alarms import pending, stream_states
@@ -182,7 +182,7 @@ def _overrides(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[
 
 def _gate(report: GateReport, today: date) -> Iterator[Need]:
     for criterion in report.open_musts:
-        state = "not yet assessed" if criterion.state is State.NOT_ASSESSED else "not met"
+        state = STATE_WORDS[criterion.state]
         yield _need(
             "criterion",
             criterion.id,

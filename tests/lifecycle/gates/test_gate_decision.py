@@ -126,7 +126,7 @@ def test_only_the_chair_decides_and_the_roster_has_to_agree(by: str, role: Role,
 def test_passing_is_refused_while_a_must_is_open_and_names_it(outcome: Outcome) -> None:
     with pytest.raises(NotAllowed) as refused:
         go(at(Stage.D3), outcome, conditions=(CONDITION,))
-    assert "x.council (not assessed)" in refused.value.why
+    assert "x.council (not yet assessed)" in refused.value.why
     assert "The works council agrees" in refused.value.do
 
 

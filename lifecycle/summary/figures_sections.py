@@ -1,0 +1,158 @@
+"""Sections of figures: the scorecard of areas, preconditions, case, balance, customers (rules.md summary)."""
+
+from __future__ import annotations
+
+from lifecycle.areas import AREAS
+from lifecycle.case.arguments import case
+from lifecycle.case.money import money
+from lifecycle.customers.commitment import commitment
+from lifecycle.customers.experiences import experiences
+from lifecycle.findings import listed
+from lifecycle.insight.segments import segment_reports
+from lifecycle.preconditions import preconditions
+from lifecycle.strategy.balance import balance
+from lifecycle.suitability import suitability
+from lifecycle.summary.context import Ground
+from lifecycle.summary.page import NOT_YET, Cell, Fact, Section, Table, empty, fact, points, share, shown
+
+SUITABILITY = "Suitability"
+
+
+def scorecard_section(ground: Ground) -> Section:
+    """The eight areas: score, effective, target, confidence, change; the weakest link and the best lever."""
+    found = ground.scores
+    if all(score.value is None for score in found.values()):
+        return empty("scorecard", ground.title("scorecard"))
+    analysis = ground.analysis
+    rows = tuple(
+        (
+            Cell(found[area].title),
+            Cell(
+                points(found[area].value) + (" (indicative)" if found[area].indicative else ""),
+                found[area].score,
+            ),
+            shown(analysis.effective[area]),
+            Cell(points(found[area].target)),
+            shown(found[area].confidence, percent=True),
+            Cell(_change(found[area].change.value, found[area].real), found[area].change),
+        )
+        for area in AREAS
+    )
+    facts = [fact("Effective index", analysis.index), fact("Mean of the scores", analysis.mean)]
+    title = ground.snapshot.playbook.area_title
+    if analysis.weakest_link is not None:
+        facts.append(Fact("Weakest link", title(analysis.weakest_link), analysis.loss[analysis.weakest_link]))
+    if analysis.lowest is not None:
+        facts.append(Fact("Lowest area", title(analysis.lowest)))
+    if analysis.best_lever is not None:
+        lever = analysis.leverage[analysis.best_lever]
+        facts.append(Fact("Best lever", title(analysis.best_lever), lever))
+    headings = ("Area", "Score", "Effective", "Target", "Confidence", "Change")
+    return Section(
+        "scorecard", ground.title("scorecard"), True, (), tuple(facts), (Table("", headings, rows),)
+    )
+
+
+def preconditions_section(ground: Ground) -> Section:
+    """The preconditions score, what carries what, and suitability."""
+    found = preconditions(ground.snapshot)
+    verdict = suitability(ground.snapshot)
+    if not found.rated and verdict.verdict is None:
+        return empty("preconditions", ground.title("preconditions"))
+    facts = [fact("Preconditions", found.score)]
+    facts += [fact(figure.name.capitalize(), figure) for figure in found.groups.values()]
+    if verdict.verdict is None:
+        facts.append(Fact(SUITABILITY, NOT_YET))
+    else:
+        facts.append(
+            Fact(SUITABILITY, f"{verdict.verdict.value}, {points(verdict.score.value)}", verdict.score)
+        )
+    carried = f"{found.carried[:1].upper()}{found.carried[1:]}." if found.carried else ""
+    sentences = tuple(text for text in (found.reason if found.rated else "", carried) if text)
+    return Section("preconditions", ground.title("preconditions"), True, sentences, tuple(facts))
+
+
+def case_section(ground: Ground) -> Section:
+    """The three kinds of argument with what moves the finance director, the score, what to add, and money."""
+    found = case(ground.snapshot)
+    sums = money(ground.snapshot)
+    if not found.arguments and not sums.totals and not sums.without_number:
+        return empty("case", ground.title("case"))
+    rows = tuple(
+        (Cell(kind), shown(figure), Cell(share(found.key.weights[kind])), Cell(_gain(ground, kind)))
+        for kind, figure in found.kinds.items()
+    )
+    tables = [Table("", ("Kind", "Strength", "Weight with the finance director", "Gain if complete"), rows)]
+    if sums.totals:
+        amounts = tuple(
+            (
+                Cell(f"{total.unit or 'money'}, {total.period.replace('_', ' ')}"),
+                shown(total.net.low),
+                shown(total.net.likely),
+                shown(total.net.high),
+            )
+            for total in sums.totals
+        )
+        tables.append(Table("Benefit less cost", ("", "Careful", "Expected", "Hopeful"), amounts))
+    facts = [fact("Case", found.score)]
+    if found.next:
+        facts.append(Fact("Strengthen next", f"{found.next[0].kind} arguments", found.next[0].gain))
+    if sums.without_number:
+        facts.append(Fact("Not in money", listed(line.title for line in sums.without_number)))
+    sentences = tuple(text for text in (found.reason, *found.warnings) if text)
+    return Section("case", ground.title("case"), True, sentences, tuple(facts), tuple(tables))
+
+
+def balance_section(ground: Ground) -> Section:
+    """How evenly spending builds the four capabilities."""
+    found = balance(ground.snapshot)
+    if found.score.value is None:
+        return empty("balance", ground.title("balance"))
+    rows = tuple(
+        (Cell(capability.value), shown(figure, percent=True), Cell(share(found.wanted[capability])))
+        for capability, figure in found.shares.items()
+    )
+    return Section(
+        "balance",
+        ground.title("balance"),
+        True,
+        found.warnings,
+        (fact("Balance", found.score),),
+        (Table("", ("Capability", "Share of spending", "Meant"), rows),),
+    )
+
+
+def customers_section(ground: Ground) -> Section:
+    """Commitment first, satisfaction beside it, the experience to mend first, the segments."""
+    reports = segment_reports(ground.snapshot)
+    found = commitment(ground.snapshot, ground.today)
+    ranked = experiences(ground.snapshot, ground.today).ranked
+    if not reports and not ranked:
+        return empty("customers", ground.title("customers"))
+    by_segment = {each.segment.id: each for each in found.segments}
+    rows = tuple(
+        (
+            Cell(report.segment.name),
+            Cell(report.state.value + (", unexpected" if report.unexpected else "")),
+            shown(by_segment[report.segment.id].commitment),
+            Cell(points(by_segment[report.segment.id].satisfaction)),
+        )
+        for report in reports
+    )
+    facts = [fact("Commitment, of 10", found.headline), fact("Satisfaction, of 10", found.satisfaction)]
+    if ranked and ranked[0].priority is not None:
+        facts.append(Fact("Mend first", f"{ranked[0].name} (priority {points(ranked[0].priority)})"))
+    tables = (Table("", ("Segment", "State", "Commitment", "Satisfaction"), rows),) if rows else ()
+    return Section("customers", ground.title("customers"), True, (), tuple(facts), tables)
+
+
+def _change(value: float | None, real: bool | None) -> str:
+    if value is None:
+        return "first round"
+    sign = "+" if value > 0 else ""
+    return f"{sign}{points(value)}" + ("" if real else ", within noise")
+
+
+def _gain(ground: Ground, kind: str) -> str:
+    gains = {gain.kind: gain.gain.value for gain in case(ground.snapshot).next}
+    return points(gains[kind]) if kind in gains else NOT_YET

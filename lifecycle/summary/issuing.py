@@ -1,0 +1,132 @@
+"""Issuing a summary: it is numbered, kept as it is, and the next one compares with it (rules.md summary)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from lifecycle.errors import InvalidValue, NotAllowed
+from lifecycle.noun import build
+from lifecycle.overrides import unique
+from lifecycle.people import Person, named
+from lifecycle.rights import writer
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.summary.nouns import DecisionAsked, IssuedSummary
+from lifecycle.summary.page import PhaseSummary
+
+FINGERPRINT = 8
+"""Characters of the content's hash shown on the page."""
+
+
+def as_data(summary: PhaseSummary) -> dict[str, Any]:
+    """A summary as plain data, for JSON and for keeping: words only, the openings of figures left out."""
+    return {
+        "name": summary.name,
+        "number": summary.number,
+        "as_of": summary.as_of.isoformat(),
+        "phase": summary.phase.value,
+        "stage": summary.stage.value,
+        "gate": summary.gate.value,
+        "playbook": summary.playbook,
+        "standing": asdict(summary.standing),
+        "changes": {
+            **asdict(summary.changes),
+            "since": summary.changes.since.isoformat() if summary.changes.since else None,
+        },
+        "sections": [
+            {
+                "id": section.id,
+                "title": section.title,
+                "assessed": section.assessed,
+                "sentences": list(section.sentences),
+                "facts": [{"label": fact.label, "text": fact.text} for fact in section.facts],
+                "tables": [
+                    {
+                        "title": table.title,
+                        "headings": list(table.headings),
+                        "rows": [[cell.text for cell in row] for row in table.rows],
+                    }
+                    for table in section.tables
+                ],
+            }
+            for section in summary.sections
+        ],
+        "tracked": summary.tracked,
+        "missing": list(summary.missing),
+        "legend": summary.legend,
+    }
+
+
+def content_of(summary: PhaseSummary) -> str:
+    """The canonical JSON of a summary: the same summary gives the same text."""
+    return json.dumps(as_data(summary), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def fingerprint(content: str) -> str:
+    """The first characters of the content's SHA-256, to tell two pages apart."""
+    return sha256(content.encode()).hexdigest()[:FINGERPRINT]
+
+
+def issue(snapshot: Snapshot, summary: PhaseSummary, stamp: Stamp) -> Change:
+    """Number a summary and keep it as it is. NotAllowed when the programme changed since it was made."""
+    if summary.revision != snapshot.revision:
+        raise NotAllowed(
+            "This summary is out of date.",
+            "The programme changed since it was made.",
+            "Make it again and issue that one.",
+        )
+    by, strangers = writer(snapshot, stamp.who)
+    noun = build(
+        IssuedSummary,
+        {
+            "id": stamp.new_id(),
+            "number": summary.number,
+            "issued_on": stamp.today,
+            "as_of": summary.as_of,
+            "revision": summary.revision,
+            "stage": summary.stage,
+            "gate": summary.gate,
+            "content": content_of(summary),
+            "issued_by": by,
+        },
+    )
+    return make_change(snapshot, stamp, f"Issued summary {noun.number}", puts=(*strangers, noun))
+
+
+def ask(
+    snapshot: Snapshot,
+    question: str,
+    stamp: Stamp,
+    *,
+    options: tuple[str, ...] = (),
+    recommendation: str = "",
+    by_when: date | None = None,
+    cost_of_delay: str = "",
+) -> Change:
+    """Put a decision on the sponsor's page."""
+    noun = build(
+        DecisionAsked,
+        {
+            "id": stamp.new_id(),
+            "question": question,
+            "options": options,
+            "recommendation": recommendation,
+            "by_when": by_when,
+            "cost_of_delay": cost_of_delay,
+            "asked_on": stamp.today,
+        },
+    )
+    return make_change(snapshot, stamp, f"Asked for a decision: {question}", puts=(noun,))
+
+
+def answer(snapshot: Snapshot, asked: DecisionAsked, text: str, stamp: Stamp, *, by: str = "") -> Change:
+    """Record what was decided on something asked; it leaves the page. InvalidValue without an answer."""
+    if not text.strip():
+        raise InvalidValue("The answer is empty.", "", "Write what was decided.", field="answer")
+    who, strangers = named(snapshot, by) if by.strip() else (None, ())
+    after = asked.changed(answer=text, answered_on=stamp.today, answered_by=who)
+    people: tuple[Person, ...] = strangers
+    return make_change(snapshot, stamp, f"Answered '{asked.question}'", puts=(*unique(people), after))
