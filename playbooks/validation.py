@@ -65,7 +65,9 @@ def validated(
     except ValidationError as error:
         details = [one for one in error.errors(include_url=False) if one["loc"]][:LOOKED_AT]
     problems = described_all(details, merged, whole)
-    repaired, dropped = without_faults(content, plain(base) if base else {}, details)
+    touched = {str(detail["loc"][0]) for detail in details}
+    inherited = {key: plain(node) for key, node in base.items.items() if key in touched} if base else {}
+    repaired, dropped = without_faults(content, inherited, details)
     try:
         playbook = Playbook.model_validate(repaired, context=LENIENT)
     except ValidationError:

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from lifecycle.areas import Area
-from lifecycle.playbook.base import Ident, Positive, Score, Share, Title, Value, Weight
+from lifecycle.playbook.base import Flag, Ident, Number, Positive, Score, Share, Title, Value, Weight, Whole
 
 PreconditionGroup = Literal["marketing", "it", "culture"]
 Lever = Literal[
@@ -43,9 +43,9 @@ class Statement(Value):
     kind: Literal["creator", "destroyer"] = Field(description="creator: makes value; destroyer: loses it")
     text: Title = Field(description="the statement people rate")
     evidence: Title = Field(description="what to ask to see")
-    severity: int = Field(default=2, ge=1, le=3, description="destroyers only: 1 to 3")
+    severity: Whole = Field(default=2, ge=1, le=3, description="destroyers only: 1 to 3")
     weight: Weight = Field(default=1.0, description="creators only")
-    quick: bool = Field(
+    quick: Flag = Field(
         default=False, description="part of the quick check: three an area, at least one creator"
     )
 
@@ -78,15 +78,15 @@ class AssessmentSettings(Value):
 
     intention_weight: Share = Field(description="share of a creator's score that intention gives")
     reality_weight: Share = Field(description="share of a creator's score that reality gives")
-    reality_cap_level: float = Field(
+    reality_cap_level: Number = Field(
         ge=0, le=4, description="reality above this level needs document or observation"
     )
     destroyer_weight: Share = Field(description="how much of D is taken from C")
     rated_share: Share = Field(
         description="share of applicable creators that must be rated for a score to show"
     )
-    talk_gap: float = Field(gt=0, le=4, description="levels of intention above reality")
-    disagreement: float = Field(gt=0, le=4, description="levels between raters worth discussing")
+    talk_gap: Number = Field(gt=0, le=4, description="levels of intention above reality")
+    disagreement: Number = Field(gt=0, le=4, description="levels between raters worth discussing")
     evidence: EvidenceFactors = Field(description="how much each kind of evidence carries")
     half_life_days: Positive = Field(description="calendar days after which evidence carries half as much")
     low_confidence: Share = Field(description="confidence below this is called low")
@@ -114,10 +114,10 @@ class PreconditionSettings(Value):
     ready: Score = Field(description="score from which the organisation is ready")
     proceed: Score = Field(description="score from which it may go on with a plan to strengthen what is weak")
     fragile_group: Score = Field(description="a group mean below this draws a note")
-    neutral_level: float = Field(
+    neutral_level: Number = Field(
         ge=0, le=4, description="the level at which an item neither carries nor is carried"
     )
-    least_rated: int = Field(ge=1, le=100, description="how many must be rated before the score shows")
+    least_rated: Whole = Field(ge=1, le=100, description="how many must be rated before the score shows")
 
 
 class SuitabilitySettings(Value):
@@ -128,12 +128,12 @@ class SuitabilitySettings(Value):
         description="share of the score that differing wants in the market give"
     )
     readiness_weight: Share = Field(description="share of the score that readiness to act on data gives")
-    lever_ability: int = Field(ge=0, le=3, description="at least one lever must reach this")
+    lever_ability: Whole = Field(ge=0, le=3, description="at least one lever must reach this")
     least_tailoring: Score = Field(description="tailoring below this is unsuitable")
     least_score: Score = Field(description="a score below this is unsuitable")
     good_score: Score = Field(description="least score for suitable")
     good_tailoring: Score = Field(description="least tailoring for suitable")
-    good_granularity: int = Field(ge=0, le=3, description="least granularity for suitable, 0 to 3")
+    good_granularity: Whole = Field(ge=0, le=3, description="least granularity for suitable, 0 to 3")
 
 
 class Context(Value):

@@ -6,17 +6,21 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-Weight = Annotated[float, Field(ge=0, le=1_000)]
-Share = Annotated[float, Field(ge=0, le=1)]
-Score = Annotated[float, Field(ge=0, le=100)]
-Positive = Annotated[float, Field(gt=0, le=100_000)]
+Number = Annotated[float, Field(strict=True)]
+"""A number that was written as one: neither text nor true or false is taken for it."""
+Whole = Annotated[int, Field(strict=True)]
+Flag = Annotated[bool, Field(strict=True)]
+Weight = Annotated[Number, Field(ge=0, le=1_000)]
+Share = Annotated[Number, Field(ge=0, le=1)]
+Score = Annotated[Number, Field(ge=0, le=100)]
+Positive = Annotated[Number, Field(gt=0, le=100_000)]
 Ident = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.+-]*$")]
 Title = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*[^\x00\s][^\x00]*$")]
 """A line with something in it; no database keeps NUL."""
 Prose = Annotated[str, Field(max_length=20_000, pattern=r"^[^\x00]*$")]
-Days = Annotated[int, Field(ge=1, le=3_650)]
+Days = Annotated[Whole, Field(ge=1, le=3_650)]
 """A number of days, at most ten years."""
 
 
-class Value(BaseModel, frozen=True, extra="forbid", allow_inf_nan=False):
+class Value(BaseModel, frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True):
     """A value of the playbook: what an author wrote, checked, never changed by a running programme."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from lifecycle.playbook.base import Ident, Positive, Share, Title, Value, Weight
+from lifecycle.playbook.base import Ident, Number, Positive, Share, Title, Value, Weight, Whole
 
 
 class SourceTemplate(Value):
@@ -15,7 +15,7 @@ class SourceTemplate(Value):
     id: Ident = Field(description="unique")
     title: Title = Field(description="what the source is")
     kind: Literal["hard", "soft"] = Field(description="hard: data held; soft: knowledge of people")
-    motive: int = Field(
+    motive: Whole = Field(
         ge=0, le=3, description="how far it shows why customers act, 0 not at all to 3 plainly"
     )
 
@@ -24,7 +24,7 @@ class InsightSettings(Value):
     """Limits of synthesis."""
 
     lift: Positive = Field(description="lift from which a soft and a hard marker together propose a segment")
-    shared: int = Field(ge=1, le=1_000_000, description="customers who must share both markers")
+    shared: Whole = Field(ge=1, le=1_000_000, description="customers who must share both markers")
     ratio_target: Share = Field(description="hours joining as a share of all hours on data, to reach")
     ratio_warning: Share = Field(description="the same share, below which a warning is given")
     sources: tuple[SourceTemplate, ...] = Field(description="sources worth looking for")
@@ -35,7 +35,7 @@ class CustomerSettings(Value):
 
     spend_share: Share = Field(description="share of a customer's value that may be spent to win them")
     effort_mismatch: Positive = Field(description="points of mismatch worth a warning")
-    committed: float = Field(
+    committed: Number = Field(
         ge=0, le=10, description="level from which satisfaction and commitment count as high, 0-10"
     )
     own_weight: Weight = Field(description="share of an experience's priority that comes from the own score")

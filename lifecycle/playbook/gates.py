@@ -8,7 +8,7 @@ from pydantic import Field
 
 from lifecycle.areas import Role
 from lifecycle.phases import Gate, Phase, Stage
-from lifecycle.playbook.base import Days, Ident, Prose, Score, Share, Title, Value
+from lifecycle.playbook.base import Days, Ident, Number, Prose, Score, Share, Title, Value, Whole
 
 
 class StageSetting(Value):
@@ -33,7 +33,7 @@ class Criterion(Value):
     )
     check: Ident = Field(description="name of a check the program computes, or confirmed")
     title: Title = Field(description="what is asked, as a statement that is true when met")
-    threshold: float | None = Field(
+    threshold: Number | None = Field(
         default=None,
         description="limit of the check in its own unit: shares 0-1, scores 0-100; None: the check takes none",
     )
@@ -63,4 +63,4 @@ class DecisionSettings(Value):
     )
     stop_case: Score = Field(description="a case below this suggests to stop")
     override_days: Days = Field(description="calendar days an override lasts unless another end is given")
-    override_reason: int = Field(ge=1, le=1_000, description="least number of characters")
+    override_reason: Whole = Field(ge=1, le=1_000, description="least number of characters")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pydantic import Field
 
 from lifecycle.areas import Area
-from lifecycle.playbook.base import Days, Ident, Score, Share, Title, Value
+from lifecycle.playbook.base import Days, Ident, Number, Score, Share, Title, Value
 
 
 class EdgeType(StrEnum):
@@ -52,4 +52,4 @@ class GraphSettings(Value):
     loop_days: Days = Field(description="days without evidence after which a loop is open")
     ready_weight: Share = Field(description="drives edges this strong gate readiness")
     ready_score: Score = Field(description="score from which an area lets the next one start")
-    lever_points: float = Field(gt=0, le=100, description="the rise that leverage is measured with")
+    lever_points: Number = Field(gt=0, le=100, description="the rise that leverage is measured with")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from lifecycle.playbook.base import Days, Positive, Share, Value, Weight
+from lifecycle.playbook.base import Days, Positive, Share, Value, Weight, Whole
 
 
 class PoolSettings(Value):
@@ -12,7 +12,7 @@ class PoolSettings(Value):
 
     days: Days = Field(description="working days the pool is planned to be open")
     least_days: Days = Field(description="working days it has to be open at least")
-    functions: int = Field(ge=1, le=11, description="functions that should contribute ideas")
+    functions: Whole = Field(ge=1, le=11, description="functions that should contribute ideas")
     junior_share: Share = Field(description="least share of ideas from levels 1 and 2")
     top_contributor: Share = Field(description="most ideas one person should have, as a share")
     theme_share: Share = Field(description="most effort one theme should take, as a share")
@@ -31,4 +31,4 @@ class BlindAlleySettings(Value):
     amber: Share = Field(description="index from which a stream is amber")
     red: Share = Field(description="index from which a stream is red and needs a decision")
     decide_days: Days = Field(description="working days in which a red stream is decided")
-    continues: int = Field(ge=1, le=100, description="so many 'continue' in a row go to the sponsor")
+    continues: Whole = Field(ge=1, le=100, description="so many 'continue' in a row go to the sponsor")

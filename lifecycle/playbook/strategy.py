@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from lifecycle.areas import Area, Capability
-from lifecycle.playbook.base import Days, Ident, Score, Share, Title, Value
+from lifecycle.playbook.base import Days, Flag, Ident, Score, Share, Title, Value, Whole
 
 ArgumentKind = Literal["financial", "strategic", "linked"]
 Dimension = Literal["people", "processes", "profitability", "proposition", "channels", "activity"]
@@ -36,7 +36,7 @@ class Enabler(Value):
     id: Ident = Field(description="unique")
     title: Title = Field(description="what is done")
     area: Area = Field(description="the area it belongs to")
-    classic: bool = Field(
+    classic: Flag = Field(
         default=False,
         description="true for selling more to selected customers, which is not enough by itself",
     )
@@ -46,7 +46,7 @@ class StrategySettings(Value):
     """Limits of definition, backing, drive order and balance."""
 
     sharedness: Share = Field(description="share of functions that must share the definition")
-    backing: int = Field(
+    backing: Whole = Field(
         ge=0, le=4, description="level of each backing item from which the organisation stands behind it, 0-4"
     )
     component_start: Score = Field(
@@ -79,7 +79,7 @@ class MeasureTemplate(Value):
     title: Title = Field(description="what is measured")
     dimension: Dimension = Field(description="one of the six dimensions")
     unit: Title = Field(description="unit of plan and actual")
-    lower_is_better: bool = Field(default=False, description="true when less is better")
+    lower_is_better: Flag = Field(default=False, description="true when less is better")
     kind: Literal["satisfaction", "helpdesk", "other"] = Field(
         default="other",
         description="satisfaction and helpdesk measures are counted when the scorecard may be too narrow",

@@ -8,10 +8,10 @@ from pydantic import Field
 
 from lifecycle.areas import Area, Function, Role
 from lifecycle.phases import Phase, Stage
-from lifecycle.playbook.base import Ident, Positive, Share, Title, Value, Weight
+from lifecycle.playbook.base import Flag, Ident, Number, Positive, Share, Title, Value, Weight, Whole
 
-Count = Annotated[int, Field(ge=0, le=100)]
-Percent = Annotated[int, Field(ge=0, le=100)]
+Count = Annotated[Whole, Field(ge=0, le=100)]
+Percent = Annotated[Whole, Field(ge=0, le=100)]
 
 
 class Band(Value):
@@ -20,7 +20,7 @@ class Band(Value):
     id: Stage = Field(description="code of the stage")
     size: tuple[Count, Count] = Field(description="least and most people in the core")
     functions: tuple[Count, Count] = Field(description="least and most functions in the core")
-    seniority: tuple[float, float] = Field(
+    seniority: tuple[Number, Number] = Field(
         description="least and most mean seniority, 1 frontline to 5 board"
     )
     typical: tuple[Percent, Percent, Percent, Percent, Percent] = Field(
@@ -57,21 +57,21 @@ class PartnerRule(Value):
 class Scaling(Value):
     """Size rules by number of staff: below `small` cores are halved, below `medium` the upper size falls."""
 
-    small_staff: int = Field(ge=1, le=10_000_000, description="below this many staff cores are halved")
-    medium_staff: int = Field(ge=1, le=10_000_000, description="below this many staff the upper size falls")
-    large_staff: int = Field(
+    small_staff: Whole = Field(ge=1, le=10_000_000, description="below this many staff cores are halved")
+    medium_staff: Whole = Field(ge=1, le=10_000_000, description="below this many staff the upper size falls")
+    large_staff: Whole = Field(
         ge=1, le=10_000_000, description="from this many staff work-stream teams are added"
     )
-    medium_less: int = Field(ge=0, le=50, description="by how many people the upper size falls")
-    small_minimum: int = Field(ge=0, le=50, description="least core of a small organisation")
-    applies: bool = Field(description="false when the playbook's own bands replace scaling")
+    medium_less: Whole = Field(ge=0, le=50, description="by how many people the upper size falls")
+    small_minimum: Whole = Field(ge=0, le=50, description="least core of a small organisation")
+    applies: Flag = Field(description="false when the playbook's own bands replace scaling")
 
 
 class PoolListSettings(Value):
     """Who is on the list of the brainstorming pool."""
 
     size: tuple[Count, Count] = Field(description="least and most people on the list")
-    functions: int = Field(ge=0, le=11, description="least functions on the list")
+    functions: Whole = Field(ge=0, le=11, description="least functions on the list")
     junior_share: Share = Field(description="least share of levels 1 and 2")
 
 
@@ -88,10 +88,10 @@ class TeamSettings(Value):
     consulted_factor: Share = Field(description="how much of a consulted person's competence counts")
     saturation: Positive = Field(description="competence in an area beyond which more adds nothing")
     load_hours: Positive = Field(description="hours a week that cost the whole load weight")
-    core_cap: int = Field(ge=1, le=50, description="most people in any core")
-    max_consulted: int = Field(ge=0, le=50, description="most people consulted")
+    core_cap: Whole = Field(ge=1, le=50, description="most people in any core")
+    max_consulted: Whole = Field(ge=0, le=50, description="most people consulted")
     function_share: Share = Field(description="most of a core that one function may hold, as a share")
-    competency_floor: int = Field(
+    competency_floor: Whole = Field(
         ge=0, le=4, description="competency somebody must have in each area in scope, 0-4"
     )
     partner_rules: tuple[PartnerRule, ...] = Field(description="functions that are at least consulted")
@@ -106,5 +106,5 @@ class Competency(Value):
     title: Title = Field(description="what the person can do")
     area: Area = Field(description="the area it serves")
     roles: tuple[Role, ...] = Field(description="roles that need it")
-    level: int = Field(ge=0, le=4, description="level they need, 0-4")
+    level: Whole = Field(ge=0, le=4, description="level they need, 0-4")
     training: Title = Field(description="what builds it")
