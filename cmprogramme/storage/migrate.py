@@ -20,7 +20,6 @@ from cmprogramme.storage.backup import copy_file, dump_server
 from cmprogramme.storage.database import connect
 from cmprogramme.storage.faults import told
 from cmprogramme.storage.location import data_folder
-from cmprogramme.storage.migrations import VERSION_TABLE
 from cmprogramme.storage.opening import CREATION_LOCK, make_folder
 from lifecycle.errors import StoreUnavailable
 
@@ -64,7 +63,7 @@ def pending(version: str | None) -> tuple[str, ...]:
 
 def version_of(connection: Connection) -> str | None:
     """The version a store says it has."""
-    found = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608  # a constant
+    found = connection.execute(text(migrations.ASK)).scalar()
     return None if found is None else str(found)
 
 

@@ -80,10 +80,8 @@ def build(connection: Connection) -> None:
     from cmprogramme.storage.rows import all_tables
 
     all_tables().create_all(connection)
-    connection.execute(text(f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
-    connection.execute(
-        text(f"INSERT INTO {VERSION_TABLE} VALUES (:version)"), {"version": migrations.KNOWN[-1]}
-    )  # a constant
+    connection.execute(text(migrations.MAKE))
+    connection.execute(text(migrations.ENTER), {"version": migrations.KNOWN[-1]})
 
 
 def state_of(version: str | None, address: Address) -> State:
@@ -131,7 +129,7 @@ def _ask_file(address: Address, connection: sqlite3.Connection) -> State:
     with closing(connection):
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise _not_ours(address, "It is the database of another program.")
-        row = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()  # noqa: S608  # a constant
+        row = connection.execute(migrations.ASK).fetchone()
         return state_of(None if row is None else str(row[0]), address)
 
 
@@ -154,7 +152,7 @@ def _look_at_server(address: Address) -> State:
 def _look_with(connection: Connection, address: Address) -> State:
     tables = set(inspect(connection).get_table_names())
     if VERSION_TABLE in tables:
-        version = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608  # a constant
+        version = connection.execute(text(migrations.ASK)).scalar()
         return state_of(None if version is None else str(version), address)
     if tables:
         raise _not_ours(address, "The database holds the tables of something else.")

@@ -1,7 +1,8 @@
 """Row classes: nouns with a key, made from the noun classes themselves.
 
 There is one function instead of sixty classes: a row is its noun, with every field restated as a column, plus
-`programme_id`, `noun_revision` and `noun_ordinal`, and what the noun's own field definitions demand as CHECK constraints.
+`programme_id`, `noun_revision` and `noun_ordinal`, and what the noun's own field definitions demand as CHECK
+constraints.
 Written out by hand the list would be a second spelling of every field; a new field would have to be remembered in
 two places, and the type and bounds could drift apart. A noun's definition is read by the same rules for all, and a
 test compares the result with the migrations.

@@ -5,6 +5,10 @@ from pathlib import Path
 VERSION_TABLE = "cmprogramme_version"
 """Holds the one version; its presence also marks a database as ours."""
 
+MAKE = "CREATE TABLE cmprogramme_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
+ENTER = "INSERT INTO cmprogramme_version VALUES (:version)"
+ASK = "SELECT version_num FROM cmprogramme_version"
+
 KNOWN = ("0001",)
 """Every version, oldest first; the last is the one this program reads and writes."""
 

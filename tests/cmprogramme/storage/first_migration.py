@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any, Literal
 
 from alembic.autogenerate import produce_migrations, render_python_code
@@ -21,7 +20,7 @@ from cmprogramme.storage import migrations
 from cmprogramme.storage.migrations import VERSION_TABLE
 from cmprogramme.storage.rows import all_tables
 
-FIRST = Path(migrations.__file__).with_name("versions") / "v0001_first.py"
+FIRST = migrations.VERSIONS / "v0001_first.py"
 
 HEAD = '''"""Everything there is in the first version. Generated from the row classes."""
 

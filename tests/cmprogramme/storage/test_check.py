@@ -1,0 +1,102 @@
+"""The check finds every way a store may differ from what was written. On both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+
+from cmprogramme.storage import Store
+from lifecycle.errors import StoreUnavailable
+from tests.cmprogramme.storage.store_builders import idea, put, stamp, started, take
+
+
+@pytest.fixture
+def store(store_location: str) -> Iterator[Store]:
+    with Store.open(store_location, patience=5) as opened:
+        yield opened
+
+
+@pytest.fixture
+def id(store: Store) -> UUID:
+    """A programme with some history."""
+    snapshot = started(store, one := idea("One"), two := idea("Two"))
+    id = snapshot.programme.id
+    snapshot = store.commit(id, put(snapshot, one.changed(text="1"), idea("Three")))
+    store.commit(id, take(snapshot, two))
+    store.undo(id, stamp())
+    return id
+
+
+def meddle(store: Store, statement: str) -> None:
+    """Change the store behind its back."""
+    store.database.write(lambda connection: connection.execute(text(statement)))
+
+
+def test_a_sound_store_has_no_findings(store: Store, id: UUID) -> None:
+    report = store.check()
+    assert report.sound
+    assert (report.programmes, report.entries, report.nouns) == (1, 4, 4)
+
+
+@pytest.mark.parametrize(
+    ("statement", "finding"),
+    [
+        ("UPDATE noun_idea SET text = 'Ones' WHERE text = '1'", "not as the journal has it: text"),
+        ("UPDATE noun_idea SET impact = 3 WHERE text = '1'", "not as the journal has it: impact"),
+        ("UPDATE noun_idea SET noun_revision = 1 WHERE text = '1'", "its revision is 1, in the journal 2"),
+        ("DELETE FROM noun_idea WHERE text = '1'", "the journal put it, but it is not in its table"),
+        ("UPDATE noun_idea SET noun_ordinal = 99 WHERE text = '1'", "order of every idea"),
+        ("UPDATE noun_idea SET captured_on = '9999-12-31' WHERE text = '1'", "captured_on"),
+        ("UPDATE noun_programme SET name = 'x'", "not as the journal has it: name"),
+        ("UPDATE noun_programme SET scope = '[\"ZZ\"]'", "cannot be read"),
+        ("UPDATE journal SET label = 'Another' WHERE revision = 2", "checksum differs"),
+        ("UPDATE journal SET at = '2020-01-01 00:00:00.000000+00' WHERE revision = 2", "checksum differs"),
+        ("UPDATE journal SET undoes = 1 WHERE revision = 4", "checksum differs"),
+        ("UPDATE journal SET content = checksum_of WHERE revision = 2", "cannot be unpacked"),
+        ("DELETE FROM journal WHERE revision = 2", "each revision from 1 to 4"),
+        ("UPDATE programme SET revision = 5", "each revision from 1 to 5"),
+        ("DELETE FROM writer", "a writer nobody knows"),
+    ],
+)
+def test_whatever_is_changed_behind_the_stores_back_is_found(
+    store: Store, id: UUID, statement: str, finding: str
+) -> None:
+    sqlite = store.database.address.dialect == "sqlite"
+    if "at =" in statement and sqlite:
+        statement = statement.replace("+00", "")
+    statement = statement.replace("checksum_of", "x'00ff'" if sqlite else "'\\x00ff'::bytea")
+    meddle(store, statement)
+
+    report = store.check()
+
+    assert not report.sound
+    assert finding in "\n".join(str(each) for each in report.findings)
+    assert len(report.findings) <= 4
+
+
+def test_a_noun_the_journal_never_put_is_found(store: Store, id: UUID) -> None:
+    other = started(store, name="Other").programme.id
+    snapshot = store.load(other)
+    store.commit(other, put(snapshot, idea("Astray")))
+    meddle(
+        store, "UPDATE noun_idea SET programme_id = (SELECT id FROM noun_programme WHERE name = 'Aldermoor')"
+    )
+    problems = "\n".join(str(each) for each in store.check().findings)
+    assert "the journal never put it" in problems
+    assert f"programme {str(other)[:8]}: idea" in problems
+
+
+def test_a_changed_entry_is_told_where_it_is_opened(store: Store, id: UUID) -> None:
+    meddle(store, "UPDATE journal SET label = 'Another' WHERE revision = 2")
+    with pytest.raises(StoreUnavailable, match="entry 2"):
+        store.entry(id, 2)
+    assert store.load(id).revision == 4
+
+
+def test_a_noun_that_cannot_be_read_is_told_when_loading(store: Store, id: UUID, store_location: str) -> None:
+    meddle(store, "UPDATE noun_programme SET scope = '[\"ZZ\"]'")
+    with Store.open(store_location) as other, pytest.raises(StoreUnavailable, match="scope"):
+        other.load(id)
