@@ -24,7 +24,7 @@ N = TypeVar("N", bound="Noun")
 PersonId = Annotated[UUID, Ref("person")]
 
 
-class Noun(BaseModel, extra="forbid"):
+class Noun(BaseModel, extra="forbid", defer_build=True):
     """The base of every noun.
 
     `KIND` is its name everywhere (commands, bundle, journal, table). `TITLE` is the plain heading of its
