@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ import playbooks
 from lifecycle.errors import NotFound
 from lifecycle.playbook import Playbook
 from playbooks import Setting
-from tests.playbooks.writing import write_playbook
+from tests.playbooks.writing import identity, write_playbook
 
 CASE = "gates.G1.criteria.g1.case.threshold"
 
@@ -83,6 +85,25 @@ def test_the_hash_follows_the_content_and_not_the_way_it_is_written(tmp_path: Pa
     other = write_playbook(tmp_path / "c", areas="areas:\n  - id: AP\n    weight: 3\n")
     hashes = [playbooks.content_hash(playbooks.load(folder)) for folder in (one, two, other)]
     assert hashes[0] == hashes[1] != hashes[2]
+
+
+def test_the_hash_does_not_follow_the_order_of_keys(tmp_path: Path) -> None:
+    hashes = set()
+    for root, words in (("a", "  One: 1st\n  Two: 2nd\n"), ("b", "  Two: 2nd\n  One: 1st\n")):
+        folder = write_playbook(tmp_path / root)
+        folder.joinpath("playbook.yaml").write_text(f"{identity('mine')}vocabulary:\n{words}")
+        hashes.add(playbooks.content_hash(playbooks.load(folder)))
+    assert len(hashes) == 1
+
+
+def test_loading_a_sound_playbook_imports_nothing_heavy() -> None:
+    code = (
+        "import sys, playbooks; playbooks.load('subscription-utility'); "
+        "print(*{'ruamel', 'rapidfuzz', 'networkx', 'textual', 'sqlalchemy', 'highspy', 'pendulum'} & set(sys.modules))"
+    )
+    root = Path(playbooks.__file__ or "").parent.parent
+    ran = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == ""
 
 
 def objects(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
