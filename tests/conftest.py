@@ -60,7 +60,8 @@ def postgres_database(postgres_url: str) -> Iterator[str]:
 def _postgres_engine(postgres_database: str) -> Iterator[Engine]:
     from sqlalchemy import create_engine
 
-    engine = create_engine(postgres_database.replace("postgresql://", "postgresql+psycopg://", 1))
+    url = postgres_database.replace("postgresql://", "postgresql+psycopg://", 1)
+    engine = create_engine(url, pool_pre_ping=True)
     yield engine
     engine.dispose()
 

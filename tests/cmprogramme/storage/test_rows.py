@@ -1,0 +1,230 @@
+"""Every kind of noun is stored as it is; the tables refuse what the nouns refuse. On both databases."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from uuid import UUID
+
+import pytest
+from annotated_types import Ge, Gt, Le, Lt
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from sqlalchemy import insert
+
+from cmprogramme.storage import Store
+from cmprogramme.storage.nouns import values_of
+from cmprogramme.storage.rows import KEY_COLUMNS, shapes, table_of
+from lifecycle.errors import InvalidValue, StoreUnavailable
+from lifecycle.ideas.nouns import Idea
+from lifecycle.kinds import KINDS
+from lifecycle.noun import Noun
+from lifecycle.people import Person
+from lifecycle.programme import PinnedPlaybook, Programme
+from lifecycle.snapshot import Snapshot
+from tests.cmprogramme.storage.store_builders import content, idea, person, put, started
+
+TEXTS = (
+    "plain",
+    "",
+    "'; DROP TABLE noun_idea; --",
+    "\x1b]52;c;Zm9v\x07 \x9b2J \x7f",
+    "[bold]markup[/] [@click=app.quit()]go[/]",
+    "e\u0301 \u00e9 \u202ertl\u202c \u200b \U0001f469\u200d\U0001f680 \U000e0041",
+    "tab\tnew\nline\r\n %s {x} :name ?",
+    "\ufeff\uffff\U0010ffff",
+    " trailing ",
+)
+
+
+RELATED: dict[str, dict[str, Any]] = {
+    "marker_matrix": {
+        "customers": 10,
+        "soft": TEXTS[2:4],
+        "soft_totals": (4, 6),
+        "hard": TEXTS[3:5],
+        "hard_totals": (5, 5),
+        "both": (2, 2, 3, 3),
+    }
+}
+"""Fields that only fit together, by kind."""
+
+
+class Maker:
+    """Makes valid nouns of any kind from their definition, with hostile texts and values at the bounds."""
+
+    def __init__(self, seed: int) -> None:
+        self.numbers = random.Random(seed)
+
+    def noun(self, kind: type[Noun]) -> Noun:
+        """A noun of the kind; tries until its own rules are content."""
+        for _ in range(400):
+            try:
+                return kind.model_validate(self._fields(kind) | RELATED.get(kind.KIND, {}))
+            except ValidationError:
+                continue
+        raise AssertionError(f"no valid {kind.KIND} was found")
+
+    def _fields(self, model: type[BaseModel]) -> dict[str, Any]:
+        return {
+            name: self._value(info.annotation, tuple(info.metadata))
+            for name, info in model.model_fields.items()
+            if info.is_required() or self.numbers.random() < 0.7
+        }
+
+    def _value(self, hint: Any, bounds: tuple[Any, ...]) -> Any:
+        origin, parts = get_origin(hint), get_args(hint)
+        if origin is Annotated:
+            inner = [
+                each
+                for extra in parts[1:]
+                for each in (extra.metadata if isinstance(extra, FieldInfo) else [extra])
+            ]
+            return self._value(parts[0], (*bounds, *inner))
+        if origin in (Union, UnionType):
+            kept = [part for part in parts if part is not NoneType]
+            return (
+                None
+                if NoneType in parts and self.numbers.random() < 0.3
+                else self._value(self.numbers.choice(kept), bounds)
+            )
+        if origin is Literal:
+            return self.numbers.choice(parts)
+        if origin is tuple:
+            shapes = parts[:-1] * self.numbers.randrange(1, 4) if parts[-1] is Ellipsis else parts
+            return [self._value(each, ()) for each in shapes]
+        if origin is dict:
+            return {
+                self._value(parts[0], ()): self._value(parts[1], ()) for _ in range(self.numbers.randrange(3))
+            }
+        return self._plain(hint, bounds)
+
+    def _plain(self, hint: Any, bounds: tuple[Any, ...]) -> Any:
+        low, high = _limits(bounds)
+        if issubclass(hint, Enum):
+            return self.numbers.choice(list(hint))
+        if issubclass(hint, BaseModel):
+            return self._fields(hint)
+        if hint is bool:
+            return self.numbers.random() < 0.5
+        if hint is int:
+            return self.numbers.choice((low, high, self.numbers.randint(int(low), int(high))))
+        if hint is float:
+            return self.numbers.choice((low, high, self.numbers.uniform(low, high), (low + high) / 2))
+        if hint is date:
+            return date(2026, 1, 1) + timedelta(days=self.numbers.randrange(-20000, 20000))
+        if hint is UUID:
+            return UUID(int=self.numbers.getrandbits(128), version=4)
+        assert hint is str
+        return self.numbers.choice((*TEXTS, "A1", "2026-W48", "2026-11", "1.2.3", "a" * 64))
+
+
+def _limits(bounds: tuple[Any, ...]) -> tuple[float, float]:
+    """The least and the greatest number allowed; where it is open, the next ones a double keeps exactly."""
+    lows: list[Any] = [
+        each.ge if isinstance(each, Ge) else each.gt for each in bounds if isinstance(each, Ge | Gt)
+    ]
+    highs: list[Any] = [
+        each.le if isinstance(each, Le) else each.lt for each in bounds if isinstance(each, Le | Lt)
+    ]
+    return max(lows, default=-(2**53)), min(highs, default=2**53)
+
+
+@pytest.fixture
+def store(store_location: str) -> Iterator[Store]:
+    with Store.open(store_location, patience=5) as opened:
+        yield opened
+
+
+def test_nouns_of_every_kind_come_back_as_they_were_put(store: Store, store_location: str) -> None:
+    maker = Maker(20261122)
+    snapshot = started(store)
+    id = snapshot.programme.id
+    nouns = [maker.noun(kind) for kind in KINDS if kind is not Programme for _ in range(4)]
+    snapshot = store.commit(id, put(snapshot, *nouns))
+
+    assert {type(noun) for noun in nouns} == set(KINDS) - {Programme}
+    with Store.open(store_location) as other:
+        assert content(other.load(id)) == content(snapshot)
+        assert [after for _, after in other.entry(id, 2).nouns] == nouns
+        assert other.check().sound
+
+
+def test_long_texts_and_every_character_come_back(store: Store, store_location: str) -> None:
+    snapshot = started(store)
+    id = snapshot.programme.id
+    characters = "".join(map(chr, [*range(1, 0xD800), *range(0xE000, 0x11000)]))
+    pieces = [characters[start : start + 20_000] for start in range(0, len(characters), 20_000)]
+    snapshot = store.commit(id, put(snapshot, *(idea("\U0001f600" * 200, detail=piece) for piece in pieces)))
+    with Store.open(store_location) as other:
+        assert content(other.load(id)) == content(snapshot)
+
+
+def test_a_playbook_of_some_megabytes_is_kept(store: Store, store_location: str) -> None:
+    snapshot = started(store)
+    id = snapshot.programme.id
+    pin = PinnedPlaybook(
+        id=snapshot.id_of(PinnedPlaybook), playbook="core", version="1.0.0", hash="x", content="é" * 2_000_000
+    )
+    store.commit(id, put(snapshot, pin))
+    with Store.open(store_location) as other:
+        assert other.load(id).single(PinnedPlaybook) == pin
+
+
+def test_no_noun_has_a_field_that_storage_needs_itself() -> None:
+    for kind in KINDS:
+        assert not set(KEY_COLUMNS) & set(kind.model_fields), kind
+        assert list(shapes(kind)) == list(kind.model_fields)
+
+
+def test_numbers_no_database_keeps_are_refused_by_name() -> None:
+    nobody = UUID(int=1)
+    with pytest.raises(InvalidValue, match="position"):
+        values_of(Person(id=nobody, name="x", position=2**63))
+    assert values_of(Person(id=nobody, name="x", position=2**63 - 1))["position"] == 2**63 - 1
+    with pytest.raises(InvalidValue, match="confidence"):
+        values_of(Idea.model_construct(**{**dict(idea()), "confidence": float("nan")}))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("impact", 6),
+        ("impact", 0),
+        ("text", "x" * 201),
+        ("state", "dropped"),
+        ("confidence", 1.5),
+        ("captured_on", None),
+    ],
+)
+def test_the_tables_themselves_refuse_what_a_noun_refuses(store: Store, field: str, value: object) -> None:
+    snapshot = started(store)
+    row = values_of(idea()) | {"programme_id": snapshot.programme.id, "noun_revision": 1, "noun_ordinal": 9}
+    table = table_of(Idea)
+    store.database.write(lambda connection: connection.execute(insert(table), row))
+    with pytest.raises(StoreUnavailable, match="does not fit"):
+        store.database.write(
+            lambda connection: connection.execute(insert(table), row | {"id": UUID(int=5), field: value})
+        )
+
+
+def test_a_noun_of_no_programme_is_refused_by_the_tables(store: Store) -> None:
+    row = values_of(idea()) | {"programme_id": UUID(int=7), "noun_revision": 1, "noun_ordinal": 1}
+    with pytest.raises(StoreUnavailable):
+        store.database.write(lambda connection: connection.execute(insert(table_of(Idea)), row))
+
+
+def test_the_same_id_may_stand_in_two_programmes(store: Store) -> None:
+    one, two = started(store, name="One"), started(store, name="Two")
+    shared = idea("Shared")
+    first: Snapshot = store.commit(one.programme.id, put(one, shared))
+    second = store.commit(two.programme.id, put(two, shared.changed(text="Other")))
+    kim = person(one, "Kim Lee")
+    store.commit(one.programme.id, put(first, kim))
+    assert first.get(Idea, shared.id).text == "Shared"
+    assert second.get(Idea, shared.id).text == "Other"
+    assert store.load(two.programme.id).all(Person) == ()

@@ -1,0 +1,283 @@
+"""Several programs at one store, programs killed while they save, connections cut. On both databases."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from uuid import UUID
+
+import pytest
+from sqlalchemy import event, text
+from sqlalchemy.exc import OperationalError
+
+from cmprogramme.storage import Store
+from lifecycle.errors import Conflict, StoreUnavailable
+from lifecycle.ideas.nouns import Idea
+from lifecycle.snapshot import make_change
+from tests.cmprogramme.storage.store_builders import content, idea, put, stamp, started
+
+
+@pytest.fixture
+def store(store_location: str) -> Iterator[Store]:
+    with Store.open(store_location, patience=10) as opened:
+        yield opened
+
+
+def begin(location: str, id: UUID, name: str, count: int) -> subprocess.Popen[str]:
+    """Another program that commits `count` times."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.cmprogramme.storage.committer", location, str(id), name, str(count)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_two_programs_writing_one_programme_lose_nothing(store: Store, store_location: str) -> None:
+    id = started(store, idea("0")).programme.id
+    writers = [begin(store_location, id, name, 30) for name in ("Amara", "Bryn")]
+    outputs = [each.communicate(timeout=60)[0].splitlines() for each in writers]
+
+    assert [each.returncode for each in writers] == [0, 0]
+    snapshot = store.load(id)
+    counter, *ideas = snapshot.all(Idea)
+    assert {each.text for each in ideas} == {
+        f"{name} {number}" for name in ("Amara", "Bryn") for number in range(30)
+    }
+    assert counter.text == "30"
+    assert sum(lines.count("counted") for lines in outputs) == 30
+    assert snapshot.revision == 1 + 60 + 30
+    assert store.check().sound
+    with Store.open(store_location) as other:
+        assert content(other.load(id)) == content(snapshot)
+
+
+def test_a_program_killed_while_it_saves_loses_nothing_acknowledged(
+    store: Store, store_location: str
+) -> None:
+    id = started(store, idea("0")).programme.id
+    numbers = random.Random(20261122)
+    for turn in range(5):
+        victim = begin(store_location, id, f"V{turn}", 10_000)
+        assert victim.stdout is not None
+        said = [victim.stdout.readline() for _ in range(1 + numbers.randrange(2, 12))]
+        time.sleep(numbers.random() * 0.02)
+        victim.send_signal(signal.SIGKILL)
+        said += victim.stdout.read().splitlines(keepends=True)
+        victim.wait(timeout=10)
+
+        promised = {line.strip() for line in said if line.startswith(f"V{turn} ") and line.endswith("\n")}
+        kept = {each.text for each in store.load(id).all(Idea) if each.text.startswith(f"V{turn} ")}
+        assert len(promised) >= 1
+        assert promised <= kept
+        assert len(kept) <= len(promised) + 1
+    assert store.check().sound
+    store.commit(id, put(store.load(id), idea("Goes on")))
+
+
+def test_threads_share_one_store(store: Store) -> None:
+    id = started(store, idea("0")).programme.id
+    refused: list[BaseException] = []
+
+    def count() -> None:
+        for _ in range(10):
+            while True:
+                snapshot = store.load(id)
+                shared = snapshot.all(Idea)[0]
+                try:
+                    store.commit(id, put(snapshot, shared.changed(text=str(int(shared.text) + 1))))
+                    break
+                except Conflict:
+                    continue
+                except BaseException as error:
+                    refused.append(error)
+                    raise
+
+    threads = [threading.Thread(target=count) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert refused == []
+    assert store.load(id).all(Idea)[0].text == "40"
+
+
+def test_a_locked_store_is_waited_for_and_then_told(store: Store, store_location: str) -> None:
+    snapshot = started(store)
+    id = snapshot.programme.id
+    with Store.open(store_location, patience=0.3) as hasty, locked(store, id):
+        with pytest.raises(StoreUnavailable, match="lock"):
+            hasty.commit(id, put(hasty.load(id), idea("Never")))
+        change = put(snapshot, idea("Late"))
+        late = threading.Thread(target=lambda: store.commit(id, change))
+        late.start()
+        time.sleep(0.3)
+    late.join(timeout=20)
+    assert [each.text for each in store.load(id).all(Idea)] == ["Late"]
+
+
+class locked:  # noqa: N801  # used like a function
+    """Somebody else holds the lock of a programme."""
+
+    def __init__(self, store: Store, id: UUID) -> None:
+        self.connection = store.database._connection(writing=True)
+        self.id = id
+
+    def __enter__(self) -> None:
+        self.connection.begin()
+        self.connection.execute(text("UPDATE programme SET ordinal = ordinal"))
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+
+def test_a_commit_whose_answer_was_lost_is_found_by_its_id(store: Store) -> None:
+    snapshot = started(store)
+    id = snapshot.programme.id
+    lost: list[int] = []
+
+    def lose(connection: object) -> None:
+        if not lost:
+            lost.append(1)
+            raise OperationalError("COMMIT", None, ConnectionError("cut"), connection_invalidated=True)
+
+    original = store.database.engine.dialect.do_commit
+
+    def commit(connection: object) -> None:
+        original(connection)  # type: ignore[arg-type]  # the driver's connection
+        if armed:
+            lose(connection)
+
+    armed = True
+    store.database.engine.dialect.do_commit = commit  # type: ignore[method-assign, assignment]  # the network, cut at the worst moment
+    after = store.commit(id, put(snapshot, idea("Once")))
+    armed = False
+
+    assert lost == [1]
+    assert after.revision == 2
+    assert [each.text for each in store.load(id).all(Idea)] == ["Once"]
+    assert len(store.entries(id)) == 2
+
+
+def test_a_server_that_cut_every_connection_is_written_to_again(clean_postgres: str) -> None:
+    with Store.open(clean_postgres, patience=5) as store, Store.open(clean_postgres) as other:
+        snapshot = started(store)
+        id = snapshot.programme.id
+        other.database.write(
+            lambda connection: connection.execute(
+                text(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+            )
+        )
+        assert store.commit(id, put(snapshot, idea("After"))).revision == 2
+
+
+def test_a_connection_cut_inside_a_commit_is_tried_again(clean_postgres: str) -> None:
+    with Store.open(clean_postgres, patience=5) as store, Store.open(clean_postgres) as other:
+        snapshot = started(store)
+        id = snapshot.programme.id
+        cut: list[int] = []
+
+        def cutting(connection: object, cursor: object, statement: str, *_: object) -> None:
+            if statement.startswith("INSERT INTO journal") and not cut:
+                cut.append(1)
+                other.database.write(
+                    lambda mine: mine.execute(
+                        text(
+                            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                        )
+                    )
+                )
+
+        event.listen(store.database.engine, "before_cursor_execute", cutting)
+        assert store.commit(id, put(snapshot, idea("After"))).revision == 2
+        assert cut == [1]
+        assert len(store.load(id).all(Idea)) == 1
+
+
+def test_a_server_that_is_away_is_told_at_once_and_without_the_password(tmp_path: object) -> None:
+    began = time.monotonic()
+    with pytest.raises(StoreUnavailable, match="does not answer") as caught:
+        Store.open("postgresql://bryn:geheim@127.0.0.1:1/programmes?sslpassword=geheim2")
+    assert time.monotonic() - began < 5
+    assert "geheim" not in str(caught.value)
+
+
+def test_a_full_disk_loses_nothing_and_is_told(tmp_path: object, store_location: str) -> None:
+    if store_location.startswith("postgresql"):
+        store_location = f"{tmp_path}/full.db"
+    with Store.open(store_location) as store:
+        snapshot = started(store, idea("Before"))
+        id = snapshot.programme.id
+        pages = 1 + store.database.read(lambda c: c.exec_driver_sql("PRAGMA page_count").scalar_one())
+
+        def limit(connection: sqlite3.Connection, *_: object) -> None:
+            connection.execute(f"PRAGMA max_page_count={pages}")
+
+        store.database.engine.dispose()
+        event.listen(store.database.engine, "connect", limit)
+        with pytest.raises(StoreUnavailable, match="disk is full"):
+            store.commit(id, put(snapshot, *(idea("x" * 190, detail="y" * 9000) for _ in range(200))))
+        assert content(store.load(id)) == content(snapshot)
+        store.commit(id, put(snapshot, snapshot.all(Idea)[0].changed(text="After")))
+    with Store.open(store_location) as again:
+        assert [each.text for each in again.load(id).all(Idea)] == ["After"]
+        assert again.check().sound
+
+
+def test_a_file_that_may_grow_no_more_is_told(tmp_path: object) -> None:
+    script = (
+        "import resource, signal, sys\n"
+        "from cmprogramme.storage import Store\n"
+        "from lifecycle.errors import StoreUnavailable\n"
+        "from tests.cmprogramme.storage.store_builders import content, idea, put, started\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "store = Store.open(sys.argv[1])\n"
+        "snapshot = started(store)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))\n"
+        "try:\n"
+        "    store.commit(snapshot.programme.id, put(snapshot, *(idea('x', detail='y' * 9000) for _ in range(900))))\n"
+        "except StoreUnavailable as error:\n"
+        "    print(error.why)\n"
+        "print(content(store.load(snapshot.programme.id)) == content(snapshot), store.check().sound)\n"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", script, f"{tmp_path}/store.db"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.splitlines()[-1] == "True True"
+    assert len(said.stdout.splitlines()) == 2
+
+
+def test_a_store_taken_away_while_it_is_open_is_told(tmp_path: object) -> None:
+    path = f"{tmp_path}/store.db"
+    with Store.open(path, patience=0.3) as store:
+        snapshot = started(store)
+        store.database.engine.dispose()
+        os.rename(path, path + ".away")
+        with pytest.raises(StoreUnavailable, match="cannot be opened"):
+            store.load(snapshot.programme.id)
+        with pytest.raises(StoreUnavailable):
+            store.commit(snapshot.programme.id, make_change(snapshot, stamp(), "x", puts=(idea(),)))
+        os.rename(path + ".away", path)
+        assert store.load(snapshot.programme.id).revision == 1
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("DROP TABLE noun_programme")
+        with pytest.raises(StoreUnavailable):
+            store.programmes()
