@@ -15,7 +15,7 @@ from lifecycle.errors import StoreUnavailable
 Dialect = Literal["sqlite", "postgresql"]
 
 POSTGRES = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
-SECRET = re.compile(r"pass|secret|token|key", re.IGNORECASE)
+PLACES = frozenset({"host", "hostaddr", "port"})
 SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*)://")
 EXAMPLE = "postgresql://USER@HOST/DATABASE"
 
@@ -50,14 +50,16 @@ def address_of(location: str | Path) -> Address:
         raise _unusable(
             "The URL cannot be read; perhaps a special character in it is not written as %XX."
         ) from None
+    if "@" in (url.database or "") or "@" in (url.host or ""):
+        raise _unusable("An @, / or ? in its password is not written as %XX.")
     if not url.database:
         raise _unusable("The URL names no database.")
     return Address("postgresql", masked(url), url=url)
 
 
 def masked(url: URL) -> str:
-    """The URL without password, also where one stands in its query."""
-    query = {key: "***" if SECRET.search(key) else value for key, value in url.query.items()}
+    """The URL without its password, and without its query but for what says where the server is."""
+    query = {key: value for key, value in url.query.items() if key in PLACES}
     bare = url.set(query=query, drivername="postgresql")
     return bare.render_as_string(hide_password=True)
 
