@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lifecycle.team.arrays import CONSULTED, CORE, OUT, Arrays, Flags, Floats
+from lifecycle.team.objective import share_cap
+from lifecycle.team.problem import Extents
 
 
 def in_core(arrays: Arrays) -> list[tuple[int, int]]:
@@ -16,6 +18,34 @@ def in_core(arrays: Arrays) -> list[tuple[int, int]]:
     roles = np.stack([arrays.kept, arrays.sponsor, arrays.leader], axis=1)
     able = arrays.seats[:, CORE] & arrays.seats[:, CONSULTED] & arrays.seats[:, OUT]
     return _nearest(same & _at_least(roles) & _skilled(arrays) & able[:, None] & able[None, :])
+
+
+def outclassed(arrays: Arrays, allowance: Extents, size: int) -> Flags:
+    """[row, seat]: seats some best team of this core size leaves to others, because enough others are as good.
+
+    A core seat is outclassed when as many of the same functions and level as may sit in core together are at least as
+    good; a consulted seat when as many as there are other seats are. Keeps the value of the best team, not its place
+    in the tie order.
+    """
+    problem = arrays.problem
+    as_good = _at_least(arrays.cover[:, np.array(problem.need) > 0]) & _at_least(arrays.at_floor)
+    as_good &= _at_least(arrays.in_required)
+    roles = np.stack([arrays.kept, arrays.sponsor, arrays.leader], axis=1)
+    consulted, out = arrays.seats[:, CONSULTED], arrays.seats[:, OUT]
+    either = arrays.seats[:, CORE] & consulted & out
+    same = _equal(arrays.in_function) & _equal(arrays.level[:, None]) & _at_least(roles)
+    in_core = _first_among_equals(as_good & same) & either[:, None]
+    in_consultation = _first_among_equals(as_good) & (consulted & out)[:, None]
+    enough = min(share_cap(problem, size) + int(allowance.function_share), size)
+    found = np.zeros_like(arrays.seats)
+    found[:, CORE] = either & (in_core.sum(axis=0) >= enough)
+    found[:, CONSULTED] = consulted & out & (in_consultation.sum(axis=0) >= size + problem.max_consulted)
+    return found
+
+
+def _first_among_equals(as_good: Flags) -> Flags:
+    """Strictly better, or equal and earlier on the roster."""
+    return as_good & (~as_good.T | np.triu(np.ones_like(as_good), 1))
 
 
 def _skilled(arrays: Arrays) -> Flags:

@@ -13,9 +13,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from lifecycle.team.arrays import CONSULTED, CORE, Arrays, Flags
-from lifecycle.team.linear import FEASIBILITY, Model, Solution, relax, solve
+from lifecycle.team.arrays import CONSULTED, CORE, Arrays
+from lifecycle.team.linear import Solution, relax, solve
 from lifecycle.team.model import SeatModel, size_model
+from lifecycle.team.narrow import LARGE_ROSTER, active_rows, only_active, without_hopeless, without_outclassed
 from lifecycle.team.objective import objective
 from lifecycle.team.problem import TIE_WITHIN, Extents, Proof, proof_of
 from lifecycle.team.search import Valuer, search
@@ -25,8 +26,8 @@ HALF_TIE = TIE_WITHIN / 2
 """Margin in the models, so that a tie is not lost to the solver's tolerance."""
 FEWER_FIRST = TIE_WITHIN / 10
 """Taken for each consulted person when ties matter: too little to change the best, enough to put fewer people first."""
-ACTIVE_PEOPLE = 100
-"""How many people the local search moves about at most; the exact solver looks at all of them."""
+FEW_SHARE = 0.2
+"""Part of the time left that may go into the best team of few people."""
 ADMISSIBLE = 1e-6
 """Breaches below this are rounding."""
 
@@ -120,10 +121,11 @@ def best_seating(
 ) -> Best | None:
     """The best team within the allowance and what is proven about it; None if there is none.
 
-    With time left the objective is optimal within 1e-6 and ties are settled by the tie order (unless `break_ties` is
-    false: then the value is what counts, and any of the equally good teams comes back).
+    With time left the objective is optimal within 1e-6 and ties are settled by the tie order; above LARGE_ROSTER people
+    only as far as exchanging one person for another goes. `break_ties` false: any of the equally good teams comes back.
     """
-    run = _Run(arrays, Valuer(arrays, allowance), clock, progress, break_ties)
+    large = len(arrays.people) > LARGE_ROSTER
+    run = _Run(arrays, Valuer(arrays, allowance), clock, progress, break_ties and not large)
     if start is not None:
         run.offer(start)
     problem = arrays.problem
@@ -131,13 +133,16 @@ def best_seating(
         seats = size_model(arrays, allowance, size)
         if seats is None:
             continue
+        if large:
+            without_outclassed(seats, allowance, size)
         relaxed = relax(seats.model)
         if relaxed.values is not None:
             run.sizes.append(_Size(size, seats, relaxed.bound, relaxed))
     for one in sorted(run.sizes, key=lambda one: (-one.bound, one.size)):
         if run.best is None or one.bound > run.best.objective:
             rounded = one.seats.seating(one.relaxed.values) if one.relaxed.values is not None else None
-            run.offer(search(run.valuer, rounded, active=_active(one)))
+            run.offer(search(run.valuer, rounded, active=active_rows(one.seats, one.relaxed)))
+            _try_few(run, one)
     run.report()
     for one in sorted(run.sizes, key=lambda one: (-one.bound, one.size)):
         _close(run, one)
@@ -145,8 +150,12 @@ def best_seating(
     if run.best is not None and break_ties and any(one.tied is not None for one in run.sizes):
         from lifecycle.team.ties import settle_ties
 
-        tied = [(one.seats, one.tied) for one in run.sizes if one.tied is not None]
+        tied = [(one.seats, one.relaxed, one.tied) for one in run.sizes if one.tied is not None]
         run.best.seating = settle_ties(arrays, run.best, tied, clock)
+    if run.best is not None and break_ties and large:
+        from lifecycle.team.ties import exchange_ties
+
+        run.best.seating = exchange_ties(run.valuer, run.best)
     return run.best
 
 
@@ -181,20 +190,30 @@ def _close(run: _Run, size: _Size) -> None:
             return
 
 
+def _try_few(run: _Run, size: _Size) -> None:
+    """On a large roster: the best team of the people worth moving about, as a start."""
+    active = active_rows(size.seats, size.relaxed)
+    if active is None or run.clock.left <= 0:
+        return
+    seats = size.seats.copy()
+    only_active(seats, active)
+    if run.best is not None:
+        if size.bound < run.best.objective + HALF_TIE:
+            return
+        without_hopeless(seats, size.relaxed, run.best.objective + HALF_TIE)
+        seats.model.row(seats.model.objective_row(), lower=run.best.objective + HALF_TIE - seats.model.offset)
+    found = solve(seats.model, time_limit=run.clock.left * FEW_SHARE)
+    if found.values is not None:
+        run.offer(seats.seating(found.values))
+
+
 def _improved(run: _Run, size: _Size, seating: Seating) -> bool:
     """Offer a team and what a short search makes of it; true if the best has changed."""
     better = run.offer(seating)
-    return run.offer(search(run.valuer, seating, patience=1, active=_active(size))) or better
-
-
-def _active(size: _Size) -> Flags | None:
-    """The people worth moving about on a large roster: those whose seats cost the relaxation least."""
-    if size.relaxed.reduced is None or len(size.seats.core) <= ACTIVE_PEOPLE:
-        return None
-    prices = np.maximum(size.relaxed.reduced[size.seats.core], size.relaxed.reduced[size.seats.consulted])
-    active = np.zeros(len(prices), dtype=bool)
-    active[np.argsort(-prices, kind="stable")[:ACTIVE_PEOPLE]] = True
-    return active
+    return (
+        run.offer(search(run.valuer, seating, patience=1, active=active_rows(size.seats, size.relaxed)))
+        or better
+    )
 
 
 def _of_size(best: Best, size: int) -> bool:
@@ -203,9 +222,7 @@ def _of_size(best: Best, size: int) -> bool:
 
 def _asked(run: _Run, size: _Size, floor: float) -> SeatModel:
     """The model of this size asked for another team worth at least `floor`, hopeless seats removed."""
-    seats = SeatModel(
-        size.seats.model.copy(), run.arrays, size.seats.core, size.seats.consulted, size.seats.present
-    )
+    seats = size.seats.copy()
     if run.best is None:
         return seats
     without_hopeless(seats, size.relaxed, floor)
@@ -217,19 +234,3 @@ def _asked(run: _Run, size: _Size, floor: float) -> SeatModel:
     for column in seats.consulted:
         seats.model.cost[column] -= FEWER_FIRST
     return seats
-
-
-def without_hopeless(seats: SeatModel, relaxed: Solution, floor: float) -> None:
-    """Fix every seat the linear relaxation shows cannot be (or must be) part of a team worth `floor`."""
-    if relaxed.reduced is None or relaxed.values is None:
-        return
-    model: Model = seats.model
-    room = relaxed.bound - floor + ADMISSIBLE
-    for column in (*seats.core, *seats.consulted):
-        price = float(relaxed.reduced[column])
-        if abs(price) <= room or model.lower[column] == model.upper[column]:
-            continue
-        if relaxed.values[column] < FEASIBILITY and price < 0:
-            model.upper[column] = 0.0
-        elif relaxed.values[column] > 1 - FEASIBILITY and price > 0:
-            model.lower[column] = 1.0

@@ -34,6 +34,10 @@ class SeatModel:
         in_core, in_consulted = values[self.core] > 0.5, values[self.consulted] > 0.5
         return np.where(in_core, CORE, np.where(in_consulted, CONSULTED, OUT)).astype(np.int8)
 
+    def copy(self) -> "SeatModel":
+        """The same seats with a model of its own."""
+        return SeatModel(self.model.copy(), self.arrays, self.core, self.consulted, self.present)
+
     def forbid(self, seating: NDArray[np.int8]) -> None:
         """Ask for any other seating than this one."""
         entries, seated = [], 0

@@ -4,37 +4,77 @@ Only reached when the exact solver found another team as good as the best; each 
 the roster who can be part of such a team. Source: rules.md team, ties.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lifecycle.team.arrays import CONSULTED, CORE, OUT, Arrays
 from lifecycle.team.exact import HALF_TIE, Best, Clock, plain
-from lifecycle.team.linear import solve
+from lifecycle.team.linear import Solution, solve
 from lifecycle.team.model import SeatModel
+from lifecycle.team.narrow import without_hopeless
 from lifecycle.team.problem import TIE_WITHIN
+from lifecycle.team.search import Valuer
 
 
 def settle_ties(
-    arrays: Arrays, best: Best, tied: Iterable[tuple[SeatModel, NDArray[np.int8]]], clock: Clock
+    arrays: Arrays, best: Best, tied: Iterable[tuple[SeatModel, Solution, NDArray[np.int8]]], clock: Clock
 ) -> NDArray[np.int8]:
     """The first in tie order of all teams worth as much as the best; the best known one if time runs out.
 
-    `tied` are the models of the core sizes that hold another such team, each with one that has the fewest people of
-    its size among the others.
+    `tied` are the models of the core sizes that hold another such team, each with its relaxation and with one of
+    those teams that has the fewest people among them.
     """
     answer = best.seating
-    starts = [(seats, min(other, *_same_size(best.seating, other), key=_tie_key)) for seats, other in tied]
-    for seats, start in sorted(starts, key=lambda pair: _people(pair[1])):
+    starts = [
+        (seats, relaxed, min(other, *_same_size(best.seating, other), key=_tie_key))
+        for seats, relaxed, other in tied
+    ]
+    for seats, relaxed, start in sorted(starts, key=lambda entry: _people(entry[2])):
         if _people(start) > _people(answer):
             continue
         model = seats.model
+        without_hopeless(seats, relaxed, best.objective - HALF_TIE)
         model.row(model.objective_row(), lower=best.objective - HALF_TIE - model.offset)
         model.row(((column, 1.0) for column in seats.consulted), upper=float((start == CONSULTED).sum()))
         model.cost = [0.0] * len(model.cost)
         answer = min(answer, _earliest(seats, arrays, best, start, clock), key=_tie_key)
     return answer
+
+
+def exchange_ties(valuer: Valuer, best: Best) -> NDArray[np.int8]:
+    """The best team after every exchange of two people that keeps its worth and comes first in tie order."""
+    seating = best.seating.copy()
+    while True:
+        total = valuer.total(seating)
+        others = list(_exchanges(valuer.arrays, seating))
+        if not others:
+            return seating
+        leave, enter = (np.array(rows) for rows in zip(*others, strict=True))
+        moved = valuer.totals[seating[leave], enter] - valuer.totals[seating[leave], leave]
+        moved += valuer.totals[seating[enter], leave] - valuer.totals[seating[enter], enter]
+        as_good = valuer.value(total + moved) >= best.objective - HALF_TIE
+        if not as_good.any():
+            return seating
+        first = min(np.flatnonzero(as_good), key=lambda place: _tie_key(_exchanged(seating, *others[place])))
+        seating = _exchanged(seating, *others[int(first)])
+
+
+def _exchanges(arrays: Arrays, seating: NDArray[np.int8]) -> Iterator[tuple[int, int]]:
+    """(leave, enter): the earlier person takes the better seat of the later one, who gets the other's."""
+    rank = np.array([0, 2, 1])
+    for leave in np.flatnonzero(seating != OUT):
+        lower = rank[seating[: int(leave)]] < rank[seating[leave]]
+        for enter in np.flatnonzero(lower):
+            if arrays.seats[enter, seating[leave]] and arrays.seats[leave, seating[enter]]:
+                yield int(leave), int(enter)
+
+
+def _exchanged(seating: NDArray[np.int8], leave: int, enter: int) -> NDArray[np.int8]:
+    changed = seating.copy()
+    changed[[leave, enter]] = seating[[enter, leave]]
+    return changed
 
 
 def _same_size(seating: NDArray[np.int8], other: NDArray[np.int8]) -> list[NDArray[np.int8]]:
