@@ -1,0 +1,35 @@
+"""The story in order, and where in it a programme stands: the next step is the first one after its clock."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from cmprogramme.demo.stages import frame, justify, qualify
+from cmprogramme.demo.step import Step
+from lifecycle.snapshot import Change, Snapshot, Stamp
+
+STEPS: tuple[Step, ...] = (*qualify.STEPS, *frame.STEPS, *justify.STEPS)
+"""Every step, the days strictly rising."""
+
+_DAYS = [step.day for step in STEPS]
+
+
+def next_step(snapshot: Snapshot) -> Step | None:
+    """The step that comes next; None when the story is over, or the programme is no demonstration.
+
+    It is found from the clock, so that undo moves the story back.
+    """
+    programme = snapshot.programme
+    if not programme.demo or programme.clock is None:
+        return None
+    place = bisect_right(_DAYS, programme.clock)
+    return STEPS[place] if place < len(STEPS) else None
+
+
+def advance(snapshot: Snapshot, stamp: Stamp) -> Change | None:
+    """The Change of the next step; None when the story is over.
+
+    LifecycleError when what somebody did meanwhile stands in its way: the story then waits for it to be undone.
+    """
+    step = next_step(snapshot)
+    return None if step is None else step.play(snapshot, stamp)
