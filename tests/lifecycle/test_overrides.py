@@ -144,6 +144,16 @@ def test_an_override_holds_through_its_last_day_and_not_one_more() -> None:
     assert override_states(snapshot, LAST)[0].days_left == 0
 
 
+def test_of_two_overrides_the_newest_holds() -> None:
+    snapshot = base().apply(recorded(base()))
+    snapshot = snapshot.apply(
+        recorded(snapshot, stamp=stamp(seed=8), reason="Another reason, better than the first")
+    )
+    held = live_override(snapshot, RULE, TODAY)
+    assert held is not None
+    assert held.reason == "Another reason, better than the first"
+
+
 def test_what_was_begun_under_an_override_stays_begun_after_it_expired() -> None:
     snapshot = base().apply(recorded(base(), "drive_order.systems"))
     assert was_overridden(snapshot, "drive_order.systems", TODAY)

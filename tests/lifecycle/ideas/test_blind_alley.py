@@ -138,6 +138,9 @@ def test_a_decision_answers_the_demand_and_a_stream_still_red_a_week_later_asks_
     again = state(date(2026, 12, 10), *nouns).duty
     assert again is not None
     assert (again.role, again.since, again.due) == (Role.LEADER, date(2026, 12, 10), date(2026, 12, 17))
+    parked = decided(1, Verdict.PARK, date(2026, 12, 1))
+    taken_up = (*RED_WEEKS, parked, decided(2, Verdict.CONTINUE, date(2026, 12, 21)))
+    assert state(date(2026, 12, 24), *taken_up).duty is None
 
 
 def test_two_continues_in_a_row_go_to_the_sponsor_at_once() -> None:

@@ -22,7 +22,7 @@ from lifecycle.ideas.streams import Stream, StreamWeek, Verdict, decide_stream
 from lifecycle.people import Person
 from lifecycle.phases import Gate, Stage
 from lifecycle.programme import PlannedGate
-from lifecycle.snapshot import Change, Entry, Snapshot, entry_of, make_change
+from lifecycle.snapshot import Change, Entry, Snapshot, entry_of, inverse, make_change
 from lifecycle.strategy.definition import endorse
 from lifecycle.summary import (
     DecisionAsked,
@@ -281,7 +281,23 @@ def test_changes_are_kept_to_seven_lines_and_the_rest_is_counted() -> None:
     shown = (*found.decided, *found.moved, *found.added, *found.dropped)
     assert len(shown) <= 7
     assert found.added == ("6 ideas",)
-    assert len(found.dropped) + found.more >= 6
+    assert (len(found.dropped), found.more) == (2, 4)
+
+
+def test_only_what_was_recorded_after_the_last_summary_counts_and_nothing_taken_back() -> None:
+    snapshot = partly_shared()
+    snapshot, early = history(snapshot, overridden(snapshot))
+    snapshot, _ = history(snapshot, issue(snapshot, phase_summary(snapshot, TODAY), stamp(seed=70)))
+    assert phase_summary(snapshot, TODAY, entries=early).changes.decided == ()
+    snapshot, made = history(snapshot, ask(snapshot, "More money?", stamp(seed=71)))
+    (asked,) = snapshot.all(DecisionAsked)
+    snapshot, answered = history(snapshot, answer(snapshot, asked, "Yes", stamp(seed=72)))
+    said = phase_summary(snapshot, TODAY, entries=[*early, *made, *answered]).changes.decided
+    assert said == ("More money? Yes",)
+    back = inverse(answered[0], snapshot, stamp(seed=73), label="Took it back")
+    after, undone = history(snapshot, back)
+    again = phase_summary(after, TODAY, entries=[*early, *made, *answered, *undone]).changes.decided
+    assert again == ()
 
 
 def test_an_issued_summary_is_numbered_kept_as_it_was_and_cannot_be_altered() -> None:
