@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
 LINE_LIMIT = 200
 TEXT_LIMIT = 20_000
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def storable(value: str) -> str:
     """The value itself; ValueError when no database could keep it (NUL or half of a surrogate pair)."""
     if "\0" in value:
         raise ValueError(f"has a NUL character at position {value.index(chr(0)) + 1}; take it out")
-    for position, character in enumerate(value, 1):
-        if "\ud800" <= character <= "\udfff":
-            raise ValueError(
-                f"has half of a character (a lone surrogate) at position {position}; take it out"
-            )
+    half = LONE_SURROGATE.search(value)
+    if half is not None:
+        raise ValueError(
+            f"has half of a character (a lone surrogate) at position {half.start() + 1}; take it out"
+        )
     return value
 
 

@@ -56,14 +56,19 @@ def head(connection: Connection, programme: UUID, *, lock: bool = False) -> Head
     return Head(row.id, row.revision, row.ordinal, tuple(row.kinds), row.archived)
 
 
-def commit(connection: Connection, at: Head, change: Change) -> Entry:
-    """The entry a change wrote, now or when it was committed before; Conflict or NotAllowed store nothing."""
+def commit(
+    connection: Connection, at: Head, change: Change, stored: dict[UUID, Stored] | None = None
+) -> Entry:
+    """The entry a change wrote, now or when it was committed before; Conflict or NotAllowed store nothing.
+
+    `stored` is what it touches, and the programme, where the caller has read them in this transaction.
+    """
     before = journal.read_change(connection, at.id, change.id)
     if before is not None:
         return before.entry(change.who)
     change = _tidied(change)
     _check_text(change)
-    stored = _touched(connection, at, change)
+    stored = _touched(connection, at, change) if stored is None else stored
     now = _partial(at, stored)
     _check_guards(connection, at, change)
     _check_touched(connection, at, change, stored)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import Enum
 from functools import cache
 from math import isfinite
@@ -25,7 +27,7 @@ from sqlalchemy import (
 )
 
 from cmprogramme.storage.faults import Damaged
-from cmprogramme.storage.rows import LARGEST_INTEGER, Shape, shapes, table_of
+from cmprogramme.storage.rows import LARGEST_INTEGER, shapes, table_of
 from lifecycle.errors import InvalidValue
 from lifecycle.kinds import BY_NAME
 from lifecycle.noun import Noun
@@ -45,11 +47,12 @@ class Stored(NamedTuple):
 def read_all(connection: Connection, programme: UUID, kinds: Iterable[str]) -> dict[type[Noun], list[Stored]]:
     """Every noun of a programme by class, in the order entered; classes without nouns are left out."""
     found = {}
-    for name in kinds:
-        kind = known_kind(name)
-        rows = _validated(kind, connection.execute(_select_all(kind), {"programme": programme}).all())
-        if rows:
-            found[kind] = rows
+    with nothing_collected():
+        for name in kinds:
+            kind = known_kind(name)
+            rows = _validated(kind, connection.execute(_select_all(kind), {"programme": programme}).all())
+            if rows:
+                found[kind] = rows
     return found
 
 
@@ -116,12 +119,30 @@ def write(
 
 def values_of(noun: Noun) -> dict[str, Any]:
     """A noun as column -> value; InvalidValue names a number no database can keep."""
-    columns = shapes(type(noun))
-    nested = {name for name, shape in columns.items() if shape.json}
-    plain = noun.model_dump(mode="json", include=nested) if nested else {}
-    return {
-        name: plain[name] if shape.json else _scalar(noun, name, shape) for name, shape in columns.items()
-    }
+    scalars, nested = _fields(type(noun))
+    values = noun.model_dump(mode="json", include=nested) if nested else {}
+    for name in scalars:
+        value = getattr(noun, name)
+        if isinstance(value, Enum):
+            value = value.value
+        elif isinstance(value, float) and not isfinite(value):
+            raise _unstorable(noun, name, "is not a number one can write down")
+        elif isinstance(value, int) and abs(value) > LARGEST_INTEGER:
+            raise _unstorable(noun, name, "is larger than any database keeps")
+        values[name] = value
+    return values
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Many nouns are made and all are kept: looking for garbage among them over and over takes as long as they do."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def known_kind(name: str) -> type[Noun]:
@@ -132,15 +153,11 @@ def known_kind(name: str) -> type[Noun]:
     return kind
 
 
-def _scalar(noun: Noun, name: str, shape: Shape) -> object:
-    value = getattr(noun, name)
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, float) and not isfinite(value):
-        raise _unstorable(noun, name, "is not a number one can write down")
-    if isinstance(value, int) and abs(value) > LARGEST_INTEGER:
-        raise _unstorable(noun, name, "is larger than any database keeps")
-    return value
+@cache
+def _fields(kind: type[Noun]) -> tuple[tuple[str, ...], set[str]]:
+    """The fields kept as they are, and those kept as JSON."""
+    nested = {name for name, shape in shapes(kind).items() if shape.json}
+    return tuple(name for name in shapes(kind) if name not in nested), nested
 
 
 def _unstorable(noun: Noun, name: str, why: str) -> InvalidValue:

@@ -209,11 +209,11 @@ class Store:
 
     def undo(self, programme_id: UUID, stamp: Stamp) -> Entry:
         """The entry that took back the newest undoable change of `stamp.who`; NotAllowed when there is none."""
-        return self._write(lambda connection: undo.undo(connection, _locked(connection, programme_id), stamp))
+        return self._write(lambda connection: self._take_back(connection, programme_id, stamp, undo.undo))
 
     def redo(self, programme_id: UUID, stamp: Stamp) -> Entry:
         """The entry that did again what `stamp.who` undid last; NotAllowed when there is nothing."""
-        return self._write(lambda connection: undo.redo(connection, _locked(connection, programme_id), stamp))
+        return self._write(lambda connection: self._take_back(connection, programme_id, stamp, undo.redo))
 
     def erase_person(self, programme_id: UUID, person: UUID, stamp: Stamp) -> Erased:
         """Take a person's name and details away for good, also from the history; what it did, texts left included."""
@@ -337,9 +337,32 @@ class Store:
         return self.database.write(patient)
 
     def _after(self, connection: Connection, programme_id: UUID, change: Change) -> Snapshot:
-        head = _locked(connection, programme_id)
-        committing.commit(connection, head, change)
+        before = _locked(connection, programme_id)
+        with nouns.nothing_collected():
+            self._advance(connection, before, committing.commit(connection, before, change))
         return self._present(connection, committing.head(connection, programme_id))
+
+    def _take_back(
+        self,
+        connection: Connection,
+        programme_id: UUID,
+        stamp: Stamp,
+        way: Callable[[Connection, Head, Stamp], Entry],
+    ) -> Entry:
+        before = _locked(connection, programme_id)
+        entry = way(connection, before, stamp)
+        self._advance(connection, before, entry)
+        return entry
+
+    def _advance(self, connection: Connection, before: Head, entry: Entry) -> None:
+        """Bring the snapshot at hand forward by an entry just written, where it is the one the entry was written on."""
+        held = self._held.get(before.id)
+        if (
+            held is not None
+            and held.snapshot.revision == before.revision == entry.revision - 1
+            and journal.change_at(connection, before.id, before.revision) == held.change
+        ):
+            self._held[before.id] = Held(held.snapshot.advance(entry), entry.change)
 
     def _present(self, connection: Connection, head: Head) -> Snapshot:
         """The newest snapshot: the one at hand, brought forward by the journal where that is enough.

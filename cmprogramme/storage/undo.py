@@ -16,7 +16,7 @@ from cmprogramme.storage import journal
 from cmprogramme.storage.commit import Head, commit, read_touched
 from cmprogramme.storage.faults import Damaged
 from cmprogramme.storage.journal import Heading, Record
-from cmprogramme.storage.nouns import known_kind
+from cmprogramme.storage.nouns import known_kind, nothing_collected
 from lifecycle.errors import NotAllowed
 from lifecycle.programme import Programme
 from lifecycle.snapshot import Entry, Snapshot, Stamp, inverse, refuse_when_ended
@@ -69,7 +69,11 @@ def redo(connection: Connection, at: Head, stamp: Stamp) -> Entry:
 
 
 def _take_back(connection: Connection, at: Head, revision: int, stamp: Stamp, mark: str) -> Entry:
-    record = _record(connection, at, revision)
+    with nothing_collected():
+        return _taken_back(connection, at, _record(connection, at, revision), stamp, mark)
+
+
+def _taken_back(connection: Connection, at: Head, record: Record, stamp: Stamp, mark: str) -> Entry:
     _refuse_migrated(record)
     keys = [(known_kind(pair.kind), pair.id) for pair in record.pairs]
     stored = read_touched(connection, at, [*keys, (Programme, at.id)])
@@ -87,7 +91,7 @@ def _take_back(connection: Connection, at: Head, revision: int, stamp: Stamp, ma
         refuse_when_ended(now)
     entry = record.entry(stamp.who)
     change = inverse(entry, now, stamp, label=mark + _bare(record.label))
-    return commit(connection, at, replace(change, seen={id: actual.get(id) for id in change.seen}))
+    return commit(connection, at, replace(change, seen={id: actual.get(id) for id in change.seen}), stored)
 
 
 def _counted(connection: Connection, at: Head, id: UUID, revision: int, wanted: int) -> int:

@@ -1,0 +1,199 @@
+"""Loading, committing, listing and undoing, each beside a yardstick measured in the same run.
+
+    python -m bench.storage_bench [URL]
+
+The yardstick is the standard library's sqlite3 doing the same with the same bytes: one table of JSON texts, the same
+log and the same synchronous mode, and json for reading. A URL measures a PostgreSQL server as well.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from cmprogramme.storage import Store
+from lifecycle.areas import AREAS
+from lifecycle.ideas.nouns import Idea
+from lifecycle.noun import Noun
+from lifecycle.people import Person
+from lifecycle.programme import Programme
+from lifecycle.snapshot import EMPTY, Snapshot, Stamp, make_change
+
+NOUNS = 10_000
+COMMITS = 200
+LOAD_GOAL_SECONDS = 0.5
+COMMIT_GOAL_SECONDS = 0.05
+DAY = date(2026, 11, 23)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table: seconds of ours and of the yardstick, and the goal where there is one."""
+
+    name: str
+    seconds: float
+    yardstick: float
+    goal: float | None = None
+
+    def __str__(self) -> str:
+        goal = (
+            ""
+            if self.goal is None
+            else f"   goal {self.goal:g} s: {'yes' if self.seconds <= self.goal else 'NO'}"
+        )
+        ratio = self.seconds / self.yardstick
+        return f"{self.name:<44}{self.seconds:>9.4f} s   yardstick {self.yardstick:>8.4f} s   ratio {ratio:>6.1f}{goal}"
+
+
+def run(location: str | None = None) -> list[Line]:
+    """Measure a SQLite store in a temporary folder, or the store at a URL (it gets a programme more)."""
+    with tempfile.TemporaryDirectory() as folder:
+        return _measure(location or f"{folder}/store.db", Path(folder) / "yardstick.db")
+
+
+def main() -> None:
+    """Print the table for SQLite, and for the server named."""
+    for location in (None, *sys.argv[1:]):
+        print(f"storage, {NOUNS:,} nouns on {'SQLite' if location is None else 'PostgreSQL'}")
+        for line in run(location):
+            print(f"  {line}")
+
+
+def _measure(location: str, beside: Path) -> list[Line]:
+    nouns = _nouns()
+    texts = [(str(noun.id), noun.model_dump_json()) for noun in nouns]
+    with Store.open(location) as store, closing(_plain(beside)) as plain:
+        programme = Programme(id=uuid4(), name="Bench", started=DAY)
+        first = store.create(make_change(EMPTY, _stamp(), "Started", puts=(programme,)))
+        change = make_change(first, _stamp(), "Imported", puts=nouns)
+        insert = _timed(lambda: store.commit(programme.id, change))
+        plain_insert = _timed(lambda: _insert(plain, texts))
+        plain_select = _best(lambda: _select(beside))
+        load = _best(lambda: _load(location, programme.id))
+        commits, plain_commits = _commits(store, store.load(programme.id), plain)
+        listing = _best(lambda: store.entries(programme.id))
+        plain_listing = _best(lambda: plain.execute("SELECT id FROM noun LIMIT ?", (COMMITS + 2,)).fetchall())
+        undo_seconds = _timed(lambda: _undo_import(store, programme.id))
+        plain_delete = _timed(lambda: _delete(plain))
+        store.delete(programme.id)
+    return [
+        Line("import as one change", insert, plain_insert),
+        Line("load, store just opened, median", load, plain_select, LOAD_GOAL_SECONDS),
+        Line(f"one commit, p95 of {COMMITS}", _p95(commits), _p95(plain_commits), COMMIT_GOAL_SECONDS),
+        Line("list of the history with the import", listing, plain_listing),
+        Line("undo of the import", undo_seconds, plain_delete),
+    ]
+
+
+def _nouns() -> list[Noun]:
+    people: list[Noun] = [
+        Person(
+            id=uuid4(),
+            name=f"Person {number}",
+            level=number % 5 + 1,
+            competencies=dict.fromkeys(AREAS, number % 5),
+            hours=20,
+            position=number,
+        )
+        for number in range(NOUNS // 10)
+    ]
+    ideas: list[Noun] = [
+        Idea(
+            id=uuid4(),
+            text=f"Idea {number} about a better welcome",
+            detail="What it would take, and for whom. " * 6,
+            areas=(AREAS[number % 8],),
+            tags=("welcome", f"tag {number % 50}"),
+            impact=number % 5 + 1,
+            confidence=0.7,
+            by=people[number % len(people)].id,
+            captured_on=DAY,
+        )
+        for number in range(NOUNS - len(people))
+    ]
+    return people + ideas
+
+
+def _stamp(who: str = "Bench") -> Stamp:
+    return Stamp(who=who, when=datetime.now(UTC), today=DAY, new_id=uuid4)
+
+
+def _load(location: str, programme: UUID) -> None:
+    with Store.open(location) as store:
+        if len(store.load(programme)) != NOUNS + 1:
+            raise RuntimeError("not everything was loaded")
+
+
+def _commits(store: Store, snapshot: Snapshot, plain: sqlite3.Connection) -> tuple[list[float], list[float]]:
+    ours, theirs = [], []
+    for number in range(COMMITS):
+        idea = Idea(id=uuid4(), text=f"New {number}", captured_on=DAY)
+        start = time.perf_counter()
+        snapshot = store.commit(
+            snapshot.programme.id, make_change(snapshot, _stamp("Other"), "Added an idea", puts=(idea,))
+        )
+        ours.append(time.perf_counter() - start)
+        text = idea.model_dump_json()
+        theirs.append(_timed(lambda id=str(idea.id), text=text: _insert(plain, [(id, text)])))  # type: ignore[misc]  # bound now
+    return ours, theirs
+
+
+def _undo_import(store: Store, programme: UUID) -> None:
+    store.undo(programme, _stamp())
+    if len(store.load(programme)) != COMMITS + 1:
+        raise RuntimeError("the import was not undone")
+
+
+def _plain(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("CREATE TABLE noun (id TEXT PRIMARY KEY, content TEXT NOT NULL)")
+    return connection
+
+
+def _insert(plain: sqlite3.Connection, texts: list[tuple[str, str]]) -> None:
+    plain.execute("BEGIN IMMEDIATE")
+    plain.executemany("INSERT INTO noun VALUES (?, ?)", texts)
+    plain.execute("COMMIT")
+
+
+def _select(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as plain:
+        found = [json.loads(content) for (content,) in plain.execute("SELECT content FROM noun")]
+    if len(found) != NOUNS:
+        raise RuntimeError("not everything was read")
+
+
+def _delete(plain: sqlite3.Connection) -> None:
+    plain.execute("BEGIN IMMEDIATE")
+    plain.execute("DELETE FROM noun")
+    plain.execute("COMMIT")
+
+
+def _timed(deed: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    deed()
+    return time.perf_counter() - start
+
+
+def _best(deed: Callable[[], object], times: int = 5) -> float:
+    return statistics.median(_timed(deed) for _ in range(times))
+
+
+def _p95(seconds: list[float]) -> float:
+    return statistics.quantiles(seconds, n=20)[-1]
+
+
+if __name__ == "__main__":
+    main()
