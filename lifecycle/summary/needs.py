@@ -1,4 +1,4 @@
-"""What needs somebody now, soonest first, each with what, why and where to do it (rules.md needs)."""
+"""What needs somebody now, soonest first, each with what, why and where to do it (rules.md summary)."""
 
 from __future__ import annotations
 
