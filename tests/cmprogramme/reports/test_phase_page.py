@@ -69,7 +69,7 @@ def test_the_page_is_whole_html_and_needs_nothing_else() -> None:
 
 def test_decisions_asked_come_before_the_scorecard() -> None:
     for format in ("html", "text", "markdown"):
-        text = page(story(), format).decode().lower()  # type: ignore[arg-type]  # the three are formats
+        text = page(story(), format).decode().lower()
         assert text.index("release jo") < text.index("measurement")
 
 
