@@ -1,0 +1,128 @@
+"""Somebody else changed the same thing: both values side by side; keep mine, take theirs, or write new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Literal
+
+from textual.widget import Widget
+
+from cmprogramme.tui.dialogs.dialog import Dialog, Told
+from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.widgets.pane import Pane
+from cmprogramme.tui.widgets.rows import Column, Row, Words, head
+from lifecycle.errors import Clash, Conflict
+
+Answer = Literal["mine", "theirs", "new"]
+
+
+class ConflictDialog(Dialog[str]):
+    """Returns "mine", "theirs" or "new"; None leaves what was typed in its draft."""
+
+    DEFAULT_CSS = """
+    ConflictDialog > Vertical.box { height: auto; min-height: 14; }
+    ConflictDialog Pane { padding: 0; margin-top: 1; height: 1fr; min-height: 6; }
+    """
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "conflict.mine",
+            "m",
+            "Keep mine",
+            "Writes my value over theirs.",
+            "do_mine",
+            short="keep mine",
+            rank=1,
+        ),
+        Command(
+            "conflict.theirs",
+            "t",
+            "Take theirs",
+            "Leaves their value.",
+            "do_theirs",
+            short="take theirs",
+            rank=2,
+        ),
+        Command(
+            "conflict.new",
+            "n",
+            "Write new",
+            "Opens a form with both.",
+            "do_new",
+            "why_no_new",
+            "write new",
+            3,
+        ),
+    )
+
+    def __init__(self, error: Conflict, whose: str, names: Sequence[str], *, can_write: bool) -> None:
+        super().__init__()
+        self.name_of_it = "Somebody else changed this meanwhile"
+        self.error = error
+        self.whose = whose
+        self.names = names
+        self.can_write = can_write
+
+    def body(self) -> Iterable[Widget]:
+        """What happened, and the values."""
+        yield Told((Words(self.error.what), Words(self.whose or self.error.why, "dim")))
+        yield Pane("", columns=(Column("", 20), Column("mine"), Column("theirs")))
+
+    def on_mount(self) -> None:
+        """Fills it."""
+        pane = self.query_one(Pane)
+        rows: list[Row] = []
+        for name, clash in zip(self.names, self.error.clashes, strict=True):
+            rows += [head(name), *clash_rows(clash)]
+        pane.show(rows)
+        pane.styles.height = min(len(rows) + 2, 20)
+        pane.focus()
+
+    def why_no_new(self) -> str:
+        """Only one thing with a form can be written anew."""
+        return "" if self.can_write else "Several things clash; keep mine or take theirs."
+
+    def do_mine(self) -> None:
+        """Mine."""
+        self.dismiss("mine")
+
+    def do_theirs(self) -> None:
+        """Theirs."""
+        self.dismiss("theirs")
+
+    def do_new(self) -> None:
+        """A third value."""
+        self.dismiss("new")
+
+
+def clash_rows(clash: Clash) -> list[Row]:
+    """A row for each field that differs."""
+    mine, theirs = clash.mine or {}, clash.theirs or {}
+    if clash.mine is None or clash.theirs is None:
+        shown = (
+            "removed" if clash.mine is None else "changed",
+            "removed" if clash.theirs is None else "changed",
+        )
+        return [
+            Row(str(clash.id), cells=((("the whole of it", "dim"),), ((shown[0], ""),), ((shown[1], ""),)))
+        ]
+    return [
+        Row(
+            f"{clash.id}.{name}",
+            cells=(
+                ((name.replace("_", " "), "dim"),),
+                ((brief(mine.get(name)), "bold"),),
+                ((brief(value), "watch"),),
+            ),
+        )
+        for name, value in theirs.items()
+        if mine.get(name) != value
+    ]
+
+
+def brief(value: object) -> str:
+    """A stored value in one line."""
+    if value is None or value in ("", []):
+        return "(empty)"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return " ".join(str(value).split())

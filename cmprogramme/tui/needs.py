@@ -1,0 +1,27 @@
+"""Where to go for what needs somebody: the screen and the row of each need."""
+
+from __future__ import annotations
+
+from cmprogramme.tui.screens.catalogue import place_of
+from cmprogramme.tui.widgets.status import Status
+from lifecycle.summary.needs import Need
+
+PLACES = {"stream": "4", "condition": "2", "override": "2", "criterion": "2", "gate": "2", "idea": "4"}
+"""By kind of target: the screen it is on; registers are looked up."""
+
+
+def destination(need: Need) -> tuple[str, str]:
+    """(screen, row) of a need."""
+    kind, key = need.target.kind, need.target.key
+    if kind in PLACES:
+        return PLACES[kind], f"{kind}:{key}" if kind in ("stream", "condition", "override") else key
+    return place_of(kind) or "8", f"kind:{kind}"
+
+
+def urgency(need: Need) -> Status:
+    """Off plan when its day has passed, watch when a day is set, on plan when it is good news."""
+    if need.overdue:
+        return "off"
+    if need.kind == "gate":
+        return "on"
+    return "watch" if need.due is not None else "none"

@@ -1,0 +1,232 @@
+"""The nine screens and what stands beside them: going there and back, palette, help, history, settings."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from cmprogramme.tui.desk import POLL_SECONDS, Desk
+from cmprogramme.tui.places import places
+from cmprogramme.tui.screens.catalogue import make_room
+from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.shell.themes import OURS
+from lifecycle.errors import LifecycleError
+from lifecycle.snapshot import Change, Snapshot, Stamp
+
+if TYPE_CHECKING:
+    from cmprogramme.tui.shell.app import Shell
+
+
+def settle() -> None:
+    """After the first data: what was made so far stays, and is not looked at again for garbage."""
+    gc.freeze()
+    gc.enable()
+
+
+class Rooms:
+    """Every screen there is, made when first seen and kept."""
+
+    def __init__(self, shell: Shell, desk: Desk) -> None:
+        self.shell = shell
+        self.desk = desk
+        self.made: dict[str, Room] = {}
+        self.here = ""
+        self.before: list[str] = []
+
+    @staticmethod
+    def start(shell: Shell, desk: Desk, snapshot: Snapshot | None) -> None:
+        """Shows the Overview, or the programmes when none is chosen."""
+        shell.desk, shell.rooms = desk, Rooms(shell, desk)
+        if snapshot is None:
+            shell.rooms.go("programmes")
+        else:
+            desk.take(snapshot)
+            shell.rooms.go("1")
+        shell.set_interval(POLL_SECONDS, shell.rooms.poll)
+        shell.call_after_refresh(settle)
+
+    def poll(self) -> None:
+        """Looks whether somebody else changed something."""
+        self.shell.run_worker(self.desk.poll(), group="poll", exclusive=True, exit_on_error=True)
+
+    # going
+
+    def room(self, place: str) -> Room:
+        """The screen of a place: a number key, or a name like "history"."""
+        found = self.made.get(place)
+        if found is None:
+            found = make_room(place, self.desk)
+            self.made[place] = found
+            self.shell.install_screen(found, f"room-{place}")
+        return found
+
+    def go(self, place: str, *, select: str = "", back: bool = False) -> None:
+        """Goes to a screen; `select` puts its cursor on that row."""
+        if self.desk.facts is None and place not in ("programmes", "settings", "messages"):
+            place = "programmes"
+        room = self.room(place)
+        if place != self.here:
+            if self.here and not back:
+                self.before.append(self.here)
+                del self.before[:-20]
+            first, self.here = not self.here, place
+            if first:
+                self.shell.push_screen(room)  # the first frame stays below; it cannot be switched away
+            else:
+                self.shell.switch_screen(room)
+        if select:
+            self.shell.call_after_refresh(room.select, select)
+
+    def do_back(self) -> None:
+        """The screen before."""
+        if self.before:
+            self.go(self.before.pop(), back=True)
+
+    def show_facts(self) -> None:
+        """The screen in sight draws the next Snapshot; the others when they are seen."""
+        for screen in self.made.values():
+            screen.stale = True
+        for shown in self.shell.screen_stack:
+            if isinstance(shown, Room):
+                shown.freshen()
+
+    @property
+    def current(self) -> Room:
+        """The screen in sight, below any dialog."""
+        return next(screen for screen in reversed(self.shell.screen_stack) if isinstance(screen, Room))
+
+    # finding
+
+    async def do_palette(self) -> None:
+        """Everything by name; does what was chosen."""
+        from cmprogramme.tui.dialogs.palette import Entry, Palette
+
+        found = self.shell.offers()
+        entries = [
+            Entry(o.command.id, o.command.words, o.command.line, o.keys, o.command.group, o.refusal)
+            for o in found
+        ]
+        named = places(self.desk.facts) if self.desk.facts else []
+        entries += [
+            Entry(f"place:{place}:{key}", words, line, "", "place") for place, key, words, line in named
+        ]
+        focused = self.shell.screen.focused
+        chosen = await self.shell.push_screen_wait(Palette(entries))
+        if chosen is None:
+            return
+        if focused is not None and focused.is_attached:
+            focused.focus(scroll_visible=False)
+        if chosen.startswith("place:"):
+            _, place, key = chosen.split(":", 2)
+            self.go(place, select=key)
+            return
+        offer = next(offer for offer in found if offer.command.id == chosen)
+        await offer.owner.action_command(chosen)
+
+    async def do_help(self) -> None:
+        """What works here."""
+        from cmprogramme.tui.dialogs.help import Help
+
+        room = self.current
+        found = self.shell.offers()
+        await self.shell.push_screen_wait(Help(room.NAME, room.purpose(), found))
+
+    def do_history(self) -> None:
+        """Every change."""
+        self.go("history")
+
+    def do_programmes(self) -> None:
+        """Every programme."""
+        self.go("programmes")
+
+    def do_messages(self) -> None:
+        """What was said."""
+        self.go("messages")
+
+    def do_settings(self) -> None:
+        """Every setting."""
+        self.go("settings")
+
+    def do_summary(self) -> None:
+        """The sponsor's page."""
+        self.go("summary")
+
+    async def do_read(self) -> None:
+        """This screen as text."""
+        from cmprogramme.tui.dialogs.reading import Reading
+
+        room = self.current
+        await self.shell.push_screen_wait(Reading(room.NAME, room.text()))
+
+    # changing
+
+    def why_no_undo(self) -> str:
+        """Nothing is open, or nothing may be written."""
+        if self.desk.facts is None:
+            return "No programme is open."
+        return "This is read-only." if self.desk.session.read_only else ""
+
+    async def do_undo(self) -> None:
+        """Takes back."""
+        await self.desk.undo()
+
+    async def do_redo(self) -> None:
+        """Does again."""
+        await self.desk.undo(again=True)
+
+    def why_no_step(self) -> str:
+        """Only a demonstration has a story."""
+        return "" if self.desk.session.step else "Only in a demonstration."
+
+    async def do_step(self) -> None:
+        """Lets the next thing of the story happen."""
+        step = self.desk.session.step
+        if step is None:
+            return
+        try:
+            change = await asyncio.to_thread(self._stepped, step)
+        except LifecycleError as error:
+            self.desk.tell(error)
+            return
+        if change is None:
+            self.desk.say("The story is over. u takes steps back; everything stays open to try.")
+            return
+        refused = await self.desk.commit(change)
+        if refused is not None:
+            self.desk.tell(refused)
+
+    def _stepped(self, step: Callable[[Snapshot, Stamp], Change | None]) -> Change | None:
+        facts = self.desk.need()
+        return step(facts.snapshot, self.desk.session.stamp(facts.today))
+
+    async def do_theme(self) -> None:
+        """Another theme, seen at once while choosing."""
+        from cmprogramme.tui.dialogs.ask import Choose
+        from cmprogramme.tui.widgets.rows import Row
+
+        ours = [theme.name for theme in OURS]
+        names = [*ours, *sorted(name for name in self.shell.available_themes if name not in ours)]
+        if self.shell.no_color:
+            self.desk.say("NO_COLOR is set, so everything is drawn without colour.")
+            return
+        rows = [
+            Row(name, left=((name, ""),), right=(("ours" if name in ours else "", "dim"),)) for name in names
+        ]
+        before = self.shell.theme
+        chosen = await self.shell.push_screen_wait(
+            Choose("Theme", rows, at=before, seen=lambda key: setattr(self.shell, "theme", key))
+        )
+        self.shell.theme = chosen or before
+        write = self.desk.session.change_setting
+        if chosen and chosen != before and write is not None:
+            await asyncio.to_thread(write, "ui.theme", chosen)
+
+    @property
+    def dialog(self) -> Screen[object] | None:
+        """The dialog over the screens, if any."""
+        top = self.shell.screen
+        return None if isinstance(top, Room) else top

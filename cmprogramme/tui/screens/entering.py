@@ -1,0 +1,167 @@
+"""Entering things from a screen: the one form over a noun's own fields, a form over an action, a line, a level."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from cmprogramme.tui.desk import Desk
+from cmprogramme.tui.dialogs.ask import Choose
+from cmprogramme.tui.dialogs.form import Form
+from cmprogramme.tui.screens.tabs import Tab
+from cmprogramme.tui.widgets.grid import Grid, Level
+from cmprogramme.tui.widgets.rows import Block, Row
+from lifecycle.errors import LifecycleError
+from lifecycle.noun import Noun
+from lifecycle.register import Field, add, edit, fields, remove, shown, shown_label
+from lifecycle.snapshot import Change, Snapshot, Stamp
+
+N = TypeVar("N", bound=Noun)
+Act = Callable[[Snapshot, Stamp, dict[str, str]], Change]
+"""The Change of an action, made from what was typed."""
+
+Preview = Callable[[dict[str, str]], Sequence[Block]]
+
+
+async def fill_in(
+    tab: Tab,
+    title: str,
+    wanted: Sequence[Field],
+    act: Act,
+    values: Mapping[str, str] | None = None,
+    *,
+    draft: str = "",
+    blocks: Sequence[Block] = (),
+    start: str = "",
+    preview: Preview | None = None,
+) -> dict[str, str] | None:
+    """A form whose texts an action takes; it stays until the action agrees. None when it was left."""
+    desk = tab.desk
+
+    async def save(texts: dict[str, str]) -> LifecycleError | None:
+        return await desk.submit(lambda snapshot, stamp: act(snapshot, stamp, texts))
+
+    form = Form(
+        title,
+        wanted,
+        dict(values or {}),
+        save,
+        drafts=desk.drafts,
+        draft=draft,
+        names=desk.names,
+        blocks=blocks,
+        start=start,
+        preview=preview,
+    )
+    return await tab.app.push_screen_wait(form)
+
+
+async def enter(
+    tab: Tab,
+    kind: type[N],
+    noun: N | None = None,
+    *,
+    given: Mapping[str, str] | None = None,
+    only: Sequence[str] = (),
+    start: str = "",
+    blocks: Sequence[Block] = (),
+) -> N | None:
+    """The form of a register: an entry to change, or an empty one with `given` filled in; what was stored.
+
+    `only` keeps to these fields; without it all are asked that may be typed, but for the key of what is there.
+    """
+    facts = tab.desk.facts
+    if facts is None:
+        return None
+    asked = [
+        field
+        for field in fields(kind)
+        if field.kind != "nested"
+        and (not only or field.name in only)
+        and not (noun is not None and field.name in kind.NATURAL)
+    ]
+    snapshot = facts.snapshot
+    values = {field.name: shown(snapshot, noun, field) for field in asked} if noun is not None else {}
+    values |= dict(given or {})
+    made: list[N] = []
+
+    def act(now: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
+        if noun is None:
+            entered, change = add(now, kind, {**(given or {}), **texts}, stamp)
+        else:
+            typed = {name: text for name, text in texts.items() if text != values[name]}
+            entered, change = edit(now, now.get(kind, noun.id), typed, stamp)
+        made.append(entered)
+        return change
+
+    what = kind.KIND.replace("_", " ")
+    title = f"New {what}" if noun is None else f"Change {what} '{shown_label(snapshot, noun)}'"
+    draft = f"{kind.KIND}:{noun.id if noun is not None else 'new'}"
+    saved = await fill_in(tab, title, asked, act, values, draft=draft, start=start, blocks=blocks)
+    return made[-1] if saved is not None and made else None
+
+
+async def take_away(tab: Tab, noun: Noun) -> None:
+    """Removes an entry; undo brings it back."""
+    await tab.desk.do(lambda snapshot, stamp: remove(snapshot, snapshot.get(type(noun), noun.id), stamp))
+
+
+async def choose_level(tab: Tab, title: str, cell: Level) -> int | None:
+    """A level chosen from its described ones; None when left."""
+    rows = [
+        Row(str(level), ((f"{level}  ", "bold"), (cell.meaning(level), "")))
+        for level in range(cell.least, cell.most + 1)
+    ]
+    at = "" if cell.value is None else f"{cell.value:g}"
+    chosen = await tab.app.push_screen_wait(Choose(title, rows, at=at))
+    return None if chosen is None else int(chosen)
+
+
+class Writer:
+    """Stores levels typed one after another: each is made on the Snapshot the one before led to."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.turn = asyncio.Lock()
+
+    async def put(
+        self, message: Grid.Set, make: Callable[[Snapshot, Stamp, Level, int | None], Change]
+    ) -> None:
+        """Stores one level; the cell shows how it is afterwards. The error, if any, is told."""
+        grid, row, cell = message.grid, message.row, message.cell
+        async with self.turn:
+            error = await self.desk.submit(
+                lambda snapshot, stamp: make(snapshot, stamp, cell, message.level), quiet=True
+            )
+        grid.settled(row.key, cell.name)
+        if error is not None:
+            self.desk.tell(error)
+
+
+def line(name: str, label: str, hint: str, *, optional: bool = False, default: str = "") -> Field:
+    """A field of one line."""
+    return Field(name, label, hint, "line", optional=optional, default=default)
+
+
+def text(name: str, label: str, hint: str, *, optional: bool = False) -> Field:
+    """A field of long text."""
+    return Field(name, label, hint, "text", optional=optional)
+
+
+def number(name: str, label: str, hint: str, *, optional: bool = False, whole: bool = False) -> Field:
+    """A field of a number."""
+    return Field(name, label, hint, "integer" if whole else "number", optional=optional)
+
+
+def day(name: str, label: str, hint: str, *, optional: bool = False) -> Field:
+    """A field of a date."""
+    return Field(name, label, hint, "date", optional=optional)
+
+
+def choice(
+    name: str, label: str, hint: str, choices: Iterable[str], *, default: str = "", optional: bool = False
+) -> Field:
+    """A field of one of several values."""
+    return Field(name, label, hint, "choice", choices=tuple(choices), default=default, optional=optional)
+

@@ -1,0 +1,472 @@
+"""The Overview: where we are, what is next, whether we are ready, what needs you, what changed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Container, Horizontal
+from textual.strip import Strip
+from textual.widget import Widget
+
+from cmprogramme.tui.desk import Make
+from cmprogramme.tui.dialogs.why import Why
+from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.figures import figures_in
+from cmprogramme.tui.needs import destination, urgency
+from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.shell.chrome import Painted
+from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.shell.paint import Line, Span, fit, width_of
+from cmprogramme.tui.widgets.pane import Pane
+from cmprogramme.tui.widgets.rows import Column, Row
+from cmprogramme.tui.widgets.status import OUTCOME, Status, bar, mark, marked, readiness, score_bar
+from cmprogramme.wording import day_words, distance_words, due_words, fixed, label_words
+from lifecycle.areas import AREAS
+from lifecycle.days import working_days
+from lifecycle.errors import LifecycleError
+from lifecycle.phases import (
+    GATES,
+    PHASE_OF,
+    PHASE_TITLES,
+    STAGE_BEFORE,
+    Gate,
+    Phase,
+    Stage,
+    closing_phase,
+    earlier,
+    stages_of,
+)
+from lifecycle.stages import set_stage
+from lifecycle.summary.needs import Need
+
+if TYPE_CHECKING:
+    from cmprogramme.storage.journal import Heading
+
+COLUMNS: dict[str, tuple[Phase, ...]] = {
+    "board-definition": (Phase.DEFINITION, Phase.TRANSITION),
+    "board-build": (Phase.BUILD,),
+    "board-rollout": (Phase.ROLLOUT,),
+}
+
+
+class Now(Painted):
+    """The first line: where we are, what is next, are we ready."""
+
+    DEFAULT_CSS = "Now { height: 2; padding: 0 1; border-bottom: solid $panel; }"
+
+    parts: Sequence[Line] = ()
+
+    def show(self, parts: Sequence[Line]) -> None:
+        """Takes the three answers."""
+        self.parts = parts
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The three answers, as far apart as they fit."""
+        width = self.size.width
+        taken = sum(width_of(part) for part in self.parts)
+        space = max(2, min(8, (width - taken) // max(1, len(self.parts) - 1)))
+        line: list[Span] = []
+        for part in self.parts:
+            line += ([(" " * space, "")] if line else []) + list(part)
+        return self.strip(fit(line, width))
+
+
+class Overview(Room):
+    """Screen 1."""
+
+    PLACE, NAME = "1", "Overview"
+    PURPOSE: ClassVar[tuple[str, ...]] = (
+        "The first line answers: where are we, what is next, are we ready. Below it the phases with their gates, what "
+        "needs you, the eight areas, and what changed. Enter opens what the cursor is on.",
+    )
+    PANES = ("needs", "areas", "changes", "board", *COLUMNS)
+    ASIDE = ("needs", "areas", "changes")
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "overview.open",
+            "enter",
+            "Open",
+            "Goes to what the cursor is on.",
+            "do_open",
+            "why_no_row",
+            "open",
+            1,
+        ),
+        Command(
+            "overview.stage",
+            "s",
+            "Set the stage...",
+            "Moves inside the phase, with a reason.",
+            "do_stage",
+            "",
+            "stage",
+            3,
+            "cmprogramme stage set S --reason TEXT",
+        ),
+        Command(
+            "overview.why",
+            "w",
+            "Why: open the figure",
+            "How this number came about.",
+            "do_why",
+            "why_no_figure",
+            "why",
+            2,
+        ),
+    )
+
+    def body(self) -> Iterable[Widget]:
+        """The line, the board, the lists."""
+        yield Now(id="now")
+        yield Pane(
+            "PHASES",
+            id="board",
+            columns=(Column("", 30), Column("gate"), Column("state", 18)),
+        )
+        with Horizontal(id="columns"):
+            for id in COLUMNS:
+                yield Pane("", id=id)
+        with Container(id="lists"):
+            yield Pane("NEEDS YOU", id="needs", empty="Nothing needs you today.")
+            yield Pane("AREAS", id="areas")
+            yield Pane("CHANGED", id="changes", empty="Nothing was changed yet.")
+
+    def panes(self) -> list[Pane]:
+        """The board as one list where it is narrow, as columns where it is wide."""
+        shown = super().panes()
+        columns = set(COLUMNS)
+        if self.narrow:
+            return [pane for pane in shown if pane.id not in columns]
+        return [pane for pane in shown if pane.id != "board"]
+
+    def crumb(self) -> Sequence[str]:
+        """Nothing more than the programme."""
+        return ()
+
+    def draw(self, facts: Facts) -> None:
+        """Everything."""
+        self.query_one(Now).show(now_parts(facts))
+        for id, phases in COLUMNS.items():
+            title, note = phase_title(facts, phases[0])
+            rows = [
+                row for phase in phases for row in phase_rows(facts, phase, heading=phase is not phases[0])
+            ]
+            self.pane(id).show(rows, title=title, note=note)
+        board = [
+            row
+            for phase in (Phase.DEFINITION, Phase.TRANSITION, Phase.BUILD, Phase.ROLLOUT)
+            for row in (head_row(facts, phase), *phase_rows(facts, phase))
+        ]
+        pane = self.pane("board")
+        pane.columns = ()
+        pane.show(board)
+        if not pane.filter and pane.at == 0:
+            pane.select(f"stage:{facts.programme.stage}")
+        found = facts.needs
+        self.pane("needs").empty = nothing_needed(facts)
+        self.pane("needs").show(
+            [need_row(facts, number, need) for number, need in enumerate(found)],
+            title=f"NEEDS YOU ({len(found)})",
+            note=self._tabs("needs"),
+        )
+        self.pane("areas").show(
+            area_rows(facts), title=area_title(facts), note=self._tabs("areas") or area_note(facts)
+        )
+        self.run_worker(self._changes(facts), group="changes", exclusive=True)
+
+    def _tabs(self, here: str) -> Line:
+        """In a narrow window: what else stands at this place."""
+        if not self.narrow:
+            return ()
+        others = [name for name in self.ASIDE if name != here]
+        return (("tab", "key"), (f": {', '.join(others)}", "dim"))
+
+    async def _changes(self, facts: Facts) -> None:
+        session = self.desk.session
+        if session.programme is None:
+            return
+        try:
+            found = await asyncio.to_thread(session.store.entries, session.programme, None, 40)
+        except LifecycleError:
+            return
+        rows = [change_row(facts, line) for line in found]
+        self.pane("changes").show(rows, note=self._tabs("changes") or (("newest first", "dim"),))
+
+    # commands
+
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        pane = self.focused
+        return pane.current if isinstance(pane, Pane) else None
+
+    def why_no_row(self) -> str:
+        """Nothing to open."""
+        return "" if self.row() else "There is nothing under the cursor."
+
+    def do_open(self) -> None:
+        """To the screen the row is about."""
+        row, rooms = self.row(), self.desk.app.rooms
+        if row is None or rooms is None:
+            return
+        kind, _, key = row.key.partition(":")
+        if kind == "gate":
+            rooms.go("2", select=key)
+        elif kind == "stage":
+            rooms.go("3", select=f"stage:{key}")
+        elif kind == "area":
+            rooms.go("5", select=key)
+        elif kind == "change":
+            rooms.go("history", select=key)
+        elif isinstance(row.value, Need):
+            place, key = destination(row.value)
+            rooms.go(place, select=key)
+
+    def on_pane_pressed(self, message: Pane.Pressed) -> None:
+        """A double click opens."""
+        self.do_open()
+
+    def _figures(self) -> list[object]:
+        row, facts = self.row(), self.desk.facts
+        if row is None or facts is None:
+            return []
+        kind, _, key = row.key.partition(":")
+        if kind == "area":
+            area = next(area for area in AREAS if area.value == key)
+            return [facts.scores[area], facts.graph.effective[area], facts.graph.leverage[area]]
+        if kind == "gate":
+            return [criterion.figure for criterion in facts.gate(Gate(key)).criteria]
+        return [facts.graph.index, facts.graph.mean]
+
+    def why_no_figure(self) -> str:
+        """Nothing computed here."""
+        return "" if figures_in(self._figures()) else "There is no number under the cursor."
+
+    async def do_why(self) -> None:
+        """The figures of the row."""
+        row = self.row()
+        figures = figures_in(self._figures())
+        if row is not None and figures:
+            title = row.key.partition(":")[2] if row.key.startswith(("area:", "gate:")) else "The programme"
+            await self.app.push_screen_wait(Why(title, figures))
+
+    async def do_stage(self) -> None:
+        """A form: which stage, and why."""
+        facts = self.desk.facts
+        if facts is None:
+            return
+        phase = PHASE_OF[facts.programme.stage]
+        choices = tuple(stage.value for stage in stages_of(phase))
+        told = ", ".join(f"{stage.value} {facts.playbook.stage(stage).title}" for stage in stages_of(phase))
+        fields = (
+            ask("stage", f"{told}; another phase is reached through its gate", "choice", choices=choices),
+            ask("reason", "why the work moves"),
+        )
+
+        def make(texts: dict[str, str]) -> Make:
+            return lambda snapshot, stamp: set_stage(
+                snapshot, Stage(texts["stage"]), reason=texts["reason"], stamp=stamp
+            )
+
+        await self.fill(
+            "Set the stage", fields, make, values={"stage": facts.programme.stage.value}, draft="stage"
+        )
+
+
+def now_parts(facts: Facts) -> list[Line]:
+    """Where we are, what is next, are we ready."""
+    programme, playbook = facts.programme, facts.playbook
+    stage = playbook.stage(programme.stage)
+    gate = facts.next_gate
+    report = facts.gate(gate)
+    since = programme.stage_since or programme.started
+    day = f", day {working_days(since, facts.today, programme.holidays) + 1} of {stage.days}" if since else ""
+    where: Line = (
+        ("NOW ", "dim"),
+        (f"{PHASE_TITLES[PHASE_OF[programme.stage]]}, {programme.stage.value} {stage.title}", "bold"),
+        (day, "dim"),
+    )
+    planned = report.planned
+    when = (
+        f", {distance_words(planned, facts.today)} ({day_words(planned, today=facts.today)})"
+        if planned
+        else ", no date"
+    )
+    following: Line = (("NEXT ", "dim"), (f"{gate.value} {report.title}", "bold"), (when, "dim"))
+    status = readiness(report)
+    ready_words = {
+        "on": "ready",
+        "watch": "watch",
+        "off": "not ready",
+        "none": "not yet assessed",
+        "done": "done",
+    }
+    ready: Line = (
+        ("READY ", "dim"),
+        (f"{report.passed} of {report.total} ", "bold"),
+        *marked(status, ready_words[status]),
+    )
+    return [where, following, ready]
+
+
+def phase_state(facts: Facts, phase: Phase) -> tuple[Status, str]:
+    """(status, word) of a phase: done, now, ahead."""
+    here = PHASE_OF[facts.programme.stage]
+    order = (Phase.DEFINITION, Phase.TRANSITION, Phase.BUILD, Phase.ROLLOUT)
+    if phase is here:
+        return "on", "now"
+    return ("done", "done") if order.index(phase) < order.index(here) else ("none", "ahead")
+
+
+def phase_title(facts: Facts, phase: Phase) -> tuple[str, Line]:
+    """Title and note of a phase's column."""
+    status, word = phase_state(facts, phase)
+    if phase is Phase.DEFINITION and PHASE_OF[facts.programme.stage] is Phase.TRANSITION:
+        status, word = "on", "pool"
+    return PHASE_TITLES[phase].upper(), marked(status, word)
+
+
+def head_row(facts: Facts, phase: Phase) -> Row:
+    """The heading of a phase inside one list."""
+    title, _ = phase_title(facts, phase)
+    status, word = phase_state(facts, phase)
+    return Row(f"head:{title}", ((title, "head"),), marked(status, word), kind="head")
+
+
+def phase_rows(facts: Facts, phase: Phase, *, heading: bool = False) -> list[Row]:
+    """The stages and gates of a phase in order."""
+    rows = [head_row(facts, phase)] if heading else []
+    for stage in stages_of(phase):
+        rows.append(stage_row(facts, stage))
+        rows += [
+            gate_row(facts, gate)
+            for gate in GATES
+            if closing_phase(gate) is phase and gate_after(gate) is stage
+        ]
+    return rows
+
+
+def gate_after(gate: Gate) -> Stage:
+    """The stage below which a gate is drawn."""
+    return STAGE_BEFORE[gate]
+
+
+def stage_row(facts: Facts, stage: Stage) -> Row:
+    """One stage: done, now with its days, or ahead with its start."""
+    programme = facts.programme
+    title = f"{stage.value:<4} {facts.playbook.stage(stage).title}"
+    days = facts.stage_days[stage]
+    if stage is programme.stage:
+        length = facts.playbook.stage(stage).days
+        since = programme.stage_since or programme.started or facts.today
+        passed = working_days(since, facts.today, programme.holidays)
+        note: Line = (*bar(passed / length, 8), (f" day {passed + 1} of {length}", "dim"))
+        return Row(f"stage:{stage}", (mark("on"), (f" {title}", "bold")), note)
+    if earlier(stage, programme.stage):
+        return Row(f"stage:{stage}", (mark("done"), (f" {title}", "dim")))
+    return Row(
+        f"stage:{stage}",
+        (mark("none"), (f" {title}", "")),
+        ((day_words(days.start, today=facts.today), "faint"),),
+    )
+
+
+def gate_row(facts: Facts, gate: Gate) -> Row:
+    """One gate: decided, or how ready it is."""
+    report = facts.gate(gate)
+    left: Line = (
+        ("  ◆ ", "accent"),
+        (f"{gate.value} {report.title}", "bold" if gate is facts.next_gate else ""),
+    )
+    decision = report.decision
+    if decision is not None:
+        status, word = OUTCOME[decision.outcome]
+        return Row(
+            f"gate:{gate}",
+            left,
+            (*marked(status, word), (f" {day_words(decision.decided_on, today=facts.today)}", "dim")),
+        )
+    if gate is facts.next_gate:
+        return Row(f"gate:{gate}", left, marked(readiness(report), f"{report.passed}/{report.total}"))
+    return Row(f"gate:{gate}", left, ((f"{report.passed}/{report.total}", "faint"),))
+
+
+def need_row(facts: Facts, number: int, need: Need) -> Row:
+    """One thing that waits for somebody."""
+    right: list[Span] = []
+    if need.due is not None:
+        right.append((f" {due_words(need.due, facts.today)}", "off" if need.overdue else "dim"))
+    if need.who:
+        right.append((f"  {need.who}", "dim"))
+    return Row(f"need:{number}", (mark(urgency(need)), (f" {need.text}", "")), right, value=need)
+
+
+def nothing_needed(facts: Facts) -> str:
+    """What to say when nothing waits."""
+    planned = facts.gate(facts.next_gate).planned
+    when = (
+        f"{facts.next_gate.value} {distance_words(planned, facts.today)}"
+        if planned
+        else f"{facts.next_gate.value}, no date yet"
+    )
+    return f"Nothing needs you today. Next: {when}."
+
+
+def area_title(facts: Facts) -> str:
+    """The title of the areas, with the index when it is known."""
+    index = facts.graph.index.value
+    return "AREAS" if index is None else f"AREAS  index {fixed(index)}"
+
+
+def area_note(facts: Facts) -> Line:
+    """The best lever."""
+    lever = facts.graph.best_lever
+    return () if lever is None else (("best lever ", "dim"), (lever.value, "accent"))
+
+
+def area_rows(facts: Facts) -> list[Row]:
+    """The eight areas: score against target, and what is left of it."""
+    rows = []
+    for area in AREAS:
+        found = facts.scores[area]
+        value, held = found.value, facts.graph.effective[area].value
+        status = area_status(value, found.target)
+        title = facts.playbook.area_title(area)
+        left: list[Span] = [
+            mark(status),
+            (f" {area.value} ", "bold"),
+            *score_bar(value, found.target, 12, status),
+            (f" {fixed(value):>5}", "" if value is not None else "none"),
+            (f" {title}", "dim"),
+        ]
+        right: Line = (
+            ((f"eff {fixed(held)}", "dim"),)
+            if held is not None
+            else (("not yet assessed", "none"),)
+            if value is None
+            else ()
+        )
+        rows.append(Row(f"area:{area}", left, right))
+    return rows
+
+
+def area_status(value: float | None, target: float) -> Status:
+    """On plan at its target, off plan below two thirds of it."""
+    if value is None:
+        return "none"
+    return "on" if value >= target else "watch" if value >= target * 2 / 3 else "off"
+
+
+def change_row(facts: Facts, line: Heading) -> Row:
+    """One entry of the journal."""
+    undone = line.undone_by is not None
+    return Row(
+        f"change:{line.revision}",
+        (
+            ("~ " if not undone else "- ", "accent"),
+            (label_words(facts.snapshot, line.label), "faint" if undone else ""),
+        ),
+        ((f" {line.who}", "dim"),),
+    )

@@ -1,0 +1,336 @@
+"""One screen for every register: its kinds, its entries, and one entry opened; made from the nouns' own fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from cmprogramme.tui.desk import Desk
+from cmprogramme.tui.dialogs.form import Form
+from cmprogramme.tui.dialogs.why import Why
+from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.figures import computed, figures_in
+from cmprogramme.tui.screens.catalogue import RULES, registers
+from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.shell.paint import Line
+from cmprogramme.tui.widgets.pane import Pane, Prose
+from cmprogramme.tui.widgets.rows import Block, Column, Row, Words, head
+from cmprogramme.wording import counted, figure_words
+from lifecycle.errors import LifecycleError
+from lifecycle.figures import Figure
+from lifecycle.kinds import BY_NAME
+from lifecycle.noun import Noun
+from lifecycle.register import Field, add, edit, fields, remove, shown, shown_label
+from lifecycle.snapshot import Change, Snapshot, Stamp
+
+WIDTHS = {"date": 10, "integer": 8, "number": 8, "yes_no": 5, "choice": 14, "reference": 18, "line": 20}
+
+
+class RegisterRoom(Room):
+    """Kinds at the left, entries in the middle, the entry under the cursor at the side or below."""
+
+    PANES = ("kinds", "entries", "entry")
+    PURPOSE: ClassVar[tuple[str, ...]] = (
+        "Every register is a list with one form. Choose a register at the left, then add (n), change (e) or remove (d) "
+        "entries. w opens the figures they feed.",
+    )
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "entry.new",
+            "n",
+            "New entry",
+            "Opens an empty form.",
+            "do_new",
+            short="new",
+            rank=1,
+            cli="cmprogramme REGISTER add --FIELD VALUE",
+        ),
+        Command(
+            "entry.edit",
+            "e enter",
+            "Change this entry",
+            "Opens its form; enter on a register goes to its entries.",
+            "do_edit",
+            "why_no_edit",
+            "change",
+            2,
+            "cmprogramme REGISTER set NAME --FIELD VALUE",
+        ),
+        Command(
+            "entry.remove",
+            "d",
+            "Remove this entry",
+            "u brings it back.",
+            "do_remove",
+            "why_no_entry",
+            "remove",
+            3,
+            "cmprogramme REGISTER remove NAME",
+        ),
+        Command(
+            "entry.why",
+            "w",
+            "Why: open the figures",
+            "Value, formula, inputs and source of what this feeds.",
+            "do_why",
+            "why_no_figures",
+            "why",
+            4,
+        ),
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.kind: type[Noun] | None = None
+
+    def groups(self) -> Sequence[tuple[str, tuple[type[Noun], ...]]]:
+        """Headings and kinds of this screen."""
+        return registers(self.PLACE)
+
+    def body(self) -> Iterable[Widget]:
+        """Three panes."""
+        yield Pane("REGISTERS", id="kinds", empty="This screen has no registers yet.")
+        with Vertical(id="side"):
+            yield Pane("", id="entries")
+            yield Prose("", id="entry")
+
+    def draw(self, facts: Facts) -> None:
+        """The kinds with their counts, then the entries of the chosen one."""
+        rows: list[Row] = []
+        for heading, kinds in self.groups():
+            rows.append(head(heading))
+            for kind in kinds:
+                count = len(facts.snapshot.all(kind))
+                look = "dim" if count else "faint"
+                rows.append(Row(f"kind:{kind.KIND}", ((kind.TITLE, ""),), ((str(count), look),), value=kind))
+        pane = self.pane("kinds")
+        pane.show(rows)
+        current = pane.current
+        if self.kind is None and current is not None:
+            self.kind = BY_NAME[current.key.removeprefix("kind:")]
+        self._entries(facts)
+
+    def on_pane_moved(self, message: Pane.Moved) -> None:
+        """Another register, or another entry."""
+        facts = self.desk.facts
+        if facts is None or message.row is None:
+            if message.pane.id == "entries":
+                self._entry()
+            return
+        if message.pane.id == "kinds":
+            kind = BY_NAME[message.row.key.removeprefix("kind:")]
+            if kind is not self.kind:
+                self.kind = kind
+                self.pane("entries").clear_filter()
+                self._entries(facts)
+        elif message.pane.id == "entries":
+            self._entry()
+
+    def on_pane_pressed(self, message: Pane.Pressed) -> None:
+        """A double click opens."""
+        self.app.run_worker(self.do_edit())
+
+    def _entries(self, facts: Facts) -> None:
+        kind = self.kind
+        if kind is None:
+            return
+        pane = self.pane("entries")
+        nouns = facts.snapshot.all(kind)
+        told = [field for field in fields(kind) if field.name not in kind.NATURAL and field.kind in WIDTHS]
+        told = [field for field in told if not field.many and field.name not in ("name", "title", "text")][:4]
+        least = 40
+        columns = [Column(kind.TITLE, share=1)]
+        for field in told:
+            width = max(WIDTHS[field.kind], min(len(field.label), 14))
+            least += width
+            columns.append(
+                Column(field.label, width, "right" if field.kind in ("integer", "number") else "left", least)
+            )
+        pane.columns = tuple(columns)
+        pane.empty = (
+            f"No {kind.TITLE.lower()} yet. n adds the first."
+            if not kind.SINGLE
+            else "Not entered yet. n fills it in."
+        )
+        snapshot = facts.snapshot
+        rows = [
+            Row(
+                str(noun.id),
+                cells=(
+                    ((shown_label(snapshot, noun), ""),),
+                    *(((shown(snapshot, noun, field), "dim"),) for field in told),
+                ),
+                value=noun,
+            )
+            for noun in nouns
+        ]
+        note: Line = ((counted(len(rows), "entry", "entries"), "dim"),)
+        pane.show(rows, title=kind.TITLE.upper(), note=note)
+        self._entry()
+
+    @property
+    def noun(self) -> Noun | None:
+        """The entry under the cursor."""
+        row = self.pane("entries").current
+        return row.value if row is not None and isinstance(row.value, Noun) else None
+
+    def _entry(self) -> None:
+        facts, noun = self.desk.facts, self.noun
+        if facts is None or self.kind is None:
+            return
+        blocks: list[Block] = []
+        if noun is not None:
+            for field in fields(type(noun)):
+                text = shown(facts.snapshot, noun, field)
+                blocks.append(
+                    Words(text or "-", "" if text else "faint", mark=((f"{field.label:<18} ", "dim"),))
+                )
+        for figure in self.figures()[:6]:
+            known = figure.value is not None
+            blocks += [
+                Words(""),
+                Words(
+                    figure.name, "dim", mark=((f"{figure_words(figure)}  ", "accent" if known else "none"),)
+                ),
+            ]
+        self.prose("entry").tell(
+            blocks, title=f"ONE {self.kind.KIND.replace('_', ' ').upper()}" if noun else "FIGURES"
+        )
+
+    def figures(self) -> list[Figure]:
+        """The figures the chosen register feeds."""
+        facts = self.desk.facts
+        if facts is None or self.kind is None:
+            return []
+        found: list[Figure] = []
+        for name in RULES.get(self.kind.KIND, ()):
+            if name not in facts.cache:
+                try:
+                    facts.cache[name] = figures_in(computed(name, facts.snapshot, facts.today))
+                except LifecycleError:
+                    facts.cache[name] = []
+            found += facts.cache[name]  # type: ignore[arg-type]  # figures, put there just above
+        return found
+
+    # commands
+
+    def why_no_entry(self) -> str:
+        """Nothing is under the cursor."""
+        return "" if self.noun is not None else "There is no entry under the cursor."
+
+    def why_no_edit(self) -> str:
+        """Nothing is under the cursor."""
+        return "" if self.focused is self.pane("kinds") else self.why_no_entry()
+
+    def why_no_figures(self) -> str:
+        """No rule reads this register by itself."""
+        return "" if self.figures() else "This register feeds no figure of its own."
+
+    async def do_new(self) -> None:
+        """An empty form; for a register of one, its entry."""
+        facts, kind = self.desk.facts, self.kind
+        if facts is None or kind is None:
+            return
+        if kind.SINGLE and facts.snapshot.all(kind):
+            self.pane("entries").select(str(facts.snapshot.all(kind)[0].id))
+            await self._form(facts.snapshot.all(kind)[0])
+        else:
+            await self._form(None)
+
+    async def do_edit(self) -> None:
+        """The form of the entry; from the list of registers, on to the entries."""
+        if self.focused is self.pane("kinds"):
+            self.bring(self.pane("entries"))
+        elif self.noun is not None:
+            await self._form(self.noun)
+
+    async def _form(self, noun: Noun | None) -> None:
+        facts, kind = self.desk.facts, self.kind
+        if facts is None or kind is None:
+            return
+        wanted = [
+            field for field in fields(kind) if editable(field) and not (noun and field.name in kind.NATURAL)
+        ]
+        wanted = wanted or [field for field in fields(kind) if editable(field)]
+        first = {field.name: shown(facts.snapshot, noun, field) for field in wanted} if noun else {}
+        made: list[Noun] = []
+
+        async def save(texts: dict[str, str]) -> LifecycleError | None:
+            def make(snapshot: Snapshot, stamp: Stamp) -> Change:
+                if noun is None:
+                    entered, change = add(snapshot, kind, texts, stamp)
+                else:
+                    now = snapshot.get(kind, noun.id)
+                    typed = {name: text for name, text in texts.items() if text != first[name]}
+                    entered, change = edit(snapshot, now, typed, stamp)
+                made.append(entered)
+                return change
+
+            return await self.desk.submit(make)
+
+        what = kind.KIND.replace("_", " ")
+        title = f"New {what}" if noun is None else f"Change {what} '{shown_label(facts.snapshot, noun)}'"
+        form = Form(
+            title,
+            wanted,
+            first,
+            save,
+            drafts=self.desk.drafts,
+            draft=f"{kind.KIND}:{noun.id if noun else 'new'}",
+            names=self.desk.names,
+        )
+        saved = await self.app.push_screen_wait(form)
+        if saved is not None and made:
+            self.pane("entries").select(str(made[-1].id))
+
+    async def do_remove(self) -> None:
+        """Removes it; undo brings it back."""
+        noun = self.noun
+        if noun is not None:
+            await self.desk.do(
+                lambda snapshot, stamp: remove(snapshot, snapshot.get(type(noun), noun.id), stamp)
+            )
+
+    async def do_why(self) -> None:
+        """The figures, opened."""
+        kind = self.kind
+        if kind is not None:
+            await self.app.push_screen_wait(Why(kind.TITLE, self.figures()))
+
+    def select(self, key: str) -> None:
+        """A register by "kind:NAME", or an entry."""
+        if key.startswith("kind:"):
+            self.pane("kinds").select(key)
+            self.bring(self.pane("entries"))
+        else:
+            super().select(key)
+
+
+def editable(field: Field) -> bool:
+    """Whether a form can take it as text."""
+    return field.kind != "nested"
+
+
+class Assess(RegisterRoom):
+    """Suitability, preconditions, fit, ratings."""
+
+    PLACE, NAME = "6", "Assess"
+
+
+class Customers(RegisterRoom):
+    """Sources to activity."""
+
+    PLACE, NAME = "7", "Customers"
+
+
+class Value(RegisterRoom):
+    """Case, scorecard, people, work, strategy."""
+
+    PLACE, NAME = "8", "Value"
+
+
+REGISTER_ROOMS: dict[str, type[RegisterRoom]] = {"6": Assess, "7": Customers, "8": Value}

@@ -1,0 +1,369 @@
+"""What every screen has in common: its frame, its panes, and drawing the facts it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widget import Widget
+
+from cmprogramme.tui.desk import Desk, Make
+from cmprogramme.tui.dialogs.ask import Confirm
+from cmprogramme.tui.dialogs.form import Form
+from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.shell.chrome import FooterBar, KeyBar, TitleBar
+from cmprogramme.tui.shell.commands import Command, Commanding, offers
+from cmprogramme.tui.shell.paint import Span
+from cmprogramme.tui.widgets.pane import Pane, Prose
+from cmprogramme.tui.widgets.rows import Block, Words
+from cmprogramme.wording import day_words
+from lifecycle.errors import LifecycleError, NotAllowed
+from lifecycle.register import Field
+from lifecycle.snapshot import Change, Snapshot, Stamp
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class TooSmall(Prose):
+    """Under 60x20: a friendly word, and the screen as plain text."""
+
+    DEFAULT_CSS = "TooSmall { display: none; }"
+
+
+class Room(Commanding, Screen[None]):
+    """One screen. Subclasses give `body`, `draw`, and their commands.
+
+    PANES are the ids of its panes in the order of the tab key. Panes named in ASIDE share one place where the window
+    is narrow; tab brings the next one to the front.
+    """
+
+    CSS_PATH = "../app.tcss"
+    PLACE: ClassVar[str] = ""
+    NAME: ClassVar[str] = ""
+    PURPOSE: ClassVar[tuple[str, ...]] = ()
+    PANES: ClassVar[tuple[str, ...]] = ()
+    ASIDE: ClassVar[tuple[str, ...]] = ()
+    AUTO_FOCUS = ""
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "room.next", "tab", "Next pane", "Moves to the next part of this screen.", "do_next", group="move"
+        ),
+        Command("room.before", "shift+tab", "Pane before", "Moves back one part.", "do_before", group="move"),
+        Command(
+            "room.right",
+            "right l",
+            "Pane to the right",
+            "The next part of this screen.",
+            "do_right",
+            group="move",
+        ),
+        Command("room.left", "left h", "Pane to the left", "The part before.", "do_left", group="move"),
+        Command(
+            "room.zoom", "z", "Pane full size and back", "Shows only this part, or all again.", "do_zoom"
+        ),
+        Command(
+            "room.copy",
+            "y",
+            "Copy",
+            "The row under the cursor, or the whole pane, as text.",
+            "do_copy",
+            group="report",
+        ),
+        Command(
+            "room.escape", "escape", "Clear or go back", "Ends a zoom or a filter.", "do_escape", group="move"
+        ),
+        Command("room.q", "q", "Back; at the top: quit", "Leaves this screen.", "do_q", group="app"),
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.stale = True
+        self.front = self.ASIDE[0] if self.ASIDE else ""
+        self._hidden: list[Widget] = []
+
+    # the frame
+
+    def body(self) -> Iterable[Widget]:
+        """The panes."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """Title, number keys, body, footer."""
+        yield TitleBar()
+        yield KeyBar()
+        with Container(id="body"):
+            yield from self.body()
+        yield TooSmall("", id="small")
+        yield FooterBar()
+
+    def on_mount(self) -> None:
+        """Focus in the first pane."""
+        self.query_one(KeyBar).show(self.PLACE)
+        self.set_class(self.desk.app.ascii, "-ascii")
+        self._arrange()
+        self.freshen()
+        self.call_after_refresh(self._first_focus)
+
+    def _first_focus(self) -> None:
+        if self.focused is None and self.PANES and not self.is_small:
+            self.query_one(f"#{self.PANES[0]}").focus(scroll_visible=False)
+
+    def on_screen_resume(self) -> None:
+        """Seen again: draws what changed meanwhile."""
+        self.freshen()
+
+    def freshen(self) -> None:
+        """Draws the facts when they changed since."""
+        if not self.is_mounted:
+            return
+        if self.stale:
+            self.stale = False
+            if self.desk.facts is not None:
+                self.draw(self.desk.facts)
+        self.frame()
+
+    def draw(self, facts: Facts) -> None:
+        """Fills the panes."""
+
+    def crumb(self) -> Sequence[str]:
+        """What stands after the programme's name in the title."""
+        return (self.NAME,)
+
+    def frame(self) -> None:
+        """Title, badges and footer."""
+        facts = self.desk.facts
+        notes: list[Span] = []
+
+        def note(text: str, look: str) -> None:
+            notes.extend(([("   ", "")] if notes else []) + [(text, look)])
+
+        if self.desk.away:
+            note(" store away, retrying ", "badge")
+        if self.desk.session.read_only:
+            note(" read-only ", "badge")
+        if self.desk.faults:
+            note(f"! {self.desk.faults}", "off")
+        path = ["cmprogramme"]
+        if facts is not None:
+            if facts.programme.demo:
+                note(" demo ", "badge")
+            if facts.programme.status.value != "running":
+                note(f" {facts.programme.status.value} ", "badge")
+            note(day_words(facts.today, weekday=True), "dim")
+            note(f"rev {facts.snapshot.revision}", "faint")
+            path.append(facts.programme.name)
+        self.query_one(TitleBar).show((*path, *self.crumb()), notes)
+        self.show_keys()
+        if self.is_small:
+            self._tell_small()
+
+    def show_keys(self) -> None:
+        """The footer for what has the focus."""
+        if self.is_mounted and self.is_current:
+            start = self.focused or self
+            self.query_one(FooterBar).show(offers([*start.ancestors_with_self], self.app._keymap))
+
+    def on_descendant_focus(self) -> None:
+        """Another pane, other keys."""
+        self.show_keys()
+
+    def purpose(self) -> Sequence[str]:
+        """What it is for, as help says it."""
+        return self.PURPOSE
+
+    def text(self) -> str:
+        """The whole screen as plain text."""
+        return "\n\n".join(pane.text() for pane in self.panes())
+
+    def select(self, key: str) -> None:
+        """Puts the cursor on the row of that key, in the first pane that has it."""
+        for pane in self.panes():
+            if pane.select(key):
+                self.bring(pane)
+                return
+
+    async def fill(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        make: Callable[[dict[str, str]], Make],
+        *,
+        values: Mapping[str, str] = NOTHING,
+        draft: str = "",
+        blocks: Sequence[Block] = (),
+        sure: Callable[[Change], Sequence[Block]] | None = None,
+        preview: Callable[[dict[str, str]], Sequence[Block]] | None = None,
+    ) -> dict[str, str] | None:
+        """A form whose texts become a change; it stays open while the change is refused.
+
+        `sure` says what will happen, for changes that cannot be undone: then one question is asked first. Returns the
+        texts saved, None when it was left.
+        """
+
+        async def save(texts: dict[str, str]) -> LifecycleError | None:
+            def made(snapshot: Snapshot, stamp: Stamp) -> Change:
+                return make(texts)(snapshot, stamp)
+
+            if sure is None:
+                return await self.desk.submit(made)
+            facts = self.desk.need()
+            try:
+                change = made(facts.snapshot, self.desk.session.stamp(facts.today))
+            except LifecycleError as error:
+                return error
+            if not await self.app.push_screen_wait(Confirm(title, sure(change))):
+                return NotAllowed("Nothing was recorded.", "The answer was no.", "^s asks again, esc leaves.")
+            return await self.desk.submit(made)
+
+        form = Form(
+            title,
+            fields,
+            values,
+            save,
+            drafts=self.desk.drafts,
+            draft=draft,
+            names=self.desk.names,
+            blocks=blocks,
+            preview=preview,
+        )
+        return await self.app.push_screen_wait(form)
+
+    # panes
+
+    def panes(self) -> list[Pane]:
+        """Its panes in order."""
+        return [self.query_one(f"#{id}", Pane) for id in self.PANES]
+
+    def pane(self, id: str) -> Pane:
+        """A pane by id."""
+        return self.query_one(f"#{id}", Pane)
+
+    def prose(self, id: str) -> Prose:
+        """A pane of text by id."""
+        return self.query_one(f"#{id}", Prose)
+
+    @property
+    def narrow(self) -> bool:
+        """One pane beside another does not fit."""
+        return self.size.width < 100
+
+    @property
+    def is_small(self) -> bool:
+        """Under 60x20."""
+        return self.size.width < 60 or self.size.height < 20
+
+    def bring(self, pane: Widget) -> None:
+        """Puts a pane in front and gives it the focus."""
+        if pane.id in self.ASIDE and self.front != pane.id:
+            self.front = pane.id or ""
+            self._arrange()
+        if self._hidden:
+            self.do_zoom()
+        pane.focus(scroll_visible=False)
+
+    def _arrange(self) -> None:
+        for id in self.ASIDE:
+            self.query_one(f"#{id}").set_class(self.narrow and id != self.front, "-behind")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width, another arrangement; focus and selection stay."""
+        self._arrange()
+        focused = self.focused
+        if focused is not None and focused.id in self.ASIDE and focused.id != self.front:
+            self.front = focused.id or ""
+            self._arrange()
+        small = self.query_one(TooSmall)
+        if self.is_small:
+            self._tell_small()
+            if focused is not small:
+                self._before_small = focused
+                small.focus()
+        elif focused is small:
+            before = getattr(self, "_before_small", None)
+            (before or self.query_one(f"#{self.PANES[0]}")).focus()
+
+    def _tell_small(self) -> None:
+        width, height = self.size
+        blocks: list[Block] = [
+            Words(
+                f"cmprogramme needs 60x20; this window is {width}x{height}. Here is the screen as text.",
+                "watch",
+            ),
+            Words(""),
+            *(Words(line) for line in self.text().split("\n")),
+        ]
+        self.query_one(TooSmall).tell(blocks, title=self.NAME)
+
+    def _step(self, by: int) -> None:
+        panes: list[Widget] = list(self.panes())
+        if not panes:
+            return
+        focused = self.focused
+        place = panes.index(focused) if focused in panes else -by
+        self.bring(panes[(place + by) % len(panes)])
+
+    def do_next(self) -> None:
+        """The next pane."""
+        self._step(1)
+
+    def do_before(self) -> None:
+        """The pane before."""
+        self._step(-1)
+
+    def do_right(self) -> None:
+        """The next pane."""
+        self._step(1)
+
+    def do_left(self) -> None:
+        """The pane before."""
+        self._step(-1)
+
+    def do_zoom(self) -> None:
+        """Only this pane, or all again."""
+        if self._hidden:
+            for widget in self._hidden:
+                widget.display = True
+            self._hidden = []
+            self._arrange()
+            return
+        node = self.focused
+        body = self.query_one("#body")
+        while node is not None and node is not body:
+            parent = node.parent
+            if not isinstance(parent, Widget):
+                break
+            for child in parent.children:
+                if child is not node and child.display and child.styles.display != "none":
+                    child.display = False
+                    self._hidden.append(child)
+            node = parent
+
+    def do_escape(self) -> None:
+        """Ends a zoom; else the pane's filter."""
+        if self._hidden:
+            self.do_zoom()
+        else:
+            for pane in self.panes():
+                pane.clear_filter()
+
+    def do_q(self) -> None:
+        """To the screen before; from the first one out."""
+        if self.desk.app.rooms and self.desk.app.rooms.before:
+            self.desk.app.rooms.do_back()
+        else:
+            self.desk.app.do_quit()
+
+    def do_copy(self) -> None:
+        """The row under the cursor, else the pane."""
+        pane = self.focused
+        if isinstance(pane, Pane):
+            text = pane.row_text() or pane.text()
+            self.app.copy_to_clipboard(text)
+            first = text.split("\n", 1)[0]
+            self.desk.say(f"Copied: {first}")

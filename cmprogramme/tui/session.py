@@ -1,0 +1,60 @@
+"""What the screens work on: a store, one programme in it, who writes, and what day it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from cmprogramme import clock
+from lifecycle.snapshot import Change, Snapshot, Stamp
+
+if TYPE_CHECKING:
+    from cmprogramme.storage.store import Store
+
+Step = Callable[[Snapshot, Stamp], Change | None]
+"""The next scripted change of a demonstration; None when its story is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingLine:
+    """One setting as the settings screen shows it. `choices` empty = any text."""
+
+    key: str
+    value: str
+    origin: str
+    meaning: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Session:
+    """Everything the desk is given when the store is open.
+
+    `programme` None: none chosen yet, the list of programmes is shown. `drafts` is the folder typed text is kept in
+    (None: nowhere). `step` plays the next scripted change of a demonstration. `settings` reads all settings anew,
+    `change_setting` writes one (value None takes it out). `hint` is a strip shown once at the bottom.
+    `summary` gives the phase summary as plain text. `day` fixes what is today (--as-of); None: the clock's.
+    """
+
+    store: Store
+    programme: UUID | None
+    who: str
+    drafts: Path | None = None
+    read_only: bool = False
+    step: Step | None = None
+    settings: Callable[[], Sequence[SettingLine]] | None = None
+    change_setting: Callable[[str, str | None], object] | None = None
+    hint: str = ""
+    day: date | None = None
+
+    def today(self, snapshot: Snapshot | None) -> date:
+        """What day it is for this programme."""
+        return self.day or clock.today(snapshot)
+
+    def stamp(self, today: date) -> Stamp:
+        """A stamp for a change made now."""
+        return clock.stamp(self.who, today)

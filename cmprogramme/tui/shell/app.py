@@ -1,0 +1,408 @@
+"""The app: paints title, number keys and footer first, then opens the store in a thread and shows the Overview."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, ComposeResult
+from textual.containers import Center, Middle
+from textual.filter import LineFilter
+from textual.widgets import Static
+
+from cmprogramme.tui.shell.chrome import FooterBar, KeyBar, TitleBar
+from cmprogramme.tui.shell.commands import Command, Commanding, Offer, offers
+from cmprogramme.tui.shell.paint import Looks, Plain, plain_glyphs
+from cmprogramme.tui.shell.signals import install
+from cmprogramme.tui.shell.themes import MONO, NIGHT, OURS, looks_of
+
+if TYPE_CHECKING:
+    from cmprogramme.tui.desk import Desk
+    from cmprogramme.tui.rooms import Rooms
+    from cmprogramme.tui.session import Session
+
+OpenSession = Callable[[], "Session"]
+
+GO = tuple(
+    Command(
+        f"go.{key}", key, f"Go to {title}", line, "go", group="go", cli=f"cmprogramme show {title.lower()}"
+    )
+    for key, title, line in (
+        ("1", "Overview", "Where we are, what is next, whether we are ready, what needs you."),
+        ("2", "Gates", "What each gate asks, how it stands, and the decision."),
+        ("3", "Team", "Who belongs on the team now, and why."),
+        ("4", "Ideas", "Add, sort and channel what people come up with."),
+        ("5", "Capabilities", "The eight areas, what depends on what, and the best lever."),
+        ("6", "Assess", "Suitability, preconditions and ratings."),
+        ("7", "Customers", "Sources, segments, propositions, plans and experiences."),
+        ("8", "Value", "The case, measures, strategy, enablers and lessons."),
+        ("9", "Playbook", "The template this programme runs on."),
+    )
+)
+
+ALWAYS = (
+    Command(
+        "app.help", "? f1", "Help", "Every key that works here, and what it does.", "do_help", group="app"
+    ),
+    Command(
+        "app.palette",
+        "ctrl+p :",
+        "Commands",
+        "Everything that can be done, by name.",
+        "do_palette",
+        group="app",
+    ),
+    *GO,
+    Command(
+        "app.back",
+        "-",
+        "Previous screen",
+        "Back to where you were before.",
+        "do_back",
+        "why_no_back",
+        group="go",
+    ),
+    Command(
+        "app.history",
+        "H",
+        "History",
+        "Every change, newest first.",
+        "do_history",
+        "why_no_desk",
+        group="go",
+        cli="cmprogramme history list",
+    ),
+    Command(
+        "app.programmes",
+        "",
+        "Programmes",
+        "Every programme of this store; open another.",
+        "do_programmes",
+        "why_no_desk",
+        group="go",
+        cli="cmprogramme list",
+    ),
+    Command(
+        "app.messages",
+        "",
+        "Messages",
+        "What was said, also what faded away.",
+        "do_messages",
+        "why_no_desk",
+        group="go",
+    ),
+    Command(
+        "app.settings",
+        "",
+        "Settings",
+        "Every setting, its value and where it comes from.",
+        "do_settings",
+        "why_no_desk",
+        group="go",
+        cli="cmprogramme config list",
+    ),
+    Command(
+        "app.summary",
+        "x",
+        "Summary",
+        "The phase summary a sponsor reads, as it is now.",
+        "do_summary",
+        "why_no_desk",
+        group="report",
+        cli="cmprogramme summary show",
+    ),
+    Command(
+        "app.read",
+        "",
+        "Read this screen as text",
+        "The same as plain text, to read aloud or copy.",
+        "do_read",
+        "why_no_desk",
+        group="report",
+        cli="cmprogramme show --plain",
+    ),
+    Command(
+        "app.picture",
+        "",
+        "Save a picture of this screen",
+        "An SVG file in the present folder.",
+        "do_picture",
+        group="report",
+    ),
+    Command(
+        "app.undo",
+        "u",
+        "Undo my last change",
+        "Takes your newest change back; the history keeps both.",
+        "do_undo",
+        "why_no_undo",
+        short="undo",
+        rank=80,
+        cli="cmprogramme undo",
+        group="app",
+    ),
+    Command(
+        "app.redo",
+        "U",
+        "Redo",
+        "Does again what you undid last.",
+        "do_redo",
+        "why_no_undo",
+        cli="cmprogramme redo",
+        group="app",
+    ),
+    Command(
+        "app.reload",
+        "r",
+        "Read again",
+        "Reads the programme from the store.",
+        "do_reload",
+        "why_no_store",
+        group="app",
+    ),
+    Command(
+        "app.theme",
+        "",
+        "Theme...",
+        "Choose the colours.",
+        "do_theme",
+        group="app",
+        cli="cmprogramme config set ui.theme NAME",
+    ),
+    Command(
+        "app.glyphs",
+        "",
+        "Shapes: ASCII or Unicode",
+        "For terminals that draw shapes badly.",
+        "do_glyphs",
+        group="app",
+        cli="cmprogramme config set ui.glyphs ascii",
+    ),
+    Command(
+        "app.step",
+        ".",
+        "Next step of the story",
+        "In a demonstration: lets something happen.",
+        "do_step",
+        "why_no_step",
+        short="next step",
+        rank=5,
+        cli="cmprogramme demo",
+        group="app",
+    ),
+    Command(
+        "app.quit",
+        "ctrl+q",
+        "Quit",
+        "Leave; everything saved stays saved.",
+        "do_quit",
+        group="app",
+        priority=True,
+    ),
+)
+
+
+WIDTHS = [(0, "-tiny"), (60, "-one"), (100, "-two"), (140, "-three")]
+HEIGHTS = [(0, "-flat"), (20, "-low"), (30, "-tall")]
+"""Classes every screen gets by its size: one, two or three panes; one line or more for what frames them."""
+
+
+class Shell(Commanding, App[int]):
+    """The app. `desk` is None until the store is open."""
+
+    TITLE = "cmprogramme"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    #reading { width: auto; max-width: 90%; color: $text-muted; }
+    Toast { width: auto; max-width: 70; background: $panel; padding: 0 1; }
+    ToastRack { margin-bottom: 1; }
+    """
+    DOES: ClassVar[tuple[Command, ...]] = ALWAYS
+
+    def __init__(
+        self,
+        open_session: OpenSession,
+        *,
+        theme: str = "",
+        glyphs: str = "",
+        keys: Mapping[str, str] | None = None,
+        heading: str = "",
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        self.looks = Looks({})
+        self._plain = Plain()
+        super().__init__()
+        self.no_color = bool(environ.get("NO_COLOR"))
+        self.ascii = plain_glyphs(glyphs, environ)
+        self.open_session = open_session
+        self.heading = heading
+        self.desk: Desk | None = None
+        self.rooms: Rooms | None = None
+        self.failed = False
+        self.leaves_on_signals = False
+        for ours in OURS:
+            self.register_theme(ours)
+        self.theme = theme if theme in self.available_themes else NIGHT
+        self.set_keymap(keys or {})
+
+    # what is drawn, and how
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The one choke point: whatever is drawn passes our filter last."""
+        if self._plain.mono:
+            return [self._plain]
+        return [*super().get_line_filters(), self._plain]
+
+    def validate_theme(self, name: str) -> str:
+        """With NO_COLOR set the one theme is ours without colours."""
+        return MONO if self.no_color else name
+
+    def _watch_theme(self, theme_name: str) -> None:
+        super()._watch_theme(theme_name)
+        self.take_theme()
+
+    def take_theme(self) -> None:
+        """The looks and the filter of the theme and shapes in use."""
+        self.looks = looks_of(self.current_theme, self.theme_variables)
+        encoding = (sys.__stdout__.encoding if sys.__stdout__ else None) or "utf-8"
+        self._plain = Plain(
+            ascii=self.ascii, mono=self.looks.mono, utf8=encoding.lower().replace("-", "") == "utf8"
+        )
+        for screen in self.screen_stack if self.is_running else ():
+            screen.refresh(layout=True)
+            for widget in screen.walk_children():
+                widget.refresh()
+
+    def compose(self) -> ComposeResult:
+        """The frame and 'reading...'."""
+        yield TitleBar()
+        yield KeyBar()
+        with Middle(), Center():
+            yield Static("reading...", id="reading", markup=False)
+        yield FooterBar()
+
+    # opening
+
+    def on_mount(self) -> None:
+        """Opens the store once the first frame is on the screen."""
+        self.take_theme()
+        self.query_one(TitleBar).show(("cmprogramme", self.heading) if self.heading else ("cmprogramme",), ())
+        if self.leaves_on_signals:
+            install(self)
+        self.call_later(lambda: self.screen.call_after_refresh(self.begin))
+
+    def begin(self) -> None:
+        """Reads the programme in a thread."""
+        self.failed = False
+        self.run_worker(self._open, thread=True, name="open", exit_on_error=True)
+
+    def _open(self) -> None:
+        from cmprogramme.tui.opening import opened
+
+        opened(self)
+
+    def fail(self, lines: Sequence[str]) -> None:
+        """The store could not be opened: what happened, why, what to do."""
+        self.failed = True
+        self.query_one("#reading", Static).update("\n".join((*lines, "", "r tries again, ctrl+q leaves.")))
+
+    def offers(self) -> list[Offer]:
+        """Everything that can be done from where the focus is."""
+        start = self.screen.focused or self.screen
+        return offers([*start.ancestors_with_self], self._keymap)
+
+    def on_key_bar_chosen(self, message: KeyBar.Chosen) -> None:
+        """A click on a number key."""
+        self.go(message.place)
+
+    async def on_footer_bar_chosen(self, message: FooterBar.Chosen) -> None:
+        """A click on a footer entry."""
+        await self.take_offer(message.id)
+
+    async def take_offer(self, id: str) -> None:
+        """Does the command of that id, as its key would."""
+        for offer in self.offers():
+            if offer.command.id == id:
+                await offer.owner.action_command(id)
+                return
+
+    # what the rooms do, once they are there
+
+    def show_facts(self) -> None:
+        """There is a next Snapshot, or the store went away or came back."""
+        if self.rooms is not None:
+            self.rooms.show_facts()
+
+    def go(self, place: str) -> None:
+        """To one of the nine screens."""
+        if self.rooms is None:
+            self.bell()
+        else:
+            self.rooms.go(place)
+
+    def why_no_desk(self) -> str:
+        """Nothing is open yet."""
+        return "" if self.desk else "Still reading the programme."
+
+    def why_no_store(self) -> str:
+        """Neither open nor failed."""
+        return "" if self.desk or self.failed else "Still reading the programme."
+
+    def why_no_back(self) -> str:
+        """There is no screen before this one."""
+        return "" if self.rooms and self.rooms.before else "This is the first screen."
+
+    def why_no_undo(self) -> str:
+        """Nothing can be undone here."""
+        return self.rooms.why_no_undo() if self.rooms else self.why_no_desk()
+
+    def why_no_step(self) -> str:
+        """Only demonstrations have a story."""
+        return self.rooms.why_no_step() if self.rooms else self.why_no_desk()
+
+    def do_quit(self) -> None:
+        """Keeps drafts and leaves."""
+        self.keep_drafts()
+        self.exit(0)
+
+    def keep_drafts(self) -> None:
+        """Everything typed and not saved goes into its draft."""
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep", None)
+            if keep is not None:
+                keep()
+
+    def do_glyphs(self) -> None:
+        """The other set of shapes."""
+        self.ascii = not self.ascii
+        self.take_theme()
+
+    def do_picture(self) -> None:
+        """Saves the screen as SVG."""
+        name = self.save_screenshot(path=".")
+        self.notify(f"Saved as {name}", markup=False)
+
+    def do_reload(self) -> Awaitable[None] | None:
+        """Reads again, or tries to open again."""
+        if self.rooms is None:
+            self.query_one("#reading", Static).update("reading...")
+            self.begin()
+            return None
+        return self.rooms.desk.reload()
+
+    def perform(self, command: Command) -> Awaitable[None] | None:
+        """Does it here, or lets the rooms do it."""
+        if command.id.startswith("go."):
+            self.go(command.id.removeprefix("go."))
+            return None
+        owner = self if hasattr(self, command.do) else self.rooms
+        if owner is None:
+            self.bell()
+            return None
+        result: Awaitable[None] | None = getattr(owner, command.do)()
+        return result

@@ -1,0 +1,262 @@
+"""What a form is made of: a line, long text, one of several, some of several; each gives and takes plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.suggester import Suggester
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from cmprogramme.tui.shell.chrome import Painted
+from cmprogramme.tui.shell.commands import Command, Commanding
+from cmprogramme.tui.shell.paint import Line, Span, fit, width_of
+from lifecycle.register import Field
+
+
+class Changed(Message):
+    """A field of a form holds another text now."""
+
+
+class Names(Suggester):
+    """Completes names already known, any case."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self.names = tuple(names)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The first name that goes on from what is typed after the last semicolon."""
+        before, _, typed = value.rpartition(";")
+        wanted = typed.strip().casefold()
+        if not wanted:
+            return None
+        for name in self.names:
+            if name.casefold().startswith(wanted) and name.casefold() != wanted:
+                start = f"{before}; " if before else ""
+                return f"{start}{typed.strip()}{name[len(wanted) :]}"
+        return None
+
+
+class Chooser(Commanding, Painted, can_focus=True):
+    """One of several values in one line; arrows or the first letter choose."""
+
+    DEFAULT_CSS = (
+        "Chooser { height: 1; background: $panel; } Chooser:focus { background-tint: $foreground 8%; }"
+    )
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command("choose.before", "left", "Value before", "In the list of values.", "do_before", group="move"),
+        Command(
+            "choose.after", "right space", "Value after", "In the list of values.", "do_after", group="move"
+        ),
+    )
+
+    def __init__(
+        self, choices: Sequence[str], value: str = "", *, optional: bool = False, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self.choices = (("",) if optional or value not in choices else ()) + tuple(choices)
+        self.place = self.choices.index(value) if value in self.choices else 0
+
+    @property
+    def value(self) -> str:
+        """The value chosen; "" for none."""
+        return self.choices[self.place] if self.choices else ""
+
+    @value.setter
+    def value(self, text: str) -> None:
+        if text in self.choices:
+            self.place = self.choices.index(text)
+            self.refresh()
+
+    def _move(self, step: int) -> None:
+        if self.choices:
+            self.place = (self.place + step) % len(self.choices)
+            self.refresh()
+            self.post_message(Changed())
+
+    def do_before(self) -> None:
+        """The value before."""
+        self._move(-1)
+
+    def do_after(self) -> None:
+        """The value after."""
+        self._move(1)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Letters choose by their first letter."""
+        return character is not None and character.isalnum()
+
+    def on_key(self, event: events.Key) -> None:
+        """The next value that begins so."""
+        if event.character is None or not event.character.isalnum():
+            return
+        event.stop()
+        wanted = event.character.casefold()
+        count = len(self.choices)
+        for step in range(1, count + 1):
+            if self.choices[(self.place + step) % count].casefold().startswith(wanted):
+                self._move(step)
+                return
+
+    def on_click(self) -> None:
+        """A click takes the next value."""
+        self._move(1)
+
+    def render_line(self, y: int) -> Strip:
+        """The value between its arrows, and what else there is."""
+        shown = self.value.replace("_", " ") or "(none)"
+        look = "key" if self.has_focus else "faint"
+        line: list[Span] = [("‹ ", look), (shown, "bold" if self.value else "dim"), (" ›", look)]
+        if len(self.choices) > 1:
+            line.append((f"   {self.place + 1} of {len(self.choices)}", "faint"))
+        return self.strip(fit(line, self.size.width))
+
+
+class Ticks(Commanding, Painted, can_focus=True):
+    """Some of several values, wrapped into lines; arrows walk, space ticks."""
+
+    DEFAULT_CSS = (
+        "Ticks { height: auto; background: $panel; } Ticks:focus { background-tint: $foreground 8%; }"
+    )
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command("ticks.before", "left", "Value before", "In the list of values.", "do_before", group="move"),
+        Command("ticks.after", "right", "Value after", "In the list of values.", "do_after", group="move"),
+        Command(
+            "ticks.tick", "space", "Tick or untick", "The value under the cursor.", "do_tick", group="move"
+        ),
+    )
+
+    def __init__(self, choices: Sequence[str], value: str = "", *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.choices = tuple(choices)
+        self.ticked: set[str] = set()
+        self.place = 0
+        self._take(value)
+
+    def _take(self, text: str) -> None:
+        given = {part.strip() for part in text.replace(",", ";").split(";")}
+        self.ticked = {choice for choice in self.choices if choice in given}
+
+    @property
+    def value(self) -> str:
+        """The values ticked, in their order, `; ` between."""
+        return "; ".join(choice for choice in self.choices if choice in self.ticked)
+
+    @value.setter
+    def value(self, text: str) -> None:
+        self._take(text)
+        self.refresh()
+
+    def do_before(self) -> None:
+        """The value before."""
+        self.place = (self.place - 1) % len(self.choices)
+        self.refresh()
+
+    def do_after(self) -> None:
+        """The value after."""
+        self.place = (self.place + 1) % len(self.choices)
+        self.refresh()
+
+    def do_tick(self) -> None:
+        """Ticks it or takes the tick away."""
+        self.ticked ^= {self.choices[self.place]}
+        self.refresh()
+        self.post_message(Changed())
+
+    def _lines(self, width: int) -> list[list[tuple[int, Line]]]:
+        lines: list[list[tuple[int, Line]]] = [[]]
+        used = 0
+        for place, choice in enumerate(self.choices):
+            on = choice in self.ticked
+            here = place == self.place and self.has_focus
+            look = "cursor bold" if here else ("bold" if on else "dim")
+            cell: Line = (
+                ("[x] " if on else "[ ] ", "accent" if on else "faint"),
+                (choice.replace("_", " "), look),
+                ("  ", ""),
+            )
+            if used and used + width_of(cell) > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((place, cell))
+            used += width_of(cell)
+        return lines
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """As many lines as they need."""
+        return len(self._lines(width))
+
+    def render_line(self, y: int) -> Strip:
+        """A line of values."""
+        lines = self._lines(self.size.width)
+        line = [span for _, cell in lines[y] for span in cell] if y < len(lines) else []
+        return self.strip(fit(line, self.size.width))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click ticks."""
+        lines = self._lines(self.size.width)
+        column = 0
+        for place, cell in lines[event.y] if event.y < len(lines) else []:
+            if column <= event.x < column + width_of(cell):
+                self.place = place
+                self.do_tick()
+            column += width_of(cell)
+
+
+Editor = Input | TextArea | Chooser | Ticks
+
+
+def editor(field: Field, value: str, names: Callable[[str], Sequence[str]], id: str) -> Editor:
+    """What a field is entered with. `names` gives the words of the nouns of a kind, for completion."""
+    if field.kind == "text" and not field.many:
+        return TextArea(
+            value, id=id, compact=True, soft_wrap=True, tab_behavior="focus", show_line_numbers=False
+        )
+    if field.kind == "yes_no":
+        return Chooser(("yes", "no"), value, optional=field.optional and not field.default, id=id)
+    if field.kind == "choice":
+        if field.many:
+            return Ticks(field.choices, value, id=id)
+        return Chooser(field.choices, value, optional=field.optional and not field.default, id=id)
+    suggester = Names(names(field.refers_to)) if field.kind == "reference" else None
+    return Input(
+        value, id=id, compact=True, placeholder=expected(field), suggester=suggester, select_on_focus=False
+    )
+
+
+def expected(field: Field) -> str:
+    """What a line takes, in a few words."""
+    several = " (several with ; between)" if field.many else ""
+    match field.kind:
+        case "date":
+            return f"2026-11-23{several}"
+        case "integer" | "number":
+            return f"a number{several}"
+        case "reference":
+            return f"name of a {field.refers_to.replace('_', ' ')}{several}"
+        case "levels":
+            return "AP=3, PR=2 ..."
+        case _:
+            return several.strip()
+
+
+def text_of(widget: Widget) -> str:
+    """What is in an editor."""
+    if isinstance(widget, TextArea):
+        return widget.text
+    if isinstance(widget, (Input, Chooser, Ticks)):
+        return widget.value
+    return ""
+
+
+def set_text(widget: Widget, text: str) -> None:
+    """Puts text into an editor."""
+    if isinstance(widget, TextArea):
+        widget.text = text
+    elif isinstance(widget, (Input, Chooser, Ticks)):
+        widget.value = text

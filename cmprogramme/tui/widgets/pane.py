@@ -1,0 +1,462 @@
+"""The list every screen is made of: a titled pane of rows with a cursor, a filter and its own scrolling.
+
+Rows are drawn only when they are seen, so a list of a hundred thousand costs no more than one of ten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import monotonic
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from cmprogramme.tui.shell.chrome import Painted
+from cmprogramme.tui.shell.commands import Command, Commanding
+from cmprogramme.tui.shell.paint import Line, Span, draw
+from cmprogramme.tui.widgets.rows import (
+    Block,
+    Column,
+    Row,
+    Words,
+    blocks_text,
+    row_line,
+    rule,
+    table_line,
+    title_cells,
+    widths,
+)
+
+MOVE = (
+    Command("list.up", "up k", "Row up", "Moves the cursor.", "do_up", group="move"),
+    Command("list.down", "down j", "Row down", "Moves the cursor.", "do_down", group="move"),
+    Command("list.page_up", "pageup", "Page up", "Moves the cursor by a page.", "do_page_up", group="move"),
+    Command(
+        "list.page_down", "pagedown", "Page down", "Moves the cursor by a page.", "do_page_down", group="move"
+    ),
+    Command("list.first", "home", "First row", "Moves the cursor to the top.", "do_first", group="move"),
+    Command("list.first_vim", "g", "First row (g twice)", "The same for vim hands.", "do_g", group="move"),
+    Command("list.last", "end G", "Last row", "Moves the cursor to the end.", "do_last", group="move"),
+)
+TWICE_SECONDS = 1.0
+
+
+class Pane(Commanding, Painted, can_focus=True):
+    """A titled list. `show` gives it rows; the cursor stays on the row of the same key."""
+
+    DEFAULT_CSS = """
+    Pane { height: 1fr; width: 1fr; padding: 0 1; }
+    Pane:focus { background-tint: $foreground 0%; }
+    """
+    DOES: ClassVar[tuple[Command, ...]] = (
+        *MOVE,
+        Command(
+            "list.filter",
+            "/",
+            "Filter this list",
+            "Type to keep only rows that hold the words; esc clears.",
+            "do_filter",
+            "why_no_filter",
+            group="here",
+        ),
+    )
+
+    class Moved(Message):
+        """The cursor is on another row (or on none: `row` is None)."""
+
+        def __init__(self, pane: Pane, row: Row | None) -> None:
+            super().__init__()
+            self.pane = pane
+            self.row = row
+
+        @property
+        def control(self) -> Pane:
+            """The pane it is about."""
+            return self.pane
+
+    class Pressed(Message):
+        """A row was clicked twice: open it."""
+
+        def __init__(self, pane: Pane) -> None:
+            super().__init__()
+            self.pane = pane
+
+    def __init__(
+        self,
+        title: str = "",
+        *,
+        id: str | None = None,
+        classes: str | None = None,
+        columns: Sequence[Column] = (),
+        empty: str = "",
+        cursor: bool = True,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.heading = title
+        self.note: Line = ()
+        self.columns = tuple(columns)
+        self.empty = empty
+        self.has_cursor = cursor
+        self.all_rows: Sequence[Row] = ()
+        self.rows: Sequence[Row] = ()
+        self.at = 0
+        self.top = 0
+        self.filter = ""
+        self.typing = False
+        self._g_pressed = 0.0
+
+    # what it shows
+
+    def show(self, rows: Sequence[Row], *, title: str | None = None, note: Line | None = None) -> None:
+        """Takes rows; the cursor stays where it was, by key, else by place."""
+        before = self.current
+        self.all_rows = rows
+        if title is not None:
+            self.heading = title
+        if note is not None:
+            self.note = note
+        self._apply_filter(before.key if before else "")
+
+    def _apply_filter(self, key: str = "") -> None:
+        wanted = self.filter.casefold().split()
+        self.rows = (
+            [
+                row
+                for row in self.all_rows
+                if row.kind == "item" and all(word in row.text() for word in wanted)
+            ]
+            if wanted
+            else self.all_rows
+        )
+        self._place(key)
+        self.refresh()
+        self.post_message(self.Moved(self, self.current))
+
+    def _place(self, key: str) -> None:
+        if key:
+            for place, row in enumerate(self.rows):
+                if row.key == key:
+                    self.at = place
+                    break
+        self.at = max(0, min(self.at, len(self.rows) - 1))
+        if self.rows and self.rows[self.at].kind != "item":
+            self.at = self._next(self.at, 1, self._next(self.at, -1, self.at))
+        self._reveal()
+
+    @property
+    def current(self) -> Row | None:
+        """The row the cursor is on; None in an empty list."""
+        if not self.has_cursor or not 0 <= self.at < len(self.rows):
+            return None
+        row = self.rows[self.at]
+        return row if row.kind == "item" else None
+
+    def select(self, key: str) -> bool:
+        """Puts the cursor on the row of that key; whether there is one."""
+        for place, row in enumerate(self.rows):
+            if row.key == key:
+                self._go(place)
+                return True
+        return False
+
+    def text(self) -> str:
+        """Everything in it as plain text, for reading and copying."""
+        sizes = widths(self.columns, 100)
+        lines = [self.heading]
+        for row in self.rows:
+            line = row_line(row, self.columns, sizes, 100)
+            lines.append("".join(text for text, _ in line).rstrip())
+        if not self.rows and self.empty:
+            lines.append(self.empty)
+        return "\n".join(lines)
+
+    def row_text(self) -> str:
+        """The row under the cursor as plain text; "" without one."""
+        row = self.current
+        if row is None:
+            return ""
+        return "".join(
+            text for text, _ in row_line(row, self.columns, widths(self.columns, 100), 100)
+        ).rstrip()
+
+    def clear_filter(self) -> None:
+        """Shows every row again."""
+        if self.filter or self.typing:
+            self.typing, self.filter = False, ""
+            before = self.current
+            self._apply_filter(before.key if before else "")
+
+    # moving
+
+    @property
+    def page(self) -> int:
+        """Rows seen at once."""
+        return max(1, self.size.height - self._above)
+
+    @property
+    def _above(self) -> int:
+        return 1 + bool(self.columns and any(column.title for column in self.columns))
+
+    def _next(self, start: int, step: int, otherwise: int) -> int:
+        place = start + step
+        while 0 <= place < len(self.rows):
+            if self.rows[place].kind == "item":
+                return place
+            place += step
+        return otherwise
+
+    def _go(self, place: int) -> None:
+        if not self.rows:
+            return
+        before = self.at
+        self.at = max(0, min(place, len(self.rows) - 1))
+        if self.rows[self.at].kind != "item":
+            step = 1 if self.at >= before else -1
+            self.at = self._next(self.at, step, self._next(self.at, -step, before))
+        self._reveal()
+        self.refresh()
+        if self.at != before:
+            self.post_message(self.Moved(self, self.current))
+
+    def _reveal(self) -> None:
+        page = self.page
+        if self.at < self.top:
+            lead = self.at
+            while lead > 0 and self.rows[lead - 1].kind == "head" and self.at - lead < page - 1:
+                lead -= 1
+            self.top = lead
+        elif self.at >= self.top + page:
+            self.top = self.at - page + 1
+        if self.at > 0 and all(row.kind != "item" for row in self.rows[: self.at]) and self.at < page:
+            self.top = 0
+        self.top = max(0, min(self.top, len(self.rows) - page))
+
+    def _roll(self, lines: int) -> None:
+        self.top = max(0, min(self.top + lines, len(self.rows) - self.page))
+        self.refresh()
+
+    def do_up(self) -> None:
+        """The row above."""
+        if self.has_cursor:
+            place = self._next(self.at, -1, self.at)
+            if place == self.at:
+                self._roll(-1)
+            self._go(place)
+        else:
+            self._roll(-1)
+
+    def do_down(self) -> None:
+        """The row below."""
+        if self.has_cursor:
+            place = self._next(self.at, 1, self.at)
+            if place == self.at:
+                self._roll(1)
+            else:
+                self._go(place)
+        else:
+            self._roll(1)
+
+    def do_page_up(self) -> None:
+        """A page up."""
+        self._go(self.at - self.page) if self.has_cursor else self._roll(-self.page)
+
+    def do_page_down(self) -> None:
+        """A page down."""
+        self._go(self.at + self.page) if self.has_cursor else self._roll(self.page)
+
+    def do_first(self) -> None:
+        """The first row."""
+        self.top = 0
+        self._go(0)
+
+    def do_last(self) -> None:
+        """The last row."""
+        self._go(len(self.rows) - 1) if self.has_cursor else self._roll(len(self.rows))
+
+    def do_g(self) -> None:
+        """The first row, on the second press within a second."""
+        now = monotonic()
+        if now - self._g_pressed <= TWICE_SECONDS:
+            self.do_first()
+            self._g_pressed = 0.0
+        else:
+            self._g_pressed = now
+
+    # filtering: while typing, keys are text
+
+    def why_no_filter(self) -> str:
+        """Nothing to filter."""
+        return "" if self.all_rows else "The list is empty."
+
+    def do_filter(self) -> None:
+        """Starts typing a filter."""
+        self.typing = True
+        self.refresh()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """While a filter is typed, printable keys are text."""
+        return self.typing and character is not None and character.isprintable()
+
+    def on_key(self, event: events.Key) -> None:
+        """Typing a filter, and leaving it."""
+        if event.key == "escape" and (self.typing or self.filter):
+            self.typing, self.filter = False, ""
+        elif not self.typing:
+            return
+        elif event.key == "enter":
+            self.typing = False
+        elif event.key in ("backspace", "ctrl+h"):
+            self.filter = self.filter[:-1]
+        elif event.key == "ctrl+u":
+            self.filter = ""
+        elif event.character is not None and event.is_printable:
+            self.filter += event.character
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        before = self.current
+        self._apply_filter(before.key if before else "")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text goes into the filter being typed."""
+        if self.typing:
+            event.stop()
+            self.filter += " ".join(event.text.split())[:200]
+            self._apply_filter()
+
+    # drawing
+
+    def render_line(self, y: int) -> Strip:
+        """The title, the column titles, or a row."""
+        width = self.size.width
+        if y == 0:
+            return self.strip(self._title(width))
+        if y < self._above:
+            return self.strip(
+                self._indented(table_line(title_cells(self.columns), self.columns, self._sizes(width)))
+            )
+        if not self.rows:
+            return self._empty_line(y - self._above, width)
+        place = self.top + y - self._above
+        if place >= len(self.rows):
+            return self.strip(())
+        row = self.rows[place]
+        on = self.has_cursor and place == self.at and row.kind == "item"
+        row = self.faced(row, on=on)
+        mark: Span = ("▸" if on else " ", "focus" if self.has_focus else "faint")
+        line = [mark, *row_line(row, self.columns, self._sizes(width), self._room(width))]
+        under = "cursor" if on and self.has_focus else ""
+        strip = draw(line, width - 1, self.looks, self.rich_style, under)
+        return Strip([*strip, *draw((self._bar(y),), 1, self.looks, self.rich_style)], width)
+
+    def faced(self, row: Row, *, on: bool) -> Row:
+        """The row as it is drawn; `on` = the cursor is there. Lists whose rows hold more than text change it."""
+        return row
+
+    def _room(self, width: int) -> int:
+        return max(0, width - 2)
+
+    def _sizes(self, width: int) -> list[int]:
+        return widths(self.columns, self._room(width))
+
+    def _indented(self, line: Sequence[Span]) -> list[Span]:
+        return [(" ", ""), *line]
+
+    def _title(self, width: int) -> list[Span]:
+        if self.typing or self.filter:
+            shown = f"{len(self.rows)} of {sum(row.kind == 'item' for row in self.all_rows)}"
+            text = f"{self.heading}  /{self.filter}" + ("▏" if self.typing else "")
+            return rule(text, width, ((shown, "dim"), ("  esc clears", "faint")), focus=self.has_focus)
+        return rule(self.heading, width, self.note, focus=self.has_focus)
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        text = f"Nothing matches '{self.filter}'. esc clears." if self.filter else self.empty
+        lines = Words(text, "dim", indent=1).lines(width - 1) if text else []
+        return self.strip(lines[y] if y < len(lines) else ())
+
+    def _bar(self, y: int) -> Span:
+        page = self.page
+        if len(self.rows) <= page:
+            return (" ", "")
+        height = max(1, page * page // len(self.rows))
+        start = (page - height) * self.top // max(1, len(self.rows) - page)
+        inside = start <= y - self._above < start + height
+        return ("┃", "dim") if inside else ("│", "rule")
+
+    def on_resize(self) -> None:
+        """The cursor stays in sight."""
+        self._reveal()
+
+    def on_focus(self) -> None:
+        """The title shows it."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """A filter being typed stays as it is; typing ends."""
+        self.typing = False
+        self.refresh()
+
+    # mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there; a second one opens."""
+        place = self.top + event.y - self._above
+        if event.y >= self._above and 0 <= place < len(self.rows) and self.rows[place].kind == "item":
+            self._go(place)
+            if event.chain == 2:
+                self.post_message(self.Pressed(self))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Rolls."""
+        event.stop()
+        self._roll(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Rolls."""
+        event.stop()
+        self._roll(-3)
+
+
+class Prose(Pane):
+    """A titled pane of wrapped text."""
+
+    def __init__(
+        self, title: str = "", *, id: str | None = None, classes: str | None = None, empty: str = ""
+    ) -> None:
+        super().__init__(title, id=id, classes=classes, empty=empty, cursor=False)
+        self.blocks: Sequence[Block] = ()
+        self._laid = 0
+
+    def tell(self, blocks: Sequence[Block], *, title: str | None = None, note: Line | None = None) -> None:
+        """Takes text; scrolls to its start when it is another one."""
+        if [*blocks] != [*self.blocks]:
+            self.top = 0
+        self.blocks = tuple(blocks)
+        self._lay(title, note)
+
+    def _lay(self, title: str | None = None, note: Line | None = None) -> None:
+        width = max(10, self._room(self.size.width))
+        self._laid = width
+        rows = [
+            Row(f"{number}.{place}", left=line, kind="text")
+            for number, block in enumerate(self.blocks)
+            for place, line in enumerate(block.lines(width))
+        ]
+        self.show(rows, title=title, note=note)
+
+    def on_resize(self) -> None:
+        """Wraps anew."""
+        if self.blocks and self._room(self.size.width) != self._laid:
+            self._lay()
+        super().on_resize()
+
+    def why_no_filter(self) -> str:
+        """Text is read, not filtered."""
+        return "This is text to read; lists can be filtered."
+
+    def text(self) -> str:
+        """Everything in it as plain text."""
+        return f"{self.heading}\n{blocks_text(self.blocks)}"

@@ -1,0 +1,191 @@
+"""What lists are made of: rows and columns, and text wrapped into lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rich.cells import cell_len
+
+from cmprogramme.tui.shell.paint import Line, Span, fit, pad, safe, spread, width_of
+
+RowKind = Literal["item", "head", "text", "gap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list.
+
+    `key` keeps the cursor on it when the list is drawn again. `cells` are as many as the list has columns; without
+    columns `left` and `right` stand at the two ends. Only an item takes the cursor. `value` is what it stands for;
+    `words` is what the filter searches (empty: what is shown).
+    """
+
+    key: str
+    left: Line = ()
+    right: Line = ()
+    cells: tuple[Line, ...] = ()
+    kind: RowKind = "item"
+    value: object = None
+    words: str = ""
+
+    def text(self) -> str:
+        """What the filter searches."""
+        shown = self.words or " ".join(
+            text for part in (self.left, *self.cells, self.right) for text, _ in part
+        )
+        return shown.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `width` in cells (0 = takes what is left, by `share`), shown from `least` cells of list width on."""
+
+    title: str
+    width: int = 0
+    align: Literal["left", "right"] = "left"
+    least: int = 0
+    share: int = 1
+
+
+def head(title: str, note: str = "") -> Row:
+    """A heading inside a list."""
+    return Row(f"head:{title}", left=((title, "head"),), right=((note, "dim"),) if note else (), kind="head")
+
+
+def gap() -> Row:
+    """An empty line."""
+    return Row("gap", kind="gap")
+
+
+def widths(columns: Sequence[Column], width: int) -> list[int]:
+    """Cells for each column in a list that wide, one between two columns; 0 = not shown."""
+    shown = [column if width >= column.least else None for column in columns]
+    fixed = sum(column.width for column in shown if column)
+    gaps = max(0, sum(column is not None for column in shown) - 1)
+    shares = sum(column.share for column in shown if column and not column.width)
+    left = max(0, width - fixed - gaps)
+    found, given, seen = [], 0, 0
+    for column in shown:
+        if column is None:
+            found.append(0)
+        elif column.width:
+            found.append(column.width)
+        else:
+            seen += column.share
+            cells = left * seen // shares - given
+            given += cells
+            found.append(cells)
+    return found
+
+
+def table_line(cells: Sequence[Line], columns: Sequence[Column], sizes: Sequence[int]) -> list[Span]:
+    """The cells of a row in their columns."""
+    line: list[Span] = []
+    for cell, column, size in zip(cells, columns, sizes, strict=True):
+        if not size:
+            continue
+        if line:
+            line.append((" ", ""))
+        shown = fit(cell, size)
+        space = (" " * (size - width_of(shown)), "")
+        line += [space, *shown] if column.align == "right" else [*shown, space]
+    return line
+
+
+def title_cells(columns: Sequence[Column]) -> list[Line]:
+    """The titles of the columns as cells."""
+    return [((column.title, "dim"),) for column in columns]
+
+
+def row_line(row: Row, columns: Sequence[Column], sizes: Sequence[int], width: int) -> list[Span]:
+    """One row in `width` cells."""
+    if row.cells and columns:
+        return table_line(row.cells, columns, sizes)
+    return spread(row.left, row.right, width) if row.right else fit(row.left, width)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Text broken at spaces into lines of at most `width` cells; its own line breaks are kept."""
+    width = max(4, width)
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in safe(paragraph.replace("\t", " ")).split(" "):
+            candidate = f"{line} {word}" if line else word
+            if cell_len(candidate) <= width:
+                line = candidate
+                continue
+            if line:
+                lines.append(line)
+            while cell_len(word) > width:
+                cut = _fitting(word, width)
+                lines.append(word[:cut])
+                word = word[cut:]
+            line = word
+        lines.append(line)
+    return lines
+
+
+def _fitting(word: str, width: int) -> int:
+    used = 0
+    for place, character in enumerate(word):
+        used += cell_len(character)
+        if used > width:
+            return max(1, place)
+    return len(word)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph: its text in one look, wrapped, `indent` cells from the left; `mark` stands before its first line."""
+
+    text: str
+    look: str = ""
+    indent: int = 0
+    mark: Line = ()
+
+    def lines(self, width: int) -> list[list[Span]]:
+        """The wrapped lines."""
+        lead = width_of(self.mark) or 0
+        broken = wrap(self.text, width - self.indent - lead)
+        first: list[Span] = [(" " * self.indent, ""), *self.mark, (broken[0], self.look)]
+        return [first, *([(" " * (self.indent + lead), ""), (line, self.look)] for line in broken[1:])]
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """One line that is cut rather than wrapped; `right` stands at the other end."""
+
+    left: Line
+    right: Line = ()
+
+    def lines(self, width: int) -> list[list[Span]]:
+        """The one line."""
+        return [spread(self.left, self.right, width) if self.right else fit(self.left, width)]
+
+
+Block = Words | Fixed
+
+
+def blocks_text(blocks: Iterable[Block], width: int = 78) -> str:
+    """Blocks as plain text."""
+    return "\n".join(
+        "".join(text for text, _ in line).rstrip() for block in blocks for line in block.lines(width)
+    )
+
+
+def rule(title: str, width: int, note: Line = (), *, focus: bool = False, mark: str = "▌") -> list[Span]:
+    """The title line of a pane: its name, a line across, and a note at the right."""
+    lead: list[Span] = [(mark if focus else " ", "focus"), (title, "focus bold" if focus else "head")]
+    shown_note: list[Span] = [(" ", ""), *note] if note else []
+    room = width - width_of(lead) - width_of(shown_note) - 1
+    if room < 1:
+        return fit([*lead, *shown_note], width)
+    return [*lead, (" ", ""), ("─" * room, "focus" if focus else "rule"), *shown_note]
+
+
+def column_text(text: str, width: int, align: str = "left") -> str:
+    """Plain text in a column."""
+    return pad(text, width, align)
