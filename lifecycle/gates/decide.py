@@ -14,6 +14,7 @@ from lifecycle.findings import listed
 from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Decision, Judged, Outcome, Reopening
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport, GateReport
+from lifecycle.naming import masked
 from lifecycle.noun import Noun, build
 from lifecycle.overrides import unique
 from lifecycle.people import named
@@ -101,8 +102,8 @@ def decide(
             "reason": reason,
             "conditions": kept,
             "suggestion": report.suggestion.outcome,
-            "suggestion_why": report.suggestion.why,
-            "criteria": tuple(judged(criterion) for criterion in report.criteria),
+            "suggestion_why": masked(snapshot, report.suggestion.why),
+            "criteria": tuple(judged(snapshot, criterion) for criterion in report.criteria),
             "skipped": report.skipped,
             "playbook": f"{snapshot.playbook.id} {snapshot.playbook.version}",
             "round": newest_round_number(snapshot),
@@ -151,8 +152,8 @@ def reopen(snapshot: Snapshot, *, by: str, role: Role, reason: str, stamp: Stamp
     )
 
 
-def judged(criterion: CriterionReport) -> Judged:
-    """A criterion as a record keeps it."""
+def judged(snapshot: Snapshot, criterion: CriterionReport) -> Judged:
+    """A criterion as a record keeps it: people by id, so that erasing a name reaches it."""
     return Judged(
         id=criterion.id,
         kind=criterion.kind,
@@ -161,7 +162,7 @@ def judged(criterion: CriterionReport) -> Judged:
         state=criterion.state,
         value=criterion.value,
         threshold=criterion.threshold,
-        why=criterion.why,
+        why=masked(snapshot, criterion.why),
         override=criterion.override.id if criterion.override is not None else None,
     )
 

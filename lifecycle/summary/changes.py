@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -16,6 +15,7 @@ from lifecycle.ideas.streams import StreamDecision
 from lifecycle.insight.segments import Segment
 from lifecycle.lessons import Lesson
 from lifecycle.measures import Measure
+from lifecycle.naming import readable
 from lifecycle.noun import Noun
 from lifecycle.overrides import Override, ThresholdChange, Withdrawal
 from lifecycle.people import Person
@@ -48,8 +48,6 @@ COUNTED: dict[type[Noun], tuple[str, str]] = {
     Lesson: ("lesson", "lessons"),
     Person: ("person", "people"),
 }
-
-PLACEHOLDER = re.compile(r"\{[a-z_]{1,40}:([0-9a-f-]{36})\}")
 
 
 def changes(
@@ -149,17 +147,6 @@ def dropped(entries: Sequence[Entry]) -> list[str]:
     return lines + [
         f"{count} {COUNTED[kind][0 if count == 1 else 1]} removed" for kind, count in gone.items()
     ]
-
-
-def readable(snapshot: Snapshot, label: str) -> str:
-    """A journal label with names in place of ids; what is gone is 'somebody'."""
-
-    def name(found: re.Match[str]) -> str:
-        id = UUID(found.group(1))
-        noun = next((nouns[id] for nouns in snapshot.nouns.values() if id in nouns), None)
-        return noun.label() if noun is not None else "somebody"
-
-    return PLACEHOLDER.sub(name, label)
 
 
 def _new(entries: Sequence[Entry]) -> list[tuple[Noun, Noun | None]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
 from lifecycle.errors import InvalidValue, NotAllowed
+from lifecycle.naming import masked, readable
 from lifecycle.noun import build
 from lifecycle.overrides import unique
 from lifecycle.people import Person, named
@@ -33,8 +36,13 @@ def as_data(summary: PhaseSummary) -> dict[str, Any]:
         "playbook": summary.playbook,
         "standing": asdict(summary.standing),
         "changes": {
-            **asdict(summary.changes),
             "since": summary.changes.since.isoformat() if summary.changes.since else None,
+            "number": summary.changes.number,
+            "decided": list(summary.changes.decided),
+            "moved": list(summary.changes.moved),
+            "added": list(summary.changes.added),
+            "dropped": list(summary.changes.dropped),
+            "more": summary.changes.more,
         },
         "sections": [
             {
@@ -60,9 +68,20 @@ def as_data(summary: PhaseSummary) -> dict[str, Any]:
     }
 
 
+def canonical(data: dict[str, Any]) -> str:
+    """Plain data as canonical JSON: the same data gives the same text."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def content_of(summary: PhaseSummary) -> str:
-    """The canonical JSON of a summary: the same summary gives the same text."""
-    return json.dumps(as_data(summary), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """The canonical JSON of a summary as it is shown."""
+    return canonical(as_data(summary))
+
+
+def issued_data(snapshot: Snapshot, issued: IssuedSummary) -> dict[str, Any]:
+    """An issued summary as plain data, like `as_data`; somebody erased since stands there by their label."""
+    data: dict[str, Any] = _each_text(json.loads(issued.content), partial(readable, snapshot))
+    return data
 
 
 def fingerprint(content: str) -> str:
@@ -89,11 +108,22 @@ def issue(snapshot: Snapshot, summary: PhaseSummary, stamp: Stamp) -> Change:
             "revision": summary.revision,
             "stage": summary.stage,
             "gate": summary.gate,
-            "content": content_of(summary),
+            "content": canonical(_each_text(as_data(summary), partial(masked, snapshot))),
             "issued_by": by,
         },
     )
     return make_change(snapshot, stamp, f"Issued summary {noun.number}", puts=(*strangers, noun))
+
+
+def _each_text(value: Any, change: Callable[[str], str]) -> Any:
+    """The same data with every text changed; keys stay."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {key: _each_text(item, change) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_each_text(item, change) for item in value]
+    return value
 
 
 def ask(

@@ -15,6 +15,7 @@ from lifecycle.gates.nouns import Decision, Outcome, StageMove, State
 from lifecycle.gates.overriding import override_criterion
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.stale import confirm
+from lifecycle.naming import readable
 from lifecycle.people import Person
 from lifecycle.phases import Gate, Phase, Stage
 from lifecycle.playbook import Criterion, Playbook
@@ -249,6 +250,14 @@ def test_nothing_recorded_can_be_altered_or_removed() -> None:
         make_change(snapshot, stamp(), "Removed", removes=(decision,))
     again = snapshot.apply(go(snapshot, Outcome.RECYCLE, stamp=stamp(seed=63)))
     assert [(d.number, d.outcome) for d in again.all(Decision)] == [(1, Outcome.HOLD), (2, Outcome.RECYCLE)]
+
+
+def test_a_record_keeps_people_by_id_so_that_erasing_reaches_it() -> None:
+    snapshot = programme(AMARA, BRYN)
+    change = go(snapshot, Outcome.HOLD, Gate.G0)
+    (sponsor,) = [c for c in decision_in(change).criteria if c.id == "g0.sponsor"]
+    assert sponsor.why == f"{{person:{AMARA.id}}} sponsors it at board level."
+    assert readable(snapshot, sponsor.why) == "Amara sponsors it at board level."
 
 
 def test_conditions_are_followed_until_something_shows_they_are_done() -> None:
