@@ -194,6 +194,10 @@ def override(
     settings = snapshot.playbook.decisions
     last_day = expires or stamp.today + timedelta(days=settings.override_days)
     _check_terms(reason, settings.override_reason, risk_owner, last_day, stamp.today)
+    if rule.startswith("merit.") and chosen_number(chosen) is None:
+        raise InvalidValue(
+            f"'{chosen}' is no merit.", "A merit is a number from 0 to 100.", "Give one.", field="chosen"
+        )
     owner, owner_strangers = named(snapshot, risk_owner)
     written, writer_strangers = writer(snapshot, stamp.who)
     noun = build(
@@ -349,6 +353,15 @@ def rule_rights(snapshot: Snapshot, rule: str) -> tuple[str, frozenset[Role], st
         "It is neither a criterion of this playbook nor one of: " + ", ".join(sorted(RIGHTS)) + ".",
         "See the criteria: cmprogramme gate list",
     )
+
+
+def chosen_number(chosen: str) -> float | None:
+    """The score 0-100 an override chose, or None when it chose something else."""
+    try:
+        number = float(chosen)
+    except ValueError:
+        return None
+    return number if 0 <= number <= 100 else None
 
 
 def never(title: str, why: str) -> NotAllowed:

@@ -6,7 +6,7 @@ from datetime import date
 
 from lifecycle.figures import Figure, Input
 from lifecycle.ideas.nouns import Idea
-from lifecycle.overrides import live_override
+from lifecycle.overrides import chosen_number, live_override
 from lifecycle.playbook.pool import PoolSettings
 from lifecycle.snapshot import Snapshot
 
@@ -50,11 +50,12 @@ def merit_of(snapshot: Snapshot, idea: Idea, today: date) -> Figure:
     """The merit of an idea; what a live override says where the leader set another one (rules.md gates)."""
     computed = merit(snapshot.playbook.pool, idea.impact, idea.effort, idea.fit, idea.confidence)
     override = live_override(snapshot, merit_rule(idea), today)
-    if override is None:
+    chosen = chosen_number(override.chosen) if override is not None else None
+    if override is None or chosen is None:
         return computed
     return Figure(
         "Merit",
-        float(override.chosen),
+        chosen,
         "points of 100",
         "set by a person in place of the computed merit",
         (Input("computed merit", computed.value, computed),),

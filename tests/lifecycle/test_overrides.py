@@ -82,7 +82,7 @@ def test_the_leader_overrides_judgements_and_the_sponsor_the_rest(
     snapshot = programme(AMARA, BRYN, chen)
     who = {Role.SPONSOR: "Amara", Role.LEADER: "Bryn"}.get(role, "Chen")
     if allowed:
-        assert not recorded(snapshot, rule, by=who, role=role).empty
+        assert not recorded(snapshot, rule, by=who, role=role, chosen="80").empty
     else:
         with pytest.raises(NotAllowed, match="Only the"):
             recorded(snapshot, rule, by=who, role=role)
@@ -124,6 +124,12 @@ def test_the_terms_are_a_real_reason_a_risk_owner_and_a_day_ahead(field: str, va
     with pytest.raises(InvalidValue) as refused:
         recorded(base(), **{field: value})
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize("chosen", ["high", "101", "-1", "nan", "counts as passed"])
+def test_a_merit_is_overridden_with_a_number_from_0_to_100(chosen: str) -> None:
+    with pytest.raises(InvalidValue, match="is no merit"):
+        recorded(base(), "merit.an-idea", by="Bryn", role=Role.LEADER, chosen=chosen)
 
 
 def test_a_reason_of_twenty_characters_is_enough() -> None:
