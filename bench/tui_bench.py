@@ -42,7 +42,14 @@ def measure(command: list[str], marks: tuple[bytes, ...], environment: dict[str,
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
     start = time.perf_counter()
     process = subprocess.Popen(
-        command, stdin=slave, stdout=slave, stderr=slave, env=environment, cwd=HOME, close_fds=True, start_new_session=True
+        command,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        env=environment,
+        cwd=HOME,
+        close_fds=True,
+        start_new_session=True,
     )
     os.close(slave)
     seen = b""
@@ -88,13 +95,19 @@ def main(runs: int) -> None:
         bares, paints, data = [], [], []
         for _ in range(runs):
             bares += measure([sys.executable, str(bare)], (b"hello",), environment)
-            paint, first = measure([sys.executable, "-m", "cmprogramme"], (b"reading...", b"NEEDS YOU"), environment)
+            paint, first = measure(
+                [sys.executable, "-m", "cmprogramme"], (b"reading...", b"NEEDS YOU"), environment
+            )
             paints.append(paint)
             data.append(first)
     yard, paint, first = map(statistics.median, (bares, paints, data))
     print(f"bare Textual app, first text        {yard * 1000:6.0f} ms   (yardstick, median of {runs})")
-    print(f"first paint of cmprogramme          {paint * 1000:6.0f} ms   ratio {paint / yard:.2f}   goal {GOAL_PAINT}")
-    print(f"first data on the Overview          {first * 1000:6.0f} ms   ratio {first / yard:.2f}   goal {GOAL_DATA}")
+    print(
+        f"first paint of cmprogramme          {paint * 1000:6.0f} ms   ratio {paint / yard:.2f}   goal {GOAL_PAINT}"
+    )
+    print(
+        f"first data on the Overview          {first * 1000:6.0f} ms   ratio {first / yard:.2f}   goal {GOAL_DATA}"
+    )
 
 
 if __name__ == "__main__":

@@ -123,10 +123,18 @@ def _maker(place: str) -> Callable[[Desk], Room]:
             from cmprogramme.tui.screens.capabilities import Capabilities
 
             return Capabilities
-        case "6" | "7" | "8":
+        case "6":
+            from cmprogramme.tui.screens.assess import Assess
+
+            return Assess
+        case "7" | "8":
             from cmprogramme.tui.screens.register import REGISTER_ROOMS
 
             return REGISTER_ROOMS[place]
+        case "6-registers" | "7-registers" | "8-registers":
+            from cmprogramme.tui.screens.register import REGISTER_ROOMS
+
+            return REGISTER_ROOMS[place.removesuffix("-registers")]
         case "9":
             from cmprogramme.tui.screens.playbook import PlaybookRoom
 

@@ -18,6 +18,8 @@ from lifecycle.overrides import OverrideState
 from lifecycle.people import name_of
 from lifecycle.register import choose, read_date
 
+STATED = ", role stated, not on the roster"
+
 
 def criterion_row(criterion: CriterionReport) -> Row:
     """One criterion: shape, title, value against threshold, state in words."""
@@ -156,7 +158,7 @@ def decision_blocks(facts: Facts, record: object) -> Sequence[Block]:
         return []
     status, word = OUTCOME[record.outcome]
     who = ", ".join(
-        f"{name_of(snapshot, each.person)} ({words(each.role)}{'' if each.on_roster else ', role stated, not on the roster'})"
+        f"{name_of(snapshot, each.person)} ({words(each.role)}{'' if each.on_roster else STATED})"
         for each in record.deciders
     )
     blocks: list[Block] = [

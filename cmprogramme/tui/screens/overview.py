@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from cmprogramme.tui.desk import Make
+from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.figures import figures_in

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar
 
 from textual import events
+from textual._path import CSSPathType
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
@@ -42,7 +44,7 @@ class Room(Commanding, Screen[None]):
     is narrow; tab brings the next one to the front.
     """
 
-    CSS_PATH = "../app.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = Path(__file__).parent.parent / "app.tcss"
     PLACE: ClassVar[str] = ""
     NAME: ClassVar[str] = ""
     PURPOSE: ClassVar[tuple[str, ...]] = ()

@@ -1,4 +1,4 @@
-"""A programme with something on every screen, put into a store by ordinary actions; used by the tests of the screens."""
+"""A programme with something on every screen, put into a store by ordinary actions, for the tests of the screens."""
 
 from __future__ import annotations
 
@@ -93,7 +93,11 @@ def make_store(path: Path, *, upto: Stage = Stage.POOL) -> tuple[Store, UUID]:
     base = programme(stage_since=TODAY)
     first = replace(stamp(WHO), new_id=lambda: UUID(int=1, version=4))
     nouns = [noun for kind in base.nouns.values() for noun in kind.values()]
-    planned = ({"gate": "G0", "date": "2026-12-04"}, {"gate": "G1", "date": "2027-01-15"}, {"gate": "G2", "date": "2027-02-12"})
+    planned = (
+        {"gate": "G0", "date": "2026-12-04"},
+        {"gate": "G1", "date": "2027-01-15"},
+        {"gate": "G2", "date": "2027-02-12"},
+    )
     nouns[0] = base.programme.changed(name="Aldermoor Energy", planned=planned, staff=920)
     build = Build(store, store.create(make_change(EMPTY, first, "Started the programme", puts=nouns)), TODAY)
     store.set_current(WHO, build.snapshot.programme.id)
@@ -126,13 +130,23 @@ def roster(snapshot: Snapshot, stamp: Stamp) -> Change:
 
 def qualify(build: Build) -> None:
     """Suitability and preconditions, and G0."""
-    levers = (("communications", 3), ("people", 2), ("channels", 2), ("product", 1), ("price", 1), ("service", 2),
-              ("transaction_operations", 1), ("relationship", 2))
+    levers = (
+        ("communications", 3),
+        ("people", 2),
+        ("channels", 2),
+        ("product", 1),
+        ("price", 1),
+        ("service", 2),
+        ("transaction_operations", 1),
+        ("relationship", 2),
+    )
     for lever, ability in levers:
         build.enter("lever_ability", lever=lever, ability=str(ability))
     build.enter("suitability", granularity="2", readiness="2")
     for factor in build.snapshot.playbook.preconditions:
-        build.enter("precondition_score", precondition=factor.id, score="3", evidence="seen in the interviews")
+        build.enter(
+            "precondition_score", precondition=factor.id, score="3", evidence="seen in the interviews"
+        )
 
 
 def frame(build: Build) -> None:
@@ -148,7 +162,9 @@ def frame(build: Build) -> None:
             snapshot, SCORES_X, evidence=Evidence.OBSERVED, day=stamp.today, stamp=stamp
         )
     )
-    build.enter("source", name="Visit cancellations", kind="soft", motive="3", joinable="yes", permission="yes")
+    build.enter(
+        "source", name="Visit cancellations", kind="soft", motive="3", joinable="yes", permission="yes"
+    )
     build.enter("source", name="Arrears", kind="hard", motive="1", joinable="yes", permission="yes")
     build.enter("measure", name="First-visit fix", dimension="processes", plan="85", owner="Bryn")
 
@@ -161,30 +177,70 @@ def fill_pool(build: Build) -> None:
             override_open(build, criterion.id)
     build.do(
         lambda snapshot, stamp: decide(
-            snapshot, Gate.G1, Outcome.CONDITIONAL_GO, by="Amara", role=Role.SPONSOR,
-            reason="The direction is right; backing has to be repaired.", stamp=stamp,
+            snapshot,
+            Gate.G1,
+            Outcome.CONDITIONAL_GO,
+            by="Amara",
+            role=Role.SPONSOR,
+            reason="The direction is right; backing has to be repaired.",
+            stamp=stamp,
             conditions=[Wanted("Line managers back the programme", "Gwen", build.day + timedelta(days=10))],
         ),
         days=1,
     )
-    for text, by, areas, impact, effort, fit, confidence, theme in IDEAS:
-        build.do(
-            lambda snapshot, stamp, given=(text, by, areas, impact, effort, fit, confidence): capture(
-                snapshot, given[0], stamp, by=given[1], areas=tuple(Area(a) for a in given[2]), impact=given[3],
-                effort=given[4], fit=given[5], confidence=given[6],
-            )
-        )
-        if theme:
-            idea = build.idea(text)
-            build.do(lambda snapshot, stamp, idea=idea, theme=theme: cluster(snapshot, (idea,), theme, stamp))
-    build.do(lambda snapshot, stamp: capture_line(snapshot, "Ask why, not only how many @ME #voice !Kit", stamp), days=2)
+    for given in IDEAS:
+        add_idea(build, *given)
+    build.do(
+        lambda snapshot, stamp: capture_line(snapshot, "Ask why, not only how many @ME #voice !Kit", stamp),
+        days=2,
+    )
     build.do(lambda snapshot, stamp: shortlist(snapshot, build.idea("Engineer rings"), stamp))
     build.do(lambda snapshot, stamp: shortlist(snapshot, build.idea("Renewal call"), stamp))
-    build.do(lambda snapshot, stamp: channel(snapshot, build.idea("Stop the survey"), stamp, by="Bryn", days=10))
+    build.do(
+        lambda snapshot, stamp: channel(snapshot, build.idea("Stop the survey"), stamp, by="Bryn", days=10)
+    )
     revisit = build.day + timedelta(days=60)
-    build.do(lambda snapshot, stamp: park(snapshot, build.idea("Welcome week"), stamp, revisit=revisit, reason="After the pilot."))
-    build.do(lambda snapshot, stamp: decline(snapshot, build.idea("Loyalty card"), stamp, reason="Another context."))
+    build.do(
+        lambda snapshot, stamp: park(
+            snapshot, build.idea("Welcome week"), stamp, revisit=revisit, reason="After the pilot."
+        )
+    )
+    build.do(
+        lambda snapshot, stamp: decline(
+            snapshot, build.idea("Loyalty card"), stamp, reason="Another context."
+        )
+    )
     build.enter("stream", name="App", areas="IT; PC", started=build.day.isoformat(), budget="40")
+
+
+def add_idea(
+    build: Build,
+    text: str,
+    by: str,
+    areas: tuple[str, ...],
+    impact: int,
+    effort: int,
+    fit: int,
+    confidence: float,
+    theme: str,
+) -> None:
+    """One idea, in its theme where it has one."""
+    wanted = tuple(Area(area) for area in areas)
+    build.do(
+        lambda snapshot, stamp: capture(
+            snapshot,
+            text,
+            stamp,
+            by=by,
+            areas=wanted,
+            impact=impact,
+            effort=effort,
+            fit=fit,
+            confidence=confidence,
+        )
+    )
+    if theme:
+        build.do(lambda snapshot, stamp: cluster(snapshot, (build.idea(text),), theme, stamp))
 
 
 def override_open(build: Build, criterion: str) -> None:
@@ -195,7 +251,13 @@ def override_open(build: Build, criterion: str) -> None:
     if found is not None and not found.passed:
         build.do(
             lambda snapshot, stamp: override_criterion(
-                snapshot, Gate.G1, criterion, by="Amara", role=Role.SPONSOR,
-                reason="Known gap, worth the risk until the pilot.", risk_owner="Bryn", stamp=stamp,
+                snapshot,
+                Gate.G1,
+                criterion,
+                by="Amara",
+                role=Role.SPONSOR,
+                reason="Known gap, worth the risk until the pilot.",
+                risk_owner="Bryn",
+                stamp=stamp,
             )
         )

@@ -1,0 +1,378 @@
+"""Capabilities: the eight areas as map, list and matrix; what holds them back, the best lever, what if."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.widget import Widget
+
+from cmprogramme.tui.desk import Desk, Make
+from cmprogramme.tui.dialogs.ask import Choose
+from cmprogramme.tui.dialogs.form import ask
+from cmprogramme.tui.dialogs.reading import Reading
+from cmprogramme.tui.dialogs.why import Why
+from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.screens.capabilities_words import (
+    LIST_COLUMNS,
+    area_blocks,
+    edge_line,
+    index_note,
+    list_row,
+    loop_rows,
+    map_box,
+    matrix_row,
+    what_if_text,
+)
+from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.widgets.area_map import AreaMap, strongest_first
+from cmprogramme.tui.widgets.pane import Pane, Prose
+from cmprogramme.tui.widgets.rows import Column, Row, Words
+from cmprogramme.wording import number, percent, words
+from lifecycle.areas import AREAS, Area
+from lifecycle.capabilities.changing import change_edge, record_edge_evidence
+from lifecycle.capabilities.dependencies import counts, path
+from lifecycle.capabilities.whatif import WhatIf, what_if
+from lifecycle.errors import LifecycleError
+from lifecycle.figures import Figure
+from lifecycle.playbook import Edge, EdgeType
+from lifecycle.register import read_date, read_number
+
+VIEWS = ("map", "list", "matrix")
+
+
+class Capabilities(Room):
+    """Screen 5."""
+
+    PLACE, NAME = "5", "Capabilities"
+    PURPOSE: ClassVar[tuple[str, ...]] = (
+        "Eight areas, each held back by what it needs. The map reads from left to right; on it, arrow keys walk links. "
+        "v shows the same as a list or a matrix, W tries other scores without storing anything.",
+    )
+    PANES = ("map", "list", "matrix", "area", "loops")
+    ASIDE = ("area", "loops")
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "capability.view",
+            "v",
+            "Next view",
+            "Map, list, matrix: the same data.",
+            "do_view",
+            "",
+            "view",
+            1,
+            "cmprogramme capability list",
+        ),
+        Command(
+            "capability.why",
+            "w enter",
+            "Why: open the figures",
+            "Score, effective score, leverage and loss of this area.",
+            "do_why",
+            "",
+            "why",
+            2,
+            "cmprogramme capability analyse",
+        ),
+        Command(
+            "capability.whatif",
+            "W",
+            "What if...",
+            "Other scores, and what would follow; nothing is stored.",
+            "do_what_if",
+            "",
+            "what if",
+            3,
+            "cmprogramme capability whatif AP=60",
+        ),
+        Command(
+            "capability.path",
+            "F",
+            "Path to...",
+            "The strongest way from this area to another.",
+            "do_path",
+            "",
+            "path",
+            4,
+            "cmprogramme capability path AP CX",
+        ),
+        Command(
+            "capability.evidence",
+            "a",
+            "Evidence on a link...",
+            "Something really went from one area to the other.",
+            "do_evidence",
+            "",
+            "evidence",
+            5,
+            "cmprogramme capability evidence EDGE",
+        ),
+        Command(
+            "capability.edge",
+            "e",
+            "Change a link...",
+            "Another kind or weight for this programme, with a reason.",
+            "do_edge",
+            "",
+            "",
+            0,
+            "cmprogramme capability edge EDGE --weight W --reason TEXT",
+        ),
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.view = ""
+        self.area = Area.AP
+
+    def body(self) -> Iterable[Widget]:
+        """Three views in one place, the area and the loops."""
+        yield AreaMap("MAP", id="map")
+        yield Pane("LIST", id="list")
+        yield Pane("MATRIX", id="matrix")
+        yield Prose("", id="area")
+        yield Pane("LOOPS AND ORDER", id="loops")
+
+    def panes(self) -> list[Pane]:
+        """The view shown, the area, the loops."""
+        shown = [self.pane(id) for id in ("list", "matrix") if id == self.view]
+        return [*shown, self.pane("area"), self.pane("loops")]
+
+    def _step(self, by: int) -> None:
+        ring: list[Widget] = [self.query_one(f"#{self.view}"), self.pane("area"), self.pane("loops")]
+        focused = self.focused
+        place = ring.index(focused) if focused in ring else -by
+        self.bring(ring[(place + by) % len(ring)])
+
+    def on_mount(self) -> None:
+        """The list where the map has no room."""
+        self._show_view("list" if self.narrow else "map")
+        super().on_mount()
+
+    def _first_focus(self) -> None:
+        if self.focused is None and not self.is_small:
+            self.query_one(f"#{self.view}").focus(scroll_visible=False)
+
+    def _show_view(self, view: str) -> None:
+        self.view = view
+        for id in VIEWS:
+            self.query_one(f"#{id}").display = id == view
+        self.set_class(view == "map", "-map")
+
+    def draw(self, facts: Facts) -> None:
+        """Everything."""
+        graph = facts.graph
+        held = [edge for edge in graph.edges if counts(edge)]
+        settings = facts.playbook.graph
+        links = {
+            (edge.source.value, edge.target.value): edge.weight
+            * (settings.enables_factor if edge.type is EdgeType.ENABLES else 1)
+            for edge in held
+        }
+        order = graph.order or tuple(sorted(AREAS, key=lambda area: (graph.depth[area], AREAS.index(area))))
+        note = index_note(facts)
+        self.query_one(AreaMap).show(
+            [map_box(facts, area) for area in AREAS],
+            strongest_first(links),
+            [area.value for area in order],
+            note=note,
+        )
+        pane = self.pane("list")
+        pane.columns = LIST_COLUMNS
+        pane.show([list_row(facts, area, held) for area in order], note=note)
+        matrix = self.pane("matrix")
+        matrix.columns = (Column("feeds", 8), *(Column(area.value, 7, "right") for area in AREAS))
+        matrix.show(
+            [matrix_row(facts, area, graph.edges) for area in AREAS], note=(("row feeds column", "dim"),)
+        )
+        self.pane("loops").show(loop_rows(facts))
+        self._select(self.area)
+        self._tell()
+
+    def _select(self, area: Area) -> None:
+        self.area = area
+        self.query_one(AreaMap).select(area.value)
+        for id in ("list", "matrix"):
+            self.pane(id).select(area.value)
+
+    def select(self, key: str) -> None:
+        """An area by its code."""
+        if key in AREAS:
+            self._select(Area(key))
+            self._tell()
+
+    def on_area_map_moved(self, message: AreaMap.Moved) -> None:
+        """Another box."""
+        self.area = Area(message.name)
+        self._tell()
+
+    def on_pane_moved(self, message: Pane.Moved) -> None:
+        """Another row, in the view that is shown."""
+        if message.pane.id == self.view and message.row is not None:
+            self.area = Area(message.row.key)
+            self._tell()
+
+    def _tell(self) -> None:
+        facts = self.desk.facts
+        if facts is not None:
+            title = f"{self.area.value}  {facts.playbook.area_title(self.area).upper()}"
+            self.prose("area").tell(area_blocks(facts, self.area), title=title)
+
+    def text(self) -> str:
+        """The map in words as well."""
+        return f"{self.query_one(AreaMap).text()}\n\n{self.pane('list').text()}\n\n{super().text()}"
+
+    # commands
+
+    def do_view(self) -> None:
+        """Map, list, matrix."""
+        before = self.focused
+        self._show_view(VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)])
+        self._select(self.area)
+        if before is not None and before.id in VIEWS:
+            self.query_one(f"#{self.view}").focus()
+        self.desk.app.call_after_refresh(self.show_keys)
+
+    async def do_why(self) -> None:
+        """The figures of the area."""
+        facts = self.desk.facts
+        if facts is None:
+            return
+        graph = facts.graph
+        found: list[Figure | None] = [
+            facts.scores[self.area].score,
+            graph.effective[self.area],
+            graph.blocks[self.area],
+            graph.leverage[self.area],
+            graph.loss.get(self.area),
+            facts.scores[self.area].confidence,
+            facts.scores[self.area].gap,
+            graph.index,
+        ]
+        title = facts.playbook.area_title(self.area)
+        await self.app.push_screen_wait(
+            Why(title, [figure for figure in found if figure is not None], [Words(title, "bold")])
+        )
+
+    async def do_what_if(self) -> None:
+        """A form for other scores, then before and after."""
+        facts = self.desk.facts
+        if facts is None:
+            return
+        fields = [
+            ask(area.value, f"score 0-100 of {facts.playbook.area_title(area)}", "number", optional=True)
+            for area in AREAS
+        ]
+        values = {area.value: number(facts.scores[area].value, none="") for area in AREAS}
+        found: list[WhatIf] = []
+
+        async def try_it(texts: dict[str, str]) -> LifecycleError | None:
+            try:
+                scores = {
+                    Area(name): float(read_number(text, name))
+                    for name, text in texts.items()
+                    if text.strip() and text != values[name]
+                }
+                found.append(what_if(facts.snapshot, facts.today, scores))
+            except LifecycleError as error:
+                return error
+            return None
+
+        from cmprogramme.tui.dialogs.form import Form
+
+        form = Form(
+            "What if",
+            fields,
+            values,
+            try_it,
+            start=self.area.value,
+            blocks=[Words("Change scores and save: what would follow is shown, nothing is stored.", "dim")],
+        )
+        if await self.app.push_screen_wait(form) is not None and found:
+            await self.app.push_screen_wait(Reading("What would follow", what_if_text(found[-1])))
+
+    async def do_path(self) -> None:
+        """The strongest way to another area."""
+        facts = self.desk.facts
+        if facts is None:
+            return
+        rows = [
+            Row(area.value, ((f"{area.value} {facts.playbook.area_title(area)}", ""),))
+            for area in AREAS
+            if area is not self.area
+        ]
+        chosen = await self.app.push_screen_wait(Choose(f"Path from {self.area.value} to", rows))
+        if chosen is None:
+            return
+        there, back = (
+            path(facts.snapshot, self.area, Area(chosen)),
+            path(facts.snapshot, Area(chosen), self.area),
+        )
+        found = there or back
+        if found is None:
+            self.desk.say(f"No way leads from {self.area.value} to {chosen}, nor back.")
+            return
+        lines = [
+            " > ".join(area.value for area in found.areas) + f"   passes on {percent(found.strength)}",
+            "",
+        ]
+        lines += [
+            f"{edge.source} {words(edge.type)} {edge.target} (weight {edge.weight:g}): {edge.reason}"
+            for edge in found.edges
+        ]
+        await self.app.push_screen_wait(Reading("Path", "\n".join(lines)))
+
+    async def _edge(self, title: str) -> Edge | None:
+        facts = self.desk.facts
+        if facts is None:
+            return None
+        own = [edge for edge in facts.graph.edges if self.area in (edge.source, edge.target)]
+        rows = [Row(edge.id, edge_line(edge), ((edge.reason, "dim"),), value=edge) for edge in own]
+        chosen = await self.app.push_screen_wait(Choose(title, rows))
+        return next((edge for edge in own if edge.id == chosen), None)
+
+    async def do_evidence(self) -> None:
+        """A dated note that a link worked."""
+        facts, edge = self.desk.facts, await self._edge("Evidence on which link?")
+        if facts is None or edge is None:
+            return
+        fields = [ask("day", "the day it happened", "date"), ask("text", "what went that way", optional=True)]
+
+        def make(texts: dict[str, str]) -> Make:
+            return lambda snapshot, stamp: record_edge_evidence(
+                snapshot, edge.id, day=read_date(texts["day"], "day"), text=texts["text"], stamp=stamp
+            )[1]
+
+        await self.fill(
+            f"Evidence: {edge.source} to {edge.target}", fields, make, values={"day": facts.today.isoformat()}
+        )
+
+    async def do_edge(self) -> None:
+        """Another kind or weight, for this programme."""
+        edge = await self._edge("Change which link?")
+        if edge is None:
+            return
+        fields = [
+            ask(
+                "type",
+                "drives, enables (counts half) or feeds_back (not computed with)",
+                "choice",
+                choices=[kind.value for kind in EdgeType],
+            ),
+            ask("weight", "how strongly, 0-1", "number"),
+            ask("reason", "why it is so here", "text"),
+        ]
+
+        def make(texts: dict[str, str]) -> Make:
+            return lambda snapshot, stamp: change_edge(
+                snapshot,
+                edge.id,
+                reason=texts["reason"],
+                type=EdgeType(texts["type"]),
+                weight=float(read_number(texts["weight"], "weight")),
+                stamp=stamp,
+            )
+
+        values = {"type": edge.type.value, "weight": f"{edge.weight:g}"}
+        await self.fill(f"Change {edge.source} to {edge.target}", fields, make, values=values)
