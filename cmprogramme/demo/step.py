@@ -127,7 +127,7 @@ def gather(snapshot: Snapshot, stamp: Stamp, title: str, *deeds: Deed) -> Change
     return make_change(
         snapshot,
         stamp,
-        label_of(snapshot, title),
+        label_of(after, title),
         puts=puts,
         removes=removes,
         guards=ALL if day.guarded else (),

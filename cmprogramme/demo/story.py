@@ -4,11 +4,33 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from cmprogramme.demo.stages import frame, justify, qualify
+from cmprogramme.demo.stages import (
+    construct,
+    design,
+    embed,
+    frame,
+    justify,
+    pilot,
+    pool,
+    prove,
+    qualify,
+    waves,
+)
 from cmprogramme.demo.step import Step
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
-STEPS: tuple[Step, ...] = (*qualify.STEPS, *frame.STEPS, *justify.STEPS)
+STEPS: tuple[Step, ...] = (
+    *qualify.STEPS,
+    *frame.STEPS,
+    *justify.STEPS,
+    *pool.STEPS,
+    *design.STEPS,
+    *construct.STEPS,
+    *prove.STEPS,
+    *pilot.STEPS,
+    *waves.STEPS,
+    *embed.STEPS,
+)
 """Every step, the days strictly rising."""
 
 _DAYS = [step.day for step in STEPS]
