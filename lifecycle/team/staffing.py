@@ -209,7 +209,7 @@ def scaled(
     staff = snapshot.programme.staff
     lower, upper = band.size
     functions_lower, functions_upper = band.functions
-    small = staff < scaling.small_staff if staff is not None else not scaling.applies
+    small = is_small(snapshot)
     if small and scaling.applies:
         lower = max(scaling.small_minimum, ceil(lower / 2))
         upper = max(scaling.small_minimum, ceil(upper / 2))
@@ -220,6 +220,12 @@ def scaled(
         functions_upper = min(functions_upper, present)
         functions_lower = min(functions_lower, upper, functions_upper)
     return (lower, upper), (functions_lower, functions_upper), not small
+
+
+def is_small(snapshot: Snapshot) -> bool:
+    """Whether the firm counts as small: below the playbook's limit, or of unknown size on a small firm's playbook."""
+    scaling, staff = snapshot.playbook.team.scaling, snapshot.programme.staff
+    return staff < scaling.small_staff if staff is not None else not scaling.applies
 
 
 def previous_team(snapshot: Snapshot, stage: Stage, after: tuple[Person, ...] | None) -> PreviousTeam | None:

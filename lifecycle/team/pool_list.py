@@ -1,0 +1,240 @@
+"""Who is on the list of the brainstorming pool: wide, with enough people who do the work, and why each.
+
+The best list is proven: covered need first, then functions heard, then fewer people, then roster order. The core may
+be on it too. Source: rules.md team (pool list), reading 12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+from typing import TYPE_CHECKING
+
+from lifecycle.areas import AREAS, LEVEL_TITLES, Area
+from lifecycle.assessment import known_scores
+from lifecycle.figures import TOLERANCE
+from lifecycle.people import Person, roster
+from lifecycle.phases import Stage
+from lifecycle.snapshot import Snapshot
+from lifecycle.team.explain import words
+from lifecycle.team.staffing import hours_in, is_small, need, stage_days
+
+if TYPE_CHECKING:
+    from lifecycle.team.linear import Model
+
+JUNIOR_LEVEL = 2
+"""Specialists and frontline: levels 2 and 1."""
+COVER_POINTS, FUNCTION_POINTS, HEAD_POINTS = 60.0, 5.0, 0.25
+"""What covered need, a function heard, and one more head at the table weigh (our judgement)."""
+SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class PoolMember:
+    """One person on the list. `delta` in points: what the list loses without them, None when it needs them."""
+
+    person: Person
+    delta: float | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PoolList:
+    """The list. `notes` say what the roster cannot give: size, functions, share of juniors. `left_out` are the rest
+    with the reason."""
+
+    members: tuple[PoolMember, ...]
+    left_out: tuple[tuple[Person, str], ...]
+    functions: int
+    wanted_functions: int
+    size: tuple[int, int]
+    junior_share: float | None
+    wanted_junior_share: float
+    notes: tuple[str, ...]
+    optimal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    people: tuple[Person, ...]
+    need: Mapping[Area, float]
+    size: tuple[int, int]
+    functions: int
+    junior_share: float
+    saturation: float
+
+
+def pool_list(snapshot: Snapshot, today: date) -> PoolList:
+    """The list for the stage POOL from everybody on the roster who is there for it."""
+    playbook = snapshot.playbook
+    settings, pool = playbook.team, playbook.team.pool
+    everybody = roster(snapshot)
+    days, holidays = stage_days(snapshot, today)[Stage.POOL], frozenset(snapshot.programme.holidays)
+    there = tuple(person for person in everybody if person.level and hours_in(person, days, holidays) > 0)
+    size = pool.size
+    if is_small(snapshot):
+        size = (ceil(size[0] / 2), ceil(size[1] / 2))
+    present = {function for person in there for function in person.functions}
+    needs = need(playbook, Stage.POOL, snapshot.programme.scope, known_scores(snapshot, today))
+    ask = _Ask(
+        there,
+        {area: figure.value or 0.0 for area, figure in needs.items()},
+        (min(size[0], len(there)), size[1]),
+        min(pool.functions, len(present)),
+        pool.junior_share,
+        settings.saturation,
+    )
+    ask, chosen, optimal = _relaxed(ask)
+    members = tuple(_member(ask, chosen, person) for person in chosen)
+    return PoolList(
+        members=members,
+        left_out=tuple(
+            (person, _why_not(ask, chosen, person, person in there))
+            for person in everybody
+            if person not in chosen
+        ),
+        functions=len({function for person in chosen for function in person.functions}),
+        wanted_functions=min(pool.functions, len(present)),
+        size=size,
+        junior_share=_junior(chosen) / len(chosen) if chosen else None,
+        wanted_junior_share=pool.junior_share,
+        notes=_notes(chosen, size, pool.functions, len(present), pool.junior_share),
+        optimal=optimal,
+    )
+
+
+def value(ask_need: Mapping[Area, float], saturation: float, people: Sequence[Person]) -> float:
+    """Points of a list by the plain rule."""
+    cover = sum(
+        share * min(1.0, sum(person.competency(area) / 4 for person in people) / saturation)
+        for area, share in ask_need.items()
+    )
+    functions = {function for person in people for function in person.functions}
+    return COVER_POINTS * cover + FUNCTION_POINTS * len(functions) - HEAD_POINTS * len(people)
+
+
+def _relaxed(ask: _Ask) -> tuple[_Ask, tuple[Person, ...], bool]:
+    """The best list, with fewer juniors asked for only as far as the roster forces it."""
+    chosen, optimal = _best(ask)
+    if chosen is not None:
+        return ask, chosen, optimal
+    juniors = _junior(ask.people)
+    share = juniors / max(1, ask.size[0]) if ask.size[0] else 0.0
+    eased = _Ask(ask.people, ask.need, ask.size, ask.functions, min(ask.junior_share, share), ask.saturation)
+    chosen, optimal = _best(eased)
+    if chosen is None:
+        eased = _Ask(ask.people, ask.need, ask.size, 0, 0.0, ask.saturation)
+        chosen, optimal = _best(eased)
+    return eased, chosen or (), optimal
+
+
+def _best(ask: _Ask, without: Person | None = None) -> tuple[tuple[Person, ...] | None, bool]:
+    """The best list under the rules of `ask`; None when there is none. Ties go to people earlier on the roster."""
+    from lifecycle.team.linear import Model, solve
+
+    people = tuple(person for person in ask.people if person is not without)
+    if not people or len(people) < ask.size[0]:
+        return (None, True) if people or ask.size[0] else ((), True)
+    model = Model()
+    tiny = 1e-6 / max(1, len(people))
+    seats = [
+        model.column(-HEAD_POINTS - tiny * place / len(people), whole=True) for place in range(len(people))
+    ]
+    _add_cover(model, ask, people, seats)
+    functions = sorted({function for person in people for function in person.functions})
+    heard = []
+    for function in functions:
+        column = model.column(FUNCTION_POINTS)
+        heard.append(column)
+        holders = [(seats[place], 1.0) for place, person in enumerate(people) if function in person.functions]
+        model.row([(column, 1.0), *((seat, -1.0) for seat, _ in holders)], upper=0.0)
+    model.row([(seat, 1.0) for seat in seats], ask.size[0], ask.size[1])
+    model.row([(column, 1.0) for column in heard], lower=float(ask.functions))
+    model.row(
+        [
+            (seats[place], (1.0 if (person.level or 0) <= JUNIOR_LEVEL else 0.0) - ask.junior_share)
+            for place, person in enumerate(people)
+        ],
+        lower=-TOLERANCE,
+    )
+    found = solve(model, time_limit=SECONDS)
+    if found.values is None:
+        return None, found.finished
+    return tuple(
+        person for place, person in enumerate(people) if found.values[seats[place]] > 0.5
+    ), found.finished
+
+
+def _add_cover(model: Model, ask: _Ask, people: Sequence[Person], seats: Sequence[int]) -> None:
+    for area in AREAS:
+        share = ask.need.get(area, 0.0)
+        if share <= 0:
+            continue
+        column = model.column(COVER_POINTS * share)
+        brings = [
+            (seats[place], -person.competency(area) / 4 / ask.saturation)
+            for place, person in enumerate(people)
+            if person.competency(area)
+        ]
+        model.row([(column, 1.0), *brings], upper=0.0)
+
+
+def _member(ask: _Ask, chosen: tuple[Person, ...], person: Person) -> PoolMember:
+    """Somebody on the list with what it would lose without them."""
+    other, _ = _best(ask, without=person)
+    alone = [
+        function for function in person.functions if sum(function in one.functions for one in chosen) == 1
+    ]
+    level = f"level {person.level}, {LEVEL_TITLES[person.level or 1]}"
+    brings = ", ".join(
+        f"{area.value}{person.competency(area)}"
+        for area in AREAS
+        if person.competency(area) >= 2 and ask.need.get(area)
+    )
+    place = words(person.functions[0].value) if person.functions else "no function"
+    if other is None:
+        rule = (
+            f"the only voice from {words(alone[0].value)}" if alone else "without them the list breaks a rule"
+        )
+        return PoolMember(person, None, f"{person.name} ({level}): {rule}. Required.")
+    delta = value(ask.need, ask.saturation, chosen) - value(ask.need, ask.saturation, other)
+    reason = f"the only voice from {words(alone[0].value)}" if alone else f"from {place}"
+    text = f"{person.name} ({level}): {reason}" + (f", brings {brings}" if brings else "")
+    return PoolMember(
+        person, delta, f"{text}. Without them the best list is {max(0.0, delta):.2f} points lower."
+    )
+
+
+def _why_not(ask: _Ask, chosen: tuple[Person, ...], person: Person, there: bool) -> str:
+    if not there:
+        return "not available while the pool is open" if person.level else "no level is entered"
+    if len(chosen) >= ask.size[1]:
+        return f"the list is full at {ask.size[1]}, and every other person on it adds more"
+    swapped = value(ask.need, ask.saturation, (*chosen, person)) - value(ask.need, ask.saturation, chosen)
+    return f"adds {swapped:+.2f} points: what {person.name} knows and stands for is on the list already"
+
+
+def _notes(
+    chosen: tuple[Person, ...], size: tuple[int, int], functions: int, present: int, share: float
+) -> tuple[str, ...]:
+    found = []
+    if len(chosen) < size[0]:
+        found.append(
+            f"{len(chosen)} people: {size[0]} to {size[1]} make a pool. Name more people on the roster."
+        )
+    if present < functions:
+        found.append(
+            f"The roster has {present} functions; {functions} are better. Ask those that are missing."
+        )
+    if chosen and _junior(chosen) < share * len(chosen) - TOLERANCE:
+        found.append(
+            f"{_junior(chosen) / len(chosen):.0%} are specialists or frontline; {share:.0%} are asked for."
+            " Name people who do the work."
+        )
+    return tuple(found)
+
+
+def _junior(people: Sequence[Person]) -> int:
+    return sum(1 for person in people if person.level is not None and person.level <= JUNIOR_LEVEL)

@@ -1,0 +1,189 @@
+"""The whole life of the programme as one strip: breadth, size and seniority by stage, planned against real.
+
+Source: rules.md team (bands, invariants; typical mix is for comparison only, reading 8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from lifecycle.areas import LEVEL_TITLES, Role
+from lifecycle.figures import above, below
+from lifecycle.people import Person
+from lifecycle.phases import PHASE_OF, Phase, Stage
+from lifecycle.snapshot import Snapshot
+from lifecycle.team.real import RealTeam, real_team
+from lifecycle.team.recommendation import Recommendation
+from lifecycle.team.staffing import Days, stage_days
+
+FRONTLINE = 1
+INVOLVEMENT = {"sponsor": "A", "core": "R", "consulted": "C", "informed": "I"}
+
+
+@dataclass(frozen=True, slots=True)
+class StripStage:
+    """One stage of the strip. `mix` is the share of the recommended core at level 5, 4, 3, 2, 1; `typical` the same
+    of the playbook, for comparison. `joins` and `leaves` compare the recommended core with that of the stage before."""
+
+    stage: Stage
+    days: Days
+    size: int
+    functions: int | None
+    mean_seniority: float | None
+    band_size: tuple[int, int]
+    band_functions: tuple[int, int]
+    band_seniority: tuple[float, float]
+    mix: tuple[float, ...]
+    typical: tuple[int, ...]
+    real: RealTeam
+    joins: tuple[Person, ...]
+    leaves: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Involvement:
+    """One line of the meeting table: an artefact and each person's letter (A, R, C, I)."""
+
+    stage: Stage
+    artefact: str
+    letters: tuple[tuple[Person, str], ...]
+
+
+def strip(snapshot: Snapshot, teams: Sequence[Recommendation], today: date) -> tuple[StripStage, ...]:
+    """The strip for recommendations in stage order."""
+    days = stage_days(snapshot, today)
+    found = []
+    before: tuple[Person, ...] = ()
+    for place, team in enumerate(teams):
+        core = team.core
+        count = max(1, len(core))
+        found.append(
+            StripStage(
+                stage=team.stage,
+                days=days[team.stage],
+                size=len(core),
+                functions=team.functions,
+                mean_seniority=team.mean_seniority,
+                band_size=team.problem.size,
+                band_functions=team.problem.functions,
+                band_seniority=team.problem.seniority,
+                mix=tuple(sum(person.level == level for person in core) / count for level in (5, 4, 3, 2, 1)),
+                typical=snapshot.playbook.band(team.stage).typical,
+                real=real_team(snapshot, team.stage),
+                joins=tuple(person for person in core if person not in before) if place else core,
+                leaves=tuple(person for person in before if person not in core),
+            )
+        )
+        before = core
+    return tuple(found)
+
+
+def warnings(snapshot: Snapshot, stages: Sequence[StripStage]) -> tuple[str, ...]:
+    """What is wrong with the strip, in plain words: real teams where there are some, recommended ones otherwise."""
+    found = []
+    for one in stages:
+        core = one.real.core
+        if not core:
+            continue
+        name = one.stage.value
+        low, high = one.band_size
+        if len(core) > high:
+            found.append(f"{_count(len(core))} people in {name}: {low} to {high} can still decide together.")
+        if len(core) < low:
+            found.append(f"Only {_count(len(core)).lower()} in the core of {name}: it takes {low} to {high}.")
+        if one.real.functions > one.band_functions[1]:
+            limit = one.band_functions[1]
+            found.append(
+                f"{one.real.functions} functions at the table in {name}; start narrow, {limit} at most."
+            )
+        if one.real.mean_seniority is not None and below(one.real.mean_seniority, one.band_seniority[0]):
+            found.append(
+                f"Too junior for {name}: mean level {one.real.mean_seniority:.1f}, {one.band_seniority[0]:g} asked for."
+            )
+        if not any(person.has(Role.SPONSOR) for person in core):
+            found.append(f"No sponsor in the core of {name}.")
+    found += _widening(stages)
+    build = [one for one in stages if PHASE_OF[one.stage] is Phase.BUILD]
+    if build and not any(_frontline(snapshot, one) for one in build):
+        found.append(
+            f"No {LEVEL_TITLES[FRONTLINE]} voice before rollout: nobody at level 1 has a seat in Build."
+        )
+    return tuple(found)
+
+
+def involvement(snapshot: Snapshot, teams: Sequence[Recommendation]) -> tuple[Involvement, ...]:
+    """Who is accountable, responsible, consulted and informed for each artefact of each stage."""
+    found = []
+    for team in teams:
+        letters = []
+        for seat, people in (("core", team.core), ("consulted", team.consulted), ("informed", team.informed)):
+            for person in people:
+                letter = INVOLVEMENT["sponsor"] if person.has(Role.SPONSOR) else INVOLVEMENT[seat]
+                letters.append((person, letter))
+        for artefact in snapshot.playbook.stage(team.stage).artefacts:
+            found.append(Involvement(team.stage, artefact, tuple(letters)))
+    return tuple(found)
+
+
+def scaling_words(snapshot: Snapshot) -> str:
+    """Which size rule applies, in a sentence."""
+    scaling, staff = snapshot.playbook.team.scaling, snapshot.programme.staff
+    if not scaling.applies:
+        return "This playbook's own team sizes hold, whatever the number of staff."
+    if staff is None:
+        return "The number of staff is not entered, so team sizes are as the playbook has them."
+    if staff < scaling.small_staff:
+        return f"{staff} staff: core sizes are halved, one person may stand for several functions."
+    if staff < scaling.medium_staff:
+        return f"{staff} staff: the upper core size is {scaling.medium_less} lower."
+    if staff >= scaling.large_staff:
+        return f"{staff} staff: the same core, with teams of their own for the streams of work."
+    return f"{staff} staff: team sizes are as the playbook has them."
+
+
+def _widening(stages: Sequence[StripStage]) -> list[str]:
+    """Real teams that narrow or grow more senior again."""
+    found = []
+    with_core = [one for one in stages if one.real.core]
+    for earlier, later in pairwise(with_core):
+        if later.real.functions < earlier.real.functions:
+            found.append(
+                f"The team narrows from {earlier.stage.value} to {later.stage.value}:"
+                f" {earlier.real.functions} functions, then {later.real.functions}."
+            )
+        before, after = earlier.real.mean_seniority, later.real.mean_seniority
+        if before is not None and after is not None and above(after, before):
+            found.append(
+                f"The team grows more senior from {earlier.stage.value} to {later.stage.value}:"
+                f" mean level {before:.1f}, then {after:.1f}."
+            )
+    return found
+
+
+def _frontline(snapshot: Snapshot, one: StripStage) -> bool:
+    seated = (*one.real.core, *one.real.consulted)
+    if seated:
+        return any(person.level == FRONTLINE for person in seated)
+    return one.mix[-1] > 0
+
+
+def _count(number: int) -> str:
+    names = (
+        "No",
+        "One",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+        "Six",
+        "Seven",
+        "Eight",
+        "Nine",
+        "Ten",
+        "Eleven",
+        "Twelve",
+    )
+    return names[number] if number < len(names) else str(number)
