@@ -179,6 +179,10 @@ class Room(Commanding, Screen[None]):
         """What it is for, as help says it."""
         return self.PURPOSE
 
+    def on_pane_moved(self, message: Pane.Moved) -> None:
+        """Another row, other keys."""
+        self.show_keys()
+
     def text(self) -> str:
         """The whole screen as plain text."""
         return "\n\n".join(pane.text() for pane in self.panes())
