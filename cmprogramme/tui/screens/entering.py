@@ -1,18 +1,16 @@
-"""Entering things from a screen: the one form over a noun's own fields, a form over an action, a line, a level."""
+"""Entering things from a part of a screen: the form of a register entry, a form over an action, levels by digits."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from cmprogramme.tui.desk import Desk
+from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.dialogs.ask import Choose
-from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.screens.tabs import Tab
 from cmprogramme.tui.widgets.grid import Grid, Level
 from cmprogramme.tui.widgets.rows import Block, Row
-from lifecycle.errors import LifecycleError
 from lifecycle.noun import Noun
 from lifecycle.register import Field, add, edit, fields, remove, shown, shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp
@@ -20,8 +18,6 @@ from lifecycle.snapshot import Change, Snapshot, Stamp
 N = TypeVar("N", bound=Noun)
 Act = Callable[[Snapshot, Stamp, dict[str, str]], Change]
 """The Change of an action, made from what was typed."""
-
-Preview = Callable[[dict[str, str]], Sequence[Block]]
 
 
 async def fill_in(
@@ -33,28 +29,24 @@ async def fill_in(
     *,
     draft: str = "",
     blocks: Sequence[Block] = (),
-    start: str = "",
-    preview: Preview | None = None,
+    sure: Callable[[Change], Sequence[Block]] | None = None,
+    preview: Callable[[dict[str, str]], Sequence[Block]] | None = None,
 ) -> dict[str, str] | None:
     """A form whose texts an action takes; it stays until the action agrees. None when it was left."""
-    desk = tab.desk
 
-    async def save(texts: dict[str, str]) -> LifecycleError | None:
-        return await desk.submit(lambda snapshot, stamp: act(snapshot, stamp, texts))
+    def make(texts: dict[str, str]) -> Make:
+        return lambda snapshot, stamp: act(snapshot, stamp, texts)
 
-    form = Form(
+    return await tab.room.fill(
         title,
         wanted,
-        dict(values or {}),
-        save,
-        drafts=desk.drafts,
+        make,
+        values=dict(values or {}),
         draft=draft,
-        names=desk.names,
         blocks=blocks,
-        start=start,
+        sure=sure,
         preview=preview,
     )
-    return await tab.app.push_screen_wait(form)
 
 
 async def enter(
@@ -64,7 +56,6 @@ async def enter(
     *,
     given: Mapping[str, str] | None = None,
     only: Sequence[str] = (),
-    start: str = "",
     blocks: Sequence[Block] = (),
 ) -> N | None:
     """The form of a register: an entry to change, or an empty one with `given` filled in; what was stored.
@@ -98,7 +89,7 @@ async def enter(
     what = kind.KIND.replace("_", " ")
     title = f"New {what}" if noun is None else f"Change {what} '{shown_label(snapshot, noun)}'"
     draft = f"{kind.KIND}:{noun.id if noun is not None else 'new'}"
-    saved = await fill_in(tab, title, asked, act, values, draft=draft, start=start, blocks=blocks)
+    saved = await fill_in(tab, title, asked, act, values, draft=draft, blocks=blocks)
     return made[-1] if saved is not None and made else None
 
 
@@ -107,15 +98,17 @@ async def take_away(tab: Tab, noun: Noun) -> None:
     await tab.desk.do(lambda snapshot, stamp: remove(snapshot, snapshot.get(type(noun), noun.id), stamp))
 
 
-async def choose_level(tab: Tab, title: str, cell: Level) -> int | None:
-    """A level chosen from its described ones; None when left."""
+async def choose_level(message: Grid.Wanted, title: str) -> None:
+    """A level chosen from its described ones, for hands without digits."""
+    cell = message.cell
     rows = [
         Row(str(level), ((f"{level}  ", "bold"), (cell.meaning(level), "")))
         for level in range(cell.least, cell.most + 1)
     ]
     at = "" if cell.value is None else f"{cell.value:g}"
-    chosen = await tab.app.push_screen_wait(Choose(title, rows, at=at))
-    return None if chosen is None else int(chosen)
+    chosen = await message.grid.app.push_screen_wait(Choose(title, rows, at=at))
+    if chosen is not None:
+        message.grid.give(int(chosen))
 
 
 class Writer:
@@ -137,31 +130,3 @@ class Writer:
         grid.settled(row.key, cell.name)
         if error is not None:
             self.desk.tell(error)
-
-
-def line(name: str, label: str, hint: str, *, optional: bool = False, default: str = "") -> Field:
-    """A field of one line."""
-    return Field(name, label, hint, "line", optional=optional, default=default)
-
-
-def text(name: str, label: str, hint: str, *, optional: bool = False) -> Field:
-    """A field of long text."""
-    return Field(name, label, hint, "text", optional=optional)
-
-
-def number(name: str, label: str, hint: str, *, optional: bool = False, whole: bool = False) -> Field:
-    """A field of a number."""
-    return Field(name, label, hint, "integer" if whole else "number", optional=optional)
-
-
-def day(name: str, label: str, hint: str, *, optional: bool = False) -> Field:
-    """A field of a date."""
-    return Field(name, label, hint, "date", optional=optional)
-
-
-def choice(
-    name: str, label: str, hint: str, choices: Iterable[str], *, default: str = "", optional: bool = False
-) -> Field:
-    """A field of one of several values."""
-    return Field(name, label, hint, "choice", choices=tuple(choices), default=default, optional=optional)
-

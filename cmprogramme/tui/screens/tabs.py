@@ -7,6 +7,7 @@ change screens wherever no list takes them.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from pathlib import Path
 from typing import ClassVar, TypeVar, cast
 
 from textual import events
@@ -53,11 +54,25 @@ class TabStrip(Commanding, Painted, can_focus=True):
     DEFAULT_CSS = "TabStrip { height: 1; padding: 0 1; }"
     DOES: ClassVar[tuple[Command, ...]] = (
         Command(
-            "room.right", "right l", "Next part", "Of this screen.", "do_after", short="part", rank=2, group="move"
+            "room.right",
+            "right l",
+            "Next part",
+            "Of this screen.",
+            "do_after",
+            short="part",
+            rank=2,
+            group="move",
         ),
         Command("room.left", "left h", "Part before", "Of this screen.", "do_before", group="move"),
         Command(
-            "strip.in", "down j", "Into this part", "To its first list.", "do_in", short="go in", rank=1, group="move"
+            "strip.in",
+            "down j",
+            "Into this part",
+            "To its first list.",
+            "do_in",
+            short="go in",
+            rank=1,
+            group="move",
         ),
     )
 
@@ -136,7 +151,7 @@ class Tab(Commanding, Container):
     Tab .fitting { height: auto; }
     Tab.-narrow .halves { layout: vertical; }
     Tab.-narrow .main { width: 1fr; }
-    Tab.-narrow .side { width: 1fr; height: 8; border-left: none; }
+    Tab.-narrow .side { width: 1fr; height: 7; border-left: none; }
     Tab.-narrow.-tall .side { height: 2fr; }
     Tab.-wide .side { layout: horizontal; width: 3fr; }
     """
@@ -198,7 +213,7 @@ class Tab(Commanding, Container):
         focused = self.room.focused
         return focused.id if focused is not None and focused.id in self.PANES else self.PANES[0]
 
-    def arrange(self) -> None:
+    def lay(self) -> None:
         """Columns by width; of the panes that share a place the one in front."""
         width, height = self.room.size
         self.set_class(width < NARROW, "-narrow")
@@ -225,6 +240,14 @@ class Tab(Commanding, Container):
                 self.room.bring(self.pane(id))
                 return True
         return False
+
+    def on_pane_moved(self, message: Pane.Moved) -> None:
+        """Another row; text that is told anew has no cursor and moves nothing."""
+        if message.pane.has_cursor and self.desk.facts is not None and not self.stale:
+            self.moved(message.pane, self.desk.facts)
+
+    def moved(self, pane: Pane, facts: Facts) -> None:
+        """The cursor of a list is on another row, or another cell of it."""
 
     # figures
 
@@ -263,6 +286,7 @@ def parts(tabs: Sequence[type[Tab]], place: str) -> tuple[Command, ...]:
 class TabbedRoom(Room):
     """A screen in parts. Subclasses give TABS, and `*parts(TABS, ...)` among their commands."""
 
+    CSS_PATH = Path(__file__).parent.parent / "app.tcss"
     TABS: ClassVar[tuple[type[Tab], ...]] = ()
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("part.after", "]", "Next part", "Of this screen.", "do_part_after", group="move"),
@@ -328,12 +352,12 @@ class TabbedRoom(Room):
         if pane.id in tab.ASIDE and tab.front != pane.id:
             tab.front = pane.id or ""
             self.set_focus(None)
-            tab.arrange()
+            tab.lay()
         super().bring(pane)
 
     def _arrange(self) -> None:
         for tab in self.query(Tab):
-            tab.arrange()
+            tab.lay()
 
     def _first_focus(self) -> None:
         if self.focused is None and not self.is_small:
@@ -349,7 +373,7 @@ class TabbedRoom(Room):
         self.tab.add_class("-away")
         self.at = place
         self.tab.remove_class("-away")
-        self.tab.arrange()
+        self.tab.lay()
         self.tab.freshen()
         if focus:
             target: Widget = self.panes()[0] if inside and self.panes() else self.strip
@@ -362,7 +386,7 @@ class TabbedRoom(Room):
             self.desk.app.rooms.go(f"{self.PLACE}-registers", select=key)
             return
         for place, kind in enumerate(self.TABS):
-            if kind.ID == key:
+            if key == kind.ID:
                 self.show_tab(place)
                 return
         for tab in self.tabs():

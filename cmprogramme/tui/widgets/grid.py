@@ -118,11 +118,12 @@ class Grid(Pane):
         title: str = "",
         *,
         id: str | None = None,
+        classes: str | None = None,
         columns: Sequence[Column] = (),
         empty: str = "",
         flow: Flow = "row",
     ) -> None:
-        super().__init__(title, id=id, columns=columns, empty=empty)
+        super().__init__(title, id=id, classes=classes, columns=columns, empty=empty)
         self.flow = flow
         self.levels: Mapping[str, tuple[Level, ...]] = {}
         self.pending: dict[tuple[str, str], int | None] = {}
