@@ -20,17 +20,18 @@ def in_core(arrays: Arrays) -> list[tuple[int, int]]:
     return _nearest(same & _at_least(roles) & _skilled(arrays) & able[:, None] & able[None, :])
 
 
-def outclassed(arrays: Arrays, allowance: Extents, size: int) -> Flags:
+def outclassed(arrays: Arrays, allowance: Extents, size: int, prices: Floats | None = None) -> Flags:
     """[row, seat]: seats some best team of this core size leaves to others, because enough others are as good.
 
     A core seat is outclassed when as many of the same functions and level as may sit in core together are at least as
     good; a consulted seat when as many as there are other seats are. Keeps the value of the best team, not its place
-    in the tie order.
+    in the tie order. `prices` are points added for each row in core.
     """
     problem = arrays.problem
     as_good = _at_least(arrays.cover[:, np.array(problem.need) > 0]) & _at_least(arrays.at_floor)
     as_good &= _at_least(arrays.in_required)
-    roles = np.stack([arrays.kept, arrays.sponsor, arrays.leader], axis=1)
+    added = np.zeros(len(arrays.people)) if prices is None else prices
+    roles = np.stack([arrays.kept, arrays.sponsor, arrays.leader, added], axis=1)
     consulted, out = arrays.seats[:, CONSULTED], arrays.seats[:, OUT]
     either = arrays.seats[:, CORE] & consulted & out
     same = _equal(arrays.in_function) & _equal(arrays.level[:, None]) & _at_least(roles)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lifecycle.team.arrays import CONSULTED, CORE, Flags
+from lifecycle.team.arrays import CONSULTED, CORE, Flags, Floats
 from lifecycle.team.dominance import outclassed
 from lifecycle.team.linear import FEASIBILITY, Solution
 from lifecycle.team.model import SeatModel
@@ -28,9 +28,12 @@ def active_rows(seats: SeatModel, relaxed: Solution) -> Flags | None:
     return active
 
 
-def without_outclassed(seats: SeatModel, allowance: Extents, size: int) -> None:
-    """Leave out every seat that enough others fill at least as well (the best value stays, not every tie)."""
-    hopeless = outclassed(seats.arrays, allowance, size)
+def without_outclassed(seats: SeatModel, allowance: Extents, size: int, prices: Floats | None = None) -> None:
+    """Leave out every seat that enough others fill at least as well (the best value stays, not every tie).
+
+    `prices` are points the model adds for each row in core.
+    """
+    hopeless = outclassed(seats.arrays, allowance, size, prices)
     for columns, seat in ((seats.core, CORE), (seats.consulted, CONSULTED)):
         for place in np.flatnonzero(hopeless[:, seat]):
             seats.model.upper[columns[place]] = 0.0

@@ -1,0 +1,128 @@
+"""All stages planned together: the best sum of the stages' objectives under the invariants, with an honest bound.
+
+`plan_stages` starts from the stage-by-stage recommendation. Where every stage's teams can be listed the plan is the
+exact best chain of them; otherwise good teams are collected, chained, polished, and compared with a bound from the
+stages priced apart. Source: rules.md team (invariants, churn, planning all stages).
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lifecycle.team.problem import PreviousTeam, Proof, StageProblem, StageTeam, proof_of
+
+if TYPE_CHECKING:
+    from lifecycle.team.exact import Stop
+
+
+@dataclass(frozen=True, slots=True)
+class PlanProgress:
+    """Where the work stands: the best plan's objective, the bound no plan exceeds, the gap in percent of the bound.
+
+    `bound` and `gap_percent` are None as long as there is no bound yet.
+    """
+
+    objective: float
+    bound: float | None
+    gap_percent: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPlan:
+    """The plan: one team for each stage asked for, in order, each judged after the one before it in the plan.
+
+    `objective` is the sum over the complete stages, `bound` what no plan under the same rules can exceed.
+    `step_by_step` is the chain of stage-by-stage recommendations the plan started from, `step_by_step_objective` its
+    sum.
+    `keeps_invariants`: functions never fall and mean seniority never rises anywhere in the plan. If the step-by-step
+    chain keeps them too the plan is never below it; if it does not and a plan that does exists, rules go first. If no
+    plan keeps them, the plan may break rules as far as the chain does, stage by stage.
+    """
+
+    stages: tuple[StageTeam, ...]
+    objective: float
+    bound: float
+    gap_percent: float
+    proof: Proof
+    step_by_step: tuple[StageTeam, ...]
+    step_by_step_objective: float
+    keeps_invariants: bool
+
+
+def plan_stages(
+    problems: Sequence[StageProblem],
+    *,
+    time_limit: float,
+    progress: Callable[[PlanProgress], None] | None = None,
+    stop: "Stop | None" = None,
+) -> TeamPlan:
+    """The best plan over these stages, in order; only the first problem may have a `previous` team.
+
+    `time_limit` in seconds. Setting `stop` from another thread ends the work within a second or two and returns the
+    best so far. `progress` is called on the caller's thread. Stages without any complete team stay incomplete and
+    are skipped by the invariants; no problems give an empty plan.
+    """
+    from lifecycle.team.exact import Clock
+    from lifecycle.team.planning.chain import step_by_step
+    from lifecycle.team.planning.together import Together
+
+    clock = Clock(time.monotonic() + time_limit, stop)
+    chain = step_by_step(problems, clock)
+    together = Together(problems, chain, clock, progress)
+    together.run()
+    stages = _teams(problems, chain, together.seats(), together.alone())
+    objective = sum(team.objective for team in stages if team.objective is not None)
+    proof = proof_of(objective, max(objective, together.bound))
+    if proof.optimal:
+        stages = tuple(_settled(team) for team in stages)
+    return TeamPlan(
+        stages=stages,
+        objective=objective,
+        bound=proof.bound,
+        gap_percent=proof.gap_percent,
+        proof=proof,
+        step_by_step=chain,
+        step_by_step_objective=sum(team.objective for team in chain if team.objective is not None),
+        keeps_invariants=not any(
+            team.allowance.monotone_seniority or team.allowance.monotone_functions for team in stages
+        ),
+    )
+
+
+def followed_by(team: StageTeam) -> PreviousTeam | None:
+    """This team as the previous one of the next stage; None for an incomplete team."""
+    if not team.complete or team.terms is None:
+        return None
+    return PreviousTeam(team.core, team.terms.function_count, team.terms.mean_seniority)
+
+
+def _teams(
+    problems: Sequence[StageProblem],
+    chain: Sequence[StageTeam],
+    seats: dict[int, tuple[tuple[str, ...], tuple[str, ...]]],
+    alone: dict[int, float],
+) -> tuple[StageTeam, ...]:
+    """The stages' teams by the plain rule, each after the one before; `alone` bounds each stage by itself."""
+    from lifecycle.team.planning.chain import after
+    from lifecycle.team.solve import team_of
+
+    previous, teams = None, []
+    for place, problem in enumerate(problems):
+        if place not in seats:
+            teams.append(chain[place])
+            continue
+        core, consulted = seats[place]
+        team = team_of(after(problem, previous), core, consulted, alone[place])
+        teams.append(team)
+        previous = followed_by(team)
+    return tuple(teams)
+
+
+def _settled(team: StageTeam) -> StageTeam:
+    """The same team as part of a plan that is proven optimal."""
+    from dataclasses import replace
+
+    if team.objective is None:
+        return team
+    return replace(team, proof=Proof(True, team.objective, 0.0))

@@ -1,0 +1,216 @@
+"""What no plan can exceed: the stages taken apart, with prices for whatever couples them.
+
+Every drop of a core member costs churn, functions may not fall and mean seniority may not rise. Pricing each of these
+between two stages instead of demanding it can only raise the best sum, for any prices in their range; the best team of
+each stage at these prices is a problem of one stage. Prices are improved by subgradient steps (Lagrangian relaxation).
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from lifecycle.team.arrays import CORE, Floats
+from lifecycle.team.exact import Clock, Seating
+from lifecycle.team.linear import Solution, relax, solve
+from lifecycle.team.model import SeatModel, size_model
+from lifecycle.team.narrow import LARGE_ROSTER, active_rows, without_hopeless, without_outclassed
+from lifecycle.team.planning.links import LinkedValuer, Prices
+from lifecycle.team.planning.parts import Part
+from lifecycle.team.problem import EQUAL_WITHIN
+from lifecycle.team.search import search
+
+WORKERS = 2
+"""Stages solved at the same time; the solver leaves the interpreter free meanwhile."""
+CLOSE_ENOUGH = 0.02
+"""Points by which a stage's bound may stay above its best team: a fraction of what the prices leave open."""
+FUNCTION_SCALE, MEAN_SCALE = 20.0, 400.0
+"""How much further than the price of a drop the prices of a function and of a level of the mean move (measured)."""
+
+
+@dataclass(slots=True, eq=False)
+class Couplings:
+    """Prices between part i and part i+1: for each person dropped, for a function lost, for seniority gained."""
+
+    drop: list[Floats]
+    function: list[float]
+    seniority: list[float]
+
+
+@dataclass(slots=True, eq=False)
+class Apart:
+    """One part at given prices: the best team found, what it is worth at them, and the bound on all teams."""
+
+    seating: Seating | None
+    value: float
+    bound: float
+
+
+class Bounds:
+    """The models of all parts, to be solved apart at any prices."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self.parts = parts
+        self.large = max(len(part.arrays.people) for part in parts) > LARGE_ROSTER
+        self.models = [_models(part) for part in parts]
+
+    def no_prices(self) -> Couplings:
+        """Nothing priced: each stage's best by itself."""
+        gaps = len(self.parts) - 1
+        everyone = self.parts[0].everyone
+        return Couplings([np.zeros(everyone) for _ in range(gaps)], [0.0] * gaps, [0.0] * gaps)
+
+    def most_for_a_drop(self, place: int) -> float:
+        """The least a dropped member of this part can cost: churn points over its largest core."""
+        sizes = list(self.models[place])
+        return self.parts[place + 1].problem.weights.churn / max(sizes) if sizes else 0.0
+
+    def at(self, prices: Couplings, clock: Clock) -> tuple[float, list[Apart]]:
+        """The bound at these prices, and each part's best team; parts are solved side by side."""
+        with ThreadPoolExecutor(WORKERS) as pool:
+            found = list(pool.map(lambda place: self._apart(place, prices, clock), range(len(self.parts))))
+        slack = sum(
+            price * self.parts[place + 1].fewer_functions + other * self.parts[place + 1].more_seniority
+            for place, (price, other) in enumerate(zip(prices.function, prices.seniority, strict=True))
+        )
+        return sum(one.bound for one in found) + slack, found
+
+    def part_prices(self, place: int, prices: Couplings) -> Prices:
+        """What one part's core members, functions and mean level are worth at these prices."""
+        part = self.parts[place]
+        member, function, mean = np.zeros(len(part.people)), 0.0, 0.0
+        if place < len(self.parts) - 1:
+            member = member - prices.drop[place][part.people]
+            function -= prices.function[place]
+            mean += prices.seniority[place]
+        if place:
+            member = member + prices.drop[place - 1][part.people]
+            function += prices.function[place - 1]
+            mean -= prices.seniority[place - 1]
+        return Prices(member, function, mean)
+
+    def _apart(self, place: int, prices: Couplings, clock: Clock) -> Apart:
+        here = self.part_prices(place, prices)
+        valuer = LinkedValuer(self.parts[place], prices=here)
+        apart = Apart(None, -np.inf, -np.inf)
+        for size in self._sizes(place, here):
+            if size.relaxed.bound > max(apart.bound, apart.value):
+                _close(size, valuer, apart, clock)
+        apart.bound = max(apart.bound, apart.value)
+        return apart
+
+    def _sizes(self, place: int, prices: Prices) -> list["_Size"]:
+        """The part's core sizes at these prices, the most promising first."""
+        part, sizes = self.parts[place], []
+        for size, seats in self.models[place].items():
+            priced = _priced(seats, prices, size)
+            if self.large:
+                without_outclassed(priced, part.allowance, size, prices.member)
+            relaxed = relax(priced.model)
+            if relaxed.values is not None:
+                sizes.append(_Size(priced, relaxed, relaxed.values))
+        return sorted(sizes, key=lambda size: -size.relaxed.bound)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Size:
+    """One core size of a part at some prices, with its linear relaxation."""
+
+    seats: SeatModel
+    relaxed: Solution
+    values: Floats
+
+
+def _close(size: _Size, valuer: LinkedValuer, apart: Apart, clock: Clock) -> None:
+    """Raise the part's best team and bound by what this core size holds."""
+    seats, top = size.seats, size.relaxed.bound
+    _offer(
+        search(valuer, seats.seating(size.values), patience=4, active=active_rows(seats, size.relaxed)),
+        valuer,
+        apart,
+    )
+    if top <= apart.value + CLOSE_ENOUGH or clock.left <= 0:
+        apart.bound = max(apart.bound, top)
+        return
+    floor = apart.value + CLOSE_ENOUGH
+    without_hopeless(seats, size.relaxed, floor)
+    seats.model.row(seats.model.objective_row(), lower=floor - seats.model.offset)
+    found = solve(seats.model, time_limit=clock.left)
+    if found.values is not None:
+        _offer(seats.seating(found.values), valuer, apart)
+    apart.bound = max(apart.bound, min(top, max(found.bound, floor)))
+
+
+def _offer(seating: Seating, valuer: LinkedValuer, apart: Apart) -> None:
+    """Take this team if it is worth more at the prices (broken rules cost far more than any price)."""
+    value = float(valuer.value(valuer.total(seating)[None, :])[0])
+    if value > apart.value:
+        apart.seating, apart.value = seating, value
+
+
+def step(bounds: Bounds, prices: Couplings, found: Sequence[Apart], excess: float) -> Couplings:
+    """Prices moved against what the parts' teams do wrong together, by a step that would close `excess` points."""
+    parts, gaps = bounds.parts, range(len(bounds.parts) - 1)
+    drops, functions, means = [], [], []
+    for place in gaps:
+        here, later = (_described(parts[n], found[n]) for n in (place, place + 1))
+        drops.append(here[0] - later[0])
+        functions.append(here[1] - later[1] - parts[place + 1].fewer_functions)
+        means.append(later[2] - here[2] - parts[place + 1].more_seniority)
+    length = sum(float((drop**2).sum()) for drop in drops)
+    length += FUNCTION_SCALE * sum(lost**2 for lost in functions) + MEAN_SCALE * sum(
+        rise**2 for rise in means
+    )
+    if length <= EQUAL_WITHIN:
+        return prices
+    stride = excess / length
+    return Couplings(
+        drop=[
+            np.clip(price + stride * drop, 0.0, bounds.most_for_a_drop(place))
+            for place, price, drop in zip(gaps, prices.drop, drops, strict=True)
+        ],
+        function=[
+            max(0.0, price + stride * FUNCTION_SCALE * lost)
+            for price, lost in zip(prices.function, functions, strict=True)
+        ],
+        seniority=[
+            max(0.0, price + stride * MEAN_SCALE * rise)
+            for price, rise in zip(prices.seniority, means, strict=True)
+        ],
+    )
+
+
+def _described(part: Part, one: Apart) -> tuple[Floats, float, float]:
+    """Members among everyone, functions and mean level of a part's team."""
+    members = np.zeros(part.everyone)
+    if one.seating is None:
+        return members, 0.0, 0.0
+    members[part.people[one.seating == CORE]] = 1.0
+    totals = part.valuer.total(one.seating)
+    marks = part.valuer.marks
+    size = max(1.0, float(totals[marks.size]))
+    return members, float((totals[marks.functions] > 0.5).sum()), float(totals[marks.level]) / size
+
+
+def _models(part: Part) -> dict[int, SeatModel]:
+    """The part's models by core size."""
+    models = {}
+    problem = part.problem
+    for size in range(max(1, problem.size[0] - int(part.allowance.size_lower)), problem.size_upper + 1):
+        seats = size_model(part.arrays, part.allowance, size)
+        if seats is not None:
+            models[size] = seats
+    return models
+
+
+def _priced(seats: SeatModel, prices: Prices, size: int) -> SeatModel:
+    """The model with prices on members, functions and seniority."""
+    priced = seats.copy()
+    for place, column in enumerate(seats.core):
+        priced.model.cost[column] += (
+            float(prices.member[place]) + prices.mean * float(seats.arrays.level[place]) / size
+        )
+    for column in seats.present:
+        priced.model.cost[column] += prices.function
+    return priced
