@@ -29,9 +29,9 @@ from tests.builders import SCORES_X, TODAY, programme, stamp
 FOLDER = Path(__file__).parents[3] / "cmprogramme" / "demo"
 
 
-def story(*, joiners: bool = False, **fields: object) -> Snapshot:
+def story(*, joiners: bool = False, staff: int | None = None) -> Snapshot:
     """Aldermoor's roster and scores."""
-    found = programme(**fields)
+    found = programme(staff=staff)
     for name in ("roster.csv", "joiners.csv")[: 1 + joiners]:
         found = found.apply(import_roster(found, read_table(str(FOLDER / name)), stamp()))
     return found.apply(

@@ -1,0 +1,74 @@
+"""Who joins and leaves when, as iCalendar: all-day events, the same file for the same programme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from uuid import UUID, uuid5
+
+from cmprogramme.wording import visible
+from lifecycle.people import Person
+from lifecycle.phases import Stage
+from lifecycle.snapshot import Snapshot
+from lifecycle.team.nouns import Assignment, Seat
+from lifecycle.team.strip import StripStage
+
+Event = tuple[date, str, str, str]
+"""Day, summary, description, and what makes it the same event next time."""
+
+
+def calendar(snapshot: Snapshot, stages: Sequence[StripStage], as_of: date) -> bytes:
+    """The calendar of the stages on the strip: real seats where a stage has some, recommended ones otherwise."""
+    from icalendar import Calendar
+    from icalendar import Event as Entry
+
+    found = Calendar()
+    found.add("prodid", "-//cmprogramme//team//EN")
+    found.add("version", "2.0")
+    found.add("x-wr-calname", visible(f"{snapshot.programme.name}: team", newline="space", tab="space"))
+    for day, summary, description, key in events(snapshot, stages):
+        entry = Entry()
+        entry.add("uid", f"{uuid5(snapshot.programme.id, key)}@cmprogramme")
+        entry.add("dtstamp", datetime.combine(as_of, time()))
+        entry.add("dtstart", day)
+        entry.add("dtend", day + timedelta(days=1))
+        entry.add("summary", visible(summary, newline="space", tab="space"))
+        entry.add("description", visible(description, newline="space", tab="space"))
+        entry.add("transp", "TRANSPARENT")
+        found.add_component(entry)
+    return bytes(found.to_ical())
+
+
+def events(snapshot: Snapshot, stages: Sequence[StripStage]) -> list[Event]:
+    """Each joining and leaving, in order of days."""
+    found: list[Event] = []
+    before: dict[UUID, str] = {}
+    people = {person.id: person for person in snapshot.all(Person)}
+    for one in stages:
+        name = one.stage.value
+        seats = {seat.person: seat for seat in seats_given(snapshot, one.stage) if seat.person in people}
+        kind = "real" if seats else "recommended"
+        now = {id: seat.seat.value for id, seat in seats.items()}
+        if not seats:
+            gone = {person.id for person in one.leaves}
+            now = {id: "core" for id in before if id not in gone} | {
+                person.id: "core" for person in one.joins
+            }
+        for id in sorted(now.keys() - before.keys(), key=lambda each: people[each].position):
+            day = (seats[id].start if id in seats else None) or one.days.start
+            text = f"{kind.capitalize()} {now[id]} seat from {name}."
+            found.append((day, f"{people[id].name} joins ({name})", text, f"join {id} {name}"))
+        for id in sorted(before.keys() - now.keys(), key=lambda each: people[each].position):
+            text = f"No {kind} seat from {name} on."
+            found.append(
+                (one.days.start, f"{people[id].name} steps back ({name})", text, f"leave {id} {name}")
+            )
+        before = now
+    return sorted(found)
+
+
+def seats_given(snapshot: Snapshot, stage: Stage) -> tuple[Assignment, ...]:
+    """Core and consulted seats really given in a stage."""
+    return tuple(
+        one for one in snapshot.all(Assignment) if one.stage is stage and one.seat is not Seat.INFORMED
+    )
