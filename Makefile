@@ -8,7 +8,7 @@ CORE := $(VENV)/.core
 ALL := $(VENV)/.all
 PACKAGES := cmprogramme lifecycle playbooks
 
-.PHONY: demo test lint bench lock clean
+.PHONY: demo test lint bench docs lock clean
 
 demo: $(CORE)
 	@$(BIN)/cmprogramme demo $(ARGS)
@@ -19,11 +19,14 @@ test: $(ALL) lint
 lint: $(ALL)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
-	@$(BIN)/mypy $(PACKAGES) tests bench
+	@$(BIN)/mypy $(PACKAGES) tests bench docs
 	@$(BIN)/lint-imports
 
 bench: $(ALL)
 	@$(BIN)/python -m bench
+
+docs: $(ALL)
+	@$(BIN)/python -m docs.generate
 
 lock:
 	@$(BIN)/uv --quiet pip compile pyproject.toml --all-extras --group dev --universal --generate-hashes \
