@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 import playbooks
 from cmprogramme.bundle import pinned
 from cmprogramme.demo.step import Step, table
-from cmprogramme.demo.story import next_step
+from cmprogramme.demo.story import next_step, steps_ahead
 from lifecycle.areas import Area, Function
 from lifecycle.errors import InvalidValue, NotAllowed
 from lifecycle.noun import folded
@@ -121,9 +121,10 @@ def beginning(who: str, *, playbook: Playbook | None = None, empty: bool = False
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """A step that was played, and the programme before and after it."""
+    """A step that was played, what the journal says of it, and the programme before and after it."""
 
     step: Step
+    label: str
     before: Snapshot
     after: Snapshot
 
@@ -141,8 +142,9 @@ def play(store: Store, programme_id: UUID, who: str, place: str = END) -> Iterat
         if step is None:
             return
         stamp = Stamp(who, datetime.now(UTC), step.day, uuid4)
-        after = store.commit(programme_id, step.play(snapshot, stamp))
-        yield Played(step, snapshot, after)
+        change = step.play(snapshot, stamp)
+        after = store.commit(programme_id, change)
+        yield Played(step, change.label, snapshot, after)
         snapshot = after
 
 
@@ -171,7 +173,11 @@ def place_of(snapshot: Snapshot, place: str) -> Stage | Gate | None:
             "Name one of these.",
             field="at",
         )
-    if isinstance(found, Stage) and earlier(found, snapshot.programme.stage):
+    if isinstance(found, Stage):
+        behind = earlier(found, snapshot.programme.stage)
+    else:
+        behind = not any(step.decides is found for step in steps_ahead(snapshot))
+    if behind:
         raise NotAllowed(
             f"{found.value} lies behind.",
             f"The programme is in {snapshot.programme.stage.value}.",
@@ -186,12 +192,7 @@ def keep(source: Store, programme_id: UUID, target: Store, who: str, name: str) 
     What was undone is left out, so that no record has to be taken back. The copy is no demonstration and has no
     story time. NotAllowed when the name is taken there, or the same demonstration was kept there before.
     """
-    if any(folded(info.name) == folded(name) for info in target.programmes()):
-        raise NotAllowed(
-            f"There is already a programme '{name}'.",
-            "Two of the same name could not be told apart.",
-            "Keep it under another name.",
-        )
+    check_name(target, name)
     entries = [source.entry(programme_id, heading.revision) for heading in source.entries(programme_id)]
     first, *rest = standing(sorted(entries, key=lambda entry: entry.revision))
     snapshot = target.create(_replayed(first, EMPTY, name))
@@ -199,6 +200,16 @@ def keep(source: Store, programme_id: UUID, target: Store, who: str, name: str) 
         snapshot = target.commit(programme_id, _replayed(entry, snapshot, name))
     target.set_current(who, programme_id)
     return programme_id
+
+
+def check_name(target: Store, name: str) -> None:
+    """NotAllowed when a store has a programme of that name already."""
+    if any(folded(info.name) == folded(name) for info in target.programmes()):
+        raise NotAllowed(
+            f"There is already a programme '{name}'.",
+            "Two of the same name could not be told apart.",
+            "Keep it under another name.",
+        )
 
 
 def standing(entries: list[Entry]) -> list[Entry]:

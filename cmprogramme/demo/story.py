@@ -41,11 +41,16 @@ def next_step(snapshot: Snapshot) -> Step | None:
 
     It is found from the clock, so that undo moves the story back.
     """
+    ahead = steps_ahead(snapshot)
+    return ahead[0] if ahead else None
+
+
+def steps_ahead(snapshot: Snapshot) -> tuple[Step, ...]:
+    """The steps after the programme's clock; none where it is no demonstration."""
     programme = snapshot.programme
     if not programme.demo or programme.clock is None:
-        return None
-    place = bisect_right(_DAYS, programme.clock)
-    return STEPS[place] if place < len(STEPS) else None
+        return ()
+    return STEPS[bisect_right(_DAYS, programme.clock) :]
 
 
 def advance(snapshot: Snapshot, stamp: Stamp) -> Change | None:

@@ -78,7 +78,7 @@ REFINED = {
 }
 
 
-@on("2027-12-10", "Dalia stepped back to advise; nine people embed what was built")
+@on("2027-12-10", "Hugo stepped back; nine people embed what was built")
 def embedding_team(day: Day) -> None:
     """Mean level 2.3."""
     day.do(set_stage, Stage.R3, reason="the last wave runs by itself; what remains is handing over")

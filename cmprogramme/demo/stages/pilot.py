@@ -72,7 +72,7 @@ TRAINED = (
 """Who was trained in what by the end of the pilot, and the level found afterwards."""
 
 
-@on("2027-08-23", "Nia joined the core; Hugo and Dalia are where the rules put them")
+@on("2027-08-23", "Nia joined the core; Hugo stepped back to advise the pilot")
 def pilot_team(day: Day) -> None:
     """The share of frontline people rises."""
     day.accept_team(Stage.R1)

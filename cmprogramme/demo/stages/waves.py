@@ -38,7 +38,7 @@ DONE = {
 NEW_SHARES = {"Dual-fuel households": "40", "Home service subscribers": "35", "Single-fuel movers": "25"}
 
 
-@on("2027-10-04", "Olu joined the core for the waves")
+@on("2027-10-04", "Olu and Hugo joined the core for the waves; Dalia stepped back to advise")
 def waves_team(day: Day) -> None:
     """Ten people of eight functions."""
     day.accept_team(Stage.R2)
