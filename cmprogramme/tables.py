@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,26 @@ from lifecycle.tables import Table
 SIZE_LIMIT = 64 * 1024 * 1024
 CELL_LIMIT = 20_000
 ROW_LIMIT = 1_000_000
+NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+"""What makes a spreadsheet take a cell for a formula; the apostrophe too, so that taking the guard off is exact."""
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet runs; `unguarded` gives the text back. Plain numbers stay numbers."""
+    if not cell.startswith(FORMULA_STARTS) or is_number(cell):
+        return cell
+    return f"'{cell}"
+
+
+def unguarded(cell: str) -> str:
+    """The text of a guarded cell."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell
+
+
+def is_number(cell: str) -> bool:
+    """Whether the cell is a plain number, which a spreadsheet may well compute with."""
+    return bool(NUMBER.fullmatch(cell))
 
 
 def read_table(path: str) -> Table:

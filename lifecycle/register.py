@@ -5,11 +5,13 @@ What a field takes is read off the noun's own definition, so that a form, a comm
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import lru_cache
+from math import isfinite
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -18,6 +20,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from lifecycle.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.ideas.nouns import Idea
 from lifecycle.kinds import BY_NAME, KINDS
 from lifecycle.noun import Noun, Ref, build, folded
 from lifecycle.people import Person, find_person, named
@@ -25,9 +28,16 @@ from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.text import Text
 
 N = TypeVar("N", bound=Noun)
+C = TypeVar("C", bound=str)
 FieldKind = Literal[
     "line", "text", "number", "integer", "date", "yes_no", "choice", "reference", "levels", "nested"
 ]
+
+LISTED: tuple[type[Noun], ...] = (Person, Idea)
+"""Nouns that are no registers and have a list command of their own."""
+
+WHOLE = re.compile(r"[+-]?[0-9]{1,15}")
+NUMBER = re.compile(r"[+-]?([0-9]{1,300}(\.[0-9]{0,300})?|\.[0-9]{1,300})([eE][+-]?[0-9]{1,3})?")
 
 YES = frozenset({"yes", "y", "true", "1", "on"})
 NO = frozenset({"no", "n", "false", "0", "off"})
@@ -94,12 +104,23 @@ def field(kind: type[Noun], name: str) -> Field:
     )
 
 
+def command_name(kind: type[Noun]) -> str:
+    """What the register of a noun is called on the command line."""
+    return kind.KIND.replace("_", "-")
+
+
+def listing(kind: type[Noun]) -> str:
+    """The command that lists the nouns of a kind."""
+    name = command_name(kind)
+    return f"{name} list" if kind.REGISTER or kind in LISTED else f"register list {name}"
+
+
 def squeezed(word: str) -> str:
     """A word as readers compare it: without case, spaces, hyphens and underscores."""
     return "".join(character for character in word.casefold() if character not in " -_")
 
 
-def choose(word: str, choices: tuple[str, ...], field_name: str) -> str:
+def choose(word: str, choices: tuple[C, ...], field_name: str) -> C:
     """The one of `choices` that is meant; InvalidValue lists them otherwise."""
     for choice in choices:
         if squeezed(choice) == squeezed(word):
@@ -144,7 +165,7 @@ def add(snapshot: Snapshot, kind: type[N], texts: Mapping[str, str], stamp: Stam
         raise NotAllowed(
             f"There is already a {what} '{shown_label(snapshot, noun)}'.",
             f"A programme has one {what} only." if kind.SINGLE else "Two of the same would count twice.",
-            f"Change that one: cmprogramme {kind.KIND.replace('_', '-')} set",
+            f"Change that one: cmprogramme {command_name(kind)} set",
         )
     label = f"Added {kind.KIND.replace('_', ' ')} '{stored_label(noun)}'"
     return noun, make_change(snapshot, stamp, label, puts=(*strangers, noun))
@@ -198,9 +219,7 @@ def find(snapshot: Snapshot, kind: type[N], text: str) -> N:
         else "More than one does: "
         + ", ".join(f"{shown_label(snapshot, hit)} ({str(hit.id)[:8]})" for hit in hits[:5])
     )
-    raise NotFound(
-        f"There is no {name} '{text}'.", why, f"List them: cmprogramme {kind.KIND.replace('_', '-')} list"
-    )
+    raise NotFound(f"There is no {name} '{text}'.", why, f"List them: cmprogramme {listing(kind)}")
 
 
 def natural_key(noun: Noun) -> tuple[str, ...]:
@@ -408,22 +427,21 @@ def read_date(text: str, field_name: str) -> date:
 
 
 def read_number(text: str, field_name: str, *, whole: bool = False) -> float | int:
-    """A finite number (a decimal point, no thousands mark); InvalidValue otherwise."""
-    cleaned = text.strip().removesuffix("%").strip()
-    try:
-        number = int(cleaned) if whole else float(cleaned)
-    except ValueError as error:
+    """A finite number (a decimal point, no thousands mark; 70% is 0.7 unless whole); InvalidValue otherwise."""
+    cleaned = text.strip() if whole else text.strip().removesuffix("%").strip()
+    if not (WHOLE if whole else NUMBER).fullmatch(cleaned):
         raise InvalidValue(
             f"{field_name}: '{text}' is not a {'whole ' if whole else ''}number.",
-            "",
+            "It takes digits and no sign for thousands." if whole else "Decimals stand behind a point.",
             "Write digits, like 3" + ("." if whole else " or 0.7."),
             field=field_name,
-        ) from error
-    if number != number or number in (float("inf"), float("-inf")):
-        raise InvalidValue(
-            f"{field_name}: '{text}' is not a finite number.", "", "Write digits, like 0.7.", field=field_name
         )
-    return number / 100 if text.strip().endswith("%") else number
+    number = int(cleaned) if whole else float(cleaned)
+    if not isfinite(number):
+        raise InvalidValue(
+            f"{field_name}: '{text}' is too large a number.", "", "Write a smaller one.", field=field_name
+        )
+    return number / 100 if cleaned != text.strip() else number
 
 
 def _read_levels(spec: Field, text: str) -> dict[str, float | int]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import Enum
+from math import isfinite
 from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel
-
+from cmprogramme.cli import options
+from cmprogramme.jsontext import safe_json
 from cmprogramme.wording import visible
 from lifecycle.errors import (
     Conflict,
@@ -57,7 +57,7 @@ def print_answer(answer: Answer, *, as_json: bool, quiet: bool = False) -> None:
     """Data or lines on stdout, notes on stderr."""
     if as_json:
         whole = {"schema": f"cmprogramme/{answer.schema}", "version": 1, "data": plain(answer.data)}
-        print(json.dumps(whole, ensure_ascii=_ascii_only(sys.stdout), indent=2))
+        print(safe_json(whole, ascii_only=_ascii_only(sys.stdout), indent=2))
         return
     if not quiet:
         for line in answer.lines:
@@ -75,7 +75,7 @@ def print_error(error: LifecycleError, *, as_json: bool) -> None:
                 {"kind": clash.kind, "id": str(clash.id), "mine": clash.mine, "theirs": clash.theirs}
                 for clash in error.clashes
             ]
-        print(json.dumps(plain(whole), ensure_ascii=_ascii_only(sys.stderr)), file=sys.stderr)
+        print(safe_json(plain(whole), ascii_only=_ascii_only(sys.stderr)), file=sys.stderr)
         return
     for line in (error.what, *error.why.split("\n"), error.do):
         if line:
@@ -84,13 +84,15 @@ def print_error(error: LifecycleError, *, as_json: bool) -> None:
 
 def write(stream: Any, line: str) -> None:
     """One line, made safe for a terminal and for the stream's encoding."""
-    text = visible(line, newline="keep")
+    text = visible(line, newline="keep", tab="keep")
     encoding = getattr(stream, "encoding", None) or "utf-8"
     print(text.encode(encoding, "replace").decode(encoding), file=stream)
 
 
 def plain(value: Any) -> Any:
     """Any result as JSON values: dataclasses and nouns as objects, dates and ids as text."""
+    if isinstance(value, float) and not isfinite(value):
+        return None
     if value is None or (isinstance(value, (bool, int, float, str)) and not isinstance(value, Enum)):
         return value
     if isinstance(value, Enum):
@@ -99,7 +101,7 @@ def plain(value: Any) -> Any:
         return value.isoformat() if isinstance(value, date) else str(value)
     if isinstance(value, Figure):
         return {part.name: plain(getattr(value, part.name)) for part in fields(value)}
-    if isinstance(value, BaseModel):
+    if hasattr(type(value), "model_dump"):
         return value.model_dump(mode="json")
     if is_dataclass(value) and not isinstance(value, type):
         return {part.name: plain(getattr(value, part.name)) for part in fields(value)}
@@ -116,12 +118,17 @@ def figures(named: Mapping[str, Figure | None]) -> dict[str, Any]:
 
 
 def table(rows: Iterable[Sequence[object]], headings: Sequence[str] = ()) -> list[str]:
-    """Rows as aligned columns, two spaces apart; nothing is cut. Numbers are written by the caller."""
+    """Rows as aligned columns, two spaces apart (--plain: a tab apart); nothing is cut.
+
+    Numbers are written by the caller. No rows give no lines, not even headings.
+    """
     texts = [[visible(str(cell)) for cell in row] for row in rows]
     if headings and texts:
         texts.insert(0, list(headings))
     if not texts:
         return []
+    if options.current.plain:
+        return ["\t".join(cells) for cells in texts]
     from rich.cells import cell_len
 
     widths = [

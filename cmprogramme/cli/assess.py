@@ -1,4 +1,4 @@
-"""Assessment: outside scores, statements and rounds; suitability, preconditions, context."""
+"""Assessment: outside scores, statements and rounds."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from typing import Any
 
 from cmprogramme.cli.answer import Answer, figures, table
 from cmprogramme.cli.capability import read_scores
-from cmprogramme.cli.session import pairs, required, session
+from cmprogramme.cli.reading import areas, day_of, member, required
+from cmprogramme.cli.session import session
 from cmprogramme.tables import read_table
 from cmprogramme.wording import fixed, number, percent
-from lifecycle.areas import Area, Evidence
+from lifecycle.areas import AREAS, Area, Evidence
 from lifecycle.assessment import (
     AreaScore,
     RoundType,
     add_evidence,
     all_rounds,
     area_scores,
+    asked,
+    clear_sheet,
     close_round,
     compare_rounds,
     explain,
@@ -30,15 +33,7 @@ from lifecycle.assessment import (
     statement_of,
 )
 from lifecycle.assessment.nouns import Scale
-from lifecycle.errors import InvalidValue
-from lifecycle.fit import set_context
 from lifecycle.floors import destroyer_floors
-from lifecycle.playbook import Factor
-from lifecycle.preconditions import preconditions as preconditions_of
-from lifecycle.preconditions import rate_preconditions
-from lifecycle.register import choose, read_date, read_number
-from lifecycle.suitability import record_suitability
-from lifecycle.suitability import suitability as suitability_of
 from lifecycle.tables import Faults, cells, columns_of
 
 COLUMNS = ("statement", "rater", "intention", "reality", "presence", "evidence", "date")
@@ -50,8 +45,8 @@ def record(*scores: str, evidence: str = "assertion", date: str = "", note: str 
     change = record_area_round(
         run.snapshot,
         read_scores(scores),
-        evidence=Evidence(choose(evidence, tuple(one.value for one in Evidence), "--evidence")),
-        day=read_date(date, "--date") if date else run.today,
+        evidence=member(Evidence, evidence, "--evidence"),
+        day=day_of(date, "--date", run.today),
         note=note,
         stamp=run.stamp,
     )
@@ -89,8 +84,8 @@ def evidence(statement: str, *, kind: str | None = None, date: str = "", text: s
     noun, change = add_evidence(
         run.snapshot,
         statement,
-        kind=Evidence(choose(required(kind, "--kind"), tuple(one.value for one in Evidence), "--kind")),
-        day=read_date(date, "--date") if date else run.today,
+        kind=member(Evidence, required(kind, "--kind"), "--kind"),
+        day=day_of(date, "--date", run.today),
         text=text,
         stamp=run.stamp,
     )
@@ -144,8 +139,13 @@ def import_(file: str, *, quick: bool = False) -> Answer:
     return run.commit(change, "assess-import", {"rows": len(rows), "areas": areas_data(after)})
 
 
-def show(*, sheet: bool = False) -> Answer:
-    """Each area: creation, destruction, score, confidence, gap, talk gaps, disagreements; --sheet: what is open."""
+def show(*, sheet: bool = False, statements: bool = False, area: str = "") -> Answer:
+    """Each area: creation, destruction, score, confidence, gap, talk gaps, disagreements.
+
+    --sheet: the answers of the open sheet. --statements: what is asked and what each level means (--area AP,PR).
+    """
+    if statements:
+        return _statements(area)
     run = session()
     found = area_scores(run.snapshot, run.today)
     rows = [
@@ -198,6 +198,13 @@ def show(*, sheet: bool = False) -> Answer:
     return Answer("assess-show", data, lines)
 
 
+def clear(*areas_named: str) -> Answer:
+    """Empty the open sheet of the areas named (AP PR ...), to rate them afresh; evidence and closed rounds stay."""
+    run = session()
+    wanted = areas(",".join(areas_named), "area") or AREAS
+    return run.commit(clear_sheet(run.snapshot, wanted, stamp=run.stamp), "assess-clear", {"areas": wanted})
+
+
 def compare(before: int, after: int) -> Answer:
     """Two rounds by number: the change of each area, the noise band, and whether it is real."""
     found = compare_rounds(session().snapshot, before, after)
@@ -229,145 +236,17 @@ def compare(before: int, after: int) -> Answer:
     )
 
 
-def suitability(
-    *,
-    lever: tuple[str, ...] = (),
-    effort: tuple[str, ...] = (),
-    granularity: int | None = None,
-    readiness: int | None = None,
-) -> Answer:
-    """Will the firm tailor? --lever NAME=0-3 (repeat), --granularity 0-3, --readiness 0-3, --effort NAME=1-5"""
-    run = session()
-    snapshot = run.snapshot
-    change = None
-    if lever or effort or granularity is not None or readiness is not None:
-        change = record_suitability(
-            snapshot,
-            abilities=_whole(lever, "lever"),
-            efforts=_whole(effort, "effort"),
-            granularity=granularity,
-            readiness=readiness,
-            stamp=run.stamp,
-        )
-        snapshot = snapshot.apply(change)
-    found = suitability_of(snapshot)
-    data = {
-        "tailoring": found.tailoring.value,
-        "score": found.score.value,
-        "verdict": found.verdict.value if found.verdict else None,
-        "reason": found.reason,
-        "faults": list(found.faults),
-        "remedies": list(found.remedies),
-        "missing": list(found.missing),
-        "cheapest": found.cheapest,
-        "suggestion": found.suggestion,
-        "levers": dict(found.abilities),
-        "figures": figures({"tailoring": found.tailoring, "score": found.score}),
-    }
-    bars = [
-        (
-            name.replace("_", " "),
-            "#" * level + "." * (3 - level) if level is not None else "?",
-            level if level is not None else "-",
-        )
-        for name, level in found.abilities.items()
-    ]
-    lines = [
-        f"Tailoring {number(found.tailoring.value)}, score {number(found.score.value)}:"
-        f" {found.verdict.value.upper() if found.verdict else 'not yet assessed'}",
-        found.reason,
-        *(f"  {text}" for text in found.remedies),
-        *table(bars),
-    ]
-    if found.cheapest is not None:
-        lines.append(
-            f"Cheapest lever to raise: {found.cheapest.lever.replace('_', ' ')} (effort {found.cheapest.effort})"
-        )
-    lines += [found.suggestion] if found.suggestion else []
-    if change is None:
-        return Answer("assess-suitability", data, lines)
-    return run.commit(change, "assess-suitability", data, lines)
-
-
-def preconditions(*scores: str, evidence: tuple[str, ...] = ()) -> Answer:
-    """The fifteen factors: M1=3 M2=2 ... C5=3 (0-4), --evidence M1=TEXT (repeat); without any, as they stand."""
-    run = session()
-    snapshot = run.snapshot
-    change = None
-    if scores or evidence:
-        change = rate_preconditions(
-            snapshot, _whole(scores, "precondition") or {}, run.stamp, pairs(evidence, "evidence")
-        )
-        snapshot = snapshot.apply(change)
-    found = preconditions_of(snapshot)
-    data = {
-        "score": found.score.value,
-        "band": found.band.value if found.band else None,
-        "reason": found.reason,
-        "groups": {group: figure.value for group, figure in found.groups.items()},
-        "balance": dict(found.balance),
-        "carried": found.carried,
-        "fragile": list(found.fragile),
-        "rated": found.rated,
-        "evidenced": found.evidenced,
-        "missing": list(found.missing),
-        "factors": [
-            {
-                "id": one.factor.id,
-                "score": one.score,
-                "balance": one.balance,
-                "evidenced": one.evidenced,
-                "gain": one.gain,
-            }
-            for one in found.factors
-        ],
-        "figures": figures(
-            {"score": found.score, **{f"groups.{group}": one for group, one in found.groups.items()}}
-        ),
-    }
-    lines = [f"P {number(found.score.value)}  {found.reason}", found.wording]
-    lines += table(
-        (group, number(figure.value), "" if (kept := found.balance[group]) is None else f"{kept:+g}")
-        for group, figure in found.groups.items()
-    )
-    lines += [found.carried] if found.carried else []
-    lines += [f"Fragile: {', '.join(found.fragile)}."] if found.fragile else []
-    lines += table(
-        (
-            one.factor.id,
-            one.score if one.score is not None else "-",
-            "" if one.balance is None else f"{one.balance:+g}",
-            "evidenced" if one.evidenced else "",
-            one.factor.text,
-        )
-        for one in found.factors
-    )
-    if change is None:
-        return Answer("assess-preconditions", data, lines)
-    return run.commit(change, "assess-preconditions", data, lines)
-
-
-def context(*factors: str) -> Answer:
-    """The six context factors, 0-1: granularity=.8 b2b=.2 frequency=.6 channels=.7 regulation=.5 size=.9."""
-    run = session()
-    given = read_factors(factors)
-    return run.commit(set_context(run.snapshot, given, run.stamp), "assess-context", {"context": given})
-
-
-def read_factors(tokens: tuple[str, ...]) -> dict[Factor, float]:
-    """`granularity=.8 ...` as values by factor."""
-    from typing import cast, get_args
-
-    found: dict[Factor, float] = {}
-    for name, text in pairs(tokens, "context factor").items():
-        factor = cast("Factor", choose(name, get_args(Factor), "context"))
-        value = read_number(text, factor)
-        if not 0 <= value <= 1:
-            raise InvalidValue(
-                f"{factor}: {value:g} is outside 0 to 1.", "", "Give a value from 0 to 1.", field=factor
-            )
-        found[factor] = value
-    return found
+def _statements(wanted: str) -> Answer:
+    """The statements to answer, with what each level means."""
+    playbook = session().snapshot.playbook
+    asked_areas = areas(wanted, "--area") or AREAS
+    found = [one for one in asked(playbook) if one.area in asked_areas]
+    levels = playbook.assessment.levels
+    lines = table((one.id, one.kind, one.text) for one in found)
+    for scale in ("intention", "reality", "presence"):
+        lines.append(f"{scale.capitalize()}:")
+        lines += [f"  {level}  {text}" for level, text in enumerate(getattr(levels, scale))]
+    return Answer("assess-statements", {"statements": found, "levels": levels}, lines)
 
 
 def areas_data(found: Mapping[Area, AreaScore]) -> dict[str, Any]:
@@ -394,7 +273,3 @@ def areas_data(found: Mapping[Area, AreaScore]) -> dict[str, Any]:
         }
         for area, score in found.items()
     }
-
-
-def _whole(tokens: tuple[str, ...], what: str) -> dict[str, int]:
-    return {name: int(read_number(text, name, whole=True)) for name, text in pairs(tokens, what).items()}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cmprogramme.cli.answer import Answer, figures, table
-from cmprogramme.cli.session import pairs, required, session
+from cmprogramme.cli.answer import Answer, figures, opened, table
+from cmprogramme.cli.reading import day_of, member, numbers, pairs, required
+from cmprogramme.cli.session import session
 from cmprogramme.wording import fixed, number
 from lifecycle.areas import AREAS, Area
 from lifecycle.assessment import area_scores
@@ -23,8 +24,9 @@ from lifecycle.capabilities import (
 from lifecycle.capabilities import analyse as analyse_graph
 from lifecycle.capabilities import path as find_path
 from lifecycle.errors import InvalidValue
-from lifecycle.playbook import EdgeType
-from lifecycle.register import choose, read_date, read_number
+from lifecycle.owners import area_owners, name_owner
+from lifecycle.playbook import Edge, EdgeType
+from lifecycle.register import choose, read_number
 
 CODES = tuple(area.value for area in AREAS)
 
@@ -75,6 +77,49 @@ def list_() -> Answer:
         )
     head = ["area", "title", "score", "effective", "target", "held back by", "needs", "feeds"]
     return Answer("capability-list", {"areas": data}, table(rows, head))
+
+
+def show(area: str) -> Answer:
+    """One area: score, effective score and how it came about, what holds it back, what it feeds, its loops."""
+    run = session()
+    chosen = _area(area)
+    found = analyse_graph(run.snapshot, run.today)
+    score = area_scores(run.snapshot, run.today)[chosen]
+    near = neighbours(run.snapshot, chosen)
+    owner = area_owners(run.snapshot, run.today)[chosen]
+    loops = [one for one in found.loops if chosen in one.loop.areas]
+    lines = [
+        f"{chosen.value} {score.title}, owner {owner.name if owner else 'not named yet'}",
+        *opened(score.score),
+        *opened(score.confidence),
+        *opened(found.effective[chosen]),
+        *(f"needs {edge.source.value} ({_how(edge)}): {edge.reason}" for edge in near.needs),
+        *(f"feeds {edge.target.value} ({_how(edge)}): {edge.reason}" for edge in near.feeds),
+        *(f"Loop {one.loop.title}: {'open' if one.open else 'closed'}. {one.reason}" for one in loops),
+    ]
+    data = {
+        "area": chosen.value,
+        "title": score.title,
+        "score": score.value,
+        "confidence": score.confidence.value,
+        "effective": found.effective[chosen].value,
+        "cause": found.cause[chosen],
+        "owner": owner.name if owner else None,
+        "needs": near.needs,
+        "feeds": near.feeds,
+        "loops": [{"id": one.loop.id, "open": one.open, "reason": one.reason} for one in loops],
+        "figures": figures({"score": score.score, "effective": found.effective[chosen]}),
+    }
+    return Answer("capability-show", data, lines)
+
+
+def owner(area: str, name: str, *, since: str = "") -> Answer:
+    """Hand an area to somebody in the line; naming another person replaces the first."""
+    run = session()
+    chosen = _area(area)
+    day = day_of(since, "--since", run.today)
+    change = name_owner(run.snapshot, chosen, name, since=day, stamp=run.stamp)
+    return run.commit(change, "capability-owner", {"area": chosen.value})
 
 
 def graph(*, format: str = "text") -> Answer:
@@ -176,7 +221,7 @@ def evidence(edge: str, *, date: str = "", text: str = "") -> Answer:
     """Note that a dependency was seen working (an edge id, or two areas as AP-CA); it closes its loops."""
     run = session()
     noun, change = record_edge_evidence(
-        run.snapshot, edge, day=read_date(date, "--date") if date else run.today, text=text, stamp=run.stamp
+        run.snapshot, edge, day=day_of(date, "--date", run.today), text=text, stamp=run.stamp
     )
     return run.commit(change, "capability-evidence", {"id": str(noun.id), "edge": noun.edge})
 
@@ -205,7 +250,7 @@ def edge(
             reason=required(reason, "--reason"),
             source=_area(source) if source else None,
             target=_area(target) if target else None,
-            type=EdgeType(choose(type, tuple(one.value for one in EdgeType), "--type")) if type else None,
+            type=member(EdgeType, type, "--type") if type else None,
             weight=weight,
             stamp=run.stamp,
         )
@@ -281,17 +326,15 @@ def analysis_lines(found: GraphAnalysis) -> list[str]:
 
 def read_scores(tokens: tuple[str, ...]) -> dict[Area, float]:
     """`AP=42 PR=34` as scores by area; an area twice or out of 0-100 is refused by name."""
-    found: dict[Area, float] = {}
-    for code, text in pairs(tokens, "score").items():
-        area = _area(code)
-        if area in found:
-            raise InvalidValue(f"{area} stands twice.", "", "Give each area once.")
-        found[area] = read_number(text, area.value)
-    return found
+    return {Area(code): score for code, score in numbers(tokens, CODES, "area").items()}
+
+
+def _how(edge: Edge) -> str:
+    return f"{edge.type.value.replace('_', ' ')} {edge.weight:g}"
 
 
 def _area(text: str) -> Area:
-    return Area(choose(text, CODES, "area"))
+    return member(Area, text, "area")
 
 
 def _values(by_area: Mapping[Area, Any]) -> dict[str, float | None]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from cmprogramme.cli.answer import Answer, figures, table
-from cmprogramme.cli.session import pairs, session
+from cmprogramme.cli.reading import listed, numbers
+from cmprogramme.cli.session import session
 from cmprogramme.wording import number, percent
 from lifecycle.case.amenability import set_amenability
 from lifecycle.case.arguments import Argument, Case, case_with, suggested_arguments
@@ -14,7 +15,7 @@ from lifecycle.case.arguments import case as case_of
 from lifecycle.case.decisions import record_decision
 from lifecycle.case.money import money
 from lifecycle.playbook import ArgumentKind
-from lifecycle.register import choose, find, read_number
+from lifecycle.register import choose, find
 from lifecycle.snapshot import Snapshot, dump
 
 KINDS: tuple[ArgumentKind, ...] = ("financial", "strategic", "linked")
@@ -52,10 +53,7 @@ def argue(text: str, *, kind: str, strength: float, evidence: float, shown_by: s
 def amenability(*weights: str, director: str = "") -> Answer:
     """What moves this finance director, summing to 1: financial=.5 strategic=.2 linked=.3."""
     run = session()
-    given = {
-        choose(kind, KINDS, "argument kind"): read_number(text, kind)
-        for kind, text in pairs(weights, "weight").items()
-    }
+    given = numbers(weights, KINDS, "kind of argument")
     change = set_amenability(run.snapshot, given, run.stamp, director=director)
     return run.commit(change, "case-amenability", {"weights": given})
 
@@ -66,11 +64,7 @@ def credit(
     """Record a decision and learn from it: which arguments (ids or words) or --kinds a,b the director credited."""
     run = session()
     credited = [find(run.snapshot, Argument, which).id for which in arguments]
-    chosen = [
-        cast("ArgumentKind", choose(part.strip(), KINDS, "--kinds"))
-        for part in kinds.split(",")
-        if part.strip()
-    ]
+    chosen = [choose(part, KINDS, "--kinds") for part in listed(kinds)]
     change = record_decision(
         run.snapshot,
         outcome=outcome,
@@ -92,7 +86,7 @@ def trial(*, kind: str, strength: float, evidence: float) -> Answer:
     """What the case would be with one more argument; nothing is saved."""
     snapshot = session().snapshot
     before = case_of(snapshot).score.value
-    figure = case_with(snapshot, cast("ArgumentKind", choose(kind, KINDS, "--kind")), strength, evidence)
+    figure = case_with(snapshot, choose(kind, KINDS, "--kind"), strength, evidence)
     lines = [f"Case {number(before)} -> {number(figure.value)}; nothing was saved."]
     return Answer("case-trial", {"before": before, "score": figure.value}, lines)
 

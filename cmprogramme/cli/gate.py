@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from cmprogramme.cli.answer import DONE, NOT_MET, Answer, figures, opened, table
-from cmprogramme.cli.session import required, session
+from cmprogramme.cli.reading import member, optional_day, required
+from cmprogramme.cli.session import session
 from cmprogramme.wording import day_words, number
 from lifecycle.areas import Role
 from lifecycle.errors import InvalidValue, NotFound
@@ -14,16 +15,17 @@ from lifecycle.gates.decide import Wanted
 from lifecycle.gates.decide import decide as decide_gate
 from lifecycle.gates.decide import reopen as reopen_programme
 from lifecycle.gates.nouns import Decision, Outcome
+from lifecycle.gates.overriding import override_criterion
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport, GateReport
 from lifecycle.gates.stale import confirm as confirm_criterion
 from lifecycle.overrides import Override, ThresholdChange, change_threshold, override_states
-from lifecycle.overrides import override as override_rule
 from lifecycle.overrides import withdraw as withdraw_record
 from lifecycle.people import name_of
 from lifecycle.phases import GATES, Gate, Stage, next_gate
-from lifecycle.register import choose, read_date, read_number
-from lifecycle.snapshot import Snapshot
+from lifecycle.programme import PlannedGate
+from lifecycle.register import read_date, read_number
+from lifecycle.snapshot import Snapshot, make_change
 
 MARKS = {"met": "met", "overridden": "overridden", "not_met": "NOT MET", "not_assessed": "not yet assessed"}
 
@@ -97,7 +99,7 @@ def decide(
     change = decide_gate(
         run.snapshot,
         wanted,
-        Outcome(choose(required(outcome, "--outcome"), tuple(one.value for one in Outcome), "--outcome")),
+        member(Outcome, required(outcome, "--outcome"), "--outcome"),
         by=required(by, "--by"),
         role=role_of(role),
         reason=required(reason, "--reason"),
@@ -108,7 +110,7 @@ def decide(
             for text, who, day in zip(condition, owner, due, strict=True)
         ],
         wave=wave,
-        to=Stage(choose(to, tuple(stage.value for stage in Stage), "--to")) if to else None,
+        to=member(Stage, to, "--to") if to else None,
     )
     decision = next(noun for noun in change.puts if isinstance(noun, Decision))
     after = run.snapshot.apply(change)
@@ -133,17 +135,16 @@ def override(
     run = session()
     report = gate_report(run.snapshot, gate_of(gate), run.today)
     found = criterion_of(report, criterion)
-    change = override_rule(
+    change = override_criterion(
         run.snapshot,
+        report.gate,
         found.id,
         by=required(by, "--by"),
         role=role_of(role),
         reason=required(reason, "--reason"),
         risk_owner=required(risk_owner, "--risk-owner"),
         stamp=run.stamp,
-        title=found.title,
-        computed=computed_words(found),
-        expires=read_date(expires, "--expires") if expires else None,
+        expires=optional_day(expires, "--expires"),
     )
     noun = next(noun for noun in change.puts if isinstance(noun, Override))
     return run.commit(change, "gate-override", {"id": str(noun.id), "expires": noun.expires})
@@ -231,9 +232,26 @@ def threshold(
         reason=required(reason, "--reason"),
         risk_owner=required(risk_owner, "--risk-owner"),
         stamp=run.stamp,
-        expires=read_date(expires, "--expires") if expires else None,
+        expires=optional_day(expires, "--expires"),
     )
     return run.commit(change, "gate-threshold", {"criterion": criterion})
+
+
+def date(gate: str, day: str) -> Answer:
+    """When a gate is meant to be decided: G1 2027-01-15 ('none' takes the date out)."""
+    run = session()
+    wanted = gate_of(gate)
+    programme = run.snapshot.programme
+    kept = [entry for entry in programme.planned if entry.gate is not wanted]
+    if day.strip().lower() == "none":
+        label = f"Took the planned date of {wanted.value} out"
+    else:
+        planned = PlannedGate(gate=wanted, date=read_date(day, "DAY"))
+        kept.append(planned)
+        label = f"Planned {wanted.value} for {planned.date}"
+    after = programme.changed(planned=tuple(sorted(kept, key=lambda entry: GATES.index(entry.gate))))
+    change = make_change(run.snapshot, run.stamp, label, puts=(after,))
+    return run.commit(change, "gate-date", {"gate": wanted.value, "date": day})
 
 
 def reopen(*, by: str | None = None, role: str = "sponsor", reason: str | None = None) -> Answer:
@@ -351,7 +369,7 @@ def gate_of(text: str) -> Gate:
     """The gate named, or the one ahead."""
     if not text:
         return next_gate(session().snapshot.programme.stage)
-    return Gate(choose(text, tuple(gate.value for gate in Gate), "gate"))
+    return member(Gate, text, "gate")
 
 
 def criterion_of(report: GateReport, id: str) -> CriterionReport:
@@ -367,7 +385,7 @@ def criterion_of(report: GateReport, id: str) -> CriterionReport:
 
 def role_of(text: str) -> Role:
     """The role named."""
-    return Role(choose(text, tuple(role.value for role in Role), "--role"))
+    return member(Role, text, "--role")
 
 
 def _name_and_role(text: str) -> tuple[str, Role]:

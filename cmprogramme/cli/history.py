@@ -6,6 +6,7 @@ from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
 from cmprogramme.wording import label_words, time_words
 from lifecycle.errors import InvalidValue
+from lifecycle.noun import folded
 from lifecycle.register import shown_label
 from lifecycle.snapshot import dump
 
@@ -82,6 +83,9 @@ def _again(deed: str, count: int) -> Answer:
     lines: list[str] = []
     labels: list[str] = []
     revision = run.snapshot.revision
+    run.writing()
+    if run.options.dry_run:
+        return _planned(deed, count)
     for _ in range(count):
         step = run.store.undo if deed == "undo" else run.store.redo
         entry = step(run.programme_id, run.stamp)
@@ -93,3 +97,29 @@ def _again(deed: str, count: int) -> Answer:
     return Answer(
         deed, {"labels": labels, "revision": revision}, [*lines, f"(cmprogramme {other} reverses it)"]
     )
+
+
+def _planned(deed: str, count: int) -> Answer:
+    """What undo or redo would take back, read off the journal (decisions.md 8)."""
+    run = session()
+    entries = run.store.entries(run.programme_id)
+    taken_back = {entry.revision: entry.undoes for entry in entries if entry.undoes is not None}
+
+    def is_undo(revision: int) -> bool:
+        target = taken_back.get(revision)
+        return target is not None and not is_undo(target)
+
+    mine = [entry for entry in entries if folded(entry.who) == folded(run.who) and entry.undone_by is None]
+    if deed == "undo":
+        free = [entry for entry in mine if not is_undo(entry.revision) and entry.revision > 1]
+        free = [entry for entry in free if run.snapshot.programme.demo or not entry.final]
+    else:
+        free = []
+        for entry in mine:
+            if entry.undoes is None:
+                break
+            if is_undo(entry.revision):
+                free.append(entry)
+    labels = [label_words(run.snapshot, entry.label) for entry in free[:count]]
+    lines = [f"Would {deed}: {label}" for label in labels] or [f"There is nothing to {deed}."]
+    return Answer(deed, {"labels": labels, "revision": run.snapshot.revision, "dry_run": True}, lines)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import PurePath
 from typing import Any
 
 from cmprogramme.cli.answer import Answer, opened, table
-from cmprogramme.cli.session import required, session
+from cmprogramme.cli.reading import areas as read_areas
+from cmprogramme.cli.reading import listed, member, numbers, optional_day, required
+from cmprogramme.cli.session import read_text, session
 from cmprogramme.wording import number, percent
-from lifecycle.areas import AREAS, Area
-from lifecycle.errors import InvalidValue
+from lifecycle.areas import Area, Role
+from lifecycle.errors import InvalidContent, InvalidValue
 from lifecycle.ideas import capture as capturing
 from lifecycle.ideas import disposal, joining
-from lifecycle.ideas.merit import merit_of
+from lifecycle.ideas.merit import merit_of, merit_rule
 from lifecycle.ideas.nouns import Cluster, Idea
 from lifecycle.ideas.pool import health, standing
 from lifecycle.ideas.pool import pool as pool_of
 from lifecycle.noun import folded
+from lifecycle.overrides import override
 from lifecycle.people import name_of
 from lifecycle.playbook import Context
-from lifecycle.register import choose, find, read_date, read_number
+from lifecycle.register import find, read_date
 from lifecycle.snapshot import Change, Stamp, dump, together
 
 FACTORS = ("granularity", "b2b", "frequency", "channels", "regulation", "size")
@@ -45,8 +50,8 @@ def add(
     """
     run = session()
     if text == "-":
-        return _add_lines()
-    plain_text, areas, found_tags, who = text, _areas(area), _list(tags), by
+        return _add_lines("-")
+    plain_text, areas, found_tags, who = text, read_areas(area, "--area"), listed(tags), by
     if any(mark in text for mark in "@#!"):
         line = capturing.capture_line(run.snapshot, text, run.stamp)
         seen = next(noun for noun in line.puts if isinstance(noun, Idea))
@@ -166,7 +171,7 @@ def set_(
     idea = find(run.snapshot, Idea, which)
     given: dict[str, Any] = {
         "text": text or None,
-        "areas": _areas(area) or None,
+        "areas": read_areas(area, "--area") or None,
         "impact": impact,
         "effort": effort,
         "fit": fit,
@@ -197,7 +202,7 @@ def shortlist(which: str) -> Answer:
 
 def channel(which: str, *, reason: str = "", area: str = "", days: int = 0, by: str = "") -> Answer:
     """Turn an idea into a work item; another firm's practice from too different a context needs a --reason."""
-    wanted = Area(choose(area, tuple(one.value for one in AREAS), "--area")) if area else None
+    wanted = member(Area, area, "--area") if area else None
     return _dispose(
         which,
         lambda idea, stamp: disposal.channel(
@@ -287,57 +292,89 @@ def pool() -> Answer:
     return Answer("idea-pool", data, [line.rstrip() for line in lines])
 
 
-def _add_lines() -> Answer:
-    """Every line of standard input as an idea, in one Change."""
+def import_(file: str) -> Answer:
+    """Ideas from a text file, one a line, with @AREA, #tag and !who in it; a line that is there already is left out."""
+    return _add_lines(file)
+
+
+def merit(
+    which: str,
+    value: float,
+    *,
+    by: str | None = None,
+    role: str = "leader",
+    reason: str | None = None,
+    risk_owner: str | None = None,
+    expires: str = "",
+) -> Answer:
+    """Another merit (0-100) than the computed one: --reason of 20 characters or more, --risk-owner, --expires DATE."""
     run = session()
-    lines = [line.strip() for line in sys.stdin.read().splitlines() if line.strip()]
+    idea = find(run.snapshot, Idea, which)
+    if not 0 <= value <= 100:
+        raise InvalidValue(f"{value:g} is no merit.", "It runs from 0 to 100.", "Use one in that range.")
+    change = override(
+        run.snapshot,
+        merit_rule(idea),
+        by=required(by, "--by"),
+        role=member(Role, role, "--role"),
+        reason=required(reason, "--reason"),
+        risk_owner=required(risk_owner, "--risk-owner"),
+        stamp=run.stamp,
+        title=f"Merit of the idea '{idea.text}'"[:200],
+        computed=number(merit_of(run.snapshot, idea, run.today).value),
+        chosen=f"{value:g}",
+        expires=optional_day(expires, "--expires"),
+    )
+    return run.commit(change, "idea-merit", {"id": str(idea.id), "merit": value})
+
+
+def _add_lines(file: str) -> Answer:
+    """Every line of a file as an idea, in one Change; every line at fault is named, and nothing is stored then."""
+    run = session()
+    title = "standard input" if file == "-" else PurePath(file).name
     seen: set[str] = {folded(idea.text) for idea in run.snapshot.all(Idea)}
     changes: list[Change] = []
-    for line in lines:
-        change = capturing.capture_line(run.snapshot, line, run.stamp)
+    problems: list[str] = []
+    for count, line in enumerate(read_text(file).split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            change = capturing.capture_line(run.snapshot, line.strip(), run.stamp)
+        except InvalidValue as error:
+            problems.append(f"{title}: line {count}: {' '.join(filter(None, (error.what, error.why)))}")
+            continue
         idea = next(noun for noun in change.puts if isinstance(noun, Idea))
         if folded(idea.text) not in seen:
             seen.add(folded(idea.text))
             changes.append(change)
+    if problems:
+        raise InvalidContent(
+            f"{title} was not taken in; nothing was changed.", tuple(problems), "Correct these lines."
+        )
     if not changes:
-        return Answer("idea-add", {"ids": []}, ["Nothing new: every line is in the pool already."])
-    first, *rest = changes
-    whole = together(first, *rest)
-    from dataclasses import replace
-
-    whole = replace(whole, label=f"Captured {len(changes)} ideas") if rest else whole
+        return Answer(
+            "idea-add",
+            {"ids": [], "changed": False},
+            ["Nothing new: every line is in the pool already, or there is none."],
+        )
+    whole = together(*changes)
+    if len(changes) > 1:
+        whole = replace(whole, label=f"Captured {len(changes)} ideas")
     ids = [str(noun.id) for noun in whole.puts if isinstance(noun, Idea)]
     return run.commit(whole, "idea-add", {"ids": ids})
 
 
-def _dispose(which: str, action: Any, schema: str) -> Answer:
+def _dispose(which: str, action: Callable[[Idea, Stamp], Change], schema: str) -> Answer:
     run = session()
     idea = find(run.snapshot, Idea, which)
-    stamp: Stamp = run.stamp
-    change: Change = action(idea, stamp)
-    return run.commit(change, schema, {"id": str(idea.id)})
-
-
-def _areas(text: str) -> tuple[Area, ...]:
-    return tuple(Area(choose(part, tuple(one.value for one in AREAS), "--area")) for part in _list(text))
-
-
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.replace(";", ",").split(",") if part.strip())
+    return run.commit(action(idea, run.stamp), schema, {"id": str(idea.id)})
 
 
 def _practice(text: str) -> Context | None:
     """Six context factors from `granularity=.9,b2b=.1,...`."""
     if not text:
         return None
-    values: dict[str, float] = {}
-    for part in _list(text):
-        name, mark, value = part.partition("=")
-        if not mark:
-            raise InvalidValue(
-                f"--practice: '{part}' has no '='.", "", "Write " + ",".join(f"{f}=0.5" for f in FACTORS)
-            )
-        values[choose(name, FACTORS, "--practice")] = read_number(value, name)
+    values = numbers(listed(text), FACTORS, "--practice")
     missing = [factor for factor in FACTORS if factor not in values]
     outside = [factor for factor, value in values.items() if not 0 <= value <= 1]
     if missing or outside:

@@ -4,36 +4,43 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from typing import Any
+from types import TracebackType
 
 from cmprogramme import __version__
 from cmprogramme.cli import options as common
-from cmprogramme.cli.answer import DONE, FAILED, INTERRUPTED, Answer, exit_code, print_answer, print_error
-from cmprogramme.cli.session import session, start
+from cmprogramme.cli.answer import (
+    DONE,
+    FAILED,
+    INTERRUPTED,
+    USAGE,
+    Answer,
+    exit_code,
+    print_answer,
+    print_error,
+)
+from cmprogramme.cli.tree import find
 from lifecycle.errors import InvalidValue, LifecycleError
 
-EXAMPLES = """Examples:
-  cmprogramme demo                                    a made-up programme to play with
-  cmprogramme gate check G1 --json                    exit 6 = not ready yet
-  cmprogramme idea add "Call back in the customer's words" --area CX --impact 4"""
+HELP_FLAGS = ("--help", "-h")
+VERSION_FLAGS = ("--version", "-V")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     as_json = "--json" in given
+    common.use(common.Options(debug="--debug" in given))
     try:
         chosen, left = common.take(given)
-        as_json = chosen.json
-        start(chosen)
+        common.use(chosen)
         answer = run(left)
-        if answer is not None:
-            print_answer(answer, as_json=chosen.json, quiet=chosen.quiet)
+        if answer is None:
+            return DONE
+        print_answer(answer, as_json=chosen.json, quiet=chosen.quiet)
+        if sys.stdout is not None:
             sys.stdout.flush()
-            return answer.code
-        return DONE
+        return answer.code
     except LifecycleError as error:
         print_error(error, as_json=as_json)
         return exit_code(error)
@@ -41,61 +48,92 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Interrupted; nothing half written.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _reader_left()
         return DONE
     except Exception as error:
-        if session().options.debug:
-            traceback.print_exc()
-        unexpected = LifecycleError(
-            "Something went wrong that should not.",
-            f"{type(error).__name__} in {_place(error)}.",
-            "Your data is as it was before. Run it again with --debug and report what it prints.",
-        )
-        print_error(unexpected, as_json=as_json)
+        print_error(_unexpected(error), as_json=as_json)
         return FAILED
+    finally:
+        _finish()
 
 
-def run(arguments: Sequence[str]) -> Answer | None:
-    """Parse and call one command. Usage errors become an exit code of 2 with a suggestion."""
-    from cyclopts.exceptions import CycloptsError
+def run(words: Sequence[str]) -> Answer | None:
+    """Find and call one command, or answer with help or the version."""
+    from cmprogramme.cli import help
 
-    app = build(arguments)
+    before = words[: words.index("--")] if "--" in words else words
+    wants_help = any(word in HELP_FLAGS for word in before)
+    if not wants_help and words and words[0] in VERSION_FLAGS:
+        return Answer("version", {"version": __version__}, [f"cmprogramme {__version__}"])
+    found = find([word for word in words if word not in HELP_FLAGS] if wants_help else words)
+    if wants_help and found.group and len([word for word in words if not word.startswith("-")]) == 1:
+        return Answer("help", {"group": found.group}, help.of_group(found.group))
+    if found.command is not None:
+        if wants_help:
+            return Answer("help", {"command": found.command.words}, help.of_command(found.command))
+        from cmprogramme.cli.calling import call
+
+        return call(found.command, found.rest)
+    if found.rest and not wants_help:
+        name = f"{found.group} {found.rest[0]}".strip()
+        raise InvalidValue(
+            f"'{name}' is no command.",
+            "Options come behind the command, but for those that go everywhere.",
+            f"See: cmprogramme {found.group} --help".replace("  ", " "),
+        )
+    if found.group:
+        return Answer("help", {"group": found.group}, help.of_group(found.group), USAGE)
+    if wants_help:
+        return Answer("help", {}, help.of_program())
+    return Answer("help", {}, help.in_short(), USAGE)
+
+
+def _finish() -> None:
+    """Let go of the store when a session opened it."""
+    module = sys.modules.get("cmprogramme.cli.session")
+    if module is not None:
+        module.finish()
+
+
+def _reader_left() -> None:
+    """Whoever read our output stopped reading: nothing more is written, not even when Python ends."""
     try:
-        result: Any = app(
-            list(arguments), exit_on_error=False, print_error=False, result_action="return_value"
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return
+
+
+def _unexpected(error: Exception) -> LifecycleError:
+    """What a person is told of a fault of the program; with --debug the traceback, and a report in a file."""
+    if isinstance(error, OSError) and error.strerror and error.errno in _DISK:
+        return LifecycleError(
+            "The output could not be written.", f"{error.strerror}.", "Make room, or write it elsewhere."
         )
-    except CycloptsError as error:
-        raise Usage(str(error), arguments) from error
-    return result if isinstance(result, Answer) else None
+    where = _place(error.__traceback__)
+    if not common.current.debug:
+        do = "Your data is as it was before. Run it again with --debug and report what it writes."
+    else:
+        import traceback
+
+        from cmprogramme.cli.report import write_report
+
+        traceback.print_exc()
+        path = write_report(error)
+        do = f"Your data is as it was before. A report without your data is in {path}."
+    return LifecycleError("Something went wrong that should not.", f"{type(error).__name__} in {where}.", do)
 
 
-class Usage(InvalidValue):
-    """The words of the command do not fit."""
-
-    def __init__(self, why: str, arguments: Sequence[str]) -> None:
-        path = " ".join(
-            word for word in arguments[:2] if not word.startswith("-") and word.replace("-", "").isalpha()
-        )
-        super().__init__(
-            "This command cannot be run as written.",
-            why,
-            f"See: cmprogramme {path} --help".replace("  ", " "),
-        )
+_DISK = frozenset({5, 27, 28, 122})
+"""Input/output error, file too large, no space left, quota exceeded."""
 
 
-def build(arguments: Sequence[str]) -> Any:
-    """The command tree; commands are imported when they are called."""
-    from cmprogramme.cli.tree import build as tree
-
-    return tree(arguments, version=__version__, examples=EXAMPLES)
-
-
-def _place(error: BaseException) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [
-        frame
-        for frame in frames
-        if any(part in frame.filename for part in ("cmprogramme", "lifecycle", "playbooks"))
-    ]
-    frame = (own or list(frames))[-1]
-    return f"{os.path.basename(frame.filename)}:{frame.lineno}"
+def _place(trace: TracebackType | None) -> str:
+    """File and line in our own code where it happened."""
+    own, last = "", ""
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        last = f"{os.path.basename(file)}:{trace.tb_lineno}"
+        if any(part in file for part in ("cmprogramme", "lifecycle", "playbooks")):
+            own = last
+        trace = trace.tb_next
+    return own or last or "an unknown place"

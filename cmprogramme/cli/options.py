@@ -9,19 +9,21 @@ from datetime import date
 from lifecycle.errors import InvalidValue
 
 FLAGS = {
-    "--json": "json",
-    "--plain": "plain",
-    "--quiet": "quiet",
-    "--no-input": "no_input",
-    "--yes": "yes",
-    "--dry-run": "dry_run",
-    "--read-only": "read_only",
-    "--debug": "debug",
+    "--json": ("json", "data for programs, on standard output"),
+    "--plain": ("plain", "tables with tabs between, nothing aligned"),
+    "--quiet": ("quiet", "say nothing when it went well"),
+    "--dry-run": ("dry_run", "show what a writing command would change, store nothing"),
+    "--no-input": ("no_input", "never ask; say which option is missing"),
+    "--yes": ("yes", "answer plain questions with yes"),
+    "--read-only": ("read_only", "open the store for reading only"),
+    "--debug": ("debug", "when something unexpected fails: the traceback, and a report without your data"),
 }
-VALUES = {"--programme": "programme", "--as-of": "as_of", "--color": "color"}
-
-HELP = """Everywhere: --programme NAME  --json  --plain  --quiet  --dry-run  --no-input  --yes  --read-only
-            --as-of DATE  --color auto|always|never  --debug"""
+VALUES = {
+    "--programme": ("programme", "NAME", "another programme than the current one"),
+    "--as-of": ("as_of", "DATE", "as of another day; the past as it was recorded then"),
+    "--color": ("color", "auto|always|never", "colour"),
+}
+COLOURS = ("auto", "always", "never")
 
 
 @dataclass(slots=True)
@@ -41,6 +43,16 @@ class Options:
     color: str = "auto"
 
 
+current = Options()
+"""The options of the command being run; `use` sets them."""
+
+
+def use(options: Options) -> None:
+    """Make these the options of the command being run."""
+    global current
+    current = options
+
+
 def take(arguments: Sequence[str]) -> tuple[Options, list[str]]:
     """The common options and the arguments left over; InvalidValue when one lacks its value."""
     options = Options()
@@ -51,26 +63,26 @@ def take(arguments: Sequence[str]) -> tuple[Options, list[str]]:
         if argument == "--":
             left += [argument, *rest]
         elif argument in FLAGS:
-            setattr(options, FLAGS[argument], True)
+            setattr(options, FLAGS[argument][0], True)
         elif name in VALUES:
-            _set(options, VALUES[name], value if mark else next(rest, None), name)
+            _set(options, name, value if mark else next(rest, None))
         else:
             left.append(argument)
     return options, left
 
 
-def _set(options: Options, attribute: str, value: str | None, name: str) -> None:
-    if value is None:
-        raise InvalidValue(f"{name} needs a value.", "", f"Write it behind, like {name} VALUE.")
-    if attribute == "as_of":
+def _set(options: Options, name: str, value: str | None) -> None:
+    if value is None or not value.strip():
+        raise InvalidValue(f"{name} needs a value.", "", f"Write it behind, like {name} {VALUES[name][1]}.")
+    if name == "--as-of":
         try:
             options.as_of = date.fromisoformat(value)
         except ValueError as error:
             raise InvalidValue(
                 f"--as-of: '{value}' is not a date.", f"{error}.", "Write it as 2026-11-23."
             ) from error
-    elif attribute == "color":
-        if value not in ("auto", "always", "never"):
+    elif name == "--color":
+        if value not in COLOURS:
             raise InvalidValue(
                 f"--color: '{value}' is not known.", "It takes auto, always or never.", "Use one of these."
             )

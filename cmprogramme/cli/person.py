@@ -6,32 +6,72 @@ from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
 from cmprogramme.tables import read_table
 from lifecycle.areas import AREAS
-from lifecycle.errors import InvalidValue
-from lifecycle.people import Person, find_person, person_id, roster
+from lifecycle.errors import InvalidValue, NotFound
+from lifecycle.people import Absence, Person, find_person, person_id, roster
 from lifecycle.register import add as add_change
-from lifecycle.register import edit
-from lifecycle.register import remove as remove_change
+from lifecycle.register import edit, read_date
 from lifecycle.roster import import_roster
-from lifecycle.snapshot import dump
+from lifecycle.snapshot import dump, make_change
 
 
-def add(*words: str, **values: str) -> Answer:
-    """Put somebody on the roster: --functions marketing --level 3 --hours 8 --competencies 'AP=3, PR=2'."""
+def add(
+    name: str,
+    *,
+    function: str | None = None,
+    functions: str | None = None,
+    level: str | None = None,
+    hours: str | None = None,
+    competencies: str | None = None,
+    roles: str | None = None,
+    position: str | None = None,
+    start: str | None = None,
+    end: str | None = None,
+    note: str | None = None,
+) -> Answer:
+    """Put somebody on the roster: NAME --function marketing --level 3 --hours 8 --competencies 'AP=3, PR=2' --roles."""
     run = session()
-    if "name" not in values and not words:
-        raise InvalidValue(
-            "The name is missing.", "", "Write it first: cmprogramme person add 'Amara' --level 5 ..."
-        )
-    name = values.pop("name", " ".join(words))
-    texts = {("functions" if key == "function" else key): value for key, value in values.items()}
     following = max((person.position for person in roster(run.snapshot)), default=-1) + 1
-    texts.setdefault("position", str(following))
+    given = {
+        "functions": functions or function,
+        "level": level,
+        "hours": hours,
+        "competencies": competencies,
+        "roles": roles,
+        "position": position or str(following),
+        "start": start,
+        "end": end,
+        "note": note,
+    }
+    texts = {field: text for field, text in given.items() if text is not None}
     existing = run.snapshot.find(Person, person_id(run.snapshot, name))
     if existing is not None and not existing.on_roster:
         person, change = edit(run.snapshot, existing, {**texts, "on_roster": "yes"}, run.stamp)
     else:
         person, change = add_change(run.snapshot, Person, {"name": name, **texts}, run.stamp)
     return run.commit(change, "person-add", {"id": str(person.id), "noun": dump(person)})
+
+
+def away(who: str, start: str, end: str = "", *, back: bool = False) -> Answer:
+    """Days somebody is away, both included: NAME 2026-07-01 2026-07-31; --back takes that absence out again."""
+    run = session()
+    person = find_person(run.snapshot, who)
+    first = read_date(start, "START")
+    last = read_date(end, "END") if end else first
+    if last < first:
+        raise InvalidValue(f"{last} is before {first}.", "An absence ends after it begins.", "Swap the two.")
+    if back:
+        kept = tuple(one for one in person.absences if (one.start, one.end) != (first, last))
+        if len(kept) == len(person.absences):
+            known = ", ".join(f"{one.start} {one.end}" for one in person.absences) or "none"
+            raise NotFound(f"{person.name} has no such absence.", f"There is: {known}.", "Name one of these.")
+        label = f"{{person:{person.id}}} is not away {first} to {last} after all"
+    else:
+        kept = tuple(
+            sorted({*person.absences, Absence(start=first, end=last)}, key=lambda one: (one.start, one.end))
+        )
+        label = f"{{person:{person.id}}} is away {first} to {last}"
+    change = make_change(run.snapshot, run.stamp, label, puts=(person.changed(absences=kept),))
+    return run.commit(change, "person-away", {"id": str(person.id)})
 
 
 def list_(*, everybody: bool = False) -> Answer:
@@ -63,17 +103,15 @@ def import_(file: str) -> Answer:
     return run.commit(change, "person-import", {"people": len(change.puts)})
 
 
-def remove(who: str) -> Answer:
-    """Take somebody off; refused while other entries refer to them."""
-    run = session()
-    person = find_person(run.snapshot, who)
-    return run.commit(remove_change(run.snapshot, person, run.stamp), "person-remove", {"id": str(person.id)})
-
-
 def erase(who: str) -> Answer:
     """Erase a name for good, here and in the journal; a role label stays. It cannot be undone."""
     run = session()
     person = find_person(run.snapshot, who)
+    run.writing()
+    if run.options.dry_run:
+        return Answer(
+            "person-erase", {"dry_run": True}, [f"Would: erase '{person.name}' here and in the history."]
+        )
     run.confirm(f"Erase '{person.name}' here and in the whole history, for good?")
     erased = run.store.erase_person(run.programme_id, person.id, run.stamp)
     lines = [f"Erased; they are now called '{erased.label}'."]

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from cmprogramme.cli.answer import Answer, figures, table
-from cmprogramme.cli.session import session, write_text
+from cmprogramme.cli.reading import day_of, member
+from cmprogramme.cli.session import session, write_table
 from cmprogramme.wording import day_words, number
-from lifecycle.areas import AREAS, Area, Capability
+from lifecycle.areas import Area, Capability
 from lifecycle.capabilities import edges
 from lifecycle.errors import InvalidValue
+from lifecycle.people import name_of
 from lifecycle.plan.outlook import forecast
 from lifecycle.plan.scheduling import knock_on, missing_links, schedule
-from lifecycle.plan.working import add_item, find_item, finish_item, reopen_item, start_item
+from lifecycle.plan.working import add_item, find_item, finish_item, remove_item, reopen_item, start_item
 from lifecycle.plan.working import link as link_items
 from lifecycle.plan.working import unlink as unlink_items
-from lifecycle.register import choose, read_date
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+HEADINGS = (
+    *("code", "title", "area", "days", "earliest_start", "earliest_finish"),
+    *("slack", "critical", "status", "owner"),
+)
 
 
 def show() -> Answer:
@@ -91,11 +92,9 @@ def add(
         run.snapshot,
         code,
         title,
-        area=Area(choose(area, tuple(one.value for one in AREAS), "--area")),
+        area=member(Area, area, "--area"),
         days=days,
-        capability=Capability(choose(capability, tuple(one.value for one in Capability), "--capability"))
-        if capability
-        else None,
+        capability=member(Capability, capability, "--capability") if capability else None,
         effort_weeks=weeks,
         owner=owner or None,
         stamp=run.stamp,
@@ -118,14 +117,14 @@ def unlink(before: str, after: str) -> Answer:
 def start(code: str, *, date: str = "") -> Answer:
     """Mark an item as started."""
     run = session()
-    day = read_date(date, "--date") if date else run.today
+    day = day_of(date, "--date", run.today)
     return run.commit(start_item(run.snapshot, code, day=day, stamp=run.stamp), "plan-start")
 
 
 def finish(code: str, *, date: str = "") -> Answer:
     """Mark an item as done."""
     run = session()
-    day = read_date(date, "--date") if date else run.today
+    day = day_of(date, "--date", run.today)
     return run.commit(finish_item(run.snapshot, code, day=day, stamp=run.stamp), "plan-finish")
 
 
@@ -133,6 +132,12 @@ def reopen(code: str) -> Answer:
     """Take up a finished item again."""
     run = session()
     return run.commit(reopen_item(run.snapshot, code, stamp=run.stamp), "plan-reopen")
+
+
+def remove(code: str) -> Answer:
+    """Take an item out together with its links."""
+    run = session()
+    return run.commit(remove_item(run.snapshot, code, stamp=run.stamp), "plan-remove", {"code": code})
 
 
 def late(code: str, days: int) -> Answer:
@@ -154,16 +159,10 @@ def late(code: str, days: int) -> Answer:
 
 
 def export(file: str = "-") -> Answer | None:
-    """The plan as CSV; cells that a spreadsheet would take for a formula get an apostrophe before them."""
-    run = session()
-    found = schedule(run.snapshot)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(
-        ["code", "title", "area", "days", "earliest_start", "earliest_finish", "slack", "critical", "status"]
-    )
-    for code, one in found.items.items():
-        row = (
+    """The plan as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe before it."""
+    found = schedule(session().snapshot)
+    rows = [
+        (
             code,
             one.item.title,
             one.item.area.value,
@@ -173,12 +172,9 @@ def export(file: str = "-") -> Answer | None:
             one.slack.value,
             "yes" if one.critical else "no",
             one.item.status.value,
+            name_of(session().snapshot, one.item.owner),
         )
-        writer.writerow([guarded(str(cell)) for cell in row])
-    write_text(file, out.getvalue())
+        for code, one in found.items.items()
+    ]
+    write_table(file, HEADINGS, rows)
     return None if file == "-" else Answer("plan-export", {"file": file}, [f"Wrote {file}."])
-
-
-def guarded(cell: str) -> str:
-    """A cell that no spreadsheet runs; taking the apostrophe off gives the text back."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

@@ -9,8 +9,8 @@ from typing import Any
 import playbooks
 from cmprogramme.bundle import pinned
 from cmprogramme.cli.answer import CONTENT, Answer, figures, table
-from cmprogramme.cli.assess import read_factors
 from cmprogramme.cli.session import session
+from cmprogramme.cli.suitability import read_factors
 from cmprogramme.storage.location import playbooks_folder
 from cmprogramme.wording import number
 from lifecycle.assessment import known_scores

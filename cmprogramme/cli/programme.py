@@ -8,11 +8,11 @@ from cmprogramme.bundle import pinned
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
 from lifecycle.errors import InvalidValue, NotAllowed
-from lifecycle.noun import folded
+from lifecycle.noun import build, folded
 from lifecycle.phases import Gate
 from lifecycle.programme import PlannedGate, Programme
-from lifecycle.register import read_date
-from lifecycle.snapshot import EMPTY, make_change
+from lifecycle.register import read, read_date
+from lifecycle.snapshot import EMPTY, dump, make_change
 
 
 def init(
@@ -54,6 +54,7 @@ def init(
         puts=(programme, pinned(identity, content)),
         final="it is the start of the programme",
     )
+    run.writing()
     if not run.options.dry_run:
         run.store.create(change)
         run.store.set_current(run.who, identity)
@@ -72,11 +73,62 @@ def init(
     return Answer("init", data, lines)
 
 
+def show() -> Answer:
+    """What is entered about the programme, and what it stands on."""
+    from cmprogramme.cli.register import noun_lines
+
+    snapshot = session().snapshot
+    programme = snapshot.programme
+    return Answer("programme", {"noun": dump(programme)}, noun_lines(snapshot, programme))
+
+
+def set_(
+    *,
+    name: str | None = None,
+    purpose: str | None = None,
+    staff: str | None = None,
+    scope: str | None = None,
+    functions: str | None = None,
+    holidays: str | None = None,
+    started: str | None = None,
+) -> Answer:
+    """Change what is entered: --staff 400 --scope AP,PR,... --functions 'sales; it' --holidays '2026-12-25; ...'"""
+    run = session()
+    given = {
+        "name": name,
+        "purpose": purpose,
+        "staff": staff,
+        "scope": scope,
+        "functions": functions,
+        "holidays": holidays,
+        "started": started,
+    }
+    texts = {field: text for field, text in given.items() if text is not None}
+    if not texts:
+        raise InvalidValue("Nothing to change.", "No field was named.", "Add --staff 400, --scope AP,PR, ...")
+    before = run.snapshot.programme
+    if name is not None and any(
+        folded(info.name) == folded(name) and info.id != before.id for info in run.store.programmes()
+    ):
+        raise NotAllowed(
+            f"There is already a programme '{name}'.",
+            "Two of the same name could not be told apart.",
+            "Choose another name.",
+        )
+    values, strangers = read(run.snapshot, Programme, texts, before)
+    after = build(Programme, values)
+    label = f"Changed {', '.join(texts)} of the programme"
+    change = make_change(run.snapshot, run.stamp, label, puts=(*strangers, after))
+    return run.commit(change, "programme-set", {"noun": dump(after)})
+
+
 def open_(name: str) -> Answer:
     """Make a programme the current one."""
     run = session()
     found = run.find_programme(name)
-    run.store.set_current(run.who, found)
+    run.writing()
+    if not run.options.dry_run:
+        run.store.set_current(run.who, found)
     info = next(info for info in run.store.programmes() if info.id == found)
     return Answer(
         "open", {"id": str(info.id), "name": info.name}, [f"'{info.name}' is the current programme."]
@@ -118,11 +170,14 @@ def archive(name: str, *, back: bool = False) -> Answer:
     """Put a programme aside, or bring it --back."""
     run = session()
     found = run.find_programme(name)
-    run.store.archive(found, not back)
+    run.writing()
+    if not run.options.dry_run:
+        run.store.archive(found, not back)
+    done = "Brought back." if back else "Put aside; --back brings it back."
     return Answer(
         "archive",
-        {"id": str(found), "archived": not back},
-        ["Brought back." if back else "Put aside; --back brings it back."],
+        {"id": str(found), "archived": not back, "dry_run": run.options.dry_run},
+        [run.would(done)],
     )
 
 
@@ -137,5 +192,11 @@ def delete(name: str, *, confirm: str = "") -> Answer:
             "Deleting cannot be undone, so it needs the name again.",
             f"Add --confirm '{info.name}', or put it aside: cmprogramme archive '{info.name}'",
         )
-    run.store.delete(found)
-    return Answer("delete", {"id": str(found)}, [f"Deleted '{info.name}' and its history."])
+    run.writing()
+    if not run.options.dry_run:
+        run.store.delete(found)
+    return Answer(
+        "delete",
+        {"id": str(found), "dry_run": run.options.dry_run},
+        [run.would(f"Deleted '{info.name}' and its history.")],
+    )

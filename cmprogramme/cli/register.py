@@ -1,23 +1,37 @@
-"""The verbs every register has: add, list, show, set, remove; fields are read off the noun's own definition."""
+"""The verbs every register has: list, add, show, set, remove; fields are read off the noun's own definition."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from inspect import Parameter, Signature, signature
+
 from cmprogramme.cli.answer import Answer, table
+from cmprogramme.cli.calling import option
+from cmprogramme.cli.reading import required
 from cmprogramme.cli.session import session
-from lifecycle.errors import InvalidValue
-from lifecycle.kinds import KINDS
+from cmprogramme.wording import counted
+from lifecycle.areas import AREAS
+from lifecycle.errors import InvalidValue, NotFound
+from lifecycle.kinds import BY_NAME, KINDS
 from lifecycle.noun import Noun
-from lifecycle.register import Field, fields, find, shown, shown_label
+from lifecycle.people import Person
+from lifecycle.register import Field, command_name, fields, find, shown, shown_label
 from lifecycle.register import add as add_change
 from lifecycle.register import edit as edit_change
 from lifecycle.register import remove as remove_change
-from lifecycle.snapshot import dump
+from lifecycle.snapshot import Snapshot, dump
+
+HEADS = ("name", "title", "text", "code", "activity", "question")
+"""The field that words without an option fill, the first of these a noun has; else the first that identifies it."""
 
 
-def add(kind: type[Noun], *words: str, **values: str) -> Answer:
+def add(kind: type[Noun], *known_by: str, **values: str | None) -> Answer:
     """Add one. Words without an option fill the field it is known by."""
     run = session()
-    noun, change = add_change(run.snapshot, kind, _texts(kind, words, values), run.stamp)
+    texts = _given(values)
+    if known_by:
+        texts = {_head(kind, texts, known_by[0]): " ".join(known_by), **texts}
+    noun, change = add_change(run.snapshot, kind, texts, run.stamp)
     return run.commit(change, f"{kind.KIND}-add", {"id": str(noun.id), "noun": dump(noun)})
 
 
@@ -33,75 +47,146 @@ def list_(kind: type[Noun], *, filter: str = "") -> Answer:
         ([str(noun.id)[:8], *(texts[number] for number in kept)] for noun, texts in rows),
         ["id", *(specs[number].label for number in kept)],
     )
-    name = kind.TITLE
-    nothing = f"Nothing in {name.lower()} yet. Add one: cmprogramme {kind.KIND.replace('_', '-')} add"
-    return Answer(f"{kind.KIND}-list", {"nouns": [dump(noun) for noun, _ in rows]}, lines or [nothing])
+    data = {"nouns": [dump(noun) for noun, _ in rows]}
+    return Answer(f"{kind.KIND}-list", data, lines or [_nothing(kind, filter)])
 
 
-def show(kind: type[Noun], which: str) -> Answer:
+def show(kind: type[Noun], which: str = "") -> Answer:
     """One, every field."""
     snapshot = session().snapshot
-    noun = find(snapshot, kind, which)
-    lines = table([(spec.label, shown(snapshot, noun, spec) or "-") for spec in fields(kind)])
-    return Answer(f"{kind.KIND}-show", {"noun": dump(noun)}, [shown_label(snapshot, noun), *lines])
+    noun = _which(kind, which)
+    return Answer(f"{kind.KIND}-show", {"noun": dump(noun)}, noun_lines(snapshot, noun))
 
 
-def set_(kind: type[Noun], which: str, **values: str) -> Answer:
+def set_(kind: type[Noun], which: str = "", **values: str | None) -> Answer:
     """Change fields of one."""
     run = session()
-    noun = find(run.snapshot, kind, which)
-    if not values:
+    noun = _which(kind, which)
+    texts = _given(values)
+    if not texts:
         raise InvalidValue("Nothing to change.", "No field was named.", "Add --FIELD VALUE: " + _names(kind))
-    after, change = edit_change(run.snapshot, noun, values, run.stamp)
+    after, change = edit_change(run.snapshot, noun, texts, run.stamp)
     return run.commit(change, f"{kind.KIND}-set", {"id": str(after.id), "noun": dump(after)})
 
 
-def remove(kind: type[Noun], which: str) -> Answer:
+def remove(kind: type[Noun], which: str = "") -> Answer:
     """Remove one; refused while others refer to it."""
     run = session()
-    noun = find(run.snapshot, kind, which)
-    return run.commit(
-        remove_change(run.snapshot, noun, run.stamp), f"{kind.KIND}-remove", {"id": str(noun.id)}
-    )
+    noun = _which(kind, which)
+    change = remove_change(run.snapshot, noun, run.stamp)
+    return run.commit(change, f"{kind.KIND}-remove", {"id": str(noun.id)})
 
 
 def describe(kind: type[Noun]) -> Answer:
     """What each field takes."""
-    rows = [(spec.name, _takes(spec), "" if spec.optional else "needed", spec.hint) for spec in fields(kind)]
+    specs = fields(kind)
+    rows = [(spec.name, takes(spec), "" if spec.optional else "needed", spec.hint) for spec in specs]
     data = [
-        {"name": spec.name, "takes": _takes(spec), "optional": spec.optional, "hint": spec.hint}
-        for spec in fields(kind)
+        {"name": spec.name, "takes": takes(spec), "optional": spec.optional, "hint": spec.hint}
+        for spec in specs
     ]
-    return Answer(f"{kind.KIND}-fields", {"fields": data}, table(rows))
+    return Answer(f"{kind.KIND}-fields", {"fields": data}, table(rows, ["field", "takes", "", "what it is"]))
 
 
-def kinds() -> Answer:
-    """Every register with its fields' names."""
+def kinds(name: str = "") -> Answer:
+    """Every register with its fields' names; with a NAME what is in that one, records of decisions included."""
+    if name:
+        kind = BY_NAME.get(name.replace("-", "_"))
+        if kind is None:
+            known = ", ".join(command_name(one) for one in KINDS)
+            raise NotFound(f"There is no register '{name}'.", f"There is: {known}.", "Name one of these.")
+        return list_(kind)
     found = [kind for kind in KINDS if kind.REGISTER]
-    rows = [(kind.KIND.replace("_", "-"), kind.TITLE, _names(kind)) for kind in found]
-    return Answer("register-list", {"registers": [kind.KIND for kind in found]}, table(rows))
+    rows = [(command_name(kind), kind.TITLE, _names(kind)) for kind in found]
+    return Answer(
+        "register-list",
+        {"registers": [kind.KIND for kind in found]},
+        table(rows, ["register", "what is in it", "fields"]),
+    )
+
+
+def noun_lines(snapshot: Snapshot, noun: Noun) -> list[str]:
+    """A noun for people: what it is known by, then a field a line."""
+    rows = [(spec.label, shown(snapshot, noun, spec) or "-") for spec in fields(type(noun))]
+    return [shown_label(snapshot, noun), *table(rows)]
+
+
+def bound(function: Callable[..., Answer], register: str) -> Callable[..., Answer | None]:
+    """A verb for one register, its signature that of the register's own fields."""
+    kind = BY_NAME[register.replace("-", "_")]
+    parameters: list[Parameter] = []
+    for parameter in list(signature(function).parameters.values())[1:]:
+        if parameter.kind is Parameter.VAR_KEYWORD:
+            parameters += [
+                Parameter(spec.name, Parameter.KEYWORD_ONLY, default=None, annotation=str | None)
+                for spec in fields(kind)
+            ]
+        elif parameter.name == "which" and not kind.SINGLE:
+            parameters.append(parameter.replace(default=Parameter.empty, annotation=str))
+        else:
+            parameters.append(parameter.replace(annotation=str))
+
+    def call(*words: str, **values: str | None) -> Answer:
+        return function(kind, *words, **values)
+
+    call.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # inspect and the parser read it
+    call.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    call.__doc__ = function.__doc__
+    return call
+
+
+def takes(spec: Field) -> str:
+    """What a field takes, in words."""
+    if spec.choices and spec.kind != "levels":
+        words = "one of " + ", ".join(spec.choices)
+    elif spec.kind == "levels":
+        words = f"pairs like {AREAS[0].value}=3, {AREAS[1].value}=2"
+    elif spec.refers_to:
+        words = f"a {spec.refers_to.replace('_', ' ')}"
+    else:
+        words = spec.kind.replace("_", " ")
+    return f"several, with ; between: {words}" if spec.many else words
+
+
+def _which(kind: type[Noun], which: str) -> Noun:
+    snapshot = session().snapshot
+    if kind.SINGLE and not which:
+        found = snapshot.single(kind)
+        if found is None:
+            name = command_name(kind)
+            raise NotFound(
+                f"There is no {kind.KIND.replace('_', ' ')} yet.",
+                "Nobody entered one.",
+                f"Add it: cmprogramme {name} add",
+            )
+        return found
+    return find(snapshot, kind, required(which, "what to look for"))
+
+
+def _given(values: dict[str, str | None]) -> dict[str, str]:
+    return {name: text for name, text in values.items() if text is not None}
+
+
+def _head(kind: type[Noun], texts: dict[str, str], word: str) -> str:
+    names = {spec.name for spec in fields(kind)}
+    head = next((name for name in (*HEADS, *kind.NATURAL) if name in names), None)
+    if head is None or head in texts:
+        raise InvalidValue(
+            f"'{word}' belongs to no field.",
+            "It stands without an option.",
+            "Write --FIELD VALUE: " + _names(kind),
+        )
+    return head
+
+
+def _nothing(kind: type[Noun], filter: str) -> str:
+    held = len(session().snapshot.all(kind))
+    if filter and held:
+        return f"Nothing matches '{filter}' among {counted(held, 'entry', 'entries')}."
+    if kind.REGISTER or kind is Person:
+        return f"Nothing in {kind.TITLE.lower()} yet. Add one: cmprogramme {command_name(kind)} add"
+    return f"Nothing in {kind.TITLE.lower()} yet."
 
 
 def _names(kind: type[Noun]) -> str:
-    return ", ".join(f"--{spec.name.replace('_', '-')}" for spec in fields(kind))
-
-
-def _takes(spec: Field) -> str:
-    words = (
-        "one of " + ", ".join(spec.choices)
-        if spec.choices
-        else f"a {spec.refers_to}"
-        if spec.refers_to
-        else spec.kind
-    )
-    return f"several of: {words}" if spec.many else words.replace("_", " ") if not spec.choices else words
-
-
-def _texts(kind: type[Noun], words: tuple[str, ...], values: dict[str, str]) -> dict[str, str]:
-    if not words:
-        return values
-    names = {spec.name for spec in fields(kind)}
-    head = next((name for name in ("name", "title", "text", *kind.NATURAL) if name in names), None)
-    if head is None or head in values:
-        raise InvalidValue(f"'{words[0]}' belongs to no field.", "", "Write --FIELD VALUE: " + _names(kind))
-    return {head: " ".join(words), **values}
+    return ", ".join(option(spec.name) for spec in fields(kind))

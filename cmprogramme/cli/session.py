@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from cmprogramme import clock
+from cmprogramme.cli import options as common
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.options import Options
 from cmprogramme.settings import Settings
-from cmprogramme.wording import label_words
-from lifecycle.errors import InvalidContent, InvalidValue, NotAllowed, NotFound
+from cmprogramme.wording import label_words, visible
+from lifecycle.errors import InvalidContent, NotAllowed, NotFound
 from lifecycle.noun import folded
 from lifecycle.people import Person, named
 from lifecycle.register import shown_label
@@ -153,15 +154,23 @@ class Session:
             ]
             facts.update(dry_run=True, nouns=nouns)
             return Answer(schema, facts, [*lines, f"Would: {label}", *_differences(before, change)])
-        if self.options.read_only:
-            raise NotAllowed(
-                "Nothing was changed.", "--read-only was asked for.", "Leave --read-only away to write."
-            )
+        self.writing()
         after = self.store.commit(self.programme_id, change)
         self.__dict__["latest"] = self.__dict__["snapshot"] = after
         facts.update(revision=after.revision, changed=True)
         undo = "cannot be undone" if change.final else "cmprogramme undo takes it back"
         return Answer(schema, facts, [*lines, f"{label}. ({undo})"])
+
+    def writing(self) -> None:
+        """NotAllowed when --read-only was asked for."""
+        if self.options.read_only:
+            raise NotAllowed(
+                "Nothing was changed.", "--read-only was asked for.", "Leave --read-only away to write."
+            )
+
+    def would(self, line: str) -> str:
+        """What was done, or what a dry run would do."""
+        return f"Would: {line}" if self.options.dry_run else line
 
     def load_playbook(self, wanted: str) -> Playbook:
         """A playbook by id (shipped, then the user's) or folder."""
@@ -199,33 +208,35 @@ def read_text(path: str) -> str:
 
 
 def write_text(path: str, text: str, *, private: bool = False) -> None:
+    """A text file in UTF-8, whole or not at all ('-' = standard output)."""
+    write_bytes(path, text.encode("utf-8"), private=private)
+
+
+def write_bytes(path: str, content: bytes, *, private: bool = False) -> None:
     """A file written whole or not at all ('-' = standard output): beside it first, then renamed."""
     from cmprogramme.files import replace
 
-    if path == "-":
-        sys.stdout.write(text)
+    if path != "-":
+        replace(Path(path), content, private=private)
         return
-    replace(Path(path), text.encode("utf-8"), private=private)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
-def required(value: str | None, option: str) -> str:
-    """The value; InvalidValue naming the option when it is missing."""
-    if value is None or not value.strip():
-        raise InvalidValue(f"{option} is missing.", "", f"Add {option} VALUE.")
-    return value
+def write_table(path: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A CSV whose cells no spreadsheet runs. On standard output what a terminal would act on stands as a stand-in."""
+    import csv
+    import io
 
+    from cmprogramme.tables import guarded
 
-def pairs(tokens: Sequence[str], what: str) -> dict[str, str]:
-    """`A=1 B=2` as a mapping; InvalidValue names a token without '='."""
-    found: dict[str, str] = {}
-    for token in tokens:
-        key, mark, value = token.partition("=")
-        if not mark or not key:
-            raise InvalidValue(f"'{token}' is no {what}.", "", "Write pairs like NAME=VALUE.")
-        if key in found:
-            raise InvalidValue(f"'{key}' stands twice.", f"{key}={found[key]} and {token}.", "Give it once.")
-        found[key] = value
-    return found
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows([guarded("" if cell is None else str(cell)) for cell in row] for row in rows)
+    text = out.getvalue()
+    write_text(path, visible(text, newline="keep") if path == "-" else text)
 
 
 def _read_file(path: Path) -> bytes:
@@ -251,15 +262,18 @@ def _differences(before: Snapshot, change: Change) -> list[str]:
 _session: Session | None = None
 
 
-def start(options: Options) -> Session:
-    """Make the session of this run."""
-    global _session
-    _session = Session(options)
-    return _session
-
-
 def session() -> Session:
-    """The session of this run."""
-    if _session is None:
-        return start(Options())
+    """The session of the command being run."""
+    global _session
+    if _session is None or _session.options is not common.current:
+        finish()
+        _session = Session(common.current)
     return _session
+
+
+def finish() -> None:
+    """The command is done: close the store if it was opened."""
+    global _session
+    if _session is not None and "store" in _session.__dict__:
+        _session.store.close()
+    _session = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from cmprogramme.cli.answer import CONTENT, Answer, table
-from cmprogramme.cli.session import required, session
+from cmprogramme.cli.reading import required
+from cmprogramme.cli.session import session
 from cmprogramme.storage.location import read_reference, resolve
 from lifecycle.errors import NotAllowed
 

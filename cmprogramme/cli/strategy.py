@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from cmprogramme.cli.answer import Answer, figures, table
-from cmprogramme.cli.session import pairs, required, session
+from cmprogramme.cli.reading import keyed, member, numbers, optional_day, required, whole_numbers
+from cmprogramme.cli.session import session
 from cmprogramme.wording import number, percent, words
 from lifecycle.areas import Capability, Function
 from lifecycle.assessment import known_scores
-from lifecycle.register import choose, find, read_date, read_number
+from lifecycle.register import choose, find
 from lifecycle.skills import competency_readiness
 from lifecycle.snapshot import together
 from lifecycle.strategy.backing import BACKING_TITLES, BackingItem, rate_backing
@@ -109,9 +110,7 @@ def define(text: str) -> Answer:
 def endorse(*, function: str | None = None, same: str = "unchecked", words: str = "", by: str = "") -> Answer:
     """A function endorses the definition: --function sales --same yes|no|unchecked --words 'in their own words'."""
     run = session()
-    chosen = Function(
-        choose(required(function, "--function"), tuple(one.value for one in Function), "--function")
-    )
+    chosen = member(Function, required(function, "--function"), "--function")
     change = record_endorsement(
         run.snapshot,
         chosen,
@@ -130,11 +129,7 @@ def vision(
 ) -> Answer:
     """Write the next version of the vision in one line; it starts with the attributes of the one before."""
     run = session()
-    made = (
-        Capability(choose(capability, tuple(one.value for one in Capability), "--capability"))
-        if capability
-        else None
-    )
+    made = member(Capability, capability, "--capability") if capability else None
     version, change = write_vision(
         run.snapshot, line, run.stamp, text=text, mutual_value=mutual_value, capability=made, reason=reason
     )
@@ -144,7 +139,7 @@ def vision(
 def attribute(name: str, *, affects: str, customer_side: str = "", company_side: str = "") -> Answer:
     """An attribute of the newest vision: --affects value|bonding|..., --customer-side, --company-side."""
     run = session()
-    chosen = Affects(choose(affects, tuple(one.value for one in Affects), "--affects"))
+    chosen = member(Affects, affects, "--affects")
     change = add_attribute(
         run.snapshot, name, run.stamp, affects=chosen, customer_side=customer_side, company_side=company_side
     )
@@ -155,14 +150,13 @@ def backing(*levels: str, evidence: tuple[str, ...] = ()) -> Answer:
     """How far the organisation is behind it, 0-4: top_support=3 culture=2 alignment=3 customer_value=3."""
     run = session()
     items = tuple(one.value for one in BackingItem)
-    shown = {choose(item, items, "backing"): text for item, text in pairs(evidence, "evidence").items()}
-    changes = []
-    for item, text in pairs(levels, "backing level").items():
-        chosen = choose(item, items, "backing")
-        level = int(read_number(text, item, whole=True))
-        changes.append(
-            rate_backing(run.snapshot, BackingItem(chosen), level, run.stamp, evidence=shown.get(chosen))
-        )
+    shown = keyed(evidence, items, "evidence")
+    given = keyed(levels, items, "backing level")
+    read = whole_numbers(tuple(f"{item}={text}" for item, text in given.items()), "backing level")
+    changes = [
+        rate_backing(run.snapshot, BackingItem(item), level, run.stamp, evidence=shown.get(item))
+        for item, level in read.items()
+    ]
     if not changes:
         found = backing_of(run.snapshot)
         rows = [
@@ -183,10 +177,7 @@ def spend(*amounts: str, title: str = "spending") -> Answer:
     """Spending by capability: technology=700 people=100 process=100 knowledge=100."""
     run = session()
     known = tuple(one.value for one in Capability)
-    given = {
-        Capability(choose(name, known, "capability")): float(read_number(text, name))
-        for name, text in pairs(amounts, "amount").items()
-    }
+    given = {Capability(name): amount for name, amount in numbers(amounts, known, "capability").items()}
     change = record_spending(run.snapshot, given, run.stamp, title)
     after = balance_of(run.snapshot.apply(change))
     lines = [f"Balance B {number(after.score.value)}", *(f"Warning: {text}" for text in after.warnings)]
@@ -200,7 +191,7 @@ def start(component: str, *, note: str = "") -> Answer:
     run = session()
     change = start_component(
         run.snapshot,
-        Component(choose(component, tuple(one.value for one in Component), "component")),
+        member(Component, component, "component"),
         scores=known_scores(run.snapshot, run.today),
         readiness=competency_readiness(run.snapshot).value,
         stamp=run.stamp,
@@ -224,7 +215,7 @@ def override(
     from lifecycle.strategy.drive import drive_rule
 
     run = session()
-    chosen = Component(choose(component, tuple(one.value for one in Component), "component"))
+    chosen = member(Component, component, "component")
     scores, readiness = known_scores(run.snapshot, run.today), competency_readiness(run.snapshot).value
     state = next(one for one in drive_order_ready(run.snapshot, scores, readiness) if one.component is chosen)
     change = override_rule(
@@ -236,7 +227,7 @@ def override(
         risk_owner=required(risk_owner, "--risk-owner"),
         stamp=run.stamp,
         computed=state.reason,
-        expires=read_date(expires, "--expires") if expires else None,
+        expires=optional_day(expires, "--expires"),
     )
     return run.commit(change, "strategy-override", {"rule": drive_rule(chosen)})
 
@@ -267,9 +258,7 @@ def enabler(id: str = "", status: str = "") -> Answer:
     """The checklist of enablers; ID none|planned|partial|live says how far one has come."""
     run = session()
     if id:
-        stage = EnablerStage(
-            choose(required(status, "the status"), tuple(one.value for one in EnablerStage), "status")
-        )
+        stage = member(EnablerStage, required(status, "the status"), "status")
         return run.commit(
             set_enabler(run.snapshot, id, stage, run.stamp), "strategy-enabler", {"enabler": id}
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from cmprogramme.cli.answer import Answer, figures, opened, table
-from cmprogramme.cli.session import required, session
+from cmprogramme.cli.reading import member, required
+from cmprogramme.cli.session import session
 from cmprogramme.wording import number, percent
 from lifecycle.areas import Role
 from lifecycle.ideas.alarms import state_of, stream_states
 from lifecycle.ideas.blind_alley import StreamState
 from lifecycle.ideas.streams import Stream, StreamWeek, Verdict, decide_stream
-from lifecycle.register import add, choose, find
+from lifecycle.register import add, find
 
 SIGNS = ("stale", "burn", "misalignment", "block")
 
@@ -78,9 +79,9 @@ def decide(
     change = decide_stream(
         run.snapshot,
         stream,
-        Verdict(choose(verdict, tuple(one.value for one in Verdict), "verdict")),
+        member(Verdict, verdict, "verdict"),
         by=required(by, "--by"),
-        role=Role(choose(role, tuple(one.value for one in Role), "--role")),
+        role=member(Role, role, "--role"),
         reason=required(reason, "--reason"),
         stamp=run.stamp,
         index=state_of(run.snapshot, stream, run.today).index.value,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from cmprogramme.cli.answer import NOT_MET, Answer, figures, opened, table
-from cmprogramme.cli.session import required, session
+from cmprogramme.cli.reading import areas, listed, member, optional_day, required
+from cmprogramme.cli.session import session
 from cmprogramme.wording import number
 from lifecycle.areas import AREAS, LEVEL_TITLES, Area
-from lifecycle.errors import InvalidValue
+from lifecycle.errors import InvalidValue, NotFound
 from lifecycle.people import Person, find_person
 from lifecycle.phases import STAGES, Stage
-from lifecycle.register import choose, read_date
 from lifecycle.snapshot import make_change
 from lifecycle.team.explain import Why
 from lifecycle.team.nouns import Assignment, Seat, SeatAsk, SeatRule
@@ -85,15 +85,32 @@ def assign(
         id=run.snapshot.id_of(Assignment, str(person.id), wanted.value),
         person=person.id,
         stage=wanted,
-        seat=Seat(choose(seat, tuple(s.value for s in Seat), "--seat")),
+        seat=member(Seat, seat, "--seat"),
         hours=hours,
-        start=read_date(start, "--start") if start else None,
-        end=read_date(end, "--end") if end else None,
+        start=optional_day(start, "--start"),
+        end=optional_day(end, "--end"),
         note=note,
     )
     label = f"Assigned {{person:{person.id}}} to {wanted.value} ({noun.seat.value})"
     change = make_change(run.snapshot, run.stamp, label, puts=(noun,))
     return run.commit(change, "team-assign", {"id": str(noun.id)})
+
+
+def unassign(who: str, *, stage: str = "") -> Answer:
+    """Take a real seat back."""
+    run = session()
+    wanted = stage_of(stage)
+    person = find_person(run.snapshot, who)
+    noun = run.snapshot.find(Assignment, run.snapshot.id_of(Assignment, str(person.id), wanted.value))
+    if noun is None:
+        raise NotFound(
+            f"{person.name} has no real seat in {wanted.value}.",
+            "Nobody gave them one.",
+            f"See the seats: cmprogramme team show --stage {wanted.value}",
+        )
+    label = f"Took the seat of {{person:{person.id}}} in {wanted.value} back"
+    change = make_change(run.snapshot, run.stamp, label, removes=(noun,))
+    return run.commit(change, "team-unassign", {"id": str(noun.id)})
 
 
 def adjust(who: str, *, stage: str = "", ask: str = "core", note: str | None = None) -> Answer:
@@ -105,7 +122,7 @@ def adjust(who: str, *, stage: str = "", ask: str = "core", note: str | None = N
         id=run.snapshot.id_of(SeatRule, str(person.id), wanted.value),
         person=person.id,
         stage=wanted,
-        ask=SeatAsk(choose(ask, tuple(s.value for s in SeatAsk), "--ask")),
+        ask=member(SeatAsk, ask, "--ask"),
         note=required(note, "--note"),
     )
     label = f"Asked for {{person:{person.id}}} {noun.ask.value} in {wanted.value}"
@@ -215,20 +232,18 @@ def stage_of(text: str) -> Stage:
     """The stage named, or the present one."""
     if not text:
         return session().snapshot.programme.stage
-    return Stage(choose(text, tuple(stage.value for stage in Stage), "--stage"))
+    return member(Stage, text, "--stage")
 
 
 def scope_of(text: str) -> tuple[Area, ...] | None:
     """Areas from `AP,PR,...`; None for nothing."""
-    parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
-    chosen = {choose(part, tuple(area.value for area in AREAS), "--scope") for part in parts}
-    return tuple(area for area in AREAS if area.value in chosen) or None
+    return areas(text, "--scope") or None
 
 
 def _people(text: str | None) -> tuple[Person, ...] | None:
     if text is None:
         return None
-    return tuple(find_person(session().snapshot, part.strip()) for part in text.split(",") if part.strip())
+    return tuple(find_person(session().snapshot, part) for part in listed(text))
 
 
 def _at_least_none(value: int | None) -> int | None:

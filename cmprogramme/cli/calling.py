@@ -1,0 +1,84 @@
+"""Calling one command: its function, its words read as that function's parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from inspect import Parameter, signature
+from math import isfinite
+from typing import TYPE_CHECKING, cast
+
+from cmprogramme.cli.tree import Command
+from lifecycle.errors import InvalidValue
+
+if TYPE_CHECKING:
+    from cyclopts.exceptions import CycloptsError
+
+    from cmprogramme.cli.answer import Answer
+
+Function = Callable[..., "Answer | None"]
+
+
+def function_of(command: Command) -> Function:
+    """The function of a command; its module is imported now."""
+    module, _, name = command.target.partition(":")
+    function = getattr(import_module(f"cmprogramme.cli.{module}"), name)
+    if not command.register:
+        return cast("Function", function)
+    from cmprogramme.cli.register import bound
+
+    return bound(function, command.register)
+
+
+def call(command: Command, words: Sequence[str]) -> Answer | None:
+    """The answer of a command for these words; InvalidValue says which of them does not fit."""
+    from cyclopts import App
+    from cyclopts.exceptions import CycloptsError
+
+    function = function_of(command)
+    app = App(name=f"cmprogramme {command.words}", version_flags=[], help_flags=[])
+    app.default(function)
+    try:
+        _, bound, _ = app.parse_args(list(words), exit_on_error=False, print_error=False)
+    except CycloptsError as error:
+        raise Usage(_why(error, function, words), command) from error
+    for name, value in bound.arguments.items():
+        if isinstance(value, float) and not isfinite(value):
+            raise Usage(f"{option(name)}: {value} is not a finite number.", command)
+    return function(*bound.args, **bound.kwargs)
+
+
+class Usage(InvalidValue):
+    """The words of a command do not fit."""
+
+    def __init__(self, why: str, command: Command) -> None:
+        super().__init__(
+            f"'{command.words}' cannot be run as written.", why, f"See: cmprogramme {command.words} --help"
+        )
+
+
+def option(name: str) -> str:
+    """A parameter as it is written on the command line: `risk_owner` is --risk-owner, `with_` is --with."""
+    return "--" + name.strip("_").replace("_", "-")
+
+
+def positional(parameter: Parameter) -> bool:
+    """Whether a parameter is written by its place alone."""
+    return parameter.kind in (Parameter.POSITIONAL_OR_KEYWORD, Parameter.VAR_POSITIONAL)
+
+
+def _why(error: CycloptsError, function: Function, words: Sequence[str]) -> str:
+    from cyclopts.exceptions import MissingArgumentError
+
+    error.verbose = False
+    if isinstance(error, MissingArgumentError) and error.argument is not None:
+        name = error.argument.field_info.name
+        parameter = signature(function).parameters.get(name)
+        if any(word == option(name) for word in words):
+            return (
+                f"{option(name)} needs a value behind it (one that begins with '-' as {option(name)}=VALUE)."
+            )
+        if parameter is not None and positional(parameter):
+            return f"{name.strip('_').upper()} is missing."
+        return f"{option(name)} is missing."
+    return str(error)

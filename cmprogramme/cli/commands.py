@@ -1,0 +1,377 @@
+"""The command tree as data: noun then verb -> "module:function" below cmprogramme.cli, with one line of help.
+
+Nothing is imported to look something up here; a command's module is imported when it runs.
+"""
+
+from __future__ import annotations
+
+Verbs = dict[str, tuple[str, str]]
+"""Verb -> ("module:function" below cmprogramme.cli, one line of help)."""
+
+TOP: Verbs = {
+    "demo": ("demo:demo", "A made-up programme that moves; nothing you do in it is kept."),
+    "init": ("programme:init", "Start a programme and make it the current one."),
+    "open": ("programme:open_", "Make a programme the current one."),
+    "list": ("programme:list_", "The programmes of the store."),
+    "archive": ("programme:archive", "Put a programme aside (--back brings it back)."),
+    "delete": ("programme:delete", "Delete a programme for good; needs --confirm NAME."),
+    "status": ("status:status", "Where we are, what is next, what needs you."),
+    "show": ("show:show", "Any screen, or anything by its id, as plain text, one fact a line."),
+    "undo": ("history:undo", "Take back your newest change."),
+    "redo": ("history:redo", "Bring back what you last undid."),
+    "export": ("transfer:export", "The whole programme as one text file."),
+    "import": ("transfer:import_", "A whole programme from such a file, all or nothing."),
+    "backup": ("store:backup", "The whole store with its journal as one file."),
+    "restore": ("store:restore", "Put a backup in the place of the store."),
+    "doctor": ("doctor:doctor", "Check terminal, locale, colour, store and optional parts."),
+    "paths": ("doctor:paths", "Where everything is kept."),
+    "schema": ("transfer:schema", "The JSON Schema of a format: bundle, playbook."),
+}
+
+GROUPS: dict[str, tuple[str, Verbs]] = {
+    "programme": (
+        "The programme itself",
+        {
+            "show": ("programme:show", "What is entered about the programme."),
+            "set": ("programme:set_", "Name, purpose, staff, scope, functions, holidays."),
+        },
+    ),
+    "stage": (
+        "Where the work stands",
+        {
+            "show": ("status:stage_show", "The stage, since when, and the gate ahead."),
+            "set": ("status:stage_set", "Move inside the phase, with a reason."),
+        },
+    ),
+    "gate": (
+        "Gates: criteria, decisions, overrides",
+        {
+            "check": ("gate:check", "May we pass? Exit 6 = not ready."),
+            "show": ("gate:show", "One gate, every criterion opened."),
+            "list": ("gate:list_", "All gates with readiness and decisions."),
+            "decide": ("gate:decide", "Record the decision of a gate."),
+            "override": ("gate:override", "Go against a criterion, with reason and risk owner."),
+            "withdraw": ("gate:withdraw", "Withdraw an override or a changed threshold."),
+            "confirm": ("gate:confirm", "The leader's yes to a criterion, with evidence."),
+            "condition": ("gate:condition", "Mark a condition as met."),
+            "threshold": ("gate:threshold", "Change a threshold for this programme (sponsor)."),
+            "date": ("gate:date", "When a gate is meant to be decided."),
+            "reopen": ("gate:reopen", "Reopen a stopped or closed programme (sponsor)."),
+            "decisions": ("gate:decisions", "Every decision and override, in order."),
+        },
+    ),
+    "team": (
+        "The team over time",
+        {
+            "recommend": ("team:recommend", "The best team for a stage and the reason for every seat."),
+            "plan": ("team:plan", "All stages together, from here to the end."),
+            "show": ("team:show", "Recommended against real, stage by stage."),
+            "explain": ("team:explain", "Why somebody is or is not on the team."),
+            "accept": ("team:accept", "Accept the recommendation for a stage."),
+            "assign": ("team:assign", "Give somebody a real seat."),
+            "unassign": ("team:unassign", "Take a real seat back."),
+            "adjust": ("team:adjust", "Ask for or forbid a seat, with a note."),
+            "diff": ("team:diff", "What the real team lacks or has too much of."),
+        },
+    ),
+    "person": (
+        "People",
+        {
+            "add": ("person:add", "Put somebody on the roster."),
+            "list": ("person:list_", "The roster."),
+            "away": ("person:away", "Days somebody is away (--back takes them out)."),
+            "import": ("person:import_", "A roster from CSV or XLSX, all or nothing."),
+            "erase": ("person:erase", "Erase a name for good; a role label stays."),
+        },
+    ),
+    "idea": (
+        "The brainstorming pool",
+        {
+            "add": ("idea:add", "Capture an idea in one line (- reads one a line)."),
+            "list": ("idea:list_", "Ideas by state, with merit."),
+            "show": ("idea:show", "One idea, its merit opened."),
+            "set": ("idea:set_", "Change an idea."),
+            "import": ("idea:import_", "Ideas from a text file, one a line."),
+            "shortlist": ("idea:shortlist", "Put an idea on the shortlist."),
+            "channel": ("idea:channel", "Turn an idea into work."),
+            "park": ("idea:park", "Park an idea until a day."),
+            "decline": ("idea:decline", "Decline an idea, with a reason."),
+            "merge": ("idea:merge", "Merge ideas into one."),
+            "split": ("idea:split", "Split an idea into several."),
+            "back": ("idea:back", "Bring an idea back to the pool."),
+            "merit": (
+                "idea:merit",
+                "Another merit than the computed one, with reason and risk owner (leader).",
+            ),
+            "pool": ("idea:pool", "Health of the pool."),
+        },
+    ),
+    "stream": (
+        "Work streams and blind alleys",
+        {
+            "list": ("stream:list_", "Streams with their blind-alley index."),
+            "explain": ("stream:explain", "One stream, its index opened."),
+            "record": ("stream:record", "A week of a stream: spent, progress, evidence."),
+            "decide": ("stream:decide", "Continue, redirect, park or stop a red stream."),
+        },
+    ),
+    "capability": (
+        "Eight areas as a graph",
+        {
+            "analyse": ("capability:analyse", "Effective scores, weakest link, best lever, order."),
+            "list": ("capability:list_", "The areas with what they need and feed."),
+            "show": ("capability:show", "One area: what holds it back, what it feeds, its loops."),
+            "graph": ("capability:graph", "The edges as text, dot or mermaid."),
+            "path": ("capability:path", "The strongest way from one area to another."),
+            "whatif": ("capability:whatif", "The same with other scores, before saving."),
+            "evidence": ("capability:evidence", "Note that a dependency was seen working."),
+            "edge": ("capability:edge", "Change a dependency for this programme."),
+            "owner": ("capability:owner", "Hand an area to somebody in the line."),
+        },
+    ),
+    "assess": (
+        "Suitability, preconditions, areas",
+        {
+            "record": ("assess:record", "An outside assessment, a score an area."),
+            "answer": ("assess:answer", "Rate a statement."),
+            "evidence": ("assess:evidence", "Add evidence to a statement."),
+            "skip": ("assess:skip", "Mark a statement as not applicable."),
+            "close": ("assess:close", "Close the round."),
+            "import": ("assess:import_", "Ratings from a CSV make a round."),
+            "show": ("assess:show", "Scores, confidence, gaps, disagreements; --statements to answer."),
+            "compare": ("assess:compare", "Two rounds, with the noise band."),
+            "clear": ("assess:clear", "Empty the open sheet of areas, to rate them afresh."),
+            "suitability": ("suitability:suitability", "Can and will the firm tailor its offer?"),
+            "preconditions": ("suitability:preconditions", "The fifteen success factors."),
+            "context": ("suitability:context", "The six context factors."),
+        },
+    ),
+    "case": (
+        "The business case",
+        {
+            "show": ("case:show", "The blend, what it weighs, what to strengthen."),
+            "argue": ("case:argue", "Add an argument."),
+            "amenability": ("case:amenability", "What moves this finance director."),
+            "trial": ("case:trial", "The case with one more argument, before saving."),
+            "credit": ("case:credit", "Learn from a decision: which arguments counted."),
+        },
+    ),
+    "insight": (
+        "Sources, markers, segments",
+        {
+            "show": ("insight:show", "Ratio, sources, proposals, segments."),
+            "markers": ("insight:markers", "Propose segments from a CSV of markers."),
+            "hours": ("insight:hours", "Hours joining against hours crunching."),
+            "take": ("insight:take", "Make a segment of a proposal."),
+            "motive": ("insight:motive", "Write the motive of a segment."),
+        },
+    ),
+    "strategy": (
+        "Definition, vision, backing, balance",
+        {
+            "show": ("strategy:show", "All of it at a glance."),
+            "define": ("strategy:define", "The shared definition."),
+            "endorse": ("strategy:endorse", "A function endorses the definition."),
+            "vision": ("strategy:vision", "A new version of the vision."),
+            "attribute": ("strategy:attribute", "An attribute of the vision."),
+            "spend": ("strategy:spend", "Spending by capability, and its balance."),
+            "components": ("strategy:components", "The staged components."),
+            "enabler": ("strategy:enabler", "The checklist of enablers."),
+            "backing": ("strategy:backing", "How far the organisation is behind it."),
+            "start": ("strategy:start", "Start a strategy component."),
+            "override": ("strategy:override", "Start a component against the drive order (sponsor)."),
+        },
+    ),
+    "customer": (
+        "Customers: needs, propositions, plans, commitment, activity",
+        {
+            "show": ("customer:show", "All of it at a glance."),
+            "qualification": ("customer:qualification", "Needs, rights and bargain of a segment."),
+            "propositions": ("customer:propositions", "Parts, supports and sign-offs, segment by segment."),
+            "plans": ("customer:plans", "The four plans by group, customer value, effort against value."),
+            "commitment": ("customer:commitment", "Commitment beside satisfaction, and the quadrants."),
+            "experiences": ("customer:experiences", "Key experiences, most urgent first."),
+            "activity": ("customer:activity", "Enquiries lost, leavers asked, and the other shares."),
+            "read-back": ("customer:read_back", "What customers said when a need was read back."),
+            "sign": ("customer:sign", "A function or partner signs a part of a proposition."),
+            "communicate": ("customer:communicate", "A group was told about a proposition."),
+            "refine": ("customer:refine", "What results changed in a plan."),
+            "trial": ("customer:trial", "How a prototype went with customers."),
+        },
+    ),
+    "scorecard": (
+        "Measures, actuals and actions",
+        {
+            "show": ("scorecard:show", "Every measure against its plan, coverage, what is off track."),
+            "record": ("scorecard:record", "An actual of a measure."),
+            "import": ("scorecard:import_", "Actuals from a CSV with measure,day,value."),
+            "act": ("scorecard:act", "What is done about a measure off track."),
+            "finish": ("scorecard:finish", "An action is done, and what came of it."),
+        },
+    ),
+    "skill": (
+        "Competencies, training, line of sight",
+        {
+            "show": ("skill:show", "Gaps, training against them, readiness, line of sight."),
+            "level": ("skill:level", "Somebody's level in a competency."),
+        },
+    ),
+    "lesson": (
+        "Lessons and what follows from them",
+        {
+            "record": ("lesson:record", "Write down a lesson."),
+            "decide": ("lesson:decide", "Adopt, adapt, drop or test it."),
+            "answer": ("lesson:answer", "What the playbook's author said to a proposed change."),
+            "rate": ("lesson:rate", "The learning rate and what is owed."),
+        },
+    ),
+    "plan": (
+        "Work items and the critical path",
+        {
+            "show": ("plan:show", "Critical path, slack, end."),
+            "add": ("plan:add", "Add a work item."),
+            "start": ("plan:start", "Mark an item as started."),
+            "finish": ("plan:finish", "Mark an item as done."),
+            "reopen": ("plan:reopen", "Take up a finished item again."),
+            "remove": ("plan:remove", "Take an item out together with its links."),
+            "link": ("plan:link", "One item after another."),
+            "unlink": ("plan:unlink", "Take a link out."),
+            "late": ("plan:late", "What a delay would move."),
+            "export": ("plan:export", "The plan as CSV."),
+        },
+    ),
+    "playbook": (
+        "Playbooks",
+        {
+            "list": ("playbook:list_", "The playbooks at hand."),
+            "show": ("playbook:show", "What the programme runs on."),
+            "lint": ("playbook:lint", "Check a playbook folder."),
+            "origin": ("playbook:origin", "Which layer set a value."),
+            "fit": ("playbook:fit", "Rank playbooks by fit with a context."),
+            "adopt": ("playbook:adopt", "Pin a playbook, or a newer version of it."),
+            "schema": ("playbook:schema", "The JSON Schema for editors."),
+        },
+    ),
+    "summary": (
+        "The sponsor's page",
+        {
+            "show": ("summary:show", "The phase summary as text, Markdown, HTML, PDF or JSON."),
+            "issue": ("summary:issue", "Number it and freeze it."),
+            "list": ("summary:list_", "Issued summaries."),
+            "ask": ("summary:ask", "Put a decision on the page."),
+            "answer": ("summary:answer", "Record what was decided on something asked."),
+        },
+    ),
+    "history": (
+        "What changed",
+        {
+            "list": ("history:list_", "The journal, newest first."),
+            "show": ("history:show", "One entry, before and after."),
+            "undo": ("history:undo", "Take back your newest change."),
+            "redo": ("history:redo", "Bring back what you last undid."),
+        },
+    ),
+    "store": (
+        "Where programmes are kept",
+        {
+            "info": ("store:info", "Kind, place, size, schema."),
+            "check": ("store:check", "Integrity, checksums, replay of the journal."),
+            "migrate": ("store:migrate", "Bring the schema up to date, after a backup."),
+            "copy": ("store:copy", "Copy everything into another store (--to-file)."),
+        },
+    ),
+    "config": (
+        "Settings",
+        {
+            "list": ("config:list_", "Every setting, with its origin."),
+            "get": ("config:get", "One setting."),
+            "set": ("config:set_", "Write a setting."),
+            "unset": ("config:unset", "Take a setting out of the file."),
+            "path": ("config:path", "Where the file is."),
+        },
+    ),
+    "completion": (
+        "Completion for shells",
+        {
+            "show": ("completion:show", "The script for bash, zsh or fish."),
+            "install": ("completion:install", "Install it for your shell."),
+        },
+    ),
+    "register": (
+        "Every other register",
+        {"list": ("register:kinds", "The registers with their fields; a name lists what is in it.")},
+    ),
+}
+
+DEFAULT_VERBS: dict[str, str] = {"summary": "show"}
+"""Groups that mean one of their verbs when none is written."""
+
+REGISTER_VERBS: Verbs = {
+    "list": ("register:list_", "List them."),
+    "add": ("register:add", "Add one: --FIELD VALUE ..."),
+    "show": ("register:show", "One, every field."),
+    "set": ("register:set_", "Change one: --FIELD VALUE ..."),
+    "remove": ("register:remove", "Remove one."),
+    "fields": ("register:describe", "What each field takes."),
+}
+
+REGISTERS: tuple[str, ...] = (
+    "lever-ability",
+    "suitability",
+    "source",
+    "insight-hours",
+    "segment",
+    "prior-segment",
+    "precondition-score",
+    "context-profile",
+    "argument",
+    "amenability",
+    "money-line",
+    "definition",
+    "endorsement",
+    "vision-version",
+    "vision-attribute",
+    "backing",
+    "staged-component",
+    "spend-line",
+    "enabler-status",
+    "modifier",
+    "stress-scenario",
+    "requirement",
+    "right-check",
+    "fair-bargain",
+    "customer-plan",
+    "value-model",
+    "group-share",
+    "plan-refinement",
+    "proposition",
+    "proposition-part",
+    "sign-off",
+    "support",
+    "communication",
+    "commitment",
+    "experience",
+    "changed-need",
+    "activity-count",
+    "prototype",
+    "permission-store",
+    "measure",
+    "measure-reading",
+    "measure-action",
+    "skill-level",
+    "training",
+    "objective",
+    "lesson",
+    "area-owner",
+    "cluster",
+    "stream",
+    "stream-week",
+    "assignment",
+    "seat-rule",
+    "work-item",
+    "decision-asked",
+)
+"""The nouns entered freely, in the order of lifecycle/kinds.py; a test holds the two together."""
+
+ALSO_ENTERED: tuple[str, ...] = ("person",)
+"""Nouns with commands of their own that take the register verbs besides."""
