@@ -6,7 +6,10 @@ import json
 from typing import Any, Literal
 
 from cmprogramme.reports import html, pdf, plain
-from lifecycle.summary import as_data, content_of, fingerprint
+from lifecycle.people import Person
+from lifecycle.snapshot import Snapshot
+from lifecycle.summary import IssuedSummary, as_data, content_of, fingerprint, issued_data
+from lifecycle.summary.issuing import canonical
 from lifecycle.summary.page import PhaseSummary
 
 Format = Literal["text", "markdown", "html", "pdf", "json"]
@@ -19,9 +22,21 @@ def render(summary: PhaseSummary, format: Format, *, paper: str = "a4") -> bytes
     return render_data(as_data(summary), format, fingerprint=fingerprint(content_of(summary)), paper=paper)
 
 
-def render_issued(content: str, format: Format, *, paper: str = "a4") -> bytes:
-    """An issued summary, from the content kept."""
-    return render_data(json.loads(content), format, fingerprint=fingerprint(content), paper=paper)
+def render_issued(snapshot: Snapshot, issued: IssuedSummary, format: Format, *, paper: str = "a4") -> bytes:
+    """A summary as it was issued; people erased since stand there by their label, and the page says how many."""
+    data = issued_data(snapshot, issued)
+    mark = fingerprint(canonical(data))
+    gone = erased_names(snapshot, issued)
+    if gone:
+        data["legend"] += (
+            f" {'One name was' if gone == 1 else f'{gone} names were'} erased since this was issued."
+        )
+    return render_data(data, format, fingerprint=mark, paper=paper)
+
+
+def erased_names(snapshot: Snapshot, issued: IssuedSummary) -> int:
+    """How many people named in an issued summary were erased since."""
+    return sum(person.erased and str(person.id) in issued.content for person in snapshot.all(Person))
 
 
 def render_data(data: dict[str, Any], format: Format, *, fingerprint: str, paper: str) -> bytes:

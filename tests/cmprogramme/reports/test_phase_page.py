@@ -16,11 +16,12 @@ from cmprogramme.reports.phase import FORMATS, Format, file_name, render, render
 from cmprogramme.tables import read_table
 from lifecycle.areas import Evidence
 from lifecycle.assessment import record_area_round
+from lifecycle.people import find_person
 from lifecycle.roster import import_roster
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary import ask, content_of, issue, phase_summary
+from lifecycle.summary import ask, issue, phase_summary
 from lifecycle.summary.nouns import IssuedSummary
-from tests.builders import SCORES_X, TODAY, programme, stamp
+from tests.builders import SCORES_X, TODAY, programme, stamp, with_nouns
 
 ROSTER = Path(__file__).parents[3] / "cmprogramme" / "demo" / "roster.csv"
 HOSTILE = "<script>alert(1)</script> [@click=app.quit()]go[/] \x1b]52;c;aGk=\x07 \u202eabc | `x` #set page() {{ 7*7 }}"
@@ -122,8 +123,8 @@ def test_an_issued_page_stays_as_it_was() -> None:
         after, dict.fromkeys(SCORES_X, 90.0), evidence=Evidence.OBSERVED, day=TODAY, stamp=stamp(seed=4)
     )
     later = after.apply(changed)
-    assert render_issued(later.all(IssuedSummary)[0].content, "html") == fresh
-    assert kept.content == content_of(summary)
+    assert render_issued(later, later.all(IssuedSummary)[0], "html") == fresh
+    assert "Amara" not in kept.content, "people are kept by id"
     assert render(phase_summary(later, TODAY), "html") != fresh
 
 
@@ -139,3 +140,14 @@ def test_file_names_sort_and_hold_no_spaces() -> None:
         == "aldermoor-energy_summary_2026-11-22_r012.html"
     )
     assert file_name("../..//é \x1b", "2026-11-22", 3, "pdf") == "programme_summary_2026-11-22_r003.pdf"
+
+
+def test_somebody_erased_stands_on_an_issued_page_by_their_label() -> None:
+    before = story()
+    after = before.apply(issue(before, phase_summary(before, TODAY), stamp(seed=3)))
+    amara = find_person(after, "Amara")
+    gone = with_nouns(after, [amara.changed(name="marketing L5 (erased)", erased=True, on_roster=False)])
+    text = render_issued(gone, gone.all(IssuedSummary)[0], "text").decode()
+    assert "Amara" not in text
+    assert "marketing L5 (erased)" in text
+    assert "One name was erased since this was issued." in " ".join(text.split())
