@@ -19,7 +19,7 @@ from sqlalchemy import Connection, select, text
 
 from cmprogramme.storage.address import Address, address_of
 from cmprogramme.storage.control import programme
-from cmprogramme.storage.database import Database, connect, open_sqlite
+from cmprogramme.storage.database import UNREADABLE, Database, connect, open_sqlite
 from cmprogramme.storage.faults import damaged, told
 from cmprogramme.storage.opening import (
     CREATION_LOCK,
@@ -52,8 +52,13 @@ def backup(database: Database, path: Path) -> None:
             copy_file(database.address.path, target)
         else:
             database.read(lambda connection: dump_server(connection, target))
-    except (OSError, sqlite3.Error) as error:
-        raise told(error, Address("sqlite", str(target), path=target), writing=True) from None
+    except sqlite3.DatabaseError as error:
+        there = isinstance(error, sqlite3.OperationalError)
+        raise told(error, _file(target) if there else database.address, writing=there) from None
+    except OSError as error:
+        raise told(error, _file(target), writing=True) from None
+    except UNREADABLE as error:
+        raise told(error, database.address, writing=False) from error
 
 
 def copy_store(database: Database, location: str | Path) -> None:
@@ -94,7 +99,7 @@ def restore(location: str | Path, file: str | Path) -> Path | None:
         if address.path is not None:
             return _restore_file(address, address.path, source, stamp)
         return _restore_server(address, source)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, *UNREADABLE) as error:
         raise told(error, address, writing=True) from None
 
 
@@ -128,12 +133,16 @@ def dump_server(
 
 def verify(path: Path) -> None:
     """Look through a whole SQLite file; StoreUnavailable says what is wrong."""
-    address = Address("sqlite", str(path), path=path)
+    address = _file(path)
     with closing(open_sqlite(path, read_only=True)) as connection:
         for question in ("PRAGMA integrity_check(1)", "PRAGMA foreign_key_check"):
             found = connection.execute(question).fetchone()
             if found is not None and found[0] != WHOLE:
                 raise damaged(address, "The file is not whole.")
+
+
+def _file(path: Path) -> Address:
+    return Address("sqlite", str(path), path=path)
 
 
 def _plain(path: Path) -> sqlite3.Connection:
@@ -158,12 +167,12 @@ def _new_file(target: Path, fill: Callable[[Path], None]) -> None:
 
 
 def _checked(file: Path) -> Path:
-    address = Address("sqlite", str(file), path=file)
+    address = _file(file)
     try:
         if look(address) == "absent":
             raise StoreUnavailable(f"There is no backup: {file}", "No such file is there.", "Check the name.")
         verify(file)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, *UNREADABLE) as error:
         raise told(error, address, writing=False) from None
     return file
 
@@ -199,9 +208,9 @@ def _keep(path: Path, stamp: str) -> Path | None:
         return None
     kept = path.with_name(f"{path.name}.before-restore-{stamp}")
     try:
-        look(Address("sqlite", str(path), path=path))
+        look(_file(path))
         copy_file(path, kept)
-    except (LifecycleError, OSError, sqlite3.Error):
+    except (LifecycleError, OSError, sqlite3.Error, *UNREADABLE):
         for ending in ("", "-wal", "-shm"):
             beside = path.with_name(path.name + ending)
             if beside.exists():
@@ -239,7 +248,7 @@ def _restore_server(address: Address, source: Path) -> Path | None:
 
 def _fill_server(address: Address, source: Path) -> None:
     present = connect(address, read_only=False)
-    new = connect(Address("sqlite", str(source), path=source), read_only=True)
+    new = connect(_file(source), read_only=True)
 
     def action(target: Connection) -> None:
         target.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CREATION_LOCK})

@@ -30,6 +30,12 @@ T = TypeVar("T")
 PATIENCE_SECONDS = 10.0
 """How long a locked or absent database is tried again before the person is told (our judgement)."""
 
+NO_FILES_BESIDE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+"""What SQLite answers to reading where it may not make the files beside the store."""
+
+UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
+"""What the libraries raise for a stored value that cannot be what its column says."""
+
 BUSY_SECONDS = 2.0
 CONNECT_SECONDS = "5"
 
@@ -85,7 +91,7 @@ class Database:
                 raise told(error, self.address, writing=writing) from None
             except (SQLAlchemyError, sqlite3.Error, OSError) as error:
                 raise told(error, self.address, writing=writing) from None
-            except (ValueError, OverflowError, Damaged) as error:
+            except (*UNREADABLE, Damaged) as error:
                 raise told(error, self.address, writing=writing) from error
 
     def _connection(self, writing: bool) -> Connection:
@@ -121,7 +127,7 @@ def open_sqlite(path: Path, *, read_only: bool, alone: bool = False) -> sqlite3.
         return _settled(uri, read_only)
     except sqlite3.OperationalError as error:
         log = path.with_name(path.name + "-wal")
-        if read_only and not log.exists() and error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CANTOPEN:
+        if read_only and not log.exists() and error.sqlite_errorcode & 0xFF in NO_FILES_BESIDE:
             return _settled(uri + "&immutable=1", read_only)
         raise
 

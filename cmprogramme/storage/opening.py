@@ -17,7 +17,7 @@ from sqlalchemy import Connection, inspect, text
 
 from cmprogramme.storage import migrations
 from cmprogramme.storage.address import Address, address_of
-from cmprogramme.storage.database import PATIENCE_SECONDS, Database, connect, open_sqlite
+from cmprogramme.storage.database import PATIENCE_SECONDS, UNREADABLE, Database, connect, open_sqlite
 from cmprogramme.storage.faults import damaged, told
 from cmprogramme.storage.migrations import VERSION_TABLE
 from lifecycle.errors import StoreUnavailable
@@ -53,7 +53,7 @@ def open_database(
             _bring_up_to_date(address, read_only=read_only)
         if address.path is not None and not read_only:
             _close_to_others(address.path)
-    except (OSError, sqlite3.Error, ValueError) as error:
+    except (OSError, sqlite3.Error, *UNREADABLE) as error:
         raise told(error, address, writing=False) from None
     return connect(address, read_only=read_only, patience=patience)
 
@@ -120,7 +120,7 @@ def _look_at_file(address: Address, path: Path) -> State:
     if alone and not os.path.lexists(log):
         try:
             return _ask_file(address, open_sqlite(path, read_only=True, alone=True))
-        except (sqlite3.Error, ValueError):
+        except (sqlite3.Error, *UNREADABLE):
             pass  # somebody may have opened it this moment; what is asked in the ordinary way counts
     return _ask_file(address, open_sqlite(path, read_only=True))
 

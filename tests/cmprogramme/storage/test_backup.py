@@ -13,6 +13,7 @@ import pytest
 from cmprogramme.storage import Store
 from cmprogramme.storage.backup import restore
 from lifecycle.errors import NotAllowed, StoreUnavailable
+from lifecycle.ideas.nouns import Idea
 from lifecycle.snapshot import Snapshot
 from tests.cmprogramme.storage.store_builders import content, idea, person, put, stamp, started
 
@@ -115,6 +116,23 @@ def test_restoring_puts_everything_back_and_keeps_what_was_there(
         assert content(before.load(id)) == content(later)
     again = store.commit(id, put(store.load(id), idea("Goes on")))
     assert again.revision == 5
+
+
+def test_a_screen_that_stayed_open_shows_what_was_restored(
+    store: Store, store_location: str, tmp_path: Path
+) -> None:
+    snapshot = grown(store)
+    id = snapshot.programme.id
+    store.backup(tmp_path / "kept.backup")
+    with Store.open(store_location) as screen:
+        store.commit(id, put(snapshot, idea("Forgotten")))
+        assert "Forgotten" in repr(screen.load(id))
+        restore(store_location, tmp_path / "kept.backup")
+        with Store.open(store_location) as another:
+            another.commit(id, put(another.load(id), idea("Instead")))
+        shown = screen.load(id)
+        assert shown.revision == 5
+        assert [each.text for each in shown.all(Idea)] == ["One", "Two", "Instead"]
 
 
 def test_a_backup_of_one_database_is_restored_on_the_other(

@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from cmprogramme.storage import Store, location
 from cmprogramme.storage.opening import make_folder
@@ -88,6 +89,10 @@ def test_a_path_through_a_file_is_refused(tmp_path: Path) -> None:
     fault(tmp_path / "file" / "store.db")
 
 
+def test_a_place_where_nothing_can_be_made_is_refused() -> None:
+    fault("/proc/cmprogramme/store.db")
+
+
 def test_addresses_that_mean_nothing_are_refused() -> None:
     for address in (
         "",
@@ -139,12 +144,10 @@ def test_what_is_open_for_reading_only_is_read_and_never_written(path: Path) -> 
         ):
             with pytest.raises(StoreUnavailable, match="reading only"):
                 write()
-        with (
-            pytest.raises(Exception, match=r"readonly|read-only"),
-            store.database.engine.connect() as connection,
-            connection.begin(),
-        ):
-            connection.exec_driver_sql("DELETE FROM programme")
+        with store.database.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA query_only=OFF")
+            with pytest.raises(OperationalError, match="readonly"):
+                connection.exec_driver_sql("DELETE FROM programme")
     assert digest(path) == before
 
 
@@ -209,6 +212,18 @@ def test_sqlite_runs_with_log_full_sync_and_foreign_keys(path: Path) -> None:
             for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
         ]
     assert answers == ["wal", 2, 1, 1]
+
+
+def test_what_will_write_takes_the_lock_at_once(path: Path) -> None:
+    with Store.open(path) as store, closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as other:
+
+        def action(_: object) -> None:
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                other.execute("BEGIN IMMEDIATE")
+
+        store.database.write(action)
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("ROLLBACK")
 
 
 def test_two_programs_starting_at_once_make_one_store(bare_location: str, tmp_path: Path) -> None:
