@@ -1,0 +1,37 @@
+"""Registers: simple nouns entered as text, field by field, the same for every screen, command and file.
+
+What a field takes is read off the noun's own definition, so that a form, a command and an import agree.
+"""
+
+from lifecycle.register.entering import add, edit, identity, remove
+from lifecycle.register.fields import Field, FieldKind, choose, field, fields, squeezed, written
+from lifecycle.register.finding import command_name, find, listing, references, referring
+from lifecycle.register.reading import read, read_date, read_number
+from lifecycle.register.showing import natural_key, natural_text, shown, shown_label, stored_label
+
+__all__ = [
+    "Field",
+    "FieldKind",
+    "add",
+    "choose",
+    "command_name",
+    "edit",
+    "field",
+    "fields",
+    "find",
+    "identity",
+    "listing",
+    "natural_key",
+    "natural_text",
+    "read",
+    "read_date",
+    "read_number",
+    "references",
+    "referring",
+    "remove",
+    "shown",
+    "shown_label",
+    "squeezed",
+    "stored_label",
+    "written",
+]

@@ -1,0 +1,189 @@
+"""What the fields of a noun take, read off its own definition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from pydantic import BaseModel
+from pydantic_core import PydanticUndefined
+
+from lifecycle.errors import InvalidValue
+from lifecycle.noun import Noun, Ref
+from lifecycle.text import Text
+
+C = TypeVar("C", bound=str)
+WHOLE_FLOATS = 1e15
+"""Below it a whole number in floating point is written without a point and reads back exactly."""
+
+
+FieldKind = Literal[
+    "line", "text", "number", "integer", "date", "yes_no", "choice", "reference", "levels", "nested"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a noun as a person fills it in.
+
+    `many`: several values, written with `;` or `,` between them (lines: `;` only). `choices` are the values allowed
+    (empty: any). `refers_to` is the KIND of the noun meant. `optional`: may be left empty. `default` is the text
+    a form starts with.
+    """
+
+    name: str
+    label: str
+    hint: str
+    kind: FieldKind
+    many: bool = False
+    optional: bool = False
+    choices: tuple[str, ...] = ()
+    refers_to: str = ""
+    default: str = ""
+
+
+@lru_cache(maxsize=256)
+def fields(kind: type[Noun]) -> tuple[Field, ...]:
+    """The fields of a noun a person fills in, in order; its id is not one of them."""
+    hints = get_type_hints(kind, include_extras=True)
+    found = []
+    for name, info in kind.model_fields.items():
+        if name == "id":
+            continue
+        shape = shape_of(hints[name])
+        default = "" if info.default in (PydanticUndefined, None) else written(info.default)
+        found.append(
+            Field(
+                name=name,
+                label=name.replace("_", " "),
+                hint=info.description or "",
+                kind=shape.kind,
+                many=shape.many,
+                optional=shape.optional or not info.is_required(),
+                choices=shape.choices,
+                refers_to=shape.refers_to,
+                default=default,
+            )
+        )
+    return tuple(found)
+
+
+def field(kind: type[Noun], name: str) -> Field:
+    """The field of that name, case, spaces and hyphens ignored; InvalidValue names the nearest one otherwise."""
+    wanted = squeezed(name)
+    for candidate in fields(kind):
+        if squeezed(candidate.name) == wanted:
+            return candidate
+    names = ", ".join(candidate.name for candidate in fields(kind))
+    raise InvalidValue(
+        f"A {kind.KIND.replace('_', ' ')} has no field '{name}'.",
+        f"It has: {names}.",
+        "Use one of these.",
+        field=name,
+    )
+
+
+def squeezed(word: str) -> str:
+    """A word as readers compare it: without case, spaces, hyphens and underscores."""
+    return "".join(character for character in word.casefold() if character not in " -_")
+
+
+def choose(word: str, choices: tuple[C, ...], field_name: str) -> C:
+    """The one of `choices` that is meant; InvalidValue lists them otherwise."""
+    for choice in choices:
+        if squeezed(choice) == squeezed(word):
+            return choice
+    raise InvalidValue(
+        f"{field_name}: '{word}' is not one of the values it takes.",
+        "It takes: " + ", ".join(choices) + ".",
+        "Use one of these.",
+        field=field_name,
+    )
+
+
+def written(value: object) -> str:
+    """A plain value as text: yes/no, ISO dates, lists with `; ` between."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < WHOLE_FLOATS else repr(value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{written(key)}={written(item)}" for key, item in value.items())
+    if isinstance(value, (tuple, list)):
+        return "; ".join(written(item) for item in value)
+    if isinstance(value, BaseModel):
+        return ", ".join(f"{name} {written(item)}" for name, item in value if item not in (None, "", ()))
+    return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a type is filled in: the kind of field, several or one, optional, its choices, the KIND it refers to."""
+
+    kind: FieldKind
+    many: bool = False
+    optional: bool = False
+    choices: tuple[str, ...] = ()
+    refers_to: str = ""
+
+
+def shape_of(hint: Any, metadata: tuple[Any, ...] = ()) -> Shape:
+    """The shape of a type; `metadata` is what Annotated said around it."""
+    origin = get_origin(hint)
+    if origin is Annotated:
+        inner, *extra = get_args(hint)
+        if hint == Text or _is_long(extra):
+            return Shape("text")
+        return shape_of(inner, (*metadata, *extra))
+    if origin in (Union, UnionType):
+        parts = [part for part in get_args(hint) if part is not NoneType]
+        shape = shape_of(parts[0], metadata)
+        return Shape(shape.kind, shape.many, True, shape.choices, shape.refers_to)
+    if origin in (tuple, list):
+        shape = shape_of(get_args(hint)[0])
+        return Shape(shape.kind, True, True, shape.choices, shape.refers_to)
+    if origin is dict:
+        key, value = get_args(hint)
+        if isinstance(key, type) and issubclass(key, Enum) and shape_of(value).kind in ("integer", "number"):
+            return Shape("levels", optional=True, choices=tuple(str(item.value) for item in key))
+        return Shape("nested", optional=True)
+    if origin is Literal:
+        return Shape("choice", choices=tuple(str(choice) for choice in get_args(hint)))
+    reference = next((item for item in metadata if isinstance(item, Ref)), None)
+    if reference is not None:
+        return Shape("reference", refers_to=reference.kind)
+    if isinstance(hint, type):
+        if issubclass(hint, Enum):
+            return Shape("choice", choices=tuple(str(item.value) for item in hint))
+        if issubclass(hint, BaseModel):
+            return Shape("nested")
+        for plain, kind in (
+            (bool, "yes_no"),
+            (int, "integer"),
+            (float, "number"),
+            (date, "date"),
+            (UUID, "line"),
+        ):
+            if issubclass(hint, plain):
+                return Shape(kind)  # type: ignore[arg-type]  # the pairs above are field kinds
+    return Shape("line")
+
+
+def _is_long(metadata: list[Any]) -> bool:
+    return any(
+        (getattr(item, "max_length", None) or 0) > 1000
+        for part in metadata
+        for item in (part, *getattr(part, "metadata", ()))
+    )

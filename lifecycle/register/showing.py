@@ -1,0 +1,68 @@
+"""Nouns in words: what a field holds, what a noun is known by, what a journal label keeps of it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from uuid import UUID
+
+from lifecycle.kinds import BY_NAME
+from lifecycle.noun import Noun, folded
+from lifecycle.people import Person
+from lifecycle.register.fields import Field, fields, written
+from lifecycle.snapshot import Snapshot
+
+
+def natural_key(noun: Noun) -> tuple[str, ...]:
+    """The values that identify it, as stored in its id."""
+    return tuple(_key_text(getattr(noun, name)) for name in type(noun).NATURAL)
+
+
+def natural_text(snapshot: Snapshot, noun: Noun) -> str:
+    """The same for people: references by name, joined by a slash."""
+    specs = {spec.name: spec for spec in fields(type(noun))}
+    return "/".join(shown(snapshot, noun, specs[name]) for name in type(noun).NATURAL)
+
+
+def shown(snapshot: Snapshot, noun: Noun, spec: Field) -> str:
+    """A field's value in words a person would type: names in place of ids, '' for none."""
+    value = getattr(noun, spec.name)
+    if spec.kind == "reference":
+        ids = value if spec.many else (() if value is None else (value,))
+        return "; ".join(_reference_label(snapshot, spec.refers_to, id) for id in ids)
+    return written(value)
+
+
+def shown_label(snapshot: Snapshot, noun: Noun) -> str:
+    """What a person knows the noun by, names in place of ids."""
+    kind = type(noun)
+    if kind.NATURAL and any(spec.refers_to for spec in fields(kind) if spec.name in kind.NATURAL):
+        return natural_text(snapshot, noun)
+    return noun.label()
+
+
+def stored_label(noun: Noun) -> str:
+    """The same for a journal label: a person stands as {person:<id>}, so that erasing reaches it."""
+    kind = type(noun)
+    if kind is Person:
+        return f"{{person:{noun.id}}}"
+    parts = []
+    for spec in fields(kind):
+        if spec.name in kind.NATURAL and spec.kind == "reference":
+            value = getattr(noun, spec.name)
+            parts.append(f"{{{spec.refers_to}:{value}}}" if value is not None else "")
+        elif spec.name in kind.NATURAL:
+            parts.append(written(getattr(noun, spec.name)))
+    return "/".join(part for part in parts if part) if parts else noun.label()
+
+
+def _key_text(value: object) -> str:
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, UUID):
+        return str(value)
+    return folded(written(value))
+
+
+def _reference_label(snapshot: Snapshot, kind: str, id: UUID) -> str:
+    noun = snapshot.find(BY_NAME[kind], id) if kind in BY_NAME else None
+    return shown_label(snapshot, noun) if noun is not None else str(id)[:8]
