@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container, Horizontal
@@ -21,7 +22,7 @@ from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, Span, fit, width_of
 from cmprogramme.tui.widgets.pane import Pane
-from cmprogramme.tui.widgets.rows import Column, Row
+from cmprogramme.tui.widgets.rows import Row
 from cmprogramme.tui.widgets.status import OUTCOME, Status, bar, mark, marked, readiness, score_bar
 from cmprogramme.wording import day_words, distance_words, due_words, fixed, label_words
 from lifecycle.areas import AREAS
@@ -57,22 +58,38 @@ class Now(Painted):
 
     DEFAULT_CSS = "Now { height: 2; padding: 0 1; border-bottom: solid $panel; }"
 
-    parts: Sequence[Line] = ()
+    parts: Sequence[Sequence[Line]] = ()
 
-    def show(self, parts: Sequence[Line]) -> None:
-        """Takes the three answers."""
+    def show(self, parts: Sequence[Sequence[Line]]) -> None:
+        """Takes the three answers, each in several lengths, the longest first."""
         self.parts = parts
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The three answers, as far apart as they fit."""
+        """The three answers in the longest forms that fit, as far apart as there is room."""
         width = self.size.width
-        taken = sum(width_of(part) for part in self.parts)
-        space = max(2, min(8, (width - taken) // max(1, len(self.parts) - 1)))
+        chosen = [0] * len(self.parts)
+        for place in self._order():
+            if self._taken(chosen) <= width:
+                break
+            chosen[place] += 1
+        shown = [forms[place] for forms, place in zip(self.parts, chosen, strict=True)]
+        taken = sum(width_of(part) for part in shown)
+        space = max(2, min(8, (width - taken) // max(1, len(shown) - 1)))
         line: list[Span] = []
-        for part in self.parts:
+        for part in shown:
             line += ([(" " * space, "")] if line else []) + list(part)
         return self.strip(fit(line, width))
+
+    def _order(self) -> list[int]:
+        """Which part gets shorter next."""
+        longest = max((len(forms) for forms in self.parts), default=0)
+        return [
+            place for step in range(1, longest) for place, forms in enumerate(self.parts) if step < len(forms)
+        ]
+
+    def _taken(self, chosen: Sequence[int]) -> int:
+        return sum(width_of(forms[place]) + 2 for forms, place in zip(self.parts, chosen, strict=True)) - 2
 
 
 class Overview(Room):
@@ -122,11 +139,7 @@ class Overview(Room):
     def body(self) -> Iterable[Widget]:
         """The line, the board, the lists."""
         yield Now(id="now")
-        yield Pane(
-            "PHASES",
-            id="board",
-            columns=(Column("", 30), Column("gate"), Column("state", 18)),
-        )
+        yield Pane("PHASES", id="board")
         with Horizontal(id="columns"):
             for id in COLUMNS:
                 yield Pane("", id=id)
@@ -156,15 +169,10 @@ class Overview(Room):
                 row for phase in phases for row in phase_rows(facts, phase, heading=phase is not phases[0])
             ]
             self.pane(id).show(rows, title=title, note=note)
-        board = [
-            row
-            for phase in (Phase.DEFINITION, Phase.TRANSITION, Phase.BUILD, Phase.ROLLOUT)
-            for row in (head_row(facts, phase), *phase_rows(facts, phase))
-        ]
         pane = self.pane("board")
-        pane.columns = ()
-        pane.show(board)
-        if not pane.filter and pane.at == 0:
+        fresh = not pane.all_rows
+        pane.show(narrow_rows(facts))
+        if fresh:
             pane.select(f"stage:{facts.programme.stage}")
         found = facts.needs
         self.pane("needs").empty = nothing_needed(facts)
@@ -276,39 +284,45 @@ class Overview(Room):
         )
 
 
-def now_parts(facts: Facts) -> list[Line]:
-    """Where we are, what is next, are we ready."""
+def now_parts(facts: Facts) -> list[list[Line]]:
+    """Where we are, what is next, are we ready; each in several lengths, the longest first."""
     programme, playbook = facts.programme, facts.playbook
     stage = playbook.stage(programme.stage)
-    gate = facts.next_gate
-    report = facts.gate(gate)
+    report = facts.gate(facts.next_gate)
     since = programme.stage_since or programme.started
-    day = f", day {working_days(since, facts.today, programme.holidays) + 1} of {stage.days}" if since else ""
-    where: Line = (
-        ("NOW ", "dim"),
-        (f"{PHASE_TITLES[PHASE_OF[programme.stage]]}, {programme.stage.value} {stage.title}", "bold"),
-        (day, "dim"),
-    )
+    passed = working_days(since, facts.today, programme.holidays) + 1 if since else 0
+    long_day = f", day {passed} of {stage.days}" if since else ""
+    short_day = f" {passed}/{stage.days}" if since else ""
+    phase = PHASE_TITLES[PHASE_OF[programme.stage]]
+    now = ("NOW ", "dim")
+    where: list[Line] = [
+        (now, (f"{phase}, {programme.stage.value} {stage.title}", "bold"), (long_day, "dim")),
+        (now, (f"{programme.stage.value} {stage.title}", "bold"), (long_day, "dim")),
+        (now, (f"{programme.stage.value} {stage.title}", "bold"), (short_day, "dim")),
+        (now, (programme.stage.value, "bold"), (short_day, "dim")),
+    ]
     planned = report.planned
-    when = (
-        f", {distance_words(planned, facts.today)} ({day_words(planned, today=facts.today)})"
-        if planned
-        else ", no date"
-    )
-    following: Line = (("NEXT ", "dim"), (f"{gate.value} {report.title}", "bold"), (when, "dim"))
+    far = distance_words(planned, facts.today) if planned else "no date"
+    day = day_words(planned, today=facts.today) if planned else "no date"
+    ahead = ("NEXT ", "dim")
+    following: list[Line] = [
+        (
+            ahead,
+            (f"{report.gate.value} {report.title}", "bold"),
+            (f", {far} ({day})" if planned else ", no date", "dim"),
+        ),
+        (ahead, (f"{report.gate.value} {report.title}", "bold"), (f" {day}", "dim")),
+        (ahead, (report.gate.value, "bold"), (f" {day}", "dim")),
+    ]
     status = readiness(report)
-    ready_words = {
-        "on": "ready",
-        "watch": "watch",
-        "off": "not ready",
-        "none": "not yet assessed",
-        "done": "done",
-    }
-    ready: Line = (
-        ("READY ", "dim"),
-        (f"{report.passed} of {report.total} ", "bold"),
-        *marked(status, ready_words[status]),
-    )
+    word = {"on": "ready", "watch": "watch", "off": "not ready", "none": "not yet assessed", "done": "done"}[
+        status
+    ]
+    count = f"{report.passed} of {report.total} "
+    ready: list[Line] = [
+        (("READY ", "dim"), (count, "bold"), *marked(status, word)),
+        (("READY ", "dim"), (f"{report.passed}/{report.total} ", "bold"), *marked(status, word)),
+    ]
     return [where, following, ready]
 
 
@@ -346,6 +360,20 @@ def phase_rows(facts: Facts, phase: Phase, *, heading: bool = False) -> list[Row
             for gate in GATES
             if closing_phase(gate) is phase and gate_after(gate) is stage
         ]
+    return rows
+
+
+def narrow_rows(facts: Facts) -> list[Row]:
+    """The gates by phase in one list, and the stage we are in where it belongs."""
+    rows: list[Row] = []
+    for phase in (Phase.DEFINITION, Phase.TRANSITION, Phase.BUILD, Phase.ROLLOUT):
+        status, _ = phase_state(facts, phase)
+        name: Line = (mark(status), (f" {PHASE_TITLES[phase]:<11} ", "head" if status == "on" else "dim"))
+        for row in phase_rows(facts, phase):
+            if row.key.startswith("stage:") and row.key != f"stage:{facts.programme.stage}":
+                continue
+            rows.append(replace(row, left=(*name, *row.left)))
+            name = ((" " * 14, ""),)
     return rows
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.containers import Center, Middle
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.widgets import Static
 
 from cmprogramme.tui.shell.chrome import FooterBar, KeyBar, TitleBar
 from cmprogramme.tui.shell.commands import Command, Commanding, Offer, offers
+from cmprogramme.tui.shell.crash import LEFT, leave_report
 from cmprogramme.tui.shell.paint import Looks, Plain, plain_glyphs
 from cmprogramme.tui.shell.signals import install
 from cmprogramme.tui.shell.themes import MONO, NIGHT, OURS, looks_of
@@ -253,10 +256,13 @@ class Shell(Commanding, App[int]):
     # what is drawn, and how
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """The one choke point: whatever is drawn passes our filter last."""
+        """The one choke point: whatever is drawn passes our filter last. Greys for NO_COLOR are left out."""
         if self._plain.mono:
             return [self._plain]
-        return [*super().get_line_filters(), self._plain]
+        others = (
+            found for found in super().get_line_filters() if not isinstance(found, Monochrome | NoColor)
+        )
+        return [*others, self._plain]
 
     def validate_theme(self, name: str) -> str:
         """With NO_COLOR set the one theme is ours without colours."""
@@ -376,6 +382,25 @@ class Shell(Commanding, App[int]):
             keep = getattr(screen, "keep", None)
             if keep is not None:
                 keep()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leaves with a word and a report. The framework's own traceback would show what is stored."""
+        first = self._exception is None
+        if first:
+            self._exception = error
+            self._exception_event.set()
+        self._return_code = 1
+        if first:
+            with suppress(Exception):
+                self.keep_drafts()
+            place = None if self.is_headless else leave_report(error)
+            where = (
+                f"A report without your data is in {place}."
+                if place
+                else f"It was: {type(error).__qualname__}."
+            )
+            self._exit_renderables.append(Text("\n".join((*LEFT, where))))
+        self._close_messages_no_wait()
 
     def do_glyphs(self) -> None:
         """The other set of shapes."""

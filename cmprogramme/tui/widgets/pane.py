@@ -196,6 +196,11 @@ class Pane(Commanding, Painted, can_focus=True):
         return max(1, self.size.height - self._above)
 
     @property
+    def first(self) -> int:
+        """The place of the first row seen; never further down than needed to fill the pane."""
+        return max(0, min(self.top, len(self.rows) - self.page))
+
+    @property
     def _above(self) -> int:
         return 1 + bool(self.columns and any(column.title for column in self.columns))
 
@@ -234,6 +239,7 @@ class Pane(Commanding, Painted, can_focus=True):
         self.top = max(0, min(self.top, len(self.rows) - page))
 
     def _roll(self, lines: int) -> None:
+        self.top = self.first
         self.top = max(0, min(self.top + lines, len(self.rows) - self.page))
         self.refresh()
 
@@ -340,7 +346,7 @@ class Pane(Commanding, Painted, can_focus=True):
             )
         if not self.rows:
             return self._empty_line(y - self._above, width)
-        place = self.top + y - self._above
+        place = self.first + y - self._above
         if place >= len(self.rows):
             return self.strip(())
         row = self.rows[place]
@@ -382,7 +388,7 @@ class Pane(Commanding, Painted, can_focus=True):
         if len(self.rows) <= page:
             return (" ", "")
         height = max(1, page * page // len(self.rows))
-        start = (page - height) * self.top // max(1, len(self.rows) - page)
+        start = (page - height) * self.first // max(1, len(self.rows) - page)
         inside = start <= y - self._above < start + height
         return ("┃", "dim") if inside else ("│", "rule")
 
@@ -403,7 +409,7 @@ class Pane(Commanding, Painted, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there; a second one opens."""
-        place = self.top + event.y - self._above
+        place = self.first + event.y - self._above
         if event.y >= self._above and 0 <= place < len(self.rows) and self.rows[place].kind == "item":
             self._go(place)
             if event.chain == 2:

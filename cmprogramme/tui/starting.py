@@ -1,0 +1,135 @@
+"""Opening what the screens show: the store and programme of this person, or a demonstration in a temporary store.
+
+Called in a thread after the first frame; this is where the heavy imports happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from platformdirs import user_state_path
+
+from cmprogramme import clock
+from cmprogramme.settings import Settings, change
+from cmprogramme.tui.session import Session, SettingLine
+from lifecycle.errors import NotFound
+from lifecycle.noun import folded
+
+if TYPE_CHECKING:
+    from cmprogramme.storage.store import Store
+
+HINT = "Arrows move, enter opens, ? helps. Press . and something happens; u takes it back. esc hides this."
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for on the command line. `demo`: a made-up programme; the rest only concerns that or the store."""
+
+    programme: str = ""
+    read_only: bool = False
+    day: date | None = None
+    demo: bool = False
+    at: str = ""
+    empty: bool = False
+    playbook: str = ""
+
+
+def state_folder() -> Path:
+    """Where drafts and reports are kept."""
+    return user_state_path("cmprogramme", appauthor=False)
+
+
+def setting_lines() -> Sequence[SettingLine]:
+    """Every setting, read anew."""
+    return [
+        SettingLine(found.spec.key, found.value, found.origin, found.spec.meaning, found.spec.choices)
+        for found in Settings.load().found
+    ]
+
+
+def session_for(wanted: Wanted) -> Session:
+    """The store that CMPROGRAMME_STORE names, or the default one, with the programme asked for or the current one."""
+    from cmprogramme.storage.location import resolve
+    from cmprogramme.storage.store import Store
+
+    who = clock.writer(Settings.load().me_name)
+    store = Store.open(resolve(), read_only=wanted.read_only)
+    return Session(
+        store,
+        chosen(store, who, wanted.programme),
+        who,
+        drafts=state_folder(),
+        read_only=wanted.read_only,
+        settings=setting_lines,
+        change_setting=change,
+        day=wanted.day,
+    )
+
+
+def chosen(store: Store, who: str, wanted: str) -> UUID | None:
+    """The programme of that name, id or id prefix; "" for the current one, the only one, or None to choose from."""
+    found = store.programmes()
+    if wanted:
+        hits = [info for info in found if folded(info.name) == folded(wanted)]
+        hits = hits or [
+            info for info in found if len(wanted) >= 4 and str(info.id).startswith(wanted.lower())
+        ]
+        if len(hits) != 1:
+            raise NotFound(
+                f"There is no one programme '{wanted}'.",
+                "There is: " + (", ".join(info.name for info in found) or "none") + ".",
+                "List them: cmprogramme list",
+            )
+        return hits[0].id
+    current = store.current(who)
+    if any(info.id == current for info in found):
+        return current
+    there = [info for info in found if not info.archived]
+    return there[0].id if len(there) == 1 else None
+
+
+def demo_session(wanted: Wanted, folder: Path) -> Session:
+    """A demonstration in a store in that folder, played to the place asked for."""
+    import playbooks
+    from cmprogramme.demo import playing
+    from cmprogramme.demo.story import advance
+    from cmprogramme.storage.location import playbooks_folder
+    from cmprogramme.storage.store import Store
+
+    who = clock.writer(Settings.load().me_name)
+    store = Store.open(folder / "demo.db")
+    playbook = playbooks.load(wanted.playbook, playbooks_folder()) if wanted.playbook else None
+    programme = playing.start(store, who, playbook=playbook, empty=wanted.empty)
+    if wanted.at:
+        playing.play_to(store, programme, who, wanted.at)
+    return Session(
+        store,
+        programme,
+        who,
+        drafts=folder,
+        step=None if wanted.empty else advance,
+        settings=setting_lines,
+        change_setting=change,
+        hint=HINT,
+    )
+
+
+def keep_demo(session: Session, name: str) -> str:
+    """Copies a demonstration into the ordinary store under a name; what to say about it."""
+    from cmprogramme.demo import playing
+    from cmprogramme.storage.location import resolve
+    from cmprogramme.storage.store import Store
+
+    if session.programme is None:
+        return ""
+    with Store.open(resolve()) as target:
+        playing.keep(session.store, session.programme, target, session.who, name)
+    return f"Kept as '{name}'; it is your current programme now. Open it: cmprogramme"
+
+
+Opener = Callable[[], Session]
