@@ -11,7 +11,7 @@ from playbooks.folders import GUIDANCE, IDENTITY_FILE, Folder
 from playbooks.merge import REMOVE, fault
 from playbooks.nodes import Mapping, Node, Place, Sequence, text_of
 from playbooks.problems import Problem
-from playbooks.reading import CONTROL, read
+from playbooks.scalars import CONTROL
 from playbooks.shape import IDENTITY, ROOT
 from playbooks.words import nearest
 
@@ -84,6 +84,8 @@ def shipped_layer(name: str, shown: str) -> Layer:
 
 def layer_of(folder: Folder, shown: str = "") -> Layer:
     """One playbook's own files. `shown` is put before its file names when it is not the one asked for."""
+    from playbooks.reading import read  # brings the YAML parser, which most starts of the program do without
+
     found, problems = folders.texts(folder)
     prefix = f"{shown}/" if shown else ""
     problems = [
@@ -101,8 +103,8 @@ def layer_of(folder: Folder, shown: str = "") -> Layer:
             continue
         top, faults = read(text, f"{prefix}{file}", shown)
         problems += faults
-        whole = whole and not faults
         if top is None:
+            whole = False
             continue
         for key, value in top.items.items():
             place = top.keys[key]

@@ -23,7 +23,7 @@ def with_pages(merged: Mapping, layer: Layer, problems: list[Problem]) -> Mappin
         for name in ids(gate.items.get("criteria", gate))
     ]
     for page in layer.pages:
-        if page not in known:
+        if page not in known and layer.whole:
             message, hint = "belongs to no criterion", nearest(page, known)
             problems.append(Problem(page_file(layer, page), 0, 0, "PB204", "warning", message, hint))
     return Mapping(merged.place, {**merged.items, "gates": named}, merged.keys)

@@ -1,26 +1,38 @@
-"""The strict YAML subset: text -> nodes with line and column, or every fault in it.
+"""A playbook file as text -> nodes with line and column, or what is wrong with it.
 
-Block mappings and lists, one-line quoted or plain values, `|` and `>` text, and short lists in brackets on one line.
-No anchors, tags, merge keys, braces, directives or second documents; a key is given once; words are text. Whatever is
-accepted means the same to any YAML 1.2 reader. Time grows with the length of the text and nothing else, and a fault
-never hides the next one, which is why this is not left to a general YAML library.
+ruamel.yaml parses; its events are taken one by one, so that a limit ends the reading before time or memory is spent.
+Refused is what a playbook does without because it hides what is said: anchors, aliases, tags, merge keys, braces,
+nested lists in brackets, text that runs on over lines, second documents, keys given twice. Words are text.
 """
 
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from typing import Any
 
-from playbooks.nodes import Mapping, Node, Place, Scalar, Sequence
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from playbooks.complaints import QUOTES, in_our_words
+from playbooks.nodes import Mapping, Node, Place, Scalar, Sequence, is_broken
 from playbooks.problems import Problem
-from playbooks.scalars import Refused, brackets, key_end, quoted, value_of
+from playbooks.scalars import CONTROL, atom, is_odd_number, unknown_escape
 
 DEPTH = 12
 NODES = 20_000
 FAULTS = 100
 KEY_LENGTH = 200
-CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-DOCUMENT = re.compile(r"(?:---|\.\.\.)(?: |$)")
+NO_CHARACTER = re.compile(r"\\U(?!00(?:0|10))")
 
 
 class GivenUp(Exception):
@@ -28,290 +40,206 @@ class GivenUp(Exception):
 
 
 def read(text: str, file: str, playbook: str = "") -> tuple[Mapping | None, list[Problem]]:
-    """The file's top mapping and every fault found, in order. None when it is empty or no mapping.
+    """The file's top mapping and every fault found, in order.
 
-    Values that were refused are in the mapping as broken scalars. Never raises.
+    Values that were refused are in the mapping as broken scalars. None when the file is empty, is no mapping, or could
+    not be read to its end: what cannot be parsed ends the reading. Never raises.
     """
     reader = Reader(text, file, playbook)
-    top: Node | None = None
-    with suppress(GivenUp):
+    top: Mapping | None = None
+    try:
         top = reader.document()
-    if isinstance(top, Mapping):
-        return top, reader.problems
-    if not reader.problems:
-        reader.fault(1, 1, "PB010", "has no keys", "a file holds sections, as in  areas:")
-    return None, reader.problems
+    except GivenUp:
+        pass
+    except MarkedYAMLError as error:
+        reader.stopped(in_our_words(error, reader.lines, file))
+    except (YAMLError, ValueError, OverflowError):
+        reader.stopped(reader.no_character())
+    return top, sorted(reader.problems)
 
 
 class Reader:
-    """Reads one file line by line; `at` is the next line, counted from 0."""
+    """Reads one file. `lines` is the text given to the parser, with spaces for what has no place in text."""
 
     def __init__(self, text: str, file: str, playbook: str) -> None:
         self.file = file
         self.playbook = playbook
-        self.lines = [line.rstrip(" ") for line in text.split("\n")]
-        self.at = 0
+        self.lines = text.split("\n")
         self.nodes = 0
         self.problems: list[Problem] = []
 
-    def fault(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
+    def fault(self, place: Place, code: str, message: str, hint: str) -> None:
         """Notes a fault; GivenUp after too many."""
-        self.problems.append(Problem(self.file, line, column, code, "error", message, hint))
+        self.problems.append(Problem(self.file, place.line, place.column, code, "error", message, hint))
         if len(self.problems) >= FAULTS:
             raise GivenUp
 
-    def place(self, column: int) -> Place:
-        """Here: the present line at a column counted from 0."""
-        return Place(self.file, self.at + 1, column + 1, self.playbook)
+    def broken(self, place: Place, code: str, message: str, hint: str) -> Scalar:
+        """Notes a fault and stands in for the value."""
+        self.fault(place, code, message, hint)
+        return Scalar(place, None, broken=True)
 
-    def broken(self, column: int, code: str, message: str, hint: str = "") -> Scalar:
-        """Notes a fault here and stands in for the value."""
-        self.fault(self.at + 1, column + 1, code, message, hint)
-        return Scalar(self.place(column), None, broken=True)
+    def stopped(self, problem: Problem) -> None:
+        """Notes where parsing ended, unless something noted before already explains that."""
+        if not any(one.line == problem.line or one.code == QUOTES for one in self.problems):
+            self.problems.append(problem)
 
-    def count(self) -> None:
-        """Counts one more value; GivenUp when there are too many."""
-        self.nodes += 1
-        if self.nodes > NODES:
-            self.fault(self.at + 1, 1, "PB012", f"has more than {NODES} values", "split the file by subject")
-            raise GivenUp
+    def at(self, line: int, column: int) -> Place:
+        """A place counted from 0, as the parser's marks are."""
+        return Place(self.file, line + 1, column + 1, self.playbook)
 
-    def controls(self) -> None:
-        """Every character that has no place in text, as a fault; each is then replaced so that reading goes on."""
+    def no_character(self) -> Problem:
+        """The fault for an escape beyond the last character there is, for which the parser gives no place."""
+        text = "\n".join(self.lines)
+        found = NO_CHARACTER.search(text)
+        before = text[: found.start()] if found else ""
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        message, hint = "is no character", "write the character itself"
+        return Problem(self.file, line, column, "PB024", "error", message, hint)
+
+    def characters(self) -> None:
+        """Notes and replaces characters that have no place in text; GivenUp at a directive."""
         for number, line in enumerate(self.lines):
             for found in CONTROL.finditer(line):
-                name = (
-                    "a tab" if found.group() == "\t" else f"the control character U+{ord(found.group()):04X}"
-                )
-                hint = "use spaces" if found.group() == "\t" else "take it out"
-                self.fault(number + 1, found.start() + 1, "PB011", f"holds {name}", hint)
+                tab = found.group() == "\t"
+                name = "a tab" if tab else f"the control character U+{ord(found.group()):04X}"
+                hint = "use spaces" if tab else "take it out"
+                self.fault(self.at(number, found.start()), "PB011", f"holds {name}", hint)
             self.lines[number] = CONTROL.sub(" ", line).rstrip(" ")
+            if line.startswith("%"):
+                self.fault(self.at(number, 0), "PB017", "starts a directive", "put the text in quotes")
+                raise GivenUp
 
-    def document(self) -> Node | None:
-        """The whole file; what follows the top mapping is a fault."""
-        self.controls()
-        if self.indent() is not None and self.lines[self.at] == "---":
-            self.at += 1
-        indent = self.indent()
-        if indent is None:
+    def document(self) -> Mapping | None:
+        """The whole file; None when it is empty or no mapping."""
+        self.characters()
+        self.events: Iterator[Any] = YAML(typ="safe", pure=True).parse("\n".join(self.lines))
+        next(self.events)
+        first = None if isinstance(next(self.events), StreamEndEvent) else next(self.events)
+        place = self.at(first.start_mark.line, first.start_mark.column) if first else self.at(0, 0)
+        if isinstance(first, ScalarEvent) and first.value:
+            hint = "write  key: value  with a space after the colon"
+            self.fault(place, "PB017", "is not a 'key: value'", hint)
             return None
-        top = self.block(indent, 1)
-        while (indent := self.indent()) is not None:
-            self.broken(
-                indent, "PB013", "does not line up with anything above", "indent by two spaces a level"
-            )
-            self.skip(-1)
-        return top
+        if first is None or isinstance(first, (ScalarEvent, SequenceStartEvent)):
+            self.fault(place, "PB010", "has no keys", "a file holds sections, as in  areas:")
+            return None
+        top = self.node(first, 1, place)
+        next(self.events)
+        behind = next(self.events)
+        if not isinstance(behind, StreamEndEvent):
+            place = self.at(behind.start_mark.line, 0)
+            self.fault(place, "PB017", "starts another document", "keep one document in a file")
+            return None
+        return top if isinstance(top, Mapping) else None
 
-    def indent(self) -> int | None:
-        """Spaces before the next line that says something, which becomes the present line; None at the end."""
-        while self.at < len(self.lines):
-            line = self.lines[self.at]
-            bare = line.lstrip(" ")
-            if bare and not bare.startswith("#"):
-                return len(line) - len(bare)
-            self.at += 1
-        return None
+    def node(self, event: Any, depth: int, empty: Place, flow: bool = False) -> Node:
+        """The value that starts with this event. `empty` is the place of no value; `flow`: within brackets."""
+        place = self.at(event.start_mark.line, event.start_mark.column)
+        self.nodes += 1
+        if self.nodes > NODES:
+            message = f"has more than {NODES} keys and values"
+            self.fault(place, "PB012", message, "split the file by subject")
+            raise GivenUp
+        refused: Node | None = None
+        if isinstance(event, AliasEvent) or event.anchor is not None or event.tag is not None:
+            sign = self.lines[event.start_mark.line][event.start_mark.column]
+            message = f"'{sign}' starts an anchor, an alias or a tag"
+            refused = self.broken(place, "PB020", message, "write the value itself")
+        if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+            if depth > DEPTH:
+                message = f"is nested more than {DEPTH} deep"
+                self.fault(place, "PB014", message, "say it with fewer levels")
+                raise GivenUp
+            inner = self.mapping if isinstance(event, MappingStartEvent) else self.sequence
+            content = inner(event, depth, place)
+            return refused or content
+        return refused or self.scalar(event, place, empty, flow)
 
-    def skip(self, indent: int) -> None:
-        """Past the present line and everything indented deeper than `indent`."""
-        self.at += 1
-        while (found := self.indent()) is not None and found > indent:
-            self.at += 1
-
-    def block(self, indent: int, depth: int) -> Node:
-        """The mapping or list that starts on the present line at this indentation."""
-        if depth > DEPTH:
-            node = self.broken(
-                indent, "PB014", f"is nested more than {DEPTH} deep", "say it with fewer levels"
-            )
-            self.skip(indent - 1)
-            return node
-        line = self.lines[self.at]
-        if line[indent:] == "-" or line.startswith("- ", indent):
-            return self.sequence(indent, depth)
-        return self.mapping(indent, depth, {}, {}, self.place(indent))
-
-    def sequence(self, indent: int, depth: int) -> Sequence:
-        """`- item` lines at one indentation."""
-        place = self.place(indent)
-        self.count()
+    def sequence(self, event: Any, depth: int, place: Place) -> Node:
+        """Lines that start with a dash, or a list in brackets on one line."""
         items: list[Node] = []
-        while self.indent() == indent:
-            line = self.lines[self.at]
-            if not (line[indent:] == "-" or line.startswith("- ", indent)):
+        for start in self.events:
+            if isinstance(start, SequenceEndEvent):
+                if event.flow_style and start.end_mark.line != event.start_mark.line:
+                    hint = "close it with ], or use lines of their own"
+                    return self.broken(place, "PB025", "the list is not closed on this line", hint)
                 break
-            column = len(line) - len(line[indent + 1 :].lstrip(" "))
-            if column >= len(line) or line[column] == "#":
-                items.append(self.below(indent, depth, column=indent))
-            elif line.startswith("- ", column) or line[column:] == "-":
-                items.append(
-                    self.broken(column, "PB015", "is a list within a list", "give the inner list a key")
-                )
-                self.skip(indent)
-            elif key_end(line, column) is not None:
-                items.append(self.mapping(column, depth + 1, {}, {}, self.place(column)))
-            else:
-                items.append(self.value(column, indent))
+            refused: Node | None = None
+            here = self.at(start.start_mark.line, start.start_mark.column)
+            if isinstance(start, SequenceStartEvent) and event.flow_style:
+                hint = "put the inner list on lines of its own"
+                refused = self.broken(here, "PB020", "'[' starts a list within brackets", hint)
+            elif isinstance(start, SequenceStartEvent) and not start.flow_style:
+                refused = self.broken(here, "PB015", "is a list within a list", "give the inner list a key")
+            dash = self.at(start.start_mark.line, event.start_mark.column)
+            item = self.node(start, depth + 1, dash, event.flow_style)
+            items.append(refused or item)
         return Sequence(place, tuple(items))
 
-    def mapping(
-        self, indent: int, depth: int, items: dict[str, Node], keys: dict[str, Place], place: Place
-    ) -> Node:
-        """`key: value` lines at one indentation. The first may follow a dash on its line."""
-        self.count()
-        if depth > DEPTH:
-            node = self.broken(
-                indent, "PB014", f"is nested more than {DEPTH} deep", "say it with fewer levels"
-            )
-            self.skip(indent - 1)
-            return node
-        first = True
-        while first or self.indent() == indent:
-            line = self.lines[self.at]
-            if not first and (line[indent:] == "-" or line.startswith("- ", indent)):
+    def mapping(self, event: Any, depth: int, place: Place) -> Node:
+        """`key: value` lines; one in braces is refused as a whole."""
+        refused: Node | None = None
+        if event.flow_style:
+            hint = "put each key on a line of its own, indented by two spaces"
+            refused = self.broken(place, "PB020", "is a mapping in braces or brackets", hint)
+        items: dict[str, Node] = {}
+        keys: dict[str, Place] = {}
+        for start in self.events:
+            if isinstance(start, MappingEndEvent):
                 break
-            first = False
-            here = self.place(indent)
-            key, column = self.key(indent)
-            if key is None:
-                self.skip(indent)
-                if not items:
-                    return Scalar(place, None, broken=True)
-                continue
-            if column >= len(line) or line[column] == "#":
-                value = self.below(indent, depth, column=indent, in_mapping=True)
-            else:
-                value = self.value(column, indent)
+            asked = not event.flow_style and start.start_mark.column != event.start_mark.column
+            here = place if asked else self.at(start.start_mark.line, start.start_mark.column)
+            key = self.key(self.node(start, depth + 1, here, event.flow_style), here, asked)
+            value = self.node(next(self.events), depth + 1, here, event.flow_style)
             if key in items:
-                self.fault(
-                    here.line,
-                    here.column,
-                    "PB016",
-                    f"the key '{key}' is already given in line {keys[key].line}",
-                    "keep one of the two",
-                )
-                items[key] = Scalar(here, None, broken=True)
-            else:
+                message = f"the key '{key}' is already given in line {keys[key].line}"
+                items[key] = self.broken(here, "PB016", message, "keep one of the two")
+            elif key is not None:
                 items[key], keys[key] = value, here
-        return Mapping(place, items, keys)
+        return refused or Mapping(place, items, keys)
 
-    def key(self, indent: int) -> tuple[str | None, int]:
-        """The key of the present line and the column its value starts at; None when there is none, noted as a fault."""
-        line = self.lines[self.at]
-        if DOCUMENT.match(line) or (indent == 0 and line.startswith("%")):
-            self.broken(0, "PB017", "starts another document or a directive", "keep one document in a file")
-            return None, 0
-        end = key_end(line, indent)
-        if end is None:
-            self.broken(
-                indent, "PB017", "is not a 'key: value'", "write  key: value  with a space after the colon"
-            )
-            return None, 0
-        try:
-            if line[indent] in "\"'":
-                key = quoted(line, indent)[0]
-            else:
-                key = line[indent:end].rstrip(" ")
-                value_of(key, indent, key=True)
-        except Refused as refused:
-            self.broken(refused.column, refused.code, refused.message, refused.hint)
-            return None, 0
-        if not key or len(key) > KEY_LENGTH:
-            self.broken(indent, "PB017", "is no usable key", f"use 1 to {KEY_LENGTH} characters")
-            return None, 0
-        return key, len(line) - len(line[end + 1 :].lstrip(" "))
+    def key(self, node: Node, here: Place, asked: bool) -> str | None:
+        """The text of a key; None when it is refused. `asked` marks one behind a question mark."""
+        if is_broken(node):
+            return None
+        key = node.value if isinstance(node, Scalar) else None
+        if asked or not isinstance(key, str) or not 0 < len(key) <= KEY_LENGTH:
+            hint = f"write 1 to {KEY_LENGTH} characters, a number in quotes, and then a colon"
+            self.fault(here, "PB017", "is no usable key", hint)
+            return None
+        if key == "<<":
+            hint = "inherit with  parent:  in playbook.yaml, or write it out"
+            self.fault(here, "PB020", "is a merge key", hint)
+            return None
+        return key
 
-    def below(self, indent: int, depth: int, column: int, in_mapping: bool = False) -> Node:
-        """The value of a key or dash with nothing behind it: the deeper block that follows, or nothing."""
-        nothing = Scalar(self.place(column), None)
-        self.at += 1
-        found = self.indent()
-        if found is not None:
-            line = self.lines[self.at]
-            listed = line[found:] == "-" or line.startswith("- ", found)
-            if found > indent or (in_mapping and found == indent and listed):
-                node = self.block(found, depth + 1)
-                self.no_deeper(indent)
-                return node
-        self.count()
-        return nothing
-
-    def value(self, column: int, indent: int) -> Scalar | Sequence:
-        """A value that starts on the present line, with the lines that belong to it."""
-        self.count()
-        line = self.lines[self.at]
-        place = self.place(column)
-        try:
-            if line[column] in "|>":
-                return self.text(column, indent)
-            if line[column] == "[":
-                found = brackets(line, column)
-                items = tuple(Scalar(self.place(where), item) for where, item in found)
-                self.nodes += len(items)
-                node: Scalar | Sequence = Sequence(place, items)
-            elif line[column] in "\"'":
-                node = Scalar(place, quoted(line, column, ends=True)[0])
-            else:
-                node = Scalar(place, value_of(line[column:], column))
-        except Refused as refused:
-            node = self.broken(refused.column, refused.code, refused.message, refused.hint)
-            self.skip(indent)
-            return node
-        self.at += 1
-        self.no_deeper(indent, "text over several lines starts with  >  behind the key")
-        return node
-
-    def no_deeper(self, indent: int, hint: str = "indent by two spaces a level") -> None:
-        """Notes and skips lines that are indented deeper than they may be."""
-        found = self.indent()
-        if found is not None and found > indent:
-            self.broken(found, "PB013", "is indented too far to belong to anything", hint)
-            self.skip(indent)
-
-    def text(self, column: int, indent: int) -> Scalar:
-        """Text after `|` (lines kept) or `>` (lines joined, empty ones kept as line ends)."""
-        place = self.place(column)
-        header = self.lines[self.at][column:].split(" #")[0].rstrip(" ")
-        if header not in ("|", "|-", ">", ">-"):
-            raise Refused(
-                column, "PB018", f"'{header}' does not start text", "use  |  or  >  or either with a minus"
-            )
-        self.at += 1
-        start = self.at
-        block: int | None = None
-        while self.at < len(self.lines):
-            line = self.lines[self.at]
-            spaces = len(line) - len(line.lstrip(" "))
-            if line:
-                if block is None and spaces > indent:
-                    block = spaces
-                if block is None or spaces < block:
-                    break
-                if header[0] == ">" and spaces > block:
-                    self.fault(
-                        self.at + 1,
-                        spaces + 1,
-                        "PB018",
-                        "is indented more than the text",
-                        "use  |  to keep it so",
-                    )
-            self.at += 1
-        lines = [line[block or 0 :] for line in self.lines[start : self.at]]
-        self.no_deeper(indent)
-        while lines and not lines[-1]:
-            lines.pop()
-        end = "\n" if lines and not header.endswith("-") else ""
-        return Scalar(place, ("\n".join(lines) if header[0] == "|" else folded(lines)) + end)
-
-
-def folded(lines: list[str]) -> str:
-    """Lines joined by spaces; n empty lines between two become n line ends."""
-    text, ends = "", 0
-    for line in lines:
-        if not line:
-            ends += 1
-            continue
-        text += ("\n" * ends if ends or not text else " ") + line
-        ends = 0
-    return text
+    def scalar(self, event: ScalarEvent, place: Place, empty: Place, flow: bool) -> Scalar:
+        """One value: plain, in quotes, or text behind `|` or `>`."""
+        line, column = event.start_mark.line, event.start_mark.column
+        if event.style in ("|", ">"):
+            header = self.lines[line][column:].split(" #")[0].rstrip(" ")
+            if header in ("|", "|-", ">", ">-"):
+                return Scalar(place, event.value)
+            hint = "use  |  or  >  or either with a minus"
+            return self.broken(place, "PB018", f"'{header}' does not start text", hint)
+        if event.style and event.end_mark.line != line:
+            hint = f"close them with {event.style}, or start text over several lines with  >"
+            return self.broken(place, QUOTES, "the quotes are not closed on this line", hint)
+        if event.style:
+            inside = self.lines[line][column : event.end_mark.column]
+            escape = unknown_escape(inside) if event.style == '"' else None
+            if not escape:
+                return Scalar(place, event.value)
+            where = self.at(line, column + escape[0])
+            hint = r"write the character itself; known: \" \\ \n \t"
+            return self.broken(where, "PB024", f"'{escape[1]}' is no escape this reads", hint)
+        if event.end_mark.line != line and not flow:
+            further = next(number for number in range(line + 1, len(self.lines)) if self.lines[number])
+            indent = len(self.lines[further]) - len(self.lines[further].lstrip(" "))
+            hint = "text over several lines starts with  >  behind the key"
+            return self.broken(self.at(further, indent), "PB013", "is indented too far", hint)
+        if is_odd_number(event.value):
+            message = f"'{event.value[:40]}' is no number this reads"
+            return self.broken(place, "PB022", message, "write it like 12 or 0.5, or put it in quotes")
+        return Scalar(place if event.value else empty, atom(event.value))

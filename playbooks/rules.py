@@ -11,14 +11,14 @@ RULES: dict[str, tuple[str, str]] = {
         "File cannot be read",
         "Only plain files inside the folder are read: no links, no devices, nothing the system refuses.",
     ),
-    "PB004": ("Too much", "A file is at most 256 kB and a playbook at most 100 files."),
+    "PB004": ("Too much", "A file is at most 256 kB, a playbook at most 100 files and 1 MB."),
     "PB005": (
         "File left out",
         "Sections stand in files that end in .yaml. Others of that sort are not read.",
     ),
     "PB010": ("Nothing in it", "A file holds at least one section, which is a key with something below it."),
     "PB011": ("Control character", "Tabs and other control characters are not text. Indent with spaces."),
-    "PB012": ("Too many values", "One file holds at most 20,000 values."),
+    "PB012": ("Too many values", "One file holds at most 20,000 keys and values."),
     "PB013": (
         "Indentation",
         "A line belongs to the key above it that is indented less. Use two spaces a level.",
@@ -26,7 +26,10 @@ RULES: dict[str, tuple[str, str]] = {
     "PB014": ("Too deep", "No section needs more than twelve levels."),
     "PB015": ("List within a list", "An entry of a list is a value or a mapping. Give the inner list a key."),
     "PB016": ("Key given twice", "One of the two would be lost. Keep one."),
-    "PB017": ("No key", "Every line is 'key: value', or starts with a dash, or belongs to text above it."),
+    "PB017": (
+        "No key",
+        "Every line is 'key: value', or starts with a dash, or belongs to text above it. A key is text.",
+    ),
     "PB018": ("Text over several lines", "It starts with | (lines kept) or > (lines joined) behind its key."),
     "PB020": (
         "Not in the subset",
@@ -39,7 +42,7 @@ RULES: dict[str, tuple[str, str]] = {
         "Escape",
         'Between double quotes, \\" \\\\ \\n and \\t are known. Write other characters themselves.',
     ),
-    "PB025": ("List in brackets", "One short list of single values on one line. Longer ones use dashes."),
+    "PB025": ("List in brackets", "A list of single values on one line. Longer ones use dashes."),
     "PB101": (
         "Unknown key",
         "The program knows the keys of every section; a misspelt one would be lost silently.",

@@ -106,6 +106,25 @@ def test_everything_wrong_in_several_files_is_told_at_once(tmp_path: Path) -> No
     ]
 
 
+def test_a_file_that_cannot_be_parsed_hides_nothing_of_the_other_files(tmp_path: Path) -> None:
+    folder = write_playbook(
+        tmp_path,
+        areas="areas:\n  - id: AP\n    wieght: 2\n",
+        gates="gates:\n  - id: G1\n    criteria:\n      - id: 'mine\n        threshold: 1\n",
+        graph="edges:\n  - id: f7\n    type: drives\n",
+        pool="pool:\n  days: 10\n   functions: 5\n",
+    )
+    folder.joinpath("guidance").mkdir()
+    folder.joinpath("guidance", "mine.md").write_text("A page for the criterion that could not be read.\n")
+    found = [(problem.file, problem.line, problem.column, problem.code) for problem in playbooks.lint(folder)]
+    assert found == [
+        ("areas.yaml", 3, 5, "PB101"),
+        ("gates.yaml", 4, 13, "PB023"),
+        ("graph.yaml", 3, 11, "PB401"),
+        ("pool.yaml", 3, 4, "PB013"),
+    ]
+
+
 def test_bands_that_shrink_or_grow_more_senior_are_refused(tmp_path: Path) -> None:
     team = "team:\n  bands:\n    - id: B1\n      functions: [2, 6]\n      seniority: [3.0, 4.3]\n"
     problems = playbooks.lint(write_playbook(tmp_path, team=team))

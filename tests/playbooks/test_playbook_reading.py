@@ -1,4 +1,4 @@
-"""The strict YAML subset: what is accepted, what is refused, and where."""
+"""YAML files: what is accepted, what is refused, and where."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from playbooks.nodes import plain
+from playbooks.nodes import Mapping, Sequence, plain
 from playbooks.problems import Problem
 from playbooks.reading import read
 from playbooks.validation import follow
@@ -67,6 +67,30 @@ def test_words_are_text_even_where_other_readers_see_something_else() -> None:
     }
 
 
+def test_true_false_and_nothing_are_those_of_the_core_schema() -> None:
+    text = "a: True\nb: FALSE\nc: Null\nd: ~\ne: 'true'\nf: \"null\"\ng: tRue\n"
+    assert values(text) == {
+        "a": True,
+        "b": False,
+        "c": None,
+        "d": None,
+        "e": "true",
+        "f": "null",
+        "g": "tRue",
+    }
+
+
+def test_nothing_stands_where_its_key_or_dash_does() -> None:
+    top, _ = read("areas:\n  - id:\n    weight: null\n  -\n", "areas.yaml")
+    assert top is not None
+    areas = top.items["areas"]
+    assert isinstance(areas, Sequence)
+    entry, nothing = areas.items
+    assert isinstance(entry, Mapping)
+    places = [entry.items["id"].place, entry.items["weight"].place, nothing.place]
+    assert [(place.line, place.column) for place in places] == [(2, 5), (3, 13), (4, 3)]
+
+
 def test_text_over_several_lines_keeps_or_joins_its_lines() -> None:
     text = "a: |\n  one\n   two\n\n  three\nb: >-\n  one\n  two\n\n  three\nc: |-\n  end\n"
     assert values(text) == {"a": "one\n two\n\nthree\n", "b": "one two\nthree", "c": "end"}
@@ -111,9 +135,38 @@ def test_a_value_knows_its_line_and_column() -> None:
         ("just words\n", 1, 1, "PB017"),
         ("a: |2\n  x\n", 1, 4, "PB018"),
         ("? a\n", 1, 1, "PB017"),
+        ("?\n  a\n: 1\n", 1, 1, "PB017"),
+        ("1: x\n", 1, 1, "PB017"),
+        ("null: x\n", 1, 1, "PB017"),
+        ("[a]: x\n", 1, 1, "PB017"),
+        ("k" * 201 + ": x\n", 1, 1, "PB017"),
+        ("words\n  - a: 1\n", 1, 1, "PB017"),
+        ("a: 1\nwords\nb: 2\n", 2, 1, "PB017"),
+        ("%TAG ! x\n---\na: 1\n", 1, 1, "PB017"),
+        ("a: 1\n...\nb: 2\n", 3, 1, "PB017"),
+        ("a: 'one\n  two'\n", 1, 4, "PB023"),
+        ("a: 'one\nb: 'two'\n", 1, 4, "PB023"),
+        ("a: 'one' two\n", 1, 10, "PB023"),
+        ('"\\e": 1\n', 1, 2, "PB024"),
+        ('a: "\\q"\n', 1, 5, "PB024"),
+        ('a: "\\x7"\n', 1, 5, "PB024"),
+        ('a: x\nb: "y \\U00110000"\n', 2, 7, "PB024"),
+        ('a: "\\UFFFFFFFF"\n', 1, 5, "PB024"),
+        ("a: @x\n", 1, 4, "PB020"),
+        ("a: - b\n", 1, 4, "PB020"),
+        ("a: !<x\n", 1, 4, "PB020"),
+        ("a: [x, y}z]\n", 1, 9, "PB020"),
+        ("a: [b: 1]\n", 1, 5, "PB020"),
+        ("a: [1, 2\nb: 3\n", 1, 4, "PB025"),
+        ("a: [x,\n  y z\n  w]\n", 1, 4, "PB025"),
+        ("a:\n  b: 1\n  - c\n", 3, 3, "PB013"),
+        ("a:\n  text that\n  runs on\n", 3, 3, "PB013"),
+        ("a: |x\n  y\n", 1, 4, "PB018"),
+        ("a: |+\n  y\n", 1, 4, "PB018"),
         ("", 1, 1, "PB010"),
         ("# nothing\n", 1, 1, "PB010"),
         ("- a\n- b\n", 1, 1, "PB010"),
+        ("---\n", 2, 1, "PB010"),
     ],
 )
 def test_what_the_subset_leaves_out_is_named_with_its_place(
@@ -126,16 +179,34 @@ def test_what_the_subset_leaves_out_is_named_with_its_place(
     assert problem.hint
 
 
-def test_every_fault_of_a_file_is_found_at_once() -> None:
-    text = "a: *b\nc:\n  - id: 'open\n    d: [1\n  - id: two\n   e: 3\nf: {}\na: 1\n"
-    _, problems = read(text, "areas.yaml")
+def test_everything_refused_in_a_file_is_found_at_once() -> None:
+    text = (
+        "a: *b\nc:\n  - id: &x one\n    d: [[1], 2]\n  - id: two\n    e: 1_0\n"
+        "f: {g: {h: 1}}\na: 1\n1: x\ni:\n  - - 1\nj: 'one\n  two'\nk: |5\n      x\n"
+    )
+    top, problems = read(text, "areas.yaml")
+    assert top is not None
     assert [(problem.line, problem.code) for problem in problems] == [
         (1, "PB020"),
-        (3, "PB023"),
-        (4, "PB025"),
-        (6, "PB013"),
+        (3, "PB020"),
+        (4, "PB020"),
+        (6, "PB022"),
+        (7, "PB020"),
         (7, "PB020"),
         (8, "PB016"),
+        (9, "PB017"),
+        (11, "PB015"),
+        (12, "PB023"),
+        (14, "PB018"),
+    ]
+
+
+def test_what_cannot_be_parsed_ends_the_reading_after_what_was_refused_before() -> None:
+    top, problems = read("a: *b\nc:\n  - d: 1\n   e: 2\nf: {}\n", "areas.yaml")
+    assert top is None
+    assert [(problem.line, problem.column, problem.code) for problem in problems] == [
+        (1, 4, "PB020"),
+        (4, 4, "PB013"),
     ]
 
 
