@@ -16,6 +16,8 @@ from playbooks.problems import Problem
 from playbooks.words import nearest
 
 FILE_BYTES = 256_000
+ALL_BYTES = 1_000_000
+"""Most text in one playbook; core has 50 kB, and reading takes two seconds a megabyte."""
 FILES = 100
 ENTRIES = 1_000
 IDENTITY_FILE = "playbook.yaml"
@@ -97,10 +99,16 @@ def texts(folder: Folder) -> tuple[dict[str, str], list[Problem]]:
     """
     problems: list[Problem] = []
     found: dict[str, str] = {}
+    room = ALL_BYTES
     for file in listed(folder, problems):
         content = octets(folder, file, problems)
         if content is None:
             continue
+        room -= len(content)
+        if room < 0:
+            message = f"has more than {ALL_BYTES // 1_000_000} MB of text"
+            problems.append(Problem("", 0, 0, "PB004", "error", message, "take out what is not needed"))
+            break
         try:
             found[file] = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as error:

@@ -77,6 +77,9 @@ def test_too_large_files_and_too_many_files_are_refused(tmp_path: Path) -> None:
     assert (problem.file, problem.code) == ("large.yaml", "PB004")
     many = write_playbook(tmp_path, "many", **{f"file{number}": "# empty\n" for number in range(150)})
     assert "PB004" in {problem.code for problem in playbooks.lint(many)}
+    parts = {f"file{number}": "# " + "x" * (FILE_BYTES - 9) + "\n" for number in range(5)}
+    heavy = playbooks.lint(write_playbook(tmp_path, "heavy", **parts))
+    assert ("", "PB004", "has more than 1 MB of text") in {(one.file, one.code, one.message) for one in heavy}
 
 
 def test_text_that_is_no_utf8_is_named_with_line_and_column(tmp_path: Path) -> None:
