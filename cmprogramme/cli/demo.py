@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cmprogramme.cli import asked
 from cmprogramme.cli.answer import Answer
-from cmprogramme.cli.demo_text import stage_lines, story_data
+from cmprogramme.cli.demo_text import chapter_of, stage_lines, story_data
 from cmprogramme.cli.session import session
 from cmprogramme.demo.playing import END, Played
 from cmprogramme.demo.temporary import KEEP_HINT, Demonstration
@@ -72,7 +72,7 @@ def _told(played: list[Played], snapshot: Snapshot) -> list[str]:
         return [f"{snapshot.programme.name}: nothing is entered yet."]
     chapters: dict[Stage, list[Played]] = {}
     for one in played:
-        chapters.setdefault(one.before.programme.stage, []).append(one)
+        chapters.setdefault(chapter_of(one), []).append(one)
     lines = [snapshot.programme.name, snapshot.programme.purpose]
     for stage, steps in chapters.items():
         lines += ["", *stage_lines(stage, steps)]

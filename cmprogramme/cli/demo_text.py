@@ -45,6 +45,12 @@ def stage_lines(stage: Stage, played: Sequence[Played]) -> list[str]:
     return lines
 
 
+def chapter_of(one: Played) -> Stage:
+    """The stage a step is told under: the one it was done in, or the one whose team began with it."""
+    after = one.after.programme.stage
+    return after if _accepts(one, after) else one.before.programme.stage
+
+
 def told(one: Played) -> str:
     """What happened in a step, as its journal label says it."""
     return label_words(one.after, one.label)
@@ -98,7 +104,7 @@ def story_data(played: Sequence[Played], snapshot: Snapshot) -> dict[str, Any]:
         "steps": [
             {
                 "day": one.step.day,
-                "stage": one.before.programme.stage,
+                "stage": chapter_of(one),
                 "gate": one.step.decides,
                 "label": told(one),
             }

@@ -1,0 +1,531 @@
+"""The figures of the story follow from its entries by the ordinary rules."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+import playbooks
+from cmprogramme.demo.story import STEPS
+from lifecycle.areas import Area, Function
+from lifecycle.assessment import area_scores, compare_rounds, known_scores, open_sheet
+from lifecycle.capabilities.analysis import analyse
+from lifecycle.case.amenability import key_in_force
+from lifecycle.case.arguments import case
+from lifecycle.customers.activity import activity
+from lifecycle.customers.commitment import Quadrant, commitment
+from lifecycle.customers.experiences import experiences
+from lifecycle.customers.plans import CustomerPlan, effort_mismatch, over_cap_plans, plans
+from lifecycle.customers.proposition import propositions
+from lifecycle.customers.prototypes import prototype_tried
+from lifecycle.customers.qualification import qualification
+from lifecycle.errors import NotAllowed
+from lifecycle.fit import ranking
+from lifecycle.gates.conditions import condition_states
+from lifecycle.gates.nouns import Decision, Outcome, State
+from lifecycle.gates.report import gate_report
+from lifecycle.ideas.alarms import stream_states
+from lifecycle.ideas.blind_alley import Alarm
+from lifecycle.ideas.disposal import channel
+from lifecycle.ideas.nouns import Idea, IdeaState
+from lifecycle.ideas.pool import health, pool
+from lifecycle.ideas.practice import copied_from
+from lifecycle.insight.hours import integration
+from lifecycle.insight.matrix import all_proposals
+from lifecycle.insight.segments import segment_reports
+from lifecycle.lessons import learning
+from lifecycle.measures import scorecard
+from lifecycle.overrides import Override, override_states
+from lifecycle.people import name_of
+from lifecycle.phases import Gate, Stage
+from lifecycle.preconditions import preconditions
+from lifecycle.skills import competency_readiness, realisation, training_alignment
+from lifecycle.snapshot import Snapshot
+from lifecycle.strategy.balance import balance
+from lifecycle.strategy.definition import sharedness
+from lifecycle.strategy.drive import Component, drive_order_ready, start_component
+from lifecycle.strategy.enablers import enablers
+from lifecycle.strategy.vision import vision
+from lifecycle.suitability import Verdict, suitability
+from lifecycle.team.nouns import AcceptedTeam
+from lifecycle.team.recommendation import recommend
+from lifecycle.team.staffing import Question
+from tests.builders import SCORES_X
+from tests.cmprogramme.demo.told import after, before, stamp
+
+
+def day(key: str) -> date:
+    return next(step.day for step in STEPS if step.key == key)
+
+
+def accepted(snapshot: Snapshot, stage: Stage) -> AcceptedTeam:
+    return next(team for team in snapshot.all(AcceptedTeam) if team.stage is stage)
+
+
+def names(snapshot: Snapshot, people: tuple[object, ...]) -> list[str]:
+    return [name_of(snapshot, person) for person in people]  # type: ignore[arg-type]  # ids of people
+
+
+# D1
+
+
+def test_the_offer_is_suitable_at_62_5() -> None:
+    found = suitability(after("suitability_tested"))
+    assert found.tailoring.value == pytest.approx(58.333, abs=0.001)
+    assert found.score.value == pytest.approx(62.5)
+    assert found.verdict is Verdict.SUITABLE
+
+
+def test_the_subscription_playbook_fits_best_at_91_7() -> None:
+    shipped = [playbooks.load(name) for name in playbooks.shipped() if name != "core"]
+    first, second = ranking(after("context_described"), shipped).ranked[:2]
+    assert (first.id, round(first.fit.value or 0, 1)) == ("subscription-utility", 91.7)
+    assert (second.id, round(second.fit.value or 0, 1)) == ("retail-bank", 81.7)
+
+
+def test_preconditions_add_up_to_57_3() -> None:
+    found = preconditions(after("preconditions_rated"))
+    assert found.score.value == pytest.approx(100 * 71 / 124)
+    assert (found.rated, found.evidenced) == (15, 13)
+
+
+def test_the_quick_check_is_only_indicative() -> None:
+    scores = area_scores(after("quickly_checked"), day("quickly_checked"))
+    assert all(score.value is not None for score in scores.values())
+    assert all((score.confidence.value or 0) <= 0.4 for score in scores.values())
+
+
+def test_g0_is_passed() -> None:
+    report = gate_report(before("qualified"), Gate.G0, day("qualified"))
+    assert (report.passed, report.total, report.suggestion.outcome) == (4, 4, Outcome.GO)
+
+
+# D2
+
+
+def test_the_definition_is_shared_by_57_then_86_percent() -> None:
+    first, second = sharedness(after("definition_written")), sharedness(after("definition_shared"))
+    assert first.share.value == pytest.approx(4 / 7)
+    assert second.share.value == pytest.approx(6 / 7)
+    assert (first.enough, second.enough) == (False, True)
+
+
+def test_the_areas_start_at_the_scores_of_the_worked_example() -> None:
+    snapshot = after("areas_scored")
+    assert known_scores(snapshot, day("areas_scored")) == SCORES_X
+    measurement = area_scores(snapshot, day("areas_scored"))[Area.ME]
+    assert measurement.confidence.value == pytest.approx(0.75, abs=0.002)
+    found = analyse(snapshot, day("areas_scored"))
+    assert found.lowest is Area.ME
+    assert found.weakest_link is Area.AP
+    assert found.order is not None
+    assert found.order[:2] == (Area.PO, Area.AP)
+
+
+def test_leadership_is_talked_about_and_permissions_are_often_missing() -> None:
+    sheet = open_sheet(after("statements_rated"), day("statements_rated"))
+    answers = {answer.statement: answer for answer in sheet.answers}
+    assert (answers["PO+1"].intention, answers["PO+1"].reality) == (4, 2)
+    assert answers["PO+1"].talk_gap
+    assert answers["PO+1"].disagreements
+    assert answers["IT-4"].used == 2
+
+
+def test_lift_1_875_finds_a_segment_nobody_had_listed() -> None:
+    proposals = all_proposals(after("markers_counted"))
+    assert [(one.soft, one.hard, round(one.lift.value or 0, 9)) for one in proposals] == [
+        ("visit cancelled", "arrears", 1.875),
+        ("webinar attended", "smart meter", 1.6),
+    ]
+    reports = {report.segment.name: report for report in segment_reports(after("segments_found"))}
+    assert [report.state.value for report in reports.values()] == ["synthesised"] * 3
+    assert [name for name, report in reports.items() if report.unexpected] == ["Time-squeezed"]
+
+
+def test_joining_takes_46_then_62_percent_of_the_hours() -> None:
+    first = integration(after("december_hours"), day("december_hours"))
+    second = integration(after("january_hours"), day("january_hours"))
+    assert first.ratio.value == pytest.approx(0.46)
+    assert first.warning
+    assert second.ratio.value == pytest.approx(0.62)
+    assert second.met
+
+
+def test_the_first_vision_is_about_information_and_has_both_sides() -> None:
+    found = vision(after("vision_written"))
+    assert found.current is not None
+    assert found.current.number == 1
+    assert "information" in found.current.text
+    assert found.complete
+
+
+def test_the_insight_loop_is_closed_once_it_turned() -> None:
+    def closed(snapshot: Snapshot, key: str) -> set[str]:
+        return {state.loop.id for state in analyse(snapshot, day(key)).loops if not state.open}
+
+    assert closed(before("segments_found"), "segments_found") == set()
+    assert closed(after("segments_found"), "segments_found") == {"insight"}
+    assert closed(after("loop_turned"), "loop_turned") == {"learning"}
+
+
+# D3
+
+
+def test_the_case_rises_from_42_4_to_73_6() -> None:
+    keys = ("case_opened", "linked_argument", "churn_argument")
+    scores = [case(after(key)).score.value for key in keys]
+    assert scores == [pytest.approx(42.4), pytest.approx(56.8), pytest.approx(73.6)]
+    kinds = {kind: figure.value for kind, figure in case(after("case_opened")).kinds.items()}
+    assert kinds == {
+        "financial": pytest.approx(44),
+        "strategic": pytest.approx(72),
+        "linked": pytest.approx(20),
+    }
+
+
+def test_only_selling_more_is_live_at_first() -> None:
+    assert enablers(after("capability_plan")).warning
+    assert enablers(after("view_completed")).warning == ""
+
+
+def test_g1_suggests_go_with_three_of_four_shoulds() -> None:
+    report = gate_report(before("justified"), Gate.G1, day("justified"))
+    assert [criterion.passed for criterion in report.musts] == [True] * 5
+    assert [criterion.id for criterion in report.shoulds if not criterion.passed] == ["g1.backing"]
+    assert report.suggestion.outcome is Outcome.GO
+
+
+def test_g1_is_passed_on_the_condition_that_backing_is_repaired() -> None:
+    decision = after("justified").all(Decision)[-1]
+    assert decision.outcome is Outcome.CONDITIONAL_GO
+    assert decision.against_suggestion
+    assert decision.missing == ()
+    [condition] = condition_states(after("justified"), day("justified"))
+    assert condition.open
+    [repaired] = condition_states(after("backing_repaired"), day("backing_repaired"))
+    assert not repaired.open
+    report = gate_report(after("backing_repaired"), Gate.G1, day("backing_repaired"))
+    backing = report.criterion("g1.backing")
+    assert backing is not None
+    assert backing.state is State.MET
+
+
+# POOL
+
+
+def test_the_key_of_the_finance_director_is_learned() -> None:
+    weights = key_in_force(after("money_released")).weights
+    assert weights == {
+        "financial": pytest.approx(0.5),
+        "strategic": pytest.approx(0.15),
+        "linked": pytest.approx(0.35),
+    }
+
+
+def test_31_ideas_of_12_people_and_7_functions_are_all_answered_in_15_days() -> None:
+    snapshot, today = before("channelled"), day("channelled")
+    found = health(snapshot, today)
+    assert (found.ideas, len(found.heard)) == (31, 7)
+    assert len({idea.by for idea in snapshot.all(Idea)}) == 12
+    assert pool(snapshot, today).days.value == 15
+    assert found.by_state == {IdeaState.CHANNELLED: 9, IdeaState.PARKED: 14, IdeaState.DECLINED: 8}
+    assert found.undisposed == ()
+
+
+def test_the_app_takes_38_percent_of_the_channelled_effort() -> None:
+    found = health(before("channelled"), day("channelled"))
+    assert found.theme.value == pytest.approx(8 / 21)
+    assert gate_report(before("channelled"), Gate.G2, day("channelled")).suggestion.outcome is Outcome.GO
+
+
+def test_the_loyalty_points_come_from_another_context_and_cannot_be_channelled_without_a_reason() -> None:
+    snapshot = after("more_ideas")
+    [copied] = [idea for idea in snapshot.all(Idea) if idea.practice_of]
+    found = copied_from(snapshot, copied)
+    assert found is not None
+    assert found.distance.value == pytest.approx(0.41, abs=0.005)
+    with pytest.raises(NotAllowed, match="needs a reason"):
+        channel(snapshot, copied, stamp())
+    assert after("ideas_declined").get(Idea, copied.id).state is IdeaState.DECLINED
+
+
+# B1
+
+
+def test_the_design_team_is_that_of_the_worked_example() -> None:
+    snapshot = after("design_team")
+    team = accepted(snapshot, Stage.B1)
+    assert names(snapshot, team.core) == ["Amara", "Bryn", "Chen", "Dalia", "Eoin", "Farah", "Hugo"]
+    assert names(snapshot, team.consulted) == ["Gwen", "Ines", "Jonas"]
+    assert team.function_count == 6
+    assert team.mean_seniority == pytest.approx(3.286, abs=0.001)
+    assert team.objective == pytest.approx(89.55, abs=0.01)
+
+
+def test_the_same_team_is_best_with_no_team_before_and_four_consulted() -> None:
+    found = recommend(
+        before("design_team"), Stage.B1, day("design_team"), Question(max_consulted=4, after=())
+    )
+    assert [person.name for person in found.core] == [
+        "Amara",
+        "Bryn",
+        "Chen",
+        "Dalia",
+        "Eoin",
+        "Farah",
+        "Hugo",
+    ]
+    assert found.relaxed == ()
+
+
+def test_the_fee_of_140_is_above_the_cap_of_105_14() -> None:
+    [worth, _] = plans(after("value_worked_out")).values
+    assert worth.value.value == pytest.approx(350.48, abs=0.005)
+    assert worth.cap.value == pytest.approx(105.14, abs=0.005)
+    [over] = over_cap_plans(after("value_worked_out"))
+    assert over.spend.value == pytest.approx(140)
+    assert over_cap_plans(after("plans_refined")) == ()
+
+
+def test_effort_is_30_points_from_value_and_later_5() -> None:
+    assert effort_mismatch(after("value_worked_out")).value == pytest.approx(30)
+    assert effort_mismatch(after("fresh_actuals")).value == pytest.approx(5)
+
+
+def test_two_propositions_are_whole_and_the_third_stands_at_five_of_seven_unsigned() -> None:
+    sheets = {s.segment.name: s for s in propositions(after("planners_begun"), day("planners_begun"))}
+    assert {name: sheet.filled for name, sheet in sheets.items()} == {
+        "Time-squeezed": 7,
+        "Careful savers": 7,
+        "Reassured planners": 5,
+    }
+    unsigned = {signature.party for signature in sheets["Reassured planners"].unsigned if signature.partner}
+    assert unsigned == {"Fellgate Field Services"}
+    done = propositions(after("planners_completed"), day("planners_completed"))
+    assert all(sheet.filled == 7 and not sheet.unsigned for sheet in done)
+
+
+def test_four_of_six_rights_count_for_time_squeezed_households() -> None:
+    snapshot = after("needs_read_back")
+    segment = next(report.segment for report in segment_reports(snapshot))
+    found = qualification(snapshot, segment.id)
+    assert found.count.value == pytest.approx(4)
+    assert len(found.risks) == 1
+    assert found.fair
+
+
+# B2
+
+
+def test_only_measurement_holds_systems_back_once_organisation_is_raised() -> None:
+    snapshot, today = before("drive_order_overridden"), day("drive_order_overridden")
+    scores = known_scores(snapshot, today)
+    readiness = competency_readiness(snapshot).value
+    assert scores[Area.PO] == 44
+    assert readiness is not None
+    assert readiness >= 40
+    assert drive_order_ready(snapshot, scores, readiness)[-1].blocked_by == (Component.MEASUREMENT,)
+    with pytest.raises(NotAllowed, match="cannot start yet"):
+        start_component(snapshot, Component.SYSTEMS, scores=scores, readiness=readiness, stamp=stamp())
+
+
+def test_systems_started_under_an_override_that_runs_out_on_30_april() -> None:
+    [override] = after("drive_order_overridden").all(Override)
+    assert (override.expires, override.rule) == (date(2027, 4, 30), "drive_order.systems")
+    last, next_day = date(2027, 4, 30), date(2027, 5, 1)
+    assert [state.state for state in override_states(after("systems_started"), last)] == ["live"]
+    assert [state.state for state in override_states(after("systems_started"), next_day)] == ["expired"]
+    kept = gate_report(before("proven"), Gate.G3, day("proven")).criterion("g3.drive_order")
+    assert kept is not None
+    assert kept.passed
+
+
+def test_the_balance_rises_from_40_to_80() -> None:
+    first, second = balance(after("technology_first")), balance(after("balanced"))
+    assert first.score.value == pytest.approx(40)
+    assert any("Technology first" in warning for warning in first.warnings)
+    assert second.score.value == pytest.approx(80)
+    assert second.warnings == ()
+
+
+def test_the_visit_app_turns_amber_then_red_and_is_redirected() -> None:
+    def state(key: str) -> tuple[Alarm, float]:
+        found = next(s for s in stream_states(after(key), day(key)) if s.stream.name == "Visit app")
+        return found.alarm, round(found.index.value or 0, 2)
+
+    assert state("app_amber") == (Alarm.AMBER, 0.59)
+    assert state("app_red") == (Alarm.RED, 0.72)
+    assert state("app_redirected")[0] is Alarm.CLEAR
+
+
+def test_the_other_streams_stay_clear_throughout() -> None:
+    for key in ("systems_started", "app_amber", "app_red", "permissions_begun", "commitment_before", "held"):
+        states = {state.stream.name: state.alarm for state in stream_states(after(key), day(key))}
+        assert (states["Visit promise"], states["Permissions"]) == (Alarm.CLEAR, Alarm.CLEAR), key
+
+
+# B3
+
+
+def test_nine_of_eleven_gaps_have_training() -> None:
+    assert training_alignment(after("joiners_rated")).value == pytest.approx(9 / 11)
+
+
+def test_twenty_households_tried_the_visit() -> None:
+    assert prototype_tried(after("households_tried"), day("households_tried")).value == 20
+
+
+def test_g3_holds_for_permissions_alone_then_passes() -> None:
+    held = gate_report(before("held"), Gate.G3, day("held"))
+    assert [criterion.id for criterion in held.open_musts] == ["g3.permissions"]
+    assert held.suggestion.outcome is Outcome.HOLD
+    passed = gate_report(before("proven"), Gate.G3, day("proven"))
+    assert (passed.passed, passed.total, passed.suggestion.outcome) == (10, 10, Outcome.GO)
+    outcomes = [decision.outcome for decision in after("proven").all(Decision) if decision.gate is Gate.G3]
+    assert outcomes == [Outcome.HOLD, Outcome.GO]
+
+
+# R1
+
+
+def test_households_are_satisfied_and_not_committed() -> None:
+    found = commitment(after("commitment_piloted"), day("commitment_piloted"))
+    assert found.satisfaction.value == pytest.approx(7.8)
+    assert found.headline.value == pytest.approx(5.4)
+    assert {segment.quadrant for segment in found.segments} == {Quadrant.SATISFIED_UNCOMMITTED}
+
+
+def test_the_home_visit_comes_first_among_experiences() -> None:
+    ranked = experiences(after("questions_asked"), day("questions_asked")).ranked
+    assert [(one.name, round(one.priority or 0, 9)) for one in ranked] == [
+        ("Home visit", 4.0),
+        ("Moving house", 2.1),
+        ("Billing", 1.2),
+    ]
+
+
+def test_six_trainings_closed_five_gaps() -> None:
+    assert realisation(after("trained"), day("trained")).value == pytest.approx(5 / 6)
+
+
+def test_two_measures_are_off_track_and_each_has_an_action() -> None:
+    card = scorecard(after("first_actuals"), day("first_actuals"))
+    off = [line for line in card.lines if line.off_track]
+    assert sorted(line.measure.name for line in off) == ["Contacts about a bill", "Households that left"]
+    assert all(line.actions for line in off)
+
+
+def test_the_first_wave_passes_on_a_condition_that_is_met_in_the_second() -> None:
+    report = gate_report(before("piloted"), Gate.G4, day("piloted"))
+    assert report.suggestion.outcome is Outcome.CONDITIONAL_GO
+    assert [state.open for state in condition_states(after("first_counts"), day("first_counts"))] == [
+        False,
+        False,
+    ]
+
+
+# R2
+
+
+def test_the_leak_falls_from_7_to_4_percent_and_leavers_asked_rise_from_35_to_66() -> None:
+    for key, leak, asked in (("first_counts", 0.07, 0.35), ("second_counts", 0.04, 0.66)):
+        found = activity(after(key), day(key))
+        assert found.leak.value == pytest.approx(leak), key
+        assert found.leavers_asked.value == pytest.approx(asked), key
+
+
+def test_the_scorecard_covers_six_of_six_dimensions() -> None:
+    card = scorecard(after("fresh_actuals"), day("fresh_actuals"))
+    assert card.coverage.value == 1
+    assert not card.narrow
+
+
+def test_commitment_rises_from_wave_to_wave() -> None:
+    keys = ("commitment_before", "commitment_piloted", "commitment_waved")
+    headlines = [commitment(after(key), day(key)).headline.value for key in keys]
+    assert headlines == [pytest.approx(5.2), pytest.approx(5.4), pytest.approx(6.2)]
+
+
+def test_the_second_wave_passes_with_every_criterion() -> None:
+    report = gate_report(before("waved"), Gate.G4, day("waved"))
+    assert (report.wave, report.passed, report.total) == (2, 7, 7)
+    assert after("waved").programme.wave == 2
+
+
+# R3
+
+
+def test_26_of_30_items_left_a_lesson() -> None:
+    found = learning(after("lessons_proposed"), day("lessons_proposed"))
+    assert len(found.closed) == 30
+    assert found.rate.value == pytest.approx(26 / 30)
+    assert found.undecided == ()
+    assert len(found.proposals) == 2
+
+
+def test_measurement_rose_from_25_to_48_which_is_a_real_change() -> None:
+    change = compare_rounds(after("assessed_again"), 3, 6).areas[Area.ME]
+    assert (change.before, change.after, change.real) == (25, 48, True)
+    assert change.band.value == pytest.approx(5, abs=0.02)
+
+
+def test_the_second_vision_moves_to_promises_of_ones_own() -> None:
+    found = vision(after("vision_revised"))
+    assert found.current is not None
+    assert (found.current.number, len(found.versions)) == (2, 2)
+    assert "promise" in found.current.line
+    assert len(found.attributes) == 5
+
+
+def test_g5_is_passed_with_every_criterion() -> None:
+    report = gate_report(before("handed_over"), Gate.G5, day("handed_over"))
+    assert (report.passed, report.total, report.suggestion.outcome) == (5, 5, Outcome.GO)
+
+
+# the team over time
+
+
+def test_functions_never_fall_and_levels_never_rise_and_nothing_is_relaxed() -> None:
+    snapshot = after("handed_over")
+    teams = [accepted(snapshot, stage) for stage in Stage]
+    assert [team.function_count for team in teams] == [3, 4, 5, 5, 6, 7, 8, 8, 8, 8]
+    levels = [team.mean_seniority for team in teams]
+    assert all(one >= other - 1e-9 for one, other in pairwise(levels))
+
+
+def test_titles_of_team_steps_say_who_came_and_who_went() -> None:
+    snapshot = after("handed_over")
+    seats = {stage: set(names(snapshot, accepted(snapshot, stage).core)) for stage in Stage}
+    assert seats[Stage.D2] - seats[Stage.D1] == {"Dalia"}
+    assert seats[Stage.D3] - seats[Stage.D2] == {"Hugo"}
+    assert seats[Stage.B1] - seats[Stage.POOL] == {"Eoin", "Farah"}
+    assert seats[Stage.B2] - seats[Stage.B1] == {"Kit"}
+    assert seats[Stage.B3] - seats[Stage.B2] == {"Mo"}
+    assert (seats[Stage.R1] - seats[Stage.B3], seats[Stage.B3] - seats[Stage.R1]) == ({"Nia"}, {"Hugo"})
+    assert (seats[Stage.R2] - seats[Stage.R1], seats[Stage.R1] - seats[Stage.R2]) == (
+        {"Olu", "Hugo"},
+        {"Dalia"},
+    )
+    assert (seats[Stage.R3] - seats[Stage.R2], seats[Stage.R2] - seats[Stage.R3]) == (set(), {"Hugo"})
+
+
+def test_every_part_of_the_programme_holds_something_at_the_end() -> None:
+    snapshot = after("handed_over")
+    kinds = {kind.KIND for kind, found in snapshot.nouns.items() if found}
+    assert len(kinds) >= 60
+    assert {"plan_refinement", "training", "stress_scenario", "modifier", "money_line"} <= kinds
+
+
+def test_the_seven_functions_in_scope_have_all_been_asked() -> None:
+    found = sharedness(after("definition_shared"))
+    assert {view.function: view.state for view in found.functions if view.state != "same"} == {
+        Function.IT: "different"
+    }
+
+
+def test_plans_stay_six_from_the_design_to_the_end() -> None:
+    assert (
+        len(after("handed_over").all(CustomerPlan)) == len(after("value_worked_out").all(CustomerPlan)) == 6
+    )
