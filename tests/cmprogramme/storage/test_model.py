@@ -128,7 +128,7 @@ def random_change(snapshot: Snapshot, numbers: random.Random, who: str) -> Chang
     )
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_random_histories_end_as_in_the_model(store_location: str, seed: int) -> None:
     numbers = random.Random(seed)
     seen = {"done": 0, "conflict": 0, "not allowed": 0}

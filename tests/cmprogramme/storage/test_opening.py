@@ -252,7 +252,7 @@ def test_damaged_files_never_end_in_anything_but_a_plain_message(path: Path) -> 
     whole = path.read_bytes()
     numbers = random.Random(20261122)
     outcomes = {"refused": 0, "told": 0, "read": 0}
-    for _ in range(200):
+    for _ in range(150):
         broken = _mutated(bytearray(whole), numbers)
         path.write_bytes(broken)
         for ending in ("-wal", "-shm"):
@@ -272,7 +272,7 @@ def test_damaged_files_never_end_in_anything_but_a_plain_message(path: Path) -> 
             outcomes["read" if same else "told"] += 1
             assert same or not sound
         assert path.read_bytes() == bytes(broken)
-    assert outcomes["refused"] > 50
+    assert outcomes["refused"] > 40
     assert outcomes["read"] > 5
 
 
