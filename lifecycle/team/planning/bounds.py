@@ -2,31 +2,31 @@
 
 Every drop of a core member costs churn, functions may not fall and mean seniority may not rise. Pricing each of these
 between two stages instead of demanding it can only raise the best sum, for any prices in their range; the best team of
-each stage at these prices is a problem of one stage. Prices are improved by subgradient steps (Lagrangian relaxation).
+each stage at these prices is a problem of one stage (Lagrangian relaxation).
 """
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from lifecycle.team.arrays import CORE, Floats
+from lifecycle.team.arrays import Floats
 from lifecycle.team.exact import Clock, Seating
 from lifecycle.team.linear import Solution, relax, solve
 from lifecycle.team.model import SeatModel, size_model
 from lifecycle.team.narrow import LARGE_ROSTER, active_rows, without_hopeless, without_outclassed
 from lifecycle.team.planning.links import LinkedValuer, Prices
 from lifecycle.team.planning.parts import Part
-from lifecycle.team.problem import EQUAL_WITHIN
+from lifecycle.team.problem import TIE_WITHIN
 from lifecycle.team.search import search
 
 WORKERS = 2
 """Stages solved at the same time; the solver leaves the interpreter free meanwhile."""
-CLOSE_ENOUGH = 0.02
-"""Points by which a stage's bound may stay above its best team: a fraction of what the prices leave open."""
-FUNCTION_SCALE, MEAN_SCALE = 20.0, 400.0
-"""How much further than the price of a drop the prices of a function and of a level of the mean move (measured)."""
+CLOSE_ENOUGH = 0.01
+"""Points by which a stage's bound may stay above its best team, at least."""
+SHARE_LEFT_OPEN = 0.1
+"""Part of the plan's present gap that the stages' bounds may leave open together."""
 
 
 @dataclass(slots=True, eq=False)
@@ -45,6 +45,7 @@ class Apart:
     seating: Seating | None
     value: float
     bound: float
+    by_size: dict[int, float] = field(default_factory=dict)
 
 
 class Bounds:
@@ -66,15 +67,33 @@ class Bounds:
         sizes = list(self.models[place])
         return self.parts[place + 1].problem.weights.churn / max(sizes) if sizes else 0.0
 
-    def at(self, prices: Couplings, clock: Clock) -> tuple[float, list[Apart]]:
-        """The bound at these prices, and each part's best team; parts are solved side by side."""
+    def at(self, prices: Couplings, gap: float, clock: Clock) -> tuple[float, list[Apart]]:
+        """The bound at these prices, and each part's best team; parts are solved side by side.
+
+        `gap` is what is still open between plan and bound; the smaller, the more exactly the parts are solved.
+        """
+        close = max(CLOSE_ENOUGH, SHARE_LEFT_OPEN * gap / len(self.parts))
         with ThreadPoolExecutor(WORKERS) as pool:
-            found = list(pool.map(lambda place: self._apart(place, prices, clock), range(len(self.parts))))
+            solved = pool.map(lambda place: self._apart(place, prices, close, clock), range(len(self.parts)))
+            found = list(solved)
         slack = sum(
             price * self.parts[place + 1].fewer_functions + other * self.parts[place + 1].more_seniority
             for place, (price, other) in enumerate(zip(prices.function, prices.seniority, strict=True))
         )
-        return sum(one.bound for one in found) + slack, found
+        return float(sum(one.bound for one in found) + slack), found
+
+    def alone(self, place: int) -> float:
+        """What no team of one part exceeds by itself (linear relaxation, churn left out)."""
+        return max((relax(seats.model).bound for seats in self.models[place].values()), default=float("inf"))
+
+    def close_sizes(self, found: Sequence[Apart], bound: float, objective: float) -> None:
+        """Drop core sizes that cannot be part of a better plan: their bound, and the others' best, stay below it."""
+        for models, one in zip(self.models, found, strict=True):
+            for size in [size for size in models if size not in one.by_size]:
+                del models[size]
+            for size, top in one.by_size.items():
+                if bound - one.bound + top < objective - TIE_WITHIN and len(models) > 1:
+                    del models[size]
 
     def part_prices(self, place: int, prices: Couplings) -> Prices:
         """What one part's core members, functions and mean level are worth at these prices."""
@@ -90,13 +109,15 @@ class Bounds:
             mean -= prices.seniority[place - 1]
         return Prices(member, function, mean)
 
-    def _apart(self, place: int, prices: Couplings, clock: Clock) -> Apart:
+    def _apart(self, place: int, prices: Couplings, close: float, clock: Clock) -> Apart:
         here = self.part_prices(place, prices)
         valuer = LinkedValuer(self.parts[place], prices=here)
         apart = Apart(None, -np.inf, -np.inf)
         for size in self._sizes(place, here):
             if size.relaxed.bound > max(apart.bound, apart.value):
-                _close(size, valuer, apart, clock)
+                _close(size, valuer, apart, close, clock)
+            else:
+                apart.by_size[size.size] = size.relaxed.bound
         apart.bound = max(apart.bound, apart.value)
         return apart
 
@@ -109,7 +130,7 @@ class Bounds:
                 without_outclassed(priced, part.allowance, size, prices.member)
             relaxed = relax(priced.model)
             if relaxed.values is not None:
-                sizes.append(_Size(priced, relaxed, relaxed.values))
+                sizes.append(_Size(size, priced, relaxed, relaxed.values))
         return sorted(sizes, key=lambda size: -size.relaxed.bound)
 
 
@@ -117,12 +138,13 @@ class Bounds:
 class _Size:
     """One core size of a part at some prices, with its linear relaxation."""
 
+    size: int
     seats: SeatModel
     relaxed: Solution
     values: Floats
 
 
-def _close(size: _Size, valuer: LinkedValuer, apart: Apart, clock: Clock) -> None:
+def _close(size: _Size, valuer: LinkedValuer, apart: Apart, close: float, clock: Clock) -> None:
     """Raise the part's best team and bound by what this core size holds."""
     seats, top = size.seats, size.relaxed.bound
     _offer(
@@ -130,16 +152,18 @@ def _close(size: _Size, valuer: LinkedValuer, apart: Apart, clock: Clock) -> Non
         valuer,
         apart,
     )
-    if top <= apart.value + CLOSE_ENOUGH or clock.left <= 0:
+    if top <= apart.value + close or clock.left <= 0:
+        apart.by_size[size.size] = top
         apart.bound = max(apart.bound, top)
         return
-    floor = apart.value + CLOSE_ENOUGH
+    floor = apart.value + close
     without_hopeless(seats, size.relaxed, floor)
     seats.model.row(seats.model.objective_row(), lower=floor - seats.model.offset)
     found = solve(seats.model, time_limit=clock.left)
     if found.values is not None:
         _offer(seats.seating(found.values), valuer, apart)
-    apart.bound = max(apart.bound, min(top, max(found.bound, floor)))
+    apart.by_size[size.size] = min(top, max(found.bound, floor))
+    apart.bound = max(apart.bound, apart.by_size[size.size])
 
 
 def _offer(seating: Seating, valuer: LinkedValuer, apart: Apart) -> None:
@@ -147,50 +171,6 @@ def _offer(seating: Seating, valuer: LinkedValuer, apart: Apart) -> None:
     value = float(valuer.value(valuer.total(seating)[None, :])[0])
     if value > apart.value:
         apart.seating, apart.value = seating, value
-
-
-def step(bounds: Bounds, prices: Couplings, found: Sequence[Apart], excess: float) -> Couplings:
-    """Prices moved against what the parts' teams do wrong together, by a step that would close `excess` points."""
-    parts, gaps = bounds.parts, range(len(bounds.parts) - 1)
-    drops, functions, means = [], [], []
-    for place in gaps:
-        here, later = (_described(parts[n], found[n]) for n in (place, place + 1))
-        drops.append(here[0] - later[0])
-        functions.append(here[1] - later[1] - parts[place + 1].fewer_functions)
-        means.append(later[2] - here[2] - parts[place + 1].more_seniority)
-    length = sum(float((drop**2).sum()) for drop in drops)
-    length += FUNCTION_SCALE * sum(lost**2 for lost in functions) + MEAN_SCALE * sum(
-        rise**2 for rise in means
-    )
-    if length <= EQUAL_WITHIN:
-        return prices
-    stride = excess / length
-    return Couplings(
-        drop=[
-            np.clip(price + stride * drop, 0.0, bounds.most_for_a_drop(place))
-            for place, price, drop in zip(gaps, prices.drop, drops, strict=True)
-        ],
-        function=[
-            max(0.0, price + stride * FUNCTION_SCALE * lost)
-            for price, lost in zip(prices.function, functions, strict=True)
-        ],
-        seniority=[
-            max(0.0, price + stride * MEAN_SCALE * rise)
-            for price, rise in zip(prices.seniority, means, strict=True)
-        ],
-    )
-
-
-def _described(part: Part, one: Apart) -> tuple[Floats, float, float]:
-    """Members among everyone, functions and mean level of a part's team."""
-    members = np.zeros(part.everyone)
-    if one.seating is None:
-        return members, 0.0, 0.0
-    members[part.people[one.seating == CORE]] = 1.0
-    totals = part.valuer.total(one.seating)
-    marks = part.valuer.marks
-    size = max(1.0, float(totals[marks.size]))
-    return members, float((totals[marks.functions] > 0.5).sum()), float(totals[marks.level]) / size
 
 
 def _models(part: Part) -> dict[int, SeatModel]:

@@ -8,9 +8,10 @@ import numpy as np
 from lifecycle.team.exact import ADMISSIBLE, Clock
 from lifecycle.team.plan import PlanProgress
 from lifecycle.team.planning.best_chain import Chain, best_chain, table_of
-from lifecycle.team.planning.bounds import Bounds, step
+from lifecycle.team.planning.bounds import Bounds
 from lifecycle.team.planning.complete import Cores, all_cores, best_consulted, bound_chain, complete_chain
 from lifecycle.team.planning.links import LinkedValuer, Prices
+from lifecycle.team.planning.master import between, mixture_prices
 from lifecycle.team.planning.parts import Part, number_people, part_of
 from lifecycle.team.planning.polish import active_of, carry_over, polish
 from lifecycle.team.planning.relaxation import first_prices
@@ -20,8 +21,8 @@ from lifecycle.team.search import search
 
 ROUNDS = 16
 """Bounds computed at most; prices change little after a dozen."""
-PATIENT_ROUNDS = 2
-"""Rounds without a better bound before the steps are halved."""
+MIXTURE_SHARE = 0.5
+"""How far prices move from the best ones so far towards those of the best mixture (measured)."""
 LEANINGS = tuple((function, mean) for function in (0.0, 8.0, -8.0) for mean in (0.0, 12.0, -12.0))
 """Prices on a function and on a level of the mean, to collect teams that fit neighbours of every kind."""
 
@@ -177,28 +178,28 @@ class Together:
         if self.best is None:
             return
         bounds = Bounds(self.parts)
-        prices, length, stale = bounds.no_prices(), 1.0, 0
-        for round_number in range(ROUNDS):
+        for place, part in enumerate(self.parts):
+            if self.clock.left > 0:
+                part.alone = bounds.alone(place)
+        self.bound = min(self.bound, sum(min(part.alone, _ceiling(part.problem)) for part in self.parts))
+        prices = bounds.no_prices() if bounds.large else first_prices(bounds) or bounds.no_prices()
+        centre, lowest = prices, np.inf
+        for _ in range(ROUNDS):
             if self.clock.left <= 0 or proof_of(self.best.objective, self.bound).optimal:
                 return
-            bound, found = bounds.at(prices, self.clock)
-            better = bound < self.bound - TIE_WITHIN
+            bound, found = bounds.at(prices, self.bound - self.best.objective, self.clock)
+            if bound < lowest:
+                centre, lowest = prices, bound
             self.bound = max(min(self.bound, bound), self.best.objective)
             for part, one in zip(self.parts, found, strict=True):
-                if round_number == 0:
-                    part.alone = one.bound
                 if one.seating is not None:
                     part.add(one.seating)
             if self._chain_anew():
                 self.best = polish(self.parts, self.best, self.clock)
+            bounds.close_sizes(found, bound, self.best.objective)
             self._report()
-            stale = 0 if better else stale + 1
-            if stale >= PATIENT_ROUNDS:
-                length, stale = length / 2, 0
-            if round_number == 0 and not bounds.large:
-                prices = first_prices(bounds) or prices
-            else:
-                prices = step(bounds, prices, found, length * max(0.0, bound - self.best.objective))
+            mixture = mixture_prices(bounds, [table_of(part) for part in self.parts])
+            prices = between(centre, mixture, MIXTURE_SHARE) if mixture is not None else centre
 
     def _report(self) -> None:
         if self.progress is None or self.best is None:
