@@ -26,19 +26,17 @@ from cmprogramme.storage.control import programme as programme_table
 from cmprogramme.storage.database import PATIENCE_SECONDS, Database, lock_patience
 from cmprogramme.storage.erase import Erased
 from cmprogramme.storage.journal import Heading
+from cmprogramme.storage.latest import Latest
 from cmprogramme.storage.opening import open_database
 from cmprogramme.storage.replay import replayed
 from cmprogramme.storage.rows import table_of
 from lifecycle.errors import InvalidValue, NotAllowed, NotFound
-from lifecycle.noun import Noun, folded
+from lifecycle.noun import folded
 from lifecycle.phases import Stage
 from lifecycle.programme import Programme
 from lifecycle.snapshot import Change, Entry, Snapshot, Stamp
 
 T = TypeVar("T")
-
-TAIL = 200
-"""A snapshot at hand is brought up to date from so many journal entries at most; beyond it reading anew is quicker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +65,12 @@ class StoreInfo:
     read_only: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """The newest snapshot this process has of a programme, and the change that made it."""
-
-    snapshot: Snapshot
-    change: UUID
-
-
 class Store:
     """Where programmes are kept. Open it with `Store.open`; close it, or use it in a `with`."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self._held: dict[UUID, Held] = {}
+        self._latest = Latest()
 
     @classmethod
     def open(
@@ -166,7 +156,7 @@ class Store:
             connection.execute(delete(programme_table).where(programme_table.c.id == programme_id))
 
         self._write(action)
-        self._held.pop(programme_id, None)
+        self._latest.forget(programme_id)
 
     def current(self, who: str) -> UUID | None:
         """The programme somebody works on, or None when they chose none or it is gone."""
@@ -194,7 +184,7 @@ class Store:
     def load(self, programme_id: UUID) -> Snapshot:
         """The programme as it is now; the very same object when nothing changed since the last call."""
         return self._read(
-            lambda connection: self._present(connection, committing.head(connection, programme_id))
+            lambda connection: self._latest.present(connection, committing.head(connection, programme_id))
         )
 
     def commit(self, programme_id: UUID, change: Change) -> Snapshot:
@@ -220,7 +210,7 @@ class Store:
         erased = self._write(
             lambda connection: erase.erase(connection, _locked(connection, programme_id), person, stamp)
         )
-        self._held.pop(programme_id, None)
+        self._latest.forget(programme_id)
         self.database.settle()
         return erased
 
@@ -263,7 +253,7 @@ class Store:
                     "See the history: cmprogramme history list",
                 )
             if revision == head.revision:
-                return self._present(connection, head)
+                return self._latest.present(connection, head)
             return replayed(journal.read(connection, programme_id, until=revision))
 
         return self._read(action)
@@ -339,8 +329,8 @@ class Store:
     def _after(self, connection: Connection, programme_id: UUID, change: Change) -> Snapshot:
         before = _locked(connection, programme_id)
         with nouns.nothing_collected():
-            self._advance(connection, before, committing.commit(connection, before, change))
-        return self._present(connection, committing.head(connection, programme_id))
+            self._latest.advance(connection, before, committing.commit(connection, before, change))
+        return self._latest.present(connection, committing.head(connection, programme_id))
 
     def _take_back(
         self,
@@ -351,43 +341,8 @@ class Store:
     ) -> Entry:
         before = _locked(connection, programme_id)
         entry = way(connection, before, stamp)
-        self._advance(connection, before, entry)
+        self._latest.advance(connection, before, entry)
         return entry
-
-    def _advance(self, connection: Connection, before: Head, entry: Entry) -> None:
-        """Bring the snapshot at hand forward by an entry just written, where it is the one the entry was written on."""
-        held = self._held.get(before.id)
-        if (
-            held is not None
-            and held.snapshot.revision == before.revision == entry.revision - 1
-            and journal.change_at(connection, before.id, before.revision) == held.change
-        ):
-            self._held[before.id] = Held(held.snapshot.advance(entry), entry.change)
-
-    def _present(self, connection: Connection, head: Head) -> Snapshot:
-        """The newest snapshot: the one at hand, brought forward by the journal where that is enough.
-
-        The one at hand counts only while its change still stands at its revision: a transaction that failed, or a
-        backup put in place meanwhile, makes it worthless.
-        """
-        held = self._held.get(head.id)
-        change = journal.change_at(connection, head.id, head.revision)
-        if held is not None and held.snapshot.revision == head.revision and held.change == change:
-            return held.snapshot
-        snapshot = self._forward(connection, head, held) or _read_whole(connection, head)
-        if change is not None:
-            self._held[head.id] = Held(snapshot, change)
-        return snapshot
-
-    def _forward(self, connection: Connection, head: Head, held: Held | None) -> Snapshot | None:
-        if held is None or not 0 < head.revision - held.snapshot.revision <= TAIL:
-            return None
-        if journal.change_at(connection, head.id, held.snapshot.revision) != held.change:
-            return None
-        snapshot = held.snapshot
-        for record in journal.read(connection, head.id, after=snapshot.revision):
-            snapshot = snapshot.advance(record.entry(""))
-        return snapshot
 
 
 def _locked(connection: Connection, programme_id: UUID) -> Head:
@@ -419,13 +374,3 @@ def _check_new(connection: Connection, programme: Programme, change: Change) -> 
             "There is one of the same id in the store already.",
             "Open it, or change it: cmprogramme list",
         )
-
-
-def _read_whole(connection: Connection, head: Head) -> Snapshot:
-    found = nouns.read_all(connection, head.id, head.kinds)
-    by_kind: dict[type[Noun], dict[UUID, Noun]] = {}
-    revisions: dict[UUID, int] = {}
-    for kind, rows in found.items():
-        by_kind[kind] = {stored.noun.id: stored.noun for stored in rows}
-        revisions.update((stored.noun.id, stored.revision) for stored in rows)
-    return Snapshot(head.revision, by_kind, revisions)
