@@ -25,7 +25,7 @@ HEADS = ("name", "title", "text", "code", "activity", "question")
 """The field that words without an option fill, the first of these a noun has; else the first that identifies it."""
 
 
-def add(kind: type[Noun], *known_by: str, **values: str | None) -> Answer:
+def add(kind: type[Noun], /, *known_by: str, **values: str | None) -> Answer:
     """Add one. Words without an option fill the field it is known by."""
     run = session()
     texts = _given(values)
@@ -35,7 +35,7 @@ def add(kind: type[Noun], *known_by: str, **values: str | None) -> Answer:
     return run.commit(change, f"{kind.KIND}-add", {"id": str(noun.id), "noun": dump(noun)})
 
 
-def list_(kind: type[Noun], *, filter: str = "") -> Answer:
+def list_(kind: type[Noun], /, *, filter: str = "") -> Answer:
     """List them; --filter keeps those with the words in any field."""
     snapshot = session().snapshot
     specs = fields(kind)
@@ -51,14 +51,14 @@ def list_(kind: type[Noun], *, filter: str = "") -> Answer:
     return Answer(f"{kind.KIND}-list", data, lines or [_nothing(kind, filter)])
 
 
-def show(kind: type[Noun], which: str = "") -> Answer:
+def show(kind: type[Noun], /, which: str = "") -> Answer:
     """One, every field."""
     snapshot = session().snapshot
     noun = _which(kind, which)
     return Answer(f"{kind.KIND}-show", {"noun": dump(noun)}, noun_lines(snapshot, noun))
 
 
-def set_(kind: type[Noun], which: str = "", **values: str | None) -> Answer:
+def set_(kind: type[Noun], /, which: str = "", **values: str | None) -> Answer:
     """Change fields of one."""
     run = session()
     noun = _which(kind, which)
@@ -69,7 +69,7 @@ def set_(kind: type[Noun], which: str = "", **values: str | None) -> Answer:
     return run.commit(change, f"{kind.KIND}-set", {"id": str(after.id), "noun": dump(after)})
 
 
-def remove(kind: type[Noun], which: str = "") -> Answer:
+def remove(kind: type[Noun], /, which: str = "") -> Answer:
     """Remove one; refused while others refer to it."""
     run = session()
     noun = _which(kind, which)
@@ -77,7 +77,7 @@ def remove(kind: type[Noun], which: str = "") -> Answer:
     return run.commit(change, f"{kind.KIND}-remove", {"id": str(noun.id)})
 
 
-def describe(kind: type[Noun]) -> Answer:
+def describe(kind: type[Noun], /) -> Answer:
     """What each field takes."""
     specs = fields(kind)
     rows = [(spec.name, takes(spec), "" if spec.optional else "needed", spec.hint) for spec in specs]
