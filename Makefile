@@ -23,7 +23,7 @@ lint: $(ALL)
 	@$(BIN)/lint-imports
 
 bench: $(ALL)
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench $(ARGS)
 
 docs: $(ALL)
 	@$(BIN)/python -m docs.generate
