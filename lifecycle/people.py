@@ -64,8 +64,16 @@ class Person(Noun):
 
 
 def person_id(snapshot: Snapshot, name: str) -> UUID:
-    """The id somebody of that name has in this programme, on the roster or not."""
-    return snapshot.id_of(Person, folded(name))
+    """The id somebody of that name has in this programme, on the roster or not.
+
+    Somebody erased is not found by their old name any more: a newcomer called so is another person.
+    """
+    id = snapshot.id_of(Person, folded(name))
+    later = 2
+    while (found := snapshot.find(Person, id)) is not None and found.erased:
+        id = snapshot.id_of(Person, folded(name), str(later))
+        later += 1
+    return id
 
 
 def roster(snapshot: Snapshot) -> tuple[Person, ...]:
