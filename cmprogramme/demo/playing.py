@@ -220,13 +220,11 @@ def standing(entries: list[Entry]) -> list[Entry]:
     for entry in entries:
         if entry.revision in taken_back:
             continue
-        undone = by_revision.get(entry.undoes) if entry.undoes is not None else None
-        if undone is not None and undone.undoes is None:
-            continue
-        original = undone
-        while original is not None and original.undoes is not None:
-            original = by_revision.get(original.undoes)
-        kept.append(entry if original is None else replace(entry, label=original.label))
+        original, turns = entry, 0
+        while original.undoes is not None:
+            original, turns = by_revision[original.undoes], turns + 1
+        if turns % 2 == 0:
+            kept.append(replace(entry, label=original.label))
     return kept
 
 

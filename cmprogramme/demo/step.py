@@ -76,6 +76,10 @@ class Day:
         """The idea of that text."""
         return self.find(Idea, text)
 
+    def asks(self, statement: str) -> bool:
+        """Whether the playbook has a statement of that id; the story also runs on others than its own."""
+        return any(known.id == statement for known in self.snapshot.playbook.statements)
+
     def accept_team(self, stage: Stage) -> None:
         """Accept the team the rules recommend for a stage."""
         self.do(accept, recommend(self.snapshot, stage, self.today))

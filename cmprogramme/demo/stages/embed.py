@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmprogramme.demo.stages.closing import close_work, lesson_of
+from cmprogramme.demo.stages.justify import components
 from cmprogramme.demo.step import Day, Step, on
 from lifecycle.areas import Area, Capability, Evidence, Role
 from lifecycle.assessment import record_area_round
@@ -13,7 +14,7 @@ from lifecycle.owners import name_owner
 from lifecycle.phases import Gate, Stage
 from lifecycle.plan import start_item
 from lifecycle.stages import set_stage
-from lifecycle.strategy.components import StagedComponent, complete
+from lifecycle.strategy.components import complete
 from lifecycle.strategy.vision import Affects, add_attribute, write_vision
 
 SCORES = {
@@ -102,11 +103,9 @@ def assessed_again(day: Day) -> None:
 @on("2028-01-20", "Amara wrote the second vision: from knowing households to promises of their own")
 def vision_revised(day: Day) -> None:
     """Knowledge made it possible."""
-    for title, evidence in (
-        ("Accurate view", "One account in seventy is wrong"),
-        ("Early sign that a household may leave", "Three of five leavers were on the list a month before"),
-    ):
-        day.do(complete, day.find(StagedComponent, title), evidence=evidence)
+    last = ("One account in seventy is wrong", "Three of five leavers were on the list a month before")
+    for component, evidence in zip(components(day)[3:], last, strict=False):
+        day.do(complete, component, evidence=evidence)
     day.do(
         write_vision,
         "Every household has a promise of its own, and can count on it",

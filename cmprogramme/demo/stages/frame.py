@@ -194,6 +194,8 @@ def statements_rated(day: Day) -> None:
     """PO+1 intended 4, real 2; IT-4 frequent."""
     by_rater: dict[str, dict[str, dict[str, int]]] = {}
     for row in records("people_and_systems.csv"):
+        if not day.asks(row["statement"]):
+            continue
         levels = {scale: int(row[scale]) for scale in ("intention", "reality", "presence") if row[scale]}
         by_rater.setdefault(row["rater"], {})[row["statement"]] = levels
     for rater, answers in by_rater.items():

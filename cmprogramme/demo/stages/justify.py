@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from cmprogramme.demo.step import Day, Step, on, records
@@ -107,24 +108,13 @@ MONEY = (
 )
 
 STAGED = (
-    (
-        "Complete view of each household",
-        date(2027, 6, 25),
-        "Fifty accounts drawn at random hold visits, bills and permissions",
-    ),
-    ("View in real time", date(2027, 9, 30), "A visit shows within five minutes"),
-    (
-        "Single view for agents and engineers",
-        date(2027, 11, 26),
-        "The same screen at the desk and at the door",
-    ),
-    ("Accurate view", date(2028, 1, 14), "Fewer than one account in fifty is wrong"),
-    (
-        "Early sign that a household may leave",
-        date(2028, 2, 18),
-        "Half of leavers were on the list a month before",
-    ),
+    (date(2027, 6, 25), "Fifty accounts drawn at random hold visits, bills and permissions"),
+    (date(2027, 9, 30), "A visit shows within five minutes"),
+    (date(2027, 11, 26), "The same screen at the desk and at the door"),
+    (date(2028, 1, 14), "Fewer than one account in fifty is wrong"),
+    (date(2028, 2, 18), "Half of leavers were on the list a month before"),
 )
+"""For each staged component in its place: the day it is planned for, and what would show it."""
 
 ENABLERS = {
     "channel-collaboration": EnablerStage.PLANNED,
@@ -196,12 +186,9 @@ def case_opened(day: Day) -> None:
 def capability_plan(day: Day) -> None:
     """Only selling more is live among the enablers, which warns."""
     day.do(lay_out)
-    for title, planned, evidence in STAGED:
-        day.change(
-            day.find(StagedComponent, title), planned=planned.isoformat(), evidence=evidence, owner="Dalia"
-        )
-    for enabler, stage in ENABLERS.items():
-        day.do(set_enabler, enabler, stage)
+    for component, (planned, evidence) in zip(components(day), STAGED, strict=False):
+        day.change(component, planned=planned.isoformat(), evidence=evidence, owner="Dalia")
+    set_enablers(day, ENABLERS)
     for kind, text in MODIFIERS.items():
         day.enter(Modifier, kind=kind, text=text, day=day.today.isoformat())
     for scenario, capability, needed, answer in SCENARIOS:
@@ -278,6 +265,19 @@ def justified(day: Day) -> None:
             )
         ],
     )
+
+
+def components(day: Day) -> tuple[StagedComponent, ...]:
+    """The staged components in their order."""
+    return tuple(sorted(day.snapshot.all(StagedComponent), key=lambda component: component.place))
+
+
+def set_enablers(day: Day, stages: Mapping[str, EnablerStage]) -> None:
+    """Say how far enablers have come, as far as the playbook has them."""
+    known = {enabler.id for enabler in day.snapshot.playbook.strategy.enablers}
+    for enabler, stage in stages.items():
+        if enabler in known:
+            day.do(set_enabler, enabler, stage)
 
 
 STEPS: tuple[Step, ...] = (

@@ -76,10 +76,11 @@ def context_described(day: Day) -> None:
 @on("2026-11-27", "Department heads rated the fifteen preconditions")
 def preconditions_rated(day: Day) -> None:
     """P 57.3: culture carries what IT lacks."""
+    known = {factor.id for factor in day.snapshot.playbook.preconditions}
     day.do(
         rate_preconditions,
-        {id: score for id, (score, _) in PRECONDITIONS.items()},
-        evidence={id: text for id, (_, text) in PRECONDITIONS.items() if text},
+        {id: score for id, (score, _) in PRECONDITIONS.items() if id in known},
+        evidence={id: text for id, (_, text) in PRECONDITIONS.items() if text and id in known},
     )
 
 
@@ -88,6 +89,8 @@ def quickly_checked(day: Day) -> None:
     """24 statements on the word of department heads, so the picture is only indicative."""
     answers: dict[str, dict[str, int]] = {}
     for row in records("quick_check.csv"):
+        if not day.asks(row["statement"]):
+            continue
         answers[row["statement"]] = {
             scale: int(row[scale]) for scale in ("intention", "reality", "presence") if row[scale]
         }
