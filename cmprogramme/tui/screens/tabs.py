@@ -151,7 +151,7 @@ class Tab(Commanding, Container):
     Tab .fitting { height: auto; }
     Tab.-narrow .halves { layout: vertical; }
     Tab.-narrow .main { width: 1fr; }
-    Tab.-narrow .side { width: 1fr; height: 7; border-left: none; }
+    Tab.-narrow .side { width: 1fr; height: 10; border-left: none; }
     Tab.-narrow.-tall .side { height: 2fr; }
     Tab.-wide .side { layout: horizontal; width: 3fr; }
     """

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from cmprogramme.tui.screens.assess.areas import AreasTab
 from cmprogramme.tui.screens.assess.fit import FitTab
 from cmprogramme.tui.screens.assess.preconditions import PreconditionsTab
+from cmprogramme.tui.screens.assess.quick import QuickTab
+from cmprogramme.tui.screens.assess.rounds import RoundsTab
 from cmprogramme.tui.screens.assess.suitability import SuitabilityTab
 from cmprogramme.tui.screens.tabs import Tab, TabbedRoom, parts
 from cmprogramme.tui.shell.commands import Command
 
-TABS: tuple[type[Tab], ...] = (SuitabilityTab, PreconditionsTab, FitTab)
+TABS: tuple[type[Tab], ...] = (SuitabilityTab, PreconditionsTab, FitTab, AreasTab, RoundsTab, QuickTab)
 
 
 class Assess(TabbedRoom):

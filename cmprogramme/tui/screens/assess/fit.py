@@ -55,6 +55,7 @@ class FitTab(Tab):
     FitTab #context { height: 8; }
     FitTab #ranked { height: 1fr; }
     FitTab.-narrow #context { height: 7; }
+    FitTab.-narrow .side { height: 7; }
     """
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,

@@ -56,6 +56,7 @@ class PreconditionsTab(Tab):
     )
     PANES = ("factors", "result", "factor")
     ASIDE = ("factor", "result")
+    DEFAULT_CSS = "PreconditionsTab.-narrow .side { height: 8; }"
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
         Command(

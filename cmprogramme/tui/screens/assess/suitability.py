@@ -77,6 +77,7 @@ class SuitabilityTab(Tab):
         "digit to set a lever; the verdict follows at once and says what would make it a yes.",
     )
     PANES = ("levers", "verdict")
+    DEFAULT_CSS = "SuitabilityTab.-narrow .side { height: 7; }"
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
         Command(

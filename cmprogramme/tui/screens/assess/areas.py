@@ -1,0 +1,37 @@
+"""The eight areas, statement by statement."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from cmprogramme.tui.screens.assess.rating import RatingTab
+
+SHEET_CSS = """
+{tab} .sheet {{ width: 1fr; height: 1fr; layout: vertical; }}
+{tab} #{grid} {{ height: 3fr; }}
+{tab} #{detail} {{ height: 2fr; min-height: 8; }}
+{tab} #{areas} {{ width: 38; border-left: solid $panel; }}
+{tab}.-wide #{areas} {{ width: 60; }}
+{tab}.-narrow .sheet {{ height: 1fr; }}
+{tab}.-narrow #{detail} {{ height: 8; }}
+{tab}.-narrow.-tall #{detail} {{ height: 2fr; }}
+{tab}.-narrow #{areas} {{ width: 1fr; height: 10; border-left: none; }}
+"""
+"""How a sheet is laid out: the grid over the detail, the areas beside them, below them where it is narrow."""
+
+
+class AreasTab(RatingTab):
+    """Every statement."""
+
+    ID, TITLE, SHORT = "areas", "Areas", "Areas"
+    SHEET = "STATEMENTS  int 0-4  rea 0-4  pre 0-3"
+    PURPOSE: ClassVar[tuple[str, ...]] = (
+        "The eight areas, statement by statement. For a creator type two digits: how far it is intended (int) and how "
+        "far it is real (rea), 0 to 4 each. For a destroyer one: how present it is (pre), 0 to 3; unknown counts as "
+        "occasional. The cursor goes on by itself. Backspace means not known.",
+        "Reality above level 2 counts only with a document or an observation: a adds evidence. Nothing counts before "
+        "C closes the round.",
+    )
+    PANES = ("statements", "statement", "areas")
+    ASIDE = ("statement", "areas")
+    DEFAULT_CSS = SHEET_CSS.format(tab="AreasTab", grid="statements", detail="statement", areas="areas")

@@ -1,0 +1,95 @@
+"""Closing the open sheet: what it would change, one question, and then it counts for good."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cmprogramme.tui.dialogs.form import ask
+from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.screens.entering import fill_in
+from cmprogramme.tui.screens.signs import signed
+from cmprogramme.tui.screens.tabs import Tab
+from cmprogramme.tui.widgets.rows import Block, Fixed, Words
+from cmprogramme.wording import fixed, percent
+from lifecycle.areas import AREAS
+from lifecycle.assessment import AreaScore, RoundType, area_scores, close_round
+from lifecycle.errors import LifecycleError
+from lifecycle.floors import destroyer_floors
+from lifecycle.gates.report import gate_report
+from lifecycle.snapshot import Change, Snapshot, Stamp
+
+
+async def close_sheet(tab: Tab, *, quick: bool) -> None:
+    """The form with what changes; asks once more, for a closed round never changes."""
+    facts = tab.desk.facts
+    if facts is None:
+        return
+    try:
+        first = closing(facts.snapshot, tab.desk.session.stamp(facts.today), "", quick=quick)
+    except LifecycleError as error:
+        tab.desk.tell(error)
+        return
+
+    def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
+        return closing(snapshot, stamp, texts["note"], quick=quick)
+
+    def sure(change: Change) -> Sequence[Block]:
+        return [
+            Words(change.label, "bold"),
+            Words("A closed round stays as it is; the next one is compared with it.", "dim"),
+            Words(""),
+            Words("Close it?  y = yes   n = no", "accent"),
+        ]
+
+    await fill_in(
+        tab,
+        "Close the quick check" if quick else "Close the round",
+        (ask("note", "what this round was: who met, what was looked at", optional=True),),
+        act,
+        draft=f"close:{'quick' if quick else 'full'}",
+        blocks=changes_blocks(facts, facts.snapshot.apply(first)),
+        sure=sure,
+    )
+
+
+def closing(snapshot: Snapshot, stamp: Stamp, note: str, *, quick: bool) -> Change:
+    """The Change that closes the sheet."""
+    return close_round(
+        snapshot,
+        type=RoundType.QUICK if quick else RoundType.FULL,
+        floors=destroyer_floors(snapshot, stamp.today),
+        note=note,
+        stamp=stamp,
+    )
+
+
+def changes_blocks(facts: Facts, after: Snapshot) -> list[Block]:
+    """Area by area what counts now and what would; and what the next gate makes of it."""
+    then = area_scores(after, facts.today)
+    blocks: list[Block] = [Fixed((("area", "dim"),), (("counts now → then     confidence", "dim"),))]
+    blocks += [change_line(facts, facts.scores[area], then[area]) for area in AREAS]
+    now, later = facts.gate(facts.next_gate), gate_report(after, facts.next_gate, facts.today)
+    blocks.append(
+        Words(
+            f"{facts.next_gate.value}: {now.passed} of {now.total} pass now, {later.passed} then.",
+            "" if later.passed != now.passed else "dim",
+        )
+    )
+    return blocks
+
+
+def change_line(facts: Facts, before: AreaScore, after: AreaScore) -> Block:
+    """One area: before, after, and whether the difference is more than noise."""
+    same = before.round is not None and after.round is not None and before.round.id == after.round.id
+    if after.value is None:
+        told = f"{after.score.note[:44]}"
+    elif same:
+        told = f"{fixed(before.value)}   stays   {percent(after.confidence.value):>4}"
+    else:
+        change = after.change.value
+        sort = "" if change is None else f" {signed(change)} {'real' if after.real else 'noise'}"
+        sort = " indicative" if after.indicative else sort
+        told = f"{fixed(before.value)} → {fixed(after.value)}{sort}   {percent(after.confidence.value):>4}"
+    look = "none" if after.value is None else "dim" if same else ""
+    title = facts.playbook.area_title(after.area)
+    return Fixed(((f"{after.area.value} {title}", look),), ((told, look),))

@@ -1,0 +1,27 @@
+"""Screen 7: what we know customers from, what they have in common, and who they are for us."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from cmprogramme.tui.screens.customers.hours import HoursTab
+from cmprogramme.tui.screens.customers.markers import MarkersTab
+from cmprogramme.tui.screens.customers.proposals import ProposalsTab
+from cmprogramme.tui.screens.customers.segments import SegmentsTab
+from cmprogramme.tui.screens.customers.sources import SourcesTab
+from cmprogramme.tui.screens.tabs import Tab, TabbedRoom, parts
+from cmprogramme.tui.shell.commands import Command
+
+TABS: tuple[type[Tab], ...] = (SourcesTab, HoursTab, MarkersTab, ProposalsTab, SegmentsTab)
+
+
+class Customers(TabbedRoom):
+    """Screen 7."""
+
+    PLACE, NAME = "7", "Customers"
+    PURPOSE: ClassVar[tuple[str, ...]] = (
+        "From sources to segments: join what is known, count what customers share, and write down why they act so. "
+        "Propositions, plans, experiences, commitment and activity are among the registers (R).",
+    )
+    TABS = TABS
+    DOES: ClassVar[tuple[Command, ...]] = parts(TABS, "7")

@@ -1,0 +1,307 @@
+"""Markers: a file of customers by pseudonym is counted in a thread, and only the counts are kept."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+from threading import Event
+from typing import ClassVar
+
+from textual.containers import Container
+from textual.strip import Strip
+from textual.widget import Widget
+
+from cmprogramme.tables import csv_rows, read_bytes
+from cmprogramme.tui.desk import Desk
+from cmprogramme.tui.dialogs.ask import AskLine
+from cmprogramme.tui.dialogs.dialog import Dialog, Told
+from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.screens.entering import take_away
+from cmprogramme.tui.screens.paths import expanded, path_fault
+from cmprogramme.tui.screens.tabs import Tab, TabbedRoom
+from cmprogramme.tui.shell.chrome import Painted
+from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.shell.paint import fit
+from cmprogramme.tui.widgets.pane import Pane, Prose
+from cmprogramme.tui.widgets.rows import Block, Column, Fixed, Row, Words, wrap
+from cmprogramme.tui.widgets.status import bar
+from cmprogramme.wording import counted, percent
+from lifecycle.errors import InvalidContent, LifecycleError
+from lifecycle.insight.markers import MarkerCounts, count_markers
+from lifecycle.insight.matrix import MarkerMatrix, all_proposals, keep_counts
+from lifecycle.snapshot import Change, Snapshot, Stamp
+
+FAULTS_SHOWN = 12
+EMPTY = (
+    "A CSV file with one customer a row: first a pseudonymous key, then columns named soft:... and hard:... holding 0 "
+    "or 1. Only how many share what is kept, never a key or a row. What looks like a name, an address or an e-mail is "
+    "refused. i loads a file."
+)
+
+
+@dataclass(slots=True)
+class Counting:
+    """A file being counted. `rows` is about how many there are; `done` how many were counted."""
+
+    file: str
+    stop: Event
+    rows: int = 0
+    done: int = 0
+
+
+class Progress(Painted):
+    """How far counting has come."""
+
+    DEFAULT_CSS = "Progress { height: 1; padding: 0 1; display: none; background: $panel; }"
+
+    counting: Counting | None = None
+
+    def show(self, counting: Counting | None) -> None:
+        """Shows it while there is one."""
+        self.counting = counting
+        self.display = counting is not None
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The one line."""
+        counting = self.counting
+        if counting is None:
+            return self.strip(())
+        share = min(1.0, counting.done / counting.rows) if counting.rows else None
+        told = f" {counting.done:,} of about {counting.rows:,} rows" if counting.rows else " reading"
+        return self.strip(
+            fit(
+                (
+                    (f"{counting.file}  ", "bold"),
+                    *bar(share, 24),
+                    (told, "dim"),
+                    (f"  {percent(share, none='')}", "bold"),
+                    ("   esc", "key"),
+                    (" stops, nothing is kept", "dim"),
+                ),
+                self.size.width,
+            )
+        )
+
+
+class Faults(Dialog[str]):
+    """What is wrong in a file, each with row and column."""
+
+    DOES: ClassVar[tuple[Command, ...]] = ()
+
+    def __init__(self, error: LifecycleError) -> None:
+        super().__init__()
+        self.name_of_it = error.what
+        self.error = error
+
+    def body(self) -> Iterable[Widget]:
+        """The faults and what to do."""
+        problems = self.error.problems if isinstance(self.error, InvalidContent) else (self.error.why,)
+        more = len(problems) - FAULTS_SHOWN
+        yield Told(
+            [
+                *(Words(text, "", mark=(("■ ", "off"),)) for text in problems[:FAULTS_SHOWN] if text),
+                *([Words(f"and {more} more", "dim")] if more > 0 else []),
+                Words(""),
+                Words(self.error.do, "dim"),
+            ]
+        )
+
+
+class MarkersTab(Tab):
+    """Count signs, not people."""
+
+    ID, TITLE, SHORT = "markers", "Markers", "Markers"
+    PURPOSE: ClassVar[tuple[str, ...]] = (
+        "A marker is a sign a customer shows: soft ones come from what people know, hard ones from figures. Loading a "
+        "file counts which customers share which; pairs that stand out become proposals.",
+    )
+    PANES = ("matrices", "matrix")
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "markers.load",
+            "i n",
+            "Load a file of markers...",
+            "Counts it and keeps the counts; esc stops and keeps nothing.",
+            "do_load",
+            "why_no_load",
+            "load a file",
+            1,
+            "cmprogramme insight markers FILE.csv",
+        ),
+        Command(
+            "markers.remove",
+            "d",
+            "Remove these markers",
+            "Their proposals go too; segments taken up stay. u brings them back.",
+            "do_remove",
+            "why_no_matrix",
+            "remove",
+            2,
+        ),
+        Command("markers.proposals", "enter", "To the proposals", "What stands out.", "do_proposals"),
+        Command(
+            "room.escape",
+            "escape",
+            "Stop counting, or go back",
+            "Stops a file being counted; nothing of it is kept.",
+            "do_stop",
+            group="move",
+        ),
+    )
+
+    def __init__(self, desk: Desk, room: TabbedRoom, place: int) -> None:
+        super().__init__(desk, room, place)
+        self.counting: Counting | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The progress, the matrices, one of them."""
+        columns = (
+            Column("markers"),
+            Column("customers", 9, "right"),
+            Column("soft", 5, "right"),
+            Column("hard", 5, "right"),
+            Column("proposals", 9, "right"),
+        )
+        yield Progress()
+        with Container(classes="halves"):
+            yield Pane("MARKERS", id="matrices", classes="main", columns=columns, empty=EMPTY)
+            yield Prose("COUNTS", id="matrix", classes="side")
+
+    def draw(self, facts: Facts) -> None:
+        """Every matrix with how much it proposes."""
+        proposed = [one.matrix.id for one in all_proposals(facts.snapshot)]
+        rows = [
+            Row(
+                str(matrix.id),
+                cells=(
+                    ((matrix.name, ""),),
+                    ((f"{matrix.customers:,}", "bold"),),
+                    ((str(len(matrix.soft)), ""),),
+                    ((str(len(matrix.hard)), ""),),
+                    ((str(proposed.count(matrix.id)), "bold"),),
+                ),
+                value=matrix,
+            )
+            for matrix in facts.snapshot.all(MarkerMatrix)
+        ]
+        self.pane("matrices").show(rows)
+        self._tell()
+
+    def moved(self, pane: Pane, facts: Facts) -> None:
+        """Another matrix."""
+        self._tell()
+
+    @property
+    def matrix(self) -> MarkerMatrix | None:
+        """The one under the cursor."""
+        row = self.row("matrices")
+        return row.value if row is not None and isinstance(row.value, MarkerMatrix) else None
+
+    def _tell(self) -> None:
+        matrix = self.matrix
+        self.prose("matrix").tell(matrix_blocks(matrix) if matrix is not None else [])
+
+    def why_no_figures(self) -> str:
+        """Counts are counts."""
+        return "These are plain counts; the lift of each pair opens under Proposals."
+
+    # loading
+
+    def why_no_load(self) -> str:
+        """One file at a time."""
+        return "A file is being counted; esc stops it." if self.counting is not None else ""
+
+    async def do_load(self) -> None:
+        """Asks for the file, counts it in a thread, keeps the counts."""
+        path = await self.app.push_screen_wait(
+            AskLine(
+                "Load a file of markers",
+                [Words(line, "dim") for line in wrap(EMPTY.removesuffix(" i loads a file."), 84)],
+                placeholder="path of a CSV file",
+                check=path_fault,
+            )
+        )
+        if not path or self.counting is not None:
+            return
+        place = expanded(path)
+        counting = Counting(PurePath(place).name, Event())
+        self.counting = counting
+        self.query_one(Progress).show(counting)
+        timer = self.set_interval(0.1, self.query_one(Progress).refresh)
+        try:
+            counts = await asyncio.to_thread(counted_file, place, counting)
+        except LifecycleError as error:
+            await self.app.push_screen_wait(Faults(error))
+            return
+        finally:
+            timer.stop()
+            self.counting = None
+            self.query_one(Progress).show(None)
+        if counts is None:
+            self.desk.say("Stopped; nothing of the file was kept.")
+            return
+
+        def make(snapshot: Snapshot, stamp: Stamp) -> Change:
+            return keep_counts(snapshot, counts, stamp, PurePath(place).stem[:200] or "markers")[1]
+
+        if await self.desk.do(make):
+            self.room.select("proposals")
+
+    def do_stop(self) -> None:
+        """Stops counting; else as everywhere."""
+        if self.counting is not None:
+            self.counting.stop.set()
+        else:
+            self.room.do_escape()
+
+    # the rest
+
+    def why_no_matrix(self) -> str:
+        """Nothing under the cursor."""
+        return "" if self.matrix is not None else "There are no markers under the cursor."
+
+    async def do_remove(self) -> None:
+        """Gone, until undone."""
+        if self.matrix is not None:
+            await take_away(self, self.matrix)
+
+    def do_proposals(self) -> None:
+        """What stands out."""
+        self.room.select("proposals")
+
+
+def counted_file(path: str, counting: Counting) -> MarkerCounts | None:
+    """The counts of a file; None when it was stopped. Runs in a thread and tells how far it is through `counting`."""
+    raw = read_bytes(path)
+    counting.rows = max(0, raw.count(b"\n") - 1)
+    rows = csv_rows(raw, path)
+    first = next(rows, None)
+    if first is None:
+        name = PurePath(path).name
+        raise InvalidContent(
+            f"{name} is empty.", (f"{name}:1: there is no header row",), "The first row names the columns."
+        )
+
+    def stop(done: int) -> bool:
+        counting.done = done
+        return counting.stop.is_set()
+
+    counts = count_markers(first[1], rows, stop)
+    return None if counting.stop.is_set() else counts
+
+
+def matrix_blocks(matrix: MarkerMatrix) -> list[Block]:
+    """How many customers show each marker."""
+    blocks: list[Block] = [Words(counted(matrix.customers, "customer"), "bold")]
+    for title, names, totals in (
+        ("soft markers", matrix.soft, matrix.soft_totals),
+        ("hard markers", matrix.hard, matrix.hard_totals),
+    ):
+        blocks.append(Words(title, "head"))
+        for name, total in zip(names, totals, strict=True):
+            share = total / matrix.customers if matrix.customers else None
+            blocks.append(Fixed(((name, ""),), (*bar(share, 10), (f" {total:>7,}", "bold"))))
+    return blocks
