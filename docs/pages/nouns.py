@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from inspect import cleandoc
 
+from cmprogramme.cli.commands import GROUPS
 from docs.pages.markdown import GENERATED, anchor, code, table
 from lifecycle.kinds import KINDS
 from lifecycle.noun import Noun
-from lifecycle.register import LISTED, Field, command_name, fields
+from lifecycle.register import Field, command_name, fields
 
 ABOUT = """
 # Nouns
@@ -50,7 +51,7 @@ def traits_of(kind: type[Noun]) -> str:
     found = []
     if kind.REGISTER:
         found.append(f"Register: `cmprogramme {command_name(kind)}`")
-    elif kind in LISTED:
+    elif command_name(kind) in GROUPS:
         found.append(f"Commands of its own: `cmprogramme {command_name(kind)}`")
     if kind.APPEND_ONLY:
         found.append("Record")
