@@ -190,7 +190,9 @@ class Reader:
                 break
             asked = not event.flow_style and start.start_mark.column != event.start_mark.column
             here = place if asked else self.at(start.start_mark.line, start.start_mark.column)
-            key = self.key(self.node(start, depth + 1, here, event.flow_style), here, asked)
+            node = self.node(start, depth + 1, here, event.flow_style)
+            quoted = isinstance(start, ScalarEvent) and bool(start.style)
+            key = None if is_broken(node) else self.key(node, here, quoted, asked)
             value = self.node(next(self.events), depth + 1, here, event.flow_style)
             if key in items:
                 message = f"the key '{key}' is already given in line {keys[key].line}"
@@ -199,16 +201,14 @@ class Reader:
                 items[key], keys[key] = value, here
         return refused or Mapping(place, items, keys)
 
-    def key(self, node: Node, here: Place, asked: bool) -> str | None:
+    def key(self, node: Node, here: Place, quoted: bool, asked: bool) -> str | None:
         """The text of a key; None when it is refused. `asked` marks one behind a question mark."""
-        if is_broken(node):
-            return None
         key = node.value if isinstance(node, Scalar) else None
         if asked or not isinstance(key, str) or not 0 < len(key) <= KEY_LENGTH:
             hint = f"write 1 to {KEY_LENGTH} characters, a number in quotes, and then a colon"
             self.fault(here, "PB017", "is no usable key", hint)
             return None
-        if key == "<<":
+        if key == "<<" and not quoted:
             hint = "inherit with  parent:  in playbook.yaml, or write it out"
             self.fault(here, "PB020", "is a merge key", hint)
             return None

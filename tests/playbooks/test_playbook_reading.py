@@ -68,8 +68,9 @@ def test_words_are_text_even_where_other_readers_see_something_else() -> None:
 
 
 def test_true_false_and_nothing_are_those_of_the_core_schema() -> None:
-    text = "a: True\nb: FALSE\nc: Null\nd: ~\ne: 'true'\nf: \"null\"\ng: tRue\n"
+    text = "'<<': no merge\na: True\nb: FALSE\nc: Null\nd: ~\ne: 'true'\nf: \"null\"\ng: tRue\n"
     assert values(text) == {
+        "<<": "no merge",
         "a": True,
         "b": False,
         "c": None,
