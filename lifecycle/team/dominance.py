@@ -4,6 +4,8 @@ If the later one is core, the earlier one must be too: otherwise exchanging them
 that comes first in tie order. The answer never breaks this, so the model may demand it; identical people are one case.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,7 +13,11 @@ from lifecycle.team.arrays import CONSULTED, CORE, OUT, Arrays, Flags, Floats
 from lifecycle.team.objective import share_cap
 from lifecycle.team.problem import Extents
 
+CACHED = 16
+"""Questions whose pairs are kept at a time; the models of all core sizes of a question share them."""
 
+
+@lru_cache(maxsize=CACHED)
 def in_core(arrays: Arrays) -> list[tuple[int, int]]:
     """(better, place): whoever sits in core at `place` presupposes that `better` sits in core."""
     same = _equal(arrays.in_function) & _equal(arrays.level[:, None])

@@ -8,16 +8,16 @@ team as good as the start, so that one run proves the optimum and finds ties. So
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lifecycle.team.arrays import CONSULTED, CORE, Arrays
 from lifecycle.team.linear import Solution, relax, solve
+from lifecycle.team.linear import Stop as Stop
 from lifecycle.team.model import SeatModel, size_model
 from lifecycle.team.narrow import LARGE_ROSTER, active_rows, only_active, without_hopeless, without_outclassed
-from lifecycle.team.objective import objective
+from lifecycle.team.objective import ceiling, objective
 from lifecycle.team.problem import TIE_WITHIN, Extents, Proof, proof_of
 from lifecycle.team.search import Valuer, search
 
@@ -30,14 +30,6 @@ FEW_SHARE = 0.2
 """Part of the time left that may go into the best team of few people."""
 ADMISSIBLE = 1e-6
 """Breaches below this are rounding."""
-
-
-class Stop(Protocol):
-    """Anything that can say whether to stop, such as a threading.Event."""
-
-    def is_set(self) -> bool:
-        """True once the work should end with the best so far."""
-        ...
 
 
 @dataclass(slots=True)
@@ -130,6 +122,9 @@ def best_seating(
         run.offer(start)
     problem = arrays.problem
     for size in range(max(1, problem.size[0] - int(allowance.size_lower)), problem.size_upper + 1):
+        if clock.left <= 0 and run.best is not None:
+            run.best.bound = max(run.best.objective, ceiling(problem))
+            return run.best
         seats = size_model(arrays, allowance, size)
         if seats is None:
             continue
@@ -172,7 +167,7 @@ def _close(run: _Run, size: _Size) -> None:
         if size.bound < floor:
             return
         seats = _asked(run, size, floor)
-        found = solve(seats.model, time_limit=run.clock.left)
+        found = solve(seats.model, time_limit=run.clock.left, stop=run.clock.stop)
         most = FEWER_FIRST * run.arrays.problem.max_consulted
         size.bound = min(size.bound, max(found.bound, found.objective) + most)
         if found.values is None or found.objective + most < floor:
@@ -202,7 +197,7 @@ def _try_few(run: _Run, size: _Size) -> None:
             return
         without_hopeless(seats, size.relaxed, run.best.objective + HALF_TIE)
         seats.model.row(seats.model.objective_row(), lower=run.best.objective + HALF_TIE - seats.model.offset)
-    found = solve(seats.model, time_limit=run.clock.left * FEW_SHARE)
+    found = solve(seats.model, time_limit=run.clock.left * FEW_SHARE, stop=run.clock.stop)
     if found.values is not None:
         run.offer(seats.seating(found.values))
 

@@ -6,7 +6,7 @@ unless the time limit cuts it short, and then the result says so.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -38,6 +38,14 @@ MANY: dict[str, bool | int | float | str] = {
 """For models above that many columns: cuts at the nodes instead of trying out branches (measured)."""
 FEASIBILITY = 1e-9
 """How far a row may be missed; tighter than the solver's default because ties are told apart at 1e-6."""
+
+
+class Stop(Protocol):
+    """Anything that can say whether to stop, such as a threading.Event."""
+
+    def is_set(self) -> bool:
+        """True once the work should end with the best so far."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,19 +111,15 @@ class Model:
 
 def relax(model: Model) -> Solution:
     """The model without whole-number demands: a bound, and what each column would cost or bring."""
-    return _run(model, integer=False, time_limit=INFINITY)
+    return _run(model, integer=False, time_limit=INFINITY, stop=None)
 
 
-def solve(
-    model: Model,
-    *,
-    time_limit: float,
-) -> Solution:
-    """The model with whole numbers; proven unless `time_limit` seconds run out."""
-    return _run(model, integer=True, time_limit=time_limit)
+def solve(model: Model, *, time_limit: float, stop: Stop | None = None) -> Solution:
+    """The model with whole numbers; proven unless `time_limit` seconds run out or `stop` is set meanwhile."""
+    return _run(model, integer=True, time_limit=time_limit, stop=stop)
 
 
-def _run(model: Model, *, integer: bool, time_limit: float) -> Solution:
+def _run(model: Model, *, integer: bool, time_limit: float, stop: Stop | None) -> Solution:
     import highspy
 
     highs = highspy.Highs()  # type: ignore[no-untyped-call]  # the solver ships without hints for it
@@ -136,6 +140,8 @@ def _run(model: Model, *, integer: bool, time_limit: float) -> Solution:
     for name, value in options.items():
         highs.setOptionValue(name, value)
     highs.passModel(_as_highs(model, integer))
+    if stop is not None:
+        highs.cbMipInterrupt += lambda event: event.interrupt(stop.is_set())
     highs.run()
     status, states = highs.getModelStatus(), highspy.HighsModelStatus
     info = highs.getInfo()

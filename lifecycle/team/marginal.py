@@ -22,7 +22,8 @@ from lifecycle.team.problem import (
 
 if TYPE_CHECKING:
     from lifecycle.team.arrays import Arrays
-    from lifecycle.team.exact import Seating, Stop
+    from lifecycle.team.exact import Seating
+    from lifecycle.team.linear import Stop
 
 Seat = Literal["core", "consulted", "informed"]
 

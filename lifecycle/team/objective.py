@@ -32,6 +32,13 @@ def objective(problem: StageProblem, core: Collection[str], consulted: Collectio
     )
 
 
+def ceiling(problem: StageProblem) -> float:
+    """What no team can exceed: all covered, as broad and as senior as wanted, by the hours of one core member."""
+    weights = problem.weights
+    hours = weights.load * problem.core_hours / problem.load_divisor
+    return weights.coverage + weights.breadth + weights.seniority - hours
+
+
 def team_terms(problem: StageProblem, core: Collection[str], consulted: Collection[str]) -> Terms:
     """The terms of the objective and the cover of each area (rules.md team, optimisation model)."""
     core_people, consulted_people = _people(problem, core), _people(problem, consulted)

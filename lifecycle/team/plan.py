@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lifecycle.team.problem import PreviousTeam, Proof, StageProblem, StageTeam, proof_of
 
 if TYPE_CHECKING:
-    from lifecycle.team.exact import Stop
+    from lifecycle.team.linear import Stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class TeamPlan:
     sum.
     `keeps_invariants`: functions never fall and mean seniority never rises anywhere in the plan. If the step-by-step
     chain keeps them too the plan is never below it; if it does not and a plan that does exists, rules go first. If no
-    plan keeps them, the plan may break rules as far as the chain does, stage by stage.
+    plan keeps them, the plan may break rules as far as the chain does, stage by stage, and is never below it either.
     """
 
     stages: tuple[StageTeam, ...]

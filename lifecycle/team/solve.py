@@ -21,7 +21,7 @@ from lifecycle.team.problem import (
 from lifecycle.team.vacancies import missing_roles, vacancies_of
 
 if TYPE_CHECKING:
-    from lifecycle.team.exact import Stop
+    from lifecycle.team.linear import Stop
 
 
 def solve_stage(

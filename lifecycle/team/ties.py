@@ -117,7 +117,7 @@ def _next(
     for place, column in zip(earlier, first, strict=True):
         model.row([(columns[place], 1.0), (column, -1.0)], lower=0.0)
     model.row(((column, 1.0) for column in first), lower=1.0, upper=1.0)
-    found = solve(model, time_limit=clock.left)
+    found = solve(model, time_limit=clock.left, stop=clock.stop)
     if found.values is None:
         return seating
     other = seats.seating(found.values)

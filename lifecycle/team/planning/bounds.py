@@ -159,7 +159,7 @@ def _close(size: _Size, valuer: LinkedValuer, apart: Apart, close: float, clock:
     floor = apart.value + close
     without_hopeless(seats, size.relaxed, floor)
     seats.model.row(seats.model.objective_row(), lower=floor - seats.model.offset)
-    found = solve(seats.model, time_limit=clock.left)
+    found = solve(seats.model, time_limit=clock.left, stop=clock.stop)
     if found.values is not None:
         _offer(seats.seating(found.values), valuer, apart)
     apart.by_size[size.size] = min(top, max(found.bound, floor))

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from lifecycle.team.exact import ADMISSIBLE, Clock
+from lifecycle.team.objective import ceiling
 from lifecycle.team.plan import PlanProgress
 from lifecycle.team.planning.best_chain import Chain, best_chain, table_of
 from lifecycle.team.planning.bounds import Bounds
@@ -56,7 +57,7 @@ class Together:
         if self.best is None:
             self._as_the_chain()
             cores = self._all_cores()
-        self.bound = sum(_ceiling(part.problem) for part in self.parts)
+        self.bound = sum(ceiling(part.problem) for part in self.parts)
         self._report()
         self._polish()
         if cores is not None and self._prove(cores):
@@ -71,7 +72,7 @@ class Together:
 
     def alone(self) -> dict[int, float]:
         """What no team of each planned stage can exceed by itself."""
-        return {part.place: min(part.alone, _ceiling(part.problem)) for part in self.parts}
+        return {part.place: min(part.alone, ceiling(part.problem)) for part in self.parts}
 
     def _keeping_the_rules(self) -> None:
         """Parts with their own rules relaxed only as far as each stage needs by itself, the invariants kept."""
@@ -132,8 +133,9 @@ class Together:
                 seating = best_consulted(part, one.rows[row])
                 if seating is not None:
                     part.add(seating)
-        self._lean()
-        if not self._chain_anew() and cores is not None:
+        if not self._chain_anew():
+            self._lean()
+        if self.best is None and not self._chain_anew() and cores is not None:
             self.best = complete_chain(self.parts, cores, -np.inf, self.clock)
 
     def _lean(self) -> None:
@@ -175,13 +177,13 @@ class Together:
 
     def _bound_rounds(self) -> None:
         """Bounds at better and better prices; every stage's best team at a price is a team for the plan too."""
-        if self.best is None:
+        if self.best is None or self.clock.left <= 0:
             return
         bounds = Bounds(self.parts)
         for place, part in enumerate(self.parts):
             if self.clock.left > 0:
                 part.alone = bounds.alone(place)
-        self.bound = min(self.bound, sum(min(part.alone, _ceiling(part.problem)) for part in self.parts))
+        self.bound = min(self.bound, sum(min(part.alone, ceiling(part.problem)) for part in self.parts))
         prices = bounds.no_prices() if bounds.large else first_prices(bounds) or bounds.no_prices()
         centre, lowest = prices, np.inf
         for _ in range(ROUNDS):
@@ -225,14 +227,3 @@ def _relaxed(part: Part, numbers: dict[str, int]) -> Part:
         return part
     other.add(relaxed.seating)
     return other
-
-
-def _ceiling(problem: StageProblem) -> float:
-    """What no team can exceed: everything covered, as broad and as senior as wanted, by the least hours."""
-    weights = problem.weights
-    return (
-        weights.coverage
-        + weights.breadth
-        + weights.seniority
-        - weights.load * problem.core_hours / problem.load_divisor
-    )
