@@ -127,7 +127,11 @@ def _maker(place: str) -> Callable[[Desk], Room]:
             from cmprogramme.tui.screens.assess import Assess
 
             return Assess
-        case "7" | "8":
+        case "7":
+            from cmprogramme.tui.screens.customers import Customers
+
+            return Customers
+        case "8":
             from cmprogramme.tui.screens.register import REGISTER_ROOMS
 
             return REGISTER_ROOMS[place]
