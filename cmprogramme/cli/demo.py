@@ -1,89 +1,85 @@
-"""The demonstration: on the screen, as text, or as the page a sponsor reads."""
+"""The demonstration as text, and as the page a sponsor reads. On a terminal the entry point shows screens instead."""
 
 from __future__ import annotations
 
-import os
-import sys
+import tempfile
 from pathlib import Path
 
-from cmprogramme.cli import asked
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.demo_text import chapter_of, stage_lines, story_data
-from cmprogramme.cli.session import session
-from cmprogramme.demo.playing import END, Played
-from cmprogramme.demo.temporary import KEEP_HINT, Demonstration
+from cmprogramme.cli.session import Session, session
+from cmprogramme.demo.playing import END, Played, check_name, keep, play, start
 from cmprogramme.files import replace
 from cmprogramme.reports.phase import ENDINGS, Format, render
+from cmprogramme.storage.store import Store
 from lifecycle.errors import InvalidValue, StoreUnavailable
 from lifecycle.phases import Stage
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary import phase_summary
 
 PAGE = Path("build") / "aldermoor.html"
-"""Where the page of the text story goes unless --summary names another place."""
+"""Where the page goes unless --summary names another place."""
+
+NOT_KEPT = "Nothing was kept. Keep it: cmprogramme demo --keep NAME. Start your own: cmprogramme init NAME"
 
 
 def demo(
     *,
-    at: str = "",
+    at: str = END,
     keep: str = "",
     summary: str = "",
     empty: bool = False,
     playbook: str = "",
     text: bool = False,
-) -> Answer | None:
-    """A made-up programme that moves: press . for the next step, u takes it back; nothing is kept.
+) -> Answer:
+    """A made-up programme that moves: . lets something happen, u takes it back; nothing you do in it is kept.
 
-    --at G2 begins there (a stage, a gate or 'end').  --keep NAME keeps it as a programme of yours.
-    --text tells the story as text.  --summary FILE only writes the page a sponsor reads (html, md, txt, pdf).
+    --at G2 stops there (a stage, a gate or 'end').  --keep NAME keeps it as a programme of yours.
+    --text tells the story as text, as it does where there is no terminal, and writes build/aldermoor.html.
+    --summary FILE only writes the page a sponsor reads (html, md, txt, pdf, json).
     --playbook NAME|FOLDER runs it on another playbook.  --empty starts with nothing entered.
     """
     run = session()
-    on_screen = not (text or summary or run.options.json) and _terminal()
-    showing = Demonstration(
-        run.who,
-        place=at or (Stage.D1.value if on_screen else END),
-        playbook=run.load_playbook(playbook) if playbook else None,
-        empty=empty,
-        keep_as=keep,
-        target=lambda: run.store,
-    )
-    if on_screen:
-        asked.show(showing)
-        return None
     format = _format(summary)
-    showing.open()
-    try:
-        played = list(showing.play())
-        snapshot = showing.snapshot()
-        wrote, notes = _write(snapshot, summary, format)
-        told = showing.end(keeping=bool(keep))
-    finally:
-        showing.end()
-    data = {**story_data(played, snapshot), "summary": wrote, "kept": keep or None}
+    if keep:
+        check_name(run.store, keep)
+    content = run.load_playbook(playbook) if playbook else None
+    with (
+        tempfile.TemporaryDirectory(prefix="cmprogramme-demo-") as folder,
+        Store.open(Path(folder) / "demo.db") as store,
+    ):
+        programme = start(store, run.who, playbook=content, empty=empty)
+        played = [] if empty else list(play(store, programme, run.who, at))
+        snapshot = store.load(programme)
+        wrote, notes = _write(run, snapshot, summary, format)
+        kept = _kept(run, store, snapshot, keep)
     lines = [] if summary and not text else _told(played, snapshot)
     lines += [f"Phase summary: {wrote}"] if wrote else []
-    return Answer("demo", data, [*lines, *(told or [KEEP_HINT])], notes=notes)
+    data = {**story_data(played, snapshot), "summary": wrote or None, "kept": keep or None}
+    return Answer("demo", data, [*lines, *(kept or [NOT_KEPT])], notes=notes)
 
 
 def _told(played: list[Played], snapshot: Snapshot) -> list[str]:
     """The story stage by stage."""
-    if not played:
-        return [f"{snapshot.programme.name}: nothing is entered yet."]
     chapters: dict[Stage, list[Played]] = {}
     for one in played:
         chapters.setdefault(chapter_of(one), []).append(one)
-    lines = [snapshot.programme.name, snapshot.programme.purpose]
+    lines = [snapshot.programme.name, *filter(None, [snapshot.programme.purpose])]
     for stage, steps in chapters.items():
         lines += ["", *stage_lines(stage, steps)]
     return [*lines, ""]
 
 
-def _terminal() -> bool:
-    """Whether there is a terminal that can be drawn on; one that says nothing about itself can."""
-    if os.environ.get("TERM") == "dumb":
-        return False
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+def _kept(run: Session, store: Store, snapshot: Snapshot, name: str) -> list[str]:
+    """Keep a copy where a name was given; what to tell about it."""
+    if not name:
+        return []
+    keep(store, snapshot.programme.id, run.store, run.who, name)
+    lines = [f"Kept as '{name}'; it is your current programme now. Open it: cmprogramme"]
+    clock = snapshot.programme.clock
+    if clock is not None:
+        lines.append(f"Its story stands at {clock}: CMPROGRAMME_TODAY={clock} shows it as of then.")
+    return lines
 
 
 def _format(path: str) -> Format:
@@ -102,24 +98,27 @@ def _format(path: str) -> Format:
     return found
 
 
-def _write(snapshot: Snapshot, path: str, format: Format) -> tuple[str, list[str]]:
-    """The path of the page written and notes; the page nobody asked for is only noted when it cannot be written."""
-    clock = snapshot.programme.clock or snapshot.programme.started
-    if clock is None:
-        return "", []
+def _write(run: Session, snapshot: Snapshot, path: str, format: Format) -> tuple[str, list[str]]:
+    """The path of the page written and notes; a page nobody asked for is only noted when it cannot be written."""
     goal = Path(path) if path else PAGE
+    today = snapshot.programme.clock or snapshot.programme.started or run.today
+    page = render(phase_summary(snapshot, today), format, paper=run.settings["summary.paper"])
     try:
-        try:
-            goal.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreUnavailable(
-                f"{goal} was not written.",
-                f"{error.strerror or error}.",
-                "Name another place: --summary FILE",
-            ) from error
-        replace(goal, render(phase_summary(snapshot, clock), format))
+        _make_folder(goal.parent)
+        replace(goal, page)
     except StoreUnavailable as error:
         if path:
             raise
         return "", [f"{error.what} {error.why}"]
     return str(goal), []
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailable(
+            f"{folder} cannot hold the page.",
+            f"{error.strerror or error}.",
+            "Name another place: --summary FILE",
+        ) from error

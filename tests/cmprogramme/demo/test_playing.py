@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +13,6 @@ import pytest
 import playbooks
 from cmprogramme.demo.playing import BEGINS, check_name, keep, place_of, play, play_to, standing, start
 from cmprogramme.demo.story import STEPS, advance, next_step
-from cmprogramme.demo.temporary import Demonstration
 from cmprogramme.storage.store import Store
 from lifecycle.areas import Role
 from lifecycle.errors import InvalidValue, NotAllowed
@@ -245,47 +243,3 @@ def test_entries_that_stand_are_those_not_undone(store: Store) -> None:
     store.undo(programme, stamp())
     entries = [store.entry(programme, number) for number in range(1, store.revision(programme) + 1)]
     assert [entry.revision for entry in standing(entries)] == [1, 2, 3, 4]
-
-
-# the temporary store
-
-
-def test_a_demonstration_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    showing = Demonstration(WHO, place="D2")
-    assert [played.step.key for played in showing.play()][-1] == "qualified"
-    [folder] = tmp_path.iterdir()
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert showing.end() == []
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_demonstration_that_cannot_start_leaves_nothing_behind(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-
-    def fail(*_: object, **__: object) -> UUID:
-        raise InvalidValue("No.", "", "")
-
-    monkeypatch.setattr("cmprogramme.demo.temporary.start", fail)
-    with pytest.raises(InvalidValue):
-        Demonstration(WHO).open()
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_demonstration_is_kept_where_that_was_asked_for(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "own.db") as target:
-        showing = Demonstration(WHO, place="D2", keep_as="Our own", target=lambda: target)
-        list(showing.play())
-        told = showing.end(keeping=True)
-        assert target.programmes()[0].name == "Our own"
-        assert "Kept as 'Our own'" in told[0]
-        assert "CMPROGRAMME_TODAY=2026-12-04" in told[1]
-
-
-def test_a_taken_name_is_told_before_the_demonstration_begins(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "own.db") as target:
-        start(target, WHO, name="Our own")
-        with pytest.raises(NotAllowed, match="already a programme"):
-            Demonstration(WHO, keep_as="Our own", target=lambda: target).open()
