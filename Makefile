@@ -27,6 +27,7 @@ bench: $(ALL)
 
 docs: $(ALL)
 	@$(BIN)/python -m docs.generate
+	@$(BIN)/python -m docs.pictures
 
 lock:
 	@$(BIN)/uv --quiet pip compile pyproject.toml --all-extras --group dev --universal --generate-hashes \

@@ -1,0 +1,109 @@
+"""Pictures of the screens, drawn from the demonstration: docs/pictures/*.svg, and the same as text beside them.
+
+    python -m docs.pictures          (or: make docs)
+
+tests/test_docs_pictures.py fails when a screen looks different from its picture.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.shell.app import Shell
+from cmprogramme.tui.starting import Wanted, demo_session
+
+FOLDER = Path(__file__).parent / "pictures"
+AT = "B1"
+SIZE = (112, 32)
+PATIENCE = 60.0
+SCREENS = {"overview": "1", "gates": "2", "team": "3", "capabilities": "5"}
+SURROUNDINGS = {"CMPROGRAMME_WHO": "Rafe", "CMPROGRAMME_CONFIG": "nowhere.toml", "LANG": "C.UTF-8"}
+LEFT_OUT = re.compile(r"\s*(?:@font-face \{.*?\}|<!--.*?-->)", re.S)
+"""Fonts from elsewhere, and comments: a picture fetches nothing."""
+FONT = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
+NUMBERED = re.compile(r"terminal-\d+-")
+
+
+def draw(names: Sequence[str] = ()) -> dict[str, tuple[str, str]]:
+    """(SVG, plain text) of the screens named, all without names."""
+    with surroundings(), tempfile.TemporaryDirectory() as folder:
+        return asyncio.run(drawn(Path(folder), tuple(names) or tuple(SCREENS)))
+
+
+async def drawn(folder: Path, names: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """The same, within a running loop."""
+    session = demo_session(Wanted(demo=True, at=AT), folder)
+    session.hint = ""
+    app = Shell(lambda: session, glyphs="unicode", environ=SURROUNDINGS)
+    found = {}
+    async with app.run_test(size=SIZE) as pilot:
+        for name in names:
+            await come_to(app, pilot, SCREENS[name])
+            picture = NUMBERED.sub(f"{name}-", app.export_screenshot(title="cmprogramme", simplify=True))
+            found[name] = (LEFT_OUT.sub("", picture).replace("Fira Code, monospace", FONT), text_of(app))
+    session.store.close()
+    return found
+
+
+async def come_to(app: Shell, pilot: Pilot[int], key: str) -> None:
+    """Go to a screen and wait until nothing on it changes any more."""
+    waited, before, calm = 0.0, "", 0
+    while calm < 5:
+        if waited > PATIENCE:
+            raise TimeoutError(f"Screen {key} did not come to rest in {PATIENCE:g} s.")
+        if app.rooms is not None and app.rooms.here != key:
+            await pilot.press(key)
+        await pilot.pause(0.1)
+        waited += 0.1
+        now = text_of(app) if there(app, key) else ""
+        calm, before = (calm + 1 if now and now == before else 0), now
+
+
+def there(app: Shell, key: str) -> bool:
+    """Whether the screen is drawn, its slow answers included."""
+    if app.rooms is None or app.rooms.here != key or not isinstance(app.screen, Room):
+        return False
+    busy = any(not worker.is_finished and worker.group != "poll" for worker in app.workers)
+    return app.screen.is_mounted and not app.screen.stale and not busy
+
+
+def text_of(app: Shell) -> str:
+    """What is on the screen, as text."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
+
+
+@contextmanager
+def surroundings() -> Iterator[None]:
+    """The same on every machine: who writes, settings, language, no wish about colour."""
+    before = dict(os.environ)
+    try:
+        os.environ.update(SURROUNDINGS)
+        for name in ("NO_COLOR", "CMPROGRAMME_TODAY"):
+            os.environ.pop(name, None)
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def main(names: Sequence[str] = ()) -> None:
+    """Write every picture, or those named."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, (picture, text) in draw(names).items():
+        (FOLDER / f"{name}.svg").write_text(picture, encoding="utf-8")
+        (FOLDER / f"{name}.txt").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
