@@ -38,7 +38,11 @@ def value_words(criterion: CriterionReport) -> str:
     """ "57% of 80%", "42.4 of 60"; "" where there is no number."""
     if criterion.value is None:
         return ""
-    share = criterion.figure is not None and criterion.figure.unit.startswith("share")
+    share = (
+        criterion.figure is not None
+        and criterion.figure.unit.startswith("share")
+        and (criterion.threshold or 0) <= 1
+    )
 
     def told(value: float) -> str:
         return percent(value) if share else number(value)
