@@ -132,9 +132,9 @@ def _maker(place: str) -> Callable[[Desk], Room]:
 
             return Customers
         case "8":
-            from cmprogramme.tui.screens.register import REGISTER_ROOMS
+            from cmprogramme.tui.screens.value import Value
 
-            return REGISTER_ROOMS[place]
+            return Value
         case "6-registers" | "7-registers" | "8-registers":
             from cmprogramme.tui.screens.register import REGISTER_ROOMS
 
