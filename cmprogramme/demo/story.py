@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from cmprogramme.demo.stages import (
     construct,
@@ -16,10 +17,22 @@ from cmprogramme.demo.stages import (
     qualify,
     waves,
 )
-from cmprogramme.demo.step import Step
+from cmprogramme.demo.stages.closing import work_goes_on
+from cmprogramme.demo.step import Day, Deed, Step
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
-STEPS: tuple[Step, ...] = (
+
+def _beside_work(deed: Deed) -> Deed:
+    """A deed beside which the work of the plan goes on."""
+
+    def both(day: Day) -> None:
+        deed(day)
+        work_goes_on(day)
+
+    return both
+
+
+_TOLD: tuple[Step, ...] = (
     *qualify.STEPS,
     *frame.STEPS,
     *justify.STEPS,
@@ -31,6 +44,8 @@ STEPS: tuple[Step, ...] = (
     *waves.STEPS,
     *embed.STEPS,
 )
+
+STEPS: tuple[Step, ...] = tuple(replace(step, deed=_beside_work(step.deed)) for step in _TOLD)
 """Every step, the days strictly rising."""
 
 _DAYS = [step.day for step in STEPS]

@@ -1,22 +1,32 @@
-"""Closing work and writing down what it taught; used by several stages."""
+"""Work as it goes on beside what is told: items begin, are finished, and leave lessons."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from cmprogramme.demo.step import Day, records
 from lifecycle.lessons import Lesson, decide_lesson, record_lesson
-from lifecycle.phases import Stage
-from lifecycle.plan import find_item, finish_item
+from lifecycle.noun import folded
+from lifecycle.phases import Stage, earlier
+from lifecycle.plan import WorkItem, WorkStatus, find_item, finish_item, start_item
 
 
-def close_work(day: Day, stage: Stage) -> None:
-    """Finish the work items that are done by the end of a stage, each with its lesson where one was written."""
+def work_goes_on(day: Day) -> None:
+    """Start and finish the work items whose day has come, each finished one with its lesson where one was written."""
+    if earlier(day.snapshot.programme.stage, Stage.B1):
+        return
     lessons = {row["code"]: row for row in records("lessons.csv")}
     for row in records("work.csv"):
-        if row["closed"] != stage.value:
+        item = day.snapshot.find(WorkItem, day.snapshot.id_of(WorkItem, folded(row["code"])))
+        if item is None:
             continue
-        day.do(finish_item, row["code"], day=day.today)
-        if row["code"] in lessons:
-            learn(day, lessons[row["code"]])
+        start, done = date.fromisoformat(row["start"]), date.fromisoformat(row["done"])
+        if item.status is WorkStatus.PLANNED and start <= day.today and item.days:
+            day.do(start_item, item.code, day=start)
+        if item.open and done <= day.today:
+            day.do(finish_item, item.code, day=done)
+            if item.code in lessons:
+                learn(day, lessons[item.code])
 
 
 def learn(day: Day, row: dict[str, str]) -> None:
@@ -30,8 +40,7 @@ def learn(day: Day, row: dict[str, str]) -> None:
         happened=row["happened"],
         cause=row["cause"],
     )
-    lesson = lesson_of(day, row["code"])
-    day.do(decide_lesson, lesson, decision=row["decision"], by="Bryn")
+    day.do(decide_lesson, lesson_of(day, item.code), decision=row["decision"], by="Bryn")
 
 
 def lesson_of(day: Day, code: str) -> Lesson:

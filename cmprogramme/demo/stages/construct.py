@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cmprogramme.demo.stages.closing import close_work
+from cmprogramme.demo.stages.asking import answer_asked
 from cmprogramme.demo.step import Day, Step, on, records
 from lifecycle.areas import Capability, Role
 from lifecycle.assessment import known_scores
@@ -16,12 +16,12 @@ from lifecycle.ideas.alarms import state_of
 from lifecycle.ideas.streams import Stream, StreamWeek, Verdict, decide_stream
 from lifecycle.overrides import override
 from lifecycle.phases import Gate, Stage
-from lifecycle.plan import start_item
 from lifecycle.skills import Training, competency_readiness
 from lifecycle.stages import set_stage
 from lifecycle.strategy.backing import BackingItem, rate_backing
 from lifecycle.strategy.balance import record_spending
 from lifecycle.strategy.drive import Component, drive_order_ready, drive_rule, start_component
+from lifecycle.summary import ask
 
 BUDGET = "Build budget, thousand"
 FIRST_SPENDING = {
@@ -71,14 +71,20 @@ STREAMS = (
 def construction_team(day: Day) -> None:
     """Mean level 3.0."""
     day.accept_team(Stage.B2)
-    for code in ("W17", "W16", "W5"):
-        day.do(start_item, code, day=day.today)
 
 
 @on("2027-04-13", "Seven tenths of the budget went to technology; the balance fell to 40")
 def technology_first(day: Day) -> None:
     """B 40, warned."""
     day.do(record_spending, FIRST_SPENDING, title=BUDGET)
+    day.do(
+        ask,
+        "May systems start although measurement stands at 25 and 40 is asked for?",
+        options=("Start now, until 30 April at your risk", "Wait until the five figures are in use"),
+        recommendation="Start now, until 30 April at your risk",
+        by_when=date(2027, 4, 16),
+        cost_of_delay="The metering contract names May for the first data",
+    )
 
 
 @on("2027-04-15", "Amara let systems start before measurement is ready, until 30 April")
@@ -100,6 +106,7 @@ def drive_order_overridden(day: Day) -> None:
         risk_owner="Dalia",
         expires=OVERRIDE_ENDS,
     )
+    answer_asked(day, "Start now; Dalia owns the risk until 30 April.")
 
 
 @on("2027-04-16", "Work on processes and systems started under the override, in three streams")
@@ -179,9 +186,9 @@ def permissions_begun(day: Day) -> None:
     record_weeks(day, "permissions_begun")
 
 
-@on("2027-07-02", "Eight more items were closed; the visit promise is ready to be tried")
+@on("2027-07-02", "Thirteen of thirty items are closed; the visit promise is ready to be tried")
 def construction_closed(day: Day) -> None:
-    """One of the eight left no lesson."""
+    """One of the thirteen left no lesson."""
     day.enter(
         Prototype,
         name="The visit promise from the call to the door",
@@ -189,7 +196,6 @@ def construction_closed(day: Day) -> None:
         owner="Ines",
     )
     record_weeks(day, "construction_closed")
-    close_work(day, Stage.B2)
     day.do(set_stage, Stage.B3, reason="systems, process and training are there; now households judge")
 
 

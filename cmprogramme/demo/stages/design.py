@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cmprogramme.demo.stages.closing import close_work
 from cmprogramme.demo.step import Day, Step, on, records
 from lifecycle.areas import Area, Capability, Evidence
 from lifecycle.assessment import known_scores, record_area_round
@@ -10,7 +9,7 @@ from lifecycle.customers.plans import CustomerPlan, GroupShare, ValueModel
 from lifecycle.customers.proposition import Proposition, PropositionPart, Support, SupportKind, sign
 from lifecycle.customers.qualification import FairBargain, Requirement, RightCheck, read_back
 from lifecycle.phases import Stage
-from lifecycle.plan import add_item, find_item, link, start_item
+from lifecycle.plan import add_item, find_item, link
 from lifecycle.skills import Objective, competency_readiness, set_level
 from lifecycle.stages import set_stage
 from lifecycle.strategy.drive import Component, start_component
@@ -103,12 +102,16 @@ def work_planned(day: Day) -> None:
             )
         else:
             item = find_item(day.snapshot, row["code"])
-            day.change(item, capability=row["capability"], owner=row["owner"])
+            day.change(
+                item,
+                capability=row["capability"],
+                days=row["days"],
+                effort_weeks=row["weeks"],
+                owner=row["owner"],
+            )
     for row in rows:
         for before in filter(None, row["after"].split(";")):
             day.do(link, before, row["code"])
-    for code in ("W10", "W14", "W7"):
-        day.do(start_item, code, day=day.today)
 
 
 @on("2027-03-12", "A household is worth 350.48; the comparison-site fee of 140 is above what may be spent")
@@ -199,10 +202,9 @@ def organisation_raised(day: Day) -> None:
         )
 
 
-@on("2027-04-09", "The first four items were closed, each with its lesson, and construction began")
+@on("2027-04-09", "The first four items are closed, each with its lesson, and construction began")
 def design_closed(day: Day) -> None:
     """Learning rate 100 %."""
-    close_work(day, Stage.B1)
     day.do(set_stage, Stage.B2, reason="propositions, plans and profiles are there to be built on")
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from cmprogramme.demo.stages.closing import close_work, lesson_of
+from datetime import date
+
+from cmprogramme.demo.stages.asking import answer_asked
+from cmprogramme.demo.stages.closing import lesson_of, work_goes_on
 from cmprogramme.demo.stages.justify import components
 from cmprogramme.demo.step import Day, Step, on
 from lifecycle.areas import Area, Capability, Evidence, Role
@@ -12,10 +15,10 @@ from lifecycle.gates.decide import decide
 from lifecycle.gates.nouns import Outcome
 from lifecycle.owners import name_owner
 from lifecycle.phases import Gate, Stage
-from lifecycle.plan import start_item
 from lifecycle.stages import set_stage
 from lifecycle.strategy.components import complete
 from lifecycle.strategy.vision import Affects, add_attribute, write_vision
+from lifecycle.summary import ask
 
 SCORES = {
     Area.PO: 57.0,
@@ -84,8 +87,6 @@ def embedding_team(day: Day) -> None:
     """Mean level 2.3."""
     day.do(set_stage, Stage.R3, reason="the last wave runs by itself; what remains is handing over")
     day.accept_team(Stage.R3)
-    for code in ("W27", "W28"):
-        day.do(start_item, code, day=day.today)
 
 
 @on("2028-01-17", "The second assessment found all areas higher; measurement rose from 25 to 48")
@@ -124,10 +125,10 @@ def vision_revised(day: Day) -> None:
     )
 
 
-@on("2028-01-26", "The last four items were closed: 26 of 30 left a lesson, two go to the playbook")
+@on("2028-01-26", "The last item is closed: 26 of 30 left a lesson, two of them go to the playbook")
 def lessons_proposed(day: Day) -> None:
     """Learning rate .87."""
-    close_work(day, Stage.R3)
+    work_goes_on(day)
     for code, proposal in PROPOSED.items():
         day.change(lesson_of(day, code), playbook_change=proposal, proposal="proposed")
 
@@ -147,11 +148,20 @@ def plans_refined(day: Day) -> None:
         if found:
             text, because, update = found
             day.do(refine_plan, plan, text=text, because=because, by="Bryn", update=update)
+    day.do(
+        ask,
+        "May the programme be closed on 25 February?",
+        options=("Close it and keep the weekly half hour", "Keep it open until the spring plan"),
+        recommendation="Close it and keep the weekly half hour",
+        by_when=date(2028, 2, 25),
+        cost_of_delay="Owners would wait for us instead of deciding themselves",
+    )
 
 
 @on("2028-02-25", "Amara let the programme pass G5; it is closed", Gate.G5)
 def handed_over(day: Day) -> None:
     """Go."""
+    answer_asked(day, "Close it; the weekly half hour goes on.")
     day.do(
         decide,
         Gate.G5,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from cmprogramme.demo.stages.asking import answer_asked
 from cmprogramme.demo.step import Day, Step, on, records
 from lifecycle.areas import Role
 from lifecycle.case.amenability import set_amenability
@@ -19,6 +20,7 @@ from lifecycle.strategy.backing import BackingItem, rate_backing
 from lifecycle.strategy.components import StagedComponent, lay_out
 from lifecycle.strategy.enablers import EnablerStage, set_enabler
 from lifecycle.strategy.scenarios import Modifier, StressScenario
+from lifecycle.summary import ask
 
 ARGUMENTS = (
     (
@@ -240,6 +242,14 @@ def backing_rated(day: Day) -> None:
         day.enter(MoneyLine, unit="thousand", **line)
     for item, (level, evidence) in BACKING.items():
         day.do(rate_backing, item, level, evidence=evidence)
+    day.do(
+        ask,
+        "May the programme pass G1 although bonuses still reward short calls?",
+        options=("Pass, on condition that bonuses change by 30 April", "Wait until they have changed"),
+        recommendation="Pass, on condition that bonuses change by 30 April",
+        by_when=date(2027, 2, 12),
+        cost_of_delay="Each month of waiting costs a month of the metering contract",
+    )
 
 
 @on(
@@ -265,6 +275,7 @@ def justified(day: Day) -> None:
             )
         ],
     )
+    answer_asked(day, "Pass, on condition that bonuses change by 30 April.")
 
 
 def components(day: Day) -> tuple[StagedComponent, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cmprogramme.demo.stages.closing import close_work
+from datetime import date
+
+from cmprogramme.demo.stages.asking import answer_asked
 from cmprogramme.demo.stages.construct import record_weeks
 from cmprogramme.demo.stages.design import parts_of, sign_part
 from cmprogramme.demo.step import Day, Step, on, records, table
@@ -20,6 +22,7 @@ from lifecycle.insight.segments import Segment
 from lifecycle.phases import Gate, Stage
 from lifecycle.roster import import_roster
 from lifecycle.skills import Objective, Training, set_level
+from lifecycle.summary import ask
 
 DECIDERS = [("Ines", Role.PROCESS_OWNER), ("Gwen", Role.PEOPLE_LEAD)]
 
@@ -158,12 +161,19 @@ def permissions_stored(day: Day) -> None:
         day=day.today,
         text="Fifty accounts drawn at random: each says yes or no for phone, letter and e-mail",
     )
+    day.do(
+        ask,
+        "May the pilot begin on 23 August in two districts?",
+        options=("Begin on 23 August", "Begin after the first cold week"),
+        recommendation="Begin on 23 August",
+        by_when=date(2027, 8, 20),
+        cost_of_delay="Evenings fill up from October; the pilot would be judged on the busiest month",
+    )
 
 
-@on("2027-08-18", "The three streams have delivered and were wound up; five more items are closed")
+@on("2027-08-18", "The three streams have delivered and were wound up; 17 of 30 items are closed")
 def streams_ended(day: Day) -> None:
     """What they built belongs to the line now."""
-    close_work(day, Stage.B3)
     for stream in day.snapshot.all(Stream):
         day.do(
             decide_stream,
@@ -187,6 +197,7 @@ def proven(day: Day) -> None:
         together_with=DECIDERS,
         reason="Households tried it, Fellgate signed it, and we write only to those who said yes.",
     )
+    answer_asked(day, "Begin on 23 August.")
 
 
 def record_commitment(day: Day, told: str) -> None:

@@ -40,6 +40,7 @@ from lifecycle.measures import scorecard
 from lifecycle.overrides import Override, override_states
 from lifecycle.people import name_of
 from lifecycle.phases import Gate, Stage
+from lifecycle.plan import forecast
 from lifecycle.preconditions import preconditions
 from lifecycle.skills import competency_readiness, realisation, training_alignment
 from lifecycle.snapshot import Snapshot
@@ -49,11 +50,14 @@ from lifecycle.strategy.drive import Component, drive_order_ready, start_compone
 from lifecycle.strategy.enablers import enablers
 from lifecycle.strategy.vision import vision
 from lifecycle.suitability import Verdict, suitability
+from lifecycle.summary import DecisionAsked
 from lifecycle.team.nouns import AcceptedTeam
 from lifecycle.team.recommendation import recommend
 from lifecycle.team.staffing import Question
 from tests.builders import SCORES_X
 from tests.cmprogramme.demo.told import after, before, stamp
+
+PLANNED = next(step for step in STEPS if step.key == "work_planned")
 
 
 def day(key: str) -> date:
@@ -529,3 +533,40 @@ def test_plans_stay_six_from_the_design_to_the_end() -> None:
     assert (
         len(after("handed_over").all(CustomerPlan)) == len(after("value_worked_out").all(CustomerPlan)) == 6
     )
+
+
+@pytest.mark.parametrize(
+    ("key", "closed"),
+    [
+        ("design_closed", 4),
+        ("construction_closed", 13),
+        ("streams_ended", 17),
+        ("trained", 21),
+        ("view_completed", 26),
+    ],
+)
+def test_as_many_items_are_closed_as_the_title_says(key: str, closed: int) -> None:
+    assert len(learning(after(key), day(key)).closed) == closed
+
+
+def test_the_plan_holds_until_the_gate_is_held_and_then_slips_by_eight_days() -> None:
+    slips = {
+        step.key: forecast(after(step.key), step.day).slip.value for step in STEPS[STEPS.index(PLANNED) :]
+    }
+    before_hold = [slip for key, slip in slips.items() if day(key) <= day("held")]
+    assert set(before_hold) == {0}
+    assert slips["proven"] == slips["handed_over"] == 8
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("backing_rated", "justified"),
+        ("technology_first", "drive_order_overridden"),
+        ("permissions_stored", "proven"),
+        ("plans_refined", "handed_over"),
+    ],
+)
+def test_what_is_asked_of_the_sponsor_is_answered_when_it_is_decided(asked: str, answered: str) -> None:
+    assert [one.open for one in after(asked).all(DecisionAsked)][-1]
+    assert not any(one.open for one in after(answered).all(DecisionAsked))
