@@ -291,6 +291,7 @@ class Desk:
         """An error that has no form to stand in: what, why, what to do."""
         self.faults += 1
         self.say("\n".join(line for line in error_lines(error) if line), severity="warning")
+        self.app.frame()
 
     def names(self, kind: str) -> Sequence[str]:
         """The words of all nouns of a kind, for completion."""

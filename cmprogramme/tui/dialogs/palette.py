@@ -46,7 +46,7 @@ class Palette(Dialog[str]):
 
     DEFAULT_CSS = """
     Palette > Vertical.box { height: 88%; max-width: 104; }
-    Palette Input { border: none; height: 1; padding: 0 1; background: $panel; }
+    Palette Input { padding: 0 1; background: $panel; }
     Palette Pane { padding: 0; }
     """
     DOES: ClassVar[tuple[Command, ...]] = (
@@ -67,7 +67,7 @@ class Palette(Dialog[str]):
 
     def body(self) -> Iterable[Widget]:
         """The line and the list."""
-        yield Input(placeholder="what do you want to do?")
+        yield Input(placeholder="what do you want to do?", compact=True)
         pane = Pane("", empty="Nothing is called so.")
         pane.can_focus = False
         yield pane

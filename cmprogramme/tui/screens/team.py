@@ -491,7 +491,7 @@ class Team(Room):
             whole = {**texts, "person": person.name, "stage": stage.value}
             return lambda snapshot, stamp: add(snapshot, SeatRule, whole, stamp)[1]
 
-        values = {"ask": rule.ask.value, "note": rule.note} if rule else {}
+        values = {"ask": rule.ask.value, "note": rule.note} if rule else {"ask": SeatAsk.CORE.value}
         blocks = [Words("The team is worked out anew with it; whose seats change is seen at once.", "dim")]
         await self.fill(f"Adjust {person.name} in {stage.value}", specs, make, values=values, blocks=blocks)
 

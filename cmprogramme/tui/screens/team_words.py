@@ -119,7 +119,7 @@ def person_row(person: Person, seat: str, why: Why | None, asked: SeatRule | Non
     )
     name: list[Span] = [(person.name, "bold" if seat == "core" else "")]
     if asked is not None:
-        name.append((f"  adjusted: {asked.ask.value}", "watch"))
+        name.append((" ▲", "watch"))
     return Row(
         str(person.id),
         cells=(
@@ -176,7 +176,11 @@ def difference(wanted: str, has: str) -> str:
 
 def why_blocks(facts: Facts, stage: Stage, person: Person, why: Why | None) -> list[Block]:
     """Why somebody has that seat, and what they bring."""
-    blocks: list[Block] = []
+    blocks: list[Block] = [
+        Words(f"adjusted: {rule.ask.value}. {rule.note}", "watch", mark=(mark("watch"), (" ", "")))
+        for rule in facts.snapshot.all(SeatRule)
+        if rule.person == person.id and rule.stage is stage
+    ]
     if why is not None:
         blocks.append(Words(why.sentence))
         if why.skip:

@@ -344,6 +344,11 @@ class Shell(Commanding, App[int]):
         if self.rooms is not None:
             self.rooms.show_facts()
 
+    def frame(self) -> None:
+        """Title, badges and footer anew."""
+        if self.rooms is not None:
+            self.rooms.current.frame()
+
     def go(self, place: str) -> None:
         """To one of the nine screens."""
         if self.rooms is None:

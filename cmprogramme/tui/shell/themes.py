@@ -7,8 +7,9 @@ word. Contrast of every status on its background is at least 4.5 to 1 (checked b
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from cmprogramme.tui.shell.paint import Looks
 
@@ -83,26 +84,19 @@ OURS: tuple[Theme, ...] = (
         text="#000000",
         accent="#0000B8",
     ),
-    Theme(
+    replace(
+        BUILTIN_THEMES["ansi-dark"],
         name=MONO,
-        ansi=True,
         primary="ansi_default",
         secondary="ansi_default",
         warning="ansi_default",
         error="ansi_default",
         success="ansi_default",
         accent="ansi_default",
-        foreground="ansi_default",
-        background="ansi_default",
-        surface="ansi_default",
-        panel="ansi_default",
-        boost="ansi_default",
-        dark=True,
         variables={
+            **dict.fromkeys(BUILTIN_THEMES["ansi-dark"].variables, "ansi_default"),
             "block-cursor-text-style": "reverse",
             "input-cursor-text-style": "reverse",
-            "input-selection-foreground": "ansi_default",
-            "input-selection-background": "ansi_default",
         },
     ),
 )

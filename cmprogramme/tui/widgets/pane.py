@@ -59,7 +59,7 @@ class Pane(Commanding, Painted, can_focus=True):
             "Type to keep only rows that hold the words; esc clears.",
             "do_filter",
             "why_no_filter",
-            group="here",
+            group="move",
         ),
     )
 
@@ -202,7 +202,12 @@ class Pane(Commanding, Painted, can_focus=True):
 
     @property
     def _above(self) -> int:
-        return 1 + bool(self.columns and any(column.title for column in self.columns))
+        return self._titled + bool(self.columns and any(column.title for column in self.columns))
+
+    @property
+    def _titled(self) -> bool:
+        """Whether it has a title line: a name, a note, or a filter being shown."""
+        return bool(self.heading or self.note or self.typing or self.filter)
 
     def _next(self, start: int, step: int, otherwise: int) -> int:
         place = start + step
@@ -226,6 +231,8 @@ class Pane(Commanding, Painted, can_focus=True):
             self.post_message(self.Moved(self, self.current))
 
     def _reveal(self) -> None:
+        if not self.size.height:
+            return
         page = self.page
         if self.at < self.top:
             lead = self.at
@@ -338,7 +345,7 @@ class Pane(Commanding, Painted, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The title, the column titles, or a row."""
         width = self.size.width
-        if y == 0:
+        if y == 0 and self._titled:
             return self.strip(self._title(width))
         if y < self._above:
             return self.strip(

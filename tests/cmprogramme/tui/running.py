@@ -1,0 +1,126 @@
+"""Running the screens in a test: a store of the worked programme, a headless app, and waiting for what should come."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TypeVar
+from uuid import UUID
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from cmprogramme.storage.store import Store
+from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.session import Session, Step
+from cmprogramme.tui.shell.app import Shell
+from lifecycle.phases import Stage
+from tests.cmprogramme.tui.worked import WHO, make_store
+
+R = TypeVar("R", bound=Room)
+DAY = date(2026, 12, 24)
+PATIENCE = 10.0
+PLAIN: dict[str, str] = {"LANG": "C.UTF-8"}
+"""An environment without NO_COLOR, whatever the machine has."""
+
+
+@cache
+def template(stage: Stage) -> Path:
+    """A store with the worked programme, made once a run."""
+    path = Path(mkdtemp(prefix="cmprogramme-test-")) / "worked.db"
+    store, _ = make_store(path, upto=stage)
+    store.close()
+    return path
+
+
+def copy_store(folder: Path, stage: Stage = Stage.POOL) -> Path:
+    """A store of one's own with the worked programme in it."""
+    path = folder / "programmes.db"
+    for end in ("", "-wal", "-shm"):
+        source = Path(f"{template(stage)}{end}")
+        if source.exists():
+            shutil.copy(source, f"{path}{end}")
+    return path
+
+
+def programme_of(store: Store) -> UUID:
+    """The one programme."""
+    return store.programmes()[0].id
+
+
+@asynccontextmanager
+async def screens(
+    path: Path,
+    *,
+    size: tuple[int, int] = (120, 36),
+    who: str = WHO,
+    theme: str = "",
+    glyphs: str = "unicode",
+    read_only: bool = False,
+    step: Step | None = None,
+    environ: dict[str, str] | None = None,
+    drafts: Path | None = None,
+) -> AsyncIterator[tuple[Shell, Pilot[int]]]:
+    """The app on that store, with the Overview drawn."""
+    store = Store.open(path)
+    session = Session(store, programme_of(store), who, drafts=drafts, read_only=read_only, step=step, day=DAY)
+    app = Shell(lambda: session, theme=theme, glyphs=glyphs, environ=PLAIN if environ is None else environ)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await until(
+            pilot,
+            lambda: app.rooms is not None and app.rooms.current.is_mounted and not app.rooms.current.stale,
+        )
+        await pilot.pause()
+        yield app, pilot
+    store.close()
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
+    """Waits until something holds; fails when it does not in good time."""
+    waited = 0.0
+    while not holds():
+        assert waited < PATIENCE, (
+            f"it did not happen within {PATIENCE:g} s; the screen shows:\n{shown(pilot.app)}"
+        )
+        await pilot.pause(0.02)
+        waited += 0.02
+    await pilot.pause()
+
+
+def shown(app: object) -> str:
+    """What is on the screen, as text."""
+    assert isinstance(app, Shell)
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+async def visit(app: Shell, pilot: Pilot[int], key: str, kind: type[R]) -> R:
+    """Goes to a screen by its key and gives it, drawn."""
+    await pilot.press(key)
+    await until(
+        pilot, lambda: isinstance(app.screen, kind) and app.screen.is_mounted and not app.screen.stale
+    )
+    found = app.screen
+    assert isinstance(found, kind)
+    return found
+
+
+async def type_text(pilot: Pilot[int], text: str) -> None:
+    """Types a text into the line with the focus: most of it at once, the last characters key by key."""
+    line = pilot.app.focused
+    assert isinstance(line, Input)
+    line.insert_text_at_cursor(text[:-2])
+    names = {
+        " ": "space",
+        "#": "number_sign",
+        "@": "at",
+        "!": "exclamation_mark",
+        ".": "full_stop",
+        "-": "minus",
+    }
+    await pilot.press(*(names.get(character, character) for character in text[-2:]))
