@@ -360,7 +360,9 @@ def report_lines(report: GateReport) -> list[str]:
 
 
 def computed_words(criterion: CriterionReport) -> str:
-    """A criterion's value against its threshold."""
+    """A criterion's value against its threshold; a plain yes or no has no value to show."""
+    if criterion.value is None and criterion.threshold is None:
+        return "yes or no"
     value = number(criterion.value, places=2)
     return value if criterion.threshold is None else f"{value}, asked {number(criterion.threshold, places=2)}"
 

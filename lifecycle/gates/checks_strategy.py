@@ -40,7 +40,7 @@ def organisation_behind(question: Question) -> Finding:
     found = backing(question.snapshot)
     limit = question.limit(float(question.snapshot.playbook.strategy.backing))
     low = listed(
-        BACKING_TITLES[item]
+        f"'{BACKING_TITLES[item]}'"
         for item, level in found.levels.items()
         if level is None or not at_least(level, limit)
     )
