@@ -30,6 +30,13 @@ class PlannedGate(BaseModel, extra="forbid"):
     date: date
 
 
+class PlannedStage(BaseModel, extra="forbid"):
+    """When a stage is meant to begin, where that is not simply the day after the one before it."""
+
+    stage: Stage
+    start: date
+
+
 class Programme(Noun):
     """One customer management initiative: where it stands and whom it concerns."""
 
@@ -53,6 +60,9 @@ class Programme(Noun):
         default=None, ge=1, description="people employed; decides size rules; empty = not known"
     )
     planned: tuple[PlannedGate, ...] = Field(default=(), description="planned date of each gate")
+    stage_starts: tuple[PlannedStage, ...] = Field(
+        default=(), description="planned first day of stages ahead; empty = each follows the one before"
+    )
     holidays: tuple[date, ...] = Field(default=(), description="days that are no working days")
     demo: bool = Field(default=False, description="a made-up programme that may be played with")
     clock: date | None = Field(default=None, description="story time, in demonstrations only")

@@ -47,15 +47,21 @@ class Days:
 def stage_days(snapshot: Snapshot, today: date) -> dict[Stage, Days]:
     """When each stage is: lengths of the playbook in working days, chained from the day the present stage began.
 
-    Stages before the present one are laid out backwards from it, so that a strip of all ten can be drawn.
+    A stage ahead with a planned first day begins then, and the one before lasts until then; a planned day that
+    would leave the one before no day at all counts for nothing. Stages before the present one are laid out
+    backwards from it, so that a strip of all ten can be drawn.
     """
     programme, playbook = snapshot.programme, snapshot.playbook
     holidays = frozenset(programme.holidays)
     here = STAGES.index(programme.stage)
+    planned = {one.stage: one.start for one in programme.stage_starts}
     start = programme.stage_since or programme.started or today
     found: dict[Stage, Days] = {}
-    for stage in STAGES[here:]:
+    for place, stage in enumerate(STAGES[here:], here):
         end = add_working_days(start, playbook.stage(stage).days, holidays)
+        wanted = planned.get(STAGES[place + 1]) if place + 1 < len(STAGES) else None
+        if wanted is not None and wanted > start:
+            end = wanted - timedelta(days=1)
         found[stage] = Days(start, end)
         start = end + timedelta(days=1)
     end = found[programme.stage].start - timedelta(days=1)

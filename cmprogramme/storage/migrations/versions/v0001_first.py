@@ -1392,6 +1392,7 @@ def upgrade() -> None:
         sa.Column("functions", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("staff", sa.BigInteger(), nullable=True),
         sa.Column("planned", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("stage_starts", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("holidays", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("demo", sa.Boolean(), nullable=False),
         sa.Column("clock", sa.Date(), nullable=True),
