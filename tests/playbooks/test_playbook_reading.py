@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from playbooks.nodes import Mapping, Sequence, plain
+from playbooks.nodes import Mapping, Sequence, is_broken, plain
 from playbooks.problems import Problem
 from playbooks.reading import read
 from playbooks.validation import follow
@@ -200,6 +200,17 @@ def test_everything_refused_in_a_file_is_found_at_once() -> None:
         (12, "PB023"),
         (14, "PB018"),
     ]
+
+
+def test_what_was_refused_stands_as_broken_and_faults_come_in_order() -> None:
+    top, problems = read("a: {b: 1}\nc: [x, [y]]\nd: *e\nf: x\x00y\ng: &h {i: 1}\n", "areas.yaml")
+    assert top is not None
+    inner = top.items["c"]
+    assert isinstance(inner, Sequence)
+    refused = [top.items["a"], inner.items[1], top.items["d"], top.items["g"]]
+    assert all(is_broken(node) for node in refused)
+    assert not is_broken(inner.items[0])
+    assert [problem.line for problem in problems] == [1, 2, 3, 4, 5, 5]
 
 
 def test_what_cannot_be_parsed_ends_the_reading_after_what_was_refused_before() -> None:
