@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from uuid import uuid4
 
@@ -39,3 +39,8 @@ def after(key: str) -> Snapshot:
 def before(key: str) -> Snapshot:
     """The programme before it."""
     return next(snapshot for known, _, snapshot, _ in story() if known == key)
+
+
+def day(key: str) -> date:
+    """The day of the step of that key."""
+    return next(step.day for step in STEPS if step.key == key)
