@@ -203,7 +203,7 @@ def test_everything_refused_in_a_file_is_found_at_once() -> None:
 
 
 def test_what_was_refused_stands_as_broken_and_faults_come_in_order() -> None:
-    top, problems = read("a: {b: 1}\nc: [x, [y]]\nd: *e\nf: x\x00y\ng: &h {i: 1}\n", "areas.yaml")
+    top, problems = read("a: {b: 1}\nc: [x, [y]]\nd: *e\nf: x\x00y\ng: &h\n  i: 1\n", "areas.yaml")
     assert top is not None
     inner = top.items["c"]
     assert isinstance(inner, Sequence)
