@@ -88,9 +88,17 @@ def recommend(
     question = question or Question()
     problem = stage_problem(snapshot, stage, today, question)
     team = solve_stage(problem, time_limit=seconds, progress=progress, stop=stop)
+    return joined(snapshot, stage, problem, team, needs_of(snapshot, stage, today, question))
+
+
+def needs_of(
+    snapshot: Snapshot, stage: Stage, today: date, question: Question | None
+) -> Mapping[Area, Figure]:
+    """What each area needs in a stage, asked so."""
+    question = question or Question()
     scope = question.scope if question.scope is not None else snapshot.programme.scope
     scores = question.scores if question.scores is not None else known_scores(snapshot, today)
-    return joined(snapshot, stage, problem, team, need(snapshot.playbook, stage, scope, scores))
+    return need(snapshot.playbook, stage, scope, scores)
 
 
 def joined(

@@ -18,6 +18,7 @@ from lifecycle.figures import Figure, Input
 from lifecycle.people import Person, roster
 from lifecycle.phases import PHASE_OF, STAGES, Phase, Stage, earlier
 from lifecycle.playbook import Playbook
+from lifecycle.programme import Programme
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.nouns import AcceptedTeam, SeatAsk, SeatRule
 from lifecycle.team.problem import Candidate, PreviousTeam, StageProblem, Weights
@@ -51,7 +52,11 @@ def stage_days(snapshot: Snapshot, today: date) -> dict[Stage, Days]:
     would leave the one before no day at all counts for nothing. Stages before the present one are laid out
     backwards from it, so that a strip of all ten can be drawn.
     """
-    programme, playbook = snapshot.programme, snapshot.playbook
+    return programme_days(snapshot.programme, snapshot.playbook, today)
+
+
+def programme_days(programme: Programme, playbook: Playbook, today: date) -> dict[Stage, Days]:
+    """The same for a programme that may not be stored yet."""
     holidays = frozenset(programme.holidays)
     here = STAGES.index(programme.stage)
     planned = {one.stage: one.start for one in programme.stage_starts}

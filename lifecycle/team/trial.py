@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from lifecycle.gates.report import gate_report
-from lifecycle.people import Person, roster
-from lifecycle.phases import Gate, Stage, next_gate
+from lifecycle.people import Person
+from lifecycle.phases import GATES, Gate, Stage, next_gate
 from lifecycle.snapshot import Snapshot
-from lifecycle.team.recommendation import Recommendation, recommend
-from lifecycle.team.staffing import Question, check_roster
+from lifecycle.team.in_turn import in_turn
+from lifecycle.team.recommendation import Recommendation
+from lifecycle.team.staffing import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class StageShift:
 
 @dataclass(frozen=True, slots=True)
 class GateShift:
-    """A criterion of the gate ahead whose state would change: id, title, state before and after."""
+    """A criterion of a gate ahead whose state would change: id, title, state before and after."""
 
     gate: Gate
     criterion: str
@@ -66,28 +67,40 @@ def compare(
     question: Question | None = None,
     question_after: Question | None = None,
 ) -> Trial:
-    """The recommended teams of these stages in both programmes, and the criteria of the gate ahead that change."""
-    check_roster(roster(after))
-    shifts = []
-    for stage in stages:
-        one = recommend(before, stage, today, question)
-        other = recommend(after, stage, today, question_after or question)
-        shifts.append(_shift(stage, one, other))
-    return Trial(tuple(shifts), gate_shifts(before, after, today))
+    """The recommended teams of these stages in both programmes, and the criteria of the gates ahead that change.
+
+    InvalidValue when somebody on the roster lacks a level or a function.
+    """
+    other = tuple(in_turn(after, stages, today, question_after or question))
+    return trial_of(before, after, tuple(in_turn(before, stages, today, question)), other, today)
+
+
+def trial_of(
+    before: Snapshot,
+    after: Snapshot,
+    teams_before: Sequence[Recommendation],
+    teams_after: Sequence[Recommendation],
+    today: date,
+) -> Trial:
+    """The same when the teams of both are known already, in the same stages."""
+    shifts = tuple(_shift(one, other) for one, other in zip(teams_before, teams_after, strict=True))
+    return Trial(shifts, gate_shifts(before, after, today))
 
 
 def gate_shifts(before: Snapshot, after: Snapshot, today: date) -> tuple[GateShift, ...]:
-    """Criteria of the gate ahead whose state differs."""
-    gate = next_gate(before.programme.stage)
-    then = {one.id: one for one in gate_report(before, gate, today).criteria}
-    return tuple(
-        GateShift(gate, one.id, one.title, then[one.id].state.value, one.state.value)
-        for one in gate_report(after, gate, today).criteria
-        if one.id in then and then[one.id].state is not one.state
-    )
+    """Criteria whose state differs, of the gate ahead and those behind it."""
+    found = []
+    for gate in GATES[GATES.index(next_gate(before.programme.stage)) :]:
+        then = {one.id: one for one in gate_report(before, gate, today).criteria}
+        found += [
+            GateShift(gate, one.id, one.title, then[one.id].state.value, one.state.value)
+            for one in gate_report(after, gate, today).criteria
+            if one.id in then and then[one.id].state is not one.state
+        ]
+    return tuple(found)
 
 
-def _shift(stage: Stage, before: Recommendation, after: Recommendation) -> StageShift:
+def _shift(before: Recommendation, after: Recommendation) -> StageShift:
     seats, seats_after = _seats(before), _seats(after)
     names = {person.id: person.name for team in (before, after) for person in _everybody(team)}
     moves = [
@@ -96,7 +109,7 @@ def _shift(stage: Stage, before: Recommendation, after: Recommendation) -> Stage
         if seats.get(id) != seats_after.get(id)
     ]
     return StageShift(
-        stage=stage,
+        stage=after.stage,
         before=before,
         after=after,
         moves=tuple(moves),

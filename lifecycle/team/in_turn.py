@@ -1,0 +1,185 @@
+"""Teams one stage after the other, and all stages together: what each team is compared with, and the answers joined.
+
+Up to the present stage a team is compared with the accepted one of the latest earlier stage. Further ahead nothing is
+accepted yet, so each is compared with the team recommended for the stage before it. Source: rules.md team (invariants,
+readings 6, 35, 36; docs/decisions.md 9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lifecycle.people import roster
+from lifecycle.phases import STAGES, Stage
+from lifecycle.snapshot import Snapshot
+from lifecycle.team.nouns import AcceptedTeam
+from lifecycle.team.plan import PlanProgress, TeamPlan, followed_by, plan_stages
+from lifecycle.team.problem import PreviousTeam, Proof, StageProblem, StageTeam
+from lifecycle.team.recommendation import SECONDS, Recommendation, joined, needs_of
+from lifecycle.team.solve import solve_stage
+from lifecycle.team.staffing import Question, check_roster, stage_problem
+
+if TYPE_CHECKING:
+    from lifecycle.team.exact import Stop
+
+PLAN_SECONDS = 30.0
+"""How long all stages together may take before the best plan found so far is given with its bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """All stages planned together, beside the same stages recommended one after the other.
+
+    `stages` and `step_by_step` are in order; `objective`, `bound` and the sums of the whole are in points. A plan is
+    never below the stage-by-stage teams unless those break the invariants and it does not (`keeps_invariants`).
+    """
+
+    stages: tuple[Recommendation, ...]
+    step_by_step: tuple[Recommendation, ...]
+    objective: float
+    step_by_step_objective: float
+    proof: Proof
+    keeps_invariants: bool
+
+    @property
+    def bound(self) -> float:
+        """What no plan under the same rules can exceed."""
+        return self.proof.bound
+
+    @property
+    def gap_percent(self) -> float:
+        """How far below the bound the plan is, in percent of it."""
+        return self.proof.gap_percent
+
+    @property
+    def sure(self) -> str:
+        """Whether the plan is the proven optimum, or how far it can be from it."""
+        if self.proof.optimal:
+            return "proven optimal"
+        return f"at most {self.proof.gap_percent:.2f} % below the best possible"
+
+
+def in_turn(
+    snapshot: Snapshot,
+    stages: Sequence[Stage],
+    today: date,
+    question: Question | None = None,
+    *,
+    after: Recommendation | None = None,
+    seconds: float = SECONDS,
+    stop: Stop | None = None,
+) -> Iterator[Recommendation]:
+    """The recommended team of each of these stages, in order, each as soon as it is known.
+
+    `after` is the team the first of them follows, if not the accepted one. InvalidValue when somebody on the roster
+    lacks a level or a function.
+    """
+    check_roster(roster(snapshot))
+    teams: dict[Stage, StageTeam] = {} if after is None else {after.stage: after.team}
+    for place, stage in enumerate(stages):
+        asked = _asked(question, place)
+        problem = stage_problem(snapshot, stage, today, asked)
+        if asked is None or asked.after is None:
+            problem = following(snapshot, problem, stage, teams)
+        team = solve_stage(problem, time_limit=seconds, stop=stop)
+        teams[stage] = team
+        yield joined(snapshot, stage, problem, team, needs_of(snapshot, stage, today, question))
+
+
+def following(
+    snapshot: Snapshot, problem: StageProblem, stage: Stage, teams: Mapping[Stage, StageTeam]
+) -> StageProblem:
+    """The stage's question after the team before it: the accepted one, or one of `teams` where that is ahead."""
+    found = followed(snapshot, stage, teams)
+    return problem if found is None else replace(problem, previous=found)
+
+
+def followed(snapshot: Snapshot, stage: Stage, teams: Mapping[Stage, StageTeam]) -> PreviousTeam | None:
+    """The recommended team a stage ahead is compared with; None where it is the accepted one, or none at all."""
+    here = STAGES.index(stage)
+    if here <= STAGES.index(snapshot.programme.stage):
+        return None
+    known = [each for each in teams if STAGES.index(each) < here and teams[each].complete]
+    if not known:
+        return None
+    last = max(known, key=STAGES.index)
+    accepted = [STAGES.index(team.stage) for team in snapshot.all(AcceptedTeam)]
+    if any(STAGES.index(last) <= place < here for place in accepted):
+        return None
+    return followed_by(teams[last])
+
+
+def plan_problems(
+    snapshot: Snapshot, today: date, question: Question | None = None, *, start: Stage | None = None
+) -> tuple[StageProblem, ...]:
+    """The questions of all stages from `start` (the present one) on; only the first knows an earlier team."""
+    check_roster(roster(snapshot))
+    stages = ahead(start or snapshot.programme.stage)
+    problems = [
+        stage_problem(snapshot, stage, today, _asked(question, place)) for place, stage in enumerate(stages)
+    ]
+    return (problems[0], *(replace(problem, previous=None) for problem in problems[1:]))
+
+
+def plan(
+    snapshot: Snapshot,
+    today: date,
+    question: Question | None = None,
+    *,
+    start: Stage | None = None,
+    seconds: float = PLAN_SECONDS,
+    progress: Callable[[PlanProgress], None] | None = None,
+    stop: Stop | None = None,
+) -> Together:
+    """The best plan from `start` (the present stage) to the last one; stores nothing (docs/decisions.md 9).
+
+    When `seconds` run out or `stop` is set the best so far comes back with its bound. `progress` is called on the
+    caller's thread. InvalidValue when somebody on the roster lacks a level or a function.
+    """
+    problems = plan_problems(snapshot, today, question, start=start)
+    found = plan_stages(problems, time_limit=seconds, progress=progress, stop=stop)
+    return joined_plan(snapshot, today, problems, found, question)
+
+
+def joined_plan(
+    snapshot: Snapshot,
+    today: date,
+    problems: Sequence[StageProblem],
+    found: TeamPlan,
+    question: Question | None = None,
+) -> Together:
+    """A plan of the optimiser joined with the people it names; each stage's question knows the team before it."""
+
+    def chained(teams: Sequence[StageTeam]) -> tuple[Recommendation, ...]:
+        previous = problems[0].previous if problems else None
+        joint = []
+        for problem, team in zip(problems, teams, strict=True):
+            stage = Stage(problem.stage)
+            asked = replace(problem, previous=previous)
+            joint.append(joined(snapshot, stage, asked, team, needs_of(snapshot, stage, today, question)))
+            previous = followed_by(team) or previous
+        return tuple(joint)
+
+    return Together(
+        stages=chained(found.stages),
+        step_by_step=chained(found.step_by_step),
+        objective=found.objective,
+        step_by_step_objective=found.step_by_step_objective,
+        proof=found.proof,
+        keeps_invariants=found.keeps_invariants,
+    )
+
+
+def ahead(stage: Stage) -> tuple[Stage, ...]:
+    """The stage and all after it."""
+    return STAGES[STAGES.index(stage) :]
+
+
+def _asked(question: Question | None, place: int) -> Question | None:
+    """The question for the stage at that place: the team named before holds for the first one only."""
+    if question is None or place == 0:
+        return question
+    return replace(question, after=None)
