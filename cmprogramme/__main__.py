@@ -20,7 +20,7 @@ USAGE = 2
 SCREEN_FLAGS = frozenset({"--read-only"})
 SCREEN_VALUES = frozenset({"--programme", "--as-of"})
 DEMO_FLAGS = frozenset({"--empty"})
-DEMO_VALUES = frozenset({"--at", "--keep", "--playbook", "--seed"})
+DEMO_VALUES = frozenset({"--at", "--keep", "--playbook"})
 
 NO_SCREENS = (
     "This terminal (TERM=dumb) cannot show screens.\n"
@@ -147,6 +147,7 @@ def wanted(asked: dict[str, str]) -> Wanted:
         at=asked.get("--at", ""),
         empty="--empty" in asked,
         playbook=asked.get("--playbook", ""),
+        keep=asked.get("--keep", ""),
     )
 
 

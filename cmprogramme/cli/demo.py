@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from cmprogramme.cli.answer import Answer
@@ -14,7 +15,7 @@ from cmprogramme.reports.phase import ENDINGS, Format, render
 from cmprogramme.storage.store import Store
 from lifecycle.errors import InvalidValue, StoreUnavailable
 from lifecycle.phases import Stage
-from lifecycle.snapshot import Snapshot
+from lifecycle.snapshot import Entry, Snapshot
 from lifecycle.summary import phase_summary
 
 PAGE = Path("build") / "aldermoor.html"
@@ -51,7 +52,8 @@ def demo(
         programme = start(store, run.who, playbook=content, empty=empty)
         played = [] if empty else list(play(store, programme, run.who, at))
         snapshot = store.load(programme)
-        wrote, notes = _write(run, snapshot, summary, format)
+        entries = [store.entry(programme, heading.revision) for heading in store.entries(programme)]
+        wrote, notes = _write(run, snapshot, entries, summary, format)
         kept = _kept(run, store, snapshot, keep)
     lines = [] if summary and not text else _told(played, snapshot)
     lines += [f"Phase summary: {wrote}"] if wrote else []
@@ -98,11 +100,15 @@ def _format(path: str) -> Format:
     return found
 
 
-def _write(run: Session, snapshot: Snapshot, path: str, format: Format) -> tuple[str, list[str]]:
+def _write(
+    run: Session, snapshot: Snapshot, entries: Sequence[Entry], path: str, format: Format
+) -> tuple[str, list[str]]:
     """The path of the page written and notes; a page nobody asked for is only noted when it cannot be written."""
     goal = Path(path) if path else PAGE
     today = snapshot.programme.clock or snapshot.programme.started or run.today
-    page = render(phase_summary(snapshot, today), format, paper=run.settings["summary.paper"])
+    page = render(
+        phase_summary(snapshot, today, entries=entries), format, paper=run.settings["summary.paper"]
+    )
     try:
         _make_folder(goal.parent)
         replace(goal, page)

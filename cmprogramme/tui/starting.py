@@ -37,6 +37,7 @@ class Wanted:
     at: str = ""
     empty: bool = False
     playbook: str = ""
+    keep: str = ""
 
 
 def state_folder() -> Path:
@@ -98,10 +99,13 @@ def demo_session(wanted: Wanted, folder: Path) -> Session:
     import playbooks
     from cmprogramme.demo import playing
     from cmprogramme.demo.story import advance
-    from cmprogramme.storage.location import playbooks_folder
+    from cmprogramme.storage.location import playbooks_folder, resolve
     from cmprogramme.storage.store import Store
 
     who = clock.writer(Settings.load().me_name)
+    if wanted.keep:
+        with Store.open(resolve()) as target:
+            playing.check_name(target, wanted.keep)
     store = Store.open(folder / "demo.db")
     playbook = playbooks.load(wanted.playbook, playbooks_folder()) if wanted.playbook else None
     programme = playing.start(store, who, playbook=playbook, empty=wanted.empty)
@@ -127,9 +131,12 @@ def keep_demo(session: Session, name: str) -> str:
 
     if session.programme is None:
         return ""
+    snapshot = session.store.load(session.programme)
     with Store.open(resolve()) as target:
         playing.keep(session.store, session.programme, target, session.who, name)
-    return f"Kept as '{name}'; it is your current programme now. Open it: cmprogramme"
+    at = snapshot.programme.clock
+    told = f" Its story stands at {at}: CMPROGRAMME_TODAY={at} shows it as of then." if at else ""
+    return f"Kept as '{name}'; it is your current programme now. Open it: cmprogramme.{told}"
 
 
 Opener = Callable[[], Session]
