@@ -7,7 +7,7 @@ from lifecycle.register.entering import add, edit, identity, remove
 from lifecycle.register.fields import Field, FieldKind, choose, field, fields, squeezed, written
 from lifecycle.register.finding import command_name, find, listing, references, referring
 from lifecycle.register.reading import read, read_date, read_number
-from lifecycle.register.showing import natural_key, natural_text, shown, shown_label, stored_label
+from lifecycle.register.showing import key_text, natural_key, natural_text, shown, shown_label, stored_label
 
 __all__ = [
     "Field",
@@ -20,6 +20,7 @@ __all__ = [
     "fields",
     "find",
     "identity",
+    "key_text",
     "listing",
     "natural_key",
     "natural_text",

@@ -14,7 +14,7 @@ from lifecycle.snapshot import Snapshot
 
 def natural_key(noun: Noun) -> tuple[str, ...]:
     """The values that identify it, as stored in its id."""
-    return tuple(_key_text(getattr(noun, name)) for name in type(noun).NATURAL)
+    return tuple(key_text(getattr(noun, name)) for name in type(noun).NATURAL)
 
 
 def natural_text(snapshot: Snapshot, noun: Noun) -> str:
@@ -55,7 +55,8 @@ def stored_label(noun: Noun) -> str:
     return "/".join(part for part in parts if part) if parts else noun.label()
 
 
-def _key_text(value: object) -> str:
+def key_text(value: object) -> str:
+    """A value that identifies a noun, as it goes into the noun's id."""
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, UUID):

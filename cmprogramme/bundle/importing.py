@@ -1,0 +1,73 @@
+"""From a bundle to the one Change that makes a programme what it says."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from cmprogramme.bundle.form import Bundle
+from lifecycle.errors import Clash, Conflict, InvalidContent
+from lifecycle.noun import Noun
+from lifecycle.programme import PinnedPlaybook
+from lifecycle.register import shown_label
+from lifecycle.snapshot import Change, Snapshot, Stamp, dump, make_change, snapshot_of
+
+RECORDS_NAMED = 5
+"""How many records a refusal names."""
+
+
+def import_change(snapshot: Snapshot, bundle: Bundle, stamp: Stamp, *, file: str) -> Change:
+    """The one Change that makes `snapshot` (EMPTY for a new programme) what the bundle says.
+
+    It is empty when nothing differs, also for a programme that has ended. Conflict when a record (an append-only noun)
+    would be altered or removed; InvalidContent when an id means a noun of another kind in the programme.
+    """
+    wanted: dict[UUID, Noun] = {
+        noun.id: noun for noun in (bundle.programme, pin_of(snapshot, bundle), *bundle.nouns)
+    }
+    present: dict[UUID, Noun] = {
+        noun.id: noun for found in snapshot.nouns.values() for noun in found.values()
+    }
+    both = [(present[id], noun) for id, noun in wanted.items() if id in present]
+    other = tuple(
+        f"{file}: the {noun.KIND} with id {noun.id} is a {was.KIND} in the programme"
+        for was, noun in both
+        if type(was) is not type(noun)
+    )
+    if other:
+        raise InvalidContent(
+            f"{file} was not imported; nothing was changed.", other, "Give these nouns other ids, or none."
+        )
+    gone = [noun for id, noun in present.items() if id not in wanted]
+    altered = [noun for was, noun in both if was != noun]
+    records = [noun for noun in (*gone, *altered) if type(noun).APPEND_ONLY]
+    if records:
+        raise Conflict(
+            f"{file} was not imported; nothing was changed.",
+            "It would alter or remove records: "
+            + ", ".join(
+                f"{noun.KIND.replace('_', ' ')} {shown_label(snapshot, noun)}"
+                for noun in records[:RECORDS_NAMED]
+            )
+            + (f" and {len(records) - RECORDS_NAMED} more." if len(records) > RECORDS_NAMED else "."),
+            "Import it as a programme of its own (another programme id), or leave the records as they are.",
+            clashes=tuple(
+                Clash(n.KIND, n.id, dump(wanted.get(n.id)), dump(present.get(n.id))) for n in records
+            ),
+        )
+    new = sum(id not in present for id in wanted)
+    label = f"Imported {file}: {new} new, {len(altered)} changed, {len(gone)} removed"
+    nothing = not (new or altered or gone)
+    return make_change(snapshot, stamp, label, puts=wanted.values(), removes=gone, reopens=nothing)
+
+
+def pin_of(snapshot: Snapshot, bundle: Bundle) -> PinnedPlaybook:
+    """The pin a bundle asks for; a programme keeps its own when the file only names the same playbook."""
+    held = snapshot.single(PinnedPlaybook)
+    if held is not None and not bundle.pin_given and held.playbook == bundle.pin.playbook:
+        return held
+    return bundle.pin
+
+
+def snapshot(bundle: Bundle) -> Snapshot:
+    """The programme a bundle describes, without a store."""
+    return snapshot_of((bundle.programme, bundle.pin, *bundle.nouns))

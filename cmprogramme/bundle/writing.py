@@ -1,0 +1,36 @@
+"""A programme as bundle text."""
+
+from __future__ import annotations
+
+import json
+
+from cmprogramme.bundle.form import FORMAT, LISTED
+from cmprogramme.jsontext import safe_json
+from lifecycle.programme import PinnedPlaybook
+from lifecycle.register import natural_key
+from lifecycle.snapshot import Snapshot, dump
+
+
+def export(snapshot: Snapshot) -> str:
+    """The programme as bundle text, the same text for the same content: keys sorted, lists by what identifies a noun.
+
+    Characters a terminal would act on stand as escapes.
+    """
+    pin = snapshot.single(PinnedPlaybook)
+    nouns = {
+        name: [
+            dump(noun)
+            for noun in sorted(snapshot.all(kind), key=lambda noun: (natural_key(noun), str(noun.id)))
+        ]
+        for name, kind in LISTED.items()
+        if snapshot.all(kind)
+    }
+    whole = {
+        "format": FORMAT,
+        "programme": dump(snapshot.programme),
+        "playbook": {}
+        if pin is None
+        else {"id": pin.playbook, "version": pin.version, "content": json.loads(pin.content)},
+        "nouns": nouns,
+    }
+    return safe_json(whole, indent=2, sort_keys=True) + "\n"

@@ -1,0 +1,160 @@
+"""Whole programmes through the bundle and back, whatever is in them."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+import playbooks
+from cmprogramme import bundle
+from cmprogramme.wording import visible
+from lifecycle.errors import Conflict
+from lifecycle.kinds import KINDS
+from lifecycle.noun import Noun
+from lifecycle.people import Person
+from lifecycle.register import references, referring
+from lifecycle.snapshot import EMPTY, Snapshot, snapshot_of
+from tests.builders import stamp
+from tests.noun_strategies import APART, identified, kinds_in_order, nouns, programmes
+
+MANY = settings(
+    max_examples=25,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking whole programmes takes minutes
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+)
+VALIDATOR = Draft202012Validator(bundle.schema())
+
+
+def read(text: str) -> bundle.Bundle:
+    return bundle.read(text, load_playbook=playbooks.load)
+
+
+@given(programmes())
+@MANY
+def test_export_then_import_then_export_gives_the_same_bytes(programme: Snapshot) -> None:
+    text = bundle.export(programme)
+    change = bundle.import_change(EMPTY, read(text), stamp(), file="file")
+    again = EMPTY.apply(change)
+    assert bundle.export(again) == text
+    assert bundle.import_change(again, read(text), stamp(), file="file").empty
+
+
+@given(programmes())
+@MANY
+def test_an_exported_bundle_fits_its_schema_and_holds_nothing_a_terminal_acts_on(programme: Snapshot) -> None:
+    text = bundle.export(programme)
+    assert not [error.message for error in VALIDATOR.iter_errors(json.loads(text))]
+    assert visible(text, newline="keep") == text
+    plain = json.dumps(json.loads(text), sort_keys=True, indent=2)
+    assert json.dumps(json.loads(text), indent=2) == plain, "keys stand in order"
+    acting = {
+        character for character in set(text) if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+    }
+    assert acting <= {"\n"}
+
+
+@given(programmes(most_kinds=4), st.data())
+@MANY
+def test_one_difference_in_the_file_is_exactly_one_difference_in_the_change(
+    programme: Snapshot, data: st.DataObject
+) -> None:
+    programme = running(programme)
+    alterable = [
+        noun for kind in KINDS if kind not in APART and not kind.APPEND_ONLY for noun in programme.all(kind)
+    ]
+    if not alterable:
+        return
+    noun = data.draw(st.sampled_from(alterable))
+    pools = {kind.KIND: [one.id for one in programme.all(kind)] for kind in kinds_in_order()}
+    other = data.draw(nouns(type(noun), pools))
+    kept = {name: getattr(noun, name) for name in ("id", *noun.NATURAL)}
+    if isinstance(noun, Person):
+        kept["erased"] = noun.erased
+    altered = other.changed(**kept)
+    after = snapshot_of([altered if one.id == noun.id else one for one in everything(programme)])
+    change = bundle.import_change(programme, read(bundle.export(after)), stamp(), file="file")
+    if altered == noun:
+        assert change.empty
+    else:
+        assert change.puts == (altered,)
+        assert change.removes == ()
+
+
+@given(programmes(most_kinds=4), st.data())
+@MANY
+def test_leaving_a_noun_out_of_the_file_removes_just_that_one(
+    programme: Snapshot, data: st.DataObject
+) -> None:
+    programme = running(programme)
+    free = [
+        noun
+        for noun in everything(programme)
+        if type(noun) not in APART and not type(noun).APPEND_ONLY and not referring(programme, noun)
+    ]
+    if not free:
+        return
+    gone = data.draw(st.sampled_from(free))
+    without = snapshot_of([one for one in everything(programme) if one.id != gone.id])
+    change = bundle.import_change(programme, read(bundle.export(without)), stamp(), file="file")
+    assert change.puts == ()
+    assert change.removes == ((type(gone), gone.id),)
+
+
+@given(programmes(most_kinds=3), st.data())
+@MANY
+def test_a_record_may_be_added_and_neither_altered_nor_left_out(
+    programme: Snapshot, data: st.DataObject
+) -> None:
+    programme = running(programme)
+    records = [noun for kind in KINDS if kind.APPEND_ONLY for noun in programme.all(kind)]
+    if not records:
+        return
+    gone = data.draw(st.sampled_from(records))
+    without = snapshot_of([one for one in everything(programme) if one.id != gone.id])
+    text = bundle.export(programme)
+    added = (
+        bundle.import_change(without, read(text), stamp(), file="file") if leads_nowhere(without) else None
+    )
+    if added is not None:
+        assert added.puts == (gone,)
+        with pytest.raises(Conflict) as refused:
+            bundle.import_change(programme, read(bundle.export(without)), stamp(), file="file")
+        assert [clash.id for clash in refused.value.clashes] == [gone.id]
+
+
+def leads_nowhere(programme: Snapshot) -> bool:
+    """Whether every reference of the programme leads to a noun of it."""
+    known = {(noun.KIND, noun.id) for noun in everything(programme)}
+    return all(target in known for noun in everything(programme) for target in references(noun))
+
+
+def running(programme: Snapshot) -> Snapshot:
+    """The same programme, open for changes."""
+    base = programme.programme.changed(status="running", demo=False)
+    return snapshot_of([base if one.id == base.id else one for one in everything(programme)])
+
+
+def everything(programme: Snapshot) -> list[Noun]:
+    return [noun for kind in programme.nouns.values() for noun in kind.values()]
+
+
+def test_every_kind_can_be_drawn() -> None:
+    pools: dict[str, list[UUID]] = {kind.KIND: [UUID(int=1)] for kind in KINDS}
+    drawn: list[Any] = []
+
+    @given(st.data())
+    @settings(max_examples=1, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    def draw_all(data: st.DataObject) -> None:
+        for kind in kinds_in_order():
+            drawn.append(identified(data.draw(nouns(kind, pools))))
+
+    draw_all()
+    assert {noun.KIND for noun in drawn} >= {kind.KIND for kind in KINDS if kind not in APART}
