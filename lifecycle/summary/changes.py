@@ -60,10 +60,8 @@ def changes(
 ) -> Changes:
     """The lines of the four groups, from the journal since then and the figures then and now.
 
-    Without an earlier summary (`since` None) there is nothing to compare with, and nothing is listed.
+    Without an earlier summary (`since` None) no figure moved, and the journal is told from its start.
     """
-    if since is None:
-        return Changes(None, None)
     rows = sorted(entries, key=lambda entry: entry.revision)
     groups = {
         "decided": decided(snapshot, rows),
