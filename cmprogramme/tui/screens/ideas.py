@@ -384,7 +384,9 @@ class Ideas(Room):
         error = await self.desk.submit(lambda snapshot, stamp: capture_line(snapshot, typed, stamp))
         if error is None:
             self.query_one(AddLine).value = ""
-            self.call_after_refresh(self.query_one(Heard).show, (("added; type the next one, or esc to go on", "accent"),))
+            self.call_after_refresh(
+                self.query_one(Heard).show, (("added; type the next one, or esc to go on", "accent"),)
+            )
             ideas = self.desk.snapshot.all(Idea)
             self._select_idea(str(ideas[-1].id)) if ideas else None
         else:

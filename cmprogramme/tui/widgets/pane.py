@@ -106,18 +106,20 @@ class Pane(Commanding, Painted, can_focus=True):
         self.filter = ""
         self.typing = False
         self._g_pressed = 0.0
+        self._kept = ""
 
     # what it shows
 
     def show(self, rows: Sequence[Row], *, title: str | None = None, note: Line | None = None) -> None:
         """Takes rows; the cursor stays where it was, by key, else by place."""
-        before = self.current
+        if self.current is not None:
+            self._kept = self.current.key
         self.all_rows = rows
         if title is not None:
             self.heading = title
         if note is not None:
             self.note = note
-        self._apply_filter(before.key if before else "")
+        self._apply_filter(self._kept)
 
     def _apply_filter(self, key: str = "") -> None:
         wanted = self.filter.casefold().split()

@@ -1,0 +1,306 @@
+"""Starting and leaving: what is imported before the first frame, dumb terminals, signals, and what fails on the way."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+import cmprogramme
+from cmprogramme import __main__ as entrance
+from cmprogramme.storage.store import Store
+from cmprogramme.tui.screens.programmes import Programmes
+from cmprogramme.tui.session import Session
+from cmprogramme.tui.shell.app import Shell
+from cmprogramme.tui.shell.crash import leave_report, report_text
+from cmprogramme.tui.starting import chosen
+from lifecycle.errors import NotFound, StoreUnavailable
+from tests.cmprogramme.tui.running import PLAIN, copy_store, programme_of, shown, until
+
+HOME = Path(cmprogramme.__file__).parent.parent
+HEAVY = {
+    "cmprogramme",
+    "lifecycle",
+    "playbooks",
+    "sqlalchemy",
+    "sqlmodel",
+    "pydantic",
+    "networkx",
+    "pendulum",
+    "cyclopts",
+}
+FIRST_FRAME = f"""
+import sys
+from cmprogramme import __main__
+from cmprogramme.tui.shell.app import Shell
+
+def begin(self):
+    self.seen = sorted(name for name in sys.modules if name.split(".")[0] in {HEAVY!r})
+    self.exit(0)
+
+Shell.begin = begin
+app = Shell(lambda: None)
+app.run(headless=True)
+print(" ".join(app.seen))
+"""
+"""Prints what is imported at the moment the first frame is on the screen."""
+
+
+def test_before_the_first_frame_only_the_shell_of_our_own_and_nothing_heavy_is_imported() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_FRAME], cwd=HOME, capture_output=True, text=True, timeout=60, check=True
+    )
+    loaded = done.stdout.split()
+    allowed = {"cmprogramme", "cmprogramme.__main__", "cmprogramme.tui"}
+    assert "cmprogramme.tui.shell.app" in loaded
+    assert [
+        name for name in loaded if name not in allowed and not name.startswith("cmprogramme.tui.shell")
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ([], {}),
+        (["--read-only"], {"--read-only": "yes"}),
+        (["--programme", "Alder"], {"--programme": "Alder"}),
+        (["--programme=Alder"], {"--programme": "Alder"}),
+        (["demo"], {"demo": "yes"}),
+        (["demo", "--at", "G2", "--keep=Mine"], {"demo": "yes", "--at": "G2", "--keep": "Mine"}),
+        (["demo", "--summary", "x.html"], None),
+        (["demo", "--help"], None),
+        (["status"], None),
+        (["--help"], None),
+        (["--programme"], None),
+    ],
+)
+def test_the_screens_are_meant_without_a_command_and_for_the_demonstration(
+    given: list[str], meant: dict[str, str] | None
+) -> None:
+    assert entrance.screens(given) == meant
+
+
+def test_a_dumb_terminal_is_refused_with_the_name_of_the_command_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(entrance, "terminal", lambda: True)
+    monkeypatch.setenv("TERM", "dumb")
+    assert entrance.main([]) == 2
+    assert "cmprogramme status" in capsys.readouterr().err
+
+
+def test_not_in_a_terminal_the_short_help_is_printed_and_the_code_is_2() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "cmprogramme"],
+        cwd=HOME,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "cmprogramme" in done.stdout + done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_settings_for_the_first_frame_come_from_file_and_environment_and_a_broken_file_is_no_obstacle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('[ui]\ntheme = "cm-light"\nmouse = "off"\n')
+    monkeypatch.setenv("CMPROGRAMME_CONFIG", str(file))
+    assert entrance.wishes() == ("cm-light", "", False)
+    monkeypatch.setenv("CMPROGRAMME_UI_GLYPHS", "ascii")
+    assert entrance.wishes() == ("cm-light", "ascii", False)
+    file.write_text("[ui\n")
+    assert entrance.wishes() == ("", "ascii", True)
+
+
+async def test_a_store_that_cannot_be_opened_says_why_and_r_tries_again(tmp_path: Path) -> None:
+    path = copy_store(tmp_path)
+    tries = []
+
+    def open_session() -> Session:
+        tries.append(1)
+        if len(tries) == 1:
+            raise StoreUnavailable(
+                "The store cannot be read.", "It was written by a newer version.", "Update the program."
+            )
+        store = Store.open(path)
+        return Session(store, programme_of(store), "Bryn")
+
+    app = Shell(open_session, environ=PLAIN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.failed)
+        for words in ("The store cannot be read.", "newer version", "Update the program.", "r tries again"):
+            assert words in shown(app)
+        await pilot.press("r")
+        await until(pilot, lambda: app.rooms is not None and not app.rooms.current.stale)
+        assert "Aldermoor Energy" in shown(app)
+
+
+async def test_an_empty_store_shows_how_to_start_and_a_store_of_several_lets_choose(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "empty.db") as store:
+        session = Session(store, None, "Bryn")
+        app = Shell(lambda: session, environ=PLAIN)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, Programmes))
+            assert "cmprogramme init NAME" in shown(app)
+            await pilot.press("1", "2")
+            await pilot.pause()
+            assert isinstance(app.screen, Programmes)
+    path = copy_store(tmp_path)
+    with Store.open(path) as store:
+        session = Session(store, None, "Bryn")
+        app = Shell(lambda: session, environ=PLAIN)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: "Aldermoor Energy" in shown(app))
+            await pilot.press("enter")
+            await until(pilot, lambda: "NEEDS YOU" in shown(app))
+
+
+def test_the_programme_is_the_one_named_else_the_current_else_the_only_one(tmp_path: Path) -> None:
+    with Store.open(copy_store(tmp_path)) as store:
+        only = programme_of(store)
+        assert chosen(store, "Bryn", "") == only
+        assert chosen(store, "Somebody", "") == only
+        assert chosen(store, "Bryn", "aldermoor energy") == only
+        assert chosen(store, "Bryn", str(only)[:6]) == only
+        with pytest.raises(NotFound, match="no one programme 'Nowhere'"):
+            chosen(store, "Bryn", "Nowhere")
+
+
+def test_a_crash_report_says_where_and_never_what_is_stored(tmp_path: Path) -> None:
+    secret = "a name nobody should read"
+    try:
+        dict[str, str]()[secret]
+    except KeyError as error:
+        text = report_text(error)
+        path = leave_report(error, tmp_path / "state")
+    assert "KeyError" in text
+    assert "test_shell_start.py" in text
+    assert secret not in text
+    assert path is not None
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+class Terminal:
+    """A program in a pseudo-terminal."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "cmprogramme"],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment,
+            cwd=HOME,
+            start_new_session=True,
+        )
+        os.close(slave)
+        self.seen = b""
+
+    def wait_for(self, words: bytes, seconds: float = 20) -> None:
+        """Reads until the words were written."""
+        start = len(self.seen)
+        end = time.monotonic() + seconds
+        while words not in self.seen[start:]:
+            assert time.monotonic() < end, f"{words!r} never came: {self.seen[-800:]!r}"
+            self.read(0.2)
+
+    def read(self, seconds: float) -> bool:
+        """Reads what there is; False at the end."""
+        ready, _, _ = select.select([self.master], [], [], seconds)
+        if not ready:
+            return True
+        try:
+            data = os.read(self.master, 65536)
+        except OSError:
+            return False
+        self.seen += data
+        return bool(data)
+
+    def type(self, keys: bytes) -> None:
+        """Types."""
+        os.write(self.master, keys)
+
+    def end(self) -> int:
+        """Reads to the end; the exit code."""
+        end = time.monotonic() + 10
+        while time.monotonic() < end and self.read(0.2) and self.process.poll() is None:
+            pass
+        while self.process.poll() is not None and select.select([self.master], [], [], 0)[0] and self.read(0):
+            pass
+        code = self.process.wait(timeout=10)
+        os.close(self.master)
+        return code
+
+
+def environment_of(folder: Path) -> dict[str, str]:
+    """The environment of a terminal with the worked store."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("CMPROGRAMME", "NO_COLOR", "PYTEST"))
+    }
+    return {
+        **kept,
+        "TERM": "xterm-256color",
+        "CMPROGRAMME_STORE": str(copy_store(folder)),
+        "CMPROGRAMME_WHO": "Bryn",
+        "CMPROGRAMME_TODAY": "2026-12-24",
+        "CMPROGRAMME_CONFIG": str(folder / "settings.toml"),
+        "XDG_STATE_HOME": str(folder / "state"),
+    }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals and these signals are Unix")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_restores_the_terminal_and_keeps_what_was_being_typed(
+    number: signal.Signals, tmp_path: Path
+) -> None:
+    terminal = Terminal(environment_of(tmp_path))
+    try:
+        terminal.wait_for(b"NEEDS YOU")
+        terminal.type(b"4")
+        terminal.wait_for(b"CAPTURED")
+        terminal.type(b"p")
+        terminal.wait_for(b"Park until a day")
+        terminal.type(b"half a reason")
+        terminal.wait_for(b"half a reason")
+        terminal.process.send_signal(number)
+        code = terminal.end()
+    finally:
+        if terminal.process.poll() is None:
+            terminal.process.kill()
+    assert code == 128 + number
+    assert b"\x1b[?1049l" in terminal.seen
+    assert b"\x1b[?25h" in terminal.seen
+    drafts = [path.read_text() for path in (tmp_path / "state").rglob("draft-*.json")]
+    assert len(drafts) == 1
+    assert "half a rea" in drafts[0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are Unix")
+def test_ctrl_q_leaves_at_once_with_code_0_and_a_whole_terminal(tmp_path: Path) -> None:
+    terminal = Terminal(environment_of(tmp_path))
+    try:
+        terminal.wait_for(b"NEEDS YOU")
+        terminal.type(b"\x11")
+        assert terminal.end() == 0
+    finally:
+        if terminal.process.poll() is None:
+            terminal.process.kill()
+    assert b"\x1b[?1049l" in terminal.seen
