@@ -306,6 +306,7 @@ class TabbedRoom(Room):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.at = 0
+        self.wanted = ""
 
     def body(self) -> Iterable[Widget]:
         """Every part; one is in sight."""
@@ -325,6 +326,11 @@ class TabbedRoom(Room):
         """Every part, the one in sight first."""
         every = list(self.query(Tab))
         return [self.tab, *(tab for tab in every if tab is not self.tab)]
+
+    def freshen(self) -> None:
+        """Draws once its parts are there; it may be resumed before."""
+        if self.query(Tab):
+            super().freshen()
 
     def draw(self, facts: Facts) -> None:
         """The part in sight; the others when they are seen."""
@@ -360,6 +366,9 @@ class TabbedRoom(Room):
             tab.lay()
 
     def _first_focus(self) -> None:
+        if self.wanted:
+            self.select(self.wanted)
+            self.wanted = ""
         if self.focused is None and not self.is_small:
             self.strip.focus(scroll_visible=False)
 
@@ -384,6 +393,9 @@ class TabbedRoom(Room):
         """A part by its ID, a register by "kind:NAME", or a row by its key."""
         if key.startswith("kind:") and self.desk.app.rooms is not None:
             self.desk.app.rooms.go(f"{self.PLACE}-registers", select=key)
+            return
+        if not self.query(Tab):
+            self.wanted = key  # asked for before it was ever drawn
             return
         for place, kind in enumerate(self.TABS):
             if key == kind.ID:
@@ -423,7 +435,7 @@ class TabbedRoom(Room):
             self.desk.app.rooms.go(f"{self.PLACE}-registers")
 
     def do_escape(self) -> None:
-        """Ends a zoom, then a filter, then goes up to the line of parts."""
+        """Ends a filter, then a zoom, then goes up to the line of parts."""
         if self._hidden:
             self.do_zoom()
         elif any(pane.filter or pane.typing for pane in self.panes()):

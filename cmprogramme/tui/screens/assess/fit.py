@@ -60,7 +60,7 @@ class FitTab(Tab):
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
         Command(
-            "fit.context",
+            "part.edit",
             "e",
             "Describe the context...",
             "Six facts, 0 to 1 each, in a form.",

@@ -60,8 +60,8 @@ class PreconditionsTab(Tab):
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
         Command(
-            "factor.evidence",
-            "a e",
+            "part.evidence",
+            "a",
             "Write the evidence...",
             "What was seen or read that shows this factor.",
             "do_evidence",

@@ -67,7 +67,7 @@ class RatingTab(Tab):
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
         Command(
-            "sheet.evidence",
+            "part.evidence",
             "a",
             "Add evidence...",
             "Kind, date and words, for this statement or a whole area at once.",
@@ -99,7 +99,7 @@ class RatingTab(Tab):
             cli="cmprogramme assess answer STATEMENT --rater NAME",
         ),
         Command(
-            "sheet.applies",
+            "part.status",
             "s",
             "Does not apply, or applies again...",
             "The leader takes a statement out, with the reason, or brings it back.",
@@ -124,7 +124,7 @@ class RatingTab(Tab):
             "why_no_statement",
         ),
         Command(
-            "sheet.area",
+            "part.open",
             "enter",
             "To the statements of this area",
             "From the list of areas into the grid.",

@@ -57,16 +57,15 @@ class RoundsTab(Tab):
     )
     PANES = ("rounds", "compared", "why-changed")
     DEFAULT_CSS = """
-    RoundsTab #rounds { height: 2fr; }
-    RoundsTab #compared { height: 3fr; min-height: 11; }
-    RoundsTab.-narrow .main { height: 1fr; }
+    RoundsTab #rounds { height: 2fr; min-height: 4; }
+    RoundsTab #compared { height: 4fr; }
     RoundsTab.-narrow .side { height: 4; }
     """
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
         Command(
-            "round.mark",
-            "space enter",
+            "part.mark",
+            "space",
             "Compare with this round",
             "The two rounds marked last are compared; the newest two to start with.",
             "do_mark",
@@ -76,7 +75,7 @@ class RoundsTab(Tab):
             "cmprogramme assess compare ROUND ROUND",
         ),
         Command(
-            "round.record",
+            "part.new",
             "n",
             "Record an outside assessment...",
             "One score an area, all resting on the same evidence.",

@@ -81,7 +81,7 @@ class SuitabilityTab(Tab):
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
         Command(
-            "lever.note",
+            "part.edit",
             "e",
             "Change with a note",
             "Ability, effort and what it was judged by, in a form.",

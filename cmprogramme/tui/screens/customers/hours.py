@@ -40,7 +40,7 @@ class HoursTab(Tab):
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
         Command(
-            "hours.new",
+            "part.new",
             "n",
             "Enter the hours of a month...",
             "Hours joining and hours crunching.",
@@ -50,7 +50,7 @@ class HoursTab(Tab):
             cli="cmprogramme insight hours --joining 46 --crunching 54",
         ),
         Command(
-            "hours.edit",
+            "part.edit",
             "e enter",
             "Change this month...",
             "Opens its form.",
@@ -59,7 +59,7 @@ class HoursTab(Tab):
             "change",
             2,
         ),
-        Command("hours.remove", "d", "Remove this month", "u brings it back.", "do_remove", "why_no_month"),
+        Command("part.remove", "d", "Remove this month", "u brings it back.", "do_remove", "why_no_month"),
     )
 
     def body(self) -> Iterable[Widget]:

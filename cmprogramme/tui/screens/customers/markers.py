@@ -37,7 +37,7 @@ FAULTS_SHOWN = 12
 EMPTY = (
     "A CSV file with one customer a row: first a pseudonymous key, then columns named soft:... and hard:... holding 0 "
     "or 1. Only how many share what is kept, never a key or a row. What looks like a name, an address or an e-mail is "
-    "refused. i loads a file."
+    "refused. n loads a file."
 )
 
 
@@ -121,8 +121,8 @@ class MarkersTab(Tab):
     PANES = ("matrices", "matrix")
     DOES: ClassVar[tuple[Command, ...]] = (
         Command(
-            "markers.load",
-            "i n",
+            "part.new",
+            "n i",
             "Load a file of markers...",
             "Counts it and keeps the counts; esc stops and keeps nothing.",
             "do_load",
@@ -132,7 +132,7 @@ class MarkersTab(Tab):
             "cmprogramme insight markers FILE.csv",
         ),
         Command(
-            "markers.remove",
+            "part.remove",
             "d",
             "Remove these markers",
             "Their proposals go too; segments taken up stay. u brings them back.",
@@ -141,7 +141,7 @@ class MarkersTab(Tab):
             "remove",
             2,
         ),
-        Command("markers.proposals", "enter", "To the proposals", "What stands out.", "do_proposals"),
+        Command("part.edit", "enter", "To the proposals", "What stands out.", "do_proposals"),
         Command(
             "room.escape",
             "escape",
@@ -219,7 +219,7 @@ class MarkersTab(Tab):
         path = await self.app.push_screen_wait(
             AskLine(
                 "Load a file of markers",
-                [Words(line, "dim") for line in wrap(EMPTY.removesuffix(" i loads a file."), 84)],
+                [Words(line, "dim") for line in wrap(EMPTY.removesuffix(" n loads a file."), 84)],
                 placeholder="path of a CSV file",
                 check=path_fault,
             )

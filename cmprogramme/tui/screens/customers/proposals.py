@@ -39,8 +39,8 @@ class ProposalsTab(Tab):
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
         Command(
-            "proposal.take",
-            "enter t",
+            "part.edit",
+            "e enter",
             "Take up as a segment...",
             "A candidate segment named for its markers, or as you like.",
             "do_take",

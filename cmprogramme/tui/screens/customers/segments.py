@@ -47,7 +47,7 @@ class SegmentsTab(Tab):
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
         Command(
-            "segment.new",
+            "part.new",
             "n",
             "New segment...",
             "Name, motive, sources, size.",
@@ -57,7 +57,7 @@ class SegmentsTab(Tab):
             cli="cmprogramme segment add --name NAME",
         ),
         Command(
-            "segment.edit",
+            "part.edit",
             "e enter",
             "Change this segment...",
             "Opens its form.",
@@ -79,7 +79,7 @@ class SegmentsTab(Tab):
             "cmprogramme insight motive SEGMENT TEXT",
         ),
         Command(
-            "segment.remove", "d", "Remove this segment", "u brings it back.", "do_remove", "why_no_segment"
+            "part.remove", "d", "Remove this segment", "u brings it back.", "do_remove", "why_no_segment"
         ),
         Command(
             "segment.expected",
@@ -228,7 +228,7 @@ def segment_blocks(facts: Facts, report: SegmentReport) -> list[Block]:
         )
         blocks.append(Words(word, "accent" if report.unexpected else "dim"))
     if report.unmet:
-        blocks.append(Words(", ".join(report.unmet), mark=(("quality still lacks: ", "dim"),)))
+        blocks.append(Words(f"Quality still lacks: {', '.join(report.unmet)}.", "dim"))
     sources = [
         source.name for id in segment.sources if (source := facts.snapshot.find(Source, id)) is not None
     ]

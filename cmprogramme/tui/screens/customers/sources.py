@@ -40,7 +40,7 @@ class SourcesTab(Tab):
     PANES = ("source-list", "source-detail")
     DOES: ClassVar[tuple[Command, ...]] = (
         Command(
-            "source.new",
+            "part.new",
             "n",
             "New source...",
             "Name, kind, motive, key, permission, hours.",
@@ -50,7 +50,7 @@ class SourcesTab(Tab):
             cli="cmprogramme source add --name NAME --kind soft",
         ),
         Command(
-            "source.edit",
+            "part.edit",
             "e enter",
             "Change this source...",
             "Opens its form.",
@@ -60,11 +60,9 @@ class SourcesTab(Tab):
             2,
             "cmprogramme source set NAME --FIELD VALUE",
         ),
+        Command("part.remove", "d", "Remove this source", "u brings it back.", "do_remove", "why_no_source"),
         Command(
-            "source.remove", "d", "Remove this source", "u brings it back.", "do_remove", "why_no_source"
-        ),
-        Command(
-            "source.take",
+            "part.take",
             "t",
             "Take one from the playbook's list...",
             "Sources worth looking for that are not in the register yet.",

@@ -46,8 +46,8 @@ class BackingTab(Tab):
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
         Command(
-            "backing.evidence",
-            "a e",
+            "part.evidence",
+            "a",
             "Write the evidence...",
             "What people did that shows it.",
             "do_evidence",

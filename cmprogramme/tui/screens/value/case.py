@@ -64,7 +64,7 @@ class CaseTab(Tab):
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
         Command(
-            "case.new",
+            "part.new",
             "n",
             "New argument, or new line of money...",
             "In the pane that has the focus.",
@@ -74,7 +74,7 @@ class CaseTab(Tab):
             cli="cmprogramme case argue --kind financial --strength 3 --evidence .5 TEXT",
         ),
         Command(
-            "case.edit",
+            "part.edit",
             "e enter",
             "Change this...",
             "The argument or line of money; on the three kinds, what moves the director.",
@@ -83,7 +83,7 @@ class CaseTab(Tab):
             "change",
             2,
         ),
-        Command("case.remove", "d", "Remove this", "u brings it back.", "do_remove", "why_no_noun"),
+        Command("part.remove", "d", "Remove this", "u brings it back.", "do_remove", "why_no_noun"),
         Command(
             "case.moves",
             "m",
@@ -95,7 +95,7 @@ class CaseTab(Tab):
             cli="cmprogramme case amenability financial=.5 strategic=.2 linked=.3",
         ),
         Command(
-            "case.take",
+            "part.take",
             "t",
             "Argument from the playbook's list...",
             "Arguments worth checking for this kind of organisation.",
@@ -304,7 +304,7 @@ class CaseTab(Tab):
         labels = choices_of(self.found(facts).arguments)
 
         def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
-            ticked = {part.strip() for part in texts["moved by"].split(";")}
+            ticked = {part.strip() for part in texts["moved_by"].split(";")}
             return record_decision(
                 snapshot,
                 outcome=choose(texts["outcome"], OUTCOMES, "outcome"),
@@ -318,7 +318,7 @@ class CaseTab(Tab):
         fields = (
             ask("outcome", "what was decided", "choice", choices=OUTCOMES),
             ask(
-                "moved by",
+                "moved_by",
                 "the arguments the director said moved the decision; none leaves the weights as they are",
                 "choice",
                 choices=tuple(labels),

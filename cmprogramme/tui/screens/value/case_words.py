@@ -99,29 +99,18 @@ def case_blocks(facts: Facts, found: Case, cash: MoneyOverview, chosen: Noun | N
     elif isinstance(chosen, MoneyLine):
         blocks += line_blocks(facts, chosen)
     if found.enough is None:
-        blocks.append(Words("no argument yet", "dim", mark=(*marked("none", "not yet assessed"), ("  ", ""))))
+        blocks.append(Fixed(marked("none", "not yet assessed")))
     else:
-        blocks.append(
-            Words(
-                found.reason,
-                mark=(
-                    *marked("on" if found.enough else "off", "enough" if found.enough else "not enough"),
-                    ("  ", ""),
-                ),
-            )
-        )
+        blocks.append(Fixed(marked("on", "enough") if found.enough else marked("off", "not enough")))
+    blocks.append(Words(found.reason))
     blocks += [Words(text, "watch", mark=(("▲ ", "watch"),)) for text in found.warnings]
     if found.next:
-        best = found.next[0]
-        blocks.append(
-            Words(
-                f"{best.kind}, up to {number(best.gain.value)} points; then "
-                + ", ".join(f"{one.kind} {number(one.gain.value)}" for one in found.next[1:]),
-                mark=(("next best argument: ", "dim"),),
-            )
-        )
+        best, *rest = found.next
+        then = ", ".join(f"{one.kind} {number(one.gain.value)}" for one in rest)
+        told = f"Next best argument: {best.kind}, up to {number(best.gain.value)} points; then {then}."
+        blocks.append(Words(told))
     for template in suggested_arguments(facts.snapshot)[:2]:
-        blocks.append(Words(template.text, "dim", mark=((f"worth checking ({template.kind}): ", "faint"),)))
+        blocks.append(Words(f"Worth checking, {template.kind}: {template.text}", "dim"))
     return blocks + money_blocks(cash)
 
 

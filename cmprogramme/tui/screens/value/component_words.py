@@ -105,7 +105,7 @@ def staged_blocks(facts: Facts, plan: StagedPlan, step: StagedComponent) -> list
     blocks += [Words(fault, "watch", mark=(("▲ ", "watch"),)) for fault in (line.faults if line else ())]
     blocks.append(Words(staged_reason(plan), "dim"))
     if plan.missing:
-        blocks.append(Words(f"not laid out yet: {', '.join(plan.missing)} (L)", "dim"))
+        blocks.append(Words(f"not laid out yet: {', '.join(plan.missing)} (T)", "dim"))
     return blocks
 
 

@@ -44,7 +44,7 @@ from lifecycle.strategy.drive import (
     start_component,
 )
 
-NO_STEPS = "The vision in steps, one after the other. L lays out the playbook's, n adds one of your own."
+NO_STEPS = "The vision in steps, one after the other. T lays out the playbook's, n adds one of your own."
 NO_SPEND = "Money by capability shows whether technology runs ahead. e enters four amounts, n one line."
 
 
@@ -71,7 +71,7 @@ class ComponentsTab(Tab):
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
         Command(
-            "component.status",
+            "part.status",
             "s",
             "Start this component, or complete this step...",
             "A component starts when what drives it is ready; a step is done when something shows it.",
@@ -93,7 +93,7 @@ class ComponentsTab(Tab):
             "cmprogramme strategy override COMPONENT --by NAME",
         ),
         Command(
-            "component.new",
+            "part.new",
             "n",
             "New step, or new line of spending...",
             "In the pane that has the focus.",
@@ -103,7 +103,7 @@ class ComponentsTab(Tab):
             cli="cmprogramme staged-component add --title TITLE",
         ),
         Command(
-            "component.edit",
+            "part.edit",
             "e enter",
             "Change this...",
             "The step or line; among spending, all four amounts.",
@@ -115,7 +115,7 @@ class ComponentsTab(Tab):
         ),
         Command(
             "component.lay_out",
-            "L",
+            "T",
             "Lay out the playbook's steps",
             "In order, each needing the one before; steps already there stay.",
             "do_lay_out",
@@ -123,7 +123,7 @@ class ComponentsTab(Tab):
             cli="cmprogramme strategy components --lay",
         ),
         Command(
-            "component.remove",
+            "part.remove",
             "d",
             "Remove this step or line",
             "u brings it back.",
@@ -303,9 +303,9 @@ class ComponentsTab(Tab):
                 by=texts["by"],
                 role=Role.SPONSOR,
                 reason=texts["reason"],
-                risk_owner=texts["risk owner"],
+                risk_owner=texts["risk_owner"],
                 computed=state.reason[:200],
-                expires=read_date(texts["last day"], "last day") if texts["last day"].strip() else None,
+                expires=read_date(texts["expires"], "expires") if texts["expires"].strip() else None,
                 stamp=stamp,
             )
 
@@ -321,11 +321,12 @@ class ComponentsTab(Tab):
         fields = (
             ask("by", "the sponsor", "reference", refers_to="person"),
             ask("reason", f"why, in {least} characters or more", "text"),
-            ask("risk owner", "who carries the risk", "reference", refers_to="person"),
+            ask("risk_owner", "who carries the risk", "reference", refers_to="person"),
             ask(
-                "last day",
-                f"empty = {facts.playbook.decisions.override_days} days from today",
+                "expires",
+                f"the last day; empty = {facts.playbook.decisions.override_days} days from today",
                 "date",
+                label="last day",
                 optional=True,
             ),
         )

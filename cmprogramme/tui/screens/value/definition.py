@@ -74,7 +74,7 @@ class DefinitionTab(Tab):
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
         Command(
-            "definition.edit",
+            "part.edit",
             "e enter",
             "Write, or change this...",
             "The definition, the endorsement or the attribute under the cursor.",
@@ -85,7 +85,7 @@ class DefinitionTab(Tab):
             "cmprogramme strategy define TEXT",
         ),
         Command(
-            "definition.own_words",
+            "part.mark",
             "space",
             "Own words: not checked, same, different",
             "Whether the function's own words mean the same.",
@@ -96,7 +96,7 @@ class DefinitionTab(Tab):
             "cmprogramme strategy endorse --function sales --same yes",
         ),
         Command(
-            "definition.new",
+            "part.new",
             "n",
             "New attribute, or another function...",
             "An attribute of the vision; in the list of functions one that is not named yet.",
@@ -115,7 +115,7 @@ class DefinitionTab(Tab):
             rank=4,
             cli="cmprogramme strategy vision LINE",
         ),
-        Command("definition.remove", "d", "Remove this", "u brings it back.", "do_remove", "why_no_removal"),
+        Command("part.remove", "d", "Remove this", "u brings it back.", "do_remove", "why_no_removal"),
     )
 
     def body(self) -> Iterable[Widget]:
@@ -285,8 +285,8 @@ class DefinitionTab(Tab):
                 texts["name"],
                 stamp,
                 affects=Affects(choose(texts["affects"], tuple(one.value for one in Affects), "affects")),
-                customer_side=texts["customer side"],
-                company_side=texts["company side"],
+                customer_side=texts["customer_side"],
+                company_side=texts["company_side"],
             )
 
         fields = (
@@ -297,8 +297,8 @@ class DefinitionTab(Tab):
                 "choice",
                 choices=tuple(one.value for one in Affects),
             ),
-            ask("customer side", "what it means for customers", optional=True),
-            ask("company side", "what it means for us", optional=True),
+            ask("customer_side", "what it means for customers", optional=True),
+            ask("company_side", "what it means for us", optional=True),
         )
         await fill_in(self, "Attribute of the vision", fields, act, draft="attribute")
 
@@ -316,7 +316,7 @@ class DefinitionTab(Tab):
                 texts["line"],
                 stamp,
                 text=texts["text"],
-                mutual_value=texts["mutual value"],
+                mutual_value=texts["mutual_value"],
                 capability=Capability(made) if made else None,
                 reason=texts.get("reason", ""),
             )[1]
@@ -324,7 +324,7 @@ class DefinitionTab(Tab):
         fields = [
             ask("line", "the vision in one line"),
             ask("text", "the vision at length", "text", optional=True),
-            ask("mutual value", "what customers and we both gain", optional=True),
+            ask("mutual_value", "what customers and we both gain", optional=True),
         ]
         number = 1
         values: dict[str, str] = {}
@@ -333,7 +333,7 @@ class DefinitionTab(Tab):
             values = {
                 "line": seen.current.line,
                 "text": seen.current.text,
-                "mutual value": seen.current.mutual_value,
+                "mutual_value": seen.current.mutual_value,
             }
             fields += [
                 ask(

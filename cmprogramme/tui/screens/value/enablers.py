@@ -48,8 +48,8 @@ class EnablersTab(Tab):
     PANES = ("enabler-list", "enabler-detail")
     DOES: ClassVar[tuple[Command, ...]] = (
         Command(
-            "enabler.status",
-            "space s",
+            "part.mark",
+            "space",
             "Next status",
             "None, planned, partial, live, and round again.",
             "do_status",
@@ -59,7 +59,7 @@ class EnablersTab(Tab):
             "cmprogramme strategy enabler ID live",
         ),
         Command(
-            "enabler.edit",
+            "part.edit",
             "e enter",
             "Status, owner and note...",
             "In a form.",
@@ -175,39 +175,22 @@ def capability_blocks(facts: Facts) -> list[Block]:
     view = stress(facts.snapshot)
     blocks: list[Block] = [Words(""), Words("CAPABILITIES BEFORE PROGRAMMES", "head")]
     if loose:
-        names = ", ".join(item.title for item in loose[:4]) + (" ..." if len(loose) > 4 else "")
-        told = f"{counted(len(loose), 'work item names', 'work items name')} no strategic capability: {names}"
+        named = ", ".join(item.title for item in loose[:4]) + (" ..." if len(loose) > 4 else "")
+        told = f"{counted(len(loose), 'work item names', 'work items name')} no strategic capability: {named}"
         blocks.append(Words(told, "watch", mark=(("▲ ", "watch"),)))
     elif facts.snapshot.all(WorkItem):
         blocks.append(Words("Every work item names the capability it builds.", "dim"))
     else:
         blocks.append(Words("Not yet assessed: there is no work item.", "none"))
     if view.scenarios:
-        blocks.append(
-            Words(
-                f"{counted(len(view.scenarios), 'scenario')}, {len(view.open)} open",
-                "dim",
-                mark=(("stress list: ", "dim"),),
-            )
-        )
-    if view.fragile:
-        blocks.append(
-            Words(
-                ", ".join(one.value for one in view.fragile),
-                "watch",
-                mark=(("a scenario makes needless: ", "dim"),),
-            )
-        )
-    if view.untested:
-        blocks.append(
-            Words(
-                ", ".join(one.value for one in view.untested),
-                "none",
-                mark=(("no scenario tried on: ", "dim"),),
-            )
-        )
-    if view.modifiers_missing:
-        missing = ", ".join(one.value.replace("_", " ") for one in view.modifiers_missing)
-        blocks.append(Words(missing, "none", mark=(("modifiers not written: ", "dim"),)))
+        count = counted(len(view.scenarios), "scenario")
+        blocks.append(Words(f"Stress list: {count}, {len(view.open)} open.", "dim"))
+    for text, names, look in (
+        ("A scenario makes needless", [one.value for one in view.fragile], "watch"),
+        ("No scenario was tried on", [one.value for one in view.untested], "none"),
+        ("Modifiers not written", [one.value.replace("_", " ") for one in view.modifiers_missing], "none"),
+    ):
+        if names:
+            blocks.append(Words(f"{text}: {', '.join(names)}.", look))
     blocks.append(Words("R opens the registers: modifiers and the stress list are there.", "faint"))
     return blocks
