@@ -26,11 +26,15 @@ INVOLVEMENT = {"sponsor": "A", "core": "R", "consulted": "C", "informed": "I"}
 @dataclass(frozen=True, slots=True)
 class StripStage:
     """One stage of the strip. `mix` is the share of the recommended core at level 5, 4, 3, 2, 1; `typical` the same
-    of the playbook, for comparison. `joins` and `leaves` compare the recommended core with that of the stage before."""
+    of the playbook, for comparison. `joins` and `leaves` compare the recommended core with that of the stage before.
+    `frontline`: somebody at level 1 has a recommended seat. `vacancies` and `relaxed` are in words, as recommended."""
 
     stage: Stage
     days: Days
+    complete: bool
     size: int
+    consulted: int
+    frontline: bool
     functions: int | None
     mean_seniority: float | None
     band_size: tuple[int, int]
@@ -41,6 +45,8 @@ class StripStage:
     real: RealTeam
     joins: tuple[Person, ...]
     leaves: tuple[Person, ...]
+    vacancies: tuple[str, ...]
+    relaxed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,10 @@ def strip(snapshot: Snapshot, teams: Sequence[Recommendation], today: date) -> t
             StripStage(
                 stage=team.stage,
                 days=days[team.stage],
+                complete=team.team.complete,
                 size=len(core),
+                consulted=len(team.consulted),
+                frontline=any(person.level == FRONTLINE for person in (*core, *team.consulted)),
                 functions=team.functions,
                 mean_seniority=team.mean_seniority,
                 band_size=team.problem.size,
@@ -75,13 +84,15 @@ def strip(snapshot: Snapshot, teams: Sequence[Recommendation], today: date) -> t
                 real=real_team(snapshot, team.stage),
                 joins=tuple(person for person in core if person not in before) if place else core,
                 leaves=tuple(person for person in before if person not in core),
+                vacancies=team.vacancies,
+                relaxed=team.relaxed,
             )
         )
         before = core
     return tuple(found)
 
 
-def warnings(snapshot: Snapshot, stages: Sequence[StripStage]) -> tuple[str, ...]:
+def warnings(stages: Sequence[StripStage]) -> tuple[str, ...]:
     """What is wrong with the strip, in plain words: real teams where there are some, recommended ones otherwise."""
     found = []
     for one in stages:
@@ -107,7 +118,7 @@ def warnings(snapshot: Snapshot, stages: Sequence[StripStage]) -> tuple[str, ...
             found.append(f"No sponsor in the core of {name}.")
     found += _widening(stages)
     build = [one for one in stages if PHASE_OF[one.stage] is Phase.BUILD]
-    if build and not any(_frontline(snapshot, one) for one in build):
+    if build and not any(_frontline(one) for one in build):
         found.append(
             f"No {LEVEL_TITLES[FRONTLINE]} voice before rollout: nobody at level 1 has a seat in Build."
         )
@@ -163,11 +174,10 @@ def _widening(stages: Sequence[StripStage]) -> list[str]:
     return found
 
 
-def _frontline(snapshot: Snapshot, one: StripStage) -> bool:
+def _frontline(one: StripStage) -> bool:
+    """Whether the frontline is heard in a stage: really, where people are seated, else as recommended."""
     seated = (*one.real.core, *one.real.consulted)
-    if seated:
-        return any(person.level == FRONTLINE for person in seated)
-    return one.mix[-1] > 0
+    return any(person.level == FRONTLINE for person in seated) if seated else one.frontline
 
 
 def _count(number: int) -> str:

@@ -159,7 +159,7 @@ def test_nine_people_in_definition_draw_a_plain_warning() -> None:
     names = ["Amara", "Bryn", "Chen", "Dalia", "Eoin", "Farah", "Gwen", "Hugo", "Ines"]
     snapshot = assigned(snapshot, "D1", **dict.fromkeys(names, "core"))
     stages = strip(snapshot, [recommend(snapshot, Stage.D1, TODAY)], TODAY)
-    told = warnings(snapshot, stages)
+    told = warnings(stages)
     assert "Nine people in D1: 3 to 4 can still decide together." in told
     assert any(line.startswith("No frontline voice") for line in told) is False, "Build is not on the strip"
 
@@ -167,9 +167,9 @@ def test_nine_people_in_definition_draw_a_plain_warning() -> None:
 def test_no_frontline_voice_in_build_draws_a_warning() -> None:
     snapshot = assigned(story(), "B1", Amara="core", Bryn="core", Chen="core")
     teams = [recommend(snapshot, stage, TODAY) for stage in (Stage.B1,)]
-    assert any("No frontline voice" in line for line in warnings(snapshot, strip(snapshot, teams, TODAY)))
+    assert any("No frontline voice" in line for line in warnings(strip(snapshot, teams, TODAY)))
     seated = assigned(snapshot, "B1", Kit="consulted")
-    assert not any("No frontline voice" in line for line in warnings(seated, strip(seated, teams, TODAY)))
+    assert not any("No frontline voice" in line for line in warnings(strip(seated, teams, TODAY)))
 
 
 def test_a_team_that_narrows_is_told() -> None:
@@ -178,7 +178,7 @@ def test_a_team_that_narrows_is_told() -> None:
     teams = [recommend(snapshot, stage, TODAY) for stage in (Stage.D1, Stage.D2)]
     assert any(
         "narrows from D1 to D2: 3 functions, then 2" in line
-        for line in warnings(snapshot, strip(snapshot, teams, TODAY))
+        for line in warnings(strip(snapshot, teams, TODAY))
     )
 
 
