@@ -220,8 +220,12 @@ def write_bytes(path: str, content: bytes, *, private: bool = False) -> None:
         replace(Path(path), content, private=private)
         return
     sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    raw = getattr(sys.stdout, "buffer", None)
+    if raw is None:
+        sys.stdout.write(content.decode("utf-8", "replace"))
+    else:
+        raw.write(content)
+        raw.flush()
 
 
 def write_table(path: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -99,7 +99,7 @@ def _unknown(word: str, rest: Sequence[str]) -> InvalidValue:
     swapped = [f"{rest[0]} {word}" for group in rest[:1] if group in group_names() and word in verbs(group)]
     near = get_close_matches(word.lower().replace("_", "-"), names, n=2, cutoff=0.6)
     under = [f"{group} {word}" for group, (_, own) in GROUPS.items() if word in own][:3]
-    guesses = swapped or near or under
+    guesses = swapped or under or near
     return _no_command(word, guesses, "See them all: cmprogramme --help")
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from conftest import Command
+from tests.commanding import ROSTER, Command
 
 SCOPE = "AP,PR,PC,IT,ME,PO"
 
@@ -60,7 +58,9 @@ def test_the_graph_of_the_worked_example(started: Command) -> None:
 
 def test_one_weak_upstream_area(command: Command) -> None:
     command("init", "Weak", "--no-input")
-    command("assess", "record", *(f"{area}=60" for area in "PR PO PC IT ME CX CA".split()), "AP=30")
+    command(
+        "assess", "record", *(f"{area}=60" for area in ("PR", "PO", "PC", "IT", "ME", "CX", "CA")), "AP=30"
+    )
     found = command("capability", "analyse", "--json").data
     assert {area: round(value, 1) for area, value in found["effective"].items()} == {
         "AP": 30.0,
@@ -178,11 +178,9 @@ def test_a_dry_run_shows_and_stores_nothing(started: Command) -> None:
     assert started("idea", "list", "--json").data["ideas"] == []
 
 
-def test_the_same_roster_twice_changes_nothing(started: Command, tmp_path: Path) -> None:
+def test_the_same_roster_twice_changes_nothing(started: Command) -> None:
     before = started("history", "list", "--json").data["entries"][0]["revision"]
-    ran = started(
-        "person", "import", str(Path(__file__).parents[3] / "cmprogramme" / "demo" / "roster.csv"), "--json"
-    )
+    ran = started("person", "import", str(ROSTER), "--json")
     assert ran.data["changed"] is False
     assert started("history", "list", "--json").data["entries"][0]["revision"] == before
 

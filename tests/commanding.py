@@ -1,0 +1,43 @@
+"""Running commands in this process: what one printed, how it ended."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+ROSTER = Path(__file__).parents[1] / "cmprogramme" / "demo" / "roster.csv"
+"""The twelve people of the worked example."""
+
+JOINERS = Path(__file__).parents[1] / "cmprogramme" / "demo" / "joiners.csv"
+"""The three who make the roster large enough for all stages."""
+
+AREA_SCORES = ("AP=42", "PR=34", "PO=38", "PC=30", "IT=46", "ME=25", "CX=28", "CA=36")
+"""The eight scores of the worked example."""
+
+
+@dataclass
+class Ran:
+    """What one command printed and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        """`data` of --json output."""
+        return json.loads(self.out)["data"]
+
+    @property
+    def error(self) -> dict[str, Any]:
+        """The error of --json output."""
+        found: dict[str, Any] = json.loads(self.err)["error"]
+        return found
+
+
+class Command(Protocol):
+    """Runs one command over the store of the test; `stdin` feeds it."""
+
+    def __call__(self, *arguments: str, stdin: str | None = None) -> Ran: ...
