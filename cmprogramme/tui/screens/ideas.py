@@ -143,7 +143,7 @@ class Ideas(Room):
             "why_not_open",
             "park",
             4,
-            "cmprogramme idea park ID --until DATE --reason TEXT",
+            "cmprogramme idea park ID --revisit DATE --reason TEXT",
         ),
         Command(
             "idea.decline",
