@@ -41,6 +41,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
         {
             "show": ("status:stage_show", "The stage, since when, and the gate ahead."),
             "set": ("status:stage_set", "Move inside the phase, with a reason."),
+            "date": ("team_trial:date_", "When a stage ahead is meant to begin."),
         },
     ),
     "gate": (
@@ -64,14 +65,24 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
         "The team over time",
         {
             "recommend": ("team:recommend", "The best team for a stage and the reason for every seat."),
-            "plan": ("team:plan", "All stages together, from here to the end."),
+            "plan": ("team_ahead:plan", "All stages together, from here to the end."),
+            "strip": ("team_ahead:strip", "Size, breadth and level of every stage, planned against real."),
             "show": ("team:show", "Recommended against real, stage by stage."),
             "explain": ("team:explain", "Why somebody is or is not on the team."),
+            "whatif": ("team_trial:whatif", "Who would change if, before saving."),
             "accept": ("team:accept", "Accept the recommendation for a stage."),
             "assign": ("team:assign", "Give somebody a real seat."),
             "unassign": ("team:unassign", "Take a real seat back."),
             "adjust": ("team:adjust", "Ask for or forbid a seat, with a note."),
-            "diff": ("team:diff", "What the real team lacks or has too much of."),
+            "unadjust": ("team:unadjust", "Leave a seat to the rules again."),
+            "diff": ("team_real:diff", "What the real team lacks or has too much of."),
+            "override": (
+                "team_real:override",
+                "Go against the recommendation, with reason and risk owner (leader).",
+            ),
+            "pool": ("team_ahead:pool", "The people for the brainstorming pool, with the reason for each."),
+            "raci": ("team_ahead:raci", "Who is accountable, responsible, consulted, informed for what."),
+            "calendar": ("team_ahead:calendar", "Who joins and leaves when, as iCalendar."),
         },
     ),
     "person": (
@@ -79,7 +90,8 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
         {
             "add": ("person:add", "Put somebody on the roster."),
             "list": ("person:list_", "The roster."),
-            "away": ("person:away", "Days somebody is away (--back takes them out)."),
+            "away": ("person:away", "Days somebody is away."),
+            "back": ("person:back", "Somebody is back: take an absence out."),
             "import": ("person:import_", "A roster from CSV or XLSX, all or nothing."),
             "erase": ("person:erase", "Erase a name for good; a role label stays."),
         },

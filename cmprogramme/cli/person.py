@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
 from cmprogramme.tables import read_table
 from lifecycle.areas import AREAS
 from lifecycle.errors import InvalidValue, NotFound
-from lifecycle.people import Absence, Person, find_person, person_id, roster
+from lifecycle.people import Person, find_person, person_id, roster
 from lifecycle.register import add as add_change
 from lifecycle.register import edit, read_date
 from lifecycle.roster import import_roster
 from lifecycle.snapshot import dump, make_change
+from lifecycle.team.supposing import with_absence
 
 
 def add(
@@ -51,27 +54,39 @@ def add(
     return run.commit(change, "person-add", {"id": str(person.id), "noun": dump(person)})
 
 
-def away(who: str, start: str, end: str = "", *, back: bool = False) -> Answer:
-    """Days somebody is away, both included: NAME 2026-07-01 2026-07-31; --back takes that absence out again."""
+def away(who: str, start: str = "", end: str = "", *, from_: str = "", to: str = "") -> Answer:
+    """Days somebody is away, both included: NAME --from 2027-07-01 --to 2027-07-31 (without --to one day)."""
     run = session()
     person = find_person(run.snapshot, who)
-    first = read_date(start, "START")
-    last = read_date(end, "END") if end else first
-    if last < first:
-        raise InvalidValue(f"{last} is before {first}.", "An absence ends after it begins.", "Swap the two.")
-    if back:
-        kept = tuple(one for one in person.absences if (one.start, one.end) != (first, last))
-        if len(kept) == len(person.absences):
-            known = ", ".join(f"{one.start} {one.end}" for one in person.absences) or "none"
-            raise NotFound(f"{person.name} has no such absence.", f"There is: {known}.", "Name one of these.")
-        label = f"{{person:{person.id}}} is not away {first} to {last} after all"
+    first, last = _days(start or from_, end or to)
+    label = f"{{person:{person.id}}} is away {first} to {last}"
+    after = person.changed(absences=with_absence(person, first, last))
+    change = make_change(run.snapshot, run.stamp, label, puts=(after,))
+    return run.commit(change, "person-away", {"id": str(person.id), "noun": dump(after)})
+
+
+def back(who: str, start: str = "", end: str = "", *, from_: str = "", to: str = "") -> Answer:
+    """Take an absence out: NAME --from 2027-07-01 --to 2027-07-31; without days the only one, or the present one."""
+    run = session()
+    person = find_person(run.snapshot, who)
+    known = ", ".join(f"{one.start} to {one.end}" for one in person.absences) or "none"
+    if start or from_:
+        first, last = _days(start or from_, end or to)
+        gone = [one for one in person.absences if (one.start, one.end) == (first, last)]
+    elif len(person.absences) == 1:
+        gone = list(person.absences)
     else:
-        kept = tuple(
-            sorted({*person.absences, Absence(start=first, end=last)}, key=lambda one: (one.start, one.end))
+        gone = [one for one in person.absences if one.start <= run.today <= one.end]
+    if len(gone) != 1:
+        raise NotFound(
+            f"{person.name} has no such absence." if not gone else f"{person.name} has several absences now.",
+            f"There is: {known}.",
+            f"Name one: cmprogramme person back '{person.name}' --from DAY --to DAY",
         )
-        label = f"{{person:{person.id}}} is away {first} to {last}"
-    change = make_change(run.snapshot, run.stamp, label, puts=(person.changed(absences=kept),))
-    return run.commit(change, "person-away", {"id": str(person.id)})
+    label = f"{{person:{person.id}}} is not away {gone[0].start} to {gone[0].end} after all"
+    after = person.changed(absences=tuple(one for one in person.absences if one != gone[0]))
+    change = make_change(run.snapshot, run.stamp, label, puts=(after,))
+    return run.commit(change, "person-back", {"id": str(person.id), "noun": dump(after)})
 
 
 def list_(*, everybody: bool = False) -> Answer:
@@ -119,3 +134,11 @@ def erase(who: str) -> Answer:
         lines += ["These free texts still hold the name:", *(f"  {place}" for place in erased.mentions)]
     lines.append("Backups made earlier still hold it; deleting them is yours to do.")
     return Answer("person-erase", {"label": erased.label, "mentions": list(erased.mentions)}, lines)
+
+
+def _days(start: str, end: str) -> tuple[date, date]:
+    """First and last day as written; without an end the same day."""
+    if not start:
+        raise InvalidValue("--from is missing.", "An absence has a first day.", "Add --from 2027-07-01.")
+    first = read_date(start, "--from")
+    return first, read_date(end, "--to") if end else first

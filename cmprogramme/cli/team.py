@@ -14,6 +14,7 @@ from lifecycle.people import Person, find_person
 from lifecycle.phases import STAGES, Stage
 from lifecycle.snapshot import make_change
 from lifecycle.team.explain import Why
+from lifecycle.team.in_turn import in_turn
 from lifecycle.team.nouns import Assignment, Seat, SeatAsk, SeatRule
 from lifecycle.team.recommendation import Recommendation, later_stages, reason, reasons
 from lifecycle.team.recommendation import accept as accept_team
@@ -36,7 +37,7 @@ def recommend(
     run = session()
     wanted = stage_of(stage)
     question = Question(
-        scope=scope_of(scope), max_consulted=_at_least_none(max_consulted), after=_people(after)
+        scope=scope_of(scope), max_consulted=at_least_none(max_consulted), after=people_named(after)
     )
     found = recommend_team(run.snapshot, wanted, run.today, question)
     ahead = _ahead(found, question) if why and found.team.complete else ()
@@ -49,7 +50,7 @@ def explain(who: str, *, stage: str = "", scope: str = "", max_consulted: int | 
     """Why somebody is, or is not, on the team now."""
     run = session()
     wanted = stage_of(stage)
-    question = Question(scope=scope_of(scope), max_consulted=_at_least_none(max_consulted))
+    question = Question(scope=scope_of(scope), max_consulted=at_least_none(max_consulted))
     found = recommend_team(run.snapshot, wanted, run.today, question)
     answer = reason(found, find_person(run.snapshot, who), _ahead(found, question))
     lines = [answer.sentence, *([answer.skip] if answer.skip else []), f"({wanted.value}: {found.sure})"]
@@ -130,13 +131,33 @@ def adjust(who: str, *, stage: str = "", ask: str = "core", note: str | None = N
     return run.commit(change, "team-adjust", {"id": str(noun.id)})
 
 
-def show(*, stage: str = "") -> Answer:
-    """Recommended and real seats, stage by stage (--stage: one)."""
+def unadjust(who: str, *, stage: str = "") -> Answer:
+    """Take the asked or forbidden seat of somebody out again; the rules decide alone."""
     run = session()
-    stages = (stage_of(stage),) if stage else STAGES
+    wanted = stage_of(stage)
+    person = find_person(run.snapshot, who)
+    noun = run.snapshot.find(SeatRule, run.snapshot.id_of(SeatRule, str(person.id), wanted.value))
+    if noun is None:
+        known = ", ".join(rule.stage.value for rule in run.snapshot.all(SeatRule) if rule.person == person.id)
+        raise NotFound(
+            f"Nothing is adjusted for {person.name} in {wanted.value}.",
+            f"Adjusted is: {known}." if known else "No seat of theirs is adjusted in any stage.",
+            "See them: cmprogramme seat-rule list",
+        )
+    label = f"Left the seat of {{person:{person.id}}} in {wanted.value} to the rules again"
+    change = make_change(run.snapshot, run.stamp, label, removes=(noun,))
+    return run.commit(change, "team-unadjust", {"id": str(noun.id)})
+
+
+def show(*, stage: str = "") -> Answer:
+    """Recommended and real seats, one stage after the other (--stage: one)."""
+    run = session()
+    only = stage_of(stage) if stage else None
     rows, data = [], []
-    for wanted in stages:
-        found = recommend_team(run.snapshot, wanted, run.today)
+    for found in in_turn(run.snapshot, STAGES, run.today):
+        wanted = found.stage
+        if only not in (None, wanted):
+            continue
         real = [entry for entry in run.snapshot.all(Assignment) if entry.stage is wanted]
         names = {person.id: person.name for person in run.snapshot.all(Person)}
         rows.append(
@@ -240,13 +261,15 @@ def scope_of(text: str) -> tuple[Area, ...] | None:
     return areas(text, "--scope") or None
 
 
-def _people(text: str | None) -> tuple[Person, ...] | None:
+def people_named(text: str | None) -> tuple[Person, ...] | None:
+    """The people of `NAME,NAME`; None when nothing was said, nobody for ''."""
     if text is None:
         return None
     return tuple(find_person(session().snapshot, part) for part in listed(text))
 
 
-def _at_least_none(value: int | None) -> int | None:
+def at_least_none(value: int | None) -> int | None:
+    """A number of people, or None; InvalidValue below 0."""
     if value is not None and value < 0:
         raise InvalidValue(
             f"--max-consulted cannot be {value}.", "It is a number of people.", "Use 0 or more."
@@ -255,10 +278,10 @@ def _at_least_none(value: int | None) -> int | None:
 
 
 def _ahead(found: Recommendation, question: Question) -> list[Recommendation]:
-    """The later stages, for "joins at": as they would be recommended with today's scores."""
+    """The later stages, for "joins at": as they would be recommended in turn with today's scores."""
     run = session()
     plain = Question(scope=question.scope)
-    return [recommend_team(run.snapshot, stage, run.today, plain) for stage in later_stages(found.stage)]
+    return list(in_turn(run.snapshot, later_stages(found.stage), run.today, plain, after=found))
 
 
 def _why_data(answer: Why) -> dict[str, Any]:

@@ -25,8 +25,8 @@ from lifecycle.team.staffing import Question, check_roster, stage_problem
 if TYPE_CHECKING:
     from lifecycle.team.exact import Stop
 
-PLAN_SECONDS = 30.0
-"""How long all stages together may take before the best plan found so far is given with its bound."""
+PLAN_SECONDS, MANY_PEOPLE, MANY_SECONDS = 10.0, 100, 30.0
+"""How long all stages together may take before the best plan so far is given with its bound; for many people longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +130,24 @@ def plan(
     question: Question | None = None,
     *,
     start: Stage | None = None,
-    seconds: float = PLAN_SECONDS,
+    seconds: float | None = None,
     progress: Callable[[PlanProgress], None] | None = None,
     stop: Stop | None = None,
 ) -> Together:
     """The best plan from `start` (the present stage) to the last one; stores nothing (docs/decisions.md 9).
 
-    When `seconds` run out or `stop` is set the best so far comes back with its bound. `progress` is called on the
-    caller's thread. InvalidValue when somebody on the roster lacks a level or a function.
+    When `seconds` (None: as `plan_seconds` says) run out or `stop` is set, the best so far comes back with its bound.
+    `progress` is called on the caller's thread. InvalidValue when somebody on the roster lacks a level or a function.
     """
     problems = plan_problems(snapshot, today, question, start=start)
-    found = plan_stages(problems, time_limit=seconds, progress=progress, stop=stop)
+    limit = plan_seconds(snapshot) if seconds is None else seconds
+    found = plan_stages(problems, time_limit=limit, progress=progress, stop=stop)
     return joined_plan(snapshot, today, problems, found, question)
+
+
+def plan_seconds(snapshot: Snapshot) -> float:
+    """How long planning may take for this roster."""
+    return MANY_SECONDS if len(roster(snapshot)) > MANY_PEOPLE else PLAN_SECONDS
 
 
 def joined_plan(

@@ -1,0 +1,134 @@
+"""The real team beside the recommended one: what differs, and deciding that it shall."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmprogramme.cli.answer import Answer, table
+from cmprogramme.cli.reading import member, optional_day, required
+from cmprogramme.cli.session import session
+from cmprogramme.cli.team import stage_of
+from cmprogramme.cli.team_ahead import upto
+from cmprogramme.wording import fixed, number, words
+from lifecycle.areas import Role
+from lifecycle.errors import NotAllowed
+from lifecycle.overrides import Override, live_override
+from lifecycle.overrides import override as record_override
+from lifecycle.phases import Stage
+from lifecycle.team.in_turn import in_turn
+from lifecycle.team.real import RealTeam, differences, real_team
+from lifecycle.team.recommendation import Recommendation
+
+
+def diff(*, stage: str = "") -> Answer:
+    """What the real team of a stage lacks, has too junior, too late or too much (default: the present stage)."""
+    run = session()
+    found = in_its_turn(stage_of(stage))
+    real = real_team(run.snapshot, found.stage)
+    told = differences(run.snapshot, found, run.today)
+    override = live_override(run.snapshot, rule_of(found.stage), run.today)
+    rows = [(words(one.gap), one.sentence, one.remedy) for one in told]
+    lines = [
+        f"{found.stage.value}: real {_figures(real)}; recommended {_recommended(found)}",
+        *table(rows, ["difference", "what", "what would mend it"]),
+    ]
+    if not told:
+        lines.append("The real team is as recommended.")
+    if override is not None:
+        lines.append(f"Going against the recommendation was decided until {override.expires.isoformat()}.")
+    data = {
+        "stage": found.stage.value,
+        "real": _real_data(real),
+        "recommended": {
+            "core": [person.name for person in found.core],
+            "consulted": [person.name for person in found.consulted],
+            "size": len(found.core),
+            "functions": found.functions,
+            "mean_seniority": found.mean_seniority,
+        },
+        "differences": [
+            {
+                "gap": one.gap.value,
+                "name": one.person.name if one.person else None,
+                "sentence": one.sentence,
+                "remedy": one.remedy,
+            }
+            for one in told
+        ],
+        "override": None if override is None else _override_data(override),
+    }
+    return Answer("team-diff", data, lines)
+
+
+def override(
+    *,
+    stage: str = "",
+    by: str | None = None,
+    role: str = "leader",
+    reason: str | None = None,
+    risk_owner: str | None = None,
+    expires: str = "",
+) -> Answer:
+    """Record that the real team of a stage goes against the recommendation: --by, --reason of 20 characters or more,
+    --risk-owner, --expires DATE. The leader or the sponsor decides it.
+    """
+    run = session()
+    found = in_its_turn(stage_of(stage))
+    told = differences(run.snapshot, found, run.today)
+    if not told:
+        raise NotAllowed(
+            f"The real team of {found.stage.value} is as recommended.",
+            "There is nothing to go against.",
+            f"See it: cmprogramme team diff --stage {found.stage.value}",
+        )
+    change = record_override(
+        run.snapshot,
+        rule_of(found.stage),
+        by=required(by, "--by"),
+        role=member(Role, role, "--role"),
+        reason=required(reason, "--reason"),
+        risk_owner=required(risk_owner, "--risk-owner"),
+        stamp=run.stamp,
+        title=f"Team recommendation for {found.stage.value}",
+        computed=_recommended(found),
+        chosen=_figures(real_team(run.snapshot, found.stage)),
+        expires=optional_day(expires, "--expires"),
+    )
+    return run.commit(change, "team-override", {"stage": found.stage.value, "differences": len(told)})
+
+
+def in_its_turn(stage: Stage) -> Recommendation:
+    """The recommendation for a stage as the strip has it: after the team of the stage before."""
+    run = session()
+    stages = upto(run.snapshot.programme.stage, stage)
+    return list(in_turn(run.snapshot, stages, run.today))[-1]
+
+
+def rule_of(stage: Stage) -> str:
+    """What an override of the team of a stage is about."""
+    return f"team.{stage.value}"
+
+
+def _figures(real: RealTeam) -> str:
+    return f"{len(real.core)} people, {real.functions} functions, mean level {fixed(real.mean_seniority, places=2)}"
+
+
+def _recommended(found: Recommendation) -> str:
+    return (
+        f"{len(found.core)} people, {number(found.functions, places=0, none='-')} functions,"
+        f" mean level {fixed(found.mean_seniority, places=2)}"
+    )
+
+
+def _real_data(real: RealTeam) -> dict[str, Any]:
+    return {
+        "core": [person.name for person in real.core],
+        "consulted": [person.name for person in real.consulted],
+        "size": len(real.core),
+        "functions": real.functions,
+        "mean_seniority": real.mean_seniority,
+    }
+
+
+def _override_data(override: Override) -> dict[str, Any]:
+    return {"id": str(override.id), "reason": override.reason, "expires": override.expires.isoformat()}

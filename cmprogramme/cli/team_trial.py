@@ -1,0 +1,189 @@
+"""What if: who would change, and what gates and vacancies would say, before anything is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+
+from cmprogramme.cli.answer import Answer, table
+from cmprogramme.cli.reading import listed, member
+from cmprogramme.cli.session import session
+from cmprogramme.cli.team import scope_of, stage_of
+from cmprogramme.wording import counted, label_words, number, words
+from lifecycle.errors import InvalidValue, NotFound
+from lifecycle.noun import folded
+from lifecycle.people import Person, find_person
+from lifecycle.phases import STAGES, Stage
+from lifecycle.register import read_date, read_number
+from lifecycle.team.in_turn import ahead
+from lifecycle.team.supposing import Suppose, plan_start, suppose
+from lifecycle.team.trial import Trial, compare
+
+Many = Annotated[tuple[str, ...], Parameter(consume_multiple=True, negative=())]
+
+
+def whatif(
+    *,
+    without: Many = (),
+    hours: Many = (),
+    level: Many = (),
+    away: Many = (),
+    scope: str = "",
+    staff: int | None = None,
+    stage_start: Many = (),
+    stage: str = "",
+    keep: bool = False,
+) -> Answer:
+    """What would change if: somebody leaves, has other hours, another level or is away; the scope, the number of staff,
+    or the first day of a stage is another. Nothing is saved, unless --keep is there.
+
+    --without NAME  --hours NAME=4  --level NAME=2  --away NAME=2027-07-01..2027-07-31  --scope AP,PR  --staff N
+    --stage-start D2=2027-01-11  --stage S looks at one stage only; the default is all from the present one on.
+    """
+    run = session()
+    ask = Suppose(
+        without=tuple(person.id for text in without for person in several(text)),
+        hours={who.id: float(read_number(text, "--hours")) for who, text in _pairs(hours, "--hours")},
+        levels={
+            who.id: int(read_number(text, "--level", whole=True)) for who, text in _pairs(level, "--level")
+        },
+        away={who.id: _days(text) for who, text in _pairs(away, "--away")},
+        scope=scope_of(scope),
+        staff=staff,
+        starts=_starts(stage_start),
+    )
+    change = suppose(run.snapshot, ask, run.stamp)
+    if ask == Suppose():
+        raise InvalidValue(
+            "Nothing is supposed.",
+            "No option says what would be different.",
+            "Add --without NAME, --hours NAME=4, ...",
+        )
+    stages = (stage_of(stage),) if stage else ahead(run.snapshot.programme.stage)
+    after = run.snapshot.apply(change)
+    trial = compare(run.snapshot, after, stages, run.today)
+    label = label_words(after, change.label)
+    data = {"supposed": label, **trial_data(trial), "saved": False}
+    lines = [f"If {label}:" if not change.empty else "It is so already.", *trial_lines(trial)]
+    if keep:
+        kept = run.commit(change, "team-whatif", {**data, "saved": not run.options.dry_run}, lines)
+        kept.data["saved"] = bool(kept.data.get("changed"))
+        return kept
+    return Answer("team-whatif", data, [*lines, "Nothing was saved; --keep would."])
+
+
+def date_(which: str, day: str) -> Answer:
+    """When a stage ahead is meant to begin: D2 2027-01-11 ('none': the day after the stage before ends)."""
+    run = session()
+    wanted = member(Stage, which, "STAGE")
+    start = None if day.strip().lower() == "none" else read_date(day, "DAY")
+    change = plan_start(run.snapshot, wanted, start, run.stamp)
+    return run.commit(change, "stage-date", {"stage": wanted.value, "start": start and start.isoformat()})
+
+
+def trial_data(trial: Trial) -> dict[str, Any]:
+    """What would change as data; stages in which nothing would are there with no changes."""
+    return {
+        "rows": trial.rows,
+        "stages": [
+            {
+                "stage": one.stage.value,
+                "changes": [{"name": name, "before": old, "after": new} for name, old, new in one.moves],
+                "objective_before": one.before.team.objective,
+                "objective_after": one.after.team.objective,
+                "complete_before": one.before.team.complete,
+                "complete_after": one.after.team.complete,
+                "vacancies": list(one.after.vacancies),
+                "new_vacancies": list(one.new_vacancies),
+                "filled_vacancies": list(one.filled_vacancies),
+                "relaxed_before": list(one.before.relaxed),
+                "relaxed_after": list(one.after.relaxed),
+            }
+            for one in trial.stages
+        ],
+        "gates": [
+            {
+                "gate": one.gate.value,
+                "criterion": one.criterion,
+                "title": one.title,
+                "before": one.before,
+                "after": one.after,
+            }
+            for one in trial.gates
+        ],
+    }
+
+
+def trial_lines(trial: Trial) -> list[str]:
+    """What would change for people: rows by stage, points, vacancies, gates."""
+    rows = [(one.stage.value, name, old, "->", new) for one in trial.stages for name, old, new in one.moves]
+    lines = [f"{counted(trial.rows, 'row')} would change.", *table(rows)]
+    lines += [
+        f"{one.stage.value}: {number(one.before.team.objective, places=2, none='no complete team')} points,"
+        f" then {number(one.after.team.objective, places=2, none='no complete team')}"
+        for one in trial.stages
+        if one.before.team.objective != one.after.team.objective
+    ]
+    for one in trial.stages:
+        lines += [f"New vacancy in {one.stage.value}: {text}" for text in one.new_vacancies]
+        lines += [f"Filled in {one.stage.value}: {text}" for text in one.filled_vacancies]
+        gave_way = (text for text in one.after.relaxed if text not in one.before.relaxed)
+        lines += [f"Gives way in {one.stage.value}: {text}" for text in gave_way]
+    lines += [
+        f"{one.gate.value} {one.title}: {words(one.before)}, then {words(one.after)}" for one in trial.gates
+    ]
+    return lines
+
+
+def several(text: str) -> Sequence[Person]:
+    """The person called exactly so, else those of `NAME,NAME`."""
+    snapshot = session().snapshot
+    try:
+        return (find_person(snapshot, text),)
+    except NotFound:
+        parts = listed(text)
+        if len(parts) < 2:
+            raise
+        return tuple(find_person(snapshot, part) for part in parts)
+
+
+def _pairs(tokens: Iterable[str], option: str) -> list[tuple[Person, str]]:
+    """(person, value) of `NAME=VALUE`; the last '=' counts, for a name may hold one. Each person once."""
+    found: dict[str, tuple[Person, str]] = {}
+    for token in tokens:
+        name, mark, value = token.rpartition("=")
+        if not mark or not name.strip():
+            raise InvalidValue(
+                f"{option}: '{token}' has no '='.", "It takes NAME=VALUE.", f"Write {option} 'Farah=4'."
+            )
+        person = find_person(session().snapshot, name)
+        if folded(person.name) in found:
+            raise InvalidValue(
+                f"{option}: '{person.name}' stands twice.", "One value can hold.", "Give it once."
+            )
+        found[folded(person.name)] = (person, value)
+    return list(found.values())
+
+
+def _days(text: str) -> tuple[date, date]:
+    first, mark, last = text.partition("..")
+    start = read_date(first, "--away")
+    return start, read_date(last, "--away") if mark else start
+
+
+def _starts(tokens: Iterable[str]) -> dict[Stage, date]:
+    found: dict[Stage, date] = {}
+    for token in tokens:
+        name, mark, value = token.partition("=")
+        if not mark:
+            known = ", ".join(stage.value for stage in STAGES)
+            raise InvalidValue(
+                f"--stage-start: '{token}' has no '='.",
+                f"It takes STAGE=DATE; stages: {known}.",
+                "Write D2=2027-01-11.",
+            )
+        found[member(Stage, name, "--stage-start")] = read_date(value, "--stage-start")
+    return found
