@@ -41,7 +41,7 @@ def core() -> Playbook:
 
 def stamp(who: str = "Bryn", today: date = TODAY, seed: int = 1) -> Stamp:
     """A stamp with predictable ids."""
-    numbers = random.Random(seed)  # noqa: S311  # ids in tests only need to repeat
+    numbers = random.Random(seed)  # ids in tests only need to repeat
     return Stamp(
         who=who,
         when=datetime(today.year, today.month, today.day, 9, 0, tzinfo=UTC),
