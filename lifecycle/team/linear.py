@@ -36,6 +36,8 @@ MANY: dict[str, bool | int | float | str] = {
     "mip_pscost_minreliable": 0,
 }
 """For models above that many columns: cuts at the nodes instead of trying out branches (measured)."""
+EXACTLY = 1e-8
+"""How close the bound must come to the best found: below the tenth of a tie that puts fewer people first."""
 FEASIBILITY = 1e-9
 """How far a row may be missed; tighter than the solver's default because ties are told apart at 1e-6."""
 
@@ -111,15 +113,15 @@ class Model:
 
 def relax(model: Model) -> Solution:
     """The model without whole-number demands: a bound, and what each column would cost or bring."""
-    return _run(model, integer=False, time_limit=INFINITY, stop=None)
+    return _run(model, integer=False, time_limit=INFINITY, stop=None, close=EXACTLY)
 
 
-def solve(model: Model, *, time_limit: float, stop: Stop | None = None) -> Solution:
-    """The model with whole numbers; proven unless `time_limit` seconds run out or `stop` is set meanwhile."""
-    return _run(model, integer=True, time_limit=time_limit, stop=stop)
+def solve(model: Model, *, time_limit: float, stop: Stop | None = None, close: float = EXACTLY) -> Solution:
+    """The model with whole numbers, proven to `close`, unless `time_limit` seconds run out or `stop` is set."""
+    return _run(model, integer=True, time_limit=time_limit, stop=stop, close=close)
 
 
-def _run(model: Model, *, integer: bool, time_limit: float, stop: Stop | None) -> Solution:
+def _run(model: Model, *, integer: bool, time_limit: float, stop: Stop | None, close: float) -> Solution:
     import highspy
 
     highs = highspy.Highs()  # type: ignore[no-untyped-call]  # the solver ships without hints for it
@@ -128,7 +130,7 @@ def _run(model: Model, *, integer: bool, time_limit: float, stop: Stop | None) -
         "threads": 1,
         "parallel": "off",
         "mip_rel_gap": 0.0,
-        "mip_abs_gap": 1e-8,
+        "mip_abs_gap": close,
         "mip_feasibility_tolerance": FEASIBILITY,
         "primal_feasibility_tolerance": FEASIBILITY,
         "dual_feasibility_tolerance": FEASIBILITY,

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from lifecycle.team.linear import Stop
 
 
+SEARCH_SHARE = 0.95
+"""Part of the time limit for the search; what is under way then needs the rest to end."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanProgress:
     """Where the work stands: the best plan's objective, the bound no plan exceeds, the gap in percent of the bound.
@@ -67,7 +71,7 @@ def plan_stages(
     from lifecycle.team.planning.chain import step_by_step
     from lifecycle.team.planning.together import Together
 
-    clock = Clock(time.monotonic() + time_limit, stop)
+    clock = Clock(time.monotonic() + time_limit * SEARCH_SHARE, stop)
     chain = step_by_step(problems, clock)
     together = Together(problems, chain, clock, progress)
     together.run()

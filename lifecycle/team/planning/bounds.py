@@ -25,7 +25,7 @@ WORKERS = 2
 """Stages solved at the same time; the solver leaves the interpreter free meanwhile."""
 CLOSE_ENOUGH = 0.01
 """Points by which a stage's bound may stay above its best team, at least."""
-SHARE_LEFT_OPEN = 0.1
+SHARE_LEFT_OPEN = 0.3
 """Part of the plan's present gap that the stages' bounds may leave open together."""
 
 
@@ -159,7 +159,7 @@ def _close(size: _Size, valuer: LinkedValuer, apart: Apart, close: float, clock:
     floor = apart.value + close
     without_hopeless(seats, size.relaxed, floor)
     seats.model.row(seats.model.objective_row(), lower=floor - seats.model.offset)
-    found = solve(seats.model, time_limit=clock.left, stop=clock.stop)
+    found = solve(seats.model, time_limit=clock.left, stop=clock.stop, close=close)
     if found.values is not None:
         _offer(seats.seating(found.values), valuer, apart)
     apart.by_size[size.size] = min(top, max(found.bound, floor))
