@@ -285,6 +285,7 @@ class Desk:
         """A short message; it stays readable under Messages."""
         self.messages.append(Said(datetime.now().astimezone(), text, severity, who))
         del self.messages[:-MESSAGE_LIMIT]
+        self.app.clear_notifications()
         self.app.notify(text, severity=severity, markup=False)
 
     def tell(self, error: LifecycleError) -> None:

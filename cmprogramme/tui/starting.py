@@ -74,6 +74,9 @@ def session_for(wanted: Wanted) -> Session:
 
 def chosen(store: Store, who: str, wanted: str) -> UUID | None:
     """The programme of that name, id or id prefix; "" for the current one, the only one, or None to choose from."""
+    current = None if wanted else store.current(who)
+    if current is not None:
+        return current
     found = store.programmes()
     if wanted:
         hits = [info for info in found if folded(info.name) == folded(wanted)]
@@ -87,9 +90,6 @@ def chosen(store: Store, who: str, wanted: str) -> UUID | None:
                 "List them: cmprogramme list",
             )
         return hits[0].id
-    current = store.current(who)
-    if any(info.id == current for info in found):
-        return current
     there = [info for info in found if not info.archived]
     return there[0].id if len(there) == 1 else None
 

@@ -13,9 +13,9 @@ from textual.widgets import Input
 
 from cmprogramme.tui.dialogs.dialog import Dialog
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.shell.paint import Line, Span
+from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane
-from cmprogramme.tui.widgets.rows import Row, gap, head
+from cmprogramme.tui.widgets.rows import Column, Row, gap, head
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,9 @@ class Palette(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """The line and the list."""
         yield Input(placeholder="what do you want to do?", compact=True)
-        pane = Pane("", empty="Nothing is called so.")
-        pane.can_focus = False
+        columns = (Column("", 32), Column("", least=64), Column("", 14, "right"))
+        pane = Pane("", empty="Nothing is called so.", columns=columns)
+        pane.can_focus, pane.lit = False, True
         yield pane
 
     def on_mount(self) -> None:
@@ -146,6 +147,10 @@ class Palette(Dialog[str]):
 
     def _row(self, entry: Entry) -> Row:
         dim = bool(entry.refusal)
-        left: list[Span] = [(f"{entry.words}", "faint" if dim else "")]
-        left.append((f"  {'not now: ' + entry.refusal if dim else entry.line}", "faint" if dim else "dim"))
-        return Row(entry.id, left=left, right=((f" {entry.keys} ", "faint" if dim else "key"),), value=entry)
+        told = f"not now: {entry.refusal}" if dim else entry.line
+        cells: tuple[Line, ...] = (
+            ((entry.words, "faint" if dim else ""),),
+            ((told, "faint" if dim else "dim"),),
+            ((entry.keys, "faint" if dim else "key"),),
+        )
+        return Row(entry.id, cells=cells, value=entry)

@@ -98,9 +98,9 @@ class PlaybookRoom(Room):
     def on_pane_moved(self, message: Pane.Moved) -> None:
         """Another section or entry."""
         facts = self.desk.facts
-        if facts is None or message.row is None:
+        if facts is None:
             return
-        if message.pane.id == "sections" and message.row.key != self.section:
+        if message.pane.id == "sections" and message.row is not None and message.row.key != self.section:
             self.section = message.row.key
             self.pane("entries").clear_filter()
             self._entries(facts.playbook)
@@ -123,7 +123,6 @@ class PlaybookRoom(Room):
             title=words(self.section).upper(),
             note=((counted(len(rows), "entry", "entries"), "dim"),) if rows else (),
         )
-        self._entry(playbook)
 
     def _entry(self, playbook: Playbook) -> None:
         row = self.pane("entries").current

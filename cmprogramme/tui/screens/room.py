@@ -12,15 +12,16 @@ from textual._path import CSSPathType
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.shell.chrome import FooterBar, KeyBar, TitleBar
+from cmprogramme.tui.shell.chrome import FooterBar, KeyBar, Painted, TitleBar
 from cmprogramme.tui.shell.commands import Command, Commanding, offers
-from cmprogramme.tui.shell.paint import Span
+from cmprogramme.tui.shell.paint import Span, fit
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import day_words
@@ -35,6 +36,18 @@ class TooSmall(Prose):
     """Under 60x20: a friendly word, and the screen as plain text."""
 
     DEFAULT_CSS = "TooSmall { display: none; }"
+
+
+class HintStrip(Painted):
+    """One line above the footer for those who are new; esc hides it for good."""
+
+    DEFAULT_CSS = "HintStrip { height: 1; padding: 0 1; background: $panel; display: none; }"
+
+    words: str = ""
+
+    def render_line(self, y: int) -> Strip:
+        """The one line."""
+        return self.strip(fit((("▸ ", "accent"), (self.words, "")), self.size.width))
 
 
 class Room(Commanding, Screen[None]):
@@ -102,6 +115,7 @@ class Room(Commanding, Screen[None]):
         with Container(id="body"):
             yield from self.body()
         yield TooSmall("", id="small")
+        yield HintStrip()
         yield FooterBar()
 
     def on_mount(self) -> None:
@@ -161,6 +175,9 @@ class Room(Commanding, Screen[None]):
             note(f"rev {facts.snapshot.revision}", "faint")
             path.append(facts.programme.name)
         self.query_one(TitleBar).show((*path, *self.crumb()), notes)
+        hint = self.query_one(HintStrip)
+        hint.words = self.desk.session.hint
+        hint.display = bool(hint.words)
         self.show_keys()
         if self.is_small:
             self._tell_small()
@@ -351,9 +368,12 @@ class Room(Commanding, Screen[None]):
             node = parent
 
     def do_escape(self) -> None:
-        """Ends a zoom; else the pane's filter."""
+        """Ends a zoom; else hides the hint and clears filters."""
         if self._hidden:
             self.do_zoom()
+        elif self.desk.session.hint:
+            self.desk.session.hint = ""
+            self.frame()
         else:
             for pane in self.panes():
                 pane.clear_filter()

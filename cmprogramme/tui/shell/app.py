@@ -223,7 +223,7 @@ class Shell(Commanding, App[int]):
     Screen { background: $background; color: $foreground; }
     #reading { width: auto; max-width: 90%; color: $text-muted; }
     Toast { width: auto; max-width: 70; background: $panel; padding: 0 1; }
-    ToastRack { margin-bottom: 1; }
+    ToastRack { margin-bottom: 2; }
     """
     DOES: ClassVar[tuple[Command, ...]] = ALWAYS
 

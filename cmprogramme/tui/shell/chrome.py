@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, cast
 
+from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -45,9 +46,23 @@ class Painted(Widget):
         """The styles of the theme in use."""
         return cast("HasLooks", self.app).looks
 
+    _ground: Style | None = None
+
+    @property
+    def ground(self) -> Style:
+        """What everything in it is drawn on; kept until its styles change."""
+        if self._ground is None:
+            self._ground = self.rich_style
+        return self._ground
+
+    def notify_style_update(self) -> None:
+        """Other styles, another ground."""
+        self._ground = None
+        super().notify_style_update()
+
     def strip(self, line: Line, under: str = "") -> Strip:
         """A line in the full width of the widget."""
-        return draw(line, self.size.width, self.looks, self.rich_style, under)
+        return draw(line, self.size.width, self.looks, self.ground, under)
 
 
 class TitleBar(Painted):

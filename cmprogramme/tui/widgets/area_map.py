@@ -207,7 +207,7 @@ class AreaMap(Commanding, Painted, can_focus=True):
         row = y - 2
         if not 0 <= row < len(self._cells):
             return self.strip(())
-        return draw(self._cells[row][self.left :], self.size.width, self.looks, self.rich_style)
+        return draw(self._cells[row][self.left :], self.size.width, self.looks, self.ground)
 
     def on_resize(self) -> None:
         """Another width, another drawing."""

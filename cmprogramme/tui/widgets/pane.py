@@ -10,6 +10,7 @@ from time import monotonic
 from typing import ClassVar
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -99,6 +100,8 @@ class Pane(Commanding, Painted, can_focus=True):
         self.columns = tuple(columns)
         self.empty = empty
         self.has_cursor = cursor
+        self.lit = False
+        """Whether the row under the cursor is marked without the focus as well."""
         self.all_rows: Sequence[Row] = ()
         self.rows: Sequence[Row] = ()
         self.at = 0
@@ -222,13 +225,16 @@ class Pane(Commanding, Painted, can_focus=True):
     def _go(self, place: int) -> None:
         if not self.rows:
             return
-        before = self.at
+        before, top = self.at, self.first
         self.at = max(0, min(place, len(self.rows) - 1))
         if self.rows[self.at].kind != "item":
             step = 1 if self.at >= before else -1
             self.at = self._next(self.at, step, self._next(self.at, -step, before))
         self._reveal()
-        self.refresh()
+        if self.first == top:
+            self.refresh(*(Region(0, at - top + self._above, self.size.width, 1) for at in {before, self.at}))
+        else:
+            self.refresh()
         if self.at != before:
             self.post_message(self.Moved(self, self.current))
 
@@ -361,11 +367,12 @@ class Pane(Commanding, Painted, can_focus=True):
         row = self.rows[place]
         on = self.has_cursor and place == self.at and row.kind == "item"
         row = self.faced(row, on=on)
-        mark: Span = ("▸" if on else " ", "focus" if self.has_focus else "faint")
+        lit = self.has_focus or self.lit
+        mark: Span = ("▸" if on else " ", "focus" if lit else "faint")
         line = [mark, *row_line(row, self.columns, self._sizes(width), self._room(width))]
-        under = "cursor" if on and self.has_focus else ""
-        strip = draw(line, width - 1, self.looks, self.rich_style, under)
-        return Strip([*strip, *draw((self._bar(y),), 1, self.looks, self.rich_style)], width)
+        under = "cursor" if on and lit else ""
+        strip = draw(line, width - 1, self.looks, self.ground, under)
+        return Strip([*strip, *draw((self._bar(y),), 1, self.looks, self.ground)], width)
 
     def faced(self, row: Row, *, on: bool) -> Row:
         """The row as it is drawn; `on` = the cursor is there. Lists whose rows hold more than text change it."""
