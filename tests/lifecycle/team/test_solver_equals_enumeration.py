@@ -6,10 +6,13 @@ from dataclasses import replace
 import pytest
 
 from bench.team_rosters import AREAS, FUNCTIONS, STAGES, question
+from lifecycle.team import exact, narrow, search
 from lifecycle.team.enumerate import enumerate_best
+from lifecycle.team.exact import Seating
 from lifecycle.team.objective import allowed, mean_seniority
 from lifecycle.team.order import tie_key
-from lifecycle.team.problem import RELAXATION_ORDER, Candidate, PreviousTeam, StageProblem
+from lifecycle.team.problem import RELAXATION_ORDER, Candidate, PreviousTeam, StageProblem, Weights
+from lifecycle.team.search import Valuer, empty_seating
 from lifecycle.team.solve import solve_stage
 
 BLOCKS = 8
@@ -17,7 +20,10 @@ PER_BLOCK = 50
 
 
 def random_question(seed: int) -> StageProblem:
-    """A small question of any kind: twins, absences, pins, small firms, several functions, earlier teams."""
+    """A small question of any kind: twins, absences, pins, small firms, several functions, earlier teams.
+
+    In some a consulted person costs exactly what one level of competency brings, so that teams of different sizes tie.
+    """
     draw = random.Random(seed)
     size = draw.choice((2, 3, 4, 5, 6, 6, 7, 7, 8))
     functions = draw.sample(FUNCTIONS, draw.randint(2, 8))
@@ -37,12 +43,19 @@ def random_question(seed: int) -> StageProblem:
         problem = replace(problem, size=(low, low + draw.randint(0, 2)), seniority=seniority)
         problem = replace(problem, functions=(draw.randint(1, 3), draw.randint(3, 4)))
         problem = replace(problem, seniority_is_rule=draw.random() < 0.7, max_consulted=draw.randint(0, 3))
+    if draw.random() < 0.25:
+        problem = replace(problem, weights=Weights(60, 25, 15, 120, 5))
     if draw.random() < 0.4:
         before = draw.sample(people, min(size, draw.randint(1, 4)))
         count = len({function for person in before for function in person.functions})
         previous = PreviousTeam(tuple(person.key for person in before), count, mean_seniority(before))
         problem = replace(problem, previous=previous)
     return problem
+
+
+def asleep(valuer: Valuer, start: Seating | None = None, **_: object) -> Seating:
+    """A local search that never finds anything."""
+    return empty_seating(valuer) if start is None else start
 
 
 def _random_person(draw: random.Random, position: int, functions: list[str], skilled: float) -> Candidate:
@@ -86,3 +99,33 @@ def test_the_solver_returns_exactly_the_team_that_full_enumeration_finds(block: 
         kept += not any(best.extents.of(rule) > 0 for rule in RELAXATION_ORDER)
     assert relaxed > 0
     assert kept > 0
+
+
+def test_the_team_is_the_same_when_the_local_search_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "search", asleep)
+    monkeypatch.setattr(exact, "search", asleep)
+    for seed in range(1000, 1120):
+        problem = random_question(seed)
+        best = enumerate_best(problem)
+        team = solve_stage(problem, time_limit=60)
+        if best is None:
+            assert not team.complete, seed
+        else:
+            assert tie_key(problem, team.core, team.consulted) == tie_key(
+                problem, best.core, best.consulted
+            ), seed
+
+
+def test_what_is_left_out_on_large_rosters_never_costs_a_point(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exact, "search", asleep)
+    for module in (exact, narrow):
+        monkeypatch.setattr(module, "LARGE_ROSTER", 0)
+    monkeypatch.setattr(narrow, "ACTIVE_PEOPLE", 4)
+    for seed in range(2000, 2120):
+        problem = random_question(seed)
+        best = enumerate_best(problem)
+        team = solve_stage(problem, time_limit=60)
+        if best is not None:
+            assert team.objective == pytest.approx(best.objective, abs=2e-6), seed
+            assert team.proof is not None, seed
+            assert team.proof.optimal, seed
