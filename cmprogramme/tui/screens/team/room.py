@@ -15,7 +15,7 @@ from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.dialogs.why import Why as WhyDialog
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.room import Room
-from cmprogramme.tui.screens.team_words import (
+from cmprogramme.tui.screens.team.words import (
     COLUMNS,
     REAL_COLUMNS,
     SEAT_CHOICES,
