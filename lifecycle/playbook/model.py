@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
@@ -109,6 +110,13 @@ class Playbook(Value):
         if found:
             raise Inconsistent(found)
         return self
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy that forgets what was computed from the original's values."""
+        copied = super().model_copy(update=update, deep=deep)
+        for computed in ("area_settings", "area_weights"):
+            copied.__dict__.pop(computed, None)
+        return copied
 
     @cached_property
     def area_settings(self) -> dict[Area, AreaSetting]:
