@@ -208,7 +208,8 @@ class Grid(Pane):
         if not cell.least <= level <= cell.most:
             self.post_message(self.Refused(cell, level))
             return
-        self._set(row, cell, level)
+        if self.shown_level(row.key, cell) != level:
+            self._set(row, cell, level)
         self._go_on(cell)
 
     def _set(self, row: Row, cell: Level, level: int | None) -> None:
@@ -243,7 +244,7 @@ class Grid(Pane):
     def do_clear(self) -> None:
         """Not known."""
         row, cell = self.current, self.cell
-        if row is not None and cell is not None:
+        if row is not None and cell is not None and self.shown_level(row.key, cell) is not None:
             self._set(row, cell, None)
 
     def do_cell_after(self) -> None:
