@@ -235,10 +235,13 @@ def write_table(path: str, headings: Sequence[str], rows: Iterable[Sequence[obje
 
     from cmprogramme.tables import guarded
 
+    cells = [[guarded("" if cell is None else str(cell)) for cell in row] for row in rows]
+    returns = any("\r" in cell for row in cells for cell in row)
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(headings)
-    writer.writerows([guarded("" if cell is None else str(cell)) for cell in row] for row in rows)
+    writer = csv.writer(
+        out, lineterminator="\n", quoting=csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
+    )  # the module quotes a line feed by itself and a carriage return not
+    writer.writerows([list(headings), *cells])
     text = out.getvalue()
     write_text(path, visible(text, newline="keep") if path == "-" else text)
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
-from uuid import UUID
 
 import pytest
 
@@ -12,29 +10,15 @@ import playbooks
 from cmprogramme import bundle
 from cmprogramme.wording import visible
 from lifecycle.errors import InvalidContent
-from lifecycle.noun import Noun
 from tests.builders import programme
+from tests.everything import FIXED, one_of_every_kind
 from tests.hostile import corpus
-from tests.noun_strategies import kinds_in_order, plain_noun, text_slots
-
-FIXED = {"insight_hours.month", "issued_summary.content"}
-"""Texts with a form of their own."""
+from tests.noun_strategies import kinds_in_order, text_slots
 
 SLOTS = [slot for kind in kinds_in_order() for slot in text_slots(kind) if slot not in FIXED]
 PLACES = {slot: place for place, slot in enumerate(SLOTS)}
 TURNS = 12
 """Every field takes so many different texts, and every text comes up in some field."""
-
-
-def nouns(words: Any) -> list[Noun]:
-    """One noun of every kind, its texts from `words`."""
-    pools: dict[str, list[UUID]] = {}
-    found = []
-    for kind in kinds_in_order():
-        noun = plain_noun(kind, pools, words)
-        pools.setdefault(kind.KIND, []).append(noun.id)
-        found.append(noun)
-    return found
 
 
 def read(text: str) -> bundle.Bundle:
@@ -57,7 +41,7 @@ def test_every_field_of_every_kind_keeps_any_text() -> None:
             used.add(text)
             return f"{turn}{text}"
 
-        held = nouns(words)
+        held = one_of_every_kind(words)
         exported = bundle.export(programme(*held))
         assert visible(exported, newline="keep") == exported
         again = bundle.snapshot(read(exported))
@@ -68,7 +52,9 @@ def test_every_field_of_every_kind_keeps_any_text() -> None:
 
 @pytest.mark.parametrize(("bad", "told"), [("\\ud800", "lone surrogate"), ("\\u0000", "NUL")])
 def test_half_a_character_and_nul_are_refused_in_every_field_by_its_path(bad: str, told: str) -> None:
-    exported = bundle.export(programme(*nouns(lambda slot: f"a-mark-b {slot}" if slot in PLACES else "x")))
+    exported = bundle.export(
+        programme(*one_of_every_kind(lambda slot: f"a-mark-b {slot}" if slot in PLACES else "x"))
+    )
     with pytest.raises(InvalidContent) as refused:
         read(exported.replace("a-mark-b", f"a{bad}b"))
     problems = [problem for problem in refused.value.problems if told in problem]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cmprogramme.cli.main import main
+from cmprogramme.storage.store import Store
 from tests.commanding import AREA_SCORES, ROSTER, Ran
 from tests.commanding import Command as Command
 
@@ -34,6 +37,25 @@ def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
         return Ran(code, printed.out, printed.err)
 
     return run
+
+
+@pytest.fixture
+def one_store(command: Command, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """All commands of a test share one open store: quicker, where opening it is not what is tested."""
+    opened: dict[tuple[str, bool], Store] = {}
+    open_store, close_store = Store.open, Store.close
+
+    def kept(location: str | Path, read_only: bool = False, **options: Any) -> Store:
+        key = (str(location), read_only)
+        if key not in opened:
+            opened[key] = open_store(location, read_only, **options)
+        return opened[key]
+
+    monkeypatch.setattr(Store, "open", kept)
+    monkeypatch.setattr(Store, "close", lambda store: None)
+    yield
+    for store in opened.values():
+        close_store(store)
 
 
 @pytest.fixture

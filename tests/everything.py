@@ -1,0 +1,62 @@
+"""A whole programme with something of every kind in it, its texts chosen by the test."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from cmprogramme import bundle
+from lifecycle.areas import Function, Role
+from lifecycle.noun import Noun
+from lifecycle.people import Person
+from tests.builders import person, programme
+from tests.hostile import corpus
+from tests.noun_strategies import Words, kinds_in_order, plain_noun, text_slots
+
+FIXED = ("insight_hours.month", "issued_summary.content")
+"""Texts with a form of their own."""
+
+
+def one_of_every_kind(words: Words) -> list[Noun]:
+    """One noun of every kind, its texts from `words`."""
+    pools: dict[str, list[UUID]] = {}
+    found: list[Noun] = []
+    for kind in kinds_in_order():
+        noun = plain_noun(kind, pools, words)
+        pools.setdefault(kind.KIND, []).append(noun.id)
+        found.append(noun)
+    return found
+
+
+def hostile_words(turn: int) -> Words:
+    """Another hostile text for every slot; another turn gives others."""
+    slots = {
+        slot: place for place, slot in enumerate(slot for k in kinds_in_order() for slot in text_slots(k))
+    }
+    texts = corpus()
+
+    def words(slot: str) -> str:
+        if slot in FIXED:
+            return "x"
+        return f"{turn}\x1b[31m{texts[(slots.get(slot, 0) * 7 + turn) % len(texts)]}"
+
+    return words
+
+
+def hostile_bundle(turn: int) -> str:
+    """A bundle of such a programme with a team that can be recommended, everybody's name hostile."""
+    words = hostile_words(turn)
+    people: list[Person] = [
+        person(f"{place}{words('person.name')}", function, level, roles=roles, position=place, hours=20)
+        for place, (function, level, roles) in enumerate(
+            (
+                (Function.MARKETING, 5, (Role.SPONSOR,)),
+                (Function.OPERATIONS, 4, (Role.LEADER,)),
+                (Function.FINANCE, 4, ()),
+                (Function.IT, 4, ()),
+            )
+        )
+    ]
+    held = [noun for noun in one_of_every_kind(words) if not isinstance(noun, Person)]
+    someone = next(noun for noun in one_of_every_kind(words) if isinstance(noun, Person))
+    outside = someone.changed(on_roster=False)
+    return bundle.export(programme(*people, outside, *held, name=words("programme.name")))
