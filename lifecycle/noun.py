@@ -67,7 +67,7 @@ def build(kind: type[N], fields: dict[str, Any]) -> N:
 def invalid(subject: str, error: ValidationError) -> InvalidValue:
     """Pydantic's findings as one plain error: every field at fault with its reason."""
     faults = [
-        (".".join(str(part) for part in fault["loc"]) or subject, fault["msg"].removeprefix("Value error, "))
+        (".".join(str(part) for part in fault["loc"]) or subject, _words(fault["type"], fault["msg"]))
         for fault in error.errors(include_url=False, include_context=False, include_input=False)
     ]
     return InvalidValue(
@@ -76,6 +76,13 @@ def invalid(subject: str, error: ValidationError) -> InvalidValue:
         "Correct what is named and try again.",
         field=faults[0][0],
     )
+
+
+def _words(type: str, message: str) -> str:
+    """What is wrong with a value, in our words where pydantic's do not say it."""
+    if type == "string_unicode":
+        return "has half of a character (a lone surrogate); take it out"
+    return message.removeprefix("Value error, ")
 
 
 def natural_id(programme: UUID, kind: str, *key: str) -> UUID:
