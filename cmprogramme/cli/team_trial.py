@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Annotated, Any
 
 from cyclopts import Parameter
 
 from cmprogramme.cli.answer import Answer, table
-from cmprogramme.cli.reading import listed, member
+from cmprogramme.cli.reading import member
 from cmprogramme.cli.session import session
-from cmprogramme.cli.team import scope_of, stage_of
+from cmprogramme.cli.team import stage_of
 from cmprogramme.wording import counted, label_words, number, words
-from lifecycle.errors import InvalidValue, NotFound
-from lifecycle.noun import folded
-from lifecycle.people import Person, find_person
-from lifecycle.phases import STAGES, Stage
-from lifecycle.register import read_date, read_number
+from lifecycle.errors import InvalidValue
+from lifecycle.phases import Stage
+from lifecycle.register import read_date
 from lifecycle.team.in_turn import ahead
+from lifecycle.team.supposed import read_supposed
 from lifecycle.team.supposing import Suppose, plan_start, suppose
 from lifecycle.team.trial import Trial, compare
 
@@ -44,17 +41,16 @@ def whatif(
     --stage-start D2=2027-01-11  --stage S looks at one stage only; the default is all from the present one on.
     """
     run = session()
-    ask = Suppose(
-        without=tuple(person.id for text in without for person in several(text)),
-        hours={who.id: float(read_number(text, "--hours")) for who, text in _pairs(hours, "--hours")},
-        levels={
-            who.id: int(read_number(text, "--level", whole=True)) for who, text in _pairs(level, "--level")
-        },
-        away={who.id: _days(text) for who, text in _pairs(away, "--away")},
-        scope=scope_of(scope),
-        staff=staff,
-        starts=_starts(stage_start),
-    )
+    tokens = {
+        "leaves": without,
+        "hours": hours,
+        "level": level,
+        "away": away,
+        "scope": (scope,),
+        "staff": () if staff is None else (str(staff),),
+        "begins": stage_start,
+    }
+    ask = read_supposed(run.snapshot, tokens)
     change = suppose(run.snapshot, ask, run.stamp)
     if ask == Suppose():
         raise InvalidValue(
@@ -136,54 +132,3 @@ def trial_lines(trial: Trial) -> list[str]:
         f"{one.gate.value} {one.title}: {words(one.before)}, then {words(one.after)}" for one in trial.gates
     ]
     return lines
-
-
-def several(text: str) -> Sequence[Person]:
-    """The person called exactly so, else those of `NAME,NAME`."""
-    snapshot = session().snapshot
-    try:
-        return (find_person(snapshot, text),)
-    except NotFound:
-        parts = listed(text)
-        if len(parts) < 2:
-            raise
-        return tuple(find_person(snapshot, part) for part in parts)
-
-
-def _pairs(tokens: Iterable[str], option: str) -> list[tuple[Person, str]]:
-    """(person, value) of `NAME=VALUE`; the last '=' counts, for a name may hold one. Each person once."""
-    found: dict[str, tuple[Person, str]] = {}
-    for token in tokens:
-        name, mark, value = token.rpartition("=")
-        if not mark or not name.strip():
-            raise InvalidValue(
-                f"{option}: '{token}' has no '='.", "It takes NAME=VALUE.", f"Write {option} 'Farah=4'."
-            )
-        person = find_person(session().snapshot, name)
-        if folded(person.name) in found:
-            raise InvalidValue(
-                f"{option}: '{person.name}' stands twice.", "One value can hold.", "Give it once."
-            )
-        found[folded(person.name)] = (person, value)
-    return list(found.values())
-
-
-def _days(text: str) -> tuple[date, date]:
-    first, mark, last = text.partition("..")
-    start = read_date(first, "--away")
-    return start, read_date(last, "--away") if mark else start
-
-
-def _starts(tokens: Iterable[str]) -> dict[Stage, date]:
-    found: dict[Stage, date] = {}
-    for token in tokens:
-        name, mark, value = token.partition("=")
-        if not mark:
-            known = ", ".join(stage.value for stage in STAGES)
-            raise InvalidValue(
-                f"--stage-start: '{token}' has no '='.",
-                f"It takes STAGE=DATE; stages: {known}.",
-                "Write D2=2027-01-11.",
-            )
-        found[member(Stage, name, "--stage-start")] = read_date(value, "--stage-start")
-    return found
