@@ -82,7 +82,7 @@ def test_the_tutorial_leads_from_an_empty_store_to_a_decided_g1(
 ) -> None:
     assert follow(DOCS / "tutorial.md", own_store, capsys) > 25
     assert (own_store / "summary.html").read_text(encoding="utf-8").startswith("<!doctype html>")
-    assert main(["stage", "show"]) == 0
+    assert main(["stage", "show", "--programme", "Fennwick Water"]) == 0
     assert "POOL" in capsys.readouterr().out
 
 
