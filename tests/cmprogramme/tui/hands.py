@@ -71,6 +71,12 @@ class Hands:
         assert self.app.desk is not None
         return self.app.desk.messages[-1].text if self.app.desk.messages else ""
 
+    def told(self, id: str) -> str:
+        """Everything in a pane of the part in sight, also what is scrolled away, in one line."""
+        room = self.app.screen
+        assert isinstance(room, TabbedRoom)
+        return " ".join(room.tab.pane(id).text().split())
+
     async def press(self, *keys: str) -> None:
         """Key after key, each when the one before is done with."""
         for key in keys:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.screens.overview import area_status
+from cmprogramme.tui.screens.overview_words import area_status
 from cmprogramme.tui.screens.signs import signed
 from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.grid import Level
