@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from bench.team_rosters import AREAS, FUNCTIONS, STAGES, question
+from bench.team_rosters import AREAS, FUNCTIONS, STAGES, person, question
 from lifecycle.team import exact, narrow, search
+from lifecycle.team.arrays import arrays_of
 from lifecycle.team.enumerate import enumerate_best
-from lifecycle.team.exact import Seating
+from lifecycle.team.exact import Clock, Seating, best_seating, plain
 from lifecycle.team.objective import allowed, mean_seniority
 from lifecycle.team.order import tie_key
-from lifecycle.team.problem import RELAXATION_ORDER, Candidate, PreviousTeam, StageProblem, Weights
+from lifecycle.team.problem import RELAXATION_ORDER, Candidate, Extents, PreviousTeam, StageProblem, Weights
 from lifecycle.team.search import Valuer, empty_seating
 from lifecycle.team.solve import solve_stage
 
@@ -117,6 +118,7 @@ def test_the_team_is_the_same_when_the_local_search_finds_nothing(monkeypatch: p
 
 
 def test_what_is_left_out_on_large_rosters_never_costs_a_point(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "search", asleep)
     monkeypatch.setattr(exact, "search", asleep)
     for module in (exact, narrow):
         monkeypatch.setattr(module, "LARGE_ROSTER", 0)
@@ -129,3 +131,25 @@ def test_what_is_left_out_on_large_rosters_never_costs_a_point(monkeypatch: pyte
             assert team.objective == pytest.approx(best.objective, abs=2e-6), seed
             assert team.proof is not None, seed
             assert team.proof.optimal, seed
+
+
+def test_of_equally_good_teams_the_one_with_fewest_people_wins_whatever_the_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(exact, "search", asleep)
+    helpers = [person(place, f"H{place}", "it", 3, "IT1", 2) for place in (2, 3, 4)]
+    people = (
+        replace(person(0, "S", "hr", 4, "IT3", 8), sponsor=True),
+        replace(person(1, "L", "it", 4, "", 8), leader=True),
+        *helpers,
+    )
+    problem = question(
+        "D2", people, ("IT",), size=(2, 2), functions=(2, 2), weights=Weights(60, 25, 15, 120, 5)
+    )
+    arrays = arrays_of(problem)
+    assert arrays is not None
+    everybody = arrays.seating(("S", "L"), ("H2", "H3", "H4"))
+    best = best_seating(arrays, Extents(), Clock(float("inf")), start=everybody)
+    assert best is not None
+    assert plain(arrays, everybody) == pytest.approx(best.objective)
+    assert arrays.keys(best.seating, 2) == ()
