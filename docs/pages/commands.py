@@ -105,7 +105,14 @@ def own_groups() -> list[tuple[str, tuple[str, Verbs]]]:
 def told(one: Command) -> list[str]:
     """A command: how it is written, and what it does."""
     text = cleandoc(function_of(one).__doc__ or one.line)
-    return [f"### {one.words}", "", f"    {usage(one)}", "", *text.splitlines(), ""]
+    lines = [line for block in text.split("\n\n") for line in (*kept(block), "")]
+    return [f"### {one.words}", "", f"    {usage(one)}", "", *lines]
+
+
+def kept(block: str) -> list[str]:
+    """A paragraph; as it stands when it lists options line by line."""
+    lines = block.splitlines()
+    return [f"    {line}" for line in lines] if block.startswith("--") and len(lines) > 1 else lines
 
 
 def registers() -> list[str]:
