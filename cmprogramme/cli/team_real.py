@@ -9,13 +9,12 @@ from cmprogramme.cli.reading import member, optional_day, required
 from cmprogramme.cli.session import session
 from cmprogramme.cli.team import stage_of
 from cmprogramme.cli.team_ahead import upto
-from cmprogramme.wording import fixed, number, words
+from cmprogramme.wording import words
 from lifecycle.areas import Role
-from lifecycle.errors import NotAllowed
 from lifecycle.overrides import Override, live_override
-from lifecycle.overrides import override as record_override
 from lifecycle.phases import Stage
 from lifecycle.team.in_turn import in_turn
+from lifecycle.team.overriding import core_words, override_team, team_rule
 from lifecycle.team.real import RealTeam, differences, real_team
 from lifecycle.team.recommendation import Recommendation
 
@@ -26,10 +25,11 @@ def diff(*, stage: str = "") -> Answer:
     found = in_its_turn(stage_of(stage))
     real = real_team(run.snapshot, found.stage)
     told = differences(run.snapshot, found, run.today)
-    override = live_override(run.snapshot, rule_of(found.stage), run.today)
+    override = live_override(run.snapshot, team_rule(found.stage), run.today)
     rows = [(words(one.gap), one.sentence, one.remedy) for one in told]
     lines = [
-        f"{found.stage.value}: real {_figures(real)}; recommended {_recommended(found)}",
+        f"{found.stage.value}: real {core_words(len(real.core), real.functions, real.mean_seniority)};"
+        f" recommended {core_words(len(found.core), found.functions, found.mean_seniority)}",
         *table(rows, ["difference", "what", "what would mend it"]),
     ]
     if not told:
@@ -74,27 +74,17 @@ def override(
     """
     run = session()
     found = in_its_turn(stage_of(stage))
-    told = differences(run.snapshot, found, run.today)
-    if not told:
-        raise NotAllowed(
-            f"The real team of {found.stage.value} is as recommended.",
-            "There is nothing to go against.",
-            f"See it: cmprogramme team diff --stage {found.stage.value}",
-        )
-    change = record_override(
+    change = override_team(
         run.snapshot,
-        rule_of(found.stage),
+        found,
         by=required(by, "--by"),
         role=member(Role, role, "--role"),
         reason=required(reason, "--reason"),
         risk_owner=required(risk_owner, "--risk-owner"),
         stamp=run.stamp,
-        title=f"Team recommendation for {found.stage.value}",
-        computed=_recommended(found),
-        chosen=_figures(real_team(run.snapshot, found.stage)),
         expires=optional_day(expires, "--expires"),
     )
-    return run.commit(change, "team-override", {"stage": found.stage.value, "differences": len(told)})
+    return run.commit(change, "team-override", {"stage": found.stage.value})
 
 
 def in_its_turn(stage: Stage) -> Recommendation:
@@ -102,22 +92,6 @@ def in_its_turn(stage: Stage) -> Recommendation:
     run = session()
     stages = upto(run.snapshot.programme.stage, stage)
     return list(in_turn(run.snapshot, stages, run.today))[-1]
-
-
-def rule_of(stage: Stage) -> str:
-    """What an override of the team of a stage is about."""
-    return f"team.{stage.value}"
-
-
-def _figures(real: RealTeam) -> str:
-    return f"{len(real.core)} people, {real.functions} functions, mean level {fixed(real.mean_seniority, places=2)}"
-
-
-def _recommended(found: Recommendation) -> str:
-    return (
-        f"{len(found.core)} people, {number(found.functions, places=0, none='-')} functions,"
-        f" mean level {fixed(found.mean_seniority, places=2)}"
-    )
 
 
 def _real_data(real: RealTeam) -> dict[str, Any]:
