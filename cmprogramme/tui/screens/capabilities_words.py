@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.screens.overview import area_status
+from cmprogramme.tui.screens.overview_words import area_status
 from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.area_map import MapBox
 from cmprogramme.tui.widgets.rows import Block, Column, Row, Words

@@ -6,17 +6,15 @@ Rows are drawn only when they are seen, so a list of a hundred thousand costs no
 from __future__ import annotations
 
 from collections.abc import Sequence
-from time import monotonic
 from typing import ClassVar
 
 from textual import events
-from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from cmprogramme.tui.shell.chrome import Painted
-from cmprogramme.tui.shell.commands import Command, Commanding
+from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, Span, draw
+from cmprogramme.tui.widgets.moving import Moving
 from cmprogramme.tui.widgets.rows import (
     Block,
     Column,
@@ -30,21 +28,8 @@ from cmprogramme.tui.widgets.rows import (
     widths,
 )
 
-MOVE = (
-    Command("list.up", "up k", "Row up", "Moves the cursor.", "do_up", group="move"),
-    Command("list.down", "down j", "Row down", "Moves the cursor.", "do_down", group="move"),
-    Command("list.page_up", "pageup", "Page up", "Moves the cursor by a page.", "do_page_up", group="move"),
-    Command(
-        "list.page_down", "pagedown", "Page down", "Moves the cursor by a page.", "do_page_down", group="move"
-    ),
-    Command("list.first", "home", "First row", "Moves the cursor to the top.", "do_first", group="move"),
-    Command("list.first_vim", "g", "First row (g twice)", "The same for vim hands.", "do_g", group="move"),
-    Command("list.last", "end G", "Last row", "Moves the cursor to the end.", "do_last", group="move"),
-)
-TWICE_SECONDS = 1.0
 
-
-class Pane(Commanding, Painted, can_focus=True):
+class Pane(Moving, can_focus=True):
     """A titled list. `show` gives it rows; the cursor stays on the row of the same key."""
 
     DEFAULT_CSS = """
@@ -52,7 +37,6 @@ class Pane(Commanding, Painted, can_focus=True):
     Pane:focus { background-tint: $foreground 0%; }
     """
     DOES: ClassVar[tuple[Command, ...]] = (
-        *MOVE,
         Command(
             "list.filter",
             "/",
@@ -108,7 +92,6 @@ class Pane(Commanding, Painted, can_focus=True):
         self.top = 0
         self.filter = ""
         self.typing = False
-        self._g_pressed = 0.0
         self._kept = ""
 
     # what it shows
@@ -193,20 +176,9 @@ class Pane(Commanding, Painted, can_focus=True):
             before = self.current
             self._apply_filter(before.key if before else "")
 
-    # moving
-
-    @property
-    def page(self) -> int:
-        """Rows seen at once."""
-        return max(1, self.size.height - self._above)
-
-    @property
-    def first(self) -> int:
-        """The place of the first row seen; never further down than needed to fill the pane."""
-        return max(0, min(self.top, len(self.rows) - self.page))
-
     @property
     def _above(self) -> int:
+        """The title and the titles of the columns, as far as there are any."""
         return self._titled + bool(self.columns and any(column.title for column in self.columns))
 
     @property
@@ -214,96 +186,9 @@ class Pane(Commanding, Painted, can_focus=True):
         """Whether it has a title line: a name, a note, or a filter being shown."""
         return bool(self.heading or self.note or self.typing or self.filter)
 
-    def _next(self, start: int, step: int, otherwise: int) -> int:
-        place = start + step
-        while 0 <= place < len(self.rows):
-            if self.rows[place].kind == "item":
-                return place
-            place += step
-        return otherwise
-
-    def _go(self, place: int) -> None:
-        if not self.rows:
-            return
-        before, top = self.at, self.first
-        self.at = max(0, min(place, len(self.rows) - 1))
-        if self.rows[self.at].kind != "item":
-            step = 1 if self.at >= before else -1
-            self.at = self._next(self.at, step, self._next(self.at, -step, before))
-        self._reveal()
-        if self.first == top:
-            self.refresh(*(Region(0, at - top + self._above, self.size.width, 1) for at in {before, self.at}))
-        else:
-            self.refresh()
-        if self.at != before:
-            self.post_message(self.Moved(self, self.current))
-
-    def _reveal(self) -> None:
-        if not self.size.height:
-            return
-        page = self.page
-        if self.at < self.top:
-            lead = self.at
-            while lead > 0 and self.rows[lead - 1].kind == "head" and self.at - lead < page - 1:
-                lead -= 1
-            self.top = lead
-        elif self.at >= self.top + page:
-            self.top = self.at - page + 1
-        if self.at > 0 and all(row.kind != "item" for row in self.rows[: self.at]) and self.at < page:
-            self.top = 0
-        self.top = max(0, min(self.top, len(self.rows) - page))
-
-    def _roll(self, lines: int) -> None:
-        self.top = self.first
-        self.top = max(0, min(self.top + lines, len(self.rows) - self.page))
-        self.refresh()
-
-    def do_up(self) -> None:
-        """The row above."""
-        if self.has_cursor:
-            place = self._next(self.at, -1, self.at)
-            if place == self.at:
-                self._roll(-1)
-            self._go(place)
-        else:
-            self._roll(-1)
-
-    def do_down(self) -> None:
-        """The row below."""
-        if self.has_cursor:
-            place = self._next(self.at, 1, self.at)
-            if place == self.at:
-                self._roll(1)
-            else:
-                self._go(place)
-        else:
-            self._roll(1)
-
-    def do_page_up(self) -> None:
-        """A page up."""
-        self._go(self.at - self.page) if self.has_cursor else self._roll(-self.page)
-
-    def do_page_down(self) -> None:
-        """A page down."""
-        self._go(self.at + self.page) if self.has_cursor else self._roll(self.page)
-
-    def do_first(self) -> None:
-        """The first row."""
-        self.top = 0
-        self._go(0)
-
-    def do_last(self) -> None:
-        """The last row."""
-        self._go(len(self.rows) - 1) if self.has_cursor else self._roll(len(self.rows))
-
-    def do_g(self) -> None:
-        """The first row, on the second press within a second."""
-        now = monotonic()
-        if now - self._g_pressed <= TWICE_SECONDS:
-            self.do_first()
-            self._g_pressed = 0.0
-        else:
-            self._g_pressed = now
+    def say_moved(self) -> None:
+        """Tells the screen."""
+        self.post_message(self.Moved(self, self.current))
 
     # filtering: while typing, keys are text
 

@@ -128,6 +128,22 @@ async def test_the_footer_fits_and_always_ends_with_help_and_the_palette(width: 
             assert columns == sorted(columns)
 
 
+def test_no_screen_declares_a_key_for_two_commands() -> None:
+    for kind in rooms(Room):
+        taken: dict[str, str] = {}
+        for command in (*kind.commands(), *Pane.commands(), *Shell.commands()):
+            meaning = "moves" if command.group == "move" else command.id
+            for key in command.keys.split():
+                assert taken.setdefault(key, meaning) == meaning, (
+                    f"{kind.__name__}: {key} is {taken[key]} and {meaning}"
+                )
+
+
+def rooms(root: type[Room]) -> list[type[Room]]:
+    """Every kind of screen that is shown, without the classes they are made from."""
+    return [kind for child in root.__subclasses__() for kind in (rooms(child) or [child])]
+
+
 def test_what_the_app_passes_on_is_done_by_the_rooms() -> None:
     for command in Shell.commands():
         if not command.id.startswith("go."):

@@ -1,0 +1,359 @@
+"""Ideas: one line adds one, the board sorts them, nothing is dropped; streams with their blind-alley index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.containers import Container
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from cmprogramme.tui.desk import Desk
+from cmprogramme.tui.dialogs.why import Why
+from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.figures import figures_in
+from cmprogramme.tui.screens.ideas.changing import IdeaChanges
+from cmprogramme.tui.screens.ideas.deciding import IdeaDecisions
+from cmprogramme.tui.screens.ideas.streams import StreamDecisions
+from cmprogramme.tui.screens.ideas.words import (
+    COLUMNS,
+    LIST_COLUMNS,
+    board_rows,
+    idea_blocks,
+    line_words,
+    list_rows,
+    merits,
+    pool_rows,
+    stream_blocks,
+    stream_rows,
+)
+from cmprogramme.tui.shell.chrome import Painted
+from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.shell.paint import Line, fit
+from cmprogramme.tui.widgets.pane import Pane, Prose
+from cmprogramme.tui.widgets.rows import Words
+from cmprogramme.wording import counted
+from lifecycle.areas import Area
+from lifecycle.ideas.blind_alley import StreamState
+from lifecycle.ideas.capture import capture_line
+from lifecycle.ideas.line import read_line
+from lifecycle.ideas.nouns import Idea
+from lifecycle.people import Person
+
+BOARD = tuple(COLUMNS)
+EMPTY = {
+    "captured": "No ideas here. Type one line above and press enter. Stuck? Ask: what do customers say twice?",
+    "shortlisted": "s puts an idea here.",
+    "channelled": "c turns an idea into work.",
+    "aside": "p parks an idea until a day, d says no with a reason.",
+}
+
+
+class AddLine(Input):
+    """The line an idea is typed into; esc gives the keys back."""
+
+    DEFAULT_CSS = """
+    AddLine { border: none; height: 1; padding: 0 1; background: $panel; }
+    AddLine:focus { border: none; }
+    """
+
+
+class Heard(Painted):
+    """What is picked up from the line."""
+
+    DEFAULT_CSS = "Heard { height: 2; padding: 0 1; border-bottom: solid $panel; }"
+
+    line: Line = ()
+
+    def show(self, line: Line) -> None:
+        """Takes it."""
+        self.line = line
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The one line."""
+        return self.strip(fit(self.line, self.size.width) if y == 0 else ())
+
+
+class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
+    """Screen 4."""
+
+    PLACE, NAME = "4", "Ideas"
+    PURPOSE: ClassVar[tuple[str, ...]] = (
+        "Adding costs one line: n, type, enter. Sort with s (shortlist), c (channel into work), p (park until a day), "
+        "d (decline, with a reason); h and l move a card. Nothing is ever dropped. Streams show where effort leads "
+        "nowhere.",
+    )
+    PANES = (*BOARD, "list", "idea", "streams", "pool")
+    ASIDE = ("idea", "streams", "pool")
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "idea.add",
+            "n",
+            "Add an idea",
+            "To the line above; #tag @area !who are picked up.",
+            "do_add",
+            "why_read_only",
+            "add",
+            1,
+            "cmprogramme idea add TEXT",
+        ),
+        Command(
+            "idea.why",
+            "w enter",
+            "Why: open the figure",
+            "Merit of the idea, or the signs of the stream.",
+            "do_why",
+            "why_no_figure",
+            "why",
+            7,
+        ),
+        Command(
+            "idea.view",
+            "v",
+            "Board or list",
+            "The same ideas; the list is sorted by merit.",
+            "do_view",
+            "",
+            "view",
+            8,
+            "cmprogramme idea list",
+        ),
+        Command(
+            "room.right",
+            "right",
+            "Pane to the right",
+            "The next part of this screen.",
+            "do_right",
+            group="move",
+        ),
+        Command("room.left", "left", "Pane to the left", "The part before.", "do_left", group="move"),
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.view = "board"
+
+    def body(self) -> Iterable[Widget]:
+        """The line, the board or list, one idea, streams and pool."""
+        yield AddLine(placeholder="add an idea: type a line and press enter", id="add")
+        yield Heard(id="heard")
+        with Container(id="board"):
+            for id in BOARD:
+                yield Pane(COLUMNS[id][0], id=id, empty=EMPTY[id])
+        yield Pane("IDEAS", id="list", columns=LIST_COLUMNS, empty=EMPTY["captured"])
+        with Container(id="below"):
+            yield Prose("IDEA", id="idea")
+            yield Pane("STREAMS", id="streams", empty="No stream of work yet. N adds one.")
+            yield Pane("POOL", id="pool", cursor=False)
+
+    def panes(self) -> list[Pane]:
+        """The board or the list, and what stands below."""
+        hidden = set(BOARD) if self.view == "list" else {"list"}
+        return [pane for pane in super().panes() if pane.id not in hidden]
+
+    def on_mount(self) -> None:
+        """The board at first."""
+        self.query_one("#list").display = False
+        super().on_mount()
+
+    def _arrange(self) -> None:
+        super()._arrange()
+        focused = self.focused.id if self.focused is not None else ""
+        if focused in BOARD:
+            self._column = focused
+        for id in BOARD:
+            self.query_one(f"#{id}").set_class(self.narrow and id != self._column, "-behind")
+
+    _column: str = BOARD[0]
+
+    def bring(self, pane: Widget) -> None:
+        """In a narrow window one column of the board is seen at a time."""
+        if pane.id in BOARD:
+            self._column = pane.id or BOARD[0]
+            self._arrange_board()
+        super().bring(pane)
+
+    def _arrange_board(self) -> None:
+        for id in BOARD:
+            self.query_one(f"#{id}").set_class(self.narrow and id != self._column, "-behind")
+
+    def draw(self, facts: Facts) -> None:
+        """Everything."""
+        counts: dict[str, int] = {}
+        for id in BOARD:
+            rows = board_rows(facts, id, self.pane(id).size.width)
+            counts[id] = sum(row.kind == "item" for row in rows)
+            self.pane(id).show(rows, title=f"{COLUMNS[id][0]} ({counts[id]})")
+        if self.narrow:
+            for id in BOARD:
+                others = ", ".join(
+                    f"{COLUMNS[o][0].lower().split(',')[0]} {counts[o]}" for o in BOARD if o != id
+                )
+                self.pane(id).show(self.pane(id).all_rows, note=(("tab", "key"), (f": {others}", "dim")))
+        self.pane("list").show(
+            list_rows(facts), note=((counted(len(facts.snapshot.all(Idea)), "idea"), "dim"),)
+        )
+        self.pane("streams").show(stream_rows(facts))
+        self.pane("pool").show(pool_rows(facts))
+        self._hear(self.query_one(AddLine).value)
+        if self._wanted and self._select_idea(self._wanted):
+            self._wanted = ""
+        self._tell()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width, other cards."""
+        super().on_resize(event)
+        self.call_after_refresh(self._redraw)
+
+    def _redraw(self) -> None:
+        if self.desk.facts is not None and self.is_mounted:
+            self.draw(self.desk.facts)
+
+    # the line
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Shows what is picked up."""
+        self._hear(event.value)
+        self.desk.drafts.keep("idea line", {"text": event.value}) if event.value else self.desk.drafts.drop(
+            "idea line"
+        )
+
+    def _hear(self, typed: str) -> None:
+        facts = self.desk.facts
+        if facts is not None:
+            people = tuple(person.name for person in facts.snapshot.all(Person) if not person.erased)
+            titles = {area: facts.playbook.area_title(area) for area in Area}
+            self.query_one(Heard).show(line_words(read_line(typed, people, titles), facts, typed))
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Adds the idea; a line that cannot be taken stays in its place with the reason below."""
+        typed = event.value
+        if not typed.strip():
+            self.bring(self.pane(self._column) if self.view == "board" else self.pane("list"))
+            return
+        self.app.run_worker(self._add(typed))
+
+    async def _add(self, typed: str) -> None:
+        error = await self.desk.submit(lambda snapshot, stamp: capture_line(snapshot, typed, stamp))
+        if error is None:
+            self.query_one(AddLine).value = ""
+            self.call_after_refresh(
+                self.query_one(Heard).show, (("added; type the next one, or esc to go on", "accent"),)
+            )
+            ideas = self.desk.snapshot.all(Idea)
+            self._select_idea(str(ideas[-1].id)) if ideas else None
+        else:
+            self.query_one(Heard).show(((f"{error.what} {error.why}", "off"),))
+
+    def do_escape(self) -> None:
+        """From the line back to the board."""
+        if self.focused is self.query_one(AddLine):
+            self.bring(self.pane(self._column) if self.view == "board" else self.pane("list"))
+        else:
+            super().do_escape()
+
+    def _first_focus(self) -> None:
+        kept = self.desk.drafts.kept("idea line").get("text", "")
+        if kept and not self.query_one(AddLine).value:
+            self.query_one(AddLine).value = kept
+        super()._first_focus()
+
+    # what the cursor is on
+
+    @property
+    def idea(self) -> Idea | None:
+        """The idea under the cursor of the board or list."""
+        pane = self.focused
+        if not isinstance(pane, Pane) or pane.id not in (*BOARD, "list"):
+            pane = self.pane("list") if self.view == "list" else self.pane(self._column)
+        row = pane.current
+        return row.value if row is not None and isinstance(row.value, Idea) else None
+
+    @property
+    def stream(self) -> StreamState | None:
+        """The stream under the cursor."""
+        row = self.pane("streams").current
+        return row.value if row is not None and isinstance(row.value, StreamState) else None
+
+    def on_pane_moved(self, message: Pane.Moved) -> None:
+        """Another idea, another stream."""
+        if message.pane.id in (*BOARD, "list", "streams"):
+            self._tell()
+
+    def on_descendant_focus(self) -> None:
+        """What is told follows the focus."""
+        super().on_descendant_focus()
+        focused = self.focused.id if self.focused is not None else ""
+        if focused in BOARD:
+            self._column = focused
+        self._tell()
+
+    def on_pane_pressed(self, message: Pane.Pressed) -> None:
+        """A double click rates an idea."""
+        if message.pane.id in (*BOARD, "list"):
+            self.app.run_worker(self.do_edit())
+
+    def _tell(self) -> None:
+        facts = self.desk.facts
+        if facts is None:
+            return
+        if self.focused is self.pane("streams") and self.stream is not None:
+            self.prose("idea").tell(stream_blocks(facts, self.stream), title="STREAM")
+        elif self.idea is not None:
+            self.prose("idea").tell(idea_blocks(facts, self.idea), title="IDEA")
+        else:
+            self.prose("idea").tell([Words("Put the cursor on an idea.", "faint")], title="IDEA")
+
+    def _select_idea(self, id: str) -> bool:
+        panes = ("list",) if self.view == "list" else BOARD
+        for name in panes:
+            if self.pane(name).select(id):
+                if self.focused is not self.query_one(AddLine):
+                    self.bring(self.pane(name))
+                return True
+        return False
+
+    def select(self, key: str) -> None:
+        """An idea, or a stream."""
+        if key.startswith("stream:"):
+            self.pane("streams").select(key)
+            self.bring(self.pane("streams"))
+        elif not self._select_idea(key):
+            self._wanted = key
+
+    # why not
+
+    def why_no_figure(self) -> str:
+        """Nothing to open."""
+        return "" if self.idea or self.stream else "There is nothing under the cursor."
+
+    # commands
+
+    def do_add(self) -> None:
+        """To the line."""
+        self.query_one(AddLine).focus()
+
+    def do_view(self) -> None:
+        """Board or list."""
+        idea = self.idea
+        self.view = "list" if self.view == "board" else "board"
+        self.query_one("#board").display = self.view == "board"
+        self.query_one("#list").display = self.view == "list"
+        if idea is None or not self._select_idea(str(idea.id)):
+            self.bring(self.pane("list") if self.view == "list" else self.pane(self._column))
+
+    async def do_why(self) -> None:
+        """The merit, or the signs of the stream."""
+        facts = self.desk.facts
+        if facts is None:
+            return
+        if self.focused is self.pane("streams") and self.stream is not None:
+            await self.app.push_screen_wait(Why(self.stream.stream.name, figures_in(self.stream)))
+        elif self.focused is self.pane("pool"):
+            await self.app.push_screen_wait(Why("the pool", figures_in(facts.pool_health)))
+        elif self.idea is not None:
+            await self.app.push_screen_wait(Why(self.idea.text, [merits(facts)[self.idea.id]]))
