@@ -23,7 +23,7 @@ from cmprogramme.tui.screens.paths import expanded, path_fault
 from cmprogramme.tui.screens.tabs import Tab, TabbedRoom
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.shell.paint import fit
+from cmprogramme.tui.shell.paint import Line, spread
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Fixed, Row, Words, wrap
 from cmprogramme.tui.widgets.status import bar
@@ -34,6 +34,7 @@ from lifecycle.insight.matrix import MarkerMatrix, all_proposals, keep_counts
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 FAULTS_SHOWN = 12
+REDRAW_SECONDS = 0.1
 EMPTY = (
     "A CSV file with one customer a row: first a pseudonymous key, then columns named soft:... and hard:... holding 0 "
     "or 1. Only how many share what is kept, never a key or a row. What looks like a name, an address or an e-mail is "
@@ -70,20 +71,14 @@ class Progress(Painted):
         if counting is None:
             return self.strip(())
         share = min(1.0, counting.done / counting.rows) if counting.rows else None
-        told = f" {counting.done:,} of about {counting.rows:,} rows" if counting.rows else " reading"
-        return self.strip(
-            fit(
-                (
-                    (f"{counting.file}  ", "bold"),
-                    *bar(share, 24),
-                    (told, "dim"),
-                    (f"  {percent(share, none='')}", "bold"),
-                    ("   esc", "key"),
-                    (" stops, nothing is kept", "dim"),
-                ),
-                self.size.width,
-            )
+        told = f" {counting.done:,} of {counting.rows:,} rows" if counting.rows else " reading"
+        left: Line = (
+            *bar(share, 20),
+            (f" {percent(share, none='')}", "bold"),
+            (told, "dim"),
+            (f"  {counting.file}", "dim"),
         )
+        return self.strip(spread(left, (("esc", "key"), (" stops, nothing is kept", "dim")), self.size.width))
 
 
 class Faults(Dialog[str]):
@@ -155,6 +150,10 @@ class MarkersTab(Tab):
     def __init__(self, desk: Desk, room: TabbedRoom, place: int) -> None:
         super().__init__(desk, room, place)
         self.counting: Counting | None = None
+
+    def on_mount(self) -> None:
+        """The progress is drawn anew while something is counted."""
+        self.timer = self.set_interval(REDRAW_SECONDS, self.query_one(Progress).refresh, pause=True)
 
     def body(self) -> Iterable[Widget]:
         """The progress, the matrices, one of them."""
@@ -228,18 +227,16 @@ class MarkersTab(Tab):
             return
         place = expanded(path)
         counting = Counting(PurePath(place).name, Event())
-        self.counting = counting
-        self.query_one(Progress).show(counting)
-        timer = self.set_interval(0.1, self.query_one(Progress).refresh)
         try:
+            self.show_counting(counting)
             counts = await asyncio.to_thread(counted_file, place, counting)
         except LifecycleError as error:
+            self.show_counting(None)
             await self.app.push_screen_wait(Faults(error))
             return
         finally:
-            timer.stop()
-            self.counting = None
-            self.query_one(Progress).show(None)
+            counting.stop.set()  # also when the app is left meanwhile: the thread ends with it
+        self.show_counting(None)
         if counts is None:
             self.desk.say("Stopped; nothing of the file was kept.")
             return
@@ -249,6 +246,13 @@ class MarkersTab(Tab):
 
         if await self.desk.do(make):
             self.room.select("proposals")
+
+    def show_counting(self, counting: Counting | None) -> None:
+        """The progress while there is any, drawn ten times a second."""
+        self.counting = counting
+        self.timer.resume() if counting is not None else self.timer.pause()
+        self.query_one(Progress).show(counting)
+        self.room.show_keys()
 
     def do_stop(self) -> None:
         """Stops counting; else as everywhere."""
