@@ -20,7 +20,7 @@ SCALES: tuple[Scale, ...] = ("intention", "reality", "presence")
 
 
 class Rating(Noun):
-    """The levels one person gives one statement. None = does not know, or was not asked."""
+    """The levels one person gives one statement; empty: does not know, or was not asked."""
 
     KIND: ClassVar[str] = "rating"
     TITLE: ClassVar[str] = "Ratings"

@@ -24,7 +24,7 @@ class Criterion(Value):
     """A named check with its threshold.
 
     `check` is the name of a registered check, or `confirmed`: the leader's yes with evidence.
-    `home` is the phase whose work the thing tested belongs to (None: the gate's own phase).
+    `home` is the phase whose work the thing tested belongs to (left out: the gate's own phase).
     """
 
     id: Ident = Field(description="unique over all gates")
@@ -35,10 +35,10 @@ class Criterion(Value):
     title: Title = Field(description="what is asked, as a statement that is true when met")
     threshold: Number | None = Field(
         default=None,
-        description="limit of the check in its own unit: shares 0-1, scores 0-100; None: the check takes none",
+        description="limit of the check in its own unit: shares 0-1, scores 0-100; left out: the check takes none",
     )
     home: Phase | None = Field(
-        default=None, description="the phase whose work the thing tested belongs to; None: the gate's own"
+        default=None, description="the phase whose work the thing tested belongs to; left out: the gate's own"
     )
     guidance: Prose = Field(
         default="", description="how to meet it; longer text may stand in guidance/<id>.md"

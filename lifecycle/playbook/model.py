@@ -64,9 +64,9 @@ class Playbook(Value):
     licence: Title = Field(description="licence of the texts")
     author: Title = Field(description="who answers for it")
     parent: Ident | None = Field(
-        default=None, description="id of the playbook it inherits from; None: from none"
+        default=None, description="id of the playbook it inherits from; left out: from none"
     )
-    context: Context | None = Field(default=None, description="None: fits no particular context (core)")
+    context: Context | None = Field(default=None, description="left out: fits no particular context (core)")
     emphasis: Prose = Field(default="", description="what this form puts weight on")
     assumptions: tuple[Title, ...] = Field(default=(), description="what is taken for granted")
     vocabulary: dict[Title, Title] = Field(
