@@ -120,7 +120,8 @@ def hours(*, joining: float, crunching: float, month: str | None = None) -> Answ
 def take(soft: str, hard: str, *, name: str = "") -> Answer:
     """Make a candidate segment of a proposal: the soft and the hard marker."""
     run = session()
-    segment, change = take_up(run.snapshot, find_proposal(run.snapshot, soft, hard), run.stamp, name)
+    proposal = find_proposal(run.snapshot, soft.removeprefix("soft:"), hard.removeprefix("hard:"))
+    segment, change = take_up(run.snapshot, proposal, run.stamp, name)
     return run.commit(change, "insight-take", {"id": str(segment.id), "segment": segment.name})
 
 
