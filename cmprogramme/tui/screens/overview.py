@@ -22,6 +22,7 @@ from cmprogramme.tui.screens.overview_words import (
     area_title,
     change_row,
     narrow_rows,
+    need_blocks,
     need_row,
     nothing_needed,
     now_parts,
@@ -32,7 +33,7 @@ from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, Span, fit, width_of
-from cmprogramme.tui.widgets.pane import Pane
+from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Row
 from lifecycle.areas import AREAS
 from lifecycle.errors import LifecycleError
@@ -149,6 +150,7 @@ class Overview(Room):
         with Container(id="lists"):
             yield Pane("NEEDS YOU", id="needs", empty="Nothing needs you today.")
             yield Pane("AREAS", id="areas")
+            yield Prose("WHY AND HOW", id="need")
             yield Pane("CHANGED", id="changes", empty="Nothing was changed yet.")
 
     def panes(self) -> list[Pane]:
@@ -188,6 +190,13 @@ class Overview(Room):
             area_rows(facts), title=area_title(facts), note=self._tabs("areas") or area_note(facts)
         )
         self.run_worker(self._changes(facts), group="changes", exclusive=True)
+
+    def on_pane_moved(self, message: Pane.Moved) -> None:
+        """Why the need under the cursor is one, and what to do about it."""
+        if message.pane.id == "needs":
+            row, facts = message.row, self.desk.facts
+            told = need_blocks(facts, row.value) if row and facts and isinstance(row.value, Need) else []
+            self.query_one("#need", Prose).tell(told)
 
     def _tabs(self, here: str) -> Line:
         """In a narrow window: what else stands at this place."""

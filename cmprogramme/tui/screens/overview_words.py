@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.needs import urgency
 from cmprogramme.tui.shell.paint import Line, Span
-from cmprogramme.tui.widgets.rows import Row
+from cmprogramme.tui.widgets.rows import Block, Row, Words
 from cmprogramme.tui.widgets.status import OUTCOME, Status, bar, mark, marked, readiness, score_bar
 from cmprogramme.wording import day_words, distance_words, due_words, fixed, label_words
 from lifecycle.areas import AREAS
@@ -177,6 +177,23 @@ def need_row(facts: Facts, number: int, need: Need) -> Row:
     if need.who:
         right.append((f"  {need.who}", "dim"))
     return Row(f"need:{number}", (mark(urgency(need)), (f" {need.text}", "")), right, value=need)
+
+
+def need_blocks(facts: Facts, need: Need) -> list[Block]:
+    """One need in full: what, why, how, whose, until when."""
+    blocks: list[Block] = [Words(need.text, "bold", mark=(mark(urgency(need)), (" ", "")))]
+    if need.why:
+        blocks.append(Words(need.why, mark=(("why    ", "dim"),)))
+    if need.do:
+        blocks.append(Words(need.do, mark=(("to do  ", "dim"),)))
+    if need.who:
+        blocks.append(Words(need.who, "accent", mark=(("whose  ", "dim"),)))
+    if need.due is not None:
+        when = (
+            f"{day_words(need.due, weekday=True, today=facts.today)}, {distance_words(need.due, facts.today)}"
+        )
+        blocks.append(Words(when, "off" if need.overdue else "", mark=(("until  ", "dim"),)))
+    return blocks
 
 
 def nothing_needed(facts: Facts) -> str:

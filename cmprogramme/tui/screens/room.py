@@ -353,6 +353,8 @@ class Room(Commanding, Screen[None]):
             for widget in self._hidden:
                 widget.display = True
             self._hidden = []
+            for widget in self.query(".-zoom"):
+                widget.remove_class("-zoom")
             self._arrange()
             return
         node = self.focused
@@ -361,6 +363,8 @@ class Room(Commanding, Screen[None]):
             parent = node.parent
             if not isinstance(parent, Widget):
                 break
+            node.add_class("-zoom")
+            parent.add_class("-zoom")
             for child in parent.children:
                 if child is not node and child.display and child.styles.display != "none":
                     child.display = False

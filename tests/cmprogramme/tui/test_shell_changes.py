@@ -36,7 +36,7 @@ from lifecycle.people import Person, find_person
 from lifecycle.phases import Stage
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.team.nouns import AcceptedTeam, Assignment, SeatRule
+from lifecycle.team.nouns import AcceptedTeam, Assignment
 from tests.cmprogramme.tui.running import (
     DAY,
     copy_store,
@@ -288,24 +288,6 @@ async def test_the_team_is_recommended_explained_accepted_and_given_real_seats(t
         await until(pilot, lambda: bool(stored(path).all(Assignment)))
         (seat,) = stored(path).all(Assignment)
         assert (seat.person, seat.stage) == (find_person(stored(path), "Farah").id, Stage.B1)
-
-
-async def test_an_adjusted_seat_survives_and_changes_the_recommendation(tmp_path: Path) -> None:
-    path = copy_store(tmp_path)
-    async with screens(path) as (app, pilot):
-        room = await visit(app, pilot, "3", Team)
-        await pilot.press("right_square_bracket")
-        await until(pilot, lambda: room.found is not None and room.stage == "B1")
-        room.pane("people").select(str(find_person(room.desk.snapshot, "Kit").id))
-        await pilot.press("e")
-        await until(pilot, lambda: isinstance(app.screen, Form))
-        app.screen.query_one("#field-note", Input).value = "the frontline should be heard"
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: bool(room.desk.snapshot.all(SeatRule)))
-        await until(
-            pilot, lambda: room.found is not None and "Kit" in {person.name for person in room.found.core}
-        )
-        assert "adjusted: core" in shown(app)
 
 
 async def test_somebody_new_is_put_on_the_roster_by_the_form(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -23,7 +24,7 @@ from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, Span, fit
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Row, Words, gap, head
+from cmprogramme.tui.widgets.rows import Row, Words, gap, head, wrap
 from cmprogramme.tui.widgets.status import OUTCOME, bar, marked, readiness
 from cmprogramme.wording import day_words, distance_words
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
@@ -122,7 +123,7 @@ class Gates(GateDecisions, GateOverrides):
         if carried:
             rows += [gap(), head("CONDITIONS CARRIED", f"{len(carried)} open")]
             rows += [condition_row(facts, state) for state in carried]
-        rows += [gap(), *suggestion_rows(report)]
+        rows += [gap(), *suggestion_rows(report, self.pane("criteria").size.width)]
         self.pane("criteria").show(rows, note=((f"{report.passed} of {report.total} pass", "dim"),))
         records = self.pane("records")
         records.show([decision_row(facts, record) for record in self._records(facts)])
@@ -139,6 +140,15 @@ class Gates(GateDecisions, GateOverrides):
             state for state in override_states(facts.snapshot, facts.today) if state.override.rule in ids
         ]
         return [*reversed(report.decisions), *overrides]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width, other line ends."""
+        super().on_resize(event)
+        self.call_after_refresh(self._redraw)
+
+    def _redraw(self) -> None:
+        if self.desk.facts is not None and self.is_mounted:
+            self.draw(self.desk.facts)
 
     # what the cursor is on
 
@@ -276,10 +286,20 @@ def gate_line(facts: Facts, report: GateReport) -> list[Span]:
     ]
 
 
-def suggestion_rows(report: GateReport) -> list[Row]:
-    """How many pass, and what the rules suggest."""
+def suggestion_rows(report: GateReport, width: int) -> list[Row]:
+    """How many pass, and what the rules suggest, in a list that wide."""
     share = report.passed / report.total if report.total else None
     status, word = OUTCOME[report.suggestion.outcome]
     ready: Line = (("READY       ", "head"), *bar(share, 16), (f"  {report.passed} of {report.total}", ""))
-    suggested: Line = (("SUGGESTION  ", "head"), *marked(status, word), (f"  {report.suggestion.why}", "dim"))
-    return [Row("ready", ready, kind="text"), Row("suggestion", suggested, kind="text")]
+    rows = [
+        Row("ready", ready, kind="text"),
+        Row("suggestion", (("SUGGESTION  ", "head"), *marked(status, word)), kind="text"),
+    ]
+    lines = wrap(report.suggestion.why, max(20, width - 16))
+    return [
+        *rows,
+        *(
+            Row(f"suggestion:{place}", ((" " * 12, ""), (line, "dim")), kind="text")
+            for place, line in enumerate(lines)
+        ),
+    ]
