@@ -290,24 +290,6 @@ async def test_the_team_is_recommended_explained_accepted_and_given_real_seats(t
         assert (seat.person, seat.stage) == (find_person(stored(path), "Farah").id, Stage.B1)
 
 
-async def test_somebody_new_is_put_on_the_roster_by_the_form(tmp_path: Path) -> None:
-    path = copy_store(tmp_path)
-    async with screens(path) as (app, pilot):
-        await visit(app, pilot, "3", Team)
-        await pilot.press("n")
-        await until(pilot, lambda: isinstance(app.screen, Form))
-        await type_text(pilot, "Mei Tan")
-        app.screen.query_one("#field-functions").value = "it; hr"  # type: ignore[attr-defined]  # ticks
-        app.screen.query_one("#field-level", Input).value = "9"
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: "level" in shown(app) and "less than or equal to 5" in shown(app))
-        app.screen.query_one("#field-level", Input).value = "3"
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: not isinstance(app.screen, Form))
-        found = find_person(stored(path), "mei tan")
-        assert (found.level, found.position, len(found.functions)) == (3, 12, 2)
-
-
 async def test_a_register_entry_is_added_changed_and_removed_and_comes_back_by_undo(tmp_path: Path) -> None:
     path = copy_store(tmp_path)
     async with screens(path) as (app, pilot):

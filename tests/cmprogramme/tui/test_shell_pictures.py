@@ -8,22 +8,19 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from cmprogramme.tui.screens.room import Room
-from cmprogramme.tui.screens.team import Team
 from tests.cmprogramme.tui.running import copy_store, screens, shown, until, visit
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
 @pytest.mark.parametrize(
     ("place", "name"),
-    [("1", "overview"), ("2", "gates"), ("3", "team"), ("4", "ideas"), ("5", "capabilities")],
+    [("1", "overview"), ("2", "gates"), ("4", "ideas"), ("5", "capabilities")],
 )
 async def test_the_screen_looks_as_drawn(
     place: str, name: str, size: tuple[int, int], tmp_path: Path, snapshot: SnapshotAssertion
 ) -> None:
     async with screens(copy_store(tmp_path), size=size) as (app, pilot):
         room = await visit(app, pilot, place, Room)
-        if isinstance(room, Team):
-            await until(pilot, lambda: room.found is not None and len(room.whys) == 12)
         if place == "1":
             await until(pilot, lambda: bool(room.pane("changes").rows))
         await pilot.pause(0.1)
