@@ -168,6 +168,15 @@ async def test_all_registers_stay_reachable_from_screens_in_parts(tmp_path: Path
         assert app.screen.kind.KIND == "customer_plan"
 
 
+async def test_what_is_asked_for_before_a_screen_was_ever_drawn_is_shown_when_it_is(tmp_path: Path) -> None:
+    async with screens(copy_store(tmp_path)) as (app, pilot):
+        assert app.rooms is not None
+        app.rooms.room("8").select("backing")
+        value = await visit(app, pilot, "8", Value)
+        await until(pilot, lambda: value.tab.ID == "backing")
+        assert isinstance(value.focused, TabStrip)
+
+
 async def test_a_statement_and_an_area_are_found_by_name_and_bring_their_part_to_the_front(
     tmp_path: Path,
 ) -> None:

@@ -225,6 +225,21 @@ async def test_the_definition_counts_functions_whose_own_words_mean_the_same(tmp
         await until(pilot, lambda: len(hands.snapshot.all(Endorsement)) == 4)
 
 
+async def test_space_walks_a_function_through_not_checked_same_and_different(tmp_path: Path) -> None:
+    async with screens(store_with(tmp_path, people)) as (app, pilot):
+        hands = Hands(app, pilot)
+        value = await hands.go("8", Value)
+        await hands.part(value, "definition")
+        await hands.press("tab")
+        seen = []
+        for _ in range(4):
+            before = hands.snapshot.revision
+            hands.send("space")
+            await until(pilot, lambda before=before: hands.snapshot.revision > before)  # type: ignore[misc]  # bound now
+            seen.append(hands.snapshot.all(Endorsement)[0].same)
+        assert seen == [None, True, False, None]
+
+
 async def test_a_new_wording_marks_what_was_endorsed_before(tmp_path: Path) -> None:
     async with screens(store_with(tmp_path, people)) as (app, pilot):
         hands = Hands(app, pilot)
