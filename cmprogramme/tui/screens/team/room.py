@@ -1,360 +1,337 @@
-"""Team: who belongs on it in a stage and why, found exactly; the real team beside it, and the differences."""
+"""Team: who is core, consulted or informed in each of the ten stages, why, and the real team beside it."""
 
 from __future__ import annotations
 
 import asyncio
-import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
 from typing import ClassVar
+from uuid import UUID
 
 from textual.strip import Strip
 from textual.widget import Widget
 
-from cmprogramme.tui.desk import Desk, Make
-from cmprogramme.tui.dialogs.form import ask
+from cmprogramme.tui.dialogs.ask import AskLine, Confirm
 from cmprogramme.tui.dialogs.why import Why as WhyDialog
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.screens.team import strip as drawn
+from cmprogramme.tui.screens.team.alone import (
+    DIFFERENCE_COLUMNS,
+    MEETING_COLUMNS,
+    POOL_COLUMNS,
+    difference_rows,
+    meeting_blocks,
+    meeting_rows,
+    pool_rows,
+    pool_words,
+)
+from cmprogramme.tui.screens.team.commands import DOES
+from cmprogramme.tui.screens.team.notes import note_blocks, stage_title, stages_of
+from cmprogramme.tui.screens.team.seats import TeamSeats
 from cmprogramme.tui.screens.team.words import (
     COLUMNS,
     REAL_COLUMNS,
-    SEAT_CHOICES,
     need_line,
+    person_blocks,
     real_rows,
-    real_seats,
     recommended_rows,
     seat_of,
-    stage_facts,
-    stage_line,
     why_blocks,
 )
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.shell.paint import Line, Span, fit
+from cmprogramme.tui.shell.paint import Line, Span, spread
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Words
-from cmprogramme.wording import number
+from cmprogramme.tui.widgets.rows import Block, Row, Words
+from cmprogramme.tui.widgets.timeline import Timeline
 from lifecycle.areas import AREAS
 from lifecycle.errors import LifecycleError
 from lifecycle.people import Person, roster
 from lifecycle.phases import STAGES, Stage
-from lifecycle.register import add, edit, fields, remove, shown
-from lifecycle.snapshot import Snapshot
-from lifecycle.team.explain import Why
-from lifecycle.team.nouns import Assignment, SeatAsk, SeatRule
-from lifecycle.team.problem import Proof
-from lifecycle.team.recommendation import Recommendation, accept, reason, reasons, recommend
+from lifecycle.team.pool_list import PoolList, pool_list
+from lifecycle.team.real import Difference
+from lifecycle.team.recommendation import Recommendation, accept
+from lifecycle.team.strip import Involvement
 
-VIEWS = ("recommended", "real", "difference")
+ALL = ("recommended", "real", "difference", "plan")
+ONE = ("recommended", "real", "difference", "meetings")
+MOTTO = "starts senior and narrow, widens with each gate"
 EMPTY = "Nobody is on the roster yet. n adds somebody; cmprogramme person import ROSTER.csv brings everybody at once."
 
 
-class StageBar(Painted):
-    """The ten stages, and the facts of the one looked at."""
+class TeamBar(Painted):
+    """What the screen is about, the views, and the stage looked at."""
 
-    DEFAULT_CSS = "StageBar { height: 3; padding: 0 1; border-bottom: solid $panel; }"
+    DEFAULT_CSS = "TeamBar { height: 2; padding: 0 1; }"
 
-    lines: Sequence[Sequence[Span]] = ()
+    lines: Sequence[tuple[Line, Line]] = ()
 
-    def show(self, lines: Sequence[Sequence[Span]]) -> None:
-        """Takes its two lines."""
+    def show(self, lines: Sequence[tuple[Line, Line]]) -> None:
+        """Takes its two lines, each with something at the right."""
         self.lines = lines
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One of them."""
-        return self.strip(fit(self.lines[y], self.size.width) if y < len(self.lines) else ())
+        if y >= len(self.lines):
+            return self.strip(())
+        left, right = self.lines[y]
+        return self.strip(spread(left, right, self.size.width))
 
 
-class Team(Room):
+class Team(TeamSeats):
     """Screen 3."""
 
     PLACE, NAME = "3", "Team"
     PURPOSE: ClassVar[tuple[str, ...]] = (
-        "The phase decides the team: few and senior first, wider later. The recommendation is the exact optimum for "
-        "one stage; the pane beside it says why somebody is on it, or is not. [ and ] change the stage, v shows the "
-        "real team.",
+        "The phase decides the team: few and senior first, wider later. Rows are people, columns are the ten stages; "
+        "the arrow keys choose somebody and a stage, and the pane below says why. Every team is the exact optimum, "
+        "or says how far it can be from it.",
+        "v shows the real team, the differences, and all stages planned together; o shows one stage alone; W tries "
+        "what would change if somebody left, before anything is saved.",
     )
-    PANES = ("people", "why")
-    DOES: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "team.assign",
-            "enter a",
-            "Give a real seat...",
-            "Core, consulted or informed in this stage, with hours.",
-            "do_assign",
-            "why_no_person",
-            "assign",
-            1,
-            "cmprogramme team assign NAME --stage S --seat core",
-        ),
-        Command(
-            "team.view",
-            "v",
-            "Next view",
-            "Recommended, real, or only the differences.",
-            "do_view",
-            "",
-            "view",
-            2,
-            "cmprogramme team diff",
-        ),
-        Command(
-            "team.why",
-            "w",
-            "Why: open the objective",
-            "The points of this team and where they come from.",
-            "do_why",
-            "why_no_answer",
-            "why",
-            3,
-            "cmprogramme team explain NAME",
-        ),
-        Command(
-            "team.adjust",
-            "e",
-            "Adjust the recommendation...",
-            "Ask for a seat or forbid it, with a note; it survives.",
-            "do_adjust",
-            "why_no_person",
-            "adjust",
-            4,
-            "cmprogramme team adjust NAME --stage S --ask core --note TEXT",
-        ),
-        Command(
-            "team.accept",
-            "A",
-            "Accept this team",
-            "Later stages are compared with it.",
-            "do_accept",
-            "why_no_accept",
-            "accept",
-            5,
-            "cmprogramme team accept --stage S",
-        ),
-        Command(
-            "team.new",
-            "n",
-            "New person...",
-            "Puts somebody on the roster.",
-            "do_new",
-            "",
-            "new",
-            6,
-            "cmprogramme person add NAME",
-        ),
-        Command(
-            "team.person",
-            "E",
-            "Change this person...",
-            "Level, functions, competencies, hours, roles.",
-            "do_person",
-            "why_no_person",
-            cli="cmprogramme person set NAME",
-        ),
-        Command(
-            "team.unassign",
-            "d",
-            "Take the real seat away",
-            "u brings it back.",
-            "do_unassign",
-            "why_no_seat",
-            cli="cmprogramme assignment remove NAME/S",
-        ),
-        Command(
-            "team.unadjust",
-            "D",
-            "Take the adjustment away",
-            "The rules decide alone again.",
-            "do_unadjust",
-            "why_no_rule",
-            cli="cmprogramme seat-rule remove NAME/S",
-        ),
-        Command(
-            "team.before",
-            "[",
-            "Stage before",
-            "Looks at the stage before.",
-            "do_before_stage",
-            "",
-            "",
-            0,
-            "",
-            "go",
-        ),
-        Command(
-            "team.after",
-            "]",
-            "Next stage",
-            "Looks at the next stage.",
-            "do_after_stage",
-            "",
-            "next stage",
-            7,
-            "",
-            "go",
-        ),
-    )
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.stage: Stage | None = None
-        self.view = VIEWS[0]
-        self.found: Recommendation | None = None
-        self.whys: dict[str, Why] = {}
-        self.trouble: LifecycleError | None = None
-        self.progress = ""
-        self._stop = threading.Event()
+    PANES = ("people", "stage", "why", "notes")
+    ASIDE = ("why", "notes")
+    DOES: ClassVar[tuple[Command, ...]] = DOES
+    view = ALL[0]
+    alone = False
 
     def body(self) -> Iterable[Widget]:
-        """The stages, the people, the reason."""
-        yield StageBar(id="stages")
-        yield Pane("TEAM", id="people", empty=EMPTY)
+        """The bar, all stages or one, the reason, the notes."""
+        yield TeamBar(id="bar")
+        yield Timeline("TEAM", id="people", empty=EMPTY)
+        yield Pane("TEAM", id="stage", empty=EMPTY)
         yield Prose("WHY", id="why")
+        yield Prose("NOTES", id="notes")
+
+    def on_mount(self) -> None:
+        """All stages first."""
+        self._arrange_views()
+        super().on_mount()
+
+    @property
+    def timeline(self) -> Timeline:
+        """The ten stages."""
+        return self.query_one("#people", Timeline)
+
+    @property
+    def list_shown(self) -> Pane:
+        """The list in sight: all stages or one."""
+        return self.pane("stage" if self.alone else "people")
+
+    def panes(self) -> list[Pane]:
+        """The list in sight, the reason, the notes."""
+        return [self.list_shown, self.pane("why"), self.pane("notes")]
 
     def crumb(self) -> Sequence[str]:
         """The stage."""
         return ("Team", self.stage.value) if self.stage else ("Team",)
 
-    def draw(self, facts: Facts) -> None:
-        """Draws what is known and asks for the rest in a thread."""
-        if self.stage is None:
-            self.stage = facts.programme.stage
-        self.query_one(StageBar).show((stage_line(facts, self.stage), stage_facts(facts, self.stage)))
-        self.found, self.whys, self.trouble = None, {}, None
-        key = ("team", self.stage)
-        if key in facts.cache:
-            self.found, self.whys = facts.cache[key]  # type: ignore[misc]  # put there by _solve
-        self._list(facts)
-        if self.found is None and roster(facts.snapshot):
-            self._stop.set()
-            self._stop = threading.Event()
-            self.run_worker(self._solve(facts, self.stage, self._stop), group="team", exclusive=True)
-
-    # solving, in a thread
-
-    async def _solve(self, facts: Facts, stage: Stage, stop: threading.Event) -> None:
-        def progress(proof: Proof) -> None:
-            if not stop.is_set():
-                self.app.call_from_thread(
-                    self._progress, facts, f"solving, at most {proof.gap_percent:.1f} % below the best"
-                )
-
-        self.progress = "solving..."
-        try:
-            found = await asyncio.to_thread(
-                recommend, facts.snapshot, stage, facts.today, progress=progress, stop=stop
-            )
-        except LifecycleError as error:
-            self.trouble = error
-            self._list(facts)
-            return
-        if stop.is_set() or facts is not self.desk.facts or stage is not self.stage:
-            return
-        self.progress = ""
-        self.found = found
-        facts.cache[("team", stage)] = (found, self.whys)
-        self._list(facts)
-        if found.team.complete:
-            await asyncio.to_thread(self._explain, facts, found, stop)
-
-    def _progress(self, facts: Facts, words: str) -> None:
-        self.progress = words
-        self._list(facts)
-
-    def _explain(self, facts: Facts, found: Recommendation, stop: threading.Event) -> None:
-        """In a thread: the focused person's reason first, then everybody's, each shown as soon as it is known."""
-        person = self.person
-        try:
-            if person is not None:
-                self._learn(facts, found, reason(found, person), stop)
-            for why in reasons(found, stop=stop):
-                if stop.is_set():
-                    return
-                self._learn(facts, found, why, stop)
-        except LifecycleError:
-            return
-
-    def _learn(self, facts: Facts, found: Recommendation, why: Why, stop: threading.Event) -> None:
-        if not stop.is_set():
-            self.app.call_from_thread(self._learned, facts, found, why)
-
-    def _learned(self, facts: Facts, found: Recommendation, why: Why) -> None:
-        if self.found is found:
-            self.whys[why.key] = why
-            self._list(facts)
-
-    def on_screen_suspend(self) -> None:
-        """Out of sight: what is still being solved may stop."""
-        if self.found is None or len(self.whys) < len(roster(self.desk.snapshot)):
-            self._stop.set()
-            self.stale = True
-
-    # drawing
-
-    def _list(self, facts: Facts) -> None:
-        pane = self.pane("people")
-        note: list[Span] = []
-        for view in VIEWS:
-            note += [(f" {view} ", "here") if view == self.view else (f" {view} ", "dim")]
-        if self.trouble is not None:
-            what, why, do = self.trouble.what, self.trouble.why, self.trouble.do
-            pane.empty = f"{what} {why} {do}"
-            pane.columns = ()
-            pane.show([], title="TEAM", note=note)
-        elif self.view == "recommended":
-            pane.columns = COLUMNS
-            pane.empty = EMPTY if not roster(facts.snapshot) else self.progress or "solving..."
-            rows = recommended_rows(facts, self.found, self.whys) if self.found else []
-            pane.show(rows, title=self._title(), note=note)
-        else:
-            pane.columns = REAL_COLUMNS
-            pane.empty = "The real team is as recommended." if roster(facts.snapshot) else EMPTY
-            pane.show(
-                real_rows(facts, self._stage, self.found, differing=self.view == "difference"),
-                title="TEAM",
-                note=note,
-            )
-        self._tell()
-
-    def _title(self) -> str:
-        found = self.found
-        if found is None:
-            return f"TEAM  {self.progress}"
-        points = number(found.team.objective, places=2, none="no complete team")
-        return f"TEAM  {points} points, {found.sure}" if found.team.complete else "TEAM  no complete team"
-
-    @property
-    def _stage(self) -> Stage:
-        return self.stage or self.desk.need().programme.stage
-
     @property
     def person(self) -> Person | None:
         """Who is under the cursor."""
-        row = self.pane("people").current
+        row = self.list_shown.current
         return row.value if row is not None and isinstance(row.value, Person) else None
+
+    @property
+    def shown_teams(self) -> Mapping[Stage, Recommendation]:
+        """The plan's teams in its view, the recommended ones elsewhere."""
+        if self.view == "plan" and self.plan is not None:
+            return {team.stage: team for team in self.plan.stages}
+        return self.teams
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """What can be seen: of all stages, of one, of the pool."""
+        if not self.alone:
+            return ALL
+        return (*ONE, "pool") if self.at_stage is Stage.POOL else ONE
+
+    def _arrange_views(self) -> None:
+        self.query_one("#people").display = not self.alone
+        self.query_one("#stage").display = self.alone
+        self.set_class(self.alone, "-alone")
+
+    # drawing
+
+    def draw(self, facts: Facts) -> None:
+        """Draws what is known; the rest comes as it is worked out."""
+        if self.stage is None:
+            self.stage = facts.programme.stage
+        self.look(facts)
+
+    def redraw(self) -> None:
+        """Everything as it is known by now."""
+        facts = self.desk.facts
+        if facts is None or not self.is_mounted:
+            return
+        self._bar(facts)
+        self._alone(facts) if self.alone else self._strip(facts)
+        self._tell()
+
+    def reason_known(self, key: str) -> None:
+        """The reason, and in the list of one stage what a seat is worth."""
+        facts = self.desk.facts
+        if facts is None or not self.is_mounted:
+            return
+        if self.alone and self.view == "recommended":
+            self._alone(facts)
+        if self.person is not None and str(self.person.id) == key:
+            self._tell()
+
+    def _bar(self, facts: Facts) -> None:
+        views: list[Span] = []
+        for view in self.views:
+            views.append((f" {view} ", "here" if view == self.view else "dim"))
+        wide = self.size.width >= 118
+        first: list[Span] = [("TEAM OVER TIME", "title"), (f"   {MOTTO}" if wide else "", "dim")]
+        self.query_one(TeamBar).show(((first, views), (stage_title(facts, self.at_stage), ())))
+
+    def _strip(self, facts: Facts) -> None:
+        pane = self.timeline
+        pane.times, pane.before, pane.behind = drawn.names_of_stages(facts), drawn.BEFORE, drawn.BEHIND
+        pane.turn(STAGES.index(self.at_stage))
+        teams, title = self.teams, drawn.headline(self.found, self.at_stage, self.progress)
+        if not roster(facts.snapshot) or self.trouble is not None:
+            pane.empty = self.trouble_words or EMPTY
+            pane.show_times([], {}, title="TEAM", note=())
+            return
+        pane.empty = "solving..."
+        if self.view == "recommended":
+            shown = drawn.recommended(facts, teams)
+        elif self.view == "real":
+            shown, title = drawn.real(facts, teams), "REAL SEATS"
+            if not drawn.real_seats_of(facts):
+                title = "REAL SEATS  nobody has one yet; enter gives the first"
+        elif self.view == "difference":
+            shown, title = drawn.differing(facts, teams, self._gaps()), "DIFFERENCES"
+            pane.empty = "The real team is as recommended wherever both are known."
+        else:
+            shown, title = drawn.planned(facts, self.shown_teams, teams), self._plan_title()
+        pane.show_times(
+            shown.rows,
+            shown.marks,
+            sums=shown.sums,
+            looks=drawn.looks_of_stages(facts),
+            title=title,
+            note=drawn.LEGENDS[self.view],
+        )
+
+    def _plan_title(self) -> str:
+        if self.asked_plan is not None:
+            return f"PLANNING  {self.plan_note}, esc keeps it"
+        if self.plan is None:
+            return "PLAN"
+        return f"PLAN  {self.plan.objective:.2f} points, {self.plan.sure}"
+
+    def _gaps(self) -> dict[tuple[UUID | None, Stage], list[Difference]]:
+        found: dict[tuple[UUID | None, Stage], list[Difference]] = {}
+        for stage in STAGES:
+            for one in self.differences(stage):
+                found.setdefault((one.person.id if one.person else None, stage), []).append(one)
+        return found
+
+    def _alone(self, facts: Facts) -> None:
+        pane, found = self.pane("stage"), self.found
+        title = drawn.headline(found, self.at_stage, self.progress)
+        pane.empty = self.trouble_words or (EMPTY if not roster(facts.snapshot) else "solving...")
+        rows: Sequence[Row] = ()
+        if self.trouble is not None:
+            pane.columns = ()
+        elif self.view == "recommended":
+            pane.columns = COLUMNS
+            rows = recommended_rows(facts, found, self.whys) if found else ()
+        elif self.view == "real":
+            pane.columns, title = REAL_COLUMNS, f"{self.at_stage.value}  REAL SEATS"
+            rows = real_rows(facts, self.at_stage, found, differing=False)
+        elif self.view == "difference":
+            pane.columns, title = DIFFERENCE_COLUMNS, f"{self.at_stage.value}  DIFFERENCES"
+            rows = difference_rows(self.differences(self.at_stage))
+            pane.empty = "The real team is as recommended."
+        elif self.view == "meetings":
+            pane.columns, title = MEETING_COLUMNS, f"{self.at_stage.value}  WHO IS NEEDED FOR WHAT"
+            rows = meeting_rows(facts, found) if found else ()
+        else:
+            pane.columns, title = POOL_COLUMNS, "THE BRAINSTORMING POOL"
+            rows = pool_rows(self._pool(facts))
+        pane.show(rows, title=title)
+
+    def _pool(self, facts: Facts) -> PoolList | None:
+        known = facts.cache.get("pool list")
+        if known is None:
+            self.run_worker(partial(self._list_pool, facts), group="pool", exclusive=True)
+        return known if isinstance(known, PoolList) else None
+
+    async def _list_pool(self, facts: Facts) -> None:
+        facts.cache["pool list"] = await asyncio.to_thread(pool_list, facts.snapshot, facts.today)
+        self.redraw()
+
+    def _tell(self) -> None:
+        facts, person = self.desk.facts, self.person
+        if facts is None:
+            return
+        notes = note_blocks(facts, self.at_stage, self.shown_teams, self.differences(self.at_stage))
+        self.prose("notes").tell(notes, title=f"NOTES  {self.at_stage.value}")
+        prose = self.prose("why")
+        if person is None:
+            prose.tell(self._row_blocks(), title="WHY", note=())
+            return
+        if self.alone and self.view == "pool":
+            words = pool_words(self._pool(facts), person)
+            prose.tell(
+                [Words(words), Words(""), *person_blocks(facts, person)], title=f"WHY  {person.name}", note=()
+            )
+            return
+        prose.tell(
+            self._why_blocks(facts, person),
+            title=f"WHY  {person.name} in {self.at_stage.value}",
+            note=((seat_of(self.found, person), "accent"),),
+        )
+
+    def _row_blocks(self) -> list[Block]:
+        """What a row that is nobody stands for."""
+        row = self.list_shown.current
+        if row is not None and isinstance(row.value, Involvement):
+            return meeting_blocks(row.value)
+        text = drawn.vacancy_words(row, self.found) if row is not None else ""
+        return [Words(text or "Put the cursor on somebody.", "off" if text else "faint")]
+
+    def _why_blocks(self, facts: Facts, person: Person) -> list[Block]:
+        found = self.found
+        blocks: list[Block] = []
+        for one in self.differences(self.at_stage):
+            if one.person == person and (self.view == "difference" or self.timeline_real(person)):
+                blocks += [Words(one.sentence, "watch"), Words(one.remedy, "dim", indent=2)]
+        if found is not None and not found.team.complete:
+            blocks.append(Words("No complete team is possible: " + "; ".join(found.vacancies) + ".", "off"))
+        complete = found is None or found.team.complete
+        blocks += why_blocks(facts, self.at_stage, person, self.whys.get(str(person.id)), asked=complete)
+        if found is not None:
+            blocks += [Words(""), Words("".join(text for text, _ in need_line(found)), "dim")]
+        return blocks
+
+    def timeline_real(self, person: Person) -> bool:
+        """Whether somebody has a real seat in the stage looked at."""
+        facts = self.desk.facts
+        return facts is not None and (person.id, self.at_stage) in drawn.real_seats_of(facts)
+
+    # moving
 
     def on_pane_moved(self, message: Pane.Moved) -> None:
         """Somebody else."""
-        if message.pane.id == "people":
+        super().on_pane_moved(message)
+        if message.pane is self.list_shown:
             self._tell()
+            self.explain()
+
+    def on_timeline_turned(self, message: Timeline.Turned) -> None:
+        """Another stage."""
+        self._to(STAGES[message.place])
 
     def on_pane_pressed(self, message: Pane.Pressed) -> None:
         """A double click gives a seat."""
         self.app.run_worker(self.do_assign())
-
-    def _tell(self) -> None:
-        facts, person = self.desk.facts, self.person
-        prose = self.prose("why")
-        if facts is None or person is None:
-            prose.tell([Words("Put the cursor on somebody.", "faint")] if facts else [], title="WHY")
-            return
-        seat = seat_of(self.found, person)
-        blocks = why_blocks(facts, self._stage, person, self.whys.get(str(person.id)) if self.found else None)
-        note: Line = ((seat, "accent"),) if seat else ()
-        if self.found is not None:
-            blocks = [*blocks, Words(""), Words("".join(text for text, _ in need_line(self.found)), "dim")]
-        prose.tell(blocks, title=f"WHY  {person.name}", note=note)
 
     def select(self, key: str) -> None:
         """A stage by "stage:B1", or somebody."""
@@ -363,53 +340,84 @@ class Team(Room):
         else:
             super().select(key)
 
-    # commands
-
     def _to(self, stage: Stage) -> None:
-        facts = self.desk.facts
-        if facts is not None:
-            self.stage = stage
-            self.draw(facts)
-            self.frame()
+        person = self.person
+        self.stage = stage
+        if self.view not in self.views:
+            self.view = ALL[0]
+        self.whys = self._known_whys()
+        self.redraw()
+        if person is not None:
+            self.list_shown.select(str(person.id))
+        self.frame()
+        self.explain()
 
     def do_before_stage(self) -> None:
         """The stage before."""
-        self._to(STAGES[(STAGES.index(self._stage) - 1) % len(STAGES)])
+        self._to(STAGES[(STAGES.index(self.at_stage) - 1) % len(STAGES)])
 
     def do_after_stage(self) -> None:
         """The next stage."""
-        self._to(STAGES[(STAGES.index(self._stage) + 1) % len(STAGES)])
+        self._to(STAGES[(STAGES.index(self.at_stage) + 1) % len(STAGES)])
 
     def do_view(self) -> None:
-        """Recommended, real, differences."""
-        self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
-        self._list(self.desk.need())
+        """The next view of the same."""
+        views = self.views
+        self.view = views[(views.index(self.view) + 1) % len(views)]
+        if self.view == "plan":
+            self.need_plan()
+        self.redraw()
+        self.explain()
 
-    def why_no_person(self) -> str:
-        """Nobody under the cursor."""
-        return "" if self.person else "Put the cursor on somebody."
+    def do_alone(self) -> None:
+        """One stage, or all ten."""
+        person = self.person
+        self.alone = not self.alone
+        if self.view not in self.views:
+            self.view = ALL[0]
+        self._arrange_views()
+        self.redraw()
+        if person is not None:
+            self.list_shown.select(str(person.id))
+        self.bring(self.list_shown)
+        self.explain()
+        self.desk.app.call_after_refresh(self.show_keys)
+
+    def do_escape(self) -> None:
+        """Ends planning with the best so far; else a zoom, a filter, or the stage alone."""
+        if self.stop_plan():
+            self.redraw()
+        elif self.alone and not self._hidden and not any(pane.filter for pane in self.panes()):
+            self.do_alone()
+        else:
+            super().do_escape()
+
+    # reasons
 
     def why_no_answer(self) -> str:
         """There is no recommendation yet."""
         return "" if self.found else "The recommendation is not there yet."
 
     async def do_why(self) -> None:
-        """The objective, and what every area needs."""
-        if self.found is not None:
-            figures = [self.found.objective, *(self.found.need[area] for area in AREAS)]
-            await self.app.push_screen_wait(
-                WhyDialog(f"the team for {self._stage.value}", figures, [Words(self.found.sure, "dim")])
-            )
+        """The reason, then the objective and what every area needs, to open."""
+        facts, found, person = self.desk.facts, self.found, self.person
+        if facts is None or found is None:
+            return
+        figures = [found.objective, *(found.need[area] for area in AREAS)]
+        blocks: list[Block] = self._why_blocks(facts, person) if person is not None else []
+        title = f"{person.name} in {self.at_stage.value}" if person is not None else self.at_stage.value
+        await self.app.push_screen_wait(
+            WhyDialog(title, figures, [*blocks, Words(""), Words(f"The team is {found.sure}.", "dim")])
+        )
+
+    # accepting, planning longer, exporting
 
     def why_no_accept(self) -> str:
         """Nothing to accept."""
-        if self.found is None:
+        found = self.found
+        if found is None:
             return self.why_no_answer()
-        return (
-            ""
-            if self.found.team.complete
-            else "There is no complete team: " + "; ".join(self.found.vacancies)
-        )
+        return "" if found.team.complete else "There is no complete team: " + "; ".join(found.vacancies)
 
     async def do_accept(self) -> None:
         """Later stages are compared with it."""
@@ -417,132 +425,47 @@ class Team(Room):
         if found is not None:
             await self.desk.do(lambda snapshot, stamp: accept(snapshot, found, stamp))
 
-    async def do_assign(self) -> None:
-        """A real seat in this stage."""
-        facts, person = self.desk.facts, self.person
-        if facts is None or person is None:
-            return
-        stage = self._stage
-        given = real_seats(facts, stage).get(person.id)
-        wanted = {"seat", "hours", "start", "end", "note"}
-        specs = [field for field in fields(Assignment) if field.name in wanted]
-        values = {field.name: shown(facts.snapshot, given, field) for field in specs} if given else {}
-        values.setdefault("seat", seat_of(self.found, person) or SEAT_CHOICES[0])
+    def why_no_longer(self) -> str:
+        """There is nothing to look for any more."""
+        if self.plan is None:
+            return "There is no plan yet: v shows it."
+        if self.asked_plan is not None:
+            return "It is being planned."
+        return "The plan is proven; no better one exists." if self.plan.proof.optimal else ""
 
-        def make(texts: dict[str, str]) -> Make:
-            if given is not None:
-                return lambda snapshot, stamp: edit(
-                    snapshot, snapshot.get(Assignment, given.id), texts, stamp
-                )[1]
-            whole = {**texts, "person": person.name, "stage": stage.value}
-            return lambda snapshot, stamp: add(snapshot, Assignment, whole, stamp)[1]
+    def do_longer(self) -> None:
+        """Plans again, for longer."""
+        self.need_plan(longer=True)
 
-        title = f"{person.name} in {stage.value}"
-        await self.fill(title, specs, make, values=values, draft=f"assign:{person.id}:{stage}")
+    async def do_calendar(self) -> None:
+        """Writes the calendar file."""
+        from cmprogramme.files import replace
+        from cmprogramme.reports.calendar import calendar
 
-    def why_no_seat(self) -> str:
-        """No real seat."""
-        facts, person = self.desk.facts, self.person
-        if facts is None or person is None:
-            return self.why_no_person()
-        return (
-            ""
-            if person.id in real_seats(facts, self._stage)
-            else f"{person.name} has no real seat in {self._stage.value}."
-        )
-
-    async def do_unassign(self) -> None:
-        """The real seat goes."""
-        facts, person = self.desk.facts, self.person
-        if facts is not None and person is not None:
-            seat = real_seats(facts, self._stage)[person.id]
-            await self.desk.do(
-                lambda snapshot, stamp: remove(snapshot, snapshot.get(Assignment, seat.id), stamp)
-            )
-
-    def _rule(self) -> SeatRule | None:
-        facts, person = self.desk.facts, self.person
-        if facts is None or person is None:
-            return None
-        rules = facts.snapshot.all(SeatRule)
-        return next((rule for rule in rules if rule.person == person.id and rule.stage is self._stage), None)
-
-    async def do_adjust(self) -> None:
-        """A wish that survives recalculation."""
-        facts, person, rule = self.desk.facts, self.person, self._rule()
-        if facts is None or person is None:
-            return
-        stage = self._stage
-        specs = [
-            ask(
-                "ask",
-                "core or consulted asks for the seat, excluded forbids one",
-                "choice",
-                choices=[a.value for a in SeatAsk],
-            ),
-            ask("note", "why; it stands beside the recommendation"),
-        ]
-
-        def make(texts: dict[str, str]) -> Make:
-            if rule is not None:
-                return lambda snapshot, stamp: edit(snapshot, snapshot.get(SeatRule, rule.id), texts, stamp)[
-                    1
-                ]
-            whole = {**texts, "person": person.name, "stage": stage.value}
-            return lambda snapshot, stamp: add(snapshot, SeatRule, whole, stamp)[1]
-
-        values = {"ask": rule.ask.value, "note": rule.note} if rule else {"ask": SeatAsk.CORE.value}
-        blocks = [Words("The team is worked out anew with it; whose seats change is seen at once.", "dim")]
-        await self.fill(f"Adjust {person.name} in {stage.value}", specs, make, values=values, blocks=blocks)
-
-    def why_no_rule(self) -> str:
-        """Nothing was adjusted."""
-        return self.why_no_person() or (
-            "" if self._rule() else "Nothing was adjusted for this person in this stage."
-        )
-
-    async def do_unadjust(self) -> None:
-        """The rules decide alone again."""
-        rule = self._rule()
-        if rule is not None:
-            await self.desk.do(
-                lambda snapshot, stamp: remove(snapshot, snapshot.get(SeatRule, rule.id), stamp)
-            )
-
-    async def do_new(self) -> None:
-        """Somebody new on the roster."""
-        await self._person_form(None)
-
-    async def do_person(self) -> None:
-        """Somebody's data."""
-        if self.person is not None:
-            await self._person_form(self.person)
-
-    async def _person_form(self, person: Person | None) -> None:
         facts = self.desk.facts
         if facts is None:
             return
-        skip = {"position", "absences", "erased", "on_roster"} | ({"name"} if person else set())
-        specs = [field for field in fields(Person) if field.name not in skip]
-        values = {field.name: shown(facts.snapshot, person, field) for field in specs} if person else {}
-
-        def make(texts: dict[str, str]) -> Make:
-            if person is not None:
-                return lambda snapshot, stamp: edit(snapshot, snapshot.get(Person, person.id), texts, stamp)[
-                    1
-                ]
-            return lambda snapshot, stamp: add(
-                snapshot, Person, {**texts, "position": next_place(snapshot)}, stamp
-            )[1]
-
-        title = f"Change {person.name}" if person else "New person"
-        saved = await self.fill(
-            title, specs, make, values=values, draft=f"person:{person.id if person else 'new'}"
+        blocks = [Words("Everybody's joining and leaving as days, for people's own calendars.", "dim")]
+        name = await self.app.push_screen_wait(
+            AskLine("Write the calendar as", blocks, value=f"{file_stem(facts.programme.name)}-team.ics")
         )
-        if saved is not None and person is None and (roster(self.desk.snapshot)):
-            self.pane("people").select(str(roster(self.desk.snapshot)[-1].id))
+        if not name or not name.strip():
+            return
+        path = Path(name.strip()).expanduser().resolve()
+        exists = [Words(f"{path.name} exists already and would be replaced.")]
+        if path.exists() and not await self.app.push_screen_wait(Confirm("Replace the file?", exists)):
+            return
+        stages = stages_of(facts, self.teams)
+        try:
+            content = await asyncio.to_thread(calendar, facts.snapshot, stages, facts.today)
+            await asyncio.to_thread(replace, path, content)
+        except LifecycleError as error:
+            self.desk.tell(error)
+            return
+        self.desk.say(f"Wrote {path}.")
 
 
-def next_place(snapshot: Snapshot) -> str:
-    """The place after the last one of the roster."""
-    return str(max((person.position for person in roster(snapshot)), default=-1) + 1)
+def file_stem(name: str) -> str:
+    """A name as part of a file name."""
+    kept = "".join(c if c.isalnum() and c.isascii() else "-" for c in name.casefold())
+    return "-".join(part for part in kept.split("-") if part)[:60] or "programme"

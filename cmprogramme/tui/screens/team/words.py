@@ -12,15 +12,15 @@ from cmprogramme.tui.widgets.status import bar, mark
 from cmprogramme.wording import day_words, fixed, number, percent, words
 from lifecycle.areas import AREAS, LEVEL_TITLES, Function
 from lifecycle.people import Person, roster
-from lifecycle.phases import STAGES, Stage
+from lifecycle.phases import Stage
 from lifecycle.team.explain import Why
-from lifecycle.team.nouns import AcceptedTeam, Assignment, Seat, SeatRule
+from lifecycle.team.nouns import Assignment, Seat, SeatRule
 from lifecycle.team.recommendation import Recommendation
 
 COLUMNS = (
     Column("", 1),
     Column("name", share=2),
-    Column("level", 11),
+    Column("level", 13),
     Column("function", share=2, least=64),
     Column("h/week", 6, "right", 52),
     Column("worth", 8, "right"),
@@ -174,8 +174,10 @@ def difference(wanted: str, has: str) -> str:
     return ""
 
 
-def why_blocks(facts: Facts, stage: Stage, person: Person, why: Why | None) -> list[Block]:
-    """Why somebody has that seat, and what they bring."""
+def why_blocks(
+    facts: Facts, stage: Stage, person: Person, why: Why | None, *, asked: bool = True
+) -> list[Block]:
+    """Why somebody has that seat, and what they bring. Not `asked`: there is no team to give a reason from."""
     blocks: list[Block] = [
         Words(f"adjusted: {rule.ask.value}. {rule.note}", "watch", mark=(mark("watch"), (" ", "")))
         for rule in facts.snapshot.all(SeatRule)
@@ -184,20 +186,32 @@ def why_blocks(facts: Facts, stage: Stage, person: Person, why: Why | None) -> l
     if why is not None:
         blocks.append(Words(why.sentence))
         if why.skip:
-            blocks.append(Words(why.skip, "dim", mark=(("without  ", "dim"),)))
-        for title, rules in (("required by ", why.required_by), ("not, since ", why.forbidden_by)):
-            blocks += [Words(rule, "accent", mark=((title, "dim"),)) for rule in rules]
+            blocks.append(Words(why.skip, "dim", mark=(("skip it  ", "dim"),)))
         for name, points in why.terms:
             blocks.append(Words(f"{points:+.2f}", "bold", mark=((f"{name:<24} ", "dim"),)))
         if why.entry:
             blocks.append(Words(why.entry, mark=(("joins at ", "dim"),)))
         if why.exit:
             blocks.append(Words(why.exit, mark=(("steps back at ", "dim"),)))
-    else:
+    elif asked:
         blocks.append(Words("Working out the reason...", "faint"))
-    blocks += [
-        Words(""),
-        Words(f"{level_words(person)}, {function_words(person)}, {person.hours:g} h a week", "dim"),
+    blocks += [Words(""), *person_blocks(facts, person)]
+    given = real_seats(facts, stage).get(person.id)
+    if given is not None:
+        blocks += [
+            Words(""),
+            Words(
+                f"really {given.seat.value} in {stage.value}" + (f": {given.note}" if given.note else ""),
+                "on",
+            ),
+        ]
+    return blocks
+
+
+def person_blocks(facts: Facts, person: Person) -> list[Block]:
+    """What somebody is and brings."""
+    blocks: list[Block] = [
+        Words(f"{level_words(person)}, {function_words(person)}, {person.hours:g} h a week", "dim")
     ]
     if person.roles:
         blocks.append(Words(", ".join(words(role) for role in person.roles), "accent"))
@@ -212,41 +226,10 @@ def why_blocks(facts: Facts, stage: Stage, person: Person, why: Why | None) -> l
             )
     if person.note:
         blocks.append(Words(person.note, "dim"))
-    given = real_seats(facts, stage).get(person.id)
-    if given is not None:
-        blocks += [
-            Words(""),
-            Words(
-                f"really {given.seat.value} in {stage.value}" + (f": {given.note}" if given.note else ""),
-                "on",
-            ),
-        ]
+    for absence in person.absences:
+        days = f"{day_words(absence.start, today=facts.today)} to {day_words(absence.end, today=facts.today)}"
+        blocks.append(Words(days, "watch", mark=(("away ", "dim"),)))
     return blocks
-
-
-def stage_line(facts: Facts, here: Stage) -> list[Span]:
-    """The ten stages, the one looked at marked, the present one pointed at."""
-    accepted = {team.stage for team in facts.snapshot.all(AcceptedTeam)}
-    line: list[Span] = [("[", "key")]
-    for stage in STAGES:
-        now = stage is facts.programme.stage
-        text = f" {'▸' if now else ''}{stage.value}{'✓' if stage in accepted else ''} "
-        line.append((text, "here" if stage is here else "bold" if now else "dim"))
-    return [*line, ("]", "key")]
-
-
-def stage_facts(facts: Facts, stage: Stage) -> list[Span]:
-    """Title, dates and band of a stage."""
-    band, days = facts.playbook.band(stage), facts.stage_days[stage]
-    return [
-        (f"{stage.value} {facts.playbook.stage(stage).title}", "bold"),
-        (f"   {day_words(days.start, today=facts.today)} to {day_words(days.end, today=facts.today)}", "dim"),
-        (
-            f"   core {band.size[0]}-{band.size[1]} from {band.functions[0]}-{band.functions[1]} functions",
-            "dim",
-        ),
-        (f", mean level {band.seniority[0]:g}-{band.seniority[1]:g}", "dim"),
-    ]
 
 
 def need_line(found: Recommendation) -> Sequence[Span]:
