@@ -35,7 +35,7 @@ def form(id: str, *values: float, least: float = 20, **heavier: float) -> Playbo
         for setting in core().areas
     )
     context = Context.model_validate(factors(*values))
-    return Playbook.model_validate({**dict(core()), "id": id, "title": id, "context": context, "areas": areas})
+    return core().model_copy(update={"id": id, "title": id, "context": context, "areas": areas})
 
 
 OURS = factors(0.8, 0.2, 0.6, 0.7, 0.5, 0.9)
