@@ -30,8 +30,6 @@ SPECS: tuple[Spec, ...] = (
     Spec("ui.theme", "cm-dark", (), "the colours of the terminal UI"),
     Spec("ui.glyphs", "auto", ("auto", "unicode", "ascii"), "the shapes beside status words"),
     Spec("ui.mouse", "on", ("on", "off"), "whether the terminal UI takes the mouse"),
-    Spec("ui.clipboard", "auto", ("auto", "native", "escape", "off"), "how y copies"),
-    Spec("ui.keys", "plain", ("plain", "vim", "no-letters"), "the key preset"),
     Spec("summary.paper", "a4", ("a4", "letter"), "paper of the phase summary"),
 )
 
