@@ -63,7 +63,7 @@ class TrialDialog(Dialog[bool]):
     def on_mount(self) -> None:
         """Begins to work it out."""
         self.query_one(Pane).focus()
-        self.run_worker(self._work, exit_on_error=True)
+        self.run_worker(self._work(), exit_on_error=True)
 
     async def _work(self) -> None:
         await self.work(self.tell)

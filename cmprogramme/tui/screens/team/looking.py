@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from functools import partial
+
+from textual.worker import Worker
 
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
@@ -51,6 +53,11 @@ class TeamLook(Room):
     def on_unmount(self) -> None:
         """Nothing goes on behind it."""
         self.asking.close()
+
+    def begin(self, group: str, work: Callable[[], Coroutine[None, None, None]]) -> Worker[None]:
+        """Works in the background; what went on under that name before ends."""
+        worker: Worker[None] = self.run_worker(work, group=group, exclusive=True)
+        return worker
 
     # what is known
 
@@ -110,7 +117,7 @@ class TeamLook(Room):
         self.whys = self._known_whys()
         self.redraw()
         if people and self.trouble is None:
-            self.run_worker(partial(self._solve, facts, self.stage), group="team", exclusive=True)
+            self.begin("team", partial(self._solve, facts, self.stage))
 
     def _ground(self, facts: Facts) -> Ground:
         known = facts.cache.get("team")
@@ -151,7 +158,7 @@ class TeamLook(Room):
         facts, found = self.desk.facts, self.found
         self.whys = self._known_whys()
         if facts is not None and found is not None and found.team.complete:
-            self.run_worker(partial(self._explain, facts, found), group="why", exclusive=True)
+            self.begin("why", partial(self._explain, facts, found))
 
     async def _explain(self, facts: Facts, found: Recommendation) -> None:
         await asyncio.sleep(SOON_SECONDS)
@@ -200,7 +207,7 @@ class TeamLook(Room):
             return
         if self.plan is None or longer:
             seconds = plan_seconds(facts.snapshot) * (LONGER if longer else 1)
-            self.run_worker(partial(self._plan, base, seconds), group="plan", exclusive=True)
+            self.begin("plan", partial(self._plan, base, seconds))
 
     def stop_plan(self) -> bool:
         """Ends planning with the best so far; whether there was any."""

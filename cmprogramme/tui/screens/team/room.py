@@ -260,7 +260,7 @@ class Team(TeamSeats):
     def _pool(self, facts: Facts) -> PoolList | None:
         known = facts.cache.get("pool list")
         if known is None:
-            self.run_worker(partial(self._list_pool, facts), group="pool", exclusive=True)
+            self.begin("pool", partial(self._list_pool, facts))
         return known if isinstance(known, PoolList) else None
 
     async def _list_pool(self, facts: Facts) -> None:
