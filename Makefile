@@ -27,7 +27,7 @@ bench: $(ALL)
 
 docs: $(ALL)
 	@$(BIN)/python -m docs.generate
-	@$(BIN)/python -m docs.pictures
+	@$(BIN)/python -m docs.drawing
 
 lock:
 	@$(BIN)/uv --quiet pip compile pyproject.toml --all-extras --group dev --universal --generate-hashes \

@@ -16,7 +16,7 @@ from cmprogramme.tui.dialogs.dialog import Dialog
 from cmprogramme.tui.shell.app import Shell
 from cmprogramme.tui.shell.commands import NAMES
 from cmprogramme.tui.starting import Wanted, session_for
-from docs.pictures import text_of
+from docs.drawing import text_of
 from lifecycle.gates.nouns import Decision, Outcome
 from lifecycle.ideas.nouns import Idea
 from lifecycle.phases import Gate, Stage

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from docs.pictures import FOLDER, SCREENS, draw
+from docs.drawing import FOLDER, SCREENS, draw
 
 
 @pytest.fixture(scope="module")

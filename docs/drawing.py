@@ -1,6 +1,6 @@
 """Pictures of the screens, drawn from the demonstration: docs/pictures/*.svg, and the same as text beside them.
 
-    python -m docs.pictures          (or: make docs)
+    python -m docs.drawing          (or: make docs)
 
 tests/test_docs_pictures.py fails when a screen looks different from its picture.
 """
