@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 LOCK := requirements.lock
 CORE := $(VENV)/.core
 ALL := $(VENV)/.all
-PACKAGES := cmprogramme lifecycle playbooks
+PACKAGES := cmprogramme lifecycle playbooks seating
 
 .PHONY: demo test lint bench docs lock clean
 

@@ -23,7 +23,7 @@ def main(wanted: list[str]) -> int:
     if unknown:
         print(f"There is no bench '{unknown[0]}'. There is: {', '.join(PARTS)}.", file=sys.stderr)
         return 2
-    for folder in ("cmprogramme", "lifecycle", "playbooks", "bench"):
+    for folder in ("cmprogramme", "lifecycle", "playbooks", "seating", "bench"):
         compileall.compile_dir(HOME / folder, quiet=2, workers=1)
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     failed = 0

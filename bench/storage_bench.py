@@ -22,9 +22,9 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from cmprogramme.storage import Store
-from lifecycle.areas import AREAS
+from lifecycle.base.areas import AREAS
+from lifecycle.base.noun import Noun
 from lifecycle.ideas.nouns import Idea
-from lifecycle.noun import Noun
 from lifecycle.people import Person
 from lifecycle.programme import Programme
 from lifecycle.snapshot import EMPTY, Snapshot, Stamp, make_change

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from bench.team_rosters import STAGES, question, random_roster, wide_roster, worked_roster
 from bench.team_solvers import plain_highs
-from lifecycle.team.marginal import marginals
-from lifecycle.team.plan import plan_stages
-from lifecycle.team.problem import Candidate
-from lifecycle.team.solve import solve_stage
+from seating.all_stages.plan import plan_stages
+from seating.one_stage.marginal import marginals
+from seating.one_stage.solve import solve_stage
+from seating.problem import Candidate
 
 CORES = 2
 KINDS = ("sparse", "mixed", "dense")

@@ -7,7 +7,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lifecycle.team.problem import Candidate, StageProblem, Weights
+from seating.problem import Candidate, StageProblem, Weights
 
 AREAS = ("AP", "PR", "PO", "PC", "IT", "ME", "CX", "CA")
 FUNCTIONS = (

@@ -12,9 +12,9 @@ import time
 from dataclasses import dataclass
 
 from bench.team_rosters import question, random_roster
-from lifecycle.team.objective import share_cap
-from lifecycle.team.problem import StageProblem, proof_of
-from lifecycle.team.solve import solve_stage
+from seating.objective import share_cap
+from seating.one_stage.solve import solve_stage
+from seating.problem import StageProblem, proof_of
 
 SIZES = (15, 40, 200, 1000)
 STAGES = ("D2", "B1", "B3")

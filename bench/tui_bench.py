@@ -75,7 +75,7 @@ def measure(command: list[str], marks: tuple[bytes, ...], environment: dict[str,
 
 def main(runs: int) -> None:
     """Measures in turns, so that a busy moment of the machine hits both."""
-    for folder in ("cmprogramme", "lifecycle", "playbooks"):
+    for folder in ("cmprogramme", "lifecycle", "playbooks", "seating"):
         compileall.compile_dir(HOME / folder, quiet=2, workers=1)
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder) / "bare.py"

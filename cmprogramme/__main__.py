@@ -129,7 +129,7 @@ def wanted(asked: dict[str, str]) -> Wanted:
     from datetime import date
 
     from cmprogramme.tui.starting import Wanted
-    from lifecycle.errors import InvalidValue
+    from lifecycle.base.errors import InvalidValue
 
     day = None
     if asked.get("--as-of"):
@@ -155,7 +155,7 @@ def after_demo(session: Session, keep: str) -> int:
     """Keeps the demonstration under a name, or says how that is done; the exit code of keeping."""
     from cmprogramme.cli.answer import exit_code, print_error
     from cmprogramme.tui.starting import keep_demo
-    from lifecycle.errors import LifecycleError
+    from lifecycle.base.errors import LifecycleError
 
     if not keep:
         sys.stdout.write(f"{NOT_KEPT}\n")

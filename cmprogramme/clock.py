@@ -7,7 +7,7 @@ import os
 from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
-from lifecycle.errors import InvalidValue
+from lifecycle.base.errors import InvalidValue
 from lifecycle.snapshot import Snapshot, Stamp
 
 

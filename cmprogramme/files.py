@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from lifecycle.errors import StoreUnavailable
+from lifecycle.base.errors import StoreUnavailable
 
 
 def replace(path: Path, content: bytes, *, private: bool = False) -> None:

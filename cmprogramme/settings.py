@@ -10,7 +10,7 @@ from typing import Any
 
 from platformdirs import user_config_path
 
-from lifecycle.errors import InvalidContent, InvalidValue
+from lifecycle.base.errors import InvalidContent, InvalidValue
 
 ENVIRONMENT = "CMPROGRAMME_"
 

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from lifecycle.errors import InvalidContent, LifecycleError, NotFound
-from lifecycle.tables import Table
+from lifecycle.base.errors import InvalidContent, LifecycleError, NotFound
+from lifecycle.base.tables import Table
 
 SIZE_LIMIT = 64 * 1024 * 1024
 CELL_LIMIT = 20_000

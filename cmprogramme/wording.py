@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
 if TYPE_CHECKING:
-    from lifecycle.errors import LifecycleError
-    from lifecycle.figures import Figure
+    from lifecycle.base.errors import LifecycleError
+    from lifecycle.base.figures import Figure
     from lifecycle.snapshot import Snapshot
 
 Policy = Literal["keep", "show", "space"]

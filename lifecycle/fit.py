@@ -8,18 +8,18 @@ from typing import ClassVar, get_args
 
 from pydantic import Field
 
-from lifecycle.areas import AREAS, Area
-from lifecycle.errors import InvalidValue
-from lifecycle.figures import TOLERANCE, Figure, Input, above, at_least, below, rounded
-from lifecycle.findings import listed
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.figures import TOLERANCE, Figure, Input, above, at_least, below, rounded
+from lifecycle.base.findings import listed
+from lifecycle.base.noun import Noun
+from lifecycle.base.text import Line
 from lifecycle.keyed import keyed
-from lifecycle.noun import Noun
 from lifecycle.playbook import Context, Factor, Playbook
 from lifecycle.playbook.assessment import FitSettings
 from lifecycle.playbook.base import Share
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.suitability import TOP, Suitability
-from lifecycle.text import Line
 
 FACTORS: tuple[Factor, ...] = get_args(Factor)
 """The six context factors in their fixed order."""

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from lifecycle.assessment.nouns import Floor
+from lifecycle.base.figures import Figure, rounded
+from lifecycle.base.findings import listed
 from lifecycle.customers.activity import enquiry_leak, leavers_asked
 from lifecycle.customers.commitment import commitment
 from lifecycle.customers.experiences import experiences
 from lifecycle.customers.plans import over_cap_plans
 from lifecycle.customers.proposition import propositions
-from lifecycle.figures import Figure, rounded
-from lifecycle.findings import listed
 from lifecycle.lessons import learning
 from lifecycle.measures import scorecard
 from lifecycle.snapshot import Snapshot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from lifecycle.noun import Noun, build, folded
+from lifecycle.base.noun import Noun, build, folded
 from lifecycle.snapshot import Snapshot
 
 N = TypeVar("N", bound=Noun)

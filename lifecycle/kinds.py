@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lifecycle.assessment.nouns import NotApplicable, Rating, StatementEvidence
 from lifecycle.assessment.rounds import Round
+from lifecycle.base.noun import Noun
 from lifecycle.capabilities.nouns import EdgeChange, EdgeEvidence
 from lifecycle.case.amenability import Amenability
 from lifecycle.case.arguments import Argument
@@ -28,7 +29,6 @@ from lifecycle.insight.segments import PriorSegment, Segment
 from lifecycle.insight.sources import Source
 from lifecycle.lessons import Lesson
 from lifecycle.measures import Measure, MeasureAction, MeasureReading
-from lifecycle.noun import Noun
 from lifecycle.overrides import Override, ThresholdChange, Withdrawal
 from lifecycle.owners import AreaOwner
 from lifecycle.people import Person

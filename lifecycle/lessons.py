@@ -9,15 +9,15 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.days import add_working_days, working_days
-from lifecycle.errors import NotAllowed
-from lifecycle.figures import Figure, Input, at_least
-from lifecycle.findings import Finding, listed, not_assessed, percent
-from lifecycle.noun import Noun, PersonId, Ref
+from lifecycle.base.days import add_working_days, working_days
+from lifecycle.base.errors import NotAllowed
+from lifecycle.base.figures import Figure, Input, at_least
+from lifecycle.base.findings import Finding, listed, not_assessed, percent
+from lifecycle.base.noun import Noun, PersonId, Ref
+from lifecycle.base.text import RequiredLine, Text
 from lifecycle.people import named
 from lifecycle.plan import WorkItem
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import RequiredLine, Text
 
 LessonDecision = Literal["adopt", "adapt", "drop", "test"]
 Proposal = Literal["proposed", "accepted", "declined"]

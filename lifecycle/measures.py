@@ -11,15 +11,15 @@ from uuid import UUID
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from lifecycle.days import add_working_days, working_days
-from lifecycle.figures import Figure, Input, above, at_least, below
-from lifecycle.findings import Finding, listed, not_assessed
-from lifecycle.noun import Noun, PersonId, Ref
+from lifecycle.base.days import add_working_days, working_days
+from lifecycle.base.figures import Figure, Input, above, at_least, below
+from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.noun import Noun, PersonId, Ref
+from lifecycle.base.phases import Stage, earlier
+from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.people import named
-from lifecycle.phases import Stage, earlier
 from lifecycle.playbook import Dimension
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line, RequiredLine, Text
 
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 """The six dimensions, in the order a scorecard shows them."""

@@ -13,13 +13,13 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.areas import Role
-from lifecycle.errors import InvalidValue, NotAllowed, NotFound
-from lifecycle.noun import Noun, PersonId, build
+from lifecycle.base.areas import Role
+from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.noun import Noun, PersonId, build
+from lifecycle.base.text import Line, RequiredLine, RequiredText
 from lifecycle.people import named
 from lifecycle.rights import acting, require_role, words, writer
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line, RequiredLine, RequiredText
 
 SPONSOR_ONLY: frozenset[Role] = frozenset({Role.SPONSOR})
 LEADER_TOO: frozenset[Role] = frozenset({Role.LEADER, Role.SPONSOR})

@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lifecycle.areas import AREAS, Area
-from lifecycle.findings import Finding, listed, not_assessed
-from lifecycle.noun import Noun, PersonId
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.noun import Noun, PersonId
+from lifecycle.base.text import Line
 from lifecycle.people import Person, named
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line
 
 
 class AreaOwner(Noun):

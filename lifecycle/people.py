@@ -11,11 +11,11 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from lifecycle.areas import Area, Function, Role
-from lifecycle.errors import NotFound
-from lifecycle.noun import Noun, folded
+from lifecycle.base.areas import Area, Function, Role
+from lifecycle.base.errors import NotFound
+from lifecycle.base.noun import Noun, folded
+from lifecycle.base.text import Line, RequiredLine
 from lifecycle.snapshot import Snapshot
-from lifecycle.text import Line, RequiredLine
 
 Level = Annotated[int, Field(ge=0, le=4)]
 

@@ -9,15 +9,15 @@ from typing import ClassVar, get_args
 
 from pydantic import Field
 
-from lifecycle.errors import InvalidValue
-from lifecycle.figures import Figure, Input, at_least, below, rounded, weighted_mean
-from lifecycle.findings import listed
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.figures import Figure, Input, at_least, below, rounded, weighted_mean
+from lifecycle.base.findings import listed
+from lifecycle.base.noun import Noun, folded
+from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.keyed import keyed
-from lifecycle.noun import Noun, folded
 from lifecycle.playbook import Playbook, Precondition
 from lifecycle.playbook.assessment import PreconditionGroup, PreconditionSettings
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line, RequiredLine, Text
 
 TOP = 4
 """The upper end of the scale of a factor."""

@@ -8,11 +8,11 @@ from typing import ClassVar
 
 from pydantic import BaseModel, Field
 
-from lifecycle.areas import AREAS, Area, Function
-from lifecycle.noun import Noun
-from lifecycle.phases import Gate, Stage
+from lifecycle.base.areas import AREAS, Area, Function
+from lifecycle.base.noun import Noun
+from lifecycle.base.phases import Gate, Stage
+from lifecycle.base.text import RequiredLine, Text
 from lifecycle.playbook import Playbook
-from lifecycle.text import RequiredLine, Text
 
 
 class Status(StrEnum):

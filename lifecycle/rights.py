@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from lifecycle.areas import Role
-from lifecycle.errors import NotAllowed
+from lifecycle.base.areas import Role
+from lifecycle.base.errors import NotAllowed
 from lifecycle.people import Person, name_of, named
 from lifecycle.snapshot import Snapshot
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Any
 
-from lifecycle.areas import AREAS, Function, Role
-from lifecycle.errors import InvalidValue
-from lifecycle.noun import build, folded
+from lifecycle.base.areas import AREAS, Function, Role
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.noun import build, folded
+from lifecycle.base.tables import Faults, Table, cells, columns_of
 from lifecycle.people import Person, person_id, roster
 from lifecycle.register import choose, read_date, read_number
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.tables import Faults, Table, cells, columns_of
 
 NEEDED = ("name", "function", "level", "hours")
 COLUMNS = (*NEEDED, "roles", *(area.value for area in AREAS), "start", "end", "note")

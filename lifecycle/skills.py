@@ -9,15 +9,15 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.areas import Role
-from lifecycle.errors import NotFound
-from lifecycle.figures import Figure, Input, at_least, below, mean
-from lifecycle.findings import Finding, listed, not_assessed
-from lifecycle.noun import Noun, PersonId
+from lifecycle.base.areas import Role
+from lifecycle.base.errors import NotFound
+from lifecycle.base.figures import Figure, Input, at_least, below, mean
+from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.noun import Noun, PersonId
+from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.people import Person, named, roster
 from lifecycle.playbook.team import Competency
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line, RequiredLine, Text
 
 
 class SkillLevel(Noun):

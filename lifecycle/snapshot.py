@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Final, TypeVar
 from uuid import UUID
 
-from lifecycle.errors import Clash, Conflict, NotAllowed, NotFound
-from lifecycle.noun import Noun, natural_id
+from lifecycle.base.errors import Clash, Conflict, NotAllowed, NotFound
+from lifecycle.base.noun import Noun, natural_id
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook, Programme, Status
 
@@ -42,7 +42,8 @@ class Change:
 
     `label` is plain text in which `{person:<uuid>}` stands for a name, so that erasing a person reaches it.
     `guards` are nouns only read whose change is a conflict too, or ALL. `final` says why it cannot be undone.
-    `undoes` is the revision of the journal entry this takes back.
+    `undoes` is the revision of the journal entry this takes back. `act` is the id of the action that made it ("idea
+    park"), `args` what it was given, as plain values with people by id ("{person:<uuid>}").
     """
 
     id: UUID
@@ -56,6 +57,8 @@ class Change:
     guards: Mapping[UUID, int | None] | str = field(default_factory=dict)
     final: str = ""
     undoes: int | None = None
+    act: str = ""
+    args: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
@@ -66,7 +69,7 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One row of the journal: what a Change did, before and after. `before` None = it did not exist,
-    `after` None = it was removed."""
+    `after` None = it was removed. `login` is who the database or the system knew the writer as."""
 
     revision: int
     change: UUID
@@ -76,6 +79,9 @@ class Entry:
     nouns: tuple[tuple[Noun | None, Noun | None], ...]
     final: str = ""
     undoes: int | None = None
+    act: str = ""
+    args: Mapping[str, object] = field(default_factory=dict)
+    login: str = ""
 
 
 @dataclass(frozen=True)
@@ -304,7 +310,16 @@ def entry_of(change: Change, snapshot: Snapshot, revision: int) -> Entry:
     ]
     pairs += [(snapshot.find(type(noun), noun.id), noun) for noun in change.puts]
     return Entry(
-        revision, change.id, change.label, change.who, change.when, tuple(pairs), change.final, change.undoes
+        revision,
+        change.id,
+        change.label,
+        change.who,
+        change.when,
+        tuple(pairs),
+        change.final,
+        change.undoes,
+        change.act,
+        change.args,
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from lifecycle.errors import InvalidValue, NotAllowed
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.noun import build
+from lifecycle.base.phases import PHASE_OF, PHASE_TITLES, Stage, closing_phase, earlier, next_gate
 from lifecycle.gates.nouns import Decision, StageMove
-from lifecycle.noun import build
-from lifecycle.phases import PHASE_OF, PHASE_TITLES, Stage, closing_phase, earlier, next_gate
 from lifecycle.programme import Programme, Status
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 

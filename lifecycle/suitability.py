@@ -10,13 +10,13 @@ from typing import ClassVar, get_args
 
 from pydantic import Field
 
-from lifecycle.errors import InvalidValue
-from lifecycle.figures import TOLERANCE, Figure, Input, at_least, below, rounded
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.figures import TOLERANCE, Figure, Input, at_least, below, rounded
+from lifecycle.base.noun import Noun
+from lifecycle.base.text import Line
 from lifecycle.keyed import keyed
-from lifecycle.noun import Noun
 from lifecycle.playbook.assessment import Lever, SuitabilitySettings
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line
 
 LEVERS: tuple[Lever, ...] = get_args(Lever)
 """The eight parts of the offer that can differ between customers, in their fixed order."""

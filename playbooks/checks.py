@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 
-from lifecycle.phases import Gate
+from lifecycle.base.phases import Gate
 from lifecycle.playbook import Playbook
 from playbooks.nodes import Mapping
 from playbooks.problems import LISTED, Problem, Severity

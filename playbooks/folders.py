@@ -11,7 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from lifecycle.errors import NotFound
+from lifecycle.base.errors import NotFound
 from playbooks.problems import Problem
 from playbooks.words import nearest
 

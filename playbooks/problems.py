@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from lifecycle.errors import InvalidContent
+from lifecycle.base.errors import InvalidContent
 
 Severity = Literal["error", "warning", "note"]
 

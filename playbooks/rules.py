@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lifecycle.errors import NotFound
+from lifecycle.base.errors import NotFound
 from playbooks.words import nearest
 
 RULES: dict[str, tuple[str, str]] = {

@@ -9,10 +9,10 @@ from functools import cache
 from uuid import UUID
 
 import playbooks
-from lifecycle.areas import Area, Function, Role
-from lifecycle.noun import Noun, folded, natural_id
+from lifecycle.base.areas import Area, Function, Role
+from lifecycle.base.noun import Noun, folded, natural_id
+from lifecycle.base.phases import Stage
 from lifecycle.people import Person
-from lifecycle.phases import Stage
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook, Programme
 from lifecycle.snapshot import Snapshot, Stamp, snapshot_of

@@ -6,8 +6,8 @@ from typing import TypeVar
 from uuid import UUID, uuid5
 
 from lifecycle import register
+from lifecycle.base.noun import Noun, build, natural_id
 from lifecycle.insight.segments import Segment
-from lifecycle.noun import Noun, build, natural_id
 from tests.builders import PROGRAMME_ID
 
 N = TypeVar("N", bound=Noun)

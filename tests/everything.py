@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from cmprogramme import bundle
-from lifecycle.areas import Function, Role
-from lifecycle.noun import Noun
+from lifecycle.base.areas import Function, Role
+from lifecycle.base.noun import Noun
 from lifecycle.people import Person
 from tests.builders import person, programme
 from tests.hostile import corpus

@@ -16,14 +16,14 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.text import filled
 from lifecycle.kinds import BY_NAME, KINDS
-from lifecycle.noun import Noun, Ref
 from lifecycle.people import Person
 from lifecycle.programme import PinnedPlaybook, Programme
 from lifecycle.register import key_text
 from lifecycle.snapshot import Snapshot, snapshot_of
 from lifecycle.summary import IssuedSummary
-from lifecycle.text import filled
 from tests.builders import PROGRAMME_ID, core, pin
 
 Strategy = st.SearchStrategy[Any]

@@ -14,11 +14,11 @@ from cmprogramme.cli.tree import find
 from docs.generate import PAGES, page
 from docs.pages.commands import EXIT_CODES, VARIABLES
 from docs.pages.markdown import anchor
-from lifecycle.errors import LifecycleError
+from lifecycle.base.errors import LifecycleError
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-PACKAGES = ("lifecycle", "playbooks", "cmprogramme")
+PACKAGES = ("lifecycle", "playbooks", "cmprogramme", "seating")
 WRITTEN = sorted((*ROOT.glob("*.md"), *DOCS.glob("*.md")))
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 SENTENCES = {"needs", "had to"}

@@ -17,9 +17,9 @@ from cmprogramme.tui.shell.app import Shell
 from cmprogramme.tui.shell.commands import NAMES
 from cmprogramme.tui.starting import Wanted, session_for
 from docs.drawing import text_of
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import Decision, Outcome
 from lifecycle.ideas.nouns import Idea
-from lifecycle.phases import Gate, Stage
 from lifecycle.snapshot import Snapshot
 
 TUTORIAL = (Path(__file__).parent.parent / "docs" / "tutorial.md").read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ READING = re.compile(r"\breadings? (\d+)(?:(?:, | to | and )(\d+))*")
 
 
 def sources() -> list[Path]:
-    folders = ("lifecycle", "playbooks", "cmprogramme")
+    folders = ("lifecycle", "playbooks", "cmprogramme", "seating")
     return [path for folder in folders for end in ("*.py", "*.yaml") for path in (ROOT / folder).rglob(end)]
 
 

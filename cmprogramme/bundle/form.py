@@ -10,8 +10,8 @@ from uuid import UUID
 from pydantic import BaseModel
 
 import playbooks
+from lifecycle.base.noun import Noun, Ref, natural_id
 from lifecycle.kinds import KINDS
-from lifecycle.noun import Noun, Ref, natural_id
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook, Programme
 

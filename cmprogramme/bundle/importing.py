@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from cmprogramme.bundle.form import Bundle
-from lifecycle.errors import Clash, Conflict, InvalidContent
-from lifecycle.noun import Noun
+from lifecycle.base.errors import Clash, Conflict, InvalidContent
+from lifecycle.base.noun import Noun
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.register import shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp, dump, make_change, snapshot_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
 
-from lifecycle.errors import InvalidContent
+from lifecycle.base.errors import InvalidContent
 
 SIZE_LIMIT = 128 * 1024 * 1024
 DEPTH_LIMIT = 40

@@ -13,8 +13,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from cmprogramme.bundle.form import FORMAT, LISTED, Bundle, hints, holds_reference, pinned, reference_of
 from cmprogramme.bundle.parsing import Faults, below, named_type, parse, short
-from lifecycle.errors import LifecycleError
-from lifecycle.noun import Noun, folded, natural_id
+from lifecycle.base.errors import LifecycleError
+from lifecycle.base.noun import Noun, folded, natural_id
 from lifecycle.people import Person
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook, Programme

@@ -8,7 +8,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 from pydantic_core import core_schema
 
 from cmprogramme.bundle.form import FORMAT, LISTED
-from lifecycle.noun import Noun
+from lifecycle.base.noun import Noun
 from lifecycle.programme import Programme
 
 REFERENCES = "#/$defs/{model}"

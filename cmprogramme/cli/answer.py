@@ -14,7 +14,7 @@ from uuid import UUID
 from cmprogramme.cli import options
 from cmprogramme.jsontext import safe_json
 from cmprogramme.wording import visible
-from lifecycle.errors import (
+from lifecycle.base.errors import (
     Conflict,
     InvalidContent,
     InvalidValue,
@@ -23,7 +23,7 @@ from lifecycle.errors import (
     NotFound,
     StoreUnavailable,
 )
-from lifecycle.figures import Figure
+from lifecycle.base.figures import Figure
 
 DONE, FAILED, USAGE, CONTENT, MISSING, CONFLICT, NOT_MET, STORE, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 7, 130
 

@@ -11,7 +11,6 @@ from cmprogramme.cli.reading import areas, day_of, member, required
 from cmprogramme.cli.session import session
 from cmprogramme.tables import read_table
 from cmprogramme.wording import fixed, number, percent
-from lifecycle.areas import AREAS, Area, Evidence
 from lifecycle.assessment import (
     AreaScore,
     RoundType,
@@ -33,8 +32,9 @@ from lifecycle.assessment import (
     statement_of,
 )
 from lifecycle.assessment.nouns import Scale
+from lifecycle.base.areas import AREAS, Area, Evidence
+from lifecycle.base.tables import Faults, cells, columns_of
 from lifecycle.floors import destroyer_floors
-from lifecycle.tables import Faults, cells, columns_of
 
 COLUMNS = ("statement", "rater", "intention", "reality", "presence", "evidence", "date")
 

@@ -9,7 +9,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, cast
 
 from cmprogramme.cli.tree import Command
-from lifecycle.errors import InvalidValue
+from lifecycle.base.errors import InvalidValue
 
 if TYPE_CHECKING:
     from cyclopts.exceptions import CycloptsError

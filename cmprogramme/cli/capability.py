@@ -9,8 +9,9 @@ from cmprogramme.cli.answer import Answer, figures, opened, table
 from cmprogramme.cli.reading import day_of, member, numbers, pairs, required
 from cmprogramme.cli.session import session
 from cmprogramme.wording import fixed, number
-from lifecycle.areas import AREAS, Area
 from lifecycle.assessment import area_scores
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.errors import InvalidValue
 from lifecycle.capabilities import (
     GraphAnalysis,
     change_edge,
@@ -23,7 +24,6 @@ from lifecycle.capabilities import (
 )
 from lifecycle.capabilities import analyse as analyse_graph
 from lifecycle.capabilities import path as find_path
-from lifecycle.errors import InvalidValue
 from lifecycle.owners import area_owners, name_owner
 from lifecycle.playbook import Edge, EdgeType
 from lifecycle.register import choose, read_number

@@ -14,7 +14,7 @@ from cmprogramme.cli.commands import TOP
 from cmprogramme.cli.options import COLOURS, FLAGS, VALUES
 from cmprogramme.cli.session import session
 from cmprogramme.cli.tree import Command, commands, group_names, verbs
-from lifecycle.errors import InvalidValue, StoreUnavailable
+from lifecycle.base.errors import InvalidValue, StoreUnavailable
 from lifecycle.register import choose
 
 Shell = Literal["bash", "zsh", "fish"]
@@ -95,8 +95,8 @@ def places(command: Command) -> tuple[str, ...]:
     """Fixed words that may stand behind a command: gates, stages, areas, screens, settings, registers."""
     from cmprogramme.cli.show import SCREENS
     from cmprogramme.settings import SPECS
-    from lifecycle.areas import AREAS
-    from lifecycle.phases import GATES, STAGES
+    from lifecycle.base.areas import AREAS
+    from lifecycle.base.phases import GATES, STAGES
 
     group, verb = (*command.path, "")[:2]
     if group == "gate" and verb not in ("list", "decisions", "reopen", "withdraw", "threshold"):
@@ -121,10 +121,10 @@ def places(command: Command) -> tuple[str, ...]:
 
 def values_after() -> Words:
     """What may follow an option, by "command option" or, where it is the same everywhere, by the option alone."""
-    from lifecycle.areas import AREAS, Capability, Evidence, Function, Role
+    from lifecycle.base.areas import AREAS, Capability, Evidence, Function, Role
+    from lifecycle.base.phases import STAGES
     from lifecycle.gates.nouns import Outcome
     from lifecycle.kinds import BY_NAME
-    from lifecycle.phases import STAGES
     from lifecycle.register import fields
     from lifecycle.team.nouns import Seat, SeatAsk
 

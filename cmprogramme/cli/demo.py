@@ -13,8 +13,8 @@ from cmprogramme.demo.playing import END, Played, check_name, keep, play, start
 from cmprogramme.files import replace
 from cmprogramme.reports.phase import ENDINGS, Format, render
 from cmprogramme.storage.store import Store
-from lifecycle.errors import InvalidValue, StoreUnavailable
-from lifecycle.phases import Stage
+from lifecycle.base.errors import InvalidValue, StoreUnavailable
+from lifecycle.base.phases import Stage
 from lifecycle.snapshot import Entry, Snapshot
 from lifecycle.summary import phase_summary
 

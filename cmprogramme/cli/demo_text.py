@@ -11,13 +11,13 @@ from cmprogramme.cli.gate import decision_lines, report_lines
 from cmprogramme.cli.team import team_lines
 from cmprogramme.demo.playing import Played
 from cmprogramme.wording import counted, day_words, label_words, number, percent, words
+from lifecycle.base.phases import PHASE_OF, PHASE_TITLES, Stage
 from lifecycle.capabilities.analysis import analyse
 from lifecycle.gates.nouns import Decision
 from lifecycle.gates.report import gate_report
 from lifecycle.ideas.merit import ranked
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.ideas.pool import health, pool
-from lifecycle.phases import PHASE_OF, PHASE_TITLES, Stage
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.nouns import AcceptedTeam
 from lifecycle.team.recommendation import later_stages, reasons, recommend

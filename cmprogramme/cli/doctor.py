@@ -14,7 +14,7 @@ from cmprogramme.cli.answer import NOT_MET, Answer, table
 from cmprogramme.cli.session import session
 from cmprogramme.settings import config_file
 from cmprogramme.storage.location import data_folder, playbooks_folder, resolve
-from lifecycle.errors import LifecycleError
+from lifecycle.base.errors import LifecycleError
 
 LEAST_COLUMNS, LEAST_ROWS = 60, 20
 

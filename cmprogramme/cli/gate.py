@@ -8,8 +8,9 @@ from cmprogramme.cli.answer import DONE, NOT_MET, Answer, figures, opened, table
 from cmprogramme.cli.reading import member, optional_day, required
 from cmprogramme.cli.session import session
 from cmprogramme.wording import day_words, number
-from lifecycle.areas import Role
-from lifecycle.errors import InvalidValue, NotFound
+from lifecycle.base.areas import Role
+from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.base.phases import GATES, Gate, Stage, next_gate
 from lifecycle.gates.conditions import fulfil
 from lifecycle.gates.decide import Wanted
 from lifecycle.gates.decide import decide as decide_gate
@@ -22,7 +23,6 @@ from lifecycle.gates.stale import confirm as confirm_criterion
 from lifecycle.overrides import Override, ThresholdChange, change_threshold, override_states
 from lifecycle.overrides import withdraw as withdraw_record
 from lifecycle.people import name_of
-from lifecycle.phases import GATES, Gate, Stage, next_gate
 from lifecycle.programme import PlannedGate
 from lifecycle.register import read_date, read_number
 from lifecycle.snapshot import Snapshot, make_change

@@ -5,8 +5,8 @@ from __future__ import annotations
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
 from cmprogramme.wording import label_words, time_words
-from lifecycle.errors import InvalidValue
-from lifecycle.noun import folded
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.noun import folded
 from lifecycle.register import shown_label
 from lifecycle.snapshot import dump
 

@@ -12,15 +12,15 @@ from cmprogramme.cli.reading import areas as read_areas
 from cmprogramme.cli.reading import listed, member, numbers, optional_day, required
 from cmprogramme.cli.session import read_text, session
 from cmprogramme.wording import number, percent
-from lifecycle.areas import Area, Role
-from lifecycle.errors import InvalidContent, InvalidValue
+from lifecycle.base.areas import Area, Role
+from lifecycle.base.errors import InvalidContent, InvalidValue
+from lifecycle.base.noun import folded
 from lifecycle.ideas import capture as capturing
 from lifecycle.ideas import disposal, joining
 from lifecycle.ideas.merit import merit_of, merit_rule
 from lifecycle.ideas.nouns import Cluster, Idea
 from lifecycle.ideas.pool import health, standing
 from lifecycle.ideas.pool import pool as pool_of
-from lifecycle.noun import folded
 from lifecycle.overrides import override
 from lifecycle.people import name_of
 from lifecycle.playbook import Context

@@ -11,7 +11,7 @@ from cmprogramme.cli.answer import Answer, figures
 from cmprogramme.cli.session import session
 from cmprogramme.tables import csv_rows, read_bytes
 from cmprogramme.wording import number, percent
-from lifecycle.errors import InvalidContent
+from lifecycle.base.errors import InvalidContent
 from lifecycle.insight.hours import Integration, record_hours
 from lifecycle.insight.hours import integration as integration_of
 from lifecycle.insight.markers import count_markers

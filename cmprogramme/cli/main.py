@@ -20,7 +20,7 @@ from cmprogramme.cli.answer import (
     print_error,
 )
 from cmprogramme.cli.tree import find
-from lifecycle.errors import InvalidValue, LifecycleError
+from lifecycle.base.errors import InvalidValue, LifecycleError
 
 HELP_FLAGS = ("--help", "-h")
 VERSION_FLAGS = ("--version", "-V")
@@ -133,7 +133,7 @@ def _place(trace: TracebackType | None) -> str:
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
         last = f"{os.path.basename(file)}:{trace.tb_lineno}"
-        if any(part in file for part in ("cmprogramme", "lifecycle", "playbooks")):
+        if any(part in file for part in ("cmprogramme", "lifecycle", "playbooks", "seating")):
             own = last
         trace = trace.tb_next
     return own or last or "an unknown place"

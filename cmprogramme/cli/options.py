@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lifecycle.errors import InvalidValue
+from lifecycle.base.errors import InvalidValue
 
 FLAGS = {
     "--json": ("json", "data for programs, on standard output"),

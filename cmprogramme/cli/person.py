@@ -7,8 +7,8 @@ from datetime import date
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
 from cmprogramme.tables import read_table
-from lifecycle.areas import AREAS
-from lifecycle.errors import InvalidValue, NotFound
+from lifecycle.base.areas import AREAS
+from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.people import Person, find_person, person_id, roster
 from lifecycle.register import add as add_change
 from lifecycle.register import edit, read_date

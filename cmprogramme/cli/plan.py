@@ -6,9 +6,9 @@ from cmprogramme.cli.answer import Answer, figures, table
 from cmprogramme.cli.reading import day_of, member
 from cmprogramme.cli.session import session, write_table
 from cmprogramme.wording import day_words, number
-from lifecycle.areas import Area, Capability
+from lifecycle.base.areas import Area, Capability
+from lifecycle.base.errors import InvalidValue
 from lifecycle.capabilities import edges
-from lifecycle.errors import InvalidValue
 from lifecycle.people import name_of
 from lifecycle.plan.outlook import forecast
 from lifecycle.plan.scheduling import knock_on, missing_links, schedule

@@ -14,7 +14,7 @@ from cmprogramme.cli.suitability import read_factors
 from cmprogramme.storage.location import playbooks_folder
 from cmprogramme.wording import number
 from lifecycle.assessment import known_scores
-from lifecycle.errors import LifecycleError, NotFound
+from lifecycle.base.errors import LifecycleError, NotFound
 from lifecycle.fit import ContextProfile, FitRanking, known_factors, rank
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook

@@ -7,9 +7,9 @@ from uuid import uuid4
 from cmprogramme.bundle import pinned
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
-from lifecycle.errors import InvalidValue, NotAllowed
-from lifecycle.noun import build, folded
-from lifecycle.phases import Gate
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.noun import build, folded
+from lifecycle.base.phases import Gate
 from lifecycle.programme import PlannedGate, Programme
 from lifecycle.register import read, read_date
 from lifecycle.snapshot import EMPTY, dump, make_change

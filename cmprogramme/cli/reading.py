@@ -7,8 +7,8 @@ from datetime import date
 from enum import Enum
 from typing import TypeVar
 
-from lifecycle.areas import AREAS, Area
-from lifecycle.errors import InvalidValue
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.errors import InvalidValue
 from lifecycle.register import choose, read_date, read_number
 
 E = TypeVar("E", bound=Enum)

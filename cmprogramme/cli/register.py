@@ -10,10 +10,10 @@ from cmprogramme.cli.calling import option
 from cmprogramme.cli.reading import required
 from cmprogramme.cli.session import session
 from cmprogramme.wording import counted
-from lifecycle.areas import AREAS
-from lifecycle.errors import InvalidValue, NotFound
+from lifecycle.base.areas import AREAS
+from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.base.noun import Noun
 from lifecycle.kinds import BY_NAME, KINDS
-from lifecycle.noun import Noun
 from lifecycle.people import Person
 from lifecycle.register import Field, command_name, fields, find, shown, shown_label
 from lifecycle.register import add as add_change

@@ -19,7 +19,7 @@ def write_report(error: BaseException) -> Path | str:
     from platformdirs import user_state_path
 
     from cmprogramme.files import replace
-    from lifecycle.errors import LifecycleError
+    from lifecycle.base.errors import LifecycleError
 
     folder = user_state_path("cmprogramme", appauthor=False) / "reports"
     path = folder / f"{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"

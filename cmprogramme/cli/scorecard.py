@@ -9,13 +9,13 @@ from cmprogramme.cli.reading import day_of, optional_day, required
 from cmprogramme.cli.session import session
 from cmprogramme.tables import read_table
 from cmprogramme.wording import number, percent
-from lifecycle.errors import InvalidValue, LifecycleError
+from lifecycle.base.errors import InvalidValue, LifecycleError
+from lifecycle.base.tables import Faults, cells, columns_of
 from lifecycle.measures import Measure, MeasureAction, ScoreLine, finish_action, record_action, record_actual
 from lifecycle.measures import scorecard as scorecard_of
 from lifecycle.people import name_of
 from lifecycle.register import find, read_date, read_number
 from lifecycle.snapshot import Change, Snapshot, together
-from lifecycle.tables import Faults, cells, columns_of
 
 COLUMNS = ("measure", "day", "value", "note")
 

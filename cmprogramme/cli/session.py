@@ -16,8 +16,8 @@ from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.options import Options
 from cmprogramme.settings import Settings
 from cmprogramme.wording import label_words, visible
-from lifecycle.errors import InvalidContent, NotAllowed, NotFound
-from lifecycle.noun import folded
+from lifecycle.base.errors import InvalidContent, NotAllowed, NotFound
+from lifecycle.base.noun import folded
 from lifecycle.people import Person, named
 from lifecycle.register import shown_label
 from lifecycle.snapshot import EMPTY, Change, Snapshot, Stamp, dump

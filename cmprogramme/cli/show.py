@@ -8,11 +8,13 @@ from textwrap import wrap
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.session import session
 from cmprogramme.wording import figure_words, fixed, number, percent, visible, words
-from lifecycle.areas import AREAS
 from lifecycle.assessment import area_scores, known_scores
+from lifecycle.base.areas import AREAS
+from lifecycle.base.errors import InvalidValue, LifecycleError, NotFound
+from lifecycle.base.noun import Noun, folded
+from lifecycle.base.phases import GATES, next_gate
 from lifecycle.capabilities import analyse
 from lifecycle.case.arguments import case
-from lifecycle.errors import InvalidValue, LifecycleError, NotFound
 from lifecycle.gates.report import gate_report
 from lifecycle.ideas.alarms import stream_states
 from lifecycle.ideas.merit import ranked
@@ -21,9 +23,7 @@ from lifecycle.ideas.pool import health, pool, standing
 from lifecycle.insight.hours import integration
 from lifecycle.insight.segments import segment_reports
 from lifecycle.kinds import KINDS
-from lifecycle.noun import Noun, folded
 from lifecycle.people import name_of
-from lifecycle.phases import GATES, next_gate
 from lifecycle.plan.scheduling import schedule
 from lifecycle.preconditions import preconditions
 from lifecycle.programme import PinnedPlaybook

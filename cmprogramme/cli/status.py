@@ -6,8 +6,8 @@ from cmprogramme.cli.answer import NOT_MET, Answer
 from cmprogramme.cli.reading import member, required
 from cmprogramme.cli.session import session
 from cmprogramme.wording import day_words, distance_words, words
+from lifecycle.base.phases import PHASE_OF, PHASE_TITLES, Stage, next_gate
 from lifecycle.gates.report import gate_report
-from lifecycle.phases import PHASE_OF, PHASE_TITLES, Stage, next_gate
 from lifecycle.stages import set_stage
 from lifecycle.summary import needs_you
 

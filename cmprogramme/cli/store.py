@@ -8,7 +8,7 @@ from cmprogramme.cli.answer import CONTENT, Answer, table
 from cmprogramme.cli.reading import required
 from cmprogramme.cli.session import session
 from cmprogramme.storage.location import read_reference, resolve
-from lifecycle.errors import NotAllowed
+from lifecycle.base.errors import NotAllowed
 
 
 def info() -> Answer:

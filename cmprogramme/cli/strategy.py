@@ -8,8 +8,8 @@ from cmprogramme.cli.answer import Answer, figures, table
 from cmprogramme.cli.reading import keyed, member, numbers, optional_day, required, whole_numbers
 from cmprogramme.cli.session import session
 from cmprogramme.wording import number, percent, words
-from lifecycle.areas import Capability, Function
 from lifecycle.assessment import known_scores
+from lifecycle.base.areas import Capability, Function
 from lifecycle.register import choose, find
 from lifecycle.skills import competency_readiness
 from lifecycle.snapshot import together

@@ -6,7 +6,7 @@ from cmprogramme.cli.answer import Answer, figures, opened, table
 from cmprogramme.cli.reading import member, required
 from cmprogramme.cli.session import session
 from cmprogramme.wording import number, percent
-from lifecycle.areas import Role
+from lifecycle.base.areas import Role
 from lifecycle.ideas.alarms import state_of, stream_states
 from lifecycle.ideas.blind_alley import StreamState
 from lifecycle.ideas.streams import Stream, StreamWeek, Verdict, decide_stream

@@ -8,7 +8,7 @@ from cmprogramme.cli.answer import Answer, figures, table
 from cmprogramme.cli.reading import numbers, pairs, whole_numbers
 from cmprogramme.cli.session import session
 from cmprogramme.wording import number
-from lifecycle.errors import InvalidValue
+from lifecycle.base.errors import InvalidValue
 from lifecycle.fit import set_context
 from lifecycle.playbook import Factor
 from lifecycle.preconditions import preconditions as preconditions_of

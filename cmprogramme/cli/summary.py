@@ -14,7 +14,7 @@ from cmprogramme.cli.session import Session, session, write_bytes
 from cmprogramme.jsontext import safe_json
 from cmprogramme.reports.phase import FORMATS, Format, file_name, render, render_issued
 from cmprogramme.wording import visible
-from lifecycle.errors import InvalidValue, NotFound
+from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.people import name_of
 from lifecycle.register import choose, find
 from lifecycle.snapshot import Entry

@@ -8,10 +8,10 @@ from cmprogramme.cli.answer import NOT_MET, Answer, figures, opened, table
 from cmprogramme.cli.reading import areas, listed, member, optional_day, required
 from cmprogramme.cli.session import session
 from cmprogramme.wording import number
-from lifecycle.areas import AREAS, LEVEL_TITLES, Area
-from lifecycle.errors import InvalidValue, NotFound
+from lifecycle.base.areas import AREAS, LEVEL_TITLES, Area
+from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import Person, find_person
-from lifecycle.phases import STAGES, Stage
 from lifecycle.snapshot import make_change
 from lifecycle.team.explain import Why
 from lifecycle.team.in_turn import in_turn

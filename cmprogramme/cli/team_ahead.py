@@ -13,18 +13,18 @@ from cmprogramme.cli.working import Working
 from cmprogramme.reports.calendar import calendar as calendar_of
 from cmprogramme.reports.calendar import events
 from cmprogramme.wording import counted, day_words, fixed, number, percent, words
-from lifecycle.areas import LEVEL_TITLES
-from lifecycle.errors import InvalidValue
+from lifecycle.base.areas import LEVEL_TITLES
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import Person, roster
-from lifecycle.phases import STAGES, Stage
 from lifecycle.team.in_turn import Together, in_turn, plan_seconds
 from lifecycle.team.in_turn import plan as plan_team
-from lifecycle.team.plan import PlanProgress
 from lifecycle.team.pool_list import pool_list
 from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.staffing import Question
 from lifecycle.team.strip import StripStage, involvement, scaling_words, warnings
 from lifecycle.team.strip import strip as strip_of
+from seating.all_stages.results import PlanProgress
 
 LETTERS = (("A", "accountable"), ("R", "responsible"), ("C", "consulted"), ("I", "informed"))
 

@@ -10,9 +10,9 @@ from cmprogramme.cli.session import session
 from cmprogramme.cli.team import stage_of
 from cmprogramme.cli.team_ahead import upto
 from cmprogramme.wording import words
-from lifecycle.areas import Role
+from lifecycle.base.areas import Role
+from lifecycle.base.phases import Stage
 from lifecycle.overrides import Override, live_override
-from lifecycle.phases import Stage
 from lifecycle.team.in_turn import in_turn
 from lifecycle.team.overriding import core_words, override_team, team_rule
 from lifecycle.team.real import RealTeam, differences, real_team

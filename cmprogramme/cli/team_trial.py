@@ -11,8 +11,8 @@ from cmprogramme.cli.reading import member
 from cmprogramme.cli.session import session
 from cmprogramme.cli.team import stage_of
 from cmprogramme.wording import counted, label_words, number, words
-from lifecycle.errors import InvalidValue
-from lifecycle.phases import Stage
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.phases import Stage
 from lifecycle.register import read_date
 from lifecycle.team.in_turn import ahead
 from lifecycle.team.supposed import read_supposed

@@ -15,7 +15,7 @@ from cmprogramme.cli.commands import (
     TOP,
     Verbs,
 )
-from lifecycle.errors import InvalidValue
+from lifecycle.base.errors import InvalidValue
 
 
 @dataclass(frozen=True, slots=True)

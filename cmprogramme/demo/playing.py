@@ -12,10 +12,10 @@ import playbooks
 from cmprogramme.bundle import pinned
 from cmprogramme.demo.step import Step, table
 from cmprogramme.demo.story import next_step, steps_ahead
-from lifecycle.areas import Area, Function
-from lifecycle.errors import InvalidValue, NotAllowed
-from lifecycle.noun import folded
-from lifecycle.phases import GATES, PHASE_TITLES, STAGES, Gate, Stage, earlier, stages_of
+from lifecycle.base.areas import Area, Function
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.noun import folded
+from lifecycle.base.phases import GATES, PHASE_TITLES, STAGES, Gate, Stage, earlier, stages_of
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PlannedGate, Programme
 from lifecycle.roster import import_roster

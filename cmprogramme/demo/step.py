@@ -12,14 +12,14 @@ from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
 from cmprogramme.tables import read_table
+from lifecycle.base.noun import Noun
+from lifecycle.base.phases import Gate, Stage
+from lifecycle.base.tables import Table
 from lifecycle.ideas.nouns import Idea
 from lifecycle.insight.segments import Segment
-from lifecycle.noun import Noun
 from lifecycle.people import Person
-from lifecycle.phases import Gate, Stage
 from lifecycle.register import add, edit, find
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
-from lifecycle.tables import Table
 from lifecycle.team.recommendation import accept, recommend
 
 N = TypeVar("N", bound=Noun)

@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
 from cmprogramme.wording import visible
+from lifecycle.base.phases import Stage
 from lifecycle.people import Person
-from lifecycle.phases import Stage
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.nouns import Assignment, Seat
 from lifecycle.team.strip import StripStage

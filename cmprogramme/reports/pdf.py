@@ -8,7 +8,7 @@ from typing import Any
 
 from cmprogramme.reports.html import STATES, plain_day
 from cmprogramme.wording import visible
-from lifecycle.errors import LifecycleError
+from lifecycle.base.errors import LifecycleError
 
 
 def render(data: dict[str, Any], *, fingerprint: str, paper: str = "a4") -> bytes:

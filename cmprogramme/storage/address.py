@@ -10,7 +10,7 @@ from typing import Literal
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from lifecycle.errors import StoreUnavailable
+from lifecycle.base.errors import StoreUnavailable
 
 Dialect = Literal["sqlite", "postgresql"]
 

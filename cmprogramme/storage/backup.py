@@ -32,7 +32,7 @@ from cmprogramme.storage.opening import (
     sync_folder,
 )
 from cmprogramme.storage.transfer import copy_all, copy_rows, tables_as_they_are
-from lifecycle.errors import LifecycleError, NotAllowed, StoreUnavailable
+from lifecycle.base.errors import LifecycleError, NotAllowed, StoreUnavailable
 
 WHOLE = "ok"
 

@@ -23,8 +23,8 @@ from cmprogramme.storage.faults import Damaged
 from cmprogramme.storage.journal import Record, Values
 from cmprogramme.storage.replay import play
 from cmprogramme.storage.rows import table_of
+from lifecycle.base.noun import Noun
 from lifecycle.kinds import KINDS
-from lifecycle.noun import Noun
 
 SHOWN = 40
 """A label in a finding is cut to so many characters."""

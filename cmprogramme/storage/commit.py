@@ -15,8 +15,9 @@ from sqlalchemy import Connection, select, update
 from cmprogramme.storage import journal, nouns
 from cmprogramme.storage.control import programme as programme_table
 from cmprogramme.storage.nouns import Stored
-from lifecycle.errors import Clash, Conflict, InvalidValue, NotAllowed, NotFound
-from lifecycle.noun import Noun
+from lifecycle.base.errors import Clash, Conflict, InvalidValue, NotAllowed, NotFound
+from lifecycle.base.noun import Noun
+from lifecycle.base.text import storable
 from lifecycle.programme import Programme, Status
 from lifecycle.snapshot import (
     ALL,
@@ -29,7 +30,6 @@ from lifecycle.snapshot import (
     entry_of,
     refuse_when_ended,
 )
-from lifecycle.text import storable
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from sqlalchemy.pool import QueuePool
 
 from cmprogramme.storage.address import Address
 from cmprogramme.storage.faults import Damaged, told, transient
-from lifecycle.errors import StoreUnavailable
+from lifecycle.base.errors import StoreUnavailable
 
 T = TypeVar("T")
 

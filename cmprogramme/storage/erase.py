@@ -21,8 +21,8 @@ from cmprogramme.storage.control import current as current_table
 from cmprogramme.storage.control import journal as journal_table
 from cmprogramme.storage.control import writer as writer_table
 from cmprogramme.storage.journal import Record
-from lifecycle.errors import NotAllowed, NotFound
-from lifecycle.noun import Noun, folded
+from lifecycle.base.errors import NotAllowed, NotFound
+from lifecycle.base.noun import Noun, folded
 from lifecycle.people import Person
 from lifecycle.snapshot import Change, Entry, Stamp
 

@@ -23,7 +23,7 @@ from sqlalchemy.engine import Row
 from cmprogramme.storage.control import journal, writer
 from cmprogramme.storage.faults import Damaged
 from cmprogramme.storage.nouns import known_kind
-from lifecycle.noun import Noun, folded, natural_id
+from lifecycle.base.noun import Noun, folded, natural_id
 from lifecycle.people import Person
 from lifecycle.snapshot import Entry
 

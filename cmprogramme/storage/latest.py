@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from cmprogramme.storage import journal, nouns
 from cmprogramme.storage.commit import Head
-from lifecycle.noun import Noun
+from lifecycle.base.noun import Noun
 from lifecycle.snapshot import Entry, Snapshot
 
 TAIL = 200

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from lifecycle.errors import StoreUnavailable
+from lifecycle.base.errors import StoreUnavailable
 
 VARIABLE = "CMPROGRAMME_STORE"
 FILE_VARIABLE = "CMPROGRAMME_STORE_FILE"

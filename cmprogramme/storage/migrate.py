@@ -21,7 +21,7 @@ from cmprogramme.storage.database import connect
 from cmprogramme.storage.faults import told
 from cmprogramme.storage.location import data_folder
 from cmprogramme.storage.opening import CREATION_LOCK, make_folder
-from lifecycle.errors import StoreUnavailable
+from lifecycle.base.errors import StoreUnavailable
 
 
 def migrate(address: Address) -> Path | None:

@@ -28,9 +28,9 @@ from sqlalchemy import (
 
 from cmprogramme.storage.faults import Damaged
 from cmprogramme.storage.rows import LARGEST_INTEGER, shapes, table_of
-from lifecycle.errors import InvalidValue
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.noun import Noun
 from lifecycle.kinds import BY_NAME
-from lifecycle.noun import Noun
 
 FEW = 400
 """Up to so many nouns of a kind are asked for by id; beyond it the whole kind is read, which is quicker."""

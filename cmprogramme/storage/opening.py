@@ -20,7 +20,7 @@ from cmprogramme.storage.address import Address, address_of
 from cmprogramme.storage.database import PATIENCE_SECONDS, UNREADABLE, Database, connect, open_sqlite
 from cmprogramme.storage.faults import damaged, told
 from cmprogramme.storage.migrations import VERSION_TABLE
-from lifecycle.errors import StoreUnavailable
+from lifecycle.base.errors import StoreUnavailable
 
 APPLICATION_ID = 0x636D7072
 """Marks a SQLite file as ours ("cmpr")."""

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from cmprogramme.storage.faults import Damaged
 from cmprogramme.storage.journal import Record, Values
 from cmprogramme.storage.nouns import known_kind
-from lifecycle.noun import Noun
+from lifecycle.base.noun import Noun
 from lifecycle.snapshot import Snapshot
 
 

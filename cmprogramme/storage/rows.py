@@ -44,8 +44,8 @@ from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
 
+from lifecycle.base.noun import Noun
 from lifecycle.kinds import KINDS
-from lifecycle.noun import Noun
 
 KEY_COLUMNS = ("programme_id", "noun_revision", "noun_ordinal")
 """What storage adds to a noun: whose it is, the revision it was last put at, and its place in the order entered."""

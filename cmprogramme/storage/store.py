@@ -30,9 +30,9 @@ from cmprogramme.storage.latest import Latest
 from cmprogramme.storage.opening import open_database
 from cmprogramme.storage.replay import replayed
 from cmprogramme.storage.rows import table_of
-from lifecycle.errors import InvalidValue, NotAllowed, NotFound
-from lifecycle.noun import folded
-from lifecycle.phases import Stage
+from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.noun import folded
+from lifecycle.base.phases import Stage
 from lifecycle.programme import Programme
 from lifecycle.snapshot import Change, Entry, Snapshot, Stamp
 

@@ -17,7 +17,7 @@ from cmprogramme.storage.commit import Head, commit, read_touched
 from cmprogramme.storage.faults import Damaged
 from cmprogramme.storage.journal import Heading, Record
 from cmprogramme.storage.nouns import known_kind, nothing_collected
-from lifecycle.errors import NotAllowed
+from lifecycle.base.errors import NotAllowed
 from lifecycle.programme import Programme
 from lifecycle.snapshot import Entry, Snapshot, Stamp, inverse, refuse_when_ended
 

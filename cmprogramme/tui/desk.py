@@ -19,9 +19,9 @@ from cmprogramme.tui.drafts import Drafts
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.session import Session
 from cmprogramme.wording import error_lines, label_words
-from lifecycle.errors import Conflict, LifecycleError, NotAllowed, StoreUnavailable
+from lifecycle.base.errors import Conflict, LifecycleError, NotAllowed, StoreUnavailable
+from lifecycle.base.noun import build
 from lifecycle.kinds import BY_NAME
-from lifecycle.noun import build
 from lifecycle.register import fields, shown, shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp
 

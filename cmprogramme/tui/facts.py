@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from lifecycle.areas import Area
 from lifecycle.assessment import AreaScore, area_scores
+from lifecycle.base.areas import Area
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.capabilities.analysis import GraphAnalysis, analyse
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.report import gate_report
@@ -15,7 +16,6 @@ from lifecycle.gates.results import ConditionState, GateReport
 from lifecycle.ideas.alarms import stream_states
 from lifecycle.ideas.blind_alley import StreamState
 from lifecycle.ideas.pool import Pool, PoolHealth, health, pool
-from lifecycle.phases import Gate, Stage
 from lifecycle.playbook import Playbook
 from lifecycle.programme import Programme
 from lifecycle.snapshot import Snapshot

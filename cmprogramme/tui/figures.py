@@ -8,7 +8,7 @@ from importlib import import_module
 from inspect import signature
 from typing import Any
 
-from lifecycle.figures import Figure
+from lifecycle.base.figures import Figure
 from lifecycle.snapshot import Snapshot
 
 

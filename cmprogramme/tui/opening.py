@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.rooms import Rooms
 from cmprogramme.wording import error_lines
-from lifecycle.errors import LifecycleError
+from lifecycle.base.errors import LifecycleError
 
 if TYPE_CHECKING:
     from cmprogramme.tui.shell.app import Shell

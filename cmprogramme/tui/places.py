@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.catalogue import GROUPS, registers
-from lifecycle.areas import AREAS
+from lifecycle.base.areas import AREAS
+from lifecycle.base.phases import GATES
 from lifecycle.ideas.nouns import Idea
 from lifecycle.people import roster
-from lifecycle.phases import GATES
 
 
 def places(facts: Facts) -> list[tuple[str, str, str, str]]:

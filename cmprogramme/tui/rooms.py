@@ -14,7 +14,7 @@ from cmprogramme.tui.places import places
 from cmprogramme.tui.screens.catalogue import make_room
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.themes import OURS
-from lifecycle.errors import LifecycleError
+from lifecycle.base.errors import LifecycleError
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import playbooks
 from cmprogramme.storage.location import playbooks_folder
-from lifecycle.errors import LifecycleError
+from lifecycle.base.errors import LifecycleError
 from lifecycle.playbook import Playbook
 
 

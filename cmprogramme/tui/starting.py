@@ -17,8 +17,8 @@ from platformdirs import user_state_path
 from cmprogramme import clock
 from cmprogramme.settings import Settings, change
 from cmprogramme.tui.session import Session, SettingLine
-from lifecycle.errors import NotFound
-from lifecycle.noun import folded
+from lifecycle.base.errors import NotFound
+from lifecycle.base.noun import folded
 
 if TYPE_CHECKING:
     from cmprogramme.storage.store import Store

@@ -7,8 +7,8 @@ from inspect import cleandoc
 
 from cmprogramme.cli.commands import GROUPS
 from docs.pages.markdown import GENERATED, anchor, code, table
+from lifecycle.base.noun import Noun
 from lifecycle.kinds import KINDS
-from lifecycle.noun import Noun
 from lifecycle.register import Field, command_name, fields
 
 ABOUT = """

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from lifecycle.areas import Area, Evidence, Role
 from lifecycle.assessment.nouns import NotApplicable, Rating, Scale, StatementEvidence
 from lifecycle.assessment.sheet import statement_of
 from lifecycle.assessment.statements import PRESENCE_WORDS
-from lifecycle.errors import InvalidValue, NotAllowed, NotFound
-from lifecycle.noun import build, folded
+from lifecycle.base.areas import Area, Evidence, Role
+from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.noun import build, folded
 from lifecycle.people import named
 from lifecycle.playbook import Statement
 from lifecycle.rights import acting, require_role

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lifecycle.areas import AREAS, Area
 from lifecycle.assessment.outcomes import POINTS, RULE
 from lifecycle.assessment.rounds import AreaOutcome, Round, RoundType
 from lifecycle.assessment.scores import noise_band
-from lifecycle.errors import NotFound
-from lifecycle.figures import Figure, Input, above, rounded
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.errors import NotFound
+from lifecycle.base.figures import Figure, Input, above, rounded
 from lifecycle.snapshot import Snapshot
 
 

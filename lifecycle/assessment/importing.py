@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
 
-from lifecycle.areas import AREAS, Evidence
 from lifecycle.assessment.answering import MOST, SCALES_OF
 from lifecycle.assessment.nouns import SCALES, Floor, Rating, Scale, StatementEvidence
 from lifecycle.assessment.recording import closing_label, round_of
 from lifecycle.assessment.rounds import Round, RoundType, Vote
 from lifecycle.assessment.sheet import NO_FLOORS, statement_of
-from lifecycle.errors import InvalidContent, NotAllowed, NotFound
-from lifecycle.noun import folded
+from lifecycle.base.areas import AREAS, Evidence
+from lifecycle.base.errors import InvalidContent, NotAllowed, NotFound
+from lifecycle.base.noun import folded
 from lifecycle.people import Person, named
 from lifecycle.playbook import Statement
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change

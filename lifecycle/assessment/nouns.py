@@ -11,9 +11,9 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from lifecycle.areas import Evidence, Role
-from lifecycle.noun import Noun, PersonId
-from lifecycle.text import RequiredLine, RequiredText, Text
+from lifecycle.base.areas import Evidence, Role
+from lifecycle.base.noun import Noun, PersonId
+from lifecycle.base.text import RequiredLine, RequiredText, Text
 
 Scale = Literal["intention", "reality", "presence"]
 SCALES: tuple[Scale, ...] = ("intention", "reality", "presence")

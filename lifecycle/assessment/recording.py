@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from math import isfinite
 
-from lifecycle.areas import AREAS, Area, Evidence
 from lifecycle.assessment.nouns import Floor, StatementEvidence
 from lifecycle.assessment.outcomes import AreaFigures, constants_of
 from lifecycle.assessment.rounds import AreaOutcome, Round, RoundType, Vote
 from lifecycle.assessment.scores import newest_round_number
 from lifecycle.assessment.sheet import NO_FLOORS, asked, current_votes, evaluate
 from lifecycle.assessment.statements import factor, freshness
-from lifecycle.errors import InvalidValue, NotAllowed
+from lifecycle.base.areas import AREAS, Area, Evidence
+from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.playbook import Playbook
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
 

@@ -8,10 +8,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, Field
 
-from lifecycle.areas import Area, Evidence
-from lifecycle.noun import Noun, PersonId
+from lifecycle.base.areas import Area, Evidence
+from lifecycle.base.noun import Noun, PersonId
+from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.playbook.base import Score, Share, Weight
-from lifecycle.text import Line, RequiredLine, Text
 
 Level = Annotated[float, Field(ge=0, le=4)]
 Presence = Annotated[float, Field(ge=0, le=3)]

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from lifecycle.areas import AREAS, Area
 from lifecycle.assessment.outcomes import POINTS, RULE, SHARE, AreaFigures, figures
 from lifecycle.assessment.rounds import Answer, AreaOutcome, Disagreement, Round, RoundType
 from lifecycle.assessment.statements import freshness
-from lifecycle.figures import Figure, Input, above, below, weighted_mean
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.figures import Figure, Input, above, below, weighted_mean
 from lifecycle.playbook import Playbook
 from lifecycle.snapshot import Snapshot
 

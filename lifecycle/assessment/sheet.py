@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from lifecycle.areas import AREAS, Area
 from lifecycle.assessment.nouns import Floor, NotApplicable, Rating, StatementEvidence
 from lifecycle.assessment.outcomes import AreaFigures, constants_of, figures, outcome
 from lifecycle.assessment.rounds import Answer, Round, RoundType, Vote
 from lifecycle.assessment.statements import answer, by_statement
-from lifecycle.errors import NotFound
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.errors import NotFound
 from lifecycle.playbook import Playbook, Statement
 from lifecycle.snapshot import Snapshot
 

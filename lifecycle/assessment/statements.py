@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from statistics import median
 
-from lifecycle.areas import Evidence
 from lifecycle.assessment.nouns import SCALES, Floor, Scale, StatementEvidence
 from lifecycle.assessment.rounds import Answer, Disagreement, Vote
-from lifecycle.figures import TOLERANCE, at_least
+from lifecycle.base.areas import Evidence
+from lifecycle.base.figures import TOLERANCE, at_least
 from lifecycle.playbook import Statement
 from lifecycle.playbook.assessment import AssessmentSettings
 

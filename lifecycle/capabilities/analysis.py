@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lifecycle.areas import AREAS, Area
 from lifecycle.assessment import known_scores
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.figures import TOLERANCE, Figure, Input
 from lifecycle.capabilities.dependencies import edge_set
 from lifecycle.capabilities.effective import (
     Block,
@@ -21,7 +22,6 @@ from lifecycle.capabilities.effective import (
 )
 from lifecycle.capabilities.loops import LoopState, loop_states
 from lifecycle.capabilities.sequence import SequenceStep, sequence_steps, waiting_areas
-from lifecycle.figures import TOLERANCE, Figure, Input
 from lifecycle.playbook import Edge, EdgeType
 from lifecycle.snapshot import Snapshot
 

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from lifecycle.areas import Area
+from lifecycle.base.areas import Area
+from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.noun import build, folded
 from lifecycle.capabilities.dependencies import as_edge, describe_circle, edge_set, find_circle
 from lifecycle.capabilities.nouns import EdgeChange, EdgeEvidence
-from lifecycle.errors import InvalidValue, NotAllowed, NotFound
-from lifecycle.noun import build, folded
 from lifecycle.playbook import Edge, EdgeType
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lifecycle.areas import AREAS, Area
+from lifecycle.base.areas import AREAS, Area
 from lifecycle.capabilities.nouns import EdgeChange
 from lifecycle.playbook import Edge, EdgeType
 from lifecycle.playbook.graph import GraphSettings

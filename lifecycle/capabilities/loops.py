@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lifecycle.areas import Area
+from lifecycle.base.areas import Area
 from lifecycle.capabilities.nouns import EdgeEvidence
 from lifecycle.playbook import Edge, Loop
 from lifecycle.snapshot import Snapshot

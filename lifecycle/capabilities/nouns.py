@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lifecycle.areas import Area
-from lifecycle.noun import Noun
+from lifecycle.base.areas import Area
+from lifecycle.base.noun import Noun
+from lifecycle.base.text import RequiredLine, RequiredText, Text
 from lifecycle.playbook import EdgeType
-from lifecycle.text import RequiredLine, RequiredText, Text
 
 
 class EdgeChange(Noun):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lifecycle.areas import AREAS, Area
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.figures import Figure, Input, at_least, rounded
 from lifecycle.capabilities.effective import Structure
-from lifecycle.figures import Figure, Input, at_least, rounded
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.playbook import Edge, EdgeType
 from lifecycle.snapshot import Snapshot

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from lifecycle.areas import AREAS, Area
 from lifecycle.assessment import known_scores
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.figures import TOLERANCE, Figure, Input
 from lifecycle.capabilities.analysis import GraphAnalysis, analyse
 from lifecycle.capabilities.changing import check_circle
 from lifecycle.capabilities.dependencies import edge_set
-from lifecycle.errors import InvalidValue
-from lifecycle.figures import TOLERANCE, Figure, Input
 from lifecycle.playbook import Edge
 from lifecycle.snapshot import Snapshot
 

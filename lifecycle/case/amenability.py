@@ -9,17 +9,17 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from lifecycle.areas import Role
-from lifecycle.errors import InvalidValue
-from lifecycle.figures import rounded
+from lifecycle.base.areas import Role
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.figures import rounded
+from lifecycle.base.noun import Noun, PersonId
+from lifecycle.base.text import Line
 from lifecycle.keyed import keyed
-from lifecycle.noun import Noun, PersonId
 from lifecycle.people import Person, name_of, named
 from lifecycle.playbook import ArgumentKind
 from lifecycle.playbook.base import Share
 from lifecycle.rights import holders
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line
 
 ARGUMENT_KINDS: tuple[ArgumentKind, ...] = get_args(ArgumentKind)
 """Financial, strategic, linked: the order that settles ties."""

@@ -9,14 +9,14 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from lifecycle.base.figures import Figure, Input, above, at_least, rounded
+from lifecycle.base.noun import Noun, PersonId, build
+from lifecycle.base.text import Line, RequiredText
 from lifecycle.case.amenability import ARGUMENT_KINDS, Key, Weights, key_in_force
-from lifecycle.figures import Figure, Input, above, at_least, rounded
-from lifecycle.noun import Noun, PersonId, build
 from lifecycle.playbook import ArgumentKind
 from lifecycle.playbook.base import Share
 from lifecycle.playbook.strategy import ArgumentTemplate
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line, RequiredText
 
 TOP = 5
 """The upper end of an argument's strength."""

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from pydantic import Field
 
+from lifecycle.base.noun import Noun, PersonId, Ref, build
+from lifecycle.base.text import Line, Text
 from lifecycle.case.amenability import director_key, learned, put_weights
 from lifecycle.case.arguments import Argument
-from lifecycle.noun import Noun, PersonId, Ref, build
 from lifecycle.playbook import ArgumentKind
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line, Text
 
 
 class DirectorDecision(Noun):

@@ -8,11 +8,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from lifecycle.figures import Figure, Input
-from lifecycle.findings import listed
-from lifecycle.noun import Noun, PersonId
+from lifecycle.base.figures import Figure, Input
+from lifecycle.base.findings import listed
+from lifecycle.base.noun import Noun, PersonId
+from lifecycle.base.text import Line, RequiredLine
 from lifecycle.snapshot import Snapshot
-from lifecycle.text import Line, RequiredLine
 
 Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Period = Literal["once", "a_year"]

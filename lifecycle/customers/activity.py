@@ -10,11 +10,11 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.figures import Figure, Input, at_least, at_most
-from lifecycle.findings import Finding, not_applicable, not_assessed, percent
-from lifecycle.noun import Noun, Ref
+from lifecycle.base.figures import Figure, Input, at_least, at_most
+from lifecycle.base.findings import Finding, not_applicable, not_assessed, percent
+from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.text import Line
 from lifecycle.snapshot import Snapshot
-from lifecycle.text import Line
 
 Count = Annotated[int, Field(ge=0)]
 

@@ -10,12 +10,12 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.figures import Figure, Input, at_least, mean, rounded, weighted_mean
-from lifecycle.findings import Finding, listed, not_applicable, not_assessed
+from lifecycle.base.figures import Figure, Input, at_least, mean, rounded, weighted_mean
+from lifecycle.base.findings import Finding, listed, not_applicable, not_assessed
+from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.text import Line
 from lifecycle.insight.segments import Segment
-from lifecycle.noun import Noun, Ref
 from lifecycle.snapshot import Snapshot
-from lifecycle.text import Line
 
 Ten = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
 Driver = Literal["instrumental", "relational", "values"]

@@ -11,14 +11,14 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.areas import PARTNERS
+from lifecycle.base.areas import PARTNERS
+from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.text import Line
 from lifecycle.customers.proposition import PropositionPart
-from lifecycle.findings import Finding, listed, not_assessed
 from lifecycle.insight.segments import Segment
-from lifecycle.noun import Noun, Ref
 from lifecycle.people import roster
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line
 
 
 class Audience(StrEnum):

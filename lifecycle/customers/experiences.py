@@ -10,11 +10,11 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.figures import Figure, Input, mean
-from lifecycle.findings import Finding, listed, not_assessed
-from lifecycle.noun import Noun, Ref, folded
+from lifecycle.base.figures import Figure, Input, mean
+from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.noun import Noun, Ref, folded
+from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.snapshot import Snapshot
-from lifecycle.text import Line, RequiredLine, Text
 
 Ten = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
 

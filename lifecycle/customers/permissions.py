@@ -11,10 +11,10 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lifecycle.findings import Finding, listed, not_assessed
-from lifecycle.noun import Noun, PersonId
+from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.noun import Noun, PersonId
+from lifecycle.base.text import Line, RequiredLine
 from lifecycle.snapshot import Snapshot
-from lifecycle.text import Line, RequiredLine
 
 
 class PermissionStore(Noun):

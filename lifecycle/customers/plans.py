@@ -9,12 +9,12 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.figures import Figure, Input, above
-from lifecycle.findings import Finding, listed, not_assessed
-from lifecycle.noun import Noun, PersonId, Ref, folded
+from lifecycle.base.figures import Figure, Input, above
+from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.noun import Noun, PersonId, Ref, folded
+from lifecycle.base.text import Line, RequiredLine, RequiredText, Text
 from lifecycle.people import named
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line, RequiredLine, RequiredText, Text
 
 PlanKind = Literal["acquisition", "retention", "penetration", "efficiency"]
 PLAN_KINDS: tuple[PlanKind, ...] = ("acquisition", "retention", "penetration", "efficiency")

@@ -11,14 +11,14 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.areas import Area, Function
-from lifecycle.figures import Figure, Input
-from lifecycle.findings import Finding, listed, not_assessed
+from lifecycle.base.areas import Area, Function
+from lifecycle.base.figures import Figure, Input
+from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.noun import Noun, PersonId, Ref, folded
+from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.insight.segments import Segment
-from lifecycle.noun import Noun, PersonId, Ref, folded
 from lifecycle.people import named, roster
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line, RequiredLine, Text
 
 
 class Part(StrEnum):

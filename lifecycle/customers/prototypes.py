@@ -8,10 +8,10 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.findings import Finding, listed, not_assessed
-from lifecycle.noun import Noun, PersonId, Ref
+from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.noun import Noun, PersonId, Ref
+from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line, RequiredLine, Text
 
 
 class Prototype(Noun):

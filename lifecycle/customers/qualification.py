@@ -11,10 +11,10 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.figures import Figure, Input
-from lifecycle.noun import Noun, Ref
+from lifecycle.base.figures import Figure, Input
+from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line, RequiredLine, Text
 
 Answer = Literal["yes", "partly", "no"]
 ANSWER_COUNT: dict[Answer, float] = {"yes": 1.0, "partly": 0.5, "no": 0.0}

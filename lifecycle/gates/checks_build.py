@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from lifecycle.base.figures import at_most
+from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.phases import Phase, Stage
 from lifecycle.customers.communication import communicated
 from lifecycle.customers.permissions import permissions_stored
 from lifecycle.customers.proposition import propositions_complete, supply_partners_signed
 from lifecycle.customers.prototypes import prototype_tried
-from lifecycle.figures import at_most
-from lifecycle.findings import Finding, listed, not_assessed
 from lifecycle.gates.registry import Question, check
 from lifecycle.ideas.alarms import in_state, stream_states
 from lifecycle.ideas.blind_alley import Alarm
 from lifecycle.measures import dimension_coverage
-from lifecycle.phases import Phase, Stage
 from lifecycle.skills import training_aligned
 
 

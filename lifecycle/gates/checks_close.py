@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from lifecycle.assessment import index_confidence, known_scores, noise_band
+from lifecycle.base.figures import Figure, Input, above, at_least
+from lifecycle.base.findings import Finding, not_assessed
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.capabilities.analysis import analyse
 from lifecycle.customers.plans import plans_refined
-from lifecycle.figures import Figure, Input, above, at_least
-from lifecycle.findings import Finding, not_assessed
 from lifecycle.gates.nouns import FORWARD, Decision
 from lifecycle.gates.registry import Question, check, sentence
 from lifecycle.lessons import every_lesson_decided, learning_rate
 from lifecycle.owners import every_owner
-from lifecycle.phases import Gate, Stage
 from lifecycle.snapshot import Snapshot
 
 RISE = 10.0

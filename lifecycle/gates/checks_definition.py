@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from lifecycle.areas import AREAS, Area, Role
 from lifecycle.assessment import AreaScore, area_scores
+from lifecycle.base.areas import AREAS, Area, Role
+from lifecycle.base.figures import Figure, Input, at_least, below
+from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.phases import Stage
 from lifecycle.case.arguments import case
-from lifecycle.figures import Figure, Input, at_least, below
-from lifecycle.findings import Finding, listed, not_assessed
 from lifecycle.gates.registry import Question, check, reaches
 from lifecycle.insight.hours import integration
 from lifecycle.insight.segments import synthesised_found
 from lifecycle.people import roster
-from lifecycle.phases import Stage
 from lifecycle.preconditions import Preconditions, preconditions
 from lifecycle.rights import holders
 from lifecycle.suitability import Verdict, suitability

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from lifecycle.areas import Area
+from lifecycle.base.areas import Area
+from lifecycle.base.figures import Figure, Input, at_most
+from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.phases import Phase, Stage
 from lifecycle.capabilities.analysis import analyse
-from lifecycle.figures import Figure, Input, at_most
-from lifecycle.findings import Finding, listed, not_assessed
 from lifecycle.gates.registry import Question, check, reaches, sentence
 from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.ideas.pool import contributions, health, pool, required_functions
 from lifecycle.people import name_of
-from lifecycle.phases import Phase, Stage
 from lifecycle.rights import words
 
 TOP_LEVERS = 3

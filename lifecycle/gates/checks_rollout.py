@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from lifecycle.base.findings import Finding
+from lifecycle.base.phases import Stage
 from lifecycle.customers.activity import enquiry_leak, leavers_asked
 from lifecycle.customers.commitment import commitment_measured, commitment_not_lower
 from lifecycle.customers.experiences import questions_answered
-from lifecycle.findings import Finding
 from lifecycle.gates.registry import Question, check
 from lifecycle.measures import every_action, every_actual
-from lifecycle.phases import Stage
 
 
 @check("g4.actuals", stage=Stage.R1)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from lifecycle.figures import at_least, below
-from lifecycle.findings import Finding, listed, not_assessed
+from lifecycle.base.figures import at_least, below
+from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.phases import Stage
 from lifecycle.gates.registry import Question, check, reaches
-from lifecycle.phases import Stage
 from lifecycle.strategy.backing import BACKING_TITLES, backing
 from lifecycle.strategy.balance import balance
 from lifecycle.strategy.definition import sharedness

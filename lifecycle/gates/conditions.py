@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from lifecycle.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.noun import build
 from lifecycle.gates.nouns import ConditionDone, Decision
 from lifecycle.gates.results import ConditionState
-from lifecycle.noun import build
 from lifecycle.people import Person, name_of, named
 from lifecycle.rights import known_writer
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change

@@ -7,18 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from lifecycle.areas import Role
 from lifecycle.assessment import newest_round_number
-from lifecycle.errors import InvalidValue, NotAllowed
-from lifecycle.findings import listed
-from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Decision, Judged, Outcome, Reopening
-from lifecycle.gates.report import gate_report
-from lifecycle.gates.results import CriterionReport, GateReport
-from lifecycle.naming import masked
-from lifecycle.noun import Noun, build
-from lifecycle.overrides import unique
-from lifecycle.people import named
-from lifecycle.phases import (
+from lifecycle.base.areas import Role
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.findings import listed
+from lifecycle.base.noun import Noun, build
+from lifecycle.base.phases import (
     PHASE_OF,
     PHASE_TITLES,
     PHASES,
@@ -29,6 +23,12 @@ from lifecycle.phases import (
     earlier,
     stages_of,
 )
+from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Decision, Judged, Outcome, Reopening
+from lifecycle.gates.report import gate_report
+from lifecycle.gates.results import CriterionReport, GateReport
+from lifecycle.naming import masked
+from lifecycle.overrides import unique
+from lifecycle.people import named
 from lifecycle.programme import Programme, Status
 from lifecycle.rights import Actor, acting, require_role, words, writer
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change

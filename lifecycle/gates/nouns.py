@@ -9,11 +9,11 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from lifecycle.areas import Role
-from lifecycle.noun import Noun, PersonId, Ref
-from lifecycle.phases import Gate, Stage
+from lifecycle.base.areas import Role
+from lifecycle.base.noun import Noun, PersonId, Ref
+from lifecycle.base.phases import Gate, Stage
+from lifecycle.base.text import Line, RequiredLine, RequiredText, Text
 from lifecycle.programme import Status
-from lifecycle.text import Line, RequiredLine, RequiredText, Text
 
 
 class Outcome(StrEnum):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from lifecycle.areas import Role
-from lifecycle.errors import NotAllowed, NotFound
+from lifecycle.base.areas import Role
+from lifecycle.base.errors import NotAllowed, NotFound
+from lifecycle.base.phases import Gate
 from lifecycle.gates.nouns import STATE_WORDS, State
 from lifecycle.gates.report import criterion_report, wave_of
 from lifecycle.gates.results import CriterionReport
 from lifecycle.overrides import override, rule_rights
-from lifecycle.phases import Gate
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from lifecycle.figures import Figure, at_least
-from lifecycle.findings import Finding, not_assessed
-from lifecycle.phases import Phase, Stage
+from lifecycle.base.figures import Figure, at_least
+from lifecycle.base.findings import Finding, not_assessed
+from lifecycle.base.phases import Phase, Stage
 from lifecycle.snapshot import Snapshot
 
 CONFIRMED = "confirmed"

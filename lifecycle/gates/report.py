@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from lifecycle.figures import Figure, Input
-from lifecycle.findings import Finding, not_assessed
+from lifecycle.base.figures import Figure, Input
+from lifecycle.base.findings import Finding, not_assessed
+from lifecycle.base.phases import GATES, Gate, Phase, closing_phase
 from lifecycle.gates import (
     checks_build,
     checks_close,
@@ -22,7 +23,6 @@ from lifecycle.gates.results import CriterionReport, GateReport
 from lifecycle.gates.stale import confirmations, stale_since
 from lifecycle.gates.suggestion import suggest
 from lifecycle.overrides import live_override, live_threshold
-from lifecycle.phases import GATES, Gate, Phase, closing_phase
 from lifecycle.playbook import Criterion
 from lifecycle.rights import holder_names
 from lifecycle.snapshot import Snapshot

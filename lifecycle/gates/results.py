@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from lifecycle.areas import Role
-from lifecycle.figures import Figure
+from lifecycle.base.areas import Role
+from lifecycle.base.figures import Figure
+from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.gates.nouns import PASSED, Confirmation, Decision, Outcome, StageMove, State
 from lifecycle.overrides import Override
-from lifecycle.phases import Gate, Phase, Stage
 
 
 @dataclass(frozen=True, slots=True)

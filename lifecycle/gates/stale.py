@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from lifecycle.areas import Role
-from lifecycle.errors import NotFound
+from lifecycle.base.areas import Role
+from lifecycle.base.errors import NotFound
+from lifecycle.base.noun import build
+from lifecycle.base.phases import STAGE_BEFORE, Gate, Stage, earlier
 from lifecycle.gates.nouns import Confirmation, StageMove
 from lifecycle.gates.registry import CHECKS, CONFIRMED
-from lifecycle.noun import build
 from lifecycle.overrides import unique
-from lifecycle.phases import STAGE_BEFORE, Gate, Stage, earlier
 from lifecycle.rights import acting, require_role
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from lifecycle.base.figures import at_least, below
+from lifecycle.base.findings import listed
+from lifecycle.base.phases import GATES, PHASE_TITLES, PHASES, STAGE_AFTER, Gate, closing_phase, stages_of
 from lifecycle.case.arguments import case
-from lifecycle.figures import at_least, below
-from lifecycle.findings import listed
 from lifecycle.gates.nouns import STATE_WORDS, Outcome, State
 from lifecycle.gates.results import CriterionReport, Suggestion
 from lifecycle.overrides import live_override
-from lifecycle.phases import GATES, PHASE_TITLES, PHASES, STAGE_AFTER, Gate, closing_phase, stages_of
 from lifecycle.snapshot import Snapshot
 from lifecycle.suitability import Verdict, suitability
 

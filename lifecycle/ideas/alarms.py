@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from lifecycle.areas import AREAS, Area
 from lifecycle.assessment import known_scores
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.figures import above
 from lifecycle.capabilities.analysis import analyse
-from lifecycle.figures import above
 from lifecycle.ideas.blind_alley import Alarm, Ground, StreamState, stream_state
 from lifecycle.ideas.streams import Stream
 from lifecycle.snapshot import Snapshot

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from lifecycle.areas import Area, Role
-from lifecycle.days import add_working_days, working_days
-from lifecycle.figures import Figure, Input, at_least
+from lifecycle.base.areas import Area, Role
+from lifecycle.base.days import add_working_days, working_days
+from lifecycle.base.figures import Figure, Input, at_least
 from lifecycle.ideas.streams import (
     Stream,
     StreamDecision,

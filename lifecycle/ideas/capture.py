@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from lifecycle.areas import Area
-from lifecycle.errors import InvalidValue, NotAllowed
+from lifecycle.base.areas import Area
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.noun import build, folded
 from lifecycle.ideas.line import read_line
 from lifecycle.ideas.nouns import FOLDED_STATES, OPEN_STATES, Cluster, Idea, IdeaState
 from lifecycle.ideas.pool import pool_window
-from lifecycle.noun import build, folded
 from lifecycle.people import Person, named
 from lifecycle.playbook import Context
 from lifecycle.rights import known_writer

@@ -6,13 +6,13 @@ import re
 from datetime import date
 from uuid import UUID
 
-from lifecycle.areas import Area
-from lifecycle.errors import InvalidValue, NotAllowed
+from lifecycle.base.areas import Area
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.noun import build, folded
 from lifecycle.ideas.capture import refuse_disposed, refuse_folded
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.ideas.pool import pool_window, standing
 from lifecycle.ideas.practice import copied_from, needs_reason
-from lifecycle.noun import build, folded
 from lifecycle.people import Person, named
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.rights import known_writer

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from lifecycle.errors import InvalidValue, NotAllowed
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.noun import build, folded
 from lifecycle.ideas.capture import refuse_folded
 from lifecycle.ideas.nouns import FOLDED_STATES, Idea, IdeaState
-from lifecycle.noun import build, folded
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 LIKENESS = 72.0

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lifecycle.areas import AREA_TITLES, AREAS, Area
-from lifecycle.noun import folded
+from lifecycle.base.areas import AREA_TITLES, AREAS, Area
+from lifecycle.base.noun import folded
 
 MARK = re.compile(r"""(?<!\S)([#@!])(?:"([^"]+)"|([^\s#@!"][^\s"]*))""")
 """A mark at the start of a word: its sign, then quoted words or one word."""

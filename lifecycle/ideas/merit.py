@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from lifecycle.figures import Figure, Input
+from lifecycle.base.figures import Figure, Input
 from lifecycle.ideas.nouns import Idea
 from lifecycle.overrides import chosen_number, live_override
 from lifecycle.playbook.pool import PoolSettings

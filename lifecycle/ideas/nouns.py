@@ -9,10 +9,10 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.areas import Area
-from lifecycle.noun import Noun, PersonId, Ref
+from lifecycle.base.areas import Area
+from lifecycle.base.noun import Noun, PersonId, Ref
+from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.playbook import Context
-from lifecycle.text import Line, RequiredLine, Text
 
 
 class IdeaState(StrEnum):

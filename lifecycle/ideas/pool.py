@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from lifecycle.areas import Function
-from lifecycle.days import add_working_days, working_days
-from lifecycle.figures import Figure, Input
+from lifecycle.base.areas import Function
+from lifecycle.base.days import add_working_days, working_days
+from lifecycle.base.figures import Figure, Input
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import FORWARD, Decision
 from lifecycle.ideas.nouns import DISPOSED_STATES, FOLDED_STATES, Cluster, Idea, IdeaState
 from lifecycle.people import Person, name_of, roster
-from lifecycle.phases import Gate, Stage
 from lifecycle.snapshot import Snapshot
 
 JUNIOR_LEVEL = 2

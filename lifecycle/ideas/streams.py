@@ -9,13 +9,13 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.areas import Area, Role
-from lifecycle.errors import InvalidValue, NotAllowed
-from lifecycle.noun import Noun, PersonId, Ref, build
+from lifecycle.base.areas import Area, Role
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.noun import Noun, PersonId, Ref, build
+from lifecycle.base.text import Line, RequiredLine, RequiredText, Text
 from lifecycle.overrides import unique
 from lifecycle.rights import acting, require_role, writer
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line, RequiredLine, RequiredText, Text
 
 
 class Verdict(StrEnum):

@@ -8,11 +8,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from lifecycle.figures import Figure, Input, at_least, below, rounded
+from lifecycle.base.figures import Figure, Input, at_least, below, rounded
+from lifecycle.base.noun import Noun
+from lifecycle.base.text import Line
 from lifecycle.keyed import keyed
-from lifecycle.noun import Noun
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line
 
 
 def calendar_month(value: str) -> str:

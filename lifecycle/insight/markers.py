@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from lifecycle.errors import InvalidContent
+from lifecycle.base.errors import InvalidContent
+from lifecycle.base.noun import folded
+from lifecycle.base.text import LINE_LIMIT, storable
 from lifecycle.insight.personal import personal_column, personal_key
-from lifecycle.noun import folded
-from lifecycle.text import LINE_LIMIT, storable
 
 CHUNK = 2_000
 """Rows counted at a time; between chunks counting may be stopped."""

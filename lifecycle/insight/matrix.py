@@ -7,15 +7,15 @@ from typing import ClassVar
 
 from pydantic import Field, model_validator
 
-from lifecycle.errors import InvalidValue, NotAllowed
-from lifecycle.figures import Figure, Input, at_least
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.figures import Figure, Input, at_least
+from lifecycle.base.noun import Noun, folded
+from lifecycle.base.text import LINE_LIMIT, RequiredLine
 from lifecycle.insight.markers import MarkerCounts
 from lifecycle.insight.segments import Segment
 from lifecycle.keyed import keyed
-from lifecycle.noun import Noun, folded
 from lifecycle.playbook.customers import InsightSettings
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import LINE_LIMIT, RequiredLine
 
 DEFAULT_NAME = "markers"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from lifecycle.noun import folded
+from lifecycle.base.noun import folded
 
 PLAIN_CODE = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z0-9_#:/-]+")
 HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{6,}")

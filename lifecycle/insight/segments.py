@@ -9,12 +9,12 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.figures import Figure, Input
-from lifecycle.findings import Finding, listed, not_assessed
+from lifecycle.base.figures import Figure, Input
+from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.noun import Noun, Ref, folded
+from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.insight.sources import Source, SourceKind
-from lifecycle.noun import Noun, Ref, folded
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line, RequiredLine, Text
 
 
 class Segment(Noun):

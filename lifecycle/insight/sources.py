@@ -8,11 +8,11 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lifecycle.findings import listed
-from lifecycle.noun import Noun, PersonId, folded
+from lifecycle.base.findings import listed
+from lifecycle.base.noun import Noun, PersonId, folded
+from lifecycle.base.text import Line, RequiredLine
 from lifecycle.playbook.customers import SourceTemplate
 from lifecycle.snapshot import Snapshot
-from lifecycle.text import Line, RequiredLine
 
 
 class SourceKind(StrEnum):

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from lifecycle.areas import Area, Capability
-from lifecycle.noun import Noun, PersonId, Ref
-from lifecycle.text import RequiredLine, Text
+from lifecycle.base.areas import Area, Capability
+from lifecycle.base.noun import Noun, PersonId, Ref
+from lifecycle.base.text import RequiredLine, Text
 
 MOST_DAYS = 5000
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from lifecycle.areas import AREAS, Area
-from lifecycle.errors import InvalidValue
-from lifecycle.figures import Figure, Input
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.figures import Figure, Input
 from lifecycle.plan.nets import Network, network
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.playbook import Edge, EdgeType

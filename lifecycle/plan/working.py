@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from lifecycle.areas import Area, Capability
-from lifecycle.errors import InvalidValue, NotAllowed, NotFound
-from lifecycle.noun import build, folded
+from lifecycle.base.areas import Area, Capability
+from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.noun import build, folded
 from lifecycle.people import named
 from lifecycle.plan.nets import network, way
 from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus

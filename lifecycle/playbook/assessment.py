@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from lifecycle.areas import Area
+from lifecycle.base.areas import Area
 from lifecycle.playbook.base import Flag, Ident, Number, Positive, Score, Share, Title, Value, Weight, Whole
 
 PreconditionGroup = Literal["marketing", "it", "culture"]

@@ -6,14 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from lifecycle.areas import AREAS, Area, Capability
-from lifecycle.phases import GATES, PHASES, STAGES, Phase
+from lifecycle.base.areas import AREAS, Area, Capability
+from lifecycle.base.phases import GATES, PHASES, STAGES, Phase
+from lifecycle.playbook.contents import Contents
 from lifecycle.playbook.graph import Edge, EdgeType
-
-if TYPE_CHECKING:
-    from lifecycle.playbook.model import Playbook
 
 TOLERANCE = 1e-3
 """Shares that make a whole may miss it by this much (rules.md reading 66)."""
@@ -45,7 +43,7 @@ class Inconsistent(ValueError):
         self.faults = faults
 
 
-def faults(playbook: Playbook) -> tuple[Fault, ...]:
+def faults(playbook: Contents) -> tuple[Fault, ...]:
     """Everything that does not hold; () for a sound playbook."""
     return (
         *duplicates(playbook),
@@ -58,7 +56,7 @@ def faults(playbook: Playbook) -> tuple[Fault, ...]:
     )
 
 
-def duplicates(playbook: Playbook) -> Iterator[Fault]:
+def duplicates(playbook: Contents) -> Iterator[Fault]:
     """Ids given twice. Ids of criteria are unique over all gates."""
     lists: dict[tuple[str, ...], Iterable[str]] = {
         ("statements",): (entry.id for entry in playbook.statements),
@@ -82,7 +80,7 @@ def duplicates(playbook: Playbook) -> Iterator[Fault]:
                 )
 
 
-def fixed_sets(playbook: Playbook) -> Iterator[Fault]:
+def fixed_sets(playbook: Contents) -> Iterator[Fault]:
     """Areas, stages, gates and the other fixed sets: each exactly once."""
     need_phases = [phase for phase in PHASES if phase is not Phase.TRANSITION]
     yield from exactly(("areas",), (entry.id for entry in playbook.areas), AREAS)
@@ -112,7 +110,7 @@ def exactly(where: tuple[str, ...], given: Iterable[str], wanted: Iterable[str])
         yield Fault("duplicate", where, f"'{name}' is there more than once", "keep one")
 
 
-def sums(playbook: Playbook) -> Iterator[Fault]:
+def sums(playbook: Contents) -> Iterator[Fault]:
     """Shares that have to make a whole, and weights of which some must count."""
     wholes: dict[tuple[str, ...], tuple[float, ...]] = {
         ("case", "amenability"): tuple(playbook.case.amenability.values()),
@@ -149,7 +147,7 @@ def sums(playbook: Playbook) -> Iterator[Fault]:
             yield Fault("sum", where, "all weights are 0", "let at least one count")
 
 
-def graph(playbook: Playbook) -> Iterator[Fault]:
+def graph(playbook: Contents) -> Iterator[Fault]:
     """Edges that lead nowhere, stand twice or form a circle, and loops without an edge for each step."""
     computed: dict[tuple[Area, Area], str] = {}
     for edge in playbook.edges:
@@ -216,7 +214,7 @@ def cycle(edges: Iterable[Edge]) -> tuple[Edge, ...]:
     return ()
 
 
-def bands(playbook: Playbook) -> Iterator[Fault]:
+def bands(playbook: Contents) -> Iterator[Fault]:
     """Bands the right way round, and never narrower or more senior later on (rules.md reading 3)."""
     by_stage = {band.id: band for band in playbook.team.bands}
     for band in playbook.team.bands:
@@ -254,7 +252,7 @@ def bands(playbook: Playbook) -> Iterator[Fault]:
                 yield Fault("order", (*where, "seniority"), message, "teams only get less senior")
 
 
-def limits(playbook: Playbook) -> Iterator[Fault]:
+def limits(playbook: Contents) -> Iterator[Fault]:
     """Pairs of limits that have to stand in order, and targets somebody could reach (rules.md F6)."""
     p = playbook
     factors = p.assessment.evidence
@@ -308,7 +306,7 @@ def limits(playbook: Playbook) -> Iterator[Fault]:
         )
 
 
-def statements(playbook: Playbook) -> Iterator[Fault]:
+def statements(playbook: Contents) -> Iterator[Fault]:
     """Each area needs a creator to be scored by, and three statements in the quick check (rules.md F4)."""
     for area in AREAS:
         of_area = [statement for statement in playbook.statements if statement.area is area]

@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from lifecycle.areas import Role
-from lifecycle.phases import Gate, Phase, Stage
+from lifecycle.base.areas import Role
+from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.playbook.base import Days, Ident, Number, Prose, Score, Share, Title, Value, Whole
 
 

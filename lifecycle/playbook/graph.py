@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pydantic import Field
 
-from lifecycle.areas import Area
+from lifecycle.base.areas import Area
 from lifecycle.playbook.base import Days, Ident, Number, Score, Share, Title, Value
 
 

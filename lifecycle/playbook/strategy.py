@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from lifecycle.areas import Area, Capability
+from lifecycle.base.areas import Area, Capability
 from lifecycle.playbook.base import Days, Flag, Ident, Score, Share, Title, Value, Whole
 
 ArgumentKind = Literal["financial", "strategic", "linked"]

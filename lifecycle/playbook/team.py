@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from lifecycle.areas import Area, Function, Role
-from lifecycle.phases import Phase, Stage
+from lifecycle.base.areas import Area, Function, Role
+from lifecycle.base.phases import Phase, Stage
 from lifecycle.playbook.base import Flag, Ident, Number, Positive, Share, Title, Value, Weight, Whole
 
 Count = Annotated[Whole, Field(ge=0, le=100)]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TypeVar
 from uuid import UUID
 
-from lifecycle.errors import NotAllowed
-from lifecycle.noun import Noun, build
+from lifecycle.base.errors import NotAllowed
+from lifecycle.base.noun import Noun, build
 from lifecycle.register.finding import command_name, referring
 from lifecycle.register.reading import read
 from lifecycle.register.showing import natural_key, shown_label, stored_label

@@ -14,9 +14,9 @@ from uuid import UUID
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from lifecycle.errors import InvalidValue
-from lifecycle.noun import Noun, Ref
-from lifecycle.text import Text
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.text import Text
 
 C = TypeVar("C", bound=str)
 WHOLE_FLOATS = 1e15

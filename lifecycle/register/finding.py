@@ -8,10 +8,10 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from lifecycle.errors import NotFound
+from lifecycle.base.errors import NotFound
+from lifecycle.base.noun import Noun, folded
 from lifecycle.ideas.nouns import Idea
 from lifecycle.kinds import KINDS
-from lifecycle.noun import Noun, folded
 from lifecycle.people import Person
 from lifecycle.register.fields import shape_of
 from lifecycle.register.showing import natural_text, shown_label

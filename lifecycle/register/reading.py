@@ -9,9 +9,9 @@ from math import isfinite
 from typing import Any, TypeVar
 from uuid import UUID
 
-from lifecycle.errors import InvalidValue, NotFound
+from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.base.noun import Noun
 from lifecycle.kinds import BY_NAME
-from lifecycle.noun import Noun
 from lifecycle.people import Person, find_person, named
 from lifecycle.register.fields import Field, choose, field
 from lifecycle.register.finding import find

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from uuid import UUID
 
+from lifecycle.base.noun import Noun, folded
 from lifecycle.kinds import BY_NAME
-from lifecycle.noun import Noun, folded
 from lifecycle.people import Person
 from lifecycle.register.fields import Field, fields, written
 from lifecycle.snapshot import Snapshot

@@ -9,12 +9,12 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lifecycle.figures import Figure, Input
-from lifecycle.findings import listed
+from lifecycle.base.figures import Figure, Input
+from lifecycle.base.findings import listed
+from lifecycle.base.noun import Noun
+from lifecycle.base.text import Line, Text
 from lifecycle.keyed import keyed
-from lifecycle.noun import Noun
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line, Text
 
 
 class BackingItem(StrEnum):

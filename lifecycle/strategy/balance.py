@@ -8,14 +8,14 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lifecycle.areas import Area, Capability
-from lifecycle.figures import Figure, Input, above, below, mean, rounded
-from lifecycle.findings import listed
+from lifecycle.base.areas import Area, Capability
+from lifecycle.base.figures import Figure, Input, above, below, mean, rounded
+from lifecycle.base.findings import listed
+from lifecycle.base.noun import Noun
+from lifecycle.base.text import Line, RequiredLine
 from lifecycle.keyed import keyed
-from lifecycle.noun import Noun
 from lifecycle.playbook.strategy import StrategySettings
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line, RequiredLine
 
 AREAS_OF: dict[Capability, tuple[Area, ...]] = {
     Capability.TECHNOLOGY: (Area.IT,),

@@ -9,11 +9,11 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.errors import NotAllowed
+from lifecycle.base.errors import NotAllowed
+from lifecycle.base.noun import Noun, PersonId, Ref
+from lifecycle.base.text import Line, RequiredLine
 from lifecycle.keyed import keyed
-from lifecycle.noun import Noun, PersonId, Ref
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line, RequiredLine
 
 
 class StagedComponent(Noun):

@@ -8,14 +8,14 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lifecycle.areas import PARTNERS, Function
-from lifecycle.figures import Figure, Input, at_least, rounded
-from lifecycle.findings import listed
+from lifecycle.base.areas import PARTNERS, Function
+from lifecycle.base.figures import Figure, Input, at_least, rounded
+from lifecycle.base.findings import listed
+from lifecycle.base.noun import Noun, PersonId, folded
+from lifecycle.base.text import Line, RequiredText, Text
 from lifecycle.keyed import keyed
-from lifecycle.noun import Noun, PersonId, folded
 from lifecycle.people import Person, named, roster
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line, RequiredText, Text
 
 
 class Definition(Noun):

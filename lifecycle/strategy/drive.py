@@ -11,15 +11,15 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.areas import Area
-from lifecycle.errors import NotAllowed
-from lifecycle.figures import Figure, Input, at_least, mean, rounded
-from lifecycle.findings import Finding, listed, not_assessed
+from lifecycle.base.areas import Area
+from lifecycle.base.errors import NotAllowed
+from lifecycle.base.figures import Figure, Input, at_least, mean, rounded
+from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.text import Line
 from lifecycle.keyed import keyed
-from lifecycle.noun import Noun, Ref
 from lifecycle.overrides import live_override, was_overridden
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line
 
 
 class Component(StrEnum):

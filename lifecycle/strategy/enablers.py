@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lifecycle.errors import InvalidValue
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.noun import Noun, PersonId, folded
+from lifecycle.base.text import Line, RequiredLine
 from lifecycle.keyed import keyed
-from lifecycle.noun import Noun, PersonId, folded
 from lifecycle.playbook.strategy import Enabler
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.text import Line, RequiredLine
 
 
 class EnablerStage(StrEnum):

@@ -9,11 +9,11 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lifecycle.areas import Capability
-from lifecycle.noun import Noun
+from lifecycle.base.areas import Capability
+from lifecycle.base.noun import Noun
+from lifecycle.base.text import RequiredLine, RequiredText, Text
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.snapshot import Snapshot
-from lifecycle.text import RequiredLine, RequiredText, Text
 
 
 class ModifierKind(StrEnum):

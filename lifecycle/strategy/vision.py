@@ -10,14 +10,14 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.areas import Capability
-from lifecycle.errors import NotAllowed
-from lifecycle.findings import listed
+from lifecycle.base.areas import Capability
+from lifecycle.base.errors import NotAllowed
+from lifecycle.base.findings import listed
+from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.keyed import keyed
-from lifecycle.noun import Noun, Ref
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.strategy.components import StagedComponent
-from lifecycle.text import Line, RequiredLine, Text
 
 
 class Affects(StrEnum):

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from lifecycle.base.figures import rounded
+from lifecycle.base.noun import Noun
 from lifecycle.case.decisions import DirectorDecision
-from lifecycle.figures import rounded
 from lifecycle.gates.nouns import Decision, Reopening, StageMove
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.ideas.streams import StreamDecision
@@ -16,7 +17,6 @@ from lifecycle.insight.segments import Segment
 from lifecycle.lessons import Lesson
 from lifecycle.measures import Measure
 from lifecycle.naming import readable
-from lifecycle.noun import Noun
 from lifecycle.overrides import Override, ThresholdChange, Withdrawal
 from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem

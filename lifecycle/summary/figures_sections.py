@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from lifecycle.areas import AREAS
+from lifecycle.base.areas import AREAS
+from lifecycle.base.findings import listed
 from lifecycle.case.arguments import case
 from lifecycle.case.money import money
 from lifecycle.customers.commitment import commitment
 from lifecycle.customers.experiences import experiences
-from lifecycle.findings import listed
 from lifecycle.insight.segments import segment_reports
 from lifecycle.preconditions import preconditions
 from lifecycle.strategy.balance import balance

@@ -10,9 +10,9 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from lifecycle.errors import InvalidValue, NotAllowed
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.noun import build
 from lifecycle.naming import masked, readable
-from lifecycle.noun import build
 from lifecycle.overrides import unique
 from lifecycle.people import Person, named
 from lifecycle.rights import writer

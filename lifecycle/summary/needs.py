@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from lifecycle.base.phases import GATES, Gate, next_gate
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.nouns import STATE_WORDS
 from lifecycle.gates.report import gate_report, passed_gates
@@ -16,7 +17,6 @@ from lifecycle.ideas.disposal import due_back
 from lifecycle.lessons import learning
 from lifecycle.measures import scorecard
 from lifecycle.overrides import OverrideState, override_states
-from lifecycle.phases import GATES, Gate, next_gate
 from lifecycle.plan.outlook import forecast
 from lifecycle.programme import Status
 from lifecycle.rights import holder_names, words

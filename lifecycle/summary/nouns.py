@@ -7,10 +7,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from lifecycle.areas import Role
-from lifecycle.noun import Noun, PersonId
-from lifecycle.phases import Gate, Stage
-from lifecycle.text import Line, Text, filled, storable
+from lifecycle.base.areas import Role
+from lifecycle.base.noun import Noun, PersonId
+from lifecycle.base.phases import Gate, Stage
+from lifecycle.base.text import Line, Text, filled, storable
 
 ASK_LIMIT = 120
 """Characters of a question, so that the page stays one page."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from lifecycle.areas import Role
-from lifecycle.days import working_days
-from lifecycle.findings import listed
+from lifecycle.base.areas import Role
+from lifecycle.base.days import working_days
+from lifecycle.base.findings import listed
+from lifecycle.base.phases import PHASE_OF, PHASE_TITLES
 from lifecycle.fit import ContextProfile, known_factors, rank
 from lifecycle.gates.nouns import STATE_WORDS, Outcome
-from lifecycle.phases import PHASE_OF, PHASE_TITLES
 from lifecycle.rights import holders, words
 from lifecycle.strategy.vision import vision
 from lifecycle.summary.context import Ground

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lifecycle.figures import Figure, rounded
-from lifecycle.phases import Gate, Phase, Stage
+from lifecycle.base.figures import Figure, rounded
+from lifecycle.base.phases import Gate, Phase, Stage
 
 NOT_YET = "not yet assessed"
 MONTHS = (

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from lifecycle.areas import AREAS
+from lifecycle.base.areas import AREAS
+from lifecycle.base.phases import PHASE_OF
 from lifecycle.case.arguments import case
 from lifecycle.customers.commitment import commitment
 from lifecycle.lessons import learning
-from lifecycle.phases import PHASE_OF
 from lifecycle.preconditions import preconditions
 from lifecycle.snapshot import Entry, Snapshot
 from lifecycle.strategy.balance import balance

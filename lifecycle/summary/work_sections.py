@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from lifecycle.base.findings import listed
 from lifecycle.customers.plans import PlanRefinement
-from lifecycle.findings import listed
 from lifecycle.ideas.blind_alley import Alarm
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.ideas.pool import health, pool

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lifecycle.areas import AREAS, LEVEL_TITLES
-from lifecycle.figures import TOLERANCE
-from lifecycle.team.marginal import Marginal, TermPart
-from lifecycle.team.problem import Candidate, Relaxation, StageProblem, StageTeam, TeamRule
+from lifecycle.base.areas import AREAS, LEVEL_TITLES
+from lifecycle.base.figures import TOLERANCE
+from seating.one_stage.marginal import Marginal, TermPart
+from seating.problem import Candidate, Relaxation, StageProblem, StageTeam, TeamRule
 
 SMALL = 0.005
 """Points below this are not worth a word."""

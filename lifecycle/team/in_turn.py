@@ -12,18 +12,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import roster
-from lifecycle.phases import STAGES, Stage
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.nouns import AcceptedTeam
-from lifecycle.team.plan import PlanProgress, TeamPlan, followed_by, plan_stages
-from lifecycle.team.problem import PreviousTeam, Proof, StageProblem, StageTeam
 from lifecycle.team.recommendation import SECONDS, Recommendation, joined, needs_of
-from lifecycle.team.solve import solve_stage
 from lifecycle.team.staffing import Question, check_roster, stage_problem
+from seating.all_stages.plan import followed_by, plan_stages
+from seating.all_stages.results import PlanProgress, TeamPlan
+from seating.one_stage.solve import solve_stage
+from seating.problem import PreviousTeam, Proof, StageProblem, StageTeam
 
 if TYPE_CHECKING:
-    from lifecycle.team.exact import Stop
+    from seating.linear import Stop
 
 PLAN_SECONDS, MANY_PEOPLE, MANY_SECONDS = 10.0, 100, 30.0
 """How long all stages together may take before the best plan so far is given with its bound; for many people longer."""

@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lifecycle.noun import Noun, PersonId
-from lifecycle.phases import Stage
-from lifecycle.text import Line, RequiredLine
+from lifecycle.base.noun import Noun, PersonId
+from lifecycle.base.phases import Stage
+from lifecycle.base.text import Line, RequiredLine
 
 
 class Seat(StrEnum):

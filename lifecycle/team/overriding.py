@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from lifecycle.areas import Role
-from lifecycle.errors import NotAllowed
+from lifecycle.base.areas import Role
+from lifecycle.base.errors import NotAllowed
+from lifecycle.base.phases import Stage
 from lifecycle.overrides import override
-from lifecycle.phases import Stage
 from lifecycle.snapshot import Change, Snapshot, Stamp
 from lifecycle.team.real import differences, real_team
 from lifecycle.team.recommendation import Recommendation

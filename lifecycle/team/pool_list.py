@@ -12,17 +12,17 @@ from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING
 
-from lifecycle.areas import AREAS, LEVEL_TITLES, Area
 from lifecycle.assessment import known_scores
-from lifecycle.figures import TOLERANCE
+from lifecycle.base.areas import AREAS, LEVEL_TITLES, Area
+from lifecycle.base.figures import TOLERANCE
+from lifecycle.base.phases import Stage
 from lifecycle.people import Person, roster
-from lifecycle.phases import Stage
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.explain import words
 from lifecycle.team.staffing import hours_in, is_small, need, stage_days
 
 if TYPE_CHECKING:
-    from lifecycle.team.linear import Model
+    from seating.linear import Model
 
 JUNIOR_LEVEL = 2
 """Specialists and frontline: levels 2 and 1."""
@@ -132,7 +132,7 @@ def _relaxed(ask: _Ask) -> tuple[_Ask, tuple[Person, ...], bool]:
 
 def _best(ask: _Ask, without: Person | None = None) -> tuple[tuple[Person, ...] | None, bool]:
     """The best list under the rules of `ask`; None when there is none. Ties go to people earlier on the roster."""
-    from lifecycle.team.linear import Model, solve
+    from seating.linear import Model, solve
 
     people = tuple(person for person in ask.people if person is not without)
     if not people or len(people) < ask.size[0]:

@@ -11,9 +11,9 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from lifecycle.figures import above, below
+from lifecycle.base.figures import above, below
+from lifecycle.base.phases import Stage
 from lifecycle.people import Person, name_of
-from lifecycle.phases import Stage
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.nouns import Assignment, Seat
 from lifecycle.team.recommendation import Recommendation

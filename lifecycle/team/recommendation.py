@@ -11,22 +11,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lifecycle.areas import AREAS, Area
 from lifecycle.assessment import known_scores
-from lifecycle.errors import NotAllowed
-from lifecycle.figures import Figure, Input
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.errors import NotAllowed
+from lifecycle.base.figures import Figure, Input
+from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import Person, roster
-from lifecycle.phases import STAGES, Stage
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.team.explain import Why, relaxed_words, why, words
-from lifecycle.team.marginal import marginal, marginals
 from lifecycle.team.nouns import AcceptedTeam
-from lifecycle.team.problem import Proof, StageProblem, StageTeam, TeamRule, Vacancy
-from lifecycle.team.solve import solve_stage
 from lifecycle.team.staffing import Question, check_roster, need, stage_problem
+from seating.one_stage.marginal import marginal, marginals
+from seating.one_stage.solve import solve_stage
+from seating.problem import Proof, StageProblem, StageTeam, TeamRule, Vacancy
 
 if TYPE_CHECKING:
-    from lifecycle.team.exact import Stop
+    from seating.linear import Stop
 
 SECONDS = 5.0
 """How long one stage may take before the best found so far is given with its bound."""

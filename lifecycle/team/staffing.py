@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
-from lifecycle.areas import AREAS, Area, Role
 from lifecycle.assessment import known_scores
-from lifecycle.days import add_working_days, is_working_day
-from lifecycle.errors import InvalidValue
-from lifecycle.figures import Figure, Input
+from lifecycle.base.areas import AREAS, Area, Role
+from lifecycle.base.days import add_working_days, is_working_day
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.figures import Figure, Input
+from lifecycle.base.phases import PHASE_OF, STAGES, Phase, Stage, earlier
 from lifecycle.people import Person, roster
-from lifecycle.phases import PHASE_OF, STAGES, Phase, Stage, earlier
 from lifecycle.playbook import Playbook
 from lifecycle.programme import Programme
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.nouns import AcceptedTeam, SeatAsk, SeatRule
-from lifecycle.team.problem import Candidate, PreviousTeam, StageProblem, Weights
+from seating.problem import Candidate, PreviousTeam, StageProblem, Weights
 
 PRESENT_SHARE = 0.5
 """Somebody away for more than half of a stage's working days has no hours in it (our judgement)."""

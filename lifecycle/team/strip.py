@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from lifecycle.areas import LEVEL_TITLES, Role
-from lifecycle.figures import above, below
+from lifecycle.base.areas import LEVEL_TITLES, Role
+from lifecycle.base.figures import above, below
+from lifecycle.base.phases import PHASE_OF, Phase, Stage
 from lifecycle.people import Person
-from lifecycle.phases import PHASE_OF, Phase, Stage
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.real import RealTeam, real_team
 from lifecycle.team.recommendation import Recommendation

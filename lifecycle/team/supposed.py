@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from lifecycle.areas import AREAS, Area
-from lifecycle.errors import InvalidValue, NotFound
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import Person, find_person
-from lifecycle.phases import STAGES, Stage
 from lifecycle.register import choose, read_date, read_number
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.supposing import Suppose

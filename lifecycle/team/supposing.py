@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from lifecycle.areas import AREAS, Area
-from lifecycle.errors import InvalidValue
-from lifecycle.noun import Noun, build
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.noun import Noun, build
+from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import Absence, Person
-from lifecycle.phases import STAGES, Stage
 from lifecycle.programme import PlannedStage, Programme
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.team.staffing import programme_days

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lifecycle.base.phases import GATES, Gate, Stage, next_gate
 from lifecycle.gates.report import gate_report
 from lifecycle.people import Person
-from lifecycle.phases import GATES, Gate, Stage, next_gate
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.in_turn import in_turn
 from lifecycle.team.recommendation import Recommendation

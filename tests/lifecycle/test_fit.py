@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 import playbooks
-from lifecycle.areas import AREAS, Area
-from lifecycle.errors import InvalidValue
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.errors import InvalidValue
 from lifecycle.fit import (
     FACTORS,
     FitRanking,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecycle.areas import AREAS, Area
-from lifecycle.errors import NotAllowed
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.errors import NotAllowed
 from lifecycle.floors import destroyer_floors
 from lifecycle.lessons import (
     Lesson,

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecycle.errors import InvalidValue
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.phases import Stage
 from lifecycle.floors import destroyer_floors
 from lifecycle.measures import (
     DIMENSIONS,
@@ -26,7 +27,6 @@ from lifecycle.measures import (
     record_actual,
     scorecard,
 )
-from lifecycle.phases import Stage
 from tests.builders import TODAY, programme, stamp
 from tests.entries import entered
 

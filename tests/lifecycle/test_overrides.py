@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from lifecycle.areas import Function, Role
-from lifecycle.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.areas import Function, Role
+from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.phases import Stage
 from lifecycle.overrides import (
     Override,
     Withdrawal,
@@ -21,7 +22,6 @@ from lifecycle.overrides import (
     withdraw,
 )
 from lifecycle.people import Person
-from lifecycle.phases import Stage
 from lifecycle.snapshot import Change, Snapshot, make_change
 from tests.builders import TODAY, person, programme, sponsor_and_leader, stamp
 

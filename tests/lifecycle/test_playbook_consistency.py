@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from lifecycle.areas import AREAS
+from lifecycle.base.areas import AREAS
 from lifecycle.playbook import Edge, EdgeType, Playbook
 from lifecycle.playbook.consistency import cycle, faults
 from tests.builders import core

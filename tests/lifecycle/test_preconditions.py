@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lifecycle.errors import InvalidValue
+from lifecycle.base.errors import InvalidValue
 from lifecycle.preconditions import PreconditionBand, preconditions, rate_preconditions, weigh
 from tests.builders import core, programme, stamp
 

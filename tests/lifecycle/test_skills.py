@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecycle.areas import Area, Function, Role
-from lifecycle.errors import NotFound
+from lifecycle.base.areas import Area, Function, Role
+from lifecycle.base.errors import NotFound
 from lifecycle.people import Person
 from lifecycle.skills import (
     Objective,

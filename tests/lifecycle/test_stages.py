@@ -6,14 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from lifecycle.areas import Role
-from lifecycle.errors import InvalidValue, NotAllowed
+from lifecycle.base.areas import Role
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import StageMove, State
 from lifecycle.gates.overriding import override_criterion
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport
 from lifecycle.gates.stale import confirm
-from lifecycle.phases import Gate, Stage
 from lifecycle.preconditions import rate_preconditions
 from lifecycle.snapshot import Snapshot
 from lifecycle.stages import set_stage

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lifecycle.errors import InvalidValue
+from lifecycle.base.errors import InvalidValue
 from lifecycle.playbook.assessment import Lever
 from lifecycle.suitability import (
     LEVERS,

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import playbooks
-from lifecycle.errors import NotFound
+from lifecycle.base.errors import NotFound
 from lifecycle.playbook import Playbook
 from playbooks import Setting
 from tests.playbooks.writing import identity, write_playbook

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import playbooks
-from lifecycle.errors import NotFound
+from lifecycle.base.errors import NotFound
 from playbooks import InvalidPlaybook
 from playbooks.folders import FILE_BYTES
 from tests.playbooks.writing import write_playbook

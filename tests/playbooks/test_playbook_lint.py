@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import playbooks
-from lifecycle.areas import AREAS
-from lifecycle.errors import NotFound
+from lifecycle.base.areas import AREAS
+from lifecycle.base.errors import NotFound
 from playbooks import InvalidPlaybook, Problem
 from playbooks.checks import CHECKS, CONFIRMED, SECTIONS
 from playbooks.rules import RULES

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import playbooks
-from lifecycle.areas import Area
-from lifecycle.phases import Gate, Stage
+from lifecycle.base.areas import Area
+from lifecycle.base.phases import Gate, Stage
 from playbooks import InvalidPlaybook
 from tests.playbooks.writing import identity, write_playbook
 

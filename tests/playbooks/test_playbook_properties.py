@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 import playbooks
-from lifecycle.errors import InvalidContent
+from lifecycle.base.errors import InvalidContent
 from playbooks.merge import alone, over
 from playbooks.nodes import Mapping, Node, Place, Scalar, Sequence, plain
 from playbooks.problems import Problem

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import playbooks
-from lifecycle.areas import AREAS, Area, Function, Role
-from lifecycle.phases import STAGES, Gate, Phase, Stage
+from lifecycle.base.areas import AREAS, Area, Function, Role
+from lifecycle.base.phases import STAGES, Gate, Phase, Stage
 from lifecycle.playbook import Context, EdgeType, Playbook
 
 SHIPPED = ("core", "b2b-services", "public-sector", "retail-bank", "small-firm", "subscription-utility")

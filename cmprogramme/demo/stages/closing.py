@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from cmprogramme.demo.step import Day, records
+from lifecycle.base.noun import folded
+from lifecycle.base.phases import Stage, earlier
 from lifecycle.lessons import Lesson, decide_lesson, record_lesson
-from lifecycle.noun import folded
-from lifecycle.phases import Stage, earlier
 from lifecycle.plan import WorkItem, WorkStatus, find_item, finish_item, start_item
 
 

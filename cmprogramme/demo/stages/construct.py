@@ -6,8 +6,9 @@ from datetime import date
 
 from cmprogramme.demo.stages.asking import answer_asked
 from cmprogramme.demo.step import Day, Step, on, records
-from lifecycle.areas import Capability, Role
 from lifecycle.assessment import known_scores
+from lifecycle.base.areas import Capability, Role
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.customers.permissions import PermissionStore
 from lifecycle.customers.prototypes import Prototype
 from lifecycle.gates.conditions import fulfil
@@ -15,7 +16,6 @@ from lifecycle.gates.nouns import Decision
 from lifecycle.ideas.alarms import state_of
 from lifecycle.ideas.streams import Stream, StreamWeek, Verdict, decide_stream
 from lifecycle.overrides import override
-from lifecycle.phases import Gate, Stage
 from lifecycle.skills import Training, competency_readiness
 from lifecycle.stages import set_stage
 from lifecycle.strategy.backing import BackingItem, rate_backing

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from cmprogramme.demo.step import Day, Step, on, records
-from lifecycle.areas import Area, Capability, Evidence
 from lifecycle.assessment import known_scores, record_area_round
+from lifecycle.base.areas import Area, Capability, Evidence
+from lifecycle.base.phases import Stage
 from lifecycle.customers.plans import CustomerPlan, GroupShare, ValueModel
 from lifecycle.customers.proposition import Proposition, PropositionPart, Support, SupportKind, sign
 from lifecycle.customers.qualification import FairBargain, Requirement, RightCheck, read_back
-from lifecycle.phases import Stage
 from lifecycle.plan import add_item, find_item, link
 from lifecycle.skills import Objective, competency_readiness, set_level
 from lifecycle.stages import set_stage

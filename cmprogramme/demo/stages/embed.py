@@ -8,13 +8,13 @@ from cmprogramme.demo.stages.asking import answer_asked
 from cmprogramme.demo.stages.closing import lesson_of, work_goes_on
 from cmprogramme.demo.stages.justify import components
 from cmprogramme.demo.step import Day, Step, on
-from lifecycle.areas import Area, Capability, Evidence, Role
 from lifecycle.assessment import record_area_round
+from lifecycle.base.areas import Area, Capability, Evidence, Role
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.customers.plans import CustomerPlan, refine_plan
 from lifecycle.gates.decide import decide
 from lifecycle.gates.nouns import Outcome
 from lifecycle.owners import name_owner
-from lifecycle.phases import Gate, Stage
 from lifecycle.stages import set_stage
 from lifecycle.strategy.components import complete
 from lifecycle.strategy.vision import Affects, add_attribute, write_vision

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from cmprogramme.demo.step import Day, Step, on, records, table
-from lifecycle.areas import Area, Capability, Evidence, Function
 from lifecycle.assessment import add_evidence, rate_many, record_area_round
+from lifecycle.base.areas import Area, Capability, Evidence, Function
+from lifecycle.base.phases import Stage
 from lifecycle.capabilities.changing import record_edge_evidence
 from lifecycle.insight.hours import record_hours
 from lifecycle.insight.markers import MarkerCounter
 from lifecycle.insight.matrix import find_proposal, keep_counts, take_up
 from lifecycle.insight.segments import PriorSegment, Segment
 from lifecycle.insight.sources import Source
-from lifecycle.phases import Stage
 from lifecycle.snapshot import Change, Snapshot, Stamp
 from lifecycle.stages import set_stage
 from lifecycle.strategy.definition import define, endorse

@@ -7,7 +7,8 @@ from datetime import date
 
 from cmprogramme.demo.stages.asking import answer_asked
 from cmprogramme.demo.step import Day, Step, on, records
-from lifecycle.areas import Role
+from lifecycle.base.areas import Role
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.case.amenability import set_amenability
 from lifecycle.case.arguments import argue
 from lifecycle.case.money import MoneyLine
@@ -15,7 +16,6 @@ from lifecycle.gates.decide import Wanted, decide
 from lifecycle.gates.nouns import Outcome
 from lifecycle.insight.hours import record_hours
 from lifecycle.measures import Measure
-from lifecycle.phases import Gate, Stage
 from lifecycle.strategy.backing import BackingItem, rate_backing
 from lifecycle.strategy.components import StagedComponent, lay_out
 from lifecycle.strategy.enablers import EnablerStage, set_enabler

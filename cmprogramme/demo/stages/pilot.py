@@ -6,12 +6,12 @@ from datetime import date
 
 from cmprogramme.demo.stages.prove import record_commitment
 from cmprogramme.demo.step import Day, Step, on, records
-from lifecycle.areas import Role
+from lifecycle.base.areas import Role
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.customers.experiences import Experience
 from lifecycle.gates.decide import Wanted, decide
 from lifecycle.gates.nouns import Outcome
 from lifecycle.measures import Measure, record_action, record_actual
-from lifecycle.phases import Gate, Stage
 from lifecycle.skills import Training, set_level
 
 EXPERIENCES = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from cmprogramme.demo.step import Day, Step, on, records
-from lifecycle.areas import Area, Role
+from lifecycle.base.areas import Area, Role
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.case.arguments import Argument
 from lifecycle.case.decisions import record_decision
 from lifecycle.gates.decide import decide
@@ -13,7 +14,6 @@ from lifecycle.gates.nouns import Outcome
 from lifecycle.ideas.capture import capture, cluster
 from lifecycle.ideas.disposal import channel, decline, park
 from lifecycle.people import Person
-from lifecycle.phases import Gate, Stage
 from lifecycle.playbook import Context
 
 GUESTS = {

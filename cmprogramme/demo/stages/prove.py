@@ -8,8 +8,9 @@ from cmprogramme.demo.stages.asking import answer_asked
 from cmprogramme.demo.stages.construct import record_weeks
 from cmprogramme.demo.stages.design import parts_of, sign_part
 from cmprogramme.demo.step import Day, Step, on, records, table
-from lifecycle.areas import Evidence, Role
 from lifecycle.assessment import add_evidence, rate
+from lifecycle.base.areas import Evidence, Role
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.customers.commitment import CommitmentReading
 from lifecycle.customers.communication import Audience, communicate
 from lifecycle.customers.permissions import PermissionStore
@@ -19,7 +20,6 @@ from lifecycle.gates.nouns import Outcome
 from lifecycle.ideas.alarms import state_of
 from lifecycle.ideas.streams import Stream, Verdict, decide_stream
 from lifecycle.insight.segments import Segment
-from lifecycle.phases import Gate, Stage
 from lifecycle.roster import import_roster
 from lifecycle.skills import Objective, Training, set_level
 from lifecycle.summary import ask

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from cmprogramme.demo.step import Day, Step, on, records
-from lifecycle.areas import Evidence, Role
 from lifecycle.assessment import RoundType, add_evidence, close_round, rate_many
+from lifecycle.base.areas import Evidence, Role
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.fit import set_context
 from lifecycle.gates.decide import decide
 from lifecycle.gates.nouns import Outcome
-from lifecycle.phases import Gate, Stage
 from lifecycle.preconditions import rate_preconditions
 from lifecycle.suitability import LeverAbility, record_suitability
 

@@ -6,8 +6,9 @@ from cmprogramme.demo.stages.justify import components, set_enablers
 from cmprogramme.demo.stages.pilot import record_actuals
 from cmprogramme.demo.stages.prove import record_commitment
 from cmprogramme.demo.step import Day, Step, on, records
-from lifecycle.areas import Area, Evidence, Role
 from lifecycle.assessment import record_area_round
+from lifecycle.base.areas import Area, Evidence, Role
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.capabilities.changing import record_edge_evidence
 from lifecycle.customers.activity import ActivityCount
 from lifecycle.customers.experiences import ChangedNeed
@@ -16,7 +17,6 @@ from lifecycle.gates.conditions import fulfil
 from lifecycle.gates.decide import decide
 from lifecycle.gates.nouns import Decision, Outcome
 from lifecycle.measures import Measure, MeasureAction, finish_action, record_action
-from lifecycle.phases import Gate, Stage
 from lifecycle.strategy.components import complete
 from lifecycle.strategy.enablers import EnablerStage
 

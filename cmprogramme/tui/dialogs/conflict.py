@@ -11,7 +11,7 @@ from cmprogramme.tui.dialogs.dialog import Dialog, Told
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Column, Row, Words, head
-from lifecycle.errors import Clash, Conflict
+from lifecycle.base.errors import Clash, Conflict
 
 Answer = Literal["mine", "theirs", "new"]
 

@@ -19,7 +19,7 @@ from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.fields import Chooser, Editor, Ticks, editor, set_text, text_of
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import error_lines
-from lifecycle.errors import InvalidValue, LifecycleError
+from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.register import Field, FieldKind
 
 Submit = Callable[[dict[str, str]], Awaitable[LifecycleError | None]]

@@ -13,7 +13,7 @@ from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Block, Column, Row, Words, head
 from cmprogramme.wording import NOT_ASSESSED, figure_words, number
-from lifecycle.figures import Figure, Input
+from lifecycle.base.figures import Figure, Input
 
 
 class Why(Dialog[str]):

@@ -30,12 +30,12 @@ from cmprogramme.tui.widgets.area_map import AreaMap, strongest_first
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Column, Row, Words
 from cmprogramme.wording import number, percent, words
-from lifecycle.areas import AREAS, Area
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.errors import LifecycleError
+from lifecycle.base.figures import Figure
 from lifecycle.capabilities.changing import change_edge, record_edge_evidence
 from lifecycle.capabilities.dependencies import counts, path
 from lifecycle.capabilities.whatif import WhatIf, what_if
-from lifecycle.errors import LifecycleError
-from lifecycle.figures import Figure
 from lifecycle.playbook import Edge, EdgeType
 from lifecycle.register import read_date, read_number
 

@@ -11,7 +11,7 @@ from cmprogramme.tui.widgets.area_map import MapBox
 from cmprogramme.tui.widgets.rows import Block, Column, Row, Words
 from cmprogramme.tui.widgets.status import mark, score_bar
 from cmprogramme.wording import fixed, number, percent, words
-from lifecycle.areas import AREAS, Area
+from lifecycle.base.areas import AREAS, Area
 from lifecycle.capabilities.dependencies import neighbours
 from lifecycle.capabilities.whatif import WhatIf
 from lifecycle.playbook import Edge

@@ -7,8 +7,8 @@ from functools import cache
 
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.screens.room import Room
+from lifecycle.base.noun import Noun
 from lifecycle.kinds import KINDS
-from lifecycle.noun import Noun
 
 RuleName = str
 """ "module:function" of a rule; it is given the snapshot, and the day when it asks for one."""

@@ -11,7 +11,7 @@ from cmprogramme.tui.dialogs.ask import Choose
 from cmprogramme.tui.screens.tabs import Tab
 from cmprogramme.tui.widgets.grid import Grid, Level
 from cmprogramme.tui.widgets.rows import Block, Row
-from lifecycle.noun import Noun
+from lifecycle.base.noun import Noun
 from lifecycle.register import Field, add, edit, fields, remove, shown, shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp
 

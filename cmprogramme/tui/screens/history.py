@@ -14,7 +14,7 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Row, Words
 from cmprogramme.wording import counted, label_words, time_words
-from lifecycle.errors import LifecycleError
+from lifecycle.base.errors import LifecycleError
 from lifecycle.register import fields, shown, shown_label
 from lifecycle.snapshot import Entry
 

@@ -35,9 +35,9 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, Span, fit, width_of
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Row
-from lifecycle.areas import AREAS
-from lifecycle.errors import LifecycleError
-from lifecycle.phases import (
+from lifecycle.base.areas import AREAS
+from lifecycle.base.errors import LifecycleError
+from lifecycle.base.phases import (
     PHASE_OF,
     Gate,
     Phase,

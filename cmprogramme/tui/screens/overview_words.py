@@ -11,9 +11,9 @@ from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.rows import Block, Row, Words
 from cmprogramme.tui.widgets.status import OUTCOME, Status, bar, mark, marked, readiness, score_bar
 from cmprogramme.wording import day_words, distance_words, due_words, fixed, label_words
-from lifecycle.areas import AREAS
-from lifecycle.days import working_days
-from lifecycle.phases import (
+from lifecycle.base.areas import AREAS
+from lifecycle.base.days import working_days
+from lifecycle.base.phases import (
     GATES,
     PHASE_OF,
     PHASE_TITLES,

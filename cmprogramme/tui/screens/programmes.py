@@ -15,7 +15,7 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Column, Row
 from cmprogramme.wording import time_words
-from lifecycle.errors import LifecycleError
+from lifecycle.base.errors import LifecycleError
 
 if TYPE_CHECKING:
     from cmprogramme.storage.store import ProgrammeInfo

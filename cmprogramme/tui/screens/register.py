@@ -20,10 +20,10 @@ from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Row, Words, head
 from cmprogramme.wording import counted, figure_words
-from lifecycle.errors import LifecycleError
-from lifecycle.figures import Figure
+from lifecycle.base.errors import LifecycleError
+from lifecycle.base.figures import Figure
+from lifecycle.base.noun import Noun
 from lifecycle.kinds import BY_NAME
-from lifecycle.noun import Noun
 from lifecycle.register import Field, add, edit, fields, remove, shown, shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp
 

@@ -25,7 +25,7 @@ from cmprogramme.tui.shell.paint import Span, fit
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import day_words
-from lifecycle.errors import LifecycleError, NotAllowed
+from lifecycle.base.errors import LifecycleError, NotAllowed
 from lifecycle.register import Field
 from lifecycle.snapshot import Change, Snapshot, Stamp
 

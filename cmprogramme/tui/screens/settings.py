@@ -15,7 +15,7 @@ from cmprogramme.tui.session import SettingLine
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Column, Row, Words
-from lifecycle.errors import LifecycleError
+from lifecycle.base.errors import LifecycleError
 
 
 class SettingsRoom(Room):

@@ -15,7 +15,7 @@ from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Prose
 from cmprogramme.tui.widgets.rows import Row, Words
-from lifecycle.errors import LifecycleError
+from lifecycle.base.errors import LifecycleError
 from lifecycle.summary import as_data, content_of, fingerprint, phase_summary
 from lifecycle.summary.issuing import issue
 from lifecycle.summary.page import PhaseSummary

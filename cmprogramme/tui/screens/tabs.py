@@ -28,7 +28,7 @@ from cmprogramme.tui.shell.paint import Line, Span, fit
 from cmprogramme.tui.widgets.grid import Grid
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Row
-from lifecycle.figures import Figure
+from lifecycle.base.figures import Figure
 
 T = TypeVar("T")
 

@@ -11,18 +11,18 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from cmprogramme.tui.solver.helper import Asked, Helper, silent
-from lifecycle.areas import Area
 from lifecycle.assessment import known_scores
-from lifecycle.figures import Figure
+from lifecycle.base.areas import Area
+from lifecycle.base.figures import Figure
+from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import roster
-from lifecycle.phases import STAGES, Stage
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.in_turn import Together, ahead, followed, joined_plan
-from lifecycle.team.marginal import Marginal
-from lifecycle.team.plan import PlanProgress, TeamPlan
-from lifecycle.team.problem import StageProblem, StageTeam
 from lifecycle.team.recommendation import SECONDS, WHY_SECONDS, Recommendation, joined, needs_of
 from lifecycle.team.staffing import Question, check_roster, stage_problem
+from seating.all_stages.results import PlanProgress, TeamPlan
+from seating.one_stage.marginal import Marginal
+from seating.problem import StageProblem, StageTeam
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from lifecycle.team.marginal import Marginal, marginal
-from lifecycle.team.plan import TeamPlan, plan_stages
-from lifecycle.team.problem import StageProblem, StageTeam
-from lifecycle.team.solve import solve_stage
+from seating.all_stages.plan import plan_stages
+from seating.all_stages.results import TeamPlan
+from seating.one_stage.marginal import Marginal, marginal
+from seating.one_stage.solve import solve_stage
+from seating.problem import StageProblem, StageTeam
 
 if TYPE_CHECKING:
-    from lifecycle.team.exact import Stop
+    from seating.linear import Stop
 
 Name = Literal["team", "worth", "plan"]
 Progress = Callable[[Any], None]

@@ -9,7 +9,7 @@ import pytest
 
 import playbooks
 from cmprogramme import bundle
-from lifecycle.errors import InvalidContent
+from lifecycle.base.errors import InvalidContent
 from tests.builders import PROGRAMME_ID, programme, sponsor_and_leader
 
 GOOD: dict[str, Any] = {

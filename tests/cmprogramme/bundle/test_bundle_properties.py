@@ -15,9 +15,9 @@ from jsonschema import Draft202012Validator
 import playbooks
 from cmprogramme import bundle
 from cmprogramme.wording import visible
-from lifecycle.errors import Conflict
+from lifecycle.base.errors import Conflict
+from lifecycle.base.noun import Noun
 from lifecycle.kinds import KINDS
-from lifecycle.noun import Noun
 from lifecycle.people import Person
 from lifecycle.register import references, referring
 from lifecycle.snapshot import EMPTY, Snapshot, snapshot_of

@@ -9,7 +9,7 @@ import pytest
 import playbooks
 from cmprogramme import bundle
 from cmprogramme.wording import visible
-from lifecycle.errors import InvalidContent
+from lifecycle.base.errors import InvalidContent
 from tests.builders import programme
 from tests.everything import FIXED, one_of_every_kind
 from tests.hostile import corpus

@@ -15,9 +15,9 @@ from cmprogramme.cli.commands import ALSO_ENTERED, GROUPS, REGISTERS, TOP
 from cmprogramme.cli.options import FLAGS, VALUES
 from cmprogramme.cli.tree import Command as TreeCommand
 from cmprogramme.cli.tree import commands, find, group_names, verbs
-from lifecycle.errors import InvalidValue
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.noun import Noun
 from lifecycle.kinds import KINDS
-from lifecycle.noun import Noun
 from lifecycle.register import command_name, listing
 from tests.commanding import Command
 
@@ -31,7 +31,7 @@ NAMED = re.compile(
 
 def hints() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """(place, "group verb", options) of every command a text of the program names; {} stands for what is put in."""
-    for folder in ("lifecycle", "playbooks", "cmprogramme"):
+    for folder in ("lifecycle", "playbooks", "cmprogramme", "seating"):
         for file in sorted((ROOT / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 text = _words(node)

@@ -14,14 +14,14 @@ import playbooks
 from cmprogramme.demo.playing import BEGINS, check_name, keep, place_of, play, play_to, standing, start
 from cmprogramme.demo.story import STEPS, advance, next_step
 from cmprogramme.storage.store import Store
-from lifecycle.areas import Role
-from lifecycle.errors import InvalidValue, NotAllowed
+from lifecycle.base.areas import Role
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.decide import decide
 from lifecycle.gates.nouns import Decision, Outcome
 from lifecycle.ideas.capture import capture
 from lifecycle.ideas.nouns import Idea
 from lifecycle.people import roster
-from lifecycle.phases import Gate, Stage
 from lifecycle.programme import Programme, Status
 from lifecycle.snapshot import Snapshot, Stamp
 from tests.cmprogramme.demo.told import WHO, after

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 import playbooks
-from lifecycle.areas import Area
 from lifecycle.assessment import area_scores, known_scores, open_sheet
+from lifecycle.base.areas import Area
+from lifecycle.base.errors import NotAllowed
+from lifecycle.base.phases import Gate
 from lifecycle.capabilities.analysis import analyse
 from lifecycle.case.amenability import key_in_force
 from lifecycle.case.arguments import case
-from lifecycle.errors import NotAllowed
 from lifecycle.fit import ranking
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.nouns import Decision, Outcome, State
@@ -22,7 +23,6 @@ from lifecycle.ideas.practice import copied_from
 from lifecycle.insight.hours import integration
 from lifecycle.insight.matrix import all_proposals
 from lifecycle.insight.segments import segment_reports
-from lifecycle.phases import Gate
 from lifecycle.preconditions import preconditions
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.definition import sharedness

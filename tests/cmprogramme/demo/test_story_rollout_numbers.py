@@ -8,8 +8,10 @@ from itertools import pairwise
 import pytest
 
 from cmprogramme.demo.story import STEPS
-from lifecycle.areas import Area, Function
 from lifecycle.assessment import compare_rounds, known_scores
+from lifecycle.base.areas import Area, Function
+from lifecycle.base.errors import NotAllowed
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.customers.activity import activity
 from lifecycle.customers.commitment import Quadrant, commitment
 from lifecycle.customers.experiences import experiences
@@ -17,7 +19,6 @@ from lifecycle.customers.plans import CustomerPlan, effort_mismatch, over_cap_pl
 from lifecycle.customers.proposition import propositions
 from lifecycle.customers.prototypes import prototype_tried
 from lifecycle.customers.qualification import qualification
-from lifecycle.errors import NotAllowed
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.nouns import Decision, Outcome
 from lifecycle.gates.report import gate_report
@@ -28,7 +29,6 @@ from lifecycle.lessons import learning
 from lifecycle.measures import scorecard
 from lifecycle.overrides import Override, override_states
 from lifecycle.people import name_of
-from lifecycle.phases import Gate, Stage
 from lifecycle.plan import forecast
 from lifecycle.skills import competency_readiness, realisation, training_alignment
 from lifecycle.snapshot import Snapshot

@@ -12,7 +12,7 @@ from cmprogramme.demo.playing import HOLIDAYS, beginning
 from cmprogramme.demo.step import label_of
 from cmprogramme.demo.story import STEPS, advance, next_step, steps_ahead
 from cmprogramme.wording import label_words
-from lifecycle.days import is_working_day, working_days
+from lifecycle.base.days import is_working_day, working_days
 from lifecycle.people import Person
 from lifecycle.programme import Programme, Status
 from lifecycle.snapshot import ALL, EMPTY, Change, Snapshot

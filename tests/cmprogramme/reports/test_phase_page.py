@@ -14,8 +14,8 @@ import pytest
 
 from cmprogramme.reports.phase import FORMATS, Format, file_name, render, render_issued
 from cmprogramme.tables import read_table
-from lifecycle.areas import Evidence
 from lifecycle.assessment import record_area_round
+from lifecycle.base.areas import Evidence
 from lifecycle.people import find_person
 from lifecycle.roster import import_roster
 from lifecycle.snapshot import Snapshot

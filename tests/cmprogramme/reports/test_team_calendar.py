@@ -9,9 +9,9 @@ from icalendar import Calendar
 
 from cmprogramme.reports.calendar import calendar
 from cmprogramme.tables import read_table
-from lifecycle.areas import Evidence
 from lifecycle.assessment import record_area_round
-from lifecycle.phases import STAGES, Stage
+from lifecycle.base.areas import Evidence
+from lifecycle.base.phases import STAGES, Stage
 from lifecycle.register import add
 from lifecycle.roster import import_roster
 from lifecycle.snapshot import Snapshot

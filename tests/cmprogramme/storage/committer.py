@@ -10,7 +10,7 @@ import sys
 from uuid import UUID
 
 from cmprogramme.storage import Store
-from lifecycle.errors import Conflict
+from lifecycle.base.errors import Conflict
 from lifecycle.ideas.nouns import Idea
 from lifecycle.snapshot import make_change
 from tests.cmprogramme.storage.store_builders import idea, stamp

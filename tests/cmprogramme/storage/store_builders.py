@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from cmprogramme.storage import Store
-from lifecycle.areas import Role
+from lifecycle.base.areas import Role
+from lifecycle.base.noun import Noun, natural_id
 from lifecycle.ideas.nouns import Idea
-from lifecycle.noun import Noun, natural_id
 from lifecycle.overrides import Withdrawal
 from lifecycle.people import Person
 from lifecycle.programme import Programme

@@ -12,7 +12,7 @@ import pytest
 
 from cmprogramme.storage import Store
 from cmprogramme.storage.backup import restore
-from lifecycle.errors import NotAllowed, StoreUnavailable
+from lifecycle.base.errors import NotAllowed, StoreUnavailable
 from lifecycle.ideas.nouns import Idea
 from lifecycle.snapshot import Snapshot
 from tests.cmprogramme.storage.store_builders import content, idea, person, put, stamp, started

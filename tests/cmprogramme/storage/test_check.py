@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from cmprogramme.storage import Store
-from lifecycle.errors import StoreUnavailable
+from lifecycle.base.errors import StoreUnavailable
 from tests.cmprogramme.storage.store_builders import idea, put, stamp, started, take
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from cmprogramme.storage import Store
 from cmprogramme.storage.erase import Mention
-from lifecycle.errors import NotAllowed, NotFound
+from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot, make_change
 from tests.cmprogramme.storage.store_builders import content, idea, person, put, stamp, started

@@ -24,7 +24,7 @@ from cmprogramme.storage.database import connect
 from cmprogramme.storage.migrate import migrate, pending, upgrade
 from cmprogramme.storage.opening import build
 from cmprogramme.storage.rows import all_tables
-from lifecycle.errors import StoreUnavailable
+from lifecycle.base.errors import StoreUnavailable
 from tests.cmprogramme.storage.store_builders import content, idea, put, started
 
 GENERATE = "python -m tests.cmprogramme.storage.first_migration"

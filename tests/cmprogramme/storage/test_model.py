@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from cmprogramme.storage import Store
-from lifecycle.errors import Conflict, NotAllowed
+from lifecycle.base.errors import Conflict, NotAllowed
 from lifecycle.ideas.nouns import Idea
 from lifecycle.snapshot import ALL, Change, Entry, Snapshot, entry_of, make_change
 from tests.cmprogramme.storage.store_builders import content, idea, record, stamp, started

@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from cmprogramme.storage import Store, location
 from cmprogramme.storage.opening import make_folder
-from lifecycle.errors import StoreUnavailable
+from lifecycle.base.errors import StoreUnavailable
 from tests.cmprogramme.storage.store_builders import content, idea, put, started
 
 

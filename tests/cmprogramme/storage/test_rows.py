@@ -19,10 +19,10 @@ from sqlalchemy import insert
 from cmprogramme.storage import Store
 from cmprogramme.storage.nouns import values_of
 from cmprogramme.storage.rows import KEY_COLUMNS, shapes, table_of
-from lifecycle.errors import InvalidValue, StoreUnavailable
+from lifecycle.base.errors import InvalidValue, StoreUnavailable
+from lifecycle.base.noun import Noun
 from lifecycle.ideas.nouns import Idea
 from lifecycle.kinds import KINDS
-from lifecycle.noun import Noun
 from lifecycle.people import Person
 from lifecycle.programme import PinnedPlaybook, Programme
 from lifecycle.snapshot import Snapshot

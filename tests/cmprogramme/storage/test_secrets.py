@@ -18,7 +18,7 @@ from cmprogramme.storage import Store, location
 from cmprogramme.storage.address import address_of
 from cmprogramme.storage.nouns import values_of
 from cmprogramme.storage.rows import table_of
-from lifecycle.errors import LifecycleError
+from lifecycle.base.errors import LifecycleError
 from lifecycle.ideas.nouns import Idea
 from tests.cmprogramme.storage.store_builders import idea, put, started
 
@@ -140,7 +140,7 @@ def test_nothing_heavy_is_imported_before_it_is_needed(statement: str, absent: t
 
 def test_the_database_library_is_imported_by_storage_alone() -> None:
     root = Path(__file__).parents[3]
-    for package in ("lifecycle", "playbooks", "cmprogramme"):
+    for package in ("lifecycle", "playbooks", "cmprogramme", "seating"):
         for file in (root / package).rglob("*.py"):
             if "storage" not in file.parts:
                 lines = file.read_text(encoding="utf-8").splitlines()

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 
 from cmprogramme.storage import Store
-from lifecycle.errors import Conflict, InvalidValue, NotAllowed, NotFound
+from lifecycle.base.errors import Conflict, InvalidValue, NotAllowed, NotFound
 from lifecycle.ideas.nouns import Idea
 from lifecycle.people import Person
 from lifecycle.programme import Status

@@ -19,7 +19,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 
 from cmprogramme.storage import Store
-from lifecycle.errors import Conflict, StoreUnavailable
+from lifecycle.base.errors import Conflict, StoreUnavailable
 from lifecycle.ideas.nouns import Idea
 from lifecycle.snapshot import make_change
 from tests.cmprogramme.storage.store_builders import content, idea, put, stamp, started
@@ -240,7 +240,7 @@ def test_a_file_that_may_grow_no_more_is_told(tmp_path: object) -> None:
     script = (
         "import resource, signal, sys\n"
         "from cmprogramme.storage import Store\n"
-        "from lifecycle.errors import StoreUnavailable\n"
+        "from lifecycle.base.errors import StoreUnavailable\n"
         "from tests.cmprogramme.storage.store_builders import content, idea, put, started\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "store = Store.open(sys.argv[1])\n"

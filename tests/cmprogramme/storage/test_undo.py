@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from cmprogramme.storage import Store
-from lifecycle.errors import Conflict, NotAllowed
+from lifecycle.base.errors import Conflict, NotAllowed
 from lifecycle.ideas.nouns import Idea
 from lifecycle.programme import Status
 from lifecycle.snapshot import Snapshot, make_change

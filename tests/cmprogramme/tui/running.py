@@ -19,7 +19,7 @@ from cmprogramme.storage.store import Store
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.session import Session, Step
 from cmprogramme.tui.shell.app import Shell
-from lifecycle.phases import Stage
+from lifecycle.base.phases import Stage
 from tests.cmprogramme.tui.worked import WHO, make_store
 
 R = TypeVar("R", bound=Room)

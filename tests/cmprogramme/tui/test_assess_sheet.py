@@ -10,7 +10,6 @@ from cmprogramme.tui.dialogs.ask import AskLine, Choose, Confirm
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.screens.assess import Assess
 from cmprogramme.tui.shell.paint import Span
-from lifecycle.areas import Area, Evidence, Role
 from lifecycle.assessment import (
     NotApplicable,
     Rating,
@@ -21,9 +20,10 @@ from lifecycle.assessment import (
     rate_many,
     record_area_round,
 )
+from lifecycle.base.areas import Area, Evidence, Role
+from lifecycle.base.phases import Gate
 from lifecycle.gates.nouns import State
 from lifecycle.gates.report import gate_report
-from lifecycle.phases import Gate
 from lifecycle.register import add
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from tests.builders import person, stamp

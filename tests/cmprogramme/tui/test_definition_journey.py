@@ -10,12 +10,12 @@ from cmprogramme.tui.screens.customers import Customers
 from cmprogramme.tui.screens.gates import Gates
 from cmprogramme.tui.screens.team import Team
 from cmprogramme.tui.screens.value import Value
-from lifecycle.areas import AREAS
 from lifecycle.assessment import Rating, area_scores
+from lifecycle.base.areas import AREAS
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.case.arguments import case
 from lifecycle.gates.nouns import Decision, Outcome
 from lifecycle.gates.report import gate_report
-from lifecycle.phases import Gate, Stage
 from lifecycle.preconditions import preconditions
 from lifecycle.strategy.definition import sharedness
 from lifecycle.suitability import Verdict, suitability

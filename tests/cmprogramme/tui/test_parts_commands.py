@@ -17,7 +17,7 @@ from cmprogramme.tui.screens.tabs import Tab, TabbedRoom, TabStrip
 from cmprogramme.tui.screens.value import Value
 from cmprogramme.tui.shell.chrome import FooterBar
 from cmprogramme.tui.widgets.rows import blocks_text
-from lifecycle.phases import Stage
+from lifecycle.base.phases import Stage
 from tests.cmprogramme.tui.running import copy_store, screens, shown, until, visit
 
 PARTED: list[tuple[str, type[TabbedRoom]]] = [("6", Assess), ("7", Customers), ("8", Value)]

@@ -24,16 +24,16 @@ from cmprogramme.tui.screens.overview import Overview
 from cmprogramme.tui.screens.register import RegisterRoom
 from cmprogramme.tui.screens.team import Team
 from cmprogramme.tui.widgets.pane import Pane
-from lifecycle.areas import Area
+from lifecycle.base.areas import Area
+from lifecycle.base.errors import StoreUnavailable
+from lifecycle.base.phases import Stage
 from lifecycle.capabilities.nouns import EdgeEvidence
-from lifecycle.errors import StoreUnavailable
 from lifecycle.gates.nouns import ConditionDone, Decision, Outcome
 from lifecycle.ideas.capture import edit as edit_idea
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.insight.sources import Source
 from lifecycle.overrides import Override
 from lifecycle.people import Person, find_person
-from lifecycle.phases import Stage
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.team.nouns import AcceptedTeam, Assignment

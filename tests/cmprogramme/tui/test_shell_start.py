@@ -24,7 +24,7 @@ from cmprogramme.tui.session import Session
 from cmprogramme.tui.shell.app import Shell
 from cmprogramme.tui.shell.crash import leave_report, report_text
 from cmprogramme.tui.starting import chosen
-from lifecycle.errors import NotFound, StoreUnavailable
+from lifecycle.base.errors import NotFound, StoreUnavailable
 from tests.cmprogramme.tui.running import PLAIN, copy_store, programme_of, shown, until
 
 HOME = Path(cmprogramme.__file__).parent.parent

@@ -8,8 +8,8 @@ from cmprogramme.storage.store import Store
 from cmprogramme.tui.dialogs.ask import Choose, Confirm
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.screens.value import Value
-from lifecycle.areas import Area, Capability, Evidence, Function, Role
 from lifecycle.assessment import record_area_round
+from lifecycle.base.areas import Area, Capability, Evidence, Function, Role
 from lifecycle.case.amenability import Amenability, set_amenability
 from lifecycle.case.arguments import Argument, argue, case
 from lifecycle.case.decisions import DirectorDecision

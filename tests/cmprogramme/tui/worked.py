@@ -10,8 +10,10 @@ from pathlib import Path
 from uuid import UUID
 
 from cmprogramme.storage.store import Store
-from lifecycle.areas import Area, Evidence, Function, Role
 from lifecycle.assessment import record_area_round
+from lifecycle.base.areas import Area, Evidence, Function, Role
+from lifecycle.base.noun import Noun
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.decide import Wanted, decide
 from lifecycle.gates.nouns import Outcome
 from lifecycle.gates.overriding import override_criterion
@@ -19,9 +21,7 @@ from lifecycle.ideas.capture import capture, capture_line, cluster
 from lifecycle.ideas.disposal import channel, decline, park, shortlist
 from lifecycle.ideas.nouns import Idea
 from lifecycle.kinds import BY_NAME
-from lifecycle.noun import Noun
 from lifecycle.people import Person, person_id
-from lifecycle.phases import Gate, Stage
 from lifecycle.register import add
 from lifecycle.snapshot import EMPTY, Change, Snapshot, Stamp, make_change
 from lifecycle.stages import set_stage

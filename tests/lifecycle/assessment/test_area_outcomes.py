@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecycle.areas import Area, Evidence
 from lifecycle.assessment.nouns import Floor, StatementEvidence
 from lifecycle.assessment.outcomes import constants_of, figures, outcome
 from lifecycle.assessment.rounds import Answer, Vote
 from lifecycle.assessment.statements import answer, explain, freshness
+from lifecycle.base.areas import Area, Evidence
 from lifecycle.playbook import Statement
 from tests.builders import TODAY, core
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import pytest
 
-from lifecycle.areas import Area, Evidence
 from lifecycle.assessment import (
     Rating,
     Round,
@@ -16,7 +15,8 @@ from lifecycle.assessment import (
     open_sheet,
     read_rows,
 )
-from lifecycle.errors import InvalidContent, NotAllowed
+from lifecycle.base.areas import Area, Evidence
+from lifecycle.base.errors import InvalidContent, NotAllowed
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, programme, sponsor_and_leader, stamp

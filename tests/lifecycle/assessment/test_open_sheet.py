@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from lifecycle.areas import AREAS, Area, Evidence, Role
 from lifecycle.assessment import (
     Floor,
     NotApplicable,
@@ -25,7 +24,8 @@ from lifecycle.assessment import (
     rate_many,
     remove_evidence,
 )
-from lifecycle.errors import InvalidValue, LifecycleError, NotAllowed, NotFound
+from lifecycle.base.areas import AREAS, Area, Evidence, Role
+from lifecycle.base.errors import InvalidValue, LifecycleError, NotAllowed, NotFound
 from lifecycle.people import Person, person_id
 from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, core, programme, sponsor_and_leader, stamp

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecycle.areas import AREAS, Area, Evidence
 from lifecycle.assessment import (
     Floor,
     Round,
@@ -29,7 +28,8 @@ from lifecycle.assessment import (
     record_area_round,
 )
 from lifecycle.assessment.answering import Levels
-from lifecycle.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.areas import AREAS, Area, Evidence
+from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.snapshot import ALL, Snapshot, together
 from tests.builders import SCORES_X, TODAY, core, programme, sponsor_and_leader, stamp
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecycle.areas import AREAS, Area, Evidence
 from lifecycle.assessment import record_area_round
+from lifecycle.base.areas import AREAS, Area, Evidence
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.figures import Figure
 from lifecycle.capabilities import GraphAnalysis, analyse, what_if
-from lifecycle.errors import InvalidValue, NotAllowed
-from lifecycle.figures import Figure
 from lifecycle.plan import WorkItem, add_item, start_item
 from lifecycle.playbook import Edge, EdgeType
 from lifecycle.snapshot import Snapshot

@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from lifecycle.areas import Area
+from lifecycle.base.areas import Area
+from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.noun import folded
 from lifecycle.capabilities import (
     EdgeChange,
     EdgeEvidence,
@@ -24,8 +26,6 @@ from lifecycle.capabilities import (
     remove_edge_evidence,
     restore_edge,
 )
-from lifecycle.errors import InvalidValue, NotAllowed, NotFound
-from lifecycle.noun import folded
 from lifecycle.playbook import EdgeType
 from lifecycle.snapshot import Snapshot
 from tests.builders import SCORES_X, TODAY, core, programme, stamp

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lifecycle.areas import Role
+from lifecycle.base.areas import Role
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.noun import build
 from lifecycle.case.amenability import ARGUMENT_KINDS, Amenability, key_in_force, learned, set_amenability
 from lifecycle.case.arguments import Argument, argue, case, case_with, suggested_arguments
 from lifecycle.case.decisions import DirectorDecision, record_decision
 from lifecycle.case.money import MoneyLine, money
-from lifecycle.errors import InvalidValue
-from lifecycle.noun import build
 from lifecycle.people import Person, person_id
 from lifecycle.playbook import ArgumentKind
 from lifecycle.snapshot import Snapshot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from lifecycle.areas import Function
+from lifecycle.base.areas import Function
 from lifecycle.customers.communication import Audience, Communication, communicate, communicated, told
 from lifecycle.customers.permissions import PermissionStore, permissions_stored
 from lifecycle.customers.prototypes import Prototype, prototype_tried, record_trial

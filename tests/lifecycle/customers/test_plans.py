@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lifecycle.base.noun import Noun
 from lifecycle.customers.plans import (
     CustomerPlan,
     GroupShare,
@@ -21,7 +22,6 @@ from lifecycle.customers.plans import (
     refine_plan,
 )
 from lifecycle.floors import destroyer_floors
-from lifecycle.noun import Noun
 from tests.builders import TODAY, programme, stamp
 from tests.entries import entered
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from lifecycle.areas import Area, Function
+from lifecycle.base.areas import Area, Function
 from lifecycle.customers.proposition import (
     Part,
     PropositionPart,

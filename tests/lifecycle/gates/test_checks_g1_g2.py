@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from lifecycle.areas import Area, Evidence, Function, Role
 from lifecycle.assessment import record_area_round
+from lifecycle.base.areas import Area, Evidence, Function, Role
+from lifecycle.base.errors import NotAllowed
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.case.amenability import set_amenability
 from lifecycle.case.arguments import argue
-from lifecycle.errors import NotAllowed
 from lifecycle.gates.nouns import Decider, Decision, Outcome, State
 from lifecycle.gates.overriding import override_criterion
 from lifecycle.gates.report import gate_report
@@ -20,7 +21,6 @@ from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.insight.hours import record_hours
 from lifecycle.insight.segments import Segment
 from lifecycle.overrides import Override, override
-from lifecycle.phases import Gate, Stage
 from lifecycle.preconditions import rate_preconditions
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.backing import BackingItem, rate_backing

@@ -7,8 +7,10 @@ from typing import Any, get_args
 
 import pytest
 
-from lifecycle.areas import AREAS, Area, Capability, Evidence, Function, Role
 from lifecycle.assessment import record_area_round
+from lifecycle.base.areas import AREAS, Area, Capability, Evidence, Function, Role
+from lifecycle.base.noun import Noun
+from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.customers.activity import ActivityCount
 from lifecycle.customers.commitment import CommitmentReading
 from lifecycle.customers.communication import Audience, Communication
@@ -24,9 +26,7 @@ from lifecycle.ideas.streams import Stream, StreamWeek
 from lifecycle.insight.segments import Segment
 from lifecycle.lessons import Lesson
 from lifecycle.measures import Measure, MeasureAction, MeasureReading
-from lifecycle.noun import Noun
 from lifecycle.owners import AreaOwner
-from lifecycle.phases import Gate, Phase, Stage
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.playbook import Dimension
 from lifecycle.snapshot import Snapshot

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from lifecycle.areas import Function, Role
-from lifecycle.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.areas import Function, Role
+from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.gates.conditions import condition_states, fulfil
 from lifecycle.gates.decide import Wanted, decide, reopen
 from lifecycle.gates.nouns import Decision, Outcome, StageMove, State
@@ -17,7 +18,6 @@ from lifecycle.gates.report import gate_report
 from lifecycle.gates.stale import confirm
 from lifecycle.naming import readable
 from lifecycle.people import Person
-from lifecycle.phases import Gate, Phase, Stage
 from lifecycle.playbook import Criterion, Playbook
 from lifecycle.programme import Status
 from lifecycle.snapshot import ALL, Change, Snapshot, make_change

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lifecycle.areas import Evidence, Function, Role
 from lifecycle.assessment import record_area_round
-from lifecycle.findings import Finding
+from lifecycle.base.areas import Evidence, Function, Role
+from lifecycle.base.findings import Finding
+from lifecycle.base.phases import GATES, Gate
 from lifecycle.gates.nouns import State
 from lifecycle.gates.overriding import override_criterion
 from lifecycle.gates.registry import CHECKS
 from lifecycle.gates.report import check_names, gate_report, state_of
 from lifecycle.gates.stale import confirm
 from lifecycle.overrides import change_threshold
-from lifecycle.phases import GATES, Gate
 from lifecycle.playbook import Criterion, Playbook
 from lifecycle.preconditions import rate_preconditions
 from lifecycle.snapshot import Snapshot

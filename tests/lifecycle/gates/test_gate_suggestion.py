@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecycle.areas import Role
+from lifecycle.base.areas import Role
+from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.case.amenability import set_amenability
 from lifecycle.case.arguments import argue
 from lifecycle.gates.nouns import PASSED, Outcome, State
@@ -17,7 +18,6 @@ from lifecycle.gates.overriding import override_criterion
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport
 from lifecycle.gates.suggestion import should_share, suggest
-from lifecycle.phases import Gate, Phase, Stage
 from lifecycle.snapshot import Snapshot
 from lifecycle.suitability import record_suitability
 from tests.builders import TODAY, programme, sponsor_and_leader, stamp

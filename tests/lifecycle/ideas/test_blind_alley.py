@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecycle.areas import Area, Role
-from lifecycle.errors import InvalidValue, NotAllowed
+from lifecycle.base.areas import Area, Role
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.noun import Noun
 from lifecycle.ideas.blind_alley import Alarm, Ground, StreamState, alarm_of, index, stream_state
 from lifecycle.ideas.streams import Stream, StreamDecision, StreamWeek, Verdict, decide_stream
-from lifecycle.noun import Noun
 from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, core, programme, sponsor_and_leader, stamp
 

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from lifecycle.areas import Area, Function, Role
-from lifecycle.errors import InvalidValue, NotAllowed
+from lifecycle.base.areas import Area, Function, Role
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import Decider, Decision, Outcome
 from lifecycle.ideas.capture import capture, capture_line, cluster, edit, uncluster
 from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.people import Person
-from lifecycle.phases import Gate, Stage
 from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, person, programme, sponsor_and_leader, stamp
 

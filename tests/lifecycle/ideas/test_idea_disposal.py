@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
-from lifecycle.areas import Area
-from lifecycle.errors import InvalidValue, NotAllowed
+from lifecycle.base.areas import Area
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.noun import natural_id
 from lifecycle.fit import ContextProfile
 from lifecycle.ideas.capture import capture
 from lifecycle.ideas.disposal import bring_back, channel, decline, due_back, next_code, park, shortlist
 from lifecycle.ideas.joining import merge
 from lifecycle.ideas.nouns import Idea, IdeaState
-from lifecycle.noun import natural_id
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.playbook import Context
 from lifecycle.snapshot import Snapshot

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from lifecycle.areas import Area
-from lifecycle.errors import InvalidValue, NotAllowed
+from lifecycle.base.areas import Area
+from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.ideas.capture import capture, edit
 from lifecycle.ideas.joining import lives_on_in, merge, similar, split, went_in
 from lifecycle.ideas.nouns import Idea, IdeaState

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecycle.areas import Area
+from lifecycle.base.areas import Area
 from lifecycle.ideas.line import read_line
 
 PEOPLE = ("Lee Park", "Mei Tan", "Mei Lund", "Ana")

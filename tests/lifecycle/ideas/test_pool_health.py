@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from lifecycle.areas import Function, Role
+from lifecycle.base.areas import Function, Role
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import Decider, Decision, Outcome
 from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.ideas.pool import health, pool, required_functions, standing, theme_share, undisposed
 from lifecycle.people import Person
-from lifecycle.phases import Gate, Stage
 from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, person, programme, sponsor_and_leader, stamp
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lifecycle.errors import InvalidContent
+from lifecycle.base.errors import InvalidContent
 from lifecycle.insight.markers import CHUNK, MarkerCounts, count_markers
 from lifecycle.insight.personal import personal_column, personal_key
 

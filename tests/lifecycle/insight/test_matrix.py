@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as some
 
-from lifecycle.errors import InvalidValue, NotAllowed
+from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.insight.markers import MarkerCounts
 from lifecycle.insight.matrix import (
     MarkerMatrix,

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lifecycle.errors import InvalidValue
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.noun import folded, natural_id
 from lifecycle.insight.hours import InsightHours, integration, record_hours
 from lifecycle.insight.segments import (
     PriorSegment,
@@ -20,7 +21,6 @@ from lifecycle.insight.segments import (
     synthesised_found,
 )
 from lifecycle.insight.sources import Source, SourceKind, source_overview, suggested_sources
-from lifecycle.noun import folded, natural_id
 from lifecycle.snapshot import Snapshot
 from tests.builders import PROGRAMME_ID, TODAY, core, programme, stamp
 

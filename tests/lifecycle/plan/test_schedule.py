@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecycle.areas import AREAS, Area
-from lifecycle.errors import InvalidValue, NotAllowed, NotFound
-from lifecycle.noun import folded
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.noun import folded
 from lifecycle.plan import (
     WorkItem,
     WorkLink,

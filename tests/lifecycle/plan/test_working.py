@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from lifecycle.areas import Area, Capability
-from lifecycle.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.areas import Area, Capability
+from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.people import Person
 from lifecycle.plan import (
     WorkItem,

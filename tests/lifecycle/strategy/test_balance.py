@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as some
 
-from lifecycle.areas import Area, Capability
-from lifecycle.noun import natural_id
+from lifecycle.base.areas import Area, Capability
+from lifecycle.base.noun import natural_id
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.balance import (
     SpendLine,

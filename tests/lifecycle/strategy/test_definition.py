@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lifecycle.areas import PARTNERS, Function
+from lifecycle.base.areas import PARTNERS, Function
 from lifecycle.people import Person, person_id
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.definition import define, endorse, functions_in_scope, sharedness

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lifecycle.areas import Area, Capability
-from lifecycle.errors import InvalidValue
-from lifecycle.noun import natural_id
+from lifecycle.base.areas import Area, Capability
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.noun import natural_id
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.strategy.enablers import EnablerStage, EnablerStatus, enablers, set_enabler
 from lifecycle.strategy.scenarios import Modifier, ModifierKind, StressScenario, stress, without_capability

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from lifecycle.areas import Capability
-from lifecycle.errors import NotAllowed
+from lifecycle.base.areas import Capability
+from lifecycle.base.errors import NotAllowed
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.components import StagedComponent, complete, lay_out, staged_plan, staged_reason
 from lifecycle.strategy.vision import Affects, add_attribute, vision, write_vision

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from lifecycle.areas import Area, Role
+from lifecycle.base.areas import Area, Role
+from lifecycle.base.noun import Noun
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.decide import Wanted, decide
 from lifecycle.gates.nouns import Outcome
 from lifecycle.ideas.capture import capture
 from lifecycle.ideas.disposal import park
 from lifecycle.ideas.nouns import Idea
-from lifecycle.noun import Noun
 from lifecycle.overrides import Override
-from lifecycle.phases import Gate, Stage
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot

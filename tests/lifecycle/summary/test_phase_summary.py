@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lifecycle.areas import Area, Evidence, Function, Role
 from lifecycle.assessment import record_area_round
-from lifecycle.errors import InvalidValue, NotAllowed
+from lifecycle.base.areas import Area, Evidence, Function, Role
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.decide import Wanted, decide
 from lifecycle.gates.nouns import Outcome
 from lifecycle.gates.overriding import override_criterion
@@ -20,7 +21,6 @@ from lifecycle.ideas.disposal import decline
 from lifecycle.ideas.nouns import Idea
 from lifecycle.ideas.streams import Stream, StreamWeek, Verdict, decide_stream
 from lifecycle.people import Person
-from lifecycle.phases import Gate, Stage
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Change, Entry, Snapshot, entry_of, inverse, make_change
 from lifecycle.strategy.definition import endorse

@@ -7,10 +7,10 @@ from itertools import product
 import pytest
 
 from bench.team_rosters import AREAS, question, random_roster
-from lifecycle.team.marginal import marginals
-from lifecycle.team.objective import allowed, extents, hard_violations, objective
-from lifecycle.team.problem import StageProblem, StageTeam
-from lifecycle.team.solve import solve_stage
+from seating.objective import allowed, extents, hard_violations, objective
+from seating.one_stage.marginal import marginals
+from seating.one_stage.solve import solve_stage
+from seating.problem import StageProblem, StageTeam
 
 
 def small_question(seed: int) -> StageProblem:

@@ -10,19 +10,20 @@ import numpy as np
 import pytest
 
 from bench.team_rosters import AREAS, STAGES, question, random_roster, wide_roster
-from lifecycle.team.arrays import Flags
-from lifecycle.team.exact import Clock
-from lifecycle.team.objective import allowed, extents, hard_violations, objective
-from lifecycle.team.order import Seating, least_relaxed
-from lifecycle.team.plan import PlanProgress, TeamPlan, followed_by, plan_stages
-from lifecycle.team.planning import complete
-from lifecycle.team.planning.best_chain import best_chain, table_of
-from lifecycle.team.planning.bounds import Bounds, Couplings
-from lifecycle.team.planning.chain import step_by_step
-from lifecycle.team.planning.links import LinkedValuer
-from lifecycle.team.planning.parts import Part
-from lifecycle.team.planning.together import Together
-from lifecycle.team.problem import PreviousTeam, StageProblem
+from seating.all_stages import complete
+from seating.all_stages.best_chain import best_chain, table_of
+from seating.all_stages.bounds import Bounds, Couplings
+from seating.all_stages.chain import step_by_step
+from seating.all_stages.links import LinkedValuer
+from seating.all_stages.parts import Part
+from seating.all_stages.plan import followed_by, plan_stages
+from seating.all_stages.results import PlanProgress, TeamPlan
+from seating.all_stages.together import Together
+from seating.arrays import Flags
+from seating.objective import allowed, extents, hard_violations, objective
+from seating.one_stage.best import Clock
+from seating.order import Seating, least_relaxed
+from seating.problem import PreviousTeam, StageProblem
 
 CLOCK = Clock(float("inf"))
 

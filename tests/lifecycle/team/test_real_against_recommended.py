@@ -10,10 +10,10 @@ from uuid import UUID
 import pytest
 
 from cmprogramme.tables import read_table
-from lifecycle.areas import AREAS, Area, Evidence, Function
 from lifecycle.assessment import record_area_round
+from lifecycle.base.areas import AREAS, Area, Evidence, Function
+from lifecycle.base.phases import Stage
 from lifecycle.people import Person, find_person, roster
-from lifecycle.phases import Stage
 from lifecycle.register import add, edit
 from lifecycle.roster import import_roster
 from lifecycle.snapshot import Snapshot

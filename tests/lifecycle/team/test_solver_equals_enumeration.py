@@ -6,15 +6,16 @@ from dataclasses import replace
 import pytest
 
 from bench.team_rosters import AREAS, FUNCTIONS, STAGES, person, question
-from lifecycle.team import exact, narrow, search
-from lifecycle.team.arrays import arrays_of
-from lifecycle.team.enumerate import enumerate_best
-from lifecycle.team.exact import Clock, Seating, best_seating, plain
-from lifecycle.team.objective import allowed, mean_seniority
-from lifecycle.team.order import tie_key
-from lifecycle.team.problem import RELAXATION_ORDER, Candidate, Extents, PreviousTeam, StageProblem, Weights
-from lifecycle.team.search import Valuer, empty_seating
-from lifecycle.team.solve import solve_stage
+from seating.arrays import arrays_of
+from seating.objective import allowed, mean_seniority
+from seating.one_stage import exact, narrow, search
+from seating.one_stage.best import Clock, Seating, plain
+from seating.one_stage.enumerate import enumerate_best
+from seating.one_stage.exact import best_seating
+from seating.one_stage.search import Valuer, empty_seating
+from seating.one_stage.solve import solve_stage
+from seating.order import tie_key
+from seating.problem import RELAXATION_ORDER, Candidate, Extents, PreviousTeam, StageProblem, Weights
 
 BLOCKS = 8
 PER_BLOCK = 50

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bench.team_rosters import BUILD_SCOPE, STAGES, person, question, wide_roster, worked_roster
-from lifecycle.team.marginal import Marginal, marginal, marginals
-from lifecycle.team.objective import objective, violations
-from lifecycle.team.plan import plan_stages
-from lifecycle.team.problem import Candidate, PreviousTeam, StageProblem, StageTeam, TeamRule
-from lifecycle.team.solve import solve_stage
+from seating.all_stages.plan import plan_stages
+from seating.objective import objective, violations
+from seating.one_stage.marginal import Marginal, marginal, marginals
+from seating.one_stage.solve import solve_stage
+from seating.problem import Candidate, PreviousTeam, StageProblem, StageTeam, TeamRule
 
 CORE = ("Amara", "Bryn", "Chen", "Dalia", "Eoin", "Farah", "Hugo")
 CONSULTED = ("Gwen", "Ines", "Jonas")

@@ -11,9 +11,9 @@ from cmprogramme.tui.screens.signs import signed
 from cmprogramme.tui.screens.tabs import Tab
 from cmprogramme.tui.widgets.rows import Block, Fixed, Words
 from cmprogramme.wording import fixed, percent
-from lifecycle.areas import AREAS
 from lifecycle.assessment import AreaScore, RoundType, area_scores, close_round
-from lifecycle.errors import LifecycleError
+from lifecycle.base.areas import AREAS
+from lifecycle.base.errors import LifecycleError
 from lifecycle.floors import destroyer_floors
 from lifecycle.gates.report import gate_report
 from lifecycle.snapshot import Change, Snapshot, Stamp

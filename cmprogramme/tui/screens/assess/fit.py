@@ -23,7 +23,7 @@ from cmprogramme.tui.widgets.rows import Block, Fixed, Row, Words
 from cmprogramme.tui.widgets.status import bar, mark
 from cmprogramme.wording import fixed, number
 from lifecycle.assessment import known_scores
-from lifecycle.errors import LifecycleError
+from lifecycle.base.errors import LifecycleError
 from lifecycle.fit import (
     FACTOR_TITLES,
     FACTORS,

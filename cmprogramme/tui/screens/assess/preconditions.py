@@ -20,7 +20,7 @@ from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Fixed, Row, Words, head
 from cmprogramme.tui.widgets.status import Status, bar, marked
 from cmprogramme.wording import fixed, number
-from lifecycle.noun import folded
+from lifecycle.base.noun import folded
 from lifecycle.preconditions import (
     GROUP_TITLES,
     GROUPS,

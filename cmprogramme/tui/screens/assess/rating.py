@@ -29,7 +29,6 @@ from cmprogramme.tui.widgets.grid import Grid, Level
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Column, Row, Words, head
 from cmprogramme.wording import day_words, fixed
-from lifecycle.areas import AREAS, Area, Evidence, Role
 from lifecycle.assessment import (
     Answer,
     NotApplicable,
@@ -46,7 +45,8 @@ from lifecycle.assessment import (
     statement_of,
 )
 from lifecycle.assessment.nouns import Scale
-from lifecycle.figures import Figure
+from lifecycle.base.areas import AREAS, Area, Evidence, Role
+from lifecycle.base.figures import Figure
 from lifecycle.floors import destroyer_floors
 from lifecycle.people import name_of, named, roster
 from lifecycle.register import choose, read_date

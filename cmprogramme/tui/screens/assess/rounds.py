@@ -25,7 +25,6 @@ from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Column, Row, Words
 from cmprogramme.tui.widgets.status import mark
 from cmprogramme.wording import day_words, fixed, percent
-from lifecycle.areas import AREAS, Evidence
 from lifecycle.assessment import (
     AreaChange,
     Comparison,
@@ -36,11 +35,12 @@ from lifecycle.assessment import (
     read_rows,
     record_area_round,
 )
-from lifecycle.errors import LifecycleError
+from lifecycle.base.areas import AREAS, Evidence
+from lifecycle.base.errors import LifecycleError
+from lifecycle.base.tables import Faults, Table, cells, columns_of
 from lifecycle.floors import destroyer_floors
 from lifecycle.register import choose, read_date, read_number
 from lifecycle.snapshot import Change, Snapshot, Stamp
-from lifecycle.tables import Faults, Table, cells, columns_of
 
 KINDS = tuple(kind.value for kind in Evidence)
 COLUMNS = ("statement", "rater", "intention", "reality", "presence", "evidence", "date")

@@ -19,8 +19,8 @@ from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Row, Words, head
 from cmprogramme.tui.widgets.status import Status, bar, marked
 from cmprogramme.wording import fixed, number
-from lifecycle.findings import listed
-from lifecycle.noun import Noun
+from lifecycle.base.findings import listed
+from lifecycle.base.noun import Noun
 from lifecycle.playbook.assessment import Lever
 from lifecycle.register import edit, remove
 from lifecycle.snapshot import Change, Snapshot, Stamp

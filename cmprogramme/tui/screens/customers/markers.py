@@ -28,7 +28,7 @@ from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Fixed, Row, Words, wrap
 from cmprogramme.tui.widgets.status import bar
 from cmprogramme.wording import counted, percent
-from lifecycle.errors import InvalidContent, LifecycleError
+from lifecycle.base.errors import InvalidContent, LifecycleError
 from lifecycle.insight.markers import MarkerCounts, count_markers
 from lifecycle.insight.matrix import MarkerMatrix, all_proposals, keep_counts
 from lifecycle.snapshot import Change, Snapshot, Stamp

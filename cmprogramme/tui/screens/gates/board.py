@@ -27,8 +27,8 @@ from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Row, Words, gap, head, wrap
 from cmprogramme.tui.widgets.status import OUTCOME, bar, marked, readiness
 from cmprogramme.wording import day_words, distance_words
+from lifecycle.base.phases import GATES, Gate
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
-from lifecycle.phases import GATES, Gate
 
 
 class GateBar(Painted):

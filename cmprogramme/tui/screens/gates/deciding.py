@@ -15,14 +15,14 @@ from cmprogramme.tui.screens.gates.words import (
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import words
-from lifecycle.areas import Role
+from lifecycle.base.areas import Role
+from lifecycle.base.phases import PHASE_TITLES, Gate, Stage, closing_phase
 from lifecycle.gates.conditions import fulfil
 from lifecycle.gates.decide import decide, open_musts
 from lifecycle.gates.nouns import FORWARD, Decision, Outcome
 from lifecycle.gates.results import ConditionState, CriterionReport
 from lifecycle.gates.stale import confirm
 from lifecycle.people import name_of
-from lifecycle.phases import PHASE_TITLES, Gate, Stage, closing_phase
 from lifecycle.programme import Status
 from lifecycle.register import read_number
 from lifecycle.rights import holders
@@ -75,7 +75,7 @@ class GateDecisions(GateLook):
             return "Nothing is open."
         if facts.programme.status is not Status.RUNNING:
             return f"The programme is {facts.programme.status.value}."
-        from lifecycle.phases import PHASE_OF
+        from lifecycle.base.phases import PHASE_OF
 
         phase = closing_phase(gate)
         if PHASE_OF[facts.programme.stage] is not phase:

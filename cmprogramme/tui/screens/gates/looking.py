@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from cmprogramme.tui.screens.room import Room
-from lifecycle.areas import Role
+from lifecycle.base.areas import Role
+from lifecycle.base.phases import Gate
 from lifecycle.gates.results import CriterionReport, GateReport
-from lifecycle.phases import Gate
 
 ROLES = tuple(role.value for role in Role)
 

@@ -11,7 +11,7 @@ from cmprogramme.tui.screens.gates.looking import ROLES, GateLook
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import number
-from lifecycle.areas import Role
+from lifecycle.base.areas import Role
 from lifecycle.gates.decide import reopen
 from lifecycle.gates.overriding import override_criterion
 from lifecycle.gates.results import CriterionReport

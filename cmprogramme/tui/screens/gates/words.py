@@ -9,8 +9,8 @@ from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.rows import Block, Row, Words
 from cmprogramme.tui.widgets.status import CRITERION, OUTCOME, mark, marked
 from cmprogramme.wording import day_words, due_words, number, percent, words
-from lifecycle.areas import Role
-from lifecycle.errors import InvalidValue
+from lifecycle.base.areas import Role
+from lifecycle.base.errors import InvalidValue
 from lifecycle.gates.decide import Wanted
 from lifecycle.gates.nouns import Decision
 from lifecycle.gates.results import ConditionState, CriterionReport

@@ -36,7 +36,7 @@ from cmprogramme.tui.shell.paint import Line, fit
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Words
 from cmprogramme.wording import counted
-from lifecycle.areas import Area
+from lifecycle.base.areas import Area
 from lifecycle.ideas.blind_alley import StreamState
 from lifecycle.ideas.capture import capture_line
 from lifecycle.ideas.line import read_line

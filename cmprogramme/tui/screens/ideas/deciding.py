@@ -14,7 +14,7 @@ from cmprogramme.tui.screens.ideas.words import (
 )
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Words
-from lifecycle.areas import Area
+from lifecycle.base.areas import Area
 from lifecycle.ideas.disposal import bring_back, channel, decline, park, shortlist
 from lifecycle.ideas.nouns import OPEN_STATES, Idea, IdeaState
 from lifecycle.ideas.practice import needs_reason

@@ -9,7 +9,7 @@ from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Words
-from lifecycle.areas import Role
+from lifecycle.base.areas import Role
 from lifecycle.ideas.blind_alley import StreamState
 from lifecycle.ideas.streams import Stream, StreamWeek, Verdict, decide_stream
 from lifecycle.register import add, choose, fields

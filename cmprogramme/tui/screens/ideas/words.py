@@ -9,7 +9,7 @@ from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.rows import Block, Column, Row, Words, gap, head, wrap
 from cmprogramme.tui.widgets.status import Status, bar, mark
 from cmprogramme.wording import day_words, distance_words, due_words, fixed, number, percent, words
-from lifecycle.figures import Figure
+from lifecycle.base.figures import Figure
 from lifecycle.ideas.blind_alley import Alarm, StreamState
 from lifecycle.ideas.joining import similar, went_in
 from lifecycle.ideas.line import IdeaLine

@@ -14,15 +14,15 @@ from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.solver.asking import Asking, Ground, ground
 from cmprogramme.tui.solver.helper import Asked, Failed
 from cmprogramme.wording import error_lines
-from lifecycle.errors import LifecycleError
+from lifecycle.base.errors import LifecycleError
+from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import Person, roster
-from lifecycle.phases import STAGES, Stage
 from lifecycle.team.explain import Why, why
 from lifecycle.team.in_turn import Together, plan_seconds
-from lifecycle.team.plan import PlanProgress, TeamPlan
-from lifecycle.team.problem import StageProblem, StageTeam
 from lifecycle.team.real import Difference, differences
 from lifecycle.team.recommendation import Recommendation
+from seating.all_stages.results import PlanProgress, TeamPlan
+from seating.problem import StageProblem, StageTeam
 
 SOON_SECONDS = 0.08
 """A cursor that moves on within it asks for no reason."""

@@ -8,9 +8,9 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import counted, day_words, percent
+from lifecycle.base.phases import STAGES, Stage
 from lifecycle.overrides import live_override
 from lifecycle.people import roster
-from lifecycle.phases import STAGES, Stage
 from lifecycle.team.overriding import team_rule
 from lifecycle.team.real import Difference
 from lifecycle.team.recommendation import Recommendation

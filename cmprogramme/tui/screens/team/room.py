@@ -45,10 +45,10 @@ from cmprogramme.tui.shell.paint import Line, Span, spread
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Row, Words
 from cmprogramme.tui.widgets.timeline import Timeline
-from lifecycle.areas import AREAS
-from lifecycle.errors import LifecycleError
+from lifecycle.base.areas import AREAS
+from lifecycle.base.errors import LifecycleError
+from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import Person, roster
-from lifecycle.phases import STAGES, Stage
 from lifecycle.team.pool_list import PoolList, pool_list
 from lifecycle.team.real import Difference
 from lifecycle.team.recommendation import Recommendation, accept

@@ -9,10 +9,10 @@ from cmprogramme.tui.dialogs.form import Form, ask
 from cmprogramme.tui.screens.team.supposing import TeamTrials
 from cmprogramme.tui.screens.team.words import SEAT_CHOICES, real_seats, seat_of
 from cmprogramme.tui.widgets.rows import Block, Words
-from lifecycle.areas import Role
-from lifecycle.errors import LifecycleError, NotAllowed
+from lifecycle.base.areas import Role
+from lifecycle.base.errors import LifecycleError, NotAllowed
+from lifecycle.base.phases import STAGES
 from lifecycle.people import Person, roster
-from lifecycle.phases import STAGES
 from lifecycle.register import Field, add, edit, fields, read_date, remove, shown
 from lifecycle.rights import holders
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change

@@ -13,17 +13,17 @@ from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.rows import Column, Row, head
 from cmprogramme.tui.widgets.timeline import BLANK, NARROW, Mark, Sum
 from cmprogramme.wording import fixed
-from lifecycle.areas import AREAS
-from lifecycle.figures import above, below
+from lifecycle.base.areas import AREAS
+from lifecycle.base.figures import above, below
+from lifecycle.base.phases import GATES, STAGE_BEFORE, STAGES, Stage
 from lifecycle.people import Person, roster
-from lifecycle.phases import GATES, STAGE_BEFORE, STAGES, Stage
 from lifecycle.team.explain import words as code_words
 from lifecycle.team.nouns import AcceptedTeam, Assignment, Seat, SeatRule
-from lifecycle.team.problem import TeamRule, Vacancy
 from lifecycle.team.real import Difference, Gap, real_team
 from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.recommendation import vacancy_words as asked_for
 from lifecycle.team.staffing import scaled
+from seating.problem import TeamRule, Vacancy
 
 BEFORE = (Column("", share=2), Column("", 2), Column("", 15, least=122))
 BEHIND = (Column("next", 11, least=100),)

@@ -12,10 +12,10 @@ from cmprogramme.tui.solver.asking import Ground, ground
 from cmprogramme.tui.solver.helper import Failed
 from cmprogramme.tui.widgets.rows import Block, Row, Words, gap, head
 from cmprogramme.wording import counted, error_lines, label_words, number, words
-from lifecycle.areas import AREAS
-from lifecycle.errors import LifecycleError
+from lifecycle.base.areas import AREAS
+from lifecycle.base.errors import LifecycleError
+from lifecycle.base.phases import Stage
 from lifecycle.people import roster
-from lifecycle.phases import Stage
 from lifecycle.snapshot import Change
 from lifecycle.team.in_turn import ahead
 from lifecycle.team.recommendation import Recommendation

@@ -10,9 +10,9 @@ from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.rows import Block, Column, Row, Words, gap, head
 from cmprogramme.tui.widgets.status import bar, mark
 from cmprogramme.wording import day_words, fixed, number, percent, words
-from lifecycle.areas import AREAS, LEVEL_TITLES, Function
+from lifecycle.base.areas import AREAS, LEVEL_TITLES, Function
+from lifecycle.base.phases import Stage
 from lifecycle.people import Person, roster
-from lifecycle.phases import Stage
 from lifecycle.team.explain import Why
 from lifecycle.team.nouns import Assignment, Seat, SeatRule
 from lifecycle.team.recommendation import Recommendation

@@ -27,11 +27,11 @@ from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Column, Row, Words
 from cmprogramme.tui.widgets.status import marked
 from cmprogramme.wording import fixed, number, percent
+from lifecycle.base.noun import Noun
 from lifecycle.case.amenability import ARGUMENT_KINDS, set_amenability
 from lifecycle.case.arguments import Argument, Case, case, suggested_arguments
 from lifecycle.case.decisions import record_decision
 from lifecycle.case.money import MoneyLine, MoneyOverview, money
-from lifecycle.noun import Noun
 from lifecycle.register import choose, read_number
 from lifecycle.snapshot import Change, Snapshot, Stamp
 

@@ -11,11 +11,11 @@ from cmprogramme.tui.shell.paint import Span
 from cmprogramme.tui.widgets.rows import Block, Fixed, Row, Words
 from cmprogramme.tui.widgets.status import bar, marked
 from cmprogramme.wording import fixed, number, percent, words
+from lifecycle.base.noun import Noun
 from lifecycle.case.arguments import TOP, Argument, Case, suggested_arguments
 from lifecycle.case.decisions import DirectorDecision
 from lifecycle.case.money import MoneyKind, MoneyLine, MoneyOverview
 from lifecycle.case.money import Span as MoneySpan
-from lifecycle.noun import Noun
 from lifecycle.people import name_of
 from lifecycle.playbook import ArgumentKind
 

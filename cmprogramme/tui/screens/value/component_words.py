@@ -10,8 +10,8 @@ from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.rows import Block, Fixed, Row, Words
 from cmprogramme.tui.widgets.status import Status, marked, score_bar
 from cmprogramme.wording import day_words, fixed, percent
-from lifecycle.areas import Capability
-from lifecycle.figures import Figure
+from lifecycle.base.areas import Capability
+from lifecycle.base.figures import Figure
 from lifecycle.people import name_of
 from lifecycle.strategy.balance import Balance, SpendLine
 from lifecycle.strategy.components import ComponentLine, StagedComponent, StagedPlan, staged_reason

@@ -26,8 +26,8 @@ from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Words
 from cmprogramme.tui.widgets.status import marked
 from cmprogramme.wording import fixed
-from lifecycle.areas import Capability, Role
 from lifecycle.assessment import known_scores
+from lifecycle.base.areas import Capability, Role
 from lifecycle.overrides import override
 from lifecycle.register import read_date, read_number
 from lifecycle.rights import holders

@@ -18,7 +18,7 @@ from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Fixed, Row, Words, head
 from cmprogramme.tui.widgets.status import Status, bar, marked
 from cmprogramme.wording import day_words, percent, words
-from lifecycle.areas import Capability, Function
+from lifecycle.base.areas import Capability, Function
 from lifecycle.people import name_of
 from lifecycle.register import choose
 from lifecycle.snapshot import Change, Snapshot, Stamp

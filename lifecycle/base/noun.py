@@ -1,0 +1,95 @@
+"""Nouns: what people enter and the programme keeps. Never assigned to; changed by `changed()` into a new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Self, TypeVar
+from unicodedata import normalize
+from uuid import UUID, uuid5
+
+from pydantic import BaseModel, Field, ValidationError
+
+from lifecycle.base.errors import InvalidValue
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a UUID field as the id of another noun of `kind`, so that forms, bundles and commands take its name."""
+
+    kind: str
+
+
+N = TypeVar("N", bound="Noun")
+
+PersonId = Annotated[UUID, Ref("person")]
+
+
+class Noun(BaseModel, extra="forbid", defer_build=True):
+    """The base of every noun.
+
+    `KIND` is its name everywhere (commands, bundle, journal, table). `TITLE` is the plain heading of its
+    register. `NATURAL` names the fields that identify it to people (empty: only its id); two nouns of a kind in
+    one programme never share them, and the id of such a noun is uuid5 of them. `SINGLE` allows one a programme.
+    `APPEND_ONLY` nouns are put once, never altered or removed. `REGISTER` nouns are entered freely through the
+    shared list and form; the others change only through their actions.
+    """
+
+    KIND: ClassVar[str]
+    TITLE: ClassVar[str]
+    NATURAL: ClassVar[tuple[str, ...]] = ()
+    SINGLE: ClassVar[bool] = False
+    APPEND_ONLY: ClassVar[bool] = False
+    REGISTER: ClassVar[bool] = False
+
+    id: UUID = Field(description="stable id, given when it is first entered")
+
+    def changed(self, **update: Any) -> Self:
+        """A new noun with these fields replaced, validated; InvalidValue names the field at fault."""
+        return build(type(self), {**dict(self), **update})
+
+    def label(self) -> str:
+        """The words a person knows it by: its first natural field, its text or title, else its kind."""
+        for name in (*self.NATURAL, "name", "title", "text"):
+            value = getattr(self, name, None)
+            if value not in (None, ""):
+                return str(value)
+        return self.KIND.replace("_", " ")
+
+
+def build(kind: type[N], fields: dict[str, Any]) -> N:
+    """A validated noun; InvalidValue says which field is wrong, why, and what would be right."""
+    try:
+        return kind.model_validate(fields)
+    except ValidationError as error:
+        raise invalid(kind.KIND, error) from error
+
+
+def invalid(subject: str, error: ValidationError) -> InvalidValue:
+    """Pydantic's findings as one plain error: every field at fault with its reason."""
+    faults = [
+        (".".join(str(part) for part in fault["loc"]) or subject, _words(fault["type"], fault["msg"]))
+        for fault in error.errors(include_url=False, include_context=False, include_input=False)
+    ]
+    return InvalidValue(
+        f"This {subject.replace('_', ' ')} cannot be stored as it is.",
+        "; ".join(f"{field}: {message}" for field, message in faults),
+        "Correct what is named and try again.",
+        field=faults[0][0],
+    )
+
+
+def _words(type: str, message: str) -> str:
+    """What is wrong with a value, in our words where pydantic's do not say it."""
+    if type == "string_unicode":
+        return "has half of a character (a lone surrogate); take it out"
+    return message.removeprefix("Value error, ")
+
+
+def natural_id(programme: UUID, kind: str, *key: str) -> UUID:
+    """The id of a noun with a natural key: the same key gives the same id, on every machine."""
+    return uuid5(programme, "\x1f".join((kind, *key)))
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: composed (NFC), without case, white space run together."""
+    return " ".join(normalize("NFC", normalize("NFC", name).casefold()).split())

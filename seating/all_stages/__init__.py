@@ -1,0 +1,1 @@
+"""The best plan over all stages, with its bound."""

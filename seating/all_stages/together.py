@@ -1,0 +1,229 @@
+"""The work of planning all stages: rules first, then the best chain of teams, then a bound on it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from seating.all_stages.best_chain import Chain, best_chain, table_of
+from seating.all_stages.bounds import Bounds
+from seating.all_stages.complete import Cores, all_cores, best_consulted, bound_chain, complete_chain
+from seating.all_stages.links import LinkedValuer, Prices
+from seating.all_stages.master import between, mixture_prices
+from seating.all_stages.parts import Part, number_people, part_of
+from seating.all_stages.polish import active_of, carry_over, polish
+from seating.all_stages.relaxation import first_prices
+from seating.all_stages.results import PlanProgress
+from seating.objective import ceiling
+from seating.one_stage.best import ADMISSIBLE, Clock
+from seating.one_stage.relax import least_allowance
+from seating.one_stage.search import search
+from seating.problem import TIE_WITHIN, Extents, StageProblem, StageTeam, proof_of
+
+ROUNDS = 16
+"""Bounds computed at most; prices change little after a dozen."""
+MIXTURE_SHARE = 0.5
+"""How far prices move from the best ones so far towards those of the best mixture (measured)."""
+LEANINGS = tuple((function, mean) for function in (0.0, 8.0, -8.0) for mean in (0.0, 12.0, -12.0))
+"""Prices on a function and on a level of the mean, to collect teams that fit neighbours of every kind."""
+
+
+class Together:
+    """Plans the stages that have a team; `run` works until it is proven, out of rounds, or out of time."""
+
+    def __init__(
+        self,
+        problems: Sequence[StageProblem],
+        chain: Sequence[StageTeam],
+        clock: Clock,
+        progress: Callable[[PlanProgress], None] | None,
+    ) -> None:
+        self.problems, self.teams, self.clock, self.progress = problems, chain, clock, progress
+        self.numbers = number_people(problems)
+        self.places = [place for place, team in enumerate(chain) if team.complete]
+        self.parts: list[Part] = []
+        self.best: Chain | None = None
+        self.bound = float("inf")
+
+    def run(self) -> None:
+        """Find the plan and its bound."""
+        if not self.places:
+            self.bound = 0.0
+            return
+        self._keeping_the_rules()
+        cores = self._all_cores()
+        if self.best is None:
+            self._find_any(cores)
+        if self.best is None:
+            self._as_the_chain()
+            cores = self._all_cores()
+        self.bound = sum(ceiling(part.problem) for part in self.parts)
+        self._report()
+        self._polish()
+        if cores is not None and self._prove(cores):
+            return
+        self._bound_rounds()
+
+    def seats(self) -> dict[int, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Core and consulted keys of each planned stage, by its place among all stages."""
+        if self.best is None:
+            return {}
+        return {part.place: part.keys(row) for part, row in zip(self.parts, self.best.rows, strict=True)}
+
+    def alone(self) -> dict[int, float]:
+        """What no team of each planned stage can exceed by itself."""
+        return {part.place: min(part.alone, ceiling(part.problem)) for part in self.parts}
+
+    def _keeping_the_rules(self) -> None:
+        """Parts with their own rules relaxed only as far as each stage needs by itself, the invariants kept."""
+        for place in self.places:
+            part = part_of(place, self.problems[place], self.numbers, Extents())
+            if part is not None:
+                self.parts.append(_relaxed(part, self.numbers))
+        self._take_chain()
+
+    def _as_the_chain(self) -> None:
+        """Parts whose rules and invariants may be broken as far as the stage-by-stage chain breaks them."""
+        parts = []
+        for part in self.parts:
+            broken = self.teams[part.place].allowance
+            own = replace(broken, areas=None, required=None)
+            other = part_of(part.place, part.problem, self.numbers, own)
+            if other is not None:
+                other.fewer_functions, other.more_seniority = (
+                    broken.monotone_functions,
+                    broken.monotone_seniority,
+                )
+                parts.append(other)
+        self.parts = parts
+        self._take_chain()
+
+    def _take_chain(self) -> None:
+        """Begin with the stage-by-stage chain, if it is admissible."""
+        for part in self.parts:
+            team = self.teams[part.place]
+            part.add(part.arrays.seating(team.core, team.consulted))
+        self._chain_anew()
+
+    def _chain_anew(self) -> bool:
+        """The best chain of all known teams; true if it is better than the best so far."""
+        found = best_chain(self.parts, [table_of(part) for part in self.parts])
+        if found is None or (self.best is not None and found.objective <= self.best.objective + TIE_WITHIN):
+            return False
+        self.best = found
+        return True
+
+    def _all_cores(self) -> list[Cores] | None:
+        """Every core of every part; None if some part has too many."""
+        listed = []
+        for part in self.parts:
+            cores = all_cores(part)
+            if cores is None:
+                return None
+            listed.append(cores)
+        return listed
+
+    def _find_any(self, cores: list[Cores] | None) -> None:
+        """A first plan that keeps the invariants although the chain does not; none if there is none."""
+        if cores is not None:
+            bounding = bound_chain(self.parts, cores)
+            if bounding is None:
+                return
+            for part, one, row in zip(self.parts, cores, bounding.rows, strict=True):
+                seating = best_consulted(part, one.rows[row])
+                if seating is not None:
+                    part.add(seating)
+        if not self._chain_anew():
+            self._lean()
+        if self.best is None and not self._chain_anew() and cores is not None:
+            self.best = complete_chain(self.parts, cores, -np.inf, self.clock)
+
+    def _lean(self) -> None:
+        """Collect teams of every part that lean to more or fewer functions and higher or lower levels."""
+        for place, part in enumerate(self.parts):
+            start = None
+            for function, mean in LEANINGS:
+                if self.clock.left <= 0:
+                    return
+                prices = Prices(np.zeros(len(part.people)), function, mean)
+                valuer = LinkedValuer(part, prices=prices)
+                start = search(valuer, start, patience=3, active=active_of(self.parts, place))
+                part.add(start)
+
+    def _polish(self) -> None:
+        if self.best is None:
+            return
+        carry_over(self.parts, self.best)
+        self._chain_anew()
+        self.best = polish(self.parts, self.best, self.clock)
+        self._report()
+
+    def _prove(self, cores: list[Cores]) -> bool:
+        """The exact plan by listing; false if time ran out before it was proven."""
+        if self.best is None:
+            return False
+        for part, one in zip(self.parts, cores, strict=True):
+            part.alone = float(one.table.value.max(initial=-np.inf))
+        found = complete_chain(self.parts, cores, self.best.objective, self.clock)
+        if self.clock.left <= 0:
+            bounding = bound_chain(self.parts, cores)
+            self.bound = min(self.bound, bounding.objective if bounding else self.bound)
+            return True
+        if found is not None and found.objective > self.best.objective:
+            self.best = found
+        self.bound = self.best.objective
+        self._report()
+        return True
+
+    def _bound_rounds(self) -> None:
+        """Bounds at better and better prices; every stage's best team at a price is a team for the plan too."""
+        if self.best is None or self.clock.left <= 0:
+            return
+        bounds = Bounds(self.parts)
+        for place, part in enumerate(self.parts):
+            if self.clock.left > 0:
+                part.alone = bounds.alone(place)
+        self.bound = min(self.bound, sum(min(part.alone, ceiling(part.problem)) for part in self.parts))
+        prices = bounds.no_prices() if bounds.large else first_prices(bounds) or bounds.no_prices()
+        centre, lowest = prices, np.inf
+        for _ in range(ROUNDS):
+            if self.clock.left <= 0 or proof_of(self.best.objective, self.bound).optimal:
+                return
+            bound, found = bounds.at(prices, self.bound - self.best.objective, self.clock)
+            if bound < lowest:
+                centre, lowest = prices, bound
+            self.bound = max(min(self.bound, bound), self.best.objective)
+            for part, one in zip(self.parts, found, strict=True):
+                if one.seating is not None:
+                    part.add(one.seating)
+            if self._chain_anew():
+                self.best = polish(self.parts, self.best, self.clock)
+            bounds.close_sizes(found, bound, self.best.objective)
+            self._report()
+            mixture = mixture_prices(bounds, [table_of(part) for part in self.parts])
+            prices = between(centre, mixture, MIXTURE_SHARE) if mixture is not None else centre
+
+    def _report(self) -> None:
+        if self.progress is None or self.best is None:
+            return
+        if self.bound == float("inf"):
+            self.progress(PlanProgress(self.best.objective, None, None))
+            return
+        proof = proof_of(self.best.objective, self.bound)
+        self.progress(PlanProgress(self.best.objective, proof.bound, proof.gap_percent))
+
+
+def _relaxed(part: Part, numbers: dict[str, int]) -> Part:
+    """The part with the least allowance its stage needs by itself."""
+    start = search(part.valuer)
+    if float(part.valuer.breach(part.valuer.total(start)[None, :])[0]) <= ADMISSIBLE:
+        part.add(start)
+        return part
+    relaxed = least_allowance(part.arrays)
+    if relaxed is None:
+        return part
+    other = part_of(part.place, part.problem, numbers, relaxed.allowance)
+    if other is None:
+        return part
+    other.add(relaxed.seating)
+    return other

@@ -1,0 +1,1 @@
+"""The best team of one stage, proven."""
