@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
 from uuid import UUID
 
+from lifecycle.action import Says
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed
+from lifecycle.base.noun import Ref
 from lifecycle.people import Person, name_of, named
 from lifecycle.snapshot import Snapshot
+
+By = Annotated[str, Ref("person"), Says("who decides")]
+Reason = Annotated[str, Says("why, in at least as many characters as the playbook asks")]
+RiskOwner = Annotated[str, Ref("person"), Says("who carries the risk")]
+Expires = Annotated[date | None, Says("the last day it holds; left out: as long as the playbook gives")]
+"""What every override asks for, whatever rule it goes against."""
 
 
 @dataclass(frozen=True, slots=True)

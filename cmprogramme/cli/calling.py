@@ -16,12 +16,19 @@ if TYPE_CHECKING:
 
     from cmprogramme.cli.answer import Answer
 
+STANDARD = "\ue000"
+"""Stands for a lone dash while words are parsed: standard input or output."""
+
 Function = Callable[..., "Answer | None"]
 
 
 def function_of(command: Command) -> Function:
     """The function of a command; its module is imported now."""
     module, _, name = command.target.partition(":")
+    if command.acts:
+        from cmprogramme.cli.acting import command_of
+
+        return command_of(name)
     function = getattr(import_module(f"cmprogramme.cli.{module}"), name)
     if not command.register:
         return cast("Function", function)
@@ -39,13 +46,23 @@ def call(command: Command, words: Sequence[str]) -> Answer | None:
     app = App(name=f"cmprogramme {command.words}", version_flags=[], help_flags=[])
     app.default(function)
     try:
-        _, bound, _ = app.parse_args(list(words), exit_on_error=False, print_error=False)
+        _, bound, _ = app.parse_args(
+            [STANDARD if word == "-" else word for word in words], exit_on_error=False, print_error=False
+        )
     except CycloptsError as error:
         raise Usage(_why(error, function, words), command) from error
     for name, value in bound.arguments.items():
         if isinstance(value, float) and not isfinite(value):
             raise Usage(f"{option(name)}: {value} is not a finite number.", command)
+    bound.arguments.update({name: _dash(value) for name, value in bound.arguments.items()})
     return function(*bound.args, **bound.kwargs)
+
+
+def _dash(value: object) -> object:
+    """The dash that was hidden from the parser, which takes it for an option without a name."""
+    if isinstance(value, tuple):
+        return tuple(_dash(one) for one in value)
+    return "-" if value == STANDARD else value
 
 
 class Usage(InvalidValue):

@@ -99,22 +99,8 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
     "idea": (
         "The brainstorming pool",
         {
-            "add": ("idea:add", "Capture an idea in one line (- reads one a line)."),
             "list": ("idea:list_", "Ideas by state, with merit."),
             "show": ("idea:show", "One idea, its merit opened."),
-            "set": ("idea:set_", "Change an idea."),
-            "import": ("idea:import_", "Ideas from a text file, one a line."),
-            "shortlist": ("idea:shortlist", "Put an idea on the shortlist."),
-            "channel": ("idea:channel", "Turn an idea into work."),
-            "park": ("idea:park", "Park an idea until a day."),
-            "decline": ("idea:decline", "Decline an idea, with a reason."),
-            "merge": ("idea:merge", "Merge ideas into one."),
-            "split": ("idea:split", "Split an idea into several."),
-            "back": ("idea:back", "Bring an idea back to the pool."),
-            "merit": (
-                "idea:merit",
-                "Another merit than the computed one, with reason and risk owner (leader).",
-            ),
             "pool": ("idea:pool", "Health of the pool."),
         },
     ),

@@ -125,7 +125,11 @@ def _about(parameter: Parameter) -> str:
 
 
 def _hints(command: Command) -> dict[str, str]:
-    """For a register's verbs: what each field takes and is for."""
+    """For actions and a register's verbs: what each argument or field takes and is for."""
+    if command.acts:
+        from cmprogramme.cli.acting import hints_of
+
+        return hints_of(command.target.partition(":")[2])
     if not command.register or command.path[-1] not in ("add", "set"):
         return {}
     from cmprogramme.cli.register import takes

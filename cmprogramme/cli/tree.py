@@ -21,12 +21,13 @@ from lifecycle.base.errors import InvalidValue
 @dataclass(frozen=True, slots=True)
 class Command:
     """`path` are the words that name it; `target` is "module:function" below cmprogramme.cli; `register` is the
-    name of the register it works on ("" for a command of its own)."""
+    name of the register it works on ("" for a command of its own); `acts`: it is the command of an action."""
 
     path: tuple[str, ...]
     target: str
     line: str
     register: str = ""
+    acts: bool = False
 
     @property
     def words(self) -> str:
@@ -56,6 +57,8 @@ def find(words: Sequence[str]) -> Found:
         default = DEFAULT_VERBS.get(first)
         return Found(command((first, default)) if default else None, first, tuple(rest))
     verb, *rest = rest
+    if verb in own_verbs(first) and (not rest or verb not in acting_verbs(first)):
+        return Found(Command((first, verb), *own_verbs(first)[verb]), first, tuple(rest))
     if verb not in verbs(first):
         raise _unknown_verb(first, verb)
     return Found(command((first, verb)), first, tuple(rest))
@@ -66,9 +69,10 @@ def command(path: tuple[str, ...]) -> Command:
     if len(path) == 1:
         return Command(path, *TOP[path[0]])
     group, verb = path
-    own = GROUPS.get(group, ("", {}))[1]
-    if verb in own:
-        return Command(path, *own[verb])
+    if verb in acting_verbs(group):
+        return Command(path, *acting_verbs(group)[verb], acts=True)
+    if verb in own_verbs(group):
+        return Command(path, *own_verbs(group)[verb])
     return Command(path, *verbs(group)[verb], register=group)
 
 
@@ -87,18 +91,32 @@ def group_names() -> tuple[str, ...]:
 
 
 def verbs(group: str) -> Verbs:
-    """The verbs of a group: its own, then those every register has."""
-    own = GROUPS.get(group, ("", {}))[1]
+    """The verbs of a group: those that read, its actions, then those every register has."""
+    own = {**own_verbs(group), **acting_verbs(group)}
     if group in REGISTERS or group in ALSO_ENTERED:
         return {**own, **{verb: found for verb, found in REGISTER_VERBS.items() if verb not in own}}
     return own
+
+
+def own_verbs(group: str) -> Verbs:
+    """The verbs of a group that are functions of the command line itself; nothing is imported for them."""
+    return GROUPS.get(group, ("", {}))[1]
+
+
+def acting_verbs(group: str) -> Verbs:
+    """The verbs of a group that are actions, from their declarations; the group's room is imported."""
+    from lifecycle.actions import actions_of
+
+    return {
+        act.path[1]: (f"acting:{act.id}", f"{act.title}.") for act in actions_of(group) if len(act.path) == 2
+    }
 
 
 def _unknown(word: str, rest: Sequence[str]) -> InvalidValue:
     names = (*TOP, *group_names())
     swapped = [f"{rest[0]} {word}" for group in rest[:1] if group in group_names() and word in verbs(group)]
     near = get_close_matches(word.lower().replace("_", "-"), names, n=2, cutoff=0.6)
-    under = [f"{group} {word}" for group, (_, own) in GROUPS.items() if word in own][:3]
+    under = [f"{group} {word}" for group in GROUPS if word in verbs(group) and word not in REGISTER_VERBS][:3]
     guesses = swapped or under or near
     return _no_command(word, guesses, "See them all: cmprogramme --help")
 

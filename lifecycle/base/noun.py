@@ -64,6 +64,17 @@ def build(kind: type[N], fields: dict[str, Any]) -> N:
         raise invalid(kind.KIND, error) from error
 
 
+V = TypeVar("V", bound=BaseModel)
+
+
+def build_value(kind: type[V], fields: dict[str, Any], subject: str) -> V:
+    """A validated value of several parts; InvalidValue names the part that is wrong, as `subject`'s."""
+    try:
+        return kind.model_validate(fields)
+    except ValidationError as error:
+        raise invalid(subject, error) from error
+
+
 def invalid(subject: str, error: ValidationError) -> InvalidValue:
     """Pydantic's findings as one plain error: every field at fault with its reason."""
     faults = [

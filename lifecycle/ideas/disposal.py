@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Annotated, Any
 from uuid import UUID
 
+from lifecycle.action import Says, action
 from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue, NotAllowed
-from lifecycle.base.noun import build, folded
+from lifecycle.base.noun import Ref, build, folded
 from lifecycle.ideas.capture import refuse_disposed, refuse_folded
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.ideas.pool import pool_window, standing
@@ -18,24 +21,57 @@ from lifecycle.plan.nouns import WorkItem
 from lifecycle.rights import known_writer
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
+PARK_DAYS = 60
+"""Days a parked idea is put aside where nobody says otherwise; ours."""
 
-def shortlist(snapshot: Snapshot, idea: Idea, stamp: Stamp) -> Change:
+Which = Annotated[Idea, Says("the idea")]
+Why = Annotated[str, Says("why; its contributor can read it")]
+By = Annotated[str, Ref("person"), Says("who decided; left out: the writer, where the programme knows them")]
+
+
+def why_decided(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """Why nothing is decided about this idea now: it lives on elsewhere, or that was done before."""
+    idea = given.get("idea")
+    if not isinstance(idea, Idea):
+        return "" if snapshot.all(Idea) else "There is no idea yet."
+    try:
+        refuse_disposed(idea, standing(snapshot, idea, stamp.today), "decided about")
+    except NotAllowed as error:
+        return f"{error.why} {error.do}"
+    return ""
+
+
+@action(
+    "idea shortlist",
+    title="Put this idea on the shortlist",
+    line="Worth a closer look; nothing is decided yet.",
+    of=Idea,
+    why_not=why_decided,
+)
+def shortlist(snapshot: Snapshot, idea: Which, stamp: Stamp) -> Change:
     """Put an idea on the shortlist; NotAllowed when something was decided about it before."""
     refuse_disposed(idea, standing(snapshot, idea, stamp.today), "shortlisted")
     after = idea.changed(state=IdeaState.SHORTLISTED, decided_on=stamp.today, revisit=None)
     return make_change(snapshot, stamp, f"Shortlisted the idea '{idea.text}'", puts=(after,))
 
 
+@action(
+    "idea channel",
+    title="Turn this idea into work",
+    line="A work item is put beside it; another firm's practice from too different a context needs a reason.",
+    of=Idea,
+    why_not=why_decided,
+)
 def channel(
     snapshot: Snapshot,
-    idea: Idea,
+    idea: Which,
     stamp: Stamp,
     *,
-    by: str = "",
-    reason: str = "",
-    area: Area | None = None,
-    days: int = 0,
-    effort_weeks: float | None = None,
+    area: Annotated[Area | None, Says("the area the work is for; left out: the idea's first")] = None,
+    days: Annotated[int, Says("working days the work takes")] = 0,
+    effort_weeks: Annotated[float | None, Says("effort in weeks of one person")] = None,
+    reason: Annotated[str, Says("why a practice from another context will work here")] = "",
+    by: By = "",
 ) -> Change:
     """Make an idea work: a work item for `area` (its first area when None) is put beside it.
 
@@ -78,7 +114,26 @@ def channel(
     return make_change(snapshot, stamp, label, puts=(*strangers, item, after))
 
 
-def park(snapshot: Snapshot, idea: Idea, stamp: Stamp, *, revisit: date, reason: str, by: str = "") -> Change:
+def _in_two_months(snapshot: Snapshot, stamp: Stamp) -> str:
+    return (stamp.today + timedelta(days=PARK_DAYS)).isoformat()
+
+
+@action(
+    "idea park",
+    title="Park this idea",
+    line="Puts it aside until a day, when it comes back by itself.",
+    of=Idea,
+    why_not=why_decided,
+)
+def park(
+    snapshot: Snapshot,
+    idea: Which,
+    stamp: Stamp,
+    *,
+    revisit: Annotated[date, Says("the day it comes back", start=_in_two_months)],
+    reason: Why,
+    by: By = "",
+) -> Change:
     """Put an idea aside until a day, when it comes back by itself; `revisit` must lie ahead."""
     refuse_disposed(idea, standing(snapshot, idea, stamp.today), "parked")
     _need_reason(reason, "parked")
@@ -97,7 +152,14 @@ def park(snapshot: Snapshot, idea: Idea, stamp: Stamp, *, revisit: date, reason:
     return make_change(snapshot, stamp, label, puts=(*strangers, after))
 
 
-def decline(snapshot: Snapshot, idea: Idea, stamp: Stamp, *, reason: str, by: str = "") -> Change:
+@action(
+    "idea decline",
+    title="Decline this idea",
+    line="A no with a reason; it stays readable.",
+    of=Idea,
+    why_not=why_decided,
+)
+def decline(snapshot: Snapshot, idea: Which, stamp: Stamp, *, reason: Why, by: By = "") -> Change:
     """Say no to an idea, with a reason its contributor can read; it stays readable."""
     refuse_disposed(idea, standing(snapshot, idea, stamp.today), "declined")
     _need_reason(reason, "declined")
@@ -108,7 +170,15 @@ def decline(snapshot: Snapshot, idea: Idea, stamp: Stamp, *, reason: str, by: st
     return make_change(snapshot, stamp, f"Declined the idea '{idea.text}'", puts=(*strangers, after))
 
 
-def bring_back(snapshot: Snapshot, idea: Idea, stamp: Stamp, *, reason: str = "") -> Change:
+@action(
+    "idea back",
+    title="Bring this idea back to the pool",
+    line="A shortlisted, parked or declined idea waits for a decision again.",
+    of=Idea,
+)
+def bring_back(
+    snapshot: Snapshot, idea: Which, stamp: Stamp, *, reason: Annotated[str, Says("why it is back")] = ""
+) -> Change:
     """Take a shortlisted, parked or declined idea back to the pool, or to the change inbox once that has closed.
 
     NotAllowed for one that is work already, or that waits for a decision anyway.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
 from uuid import UUID
 
+from lifecycle.action import Says, Told, action
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import build, folded
 from lifecycle.ideas.capture import refuse_folded
@@ -46,8 +48,19 @@ def similar(
     return tuple(Similar(ideas[place], likeness) for _, likeness, place in found)
 
 
+@action(
+    "idea merge",
+    title="Merge other ideas into this one",
+    line="They live on in it, with their areas, tags and details.",
+    of=Idea,
+)
 def merge(
-    snapshot: Snapshot, into: Idea, others: Sequence[Idea], stamp: Stamp, *, reason: str = ""
+    snapshot: Snapshot,
+    into: Annotated[Idea, Says("the idea that stays")],
+    others: Annotated[Sequence[Idea], Says("the ideas that go into it")],
+    stamp: Stamp,
+    *,
+    reason: Annotated[str, Says("why they are one")] = "",
 ) -> Change:
     """Let `others` live on in `into`, which takes over their areas, tags and details.
 
@@ -81,7 +94,24 @@ def merge(
     return make_change(snapshot, stamp, f"Merged {what} into '{into.text}'", puts=(who, *merged))
 
 
-def split(snapshot: Snapshot, idea: Idea, texts: Sequence[str], stamp: Stamp) -> Change:
+def split_told(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The ids of the whole and its parts."""
+    return Told({"ids": [str(noun.id) for noun in change.puts]})
+
+
+@action(
+    "idea split",
+    title="Split this idea",
+    line="Several out of one, which stays readable; the parts keep its areas, theme and contributor.",
+    of=Idea,
+    tells=split_told,
+)
+def split(
+    snapshot: Snapshot,
+    idea: Annotated[Idea, Says("the idea")],
+    texts: Annotated[Sequence[str], Says("one text for each part, two or more")],
+    stamp: Stamp,
+) -> Change:
     """Make several ideas out of one, which stays readable; the parts keep its areas, cluster and contributor.
 
     InvalidValue for fewer than two texts; NotAllowed for an idea that is work already, or lives on elsewhere.

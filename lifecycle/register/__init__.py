@@ -3,8 +3,8 @@
 What a field takes is read off the noun's own definition, so that a form, a command and an import agree.
 """
 
+from lifecycle.base.shape import Field, FieldKind, choose, field, fields, squeezed, written
 from lifecycle.register.entering import add, edit, identity, remove
-from lifecycle.register.fields import Field, FieldKind, choose, field, fields, squeezed, written
 from lifecycle.register.finding import command_name, find, listing, references, referring
 from lifecycle.register.reading import read, read_date, read_number
 from lifecycle.register.showing import key_text, natural_key, natural_text, shown, shown_label, stored_label

@@ -10,10 +10,10 @@ from pydantic import BaseModel
 
 from lifecycle.base.errors import NotFound
 from lifecycle.base.noun import Noun, folded
+from lifecycle.base.shape import shape_of
 from lifecycle.ideas.nouns import Idea
 from lifecycle.kinds import KINDS
 from lifecycle.people import Person
-from lifecycle.register.fields import shape_of
 from lifecycle.register.showing import natural_text, shown_label
 from lifecycle.snapshot import Snapshot
 

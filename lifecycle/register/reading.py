@@ -11,9 +11,9 @@ from uuid import UUID
 
 from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.noun import Noun
+from lifecycle.base.shape import Field, choose, field
 from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person, find_person, named
-from lifecycle.register.fields import Field, choose, field
 from lifecycle.register.finding import find
 from lifecycle.snapshot import Snapshot
 

@@ -6,9 +6,9 @@ from enum import Enum
 from uuid import UUID
 
 from lifecycle.base.noun import Noun, folded
+from lifecycle.base.shape import Field, fields, written
 from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person
-from lifecycle.register.fields import Field, fields, written
 from lifecycle.snapshot import Snapshot
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -151,10 +151,10 @@ def shape_of(hint: Any, metadata: tuple[Any, ...] = ()) -> Shape:
         parts = [part for part in get_args(hint) if part is not NoneType]
         shape = shape_of(parts[0], metadata)
         return Shape(shape.kind, shape.many, True, shape.choices, shape.refers_to)
-    if origin in (tuple, list):
+    if origin in (tuple, list, Sequence):
         shape = shape_of(get_args(hint)[0])
         return Shape(shape.kind, True, True, shape.choices, shape.refers_to)
-    if origin is dict:
+    if origin in (dict, Mapping):
         key, value = get_args(hint)
         if isinstance(key, type) and issubclass(key, Enum) and shape_of(value).kind in ("integer", "number"):
             return Shape("levels", optional=True, choices=tuple(str(item.value) for item in key))
@@ -167,6 +167,8 @@ def shape_of(hint: Any, metadata: tuple[Any, ...] = ()) -> Shape:
     if isinstance(hint, type):
         if issubclass(hint, Enum):
             return Shape("choice", choices=tuple(str(item.value) for item in hint))
+        if issubclass(hint, Noun):
+            return Shape("reference", refers_to=hint.KIND)
         if issubclass(hint, BaseModel):
             return Shape("nested")
         for plain, kind in (

@@ -1,0 +1,42 @@
+"""The one explicit list of the modules that declare actions, by the first word of their commands; looked up lazily.
+
+Nothing of a room is imported before one of its actions is asked for, so that a command waits for its own room alone.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lifecycle.action import Action
+
+ROOMS: dict[str, tuple[str, ...]] = {
+    "idea": ("ideas.adding", "ideas.disposal", "ideas.joining", "ideas.overriding"),
+}
+"""First word of a command -> modules below lifecycle, in the order their actions are listed."""
+
+
+@cache
+def actions_of(word: str) -> tuple[Action, ...]:
+    """The actions whose commands begin with that word, in order."""
+    if word not in ROOMS:
+        return ()
+    names = tuple(f"lifecycle.{name}" for name in ROOMS[word])
+    for name in names:
+        import_module(name)
+    from lifecycle.action import DECLARED
+
+    found = [act for act in DECLARED.values() if act.path[0] == word]
+    return tuple(sorted(found, key=lambda act: names.index(act.function.__module__)))
+
+
+def all_actions() -> tuple[Action, ...]:
+    """Every action there is, room by room."""
+    return tuple(act for word in ROOMS for act in actions_of(word))
+
+
+def find_action(id: str) -> Action | None:
+    """The action of that id, or None."""
+    return next((act for act in actions_of(id.partition(" ")[0]) if act.id == id), None)

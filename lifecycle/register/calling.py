@@ -1,0 +1,197 @@
+"""Calling an action with what a person typed: texts by argument in, a Change out, the same at every door."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from lifecycle.action import Action, Argument, invoke
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.noun import Noun, build_value
+from lifecycle.base.shape import Field, choose, squeezed
+from lifecycle.kinds import BY_NAME
+from lifecycle.people import Person, find_person
+from lifecycle.register.finding import find
+from lifecycle.register.reading import NO, YES, read_date, read_number
+from lifecycle.snapshot import Change, Snapshot, Stamp
+
+Typed = str | Sequence[str] | object
+"""What stands for an argument: a text, several texts, or a file's content the edge has read."""
+
+TAKES = {
+    "number": "a number",
+    "integer": "a whole number",
+    "date": "a day",
+    "yes_no": "yes or no",
+    "text": "text",
+}
+"""Kind of field -> what it takes, in words."""
+
+
+def call(act: Action, snapshot: Snapshot, stamp: Stamp, typed: Mapping[str, Typed]) -> Change:
+    """The Change of an action for what was typed, by the arguments' names; an empty text means left out.
+
+    InvalidValue names the argument that is missing or does not fit, and what it takes.
+    """
+    return invoke(act, snapshot, stamp, values_of(act, snapshot, typed))
+
+
+def values_of(act: Action, snapshot: Snapshot, typed: Mapping[str, Typed]) -> dict[str, Any]:
+    """Values by parameter for what was typed; InvalidValue for what is missing, unknown or does not fit."""
+    known = {one.field.name: one for one in act.arguments}
+    for name in typed:
+        if name not in known:
+            raise InvalidValue(
+                f"'{act.id}' takes no {name}.",
+                f"It takes: {', '.join(known)}.",
+                "Use one of these.",
+                field=name,
+            )
+    found: dict[str, Any] = {}
+    for name, argument in known.items():
+        given = typed.get(name)
+        if _empty(given):
+            if argument.needed:
+                raise InvalidValue(
+                    f"{argument.field.label.capitalize()} is missing.",
+                    f"{argument.says.words or 'It is needed here'}.".replace("..", "."),
+                    "Give one.",
+                    field=name,
+                )
+            continue
+        value = _value(snapshot, argument, given)
+        if value is not None:
+            found[argument.parameter] = value
+    return found
+
+
+def takes(spec: Field) -> str:
+    """What a field takes, in words; nothing for a plain line of text."""
+    if spec.kind == "levels":
+        return f"pairs like {spec.choices[0]}=3" if spec.choices else "pairs like NAME=3"
+    if spec.choices:
+        words = "one of " + ", ".join(spec.choices)
+    elif spec.refers_to:
+        words = f"a {spec.refers_to.replace('_', ' ')}"
+    else:
+        words = TAKES.get(spec.kind, "")
+    return f"several, with ; between: {words}".removesuffix(": ") if spec.many else words
+
+
+def _empty(given: object) -> bool:
+    return given is None or (isinstance(given, (str, tuple, list)) and not "".join(given).strip())
+
+
+def _value(snapshot: Snapshot, argument: Argument, given: object) -> Any:
+    spec = argument.field
+    if argument.says.file:
+        return given
+    kind = _core(argument.hint)
+    if spec.kind == "levels":
+        return _levels(spec.name, spec.choices, kind, _several(given, "line"))
+    if spec.many:
+        return tuple(_one(snapshot, argument, kind, part) for part in _several(given, spec.kind))
+    text = given if isinstance(given, str) else "; ".join(_several(given, "line"))
+    if argument.says.none and squeezed(text) == squeezed(argument.says.none):
+        return None
+    return _one(snapshot, argument, kind, text)
+
+
+def _one(snapshot: Snapshot, argument: Argument, kind: Any, text: str) -> Any:
+    spec = argument.field
+    match spec.kind:
+        case "choice":
+            word = choose(text, spec.choices, spec.name)
+            return kind(word) if isinstance(kind, type) and issubclass(kind, Enum) else word
+        case "yes_no":
+            if text.strip().casefold() in YES | NO:
+                return text.strip().casefold() in YES
+            raise InvalidValue(
+                f"{spec.name}: '{text}' is neither yes nor no.", "", "Write yes or no.", field=spec.name
+            )
+        case "integer" | "number":
+            return read_number(text, spec.name, whole=spec.kind == "integer")
+        case "date":
+            return read_date(text, spec.name)
+        case "reference" if kind is str:
+            return text
+        case "reference":
+            wanted = BY_NAME[spec.refers_to]
+            noun: Noun = find_person(snapshot, text) if wanted is Person else find(snapshot, wanted, text)
+            return noun.id if kind is UUID else noun
+        case _:
+            return text
+
+
+def _several(given: object, kind: str) -> tuple[str, ...]:
+    """The parts of `a; b`, and of `a, b` where a comma cannot belong to one of them; a sequence's parts as well."""
+    texts = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, Sequence) else ()
+    if len(texts) > 1 and kind in ("line", "text"):
+        return tuple(text for text in texts if text.strip())
+    parts = []
+    for text in texts:
+        cut = text if kind in ("line", "text", "reference") else text.replace(",", ";")
+        parts += [part.strip() for part in cut.split(";") if part.strip()]
+    return tuple(parts)
+
+
+def _levels(name: str, choices: tuple[str, ...], kind: Any, texts: Sequence[str]) -> Any:
+    """`AP=3, PR=2` as a mapping, or as the value made of such named numbers."""
+    found: dict[str, float | int | str] = {}
+    keys, number = _mapping(kind)
+    for text in texts:
+        for part in text.replace(";", ",").split(","):
+            if not part.strip():
+                continue
+            key, mark, value = part.partition("=")
+            if not mark or not key.strip():
+                raise InvalidValue(
+                    f"{name}: '{part.strip()}' has no '='.", "", "Write pairs like NAME=VALUE.", field=name
+                )
+            chosen = choose(key.strip(), choices, name) if choices else key.strip()
+            if chosen in found:
+                raise InvalidValue(
+                    f"{name}: '{chosen}' stands twice.",
+                    f"{found[chosen]} and {value}.",
+                    "Give it once.",
+                    field=name,
+                )
+            found[chosen] = value if number is str else read_number(value, chosen, whole=number is int)
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        missing = [choice for choice in choices if choice not in found]
+        if missing:
+            raise InvalidValue(
+                f"{name}: {', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing.",
+                f"It takes all of {', '.join(choices)}.",
+                "Give all of them.",
+                field=name,
+            )
+        return build_value(kind, found, name)
+    return {keys(key): value for key, value in found.items()}
+
+
+def _mapping(kind: Any) -> tuple[Any, type]:
+    """What makes the keys of a mapping, and the type of its values."""
+    args = get_args(kind)
+    if len(args) != 2:
+        return str, float
+    key = _core(args[0])
+    value = _core(args[1])
+    return (key if isinstance(key, type) and issubclass(key, Enum) else str), value
+
+
+def _core(hint: Any) -> Any:
+    """The type itself: without Annotated, None, and the list around it."""
+    origin = get_origin(hint)
+    if origin is Annotated:
+        return _core(get_args(hint)[0])
+    if origin in (Union, UnionType):
+        return _core(next(part for part in get_args(hint) if part is not NoneType))
+    if origin in (tuple, list) or (origin is not None and getattr(origin, "__name__", "") == "Sequence"):
+        return _core(get_args(hint)[0])
+    return hint
