@@ -90,7 +90,7 @@ Tells = Callable[[Snapshot, Snapshot, Change], Told]
 class Action:
     """A declaration. `id` are the words of its command; `title` verb first; `line` one plain sentence more; `of` the
     noun it writes; `help` what else the command's help says; `many` the action that takes several lines at once, which
-    `-` and pasted lines go to."""
+    `-` and pasted lines go to; `at_once`: under a key it asks nothing that may be left out."""
 
     id: str
     title: str
@@ -101,6 +101,7 @@ class Action:
     why_not: Why | None = None
     tells: Tells | None = None
     many: str = ""
+    at_once: bool = False
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -132,6 +133,7 @@ def action(
     why_not: Why | None = None,
     tells: Tells | None = None,
     many: str = "",
+    at_once: bool = False,
 ) -> Callable[[Callable[P, Change]], Callable[P, Change]]:
     """Declare the function below as an action; its Changes carry the id and what it was given.
 
@@ -151,7 +153,7 @@ def action(
             change = function(*args, **kwargs)
             return replace(change, act=id, args=_given(shape, function, args, kwargs, change))
 
-        DECLARED[id] = Action(id, title, line, act, of, help, why_not, tells, many)
+        DECLARED[id] = Action(id, title, line, act, of, help, why_not, tells, many, at_once)
         return act
 
     return declare

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import lru_cache
-from typing import Final, TypeVar
+from functools import cache, lru_cache
+from importlib import import_module
+from typing import Any, Final, TypeVar, cast
 from uuid import UUID
 
 from lifecycle.base.errors import Clash, Conflict, NotAllowed, NotFound
@@ -24,6 +25,10 @@ ALL: Final = "all"
 """Guard of a change that may only be committed when nothing at all changed since it was computed."""
 
 Key = tuple[type[Noun], UUID]
+
+Rule = Callable[["Snapshot", Any, Any, "Stamp"], Iterable[Noun]]
+"""The rule of a noun: the snapshot, the noun as it was (None: new), as it becomes (None: removed), the stamp -> what is
+put: the noun with what the rule adds, and others that follow from it; a LifecycleError says why not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +204,17 @@ def make_change(
     final: str = "",
     undoes: int | None = None,
     reopens: bool = False,
+    as_recorded: bool = False,
 ) -> Change:
     """A Change over what this snapshot shows.
 
-    Nouns put that are already there unaltered are left out. NotAllowed when an append-only noun would be altered
+    Nouns put that are already there unaltered are left out; the rule of each noun has the last word on what is put
+    (not where a file or a story says how it was: `as_recorded`). NotAllowed when an append-only noun would be altered
     or removed, or when the programme is stopped or closed (unless `reopens`).
     """
+    removes = tuple(removes)
+    if not as_recorded:
+        puts = ruled(snapshot, stamp, puts, removes)
     kept = tuple(noun for noun in puts if snapshot.find(type(noun), noun.id) != noun)
     gone = tuple((type(noun), noun.id) for noun in removes)
     if snapshot.revision and not reopens:
@@ -235,6 +245,34 @@ def make_change(
         final=final,
         undoes=undoes,
     )
+
+
+def ruled(
+    snapshot: Snapshot, stamp: Stamp, puts: Iterable[Noun], removes: Iterable[Noun]
+) -> tuple[Noun, ...]:
+    """The nouns put once each one's rule has seen what it was and what it becomes."""
+    found: dict[UUID, Noun] = {}
+    for noun in puts:
+        before = snapshot.find(type(noun), noun.id)
+        settled = (noun,) if before == noun else _by_rule(snapshot, type(noun), before, noun, stamp)
+        found |= {one.id: one for one in settled}
+    for noun in removes:
+        found |= {one.id: one for one in _by_rule(snapshot, type(noun), noun, None, stamp)}
+    return tuple(found.values())
+
+
+def _by_rule(
+    snapshot: Snapshot, kind: type[Noun], before: Noun | None, after: Noun | None, stamp: Stamp
+) -> tuple[Noun, ...]:
+    if not kind.RULE:
+        return () if after is None else (after,)
+    return tuple(_rule(kind.RULE)(snapshot, before, after, stamp))
+
+
+@cache
+def _rule(place: str) -> Rule:
+    module, _, name = place.partition(":")
+    return cast("Rule", getattr(import_module(f"lifecycle.{module}"), name))
 
 
 def append_only(kind: type[Noun], deed: str) -> NotAllowed:

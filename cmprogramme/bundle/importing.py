@@ -57,7 +57,9 @@ def import_change(snapshot: Snapshot, bundle: Bundle, stamp: Stamp, *, file: str
     new = sum(id not in present for id in wanted)
     label = f"Imported {file}: {new} new, {len(altered)} changed, {len(gone)} removed"
     nothing = not (new or altered or gone)
-    return make_change(snapshot, stamp, label, puts=wanted.values(), removes=gone, reopens=nothing)
+    return make_change(
+        snapshot, stamp, label, puts=wanted.values(), removes=gone, reopens=nothing, as_recorded=True
+    )
 
 
 def pin_of(snapshot: Snapshot, bundle: Bundle) -> PinnedPlaybook:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from inspect import Parameter, Signature
 
 from cmprogramme.cli.answer import Answer, plain
-from cmprogramme.cli.calling import option
-from cmprogramme.cli.session import read_text, session
+from cmprogramme.cli.option import option
+from cmprogramme.cli.session import session
+from cmprogramme.files import read_text
 from lifecycle.action import PERSON, Action, Argument, Told
 from lifecycle.actions import find_action
 from lifecycle.base.errors import InvalidValue
@@ -39,7 +40,7 @@ def hints_of(id: str) -> dict[str, str]:
     act = find_action(id)
     found = {}
     for one in act.arguments if act is not None else ():
-        what = takes(one.field)
+        what = "" if one.says.file else takes(one.field)
         about = ", ".join(filter(None, (what, "needed" if one.needed else "")))
         found[_name(one)] = f"{one.says.words} ({about})" if about else one.says.words
     return found

@@ -16,7 +16,7 @@ from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.options import Options
 from cmprogramme.settings import Settings
 from cmprogramme.wording import label_words, visible
-from lifecycle.base.errors import InvalidContent, NotAllowed, NotFound
+from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.noun import folded
 from lifecycle.people import Person, named
 from lifecycle.register import shown_label
@@ -25,8 +25,6 @@ from lifecycle.snapshot import EMPTY, Change, Snapshot, Stamp, dump
 if TYPE_CHECKING:
     from cmprogramme.storage.store import Store
     from lifecycle.playbook import Playbook
-
-SIZE_LIMIT = 128 * 1024 * 1024
 
 
 class Session:
@@ -190,23 +188,6 @@ class Session:
             raise NotAllowed("Nothing was done.", "The answer was no.", "")
 
 
-def read_text(path: str) -> str:
-    """A file's text ('-' = standard input); InvalidContent names the line and column of what is not UTF-8."""
-    try:
-        raw = sys.stdin.buffer.read(SIZE_LIMIT + 1) if path == "-" else _read_file(Path(path))
-    except OSError as error:
-        raise NotFound(f"{path} cannot be read.", f"{error.strerror or error}.", "Check the name.") from error
-    if len(raw) > SIZE_LIMIT:
-        raise InvalidContent(f"{path} is too large.", (f"{path}: more than 128 MB",), "Split it.")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        good = raw[: error.start].decode("utf-8", "replace")
-        line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
-        problem = f"{path}:{line}:{column}: byte 0x{raw[error.start]:02x} is not UTF-8"
-        raise InvalidContent(f"{path} cannot be read.", (problem,), "Save it as UTF-8.") from error
-
-
 def write_text(path: str, text: str, *, private: bool = False) -> None:
     """A text file in UTF-8, whole or not at all ('-' = standard output)."""
     write_bytes(path, text.encode("utf-8"), private=private)
@@ -244,11 +225,6 @@ def write_table(path: str, headings: Sequence[str], rows: Iterable[Sequence[obje
     writer.writerows([list(headings), *cells])
     text = out.getvalue()
     write_text(path, visible(text, newline="keep") if path == "-" else text)
-
-
-def _read_file(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        return stream.read(SIZE_LIMIT + 1)
 
 
 def _differences(before: Snapshot, change: Change) -> list[str]:

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from cmprogramme import bundle
 from cmprogramme.cli.answer import Answer
-from cmprogramme.cli.session import read_text, session, write_text
+from cmprogramme.cli.session import session, write_text
+from cmprogramme.files import read_text
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import folded
 from lifecycle.snapshot import EMPTY

@@ -135,6 +135,7 @@ def gather(snapshot: Snapshot, stamp: Stamp, title: str, *deeds: Deed) -> Change
         puts=puts,
         removes=removes,
         guards=ALL if day.guarded else (),
+        as_recorded=True,
     )
 
 

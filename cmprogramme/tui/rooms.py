@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from textual.screen import Screen
 
+from cmprogramme.tui.acting import refused
 from cmprogramme.tui.catalogue import make_room
 from cmprogramme.tui.desk import POLL_SECONDS, Desk
+from cmprogramme.tui.dialogs.palette import Entry, Palette
 from cmprogramme.tui.places import places
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.themes import OURS
 from cmprogramme.tui.window import Window
+from lifecycle.actions import all_actions
 from lifecycle.base.errors import LifecycleError
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
@@ -104,13 +107,12 @@ class Rooms:
 
     async def do_palette(self) -> None:
         """Everything by name; does what was chosen."""
-        from cmprogramme.tui.dialogs.palette import Entry, Palette
-
         found = self.window.offers()
         entries = [
             Entry(o.command.id, o.command.words, o.command.line, o.keys, o.command.group, o.refusal)
             for o in found
         ]
+        entries += self.acts_beside({offer.command.act for offer in found})
         named = places(self.desk.facts) if self.desk.facts else []
         entries += [
             Entry(f"place:{place}:{key}", words, line, "", "place") for place, key, words, line in named
@@ -121,12 +123,23 @@ class Rooms:
             return
         if focused is not None and focused.is_attached:
             focused.focus(scroll_visible=False)
+        if chosen.startswith("act:"):
+            await self.current.do_act(chosen.removeprefix("act:"))
+            return
         if chosen.startswith("place:"):
             _, place, key = chosen.split(":", 2)
             self.go(place, select=key)
             return
         offer = next(offer for offer in found if offer.command.id == chosen)
         await offer.owner.action_command(chosen)
+
+    def acts_beside(self, offered: Container[str]) -> list[Entry]:
+        """Every action the screen in sight has no command for, by name; its form asks for what it is done to."""
+        return [
+            Entry(f"act:{act.id}", act.title, act.line, "", "act", refused(self.desk, act, {}))
+            for act in all_actions()
+            if act.id not in offered
+        ]
 
     async def do_help(self) -> None:
         """What works here."""

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator
 from inspect import Parameter, cleandoc, getsource, signature
 
 from cmprogramme.cli import answer, options
+from cmprogramme.cli.acting import hints_of
 from cmprogramme.cli.calling import function_of
 from cmprogramme.cli.commands import ALSO_ENTERED, GROUPS, REGISTER_VERBS, REGISTERS, TOP, Verbs
 from cmprogramme.cli.option import option, positional
-from cmprogramme.cli.tree import Command, command
+from cmprogramme.cli.tree import Command, acting_verbs, command, own_verbs
 from cmprogramme.settings import SPECS
 from docs.pages.markdown import GENERATED, anchor, code, table
 from lifecycle.kinds import BY_NAME
@@ -73,9 +74,9 @@ def commands() -> Iterator[str]:
     yield from ("## Programmes and files", "")
     for name in TOP:
         yield from told(command((name,)))
-    for group, (about, verbs) in own_groups():
+    for group, (about, _) in own_groups():
         yield from (f"## {group}", "", f"{about}.", "")
-        for verb in verbs:
+        for verb in {**own_verbs(group), **acting_verbs(group)}:
             yield from told(command((group, verb)))
     yield from registers()
     yield from ("## Everywhere", "", "These go anywhere behind `cmprogramme`.", "")
@@ -107,7 +108,17 @@ def told(one: Command) -> list[str]:
     """A command: how it is written, and what it does."""
     text = cleandoc(function_of(one).__doc__ or one.line)
     lines = [line for block in text.split("\n\n") for line in (*kept(block), "")]
-    return [f"### {one.words}", "", f"    {usage(one)}", "", *lines]
+    return [f"### {one.words}", "", f"    {usage(one)}", "", *lines, *options_of(one)]
+
+
+def options_of(one: Command) -> list[str]:
+    """What the arguments of an action are, a line each."""
+    if not one.acts:
+        return []
+    hints = hints_of(one.target.partition(":")[2])
+    parameters = signature(function_of(one)).parameters
+    names = {name: name.upper() if positional(parameters[name]) else option(name) for name in hints}
+    return [*(f"- {code(names[name])} {what}" for name, what in hints.items()), ""]
 
 
 def kept(block: str) -> list[str]:

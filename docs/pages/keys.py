@@ -14,6 +14,7 @@ from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.screens.tabs import Tab, TabbedRoom, TabStrip
 from cmprogramme.tui.shell.commands import NAMES, Commanding
 from docs.pages.markdown import GENERATED, table
+from lifecycle.actions import all_actions
 
 ABOUT = """
 # Keys
@@ -63,10 +64,22 @@ def keys() -> Iterator[str]:
     for kind in rest:
         if not issubclass(kind, Dialog):
             yield from section(NAMED.get(kind.__name__) or first_line(kind), [kind], level=3)
+    yield from by_name(every)
     yield from ("## Dialogs", "")
     for kind in rest:
         if issubclass(kind, Dialog):
             yield from section(NAMED.get(kind.__name__) or first_line(kind), [kind], level=3)
+
+
+def by_name(every: Sequence[Kind]) -> Iterator[str]:
+    """The actions no screen has a key for: the palette has them all, each with its form."""
+    keyed = {command.act for kind in every for command in kind.__dict__.get("DOES", ()) if command.act}
+    rows = [
+        ("palette", f"**{act.title}** {act.line}", f"`cmprogramme {act.id}`")
+        for act in all_actions()
+        if act.id not in keyed
+    ]
+    yield from ("## By name alone", "", *table(["key", "action", "command line"], rows))
 
 
 def declaring() -> list[Kind]:

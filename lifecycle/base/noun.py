@@ -31,7 +31,9 @@ class Noun(BaseModel, extra="forbid", defer_build=True):
     register. `NATURAL` names the fields that identify it to people (empty: only its id); two nouns of a kind in
     one programme never share them, and the id of such a noun is uuid5 of them. `SINGLE` allows one a programme.
     `APPEND_ONLY` nouns are put once, never altered or removed. `REGISTER` nouns are entered freely through the
-    shared list and form; the others change only through their actions.
+    shared list and form; the others change only through their actions. `RULE` is "module:function" below lifecycle:
+    the one rule of what a noun was and becomes, through which every action, register verb and file goes
+    (`lifecycle.snapshot.Rule`).
     """
 
     KIND: ClassVar[str]
@@ -40,6 +42,7 @@ class Noun(BaseModel, extra="forbid", defer_build=True):
     SINGLE: ClassVar[bool] = False
     APPEND_ONLY: ClassVar[bool] = False
     REGISTER: ClassVar[bool] = False
+    RULE: ClassVar[str] = ""
 
     id: UUID = Field(description="stable id, given when it is first entered")
 

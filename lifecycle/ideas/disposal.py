@@ -12,6 +12,7 @@ from lifecycle.action import Says, action
 from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import Ref, build, folded
+from lifecycle.base.text import Text
 from lifecycle.ideas.capture import refuse_disposed, refuse_folded
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.ideas.pool import pool_window, standing
@@ -24,8 +25,11 @@ from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 PARK_DAYS = 60
 """Days a parked idea is put aside where nobody says otherwise; ours."""
 
+ASIDE = frozenset({IdeaState.SHORTLISTED, IdeaState.PARKED, IdeaState.DECLINED})
+"""What may come back to the pool."""
+
 Which = Annotated[Idea, Says("the idea")]
-Why = Annotated[str, Says("why; its contributor can read it")]
+Why = Annotated[Text, Says("why; its contributor can read it")]
 By = Annotated[str, Ref("person"), Says("who decided; left out: the writer, where the programme knows them")]
 
 
@@ -170,11 +174,21 @@ def decline(snapshot: Snapshot, idea: Which, stamp: Stamp, *, reason: Why, by: B
     return make_change(snapshot, stamp, f"Declined the idea '{idea.text}'", puts=(*strangers, after))
 
 
+def why_not_back(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """Why this idea cannot come back: it is work, lives on elsewhere, or waits for a decision anyway."""
+    idea = given.get("idea")
+    if not isinstance(idea, Idea) or idea.state in ASIDE:
+        return "" if snapshot.all(Idea) else "There is no idea yet."
+    return f"It is {standing(snapshot, idea, stamp.today).value}."
+
+
 @action(
     "idea back",
     title="Bring this idea back to the pool",
     line="A shortlisted, parked or declined idea waits for a decision again.",
     of=Idea,
+    why_not=why_not_back,
+    at_once=True,
 )
 def bring_back(
     snapshot: Snapshot, idea: Which, stamp: Stamp, *, reason: Annotated[str, Says("why it is back")] = ""
@@ -190,7 +204,7 @@ def bring_back(
             "It was channelled into the plan.",
             "Change the work item, or undo the channelling.",
         )
-    if idea.state not in (IdeaState.SHORTLISTED, IdeaState.PARKED, IdeaState.DECLINED):
+    if idea.state not in ASIDE:
         raise NotAllowed(
             f"'{idea.text}' is there already.", f"It is {idea.state.value}.", "Decide what becomes of it."
         )

@@ -77,7 +77,7 @@ def takes(spec: Field) -> str:
     if spec.choices:
         words = "one of " + ", ".join(spec.choices)
     elif spec.refers_to:
-        words = f"a {spec.refers_to.replace('_', ' ')}"
+        words = f"{'an' if spec.refers_to[0] in 'aeiou' else 'a'} {spec.refers_to.replace('_', ' ')}"
     else:
         words = TAKES.get(spec.kind, "")
     return f"several, with ; between: {words}".removesuffix(": ") if spec.many else words

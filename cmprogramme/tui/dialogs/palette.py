@@ -37,6 +37,7 @@ HEADINGS = {
     "playbook": "PLAYBOOK",
     "app": "APP",
     "move": "MOVE",
+    "act": "EVERYTHING ELSE THERE IS TO DO",
     "place": "PLACES BY NAME",
 }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import ClassVar
 
 from textual import events
@@ -15,12 +14,13 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from cmprogramme.tui.acting import NOTHING, Acting
 from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.shell.chrome import FooterBar, KeyBar, Painted, TitleBar
-from cmprogramme.tui.shell.commands import Command, Commanding, offers
+from cmprogramme.tui.shell.commands import Command, offers
 from cmprogramme.tui.shell.paint import Span, fit
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Words
@@ -28,8 +28,6 @@ from cmprogramme.wording import day_words
 from lifecycle.base.errors import LifecycleError, NotAllowed
 from lifecycle.register import Field
 from lifecycle.snapshot import Change, Snapshot, Stamp
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class TooSmall(Prose):
@@ -50,7 +48,7 @@ class HintStrip(Painted):
         return self.strip(fit((("▸ ", "accent"), (self.words, "")), self.size.width))
 
 
-class Room(Commanding, Screen[None]):
+class Room(Acting, Screen[None]):
     """One screen. Subclasses give `body`, `draw`, and their commands.
 
     PANES are the ids of its panes in the order of the tab key. Panes named in ASIDE share one place where the window
@@ -256,6 +254,11 @@ class Room(Commanding, Screen[None]):
             preview=preview,
         )
         return await self.app.push_screen_wait(form)
+
+    @property
+    def in_focus(self) -> Widget | None:
+        """The widget with the focus."""
+        return self.focused
 
     # panes
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
-from typing import ClassVar, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from cmprogramme.tui.acting import Acting
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
@@ -136,7 +137,7 @@ class TabStrip(Commanding, Painted, can_focus=True):
                 self.post_message(self.Chosen(place))
 
 
-class Tab(Commanding, Container):
+class Tab(Acting, Container):
     """One part of a screen. Subclasses give `body`, `draw` and their commands; panes are as in a Room.
 
     ID names it for whoever goes there; SHORT is its title where it is narrow. Panes in ASIDE share one place there.
@@ -188,6 +189,15 @@ class Tab(Commanding, Container):
         if self.stale and self.desk.facts is not None:
             self.stale = False
             self.draw(self.desk.facts)
+
+    @property
+    def in_focus(self) -> Widget | None:
+        """The widget with the focus."""
+        return self.room.focused
+
+    async def fill(self, *args: Any, **options: Any) -> dict[str, str] | None:
+        """The screen's form."""
+        return await self.room.fill(*args, **options)
 
     # panes
 

@@ -24,7 +24,8 @@ class Command:
     `keys`: the keys for it, spaces between ("" = palette only). `words`: what it does, verb first. `line`: one plain
     sentence more. `do`: the method of the declaring class. `why_not`: a method returning "" when it can be done, else
     the reason. `short` and `rank`: its word in the footer and how early it comes there (0 = not in the footer).
-    `cli`: the same on the command line. `priority`: also works over a dialog and while text is typed.
+    `cli`: the same on the command line. `priority`: also works over a dialog and while text is typed. `act`: the id of
+    the action it does, for one that follows from a declaration; it has no method.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Command:
     cli: str = ""
     group: str = "here"
     priority: bool = False
+    act: str = ""
 
 
 NAMES: Mapping[str, str] = {

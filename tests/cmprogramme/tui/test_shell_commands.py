@@ -179,7 +179,7 @@ async def test_what_cannot_be_done_now_stays_in_the_palette_with_the_reason(tmp_
         await pilot.press("ctrl+p")
         await until(pilot, lambda: isinstance(app.screen, Palette))
         await pilot.press(*"bring")
-        await until(pilot, lambda: "Bring back" in shown(app))
+        await until(pilot, lambda: "Bring this idea back" in shown(app))
         assert "not now: It is clustered." in shown(app)
         await pilot.press("enter")
         await pilot.pause()
