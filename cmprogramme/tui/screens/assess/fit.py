@@ -36,7 +36,7 @@ from lifecycle.fit import (
 )
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook
-from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
+from lifecycle.starting import adopt
 
 CLOSE_LOOKS = 0.05
 """Factors less than this apart are shown dim: they hardly differ (our judgement)."""
@@ -211,12 +211,9 @@ class FitTab(Tab):
         if not await self.app.push_screen_wait(Confirm(f"Adopt {one.id}", blocks)):
             return
 
-        def make(snapshot: Snapshot, stamp: Stamp) -> Change:
-            pin = pinned(snapshot.programme.id, content)
-            label = f"Adopted playbook {content.id} {content.version}"
-            return make_change(snapshot, stamp, label, puts=(pin,), guards=ALL)
-
-        await self.desk.do(make)
+        await self.desk.do(
+            lambda snapshot, stamp: adopt(snapshot, pinned(snapshot.programme.id, content), stamp)
+        )
 
 
 EMPTY = (
