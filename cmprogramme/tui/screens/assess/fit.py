@@ -14,7 +14,8 @@ from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import enter
-from cmprogramme.tui.screens.tabs import WHY, Tab, TabbedRoom
+from cmprogramme.tui.screens.tab import WHY, Tab
+from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.shelf import at_hand
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
