@@ -3,10 +3,57 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
+from lifecycle.action import Says, Told, action
 from lifecycle.base.errors import InvalidValue, NotFound
-from lifecycle.people import Absence, Person
-from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.people import Absence, Person, in_order
+from lifecycle.snapshot import Change, Snapshot, Stamp, dump, make_change
+
+Who = Annotated[Person, Says("the person")]
+First = Annotated[date | None, Says("the first day away", also="from")]
+Last = Annotated[date | None, Says("the last day away; left out: one day", also="to")]
+
+
+def told(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The person as they are now."""
+    id = str(change.args["who"]).strip("{}").removeprefix("person:")
+    return Told({"id": id, "noun": dump(next(one for one in after.all(Person) if str(one.id) == id))})
+
+
+@action(
+    "person away",
+    title="Days away",
+    line="When this person is not there, first and last day included.",
+    of=Person,
+    help="NAME --from 2027-07-01 --to 2027-07-31",
+    tells=told,
+)
+def away(
+    snapshot: Snapshot,
+    who: Who,
+    stamp: Stamp,
+    start: Annotated[date, Says("the first day away", also="from")],
+    end: Last = None,
+) -> Change:
+    """Enter days somebody is away; InvalidValue for days out of order."""
+    return go_away(snapshot, who, start, end or start, stamp)
+
+
+@action(
+    "person back",
+    title="Take days away out again",
+    line="Of this person: the days named, else the only ones, else those of today.",
+    of=Person,
+    help="NAME --from 2027-07-01 --to 2027-07-31",
+    tells=told,
+)
+def back(snapshot: Snapshot, who: Who, stamp: Stamp, start: First = None, end: Last = None) -> Change:
+    """Take an absence out; NotFound names those there are."""
+    if start is None and end is not None:
+        raise InvalidValue("--from is missing.", "An absence has a first day.", "Add --from 2027-07-01.")
+    meant = absence_meant(who, (start, end or start) if start is not None else None, stamp.today)
+    return come_back(snapshot, who, meant.start, meant.end, stamp)
 
 
 def go_away(snapshot: Snapshot, person: Person, first: date, last: date, stamp: Stamp) -> Change:
@@ -43,11 +90,5 @@ def absence_meant(person: Person, days: tuple[date, date] | None, today: date) -
 
 def with_absence(person: Person, start: date, end: date) -> tuple[Absence, ...]:
     """Somebody's absences with this one too, in order of days. InvalidValue when it ends before it begins."""
-    if end < start:
-        raise InvalidValue(
-            f"{end.isoformat()} is before {start.isoformat()}.",
-            "An absence ends after it begins.",
-            "Swap the two.",
-        )
     others = (one for one in person.absences if (one.start, one.end) != (start, end))
-    return tuple(sorted((*others, Absence(start=start, end=end)), key=lambda one: (one.start, one.end)))
+    return in_order((*others, Absence(start=start, end=end)))

@@ -11,46 +11,60 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from functools import lru_cache, wraps
 from inspect import Parameter, Signature, signature
-from typing import Annotated, Any, Final, ParamSpec, get_args, get_origin, get_type_hints
-from uuid import UUID
+from typing import Annotated, Any, ParamSpec, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from lifecycle.base.errors import LifecycleError
-from lifecycle.base.noun import Noun, Ref, folded
-from lifecycle.base.shape import Field, Shape, shape_of, written
-from lifecycle.base.tables import Table
+from lifecycle.base.errors import InvalidValue, LifecycleError
+from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.shape import Field, Shape, fields, shape_of, written
+from lifecycle.kept import kept
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 P = ParamSpec("P")
-
-PERSON: Final = "person"
-"""KIND of people, who stand in the journal by id alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Says:
     """What an argument is, in people's words.
 
-    `name`: what it is called where that differs from the parameter. `none`: a word that means none, beside leaving it
-    out. `start` gives the text a form begins with. `file`: it is a file's content, which the edge reads: "lines" or
-    "table".
+    `name`: what it is called where that differs from the parameter; `also`: an option it may be given by as well.
+    `none`: a word that means none, beside leaving it out. `start` gives the text a form begins with, `choices` the
+    choices a form offers where the programme narrows them. `file`: it is the content of what is named, which the edge
+    reads: "lines", "table" or "playbook". `edge`: nobody is asked for it, the edge knows it: "journal" (what was
+    written since the last issued page) or "names" (of the store's other programmes). `between`: each value has parts,
+    with this between them in a line; `apart`: on the command line each part is an option of its own.
     """
 
     words: str
     name: str = ""
+    also: str = ""
     none: str = ""
     start: Callable[[Snapshot, Stamp], str] | None = None
+    choices: Callable[[Snapshot], Sequence[str]] | None = None
     file: str = ""
+    edge: str = ""
+    between: str = ""
+    apart: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class FieldsOf:
+    """On the `**texts` of an action: it takes these fields of a noun, each as a person typed it; an empty text empties
+    the field. `also` gives other options for some of them."""
+
+    noun: type[Noun]
+    names: tuple[str, ...]
+    also: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
     """One thing an action takes. `field` says how it is filled in; `parameter` is its name in the function; `place`:
-    written by its place on the command line; `hint` is its type."""
+    written by its place on the command line; `hint` is its type; `enters`: it is a field of that noun, taken as
+    typed."""
 
     field: Field
     parameter: str
@@ -58,6 +72,7 @@ class Argument:
     hint: Any
     says: Says
     default: Any = Parameter.empty
+    enters: type[Noun] | None = None
 
     @property
     def needed(self) -> bool:
@@ -66,9 +81,14 @@ class Argument:
 
     @property
     def subject(self) -> type[Noun] | None:
-        """The noun it is one of, when it is a noun itself."""
+        """The noun it is one of, when it is a noun of the programme itself."""
         kind = _plain(self.hint)
-        return kind if isinstance(kind, type) and issubclass(kind, Noun) else None
+        return kind if isinstance(kind, type) and issubclass(kind, Noun) and not self.says.file else None
+
+    @property
+    def parts(self) -> dict[str, Any]:
+        """The parts a value of it is made of, name and type, where it has any."""
+        return parts_of(self.hint) if self.says.between else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +110,8 @@ Tells = Callable[[Snapshot, Snapshot, Change], Told]
 class Action:
     """A declaration. `id` are the words of its command; `title` verb first; `line` one plain sentence more; `of` the
     noun it writes; `help` what else the command's help says; `many` the action that takes several lines at once, which
-    `-` and pasted lines go to; `at_once`: under a key it asks nothing that may be left out."""
+    `-` and pasted lines go to; `at_once`: under a key it asks nothing that may be left out; `costly`: it computes
+    much, so it is not tried beforehand to see whether it could be done."""
 
     id: str
     title: str
@@ -102,6 +123,7 @@ class Action:
     tells: Tells | None = None
     many: str = ""
     at_once: bool = False
+    costly: bool = False
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -134,6 +156,7 @@ def action(
     tells: Tells | None = None,
     many: str = "",
     at_once: bool = False,
+    costly: bool = False,
 ) -> Callable[[Callable[P, Change]], Callable[P, Change]]:
     """Declare the function below as an action; its Changes carry the id and what it was given.
 
@@ -153,7 +176,7 @@ def action(
             change = function(*args, **kwargs)
             return replace(change, act=id, args=_given(shape, function, args, kwargs, change))
 
-        DECLARED[id] = Action(id, title, line, act, of, help, why_not, tells, many, at_once)
+        DECLARED[id] = Action(id, title, line, act, of, help, why_not, tells, many, at_once, costly)
         return act
 
     return declare
@@ -163,16 +186,20 @@ def why_not(act: Action, snapshot: Snapshot, stamp: Stamp, given: Mapping[str, A
     """Why the action cannot be done now, "" when it can or when that depends on what is not known yet.
 
     `given` are values by parameter. Where everything needed is known, the action itself is asked, for it changes
-    nothing; an action that refuses earlier says so in its own `why_not`.
+    nothing; an action that refuses earlier says so in its own `why_not`. What does not fit is no reason while something
+    may still be given.
     """
     if act.why_not is not None:
         reason = act.why_not(snapshot, stamp, given)
         if reason:
             return reason
-    if any(one.needed and one.parameter not in given for one in act.arguments):
+    left = [one for one in act.arguments if one.parameter not in given and not one.says.edge]
+    if act.costly or any(one.needed for one in left):
         return ""
     try:
         invoke(act, snapshot, stamp, given)
+    except InvalidValue as error:
+        return "" if left else " ".join(filter(None, (error.what, error.why)))
     except LifecycleError as error:
         return " ".join(filter(None, (error.what, error.why)))
     return ""
@@ -180,13 +207,18 @@ def why_not(act: Action, snapshot: Snapshot, stamp: Stamp, given: Mapping[str, A
 
 def invoke(act: Action, snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> Change:
     """The Change of an action for these values by parameter."""
-    places, named = [], {}
+    places: list[Any] = []
+    named: dict[str, Any] = {}
     for name, parameter in signature(act.function).parameters.items():
         kind = _hints(act.function).get(name)
         if kind is Snapshot or kind is Stamp:
             value: Any = snapshot if kind is Snapshot else stamp
         elif name in given:
             value = given[name]
+        elif parameter.kind is Parameter.VAR_KEYWORD:
+            entered = (one.parameter for one in act.arguments if one.enters is not None)
+            named |= {field: given[field] for field in entered if field in given}
+            continue
         elif parameter.kind is Parameter.VAR_POSITIONAL:
             continue
         elif parameter.default is not Parameter.empty:
@@ -206,10 +238,13 @@ def invoke(act: Action, snapshot: Snapshot, stamp: Stamp, given: Mapping[str, An
 def arguments_of(function: Callable[..., Change]) -> tuple[Argument, ...]:
     """What an action's function takes besides the Snapshot and the Stamp."""
     hints = _hints(function)
-    found = []
+    found: list[Argument] = []
     for name, parameter in signature(function).parameters.items():
         hint = hints[name]
         if hint is Snapshot or hint is Stamp:
+            continue
+        if parameter.kind is Parameter.VAR_KEYWORD:
+            found += _entered(hint)
             continue
         says, ref = _said(hint)
         shape = _shape(hint, ref)
@@ -219,8 +254,8 @@ def arguments_of(function: Callable[..., Change]) -> tuple[Argument, ...]:
         field = Field(
             name=says.name or name.strip("_"),
             label=(says.name or name).strip("_").replace("_", " ").replace("-", " "),
-            hint=says.words,
-            kind=shape.kind,
+            hint=says.words + _form_of(hint, says),
+            kind="text" if says.apart else shape.kind,
             many=shape.many or several,
             optional=default is not Parameter.empty,
             choices=shape.choices,
@@ -232,6 +267,24 @@ def arguments_of(function: Callable[..., Change]) -> tuple[Argument, ...]:
     return tuple(found)
 
 
+def _entered(hint: Any) -> list[Argument]:
+    """An argument for each field of a noun that an action takes as typed."""
+    asked = next(extra for extra in get_args(hint)[1:] if isinstance(extra, FieldsOf))
+    specs = {spec.name: spec for spec in fields(asked.noun)}
+    return [
+        Argument(
+            replace(specs[name], optional=True),
+            name,
+            False,
+            str,
+            Says(specs[name].hint, also=asked.also.get(name, "")),
+            None,
+            asked.noun,
+        )
+        for name in asked.names
+    ]
+
+
 @lru_cache(maxsize=512)
 def _hints(function: Callable[..., Change]) -> dict[str, Any]:
     return get_type_hints(function, include_extras=True)
@@ -239,7 +292,7 @@ def _hints(function: Callable[..., Change]) -> dict[str, Any]:
 
 def _said(hint: Any) -> tuple[Says, str]:
     extras = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
-    says = next((extra for extra in extras if isinstance(extra, Says)), Says(""))
+    says = next((extra for extra in reversed(extras) if isinstance(extra, Says)), Says(""))
     return says, next((extra.kind for extra in extras if isinstance(extra, Ref)), "")
 
 
@@ -267,6 +320,21 @@ def _model(hint: Any) -> type[BaseModel] | None:
     return None
 
 
+def _form_of(hint: Any, says: Says) -> str:
+    """How a value of several parts is written."""
+    if not says.between:
+        return ""
+    lines = ", one a line" if says.apart else ""
+    return f"{lines}, as {says.between.join(name.upper() for name in parts_of(hint))}"
+
+
+def parts_of(hint: Any) -> dict[str, Any]:
+    """The parts of a value of several, by name, with their types."""
+    kind = _plain(hint)
+    inner = _plain(get_args(kind)[0]) if get_args(kind) else kind
+    return get_type_hints(inner, include_extras=True)
+
+
 def _given(
     shape: Signature,
     function: Callable[..., Any],
@@ -274,43 +342,20 @@ def _given(
     kwargs: Mapping[str, Any],
     change: Change,
 ) -> dict[str, object]:
-    bound = shape.bind(*args, **kwargs).arguments
+    bound = dict(shape.bind(*args, **kwargs).arguments)
     snapshot = next((value for value in bound.values() if isinstance(value, Snapshot)), None)
-    refs = {one.parameter: one.field.refers_to for one in arguments_of(function)}
-    found: dict[str, object] = {}
-    for name, value in bound.items():
-        if isinstance(value, (Snapshot, Stamp)):
-            continue
-        if refs.get(name) == PERSON and isinstance(value, str) and value.strip() and snapshot is not None:
-            value = _person(snapshot.apply(change), value)
-        found[name] = _as_plain(value)
-    return found
-
-
-def _person(snapshot: Snapshot, name: str) -> str:
-    """Somebody named, by id, so that erasing the name reaches the journal."""
-    people = (
-        noun for kind, found in snapshot.nouns.items() if kind.KIND == PERSON for noun in found.values()
-    )
-    found = next((one for one in people if name == str(one.id) or folded(one.label()) == folded(name)), None)
-    return f"{{{PERSON}:{found.id}}}" if found is not None else name
-
-
-def _as_plain(value: Any) -> object:
-    if isinstance(value, Noun):
-        return f"{{{PERSON}:{value.id}}}" if value.KIND == PERSON else str(value.id)
-    if isinstance(value, Table):
-        return value.file
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
-    if isinstance(value, Enum):
-        return value.value
-    if value is None or isinstance(value, (bool, int, float, str)):
-        return value
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, Mapping):
-        return {str(_as_plain(key)): _as_plain(item) for key, item in value.items()}
-    if isinstance(value, (tuple, list, set, frozenset)):
-        return [_as_plain(item) for item in value]
-    return str(value)
+    after = None if snapshot is None else snapshot.apply(change)
+    for name, parameter in shape.parameters.items():
+        if parameter.kind is Parameter.VAR_KEYWORD:
+            bound |= bound.pop(name, {})
+    return {
+        one.parameter: kept(
+            bound[one.parameter],
+            one.field.refers_to,
+            after,
+            {part: _said(hint)[1] for part, hint in one.parts.items()},
+            one.says.between,
+        )
+        for one in arguments_of(function)
+        if one.parameter in bound and not one.says.edge
+    }

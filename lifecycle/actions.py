@@ -5,17 +5,49 @@ Nothing of a room is imported before one of its actions is asked for, so that a 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lifecycle.action import Action
 
 ROOMS: dict[str, tuple[str, ...]] = {
+    "programme": ("starting",),
+    "stage": ("stages", "team.supposing"),
+    "gate": (
+        "gates.deciding",
+        "gates.overriding",
+        "gates.confirming",
+        "gates.conditions",
+        "gates.planning",
+        "gates.decide",
+    ),
+    "person": ("enrolling", "absences", "roster"),
     "idea": ("ideas.adding", "ideas.disposal", "ideas.joining", "ideas.overriding"),
+    "playbook": ("starting",),
+    "summary": ("summary.freezing", "summary.asking"),
 }
 """First word of a command -> modules below lifecycle, in the order their actions are listed."""
+
+
+DECLARATION = re.compile(r'@action\(\s*"([^"]+)",\s*title="([^"]*)"')
+"""How a declaration begins: the id and the title, as plain texts."""
+
+
+@cache
+def titles_of(word: str) -> dict[str, str]:
+    """Id -> title of the actions whose commands begin with that word, in order.
+
+    It is read off the text of the declarations: looking a command up imports no room.
+    """
+    found: dict[str, str] = {}
+    for name in ROOMS.get(word, ()):
+        text = (Path(__file__).parent / f"{name.replace('.', '/')}.py").read_text(encoding="utf-8")
+        found |= {id: title for id, title in DECLARATION.findall(text) if id.partition(" ")[0] == word}
+    return found
 
 
 @cache

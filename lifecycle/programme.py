@@ -43,6 +43,7 @@ class Programme(Noun):
     KIND: ClassVar[str] = "programme"
     TITLE: ClassVar[str] = "Programme"
     SINGLE: ClassVar[bool] = True
+    RULE: ClassVar[str] = "stages:rule"
 
     name: RequiredLine = Field(description="what people call it")
     purpose: Text = Field(default="", description="why it exists, in a sentence or two")

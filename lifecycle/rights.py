@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -12,14 +12,29 @@ from lifecycle.action import Says
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.noun import Ref
+from lifecycle.base.text import Text
 from lifecycle.people import Person, name_of, named
-from lifecycle.snapshot import Snapshot
+from lifecycle.snapshot import Snapshot, Stamp
+
+
+def first_holder(role: Role) -> Callable[[Snapshot, Stamp], str]:
+    """What a form starts with where somebody of that role is asked for: the first who holds it, "" for nobody."""
+
+    def name(snapshot: Snapshot, stamp: Stamp) -> str:
+        return next((person.name for person in holders(snapshot, role)), "")
+
+    return name
+
 
 By = Annotated[str, Ref("person"), Says("who decides")]
-Reason = Annotated[str, Says("why, in at least as many characters as the playbook asks")]
+Reason = Annotated[Text, Says("why, in at least as many characters as the playbook asks")]
 RiskOwner = Annotated[str, Ref("person"), Says("who carries the risk")]
 Expires = Annotated[date | None, Says("the last day it holds; left out: as long as the playbook gives")]
 """What every override asks for, whatever rule it goes against."""
+
+SponsorBy = Annotated[str, Ref("person"), Says("who decides it", start=first_holder(Role.SPONSOR))]
+AsWhat = Annotated[Role, Says("as what; the roster has to agree")]
+"""What a decision of the sponsor asks for."""
 
 
 @dataclass(frozen=True, slots=True)

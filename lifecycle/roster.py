@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import Any
+from typing import Annotated, Any
 
+from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import AREAS, Function, Role
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import build, folded
 from lifecycle.base.tables import Faults, Table, cells, columns_of
-from lifecycle.people import Person, person_id, roster
+from lifecycle.enrolling import next_place
+from lifecycle.people import Person, person_id
 from lifecycle.register import choose, read_date, read_number
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
@@ -18,7 +20,24 @@ COLUMNS = (*NEEDED, "roles", *(area.value for area in AREAS), "start", "end", "n
 SEVERAL = ";"
 
 
-def import_roster(snapshot: Snapshot, table: Table, stamp: Stamp) -> Change:
+def imported(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """How many people are new or changed."""
+    return Told({"people": len(change.puts)})
+
+
+@action(
+    "person import",
+    title="Import a roster from a file",
+    line="A CSV or XLSX with a row for each person; all or nothing.",
+    of=Person,
+    help="Its columns are name,function,level,hours,roles,AP,PR,PO,PC,IT,ME,CX,CA.",
+    tells=imported,
+)
+def import_roster(
+    snapshot: Snapshot,
+    table: Annotated[Table, Says("the file; - is standard input", name="file", file="table")],
+    stamp: Stamp,
+) -> Change:
     """The one Change that puts everybody in the table on the roster, in its order; nothing when it is so already.
 
     People who are there keep what the table does not say; people not in the table stay. InvalidContent names row
@@ -27,7 +46,7 @@ def import_roster(snapshot: Snapshot, table: Table, stamp: Stamp) -> Change:
     places = columns_of(table, NEEDED, COLUMNS)
     faults = Faults(table.file)
     found: dict[str, Person] = {}
-    following = max((person.position for person in roster(snapshot)), default=-1) + 1
+    following = next_place(snapshot)
     for number, row in cells(table, places, faults):
         name = row["name"]
         key = folded(name)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated, Any
 
-from lifecycle.base.noun import build
+from lifecycle.action import FieldsOf, Says, Told, action
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.noun import build, folded
 from lifecycle.programme import PinnedPlaybook, Programme
 from lifecycle.register import read
-from lifecycle.snapshot import ALL, EMPTY, Change, Snapshot, Stamp, make_change
+from lifecycle.snapshot import ALL, EMPTY, Change, Snapshot, Stamp, dump, make_change
+
+FIELDS = ("name", "purpose", "staff", "scope", "functions", "holidays", "started")
 
 
 def start(programme: Programme, pin: PinnedPlaybook, stamp: Stamp) -> Change:
@@ -21,6 +26,43 @@ def start(programme: Programme, pin: PinnedPlaybook, stamp: Stamp) -> Change:
     )
 
 
+def refuse_taken(name: str, others: tuple[str, ...], do: str = "Choose another name.") -> None:
+    """NotAllowed when another programme of the store has that name."""
+    if folded(name) in {folded(other) for other in others}:
+        raise NotAllowed(
+            f"There is already a programme '{name}'.",
+            "Two of the same name could not be told apart.",
+            do,
+        )
+
+
+def described(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The programme as it is entered now."""
+    return Told({"noun": dump(after.programme)})
+
+
+@action(
+    "programme set",
+    title="Change what is entered about the programme",
+    line="Name, purpose, staff, scope, functions, holidays.",
+    of=Programme,
+    help="--staff 400 --scope AP,PR,... --functions 'sales; it' --holidays '2026-12-25; ...'",
+    tells=described,
+)
+def describe_programme(
+    snapshot: Snapshot,
+    stamp: Stamp,
+    *,
+    others: Annotated[tuple[str, ...], Says("the names of the store's other programmes", edge="names")] = (),
+    **texts: Annotated[str, FieldsOf(Programme, FIELDS)],
+) -> Change:
+    """Change what is given and leave the rest; an empty text empties a field. InvalidValue when nothing is given."""
+    if not texts:
+        raise InvalidValue("Nothing to change.", "No field was named.", "Add --staff 400, --scope AP,PR, ...")
+    refuse_taken(texts.get("name", ""), others)
+    return describe(snapshot, texts, stamp)
+
+
 def describe(snapshot: Snapshot, texts: Mapping[str, str], stamp: Stamp) -> Change:
     """Change what is entered about the programme: texts by field. InvalidValue names the field that does not fit.
 
@@ -31,7 +73,34 @@ def describe(snapshot: Snapshot, texts: Mapping[str, str], stamp: Stamp) -> Chan
     return make_change(snapshot, stamp, label, puts=(*strangers, build(Programme, values)))
 
 
-def adopt(snapshot: Snapshot, pin: PinnedPlaybook, stamp: Stamp) -> Change:
+def adopted(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The playbook and its version."""
+    pin = after.get(PinnedPlaybook, after.id_of(PinnedPlaybook))
+    return Told({"id": pin.playbook, "version": pin.version})
+
+
+def why_not_adopt(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """The programme runs on this very version already."""
+    pin, held = given.get("pin"), snapshot.single(PinnedPlaybook)
+    if not isinstance(pin, PinnedPlaybook) or held is None:
+        return ""
+    same = (pin.playbook, pin.version) == (held.playbook, held.version)
+    return "The programme runs on it already." if same else ""
+
+
+@action(
+    "playbook adopt",
+    title="Adopt this playbook",
+    line="The programme runs on it, or on this version of it, from now on; nothing entered is lost.",
+    of=PinnedPlaybook,
+    why_not=why_not_adopt,
+    tells=adopted,
+)
+def adopt(
+    snapshot: Snapshot,
+    pin: Annotated[PinnedPlaybook, Says("its id, or its folder", name="wanted", file="playbook")],
+    stamp: Stamp,
+) -> Change:
     """Run on another playbook or version; nothing entered is deleted. It guards against every change made meanwhile."""
     label = f"Adopted playbook {pin.playbook} {pin.version}"
     return make_change(snapshot, stamp, label, puts=(pin,), guards=ALL)

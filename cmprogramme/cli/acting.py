@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from inspect import Parameter, Signature
+from keyword import iskeyword
 
 from cmprogramme.cli.answer import Answer, plain
 from cmprogramme.cli.option import option
 from cmprogramme.cli.session import session
-from cmprogramme.files import read_text
-from lifecycle.action import PERSON, Action, Argument, Told
+from cmprogramme.edge import content, known_at_edge
+from lifecycle.action import Action, Argument, Told
 from lifecycle.actions import find_action
 from lifecycle.base.errors import InvalidValue
+from lifecycle.kept import PERSON
 from lifecycle.register.calling import call, takes
 from lifecycle.snapshot import EMPTY, Change, Snapshot
 
@@ -27,7 +29,7 @@ def command_of(id: str) -> Callable[..., Answer]:
             return perform(several, given(several, places, {}))
         return perform(act, given(act, places, options))
 
-    parameters = [_parameter(one) for one in act.arguments]
+    parameters = [parameter for one in act.arguments for parameter in _parameters(one)]
     order = sorted(parameters, key=lambda one: one.kind)
     run.__signature__ = Signature(order)  # type: ignore[attr-defined]  # inspect and the parser read it
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
@@ -40,9 +42,19 @@ def hints_of(id: str) -> dict[str, str]:
     act = find_action(id)
     found = {}
     for one in act.arguments if act is not None else ():
-        what = "" if one.says.file else takes(one.field)
+        if one.says.edge:
+            continue
+        what = "" if one.says.file else "several" if one.says.apart else takes(one.field)
+        what += f" or {one.says.none}" if what and one.says.none else ""
+        words = one.says.words if one.says.apart else one.field.hint
         about = ", ".join(filter(None, (what, "needed" if one.needed else "")))
-        found[_name(one)] = f"{one.says.words} ({about})" if about else one.says.words
+        found[_name(one)] = f"{words} ({about})" if about else words
+        if one.says.also:
+            found[_safe(one.says.also)] = (
+                f"the same as {one.field.name.upper() if one.place else option(_name(one))}"
+            )
+        for part in tuple(one.parts)[1:] if one.says.apart else ():
+            found[part] = f"{part} of each {one.field.label}"
     return found
 
 
@@ -56,21 +68,47 @@ def given(act: Action, places: tuple[str, ...], options: Mapping[str, object]) -
             found[name], left = tuple(left), []
         elif one.place:
             found[name] = left.pop(0) if left else ""
-        else:
+        elif not one.says.edge:
             value = options.get(_name(one))
             if isinstance(value, bool):
                 value = ("yes" if value else "no") if value is not one.default else ""
-            found[name] = value
+            found[name] = _joined(one, value, options) if one.says.apart else value
+        if one.says.also and not found[name]:
+            found[name] = options.get(_safe(one.says.also))
         if one.says.file and found[name]:
-            found[name] = _content(one, str(found[name]))
+            found[name] = content(one.says.file, str(found[name]), lambda: session().programme_id)
     return found
+
+
+def _joined(one: Argument, first: object, options: Mapping[str, object]) -> list[str]:
+    """Values of several parts, each part written behind an option of its own; InvalidValue when some are missing."""
+    names = tuple(one.parts)
+    given = [first, *(options.get(_safe(name)) for name in names[1:])]
+    columns = [value if isinstance(value, tuple) else () for value in given]
+    if len({len(column) for column in columns}) > 1:
+        words = (one.field.label, *names[1:])
+        counts = ", ".join(f"{len(column)} of {word}" for word, column in zip(words, columns, strict=True))
+        raise InvalidValue(
+            f"Each {one.field.label} needs its {' and its '.join(names[1:])}.",
+            f"There is {counts}.",
+            "Write "
+            + " ".join(f"{option(word)} {word.upper()}" for word in (_name(one), *names[1:]))
+            + " for each.",
+            field=one.field.name,
+        )
+    return [one.says.between.join(parts) for parts in zip(*columns, strict=True)]
 
 
 def perform(act: Action, typed: Mapping[str, object]) -> Answer:
     """Do it: commit the Change (or show it, with --dry-run) and tell what came of it."""
     run = session()
+    known = {
+        one.field.name: known_at_edge(one.says.edge, run.store, run.snapshot, run.today)
+        for one in act.arguments
+        if one.says.edge
+    }
     try:
-        change = call(act, run.snapshot, run.stamp, typed)
+        change = call(act, run.snapshot, run.stamp, {**typed, **known})
     except InvalidValue as error:
         raise _as_written(act, error) from error
     told = _told(act, run.snapshot if change.base else EMPTY, change)
@@ -103,26 +141,40 @@ def _as_written(act: Action, error: InvalidValue) -> InvalidValue:
     return error
 
 
-def _content(one: Argument, path: str) -> object:
-    if one.says.file == "lines":
-        return tuple(read_text(path).split("\n"))
-    from cmprogramme.tables import read_table
-
-    return read_table(path)
-
-
 def _name(one: Argument) -> str:
-    return one.field.name.replace("-", "_")
+    return _safe(one.field.name)
+
+
+def _safe(name: str) -> str:
+    """A name that may be a parameter's; the parser of words leaves the line at its end away."""
+    return f"{name}_" if iskeyword(name) else name.replace("-", "_")
+
+
+def _parameters(one: Argument) -> list[Parameter]:
+    """An argument as the parser of words sees it: none that the edge knows, several of one with other spellings."""
+    if one.says.edge:
+        return []
+    found = [_parameter(one)]
+    if one.says.also:
+        found.append(
+            Parameter(_safe(one.says.also), Parameter.KEYWORD_ONLY, default=None, annotation=str | None)
+        )
+    for part in tuple(one.parts)[1:] if one.says.apart else ():
+        found.append(Parameter(_safe(part), Parameter.KEYWORD_ONLY, default=(), annotation=tuple[str, ...]))
+    return found
 
 
 def _parameter(one: Argument) -> Parameter:
-    """An argument as the parser of words sees it: texts, and switches for what is yes or no."""
+    """An argument under its own name: texts, and switches for what is yes or no."""
     name = _name(one)
+    if one.enters is not None:
+        return Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=str | None)
     if one.place and one.field.many and not one.says.file:
         return Parameter(name, Parameter.VAR_POSITIONAL, annotation=str)
     if one.place:
         kind = Parameter.POSITIONAL_OR_KEYWORD
-        return Parameter(name, kind, default=Parameter.empty if one.needed else "", annotation=str)
+        needed = one.needed and not one.says.also
+        return Parameter(name, kind, default=Parameter.empty if needed else "", annotation=str)
     if isinstance(one.default, bool):
         return Parameter(name, Parameter.KEYWORD_ONLY, default=one.default, annotation=bool)
     if one.field.many or one.field.kind == "levels":

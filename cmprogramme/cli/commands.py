@@ -33,15 +33,12 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
         "The programme itself",
         {
             "show": ("programme:show", "What is entered about the programme."),
-            "set": ("programme:set_", "Name, purpose, staff, scope, functions, holidays."),
         },
     ),
     "stage": (
         "Where the work stands",
         {
             "show": ("status:stage_show", "The stage, since when, and the gate ahead."),
-            "set": ("status:stage_set", "Move inside the phase, with a reason."),
-            "date": ("team_trial:date_", "When a stage ahead is meant to begin."),
         },
     ),
     "gate": (
@@ -50,14 +47,6 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "check": ("gate:check", "May we pass? Exit 6 = not ready."),
             "show": ("gate:show", "One gate, every criterion opened."),
             "list": ("gate:list_", "All gates with readiness and decisions."),
-            "decide": ("gate:decide", "Record the decision of a gate."),
-            "override": ("gate:override", "Go against a criterion, with reason and risk owner."),
-            "withdraw": ("gate:withdraw", "Withdraw an override or a changed threshold."),
-            "confirm": ("gate:confirm", "The leader's yes to a criterion, with evidence."),
-            "condition": ("gate:condition", "Mark a condition as met."),
-            "threshold": ("gate:threshold", "Change a threshold for this programme (sponsor)."),
-            "date": ("gate:date", "When a gate is meant to be decided."),
-            "reopen": ("gate:reopen", "Reopen a stopped or closed programme (sponsor)."),
             "decisions": ("gate:decisions", "Every decision and override, in order."),
         },
     ),
@@ -88,11 +77,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
     "person": (
         "People",
         {
-            "add": ("person:add", "Put somebody on the roster."),
             "list": ("person:list_", "The roster."),
-            "away": ("person:away", "Days somebody is away."),
-            "back": ("person:back", "Somebody is back: take an absence out."),
-            "import": ("person:import_", "A roster from CSV or XLSX, all or nothing."),
             "erase": ("person:erase", "Erase a name for good; a role label stays."),
         },
     ),
@@ -246,7 +231,6 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "lint": ("playbook:lint", "Check a playbook folder."),
             "origin": ("playbook:origin", "Which layer set a value."),
             "fit": ("playbook:fit", "Rank playbooks by fit with a context."),
-            "adopt": ("playbook:adopt", "Pin a playbook, or a newer version of it."),
             "schema": ("playbook:schema", "The JSON Schema for editors."),
         },
     ),
@@ -254,10 +238,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
         "The sponsor's page",
         {
             "show": ("summary:show", "The phase summary as text, Markdown, HTML, PDF or JSON."),
-            "issue": ("summary:issue", "Number it and freeze it."),
             "list": ("summary:list_", "Issued summaries."),
-            "ask": ("summary:ask", "Put a decision on the page."),
-            "answer": ("summary:answer", "Record what was decided on something asked."),
         },
     ),
     "history": (

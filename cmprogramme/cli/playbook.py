@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import playbooks
-from cmprogramme.bundle import pinned
 from cmprogramme.cli.answer import CONTENT, Answer, figures, table
 from cmprogramme.cli.session import session
 from cmprogramme.cli.suitability import read_factors
@@ -18,7 +17,6 @@ from lifecycle.base.errors import LifecycleError, NotFound
 from lifecycle.fit import ContextProfile, FitRanking, known_factors, rank
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook
-from lifecycle.starting import adopt as adopt_playbook
 
 
 def list_() -> Answer:
@@ -80,14 +78,6 @@ def fit(*, context: tuple[str, ...] = ()) -> Answer:
         settings, scores = run.snapshot.playbook.fit, known_scores(run.snapshot, run.today)
     found = rank(given, shipped, settings, scores)
     return Answer("playbook-fit", _ranking(found), _ranking_lines(found))
-
-
-def adopt(wanted: str) -> Answer:
-    """Pin a playbook, or another version of it; nothing that was entered is deleted."""
-    run = session()
-    content = run.load_playbook(wanted)
-    change = adopt_playbook(run.snapshot, pinned(run.snapshot.programme.id, content), run.stamp)
-    return run.commit(change, "playbook-adopt", {"id": content.id, "version": content.version})
 
 
 def schema() -> Answer | None:

@@ -8,12 +8,11 @@ from cmprogramme.bundle import pinned
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
 from lifecycle.base.errors import InvalidValue, NotAllowed
-from lifecycle.base.noun import folded
 from lifecycle.base.phases import Gate
 from lifecycle.programme import PlannedGate, Programme
 from lifecycle.register import read_date
 from lifecycle.snapshot import dump
-from lifecycle.starting import describe, start
+from lifecycle.starting import refuse_taken, start
 
 
 def init(
@@ -30,12 +29,11 @@ def init(
         raise InvalidValue(
             "A programme needs a name.", "The name is empty.", "cmprogramme init 'Customer first'"
         )
-    if any(folded(info.name) == folded(name) for info in run.store.programmes()):
-        raise NotAllowed(
-            f"There is already a programme '{name}'.",
-            "Two of the same name could not be told apart.",
-            f"Open it: cmprogramme open '{name}', or choose another name.",
-        )
+    refuse_taken(
+        name,
+        tuple(info.name for info in run.store.programmes()),
+        f"Open it: cmprogramme open '{name}', or choose another name.",
+    )
     content = run.load_playbook(playbook)
     identity = uuid4()
     planned = (PlannedGate(gate=Gate.G0, date=read_date(first_gate, "--first-gate")),) if first_gate else ()
@@ -75,43 +73,6 @@ def show() -> Answer:
     snapshot = session().snapshot
     programme = snapshot.programme
     return Answer("programme", {"noun": dump(programme)}, noun_lines(snapshot, programme))
-
-
-def set_(
-    *,
-    name: str | None = None,
-    purpose: str | None = None,
-    staff: str | None = None,
-    scope: str | None = None,
-    functions: str | None = None,
-    holidays: str | None = None,
-    started: str | None = None,
-) -> Answer:
-    """Change what is entered: --staff 400 --scope AP,PR,... --functions 'sales; it' --holidays '2026-12-25; ...'"""
-    run = session()
-    given = {
-        "name": name,
-        "purpose": purpose,
-        "staff": staff,
-        "scope": scope,
-        "functions": functions,
-        "holidays": holidays,
-        "started": started,
-    }
-    texts = {field: text for field, text in given.items() if text is not None}
-    if not texts:
-        raise InvalidValue("Nothing to change.", "No field was named.", "Add --staff 400, --scope AP,PR, ...")
-    before = run.snapshot.programme
-    if name is not None and any(
-        folded(info.name) == folded(name) and info.id != before.id for info in run.store.programmes()
-    ):
-        raise NotAllowed(
-            f"There is already a programme '{name}'.",
-            "Two of the same name could not be told apart.",
-            "Choose another name.",
-        )
-    change = describe(run.snapshot, texts, run.stamp)
-    return run.commit(change, "programme-set", {"noun": dump(run.snapshot.apply(change).programme)})
 
 
 def open_(name: str) -> Answer:

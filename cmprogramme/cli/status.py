@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from cmprogramme.cli.answer import NOT_MET, Answer
-from cmprogramme.cli.reading import member, required
 from cmprogramme.cli.session import session
 from cmprogramme.wording import day_words, distance_words, words
-from lifecycle.base.phases import PHASE_OF, PHASE_TITLES, Stage, next_gate
+from lifecycle.base.phases import PHASE_OF, PHASE_TITLES, next_gate
 from lifecycle.gates.report import gate_report
-from lifecycle.stages import set_stage
 from lifecycle.summary import needs_you
 
 
@@ -69,11 +67,3 @@ def stage_show() -> Answer:
             f"{programme.stage.value} {title} since {programme.stage_since or 'the start'}; ahead: {gate.value}"
         ],
     )
-
-
-def stage_set(stage: str, *, reason: str | None = None) -> Answer:
-    """Move to another stage of the same phase; only a gate leads out of it."""
-    run = session()
-    wanted = member(Stage, stage, "stage")
-    change = set_stage(run.snapshot, wanted, reason=required(reason, "--reason"), stamp=run.stamp)
-    return run.commit(change, "stage-set", {"stage": wanted.value})

@@ -9,15 +9,15 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from cmprogramme.cli.answer import Answer, table
-from cmprogramme.cli.reading import optional_day, required
+from cmprogramme.cli.reading import optional_day
 from cmprogramme.cli.session import Session, session, write_bytes
+from cmprogramme.edge import journal_read
 from cmprogramme.jsontext import safe_json
 from cmprogramme.reports.phase import FORMATS, Format, file_name, render, render_issued
 from cmprogramme.wording import visible
 from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.people import name_of
-from lifecycle.register import choose, find
-from lifecycle.snapshot import Entry
+from lifecycle.register import choose
 from lifecycle.summary import (
     DecisionAsked,
     IssuedSummary,
@@ -26,13 +26,6 @@ from lifecycle.summary import (
     issued_data,
     last_issued,
     phase_summary,
-)
-from lifecycle.summary import answer as answer_decision
-from lifecycle.summary import (
-    ask as ask_decision,
-)
-from lifecycle.summary import (
-    issue as issue_summary,
 )
 
 Shown = dict[str, Format]
@@ -78,14 +71,6 @@ def show(
     return None
 
 
-def issue() -> Answer:
-    """Number the summary of now and freeze it; the next one says what changed since."""
-    run = session()
-    summary = made(run, "")
-    change = issue_summary(run.snapshot, summary, run.stamp)
-    return run.commit(change, "summary-issue", {"number": summary.number, "as_of": summary.as_of})
-
-
 def list_() -> Answer:
     """Issued summaries, and decisions asked that are still open."""
     snapshot = session().snapshot
@@ -117,47 +102,11 @@ def list_() -> Answer:
     return Answer("summary-list", data, lines)
 
 
-def ask(
-    question: str,
-    *,
-    options: str = "",
-    recommendation: str = "",
-    by_when: str = "",
-    cost_of_delay: str = "",
-) -> Answer:
-    """Put a decision on the page: QUESTION --options 'a; b' --recommendation --by-when DATE --cost-of-delay."""
-    run = session()
-    change = ask_decision(
-        run.snapshot,
-        question,
-        run.stamp,
-        options=tuple(part.strip() for part in options.split(";") if part.strip()),
-        recommendation=recommendation,
-        by_when=optional_day(by_when, "--by-when"),
-        cost_of_delay=cost_of_delay,
-    )
-    made_one = next(one for one in change.puts if isinstance(one, DecisionAsked))
-    return run.commit(change, "summary-ask", {"id": str(made_one.id)})
-
-
-def answer(question: str, text: str, *, by: str = "") -> Answer:
-    """What was decided on something asked: QUESTION (or its id) TEXT --by NAME; it leaves the page."""
-    run = session()
-    asked = find(run.snapshot, DecisionAsked, question)
-    change = answer_decision(run.snapshot, asked, required(text, "TEXT"), run.stamp, by=by)
-    return run.commit(change, "summary-answer", {"id": str(asked.id)})
-
-
 def made(run: Session, since: str) -> PhaseSummary:
     """The summary of now, compared with the last issued one, or the one `since` names."""
     base = _since(run, since)
     last = base or last_issued(run.snapshot, run.today)
-    entries: list[Entry] = []
-    if last is not None:
-        entries = [
-            run.store.entry(run.programme_id, revision)
-            for revision in range(last.revision + 1, run.snapshot.revision + 1)
-        ]
+    entries = journal_read(run.store, run.snapshot, last).entries
     return phase_summary(run.snapshot, run.today, since=base, entries=entries)
 
 

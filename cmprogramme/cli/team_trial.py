@@ -7,16 +7,13 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 
 from cmprogramme.cli.answer import Answer, table
-from cmprogramme.cli.reading import member
 from cmprogramme.cli.session import session
 from cmprogramme.cli.team import stage_of
 from cmprogramme.wording import counted, label_words, number, words
 from lifecycle.base.errors import InvalidValue
-from lifecycle.base.phases import Stage
-from lifecycle.register import read_date
 from lifecycle.team.in_turn import ahead
 from lifecycle.team.supposed import read_supposed
-from lifecycle.team.supposing import Suppose, plan_start, suppose
+from lifecycle.team.supposing import Suppose, suppose
 from lifecycle.team.trial import Trial, compare
 
 Many = Annotated[tuple[str, ...], Parameter(consume_multiple=True, negative=())]
@@ -69,15 +66,6 @@ def whatif(
         kept.data["saved"] = bool(kept.data.get("changed"))
         return kept
     return Answer("team-whatif", data, [*lines, "Nothing was saved; --keep would."])
-
-
-def date_(which: str, day: str) -> Answer:
-    """When a stage ahead is meant to begin: D2 2027-01-11 ('none': the day after the stage before ends)."""
-    run = session()
-    wanted = member(Stage, which, "STAGE")
-    start = None if day.strip().lower() == "none" else read_date(day, "DAY")
-    change = plan_start(run.snapshot, wanted, start, run.stamp)
-    return run.commit(change, "stage-date", {"stage": wanted.value, "start": start and start.isoformat()})
 
 
 def trial_data(trial: Trial) -> dict[str, Any]:

@@ -104,12 +104,10 @@ def own_verbs(group: str) -> Verbs:
 
 
 def acting_verbs(group: str) -> Verbs:
-    """The verbs of a group that are actions, from their declarations; the group's room is imported."""
-    from lifecycle.actions import actions_of
+    """The verbs of a group that are actions, from their declarations; nothing is imported for them either."""
+    from lifecycle.actions import titles_of
 
-    return {
-        act.path[1]: (f"acting:{act.id}", f"{act.title}.") for act in actions_of(group) if len(act.path) == 2
-    }
+    return {id.partition(" ")[2]: (f"acting:{id}", f"{title}.") for id, title in titles_of(group).items()}
 
 
 def _unknown(word: str, rest: Sequence[str]) -> InvalidValue:

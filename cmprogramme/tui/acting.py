@@ -6,14 +6,17 @@ A screen offers an action by a key with `offer`; the palette has every other one
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 from textual.widget import Widget
 
-from cmprogramme.files import read_text
+from cmprogramme.edge import content, known_at_edge
 from cmprogramme.tui.desk import Desk, Make
+from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.shell.commands import Command, Commanding
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Block, Words
@@ -22,7 +25,7 @@ from lifecycle.action import Action, Argument, why_not
 from lifecycle.actions import find_action
 from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.base.noun import Noun
-from lifecycle.register import Field, shown_label
+from lifecycle.register import Field, shown, shown_label, written
 from lifecycle.register.calling import call
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
@@ -83,17 +86,44 @@ class Acting(Commanding):
         """Texts a form of this action starts with here, by argument."""
         return {}
 
-    def known(self, act: Action) -> dict[str, Noun]:
-        """What the cursor gives of the action's arguments, by parameter: nothing twice."""
+    def settled(self, act: Action) -> Mapping[str, Any]:
+        """What the screen settles beside the nouns under the cursor, by parameter, so that nobody is asked: the gate
+        looked at. None leaves an argument out; names that are no arguments are for `why_not` alone."""
+        return {}
+
+    def about(self, act: Action, known: Mapping[str, Any]) -> Sequence[Block]:
+        """What stands above the fields of its form: what it is done to, and what it does."""
+        given = [known[one.parameter] for one in act.arguments if one.place and one.parameter in known]
+        labels = [
+            shown_label(self.desk.snapshot, value) if isinstance(value, Noun) else written(value)
+            for value in given
+        ]
+        label = "  ".join(filter(None, labels))
+        return [*([Words(label, "bold")] if label else []), Words(act.line, "dim")]
+
+    def sure(self, act: Action) -> Callable[[Change], Sequence[Block]] | None:
+        """What is said and asked once more before it is done; None: nothing is, for u undoes it."""
+        return (lambda change: sure_of(self.desk.snapshot, change)) if is_final(act) else None
+
+    def preview(self, act: Action) -> Callable[[dict[str, str]], Sequence[Block]] | None:
+        """What is told below the fields while they are filled in."""
+        return None
+
+    def filling(self, act: Action) -> Callable[..., Awaitable[dict[str, str] | None]]:
+        """The form it is asked with; another one where something is tried before it is saved."""
+        return self.fill
+
+    def known(self, act: Action) -> dict[str, Any]:
+        """What the cursor and the screen give of the action's arguments, by parameter: no noun twice."""
         nouns = list(self.under_cursor())
-        found: dict[str, Noun] = {}
+        found: dict[str, Any] = {}
         for one in act.arguments:
             if one.place and one.subject is not None and not one.field.many:
                 noun = next((noun for noun in nouns if type(noun) is one.subject), None)
                 if noun is not None:
                     found[one.parameter] = noun
                     nouns.remove(noun)
-        return found
+        return {**found, **self.settled(act)}
 
     def refusal(self, command: Command) -> str:
         """Why the command cannot be done now; "" when it can."""
@@ -116,35 +146,64 @@ class Acting(Commanding):
 
     async def act(self, act: Action) -> dict[str, str] | None:
         """Asks for what the cursor does not give, does it; the texts given, None when it was left."""
-        known = self.known(act)
-        asked = [one for one in act.arguments if one.parameter not in known]
-        subject = next(iter(known.values()), None)
-        needed = any(one.needed for one in asked)
-        if (not asked or (act.at_once and not needed)) and not is_final(act):
-            done = await self.desk.do(_made(act, known, {}))
-            return {} if done else None
         snapshot, today = self.desk.snapshot, self.desk.need().today
+        here = self.known(act)
+        known = {**await self._at_edge(act), **here}
+        asked = [one for one in act.arguments if one.parameter not in known]
+        sure = self.sure(act)
+        if not asked or (act.at_once and sure is None and not any(one.needed for one in asked)):
+            return await self._at_once(act, known, sure)
         stamp = self.desk.session.stamp(today)
-        starts = {one.field.name: _start(one, snapshot, stamp) for one in asked}
-        blocks: list[Block] = [Words(shown_label(snapshot, subject), "bold")] if subject is not None else []
-        return await self.fill(
+        starts = {one.field.name: _start(one, snapshot, stamp, known) for one in asked}
+        starts |= self.given(act)
+        names = ":".join(_known_text(here[one.parameter]) for one in act.arguments if one.parameter in here)
+        return await self.filling(act)(
             act.title,
-            [one.field for one in asked],
-            lambda texts: _made(act, known, texts),
-            values={**starts, **self.given(act)},
-            draft=f"{act.id}:{subject.id if subject is not None else ''}",
-            blocks=[*blocks, Words(act.line, "dim")],
-            sure=(lambda change: _sure(self.desk.snapshot, change)) if is_final(act) else None,
+            [_asked(one, snapshot) for one in asked],
+            lambda texts: _made(act, known, {**texts}, starts),
+            values=starts,
+            draft=f"{act.id}:{names}",
+            blocks=self.about(act, known),
+            sure=sure,
+            preview=self.preview(act),
         )
 
+    async def _at_once(
+        self, act: Action, known: Mapping[str, Any], sure: Callable[[Change], Sequence[Block]] | None
+    ) -> dict[str, str] | None:
+        """Does it with nothing more to fill in, asked once more where it has to be."""
+        make = _made(act, known, {}, {})
+        if sure is not None:
+            facts = self.desk.need()
+            try:
+                change = make(facts.snapshot, self.desk.session.stamp(facts.today))
+            except LifecycleError as error:
+                self.desk.tell(error)
+                return None
+            if not await self.app.push_screen_wait(Confirm(act.title, sure(change))):
+                return None
+        return {} if await self.desk.do(make) else None
 
-def refused(desk: Desk, act: Action, known: Mapping[str, Noun]) -> str:
+    async def _at_edge(self, act: Action) -> dict[str, Any]:
+        """What only the store knows, read when the action is asked for."""
+        facts, store = self.desk.need(), self.desk.session.store
+        return {
+            one.parameter: await asyncio.to_thread(
+                known_at_edge, one.says.edge, store, facts.snapshot, facts.today
+            )
+            for one in act.arguments
+            if one.says.edge
+        }
+
+
+def refused(desk: Desk, act: Action, known: Mapping[str, Any]) -> str:
     """Why an action cannot be done now."""
     if desk.facts is None:
         return "No programme is open."
     if desk.session.read_only:
         return "This is read-only."
-    return why_not(act, desk.snapshot, desk.session.stamp(desk.facts.today), known)
+    given = {name: value for name, value in known.items() if value is not None}
+    return why_not(act, desk.snapshot, desk.session.stamp(desk.facts.today), given)
 
 
 def is_final(act: Action) -> bool:
@@ -163,42 +222,63 @@ def nouns_in(value: object) -> Iterable[Noun]:
                 yield held
 
 
-def _made(act: Action, known: Mapping[str, Noun], texts: Mapping[str, str]) -> Make:
+def _made(act: Action, known: Mapping[str, Any], texts: Mapping[str, str], starts: Mapping[str, str]) -> Make:
     def make(snapshot: Snapshot, stamp: Stamp) -> Change:
-        typed: dict[str, object] = {name: _typed(act, name, text) for name, text in texts.items()}
+        typed: dict[str, object] = {}
         for one in act.arguments:
+            name = one.field.name
             if one.parameter in known:
-                typed[one.field.name] = str(known[one.parameter].id)
+                value = known[one.parameter]
+                if value is None:
+                    continue
+                typed[name] = value if one.says.edge or one.says.file else _known_text(value)
+            elif name in texts and (one.enters is None or texts[name] != starts.get(name, "")):
+                typed[name] = _typed(one, texts[name], snapshot)
         return call(act, snapshot, stamp, typed)
 
     return make
 
 
-def _typed(act: Action, name: str, text: str) -> object:
-    """What a field holds; of a file its content."""
-    one = next(one for one in act.arguments if one.field.name == name)
+def _known_text(value: object) -> str:
+    """What is known of an argument, as it would be typed."""
+    return str(value.id) if isinstance(value, Noun) else written(value)
+
+
+def _typed(one: Argument, text: str, snapshot: Snapshot) -> object:
+    """What a field holds; of what is named its content."""
+    if one.says.none and one.needed and not text.strip():
+        return one.says.none
     if not one.says.file or not text.strip():
         return text
     try:
-        if one.says.file == "lines":
-            return tuple(read_text(text.strip()).split("\n"))
-        from cmprogramme.tables import read_table
-
-        return read_table(text.strip())
+        return content(one.says.file, text.strip(), lambda: snapshot.programme.id)
     except InvalidValue:
         raise
     except LifecycleError as error:
-        raise InvalidValue(error.what, error.why, error.do, field=name) from error
+        raise InvalidValue(error.what, error.why, error.do, field=one.field.name) from error
 
 
-def _start(one: Argument, snapshot: Snapshot, stamp: Stamp) -> str:
+def _asked(one: Argument, snapshot: Snapshot) -> Field:
+    """Its field in a form: the choices there are now; what may be none may be left empty."""
+    choices = tuple(one.says.choices(snapshot)) if one.says.choices is not None else one.field.choices
+    return replace(one.field, choices=choices, optional=one.field.optional or bool(one.says.none))
+
+
+def _start(one: Argument, snapshot: Snapshot, stamp: Stamp, known: Mapping[str, Any]) -> str:
+    """What its field starts with: of a field of a noun what is entered."""
+    if one.enters is not None:
+        nouns = (value for value in known.values() if isinstance(value, one.enters))
+        noun = next(nouns, snapshot.single(one.enters) if one.enters.SINGLE else None)
+        return shown(snapshot, noun, one.field) if noun is not None else one.field.default
     return one.says.start(snapshot, stamp) if one.says.start is not None else one.field.default
 
 
-def _sure(snapshot: Snapshot, change: Change) -> Sequence[Block]:
+def sure_of(snapshot: Snapshot, change: Change, *told: Block) -> Sequence[Block]:
+    """The question before what is final: what is recorded, `told` besides, and that it stays."""
     after = snapshot.apply(change)
     return [
         Words(f"{label_words(after, change.label)}.", "bold"),
+        *told,
         Words(f"It cannot be undone: {change.final}." if change.final else "u undoes it.", "dim"),
         Words(""),
         Words("Record it?  y = yes   n = no", "accent"),

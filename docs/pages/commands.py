@@ -118,7 +118,7 @@ def options_of(one: Command) -> list[str]:
     hints = hints_of(one.target.partition(":")[2])
     parameters = signature(function_of(one)).parameters
     names = {name: name.upper() if positional(parameters[name]) else option(name) for name in hints}
-    return [*(f"- {code(names[name])} {what}" for name, what in hints.items()), ""]
+    return [*(f"- {code(names[name])} {what}" for name, what in hints.items()), ""] if hints else []
 
 
 def kept(block: str) -> list[str]:

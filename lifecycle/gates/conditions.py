@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Annotated, Any
 
+from lifecycle.action import Says, Told, action
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
-from lifecycle.base.noun import build
-from lifecycle.gates.nouns import ConditionDone, Decision
+from lifecycle.base.noun import Ref, build
+from lifecycle.base.phases import Gate
+from lifecycle.base.text import Text
+from lifecycle.gates.nouns import ConditionDone, Decision, decisions_of
 from lifecycle.gates.results import ConditionState
 from lifecycle.people import Person, name_of, named
 from lifecycle.rights import known_writer
@@ -83,3 +88,45 @@ def fulfil(
     )
     text = decision.conditions[number - 1].text
     return make_change(snapshot, stamp, f"Fulfilled the condition '{text}'", puts=(*strangers, noun))
+
+
+def why_no_condition(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """None is open."""
+    open_ones = any(state.open for state in condition_states(snapshot, stamp.today))
+    return "" if open_ones else "No condition is open."
+
+
+def fulfilled(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The gate, and which of its conditions."""
+    done = next(noun for noun in change.puts if isinstance(noun, ConditionDone))
+    return Told({"gate": after.get(Decision, done.decision).gate.value, "number": done.number})
+
+
+@action(
+    "gate condition",
+    title="Condition done",
+    line="Records what shows that a condition of a decision is fulfilled.",
+    of=ConditionDone,
+    why_not=why_no_condition,
+    tells=fulfilled,
+)
+def fulfil_condition(
+    snapshot: Snapshot,
+    gate: Annotated[Gate, Says("the gate that was decided")],
+    stamp: Stamp,
+    which: Annotated[int, Says("which of its conditions, from 1")] = 1,
+    *,
+    evidence: Annotated[Text, Says("what shows that it is done")],
+    by: Annotated[str, Ref("person"), Says("who confirms it; left out: you")] = "",
+    decision: Annotated[
+        Decision | None, Says("an earlier decision, by its id; left out: the gate's newest")
+    ] = None,
+) -> Change:
+    """Record that a condition of the newest decision on a gate, or of another one, is done."""
+    known = (each for each in snapshot.all(Decision) if each.decided_on <= stamp.today)
+    found = decision or next(reversed(decisions_of(tuple(known), gate)), None)
+    if found is None:
+        raise NotFound(
+            f"{gate.value} has no decision yet.", "So it has no conditions.", "See: cmprogramme gate list"
+        )
+    return fulfil(snapshot, found, which, evidence=evidence, stamp=stamp, by=by)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated, Any, NamedTuple
 from uuid import UUID
 
+from lifecycle.action import Says, action
 from lifecycle.assessment import newest_round_number
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.findings import listed
-from lifecycle.base.noun import Noun, build
+from lifecycle.base.noun import Noun, Ref, build
 from lifecycle.base.phases import (
     PHASE_OF,
     PHASE_TITLES,
@@ -23,6 +25,7 @@ from lifecycle.base.phases import (
     earlier,
     stages_of,
 )
+from lifecycle.base.text import Text
 from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Decision, Judged, Outcome, Reopening
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport, GateReport
@@ -30,7 +33,7 @@ from lifecycle.naming import masked
 from lifecycle.overrides import unique
 from lifecycle.people import named
 from lifecycle.programme import Programme, Status
-from lifecycle.rights import Actor, acting, require_role, words, writer
+from lifecycle.rights import Actor, AsWhat, SponsorBy, acting, require_role, words, writer
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
 from lifecycle.stages import moved_programme
 
@@ -40,8 +43,15 @@ class Wanted:
     """A condition as the deciders word it: what, whose (a name), until when."""
 
     text: str
-    owner: str
+    owner: Annotated[str, Ref("person")]
     due: date
+
+
+class Took(NamedTuple):
+    """Somebody who takes part in a decision, and as what."""
+
+    name: Annotated[str, Ref("person")]
+    role: Role
 
 
 def decide(
@@ -76,7 +86,7 @@ def decide(
             "A conditional go needs a condition.",
             "Without one it is a go.",
             "Give a condition with its owner and the day it is due.",
-            field="conditions",
+            field="condition",
         )
     goal = _goal(snapshot, report, outcome, to)
     kept, owners = _conditions(snapshot, conditions, stamp.today)
@@ -116,7 +126,26 @@ def decide(
     return make_change(snapshot, stamp, label, puts=puts, guards=ALL)
 
 
-def reopen(snapshot: Snapshot, *, by: str, role: Role, reason: str, stamp: Stamp) -> Change:
+def why_not_reopen(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """It runs."""
+    return "The programme is running." if snapshot.programme.status is Status.RUNNING else ""
+
+
+@action(
+    "gate reopen",
+    title="Reopen the programme",
+    line="Takes a stopped or closed programme up again (sponsor).",
+    of=Reopening,
+    why_not=why_not_reopen,
+)
+def reopen(
+    snapshot: Snapshot,
+    *,
+    by: SponsorBy,
+    role: AsWhat = Role.SPONSOR,
+    reason: Annotated[Text, Says("why it goes on")],
+    stamp: Stamp,
+) -> Change:
     """Record that the sponsor takes a stopped or closed programme up again, in the stage it stands in.
 
     NotAllowed when it runs anyway, or for another role; InvalidValue without a reason.
@@ -262,14 +291,14 @@ def _conditions(
     kept: list[dict[str, object]] = []
     strangers: dict[UUID, Noun] = {}
     for number, condition in enumerate(wanted, 1):
-        _refuse_empty(condition.text, f"Condition {number} says nothing.", "conditions")
-        _refuse_empty(condition.owner, f"Condition {number} has no owner.", "conditions")
+        _refuse_empty(condition.text, f"Condition {number} says nothing.", "condition")
+        _refuse_empty(condition.owner, f"Condition {number} has no owner.", "condition")
         if condition.due < today:
             raise InvalidValue(
                 f"Condition {number} was due on {condition.due.isoformat()} already.",
                 f"Today is {today.isoformat()}.",
                 "Give a later day.",
-                field="conditions",
+                field="condition",
             )
         owner, new = named(snapshot, condition.owner)
         strangers.update({person.id: person for person in new})

@@ -2,46 +2,78 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from typing import Annotated, Any
 
+from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.phases import Gate
+from lifecycle.base.text import Text
 from lifecycle.gates.nouns import STATE_WORDS, State
 from lifecycle.gates.report import criterion_report, wave_of
 from lifecycle.gates.results import CriterionReport
-from lifecycle.overrides import override, rule_rights
+from lifecycle.overrides import (
+    Override,
+    ThresholdChange,
+    Withdrawal,
+    change_threshold,
+    override,
+    rule_rights,
+    withdraw,
+)
+from lifecycle.playbook import Criterion
+from lifecycle.rights import AsWhat, Expires, Reason, RiskOwner, SponsorBy
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
+CriterionId = Annotated[str, Says("the criterion's id, with or without the gate before it")]
 
+
+def why_not_override(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """It is met, or nobody may. `given` may hold the criterion as it stands, as `found`."""
+    found = given.get("found")
+    if not isinstance(found, CriterionReport):
+        return ""
+    if not found.overridable:
+        return "Nobody can override this one: without a sponsor at board level nobody could answer for it."
+    return "It is met; there is nothing to override." if found.passed and found.override is None else ""
+
+
+def overridden(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The record and its last day."""
+    noun = next(noun for noun in change.puts if isinstance(noun, Override))
+    return Told({"id": str(noun.id), "expires": noun.expires})
+
+
+@action(
+    "gate override",
+    title="Override this criterion",
+    line="The sponsor goes against it: reason, risk owner, last day.",
+    of=Override,
+    why_not=why_not_override,
+    tells=overridden,
+)
 def override_criterion(
     snapshot: Snapshot,
-    gate: Gate,
-    criterion_id: str,
+    gate: Annotated[Gate, Says("the gate it belongs to")],
+    criterion: CriterionId,
     *,
-    by: str,
-    role: Role,
-    reason: str,
-    risk_owner: str,
+    by: SponsorBy,
+    role: AsWhat = Role.SPONSOR,
+    reason: Reason,
+    risk_owner: RiskOwner,
     stamp: Stamp,
-    expires: date | None = None,
+    expires: Expires = None,
 ) -> Change:
     """Record that a criterion counts as passed although it is not met.
 
     NotFound when the gate has no such criterion; NotAllowed when it is met anyway, when nobody may override it, or for
     another role than the sponsor; InvalidValue for a short reason, no risk owner, or an expiry before today.
     """
-    criterion = next((c for c in snapshot.playbook.gate(gate).criteria if c.id == criterion_id), None)
-    if criterion is None:
-        known = ", ".join(c.id for c in snapshot.playbook.gate(gate).criteria)
-        raise NotFound(
-            f"{gate.value} has no criterion '{criterion_id}'.",
-            f"It has: {known}.",
-            f"See them: cmprogramme gate check {gate.value}",
-        )
-    rule_rights(snapshot, criterion_id)
+    wanted = criterion_named(snapshot, gate, criterion)
+    rule_rights(snapshot, wanted.id)
     wave = wave_of(snapshot, gate, None) or snapshot.programme.wave
-    found = criterion_report(snapshot, gate, criterion, stamp.today, wave)
+    found = criterion_report(snapshot, gate, wanted, stamp.today, wave)
     if found.state is State.MET:
         raise NotAllowed(
             f"'{found.title}' is met.",
@@ -50,7 +82,7 @@ def override_criterion(
         )
     return override(
         snapshot,
-        criterion_id,
+        wanted.id,
         by=by,
         role=role,
         reason=reason,
@@ -67,3 +99,113 @@ def computed_words(found: CriterionReport) -> str:
     value = "" if found.value is None else f": {found.value:.3g}"
     needed = "" if found.threshold is None else f", needed {found.threshold:g}"
     return f"{STATE_WORDS[found.state]}{value}{needed}"
+
+
+def criterion_named(snapshot: Snapshot, gate: Gate, id: str) -> Criterion:
+    """A gate's criterion of that id, with or without the gate before it; NotFound names those there are."""
+    criteria = snapshot.playbook.gate(gate).criteria
+    for wanted in (id, f"{gate.value.lower()}.{id}"):
+        for criterion in criteria:
+            if criterion.id == wanted:
+                return criterion
+    raise NotFound(
+        f"{gate.value} has no criterion '{id}'.",
+        f"It has: {', '.join(criterion.id for criterion in criteria)}.",
+        f"See them: cmprogramme gate check {gate.value}",
+    )
+
+
+def why_no_threshold(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """A yes or no has no threshold."""
+    criterion = snapshot.playbook.criterion(str(given.get("criterion", "")))
+    return "It is answered with yes or no." if criterion is not None and criterion.threshold is None else ""
+
+
+@action(
+    "gate threshold",
+    title="Change this threshold",
+    line="Another limit for this programme alone (sponsor); the playbook stays as it is.",
+    of=ThresholdChange,
+    why_not=why_no_threshold,
+)
+def set_threshold(
+    snapshot: Snapshot,
+    criterion: Annotated[str, Says("the criterion's id")],
+    value: Annotated[float, Says("the limit that holds for this programme")],
+    stamp: Stamp,
+    *,
+    by: SponsorBy,
+    role: AsWhat = Role.SPONSOR,
+    reason: Reason,
+    risk_owner: RiskOwner,
+    expires: Annotated[Expires, Says("the last day it holds; left out: until it is withdrawn")] = None,
+) -> Change:
+    """Record another threshold for a criterion."""
+    return change_threshold(
+        snapshot,
+        criterion,
+        value,
+        by=by,
+        role=role,
+        reason=reason,
+        risk_owner=risk_owner,
+        stamp=stamp,
+        expires=expires,
+    )
+
+
+def why_not_withdraw(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """Nothing of that name holds any more, or ever did."""
+    which = given.get("which")
+    held = [] if which is None else standing_records(snapshot, str(which))
+    return "" if which is None or held else "It is neither overridden nor changed."
+
+
+def withdrawn(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The record that no longer holds."""
+    return Told({"id": str(next(noun.record for noun in change.puts if isinstance(noun, Withdrawal)))})
+
+
+@action(
+    "gate withdraw",
+    title="Withdraw the override",
+    line="An override or a changed threshold no longer holds; the record stays.",
+    of=Withdrawal,
+    why_not=why_not_withdraw,
+    tells=withdrawn,
+)
+def withdraw_named(
+    snapshot: Snapshot,
+    which: Annotated[str, Says("its id, or the criterion or rule it is about")],
+    stamp: Stamp,
+    *,
+    by: SponsorBy,
+    role: AsWhat = Role.SPONSOR,
+    reason: Annotated[Text, Says("why it no longer holds")],
+) -> Change:
+    """Withdraw the newest override or changed threshold of that id, criterion or rule that was not withdrawn yet."""
+    found = records_named(snapshot, which)
+    if not found:
+        raise NotFound(f"There is no override '{which}'.", "", "See them: cmprogramme gate decisions")
+    record = (standing_records(snapshot, which) or found)[-1]
+    return withdraw(snapshot, record, by=by, role=role, reason=reason, stamp=stamp)
+
+
+def records_named(snapshot: Snapshot, which: str) -> tuple[Override | ThresholdChange, ...]:
+    """Overrides and changed thresholds of that id (four characters of it or more), criterion or rule, as recorded."""
+    records: tuple[Override | ThresholdChange, ...] = (
+        *snapshot.all(Override),
+        *snapshot.all(ThresholdChange),
+    )
+    return tuple(
+        record
+        for record in records
+        if (len(which) >= 4 and str(record.id).startswith(which.lower()))
+        or which == (record.rule if isinstance(record, Override) else record.criterion)
+    )
+
+
+def standing_records(snapshot: Snapshot, which: str) -> tuple[Override | ThresholdChange, ...]:
+    """Those of them nobody has withdrawn."""
+    ended = {each.record for each in snapshot.all(Withdrawal)}
+    return tuple(record for record in records_named(snapshot, which) if record.id not in ended)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -13,7 +14,7 @@ from pydantic import BaseModel
 from lifecycle.action import Action, Argument, invoke
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun, build_value
-from lifecycle.base.shape import Field, choose, squeezed
+from lifecycle.base.shape import Field, choose, shape_of, squeezed
 from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person, find_person
 from lifecycle.register.finding import find
@@ -55,6 +56,10 @@ def values_of(act: Action, snapshot: Snapshot, typed: Mapping[str, Typed]) -> di
     found: dict[str, Any] = {}
     for name, argument in known.items():
         given = typed.get(name)
+        if argument.enters is not None:
+            if given is not None:
+                found[argument.parameter] = given
+            continue
         if _empty(given):
             if argument.needed:
                 raise InvalidValue(
@@ -64,9 +69,7 @@ def values_of(act: Action, snapshot: Snapshot, typed: Mapping[str, Typed]) -> di
                     field=name,
                 )
             continue
-        value = _value(snapshot, argument, given)
-        if value is not None:
-            found[argument.parameter] = value
+        found[argument.parameter] = _value(snapshot, argument, given)
     return found
 
 
@@ -84,26 +87,48 @@ def takes(spec: Field) -> str:
 
 
 def _empty(given: object) -> bool:
-    return given is None or (isinstance(given, (str, tuple, list)) and not "".join(given).strip())
+    if isinstance(given, (tuple, list)):
+        return all(_empty(part) for part in given)
+    return given is None or (isinstance(given, str) and not given.strip())
 
 
 def _value(snapshot: Snapshot, argument: Argument, given: object) -> Any:
     spec = argument.field
-    if argument.says.file:
+    if argument.says.file or argument.says.edge:
         return given
     kind = _core(argument.hint)
+    if argument.says.between:
+        return tuple(_of_parts(snapshot, argument, kind, one) for one in _several(given, spec.kind))
     if spec.kind == "levels":
         return _levels(spec.name, spec.choices, kind, _several(given, "line"))
     if spec.many:
-        return tuple(_one(snapshot, argument, kind, part) for part in _several(given, spec.kind))
+        return tuple(_one(snapshot, spec, kind, part) for part in _several(given, spec.kind))
     text = given if isinstance(given, str) else "; ".join(_several(given, "line"))
     if argument.says.none and squeezed(text) == squeezed(argument.says.none):
         return None
-    return _one(snapshot, argument, kind, text)
+    return _one(snapshot, spec, kind, text)
 
 
-def _one(snapshot: Snapshot, argument: Argument, kind: Any, text: str) -> Any:
-    spec = argument.field
+def _of_parts(snapshot: Snapshot, argument: Argument, kind: Any, text: str) -> Any:
+    """A value of several parts in a line; what stands between them may stand in the first one too."""
+    spec, between, parts = argument.field, argument.says.between, argument.parts
+    texts = [part.strip() for part in text.rsplit(between.strip(), len(parts) - 1)]
+    if len(texts) != len(parts) or not all(texts):
+        raise InvalidValue(
+            f"{spec.name}: '{text.strip()}' has not all of its parts.",
+            f"It takes {', '.join(part.replace('_', ' ') for part in parts)}.",
+            f"Write it as {between.join(part.upper() for part in parts)}.",
+            field=spec.name,
+        )
+    read = {}
+    for part, (name, hint) in zip(texts, parts.items(), strict=True):
+        shape = shape_of(hint)
+        inner = replace(spec, kind=shape.kind, choices=shape.choices, refers_to=shape.refers_to)
+        read[name] = _one(snapshot, inner, _core(hint), part)
+    return kind(**read)
+
+
+def _one(snapshot: Snapshot, spec: Field, kind: Any, text: str) -> Any:
     match spec.kind:
         case "choice":
             word = choose(text, spec.choices, spec.name)
@@ -129,10 +154,15 @@ def _one(snapshot: Snapshot, argument: Argument, kind: Any, text: str) -> Any:
 
 
 def _several(given: object, kind: str) -> tuple[str, ...]:
-    """The parts of `a; b`, and of `a, b` where a comma cannot belong to one of them; a sequence's parts as well."""
+    """The parts of `a; b`, and of `a, b` where a comma cannot belong to one of them; a sequence's parts as well.
+
+    Of long texts each line is one.
+    """
     texts = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, Sequence) else ()
     if len(texts) > 1 and kind in ("line", "text"):
         return tuple(text for text in texts if text.strip())
+    if kind == "text":
+        return tuple(line.strip() for text in texts for line in text.split("\n") if line.strip())
     parts = []
     for text in texts:
         cut = text if kind in ("line", "text", "reference") else text.replace(",", ";")

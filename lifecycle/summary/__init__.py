@@ -1,6 +1,7 @@
 """The one page a sponsor reads, what needs somebody now, and the summaries issued (rules.md summary)."""
 
-from lifecycle.summary.issuing import answer, as_data, ask, content_of, fingerprint, issue, issued_data
+from lifecycle.summary.asking import answer, ask
+from lifecycle.summary.issuing import as_data, content_of, fingerprint, issue, issued_data
 from lifecycle.summary.needs import Need, Target, gate_ahead, needs_you
 from lifecycle.summary.nouns import DecisionAsked, IssuedSummary
 from lifecycle.summary.page import (

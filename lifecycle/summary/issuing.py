@@ -5,19 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date
 from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.errors import NotAllowed
 from lifecycle.base.noun import build
 from lifecycle.naming import masked, readable
-from lifecycle.overrides import unique
-from lifecycle.people import Person, named
 from lifecycle.rights import writer
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.summary.nouns import DecisionAsked, IssuedSummary
+from lifecycle.summary.nouns import IssuedSummary
 from lifecycle.summary.page import PhaseSummary
 
 FINGERPRINT = 8
@@ -124,39 +121,3 @@ def _each_text(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, list | tuple):
         return [_each_text(item, change) for item in value]
     return value
-
-
-def ask(
-    snapshot: Snapshot,
-    question: str,
-    stamp: Stamp,
-    *,
-    options: tuple[str, ...] = (),
-    recommendation: str = "",
-    by_when: date | None = None,
-    cost_of_delay: str = "",
-) -> Change:
-    """Put a decision on the sponsor's page."""
-    noun = build(
-        DecisionAsked,
-        {
-            "id": stamp.new_id(),
-            "question": question,
-            "options": options,
-            "recommendation": recommendation,
-            "by_when": by_when,
-            "cost_of_delay": cost_of_delay,
-            "asked_on": stamp.today,
-        },
-    )
-    return make_change(snapshot, stamp, f"Asked for a decision: {question}", puts=(noun,))
-
-
-def answer(snapshot: Snapshot, asked: DecisionAsked, text: str, stamp: Stamp, *, by: str = "") -> Change:
-    """Record what was decided on something asked; it leaves the page. InvalidValue without an answer."""
-    if not text.strip():
-        raise InvalidValue("The answer is empty.", "", "Write what was decided.", field="answer")
-    who, strangers = named(snapshot, by) if by.strip() else (None, ())
-    after = asked.changed(answer=text, answered_on=stamp.today, answered_by=who)
-    people: tuple[Person, ...] = strangers
-    return make_change(snapshot, stamp, f"Answered '{asked.question}'", puts=(*unique(people), after))

@@ -24,6 +24,7 @@ class DecisionAsked(Noun):
     KIND: ClassVar[str] = "decision_asked"
     TITLE: ClassVar[str] = "Decisions asked"
     REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "summary.asking:rule"
 
     question: Ask = Field(description="what is to be decided, in at most 120 characters")
     options: tuple[Line, ...] = Field(default=(), description="what could be decided, best first")

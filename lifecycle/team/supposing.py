@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Annotated, Any
 from uuid import UUID
 
 from lifecycle.absences import with_absence
+from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun, build
@@ -47,7 +49,40 @@ def suppose(snapshot: Snapshot, ask: Suppose, stamp: Stamp) -> Change:
     return make_change(snapshot, stamp, _label(ask), puts=puts)
 
 
-def plan_start(snapshot: Snapshot, stage: Stage, start: date | None, stamp: Stamp) -> Change:
+def why_not_begin(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """The stage has begun."""
+    stage = given.get("stage")
+    if not isinstance(stage, Stage) or STAGES.index(stage) > STAGES.index(snapshot.programme.stage):
+        return ""
+    return f"{stage.value} has begun; choose a stage ahead."
+
+
+def stages_ahead(snapshot: Snapshot) -> tuple[str, ...]:
+    """The stages behind the present one."""
+    return tuple(stage.value for stage in STAGES[STAGES.index(snapshot.programme.stage) + 1 :])
+
+
+def begins(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The stage and its planned first day."""
+    return Told({"stage": change.args["stage"], "start": change.args["start"]})
+
+
+@action(
+    "stage date",
+    title="When this stage begins",
+    line="The planned first day of a stage ahead; 'none': the day after the stage before ends.",
+    of=Programme,
+    why_not=why_not_begin,
+    tells=begins,
+)
+def plan_start(
+    snapshot: Snapshot,
+    stage: Annotated[Stage, Says("the stage", name="which", choices=stages_ahead)],
+    start: Annotated[
+        date | None, Says("the first day; none: the day after the stage before ends", name="day", none="none")
+    ],
+    stamp: Stamp,
+) -> Change:
     """The Change that plans the first day of a stage ahead; None lets it follow the one before again."""
     kept = {one.stage: one.start for one in snapshot.programme.stage_starts if one.stage is not stage}
     if start is None:
@@ -93,9 +128,7 @@ def _people(snapshot: Snapshot, ask: Suppose) -> list[Person]:
 def _programme(snapshot: Snapshot, ask: Suppose, today: date) -> Programme | None:
     values: dict[str, object] = {}
     if ask.scope is not None:
-        if not ask.scope:
-            raise InvalidValue("A scope needs an area.", "None is named.", "Name some: AP,PR", field="scope")
-        values["scope"] = tuple(area for area in AREAS if area in ask.scope)
+        values["scope"] = ask.scope
     if ask.staff is not None:
         values["staff"] = ask.staff
     if ask.starts:

@@ -8,7 +8,7 @@ from typing import Annotated
 import pytest
 
 from lifecycle.action import DECLARED, Says, action, arguments_of, invoke, why_not
-from lifecycle.actions import ROOMS, actions_of, all_actions, find_action
+from lifecycle.actions import ROOMS, actions_of, all_actions, find_action, titles_of
 from lifecycle.base.areas import Area
 from lifecycle.base.noun import Noun
 from lifecycle.ideas.capture import capture
@@ -46,6 +46,12 @@ def test_every_declared_action_is_found_through_the_list_of_rooms() -> None:
     assert actions_of("nothing") == ()
     assert [act.id for act in actions_of("idea")][:2] == ["idea add", "idea import"]
     assert "idea" in ROOMS
+
+
+def test_what_is_read_off_the_text_of_the_declarations_is_what_is_declared() -> None:
+    for word in ROOMS:
+        assert list(titles_of(word).items()) == [(act.id, act.title) for act in actions_of(word)]
+    assert titles_of("nothing") == {}
 
 
 def test_an_id_declared_twice_is_an_error_when_it_is_declared() -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Container, Horizontal
 from textual.strip import Strip
 from textual.widget import Widget
 
-from cmprogramme.tui.desk import Make
-from cmprogramme.tui.dialogs.form import ask
+from cmprogramme.tui.acting import offer
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.figures import figures_in
@@ -34,17 +33,16 @@ from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, Span, fit, width_of
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Row
+from cmprogramme.tui.widgets.rows import Block, Row, Words
+from lifecycle.action import Action
 from lifecycle.base.areas import AREAS
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.phases import (
     PHASE_OF,
     Gate,
     Phase,
-    Stage,
     stages_of,
 )
-from lifecycle.stages import set_stage
 from lifecycle.summary.needs import Need
 
 if TYPE_CHECKING:
@@ -117,17 +115,7 @@ class Overview(Room):
             "open",
             1,
         ),
-        Command(
-            "overview.stage",
-            "s",
-            "Set the stage...",
-            "Moves inside the phase, with a reason.",
-            "do_stage",
-            "",
-            "stage",
-            3,
-            "cmprogramme stage set S --reason TEXT",
-        ),
+        offer("stage set", "s", short="stage", rank=3),
         Command(
             "overview.why",
             "w",
@@ -273,24 +261,11 @@ class Overview(Room):
             title = row.key.partition(":")[2] if row.key.startswith(("area:", "gate:")) else "The programme"
             await self.app.push_screen_wait(Why(title, figures))
 
-    async def do_stage(self) -> None:
-        """A form: which stage, and why."""
+    def about(self, act: Action, known: Mapping[str, Any]) -> Sequence[Block]:
+        """The stages there are to choose from, by name."""
         facts = self.desk.facts
-        if facts is None:
-            return
-        phase = PHASE_OF[facts.programme.stage]
-        choices = tuple(stage.value for stage in stages_of(phase))
-        told = ", ".join(f"{stage.value} {facts.playbook.stage(stage).title}" for stage in stages_of(phase))
-        fields = (
-            ask("stage", f"{told}; another phase is reached through its gate", "choice", choices=choices),
-            ask("reason", "why the work moves"),
-        )
-
-        def make(texts: dict[str, str]) -> Make:
-            return lambda snapshot, stamp: set_stage(
-                snapshot, Stage(texts["stage"]), reason=texts["reason"], stamp=stamp
-            )
-
-        await self.fill(
-            "Set the stage", fields, make, values={"stage": facts.programme.stage.value}, draft="stage"
-        )
+        if act.id != "stage set" or facts is None:
+            return super().about(act, known)
+        here = stages_of(PHASE_OF[facts.programme.stage])
+        told = ", ".join(f"{stage.value} {facts.playbook.stage(stage).title}" for stage in here)
+        return [*super().about(act, known), Words(f"{told}.", "dim")]

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.widget import Widget
 
+from cmprogramme.edge import journal_read
+from cmprogramme.tui.acting import offer, sure_of
 from cmprogramme.tui.dialogs.ask import Choose, Confirm
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Prose
-from cmprogramme.tui.widgets.rows import Row, Words
+from cmprogramme.tui.widgets.rows import Block, Row, Words
+from lifecycle.action import Action
 from lifecycle.base.errors import LifecycleError
-from lifecycle.summary import as_data, content_of, fingerprint, phase_summary
-from lifecycle.summary.issuing import issue
+from lifecycle.snapshot import Change
+from lifecycle.summary import as_data, content_of, fingerprint, last_issued, phase_summary
+from lifecycle.summary.freezing import JournalRead
 from lifecycle.summary.page import PhaseSummary
 
 
@@ -43,18 +47,7 @@ class SummaryRoom(Room):
             "cmprogramme summary show --format html -o summary.html",
             "report",
         ),
-        Command(
-            "summary.issue",
-            "I",
-            "Issue it...",
-            "Numbers and freezes it; asks once more.",
-            "do_issue",
-            "why_no_page",
-            "issue",
-            2,
-            "cmprogramme summary issue",
-            "report",
-        ),
+        offer("summary issue", "I", short="issue", rank=2, words="Issue it...", group="report"),
     )
 
     def body(self) -> Iterable[Widget]:
@@ -62,6 +55,7 @@ class SummaryRoom(Room):
         yield Prose("PHASE SUMMARY", id="page", empty="putting it together...")
 
     summary: PhaseSummary | None = None
+    journal: JournalRead | None = None
 
     def draw(self, facts: Facts) -> None:
         """Puts it together in a thread."""
@@ -86,9 +80,10 @@ class SummaryRoom(Room):
         store, programme = self.desk.session.store, self.desk.session.programme
         if programme is None:
             return ""
-        entries = [store.entry(programme, heading.revision) for heading in store.entries(programme, None, 60)]
-        summary = phase_summary(facts.snapshot, facts.today, entries=reversed(entries))
-        self.summary = summary
+        last = last_issued(facts.snapshot, facts.today)
+        journal = journal_read(store, facts.snapshot, last)
+        summary = phase_summary(facts.snapshot, facts.today, entries=journal.entries)
+        self.summary, self.journal = summary, journal
         return text(as_data(summary), fingerprint=fingerprint(content_of(summary)))
 
     def why_no_page(self) -> str:
@@ -124,16 +119,20 @@ class SummaryRoom(Room):
             return
         self.desk.say(f"Wrote {path}.")
 
-    async def do_issue(self) -> None:
-        """Numbered and frozen."""
+    # issuing
+
+    def refusal(self, command: Command) -> str:
+        """What is issued is the page in sight."""
+        return (self.why_no_page() if command.act == "summary issue" else "") or super().refusal(command)
+
+    def settled(self, act: Action) -> Mapping[str, Any]:
+        """The journal the page was made from: when more is written meanwhile, it is not issued."""
+        return {"journal": self.journal} if act.id == "summary issue" else {}
+
+    def sure(self, act: Action) -> Callable[[Change], Sequence[Block]] | None:
+        """What issuing it means."""
         summary = self.summary
-        if summary is None:
-            return
-        blocks = [
-            Words(f"Summary {summary.number} is frozen as it is now; the next one says what changed since."),
-            Words("It is a record and cannot be undone.", "watch"),
-            Words(""),
-            Words("Issue it?  y = yes   n = no", "accent"),
-        ]
-        if await self.app.push_screen_wait(Confirm("Issue the summary", blocks)):
-            await self.desk.do(lambda snapshot, stamp: issue(snapshot, summary, stamp))
+        if act.id != "summary issue" or summary is None:
+            return super().sure(act)
+        frozen = f"Summary {summary.number} is frozen as it is now; the next one says what changed since."
+        return lambda change: sure_of(self.desk.snapshot, change, Words(frozen))

@@ -213,7 +213,7 @@ Editor = Input | TextArea | Chooser | Ticks
 
 def editor(field: Field, value: str, names: Callable[[str], Sequence[str]], id: str) -> Editor:
     """What a field is entered with. `names` gives the words of the nouns of a kind, for completion."""
-    if field.kind == "text" and not field.many:
+    if field.kind == "text":
         return TextArea(
             value, id=id, compact=True, soft_wrap=True, tab_behavior="focus", show_line_numbers=False
         )

@@ -8,6 +8,7 @@ from cmprogramme.tui.dialogs.ask import Choose, Confirm
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.screens.assess import Assess
 from cmprogramme.tui.screens.assess.fit import FitTab
+from cmprogramme.tui.screens.tab import Tab
 from lifecycle.fit import ContextProfile
 from lifecycle.preconditions import PreconditionScore
 from lifecycle.programme import PinnedPlaybook
@@ -23,6 +24,11 @@ CONTEXT = {
     "regulation": "0.5",
     "size": "0.9",
 }
+
+
+def why_not(tab: Tab, id: str) -> str:
+    """Why a part of a screen cannot do an action now."""
+    return tab.refusal(next(command for command in tab.commands() if command.id == id))
 
 
 async def test_ten_digits_give_the_verdict_its_reason_and_the_cheapest_lever(tmp_path: Path) -> None:
@@ -175,4 +181,4 @@ async def test_playbooks_are_ranked_by_fit_with_what_differs_and_one_is_adopted_
         await until(pilot, lambda: isinstance(app.screen, Confirm))
         await hands.press("y")
         await until(pilot, lambda: hands.snapshot.all(PinnedPlaybook)[0].playbook == "subscription-utility")
-        await until(pilot, lambda: "runs on it already" in tab.why_no_adopt())
+        await until(pilot, lambda: "runs on it already" in why_not(tab, "playbook adopt"))

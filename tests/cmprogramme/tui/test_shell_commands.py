@@ -200,7 +200,7 @@ async def test_a_key_that_cannot_work_now_says_why_and_changes_nothing(tmp_path:
 
 async def test_help_scrolls_closes_with_escape_and_shows_a_persons_own_keys(tmp_path: Path) -> None:
     async with screens(copy_store(tmp_path), size=(80, 24)) as (app, pilot):
-        app.set_keymap({"overview.stage": "ctrl+t"})
+        app.set_keymap({"stage set": "ctrl+t"})
         await pilot.press("question_mark")
         await until(pilot, lambda: isinstance(app.screen, Help) and "Help: Overview" in shown(app))
         help = app.screen

@@ -337,7 +337,9 @@ def test_an_erased_person_is_shown_by_their_label() -> None:
     snapshot = partly_shared()
     snapshot = snapshot.apply(overridden(snapshot))
     gone = snapshot.get(Person, BRYN.id).changed(name="operations L3 (erased)", erased=True, on_roster=False)
-    after = snapshot.apply(make_change(snapshot, stamp(seed=99), "Erased somebody", puts=(gone,)))
+    after = snapshot.apply(
+        make_change(snapshot, stamp(seed=99), "Erased somebody", puts=(gone,), as_recorded=True)
+    )
     assert "operations L3 (erased)" in words_of(phase_summary(after, TODAY), "overrides")
     assert "Bryn" not in content_of(phase_summary(after, TODAY))
 
@@ -349,7 +351,9 @@ def test_an_issued_summary_holds_ids_and_shows_an_erased_person_by_their_label()
     assert "Amara" not in held.content
     assert f"{{person:{AMARA.id}}}" in held.content
     gone = AMARA.changed(name="marketing L5 (erased)", erased=True, on_roster=False)
-    after = snapshot.apply(make_change(snapshot, stamp(seed=99), "Erased somebody", puts=(gone,)))
+    after = snapshot.apply(
+        make_change(snapshot, stamp(seed=99), "Erased somebody", puts=(gone,), as_recorded=True)
+    )
     said = json.dumps(issued_data(after, held))
     assert "marketing L5 (erased)" in said
     assert "Amara" not in said

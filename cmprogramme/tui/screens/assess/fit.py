@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, ClassVar
+from uuid import UUID
 
 from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.bundle import pinned
+from cmprogramme.tui.acting import offer
 from cmprogramme.tui.desk import Desk
-from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import enter
 from cmprogramme.tui.screens.tab import WHY, Tab
@@ -23,6 +24,7 @@ from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Fixed, Row, Words
 from cmprogramme.tui.widgets.status import bar, mark
 from cmprogramme.wording import fixed, number
+from lifecycle.action import Action
 from lifecycle.assessment import known_scores
 from lifecycle.base.errors import LifecycleError
 from lifecycle.fit import (
@@ -37,7 +39,7 @@ from lifecycle.fit import (
 )
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook
-from lifecycle.starting import adopt
+from lifecycle.snapshot import Change
 
 CLOSE_LOOKS = 0.05
 """Factors less than this apart are shown dim: they hardly differ (our judgement)."""
@@ -70,23 +72,14 @@ class FitTab(Tab):
             rank=2,
             cli="cmprogramme assess context granularity=.8 ...",
         ),
-        Command(
-            "fit.adopt",
-            "A",
-            "Adopt this playbook...",
-            "The programme runs on it from now on; nothing entered is lost. Asks once.",
-            "do_adopt",
-            "why_no_adopt",
-            "adopt",
-            3,
-            "cmprogramme playbook adopt ID",
-        ),
+        offer("playbook adopt", "A", short="adopt", rank=3, words="Adopt this playbook..."),
     )
 
     def __init__(self, desk: Desk, room: TabbedRoom, place: int) -> None:
         super().__init__(desk, room, place)
         self.ranking: FitRanking | None = None
         self.playbooks: dict[str, Playbook] = {}
+        self.pins: dict[str, PinnedPlaybook] = {}
 
     def body(self) -> Iterable[Widget]:
         """Our context, the playbooks, one of them."""
@@ -117,6 +110,7 @@ class FitTab(Tab):
     async def _rank(self, facts: Facts) -> None:
         try:
             found = await asyncio.to_thread(at_hand)
+            self.pins = await asyncio.to_thread(pins, facts.programme.id, found)
         except LifecycleError as error:
             self.desk.tell(error)
             return
@@ -183,22 +177,24 @@ class FitTab(Tab):
             )
         await enter(self, ContextProfile, noun, given=given, blocks=blocks)
 
-    def why_no_adopt(self) -> str:
-        """None chosen, or it is the one in use."""
-        one, facts = self.chosen, self.desk.facts
-        if one is None or facts is None:
+    def refusal(self, command: Command) -> str:
+        """A playbook has to be chosen."""
+        if command.act == "playbook adopt" and self.chosen is None:
             return "Describe the context first; then the playbooks are ranked."
-        pin = facts.snapshot.single(PinnedPlaybook)
-        version = self.playbooks[one.id].version
-        if pin is not None and (pin.playbook, pin.version) == (one.id, version):
-            return "The programme runs on it already."
-        return ""
+        return super().refusal(command)
 
-    async def do_adopt(self) -> None:
-        """Pins it, once asked."""
-        one, facts = self.chosen, self.desk.facts
-        if one is None or facts is None:
-            return
+    def settled(self, act: Action) -> Mapping[str, Any]:
+        """The playbook under the cursor."""
+        one = self.chosen
+        if act.id != "playbook adopt" or one is None:
+            return super().settled(act)
+        return {"pin": self.pins[one.id]}
+
+    def sure(self, act: Action) -> Callable[[Change], Sequence[Block]] | None:
+        """What changes with another playbook, and what does not."""
+        one = self.chosen
+        if act.id != "playbook adopt" or one is None:
+            return super().sure(act)
         content = self.playbooks[one.id]
         blocks = [
             Words(f"The programme will run on '{content.title}' {content.version}.", "bold"),
@@ -209,18 +205,18 @@ class FitTab(Tab):
             Words(""),
             Words("Adopt it?  y = yes   n = no", "accent"),
         ]
-        if not await self.app.push_screen_wait(Confirm(f"Adopt {one.id}", blocks)):
-            return
-
-        await self.desk.do(
-            lambda snapshot, stamp: adopt(snapshot, pinned(snapshot.programme.id, content), stamp)
-        )
+        return lambda change: blocks
 
 
 EMPTY = (
     "Playbooks are templates for different kinds of organisations. Describe your context in six numbers, then they "
     "are ranked here by how well they suit you. e opens the form."
 )
+
+
+def pins(programme: UUID, found: Sequence[Playbook]) -> dict[str, PinnedPlaybook]:
+    """Each playbook as it would be pinned to the programme."""
+    return {playbook.id: pinned(programme, playbook) for playbook in found}
 
 
 def playbook_row(one: PlaybookFit, running: str, *, nearest: bool) -> Row:

@@ -9,14 +9,10 @@ from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.rows import Block, Row, Words
 from cmprogramme.tui.widgets.status import CRITERION, OUTCOME, mark, marked
 from cmprogramme.wording import day_words, due_words, number, percent, words
-from lifecycle.base.areas import Role
-from lifecycle.base.errors import InvalidValue
-from lifecycle.gates.decide import Wanted
 from lifecycle.gates.nouns import Decision
 from lifecycle.gates.results import ConditionState, CriterionReport
 from lifecycle.overrides import OverrideState
 from lifecycle.people import name_of
-from lifecycle.register import choose, read_date
 
 STATED = ", role stated, not on the roster"
 
@@ -194,32 +190,3 @@ def decision_blocks(facts: Facts, record: object) -> Sequence[Block]:
         state, state_word = CRITERION[criterion.state]
         blocks.append(Words(f"{criterion.title}: {state_word}", "", mark=(mark(state), (" ", ""))))
     return blocks
-
-
-def read_conditions(text: str) -> list[Wanted]:
-    """Conditions from lines `what | owner | 2026-12-31`; InvalidValue names the line at fault."""
-    found = []
-    for place, line in enumerate(filter(str.strip, text.split("\n")), 1):
-        parts = [part.strip() for part in line.split("|")]
-        if len(parts) != 3:
-            raise InvalidValue(
-                f"Condition {place} has {len(parts)} parts.",
-                "It needs three: what, whose, until when.",
-                "Write: what | owner | 2026-12-31",
-                field="conditions",
-            )
-        found.append(Wanted(parts[0], parts[1], read_date(parts[2], "conditions")))
-    return found
-
-
-def read_deciders(text: str) -> list[tuple[str, Role]]:
-    """Deciders from `NAME:role; NAME:role`; InvalidValue names the one at fault."""
-    found = []
-    for part in filter(str.strip, text.split(";")):
-        name, colon, role = part.rpartition(":")
-        if not colon or not name.strip():
-            raise InvalidValue(
-                f"with: '{part.strip()}' has no role.", "", "Write NAME:role; NAME:role", field="with"
-            )
-        found.append((name.strip(), Role(choose(role, tuple(item.value for item in Role), "with"))))
-    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmprogramme.tui.acting import offer
 from cmprogramme.tui.shell.commands import Command
 
 DOES: tuple[Command, ...] = (
@@ -82,35 +83,10 @@ DOES: tuple[Command, ...] = (
         8,
         "cmprogramme team accept --stage S",
     ),
-    Command(
-        "team.new",
-        "n",
-        "New person...",
-        "Puts somebody on the roster.",
-        "do_new",
-        "",
-        "new",
-        9,
-        "cmprogramme person add NAME",
-    ),
-    Command(
-        "team.person",
-        "E",
-        "Change this person...",
-        "Level, functions, competencies, hours, roles.",
-        "do_person",
-        "why_no_person",
-        cli="cmprogramme person set NAME",
-    ),
-    Command(
-        "team.away",
-        "b",
-        "Days away...",
-        "When this person is not there.",
-        "do_away",
-        "why_no_person",
-        cli="cmprogramme person away NAME --from DAY --to DAY",
-    ),
+    offer("person add", "n", short="new", rank=9),
+    offer("person set", "E"),
+    offer("person away", "b"),
+    offer("person back", ""),
     Command(
         "team.unassign",
         "d",
@@ -138,15 +114,7 @@ DOES: tuple[Command, ...] = (
         "why_no_override",
         cli="cmprogramme team override --stage S --by NAME --reason TEXT --risk-owner NAME",
     ),
-    Command(
-        "team.begins",
-        "m",
-        "When this stage begins...",
-        "The planned first day of a stage ahead.",
-        "do_begins",
-        "why_no_begins",
-        cli="cmprogramme stage date S DAY",
-    ),
+    offer("stage date", "m"),
     Command(
         "team.longer",
         "t",

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
 
 from cmprogramme.tui.desk import Make
 from cmprogramme.tui.dialogs.form import Form, ask
 from cmprogramme.tui.screens.team.supposing import TeamTrials
 from cmprogramme.tui.screens.team.words import SEAT_CHOICES, real_seats, seat_of
+from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Block, Words
-from lifecycle.absences import come_back, go_away
+from lifecycle.action import Action
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import LifecycleError, NotAllowed
-from lifecycle.base.phases import STAGES
-from lifecycle.people import Person, roster
+from lifecycle.base.noun import Noun
+from lifecycle.people import roster
 from lifecycle.register import Field, add, edit, fields, read_date, remove, shown
 from lifecycle.rights import holders
-from lifecycle.snapshot import Change, Snapshot
+from lifecycle.snapshot import Change
 from lifecycle.team.nouns import Assignment, SeatAsk, SeatRule
 from lifecycle.team.overriding import override_team
-from lifecycle.team.supposing import plan_start
 
 
 class TeamSeats(TeamTrials):
@@ -176,82 +177,50 @@ class TeamSeats(TeamTrials):
         values = {"by": leaders[0].name if leaders else "", "role": "leader"}
         await self.fill(f"Against the team for {found.stage.value}", specs, make, values=values, sure=sure)
 
-    # stages
+    # people and stages
 
-    def why_no_begins(self) -> str:
-        """The stage has begun."""
-        present = self.desk.need().programme.stage
-        ahead = STAGES.index(self.at_stage) > STAGES.index(present)
-        return "" if ahead else f"{self.at_stage.value} has begun; choose a stage ahead."
+    def under_cursor(self) -> Sequence[Noun]:
+        """The person, wherever the focus is."""
+        return (self.person,) if self.person is not None else super().under_cursor()
 
-    async def do_begins(self) -> None:
-        """The planned first day of a stage; who would change is shown before it is saved."""
-        facts, stage = self.desk.facts, self.at_stage
-        if facts is None:
-            return
-        specs = [
-            ask("start", "the first day; empty = the day after the stage before ends", "date", optional=True)
-        ]
+    def refusal(self, command: Command) -> str:
+        """What is done to a person needs one under the cursor."""
+        about_person = command.act in ("person set", "person away", "person back")
+        return (self.why_no_person() if about_person else "") or super().refusal(command)
 
-        def make(texts: dict[str, str]) -> Make:
-            day = read_date(texts["start"], "start") if texts["start"].strip() else None
-            return lambda snapshot, stamp: plan_start(snapshot, stage, day, stamp)
+    def settled(self, act: Action) -> Mapping[str, Any]:
+        """The stage of the column; places in the roster, names and who is on it are not asked for here."""
+        if act.id == "stage date":
+            return {"stage": self.at_stage}
+        if act.id in ("person add", "person set"):
+            wanted = {one.parameter for one in act.arguments} & HIDDEN
+            return dict.fromkeys(wanted | ({"name"} if act.id == "person set" else set()))
+        return super().settled(act)
 
-        values = {"start": facts.stage_days[stage].start.isoformat()}
-        await self._fill_and_try(f"When {stage.value} begins", specs, make, values)
-
-    # people
-
-    async def do_new(self) -> None:
-        """Somebody new on the roster."""
+    def given(self, act: Action) -> Mapping[str, str]:
+        """The stage begins when it does now."""
         facts = self.desk.facts
-        if facts is None:
-            return
-        specs = [field for field in fields(Person) if field.name not in HIDDEN]
+        if act.id == "stage date" and facts is not None:
+            return {"day": facts.stage_days[self.at_stage].start.isoformat()}
+        return super().given(act)
 
-        def make(texts: dict[str, str]) -> Make:
-            return lambda snapshot, stamp: add(
-                snapshot, Person, {**texts, "position": next_place(snapshot)}, stamp
-            )[1]
+    def about(self, act: Action, known: Mapping[str, Any]) -> Sequence[Block]:
+        """Of somebody who is away, when."""
+        told, person = super().about(act, known), self.person
+        if act.id not in ("person away", "person back") or person is None:
+            return told
+        days = "; ".join(f"{one.start} to {one.end}" for one in person.absences)
+        return [*told, Words(f"Away so far: {days}." if days else "Not away so far.", "dim")]
 
-        saved = await self.fill("New person", specs, make, draft="person:new")
+    def filling(self, act: Action) -> Callable[..., Awaitable[dict[str, str] | None]]:
+        """Where seats may change by it, whose is shown before it is saved."""
+        return self._fill_and_try if act.id in TRIED else super().filling(act)
+
+    def done(self, id: str, texts: Mapping[str, str]) -> None:
+        """The cursor goes to somebody new."""
         people = roster(self.desk.snapshot)
-        if saved is not None and people:
+        if id == "person add" and people:
             self.select(str(people[-1].id))
-
-    async def do_person(self) -> None:
-        """Somebody's data; whose seats would change is shown before it is saved."""
-        facts, person = self.desk.facts, self.person
-        if facts is None or person is None:
-            return
-        specs = [field for field in fields(Person) if field.name not in {*HIDDEN, "name"}]
-        values = {field.name: shown(facts.snapshot, person, field) for field in specs}
-
-        def make(texts: dict[str, str]) -> Make:
-            return lambda snapshot, stamp: edit(snapshot, snapshot.get(Person, person.id), texts, stamp)[1]
-
-        await self._fill_and_try(f"Change {person.name}", specs, make, values, draft=f"person:{person.id}")
-
-    async def do_away(self) -> None:
-        """Days somebody is away; whose seats would change is shown before it is saved."""
-        person = self.person
-        if person is None:
-            return
-        known = "; ".join(f"{one.start} to {one.end}" for one in person.absences)
-        specs = [
-            ask("start", "the first day away", "date", label="from"),
-            ask("end", "the last day away; empty = one day", "date", label="to", optional=True),
-            ask("back", "yes takes this absence out again", "yes_no", optional=True, default="no"),
-        ]
-
-        def make(texts: dict[str, str]) -> Make:
-            first = read_date(texts["start"], "start")
-            last = read_date(texts["end"], "end") if texts["end"].strip() else first
-            act = come_back if texts["back"] == "yes" else go_away
-            return lambda snapshot, stamp: act(snapshot, snapshot.get(Person, person.id), first, last, stamp)
-
-        blocks = [Words(f"Away so far: {known}." if known else "Not away so far.", "dim")]
-        await self._fill_and_try(f"{person.name} is away", specs, make, {}, blocks=blocks)
 
     async def _fill_and_try(
         self,
@@ -262,8 +231,9 @@ class TeamSeats(TeamTrials):
         *,
         draft: str = "",
         blocks: Sequence[Block] = (),
-    ) -> None:
-        """A form; where seats would change by it, they are shown first."""
+        **options: Any,
+    ) -> dict[str, str] | None:
+        """A form; where seats would change by it, they are shown first. What is tried needs no other question."""
 
         async def save(texts: dict[str, str]) -> LifecycleError | None:
             facts = self.desk.need()
@@ -287,12 +257,8 @@ class TeamSeats(TeamTrials):
             names=self.desk.names,
             blocks=[*blocks, Words("Whose seats would change is shown before it is saved.", "dim")],
         )
-        await self.app.push_screen_wait(form)
+        return await self.app.push_screen_wait(form)
 
 
-HIDDEN = {"position", "absences", "erased", "on_roster"}
-
-
-def next_place(snapshot: Snapshot) -> str:
-    """The place after the last one of the roster."""
-    return str(max((person.position for person in roster(snapshot)), default=-1) + 1)
+HIDDEN = {"position", "on_roster"}
+TRIED = {"person set", "person away", "person back", "stage date"}
