@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.base.noun import Noun, Ref, folded
 from lifecycle.base.shape import Field, Shape, fields, shape_of, written
-from lifecycle.kept import kept
+from lifecycle.kept import PERSON, kept
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 P = ParamSpec("P")
@@ -35,7 +35,9 @@ class Says:
     choices a form offers where the programme narrows them. `file`: it is the content of what is named, which the edge
     reads: "lines", "table" or "playbook". `edge`: nobody is asked for it, the edge knows it: "journal" (what was
     written since the last issued page) or "names" (of the store's other programmes). `between`: each value has parts,
-    with this between them in a line; `apart`: on the command line each part is an option of its own.
+    with this between them in a line; `apart`: on the command line each part is an option of its own. `key`: of a noun
+    known by several fields, those before the last that are written apart on the command line: "segment" as a word
+    before it, "--segment" as an option that may be left out.
     """
 
     words: str
@@ -48,6 +50,7 @@ class Says:
     edge: str = ""
     between: str = ""
     apart: bool = False
+    key: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +61,19 @@ class FieldsOf:
     noun: type[Noun]
     names: tuple[str, ...]
     also: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """Marks a parameter nobody types: a result that takes a while to work out, which the caller may have at hand.
+
+    The function works it out where it is None; before that nobody asks the action whether it can be done.
+    """
+
+
+def this_day(snapshot: Snapshot, stamp: Stamp) -> str:
+    """What a field for a day begins with: today."""
+    return stamp.today.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +152,11 @@ class Action:
         return arguments_of(self.function)
 
     @property
+    def worked(self) -> frozenset[str]:
+        """The parameters nobody types."""
+        return worked_of(self.function)
+
+    @property
     def subject(self) -> Argument | None:
         """The argument it is done to: the first that is a noun."""
         return next((one for one in self.arguments if one.subject is not None and one.place), None)
@@ -194,7 +215,11 @@ def why_not(act: Action, snapshot: Snapshot, stamp: Stamp, given: Mapping[str, A
         if reason:
             return reason
     left = [one for one in act.arguments if one.parameter not in given and not one.says.edge]
-    if act.costly or any(one.needed for one in left):
+    missing = [one for one in left if one.needed]
+    for one in missing:
+        if one.subject is not None and not snapshot.all(one.subject):
+            return f"There is no {one.subject.KIND.replace('_', ' ')} yet."
+    if act.costly or missing or any(given.get(name) is None for name in act.worked):
         return ""
     try:
         invoke(act, snapshot, stamp, given)
@@ -215,6 +240,8 @@ def invoke(act: Action, snapshot: Snapshot, stamp: Stamp, given: Mapping[str, An
             value: Any = snapshot if kind is Snapshot else stamp
         elif name in given:
             value = given[name]
+        elif name in act.worked:
+            value = None
         elif parameter.kind is Parameter.VAR_KEYWORD:
             entered = (one.parameter for one in act.arguments if one.enters is not None)
             named |= {field: given[field] for field in entered if field in given}
@@ -236,12 +263,12 @@ def invoke(act: Action, snapshot: Snapshot, stamp: Stamp, given: Mapping[str, An
 
 @lru_cache(maxsize=512)
 def arguments_of(function: Callable[..., Change]) -> tuple[Argument, ...]:
-    """What an action's function takes besides the Snapshot and the Stamp."""
+    """What an action's function takes besides the Snapshot and the Stamp, and what it works out itself."""
     hints = _hints(function)
     found: list[Argument] = []
     for name, parameter in signature(function).parameters.items():
         hint = hints[name]
-        if hint is Snapshot or hint is Stamp:
+        if hint is Snapshot or hint is Stamp or name in worked_of(function):
             continue
         if parameter.kind is Parameter.VAR_KEYWORD:
             found += _entered(hint)
@@ -283,6 +310,16 @@ def _entered(hint: Any) -> list[Argument]:
         )
         for name in asked.names
     ]
+
+
+@lru_cache(maxsize=512)
+def worked_of(function: Callable[..., Change]) -> frozenset[str]:
+    """The parameters of an action's function that nobody types."""
+    return frozenset(
+        name
+        for name, hint in _hints(function).items()
+        if get_origin(hint) is Annotated and any(isinstance(extra, Worked) for extra in get_args(hint)[1:])
+    )
 
 
 @lru_cache(maxsize=512)

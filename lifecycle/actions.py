@@ -29,6 +29,16 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "idea": ("ideas.adding", "ideas.disposal", "ideas.joining", "ideas.overriding"),
     "playbook": ("starting",),
     "summary": ("summary.freezing", "summary.asking"),
+    "stream": ("ideas.steering",),
+    "customer": (
+        "customers.qualification",
+        "customers.signing",
+        "customers.communication",
+        "customers.plans",
+        "customers.prototypes",
+    ),
+    "team": ("team.recommendation", "team.seats", "team.overriding"),
+    "plan": ("plan.working",),
 }
 """First word of a command -> modules below lifecycle, in the order their actions are listed."""
 

@@ -13,6 +13,8 @@ from cmprogramme.edge import content, known_at_edge
 from lifecycle.action import Action, Argument, Told
 from lifecycle.actions import find_action
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.noun import Noun
+from lifecycle.base.shape import field
 from lifecycle.kept import PERSON
 from lifecycle.register.calling import call, takes
 from lifecycle.snapshot import EMPTY, Change, Snapshot
@@ -44,6 +46,10 @@ def hints_of(id: str) -> dict[str, str]:
     for one in act.arguments if act is not None else ():
         if one.says.edge:
             continue
+        for key in _key_parts(one):
+            spec = field(one.subject or Noun, key.name)
+            needed = ", needed" if key.default is Parameter.empty else ""
+            found[key.name] = f"{spec.hint} ({takes(spec)}{needed})"
         what = "" if one.says.file else "several" if one.says.apart else takes(one.field)
         what += f" or {one.says.none}" if what and one.says.none else ""
         words = one.says.words if one.says.apart else one.field.hint
@@ -64,7 +70,16 @@ def given(act: Action, places: tuple[str, ...], options: Mapping[str, object]) -
     left = list(places)
     for one in act.arguments:
         name = one.field.name
-        if one.place and one.field.many and not one.says.file:
+        if one.says.key:
+            parts = [
+                left.pop(0)
+                if part.kind is Parameter.POSITIONAL_OR_KEYWORD
+                else str(options.get(part.name) or "")
+                for part in _key_parts(one)
+            ]
+            word = left.pop(0) if left else ""
+            found[name] = (*parts, word) if all(parts) else word
+        elif one.place and one.field.many and not one.says.file:
             found[name], left = tuple(left), []
         elif one.place:
             found[name] = left.pop(0) if left else ""
@@ -154,7 +169,7 @@ def _parameters(one: Argument) -> list[Parameter]:
     """An argument as the parser of words sees it: none that the edge knows, several of one with other spellings."""
     if one.says.edge:
         return []
-    found = [_parameter(one)]
+    found = [*_key_parts(one), _parameter(one)]
     if one.says.also:
         found.append(
             Parameter(_safe(one.says.also), Parameter.KEYWORD_ONLY, default=None, annotation=str | None)
@@ -162,6 +177,16 @@ def _parameters(one: Argument) -> list[Parameter]:
     for part in tuple(one.parts)[1:] if one.says.apart else ():
         found.append(Parameter(_safe(part), Parameter.KEYWORD_ONLY, default=(), annotation=tuple[str, ...]))
     return found
+
+
+def _key_parts(one: Argument) -> list[Parameter]:
+    """The fields of a noun's natural key that are written apart before it: words, or options that may be left out."""
+    return [
+        Parameter(part[2:], Parameter.KEYWORD_ONLY, default=None, annotation=str | None)
+        if part.startswith("--")
+        else Parameter(part, Parameter.POSITIONAL_OR_KEYWORD, annotation=str)
+        for part in one.says.key
+    ]
 
 
 def _parameter(one: Argument) -> Parameter:
@@ -175,7 +200,7 @@ def _parameter(one: Argument) -> Parameter:
         kind = Parameter.POSITIONAL_OR_KEYWORD
         needed = one.needed and not one.says.also
         return Parameter(name, kind, default=Parameter.empty if needed else "", annotation=str)
-    if isinstance(one.default, bool):
+    if isinstance(one.default, bool) or (one.needed and one.field.kind == "yes_no"):
         return Parameter(name, Parameter.KEYWORD_ONLY, default=one.default, annotation=bool)
     if one.field.many or one.field.kind == "levels":
         empty = Parameter.empty if one.needed else ()

@@ -37,7 +37,7 @@ def offer(
 ) -> Command:
     """The command of an action under a key; title, line and command line twin are those of its declaration."""
     act = declared(id)
-    words = words or f"{act.title}{'...' if len(act.arguments) > 1 else ''}"
+    words = words or f"{act.title}{'...' if len(act.arguments) > 1 and not act.at_once else ''}"
     return Command(
         id, keys, words, act.line, "", short=short, rank=rank, cli=f"cmprogramme {id}", group=group, act=id
     )
@@ -72,6 +72,8 @@ class Acting(Commanding):
         blocks: Sequence[Block] = (),
         sure: Callable[[Change], Sequence[Block]] | None = None,
         preview: Callable[[dict[str, str]], Sequence[Block]] | None = None,
+        first: Callable[[Change], Awaitable[bool]] | None = None,
+        slow: bool = False,
     ) -> dict[str, str] | None:
         """A form whose texts become a change; the texts saved, None when it was left."""
         raise NotImplementedError
@@ -88,7 +90,8 @@ class Acting(Commanding):
 
     def settled(self, act: Action) -> Mapping[str, Any]:
         """What the screen settles beside the nouns under the cursor, by parameter, so that nobody is asked: the gate
-        looked at. None leaves an argument out; names that are no arguments are for `why_not` alone."""
+        looked at, a result the action would work out. None leaves an argument out; names that are no arguments are for
+        `why_not` alone."""
         return {}
 
     def about(self, act: Action, known: Mapping[str, Any]) -> Sequence[Block]:
@@ -109,9 +112,9 @@ class Acting(Commanding):
         """What is told below the fields while they are filled in."""
         return None
 
-    def filling(self, act: Action) -> Callable[..., Awaitable[dict[str, str] | None]]:
-        """The form it is asked with; another one where something is tried before it is saved."""
-        return self.fill
+    def before_keeping(self, act: Action) -> Callable[[Change], Awaitable[bool]] | None:
+        """What is shown before a change of this action is kept, with a yes or no to it; None: nothing."""
+        return None
 
     def known(self, act: Action) -> dict[str, Any]:
         """What the cursor and the screen give of the action's arguments, by parameter: no noun twice."""
@@ -157,7 +160,7 @@ class Acting(Commanding):
         starts = {one.field.name: _start(one, snapshot, stamp, known) for one in asked}
         starts |= self.given(act)
         names = ":".join(_known_text(here[one.parameter]) for one in act.arguments if one.parameter in here)
-        return await self.filling(act)(
+        return await self.fill(
             act.title,
             [_asked(one, snapshot) for one in asked],
             lambda texts: _made(act, known, {**texts}, starts),
@@ -166,6 +169,8 @@ class Acting(Commanding):
             blocks=self.about(act, known),
             sure=sure,
             preview=self.preview(act),
+            first=self.before_keeping(act),
+            slow=is_slow(act, known),
         )
 
     async def _at_once(
@@ -182,7 +187,18 @@ class Acting(Commanding):
                 return None
             if not await self.app.push_screen_wait(Confirm(act.title, sure(change))):
                 return None
-        return {} if await self.desk.do(make) else None
+        done = await (self._do_aside(make) if is_slow(act, known) else self.desk.do(make))
+        return {} if done else None
+
+    async def _do_aside(self, make: Make) -> bool:
+        """Does what has to be worked out first, beside the screen."""
+        facts = self.desk.need()
+        try:
+            change = await asyncio.to_thread(make, facts.snapshot, self.desk.session.stamp(facts.today))
+        except LifecycleError as error:
+            self.desk.tell(error)
+            return False
+        return await self.desk.do(lambda snapshot, stamp: change)
 
     async def _at_edge(self, act: Action) -> dict[str, Any]:
         """What only the store knows, read when the action is asked for."""
@@ -194,6 +210,11 @@ class Acting(Commanding):
             for one in act.arguments
             if one.says.edge
         }
+
+
+def is_slow(act: Action, known: Mapping[str, Any]) -> bool:
+    """Whether the action has to work out something first that nobody has at hand."""
+    return any(known.get(name) is None for name in act.worked)
 
 
 def refused(desk: Desk, act: Action, known: Mapping[str, Any]) -> str:
@@ -223,6 +244,8 @@ def nouns_in(value: object) -> Iterable[Noun]:
 
 
 def _made(act: Action, known: Mapping[str, Any], texts: Mapping[str, str], starts: Mapping[str, str]) -> Make:
+    worked = {name: known[name] for name in act.worked if name in known}
+
     def make(snapshot: Snapshot, stamp: Stamp) -> Change:
         typed: dict[str, object] = {}
         for one in act.arguments:
@@ -234,7 +257,7 @@ def _made(act: Action, known: Mapping[str, Any], texts: Mapping[str, str], start
                 typed[name] = value if one.says.edge or one.says.file else _known_text(value)
             elif name in texts and (one.enters is None or texts[name] != starts.get(name, "")):
                 typed[name] = _typed(one, texts[name], snapshot)
-        return call(act, snapshot, stamp, typed)
+        return call(act, snapshot, stamp, typed, worked)
 
     return make
 

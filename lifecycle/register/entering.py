@@ -8,7 +8,8 @@ from uuid import UUID
 
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.noun import Noun, build
-from lifecycle.register.finding import command_name, referring
+from lifecycle.referring import referring
+from lifecycle.register.finding import command_name
 from lifecycle.register.reading import read
 from lifecycle.register.showing import natural_key, shown_label, stored_label
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
@@ -72,6 +73,11 @@ def refuse_while_needed(snapshot: Snapshot, noun: Noun) -> None:
             f"It is used by {named_users}{more}.",
             "Remove those first, or change them to another one.",
         )
+
+
+def _as_put(change: Change, noun: N) -> N:
+    """The noun with what its rule made of it."""
+    return next((put for put in change.puts if type(put) is type(noun) and put.id == noun.id), noun)
 
 
 def identity(snapshot: Snapshot, noun: Noun, stamp: Stamp) -> UUID:

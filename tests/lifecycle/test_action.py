@@ -7,7 +7,7 @@ from typing import Annotated
 
 import pytest
 
-from lifecycle.action import DECLARED, Says, action, arguments_of, invoke, why_not
+from lifecycle.action import DECLARED, Says, Worked, action, arguments_of, invoke, why_not
 from lifecycle.actions import ROOMS, actions_of, all_actions, find_action, titles_of
 from lifecycle.base.areas import Area, Role
 from lifecycle.base.errors import NotAllowed
@@ -20,7 +20,7 @@ from lifecycle.ideas.capture import capture
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.people import Person
 from lifecycle.programme import Status
-from lifecycle.snapshot import Change, Snapshot, Stamp
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.starting import adopt, describe_programme
 from tests.builders import core, pin, programme, sponsor_and_leader, stamp
 
@@ -229,3 +229,34 @@ def test_why_a_gate_is_not_decided_or_overridden_now_is_said_before_anything_is_
     stopped = programme(*sponsor_and_leader(), status=Status.STOPPED)
     assert why_not(decide, stopped, stamp(), {"gate": Gate.G0}) == "The programme is stopped."
     assert why_not(reopen, stopped, stamp(), {}) == ""
+
+
+def test_an_action_done_to_something_cannot_be_done_while_there_is_none() -> None:
+    start = find_action("plan start")
+    assert start is not None
+    assert why_not(start, programme(), stamp(), {}) == "There is no work item yet."
+
+
+def test_what_an_action_works_out_itself_is_never_asked_for_and_not_kept() -> None:
+    calls: list[int | None] = []
+
+    @action("test worked", title="Work it out", line="Takes a while.")
+    def slow(
+        snapshot: Snapshot,
+        answer: Annotated[int | None, Worked()],
+        stamp: Stamp,
+        *,
+        word: Annotated[str, Says("a word")] = "",
+    ) -> Change:
+        calls.append(answer)
+        return make_change(snapshot, stamp, "Worked it out")
+
+    act = DECLARED.pop("test worked")
+    assert [one.parameter for one in act.arguments] == ["word"]
+    assert act.worked == {"answer"}
+    assert why_not(act, programme(), stamp(), {}) == ""
+    assert calls == [], "asking whether it can be done must not set it to work"
+    assert why_not(act, programme(), stamp(), {"answer": 42}) == ""
+    assert invoke(act, programme(), stamp(), {"word": "x"}).args == {"word": "x"}
+    assert invoke(act, programme(), stamp(), {"answer": 43}).args == {"word": ""}
+    assert calls == [42, None, 43]

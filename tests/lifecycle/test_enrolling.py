@@ -70,7 +70,7 @@ def test_a_name_is_not_erased_by_writing_so_and_somebody_erased_stays_so() -> No
 
 def test_nobody_with_a_seat_is_removed_by_any_change() -> None:
     snapshot = programme(AMARA, BRYN)
-    seated = snapshot.apply(assign(snapshot, BRYN, Stage.D1, stamp()))
+    seated = snapshot.apply(assign(snapshot, BRYN, stamp(), stage=Stage.D1))
     with pytest.raises(NotAllowed, match="still needed"):
         remove(seated, BRYN, stamp())
     with pytest.raises(NotAllowed, match="still needed"):

@@ -10,11 +10,13 @@ from lifecycle.action import Action
 from lifecycle.actions import find_action
 from lifecycle.base.areas import Area, Role
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.customers.proposition import Part, PropositionPart, SignOff
 from lifecycle.gates.nouns import Decision
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.register.calling import Typed, call
 from lifecycle.snapshot import Change, Snapshot
 from tests.builders import programme, sponsor_and_leader, stamp
+from tests.entries import entered, segment
 
 
 def act(id: str) -> Action:
@@ -156,3 +158,18 @@ def test_a_programme_is_not_renamed_to_a_name_of_the_store() -> None:
     with pytest.raises(NotAllowed, match="already a programme 'second'"):
         call(act("programme set"), snapshot, stamp(), {**given, "name": "second"})
     assert not call(act("programme set"), snapshot, stamp(), {**given, "name": "Third"}).empty
+
+
+def test_a_noun_known_by_several_fields_is_named_by_the_parts_of_its_key() -> None:
+    families = segment("Families / one earner")
+    part = entered(PropositionPart, segment=families.id, part=Part.SERVICE_STANDARDS)
+    snapshot = programme(families, part)
+    typed = {"part": ("families / one earner", "Service Standards"), "party": "sales"}
+    (signed,) = snapshot.apply(call(act("customer sign"), snapshot, stamp(), typed)).all(SignOff)
+    assert (signed.segment, signed.part) == (families.id, Part.SERVICE_STANDARDS)
+    with pytest.raises(NotFound, match="no proposition part 'Families / one earner/price'"):
+        call(act("customer sign"), snapshot, stamp(), {**typed, "part": ("Families / one earner", "price")})
+    with pytest.raises(InvalidValue, match="part: 'colour'"):
+        call(act("customer sign"), snapshot, stamp(), {**typed, "part": ("Families / one earner", "colour")})
+    with pytest.raises(NotFound, match="no segment 'nobody'"):
+        call(act("customer sign"), snapshot, stamp(), {**typed, "part": ("nobody", "price")})
