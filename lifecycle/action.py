@@ -18,9 +18,9 @@ from typing import Annotated, Any, ParamSpec, get_args, get_origin, get_type_hin
 from pydantic import BaseModel
 
 from lifecycle.base.errors import InvalidValue, LifecycleError
-from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.noun import Noun, Ref, folded
 from lifecycle.base.shape import Field, Shape, fields, shape_of, written
-from lifecycle.kept import kept
+from lifecycle.kept import PERSON, kept
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 P = ParamSpec("P")
@@ -348,10 +348,18 @@ def _given(
     for name, parameter in shape.parameters.items():
         if parameter.kind is Parameter.VAR_KEYWORD:
             bound |= bound.pop(name, {})
+    written_down = {folded(noun.label()) for noun in change.puts if noun.KIND == PERSON}
+
+    def ref(one: Argument) -> str:
+        """What it names; a text that is the name of somebody just written down names them too."""
+        value = bound[one.parameter]
+        names_somebody = isinstance(value, str) and folded(value) in written_down
+        return one.field.refers_to or (PERSON if names_somebody else "")
+
     return {
         one.parameter: kept(
             bound[one.parameter],
-            one.field.refers_to,
+            ref(one),
             after,
             {part: _said(hint)[1] for part, hint in one.parts.items()},
             one.says.between,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from lifecycle.action import FieldsOf, Says, Told, action
-from lifecycle.base.errors import InvalidValue
-from lifecycle.people import Person, person_id, roster
-from lifecycle.register import add, edit
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.noun import Noun
+from lifecycle.people import Person, in_order, person_id, roster
+from lifecycle.register import add, edit, refuse_while_needed
 from lifecycle.snapshot import Change, Snapshot, Stamp, dump
 
 FIELDS = ("functions", "level", "hours", "competencies", "roles", "position", "start", "end", "note")
@@ -73,3 +75,35 @@ def change_person(
 def next_place(snapshot: Snapshot) -> int:
     """The place after the last one of the roster."""
     return max((person.position for person in roster(snapshot)), default=-1) + 1
+
+
+def rule(snapshot: Snapshot, before: Person | None, after: Person | None, stamp: Stamp) -> Iterable[Noun]:
+    """A person as they may become: absences in order of days, a newcomer at the end of the roster, the erased left so,
+    and nobody removed whom anything still names, as a seat does.
+
+    NotAllowed where a name would be marked as erased, or somebody erased be changed: erasing reaches the history, and
+    only the store can do that. InvalidValue for an absence that ends before it begins.
+    """
+    if after is None:
+        if before is not None:
+            refuse_while_needed(snapshot, before)
+        return ()
+    if before is not None and before.erased:
+        raise NotAllowed(
+            f"'{before.name}' stays as it is.",
+            "The name was erased; the label is what is left.",
+            "Add somebody new.",
+        )
+    if after.erased:
+        raise NotAllowed(
+            f"'{after.name}' is not erased by writing so.",
+            "Erasing takes a name out of the history too.",
+            f"Erase it: cmprogramme person erase '{after.name}'",
+        )
+    if before is None or before.absences != after.absences:
+        after = after.changed(absences=in_order(after.absences))
+    newcomer = after.on_roster and not (before is not None and before.on_roster)
+    places = {person.position for person in roster(snapshot) if person.id != after.id}
+    if newcomer and after.position == 0 and 0 in places:
+        after = after.changed(position=next_place(snapshot))
+    return (after,)

@@ -13,10 +13,10 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from lifecycle.base.areas import Area, Function, Role
-from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.text import Line, RequiredLine
-from lifecycle.snapshot import Snapshot, Stamp
+from lifecycle.snapshot import Snapshot
 
 Level = Annotated[int, Field(ge=0, le=4)]
 
@@ -34,7 +34,7 @@ class Person(Noun):
     KIND: ClassVar[str] = "person"
     TITLE: ClassVar[str] = "People"
     NATURAL: ClassVar[tuple[str, ...]] = ("name",)
-    RULE: ClassVar[str] = "people:rule"
+    RULE: ClassVar[str] = "enrolling:rule"
 
     name: RequiredLine = Field(description="as colleagues write it; unique in the programme")
     functions: tuple[Function, ...] = Field(
@@ -123,38 +123,8 @@ def name_of(snapshot: Snapshot, id: UUID | None) -> str:
     return person.name if person is not None else "somebody"
 
 
-def rule(snapshot: Snapshot, before: Person | None, after: Person | None, stamp: Stamp) -> Iterable[Noun]:
-    """A person as they may become: absences in order of days, a newcomer at the end of the roster, the erased left so.
-
-    NotAllowed where a name would be marked as erased, or somebody erased be changed: erasing reaches the history, and
-    only the store can do that. InvalidValue for an absence that ends before it begins.
-    """
-    if after is None:
-        return ()
-    was_erased = before is not None and before.erased
-    if after.erased and not was_erased:
-        raise NotAllowed(
-            f"'{after.name}' is not erased by writing so.",
-            "Erasing takes a name out of the history too.",
-            f"Erase it: cmprogramme person erase '{after.name}'",
-        )
-    if was_erased:
-        raise NotAllowed(
-            f"'{before.name if before is not None else ''}' stays as it is.",
-            "The name was erased; the label is what is left.",
-            "Add somebody new.",
-        )
-    if before is None or before.absences != after.absences:
-        after = after.changed(absences=in_order(after.absences))
-    newcomer = after.on_roster and not (before is not None and before.on_roster)
-    places = {person.position for person in roster(snapshot) if person.id != after.id}
-    if newcomer and after.position == 0 and 0 in places:
-        after = after.changed(position=max(places) + 1)
-    return (after,)
-
-
 def in_order(absences: Iterable[Absence]) -> tuple[Absence, ...]:
-    """Absences in order of days; InvalidValue for one that ends before it begins."""
+    """Absences in order of days, as a person keeps them; InvalidValue for one that ends before it begins."""
     found = tuple(sorted(absences, key=lambda one: (one.start, one.end)))
     for one in found:
         if one.end < one.start:

@@ -29,7 +29,7 @@ def add(snapshot: Snapshot, kind: type[N], texts: Mapping[str, str], stamp: Stam
             f"Change that one: cmprogramme {command_name(kind)} set",
         )
     label = f"Added {kind.KIND.replace('_', ' ')} '{stored_label(noun)}'"
-    return noun, make_change(snapshot, stamp, label, puts=(*strangers, noun))
+    return _settled(noun, make_change(snapshot, stamp, label, puts=(*strangers, noun)))
 
 
 def edit(snapshot: Snapshot, noun: N, texts: Mapping[str, str], stamp: Stamp) -> tuple[N, Change]:
@@ -43,11 +43,24 @@ def edit(snapshot: Snapshot, noun: N, texts: Mapping[str, str], stamp: Stamp) ->
             "Remove it and add the other one.",
         )
     label = f"Changed {noun.KIND.replace('_', ' ')} '{stored_label(after)}'"
-    return after, make_change(snapshot, stamp, label, puts=(*strangers, after))
+    return _settled(after, make_change(snapshot, stamp, label, puts=(*strangers, after)))
 
 
 def remove(snapshot: Snapshot, noun: Noun, stamp: Stamp) -> Change:
     """The Change that removes a noun; refused while others refer to it, naming them."""
+    refuse_while_needed(snapshot, noun)
+    label = f"Removed {noun.KIND.replace('_', ' ')} '{stored_label(noun)}'"
+    return make_change(snapshot, stamp, label, removes=(noun,))
+
+
+def _settled(noun: N, change: Change) -> tuple[N, Change]:
+    """The noun as its rule left it, and the Change."""
+    put = next((each for each in change.puts if each.id == noun.id and isinstance(each, type(noun))), noun)
+    return put, change
+
+
+def refuse_while_needed(snapshot: Snapshot, noun: Noun) -> None:
+    """NotAllowed while others refer to a noun, naming them."""
     users = referring(snapshot, noun)
     if users:
         named_users = ", ".join(
@@ -59,8 +72,6 @@ def remove(snapshot: Snapshot, noun: Noun, stamp: Stamp) -> Change:
             f"It is used by {named_users}{more}.",
             "Remove those first, or change them to another one.",
         )
-    label = f"Removed {noun.KIND.replace('_', ' ')} '{stored_label(noun)}'"
-    return make_change(snapshot, stamp, label, removes=(noun,))
 
 
 def identity(snapshot: Snapshot, noun: Noun, stamp: Stamp) -> UUID:

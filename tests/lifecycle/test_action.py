@@ -9,13 +9,20 @@ import pytest
 
 from lifecycle.action import DECLARED, Says, action, arguments_of, invoke, why_not
 from lifecycle.actions import ROOMS, actions_of, all_actions, find_action, titles_of
-from lifecycle.base.areas import Area
+from lifecycle.base.areas import Area, Role
+from lifecycle.base.errors import NotAllowed
 from lifecycle.base.noun import Noun
+from lifecycle.base.phases import Gate, Stage
+from lifecycle.enrolling import enrol
+from lifecycle.gates.decide import Took, Wanted
+from lifecycle.gates.nouns import Outcome
 from lifecycle.ideas.capture import capture
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.people import Person
+from lifecycle.programme import Status
 from lifecycle.snapshot import Change, Snapshot, Stamp
-from tests.builders import programme, stamp
+from lifecycle.starting import adopt, describe_programme
+from tests.builders import core, pin, programme, sponsor_and_leader, stamp
 
 
 def an_idea(snapshot: Snapshot) -> tuple[Snapshot, Idea]:
@@ -129,3 +136,96 @@ def test_why_not_is_said_before_anything_is_asked() -> None:
     assert why_not(back, snapshot, stamp(), {"idea": idea}) == "It is captured."
     declined = idea.changed(state=IdeaState.DECLINED, reason="too much")
     assert "too much" in why_not(park, snapshot, stamp(), {"idea": declined})
+
+
+def decided(snapshot: Snapshot) -> Change:
+    """A hold with a condition and a further decider, who are both new."""
+    act = find_action("gate decide")
+    assert act is not None
+    return invoke(
+        act,
+        snapshot,
+        stamp(),
+        {
+            "gate": Gate.G0,
+            "outcome": Outcome.HOLD,
+            "by": "Amara",
+            "reason": "Not yet",
+            "with_": (Took("Zoe", Role.FINANCE_DIRECTOR),),
+            "condition": (Wanted("Ask | listen", "Rafe", date(2026, 12, 1)),),
+        },
+    )
+
+
+def test_people_inside_values_of_several_parts_are_kept_by_id_too() -> None:
+    change = decided(programme(*sponsor_and_leader()))
+    ids = {noun.name: noun.id for noun in change.puts if isinstance(noun, Person)}
+    assert change.args["with_"] == [f"{{person:{ids['Zoe']}}}:finance_director"]
+    assert change.args["condition"] == [f"Ask | listen | {{person:{ids['Rafe']}}} | 2026-12-01"]
+    assert change.args["by"] == f"{{person:{sponsor_and_leader()[0].id}}}"
+
+
+def test_fields_taken_as_typed_are_kept_by_name_and_a_playbook_by_its_id() -> None:
+    snapshot = programme(*sponsor_and_leader())
+    assert enrol(snapshot, "Chen", stamp(), level="4").args == {
+        "name": f"{{person:{snapshot.id_of(Person, 'chen')}}}",
+        "level": "4",
+    }
+    other = pin(core().model_copy(update={"id": "mine"}))
+    assert adopt(snapshot, other, stamp()).args == {"pin": "mine"}
+    assert describe_programme(snapshot, stamp(), others=("Second",), staff="400").args == {"staff": "400"}
+
+
+def test_the_fields_of_a_noun_are_arguments_taken_as_typed() -> None:
+    act = find_action("person add")
+    assert act is not None
+    name, *fields = act.arguments
+    assert (name.place, name.enters) == (True, None)
+    assert {one.enters for one in fields} == {Person}
+    assert [one.field.name for one in fields][:3] == ["functions", "level", "hours"]
+    assert fields[0].says.also == "function"
+    assert not any(one.needed for one in fields)
+
+
+def test_what_does_not_fit_is_no_reason_while_something_may_still_be_given() -> None:
+    snapshot = programme(*sponsor_and_leader())
+    amara = snapshot.all(Person)[0]
+    change_person, back = find_action("person set"), find_action("person back")
+    assert change_person is not None
+    assert back is not None
+    assert why_not(change_person, snapshot, stamp(), {"which": amara}) == ""
+    assert "no such absence" in why_not(back, snapshot, stamp(), {"who": amara})
+
+
+def test_an_action_that_computes_much_is_not_tried_beforehand() -> None:
+    done: list[str] = []
+
+    @action("test costly", title="Much", line="Much.", costly=True)
+    def much(snapshot: Snapshot, stamp: Stamp) -> Change:
+        done.append("it")
+        raise NotAllowed("No.", "", "")
+
+    try:
+        assert why_not(DECLARED["test costly"], programme(), stamp(), {}) == ""
+    finally:
+        del DECLARED["test costly"]
+    assert done == []
+
+
+def test_why_a_gate_is_not_decided_or_overridden_now_is_said_before_anything_is_asked() -> None:
+    snapshot = programme(*sponsor_and_leader())
+    decide, begin, reopen = (find_action(id) for id in ("gate decide", "stage date", "gate reopen"))
+    assert decide is not None
+    assert begin is not None
+    assert reopen is not None
+    assert why_not(decide, snapshot, stamp(), {"gate": Gate.G0}) == ""
+    assert (
+        why_not(decide, snapshot, stamp(), {"gate": Gate.G3})
+        == "G3 belongs to Build; the programme is in D1."
+    )
+    assert why_not(begin, snapshot, stamp(), {"stage": Stage.D1}) == "D1 has begun; choose a stage ahead."
+    assert why_not(begin, snapshot, stamp(), {"stage": Stage.D2}) == ""
+    assert why_not(reopen, snapshot, stamp(), {}) == "The programme is running."
+    stopped = programme(*sponsor_and_leader(), status=Status.STOPPED)
+    assert why_not(decide, stopped, stamp(), {"gate": Gate.G0}) == "The programme is stopped."
+    assert why_not(reopen, stopped, stamp(), {}) == ""

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from lifecycle.base.areas import Role
+from lifecycle.base.areas import Area, Function, Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import StageMove, State
@@ -17,7 +17,9 @@ from lifecycle.gates.stale import confirm
 from lifecycle.preconditions import rate_preconditions
 from lifecycle.snapshot import Snapshot
 from lifecycle.stages import set_stage
+from lifecycle.starting import describe
 from lifecycle.strategy.vision import write_vision
+from lifecycle.team.supposing import Suppose, suppose
 from tests.builders import TODAY, core, programme, sponsor_and_leader, stamp
 
 AMARA, BRYN = sponsor_and_leader()
@@ -134,3 +136,14 @@ def test_a_criterion_that_is_met_is_not_overridden() -> None:
             risk_owner="Bryn",
             stamp=stamp(seed=6, today=TODAY + timedelta(days=1)),
         )
+
+
+def test_a_scope_keeps_an_area_at_least_and_the_order_of_areas_whichever_way_it_is_written() -> None:
+    snapshot = programme(AMARA)
+    after = snapshot.apply(describe(snapshot, {"scope": "CX, AP", "functions": "sales; it; sales"}, stamp()))
+    assert after.programme.scope == (Area.AP, Area.CX)
+    assert after.programme.functions == (Function.SALES, Function.IT)
+    with pytest.raises(InvalidValue, match="A scope needs an area"):
+        describe(snapshot, {"scope": ";"}, stamp())
+    with pytest.raises(InvalidValue, match="A scope needs an area"):
+        suppose(snapshot, Suppose(scope=()), stamp())

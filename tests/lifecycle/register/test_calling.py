@@ -8,12 +8,13 @@ import pytest
 
 from lifecycle.action import Action
 from lifecycle.actions import find_action
-from lifecycle.base.areas import Area
-from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.base.areas import Area, Role
+from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.gates.nouns import Decision
 from lifecycle.ideas.nouns import Idea, IdeaState
-from lifecycle.register.calling import call
-from lifecycle.snapshot import Snapshot
-from tests.builders import programme, stamp
+from lifecycle.register.calling import Typed, call
+from lifecycle.snapshot import Change, Snapshot
+from tests.builders import programme, sponsor_and_leader, stamp
 
 
 def act(id: str) -> Action:
@@ -97,3 +98,61 @@ def test_what_does_not_fit_names_the_argument(typed: Mapping[str, str], said: st
 def test_named_numbers_that_do_not_fit_are_refused(practice: str, said: str) -> None:
     with pytest.raises(InvalidValue, match=said):
         call(act("idea add"), programme(), stamp(), {"text": "x", "practice": practice})
+
+
+def asked(**typed: Typed) -> Change:
+    """A hold at G0, with what was typed besides."""
+    given: dict[str, Typed] = {"gate": "g0", "outcome": "hold", "by": "Amara", "reason": "Not yet", **typed}
+    return call(act("gate decide"), programme(*sponsor_and_leader()), stamp(), given)
+
+
+def test_values_of_several_parts_are_read_part_by_part() -> None:
+    change = asked(condition="Ask | listen | Bryn | 2026-12-01\n\nWrite; then send|Bryn|2026-12-02")
+    decision = next(noun for noun in change.puts if isinstance(noun, Decision))
+    assert [one.text for one in decision.conditions] == ["Ask | listen", "Write; then send"]
+    assert [one.due.day for one in decision.conditions] == [1, 2]
+    took = next(noun for noun in asked(**{"with": "Bryn : leader"}).puts if isinstance(noun, Decision))
+    assert [each.role for each in took.deciders] == [Role.SPONSOR, Role.LEADER]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "field"),
+    [
+        ({"condition": "Ask | Bryn"}, "has not all of its parts", "condition"),
+        ({"condition": "Ask | | 2026-12-01"}, "has not all of its parts", "condition"),
+        ({"condition": "Ask | Bryn | soon"}, "'soon' is not a date", "condition"),
+        ({"with": "Bryn"}, "has not all of its parts", "with"),
+        ({"with": "Bryn:king"}, "is not one of the values", "with"),
+    ],
+)
+def test_parts_that_are_missing_or_do_not_fit_name_the_argument(
+    typed: Mapping[str, str], said: str, field: str
+) -> None:
+    with pytest.raises(InvalidValue, match=said) as caught:
+        asked(**typed)
+    assert caught.value.field == field
+
+
+def test_none_is_given_by_its_word_where_something_is_needed() -> None:
+    snapshot = programme()
+    planned = call(act("gate date"), snapshot, stamp(), {"gate": "G1", "day": "2027-01-15"})
+    snapshot = snapshot.apply(planned)
+    out = call(act("gate date"), snapshot, stamp(), {"gate": "G1", "day": "None"})
+    assert snapshot.apply(out).programme.planned == ()
+    with pytest.raises(InvalidValue, match="Day is missing"):
+        call(act("gate date"), snapshot, stamp(), {"gate": "G1", "day": " "})
+
+
+def test_an_empty_text_empties_a_field_and_one_not_given_stays() -> None:
+    snapshot = programme(purpose="To grow", staff=400)
+    change = call(act("programme set"), snapshot, stamp(), {"purpose": "", "name": None})
+    after = snapshot.apply(change).programme
+    assert (after.purpose, after.staff, after.name) == ("", 400, "Aldermoor")
+
+
+def test_a_programme_is_not_renamed_to_a_name_of_the_store() -> None:
+    snapshot = programme()
+    given: dict[str, Typed] = {"others": ("Second",)}
+    with pytest.raises(NotAllowed, match="already a programme 'second'"):
+        call(act("programme set"), snapshot, stamp(), {**given, "name": "second"})
+    assert not call(act("programme set"), snapshot, stamp(), {**given, "name": "Third"}).empty
