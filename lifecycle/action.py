@@ -37,7 +37,8 @@ class Says:
 
     `name`: what it is called where that differs from the parameter. `none`: a word that means none, beside leaving it
     out. `start` gives the text a form begins with. `file`: it is a file's content, which the edge reads: "lines" or
-    "table".
+    "table". `apart`: of a noun known by several fields, those before the last that are written apart on the command
+    line: "segment" as a word before it, "--segment" as an option that may be left out.
     """
 
     words: str
@@ -45,6 +46,20 @@ class Says:
     none: str = ""
     start: Callable[[Snapshot, Stamp], str] | None = None
     file: str = ""
+    apart: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """Marks a parameter nobody types: a result that takes a while to work out, which the caller may have at hand.
+
+    The function works it out where it is None; before that nobody asks the action whether it can be done.
+    """
+
+
+def this_day(snapshot: Snapshot, stamp: Stamp) -> str:
+    """What a field for a day begins with: today."""
+    return stamp.today.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +129,11 @@ class Action:
         return arguments_of(self.function)
 
     @property
+    def worked(self) -> frozenset[str]:
+        """The parameters nobody types."""
+        return worked_of(self.function)
+
+    @property
     def subject(self) -> Argument | None:
         """The argument it is done to: the first that is a noun."""
         return next((one for one in self.arguments if one.subject is not None and one.place), None)
@@ -169,7 +189,11 @@ def why_not(act: Action, snapshot: Snapshot, stamp: Stamp, given: Mapping[str, A
         reason = act.why_not(snapshot, stamp, given)
         if reason:
             return reason
-    if any(one.needed and one.parameter not in given for one in act.arguments):
+    missing = [one for one in act.arguments if one.needed and one.parameter not in given]
+    for one in missing:
+        if one.subject is not None and not snapshot.all(one.subject):
+            return f"There is no {one.subject.KIND.replace('_', ' ')} yet."
+    if missing or any(given.get(name) is None for name in act.worked):
         return ""
     try:
         invoke(act, snapshot, stamp, given)
@@ -187,6 +211,8 @@ def invoke(act: Action, snapshot: Snapshot, stamp: Stamp, given: Mapping[str, An
             value: Any = snapshot if kind is Snapshot else stamp
         elif name in given:
             value = given[name]
+        elif name in act.worked:
+            value = None
         elif parameter.kind is Parameter.VAR_POSITIONAL:
             continue
         elif parameter.default is not Parameter.empty:
@@ -204,12 +230,12 @@ def invoke(act: Action, snapshot: Snapshot, stamp: Stamp, given: Mapping[str, An
 
 @lru_cache(maxsize=512)
 def arguments_of(function: Callable[..., Change]) -> tuple[Argument, ...]:
-    """What an action's function takes besides the Snapshot and the Stamp."""
+    """What an action's function takes besides the Snapshot and the Stamp, and what it works out itself."""
     hints = _hints(function)
     found = []
     for name, parameter in signature(function).parameters.items():
         hint = hints[name]
-        if hint is Snapshot or hint is Stamp:
+        if hint is Snapshot or hint is Stamp or name in worked_of(function):
             continue
         says, ref = _said(hint)
         shape = _shape(hint, ref)
@@ -230,6 +256,16 @@ def arguments_of(function: Callable[..., Change]) -> tuple[Argument, ...]:
         place = parameter.kind in (Parameter.POSITIONAL_OR_KEYWORD, Parameter.VAR_POSITIONAL)
         found.append(Argument(field, name, place, hint, says, default))
     return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def worked_of(function: Callable[..., Change]) -> frozenset[str]:
+    """The parameters of an action's function that nobody types."""
+    return frozenset(
+        name
+        for name, hint in _hints(function).items()
+        if get_origin(hint) is Annotated and any(isinstance(extra, Worked) for extra in get_args(hint)[1:])
+    )
 
 
 @lru_cache(maxsize=512)
@@ -279,7 +315,7 @@ def _given(
     refs = {one.parameter: one.field.refers_to for one in arguments_of(function)}
     found: dict[str, object] = {}
     for name, value in bound.items():
-        if isinstance(value, (Snapshot, Stamp)):
+        if isinstance(value, (Snapshot, Stamp)) or name in worked_of(function):
             continue
         if refs.get(name) == PERSON and isinstance(value, str) and value.strip() and snapshot is not None:
             value = _person(snapshot.apply(change), value)

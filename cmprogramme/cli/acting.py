@@ -12,6 +12,8 @@ from cmprogramme.files import read_text
 from lifecycle.action import PERSON, Action, Argument, Told
 from lifecycle.actions import find_action
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.noun import Noun
+from lifecycle.base.shape import field
 from lifecycle.register.calling import call, takes
 from lifecycle.snapshot import EMPTY, Change, Snapshot
 
@@ -27,7 +29,7 @@ def command_of(id: str) -> Callable[..., Answer]:
             return perform(several, given(several, places, {}))
         return perform(act, given(act, places, options))
 
-    parameters = [_parameter(one) for one in act.arguments]
+    parameters = [parameter for one in act.arguments for parameter in (*_apart(one), _parameter(one))]
     order = sorted(parameters, key=lambda one: one.kind)
     run.__signature__ = Signature(order)  # type: ignore[attr-defined]  # inspect and the parser read it
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
@@ -40,6 +42,10 @@ def hints_of(id: str) -> dict[str, str]:
     act = find_action(id)
     found = {}
     for one in act.arguments if act is not None else ():
+        for part in _apart(one):
+            spec = field(one.subject or Noun, part.name)
+            needed = ", needed" if part.default is Parameter.empty else ""
+            found[part.name] = f"{spec.hint} ({takes(spec)}{needed})"
         what = "" if one.says.file else takes(one.field)
         about = ", ".join(filter(None, (what, "needed" if one.needed else "")))
         found[_name(one)] = f"{one.says.words} ({about})" if about else one.says.words
@@ -52,7 +58,16 @@ def given(act: Action, places: tuple[str, ...], options: Mapping[str, object]) -
     left = list(places)
     for one in act.arguments:
         name = one.field.name
-        if one.place and one.field.many and not one.says.file:
+        if one.says.apart:
+            parts = [
+                left.pop(0)
+                if part.kind is Parameter.POSITIONAL_OR_KEYWORD
+                else str(options.get(part.name) or "")
+                for part in _apart(one)
+            ]
+            word = left.pop(0) if left else ""
+            found[name] = (*parts, word) if all(parts) else word
+        elif one.place and one.field.many and not one.says.file:
             found[name], left = tuple(left), []
         elif one.place:
             found[name] = left.pop(0) if left else ""
@@ -115,6 +130,16 @@ def _name(one: Argument) -> str:
     return one.field.name.replace("-", "_")
 
 
+def _apart(one: Argument) -> list[Parameter]:
+    """The fields of a noun's natural key that are written apart before it: words, or options that may be left out."""
+    return [
+        Parameter(part[2:], Parameter.KEYWORD_ONLY, default=None, annotation=str | None)
+        if part.startswith("--")
+        else Parameter(part, Parameter.POSITIONAL_OR_KEYWORD, annotation=str)
+        for part in one.says.apart
+    ]
+
+
 def _parameter(one: Argument) -> Parameter:
     """An argument as the parser of words sees it: texts, and switches for what is yes or no."""
     name = _name(one)
@@ -123,7 +148,7 @@ def _parameter(one: Argument) -> Parameter:
     if one.place:
         kind = Parameter.POSITIONAL_OR_KEYWORD
         return Parameter(name, kind, default=Parameter.empty if one.needed else "", annotation=str)
-    if isinstance(one.default, bool):
+    if isinstance(one.default, bool) or (one.needed and one.field.kind == "yes_no"):
         return Parameter(name, Parameter.KEYWORD_ONLY, default=one.default, annotation=bool)
     if one.field.many or one.field.kind == "levels":
         empty = Parameter.empty if one.needed else ()

@@ -6,6 +6,7 @@ A screen offers an action by a key with `offer`; the palette has every other one
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from types import MappingProxyType
@@ -22,6 +23,7 @@ from lifecycle.action import Action, Argument, why_not
 from lifecycle.actions import find_action
 from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.base.noun import Noun
+from lifecycle.base.shape import written
 from lifecycle.register import Field, shown_label
 from lifecycle.register.calling import call
 from lifecycle.snapshot import Change, Snapshot, Stamp
@@ -34,7 +36,7 @@ def offer(
 ) -> Command:
     """The command of an action under a key; title, line and command line twin are those of its declaration."""
     act = declared(id)
-    words = words or f"{act.title}{'...' if len(act.arguments) > 1 else ''}"
+    words = words or f"{act.title}{'...' if len(act.arguments) > 1 and not act.at_once else ''}"
     return Command(
         id, keys, words, act.line, "", short=short, rank=rank, cli=f"cmprogramme {id}", group=group, act=id
     )
@@ -69,6 +71,8 @@ class Acting(Commanding):
         blocks: Sequence[Block] = (),
         sure: Callable[[Change], Sequence[Block]] | None = None,
         preview: Callable[[dict[str, str]], Sequence[Block]] | None = None,
+        first: Callable[[Change], Awaitable[bool]] | None = None,
+        slow: bool = False,
     ) -> dict[str, str] | None:
         """A form whose texts become a change; the texts saved, None when it was left."""
         raise NotImplementedError
@@ -83,10 +87,15 @@ class Acting(Commanding):
         """Texts a form of this action starts with here, by argument."""
         return {}
 
-    def known(self, act: Action) -> dict[str, Noun]:
-        """What the cursor gives of the action's arguments, by parameter: nothing twice."""
+    def first(self, act: Action) -> Callable[[Change], Awaitable[bool]] | None:
+        """What is shown before a change of this action is kept, with a yes or no to it; None: nothing."""
+        return None
+
+    def known(self, act: Action) -> dict[str, object]:
+        """What the cursor gives of the action's arguments, by parameter, nothing twice; a screen adds what it knows
+        besides: a value it is about, a result the action would work out."""
         nouns = list(self.under_cursor())
-        found: dict[str, Noun] = {}
+        found: dict[str, object] = {}
         for one in act.arguments:
             if one.place and one.subject is not None and not one.field.many:
                 noun = next((noun for noun in nouns if type(noun) is one.subject), None)
@@ -118,15 +127,19 @@ class Acting(Commanding):
         """Asks for what the cursor does not give, does it; the texts given, None when it was left."""
         known = self.known(act)
         asked = [one for one in act.arguments if one.parameter not in known]
-        subject = next(iter(known.values()), None)
+        given = [known[one.parameter] for one in act.arguments if one.parameter in known]
+        subject = next((value for value in given if isinstance(value, Noun)), None)
         needed = any(one.needed for one in asked)
+        slow = any(known.get(name) is None for name in act.worked)
         if (not asked or (act.at_once and not needed)) and not is_final(act):
-            done = await self.desk.do(_made(act, known, {}))
+            made = _made(act, known, {})
+            done = await (self._do_aside(made) if slow else self.desk.do(made))
             return {} if done else None
         snapshot, today = self.desk.snapshot, self.desk.need().today
         stamp = self.desk.session.stamp(today)
         starts = {one.field.name: _start(one, snapshot, stamp) for one in asked}
-        blocks: list[Block] = [Words(shown_label(snapshot, subject), "bold")] if subject is not None else []
+        about = ", ".join(_told(snapshot, value) for value in given)
+        blocks: list[Block] = [Words(about, "bold")] if about else []
         return await self.fill(
             act.title,
             [one.field for one in asked],
@@ -135,10 +148,22 @@ class Acting(Commanding):
             draft=f"{act.id}:{subject.id if subject is not None else ''}",
             blocks=[*blocks, Words(act.line, "dim")],
             sure=(lambda change: _sure(self.desk.snapshot, change)) if is_final(act) else None,
+            first=self.first(act),
+            slow=slow,
         )
 
+    async def _do_aside(self, make: Make) -> bool:
+        """Does what has to be worked out first, beside the screen."""
+        facts = self.desk.need()
+        try:
+            change = await asyncio.to_thread(make, facts.snapshot, self.desk.session.stamp(facts.today))
+        except LifecycleError as error:
+            self.desk.tell(error)
+            return False
+        return await self.desk.do(lambda snapshot, stamp: change)
 
-def refused(desk: Desk, act: Action, known: Mapping[str, Noun]) -> str:
+
+def refused(desk: Desk, act: Action, known: Mapping[str, object]) -> str:
     """Why an action cannot be done now."""
     if desk.facts is None:
         return "No programme is open."
@@ -163,13 +188,16 @@ def nouns_in(value: object) -> Iterable[Noun]:
                 yield held
 
 
-def _made(act: Action, known: Mapping[str, Noun], texts: Mapping[str, str]) -> Make:
+def _made(act: Action, known: Mapping[str, object], texts: Mapping[str, str]) -> Make:
+    worked = {name: known[name] for name in act.worked if name in known}
+
     def make(snapshot: Snapshot, stamp: Stamp) -> Change:
         typed: dict[str, object] = {name: _typed(act, name, text) for name, text in texts.items()}
         for one in act.arguments:
             if one.parameter in known:
-                typed[one.field.name] = str(known[one.parameter].id)
-        return call(act, snapshot, stamp, typed)
+                value = known[one.parameter]
+                typed[one.field.name] = str(value.id) if isinstance(value, Noun) else written(value)
+        return call(act, snapshot, stamp, typed, worked)
 
     return make
 
@@ -189,6 +217,10 @@ def _typed(act: Action, name: str, text: str) -> object:
         raise
     except LifecycleError as error:
         raise InvalidValue(error.what, error.why, error.do, field=name) from error
+
+
+def _told(snapshot: Snapshot, value: object) -> str:
+    return shown_label(snapshot, value) if isinstance(value, Noun) else written(value)
 
 
 def _start(one: Argument, snapshot: Snapshot, stamp: Stamp) -> str:

@@ -4,8 +4,9 @@ What a field takes is read off the noun's own definition, so that a form, a comm
 """
 
 from lifecycle.base.shape import Field, FieldKind, choose, field, fields, squeezed, written
+from lifecycle.referring import references, referring
 from lifecycle.register.entering import add, edit, identity, remove
-from lifecycle.register.finding import command_name, find, listing, references, referring
+from lifecycle.register.finding import command_name, find, listing
 from lifecycle.register.reading import read, read_date, read_number
 from lifecycle.register.showing import key_text, natural_key, natural_text, shown, shown_label, stored_label
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from types import NoneType, UnionType
+from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from lifecycle.base.noun import Noun, build_value
 from lifecycle.base.shape import Field, choose, squeezed
 from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person, find_person
-from lifecycle.register.finding import find
+from lifecycle.register.finding import find, find_by_parts
 from lifecycle.register.reading import NO, YES, read_date, read_number
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
@@ -33,12 +33,22 @@ TAKES = {
 """Kind of field -> what it takes, in words."""
 
 
-def call(act: Action, snapshot: Snapshot, stamp: Stamp, typed: Mapping[str, Typed]) -> Change:
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def call(
+    act: Action,
+    snapshot: Snapshot,
+    stamp: Stamp,
+    typed: Mapping[str, Typed],
+    worked: Mapping[str, Any] = NOTHING,
+) -> Change:
     """The Change of an action for what was typed, by the arguments' names; an empty text means left out.
 
-    InvalidValue names the argument that is missing or does not fit, and what it takes.
+    `worked` are results the caller has at hand, by parameter. InvalidValue names the argument that is missing or does
+    not fit, and what it takes.
     """
-    return invoke(act, snapshot, stamp, values_of(act, snapshot, typed))
+    return invoke(act, snapshot, stamp, {**values_of(act, snapshot, typed), **worked})
 
 
 def values_of(act: Action, snapshot: Snapshot, typed: Mapping[str, Typed]) -> dict[str, Any]:
@@ -92,6 +102,8 @@ def _value(snapshot: Snapshot, argument: Argument, given: object) -> Any:
     if argument.says.file:
         return given
     kind = _core(argument.hint)
+    if argument.says.apart and isinstance(given, tuple) and argument.subject is not None:
+        return find_by_parts(snapshot, argument.subject, given)
     if spec.kind == "levels":
         return _levels(spec.name, spec.choices, kind, _several(given, "line"))
     if spec.many:

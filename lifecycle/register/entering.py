@@ -8,7 +8,8 @@ from uuid import UUID
 
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.noun import Noun, build
-from lifecycle.register.finding import command_name, referring
+from lifecycle.referring import referring
+from lifecycle.register.finding import command_name
 from lifecycle.register.reading import read
 from lifecycle.register.showing import natural_key, shown_label, stored_label
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
@@ -29,7 +30,8 @@ def add(snapshot: Snapshot, kind: type[N], texts: Mapping[str, str], stamp: Stam
             f"Change that one: cmprogramme {command_name(kind)} set",
         )
     label = f"Added {kind.KIND.replace('_', ' ')} '{stored_label(noun)}'"
-    return noun, make_change(snapshot, stamp, label, puts=(*strangers, noun))
+    change = make_change(snapshot, stamp, label, puts=(*strangers, noun))
+    return _as_put(change, noun), change
 
 
 def edit(snapshot: Snapshot, noun: N, texts: Mapping[str, str], stamp: Stamp) -> tuple[N, Change]:
@@ -43,7 +45,8 @@ def edit(snapshot: Snapshot, noun: N, texts: Mapping[str, str], stamp: Stamp) ->
             "Remove it and add the other one.",
         )
     label = f"Changed {noun.KIND.replace('_', ' ')} '{stored_label(after)}'"
-    return after, make_change(snapshot, stamp, label, puts=(*strangers, after))
+    change = make_change(snapshot, stamp, label, puts=(*strangers, after))
+    return _as_put(change, after), change
 
 
 def remove(snapshot: Snapshot, noun: Noun, stamp: Stamp) -> Change:
@@ -61,6 +64,11 @@ def remove(snapshot: Snapshot, noun: Noun, stamp: Stamp) -> Change:
         )
     label = f"Removed {noun.KIND.replace('_', ' ')} '{stored_label(noun)}'"
     return make_change(snapshot, stamp, label, removes=(noun,))
+
+
+def _as_put(change: Change, noun: N) -> N:
+    """The noun with what its rule made of it."""
+    return next((put for put in change.puts if type(put) is type(noun) and put.id == noun.id), noun)
 
 
 def identity(snapshot: Snapshot, noun: Noun, stamp: Stamp) -> UUID:

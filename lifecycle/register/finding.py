@@ -1,18 +1,15 @@
-"""Finding nouns by what people call them, and what refers to what."""
+"""Finding nouns by what people call them."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TypeVar, get_type_hints
-from uuid import UUID
-
-from pydantic import BaseModel
+from collections.abc import Sequence
+from typing import TypeVar
 
 from lifecycle.base.errors import NotFound
 from lifecycle.base.noun import Noun, folded
-from lifecycle.base.shape import shape_of
+from lifecycle.base.shape import choose, field
 from lifecycle.ideas.nouns import Idea
-from lifecycle.kinds import KINDS
+from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person
 from lifecycle.register.showing import natural_text, shown_label
 from lifecycle.snapshot import Snapshot
@@ -44,6 +41,28 @@ def find(snapshot: Snapshot, kind: type[N], text: str) -> N:
     raise NotFound(f"There is no {name} '{text}'.", why, f"List them: cmprogramme {listing(kind)}")
 
 
+def find_by_parts(snapshot: Snapshot, kind: type[N], texts: Sequence[str]) -> N:
+    """The noun known by these texts, one for each of its natural fields; NotFound otherwise.
+
+    InvalidValue for a text that is none of the values its field takes.
+    """
+    key = []
+    for name, text in zip(kind.NATURAL, texts, strict=True):
+        spec = field(kind, name)
+        if spec.refers_to:
+            key.append(str(find(snapshot, BY_NAME[spec.refers_to], text).id))
+        else:
+            key.append(choose(text, spec.choices, name) if spec.choices else folded(text))
+    found = snapshot.find(kind, snapshot.id_of(kind, *key))
+    if found is None:
+        raise NotFound(
+            f"There is no {kind.KIND.replace('_', ' ')} '{'/'.join(texts)}'.",
+            f"Nothing answers to it among {len(snapshot.all(kind))}.",
+            f"List them: cmprogramme {listing(kind)}",
+        )
+    return found
+
+
 def command_name(kind: type[Noun]) -> str:
     """What the register of a noun is called on the command line."""
     return kind.KIND.replace("_", "-")
@@ -53,41 +72,3 @@ def listing(kind: type[Noun]) -> str:
     """The command that lists the nouns of a kind."""
     name = command_name(kind)
     return f"{name} list" if kind.REGISTER or kind in LISTED else f"register list {name}"
-
-
-def references(noun: Noun) -> tuple[tuple[str, UUID], ...]:
-    """(KIND, id) of every noun this one refers to, directly or in nested values."""
-    return tuple(_references(type(noun), noun))
-
-
-def referring(snapshot: Snapshot, noun: Noun) -> tuple[Noun, ...]:
-    """Every noun that refers to this one."""
-    wanted = (noun.KIND, noun.id)
-    return tuple(other for kind in KINDS for other in snapshot.all(kind) if wanted in references(other))
-
-
-def _references(kind: type[BaseModel], value: BaseModel) -> list[tuple[str, UUID]]:
-    found: list[tuple[str, UUID]] = []
-    for name, target in _reference_fields(kind):
-        item = getattr(value, name)
-        parts = item if isinstance(item, tuple) else (item,)
-        for part in parts:
-            if isinstance(part, UUID):
-                found.append((target, part))
-            elif isinstance(part, BaseModel):
-                found += _references(type(part), part)
-    return found
-
-
-@lru_cache(maxsize=512)
-def _reference_fields(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """(field, KIND) for references, (field, '') for nested models that may hold some."""
-    hints = get_type_hints(kind, include_extras=True)
-    found = []
-    for name in kind.model_fields:
-        shape = shape_of(hints[name])
-        if shape.kind == "reference":
-            found.append((name, shape.refers_to))
-        elif shape.kind == "nested":
-            found.append((name, ""))
-    return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,20 +14,15 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from cmprogramme.tui.acting import NOTHING, Acting
-from cmprogramme.tui.desk import Desk, Make
-from cmprogramme.tui.dialogs.ask import Confirm
-from cmprogramme.tui.dialogs.form import Form
+from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.screens.filling import Filling
 from cmprogramme.tui.shell.chrome import FooterBar, KeyBar, Painted, TitleBar
 from cmprogramme.tui.shell.commands import Command, offers
 from cmprogramme.tui.shell.paint import Span, fit
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import day_words
-from lifecycle.base.errors import LifecycleError, NotAllowed
-from lifecycle.register import Field
-from lifecycle.snapshot import Change, Snapshot, Stamp
 
 
 class TooSmall(Prose):
@@ -48,7 +43,7 @@ class HintStrip(Painted):
         return self.strip(fit((("▸ ", "accent"), (self.words, "")), self.size.width))
 
 
-class Room(Acting, Screen[None]):
+class Room(Filling, Screen[None]):
     """One screen. Subclasses give `body`, `draw`, and their commands.
 
     PANES are the ids of its panes in the order of the tab key. Panes named in ASIDE share one place where the window
@@ -208,52 +203,6 @@ class Room(Acting, Screen[None]):
             if pane.select(key):
                 self.bring(pane)
                 return
-
-    async def fill(
-        self,
-        title: str,
-        fields: Sequence[Field],
-        make: Callable[[dict[str, str]], Make],
-        *,
-        values: Mapping[str, str] = NOTHING,
-        draft: str = "",
-        blocks: Sequence[Block] = (),
-        sure: Callable[[Change], Sequence[Block]] | None = None,
-        preview: Callable[[dict[str, str]], Sequence[Block]] | None = None,
-    ) -> dict[str, str] | None:
-        """A form whose texts become a change; it stays open while the change is refused.
-
-        `sure` says what will happen, for changes that cannot be undone: then one question is asked first. Returns the
-        texts saved, None when it was left.
-        """
-
-        async def save(texts: dict[str, str]) -> LifecycleError | None:
-            def made(snapshot: Snapshot, stamp: Stamp) -> Change:
-                return make(texts)(snapshot, stamp)
-
-            if sure is None:
-                return await self.desk.submit(made)
-            facts = self.desk.need()
-            try:
-                change = made(facts.snapshot, self.desk.session.stamp(facts.today))
-            except LifecycleError as error:
-                return error
-            if not await self.app.push_screen_wait(Confirm(title, sure(change))):
-                return NotAllowed("Nothing was recorded.", "The answer was no.", "^s asks again, esc leaves.")
-            return await self.desk.submit(made)
-
-        form = Form(
-            title,
-            fields,
-            values,
-            save,
-            drafts=self.desk.drafts,
-            draft=draft,
-            names=self.desk.names,
-            blocks=blocks,
-            preview=preview,
-        )
-        return await self.app.push_screen_wait(form)
 
     @property
     def in_focus(self) -> Widget | None:

@@ -1,0 +1,53 @@
+"""What refers to what: the nouns another one is known to by its id."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import get_type_hints
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from lifecycle.base.noun import Noun
+from lifecycle.base.shape import shape_of
+from lifecycle.snapshot import Snapshot
+
+
+def references(noun: Noun) -> tuple[tuple[str, UUID], ...]:
+    """(KIND, id) of every noun this one refers to, directly or in nested values."""
+    return tuple(_references(type(noun), noun))
+
+
+def referring(snapshot: Snapshot, noun: Noun) -> tuple[Noun, ...]:
+    """Every noun that refers to this one."""
+    wanted = (noun.KIND, noun.id)
+    return tuple(
+        other for found in snapshot.nouns.values() for other in found.values() if wanted in references(other)
+    )
+
+
+def _references(kind: type[BaseModel], value: BaseModel) -> list[tuple[str, UUID]]:
+    found: list[tuple[str, UUID]] = []
+    for name, target in _reference_fields(kind):
+        item = getattr(value, name)
+        parts = item if isinstance(item, tuple) else (item,)
+        for part in parts:
+            if isinstance(part, UUID):
+                found.append((target, part))
+            elif isinstance(part, BaseModel):
+                found += _references(type(part), part)
+    return found
+
+
+@lru_cache(maxsize=512)
+def _reference_fields(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """(field, KIND) for references, (field, '') for nested models that may hold some."""
+    hints = get_type_hints(kind, include_extras=True)
+    found = []
+    for name in kind.model_fields:
+        shape = shape_of(hints[name])
+        if shape.kind == "reference":
+            found.append((name, shape.refers_to))
+        elif shape.kind == "nested":
+            found.append((name, ""))
+    return tuple(found)
