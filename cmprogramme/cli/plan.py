@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from cmprogramme.cli.answer import Answer, figures, table
-from cmprogramme.cli.reading import day_of, member
 from cmprogramme.cli.session import session, write_table
 from cmprogramme.wording import day_words, number
-from lifecycle.base.areas import Area, Capability
 from lifecycle.base.errors import InvalidValue
 from lifecycle.capabilities import edges
 from lifecycle.people import name_of
 from lifecycle.plan.outlook import forecast
 from lifecycle.plan.scheduling import knock_on, missing_links, schedule
-from lifecycle.plan.working import add_item, find_item, finish_item, remove_item, reopen_item, start_item
-from lifecycle.plan.working import link as link_items
-from lifecycle.plan.working import unlink as unlink_items
+from lifecycle.plan.working import find_item
 
 HEADINGS = (
     *("code", "title", "area", "days", "earliest_start", "earliest_finish"),
@@ -74,70 +70,6 @@ def show() -> Answer:
         "figures": figures({"length": found.length}),
     }
     return Answer("plan-show", data, lines)
-
-
-def add(
-    code: str,
-    title: str,
-    *,
-    area: str,
-    days: int = 0,
-    capability: str = "",
-    weeks: float | None = None,
-    owner: str = "",
-) -> Answer:
-    """Add a work item: CODE TITLE --area AP --days 20 --weeks EFFORT --capability process --owner NAME."""
-    run = session()
-    item, change = add_item(
-        run.snapshot,
-        code,
-        title,
-        area=member(Area, area, "--area"),
-        days=days,
-        capability=member(Capability, capability, "--capability") if capability else None,
-        effort_weeks=weeks,
-        owner=owner or None,
-        stamp=run.stamp,
-    )
-    return run.commit(change, "plan-add", {"id": str(item.id), "code": item.code})
-
-
-def link(before: str, after: str, *, lag: int = 0) -> Answer:
-    """AFTER waits for BEFORE (and --lag working days); a circle is refused, named."""
-    run = session()
-    return run.commit(link_items(run.snapshot, before, after, lag=lag, stamp=run.stamp), "plan-link")
-
-
-def unlink(before: str, after: str) -> Answer:
-    """Take a link out."""
-    run = session()
-    return run.commit(unlink_items(run.snapshot, before, after, stamp=run.stamp), "plan-unlink")
-
-
-def start(code: str, *, date: str = "") -> Answer:
-    """Mark an item as started."""
-    run = session()
-    day = day_of(date, "--date", run.today)
-    return run.commit(start_item(run.snapshot, code, day=day, stamp=run.stamp), "plan-start")
-
-
-def finish(code: str, *, date: str = "") -> Answer:
-    """Mark an item as done."""
-    run = session()
-    day = day_of(date, "--date", run.today)
-    return run.commit(finish_item(run.snapshot, code, day=day, stamp=run.stamp), "plan-finish")
-
-
-def reopen(code: str) -> Answer:
-    """Take up a finished item again."""
-    run = session()
-    return run.commit(reopen_item(run.snapshot, code, stamp=run.stamp), "plan-reopen")
-
-
-def remove(code: str) -> Answer:
-    """Take an item out together with its links."""
-    run = session()
-    return run.commit(remove_item(run.snapshot, code, stamp=run.stamp), "plan-remove", {"code": code})
 
 
 def late(code: str, days: int) -> Answer:

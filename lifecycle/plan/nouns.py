@@ -31,6 +31,7 @@ class WorkItem(Noun):
     TITLE: ClassVar[str] = "Work items"
     NATURAL: ClassVar[tuple[str, ...]] = ("code",)
     REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "plan.working:item_rule"
 
     code: RequiredLine = Field(description="short code, like W1; unique in the programme")
     title: RequiredLine = Field(description="what is to be done")

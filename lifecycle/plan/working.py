@@ -3,15 +3,44 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Annotated
 
+from lifecycle.action import Says, Told, action, this_day
 from lifecycle.base.areas import Area, Capability
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
-from lifecycle.base.noun import build, folded
+from lifecycle.base.noun import Ref, build, folded
 from lifecycle.people import named
 from lifecycle.plan.nets import network, way
 from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
+from lifecycle.referring import referring
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+
+Which = Annotated[WorkItem, Says("the work item, by its code", name="code")]
+First = Annotated[WorkItem, Says("the item that comes first")]
+Second = Annotated[WorkItem, Says("the item that waits for it")]
+
+
+def item_rule(
+    snapshot: Snapshot, before: WorkItem | None, after: WorkItem | None, stamp: Stamp
+) -> tuple[WorkItem, ...]:
+    """What holds of a work item whoever changes it: work that is done stays done on its day until it is reopened, it
+    is not done before it starts, and work under way has a day it started."""
+    if after is None:
+        return ()
+    if before is not None and _course(before) == _course(after):
+        return (after,)
+    if before is not None and before.done is not None and after.done not in (None, before.done):
+        raise _done_already(before)
+    if after.start is not None and after.done is not None and after.start > after.done:
+        raise InvalidValue(
+            f"{after.code} cannot be done before it starts.",
+            f"It starts on {after.start.isoformat()}.",
+            "Correct one of the two days.",
+            field="done",
+        )
+    if after.status is WorkStatus.STARTED and after.start is None:
+        return (after.changed(start=stamp.today),)
+    return (after,)
 
 
 def find_item(snapshot: Snapshot, code: str) -> WorkItem:
@@ -27,27 +56,39 @@ def find_item(snapshot: Snapshot, code: str) -> WorkItem:
     )
 
 
+def item_told(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The id and the code of a work item that was added."""
+    item = next(noun for noun in change.puts if isinstance(noun, WorkItem))
+    return Told({"id": str(item.id), "code": item.code})
+
+
+@action(
+    "plan add",
+    title="Add a work item",
+    line="A piece of work that improves an area.",
+    of=WorkItem,
+    tells=item_told,
+)
 def add_item(
     snapshot: Snapshot,
-    code: str,
-    title: str,
+    code: Annotated[str, Says("a short code, like W1, that no other item has")],
+    title: Annotated[str, Says("what is to be done")],
     *,
-    area: Area,
-    days: int = 0,
-    capability: Capability | None = None,
-    effort_weeks: float | None = None,
-    owner: str | None = None,
+    area: Annotated[Area, Says("the area it improves")],
+    days: Annotated[int, Says("working days from its start to its finish")] = 0,
+    capability: Annotated[Capability | None, Says("the strategic capability it builds")] = None,
+    effort_weeks: Annotated[float | None, Says("effort in weeks of one person", name="weeks")] = None,
+    owner: Annotated[str, Ref("person"), Says("who sees to it")] = "",
     stamp: Stamp,
-    **more: Any,
-) -> tuple[WorkItem, Change]:
-    """Enter a work item; NotAllowed when the code is taken. `more` are further fields of the noun."""
+) -> Change:
+    """Enter a work item; NotAllowed when the code is taken."""
     id = snapshot.id_of(WorkItem, folded(code))
     taken = snapshot.find(WorkItem, id)
     if taken is not None:
         raise NotAllowed(
             f"There is a work item {taken.code} already.", f"It is '{taken.title}'.", "Take another code."
         )
-    person, strangers = named(snapshot, owner) if owner else (None, ())
+    person, strangers = named(snapshot, owner) if owner.strip() else (None, ())
     noun = build(
         WorkItem,
         {
@@ -59,97 +100,126 @@ def add_item(
             "capability": capability,
             "effort_weeks": effort_weeks,
             "owner": person,
-            **more,
         },
     )
-    return noun, make_change(
-        snapshot, stamp, f"Added work item {noun.code}: {title}", puts=(*strangers, noun)
-    )
+    return make_change(snapshot, stamp, f"Added work item {noun.code}: {title}", puts=(*strangers, noun))
 
 
-def link(snapshot: Snapshot, before: str, after: str, *, lag: int = 0, stamp: Stamp) -> Change:
+@action(
+    "plan link",
+    title="Let one work item wait for another",
+    line="The second starts when the first is finished, and so many working days later; a circle is refused, named.",
+    of=WorkLink,
+)
+def link(
+    snapshot: Snapshot,
+    before: First,
+    after: Second,
+    *,
+    lag: Annotated[int, Says("working days between the finish and the start")] = 0,
+    stamp: Stamp,
+) -> Change:
     """Let `after` wait for `before`; a link that is there already gets the new lag.
 
     NotAllowed when the two would wait for each other, naming the circle.
     """
-    first, second = find_item(snapshot, before), find_item(snapshot, after)
-    if first.id == second.id:
+    if before.id == after.id:
         raise NotAllowed(
-            f"{first.code} cannot wait for itself.", "A link runs between two items.", "Name another item."
+            f"{before.code} cannot wait for itself.", "A link runs between two items.", "Name another item."
         )
     net = network(snapshot)
-    back = way(net.links, second.id, first.id)
+    back = way(net.links, after.id, before.id)
     if back:
-        codes = " before ".join(net.items[id].code for id in (first.id, *back))
+        codes = " before ".join(net.items[id].code for id in (before.id, *back))
         raise NotAllowed(
-            f"{second.code} cannot wait for {first.code}.",
+            f"{after.code} cannot wait for {before.code}.",
             f"They would wait for each other: {codes}.",
             "Take one of these links out first, or link them the other way round.",
         )
     noun = build(
         WorkLink,
         {
-            "id": snapshot.id_of(WorkLink, str(first.id), str(second.id)),
-            "before": first.id,
-            "after": second.id,
+            "id": snapshot.id_of(WorkLink, str(before.id), str(after.id)),
+            "before": before.id,
+            "after": after.id,
             "lag": lag,
         },
     )
-    label = f"Linked {first.code} before {second.code}" + (f", {lag} days later" if lag else "")
+    label = f"Linked {before.code} before {after.code}" + (f", {lag} days later" if lag else "")
     return make_change(snapshot, stamp, label, puts=(noun,), guards=snapshot.all(WorkLink))
 
 
-def unlink(snapshot: Snapshot, before: str, after: str, *, stamp: Stamp) -> Change:
+@action(
+    "plan unlink",
+    title="Let one work item wait for another no more",
+    line="Takes the link between the two out.",
+    of=WorkLink,
+)
+def unlink(snapshot: Snapshot, before: First, after: Second, *, stamp: Stamp) -> Change:
     """Take a link out; NotFound when the two are not linked."""
-    first, second = find_item(snapshot, before), find_item(snapshot, after)
-    noun = snapshot.find(WorkLink, snapshot.id_of(WorkLink, str(first.id), str(second.id)))
+    noun = snapshot.find(WorkLink, snapshot.id_of(WorkLink, str(before.id), str(after.id)))
     if noun is None:
         raise NotFound(
-            f"{second.code} does not wait for {first.code} directly.",
+            f"{after.code} does not wait for {before.code} directly.",
             "There is no such link.",
-            f"See its links: cmprogramme work-item show {second.code}",
+            f"See its links: cmprogramme work-item show {after.code}",
         )
-    return make_change(snapshot, stamp, f"Unlinked {first.code} and {second.code}", removes=(noun,))
+    return make_change(snapshot, stamp, f"Unlinked {before.code} and {after.code}", removes=(noun,))
 
 
-def start_item(snapshot: Snapshot, code: str, *, day: date, stamp: Stamp) -> Change:
+@action("plan start", title="Start this work item", line="Says that work on it began.", of=WorkItem)
+def start_item(
+    snapshot: Snapshot,
+    item: Which,
+    *,
+    day: Annotated[date | None, Says("the day; left out: today", name="date", start=this_day)] = None,
+    stamp: Stamp,
+) -> Change:
     """Say that work on an item began. What it waits for is named in the label, not enforced: order is the leader's."""
-    item = find_item(snapshot, code)
     if item.status is not WorkStatus.PLANNED:
         raise NotAllowed(
             f"{item.code} is {item.status.value} already.",
             "Only planned work can start.",
             "Reopen it first." if item.status is WorkStatus.DONE else "Nothing needs doing.",
         )
+    began = day or stamp.today
     net = network(snapshot)
     pending = [net.items[known.before].code for known in net.before(item.id) if net.items[known.before].open]
-    label = f"Started {item.code} on {day.isoformat()}" + (
+    label = f"Started {item.code} on {began.isoformat()}" + (
         f", before {', '.join(pending)}" if pending else ""
     )
-    return make_change(snapshot, stamp, label, puts=(item.changed(status=WorkStatus.STARTED, start=day),))
+    return make_change(snapshot, stamp, label, puts=(item.changed(status=WorkStatus.STARTED, start=began),))
 
 
-def finish_item(snapshot: Snapshot, code: str, *, day: date, stamp: Stamp) -> Change:
-    """Say that an item is done; a lesson is due after it (rules.md F21)."""
-    item = find_item(snapshot, code)
+@action(
+    "plan finish",
+    title="Finish this work item",
+    line="Says that it is done; a lesson is due after it.",
+    of=WorkItem,
+)
+def finish_item(
+    snapshot: Snapshot,
+    item: Which,
+    *,
+    day: Annotated[date | None, Says("the day; left out: today", name="date", start=this_day)] = None,
+    stamp: Stamp,
+) -> Change:
+    """Say that an item is done, by the rule of all items; a lesson is due after it (rules.md F21)."""
     if not item.open:
-        raise NotAllowed(
-            f"{item.code} is done already.", f"It was finished on {item.done}.", "Reopen it if that is wrong."
-        )
-    if item.start is not None and item.start > day:
-        raise InvalidValue(
-            f"{item.code} cannot be done before it starts.",
-            f"It starts on {item.start.isoformat()}.",
-            "Correct one of the two days.",
-            field="done",
-        )
-    label = f"Finished {item.code} on {day.isoformat()}"
-    return make_change(snapshot, stamp, label, puts=(item.changed(status=WorkStatus.DONE, done=day),))
+        raise _done_already(item)
+    done = day or stamp.today
+    label = f"Finished {item.code} on {done.isoformat()}"
+    return make_change(snapshot, stamp, label, puts=(item.changed(status=WorkStatus.DONE, done=done),))
 
 
-def reopen_item(snapshot: Snapshot, code: str, *, stamp: Stamp) -> Change:
+@action(
+    "plan reopen",
+    title="Reopen this work item",
+    line="It is not finished after all.",
+    of=WorkItem,
+)
+def reopen_item(snapshot: Snapshot, item: Which, *, stamp: Stamp) -> Change:
     """Say that an item is not finished after all."""
-    item = find_item(snapshot, code)
     if item.open:
         raise NotAllowed(f"{item.code} is open.", f"It is {item.status.value}.", "Nothing needs doing.")
     status = WorkStatus.STARTED if item.start else WorkStatus.PLANNED
@@ -158,9 +228,39 @@ def reopen_item(snapshot: Snapshot, code: str, *, stamp: Stamp) -> Change:
     )
 
 
-def remove_item(snapshot: Snapshot, code: str, *, stamp: Stamp) -> Change:
-    """Take a work item out together with its links."""
-    item = find_item(snapshot, code)
+def removal_told(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The code of the item that went."""
+    item = next(id for kind, id in change.removes if kind is WorkItem)
+    return Told({"id": str(item), "code": before.get(WorkItem, item).code})
+
+
+@action(
+    "plan remove",
+    title="Remove this work item with its links",
+    line="Nothing waits for it any more; u brings it back.",
+    of=WorkItem,
+    tells=removal_told,
+)
+def remove_item(snapshot: Snapshot, item: Which, *, stamp: Stamp) -> Change:
+    """Take a work item out together with its links; NotAllowed while an idea became it or a lesson is about it."""
+    users = [one for one in referring(snapshot, item) if not isinstance(one, WorkLink)]
+    if users:
+        named_users = ", ".join(f"{one.KIND.replace('_', ' ')} '{one.label()}'" for one in users[:5])
+        raise NotAllowed(
+            f"{item.code} is still needed.",
+            f"It is used by {named_users}.",
+            "Change these first, or finish the item.",
+        )
     links = [known for known in snapshot.all(WorkLink) if item.id in (known.before, known.after)]
     label = f"Removed work item {item.code}" + (f" and its {len(links)} links" if links else "")
     return make_change(snapshot, stamp, label, removes=(*links, item))
+
+
+def _course(item: WorkItem) -> tuple[WorkStatus, date | None, date | None]:
+    return item.status, item.start, item.done
+
+
+def _done_already(item: WorkItem) -> NotAllowed:
+    return NotAllowed(
+        f"{item.code} is done already.", f"It was finished on {item.done}.", "Reopen it if that is wrong."
+    )

@@ -13,7 +13,7 @@ from lifecycle.base.areas import AREAS, Area, Evidence
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.figures import Figure
 from lifecycle.capabilities import GraphAnalysis, analyse, what_if
-from lifecycle.plan import WorkItem, add_item, start_item
+from lifecycle.plan import add_item, find_item, start_item
 from lifecycle.playbook import Edge, EdgeType
 from lifecycle.snapshot import Snapshot
 from tests.builders import SCORES_X, TODAY, core, programme, stamp
@@ -168,20 +168,18 @@ def test_ready_areas_come_by_leverage_for_the_effort() -> None:
 
 def test_estimated_effort_divides_the_leverage() -> None:
     snapshot = programme()
-    item, change = add_item(snapshot, "W1", "Train", area=Area.PO, effort_weeks=10, stamp=stamp())
-    snapshot = snapshot.apply(change)
+    snapshot = snapshot.apply(add_item(snapshot, "W1", "Train", area=Area.PO, effort_weeks=10, stamp=stamp()))
     found = analysed(SCORES_X, snapshot)
     assert [step.area for step in found.sequence] == [Area.ME, Area.PR, Area.CA, Area.PO]
     assert found.sequence[-1].score.value == pytest.approx(0.289 / 10, abs=1e-4)
     assert found.sequence[0].effort == 1
-    assert isinstance(item, WorkItem)
 
 
 def test_an_area_becomes_ready_when_work_on_what_it_needs_has_started() -> None:
     snapshot = programme()
-    snapshot = snapshot.apply(add_item(snapshot, "W1", "Train", area=Area.PO, stamp=stamp())[1])
+    snapshot = snapshot.apply(add_item(snapshot, "W1", "Train", area=Area.PO, stamp=stamp()))
     assert Area.AP in analysed(SCORES_X, snapshot).waiting
-    begun = snapshot.apply(start_item(snapshot, "W1", day=TODAY, stamp=stamp(seed=2)))
+    begun = snapshot.apply(start_item(snapshot, find_item(snapshot, "W1"), day=TODAY, stamp=stamp(seed=2)))
     assert Area.AP not in analysed(SCORES_X, begun).waiting
 
 

@@ -155,33 +155,39 @@ def test_links_are_missing_where_areas_depend_and_no_way_leads_either_way() -> N
 
 def test_finished_items_need_no_link_any_more() -> None:
     snapshot = example()
-    done = snapshot.apply(finish_item(snapshot, "W6", day=TODAY, stamp=stamp()))
+    done = snapshot.apply(finish_item(snapshot, find_item(snapshot, "W6"), day=TODAY, stamp=stamp()))
     assert [(m.before.code, m.after.code) for m in missing_links(done, core().edges)] == [("W5", "W3")]
 
 
 def test_items_that_would_wait_for_each_other_are_refused_by_name() -> None:
     snapshot = example()
     with pytest.raises(NotAllowed) as refused:
-        link(snapshot, "W8", "W2", stamp=stamp())
+        link(snapshot, find_item(snapshot, "W8"), find_item(snapshot, "W2"), stamp=stamp())
     assert "W8 before W2 before W4 before W7 before W8" in refused.value.why
     with pytest.raises(NotAllowed, match="itself"):
-        link(snapshot, "W1", "w1", stamp=stamp())
+        link(snapshot, find_item(snapshot, "W1"), find_item(snapshot, "w1"), stamp=stamp())
 
 
 def test_linking_and_unlinking_change_the_schedule() -> None:
     snapshot = example()
-    linked = snapshot.apply(link(snapshot, "W6", "W3", lag=2, stamp=stamp()))
+    linked = snapshot.apply(
+        link(snapshot, find_item(snapshot, "W6"), find_item(snapshot, "W3"), lag=2, stamp=stamp())
+    )
     assert schedule(linked).items["W3"].earliest_start == 34
-    relinked = linked.apply(link(linked, "W6", "W3", stamp=stamp(seed=2)))
+    relinked = linked.apply(
+        link(linked, find_item(linked, "W6"), find_item(linked, "W3"), stamp=stamp(seed=2))
+    )
     assert schedule(relinked).items["W3"].earliest_start == 32
-    back = relinked.apply(unlink(relinked, "W6", "W3", stamp=stamp(seed=3)))
+    back = relinked.apply(
+        unlink(relinked, find_item(relinked, "W6"), find_item(relinked, "W3"), stamp=stamp(seed=3))
+    )
     assert schedule(back).items["W3"].earliest_start == 20
     with pytest.raises(NotFound):
-        unlink(back, "W6", "W3", stamp=stamp())
+        unlink(back, find_item(back, "W6"), find_item(back, "W3"), stamp=stamp())
     with pytest.raises(NotFound, match="no work item 'W77'"):
-        link(back, "W77", "W3", stamp=stamp())
+        link(back, find_item(back, "W77"), find_item(back, "W3"), stamp=stamp())
     with pytest.raises(InvalidValue):
-        link(back, "W6", "W3", lag=-1, stamp=stamp())
+        link(back, find_item(back, "W6"), find_item(back, "W3"), lag=-1, stamp=stamp())
 
 
 def test_a_circle_that_came_in_with_a_file_is_left_out_and_named() -> None:
