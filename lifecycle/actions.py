@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 ROOMS: dict[str, tuple[str, ...]] = {
     "idea": ("ideas.adding", "ideas.disposal", "ideas.joining", "ideas.overriding"),
+    "customer": (
+        "customers.qualification",
+        "customers.signing",
+        "customers.communication",
+        "customers.plans",
+        "customers.prototypes",
+    ),
+    "plan": ("plan.working",),
 }
 """First word of a command -> modules below lifecycle, in the order their actions are listed."""
 

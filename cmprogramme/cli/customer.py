@@ -1,28 +1,21 @@
-"""Customers: needs, propositions, plans, experiences, commitment, activity; what is told, signed, tried, refined."""
+"""Customers as they are known: needs, propositions, plans, experiences, commitment, activity."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from cmprogramme.cli.answer import Answer, figures
-from cmprogramme.cli.reading import day_of, member, required
 from cmprogramme.cli.session import session
 from cmprogramme.wording import counted, number, percent, words
 from lifecycle.customers.activity import activity as activity_of
 from lifecycle.customers.commitment import commitment as commitment_of
-from lifecycle.customers.communication import Audience, told
-from lifecycle.customers.communication import communicate as record_communication
+from lifecycle.customers.communication import told
 from lifecycle.customers.experiences import experiences as experiences_of
-from lifecycle.customers.plans import PLAN_KINDS, CustomerPlan, refine_plan
 from lifecycle.customers.plans import plans as plans_of
-from lifecycle.customers.proposition import Part, PropositionPart, proposition
-from lifecycle.customers.proposition import sign as sign_part
-from lifecycle.customers.prototypes import Prototype, record_trial
-from lifecycle.customers.qualification import Requirement
+from lifecycle.customers.proposition import proposition
 from lifecycle.customers.qualification import qualification as qualification_of
-from lifecycle.customers.qualification import read_back as record_read_back
 from lifecycle.insight.segments import Segment
-from lifecycle.register import choose, find, read_number, shown_label
+from lifecycle.register import find, shown_label
 from lifecycle.snapshot import Snapshot
 
 Lines = list[str]
@@ -76,106 +69,6 @@ def activity() -> Answer:
     """Enquiries lost, leavers asked and the other shares, over the newest counts of all segments."""
     data, lines = _activity()
     return Answer("customer-activity", data, lines)
-
-
-def read_back(
-    need: str, *, confirmed: bool, segment: str = "", date: str = "", unclear: tuple[str, ...] = ()
-) -> Answer:
-    """What customers said when a need was read back: --confirmed or --no-confirmed, --unclear TEXT (repeat)."""
-    run = session()
-    name = f"{_segment(segment).name}/{need}" if segment else need
-    noun = find(run.snapshot, Requirement, name)
-    change = record_read_back(
-        run.snapshot,
-        noun,
-        confirmed=confirmed,
-        day=day_of(date, "--date", run.today),
-        ambiguities=unclear,
-        stamp=run.stamp,
-    )
-    return run.commit(change, "customer-read-back", {"id": str(noun.id), "confirmed": confirmed})
-
-
-def sign(
-    segment: str, part: str, *, party: str | None = None, date: str = "", by: str = "", note: str = ""
-) -> Answer:
-    """A function or partner signs a part of a proposition: SEGMENT PART --party sales --by NAME."""
-    run = session()
-    chosen = _segment(segment)
-    which = member(Part, part, "PART")
-    noun = find(run.snapshot, PropositionPart, f"{chosen.name}/{which.value}")
-    change = sign_part(
-        run.snapshot,
-        noun,
-        party=required(party, "--party"),
-        day=day_of(date, "--date", run.today),
-        by=by,
-        note=note,
-        stamp=run.stamp,
-    )
-    return run.commit(change, "customer-sign", {"segment": chosen.name, "part": which.value})
-
-
-def communicate(
-    segment: str, audience: str, *, date: str = "", channel: str = "", understood: str = ""
-) -> Answer:
-    """Customers, staff, managers or partners were told: SEGMENT AUDIENCE --channel --understood 80%."""
-    run = session()
-    chosen = _segment(segment)
-    change = record_communication(
-        run.snapshot,
-        chosen,
-        audience=member(Audience, audience, "AUDIENCE"),
-        day=day_of(date, "--date", run.today),
-        channel=channel,
-        understood=float(read_number(understood, "--understood")) if understood else None,
-        stamp=run.stamp,
-    )
-    return run.commit(change, "customer-communicate", {"segment": chosen.name})
-
-
-def refine(
-    group: str,
-    plan: str,
-    text: str,
-    *,
-    because: str = "",
-    by: str = "",
-    objective: str | None = None,
-    action: str | None = None,
-    budget: str | None = None,
-    measure: str | None = None,
-) -> Answer:
-    """What results changed in a plan: GROUP acquisition|retention|... TEXT, with the plan's fields that change."""
-    run = session()
-    kind = choose(plan, PLAN_KINDS, "PLAN")
-    noun = find(run.snapshot, CustomerPlan, f"{group}/{kind}")
-    update: dict[str, object] = {
-        name: text
-        for name, text in (("objective", objective), ("action", action), ("measure", measure))
-        if text
-    }
-    if budget:
-        update["budget"] = read_number(budget, "--budget")
-    change = refine_plan(
-        run.snapshot, noun, text=text, because=because, by=by, update=update or None, stamp=run.stamp
-    )
-    return run.commit(change, "customer-refine", {"id": str(noun.id)})
-
-
-def trial(prototype: str, *, customers: int, finding: str, date: str = "") -> Answer:
-    """How a prototype went: --customers N --finding TEXT."""
-    run = session()
-    noun = find(run.snapshot, Prototype, prototype)
-    change = record_trial(
-        run.snapshot,
-        noun,
-        day=day_of(date, "--date", run.today),
-        customers=customers,
-        finding=finding,
-        stamp=run.stamp,
-    )
-    return run.commit(change, "customer-trial", {"id": str(noun.id)})
 
 
 def _segment(text: str) -> Segment:

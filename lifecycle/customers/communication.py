@@ -11,9 +11,11 @@ from uuid import UUID
 
 from pydantic import Field
 
+from lifecycle.action import Says, action, this_day
+from lifecycle.action import Told as Answer
 from lifecycle.base.areas import PARTNERS
 from lifecycle.base.findings import Finding, listed, not_assessed
-from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.noun import Noun, Ref, build
 from lifecycle.base.text import Line
 from lifecycle.customers.proposition import PropositionPart
 from lifecycle.insight.segments import Segment
@@ -108,24 +110,40 @@ def communicated(snapshot: Snapshot, today: date) -> Finding:
     )
 
 
+def communicated_told(before: Snapshot, after: Snapshot, change: Change) -> Answer:
+    """The segment, and the id of what was recorded."""
+    entry = next(noun for noun in change.puts if isinstance(noun, Communication))
+    return Answer({"segment": after.get(Segment, entry.segment).name, "id": str(entry.id)})
+
+
+@action(
+    "customer communicate",
+    title="Tell a group about this proposition",
+    line="Customers, staff, managers or partners were told, on which day and by which way.",
+    of=Communication,
+    tells=communicated_told,
+)
 def communicate(
     snapshot: Snapshot,
-    segment: Segment,
+    segment: Annotated[Segment, Says("whose proposition it is")],
+    audience: Annotated[Audience, Says("who was told")],
     *,
-    audience: Audience,
-    day: date,
-    channel: str = "",
-    understood: float | None = None,
+    day: Annotated[date | None, Says("the day; left out: today", name="date", start=this_day)] = None,
+    channel: Annotated[str, Says("by which way")] = "",
+    understood: Annotated[float | None, Says("share who can explain it afterwards, like 0.8 or 80%")] = None,
     stamp: Stamp,
 ) -> Change:
     """Record that a group was told about a segment's proposition."""
-    entry = Communication(
-        id=stamp.new_id(),
-        segment=segment.id,
-        audience=audience,
-        day=day,
-        channel=channel,
-        understood=understood,
+    entry = build(
+        Communication,
+        {
+            "id": stamp.new_id(),
+            "segment": segment.id,
+            "audience": audience,
+            "day": day or stamp.today,
+            "channel": channel,
+            "understood": understood,
+        },
     )
     label = f"Told {audience.value} about the proposition for {{segment:{segment.id}}}"
     return make_change(snapshot, stamp, label, puts=(entry,))

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from pydantic import Field
 
+from lifecycle.action import Says, action
 from lifecycle.base.figures import Figure, Input, above
 from lifecycle.base.findings import Finding, listed, not_assessed
-from lifecycle.base.noun import Noun, PersonId, Ref, folded
+from lifecycle.base.noun import Noun, PersonId, Ref, build, folded
 from lifecycle.base.text import Line, RequiredLine, RequiredText, Text
 from lifecycle.people import named
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
@@ -283,21 +284,40 @@ def plans_refined(snapshot: Snapshot, today: date) -> Finding:
     )
 
 
+@action(
+    "customer refine",
+    title="Refine this plan",
+    line="What results changed in it, or why it stands as it is, with the fields that change.",
+    of=PlanRefinement,
+)
 def refine_plan(
     snapshot: Snapshot,
-    plan: CustomerPlan,
+    plan: Annotated[CustomerPlan, Says("which of its four plans", apart=("group",))],
+    text: Annotated[Text, Says("what was changed in the plan, or why it stands as it is")],
     *,
-    text: str,
-    because: str = "",
-    by: str = "",
-    update: dict[str, object] | None = None,
+    because: Annotated[str, Says("the measure, lesson or answer that showed it")] = "",
+    by: Annotated[str, Ref("person"), Says("who decided it")] = "",
+    objective: Annotated[str, Says("another objective")] = "",
+    action: Annotated[Text, Says("another action")] = "",
+    budget: Annotated[float | None, Says("another budget")] = None,
+    measure: Annotated[str, Says("another measure")] = "",
     stamp: Stamp,
 ) -> Change:
-    """Record what results changed in a plan; `update` holds the plan's fields that change with it."""
+    """Record what results changed in a plan, with the plan's fields that change with it."""
     who, strangers = named(snapshot, by) if by.strip() else (None, ())
-    entry = PlanRefinement(
-        id=stamp.new_id(), plan=plan.id, day=stamp.today, text=text, because=because, by=who
+    entry = build(
+        PlanRefinement,
+        {
+            "id": stamp.new_id(),
+            "plan": plan.id,
+            "day": stamp.today,
+            "text": text,
+            "because": because,
+            "by": who,
+        },
     )
+    given = {"objective": objective, "action": action, "budget": budget, "measure": measure}
+    update = {name: value for name, value in given.items() if value not in (None, "")}
     after = (plan.changed(**update),) if update else ()
     label = f"Refined the {plan.plan} plan for '{plan.group}'"
     return make_change(snapshot, stamp, label, puts=(*strangers, *after, entry))

@@ -17,8 +17,8 @@ from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref, folded
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.insight.segments import Segment
-from lifecycle.people import named, roster
-from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.people import roster
+from lifecycle.snapshot import Snapshot
 
 
 class Part(StrEnum):
@@ -84,6 +84,7 @@ class SignOff(Noun):
     TITLE: ClassVar[str] = "Sign-offs"
     NATURAL: ClassVar[tuple[str, ...]] = ("segment", "part", "party")
     REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "customers.signing:sign_off_rule"
 
     segment: Annotated[UUID, Ref("segment")] = Field(description="for whom")
     part: Part = Field(description="which of the seven parts")
@@ -259,24 +260,6 @@ def supply_partners_signed(snapshot: Snapshot, today: date) -> Finding:
             "Name the partners in the parts they deliver, and have them sign.",
         )
     return Finding(True, 0.0, "No supply partner takes part in delivery.")
-
-
-def sign(
-    snapshot: Snapshot,
-    part: PropositionPart,
-    *,
-    party: str,
-    day: date,
-    by: str = "",
-    note: str = "",
-    stamp: Stamp,
-) -> Change:
-    """Record that a function or supply partner signed a part; signing again replaces the day."""
-    who, strangers = named(snapshot, by) if by.strip() else (None, ())
-    id = snapshot.id_of(SignOff, str(part.segment), part.part.value, folded(party))
-    entry = SignOff(id=id, segment=part.segment, part=part.part, party=party, day=day, by=who, note=note)
-    label = f"{party} signed {part.part.value.replace('_', ' ')} for {{segment:{part.segment}}}"
-    return make_change(snapshot, stamp, label, puts=(*strangers, entry))
 
 
 def _lowest_band(snapshot: Snapshot, segment: Segment) -> bool:

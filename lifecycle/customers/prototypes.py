@@ -8,6 +8,8 @@ from uuid import UUID
 
 from pydantic import Field
 
+from lifecycle.action import Says, action, this_day
+from lifecycle.base.errors import InvalidValue
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.text import Line, RequiredLine, Text
@@ -21,6 +23,7 @@ class Prototype(Noun):
     TITLE: ClassVar[str] = "Prototypes"
     NATURAL: ClassVar[tuple[str, ...]] = ("name",)
     REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "customers.prototypes:prototype_rule"
 
     name: RequiredLine = Field(description="what is being tried, like a new way to arrange a visit")
     segment: Annotated[UUID, Ref("segment")] | None = Field(
@@ -56,9 +59,44 @@ def prototype_tried(snapshot: Snapshot, today: date) -> Finding:
     )
 
 
+def prototype_rule(
+    snapshot: Snapshot, before: Prototype | None, after: Prototype | None, stamp: Stamp
+) -> tuple[Prototype, ...]:
+    """What holds of a prototype whoever changes it: customers who tried it did so on a day, today where none is given.
+
+    InvalidValue for taking the day out and leaving the customers.
+    """
+    if after is None:
+        return ()
+    if after.tried_on is not None or not after.customers:
+        return (after,)
+    if before is None or before.customers != after.customers:
+        return (after.changed(tried_on=stamp.today),)
+    if before.tried_on is not None:
+        raise InvalidValue(
+            f"'{after.name}' was tried by {after.customers} customers on no day.",
+            "Whoever tried it did so some day.",
+            "Give the day, or take the customers out as well.",
+            field="tried_on",
+        )
+    return (after,)
+
+
+@action(
+    "customer trial",
+    title="Record how this prototype went",
+    line="How many customers tried it, what they said and did.",
+    of=Prototype,
+)
 def record_trial(
-    snapshot: Snapshot, prototype: Prototype, *, day: date, customers: int, finding: str, stamp: Stamp
+    snapshot: Snapshot,
+    prototype: Annotated[Prototype, Says("the prototype")],
+    *,
+    customers: Annotated[int, Says("how many customers tried it")],
+    finding: Annotated[Text, Says("what they said and did")],
+    day: Annotated[date | None, Says("the last day; left out: today", name="date", start=this_day)] = None,
+    stamp: Stamp,
 ) -> Change:
     """Record how a prototype went with customers."""
-    after = prototype.changed(tried_on=day, customers=customers, finding=finding)
+    after = prototype.changed(tried_on=day or stamp.today, customers=customers, finding=finding)
     return make_change(snapshot, stamp, f"Tried '{prototype.name}' with {customers} customers", puts=(after,))

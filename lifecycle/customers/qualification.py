@@ -11,6 +11,8 @@ from uuid import UUID
 
 from pydantic import Field
 
+from lifecycle.action import Says, action, this_day
+from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.text import Line, RequiredLine, Text
@@ -39,6 +41,7 @@ class Requirement(Noun):
     TITLE: ClassVar[str] = "Requirements"
     NATURAL: ClassVar[tuple[str, ...]] = ("segment", "need")
     REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "customers.qualification:requirement_rule"
 
     segment: Annotated[UUID, Ref("segment")] = Field(description="whose need it is")
     need: RequiredLine = Field(description="what they need, in a few words")
@@ -113,19 +116,52 @@ def qualification(snapshot: Snapshot, segment: UUID) -> Qualification:
     )
 
 
+def requirement_rule(
+    snapshot: Snapshot, before: Requirement | None, after: Requirement | None, stamp: Stamp
+) -> tuple[Requirement, ...]:
+    """What holds of a requirement whoever changes it: what customers said has a day, today where none is given, and a
+    requirement not read back has none."""
+    if after is None:
+        return ()
+    if before is not None and (before.confirmed, before.confirmed_on) == (
+        after.confirmed,
+        after.confirmed_on,
+    ):
+        return (after,)
+    if after.confirmed is not None:
+        return (after if after.confirmed_on is not None else after.changed(confirmed_on=stamp.today),)
+    if after.confirmed_on is None:
+        return (after,)
+    if before is not None and before.confirmed_on == after.confirmed_on:
+        return (after.changed(confirmed_on=None),)
+    raise InvalidValue(
+        f"Nobody said what customers answered to '{after.need}'.",
+        f"It has a day it was read back, {after.confirmed_on.isoformat()}, and no answer.",
+        "Say whether they confirmed it.",
+        field="confirmed",
+    )
+
+
+@action(
+    "customer read-back",
+    title="Record what customers said when this need was read back",
+    line="Confirmed or not, and what is still unclear; open points replace the old ones.",
+    of=Requirement,
+    help="--confirmed or --no-confirmed; --unclear is repeated.",
+)
 def read_back(
     snapshot: Snapshot,
-    requirement: Requirement,
+    need: Annotated[Requirement, Says("the need", apart=("--segment",))],
     *,
-    confirmed: bool,
-    day: date,
-    ambiguities: tuple[str, ...] = (),
+    confirmed: Annotated[bool, Says("whether they agreed")],
+    day: Annotated[date | None, Says("the day; left out: today", name="date", start=this_day)] = None,
+    ambiguities: Annotated[tuple[str, ...], Says("what is still open about it", name="unclear")] = (),
     stamp: Stamp,
 ) -> Change:
     """Record what customers said when a requirement was read back to them; open points replace the old ones."""
-    after = requirement.changed(confirmed=confirmed, confirmed_on=day, ambiguities=ambiguities)
+    after = need.changed(confirmed=confirmed, confirmed_on=day or stamp.today, ambiguities=ambiguities)
     said = "confirmed" if confirmed else "not confirmed"
-    return make_change(snapshot, stamp, f"Read back '{requirement.need}': {said}", puts=(after,))
+    return make_change(snapshot, stamp, f"Read back '{need.need}': {said}", puts=(after,))
 
 
 def _count(rights: Mapping[Right, Answer | None]) -> Figure:

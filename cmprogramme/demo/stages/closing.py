@@ -22,9 +22,9 @@ def work_goes_on(day: Day) -> None:
             continue
         start, done = date.fromisoformat(row["start"]), date.fromisoformat(row["done"])
         if item.status is WorkStatus.PLANNED and start <= day.today and item.days:
-            day.do(start_item, item.code, day=start)
+            day.do(start_item, item, day=start)
         if item.open and done <= day.today:
-            day.do(finish_item, item.code, day=done)
+            day.do(finish_item, find_item(day.snapshot, item.code), day=done)
             if item.code in lessons:
                 learn(day, lessons[item.code])
 

@@ -7,8 +7,9 @@ from lifecycle.assessment import known_scores, record_area_round
 from lifecycle.base.areas import Area, Capability, Evidence
 from lifecycle.base.phases import Stage
 from lifecycle.customers.plans import CustomerPlan, GroupShare, ValueModel
-from lifecycle.customers.proposition import Proposition, PropositionPart, Support, SupportKind, sign
+from lifecycle.customers.proposition import Proposition, PropositionPart, Support, SupportKind
 from lifecycle.customers.qualification import FairBargain, Requirement, RightCheck, read_back
+from lifecycle.customers.signing import sign
 from lifecycle.plan import add_item, find_item, link
 from lifecycle.skills import Objective, competency_readiness, set_level
 from lifecycle.stages import set_stage
@@ -111,7 +112,7 @@ def work_planned(day: Day) -> None:
             )
     for row in rows:
         for before in filter(None, row["after"].split(";")):
-            day.do(link, before, row["code"])
+            day.do(link, find_item(day.snapshot, before), find_item(day.snapshot, row["code"]))
 
 
 @on("2027-03-12", "A household is worth 350.48; the comparison-site fee of 140 is above what may be spent")

@@ -147,7 +147,7 @@ def plans_refined(day: Day) -> None:
         found = REFINED.get((plan.group, plan.plan))
         if found:
             text, because, update = found
-            day.do(refine_plan, plan, text=text, because=because, by="Bryn", update=update)
+            day.do(refine_plan, plan, text=text, because=because, by="Bryn", **update)
     day.do(
         ask,
         "May the programme be closed on 25 February?",

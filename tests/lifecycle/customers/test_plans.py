@@ -117,7 +117,7 @@ def test_plans_are_refined_when_each_has_a_refinement_up_to_today() -> None:
     snapshot = programme(first, second)
     assert plans_refined(snapshot, TODAY).met is False
     change = refine_plan(
-        snapshot, first, text="Call back within a day", by="Bryn", update={"action": "Call"}, stamp=stamp()
+        snapshot, first, text="Call back within a day", by="Bryn", action="Call", stamp=stamp()
     )
     snapshot = snapshot.apply(change)
     assert snapshot.get(CustomerPlan, first.id).action == "Call"

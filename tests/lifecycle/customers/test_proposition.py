@@ -15,9 +15,9 @@ from lifecycle.customers.proposition import (
     SupportKind,
     proposition,
     propositions_complete,
-    sign,
     supply_partners_signed,
 )
+from lifecycle.customers.signing import sign
 from lifecycle.floors import destroyer_floors
 from tests.builders import TODAY, person, programme, stamp
 from tests.entries import entered, segment
