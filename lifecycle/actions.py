@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ROOMS: dict[str, tuple[str, ...]] = {
     "idea": ("ideas.adding", "ideas.disposal", "ideas.joining", "ideas.overriding"),
+    "stream": ("ideas.steering",),
     "customer": (
         "customers.qualification",
         "customers.signing",
@@ -21,6 +22,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "customers.plans",
         "customers.prototypes",
     ),
+    "team": ("team.recommendation", "team.seats", "team.overriding"),
     "plan": ("plan.working",),
 }
 """First word of a command -> modules below lifecycle, in the order their actions are listed."""

@@ -70,16 +70,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "show": ("team:show", "Recommended against real, stage by stage."),
             "explain": ("team:explain", "Why somebody is or is not on the team."),
             "whatif": ("team_trial:whatif", "Who would change if, before saving."),
-            "accept": ("team:accept", "Accept the recommendation for a stage."),
-            "assign": ("team:assign", "Give somebody a real seat."),
-            "unassign": ("team:unassign", "Take a real seat back."),
-            "adjust": ("team:adjust", "Ask for or forbid a seat, with a note."),
-            "unadjust": ("team:unadjust", "Leave a seat to the rules again."),
             "diff": ("team_real:diff", "What the real team lacks or has too much of."),
-            "override": (
-                "team_real:override",
-                "Go against the recommendation, with reason and risk owner (leader).",
-            ),
             "pool": ("team_ahead:pool", "The people for the brainstorming pool, with the reason for each."),
             "raci": ("team_ahead:raci", "Who is accountable, responsible, consulted, informed for what."),
             "calendar": ("team_ahead:calendar", "Who joins and leaves when, as iCalendar."),
@@ -109,8 +100,6 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
         {
             "list": ("stream:list_", "Streams with their blind-alley index."),
             "explain": ("stream:explain", "One stream, its index opened."),
-            "record": ("stream:record", "A week of a stream: spent, progress, evidence."),
-            "decide": ("stream:decide", "Continue, redirect, park or stop a red stream."),
         },
     ),
     "capability": (

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from cmprogramme.cli.answer import Answer, figures, opened, table
-from cmprogramme.cli.reading import member, required
 from cmprogramme.cli.session import session
 from cmprogramme.wording import number, percent
-from lifecycle.base.areas import Role
 from lifecycle.ideas.alarms import state_of, stream_states
 from lifecycle.ideas.blind_alley import StreamState
-from lifecycle.ideas.streams import Stream, StreamWeek, Verdict, decide_stream
-from lifecycle.register import add, find
+from lifecycle.ideas.streams import Stream
+from lifecycle.register import find
 
 SIGNS = ("stale", "burn", "misalignment", "block")
 
@@ -40,53 +38,6 @@ def explain(which: str) -> Answer:
     run = session()
     state = state_of(run.snapshot, find(run.snapshot, Stream, which), run.today)
     return Answer("stream-explain", _data(state), [state.stream.name, *opened(state.index)])
-
-
-def record(
-    which: str,
-    *,
-    week: str = "",
-    effort: float | None = None,
-    accepted: float | None = None,
-    evidence: str = "",
-    area: str = "",
-    attribute: str = "",
-) -> Answer:
-    """A week of a stream: --effort spent, share --accepted so far, --evidence, the --area and --attribute served."""
-    run = session()
-    stream = find(run.snapshot, Stream, which)
-    texts = {
-        "stream": str(stream.id),
-        "week": week or run.today.isoformat(),
-        "effort": "" if effort is None else str(effort),
-        "accepted": "" if accepted is None else str(accepted),
-        "evidence": evidence,
-        "area": area,
-        "attribute": attribute,
-    }
-    noun, change = add(
-        run.snapshot, StreamWeek, {name: text for name, text in texts.items() if text}, run.stamp
-    )
-    return run.commit(change, "stream-record", {"id": str(noun.id)})
-
-
-def decide(
-    which: str, verdict: str, *, by: str | None = None, role: str = "leader", reason: str | None = None
-) -> Answer:
-    """Continue, redirect, park or stop a stream, with a --reason."""
-    run = session()
-    stream = find(run.snapshot, Stream, which)
-    change = decide_stream(
-        run.snapshot,
-        stream,
-        member(Verdict, verdict, "verdict"),
-        by=required(by, "--by"),
-        role=member(Role, role, "--role"),
-        reason=required(reason, "--reason"),
-        stamp=run.stamp,
-        index=state_of(run.snapshot, stream, run.today).index.value,
-    )
-    return run.commit(change, "stream-decide", {"stream": stream.name})
 
 
 def _data(state: StreamState) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cmprogramme.cli.answer import NOT_MET, Answer, figures, opened, table
-from cmprogramme.cli.reading import areas, listed, member, optional_day, required
+from cmprogramme.cli.reading import areas, listed, member
 from cmprogramme.cli.session import session
 from cmprogramme.wording import number
 from lifecycle.base.areas import AREAS, LEVEL_TITLES, Area
@@ -14,15 +14,9 @@ from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import Person, find_person
 from lifecycle.team.explain import Why
 from lifecycle.team.in_turn import in_turn
-from lifecycle.team.nouns import Assignment, Seat, SeatAsk, SeatRule
+from lifecycle.team.nouns import Assignment
 from lifecycle.team.recommendation import Recommendation, later_stages, reason, reasons
-from lifecycle.team.recommendation import accept as accept_team
 from lifecycle.team.recommendation import recommend as recommend_team
-from lifecycle.team.seats import adjust as adjust_seat
-from lifecycle.team.seats import assign as assign_seat
-from lifecycle.team.seats import seat_id
-from lifecycle.team.seats import unadjust as unadjust_seat
-from lifecycle.team.seats import unassign as unassign_seat
 from lifecycle.team.staffing import Question
 
 
@@ -60,78 +54,6 @@ def explain(who: str, *, stage: str = "", scope: str = "", max_consulted: int | 
     lines = [answer.sentence, *([answer.skip] if answer.skip else []), f"({wanted.value}: {found.sure})"]
     lines += [f"  {term} {points:+.2f}" for term, points in answer.terms]
     return Answer("team-explain", {"stage": wanted.value, "name": answer.name, **_why_data(answer)}, lines)
-
-
-def accept(*, stage: str = "") -> Answer:
-    """Accept the recommendation for a stage; later stages widen from it."""
-    run = session()
-    found = recommend_team(run.snapshot, stage_of(stage), run.today)
-    change = accept_team(run.snapshot, found, run.stamp)
-    return run.commit(
-        change, "team-accept", {"stage": found.stage.value, "core": [p.name for p in found.core]}
-    )
-
-
-def assign(
-    who: str,
-    *,
-    stage: str = "",
-    seat: str = "core",
-    hours: float | None = None,
-    start: str = "",
-    end: str = "",
-    note: str = "",
-) -> Answer:
-    """Give somebody a real seat in a stage, with dates and hours."""
-    run = session()
-    wanted = stage_of(stage)
-    person = find_person(run.snapshot, who)
-    change = assign_seat(
-        run.snapshot,
-        person,
-        wanted,
-        run.stamp,
-        seat=member(Seat, seat, "--seat"),
-        hours=hours,
-        start=optional_day(start, "--start"),
-        end=optional_day(end, "--end"),
-        note=note,
-    )
-    return run.commit(change, "team-assign", {"id": str(seat_id(run.snapshot, Assignment, person, wanted))})
-
-
-def unassign(who: str, *, stage: str = "") -> Answer:
-    """Take a real seat back."""
-    run = session()
-    wanted = stage_of(stage)
-    person = find_person(run.snapshot, who)
-    change = unassign_seat(run.snapshot, person, wanted, run.stamp)
-    return run.commit(change, "team-unassign", {"id": str(seat_id(run.snapshot, Assignment, person, wanted))})
-
-
-def adjust(who: str, *, stage: str = "", ask: str = "core", note: str | None = None) -> Answer:
-    """Ask for a core or consulted seat, or exclude somebody from a stage; needs a --note and survives recalculation."""
-    run = session()
-    wanted = stage_of(stage)
-    person = find_person(run.snapshot, who)
-    change = adjust_seat(
-        run.snapshot,
-        person,
-        wanted,
-        run.stamp,
-        ask=member(SeatAsk, ask, "--ask"),
-        note=required(note, "--note"),
-    )
-    return run.commit(change, "team-adjust", {"id": str(seat_id(run.snapshot, SeatRule, person, wanted))})
-
-
-def unadjust(who: str, *, stage: str = "") -> Answer:
-    """Take the asked or forbidden seat of somebody out again; the rules decide alone."""
-    run = session()
-    wanted = stage_of(stage)
-    person = find_person(run.snapshot, who)
-    change = unadjust_seat(run.snapshot, person, wanted, run.stamp)
-    return run.commit(change, "team-unadjust", {"id": str(seat_id(run.snapshot, SeatRule, person, wanted))})
 
 
 def show(*, stage: str = "") -> Answer:

@@ -17,7 +17,7 @@ from lifecycle.base.areas import LEVEL_TITLES
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import Person, roster
-from lifecycle.team.in_turn import Together, in_turn, plan_seconds
+from lifecycle.team.in_turn import Together, in_its_turn, in_turn, plan_seconds
 from lifecycle.team.in_turn import plan as plan_team
 from lifecycle.team.pool_list import pool_list
 from lifecycle.team.recommendation import Recommendation
@@ -97,7 +97,7 @@ def raci(*, stage: str = "") -> Answer:
     """Who is accountable, responsible, consulted and informed for each artefact of a stage (default: the present)."""
     run = session()
     wanted = stage_of(stage)
-    team = list(in_turn(run.snapshot, upto(run.snapshot.programme.stage, wanted), run.today))[-1]
+    team = in_its_turn(run.snapshot, wanted, run.today)
     found = involvement(run.snapshot, [team])
     rows, data = [], []
     for line in found:
@@ -172,12 +172,6 @@ def pool() -> Answer:
         "proof": "optimal" if found.optimal else "bound",
     }
     return Answer("team-pool", data, lines)
-
-
-def upto(present: Stage, wanted: Stage) -> tuple[Stage, ...]:
-    """The stages whose teams the team of `wanted` follows from: the present one and those between, or itself alone."""
-    first, last = STAGES.index(present), STAGES.index(wanted)
-    return STAGES[first : last + 1] if first <= last else (wanted,)
 
 
 def progress_words(progress: PlanProgress, seconds: float) -> str:

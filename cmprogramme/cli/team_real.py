@@ -1,28 +1,23 @@
-"""The real team beside the recommended one: what differs, and deciding that it shall."""
+"""The real team beside the recommended one: what differs."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from cmprogramme.cli.answer import Answer, table
-from cmprogramme.cli.reading import member, optional_day, required
 from cmprogramme.cli.session import session
 from cmprogramme.cli.team import stage_of
-from cmprogramme.cli.team_ahead import upto
 from cmprogramme.wording import words
-from lifecycle.base.areas import Role
-from lifecycle.base.phases import Stage
 from lifecycle.overrides import Override, live_override
-from lifecycle.team.in_turn import in_turn
-from lifecycle.team.overriding import core_words, override_team, team_rule
+from lifecycle.team.in_turn import in_its_turn
+from lifecycle.team.overriding import core_words, team_rule
 from lifecycle.team.real import RealTeam, differences, real_team
-from lifecycle.team.recommendation import Recommendation
 
 
 def diff(*, stage: str = "") -> Answer:
     """What the real team of a stage lacks, has too junior, too late or too much (default: the present stage)."""
     run = session()
-    found = in_its_turn(stage_of(stage))
+    found = in_its_turn(run.snapshot, stage_of(stage), run.today)
     real = real_team(run.snapshot, found.stage)
     told = differences(run.snapshot, found, run.today)
     override = live_override(run.snapshot, team_rule(found.stage), run.today)
@@ -58,40 +53,6 @@ def diff(*, stage: str = "") -> Answer:
         "override": None if override is None else _override_data(override),
     }
     return Answer("team-diff", data, lines)
-
-
-def override(
-    *,
-    stage: str = "",
-    by: str | None = None,
-    role: str = "leader",
-    reason: str | None = None,
-    risk_owner: str | None = None,
-    expires: str = "",
-) -> Answer:
-    """Record that the real team of a stage goes against the recommendation: --by, --reason of 20 characters or more,
-    --risk-owner, --expires DATE. The leader or the sponsor decides it.
-    """
-    run = session()
-    found = in_its_turn(stage_of(stage))
-    change = override_team(
-        run.snapshot,
-        found,
-        by=required(by, "--by"),
-        role=member(Role, role, "--role"),
-        reason=required(reason, "--reason"),
-        risk_owner=required(risk_owner, "--risk-owner"),
-        stamp=run.stamp,
-        expires=optional_day(expires, "--expires"),
-    )
-    return run.commit(change, "team-override", {"stage": found.stage.value})
-
-
-def in_its_turn(stage: Stage) -> Recommendation:
-    """The recommendation for a stage as the strip has it: after the team of the stage before."""
-    run = session()
-    stages = upto(run.snapshot.programme.stage, stage)
-    return list(in_turn(run.snapshot, stages, run.today))[-1]
 
 
 def _real_data(real: RealTeam) -> dict[str, Any]:

@@ -87,7 +87,7 @@ class Acting(Commanding):
         """Texts a form of this action starts with here, by argument."""
         return {}
 
-    def first(self, act: Action) -> Callable[[Change], Awaitable[bool]] | None:
+    def before_keeping(self, act: Action) -> Callable[[Change], Awaitable[bool]] | None:
         """What is shown before a change of this action is kept, with a yes or no to it; None: nothing."""
         return None
 
@@ -148,7 +148,7 @@ class Acting(Commanding):
             draft=f"{act.id}:{subject.id if subject is not None else ''}",
             blocks=[*blocks, Words(act.line, "dim")],
             sure=(lambda change: _sure(self.desk.snapshot, change)) if is_final(act) else None,
-            first=self.first(act),
+            first=self.before_keeping(act),
             slow=slow,
         )
 

@@ -144,8 +144,8 @@ def requirement_rule(
 
 @action(
     "customer read-back",
-    title="Record what customers said when this need was read back",
-    line="Confirmed or not, and what is still unclear; open points replace the old ones.",
+    title="Record how this need was read back",
+    line="Whether customers confirmed it, and what is still unclear; open points replace the old ones.",
     of=Requirement,
     help="--confirmed or --no-confirmed; --unclear is repeated.",
 )

@@ -180,6 +180,17 @@ def joined_plan(
     )
 
 
+def in_its_turn(snapshot: Snapshot, stage: Stage, today: date) -> Recommendation:
+    """The recommendation for a stage as the strip has it: after the team of the stage before."""
+    return list(in_turn(snapshot, upto(snapshot.programme.stage, stage), today))[-1]
+
+
+def upto(present: Stage, wanted: Stage) -> tuple[Stage, ...]:
+    """The stages whose teams the team of `wanted` follows from: the present one and those between, or itself alone."""
+    first, last = STAGES.index(present), STAGES.index(wanted)
+    return STAGES[first : last + 1] if first <= last else (wanted,)
+
+
 def ahead(stage: Stage) -> tuple[Stage, ...]:
     """The stage and all after it."""
     return STAGES[STAGES.index(stage) :]

@@ -36,6 +36,7 @@ class Assignment(Noun):
     TITLE: ClassVar[str] = "Assignments"
     NATURAL: ClassVar[tuple[str, ...]] = ("person", "stage")
     REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "team.seats:seated_rule"
 
     person: PersonId = Field(description="who")
     stage: Stage = Field(description="the stage the seat is in")
@@ -55,6 +56,7 @@ class SeatRule(Noun):
     TITLE: ClassVar[str] = "Adjusted seats"
     NATURAL: ClassVar[tuple[str, ...]] = ("person", "stage")
     REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "team.seats:seated_rule"
 
     person: PersonId = Field(description="who")
     stage: Stage = Field(description="the stage it holds for")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from typing import Annotated, Any
 
+from lifecycle.action import Says, Told, Worked, action
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.phases import Stage
-from lifecycle.overrides import override
+from lifecycle.overrides import Override, override
+from lifecycle.rights import By, Expires, Reason, RiskOwner
 from lifecycle.snapshot import Change, Snapshot, Stamp
+from lifecycle.team.in_turn import in_its_turn
 from lifecycle.team.real import differences, real_team
 from lifecycle.team.recommendation import Recommendation
 
@@ -18,28 +22,48 @@ def team_rule(stage: Stage) -> str:
     return f"team.{stage.value}"
 
 
+def why_as_recommended(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """Why there is nothing to go against, where the recommendation is at hand."""
+    found = given.get("found")
+    if not isinstance(found, Recommendation) or differences(snapshot, found, stamp.today):
+        return ""
+    return _as_recommended(found.stage).what
+
+
+def overridden(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The stage, and the id of the record."""
+    record = next(noun for noun in change.puts if isinstance(noun, Override))
+    return Told({"id": str(record.id), "stage": record.rule.partition(".")[2]})
+
+
+@action(
+    "team override",
+    title="Go against the recommendation",
+    line="The leader or the sponsor decides that the real team stays as it is; a record with reason and risk owner.",
+    of=Override,
+    why_not=why_as_recommended,
+    tells=overridden,
+)
 def override_team(
     snapshot: Snapshot,
-    found: Recommendation,
+    found: Annotated[Recommendation | None, Worked()],
     *,
-    by: str,
-    role: Role,
-    reason: str,
-    risk_owner: str,
+    stage: Annotated[Stage | None, Says("the stage; left out: the present one")] = None,
+    by: By,
+    role: Annotated[Role, Says("as what: the leader or the sponsor")] = Role.LEADER,
+    reason: Reason,
+    risk_owner: RiskOwner,
+    expires: Expires = None,
     stamp: Stamp,
-    expires: date | None = None,
 ) -> Change:
     """Record that the real team of a stage goes against the recommendation. It holds figures, no names.
 
     NotAllowed when the real team is as recommended, or for another role than leader or sponsor; InvalidValue for a
     short reason, no risk owner, or an expiry before today.
     """
+    found = found or in_its_turn(snapshot, stage or snapshot.programme.stage, stamp.today)
     if not differences(snapshot, found, stamp.today):
-        raise NotAllowed(
-            f"The real team of {found.stage.value} is as recommended.",
-            "There is nothing to go against.",
-            f"See it: cmprogramme team diff --stage {found.stage.value}",
-        )
+        raise _as_recommended(found.stage)
     real = real_team(snapshot, found.stage)
     return override(
         snapshot,
@@ -53,6 +77,14 @@ def override_team(
         computed=core_words(len(found.core), found.functions, found.mean_seniority),
         chosen=core_words(len(real.core), real.functions, real.mean_seniority),
         expires=expires,
+    )
+
+
+def _as_recommended(stage: Stage) -> NotAllowed:
+    return NotAllowed(
+        f"The real team of {stage.value} is as recommended.",
+        "There is nothing to go against.",
+        f"See it: cmprogramme team diff --stage {stage.value}",
     )
 
 

@@ -9,14 +9,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from lifecycle.action import Says, Told, Worked, action
 from lifecycle.assessment import known_scores
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.phases import STAGES, Stage
-from lifecycle.people import Person, roster
+from lifecycle.people import Person, name_of, roster
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.team.explain import Why, relaxed_words, why, words
 from lifecycle.team.nouns import AcceptedTeam
@@ -141,8 +142,31 @@ def reason(found: Recommendation, person: Person, later: Sequence[Recommendation
     return why(found.problem, found.team, worth, [(one.stage.value, one.team) for one in later])
 
 
-def accept(snapshot: Snapshot, found: Recommendation, stamp: Stamp) -> Change:
+def accepted_told(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The stage and its core by name."""
+    stage = Stage(str(change.args.get("stage") or before.programme.stage))
+    team = after.get(AcceptedTeam, after.id_of(AcceptedTeam, stage.value))
+    core = [name_of(after, id) for id in team.core]
+    return Told({"id": str(team.id), "stage": stage.value, "core": core})
+
+
+@action(
+    "team accept",
+    title="Accept this team",
+    line="Later stages are compared with the recommendation accepted, and widen from it.",
+    of=AcceptedTeam,
+    tells=accepted_told,
+    at_once=True,
+)
+def accept(
+    snapshot: Snapshot,
+    found: Annotated[Recommendation | None, Worked()],
+    stamp: Stamp,
+    *,
+    stage: Annotated[Stage | None, Says("the stage; left out: the present one")] = None,
+) -> Change:
     """The Change that makes a recommendation the team later stages are compared with (decision 9)."""
+    found = found or recommend(snapshot, stage or snapshot.programme.stage, stamp.today)
     if not found.team.complete:
         raise NotAllowed(
             f"There is no complete team for {found.stage.value} to accept.",

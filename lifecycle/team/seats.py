@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TypeVar
+from typing import Annotated, TypeVar
 from uuid import UUID
 
+from lifecycle.action import Says, Told, action
 from lifecycle.base.errors import NotFound
 from lifecycle.base.noun import build
 from lifecycle.base.phases import Stage
@@ -15,29 +16,64 @@ from lifecycle.team.nouns import Assignment, Seat, SeatAsk, SeatRule
 
 S = TypeVar("S", Assignment, SeatRule)
 
+Who = Annotated[Person, Says("who", name="who")]
+At = Annotated[Stage | None, Says("the stage; left out: the present one")]
 
+
+def seated_rule(snapshot: Snapshot, before: S | None, after: S | None, stamp: Stamp) -> tuple[S, ...]:
+    """What holds of a real or an adjusted seat whoever enters it: it is that of somebody the programme knows, on the
+    roster or not. NotFound otherwise: naming somebody new gives no seat."""
+    if after is None:
+        return ()
+    if before is None and snapshot.find(Person, after.person) is None:
+        raise NotFound(
+            "A seat is for somebody the programme knows.",
+            "Nobody is called so yet.",
+            "Enter them first: cmprogramme person add NAME",
+        )
+    return (after,)
+
+
+def seat_told(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The id of the seat, or of the adjusted seat."""
+    kind: type[Assignment | SeatRule] = (
+        Assignment if change.act in ("team assign", "team unassign") else SeatRule
+    )
+    person = next(one for one in before.all(Person) if change.args["person"] == f"{{person:{one.id}}}")
+    stage = Stage(str(change.args.get("stage") or before.programme.stage))
+    return Told({"id": str(seat_id(before, kind, person, stage)), "stage": stage.value})
+
+
+@action(
+    "team assign",
+    title="Give a real seat",
+    line="Core, consulted or informed in a stage, with hours; what is left out is empty.",
+    of=Assignment,
+    tells=seat_told,
+)
 def assign(
     snapshot: Snapshot,
-    person: Person,
-    stage: Stage,
+    person: Who,
     stamp: Stamp,
     *,
-    seat: Seat = Seat.CORE,
-    hours: float | None = None,
-    start: date | None = None,
-    end: date | None = None,
-    note: str = "",
+    stage: At = None,
+    seat: Annotated[Seat, Says("how they are involved")] = Seat.CORE,
+    hours: Annotated[float | None, Says("hours a week promised; left out: as the seat needs")] = None,
+    start: Annotated[date | None, Says("first day; left out: with the stage")] = None,
+    end: Annotated[date | None, Says("last day; left out: with the stage")] = None,
+    note: Annotated[str, Says("why it differs from the recommendation")] = "",
 ) -> Change:
     """Give somebody a real seat in a stage, or another one than they have; what is left out is empty.
 
     `hours` a week, None as the seat needs; `start` and `end` None with the stage. InvalidValue for hours outside 0-80.
     """
+    where = stage or snapshot.programme.stage
     noun = build(
         Assignment,
         {
-            "id": seat_id(snapshot, Assignment, person, stage),
+            "id": seat_id(snapshot, Assignment, person, where),
             "person": person.id,
-            "stage": stage,
+            "stage": where,
             "seat": seat,
             "hours": hours,
             "start": start,
@@ -45,56 +81,88 @@ def assign(
             "note": note,
         },
     )
-    label = f"Assigned {{person:{person.id}}} to {stage.value} ({noun.seat.value})"
+    label = f"Assigned {{person:{person.id}}} to {where.value} ({noun.seat.value})"
     return make_change(snapshot, stamp, label, puts=(noun,))
 
 
-def unassign(snapshot: Snapshot, person: Person, stage: Stage, stamp: Stamp) -> Change:
+@action(
+    "team unassign",
+    title="Take the real seat away",
+    line="They have none in that stage any more.",
+    of=Assignment,
+    tells=seat_told,
+    at_once=True,
+)
+def unassign(snapshot: Snapshot, person: Who, stamp: Stamp, *, stage: At = None) -> Change:
     """Take a real seat back; NotFound when they have none in that stage."""
-    noun = seat_of(snapshot, Assignment, person, stage)
+    where = stage or snapshot.programme.stage
+    noun = seat_of(snapshot, Assignment, person, where)
     if noun is None:
         raise NotFound(
-            f"{person.name} has no real seat in {stage.value}.",
+            f"{person.name} has no real seat in {where.value}.",
             "Nobody gave them one.",
-            f"See the seats: cmprogramme team show --stage {stage.value}",
+            f"See the seats: cmprogramme team show --stage {where.value}",
         )
-    label = f"Took the seat of {{person:{person.id}}} in {stage.value} back"
+    label = f"Took the seat of {{person:{person.id}}} in {where.value} back"
     return make_change(snapshot, stamp, label, removes=(noun,))
 
 
+@action(
+    "team adjust",
+    title="Adjust the recommendation",
+    line="Ask for a seat for somebody or forbid one, with a note; it survives recalculation.",
+    of=SeatRule,
+    tells=seat_told,
+)
 def adjust(
-    snapshot: Snapshot, person: Person, stage: Stage, stamp: Stamp, *, ask: SeatAsk, note: str
+    snapshot: Snapshot,
+    person: Who,
+    stamp: Stamp,
+    *,
+    stage: At = None,
+    ask: Annotated[SeatAsk, Says("core or consulted asks for the seat, excluded forbids one")] = SeatAsk.CORE,
+    note: Annotated[str, Says("why; it stands beside the recommendation")],
 ) -> Change:
     """Ask for a seat for somebody, or forbid one; it survives recalculation. InvalidValue without a note."""
+    where = stage or snapshot.programme.stage
     noun = build(
         SeatRule,
         {
-            "id": seat_id(snapshot, SeatRule, person, stage),
+            "id": seat_id(snapshot, SeatRule, person, where),
             "person": person.id,
-            "stage": stage,
+            "stage": where,
             "ask": ask,
             "note": note,
         },
     )
-    label = f"Asked for {{person:{person.id}}} {noun.ask.value} in {stage.value}"
+    label = f"Asked for {{person:{person.id}}} {noun.ask.value} in {where.value}"
     return make_change(snapshot, stamp, label, puts=(noun,))
 
 
-def unadjust(snapshot: Snapshot, person: Person, stage: Stage, stamp: Stamp) -> Change:
+@action(
+    "team unadjust",
+    title="Take the adjustment away",
+    line="The rules decide alone again.",
+    of=SeatRule,
+    tells=seat_told,
+    at_once=True,
+)
+def unadjust(snapshot: Snapshot, person: Who, stamp: Stamp, *, stage: At = None) -> Change:
     """Leave somebody's seat to the rules again; NotFound names the stages where it is adjusted."""
-    noun = seat_of(snapshot, SeatRule, person, stage)
+    where = stage or snapshot.programme.stage
+    noun = seat_of(snapshot, SeatRule, person, where)
     if noun is None:
         known = ", ".join(rule.stage.value for rule in snapshot.all(SeatRule) if rule.person == person.id)
         raise NotFound(
-            f"Nothing is adjusted for {person.name} in {stage.value}.",
+            f"Nothing is adjusted for {person.name} in {where.value}.",
             f"Adjusted is: {known}." if known else "No seat of theirs is adjusted in any stage.",
             "See them: cmprogramme seat-rule list",
         )
-    label = f"Left the seat of {{person:{person.id}}} in {stage.value} to the rules again"
+    label = f"Left the seat of {{person:{person.id}}} in {where.value} to the rules again"
     return make_change(snapshot, stamp, label, removes=(noun,))
 
 
-def seat_id(snapshot: Snapshot, kind: type[S], person: Person, stage: Stage) -> UUID:
+def seat_id(snapshot: Snapshot, kind: type[Assignment | SeatRule], person: Person, stage: Stage) -> UUID:
     """The id the seat, or the adjusted seat, of somebody in a stage has, also before there is one."""
     return snapshot.id_of(kind, str(person.id), stage.value)
 

@@ -7,14 +7,14 @@ from typing import Annotated
 
 import pytest
 
-from lifecycle.action import DECLARED, Says, action, arguments_of, invoke, why_not
+from lifecycle.action import DECLARED, Says, Worked, action, arguments_of, invoke, why_not
 from lifecycle.actions import ROOMS, actions_of, all_actions, find_action
 from lifecycle.base.areas import Area
 from lifecycle.base.noun import Noun
 from lifecycle.ideas.capture import capture
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.people import Person
-from lifecycle.snapshot import Change, Snapshot, Stamp
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from tests.builders import programme, stamp
 
 
@@ -123,3 +123,34 @@ def test_why_not_is_said_before_anything_is_asked() -> None:
     assert why_not(back, snapshot, stamp(), {"idea": idea}) == "It is captured."
     declined = idea.changed(state=IdeaState.DECLINED, reason="too much")
     assert "too much" in why_not(park, snapshot, stamp(), {"idea": declined})
+
+
+def test_an_action_done_to_something_cannot_be_done_while_there_is_none() -> None:
+    start = find_action("plan start")
+    assert start is not None
+    assert why_not(start, programme(), stamp(), {}) == "There is no work item yet."
+
+
+def test_what_an_action_works_out_itself_is_never_asked_for_and_not_kept() -> None:
+    calls: list[int | None] = []
+
+    @action("test worked", title="Work it out", line="Takes a while.")
+    def slow(
+        snapshot: Snapshot,
+        answer: Annotated[int | None, Worked()],
+        stamp: Stamp,
+        *,
+        word: Annotated[str, Says("a word")] = "",
+    ) -> Change:
+        calls.append(answer)
+        return make_change(snapshot, stamp, "Worked it out")
+
+    act = DECLARED.pop("test worked")
+    assert [one.parameter for one in act.arguments] == ["word"]
+    assert act.worked == {"answer"}
+    assert why_not(act, programme(), stamp(), {}) == ""
+    assert calls == [], "asking whether it can be done must not set it to work"
+    assert why_not(act, programme(), stamp(), {"answer": 42}) == ""
+    assert invoke(act, programme(), stamp(), {"word": "x"}).args == {"word": "x"}
+    assert invoke(act, programme(), stamp(), {"answer": 43}).args == {"word": ""}
+    assert calls == [42, None, 43]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from lifecycle.base.areas import Function
+from lifecycle.base.errors import InvalidValue
 from lifecycle.customers.communication import Audience, Communication, communicate, communicated, told
 from lifecycle.customers.permissions import PermissionStore, permissions_stored
 from lifecycle.customers.prototypes import Prototype, prototype_tried, record_trial
+from lifecycle.register import add, edit
 from tests.builders import TODAY, person, programme, stamp
 from tests.entries import entered, segment
 
@@ -82,3 +86,30 @@ def test_a_prototype_counts_once_customers_have_tried_it() -> None:
     finding = prototype_tried(snapshot.apply(change), TODAY)
     assert finding.met is True
     assert finding.value == 20
+
+
+def test_the_register_gives_customers_who_tried_a_prototype_a_day() -> None:
+    snapshot = programme()
+    visit, change = add(snapshot, Prototype, {"name": "Visit by appointment", "customers": "3"}, stamp())
+    assert visit.tried_on == TODAY
+    snapshot = snapshot.apply(change)
+    with pytest.raises(InvalidValue, match="on no day") as refused:
+        edit(snapshot, visit, {"tried_on": ""}, stamp())
+    assert refused.value.field == "tried_on"
+    nobody, _ = edit(snapshot, visit, {"tried_on": "", "customers": "0"}, stamp())
+    assert (nobody.tried_on, nobody.customers) == (None, 0)
+    planned, _ = add(snapshot, Prototype, {"name": "Map"}, stamp())
+    assert planned.tried_on is None
+
+
+def test_a_prototype_that_was_kept_without_a_day_can_still_be_changed_elsewhere() -> None:
+    old = entered(Prototype, name="Visit by appointment", customers=3)
+    changed, _ = edit(programme(old), old, {"change": "Earlier visits"}, stamp())
+    assert (changed.change, changed.tried_on) == ("Earlier visits", None)
+
+
+def test_a_share_who_understood_is_between_nothing_and_all() -> None:
+    families = segment("Families")
+    with pytest.raises(InvalidValue) as refused:
+        communicate(programme(families), families, audience=Audience.STAFF, understood=1.5, stamp=stamp())
+    assert refused.value.field == "understood"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from lifecycle.base.errors import InvalidValue
 from lifecycle.customers.qualification import (
     FairBargain,
     Requirement,
@@ -12,6 +15,7 @@ from lifecycle.customers.qualification import (
     qualification,
     read_back,
 )
+from lifecycle.register import add, edit
 from tests.builders import TODAY, programme, stamp
 from tests.entries import entered, segment
 
@@ -30,6 +34,28 @@ def test_a_requirement_customers_have_not_confirmed_is_a_risk() -> None:
     found = qualification(confirmed, MOVERS.id)
     assert found.risks == ()
     assert found.ambiguous == ()
+
+
+def test_the_register_gives_what_customers_said_a_day_and_takes_no_day_without_it() -> None:
+    snapshot = programme(MOVERS)
+    known, change = add(
+        snapshot, Requirement, {"segment": "Movers", "need": "One call", "confirmed": "no"}, stamp()
+    )
+    assert (known.confirmed, known.confirmed_on) == (False, TODAY)
+    snapshot = snapshot.apply(change)
+    open_again, _ = edit(snapshot, known, {"confirmed": ""}, stamp())
+    assert (open_again.confirmed, open_again.confirmed_on) == (None, None)
+    with pytest.raises(InvalidValue, match="Nobody said") as refused:
+        add(snapshot, Requirement, {"segment": "Movers", "need": "x", "confirmed_on": "2026-11-20"}, stamp())
+    assert refused.value.field == "confirmed"
+    earlier, _ = edit(snapshot, known, {"confirmed": "yes", "confirmed_on": "2026-11-20"}, stamp())
+    assert (earlier.confirmed, earlier.confirmed_on) == (True, date(2026, 11, 20))
+
+
+def test_a_requirement_that_was_kept_with_a_day_alone_can_still_be_changed_elsewhere() -> None:
+    old = entered(Requirement, segment=MOVERS.id, need="One call", confirmed_on=TODAY)
+    changed, _ = edit(programme(MOVERS, old), old, {"wording": "One call is enough."}, stamp())
+    assert (changed.wording, changed.confirmed_on) == ("One call is enough.", TODAY)
 
 
 def test_rights_count_one_for_yes_and_a_half_for_partly_over_six() -> None:

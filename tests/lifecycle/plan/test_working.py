@@ -8,6 +8,8 @@ import pytest
 
 from lifecycle.base.areas import Area, Capability
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.ideas.nouns import Idea, IdeaState
+from lifecycle.lessons import Lesson
 from lifecycle.people import Person
 from lifecycle.plan import (
     WorkItem,
@@ -22,8 +24,10 @@ from lifecycle.plan import (
     reopen_item,
     start_item,
 )
+from lifecycle.register import add, edit
 from lifecycle.snapshot import Snapshot
-from tests.builders import TODAY, programme, stamp
+from tests.builders import TODAY, programme, stamp, with_nouns
+from tests.entries import entered
 
 MONDAY = TODAY
 FRIDAY = date(2026, 11, 27)
@@ -89,6 +93,52 @@ def test_an_item_starts_and_finishes_once_and_can_be_reopened() -> None:
         reopen_item(again, find_item(again, "B"), stamp=stamp())
 
 
+def test_what_is_done_without_a_day_is_done_today() -> None:
+    begun = two()
+    begun = begun.apply(start_item(begun, find_item(begun, "A"), stamp=stamp()))
+    assert find_item(begun, "A").start == TODAY
+    done = begun.apply(finish_item(begun, find_item(begun, "A"), stamp=stamp(today=FRIDAY)))
+    assert find_item(done, "A").done == FRIDAY
+
+
+def test_the_register_keeps_the_course_an_item_runs() -> None:
+    snapshot = two()
+    begun, change = edit(snapshot, find_item(snapshot, "A"), {"status": "started"}, stamp())
+    assert (begun.start, change.puts) == (TODAY, (begun,))
+    snapshot = snapshot.apply(change)
+    with pytest.raises(InvalidValue, match="before it starts") as refused:
+        edit(snapshot, begun, {"status": "done", "done": "2026-11-20"}, stamp())
+    assert refused.value.field == "done"
+    done, change = edit(snapshot, begun, {"status": "done", "done": FRIDAY.isoformat()}, stamp())
+    snapshot = snapshot.apply(change)
+    with pytest.raises(NotAllowed, match="A is done already"):
+        edit(snapshot, done, {"done": NEXT_MONDAY.isoformat()}, stamp())
+    with pytest.raises(InvalidValue, match="before it starts"):
+        edit(snapshot, done, {"start": NEXT_MONDAY.isoformat()}, stamp())
+    again, _ = edit(snapshot, done, {"status": "started", "done": ""}, stamp())
+    assert (again.status, again.start) == (WorkStatus.STARTED, TODAY)
+    with pytest.raises(InvalidValue, match="before it starts"):
+        add(
+            snapshot,
+            WorkItem,
+            {
+                "code": "C",
+                "title": "x",
+                "area": "AP",
+                "status": "done",
+                "start": "2026-11-25",
+                "done": "2026-11-24",
+            },
+            stamp(),
+        )
+
+
+def test_an_item_that_was_kept_wrong_can_still_be_changed_elsewhere() -> None:
+    old = find_item(two(), "A").changed(status=WorkStatus.DONE, start=FRIDAY, done=MONDAY)
+    changed, _ = edit(programme(old), old, {"note": "done by hand"}, stamp())
+    assert (changed.note, changed.start, changed.done) == ("done by hand", FRIDAY, MONDAY)
+
+
 def test_done_and_the_day_it_was_done_go_together() -> None:
     entered = find_item(two(), "A")
     with pytest.raises(InvalidValue, match="cannot be stored"):
@@ -102,6 +152,17 @@ def test_removing_an_item_takes_its_links_along() -> None:
     after = snapshot.apply(remove_item(snapshot, find_item(snapshot, "A"), stamp=stamp()))
     assert [item.code for item in after.all(WorkItem)] == ["B"]
     assert after.all(WorkLink) == ()
+
+
+def test_an_item_an_idea_became_or_a_lesson_is_about_is_not_removed() -> None:
+    snapshot = two()
+    item = find_item(snapshot, "A")
+    idea = entered(Idea, text="Call back", captured_on=TODAY, state=IdeaState.CHANNELLED, work_item=item.id)
+    lesson = entered(Lesson, activity="Calling", item=item.id, day=TODAY)
+    for user, named in ((idea, "idea 'Call back'"), (lesson, "lesson")):
+        with pytest.raises(NotAllowed, match="still needed") as refused:
+            remove_item(with_nouns(snapshot, (user,)), item, stamp=stamp())
+        assert named in refused.value.why
 
 
 def test_without_a_day_of_starting_there_are_no_dates() -> None:

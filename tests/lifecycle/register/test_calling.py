@@ -10,10 +10,12 @@ from lifecycle.action import Action
 from lifecycle.actions import find_action
 from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.customers.proposition import Part, PropositionPart, SignOff
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.register.calling import call
 from lifecycle.snapshot import Snapshot
 from tests.builders import programme, stamp
+from tests.entries import entered, segment
 
 
 def act(id: str) -> Action:
@@ -97,3 +99,18 @@ def test_what_does_not_fit_names_the_argument(typed: Mapping[str, str], said: st
 def test_named_numbers_that_do_not_fit_are_refused(practice: str, said: str) -> None:
     with pytest.raises(InvalidValue, match=said):
         call(act("idea add"), programme(), stamp(), {"text": "x", "practice": practice})
+
+
+def test_a_noun_known_by_several_fields_is_named_by_the_parts_of_its_key() -> None:
+    families = segment("Families / one earner")
+    part = entered(PropositionPart, segment=families.id, part=Part.SERVICE_STANDARDS)
+    snapshot = programme(families, part)
+    typed = {"part": ("families / one earner", "Service Standards"), "party": "sales"}
+    (signed,) = snapshot.apply(call(act("customer sign"), snapshot, stamp(), typed)).all(SignOff)
+    assert (signed.segment, signed.part) == (families.id, Part.SERVICE_STANDARDS)
+    with pytest.raises(NotFound, match="no proposition part 'Families / one earner/price'"):
+        call(act("customer sign"), snapshot, stamp(), {**typed, "part": ("Families / one earner", "price")})
+    with pytest.raises(InvalidValue, match="part: 'colour'"):
+        call(act("customer sign"), snapshot, stamp(), {**typed, "part": ("Families / one earner", "colour")})
+    with pytest.raises(NotFound, match="no segment 'nobody'"):
+        call(act("customer sign"), snapshot, stamp(), {**typed, "part": ("nobody", "price")})

@@ -41,12 +41,13 @@ class IdeaDecisions(IdeaLook):
 
     def under_cursor(self) -> Sequence[Noun]:
         """The idea, wherever the focus is on the board."""
-        return (self.idea,) if self.idea is not None else super().under_cursor()
+        found = super().under_cursor()
+        return found if self.idea is None or self.idea in found else (self.idea, *found)
 
     def given(self, act: Action) -> Mapping[str, str]:
         """Work is for the idea's first area."""
         first = self.idea.areas[0].value if self.idea is not None and self.idea.areas else ""
-        return {"area": first} if act.id == "idea channel" else {}
+        return {"area": first} if act.id == "idea channel" else super().given(act)
 
     async def act(self, act: Action) -> dict[str, str] | None:
         """The cursor stays with the idea, whichever column it goes to."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from cmprogramme.tui.acting import offer
 from cmprogramme.tui.desk import Make
-from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.widgets.rows import Words
+from lifecycle.action import Action
 from lifecycle.base.areas import Role
+from lifecycle.base.noun import Noun
 from lifecycle.ideas.blind_alley import StreamState
-from lifecycle.ideas.streams import Stream, StreamWeek, Verdict, decide_stream
-from lifecycle.register import add, choose, fields
+from lifecycle.ideas.streams import Stream
+from lifecycle.register import add, fields
 from lifecycle.rights import holders
 
 
@@ -20,24 +22,8 @@ class StreamDecisions(Room):
     """The commands about the stream under the cursor."""
 
     DOES: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "stream.decide",
-            "D",
-            "Decide about this stream...",
-            "Continue, redirect, park or stop, with a reason.",
-            "do_stream",
-            "why_no_stream",
-            cli="cmprogramme stream decide NAME --verdict V --by NAME --reason TEXT",
-        ),
-        Command(
-            "stream.week",
-            "a",
-            "Effort and evidence...",
-            "What this stream spent and can show.",
-            "do_week",
-            "why_no_stream",
-            cli="cmprogramme stream record NAME",
-        ),
+        offer("stream decide", "D"),
+        offer("stream record", "a", words="Effort and evidence..."),
         Command(
             "stream.new",
             "N",
@@ -58,67 +44,19 @@ class StreamDecisions(Room):
         """Nothing may be written."""
         return "This is read-only." if self.desk.session.read_only else ""
 
-    def why_no_stream(self) -> str:
-        """No stream under the cursor."""
-        return "" if self.stream else "There is no stream yet; N adds one."
+    def under_cursor(self) -> Sequence[Noun]:
+        """The stream as well, wherever the focus is."""
+        found = super().under_cursor()
+        here = self.stream
+        return found if here is None or here.stream in found else (*found, here.stream)
 
-    async def do_stream(self) -> None:
-        """What becomes of a stream."""
-        facts, state = self.desk.facts, self.stream
-        if facts is None or state is None:
-            return
-        role = state.duty.role if state.duty else Role.LEADER
-        people = holders(facts.snapshot, role)
-        asked = [
-            ask("verdict", "continue, redirect, park or stop", "choice", choices=[v.value for v in Verdict]),
-            ask("by", "who decides", "reference", refers_to="person"),
-            ask("role", "as what", "choice", choices=("leader", "sponsor")),
-            ask("reason", "why; it stands on the sponsor's page", "text"),
-        ]
-
-        def make(texts: dict[str, str]) -> Make:
-            return lambda snapshot, stamp: decide_stream(
-                snapshot,
-                snapshot.get(Stream, state.stream.id),
-                Verdict(choose(texts["verdict"], tuple(v.value for v in Verdict), "verdict")),
-                by=texts["by"],
-                role=Role(texts["role"]),
-                reason=texts["reason"],
-                stamp=stamp,
-                index=state.index.value,
-            )
-
-        values = {"by": people[0].name if people else "", "role": role.value}
-        blocks = [Words(state.stream.name, "bold")]
-        await self.fill(
-            "Decide about a stream",
-            asked,
-            make,
-            values=values,
-            draft=f"stream:{state.stream.id}",
-            blocks=blocks,
-        )
-
-    async def do_week(self) -> None:
-        """What a stream spent and can show."""
-        facts, state = self.desk.facts, self.stream
-        if facts is None or state is None:
-            return
-        specs = [field for field in fields(StreamWeek) if field.name != "stream"]
-
-        def make(texts: dict[str, str]) -> Make:
-            return lambda snapshot, stamp: add(
-                snapshot, StreamWeek, {**texts, "stream": state.stream.name}, stamp
-            )[1]
-
-        values = {"week": facts.today.isoformat()}
-        await self.fill(
-            f"Effort and evidence: {state.stream.name}",
-            specs,
-            make,
-            values=values,
-            draft=f"week:{state.stream.id}",
-        )
+    def given(self, act: Action) -> Mapping[str, str]:
+        """Whoever has to decide about it."""
+        if act.id != "stream decide" or self.desk.facts is None:
+            return super().given(act)
+        role = self.stream.duty.role if self.stream is not None and self.stream.duty else Role.LEADER
+        people = holders(self.desk.facts.snapshot, role)
+        return {"by": people[0].name if people else "", "role": role.value}
 
     async def do_new_stream(self) -> None:
         """A line of work."""

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
+from cmprogramme.tui.acting import offer
 from cmprogramme.tui.shell.commands import Command
 
 DOES: tuple[Command, ...] = (
-    Command(
-        "team.assign",
-        "enter a",
-        "Give a real seat...",
-        "Core, consulted or informed in this stage, with hours.",
-        "do_assign",
-        "why_no_person",
-        "assign",
-        1,
-        "cmprogramme team assign NAME --stage S --seat core",
-    ),
+    offer("team assign", "enter a", short="assign", rank=1),
     Command(
         "team.view",
         "v",
@@ -60,28 +51,8 @@ DOES: tuple[Command, ...] = (
         6,
         "cmprogramme team recommend --stage S",
     ),
-    Command(
-        "team.adjust",
-        "e",
-        "Adjust the recommendation...",
-        "Ask for a seat or forbid it, with a note; it survives.",
-        "do_adjust",
-        "why_no_person",
-        "adjust",
-        7,
-        "cmprogramme team adjust NAME --stage S --ask core --note TEXT",
-    ),
-    Command(
-        "team.accept",
-        "A",
-        "Accept this team",
-        "Later stages are compared with it.",
-        "do_accept",
-        "why_no_accept",
-        "accept",
-        8,
-        "cmprogramme team accept --stage S",
-    ),
+    offer("team adjust", "e", short="adjust", rank=7),
+    offer("team accept", "A", short="accept", rank=8),
     Command(
         "team.new",
         "n",
@@ -111,33 +82,9 @@ DOES: tuple[Command, ...] = (
         "why_no_person",
         cli="cmprogramme person away NAME --from DAY --to DAY",
     ),
-    Command(
-        "team.unassign",
-        "d",
-        "Take the real seat away",
-        "u brings it back.",
-        "do_unassign",
-        "why_no_seat",
-        cli="cmprogramme team unassign NAME --stage S",
-    ),
-    Command(
-        "team.unadjust",
-        "D",
-        "Take the adjustment away",
-        "The rules decide alone again.",
-        "do_unadjust",
-        "why_no_rule",
-        cli="cmprogramme team unadjust NAME --stage S",
-    ),
-    Command(
-        "team.override",
-        "O",
-        "Go against the recommendation...",
-        "The leader or the sponsor decides it, with a reason and a risk owner; it is a record.",
-        "do_override",
-        "why_no_override",
-        cli="cmprogramme team override --stage S --by NAME --reason TEXT --risk-owner NAME",
-    ),
+    offer("team unassign", "d"),
+    offer("team unadjust", "D"),
+    offer("team override", "O"),
     Command(
         "team.begins",
         "m",

@@ -1,4 +1,4 @@
-"""What is kept of the teams found: one accepted, a plan looked for longer, a calendar file."""
+"""What is kept of the teams found: a plan looked for longer, a calendar file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from cmprogramme.tui.screens.team.notes import stages_of
 from cmprogramme.tui.screens.team.seats import TeamSeats
 from cmprogramme.tui.widgets.rows import Words
 from lifecycle.base.errors import LifecycleError
-from lifecycle.team.recommendation import accept
 
 
 class TeamKeeping(TeamSeats):
@@ -19,19 +18,6 @@ class TeamKeeping(TeamSeats):
     def why_no_answer(self) -> str:
         """There is no recommendation yet."""
         return "" if self.found else "The recommendation is not there yet."
-
-    def why_no_accept(self) -> str:
-        """Nothing to accept."""
-        found = self.found
-        if found is None:
-            return self.why_no_answer()
-        return "" if found.team.complete else "There is no complete team: " + "; ".join(found.vacancies)
-
-    async def do_accept(self) -> None:
-        """Later stages are compared with it."""
-        found = self.found
-        if found is not None:
-            await self.desk.do(lambda snapshot, stamp: accept(snapshot, found, stamp))
 
     def why_no_longer(self) -> str:
         """There is nothing to look for any more."""

@@ -307,7 +307,7 @@ class Team(TeamKeeping):
 
     def on_pane_pressed(self, message: Pane.Pressed) -> None:
         """A double click gives a seat."""
-        self.app.run_worker(self.do_assign())
+        self.app.run_worker(self.action_command("team assign"))
 
     def select(self, key: str) -> None:
         """A stage by "stage:B1", or somebody."""

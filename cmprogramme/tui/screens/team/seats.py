@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 
+from cmprogramme.tui.acting import declared
 from cmprogramme.tui.desk import Make
-from cmprogramme.tui.dialogs.form import Form, ask
+from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.screens.team.supposing import TeamTrials
-from cmprogramme.tui.screens.team.words import SEAT_CHOICES, real_seats, seat_of
+from cmprogramme.tui.screens.team.words import SEAT_CHOICES, seat_of
+from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Block, Words
 from lifecycle.absences import come_back, go_away
+from lifecycle.action import Action
 from lifecycle.base.areas import Role
-from lifecycle.base.errors import LifecycleError, NotAllowed
+from lifecycle.base.noun import Noun
 from lifecycle.base.phases import STAGES
 from lifecycle.people import Person, roster
-from lifecycle.register import Field, add, edit, fields, read_date, remove, shown
+from lifecycle.register import Field, add, edit, fields, read_date, shown
 from lifecycle.rights import holders
 from lifecycle.snapshot import Change, Snapshot
-from lifecycle.team.nouns import Assignment, SeatAsk, SeatRule
-from lifecycle.team.overriding import override_team
+from lifecycle.team.nouns import Assignment, SeatRule
+from lifecycle.team.seats import seat_id
 from lifecycle.team.supposing import plan_start
 
 
@@ -29,152 +33,48 @@ class TeamSeats(TeamTrials):
         """Nobody under the cursor."""
         return "" if self.person else "Put the cursor on somebody."
 
-    # real seats
+    # actions
 
-    async def do_assign(self) -> None:
-        """A real seat in this stage."""
-        facts, person = self.desk.facts, self.person
-        if facts is None or person is None:
-            return
-        stage = self.at_stage
-        given = real_seats(facts, stage).get(person.id)
-        wanted = {"seat", "hours", "start", "end", "note"}
-        specs = [field for field in fields(Assignment) if field.name in wanted]
-        values = {field.name: shown(facts.snapshot, given, field) for field in specs} if given else {}
-        values.setdefault("seat", seat_of(self.found, person) or SEAT_CHOICES[0])
+    def under_cursor(self) -> Sequence[Noun]:
+        """The person, wherever the focus is."""
+        return (self.person,) if self.person is not None else ()
 
-        def make(texts: dict[str, str]) -> Make:
-            if given is not None:
-                return lambda snapshot, stamp: edit(
-                    snapshot, snapshot.get(Assignment, given.id), texts, stamp
-                )[1]
-            whole = {**texts, "person": str(person.id), "stage": stage.value}
-            return lambda snapshot, stamp: add(snapshot, Assignment, whole, stamp)[1]
+    def known(self, act: Action) -> dict[str, object]:
+        """The stage looked at as well, and its recommendation."""
+        found = super().known(act)
+        if any(one.parameter == "stage" for one in act.arguments):
+            found["stage"] = self.at_stage
+        if "found" in act.worked:
+            found["found"] = self.found if act.id == "team accept" else self.teams.get(self.at_stage)
+        return found
 
-        title = f"{person.name} in {stage.value}"
-        await self.fill(title, specs, make, values=values, draft=f"assign:{person.id}:{stage}")
-
-    def why_no_seat(self) -> str:
-        """No real seat."""
-        facts, person = self.desk.facts, self.person
-        if facts is None or person is None:
-            return self.why_no_person()
-        return (
-            ""
-            if person.id in real_seats(facts, self.at_stage)
-            else f"{person.name} has no real seat in {self.at_stage.value}."
-        )
-
-    async def do_unassign(self) -> None:
-        """The real seat goes."""
-        facts, person = self.desk.facts, self.person
-        if facts is not None and person is not None:
-            seat = real_seats(facts, self.at_stage)[person.id]
-            await self.desk.do(
-                lambda snapshot, stamp: remove(snapshot, snapshot.get(Assignment, seat.id), stamp)
-            )
-
-    # adjusted seats
-
-    def _rule(self) -> SeatRule | None:
-        facts, person = self.desk.facts, self.person
-        if facts is None or person is None:
-            return None
-        id = facts.snapshot.id_of(SeatRule, str(person.id), self.at_stage.value)
-        return facts.snapshot.find(SeatRule, id)
-
-    async def do_adjust(self) -> None:
-        """A wish that survives recalculation; whose seats would change is shown before it is saved."""
-        person, rule = self.person, self._rule()
-        if person is None:
-            return
-        stage = self.at_stage
-        specs = [
-            ask(
-                "ask",
-                "core or consulted asks for the seat, excluded forbids one",
-                "choice",
-                choices=[a.value for a in SeatAsk],
-            ),
-            ask("note", "why; it stands beside the recommendation"),
-        ]
-
-        def make(texts: dict[str, str]) -> Make:
-            if rule is not None:
-                return lambda snapshot, stamp: edit(snapshot, snapshot.get(SeatRule, rule.id), texts, stamp)[
-                    1
-                ]
-            whole = {**texts, "person": str(person.id), "stage": stage.value}
-            return lambda snapshot, stamp: add(snapshot, SeatRule, whole, stamp)[1]
-
-        values = {"ask": rule.ask.value, "note": rule.note} if rule else {}
-        await self._fill_and_try(f"Adjust {person.name} in {stage.value}", specs, make, values)
-
-    def why_no_rule(self) -> str:
-        """Nothing was adjusted."""
-        return self.why_no_person() or (
-            "" if self._rule() else "Nothing was adjusted for this person in this stage."
-        )
-
-    async def do_unadjust(self) -> None:
-        """The rules decide alone again."""
-        rule = self._rule()
-        if rule is not None:
-            await self.desk.do(
-                lambda snapshot, stamp: remove(snapshot, snapshot.get(SeatRule, rule.id), stamp)
-            )
-
-    # going against it
-
-    def why_no_override(self) -> str:
-        """There is nothing to go against."""
-        if self.found is None:
+    def refusal(self, command: Command) -> str:
+        """What needs the recommendation waits for it."""
+        act = declared(command.act) if command.act else None
+        if act is not None and act.worked and self.known(act).get("found") is None:
             return "The recommendation is not there yet."
-        stage = self.at_stage
-        return "" if self.differences(stage) else f"The real team of {stage.value} is as recommended."
+        return super().refusal(command)
 
-    async def do_override(self) -> None:
-        """A record that the real team goes against the recommendation; asks once more."""
-        facts, found = self.desk.facts, self.teams.get(self.at_stage)
-        if facts is None or found is None:
-            return
-        settings = facts.playbook.decisions
-        leaders = holders(facts.snapshot, Role.LEADER)
-        specs = [
-            ask("by", "who decides it", "reference", refers_to="person"),
-            ask("role", "as what: the leader or the sponsor", "choice", choices=["leader", "sponsor"]),
-            ask("reason", f"why; {settings.override_reason} characters or more", "text"),
-            ask("risk_owner", "who carries the risk", "reference", refers_to="person"),
-            ask(
-                "expires",
-                f"the last day it holds; empty = {settings.override_days} days from today",
-                "date",
-                optional=True,
-            ),
-        ]
+    def given(self, act: Action) -> Mapping[str, str]:
+        """The seat there is, or the one recommended; the adjustment there is; the leader."""
+        facts, person = self.desk.facts, self.person
+        if facts is None:
+            return {}
+        if act.id == "team override":
+            leaders = holders(facts.snapshot, Role.LEADER)
+            return {"by": leaders[0].name} if leaders else {}
+        kind = SEATS.get(act.id)
+        if kind is None or person is None:
+            return {}
+        held = facts.snapshot.find(kind, seat_id(facts.snapshot, kind, person, self.at_stage))
+        if held is None:
+            return {"seat": seat_of(self.found, person) or SEAT_CHOICES[0]} if kind is Assignment else {}
+        names = {one.field.name for one in act.arguments} - {"stage"}
+        return {one.name: shown(facts.snapshot, held, one) for one in fields(kind) if one.name in names}
 
-        def make(texts: dict[str, str]) -> Make:
-            return lambda snapshot, stamp: override_team(
-                snapshot,
-                found,
-                by=texts["by"],
-                role=Role(texts["role"] or "leader"),
-                reason=texts["reason"],
-                risk_owner=texts["risk_owner"],
-                stamp=stamp,
-                expires=read_date(texts["expires"], "expires") if texts["expires"].strip() else None,
-            )
-
-        def sure(change: Change) -> Sequence[Block]:
-            return [
-                Words(f"The real team of {found.stage.value} goes against the recommendation.", "bold"),
-                Words("It stands on the sponsor's page. A record stays; it can be withdrawn.", "dim"),
-                Words(""),
-                Words("Record it?  y = yes   n = no", "accent"),
-            ]
-
-        values = {"by": leaders[0].name if leaders else "", "role": "leader"}
-        await self.fill(f"Against the team for {found.stage.value}", specs, make, values=values, sure=sure)
+    def before_keeping(self, act: Action) -> Callable[[Change], Awaitable[bool]] | None:
+        """Whose seats would change is shown before an adjustment is kept."""
+        return partial(self.try_change, act.title, eager=True) if act.id == "team adjust" else None
 
     # stages
 
@@ -265,30 +165,13 @@ class TeamSeats(TeamTrials):
     ) -> None:
         """A form; where seats would change by it, they are shown first."""
 
-        async def save(texts: dict[str, str]) -> LifecycleError | None:
-            facts = self.desk.need()
-            try:
-                change = make(texts)(facts.snapshot, self.desk.session.stamp(facts.today))
-                if not change.empty and not await self.try_change(title, change, eager=True):
-                    return NotAllowed(
-                        "Nothing was saved.", "It was thrown away.", "Change it, or esc leaves."
-                    )
-                return await self.desk.submit(make(texts))
-            except LifecycleError as error:
-                return error
+        told = [*blocks, Words("Whose seats would change is shown before it is saved.", "dim")]
+        first = partial(self.try_change, title, eager=True)
+        await self.fill(title, specs, make, values=values, draft=draft, blocks=told, first=first)
 
-        form = Form(
-            title,
-            specs,
-            values,
-            save,
-            drafts=self.desk.drafts,
-            draft=draft,
-            names=self.desk.names,
-            blocks=[*blocks, Words("Whose seats would change is shown before it is saved.", "dim")],
-        )
-        await self.app.push_screen_wait(form)
 
+SEATS: Mapping[str, type[Assignment | SeatRule]] = {"team assign": Assignment, "team adjust": SeatRule}
+"""Action -> what it writes for somebody in a stage, which its form begins with."""
 
 HIDDEN = {"position", "absences", "erased", "on_roster"}
 
