@@ -134,7 +134,7 @@ def test_mutated_files_raise_nothing_but_invalid_content(tmp_path: Path) -> None
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
     top, problems = read(text, "any.yaml")
     assert top is not None or problems
@@ -145,7 +145,7 @@ def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_bytes_in_a_folder_are_loaded_or_refused(content: bytes) -> None:
     with TemporaryDirectory() as root:
         folder = write_playbook(Path(root))
@@ -212,7 +212,7 @@ trees = st.recursive(
 
 
 @given(st.dictionaries(texts.filter(bool), trees, min_size=1, max_size=4))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_whatever_is_written_in_the_subset_is_read_back(content: dict[str, object]) -> None:
     top, problems = read(written(content), "any.yaml")
     assert problems == []
@@ -235,7 +235,7 @@ def part_of(value: object, source: random.Random) -> object:
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_saying_again_what_the_parent_says_changes_nothing(seed: int) -> None:
     own = {"id", "title", "version", "licence", "author", "parent", "changelog", "vocabulary"}
     content = playbooks.load("core").model_dump(mode="json", exclude=own, exclude_none=True)

@@ -26,7 +26,6 @@ from tests.noun_strategies import APART, identified, kinds_in_order, nouns, prog
 
 MANY = settings(
     max_examples=25,
-    deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking whole programmes takes minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
@@ -151,7 +150,7 @@ def test_every_kind_can_be_drawn() -> None:
     drawn: list[Any] = []
 
     @given(st.data())
-    @settings(max_examples=1, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=1, suppress_health_check=list(HealthCheck))
     def draw_all(data: st.DataObject) -> None:
         for kind in kinds_in_order():
             drawn.append(identified(data.draw(nouns(kind, pools))))

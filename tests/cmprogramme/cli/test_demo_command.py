@@ -14,6 +14,7 @@ import pytest
 
 from cmprogramme.demo.playing import play
 from tests.cmprogramme.cli.conftest import Command
+from tests.waiting import GIVES_UP_AFTER
 
 ROOT = Path(__file__).parents[3]
 STAGES = ("D1", "D2", "D3", "POOL", "B1", "B2", "B3", "R1", "R2", "R3")
@@ -41,7 +42,7 @@ def test_through_a_pipe_the_story_is_told_to_its_end_and_exits_with_0(tmp_path: 
         },
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=GIVES_UP_AFTER,
         check=False,
     )
     assert told.returncode == 0, told.stderr

@@ -191,7 +191,7 @@ def test_a_finding_passes_only_when_it_is_a_yes_or_cannot_arise() -> None:
     assert state_of(Finding(None, None, "", applicable=False)) is State.MET
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(sorted(CHECKS)), st.integers(0, 400))
 def test_an_overridden_must_passes_on_every_day_of_its_life_and_on_no_other(check: str, days: int) -> None:
     if check in ("g0.sponsor", "g3.streams"):

@@ -322,7 +322,7 @@ def test_the_same_programme_on_the_same_day_gives_the_same_page() -> None:
     assert one == other
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(min_size=1, max_size=60).filter(lambda text: text.strip()))
 def test_whatever_people_type_reaches_the_page_as_typed(text: str) -> None:
     try:
