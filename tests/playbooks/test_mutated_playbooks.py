@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,27 +15,36 @@ from hypothesis import strategies as st
 
 import playbooks
 from lifecycle.base.errors import InvalidContent
-from tests.playbooks.texts import FAULTS, FRAGMENTS, LIBRARY, excerpt, injured
+from tests.playbooks.texts import FAULTS, FRAGMENTS, LIBRARY, excerpt, injured, shuffled
 from tests.playbooks.writing import write_playbook
 
-FILES = {file.stem: file.read_text(encoding="utf-8") for file in sorted((LIBRARY / "core").glob("*.yaml"))}
-"""Every kind of file there is."""
-INJURIES = (1, 1, 2, 4)
+STEMS = sorted({file.stem for file in LIBRARY.rglob("*.yaml")})
+LINES = "lines"
+INJURIES = (1, 1, 1, 2, 4)
 """So many injuries the texts of one file and one kind of fault have. Mostly one: others hide what a first one does."""
 
 
-@pytest.mark.parametrize("kind", FAULTS)
+def texts(kind: str, stem: str, source: random.Random) -> Iterator[str]:
+    """Some of what the shipped playbooks write in a file of that name, with faults of one kind: core's as a whole, and
+    excerpts of anybody's."""
+    own = [file.read_text(encoding="utf-8") for file in sorted(LIBRARY.glob(f"*/{stem}.yaml"))]
+    fragments = cycle(source.sample(FAULTS[kind], len(FAULTS[kind]))) if kind != LINES else cycle([""])
+    for turn, injuries in enumerate(INJURIES):
+        text = excerpt(source.choice(own), source) if turn % 2 else max(own, key=len)
+        for place in range(injuries):
+            fragment = source.choice(FRAGMENTS) if place else next(fragments)
+            text = injured(text, fragment, source) if fragment else shuffled(text, source)
+        yield text
+
+
+@pytest.mark.parametrize("kind", [LINES, *FAULTS])
 def test_an_injured_file_is_taken_or_refused_and_nothing_else(kind: str, tmp_path: Path) -> None:
     source = random.Random(kind)
-    fragments = cycle(FAULTS[kind])
     folder = write_playbook(tmp_path)
     outcomes = Counter[str]()
-    for stem, whole in FILES.items():
+    for stem in STEMS:
         file = folder / ("any.yaml" if stem == "playbook" else f"{stem}.yaml")
-        for turn, injuries in enumerate(INJURIES):
-            text = excerpt(whole, source) if turn else whole
-            for place in range(injuries):
-                text = injured(text, source.choice(FRAGMENTS) if place else next(fragments), source)
+        for text in texts(kind, stem, source):
             file.write_bytes(text.encode("utf-8", "surrogatepass"))
             try:
                 playbooks.load(folder)
@@ -43,7 +53,7 @@ def test_an_injured_file_is_taken_or_refused_and_nothing_else(kind: str, tmp_pat
             else:
                 outcomes["taken"] += 1
         file.unlink()
-    assert outcomes.total() == len(FILES) * len(INJURIES)
+    assert outcomes.total() == len(STEMS) * len(INJURIES)
     assert outcomes.keys() == {"taken", "refused"}
 
 

@@ -20,7 +20,7 @@ FAULTS: dict[str, list[str]] = {
     "what the subset leaves out": ["&a ", "*a", "!t ", "---\n", "...", "%", "@", "`", "<<: "],
     "characters": ["\x1b", "\u2028", "é", "\ufeff", "\0", "\ud800", "𝔘", "\u202e"],
     "values": ["no", "~", "null", "true", "1e5", "0x1", "1_0", "100", "-1", "nan", "2026-02-30", "9" * 5_000],
-    "ids": ["id: ", "remove: [AP]\n", "parent: mine\n", "AP", "e1"],
+    "ids": ["id: ", "remove: [AP]\n", "remove: [nobody]\n", "parent: mine\n", "AP", "e1"],
 }  # fmt: skip
 """What is put into a text to injure it, by the kind of fault it is."""
 
@@ -35,9 +35,30 @@ def excerpt(text: str, source: random.Random) -> str:
 
 
 def injured(text: str, fragment: str, source: random.Random) -> str:
-    """The text with the fragment somewhere, beside what was there or in place of it."""
+    """The text with the fragment somewhere, beside what was there or in place of it; a whole line among the lines."""
+    if fragment.endswith("\n") and source.random() < 0.7:
+        lines = text.splitlines(keepends=True)
+        lines.insert(source.randrange(len(lines) + 1), " " * source.choice([0, 0, 2, 4]) + fragment)
+        return "".join(lines)
     at = source.randrange(len(text) + 1)
     return text[:at] + fragment + text[at + source.choice([0, 0, 1, 3]) :]
+
+
+def shuffled(text: str, source: random.Random) -> str:
+    """The text with one line left out, doubled, moved, shifted, renamed or given the value of another."""
+    lines = text.splitlines(keepends=True)
+    at, other = source.randrange(len(lines)), source.randrange(len(lines))
+    key, colon, value = lines[at].partition(": ")
+    deeds: list[list[str]] = [
+        [],
+        [lines[at], lines[at]],
+        [lines[other], lines[at]],
+        ["  " + lines[at]],
+        [lines[at].removeprefix("  ")],
+        [key + "s" + colon + value],
+        [key + colon + lines[other].rpartition(": ")[2]],
+    ]
+    return "".join((*lines[:at], *source.choice(deeds), *lines[at + 1 :]))
 
 
 def mutated(source: random.Random) -> str:
