@@ -32,7 +32,7 @@ def seen(node: object) -> object:
 def test_whatever_is_accepted_means_the_same_to_a_general_yaml_reader() -> None:
     source = random.Random(20261122)
     accepted = 0
-    for _ in range(1_500):
+    for _ in range(500):
         text = mutated(source)
         top, problems = read(text, "any.yaml")
         if problems or top is None:
@@ -41,7 +41,7 @@ def test_whatever_is_accepted_means_the_same_to_a_general_yaml_reader() -> None:
         assert other_reader("\n".join(line.rstrip(" ") for line in f"{text}\n".split("\n"))) == plain(top), (
             text
         )
-    assert accepted > 200
+    assert accepted > 65
 
 
 def test_every_shipped_file_means_the_same_to_a_general_yaml_reader() -> None:
