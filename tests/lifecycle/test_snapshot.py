@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from lifecycle.base.errors import Conflict, NotAllowed
@@ -28,7 +28,11 @@ from lifecycle.snapshot import (
 from tests.builders import person, programme, stamp
 from tests.noun_strategies import APART, programmes
 
-MANY = settings(max_examples=60, suppress_health_check=[*HealthCheck])
+MANY = settings(
+    max_examples=60,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking whole programmes takes minutes
+    suppress_health_check=[*HealthCheck],
+)
 
 
 def everything(snapshot: Snapshot) -> dict[Key, Noun]:

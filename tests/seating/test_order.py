@@ -9,8 +9,13 @@ from seating.problem import RELAXATION_ORDER, Extents, TeamRule
 PROBLEM = question("B1", worked_roster())
 
 
-def team(*core: str, consulted: tuple[str, ...] = (), points: float = 80.0, **broken: float) -> Seating:
-    return Seating(core, consulted, points, replace(Extents(), **broken))  # type: ignore[arg-type]  # extents by name
+def team(*core: str, consulted: tuple[str, ...] = (), points: float = 80.0) -> Seating:
+    return Seating(core, consulted, points, Extents())
+
+
+def breaking(found: Seating, rule: TeamRule, extent: float) -> Seating:
+    """The same team, breaking a rule so far."""
+    return replace(found, extents=replace(Extents(), **{rule.value: extent}))  # type: ignore[arg-type]  # by its name
 
 
 def test_among_equals_fewer_people_win_then_the_earlier_on_the_roster_in_core_then_among_the_consulted() -> (
@@ -35,9 +40,9 @@ def test_the_teams_that_break_least_are_kept_rule_by_rule_in_the_order_rules_are
     first, second = RELAXATION_ORDER[0], RELAXATION_ORDER[1]
     whole, a_little, a_lot, further = (
         team("Amara"),
-        team("Bryn", **{first.value: 1.0}),
-        team("Chen", **{first.value: 2.0}),
-        team("Dalia", **{second.value: 0.5}),
+        breaking(team("Bryn"), first, 1.0),
+        breaking(team("Chen"), first, 2.0),
+        breaking(team("Dalia"), second, 0.5),
     )
     assert least_relaxed([a_lot, further, whole, a_little]) == [whole]
     assert least_relaxed([a_lot, further, a_little]) == [a_little]

@@ -189,7 +189,7 @@ def test_the_story_plays_on_core_as_well(store: Store) -> None:
 def test_a_kept_copy_is_an_ordinary_programme_with_the_same_content(
     whole: tuple[Store, UUID], tmp_path: Path
 ) -> None:
-    source, programme, _ = whole
+    source, programme = whole
     with Store.open(tmp_path / "own.db") as target:
         kept = keep(source, programme, target, "Ada", "Our own")
         copy = target.load(kept)

@@ -123,7 +123,7 @@ def test_progress_only_gets_better() -> None:
 
     def listen(progress: PlanProgress) -> None:
         seen.append(progress)
-        if len({one.bound for one in seen if one.bound is not None}) == 8:
+        if len({one.bound for one in seen if one.bound is not None}) == 4:
             stop.set()
 
     problems = [question(stage, random_roster(30, 2)) for stage in STAGES[3:7]]

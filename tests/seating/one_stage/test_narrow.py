@@ -15,7 +15,7 @@ def test_what_is_left_out_on_large_rosters_never_costs_a_point(monkeypatch: pyte
     for module in (exact, narrow):
         monkeypatch.setattr(module, "LARGE_ROSTER", 0)
     monkeypatch.setattr(narrow, "ACTIVE_PEOPLE", 4)
-    for seed in range(2000, 2120):
+    for seed in range(2000, 2060):
         problem = random_question(seed)
         best = enumerate_best(problem)
         team = solve_stage(problem, time_limit=UNHURRIED)
