@@ -14,7 +14,7 @@ demo: $(CORE)
 	@$(BIN)/cmprogramme demo $(ARGS)
 
 test: $(ALL) lint
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(ALL)
 	@$(BIN)/ruff format --check .

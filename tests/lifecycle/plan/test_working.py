@@ -1,4 +1,4 @@
-"""Work items from entry to finish, and the plan on the calendar (rules.md graph, reading 53)."""
+"""Work items from entry to finish (rules.md graph)."""
 
 from __future__ import annotations
 
@@ -18,32 +18,16 @@ from lifecycle.plan import (
     add_item,
     find_item,
     finish_item,
-    forecast,
-    link,
     remove_item,
     reopen_item,
     start_item,
 )
 from lifecycle.register import add, edit
-from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, programme, stamp, with_nouns
 from tests.entries import entered
+from tests.lifecycle.plan.items import FRIDAY, MONDAY, two
 
-MONDAY = TODAY
-FRIDAY = date(2026, 11, 27)
 NEXT_MONDAY = date(2026, 11, 30)
-
-
-def two(days: int = 5) -> Snapshot:
-    """A before B, each of five working days."""
-    snapshot = programme()
-    for number, (code, area) in enumerate((("A", Area.AP), ("B", Area.PR)), 1):
-        snapshot = snapshot.apply(
-            add_item(snapshot, code, "work", area=area, days=days, stamp=stamp(seed=number))
-        )
-    return snapshot.apply(
-        link(snapshot, find_item(snapshot, "A"), find_item(snapshot, "B"), stamp=stamp(seed=9))
-    )
 
 
 def test_an_item_is_entered_with_its_owner_and_its_code_is_taken() -> None:
@@ -163,72 +147,3 @@ def test_an_item_an_idea_became_or_a_lesson_is_about_is_not_removed() -> None:
         with pytest.raises(NotAllowed, match="still needed") as refused:
             remove_item(with_nouns(snapshot, (user,)), item, stamp=stamp())
         assert named in refused.value.why
-
-
-def test_without_a_day_of_starting_there_are_no_dates() -> None:
-    found = forecast(two(), TODAY)
-    assert (found.first_day, found.planned_end, found.end) == (None, None, None)
-    assert found.slip.value is None
-    assert found.next is not None
-    assert found.next.code == "A"
-
-
-def test_five_days_from_a_monday_end_on_friday() -> None:
-    snapshot = two()
-    begun = snapshot.apply(start_item(snapshot, find_item(snapshot, "A"), day=MONDAY, stamp=stamp()))
-    found = forecast(begun, MONDAY)
-    assert found.finish == {"A": FRIDAY, "B": date(2026, 12, 4)}
-    assert (found.first_day, found.planned_end, found.end) == (
-        MONDAY,
-        date(2026, 12, 4),
-        date(2026, 12, 4),
-    )
-    assert found.slip.value == 0
-    assert found.late == ()
-
-
-def test_an_item_done_late_moves_the_rest() -> None:
-    snapshot = two()
-    begun = snapshot.apply(start_item(snapshot, find_item(snapshot, "A"), day=MONDAY, stamp=stamp()))
-    done = begun.apply(finish_item(begun, find_item(begun, "A"), day=date(2026, 12, 2), stamp=stamp(seed=2)))
-    found = forecast(done, date(2026, 12, 2))
-    assert found.finish["A"] == date(2026, 12, 2)
-    assert found.finish["B"] == date(2026, 12, 9)
-    assert found.slip.value == 3
-    assert found.next is not None
-    assert found.next.code == "B"
-
-
-def test_an_item_overdue_is_late_and_expected_today_at_the_earliest() -> None:
-    snapshot = two()
-    begun = snapshot.apply(start_item(snapshot, find_item(snapshot, "A"), day=MONDAY, stamp=stamp()))
-    found = forecast(begun, NEXT_MONDAY)
-    assert [item.code for item in found.late] == ["A"]
-    assert found.finish["A"] == NEXT_MONDAY
-    assert found.slip.value == 1
-    assert forecast(begun, FRIDAY).late == ()
-
-
-def test_planned_work_does_not_start_before_today() -> None:
-    snapshot = two()
-    meant = find_item(snapshot, "A").changed(start=MONDAY)
-    waiting = programme(meant, find_item(snapshot, "B"), *snapshot.all(WorkLink))
-    assert forecast(waiting, MONDAY).finish["A"] == FRIDAY
-    assert forecast(waiting, date(2026, 11, 25)).finish["A"] == date(2026, 12, 1)
-
-
-def test_holidays_and_weekends_are_no_working_days() -> None:
-    snapshot = two()
-    free = programme(*snapshot.all(WorkItem), *snapshot.all(WorkLink), holidays=(date(2026, 11, 25),))
-    begun = free.apply(start_item(free, find_item(free, "A"), day=date(2026, 11, 21), stamp=stamp()))
-    found = forecast(begun, date(2026, 11, 21))
-    assert found.first_day == MONDAY
-    assert found.finish["A"] == NEXT_MONDAY
-
-
-def test_a_promised_day_decides_when_an_item_is_late() -> None:
-    snapshot = two()
-    begun = snapshot.apply(start_item(snapshot, find_item(snapshot, "A"), day=MONDAY, stamp=stamp()))
-    promised = find_item(begun, "A").changed(end=MONDAY)
-    after = programme(promised, find_item(begun, "B"), *begun.all(WorkLink))
-    assert [item.code for item in forecast(after, MONDAY + timedelta(days=1)).late] == ["A"]

@@ -1,0 +1,128 @@
+"""The checks of G1 on worked facts, each turned from no to yes by what its remedy names."""
+
+from __future__ import annotations
+
+import pytest
+
+from lifecycle.assessment import record_area_round
+from lifecycle.base.areas import Evidence
+from lifecycle.base.phases import Gate, Stage
+from lifecycle.case.amenability import set_amenability
+from lifecycle.case.arguments import argue
+from lifecycle.gates.nouns import Outcome, State
+from lifecycle.gates.report import gate_report
+from lifecycle.insight.hours import record_hours
+from lifecycle.insight.segments import Segment
+from lifecycle.preconditions import rate_preconditions
+from lifecycle.snapshot import Snapshot
+from lifecycle.strategy.backing import BackingItem, rate_backing
+from lifecycle.strategy.vision import write_vision
+from tests.builders import SCORES_X, TODAY, core, programme, stamp, with_nouns
+from tests.lifecycle.gates.definition_facts import AMARA, BRYN, at, shared
+
+
+def argued(snapshot: Snapshot, *arguments: tuple[str, float, float], weights: tuple[float, ...]) -> Snapshot:
+    """Arguments of (kind, strength, evidence) for a director with these weights."""
+    kinds = ("financial", "strategic", "linked")
+    snapshot = snapshot.apply(
+        set_amenability(snapshot, dict(zip(kinds, weights, strict=True)), stamp(seed=20))
+    )
+    for number, (kind, strength, evidence) in enumerate(arguments):
+        _, change = argue(
+            snapshot,
+            f"argument {number}",
+            kind=kind,
+            strength=strength,
+            evidence=evidence,
+            stamp=stamp(seed=30 + number),
+        )
+        snapshot = snapshot.apply(change)
+    return snapshot
+
+
+BLEND = (
+    ("financial", 3, 0.5),
+    ("financial", 2, 0.5),
+    ("strategic", 4, 0.75),
+    ("strategic", 3, 0.5),
+    ("linked", 2, 0.5),
+)
+
+
+def test_the_blended_case_fails_at_42_and_passes_at_74() -> None:
+    weak = argued(programme(AMARA, BRYN), *BLEND, weights=(0.5, 0.2, 0.3))
+    found = at(weak, Gate.G1, "g1.case")
+    assert found.value == pytest.approx(42.4, abs=0.05)
+    assert found.state is State.NOT_MET
+    assert "financial" in found.remedy
+    strong = (*BLEND, ("linked", 4, 0.75), ("financial", 4, 0.75))
+    better = at(argued(programme(AMARA, BRYN), *strong, weights=(0.5, 0.2, 0.3)), Gate.G1, "g1.case")
+    assert better.value == pytest.approx(73.6, abs=0.05)
+    assert better.state is State.MET
+
+
+def test_a_case_on_one_kind_passes_the_must_and_fails_the_should() -> None:
+    one_kind = (("financial", 3, 0.5), ("financial", 2, 0.5), ("financial", 4, 0.75))
+    snapshot = argued(programme(AMARA, BRYN), *one_kind, weights=(1, 0, 0))
+    assert at(snapshot, Gate.G1, "g1.case").state is State.MET
+    assert at(snapshot, Gate.G1, "g1.case").value == pytest.approx(77.6, abs=0.05)
+    kinds = at(snapshot, Gate.G1, "g1.kinds")
+    assert (kinds.value, kinds.state) == (1, State.NOT_MET)
+
+
+@pytest.mark.parametrize(
+    ("levels", "state", "value"),
+    [
+        ((3, 3, 3, 3), State.MET, 3),
+        ((4, 3, 2, 3), State.NOT_MET, 2),
+        ((2, None, None, None), State.NOT_MET, 2),
+        ((3, 3, 3, None), State.NOT_ASSESSED, None),
+    ],
+)
+def test_backing_needs_all_four_items_and_one_weak_item_is_enough_for_a_no(
+    levels: tuple[int | None, ...], state: State, value: float | None
+) -> None:
+    snapshot = programme(AMARA)
+    for item, level in zip(BackingItem, levels, strict=True):
+        if level is not None:
+            snapshot = snapshot.apply(rate_backing(snapshot, item, level, stamp()))
+    found = at(snapshot, Gate.G1, "g1.backing")
+    assert (found.state, found.value) == (state, value)
+
+
+def justified() -> Snapshot:
+    """Everything G1 asks for."""
+    snapshot = argued(shared(6), *BLEND, ("linked", 4, 0.75), ("financial", 4, 0.75), weights=(0.5, 0.2, 0.3))
+    snapshot = snapshot.apply(write_vision(snapshot, "Visits that keep their promise", stamp())[1])
+    snapshot = snapshot.apply(
+        record_area_round(snapshot, SCORES_X, evidence=Evidence.OBSERVED, day=TODAY, stamp=stamp(seed=40))
+    )
+    scores = {factor.id: 3 for factor in core().preconditions}
+    snapshot = snapshot.apply(rate_preconditions(snapshot, scores, stamp()))
+    snapshot = snapshot.apply(record_hours(snapshot, joining=62, crunching=38, stamp=stamp()))
+    for item in BackingItem:
+        snapshot = snapshot.apply(rate_backing(snapshot, item, 3, stamp()))
+    segment = Segment(
+        id=snapshot.id_of(Segment, "time-squeezed"),
+        name="Time-squeezed",
+        motive="They cannot wait at home for half a day",
+        soft_markers=("cancels visits",),
+        hard_markers=("in arrears",),
+    )
+    return with_nouns(snapshot, (segment,))
+
+
+def test_g1_passes_as_a_whole_and_suggests_go() -> None:
+    report = gate_report(justified(), Gate.G1, TODAY)
+    assert [c.id for c in report.criteria if not c.passed] == []
+    assert (report.passed, report.total) == (9, 9)
+    assert report.suggestion.outcome is Outcome.GO
+    assert report.suggestion.to is Stage.POOL
+
+
+def test_every_criterion_with_a_value_opens_to_a_figure() -> None:
+    for gate in Gate:
+        for found in gate_report(justified(), gate, TODAY).criteria:
+            assert found.figure is not None
+            assert found.why
+            assert found.passed or found.remedy

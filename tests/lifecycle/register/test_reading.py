@@ -1,0 +1,91 @@
+"""Fields as people type them: what is shown, typed again, is what it was."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.noun import Noun
+from lifecycle.base.shape import fields, written
+from lifecycle.register.reading import read, read_date, read_number
+from lifecycle.register.showing import shown
+from lifecycle.snapshot import Snapshot
+from tests.builders import programme
+from tests.everything import FIXED
+from tests.noun_strategies import APART, kinds_in_order, plain_noun
+
+words = (
+    some.text("abcXYZ0189 äß.'-", min_size=1, max_size=12)
+    .map(str.strip)
+    .filter(lambda word: any(map(str.isalpha, word)))
+)
+
+
+def with_words(word: str) -> Snapshot:
+    """A programme with one noun of every kind, every text of which is this word."""
+    pools: dict[str, list[UUID]] = {}
+    found: list[Noun] = []
+    for kind in kinds_in_order():
+        found.append(plain_noun(kind, pools, lambda path: "2026-11" if path in FIXED else word))
+        pools.setdefault(kind.KIND, []).append(found[-1].id)
+    return programme(*found)
+
+
+@given(words)
+@settings(max_examples=15)
+def test_every_field_of_every_register_reads_back_as_it_is_shown(word: str) -> None:
+    snapshot = with_words(word)
+    registers = [kind for kind in kinds_in_order() if kind.REGISTER and kind not in APART]
+    assert len(registers) > 20
+    for kind in registers:
+        (noun,) = snapshot.all(kind)
+        texts = {
+            spec.name: shown(snapshot, noun, spec)
+            for spec in fields(kind)
+            if spec.kind not in ("nested", "levels")
+        }
+        values, strangers = read(snapshot, kind, texts)
+        assert {name: values[name] for name in texts} == {name: getattr(noun, name) for name in texts}, kind
+        assert strangers == ()
+
+
+@given(some.one_of(some.integers(-(10**14), 10**14), some.floats(-1e15, 1e15)))
+def test_a_number_reads_back_as_it_is_written(number: float) -> None:
+    assert read_number(written(number), "hours", whole=isinstance(number, int)) == number
+
+
+@given(some.dates())
+def test_a_day_reads_back_as_it_is_written(day: date) -> None:
+    assert read_date(written(day), "day") == day
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("70%", 0.7), (" 70 % ", 0.7), ("1e3", 1000), (".5", 0.5), ("+3.", 3)]
+)
+def test_numbers_may_be_written_as_shares_and_with_an_exponent(text: str, value: float) -> None:
+    assert read_number(text, "share") == pytest.approx(value)
+
+
+@pytest.mark.parametrize("text", ["", "1,000", "one", "1e999", "nan", "--1", "0x10", "1 000", "٣"])
+def test_what_is_no_number_is_refused_naming_the_field(text: str) -> None:
+    with pytest.raises(InvalidValue) as refused:
+        read_number(text, "hours")
+    assert refused.value.field == "hours"
+
+
+@pytest.mark.parametrize("text", ["70%", "1.0", "1e3", "1_000"])
+def test_a_whole_number_takes_digits_only(text: str) -> None:
+    with pytest.raises(InvalidValue, match="whole number"):
+        read_number(text, "level", whole=True)
+
+
+@pytest.mark.parametrize("text", ["23.11.2026", "2026-02-30", "tomorrow", ""])
+def test_what_is_no_day_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(InvalidValue) as refused:
+        read_date(text, "due")
+    assert (refused.value.field, "2026-11-23" in refused.value.do) == ("due", True)

@@ -1,0 +1,85 @@
+"""What changed since the last page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from lifecycle.ideas.capture import capture
+from lifecycle.ideas.disposal import decline
+from lifecycle.ideas.nouns import Idea
+from lifecycle.snapshot import Change, Entry, Snapshot, entry_of, inverse
+from lifecycle.strategy.definition import endorse
+from lifecycle.summary import (
+    DecisionAsked,
+    answer,
+    ask,
+    issue,
+    phase_summary,
+)
+from tests.builders import TODAY, programme, stamp
+from tests.lifecycle.summary.pages import AMARA, BRYN, FUNCTIONS, overridden, partly_shared
+
+
+def history(snapshot: Snapshot, *changes: Change) -> tuple[Snapshot, list[Entry]]:
+    """The snapshot after these changes, and their journal."""
+    entries = []
+    for change in changes:
+        entries.append(entry_of(change, snapshot, snapshot.revision + 1))
+        snapshot = snapshot.apply(change)
+    return snapshot, entries
+
+
+def test_the_first_summary_compares_with_nothing_and_the_next_says_what_changed() -> None:
+    snapshot = partly_shared()
+    first = phase_summary(snapshot, TODAY)
+    assert first.changes.since is None
+    assert first.number == 1
+    later = stamp(today=TODAY + timedelta(days=7), seed=60)
+    snapshot, _ = history(snapshot, issue(snapshot, first, stamp(seed=59)))
+    snapshot, one = history(snapshot, overridden(snapshot))
+    snapshot, two = history(snapshot, endorse(snapshot, FUNCTIONS[5], later, same=True))
+    snapshot, three = history(snapshot, capture(snapshot, "Tell them the day", later))
+    idea = snapshot.all(Idea)[0]
+    snapshot, four = history(snapshot, decline(snapshot, idea, later, reason="we do already"))
+    second = phase_summary(snapshot, TODAY + timedelta(days=7), entries=[*one, *two, *three, *four])
+    assert second.number == 2
+    assert (second.changes.since, second.changes.number) == (TODAY, 1)
+    assert second.changes.decided == (
+        "Overrode 'Enough functions share the definition in their own words' until 2027-01-22, decided by Amara",
+    )
+    assert "Sharedness in % 57.1 -> 71.4" in second.changes.moved
+    assert "1 idea" in second.changes.added
+    assert second.changes.dropped == ("Idea 'Tell them the day': we do already",)
+
+
+def test_changes_are_kept_to_seven_lines_and_the_rest_is_counted() -> None:
+    snapshot = programme(AMARA, BRYN)
+    snapshot, _ = history(snapshot, issue(snapshot, phase_summary(snapshot, TODAY), stamp(seed=70)))
+    entries: list[Entry] = []
+    for number in range(6):
+        snapshot, more = history(snapshot, capture(snapshot, f"idea {number}", stamp(seed=80 + number)))
+        entries += more
+        idea = snapshot.all(Idea)[-1]
+        snapshot, more = history(snapshot, decline(snapshot, idea, stamp(seed=90 + number), reason="no"))
+        entries += more
+    found = phase_summary(snapshot, TODAY, entries=entries).changes
+    shown = (*found.decided, *found.moved, *found.added, *found.dropped)
+    assert len(shown) <= 7
+    assert found.added == ("6 ideas",)
+    assert (len(found.dropped), found.more) == (2, 4)
+
+
+def test_only_what_was_recorded_after_the_last_summary_counts_and_nothing_taken_back() -> None:
+    snapshot = partly_shared()
+    snapshot, early = history(snapshot, overridden(snapshot))
+    snapshot, _ = history(snapshot, issue(snapshot, phase_summary(snapshot, TODAY), stamp(seed=70)))
+    assert phase_summary(snapshot, TODAY, entries=early).changes.decided == ()
+    snapshot, made = history(snapshot, ask(snapshot, "More money?", stamp(seed=71)))
+    (asked,) = snapshot.all(DecisionAsked)
+    snapshot, answered = history(snapshot, answer(snapshot, asked, "Yes", stamp(seed=72)))
+    said = phase_summary(snapshot, TODAY, entries=[*early, *made, *answered]).changes.decided
+    assert said == ("More money? Yes",)
+    back = inverse(answered[0], snapshot, stamp(seed=73), label="Took it back")
+    after, undone = history(snapshot, back)
+    again = phase_summary(after, TODAY, entries=[*early, *made, *answered, *undone]).changes.decided
+    assert again == ()

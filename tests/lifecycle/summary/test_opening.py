@@ -1,0 +1,78 @@
+"""What a page opens with: decisions asked, the standing, what waits."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.phases import Gate
+from lifecycle.programme import PlannedGate
+from lifecycle.snapshot import Snapshot
+from lifecycle.summary import (
+    DecisionAsked,
+    answer,
+    ask,
+    phase_summary,
+)
+from tests.builders import TODAY, programme, stamp
+from tests.lifecycle.summary.pages import AMARA, BRYN
+
+
+def asks(count: int) -> Snapshot:
+    """A programme with so many decisions asked, the last one due first."""
+    snapshot = programme(AMARA, BRYN)
+    for number in range(count):
+        change = ask(
+            snapshot,
+            f"Question {number}?",
+            stamp(seed=number),
+            options=("yes", "no"),
+            recommendation="yes",
+            by_when=TODAY + timedelta(days=20 - number),
+            cost_of_delay="the pilot waits",
+        )
+        snapshot = snapshot.apply(change)
+    return snapshot
+
+
+def test_at_most_three_decisions_are_shown_the_most_urgent_first_and_the_rest_counted() -> None:
+    section = phase_summary(asks(5), TODAY).section("decisions")
+    assert [row[0].text for row in section.tables[0].rows] == ["Question 4?", "Question 3?", "Question 2?"]
+    assert section.tables[0].rows[0][2].text == "yes"
+    assert section.tables[0].rows[0][4].text == "the pilot waits"
+    assert section.sentences == ("2 more decisions are asked for after these.",)
+
+
+def test_an_answered_decision_leaves_the_page_and_nothing_needed_is_said_so() -> None:
+    snapshot = asks(1)
+    (asked,) = snapshot.all(DecisionAsked)
+    with pytest.raises(InvalidValue, match="answer is empty"):
+        answer(snapshot, asked, " ", stamp())
+    done = snapshot.apply(answer(snapshot, asked, "Yes, from January", stamp(), by="Amara"))
+    assert phase_summary(done, TODAY).section("decisions").sentences == (
+        "Nothing is needed from you this time.",
+    )
+
+
+def test_a_question_that_would_not_fit_the_page_is_refused_when_it_is_asked() -> None:
+    with pytest.raises(InvalidValue):
+        ask(programme(), "x" * 121, stamp())
+
+
+@pytest.mark.parametrize(
+    ("planned", "word"),
+    [
+        (date(2027, 3, 1), "on plan"),
+        (date(2026, 11, 30), "watch"),
+        (date(2026, 11, 20), "off plan"),
+        (None, "watch"),
+    ],
+)
+def test_the_standing_follows_from_open_musts_and_the_planned_date(planned: date | None, word: str) -> None:
+    dates = (PlannedGate(gate=Gate.G0, date=planned),) if planned else ()
+    found = phase_summary(programme(AMARA, BRYN, planned=dates), TODAY).standing
+    assert found.word == word
+    assert found.sentence.startswith(word.capitalize())
+    assert "G0 (Qualified) lacks 1 of 2 musts" in found.sentence

@@ -1,0 +1,66 @@
+"""The pool list: wide, with people who do the work."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from lifecycle.base.areas import AREAS
+from lifecycle.base.phases import Stage
+from lifecycle.people import Person, roster
+from lifecycle.team.pool_list import pool_list, value
+from lifecycle.team.staffing import stage_problem
+from tests.builders import TODAY, programme
+from tests.lifecycle.team.rosters import entered, story
+
+
+def test_the_pool_list_is_wide_and_has_people_who_do_the_work() -> None:
+    found = pool_list(story(joiners=True), TODAY)
+    assert 8 <= len(found.members) <= 14
+    assert found.functions >= 6
+    assert found.junior_share is not None
+    assert found.junior_share >= 0.3
+    assert found.optimal
+    assert found.notes == ()
+    assert len(found.members) + len(found.left_out) == 15
+
+
+def test_no_other_pool_list_is_better() -> None:
+    snapshot = story(joiners=True)
+    found = pool_list(snapshot, TODAY)
+    people = roster(snapshot)
+    needs = dict(zip(AREAS, stage_problem(snapshot, Stage.POOL, TODAY).need, strict=True))
+    best = max(
+        value(needs, 2.0, group)
+        for size in range(8, 15)
+        for group in combinations(people, size)
+        if sum((p.level or 0) <= 2 for p in group) >= 0.3 * size - 1e-9
+        and len({f for p in group for f in p.functions}) >= 6
+    )
+    assert value(needs, 2.0, [one.person for one in found.members]) == pytest.approx(best)
+
+
+def test_a_pool_list_says_what_the_roster_cannot_give() -> None:
+    snapshot = programme()
+    for place in range(5):
+        snapshot = entered(
+            snapshot,
+            Person,
+            name=f"Boss {place}",
+            functions="marketing",
+            level="5",
+            hours="3",
+            position=str(place),
+        )
+    found = pool_list(snapshot, TODAY)
+    assert len(found.members) == 5
+    assert any("5 people" in note for note in found.notes)
+    assert any("functions" in note for note in found.notes)
+    assert any("frontline" in note for note in found.notes)
+
+
+def test_an_empty_roster_gives_an_empty_pool_list() -> None:
+    found = pool_list(programme(), TODAY)
+    assert found.members == ()
+    assert found.junior_share is None

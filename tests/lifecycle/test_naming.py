@@ -1,0 +1,35 @@
+"""Names in kept texts stand as ids and are read back as names."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from lifecycle.naming import masked, readable
+from tests.builders import person, programme
+
+NAMES = ("Jo", "Jo Smith", "Ann-Marie", "O'Neil")
+PEOPLE = programme(*(person(name, position=place) for place, name in enumerate(NAMES)))
+
+
+@given(some.lists(some.sampled_from([*NAMES, "Joanna", "x", "(", ", ", " ", "{", "person"]), max_size=8))
+def test_a_text_with_its_names_taken_out_reads_as_it_was(parts: list[str]) -> None:
+    text = " ".join(parts)
+    assert readable(PEOPLE, masked(PEOPLE, text)) == text
+
+
+def test_whole_words_only_and_the_longest_name_first() -> None:
+    kept = masked(PEOPLE, "Joanna asked Jo Smith, not Jo.")
+    assert kept.startswith("Joanna asked {person:")
+    assert kept.count("{person:") == 2
+    assert "Smith" not in kept
+
+
+def test_somebody_erased_is_not_looked_for_and_whoever_is_gone_is_somebody() -> None:
+    jo = person("Jo")
+    kept = masked(programme(jo), "Asked Jo")
+    assert (
+        readable(programme(jo.changed(name="marketing L3 (erased)", erased=True)), kept)
+        == "Asked marketing L3 (erased)"
+    )
+    assert readable(programme(), kept) == "Asked somebody"

@@ -1,0 +1,23 @@
+"""The codes of problems."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import playbooks
+from lifecycle.base.errors import NotFound
+from playbooks.rules import RULES
+
+
+def test_every_code_the_linter_knows_is_explained() -> None:
+    used: set[str] = set()
+    for source in Path(playbooks.__file__ or "").parent.glob("*.py"):
+        if source.name != "rules.py":
+            used |= set(re.findall(r"PB\d{3}", source.read_text(encoding="utf-8")))
+    assert used == set(RULES)
+    assert playbooks.explain("pb401").startswith("PB401 Circle")
+    with pytest.raises(NotFound, match="There is no rule"):
+        playbooks.explain("PB999")

@@ -1,0 +1,35 @@
+"""The exact search of one stage."""
+
+from dataclasses import replace
+
+import pytest
+
+from bench.team_rosters import person, question
+from seating.arrays import arrays_of
+from seating.one_stage import exact
+from seating.one_stage.best import Clock, plain
+from seating.one_stage.exact import best_seating
+from seating.problem import Extents, Weights
+from tests.seating.questions import asleep
+
+
+def test_of_equally_good_teams_the_one_with_fewest_people_wins_whatever_the_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(exact, "search", asleep)
+    helpers = [person(place, f"H{place}", "it", 3, "IT1", 2) for place in (2, 3, 4)]
+    people = (
+        replace(person(0, "S", "hr", 4, "IT3", 8), sponsor=True),
+        replace(person(1, "L", "it", 4, "", 8), leader=True),
+        *helpers,
+    )
+    problem = question(
+        "D2", people, ("IT",), size=(2, 2), functions=(2, 2), weights=Weights(60, 25, 15, 120, 5)
+    )
+    arrays = arrays_of(problem)
+    assert arrays is not None
+    everybody = arrays.seating(("S", "L"), ("H2", "H3", "H4"))
+    best = best_seating(arrays, Extents(), Clock(float("inf")), start=everybody)
+    assert best is not None
+    assert plain(arrays, everybody) == pytest.approx(best.objective)
+    assert arrays.keys(best.seating, 2) == ()

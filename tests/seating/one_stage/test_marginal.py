@@ -1,0 +1,116 @@
+"""What each person is worth, by the worked example and against looking at every other team (rules.md team)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from bench.team_rosters import (
+    AREAS,
+    question,
+    random_roster,
+)
+from seating.objective import allowed, extents, hard_violations, objective
+from seating.one_stage.marginal import Marginal, marginal, marginals
+from seating.one_stage.solve import solve_stage
+from seating.problem import StageProblem, StageTeam, TeamRule
+from tests.seating.unhurried import UNHURRIED
+from tests.seating.worked import build_question, changed, solved
+
+
+def small_question(seed: int) -> StageProblem:
+    """Seven people, a core of two to four, one or three areas."""
+    stage = ("D2", "B1", "R1")[seed % 3]
+    scope = AREAS[seed % 5 : seed % 5 + 1 + seed % 3]
+    problem = question(stage, random_roster(7, seed, "dense"), scope, required_functions=())
+    return replace(problem, size=(2, 4), functions=(1, 4), seniority=(2.0, 4.5), max_consulted=2)
+
+
+def best_with(problem: StageProblem, team: StageTeam, key: str, seated: bool) -> float | None:
+    """The best objective within the team's relaxations in which this person has a seat, or has none."""
+    values = [
+        objective(problem, core, consulted)
+        for core, consulted in all_teams(problem)
+        if (key in (*core, *consulted)) == seated
+        and allowed(extents(problem, core, consulted), team.allowance)
+    ]
+    return max(values, default=None)
+
+
+def all_teams(problem: StageProblem) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    keys = [one.key for one in problem.candidates]
+    for seats in product((0, 1, 2), repeat=len(keys)):
+        core = tuple(key for key, seat in zip(keys, seats, strict=True) if seat == 1)
+        consulted = tuple(key for key, seat in zip(keys, seats, strict=True) if seat == 2)
+        if len(core) <= 4 and len(consulted) <= 2 and not hard_violations(problem, core, consulted):
+            yield core, consulted
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_worth_of_everybody_is_the_difference_to_the_best_other_team(seed: int) -> None:
+    problem = small_question(seed)
+    team = solve_stage(problem, time_limit=UNHURRIED)
+    assert team.objective is not None
+    found = list(marginals(problem, team, time_limit=UNHURRIED))
+    assert {one.key for one in found} == {one.key for one in problem.candidates}
+    for one in found:
+        other = best_with(problem, team, one.key, seated=one.seat == "informed")
+        if other is None:
+            assert one.delta is None
+            assert one.required_by or one.forbidden_by
+        else:
+            expected = other - team.objective if one.seat == "informed" else team.objective - other
+            assert one.delta == pytest.approx(expected, abs=2e-6)
+            assert one.proven
+            assert sum(part.points for part in one.parts) == pytest.approx(one.delta, abs=1e-9)
+
+
+def test_an_incomplete_team_has_nobody_to_compare() -> None:
+    people = tuple(replace(one, hours=0.0) for one in random_roster(5, 1))
+    problem = question("B1", people)
+    assert list(marginals(problem, solve_stage(problem, time_limit=UNHURRIED), time_limit=UNHURRIED)) == []
+
+
+def worth() -> dict[str, Marginal]:
+    problem = build_question()
+    return {one.key: one for one in marginals(problem, solved(problem), time_limit=UNHURRIED)}
+
+
+def test_each_person_of_the_worked_example_is_worth_what_it_says() -> None:
+    deltas = {key: one.delta for key, one in worth().items()}
+    expected = {"Eoin": 1.89, "Dalia": 3.61, "Chen": 2.64, "Hugo": 2.30, "Gwen": 1.43, "Ines": 1.13}
+    expected |= {"Kit": -0.25, "Lena": -0.25}
+    assert {key: delta for key, delta in deltas.items() if delta is not None} == pytest.approx(
+        expected, abs=0.005
+    )
+
+
+def test_those_without_whom_no_team_is_possible_name_the_rule_instead_of_a_figure() -> None:
+    required = {
+        key: [(rule.rule, rule.area, rule.function) for rule in one.required_by]
+        for key, one in worth().items()
+    }
+    assert required["Amara"] == [(TeamRule.SPONSOR, None, None)]
+    assert required["Bryn"] == [(TeamRule.LEADER, None, None)]
+    assert required["Farah"] == [(TeamRule.COMPETENCY, 0, None)]
+    assert required["Jonas"] == [(TeamRule.REQUIRED_FUNCTION, None, "supply_partner")]
+    assert required["Eoin"] == []
+
+
+def test_the_parts_of_a_difference_add_up_to_it_and_the_largest_comes_first() -> None:
+    for one in worth().values():
+        if one.delta is not None:
+            assert sum(part.points for part in one.parts) == pytest.approx(one.delta)
+    gwen = worth()["Gwen"]
+    assert (gwen.parts[0].term, gwen.parts[0].area) == ("coverage", 2)
+
+
+def test_asking_for_nobody_is_an_error_and_an_informed_person_without_hours_says_why() -> None:
+    problem = build_question(*changed("Kit", hours=1.0))
+    team = solved(problem)
+    kit = marginal(problem, team, "Kit", time_limit=UNHURRIED)
+    assert kit.delta is None
+    assert [one.rule for one in kit.forbidden_by] == [TeamRule.AVAILABILITY]
+    with pytest.raises(KeyError):
+        marginal(problem, team, "Nobody", time_limit=UNHURRIED)

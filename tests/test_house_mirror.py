@@ -1,0 +1,123 @@
+"""The tests stand as the code does: every module has its test by the same path, or a reason why not."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("cmprogramme", "lifecycle", "playbooks", "seating")
+
+DECLARES = "it declares words, values or nouns; whatever reads them is tested"
+REWRITTEN = "being rewritten; its tests follow"
+
+UNTESTED: dict[str, str] = {
+    "cmprogramme/cli/*": REWRITTEN,
+    "cmprogramme/tui/*": REWRITTEN,
+    "cmprogramme/storage/*": REWRITTEN,
+    "cmprogramme/__main__.py": "cmprogramme/tui/test_shell_start.py",
+    "cmprogramme/bundle/form.py": "cmprogramme/bundle/test_importing.py",
+    "cmprogramme/demo/stages/*": "cmprogramme/demo/test_story_shape.py",
+    "cmprogramme/demo/step.py": "cmprogramme/demo/test_story_shape.py",
+    "cmprogramme/demo/story.py": "cmprogramme/demo/test_story_shape.py",
+    "cmprogramme/settings.py": "cmprogramme/tui/test_shell_start.py",
+    "cmprogramme/tables.py": "cmprogramme/cli/test_text_is_data.py",
+    "lifecycle/assessment/answering.py": "lifecycle/assessment/test_sheet.py",
+    "lifecycle/assessment/recording.py": "lifecycle/assessment/test_rounds.py",
+    "lifecycle/base/areas.py": DECLARES,
+    "lifecycle/base/errors.py": DECLARES,
+    "lifecycle/base/phases.py": DECLARES,
+    "lifecycle/base/tables.py": "lifecycle/test_roster.py",
+    "lifecycle/case/decisions.py": "lifecycle/case/test_amenability.py",
+    "lifecycle/floors.py": "lifecycle/customers/test_plans.py",
+    "lifecycle/gates/overriding.py": "lifecycle/gates/test_stale.py",
+    "lifecycle/gates/registry.py": "lifecycle/gates/test_report.py",
+    "lifecycle/gates/results.py": DECLARES,
+    "lifecycle/ideas/alarms.py": "lifecycle/ideas/test_blind_alley.py",
+    "lifecycle/ideas/practice.py": "lifecycle/ideas/test_disposal.py",
+    "lifecycle/keyed.py": "lifecycle/strategy/test_drive.py",
+    "lifecycle/kinds.py": "test_noun_strategies.py",
+    "lifecycle/*/nouns.py": DECLARES,
+    "lifecycle/playbook/*": "playbooks/test_library.py",
+    "lifecycle/programme.py": DECLARES,
+    "lifecycle/register/fields.py": "lifecycle/register/test_reading.py",
+    "lifecycle/register/finding.py": "lifecycle/register/test_entering.py",
+    "lifecycle/register/showing.py": "lifecycle/register/test_reading.py",
+    "lifecycle/summary/context.py": "lifecycle/summary/test_phase.py",
+    "lifecycle/summary/page.py": DECLARES,
+    "lifecycle/summary/*_sections.py": "lifecycle/summary/test_phase.py",
+    "lifecycle/team/overriding.py": "cmprogramme/demo/test_story_rollout_numbers.py",
+    "playbooks/complaints.py": "playbooks/test_reading.py",
+    "playbooks/problems.py": DECLARES,
+    "playbooks/shape.py": "playbooks/test_validation.py",
+    "playbooks/words.py": "playbooks/test_validation.py",
+    "seating/all_stages/links.py": "seating/all_stages/test_bounds.py",
+    "seating/all_stages/parts.py": "seating/all_stages/test_bounds.py",
+    "seating/all_stages/results.py": DECLARES,
+    "seating/all_stages/*": "seating/all_stages/test_plan.py",
+    "seating/arrays.py": "seating/one_stage/test_exact.py",
+    "seating/problem.py": DECLARES,
+    "seating/one_stage/best.py": "seating/one_stage/test_exact.py",
+    "seating/one_stage/*": "seating/one_stage/test_solve.py",
+}
+"""Modules without a test of their own, the nearest pattern first: the test that goes through them, or a reason."""
+
+ACROSS: dict[str, str] = {
+    "cmprogramme/cli/*": REWRITTEN,
+    "cmprogramme/tui/*": REWRITTEN,
+    "cmprogramme/storage/*": REWRITTEN,
+    "cmprogramme/bundle/test_references.py": "words in place of ids, from the file to the change",
+    "cmprogramme/demo/test_story_*.py": "the story as it is told, against its worked numbers",
+    "playbooks/test_imports.py": "what importing the package brings along",
+    "playbooks/test_library.py": "the shipped playbooks, which are no module",
+    "playbooks/test_mutated_playbooks.py": "injured files through every part of reading",
+}
+"""Tests that stand by no module: what they are about."""
+
+
+def modules() -> list[str]:
+    """Every module of the product that is more than a package's front."""
+    files = [file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py"))]
+    return [file.relative_to(ROOT).as_posix() for file in files if file.name != "__init__.py"]
+
+
+def own_test(module: str) -> str:
+    """The path of the test that would be a module's own."""
+    folder, _, name = module.rpartition("/")
+    return f"{folder}/test_{name}"
+
+
+def reason(table: dict[str, str], path: str) -> str | None:
+    """The first pattern of a table that fits."""
+    return next((pattern for pattern in table if fnmatch(path, pattern)), None)
+
+
+ALONE = [module for module in modules() if not (ROOT / "tests" / own_test(module)).exists()]
+
+
+@pytest.mark.parametrize("module", ALONE)
+def test_a_module_without_a_test_of_its_own_says_why(module: str) -> None:
+    pattern = reason(UNTESTED, module)
+    assert pattern is not None, f"write tests/{own_test(module)}, or a reason here"
+    other = UNTESTED[pattern]
+    assert not other.endswith(".py") or (ROOT / "tests" / other).exists(), f"there is no tests/{other}"
+
+
+def test_every_reason_is_still_needed() -> None:
+    used = {reason(UNTESTED, module) for module in ALONE}
+    assert [pattern for pattern in UNTESTED if pattern not in used] == []
+
+
+def test_every_test_stands_by_its_module_or_says_what_it_is_about() -> None:
+    known = {own_test(module) for module in modules()}
+    found = [
+        file.relative_to(ROOT / "tests").as_posix()
+        for package in PACKAGES
+        for file in sorted((ROOT / "tests" / package).rglob("test_*.py"))
+    ]
+    strays = [path for path in found if path not in known]
+    assert [path for path in strays if reason(ACROSS, path) is None] == []
+    used = {reason(ACROSS, path) for path in strays}
+    assert [pattern for pattern in ACROSS if pattern not in used] == []
