@@ -1,7 +1,7 @@
 """The one entrance: no arguments in a terminal open the terminal UI, everything else is the command line.
 
 It stands above both. Nothing of the command line is imported for the terminal UI, and nothing of the terminal UI for a
-command; before the first frame only the standard library, Textual and `cmprogramme.tui.shell` are.
+command; before the first frame only the standard library, Textual, the app and `cmprogramme.tui.shell` are.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def screens(given: Sequence[str]) -> dict[str, str] | None:
 
 def show(asked: dict[str, str]) -> int:
     """The terminal UI; what a demonstration was is told, or kept, when it is left."""
-    from cmprogramme.tui.shell import run
+    from cmprogramme.tui.running import run
 
     opened: list[Session] = []
     look = wishes()

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from cmprogramme.tui.app import Shell
 from cmprogramme.tui.screens.room import Room
-from cmprogramme.tui.shell.app import Shell
 from cmprogramme.tui.starting import Wanted, demo_session
 
 FOLDER = Path(__file__).parent / "pictures"

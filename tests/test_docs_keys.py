@@ -12,8 +12,8 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from cmprogramme.cli.main import main
+from cmprogramme.tui.app import Shell
 from cmprogramme.tui.dialogs.dialog import Dialog
-from cmprogramme.tui.shell.app import Shell
 from cmprogramme.tui.shell.commands import NAMES
 from cmprogramme.tui.starting import Wanted, session_for
 from docs.drawing import text_of

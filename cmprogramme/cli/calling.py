@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from inspect import Parameter, signature
+from inspect import signature
 from math import isfinite
 from typing import TYPE_CHECKING, cast
 
+from cmprogramme.cli.option import option, positional
 from cmprogramme.cli.tree import Command
 from lifecycle.base.errors import InvalidValue
 
@@ -55,16 +56,6 @@ class Usage(InvalidValue):
         super().__init__(
             f"'{command.words}' cannot be run as written.", why, f"See: cmprogramme {command.words} --help"
         )
-
-
-def option(name: str) -> str:
-    """A parameter as it is written on the command line: `risk_owner` is --risk-owner, `with_` is --with."""
-    return "--" + name.strip("_").replace("_", "-")
-
-
-def positional(parameter: Parameter) -> bool:
-    """Whether a parameter is written by its place alone."""
-    return parameter.kind in (Parameter.POSITIONAL_OR_KEYWORD, Parameter.VAR_POSITIONAL)
 
 
 def _why(error: CycloptsError, function: Function, words: Sequence[str]) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from cmprogramme.cli.answer import Answer
-from cmprogramme.cli.calling import function_of, option, positional
+from cmprogramme.cli.calling import function_of
 from cmprogramme.cli.commands import TOP
+from cmprogramme.cli.option import option, positional
 from cmprogramme.cli.options import COLOURS, FLAGS, VALUES
 from cmprogramme.cli.session import session
 from cmprogramme.cli.tree import Command, commands, group_names, verbs

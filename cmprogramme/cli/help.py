@@ -79,7 +79,8 @@ def of_group(name: str) -> list[str]:
 
 def of_command(command: Command) -> list[str]:
     """One command: how it is written, what it does, its options."""
-    from cmprogramme.cli.calling import function_of, option, positional
+    from cmprogramme.cli.calling import function_of
+    from cmprogramme.cli.option import option, positional
 
     function = function_of(command)
     parameters = list(signature(function).parameters.values())

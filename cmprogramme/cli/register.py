@@ -6,7 +6,7 @@ from collections.abc import Callable
 from inspect import Parameter, Signature, signature
 
 from cmprogramme.cli.answer import Answer, table
-from cmprogramme.cli.calling import option
+from cmprogramme.cli.option import option
 from cmprogramme.cli.reading import required
 from cmprogramme.cli.session import session
 from cmprogramme.wording import counted

@@ -1,1 +1,1 @@
-"""The terminal UI. `cmprogramme.tui.shell` paints the first frame; everything else is imported after it."""
+"""The terminal UI. Before the first paint only `shell`, the window and the app are imported; `running` shows it."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 from uuid import UUID, uuid4
 
 from textual.notifications import SeverityLevel
@@ -18,15 +18,13 @@ from textual.notifications import SeverityLevel
 from cmprogramme.tui.drafts import Drafts
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.session import Session
+from cmprogramme.tui.window import Window
 from cmprogramme.wording import error_lines, label_words
 from lifecycle.base.errors import Conflict, LifecycleError, NotAllowed, StoreUnavailable
 from lifecycle.base.noun import build
 from lifecycle.kinds import BY_NAME
 from lifecycle.register import fields, shown, shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp
-
-if TYPE_CHECKING:
-    from cmprogramme.tui.shell.app import Shell
 
 T = TypeVar("T")
 Make = Callable[[Snapshot, Stamp], Change]
@@ -47,7 +45,7 @@ class Said:
 class Desk:
     """One programme being worked on."""
 
-    def __init__(self, app: Shell, session: Session) -> None:
+    def __init__(self, app: Window, session: Session) -> None:
         self.app = app
         self.session = session
         self.facts: Facts | None = None

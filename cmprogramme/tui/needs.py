@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmprogramme.tui.screens.catalogue import place_of
+from cmprogramme.tui.registers import place_of
 from cmprogramme.tui.widgets.status import Status
 from lifecycle.summary.needs import Need
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.screens.catalogue import GROUPS, registers
+from cmprogramme.tui.registers import GROUPS, registers
 from lifecycle.base.areas import AREAS
 from lifecycle.base.phases import GATES
 from lifecycle.ideas.nouns import Idea

@@ -5,20 +5,17 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from cmprogramme.tui.catalogue import make_room
 from cmprogramme.tui.desk import POLL_SECONDS, Desk
 from cmprogramme.tui.places import places
-from cmprogramme.tui.screens.catalogue import make_room
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.themes import OURS
+from cmprogramme.tui.window import Window
 from lifecycle.base.errors import LifecycleError
 from lifecycle.snapshot import Change, Snapshot, Stamp
-
-if TYPE_CHECKING:
-    from cmprogramme.tui.shell.app import Shell
 
 
 def settle() -> None:
@@ -30,28 +27,26 @@ def settle() -> None:
 class Rooms:
     """Every screen there is, made when first seen and kept."""
 
-    def __init__(self, shell: Shell, desk: Desk) -> None:
-        self.shell = shell
+    def __init__(self, window: Window, desk: Desk) -> None:
+        self.window = window
         self.desk = desk
         self.made: dict[str, Room] = {}
         self.here = ""
         self.before: list[str] = []
 
-    @staticmethod
-    def start(shell: Shell, desk: Desk, snapshot: Snapshot | None) -> None:
+    def start(self, snapshot: Snapshot | None) -> None:
         """Shows the Overview, or the programmes when none is chosen."""
-        shell.desk, shell.rooms = desk, Rooms(shell, desk)
         if snapshot is None:
-            shell.rooms.go("programmes")
+            self.go("programmes")
         else:
-            desk.take(snapshot)
-            shell.rooms.go("1")
-        shell.set_interval(POLL_SECONDS, shell.rooms.poll)
-        shell.call_after_refresh(settle)
+            self.desk.take(snapshot)
+            self.go("1")
+        self.window.set_interval(POLL_SECONDS, self.poll)
+        self.window.call_after_refresh(settle)
 
     def poll(self) -> None:
         """Looks whether somebody else changed something."""
-        self.shell.run_worker(self.desk.poll(), group="poll", exclusive=True, exit_on_error=True)
+        self.window.run_worker(self.desk.poll(), group="poll", exclusive=True, exit_on_error=True)
 
     # going
 
@@ -61,7 +56,7 @@ class Rooms:
         if found is None:
             found = make_room(place, self.desk)
             self.made[place] = found
-            self.shell.install_screen(found, f"room-{place}")
+            self.window.install_screen(found, f"room-{place}")
         return found
 
     def go(self, place: str, *, select: str = "", back: bool = False) -> None:
@@ -75,29 +70,35 @@ class Rooms:
                 del self.before[:-20]
             first, self.here = not self.here, place
             if first:
-                self.shell.push_screen(room)  # the first frame stays below; it cannot be switched away
+                self.window.push_screen(room)  # the first frame stays below; it cannot be switched away
             else:
-                self.shell.switch_screen(room)
+                self.window.switch_screen(room)
         if select:
-            self.shell.call_after_refresh(room.select, select)
+            self.window.call_after_refresh(room.select, select)
+
+    def back(self) -> bool:
+        """To the screen before; False when this is the first."""
+        if not self.before:
+            return False
+        self.go(self.before.pop(), back=True)
+        return True
 
     def do_back(self) -> None:
         """The screen before."""
-        if self.before:
-            self.go(self.before.pop(), back=True)
+        self.back()
 
     def show_facts(self) -> None:
         """The screen in sight draws the next Snapshot; the others when they are seen."""
         for screen in self.made.values():
             screen.stale = True
-        for shown in self.shell.screen_stack:
+        for shown in self.window.screen_stack:
             if isinstance(shown, Room):
                 shown.freshen()
 
     @property
     def current(self) -> Room:
         """The screen in sight, below any dialog."""
-        return next(screen for screen in reversed(self.shell.screen_stack) if isinstance(screen, Room))
+        return next(screen for screen in reversed(self.window.screen_stack) if isinstance(screen, Room))
 
     # finding
 
@@ -105,7 +106,7 @@ class Rooms:
         """Everything by name; does what was chosen."""
         from cmprogramme.tui.dialogs.palette import Entry, Palette
 
-        found = self.shell.offers()
+        found = self.window.offers()
         entries = [
             Entry(o.command.id, o.command.words, o.command.line, o.keys, o.command.group, o.refusal)
             for o in found
@@ -114,8 +115,8 @@ class Rooms:
         entries += [
             Entry(f"place:{place}:{key}", words, line, "", "place") for place, key, words, line in named
         ]
-        focused = self.shell.screen.focused
-        chosen = await self.shell.push_screen_wait(Palette(entries))
+        focused = self.window.screen.focused
+        chosen = await self.window.push_screen_wait(Palette(entries))
         if chosen is None:
             return
         if focused is not None and focused.is_attached:
@@ -132,8 +133,8 @@ class Rooms:
         from cmprogramme.tui.dialogs.help import Help
 
         room = self.current
-        found = self.shell.offers()
-        await self.shell.push_screen_wait(Help(room.NAME, room.purpose(), found))
+        found = self.window.offers()
+        await self.window.push_screen_wait(Help(room.NAME, room.purpose(), found))
 
     def do_history(self) -> None:
         """Every change."""
@@ -160,7 +161,7 @@ class Rooms:
         from cmprogramme.tui.dialogs.reading import Reading
 
         room = self.current
-        await self.shell.push_screen_wait(Reading(room.NAME, room.text()))
+        await self.window.push_screen_wait(Reading(room.NAME, room.text()))
 
     # changing
 
@@ -209,18 +210,18 @@ class Rooms:
         from cmprogramme.tui.widgets.rows import Row
 
         ours = [theme.name for theme in OURS]
-        names = [*ours, *sorted(name for name in self.shell.available_themes if name not in ours)]
-        if self.shell.no_color:
+        names = [*ours, *sorted(name for name in self.window.available_themes if name not in ours)]
+        if self.window.no_color:
             self.desk.say("NO_COLOR is set, so everything is drawn without colour.")
             return
         rows = [
             Row(name, left=((name, ""),), right=(("ours" if name in ours else "", "dim"),)) for name in names
         ]
-        before = self.shell.theme
-        chosen = await self.shell.push_screen_wait(
-            Choose("Theme", rows, at=before, seen=lambda key: setattr(self.shell, "theme", key))
+        before = self.window.theme
+        chosen = await self.window.push_screen_wait(
+            Choose("Theme", rows, at=before, seen=lambda key: setattr(self.window, "theme", key))
         )
-        self.shell.theme = chosen or before
+        self.window.theme = chosen or before
         write = self.desk.session.change_setting
         if chosen and chosen != before and write is not None:
             await asyncio.to_thread(write, "ui.theme", chosen)
@@ -228,5 +229,5 @@ class Rooms:
     @property
     def dialog(self) -> Screen[object] | None:
         """The dialog over the screens, if any."""
-        top = self.shell.screen
+        top = self.window.screen
         return None if isinstance(top, Room) else top

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator
 from inspect import Parameter, cleandoc, getsource, signature
 
 from cmprogramme.cli import answer, options
-from cmprogramme.cli.calling import function_of, option, positional
+from cmprogramme.cli.calling import function_of
 from cmprogramme.cli.commands import ALSO_ENTERED, GROUPS, REGISTER_VERBS, REGISTERS, TOP, Verbs
+from cmprogramme.cli.option import option, positional
 from cmprogramme.cli.tree import Command, command
 from cmprogramme.settings import SPECS
 from docs.pages.markdown import GENERATED, anchor, code, table

@@ -8,10 +8,10 @@ from inspect import cleandoc
 from pathlib import Path
 
 import cmprogramme.tui
+from cmprogramme.tui.app import Shell
 from cmprogramme.tui.dialogs.dialog import Dialog
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.screens.tabs import Tab, TabbedRoom, TabStrip
-from cmprogramme.tui.shell.app import Shell
 from cmprogramme.tui.shell.commands import NAMES, Commanding
 from docs.pages.markdown import GENERATED, table
 

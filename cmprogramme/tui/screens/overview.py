@@ -229,21 +229,21 @@ class Overview(Room):
 
     def do_open(self) -> None:
         """To the screen the row is about."""
-        row, rooms = self.row(), self.desk.app.rooms
-        if row is None or rooms is None:
+        row, go = self.row(), self.desk.app.go
+        if row is None:
             return
         kind, _, key = row.key.partition(":")
         if kind == "gate":
-            rooms.go("2", select=key)
+            go("2", select=key)
         elif kind == "stage":
-            rooms.go("3", select=f"stage:{key}")
+            go("3", select=f"stage:{key}")
         elif kind == "area":
-            rooms.go("5", select=key)
+            go("5", select=key)
         elif kind == "change":
-            rooms.go("history", select=key)
+            go("history", select=key)
         elif isinstance(row.value, Need):
             place, key = destination(row.value)
-            rooms.go(place, select=key)
+            go(place, select=key)
 
     def on_pane_pressed(self, message: Pane.Pressed) -> None:
         """A double click opens."""

@@ -13,7 +13,7 @@ from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.figures import computed, figures_in
-from cmprogramme.tui.screens.catalogue import RULES, registers
+from cmprogramme.tui.registers import RULES, registers
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line

@@ -384,9 +384,7 @@ class Room(Commanding, Screen[None]):
 
     def do_q(self) -> None:
         """To the screen before; from the first one out."""
-        if self.desk.app.rooms and self.desk.app.rooms.before:
-            self.desk.app.rooms.do_back()
-        else:
+        if not self.desk.app.back():
             self.desk.app.do_quit()
 
     def do_copy(self) -> None:

@@ -391,8 +391,8 @@ class TabbedRoom(Room):
 
     def select(self, key: str) -> None:
         """A part by its ID, a register by "kind:NAME", or a row by its key."""
-        if key.startswith("kind:") and self.desk.app.rooms is not None:
-            self.desk.app.rooms.go(f"{self.PLACE}-registers", select=key)
+        if key.startswith("kind:"):
+            self.desk.app.go(f"{self.PLACE}-registers", select=key)
             return
         if not self.query(Tab):
             self.wanted = key  # asked for before it was ever drawn
@@ -431,8 +431,7 @@ class TabbedRoom(Room):
 
     def do_registers(self) -> None:
         """The registers."""
-        if self.desk.app.rooms is not None:
-            self.desk.app.rooms.go(f"{self.PLACE}-registers")
+        self.desk.app.go(f"{self.PLACE}-registers")
 
     def do_escape(self) -> None:
         """Ends a filter, then a zoom, then goes up to the line of parts."""

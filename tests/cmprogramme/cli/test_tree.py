@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from cmprogramme.cli.calling import function_of, option
+from cmprogramme.cli.calling import function_of
 from cmprogramme.cli.commands import ALSO_ENTERED, GROUPS, REGISTERS, TOP
+from cmprogramme.cli.option import option
 from cmprogramme.cli.options import FLAGS, VALUES
 from cmprogramme.cli.tree import Command as TreeCommand
 from cmprogramme.cli.tree import commands, find, group_names, verbs

@@ -12,10 +12,10 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from cmprogramme.storage.store import Store
+from cmprogramme.tui.app import Shell
 from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.screens.tabs import TabbedRoom
-from cmprogramme.tui.shell.app import Shell
 from cmprogramme.tui.widgets.fields import Chooser, Ticks
 from lifecycle.snapshot import EMPTY, Snapshot, make_change
 from tests.builders import programme, stamp

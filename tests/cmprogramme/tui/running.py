@@ -16,9 +16,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from cmprogramme.storage.store import Store
+from cmprogramme.tui.app import Shell
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.session import Session, Step
-from cmprogramme.tui.shell.app import Shell
 from lifecycle.base.phases import Stage
 from tests.cmprogramme.tui.worked import WHO, make_store
 

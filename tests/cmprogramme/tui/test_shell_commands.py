@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from cmprogramme.tui.app import Shell
 from cmprogramme.tui.dialogs.help import Help, help_blocks
 from cmprogramme.tui.dialogs.palette import Palette
 from cmprogramme.tui.rooms import Rooms
@@ -22,7 +23,6 @@ from cmprogramme.tui.screens.playbook import PlaybookRoom
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.screens.summary import SummaryRoom
 from cmprogramme.tui.screens.team import Team
-from cmprogramme.tui.shell.app import Shell
 from cmprogramme.tui.shell.chrome import FooterBar
 from cmprogramme.tui.shell.commands import Commanding
 from cmprogramme.tui.widgets.area_map import AreaMap

@@ -19,9 +19,9 @@ from textual.theme import Theme
 
 import cmprogramme
 from cmprogramme.storage.store import Store
+from cmprogramme.tui.app import Shell
 from cmprogramme.tui.screens.ideas import Ideas
 from cmprogramme.tui.screens.room import Room
-from cmprogramme.tui.shell.app import Shell
 from cmprogramme.tui.shell.paint import ASCII_FORMS, Looks, Plain, clip, draw, fit, plain_glyphs, safe
 from cmprogramme.tui.shell.themes import MONO, OURS, looks_of
 from lifecycle.ideas.capture import capture

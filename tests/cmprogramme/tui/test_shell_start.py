@@ -19,9 +19,9 @@ import pytest
 import cmprogramme
 from cmprogramme import __main__ as entrance
 from cmprogramme.storage.store import Store
+from cmprogramme.tui.app import Shell
 from cmprogramme.tui.screens.programmes import Programmes
 from cmprogramme.tui.session import Session
-from cmprogramme.tui.shell.app import Shell
 from cmprogramme.tui.shell.crash import leave_report, report_text
 from cmprogramme.tui.starting import chosen
 from lifecycle.base.errors import NotFound, StoreUnavailable
@@ -42,7 +42,7 @@ HEAVY = {
 FIRST_FRAME = f"""
 import sys
 from cmprogramme import __main__
-from cmprogramme.tui.shell.app import Shell
+from cmprogramme.tui.app import Shell
 
 def begin(self):
     self.seen = sorted(name for name in sys.modules if name.split(".")[0] in {HEAVY!r})
@@ -61,8 +61,9 @@ def test_before_the_first_frame_only_the_shell_of_our_own_and_nothing_heavy_is_i
         [sys.executable, "-c", FIRST_FRAME], cwd=HOME, capture_output=True, text=True, timeout=60, check=True
     )
     loaded = done.stdout.split()
-    allowed = {"cmprogramme", "cmprogramme.__main__", "cmprogramme.tui"}
-    assert "cmprogramme.tui.shell.app" in loaded
+    frame = {f"cmprogramme.tui.{name}" for name in ("app", "running", "signals", "window")}
+    allowed = {"cmprogramme", "cmprogramme.__main__", "cmprogramme.tui", *frame}
+    assert "cmprogramme.tui.app" in loaded
     assert [
         name for name in loaded if name not in allowed and not name.startswith("cmprogramme.tui.shell")
     ] == []

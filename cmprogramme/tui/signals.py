@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from cmprogramme.tui.shell.app import Shell
+from cmprogramme.tui.window import Window
 
 LEAVING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
-def install(shell: Shell) -> None:
+def install(window: Window) -> None:
     """Has the app leave properly on a signal. Needs its running loop; where loops take no signals, plain handlers."""
     loop = asyncio.get_running_loop()
 
     def leave(number: int) -> None:
-        shell.keep_drafts()
-        shell.exit(128 + number, return_code=128 + number)
+        window.keep_drafts()
+        window.exit(128 + number, return_code=128 + number)
 
     for number in LEAVING:
         try:

@@ -1,0 +1,1 @@
+"""The nine screens behind the number keys, and those beside them."""

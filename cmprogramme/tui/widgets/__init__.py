@@ -1,0 +1,1 @@
+"""What screens and dialogs are made of: it is given what it shows and posts messages."""
