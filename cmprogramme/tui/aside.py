@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, ParamSpec, TypeVar
@@ -52,6 +53,15 @@ class Courier:
 
         self._calls.put(work)
         return await future
+
+    def do_later(self, call: Callable[[], object]) -> None:
+        """Does something whose outcome nobody waits for."""
+
+        def work() -> None:
+            with suppress(Exception):
+                call()
+
+        self._calls.put(work)
 
     def retire(self) -> None:
         """Take no more calls; the one being made is left to itself."""

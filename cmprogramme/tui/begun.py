@@ -8,8 +8,13 @@ from __future__ import annotations
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
+from cmprogramme.tui.typed import NOTHING_TYPED, Typed
+
 if TYPE_CHECKING:
     from lifecycle.snapshot import Snapshot
 
 BEGUN: ContextVar[Snapshot | None] = ContextVar("begun", default=None)
 """The Snapshot that was on the screen; None where nothing was shown before."""
+
+TYPED: ContextVar[Typed] = ContextVar("typed", default=NOTHING_TYPED)
+"""What the form in hand holds, while it is being saved."""

@@ -10,10 +10,11 @@ rounds, whatever rests on everything) wait in their turn and are never part of `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+from cmprogramme.tui.typed import NOTHING_TYPED, Typed
 from lifecycle.base.errors import Conflict, LifecycleError
 from lifecycle.merging import Met, met, refuse_when_weighed
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp
@@ -27,14 +28,6 @@ CLASHED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What a person typed that became a change: the name of the form's draft, and its texts."""
-
-    form: str = ""
-    texts: Mapping[str, str] = field(default_factory=dict)
-
-
 @dataclass(slots=True)
 class Pending:
     """One action not yet in the store. `change` is how it stands on what comes before it in the queue.
@@ -46,7 +39,7 @@ class Pending:
     stamp: Stamp
     since: Snapshot
     change: Change
-    typed: Typed = Typed()
+    typed: Typed = NOTHING_TYPED
     quiet: bool = False
     agreed: Snapshot | None = None
 
@@ -63,11 +56,22 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A change taken back, and why. `theirs` is the Snapshot that stood in its way."""
+    """A change taken back, and why; no error: somebody else did just the same. `theirs` is what stood in its way."""
 
     pending: Pending
-    error: LifecycleError
+    error: LifecycleError | None
     theirs: Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Clashed:
+    """A change that met another one: what it was, what its maker saw, and what stands there now."""
+
+    make: Make
+    since: Snapshot
+    theirs: Snapshot
+    error: Conflict
+    typed: Typed = NOTHING_TYPED
 
 
 class Queue:
@@ -85,12 +89,14 @@ class Queue:
         *,
         since: Snapshot | None = None,
         agreed: Snapshot | None = None,
-        typed: Typed = Typed(),
+        typed: Typed = NOTHING_TYPED,
         quiet: bool = False,
+        id: UUID | None = None,
     ) -> Pending | None:
         """Makes an action on the newest local Snapshot and takes it in; None when there is nothing to change.
 
-        LifecycleError when the rules refuse it, Conflict when others changed the same since `since`.
+        `id` is that of its Change where the store may know it already. LifecycleError when the rules refuse it,
+        Conflict when others changed the same since `since`.
         """
         again = replace(stamp, new_id=Ids(stamp.new_id))
         since = self.local if since is None else since
@@ -98,7 +104,7 @@ class Queue:
         _refuse_clash(found)
         if found.change.empty:
             return None
-        change = replace(found.change, id=stamp.new_id())
+        change = replace(found.change, id=id or stamp.new_id())
         pending = Pending(make, again, since, change, typed, quiet, agreed)
         self.waiting.append(pending)
         if not pending.final:
@@ -145,6 +151,7 @@ class Queue:
                     lost.append(Lost(pending, error, committed))
                     continue
                 if pending.change.empty:
+                    lost.append(Lost(pending, None, committed))
                     continue
                 self.local = self.local.apply(pending.change)
             kept.append(pending)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +9,7 @@ from textual.containers import Container, Horizontal
 from textual.strip import Strip
 from textual.widget import Widget
 
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Make
 from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.dialogs.why import Why
@@ -210,7 +210,7 @@ class Overview(Room):
         if session.programme is None:
             return
         try:
-            found = await asyncio.to_thread(session.store.entries, session.programme, None, 40)
+            found = await aside(session.store.entries, session.programme, None, 40)
         except LifecycleError:
             return
         rows = [change_row(facts, line) for line in found]

@@ -6,7 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from cmprogramme.tui.queue import Make, Pending, Queue, Typed
+from cmprogramme.tui.queue import Make, Pending, Queue
+from cmprogramme.tui.typed import Typed
 from lifecycle.base.errors import Conflict, LifecycleError, NotAllowed
 from lifecycle.ideas.nouns import Idea
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
@@ -160,10 +161,11 @@ def test_what_is_entered_keeps_its_id_when_it_is_made_anew() -> None:
     assert before == after
 
 
-def test_what_others_did_just_so_is_no_longer_waiting() -> None:
+def test_what_others_did_just_so_is_no_longer_waiting_and_no_error() -> None:
     queue = Queue(START)
     taken(queue, changing(impact=5))
-    assert queue.rebase(by_mei(START, impact=5)) == []
+    (lost,) = queue.rebase(by_mei(START, impact=5))
+    assert lost.error is None
     assert queue.waiting == []
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.bundle import pinned
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.facts import Facts
@@ -115,7 +115,7 @@ class FitTab(Tab):
 
     async def _rank(self, facts: Facts) -> None:
         try:
-            found = await asyncio.to_thread(at_hand)
+            found = await aside(at_hand)
         except LifecycleError as error:
             self.desk.tell(error)
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from uuid import UUID
 from textual.strip import Strip
 from textual.widget import Widget
 
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.dialogs.ask import AskLine, Confirm
 from cmprogramme.tui.dialogs.why import Why as WhyDialog
 from cmprogramme.tui.facts import Facts
@@ -264,7 +264,7 @@ class Team(TeamSeats):
         return known if isinstance(known, PoolList) else None
 
     async def _list_pool(self, facts: Facts) -> None:
-        facts.cache["pool list"] = await asyncio.to_thread(pool_list, facts.snapshot, facts.today)
+        facts.cache["pool list"] = await aside(pool_list, facts.snapshot, facts.today)
         self.redraw()
 
     def _tell(self) -> None:
@@ -457,8 +457,8 @@ class Team(TeamSeats):
             return
         stages = stages_of(facts, self.teams)
         try:
-            content = await asyncio.to_thread(calendar, facts.snapshot, stages, facts.today)
-            await asyncio.to_thread(replace, path, content)
+            content = await aside(calendar, facts.snapshot, stages, facts.today)
+            await aside(replace, path, content)
         except LifecycleError as error:
             self.desk.tell(error)
             return
