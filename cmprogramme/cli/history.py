@@ -76,12 +76,8 @@ def show(revision: int) -> Answer:
 def undo(count: int = 1, *, past: bool = False) -> Answer:
     """Take back your newest change (or the newest COUNT).
 
-    A decision, override, closed round or issued page stays: undo stops there and says what to record instead.
-
-    Parameters
-    ----------
-    past:
-        go past such a record, which stays, and take back the newest change before it
+    A decision, override, closed round or issued page stays: undo stops there and says what to record instead. --past
+    goes past it and takes back the newest change before it.
     """
     return _again("undo", count, past=past)
 

@@ -48,6 +48,7 @@ class Desk(Speaking):
         self.queue = Queue(EMPTY)
         self.saving = Saving(self)
         self._news = False
+        self._unwritable = False
         self._watch: Watch | None = None
         self._open_drafts()
         app.seen = lambda: None if self.facts is None else self.queue.local
@@ -264,15 +265,18 @@ class Desk(Speaking):
 
     # the store, and what others do there
 
-    def went_away(self, error: LifecycleError) -> None:
-        """The store cannot be reached: said once, in the title until it is back."""
+    def went_away(self, error: LifecycleError, *, writing: bool = False) -> None:
+        """The store cannot be reached, or not be written to: said once, in the title until it is back."""
+        self._unwritable = self._unwritable or writing
         if not self.away:
             self.away = error.what
             self.tell(error)
 
-    def came_back(self) -> None:
-        """The store answers."""
-        if self.away:
+    def came_back(self, *, writing: bool = False) -> None:
+        """The store answers; one that could not be written to is back when it can."""
+        if writing:
+            self._unwritable = False
+        if self.away and not self._unwritable:
             self.away = ""
             self.say("The store answers again.")
             self.app.frame()
@@ -320,17 +324,6 @@ class Desk(Speaking):
             self._news = True
         else:
             self.app.run_worker(self.look(), group="look")
-
-    async def poll(self) -> None:
-        """Asks for the revision; what others changed is shown and told."""
-        try:
-            revision = await self.saving.ask(self.session.store.revision, self.programme)
-        except LifecycleError as error:
-            self.went_away(error)
-            return
-        self.came_back()
-        if revision != self.queue.committed.revision and not self.saving.running:
-            await self.look()
 
     async def look(self) -> None:
         """Reads what others wrote, shows it and tells it."""

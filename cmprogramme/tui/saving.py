@@ -53,10 +53,10 @@ class Hears(Protocol):
     def others_wrote(self, before: int) -> None:
         """Others committed after that revision."""
 
-    def went_away(self, error: LifecycleError) -> None:
-        """The store cannot be reached."""
+    def went_away(self, error: LifecycleError, *, writing: bool = False) -> None:
+        """The store cannot be reached, or not be written to."""
 
-    def came_back(self) -> None:
+    def came_back(self, *, writing: bool = False) -> None:
         """It answers."""
 
 
@@ -156,14 +156,16 @@ class Saving:
         try:
             after = await self.ask(desk.session.store.commit, desk.programme, head.change)
         except StoreUnavailable as error:
-            desk.went_away(error)
+            desk.went_away(error, writing=True)
             return True
         except Conflict as error:
+            desk.came_back(writing=True)
             return await self._meet(head, error)
         except LifecycleError as error:
+            desk.came_back(writing=True)
             self._lose(queue.refuse(error, queue.committed))
             return False
-        desk.came_back()
+        desk.came_back(writing=True)
         before = queue.committed.revision
         lost = queue.acknowledge(after)
         self._settle(head, None)

@@ -18,7 +18,7 @@ Answer = Literal["save", "drop"]
 
 
 class LeftDialog(Dialog[Answer]):
-    """Returns "save" or "drop"; None keeps all of it for the next start."""
+    """What was not saved last time. Returns "save" or "drop"; None keeps it for the next start."""
 
     DEFAULT_CSS = """
     LeftDialog Pane { height: auto; min-height: 5; max-height: 16; padding: 0; margin-top: 1; }

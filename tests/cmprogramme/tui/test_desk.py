@@ -190,7 +190,7 @@ async def test_the_same_field_seen_before_saving_is_asked_about_while_the_form_i
         await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.ready)
         app.screen.query_one("#field-impact", Input).value = "1"
         by_mei(path, impact=2, detail="Mei was here")
-        await room.desk.poll()
+        await room.desk.look()
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, ConflictDialog) and app.screen.ready)
         await pilot.press("m")
@@ -251,7 +251,7 @@ async def test_a_gate_decision_open_while_somebody_else_commits_is_refused_and_h
         room = await decision_form(app, pilot)
         before = len(room.desk.snapshot.all(Decision))
         by_mei(path, detail="Mei was here")
-        await room.desk.poll()
+        await room.desk.look()
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "the programme changed while this was open" in shown(app))
         assert isinstance(app.screen, Form)

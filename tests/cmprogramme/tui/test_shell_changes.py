@@ -425,7 +425,7 @@ async def test_what_somebody_else_changes_is_seen_by_itself_and_told_with_their_
         room = await visit(app, pilot, "4", Ideas)
         put_on(room, "captured", "Call back")
         change_by_mei(path, "seen by itself")
-        await room.desk.poll()
+        await room.desk.look()
         await until(pilot, lambda: "seen by itself" in shown(app))
         assert "Mei: Changed the idea" in shown(app)
         assert room.idea is not None
