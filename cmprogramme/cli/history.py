@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
 from cmprogramme.wording import label_words, time_words
-from lifecycle.base.errors import InvalidValue
+from lifecycle.base.errors import InvalidValue, NotAllowed, Recorded
 from lifecycle.base.noun import folded
 from lifecycle.register import shown_label
 from lifecycle.snapshot import dump
+
+if TYPE_CHECKING:
+    from cmprogramme.storage.journal import Heading
 
 
 def list_(*, limit: int = 50, since: int = 0) -> Answer:
@@ -66,9 +73,13 @@ def show(revision: int) -> Answer:
     return Answer("history-entry", data, lines)
 
 
-def undo(count: int = 1) -> Answer:
-    """Take back your newest change (or the newest COUNT)."""
-    return _again("undo", count)
+def undo(count: int = 1, *, past: bool = False) -> Answer:
+    """Take back your newest change (or the newest COUNT).
+
+    A decision, override, closed round or issued page stays: undo stops there and says what to record instead. --past
+    goes past it and takes back the newest change before it.
+    """
+    return _again("undo", count, past=past)
 
 
 def redo(count: int = 1) -> Answer:
@@ -76,7 +87,7 @@ def redo(count: int = 1) -> Answer:
     return _again("redo", count)
 
 
-def _again(deed: str, count: int) -> Answer:
+def _again(deed: str, count: int, *, past: bool = False) -> Answer:
     if count < 1:
         raise InvalidValue(f"{deed} {count} makes no sense.", "", "Name how many, like 1.")
     run = session()
@@ -85,10 +96,14 @@ def _again(deed: str, count: int) -> Answer:
     revision = run.snapshot.revision
     run.writing()
     if run.options.dry_run:
-        return _planned(deed, count)
+        return _planned(deed, count, past=past)
+    step = partial(run.store.undo, past=past) if deed == "undo" else run.store.redo
     for _ in range(count):
-        step = run.store.undo if deed == "undo" else run.store.redo
-        entry = step(run.programme_id, run.stamp)
+        try:
+            entry = step(run.programme_id, run.stamp)
+        except Recorded as error:
+            words = (label_words(run.snapshot, part) for part in (error.what, error.why, error.do))
+            raise NotAllowed(*words) from None
         after = run.store.load(run.programme_id)
         labels.append(label_words(after, entry.label))
         lines.append(labels[-1] + ".")
@@ -99,7 +114,7 @@ def _again(deed: str, count: int) -> Answer:
     )
 
 
-def _planned(deed: str, count: int) -> Answer:
+def _planned(deed: str, count: int, *, past: bool = False) -> Answer:
     """What undo or redo would take back, read off the journal (decisions.md 8)."""
     run = session()
     entries = run.store.entries(run.programme_id)
@@ -109,10 +124,14 @@ def _planned(deed: str, count: int) -> Answer:
         target = taken_back.get(revision)
         return target is not None and not is_undo(target)
 
+    stops: list[Heading] = []
     mine = [entry for entry in entries if folded(entry.who) == folded(run.who) and entry.undone_by is None]
     if deed == "undo":
         free = [entry for entry in mine if not is_undo(entry.revision) and entry.revision > 1]
-        free = [entry for entry in free if run.snapshot.programme.demo or not entry.final]
+        if not run.snapshot.programme.demo:
+            reached = free if past else list(takewhile(lambda entry: not entry.final, free))
+            stops = free[len(reached) : len(reached) + 1] if len(reached) < count else []
+            free = [entry for entry in reached if not entry.final]
     else:
         free = []
         for entry in mine:
@@ -121,5 +140,10 @@ def _planned(deed: str, count: int) -> Answer:
             if is_undo(entry.revision):
                 free.append(entry)
     labels = [label_words(run.snapshot, entry.label) for entry in free[:count]]
-    lines = [f"Would {deed}: {label}" for label in labels] or [f"There is nothing to {deed}."]
+    lines = [f"Would {deed}: {label}" for label in labels]
+    lines += [
+        f"Would stop there: '{label_words(run.snapshot, entry.label)}' stays. --past goes past it."
+        for entry in stops
+    ]
+    lines = lines or [f"There is nothing to {deed}."]
     return Answer(deed, {"labels": labels, "revision": run.snapshot.revision, "dry_run": True}, lines)

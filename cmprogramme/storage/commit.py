@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select, update
 
 from cmprogramme.storage import journal, nouns
 from cmprogramme.storage.control import programme as programme_table
+from cmprogramme.storage.listening import announce
 from cmprogramme.storage.nouns import Stored
 from lifecycle.base.errors import Clash, Conflict, InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import Noun
@@ -96,6 +97,7 @@ def write(connection: Connection, at: Head, entry: Entry, stored: dict[UUID, Sto
     was = {id: found.revision for id, found in stored.items()}
     writer = journal.writer_id(connection, at.id, entry.who)
     journal.append(connection, at.id, entry, was, writer)
+    announce(connection, at.id, entry.revision)
     kinds = sorted({*at.kinds, *(noun.KIND for noun, _ in added)})
     connection.execute(
         update(programme_table)

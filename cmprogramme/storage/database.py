@@ -23,6 +23,7 @@ from sqlalchemy.pool import QueuePool
 
 from cmprogramme.storage.address import Address
 from cmprogramme.storage.faults import Damaged, told, transient
+from cmprogramme.storage.listening import KEEPALIVE
 from lifecycle.base.errors import StoreUnavailable
 
 T = TypeVar("T")
@@ -172,8 +173,9 @@ def _sqlite(path: Path, read_only: bool) -> Engine:
 def _postgres(address: Address) -> Engine:
     if address.url is None:
         raise TypeError("an address without a path has a URL")
+    usual = {"connect_timeout": CONNECT_SECONDS, **KEEPALIVE}
     url = address.url.update_query_dict(
-        {"connect_timeout": address.url.query.get("connect_timeout", CONNECT_SECONDS)}
+        {name: value for name, value in usual.items() if name not in address.url.query}
     )
     try:
         return create_engine(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Self, TypeVar
 from uuid import UUID
@@ -197,9 +198,13 @@ class Store:
             return self.load(programme_id)
         return self._write(lambda connection: self._after(connection, programme_id, change))
 
-    def undo(self, programme_id: UUID, stamp: Stamp) -> Entry:
-        """The entry that took back the newest undoable change of `stamp.who`; NotAllowed when there is none."""
-        return self._write(lambda connection: self._take_back(connection, programme_id, stamp, undo.undo))
+    def undo(self, programme_id: UUID, stamp: Stamp, *, past: bool = False) -> Entry:
+        """The entry that took back the newest change of `stamp.who`; NotAllowed when there is none.
+
+        Recorded when that is a record; with `past` the newest change before it is taken back.
+        """
+        way = partial(undo.undo, past=past)
+        return self._write(lambda connection: self._take_back(connection, programme_id, stamp, way))
 
     def redo(self, programme_id: UUID, stamp: Stamp) -> Entry:
         """The entry that did again what `stamp.who` undid last; NotAllowed when there is nothing."""

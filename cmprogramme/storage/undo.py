@@ -17,39 +17,49 @@ from cmprogramme.storage.commit import Head, commit, read_touched
 from cmprogramme.storage.faults import Damaged
 from cmprogramme.storage.journal import Heading, Record
 from cmprogramme.storage.nouns import known_kind, nothing_collected
-from lifecycle.base.errors import NotAllowed
+from lifecycle.base.errors import NotAllowed, Recorded
 from lifecycle.programme import Programme
+from lifecycle.records import record_words
 from lifecycle.snapshot import Entry, Snapshot, Stamp, inverse, refuse_when_ended
 
 UNDONE = "Undone: "
 REDONE = "Redone: "
 
 
-def undo(connection: Connection, at: Head, stamp: Stamp) -> Entry:
-    """Take back the writer's newest entry that can be; NotAllowed when there is none, Conflict when it is too late."""
+def undo(connection: Connection, at: Head, stamp: Stamp, *, past: bool = False) -> Entry:
+    """Take back the writer's newest entry; NotAllowed when there is none, Conflict when it is too late.
+
+    Recorded when that entry is final: it stays. With `past`, said on purpose, the newest one before it is taken back.
+    """
     demo = _demo(connection, at)
-    mine = _headings_of(connection, at, stamp.who)
     undoes = _undoes(connection, at)
     open_ones = [
         heading
-        for heading in mine
+        for heading in _headings_of(connection, at, stamp.who)
         if not _is_undo(heading.revision, undoes) and heading.undone_by is None and heading.revision > 1
     ]
-    target = next((heading for heading in open_ones if demo or not heading.final), None)
-    if target is None and open_ones:
-        newest = open_ones[0]
-        raise NotAllowed(
-            f"'{newest.label}' cannot be undone.",
-            f"Because {newest.final}.",
-            "Record what supersedes it: a new decision, a withdrawal, a new round.",
-        )
-    if target is None:
+    if not open_ones:
         raise NotAllowed(
             "There is nothing to undo.",
             f"{stamp.who} has changed nothing here that is not undone already.",
             "See who changed what: cmprogramme history list",
         )
+    target = next((heading for heading in open_ones if demo or not heading.final), None)
+    if target is None or not (past or target is open_ones[0]):
+        raise _recorded(connection, at, open_ones[0], "" if target is None else target.label)
     return _take_back(connection, at, target.revision, stamp, UNDONE)
+
+
+def _recorded(connection: Connection, at: Head, record: Heading, before: str) -> Recorded:
+    name, instead = record_words(pair.kind for pair in _record(connection, at, record.revision).pairs)
+    way = f"To undo the change before it, '{before}': cmprogramme undo --past"
+    return Recorded(
+        f"'{record.label}' stays: it is {name}.",
+        f"It cannot be undone, because {record.final}.",
+        instead,
+        before,
+        f"{instead} {way}" if before else instead,
+    )
 
 
 def redo(connection: Connection, at: Head, stamp: Stamp) -> Entry:

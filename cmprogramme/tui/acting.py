@@ -6,7 +6,6 @@ A screen offers an action by a key with `offer`; the palette has every other one
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from typing import Any
 from textual.widget import Widget
 
 from cmprogramme.edge import content, known_at_edge
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.shell.commands import Command, Commanding
@@ -179,9 +179,8 @@ class Acting(Commanding):
         """Does it with nothing more to fill in, asked once more where it has to be."""
         make = _made(act, known, {}, {})
         if sure is not None:
-            facts = self.desk.need()
             try:
-                change = make(facts.snapshot, self.desk.session.stamp(facts.today))
+                change = self.desk.weighed(make)
             except LifecycleError as error:
                 self.desk.tell(error)
                 return None
@@ -192,21 +191,23 @@ class Acting(Commanding):
 
     async def _do_aside(self, make: Make) -> bool:
         """Does what has to be worked out first, beside the screen."""
-        facts = self.desk.need()
         try:
-            change = await asyncio.to_thread(make, facts.snapshot, self.desk.session.stamp(facts.today))
+            change = await self.worked_out(make)
         except LifecycleError as error:
             self.desk.tell(error)
             return False
         return await self.desk.do(lambda snapshot, stamp: change)
 
+    async def worked_out(self, make: Make) -> Change:
+        """A change that takes a while to make, made beside the screen."""
+        facts = self.desk.need()
+        return await aside(make, facts.snapshot, self.desk.session.stamp(facts.today))
+
     async def _at_edge(self, act: Action) -> dict[str, Any]:
         """What only the store knows, read when the action is asked for."""
         facts, store = self.desk.need(), self.desk.session.store
         return {
-            one.parameter: await asyncio.to_thread(
-                known_at_edge, one.says.edge, store, facts.snapshot, facts.today
-            )
+            one.parameter: await aside(known_at_edge, one.says.edge, store, facts.snapshot, facts.today)
             for one in act.arguments
             if one.says.edge
         }

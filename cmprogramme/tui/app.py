@@ -10,17 +10,24 @@ from textual.app import ComposeResult
 from textual.containers import Center, Middle
 from textual.widgets import Static
 
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.shell.always import ALWAYS
 from cmprogramme.tui.shell.chrome import FooterBar, KeyBar, TitleBar
-from cmprogramme.tui.shell.commands import Command, Commanding
+from cmprogramme.tui.shell.commands import Command, Commanding, keys_of
 from cmprogramme.tui.signals import install
 from cmprogramme.tui.window import Window
 
 if TYPE_CHECKING:
     from cmprogramme.tui.desk import Desk
+    from cmprogramme.tui.kept import Left
     from cmprogramme.tui.rooms import Rooms
     from cmprogramme.tui.session import Session
     from lifecycle.snapshot import Snapshot
+
+QUIT = next(command for command in ALWAYS if command.id == "app.quit")
+
+LEAVE_SECONDS = 1.2
+"""How long the store is given to take what is waiting when somebody leaves."""
 
 OpenSession = Callable[[], "Session"]
 
@@ -53,6 +60,7 @@ class Shell(Commanding, Window):
         self.rooms: Rooms | None = None
         self.failed = False
         self.leaves_on_signals = False
+        self.is_leaving = False
 
     def compose(self) -> ComposeResult:
         """The frame and 'reading...'."""
@@ -75,11 +83,12 @@ class Shell(Commanding, Window):
     def begin(self) -> None:
         """Reads the programme in a thread."""
         self.failed = False
-        self.run_worker(self._open, thread=True, name="open", exit_on_error=True)
+        self.run_worker(aside(self._open), group="open", exit_on_error=True)
 
     def _open(self) -> None:
         """In a thread: what the screens need is imported and the store opened, while the first frame is seen."""
         from cmprogramme.tui.desk import Desk
+        from cmprogramme.tui.leftover import find_left
         from cmprogramme.tui.rooms import Rooms
         from cmprogramme.wording import error_lines
         from lifecycle.base.errors import LifecycleError
@@ -87,20 +96,56 @@ class Shell(Commanding, Window):
         try:
             session = self.open_session()
             snapshot = session.store.load(session.programme) if session.programme else None
+            rooms = Rooms(self, Desk(self, session))
+            left = find_left(rooms.desk)
         except LifecycleError as error:
             self.call_from_thread(self.fail, [line for line in error_lines(error) if line])
             return
-        self.call_from_thread(self.enter, Rooms(self, Desk(self, session)), snapshot)
+        self.call_from_thread(self.enter, rooms, snapshot, left)
 
-    def enter(self, rooms: Rooms, snapshot: Snapshot | None) -> None:
+    def enter(self, rooms: Rooms, snapshot: Snapshot | None, left: Sequence[Left] = ()) -> None:
         """The store is open: the first screen."""
         self.desk, self.rooms = rooms.desk, rooms
-        rooms.start(snapshot)
+        rooms.start(snapshot, left)
 
     def fail(self, lines: Sequence[str]) -> None:
         """The store could not be opened: what happened, why, what to do."""
         self.failed = True
         self.query_one("#reading", Static).update("\n".join((*lines, "", "r tries again, ctrl+q leaves.")))
+
+    # keys, and leaving
+
+    def leaves(self, key: str) -> bool:
+        """Whether a key quits."""
+        return key in keys_of(QUIT, self._keymap)
+
+    def takes_keys(self) -> bool:
+        """Not before the store is open, or could not be opened."""
+        return (self.failed or self.rooms is not None) and super().takes_keys()
+
+    def cut_off(self) -> bool:
+        """Whether the store is known not to answer."""
+        return self.desk is not None and bool(self.desk.away)
+
+    def leave(self, code: int) -> None:
+        """Keeps what was typed, lets the store take what is waiting if it does so soon, and leaves."""
+        self.keep_drafts()
+        if self.desk is None or not self.desk.queue.waiting:
+            self._left(code, 0)
+        elif not self.is_leaving:
+            self.is_leaving = True
+            self.frame()
+            self.run_worker(self._leave(self.desk, code), group="leaving")
+
+    async def _leave(self, desk: Desk, code: int) -> None:
+        self._left(code, await desk.leaving(LEAVE_SECONDS))
+
+    def _left(self, code: int, unsaved: int) -> None:
+        if self.desk is not None:
+            self.desk.leave()
+        changes = "1 change is" if unsaved == 1 else f"{unsaved} changes are"
+        told = f"{changes} not in the store yet; offered at the next start."
+        self.exit(code, return_code=code, message=told if unsaved else None)
 
     # clicks
 

@@ -1,117 +1,159 @@
-"""The desk: holds the Snapshot, takes changes to the store in a thread, and gives every screen the next Snapshot.
+"""The desk: what was done is drawn at once, queued, and taken to the store in order; screens get the next Snapshot.
 
-key -> screen -> action(snapshot, stamp) -> Change -> store.commit (thread) -> next Snapshot -> screens draw
+key -> screen -> action(newest local snapshot) -> queue -> local Snapshot -> screens draw
+                                                  queue -> store.commit (thread) -> acknowledged, or taken back
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import TypeVar
-from uuid import UUID, uuid4
+from typing import TYPE_CHECKING
+from uuid import UUID
 
-from textual.notifications import SeverityLevel
-
+from cmprogramme.tui.begun import BEGUN, TYPED
 from cmprogramme.tui.drafts import Drafts
 from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.kept import Kept, Left
+from cmprogramme.tui.queue import Clashed, Lost, Make, Pending, Queue
+from cmprogramme.tui.saving import Saving
 from cmprogramme.tui.session import Session
+from cmprogramme.tui.speaking import Said, Speaking
+from cmprogramme.tui.typed import Typed
 from cmprogramme.tui.window import Window
 from cmprogramme.wording import error_lines, label_words
 from lifecycle.base.errors import Conflict, LifecycleError, NotAllowed, StoreUnavailable
-from lifecycle.base.noun import build
-from lifecycle.kinds import BY_NAME
-from lifecycle.register import fields, shown, shown_label
-from lifecycle.snapshot import Change, Snapshot, Stamp
+from lifecycle.merging import refuse_when_weighed
+from lifecycle.snapshot import ALL, EMPTY, Change, Snapshot, entry_of
 
-T = TypeVar("T")
-Make = Callable[[Snapshot, Stamp], Change]
-POLL_SECONDS = 2.0
-MESSAGE_LIMIT = 500
+if TYPE_CHECKING:
+    from cmprogramme.storage.watching import Watch
 
+__all__ = ["Desk", "Make", "Said"]
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One message of the log: toasts are kept here for slow readers."""
-
-    at: datetime
-    text: str
-    severity: SeverityLevel
-    who: str = ""
+SILENT_SECONDS = 3.0
+"""How long the store may owe an answer before that is said (our judgement; with the poll before it, within 5 s)."""
 
 
-class Desk:
-    """One programme being worked on."""
+class Desk(Speaking):
+    """One programme being worked on. `away` says why the store cannot be reached, '' when it can."""
 
     def __init__(self, app: Window, session: Session) -> None:
         self.app = app
         self.session = session
-        self.facts: Facts | None = None
-        self.messages: list[Said] = []
-        self.faults = 0
+        super().__init__()
         self.away = ""
-        self.waiting: list[Change] = []
-        self.drafts = Drafts(session.drafts, str(session.programme or ""))
-        self._lock = asyncio.Lock()
+        self.clashed: list[Clashed] = []
+        self.queue = Queue(EMPTY)
+        self.saving = Saving(self)
+        self._news = False
+        self._unwritable = False
+        self._watch: Watch | None = None
+        self._open_drafts()
+        app.seen = lambda: None if self.facts is None else self.queue.local
+
+    def _open_drafts(self) -> None:
+        name = str(self.session.programme or "")
+        self.drafts = Drafts(self.session.drafts, name)
+        self.kept = Kept(self.session.drafts, name)
 
     # what is shown
 
     @property
+    def programme(self) -> UUID:
+        """The programme worked on; NotAllowed when none is open."""
+        if self.session.programme is None:
+            raise NotAllowed("No programme is open.", "", "Choose or start one.")
+        return self.session.programme
+
+    @property
     def snapshot(self) -> Snapshot:
-        """What is shown now."""
+        """What is shown now: what is stored, and what waits to be."""
         return self.need().snapshot
 
-    def need(self) -> Facts:
-        """What the rules say about what is shown; NotAllowed before a programme is open."""
-        if self.facts is None:
-            raise NotAllowed("No programme is open.", "", "Choose or start one.")
-        return self.facts
-
     def take(self, snapshot: Snapshot) -> None:
-        """The next Snapshot: every screen draws it, those out of sight when they are seen."""
-        self.facts = Facts(snapshot, self.session.today(snapshot))
-        self.app.show_facts()
+        """What the store holds now, nothing waiting: every screen draws it, those out of sight when they are seen."""
+        self.queue = Queue(snapshot)
+        self.show()
+
+    def show(self) -> None:
+        """Draws the newest local Snapshot where it is not drawn yet."""
+        if self.facts is None or self.facts.snapshot is not self.queue.local:
+            self.facts = Facts(self.queue.local, self.session.today(self.queue.local))
+            self.app.show_facts()
+        else:
+            self.app.frame()
 
     # changing
 
-    async def submit(self, make: Make, *, quiet: bool = False) -> LifecycleError | None:
-        """Makes the change on what is shown and commits it; the error when that did not go well."""
+    async def submit(
+        self,
+        make: Make,
+        *,
+        since: Snapshot | None = None,
+        agreed: Snapshot | None = None,
+        typed: Typed | None = None,
+        quiet: bool = False,
+        id: UUID | None = None,
+    ) -> LifecycleError | None:
+        """Makes a change on what is true now, draws and queues it; the error when it may not be.
+
+        `since` is what the person saw when they began (without it: when their key was pressed), `agreed` what they
+        were shown in a clash, `id` that of a change the store may have already. A final change returns when it is
+        stored or refused; any other one at once.
+        """
         if self.session.read_only:
             return NotAllowed("Nothing was changed.", "This is read-only.", "Open it without --read-only.")
-        facts = self.need()
+        since = since or BEGUN.get() or self.queue.local
+        typed = typed or TYPED.get()
+        stamp = self.session.stamp(self.need().today)
         try:
-            change = make(facts.snapshot, self.session.stamp(facts.today))
+            pending = self.queue.add(make, stamp, since=since, agreed=agreed, typed=typed, quiet=quiet, id=id)
+        except Conflict as error:
+            if not error.clashes:
+                return error
+            return await self._ask_about(Clashed(make, since, self.queue.local, error, typed))
         except LifecycleError as error:
             return error
-        if change.empty:
+        if pending is None:
             self.say("Nothing to change: it is so already.")
             return None
-        return await self.commit(change, quiet=quiet)
-
-    async def commit(self, change: Change, *, quiet: bool = False) -> LifecycleError | None:
-        """Commits; a conflict is put to the person."""
-        programme = self.session.programme
-        if programme is None:
-            return NotAllowed("No programme is open.", "", "Choose or start one.")
-        try:
-            async with self._lock:
-                after = await asyncio.to_thread(self.session.store.commit, programme, change)
-        except Conflict as error:
-            return await self._clashed(change, error)
-        except StoreUnavailable as error:
-            self.away = error.what
-            self.app.show_facts()
-            return error
-        except LifecycleError as error:
-            return error
-        self.away = ""
-        self.take(after)
-        if not quiet:
-            label = label_words(after, change.label)
-            self.say(label + ("." if change.final else ". u undoes."))
+        if pending.final:
+            self.app.frame()
+            return await self._explained(await self.saving.outcome(pending))
+        self.kept.add(self._left(pending))
+        self.saving.start()
+        self.show()
+        BEGUN.set(self.queue.local)
         return None
+
+    def _left(self, pending: Pending) -> Left:
+        """A change as it is written down until it is stored."""
+        entry = entry_of(pending.change, pending.since, 0)
+        form = pending.typed
+        return Left(pending.id, pending.change.label, pending.change.when, form.form, form.texts, entry.nouns)
+
+    async def _explained(self, error: LifecycleError | None) -> LifecycleError | None:
+        """A refusal because others wrote meanwhile, with who that was; from now on what they wrote counts as seen."""
+        BEGUN.set(self.queue.local)
+        if isinstance(error, Conflict):
+            whose = await self.whose()
+            error = Conflict(error.what, f"{error.why} {whose}".strip(), error.do, clashes=error.clashes)
+        return error
+
+    def weighed(self, make: Make) -> Change:
+        """A change as it would be recorded now, to ask about; Conflict when others wrote since its form opened."""
+        change = make(self.queue.local, self.session.stamp(self.need().today))
+        begun, seen = BEGUN.get() or self.queue.local, self.queue.local
+        BEGUN.set(seen)
+        refuse_when_weighed(change, begun, seen)
+        BEGUN.set(begun)
+        return change
+
+    async def commit(self, change: Change) -> LifecycleError | None:
+        """Submits a change that is made already."""
+        return await self.submit(lambda snapshot, stamp: change)
 
     async def do(self, make: Make) -> bool:
         """Submits and shows an error as a message; whether it went well."""
@@ -120,197 +162,201 @@ class Desk:
             self.tell(error)
         return error is None
 
-    async def undo(self, *, again: bool = False) -> None:
-        """Takes back the writer's newest change, or does it again."""
-        programme = self.session.programme
-        if programme is None or self.session.read_only:
-            self.tell(NotAllowed("Nothing was undone.", "This is read-only.", ""))
-            return
-        stamp = self.session.stamp(self.need().today)
-        call = self.session.store.redo if again else self.session.store.undo
-        try:
-            async with self._lock:
-                entry = await asyncio.to_thread(call, programme, stamp)
-                after = await asyncio.to_thread(self.session.store.load, programme)
-        except LifecycleError as error:
-            self.tell(error)
-            return
-        before = self.snapshot
-        self.take(after)
-        words = label_words(before, label_words(after, entry.label))
-        self.say(f"{words}. {'u undoes' if again else 'U brings it back'}.")
+    async def leaving(self, seconds: float) -> int:
+        """Gives the store a moment to take what is waiting; how many changes it has not."""
+        with suppress(TimeoutError, LifecycleError):
+            await asyncio.wait_for(self.drained(), seconds)
+        return len(self.queue.waiting)
 
-    async def _clashed(self, change: Change, error: Conflict) -> LifecycleError | None:
-        """Both values; then mine over theirs, theirs, or a third."""
-        from cmprogramme.tui.dialogs.conflict import ConflictDialog
+    def leave(self) -> None:
+        """Nothing is heard or written down any more."""
+        if self._watch is not None:
+            self._watch.stop()
+        self.kept.close()
 
-        programme = self.session.programme
-        if programme is None or change.guards == "all" or not error.clashes:
-            await self.reload()
-            return error
-        after = await asyncio.to_thread(self.session.store.load, programme)
-        names = [self._clash_name(after, clash.kind, clash.id) for clash in error.clashes]
-        single = (
-            len(error.clashes) == 1
-            and error.clashes[0].mine is not None
-            and error.clashes[0].theirs is not None
-        )
-        answer = await self.app.push_screen_wait(
-            ConflictDialog(error, await self._whose(after.revision), names, can_write=single)
-        )
-        self.take(after)
-        if answer == "theirs":
-            self.say("Taken as they have it; nothing of yours was written.")
-            return None
-        if answer == "mine":
-            return await self.commit(over(change, after))
-        if answer == "new":
-            return await self._write_new(change, after)
-        return error
-
-    async def _write_new(self, change: Change, after: Snapshot) -> LifecycleError | None:
-        from cmprogramme.tui.dialogs.form import Form
-        from cmprogramme.tui.widgets.rows import Words
-
-        mine = next(
-            (noun for noun in change.puts if after.find(type(noun), noun.id) not in (None, noun)), None
-        )
-        if mine is None:
-            return None
-        theirs = after.get(type(mine), mine.id)
-        differing = [
-            field
-            for field in fields(type(mine))
-            if getattr(mine, field.name) != getattr(theirs, field.name) and field.kind != "nested"
-        ]
-        told = [
-            Words(f"{field.label}: theirs is '{shown(after, theirs, field)}'.", "watch")
-            for field in differing
-        ]
-
-        async def save(texts: dict[str, str]) -> LifecycleError | None:
-            from lifecycle.register import read
-
-            try:
-                values, strangers = read(after, type(mine), texts, theirs)
-                third = build(type(mine), values)
-            except LifecycleError as error:
-                return error
-            rest = tuple(noun for noun in change.puts if noun.id != mine.id)
-            return await self.commit(over(replace(change, puts=(*strangers, *rest, third)), after))
-
-        values = {field.name: shown(after, mine, field) for field in differing}
-        await self.app.push_screen_wait(Form("Write it anew", differing, values, save, blocks=told))
-        return None
-
-    def _clash_name(self, snapshot: Snapshot, kind: str, id: object) -> str:
-        noun = snapshot.find(BY_NAME[kind], id) if kind in BY_NAME else None  # type: ignore[arg-type]  # a UUID
-        name = kind.replace("_", " ")
-        return f"{name} '{shown_label(snapshot, noun)}'" if noun is not None else name
-
-    async def _whose(self, revision: int) -> str:
-        programme = self.session.programme
-        with suppress(LifecycleError):
-            if programme is not None:
-                found = await asyncio.to_thread(self.session.store.entries, programme, None, 1)
-                if found:
-                    return f"{found[0].who} changed it: {label_words(self.snapshot, found[0].label)}."
-        return ""
+    async def drained(self) -> None:
+        """Everything done here is in the store; StoreUnavailable when it cannot be reached."""
+        while self.queue.waiting:
+            if self.away:
+                raise StoreUnavailable(
+                    "Not yet: something is not saved.", self.away, "Try again when the store answers."
+                )
+            await self.saving.settled()
 
     async def open_programme(self, programme: UUID) -> None:
         """Opens another programme of the store and makes it the writer's current one."""
         store = self.session.store
         try:
-            after = await asyncio.to_thread(store.load, programme)
+            await self.drained()
+            after = await self.saving.ask(store.load, programme)
             if not self.session.read_only:
-                await asyncio.to_thread(store.set_current, self.session.who, programme)
+                await self.saving.ask(store.set_current, self.session.who, programme)
         except LifecycleError as error:
             self.tell(error)
             return
+        self.kept.close()
         self.session.programme = programme
-        self.drafts = Drafts(self.session.drafts, str(programme))
+        self._open_drafts()
         self.take(after)
         self.app.go("1")
+        self.watch_programme()
 
-    # what others do
+    # what became of it
+
+    def stored(self, pending: Pending) -> None:
+        """A change is acknowledged."""
+        self.show()
+        if not pending.quiet:
+            label = label_words(self.queue.committed, pending.change.label)
+            self.say(label + ("." if pending.change.final else ". u undoes."))
+
+    def saved(self) -> None:
+        """Nothing is waiting any more."""
+        self.app.frame()
+        if self._news:
+            self._news = False
+            self.app.run_worker(self.look(), group="look")
+
+    def taken_back(self, lost: Sequence[Lost]) -> None:
+        """Changes that cannot be stored: said, what was typed kept, clashes put to the person when hands are still."""
+        for one in lost:
+            typed, error = one.pending.typed, one.error
+            label = label_words(one.theirs, one.pending.change.label)
+            if error is None:
+                self.say(f"{label}: somebody else did the same meanwhile.")
+                continue
+            kept = bool(typed.form) and self.drafts.keep(typed.form, typed.texts)
+            if isinstance(error, Conflict) and error.clashes and one.pending.change.guards != ALL:
+                clashed = Clashed(one.pending.make, one.pending.since, one.theirs, error, typed)
+                self.clashed.append(clashed)
+            why = "\n".join(line for line in error_lines(error) if line)
+            more = "\nWhat you typed is kept; it comes again with its form." if kept else ""
+            self.faults += 1
+            self.say(f"Not saved: {label}.\n{why}{more}", severity="warning")
+        self.app.frame()
+
+    async def _ask_about(self, clashed: Clashed) -> LifecycleError | None:
+        """Both values; then mine over theirs, theirs, or a third. The error when it is left open."""
+        from cmprogramme.tui.clashes import ask_about, write_new
+
+        async def again(make: Make) -> LifecycleError | None:
+            return await self.submit(make, since=clashed.since, agreed=clashed.theirs, typed=clashed.typed)
+
+        answer = await ask_about(self.app, clashed, await self.whose())
+        if answer == "theirs":
+            self.say("Taken as they have it; nothing of yours was written.")
+        elif answer == "mine":
+            return await again(clashed.make)
+        elif answer == "new":
+            await write_new(self.app, clashed, again)
+        else:
+            return clashed.error
+        return None
+
+    async def ask_clashes(self) -> None:
+        """Puts the clashes to the person, one after another."""
+        while self.clashed:
+            clashed = self.clashed.pop(0)
+            error = await self._ask_about(clashed)
+            if error is None:
+                self.drafts.drop(clashed.typed.form) if clashed.typed.form else None
+            elif error is not clashed.error:
+                self.tell(error)
+
+    # the store, and what others do there
+
+    def went_away(self, error: LifecycleError, *, writing: bool = False) -> None:
+        """The store cannot be reached, or not be written to: said once, in the title until it is back."""
+        self._unwritable = self._unwritable or writing
+        if not self.away:
+            self.away = error.what
+            self.tell(error)
+
+    def came_back(self, *, writing: bool = False) -> None:
+        """The store answers; one that could not be written to is back when it can."""
+        if writing:
+            self._unwritable = False
+        if self.away and not self._unwritable:
+            self.away = ""
+            self.say("The store answers again.")
+            self.app.frame()
+
+    def tick(self) -> None:
+        """Twice a second: whether the store owes an answer for too long, whether a clash can be put."""
+        watched = self._watch.silent_seconds if self._watch is not None else 0.0
+        silent = max(self.saving.silent_seconds, watched)
+        if silent > SILENT_SECONDS:
+            self.went_away(StoreUnavailable("The store does not answer.", "It is tried again by itself.", ""))
+        if self.clashed and self.app.hands_still:
+            self.app.run_worker(self.ask_clashes(), name="clashes")
+
+    def watch_programme(self) -> None:
+        """From now on hears of what others commit."""
+        from cmprogramme.storage.watching import Watch
+
+        if self._watch is not None:
+            self._watch.stop()
+        if self.session.programme is None:
+            return
+
+        def told(revision: int) -> None:
+            with suppress(RuntimeError):  # the program was left meanwhile
+                self.app.call_later(self._heard_by, watch, revision)
+
+        def failed(error: LifecycleError) -> None:
+            with suppress(RuntimeError):
+                self.app.call_later(self.went_away, error)
+
+        watch = self._watch = Watch(self.session.store, self.session.programme, told, failed)
+        watch.start()
+
+    def _heard_by(self, watch: Watch, revision: int) -> None:
+        if watch is self._watch:
+            self.heard(revision)
+
+    def heard(self, revision: int) -> None:
+        """The store is at that revision; what is new is read when nothing of ours is under way."""
+        self.came_back()
+        self.saving.again.set()
+        if self.facts is None or revision == self.queue.committed.revision:
+            return
+        if self.saving.running or self.saving.turn.locked():
+            self._news = True
+        else:
+            self.app.run_worker(self.look(), group="look")
+
+    async def look(self) -> None:
+        """Reads what others wrote, shows it and tells it."""
+        before = self.queue.committed.revision
+        try:
+            await self.saving.rebase()
+            await self._tell_others(before)
+        except StoreUnavailable as error:
+            self.went_away(error)
+        except LifecycleError as error:
+            self.tell(error)
+
+    def others_wrote(self, before: int) -> None:
+        """Others committed since that revision: it is told."""
+        self.app.run_worker(self._tell_others(before), group="look")
+
+    async def _tell_others(self, before: int) -> None:
+        with suppress(LifecycleError):
+            lines = await self.saving.ask(self.session.store.entries, self.programme, before, 20)
+            for line in reversed(lines):
+                if line.who != self.session.who:
+                    self.say(f"{line.who}: {label_words(self.snapshot, line.label)}.", who=line.who)
+
+    async def whose(self) -> str:
+        """Who else wrote last, and what."""
+        with suppress(LifecycleError):
+            found = await self.saving.ask(self.session.store.entries, self.programme, None, 20)
+            theirs = next((line for line in found if line.who != self.session.who), None)
+            if theirs is not None:
+                return f"{theirs.who} changed it: {label_words(self.snapshot, theirs.label)}."
+        return ""
 
     async def reload(self) -> None:
         """The programme as it is now."""
-        programme = self.session.programme
-        if programme is None:
-            return
-        try:
-            after = await asyncio.to_thread(self.session.store.load, programme)
-        except LifecycleError as error:
-            self.away = error.what
-            self.tell(error)
-            return
-        self.away = ""
-        if self.facts is None or after is not self.facts.snapshot:
-            self.take(after)
-
-    async def poll(self) -> None:
-        """Asks for the revision; what others changed is shown and told."""
-        programme, facts = self.session.programme, self.facts
-        if programme is None or facts is None or self._lock.locked():
-            return
-        try:
-            revision = await asyncio.to_thread(self.session.store.revision, programme)
-            if revision == self.snapshot.revision:
-                if self.away:
-                    self.away = ""
-                    self.app.show_facts()
-                return
-            async with self._lock:
-                since = self.snapshot.revision
-                after = await asyncio.to_thread(self.session.store.load, programme)
-                lines = await asyncio.to_thread(self.session.store.entries, programme, since, 20)
-        except LifecycleError as error:
-            if not self.away:
-                self.away = error.what
-                self.app.show_facts()
-            return
-        self.away = ""
-        if after.revision > self.snapshot.revision:
-            self.take(after)
-            for line in reversed(lines):
-                if line.who != self.session.who:
-                    self.say(f"{line.who}: {label_words(after, line.label)}.", who=line.who)
-
-    # saying
-
-    def say(self, text: str, *, severity: SeverityLevel = "information", who: str = "") -> None:
-        """A short message; it stays readable under Messages."""
-        self.messages.append(Said(datetime.now().astimezone(), text, severity, who))
-        del self.messages[:-MESSAGE_LIMIT]
-        self.app.clear_notifications()
-        self.app.notify(text, severity=severity, markup=False)
-
-    def tell(self, error: LifecycleError) -> None:
-        """An error that has no form to stand in: what, why, what to do."""
-        self.faults += 1
-        self.say("\n".join(line for line in error_lines(error) if line), severity="warning")
-        self.app.frame()
-
-    def names(self, kind: str) -> Sequence[str]:
-        """The words of all nouns of a kind, for completion."""
-        if self.facts is None or kind not in BY_NAME:
-            return ()
-        snapshot = self.snapshot
-        return [shown_label(snapshot, noun) for noun in snapshot.all(BY_NAME[kind])]
-
-
-def over(change: Change, snapshot: Snapshot) -> Change:
-    """The same intention on a newer snapshot: every noun it touches counts as seen there."""
-    touched = {*(noun.id for noun in change.puts), *(id for _, id in change.removes)}
-    puts = tuple(noun for noun in change.puts if snapshot.find(type(noun), noun.id) != noun)
-    removes = tuple((kind, id) for kind, id in change.removes if snapshot.find(kind, id) is not None)
-    return replace(
-        change,
-        id=uuid4(),
-        base=snapshot.revision,
-        puts=puts,
-        removes=removes,
-        seen={id: snapshot.revisions.get(id) for id in touched},
-        guards={} if change.guards != "all" else change.guards,
-    )
+        await self.look()
+        self.came_back()

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 
 from textual.screen import Screen
 
 from cmprogramme.tui.acting import refused
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.catalogue import make_room
-from cmprogramme.tui.desk import POLL_SECONDS, Desk
+from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.palette import Entry, Palette
+from cmprogramme.tui.kept import Left
+from cmprogramme.tui.leftover import offer_left
 from cmprogramme.tui.places import places
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.themes import OURS
+from cmprogramme.tui.undoing import undo
 from cmprogramme.tui.window import Window
 from lifecycle.actions import all_actions
 from lifecycle.base.errors import LifecycleError
 from lifecycle.snapshot import Change, Snapshot, Stamp
+
+TICK_SECONDS = 0.5
 
 
 def settle() -> None:
@@ -37,19 +42,18 @@ class Rooms:
         self.here = ""
         self.before: list[str] = []
 
-    def start(self, snapshot: Snapshot | None) -> None:
-        """Shows the Overview, or the programmes when none is chosen."""
+    def start(self, snapshot: Snapshot | None, left: Sequence[Left] = ()) -> None:
+        """Shows the Overview, or the programmes when none is chosen; offers what was left behind unsaved."""
         if snapshot is None:
             self.go("programmes")
         else:
             self.desk.take(snapshot)
             self.go("1")
-        self.window.set_interval(POLL_SECONDS, self.poll)
+            if left:
+                self.window.run_worker(offer_left(self.desk, left))
+        self.desk.watch_programme()
+        self.window.set_interval(TICK_SECONDS, self.desk.tick)
         self.window.call_after_refresh(settle)
-
-    def poll(self) -> None:
-        """Looks whether somebody else changed something."""
-        self.window.run_worker(self.desk.poll(), group="poll", exclusive=True, exit_on_error=True)
 
     # going
 
@@ -77,7 +81,12 @@ class Rooms:
             else:
                 self.window.switch_screen(room)
         if select:
-            self.window.call_after_refresh(room.select, select)
+            room.selecting += 1
+            self.window.call_after_refresh(self._select, room, select)
+
+    def _select(self, room: Room, key: str) -> None:
+        room.selecting -= 1
+        room.select(key)
 
     def back(self) -> bool:
         """To the screen before; False when this is the first."""
@@ -186,11 +195,11 @@ class Rooms:
 
     async def do_undo(self) -> None:
         """Takes back."""
-        await self.desk.undo()
+        await undo(self.desk)
 
     async def do_redo(self) -> None:
         """Does again."""
-        await self.desk.undo(again=True)
+        await undo(self.desk, again=True)
 
     def why_no_step(self) -> str:
         """Only a demonstration has a story."""
@@ -202,7 +211,7 @@ class Rooms:
         if step is None:
             return
         try:
-            change = await asyncio.to_thread(self._stepped, step)
+            change = await aside(self._stepped, step)
         except LifecycleError as error:
             self.desk.tell(error)
             return
@@ -237,7 +246,7 @@ class Rooms:
         self.window.theme = chosen or before
         write = self.desk.session.change_setting
         if chosen and chosen != before and write is not None:
-            await asyncio.to_thread(write, "ui.theme", chosen)
+            await aside(write, "ui.theme", chosen)
 
     @property
     def dialog(self) -> Screen[object] | None:

@@ -15,8 +15,7 @@ def install(window: Window) -> None:
     loop = asyncio.get_running_loop()
 
     def leave(number: int) -> None:
-        window.keep_drafts()
-        window.exit(128 + number, return_code=128 + number)
+        window.leave(128 + number)
 
     for number in LEAVING:
         try:

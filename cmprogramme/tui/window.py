@@ -7,24 +7,31 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
-from textual.app import App
+from textual import events
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.worker import Worker, get_current_worker
 
+from cmprogramme.tui.begun import BEGUN
+from cmprogramme.tui.keyboard import Chase, Keyboard, Keyed
 from cmprogramme.tui.shell.commands import Offer, offers
 from cmprogramme.tui.shell.crash import LEFT, leave_report
 from cmprogramme.tui.shell.paint import Looks, Plain, plain_glyphs
 from cmprogramme.tui.shell.themes import MONO, NIGHT, OURS, looks_of
+
+if TYPE_CHECKING:
+    from lifecycle.snapshot import Snapshot
 
 WIDTHS = [(0, "-tiny"), (60, "-one"), (100, "-two"), (140, "-three")]
 HEIGHTS = [(0, "-flat"), (20, "-low"), (30, "-tall")]
 """Classes every screen gets by its size: one, two or three panes; one line or more for what frames them."""
 
 
-class Window(App[int]):
+class Window(Keyed):
     """What is inside may ask of it. `ascii`: shapes are drawn in ASCII."""
 
     TITLE = "cmprogramme"
@@ -49,6 +56,61 @@ class Window(App[int]):
             self.register_theme(ours)
         self.theme = theme if theme in self.available_themes else NIGHT
         self.set_keymap(keys or {})
+        self.keyboard = Keyboard(self)
+        self.seen: Callable[[], Snapshot | None] = lambda: None
+
+    # keys and commands
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys go on one at a time, each when the one before is done with."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if not self.keyboard.takes(event):
+                await super().on_event(event)
+                self.keyboard.acted()
+        else:
+            await super().on_event(event)
+
+    def on_chase(self, message: Chase) -> None:
+        """What was sent up behind a key is here: it is done with."""
+        self.keyboard.arrived(message)
+
+    def leaves(self, key: str) -> bool:
+        """Whether a key leaves the program at once."""
+        return False
+
+    def takes_keys(self) -> bool:
+        """Whether the screen in front is there for the next key."""
+        screen = self.screen
+        return screen.is_mounted and bool(getattr(screen, "ready", True))
+
+    def run_worker(
+        self, work: Any, name: str | None = "", group: str = "default", *args: Any, **options: Any
+    ) -> Worker[Any]:
+        """Work of the app itself is a command: it knows what was seen when it began, and keys wait for it."""
+        token = BEGUN.set(self.seen())
+        try:
+            worker = super().run_worker(work, name, group, *args, **options)
+        finally:
+            BEGUN.reset(token)
+        if group == "default" and not options.get("thread"):
+            self.keyboard.began(worker)
+        return worker
+
+    async def push_screen_wait(self, screen: Any, *, mode: str | None = None) -> Any:
+        """What a dialog returns; meanwhile keys are for the dialog."""
+        worker = get_current_worker()
+        self.keyboard.asks(worker, screen)
+        try:
+            return await super().push_screen_wait(screen, mode=mode)
+        finally:
+            self.keyboard.answered(worker)
+
+    @property
+    def hands_still(self) -> bool:
+        """Nothing is being typed, nothing is asked, and no key came for a while: a moment to ask something."""
+        focused = self.focused
+        writing = focused is not None and focused.check_consume_key("a", "a")
+        return self.keyboard.still and not self.screen.is_modal and not writing
 
     # where to go: the Shell knows the rooms
 
@@ -118,8 +180,12 @@ class Window(App[int]):
 
     def do_quit(self) -> None:
         """Keeps drafts and leaves."""
+        self.leave(0)
+
+    def leave(self, code: int) -> None:
+        """Keeps drafts and leaves with that exit code."""
         self.keep_drafts()
-        self.exit(0)
+        self.exit(code, return_code=code)
 
     def keep_drafts(self) -> None:
         """Everything typed and not saved goes into its draft."""

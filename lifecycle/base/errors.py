@@ -45,6 +45,16 @@ class NotAllowed(LifecycleError):
     """A rule of the programme says no; `do` says what would make it a yes."""
 
 
+class Recorded(NotAllowed):
+    """Undo met a record, which stays. `instead` says what to record; `before` is the label of the newest change before
+    it that could be undone, "" when there is none."""
+
+    def __init__(self, what: str, why: str, instead: str, before: str, do: str) -> None:
+        super().__init__(what, why, do)
+        self.instead = instead
+        self.before = before
+
+
 class Conflict(LifecycleError):
     """Somebody changed the same thing meanwhile; nothing was stored.
 

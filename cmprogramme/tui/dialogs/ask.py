@@ -11,6 +11,7 @@ from textual.widgets import Input
 from cmprogramme.tui.dialogs.dialog import Dialog, Told
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
+from cmprogramme.tui.widgets.fields import OneLine
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Block, Row, Words
 
@@ -124,7 +125,7 @@ class AskLine(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """The question and the line."""
         yield Told(self.blocks)
-        yield Input(self.value, placeholder=self.placeholder, compact=True)
+        yield OneLine(self.value, placeholder=self.placeholder, compact=True)
         yield Told(id="fault")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -102,6 +103,34 @@ class Dialog(Commanding, ModalScreen[T | None]):
         ),
     )
     name_of_it = ""
+    ready = False
+    """Whether it is drawn and has its focus: only then keys reach it, and only then it can be left."""
+    gone = False
+    _answer: tuple[T | None] | None = None
+
+    def on_mount(self) -> None:
+        """Open once what its own mounting began is done: the focus is given by the app."""
+        self.call_later(self.app.call_later, self._opened)
+
+    def _opened(self) -> None:
+        self.ready = True
+        self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """In front again: left now, when that was asked for before it could be."""
+        if self._answer is not None:
+            (answer,) = self._answer
+            self.dismiss(answer)
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Leaves it with a result, once; while it is opening, or below another one, as soon as it can be left."""
+        if self.gone or self not in self.app.screen_stack:
+            return AwaitComplete()
+        if not self.ready or self.app.screen is not self:
+            self._answer = (result,)
+            return AwaitComplete()
+        self.gone = True
+        return super().dismiss(result)
 
     def body(self) -> Iterable[Widget]:
         """What is in the box."""

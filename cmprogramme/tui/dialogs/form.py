@@ -11,11 +11,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from cmprogramme.tui.begun import BEGUN, TYPED
 from cmprogramme.tui.dialogs.dialog import Dialog, Told
 from cmprogramme.tui.drafts import Drafts
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
+from cmprogramme.tui.typed import Typed
 from cmprogramme.tui.widgets.fields import Chooser, Editor, Ticks, editor, set_text, text_of
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import error_lines
@@ -128,8 +130,10 @@ class Form(Dialog[dict[str, str]]):
             kept.get(name, text) != text for name, text in self.first.items()
         )
         self.values = {**self.first, **{name: text for name, text in kept.items() if name in self.first}}
+        self._kept = dict(self.values)
         self.busy = False
         self.fault: LifecycleError | None = None
+        self.begun = BEGUN.get()
 
     def title_line(self) -> Line:
         """The title, and whether this is a draft."""
@@ -150,7 +154,6 @@ class Form(Dialog[dict[str, str]]):
     def on_mount(self) -> None:
         """Starts in the first field."""
         self._timer = self.set_interval(DRAFT_SECONDS, self.keep)
-        self._kept = dict(self.values)
         wanted = self.start or (self.fields[0].name if self.fields else "")
         if wanted:
             widget = self.query_one(f"#field-{wanted}")
@@ -201,14 +204,20 @@ class Form(Dialog[dict[str, str]]):
         """Checks and saves; one at a time."""
         if not self.busy:
             self.busy = True
-            self.run_worker(self._save(), exit_on_error=True)
+            self.app.run_worker(self._save(), exit_on_error=True)
 
     async def _save(self) -> None:
+        """What is typed is measured against what was seen when it opened; after a refusal, against what is seen now."""
         texts = self.texts()
+        BEGUN.set(self.begun)
+        TYPED.set(Typed(self.draft, texts))
         try:
             self.fault = await self.submit(texts)
         finally:
             self.busy = False
+        self.begun = BEGUN.get()
+        if not self.is_attached:
+            return
         if self.fault is None:
             if self.draft:
                 self._timer.stop()

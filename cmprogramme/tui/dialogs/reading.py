@@ -41,5 +41,6 @@ class Reading(Dialog[str]):
 
     def do_copy(self) -> None:
         """All of it."""
-        self.app.copy_to_clipboard(self.text)
-        self.app.notify("Copied.", markup=False)
+        self.app.copy_to_clipboard(self.text.encode("utf-8", "replace").decode())
+        told = "Copied. Nothing there when you paste? Your terminal refused it: hold shift and select with the mouse."
+        self.app.notify(told, markup=False)

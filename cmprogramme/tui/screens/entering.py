@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
@@ -116,17 +115,18 @@ class Writer:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.turn = asyncio.Lock()
 
-    async def put(
+    def put(self, message: Grid.Set, make: Callable[[Snapshot, Stamp, Level, int | None], Change]) -> None:
+        """Takes one level to the queue; the cell shows how it is afterwards. The error, if any, is told."""
+        self.desk.app.run_worker(self._put(message, make))
+
+    async def _put(
         self, message: Grid.Set, make: Callable[[Snapshot, Stamp, Level, int | None], Change]
     ) -> None:
-        """Stores one level; the cell shows how it is afterwards. The error, if any, is told."""
         grid, row, cell = message.grid, message.row, message.cell
-        async with self.turn:
-            error = await self.desk.submit(
-                lambda snapshot, stamp: make(snapshot, stamp, cell, message.level), quiet=True
-            )
+        error = await self.desk.submit(
+            lambda snapshot, stamp: make(snapshot, stamp, cell, message.level), quiet=True
+        )
         grid.settled(row.key, cell.name)
         if error is not None:
             self.desk.tell(error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from cmprogramme.tui.acting import NOTHING, Acting
@@ -45,14 +44,8 @@ class Filling(Acting):
 
             if sure is None and first is None and not slow:
                 return await self.desk.submit(made)
-            facts = self.desk.need()
-            stamp = self.desk.session.stamp(facts.today)
             try:
-                change = (
-                    await asyncio.to_thread(made, facts.snapshot, stamp)
-                    if slow
-                    else made(facts.snapshot, stamp)
-                )
+                change = await self.worked_out(made) if slow else self.desk.weighed(made)
             except LifecycleError as error:
                 return error
             if sure is not None and not await self.app.push_screen_wait(Confirm(title, sure(change))):

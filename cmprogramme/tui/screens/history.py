@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
@@ -67,7 +67,7 @@ class History(Room):
         if session.programme is None:
             return
         try:
-            found = await asyncio.to_thread(session.store.entries, session.programme, None, LIMIT)
+            found = await aside(session.store.entries, session.programme, None, LIMIT)
         except LifecycleError as error:
             self.desk.tell(error)
             return
@@ -98,7 +98,7 @@ class History(Room):
         if session.programme is None or facts is None:
             return
         try:
-            entry = await asyncio.to_thread(session.store.entry, session.programme, revision)
+            entry = await aside(session.store.entry, session.programme, revision)
         except LifecycleError as error:
             self.prose("detail").tell([Words(str(error), "off")])
             return

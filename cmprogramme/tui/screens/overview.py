@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -11,6 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from cmprogramme.tui.acting import offer
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.figures import figures_in
@@ -198,7 +198,7 @@ class Overview(Room):
         if session.programme is None:
             return
         try:
-            found = await asyncio.to_thread(session.store.entries, session.programme, None, 40)
+            found = await aside(session.store.entries, session.programme, None, 40)
         except LifecycleError:
             return
         rows = [change_row(facts, line) for line in found]

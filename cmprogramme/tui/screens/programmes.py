@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from textual.widget import Widget
 
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
@@ -68,7 +68,7 @@ class Programmes(Room):
 
     async def _read(self) -> None:
         try:
-            found = await asyncio.to_thread(self.desk.session.store.programmes)
+            found = await aside(self.desk.session.store.programmes)
         except LifecycleError as error:
             self.desk.tell(error)
             return

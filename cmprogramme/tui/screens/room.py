@@ -11,36 +11,19 @@ from textual._path import CSSPathType
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
-from textual.strip import Strip
 from textual.widget import Widget
 
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.screens.copying import copy
 from cmprogramme.tui.screens.filling import Filling
-from cmprogramme.tui.shell.chrome import FooterBar, KeyBar, Painted, TitleBar
+from cmprogramme.tui.screens.strips import HintStrip, TooSmall
+from cmprogramme.tui.shell.chrome import FooterBar, KeyBar, TitleBar
 from cmprogramme.tui.shell.commands import Command, offers
-from cmprogramme.tui.shell.paint import Span, fit
+from cmprogramme.tui.shell.paint import Span
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Words
-from cmprogramme.wording import day_words
-
-
-class TooSmall(Prose):
-    """Under 60x20: a friendly word, and the screen as plain text."""
-
-    DEFAULT_CSS = "TooSmall { display: none; }"
-
-
-class HintStrip(Painted):
-    """One line above the footer for those who are new; esc hides it for good."""
-
-    DEFAULT_CSS = "HintStrip { height: 1; padding: 0 1; background: $panel; display: none; }"
-
-    words: str = ""
-
-    def render_line(self, y: int) -> Strip:
-        """The one line."""
-        return self.strip(fit((("▸ ", "accent"), (self.words, "")), self.size.width))
+from cmprogramme.wording import counted, day_words
 
 
 class Room(Filling, Screen[None]):
@@ -92,6 +75,8 @@ class Room(Filling, Screen[None]):
         super().__init__()
         self.desk = desk
         self.stale = True
+        self.selecting = 0
+        self._entered = False
         self.front = self.ASIDE[0] if self.ASIDE else ""
         self._hidden: list[Widget] = []
 
@@ -117,7 +102,16 @@ class Room(Filling, Screen[None]):
         self.set_class(self.desk.app.ascii, "-ascii")
         self._arrange()
         self.freshen()
-        self.call_after_refresh(self._first_focus)
+        self.call_after_refresh(self._enter)
+
+    @property
+    def ready(self) -> bool:
+        """Whether it is drawn, has its focus, and has its cursor where it was asked to be: only then keys reach it."""
+        return self._entered and not self.stale and not self.selecting
+
+    def _enter(self) -> None:
+        self._first_focus()
+        self.app.call_later(setattr, self, "_entered", True)
 
     def _first_focus(self) -> None:
         if self.focused is None and self.PANES and not self.is_small:
@@ -146,6 +140,8 @@ class Room(Filling, Screen[None]):
 
     def frame(self) -> None:
         """Title, badges and footer."""
+        if not self.query(TitleBar):
+            return
         facts = self.desk.facts
         notes: list[Span] = []
 
@@ -154,6 +150,10 @@ class Room(Filling, Screen[None]):
 
         if self.desk.away:
             note(" store away, retrying ", "badge")
+        if self.desk.queue.waiting:
+            note(f" saving {len(self.desk.queue.waiting)} ", "badge")
+        if self.desk.clashed:
+            note(f" {counted(len(self.desk.clashed), 'clash', 'clashes')} ", "badge")
         if self.desk.session.read_only:
             note(" read-only ", "badge")
         if self.desk.faults:
@@ -165,7 +165,7 @@ class Room(Filling, Screen[None]):
             if facts.programme.status.value != "running":
                 note(f" {facts.programme.status.value} ", "badge")
             note(day_words(facts.today, weekday=True), "dim")
-            note(f"rev {facts.snapshot.revision}", "faint")
+            note(f"rev {self.desk.queue.committed.revision}", "faint")
             path.append(facts.programme.name)
         self.query_one(TitleBar).show((*path, *self.crumb()), notes)
         hint = self.query_one(HintStrip)
@@ -340,10 +340,5 @@ class Room(Filling, Screen[None]):
             self.desk.app.do_quit()
 
     def do_copy(self) -> None:
-        """The row under the cursor, else the pane."""
-        pane = self.focused
-        if isinstance(pane, Pane):
-            text = pane.row_text() or pane.text()
-            self.app.copy_to_clipboard(text)
-            first = text.split("\n", 1)[0]
-            self.desk.say(f"Copied: {first}")
+        """The whole row under the cursor, else the pane, else the screen."""
+        self.desk.say(copy(self.app, self.focused, self.text))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.widget import Widget
 
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.dialogs.ask import AskLine, Choose
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.room import Room
@@ -138,7 +138,7 @@ class SettingsRoom(Room):
         if change is None:
             return
         try:
-            await asyncio.to_thread(change, key, value)
+            await aside(change, key, value)
         except LifecycleError as error:
             self.desk.tell(error)
             return

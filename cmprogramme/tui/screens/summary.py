@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -11,6 +10,7 @@ from textual.widget import Widget
 
 from cmprogramme.edge import journal_read
 from cmprogramme.tui.acting import offer, sure_of
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.dialogs.ask import Choose, Confirm
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.room import Room
@@ -63,7 +63,7 @@ class SummaryRoom(Room):
 
     async def _make(self, facts: Facts) -> None:
         try:
-            text = await asyncio.to_thread(self._text, facts)
+            text = await aside(self._text, facts)
         except LifecycleError as error:
             self.prose("page").tell([Words(str(error), "off")])
             return
@@ -112,8 +112,8 @@ class SummaryRoom(Room):
             if not await self.app.push_screen_wait(Confirm("Replace the file?", blocks)):
                 return
         try:
-            content = await asyncio.to_thread(render, summary, wanted)
-            await asyncio.to_thread(replace, path, content)
+            content = await aside(render, summary, wanted)
+            await aside(replace, path, content)
         except LifecycleError as error:
             self.desk.tell(error)
             return

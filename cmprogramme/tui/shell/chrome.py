@@ -88,7 +88,7 @@ class TitleBar(Painted):
             crumbs += [(name, "title" if last else "dim"), ("" if last else " › ", "faint")]
         notes = list(self.notes)
         while notes and width_of(notes) > width * 0.6:
-            notes = notes[1:]
+            notes = notes[:-2]  # the last one and the space before it; what is wrong stands first
         return self.strip(spread(crumbs, notes, width))
 
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.solver.child import LENGTH_BYTES, pack, unpack
 from cmprogramme.tui.solver.work import WORK, Name
 
@@ -76,7 +77,7 @@ class Helper:
                 return await self._of_child(asked)
             except (Lost, OSError, NotImplementedError):
                 self.alone = True
-        return await asyncio.to_thread(self._here, asked, asyncio.get_running_loop())
+        return await aside(self._here, asked, asyncio.get_running_loop())
 
     def tell_stop(self, number: int) -> None:
         """Tells the child to end a question."""

@@ -17,7 +17,7 @@ from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command, Commanding
 from cmprogramme.tui.shell.paint import Line, Span, draw, pad
 from cmprogramme.tui.widgets.graph_layout import SHAPES, Drawing, Point, lay_out, masks
-from cmprogramme.tui.widgets.rows import rule
+from cmprogramme.tui.widgets.rows import plain_line, rule
 
 BOX = (10, 4)
 GAPS = (9, 8, 7, 6, 5)
@@ -90,6 +90,11 @@ class AreaMap(Commanding, Painted, can_focus=True):
             self._paint()
             self.post_message(self.Moved(name))
         return True
+
+    def copied(self) -> str:
+        """What is copied: the box chosen, whole."""
+        box = self.boxes.get(self.current)
+        return "" if box is None else "  ".join((box.name, plain_line(box.first), plain_line(box.second)))
 
     # walking
 

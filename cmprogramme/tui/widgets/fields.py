@@ -22,6 +22,27 @@ class Changed(Message):
     """A field of a form holds another text now."""
 
 
+class OneLine(Input):
+    """A line of text. Several pasted lines become one, and that is said."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Takes all of it."""
+        lines = pasted_lines(event.text)
+        if len(lines) < 2:
+            return
+        event.stop()
+        event.prevent_default()
+        self.replace(" ".join(lines), *self.selection)
+        self.app.notify(
+            f"{len(lines)} lines were put into one: this field takes a single line.", markup=False
+        )
+
+
+def pasted_lines(text: str) -> list[str]:
+    """The lines of a pasted text that hold something."""
+    return [line for part in text.splitlines() if (line := " ".join(part.split()))]
+
+
 class Names(Suggester):
     """Completes names already known, any case."""
 
@@ -224,7 +245,7 @@ def editor(field: Field, value: str, names: Callable[[str], Sequence[str]], id: 
             return Ticks(field.choices, value, id=id)
         return Chooser(field.choices, value, optional=field.optional and not field.default, id=id)
     suggester = Names(names(field.refers_to)) if field.kind == "reference" else None
-    return Input(
+    return OneLine(
         value, id=id, compact=True, placeholder=expected(field), suggester=suggester, select_on_focus=False
     )
 

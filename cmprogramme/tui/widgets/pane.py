@@ -5,7 +5,7 @@ Rows are drawn only when they are seen, so a list of a hundred thousand costs no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -21,6 +21,7 @@ from cmprogramme.tui.widgets.rows import (
     Row,
     Words,
     blocks_text,
+    copied,
     row_line,
     rule,
     table_line,
@@ -93,13 +94,15 @@ class Pane(Moving, can_focus=True):
         self.filter = ""
         self.typing = False
         self._kept = ""
+        self._after: Callable[[], Iterator[str]] = lambda: iter(())
 
     # what it shows
 
     def show(self, rows: Sequence[Row], *, title: str | None = None, note: Line | None = None) -> None:
-        """Takes rows; the cursor stays where it was, by key, else by place."""
+        """Takes rows; the cursor stays on the row of the same key, else goes to the one that came after it."""
         if self.current is not None:
             self._kept = self.current.key
+            self._after = self._keys_from(self.at)
         self.all_rows = rows
         if title is not None:
             self.heading = title
@@ -124,14 +127,29 @@ class Pane(Moving, can_focus=True):
 
     def _place(self, key: str) -> None:
         if key:
-            for place, row in enumerate(self.rows):
-                if row.key == key:
-                    self.at = place
-                    break
+            place = self._place_of(key)
+            self.at = self.at if place is None else place
         self.at = max(0, min(self.at, len(self.rows) - 1))
         if self.rows and self.rows[self.at].kind != "item":
             self.at = self._next(self.at, 1, self._next(self.at, -1, self.at))
         self._reveal()
+
+    def _place_of(self, key: str) -> int | None:
+        """Where the row of that key is; without it the nearest one that stood below it, else above it."""
+        places = {row.key: place for place, row in enumerate(self.rows) if row.kind == "item"}
+        if key in places:
+            return places[key]
+        return next((places[other] for other in self._after() if other in places), None)
+
+    def _keys_from(self, at: int) -> Callable[[], Iterator[str]]:
+        rows = self.rows
+
+        def keys() -> Iterator[str]:
+            for place in (*range(at + 1, len(rows)), *range(min(at, len(rows)) - 1, -1, -1)):
+                if rows[place].kind == "item":
+                    yield rows[place].key
+
+        return keys
 
     @property
     def current(self) -> Row | None:
@@ -160,14 +178,10 @@ class Pane(Moving, can_focus=True):
             lines.append(self.empty)
         return "\n".join(lines)
 
-    def row_text(self) -> str:
-        """The row under the cursor as plain text; "" without one."""
+    def copied(self) -> str:
+        """What is copied: the whole row under the cursor, everything without one."""
         row = self.current
-        if row is None:
-            return ""
-        return "".join(
-            text for text, _ in row_line(row, self.columns, widths(self.columns, 100), 100)
-        ).rstrip()
+        return self.text() if row is None else copied(self.faced(row, on=False), self.columns)
 
     def clear_filter(self) -> None:
         """Shows every row again."""

@@ -19,7 +19,7 @@ class Row:
 
     `key` keeps the cursor on it when the list is drawn again. `cells` are as many as the list has columns; without
     columns `left` and `right` stand at the two ends. Only an item takes the cursor. `value` is what it stands for;
-    `words` is what the filter searches (empty: what is shown).
+    `words` is what the filter searches (empty: what is shown), `whole` what is copied where less than that is shown.
     """
 
     key: str
@@ -29,6 +29,7 @@ class Row:
     kind: RowKind = "item"
     value: object = None
     words: str = ""
+    whole: str = ""
 
     def text(self) -> str:
         """What the filter searches."""
@@ -57,6 +58,26 @@ def head(title: str, note: str = "") -> Row:
 def gap() -> Row:
     """An empty line."""
     return Row("gap", kind="gap")
+
+
+def copied(row: Row, columns: Sequence[Column]) -> str:
+    """A row as somebody wants it elsewhere: nothing cut, a value in a titled column behind its title."""
+    if row.whole or not row.cells:
+        return row.whole or plain_line((*row.left, ("  ", ""), *row.right))
+    titles = [column.title for column in columns]
+    if len(titles) != len(row.cells):
+        titles = [""] * len(row.cells)
+    parts = [
+        f"{title} {text}".strip()
+        for title, text in zip(titles, map(plain_line, row.cells), strict=True)
+        if text
+    ]
+    return "  ".join(parts)
+
+
+def plain_line(line: Line) -> str:
+    """The text of a line."""
+    return "".join(text for text, _ in line).strip()
 
 
 def widths(columns: Sequence[Column], width: int) -> list[int]:

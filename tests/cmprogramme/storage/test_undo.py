@@ -7,9 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from cmprogramme.storage import Store
-from lifecycle.base.errors import Conflict, NotAllowed
+from lifecycle.base.errors import Conflict, NotAllowed, Recorded
 from lifecycle.ideas.nouns import Idea
+from lifecycle.kinds import KINDS
+from lifecycle.overrides import Withdrawal
 from lifecycle.programme import Status
+from lifecycle.records import RECORDS
 from lifecycle.snapshot import Snapshot, make_change
 from tests.cmprogramme.storage.store_builders import content, idea, put, record, stamp, started, take
 
@@ -113,17 +116,33 @@ def test_the_making_of_a_programme_is_not_undone(store: Store) -> None:
         store.undo(snapshot.programme.id, stamp())
 
 
-def test_a_record_is_passed_over_and_the_refusal_says_what_to_record(store: Store) -> None:
+def test_undo_stops_at_a_record_says_what_to_record_and_goes_past_it_only_on_purpose(store: Store) -> None:
     snapshot = started(store)
     id = snapshot.programme.id
     snapshot = store.commit(id, put(snapshot, record(), label="Withdrew it"))
-    with pytest.raises(NotAllowed, match="supersedes") as caught:
+    with pytest.raises(Recorded, match="'Withdrew it' stays: it is a withdrawal") as caught:
         store.undo(id, stamp())
-    assert "Withdrew it" in caught.value.what
+    assert caught.value.instead == "Record the override anew."
+    assert caught.value.before == ""
+    assert "--past" not in caught.value.do
+    with pytest.raises(Recorded):
+        store.undo(id, stamp(), past=True)
 
     snapshot = store.commit(id, put(snapshot, idea("1"), label="Before"))
-    store.commit(id, put(snapshot, record(), label="Decided"))
-    assert store.undo(id, stamp()).label == "Undone: Before"
+    store.commit(id, put(snapshot, record(), label="Withdrew another"))
+    for _ in range(2):
+        with pytest.raises(Recorded) as caught:
+            store.undo(id, stamp())
+        assert caught.value.before == "Before"
+        assert "'Before': cmprogramme undo --past" in caught.value.do
+    assert store.undo(id, stamp(), past=True).label == "Undone: Before"
+    with pytest.raises(Recorded):
+        store.undo(id, stamp(), past=True)
+    assert len(store.load(id).all(Withdrawal)) == 2
+
+
+def test_every_record_has_words_for_what_it_is_and_what_to_record_instead() -> None:
+    assert set(RECORDS) == {kind.KIND for kind in KINDS if kind.APPEND_ONLY}
 
 
 def test_in_a_demonstration_records_are_undone_and_done_again(store: Store) -> None:
@@ -147,7 +166,7 @@ def test_nothing_is_undone_in_a_stopped_programme(store: Store) -> None:
         id, put(snapshot, snapshot.programme.changed(status=Status.STOPPED), final="it is a decision")
     )
     with pytest.raises(NotAllowed, match="stopped"):
-        store.undo(id, stamp())
+        store.undo(id, stamp(), past=True)
 
 
 def test_headings_say_what_was_undone(store: Store) -> None:

@@ -81,7 +81,16 @@ class Hands:
         """Key after key, each when the one before is done with."""
         for key in keys:
             self.send(key)
-            await self.pilot.pause()
+            await self.settled()
+
+    async def settled(self) -> None:
+        """Every key sent is acted on."""
+        await self.pilot.pause()
+        keyboard = self.app.keyboard
+        await until(
+            self.pilot,
+            lambda: self.app._message_queue.empty() and not keyboard.waiting and keyboard.ready,
+        )
 
     def send(self, key: str) -> None:
         """One key, without waiting."""
@@ -94,7 +103,7 @@ class Hands:
         """A text, character by character, as fast as a person cannot type."""
         for character in text:
             self.send(character)
-        await self.pilot.pause()
+        await self.settled()
 
     async def go(self, key: str, kind: type[R]) -> R:
         """To a screen by its number, from wherever the focus is: esc first, as the footer says."""

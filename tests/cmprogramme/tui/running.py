@@ -67,9 +67,10 @@ async def screens(
     step: Step | None = None,
     environ: dict[str, str] | None = None,
     drafts: Path | None = None,
+    wrap: Callable[[Store], Store] = lambda store: store,
 ) -> AsyncIterator[tuple[Shell, Pilot[int]]]:
     """The app on that store, with the Overview drawn."""
-    store = Store.open(path)
+    store = wrap(Store.open(path))
     session = Session(store, programme_of(store), who, drafts=drafts, read_only=read_only, step=step, day=DAY)
     app = Shell(lambda: session, theme=theme, glyphs=glyphs, environ=PLAIN if environ is None else environ)
     async with app.run_test(size=size, notifications=True) as pilot:

@@ -12,7 +12,8 @@ from cmprogramme.tui.screens.capabilities import Capabilities
 from cmprogramme.tui.screens.gates import Gates
 from cmprogramme.tui.screens.ideas import AddLine, Ideas
 from cmprogramme.tui.screens.overview import Overview
-from cmprogramme.tui.screens.room import Room, TooSmall
+from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.screens.strips import TooSmall
 from cmprogramme.tui.widgets.area_map import AreaMap
 from cmprogramme.tui.widgets.graph_layout import lay_out, layered, masks
 from cmprogramme.tui.widgets.pane import Pane

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
-import select
 import signal
-import struct
 import subprocess
 import sys
-import termios
-import time
 from pathlib import Path
 
 import pytest
@@ -26,6 +19,7 @@ from cmprogramme.tui.shell.crash import leave_report, report_text
 from cmprogramme.tui.starting import chosen
 from lifecycle.base.errors import NotFound, StoreUnavailable
 from tests.cmprogramme.tui.running import PLAIN, copy_store, programme_of, shown, until
+from tests.cmprogramme.tui.terminal import Terminal, environment_of
 
 HOME = Path(cmprogramme.__file__).parent.parent
 HEAVY = {
@@ -61,7 +55,10 @@ def test_before_the_first_frame_only_the_shell_of_our_own_and_nothing_heavy_is_i
         [sys.executable, "-c", FIRST_FRAME], cwd=HOME, capture_output=True, text=True, timeout=60, check=True
     )
     loaded = done.stdout.split()
-    frame = {f"cmprogramme.tui.{name}" for name in ("app", "running", "signals", "window")}
+    frame = {
+        f"cmprogramme.tui.{name}"
+        for name in ("aside", "app", "begun", "keyboard", "running", "signals", "typed", "window")
+    }
     allowed = {"cmprogramme", "cmprogramme.__main__", "cmprogramme.tui", *frame}
     assert "cmprogramme.tui.app" in loaded
     assert [
@@ -193,78 +190,6 @@ def test_a_crash_report_says_where_and_never_what_is_stored(tmp_path: Path) -> N
     assert secret not in text
     assert path is not None
     assert path.stat().st_mode & 0o777 == 0o600
-
-
-class Terminal:
-    """A program in a pseudo-terminal."""
-
-    def __init__(self, environment: dict[str, str]) -> None:
-        self.master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "cmprogramme"],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env=environment,
-            cwd=HOME,
-            start_new_session=True,
-        )
-        os.close(slave)
-        self.seen = b""
-
-    def wait_for(self, words: bytes, seconds: float = 20) -> None:
-        """Reads until the words were written."""
-        start = len(self.seen)
-        end = time.monotonic() + seconds
-        while words not in self.seen[start:]:
-            assert time.monotonic() < end, f"{words!r} never came: {self.seen[-800:]!r}"
-            self.read(0.2)
-
-    def read(self, seconds: float) -> bool:
-        """Reads what there is; False at the end."""
-        ready, _, _ = select.select([self.master], [], [], seconds)
-        if not ready:
-            return True
-        try:
-            data = os.read(self.master, 65536)
-        except OSError:
-            return False
-        self.seen += data
-        return bool(data)
-
-    def type(self, keys: bytes) -> None:
-        """Types."""
-        os.write(self.master, keys)
-
-    def end(self) -> int:
-        """Reads to the end; the exit code."""
-        end = time.monotonic() + 10
-        while time.monotonic() < end and self.read(0.2) and self.process.poll() is None:
-            pass
-        while self.process.poll() is not None and select.select([self.master], [], [], 0)[0] and self.read(0):
-            pass
-        code = self.process.wait(timeout=10)
-        os.close(self.master)
-        return code
-
-
-def environment_of(folder: Path) -> dict[str, str]:
-    """The environment of a terminal with the worked store."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("CMPROGRAMME", "NO_COLOR", "PYTEST"))
-    }
-    return {
-        **kept,
-        "TERM": "xterm-256color",
-        "CMPROGRAMME_STORE": str(copy_store(folder)),
-        "CMPROGRAMME_WHO": "Bryn",
-        "CMPROGRAMME_TODAY": "2026-12-24",
-        "CMPROGRAMME_CONFIG": str(folder / "settings.toml"),
-        "XDG_STATE_HOME": str(folder / "state"),
-    }
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals and these signals are Unix")

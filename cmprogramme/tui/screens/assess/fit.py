@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
@@ -12,6 +11,7 @@ from textual.widget import Widget
 
 from cmprogramme.bundle import pinned
 from cmprogramme.tui.acting import offer
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import enter
@@ -109,8 +109,8 @@ class FitTab(Tab):
 
     async def _rank(self, facts: Facts) -> None:
         try:
-            found = await asyncio.to_thread(at_hand)
-            self.pins = await asyncio.to_thread(pins, facts.programme.id, found)
+            found = await aside(at_hand)
+            self.pins = await aside(pins, facts.programme.id, found)
         except LifecycleError as error:
             self.desk.tell(error)
             return

@@ -145,7 +145,7 @@ class PreconditionsTab(Tab):
             )
             return edit(snapshot, noun, {"score": ""}, stamp)[1]
 
-        self.run_worker(self.writer.put(message, make))
+        self.writer.put(message, make)
 
     def on_grid_wanted(self, message: Grid.Wanted) -> None:
         """The level from a list."""

@@ -129,7 +129,7 @@ class RatingTab(SheetTab):
         def make(snapshot: Snapshot, stamp: Stamp, cell: Level, level: int | None) -> Change:
             return rate(snapshot, message.row.key, {SCALES[cell.name]: level}, rater=rater, stamp=stamp)
 
-        self.run_worker(self.writer.put(message, make))
+        self.writer.put(message, make)
 
     def on_grid_wanted(self, message: Grid.Wanted) -> None:
         """The level from a list."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.tables import read_table
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.ask import AskLine
 from cmprogramme.tui.dialogs.form import ask
@@ -274,7 +274,7 @@ class RoundsTab(Tab):
         if not path:
             return
         try:
-            table = await asyncio.to_thread(read_table, expanded(path))
+            table = await aside(read_table, expanded(path))
         except LifecycleError as error:
             self.desk.tell(error)
             return

@@ -167,7 +167,7 @@ class SuitabilityTab(Tab):
         def make(snapshot: Snapshot, stamp: Stamp, cell: Level, level: int | None) -> Change:
             return answered(snapshot, stamp, message.row.key, cell.name, level)
 
-        self.run_worker(self.writer.put(message, make))
+        self.writer.put(message, make)
 
     def on_grid_wanted(self, message: Grid.Wanted) -> None:
         """The level from a list."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -14,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from cmprogramme.tables import csv_rows, read_bytes
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.ask import AskLine
 from cmprogramme.tui.dialogs.dialog import Dialog, Told
@@ -230,7 +230,7 @@ class MarkersTab(Tab):
         counting = Counting(PurePath(place).name, Event())
         try:
             self.show_counting(counting)
-            counts = await asyncio.to_thread(counted_file, place, counting)
+            counts = await aside(counted_file, place, counting)
         except LifecycleError as error:
             self.show_counting(None)
             await self.app.push_screen_wait(Faults(error))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import events
 from textual.containers import Container
-from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -17,6 +17,7 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.figures import figures_in
 from cmprogramme.tui.screens.ideas.changing import IdeaChanges
 from cmprogramme.tui.screens.ideas.deciding import IdeaDecisions
+from cmprogramme.tui.screens.ideas.line import AddLine, Heard
 from cmprogramme.tui.screens.ideas.streams import StreamDecisions
 from cmprogramme.tui.screens.ideas.words import (
     COLUMNS,
@@ -30,18 +31,18 @@ from cmprogramme.tui.screens.ideas.words import (
     stream_blocks,
     stream_rows,
 )
-from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.shell.paint import Line, fit
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Words
 from cmprogramme.wording import counted
 from lifecycle.base.areas import Area
+from lifecycle.base.errors import LifecycleError
 from lifecycle.ideas.blind_alley import StreamState
 from lifecycle.ideas.capture import capture_line
 from lifecycle.ideas.line import read_line
 from lifecycle.ideas.nouns import Idea
 from lifecycle.people import Person
+from lifecycle.snapshot import Change, Snapshot, Stamp
 
 BOARD = tuple(COLUMNS)
 EMPTY = {
@@ -50,32 +51,6 @@ EMPTY = {
     "channelled": "c turns an idea into work.",
     "aside": "p parks an idea until a day, d says no with a reason.",
 }
-
-
-class AddLine(Input):
-    """The line an idea is typed into; esc gives the keys back."""
-
-    DEFAULT_CSS = """
-    AddLine { border: none; height: 1; padding: 0 1; background: $panel; }
-    AddLine:focus { border: none; }
-    """
-
-
-class Heard(Painted):
-    """What is picked up from the line."""
-
-    DEFAULT_CSS = "Heard { height: 2; padding: 0 1; border-bottom: solid $panel; }"
-
-    line: Line = ()
-
-    def show(self, line: Line) -> None:
-        """Takes it."""
-        self.line = line
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """The one line."""
-        return self.strip(fit(self.line, self.size.width) if y == 0 else ())
 
 
 class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
@@ -237,8 +212,24 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
             return
         self.app.run_worker(self._add(typed))
 
+    def on_add_line_several(self, message: AddLine.Several) -> None:
+        """Several lines were pasted."""
+        self.app.run_worker(self._add_all(message.lines))
+
+    async def _add_all(self, lines: list[str]) -> None:
+        """Adds an idea a line; what cannot be taken is named, and the first of it stays in the line."""
+        refused: list[tuple[str, LifecycleError]] = []
+        for line in lines:
+            error = await self.desk.submit(partial(_captured, line), quiet=True)
+            if error is not None:
+                refused.append((line, error))
+        self.query_one(AddLine).value = refused[0][0] if refused else ""
+        told = f"{counted(len(lines) - len(refused), 'idea')} added from {len(lines)} pasted lines."
+        told += "".join(f"\nNot added: {line} ({error.what})" for line, error in refused)
+        self.desk.say(told, severity="warning" if refused else "information")
+
     async def _add(self, typed: str) -> None:
-        error = await self.desk.submit(lambda snapshot, stamp: capture_line(snapshot, typed, stamp))
+        error = await self.desk.submit(partial(_captured, typed))
         if error is None:
             self.query_one(AddLine).value = ""
             self.call_after_refresh(
@@ -357,3 +348,7 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
             await self.app.push_screen_wait(Why("the pool", figures_in(facts.pool_health)))
         elif self.idea is not None:
             await self.app.push_screen_wait(Why(self.idea.text, [merits(facts)[self.idea.id]]))
+
+
+def _captured(typed: str, snapshot: Snapshot, stamp: Stamp) -> Change:
+    return capture_line(snapshot, typed, stamp)

@@ -99,7 +99,7 @@ def card(facts: Facts, idea: Idea, width: int) -> list[Row]:
     if idea.late:
         about.append((" late", "watch"))
     words_of = f"{idea.text} {name_of(facts.snapshot, idea.by)} {' '.join(idea.tags)}"
-    rows = [Row(str(idea.id), ((lines[0], ""),), right, value=idea, words=words_of)]
+    rows = [Row(str(idea.id), ((lines[0], ""),), right, value=idea, words=words_of, whole=idea.text)]
     if second:
         rows.append(Row(f"more:{idea.id}", ((second, ""),), kind="text"))
     return [*rows, Row(f"about:{idea.id}", about, kind="text")]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.dialogs.ask import AskLine, Confirm
 from cmprogramme.tui.screens.team.notes import stages_of
 from cmprogramme.tui.screens.team.seats import TeamSeats
@@ -51,8 +51,8 @@ class TeamKeeping(TeamSeats):
             return
         stages = stages_of(facts, self.teams)
         try:
-            content = await asyncio.to_thread(calendar, facts.snapshot, stages, facts.today)
-            await asyncio.to_thread(replace, path, content)
+            content = await aside(calendar, facts.snapshot, stages, facts.today)
+            await aside(replace, path, content)
         except LifecycleError as error:
             self.desk.tell(error)
             return

@@ -8,6 +8,7 @@ from functools import partial
 
 from textual.worker import Worker
 
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.room import Room
@@ -134,7 +135,7 @@ class TeamLook(Room):
                 self.redraw()
 
         try:
-            base = await asyncio.to_thread(self._ground, facts)
+            base = await aside(self._ground, facts)
             self.teams = self.asking.known(base)
             self._keep_plan()
             async for team in self.asking.in_turn(base, first, progress):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
@@ -10,6 +9,7 @@ from uuid import UUID
 
 from textual.widget import Widget
 
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.dialogs.why import Why as WhyDialog
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.team import strip as drawn
@@ -240,7 +240,7 @@ class Team(TeamKeeping):
         return known if isinstance(known, PoolList) else None
 
     async def _list_pool(self, facts: Facts) -> None:
-        facts.cache["pool list"] = await asyncio.to_thread(pool_list, facts.snapshot, facts.today)
+        facts.cache["pool list"] = await aside(pool_list, facts.snapshot, facts.today)
         self.redraw()
 
     def _tell(self) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.dialogs.form import Form, ask
 from cmprogramme.tui.dialogs.trial import Tell, TrialDialog
 from cmprogramme.tui.screens.team.looking import TeamLook
@@ -36,13 +36,13 @@ class TeamTrials(TeamLook):
         async def work(tell: Tell) -> None:
             tell([Words("Working out who would change...", "dim")], [])
             try:
-                base = await asyncio.to_thread(self._ground, facts)
-                other = await asyncio.to_thread(ground, after, facts.today)
+                base = await aside(self._ground, facts)
+                other = await aside(ground, after, facts.today)
                 stages = ahead(facts.programme.stage)
                 before = await self._teams(base, stages)
                 tell([Words("Working out who would change: the teams as they are...", "dim")], [])
                 then = await self._teams(other, stages, tell)
-                trial = await asyncio.to_thread(trial_of, facts.snapshot, after, before, then, facts.today)
+                trial = await aside(trial_of, facts.snapshot, after, before, then, facts.today)
             except LifecycleError as error:
                 tell([Words(line, "off") for line in error_lines(error) if line], [])
                 return

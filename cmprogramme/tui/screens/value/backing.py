@@ -159,7 +159,7 @@ class BackingTab(Tab):
             noun = next(one for one in snapshot.all(Backing) if one.item is item)
             return edit(snapshot, noun, {"level": ""}, stamp)[1]
 
-        self.run_worker(self.writer.put(message, make))
+        self.writer.put(message, make)
 
     def on_grid_wanted(self, message: Grid.Wanted) -> None:
         """The level from a list."""

@@ -1,0 +1,77 @@
+"""What two people changed in the same place: both values, and what is done with the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from uuid import UUID
+
+from cmprogramme.tui.dialogs.conflict import ConflictDialog
+from cmprogramme.tui.dialogs.form import Form
+from cmprogramme.tui.queue import Clashed, Make
+from cmprogramme.tui.widgets.rows import Words
+from cmprogramme.tui.window import Window
+from lifecycle.base.errors import Clash, Conflict, LifecycleError
+from lifecycle.base.noun import build
+from lifecycle.kinds import BY_NAME
+from lifecycle.register import Field, fields, read, shown, shown_label
+from lifecycle.snapshot import Change, Snapshot, Stamp
+
+Submit = Callable[[Make], Awaitable[LifecycleError | None]]
+
+
+async def ask_about(window: Window, clashed: Clashed, whose: str) -> str | None:
+    """ "mine", "theirs" or "new", as the person chose with both values before them; None when they leave it open."""
+    names = [name_of(clashed.theirs, clash) for clash in clashed.error.clashes]
+    dialog = ConflictDialog(clashed.error, whose, names, can_write=writable(clashed.error))
+    answer: str | None = await window.push_screen_wait(dialog)
+    return answer
+
+
+def name_of(snapshot: Snapshot, clash: Clash) -> str:
+    """What a clash is about, in words."""
+    noun = snapshot.find(BY_NAME[clash.kind], clash.id) if clash.kind in BY_NAME else None
+    name = clash.kind.replace("_", " ")
+    return f"{name} '{shown_label(snapshot, noun)}'" if noun is not None else name
+
+
+def writable(error: Conflict) -> bool:
+    """Only one thing that both have can be written anew in a form."""
+    return len(error.clashes) == 1 and None not in (error.clashes[0].mine, error.clashes[0].theirs)
+
+
+async def write_new(window: Window, clashed: Clashed, submit: Submit) -> None:
+    """A form of the fields that differ, mine filled in and theirs told; what is typed there is submitted."""
+    (clash,) = clashed.error.clashes
+    kind, after = BY_NAME[clash.kind], clashed.theirs
+    theirs = after.get(kind, clash.id)
+    mine = build(kind, dict(clash.mine or {}))
+    differing: list[Field] = [
+        field
+        for field in fields(kind)
+        if getattr(mine, field.name) != getattr(theirs, field.name) and field.kind != "nested"
+    ]
+    told = [
+        Words(f"{field.label}: theirs is '{shown(after, theirs, field)}'.", "watch") for field in differing
+    ]
+
+    async def save(texts: dict[str, str]) -> LifecycleError | None:
+        return await submit(with_texts(clashed.make, kind.KIND, clash.id, texts))
+
+    values = {field.name: shown(after, mine, field) for field in differing}
+    await window.push_screen_wait(Form("Write it anew", differing, values, save, blocks=told))
+
+
+def with_texts(make: Make, kind_name: str, id: UUID, texts: dict[str, str]) -> Make:
+    """The same action, with other texts in one of the nouns it writes."""
+    kind = BY_NAME[kind_name]
+
+    def made(snapshot: Snapshot, stamp: Stamp) -> Change:
+        change = make(snapshot, stamp)
+        base = next((noun for noun in change.puts if noun.id == id), None) or snapshot.get(kind, id)
+        values, strangers = read(snapshot, kind, texts, base)
+        third = build(kind, values)
+        rest = tuple(noun for noun in change.puts if noun.id != id)
+        return replace(change, puts=(*strangers, *rest, third))
+
+    return made

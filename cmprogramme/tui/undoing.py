@@ -1,0 +1,62 @@
+"""Undo and redo from the screen: after everything queued is stored, and never of a record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import uuid4
+
+from cmprogramme.tui.desk import Desk
+from cmprogramme.tui.dialogs.ask import Confirm
+from cmprogramme.tui.widgets.rows import Words
+from cmprogramme.wording import label_words
+from lifecycle.base.errors import LifecycleError, NotAllowed, Recorded
+
+
+async def undo(desk: Desk, *, again: bool = False) -> None:
+    """Takes back the writer's newest change, or does it again. A record is never taken back: it is said what to
+    record instead, and a second, explicit yes takes back the change before it."""
+    if desk.session.read_only:
+        desk.tell(NotAllowed("Nothing was undone.", "This is read-only.", ""))
+        return
+    try:
+        await _undo(desk, again=again)
+    except Recorded as error:
+        if await _ask_past(desk, error):
+            try:
+                await _undo(desk, past=True)
+            except LifecycleError as refused:
+                desk.tell(refused)
+    except LifecycleError as error:
+        desk.tell(error)
+
+
+async def _undo(desk: Desk, *, again: bool = False, past: bool = False) -> None:
+    await desk.drained()
+    store, before, id = desk.session.store, desk.snapshot, uuid4()
+    stamp = replace(
+        desk.session.stamp(desk.need().today), new_id=lambda: id
+    )  # tried again it is a repetition
+    async with desk.saving.turn:
+        if again:
+            entry = await desk.saving.ask(store.redo, desk.programme, stamp)
+        else:
+            entry = await desk.saving.ask(store.undo, desk.programme, stamp, past=past)
+    await desk.saving.rebase()
+    words = label_words(before, label_words(desk.snapshot, entry.label))
+    desk.say(f"{words}. {'u undoes' if again else 'U brings it back'}.")
+
+
+async def _ask_past(desk: Desk, error: Recorded) -> bool:
+    desk.say("\n".join(line for line in (error.what, error.why, error.instead) if line))
+    if not error.before:
+        return False
+    before = label_words(desk.snapshot, error.before)
+    blocks = [
+        Words(label_words(desk.snapshot, error.what), "bold"),
+        Words(error.why, "dim"),
+        Words(error.instead),
+        Words(""),
+        Words(f"The change before it: {before}."),
+        Words("Undo that one?  y = yes   n = no", "accent"),
+    ]
+    return bool(await desk.app.push_screen_wait(Confirm("This one stays", blocks)))

@@ -1,0 +1,85 @@
+"""Leaving, and being ended: nobody waits for a thread, and what was not stored is offered at the next start."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from cmprogramme.storage.store import Store
+from lifecycle.ideas.nouns import Idea
+from tests.cmprogramme.storage.silent_proxy import Proxy
+from tests.cmprogramme.tui.running import copy_store, programme_of
+from tests.cmprogramme.tui.terminal import Terminal, environment_of
+
+
+def texts(location: str) -> list[str]:
+    """Every idea in the store."""
+    with Store.open(location) as store:
+        return [idea.text for idea in store.load(programme_of(store)).all(Idea)]
+
+
+def test_what_was_queued_when_the_program_was_killed_is_offered_saved_and_not_offered_again(
+    tmp_path: Path,
+) -> None:
+    environment = environment_of(tmp_path)
+    path = environment["CMPROGRAMME_STORE"]
+    terminal = Terminal(environment)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        try:
+            terminal.wait_for(b"NEEDS YOU")
+            other.execute("BEGIN IMMEDIATE")
+            terminal.type(b"4")
+            terminal.wait_for(b"CAPTURED")
+            terminal.type(b"nRing the bell\rOpen at noon\r")
+            terminal.wait_for(b"saving 2")
+        finally:
+            terminal.process.kill()
+            terminal.end()
+        other.execute("ROLLBACK")
+    assert "Ring the bell" not in texts(path)
+    terminal = Terminal(environment)
+    try:
+        terminal.wait_for(b"Not saved last time")
+        terminal.type(b"s")
+        terminal.wait_for(b"u undoes")
+        deadline = time.monotonic() + 30
+        while texts(path)[-2:] != ["Ring the bell", "Open at noon"]:
+            assert time.monotonic() < deadline
+            terminal.read(0.1)
+        terminal.type(b"\x11")
+        assert terminal.end() == 0
+    finally:
+        if terminal.process.poll() is None:
+            terminal.process.kill()
+    assert texts(path).count("Ring the bell") == 1
+    assert not list((tmp_path / "state").rglob("queue-*"))
+
+
+@pytest.mark.parametrize("by", ["q", "SIGTERM"])
+def test_leaving_does_not_wait_for_a_server_that_fell_silent(
+    by: str, tmp_path: Path, clean_postgres: str
+) -> None:
+    with Store.open(str(copy_store(tmp_path))) as plain:
+        plain.copy_to(clean_postgres)
+    with Proxy(clean_postgres) as proxy:
+        environment = {**environment_of(tmp_path), "CMPROGRAMME_STORE": proxy.url}
+        terminal = Terminal(environment)
+        try:
+            terminal.wait_for(b"NEEDS YOU", 60)
+            proxy.silent.set()
+            terminal.wait_for(b"store away", 60)
+            start = time.monotonic()
+            if by == "q":
+                terminal.type(b"q")
+            else:
+                terminal.process.send_signal(signal.SIGTERM)
+            assert terminal.end() == (0 if by == "q" else 128 + signal.SIGTERM)
+            assert time.monotonic() - start < 10  # 2 s where the machine is quiet; a thread would take 30
+        finally:
+            if terminal.process.poll() is None:
+                terminal.process.kill()
