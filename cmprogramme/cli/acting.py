@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from inspect import Parameter, Signature
+from keyword import iskeyword
 
-from cmprogramme.cli.answer import Answer, plain
+from cmprogramme.cli.answer import Answer, plain, table
 from cmprogramme.cli.option import option
 from cmprogramme.cli.session import session
-from cmprogramme.files import read_text
+from cmprogramme.contents import content_of
 from lifecycle.action import PERSON, Action, Argument, Told
 from lifecycle.actions import find_action
 from lifecycle.base.errors import InvalidValue
@@ -52,7 +54,7 @@ def given(act: Action, places: tuple[str, ...], options: Mapping[str, object]) -
     left = list(places)
     for one in act.arguments:
         name = one.field.name
-        if one.place and one.field.many and not one.says.file:
+        if one.rest:
             found[name], left = tuple(left), []
         elif one.place:
             found[name] = left.pop(0) if left else ""
@@ -62,8 +64,17 @@ def given(act: Action, places: tuple[str, ...], options: Mapping[str, object]) -
                 value = ("yes" if value else "no") if value is not one.default else ""
             found[name] = value
         if one.says.file and found[name]:
-            found[name] = _content(one, str(found[name]))
+            found[name] = content_of(one.says.file, str(found[name]))
     return found
+
+
+def do(id: str, typed: Mapping[str, object], schema: str = "") -> Answer:
+    """An action for a command of another spelling, its answer under that one's schema."""
+    act = find_action(id)
+    if act is None:
+        raise KeyError(id)
+    answer = perform(act, typed)
+    return replace(answer, schema=schema or answer.schema)
 
 
 def perform(act: Action, typed: Mapping[str, object]) -> Answer:
@@ -74,7 +85,20 @@ def perform(act: Action, typed: Mapping[str, object]) -> Answer:
     except InvalidValue as error:
         raise _as_written(act, error) from error
     told = _told(act, run.snapshot if change.base else EMPTY, change)
-    return run.commit(change, act.id.replace(" ", "-"), dict(told.data), list(told.lines))
+    return run.commit(change, act.id.replace(" ", "-"), dict(told.data), lines_of(told.lines))
+
+
+def lines_of(told: Sequence[str | tuple[object, ...]]) -> list[str]:
+    """What is told, line by line; rows that follow one another as one table."""
+    lines: list[str] = []
+    rows: list[tuple[object, ...]] = []
+    for one in told:
+        if isinstance(one, tuple):
+            rows.append(one)
+        else:
+            lines += [*table(rows), one]
+            rows = []
+    return [*lines, *table(rows)]
 
 
 def _told(act: Action, before: Snapshot, change: Change) -> Told:
@@ -103,22 +127,15 @@ def _as_written(act: Action, error: InvalidValue) -> InvalidValue:
     return error
 
 
-def _content(one: Argument, path: str) -> object:
-    if one.says.file == "lines":
-        return tuple(read_text(path).split("\n"))
-    from cmprogramme.tables import read_table
-
-    return read_table(path)
-
-
 def _name(one: Argument) -> str:
-    return one.field.name.replace("-", "_")
+    name = one.field.name.replace("-", "_")
+    return f"{name}_" if iskeyword(name) else name
 
 
 def _parameter(one: Argument) -> Parameter:
     """An argument as the parser of words sees it: texts, and switches for what is yes or no."""
     name = _name(one)
-    if one.place and one.field.many and not one.says.file:
+    if one.rest:
         return Parameter(name, Parameter.VAR_POSITIONAL, annotation=str)
     if one.place:
         kind = Parameter.POSITIONAL_OR_KEYWORD
