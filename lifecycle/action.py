@@ -249,6 +249,7 @@ def arguments_of(function: Callable[..., Change]) -> tuple[Argument, ...]:
         default = parameter.default
         several = parameter.kind is Parameter.VAR_POSITIONAL
         plain = "" if default in (Parameter.empty, None, False, (), {}) else written(default)
+        plain = "no" if default is False else plain
         field = Field(
             name=says.name or name.strip("_"),
             label=(says.name or name).strip("_").replace("_", " ").replace("-", " "),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from cmprogramme.contents import content_of
 from lifecycle.action import Argument
@@ -46,12 +47,15 @@ class Question:
         return self._content(text) if self.argument.says.file and text.strip() else text
 
     def _content(self, path: str) -> object:
+        name = self.fields[0].name
+        if path.strip() == "-":
+            raise InvalidValue("Nothing stands on standard input here.", "", "Give a file.", field=name)
         try:
-            return content_of(self.argument.says.file, path.strip())
+            place = Path(path.strip().strip("'\"")).expanduser()
+            return content_of(self.argument.says.file, str(place))
         except InvalidValue:
             raise
         except LifecycleError as error:
-            name = self.fields[0].name
             raise InvalidValue(error.what, error.why, error.do, field=name) from error
 
 
