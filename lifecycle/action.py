@@ -14,15 +14,14 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache, wraps
 from inspect import Parameter, Signature, signature
-from typing import Annotated, Any, Final, ParamSpec, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, ParamSpec, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from pydantic import BaseModel
 
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.noun import Noun, Ref, folded
-from lifecycle.base.shape import Field, Shape, shape_of, written
-from lifecycle.base.tables import Table
+from lifecycle.base.shape import Field, FieldKind, Shape, shape_of, written
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 P = ParamSpec("P")
@@ -36,8 +35,8 @@ class Says:
     """What an argument is, in people's words.
 
     `name`: what it is called where that differs from the parameter. `none`: a word that means none, beside leaving it
-    out. `start` gives the text a form begins with. `file`: it is a file's content, which the edge reads: "lines" or
-    "table".
+    out. `start` gives the text a form begins with. `file`: it is a file's content, which the edge reads: "lines",
+    "table" or "markers"; a content with `file` stands in the journal by that name.
     """
 
     words: str
@@ -45,6 +44,11 @@ class Says:
     none: str = ""
     start: Callable[[Snapshot, Stamp], str] | None = None
     file: str = ""
+
+
+def this_day(snapshot: Snapshot, stamp: Stamp) -> str:
+    """What a field for a day begins with: today."""
+    return stamp.today.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,27 @@ class Argument:
         return not self.field.optional
 
     @property
+    def rest(self) -> bool:
+        """Whether it is all the words left on the command line: several values, or NAME=VALUE ..."""
+        return self.place and not self.says.file and (self.field.many or self.field.kind == "levels")
+
+    @property
     def subject(self) -> type[Noun] | None:
         """The noun it is one of, when it is a noun itself."""
         kind = _plain(self.hint)
         return kind if isinstance(kind, type) and issubclass(kind, Noun) else None
+
+    @property
+    def several_of(self) -> type[Noun] | None:
+        """The noun it is several of."""
+        part = next(iter(get_args(_plain(self.hint))), None) if self.field.many else None
+        return part if isinstance(part, type) and issubclass(part, Noun) else None
+
+    @property
+    def level_kind(self) -> FieldKind:
+        """What each of its levels takes."""
+        value = get_args(_plain(self.hint))[-1:] if self.field.kind == "levels" else ()
+        return shape_of(value[0]).kind if value else "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +183,19 @@ def action(
 def why_not(act: Action, snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
     """Why the action cannot be done now, "" when it can or when that depends on what is not known yet.
 
-    `given` are values by parameter. Where everything needed is known, the action itself is asked, for it changes
-    nothing; an action that refuses earlier says so in its own `why_not`.
+    `given` are values by parameter. Where nothing is left to ask, the action itself is asked, for it changes nothing;
+    an action that refuses earlier says so in its own `why_not`.
     """
     if act.why_not is not None:
         reason = act.why_not(snapshot, stamp, given)
         if reason:
             return reason
-    if any(one.needed and one.parameter not in given for one in act.arguments):
+    missing = [one for one in act.arguments if one.needed and one.parameter not in given]
+    for one in missing:
+        if one.subject is not None and not snapshot.all(one.subject):
+            return f"There is no {one.subject.KIND.replace('_', ' ')} yet."
+    left = [one for one in act.arguments if one.parameter not in given]
+    if missing or (left and not act.at_once):
         return ""
     try:
         invoke(act, snapshot, stamp, given)
@@ -256,7 +282,16 @@ def _shape(hint: Any, ref: str) -> Shape:
     shape = shape_of(hint)
     if shape.kind == "nested" and (model := _model(hint)) is not None:
         return replace(shape, kind="levels", choices=tuple(model.model_fields))
+    if shape.kind == "nested" and get_origin(kind) in (dict, Mapping):
+        return replace(shape, kind="levels", choices=_choices(get_args(kind)[0]))
     return shape
+
+
+def _choices(key: Any) -> tuple[str, ...]:
+    """The names a mapping may have; none for any."""
+    if get_origin(key) is Literal:
+        return tuple(str(name) for name in get_args(key))
+    return tuple(str(one.value) for one in key) if isinstance(key, type) and issubclass(key, Enum) else ()
 
 
 def _model(hint: Any) -> type[BaseModel] | None:
@@ -299,8 +334,8 @@ def _person(snapshot: Snapshot, name: str) -> str:
 def _as_plain(value: Any) -> object:
     if isinstance(value, Noun):
         return f"{{{PERSON}:{value.id}}}" if value.KIND == PERSON else str(value.id)
-    if isinstance(value, Table):
-        return value.file
+    if isinstance(file := getattr(value, "file", None), str):
+        return file
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if isinstance(value, Enum):

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from inspect import Parameter, Signature
+from time import monotonic
 
 from cmprogramme.cli.answer import Answer, plain
 from cmprogramme.cli.option import option
 from cmprogramme.cli.session import session
-from cmprogramme.files import read_text
+from cmprogramme.contents import content_of
 from lifecycle.action import PERSON, Action, Argument, Told
 from lifecycle.actions import find_action
 from lifecycle.base.errors import InvalidValue
 from lifecycle.register.calling import call, takes
 from lifecycle.snapshot import EMPTY, Change, Snapshot
+
+PROGRESS_AFTER_SECONDS = 2.0
 
 
 def command_of(id: str) -> Callable[..., Answer]:
@@ -52,7 +57,7 @@ def given(act: Action, places: tuple[str, ...], options: Mapping[str, object]) -
     left = list(places)
     for one in act.arguments:
         name = one.field.name
-        if one.place and one.field.many and not one.says.file:
+        if one.rest:
             found[name], left = tuple(left), []
         elif one.place:
             found[name] = left.pop(0) if left else ""
@@ -62,8 +67,17 @@ def given(act: Action, places: tuple[str, ...], options: Mapping[str, object]) -
                 value = ("yes" if value else "no") if value is not one.default else ""
             found[name] = value
         if one.says.file and found[name]:
-            found[name] = _content(one, str(found[name]))
+            found[name] = content_of(one.says.file, str(found[name]), progress())
     return found
+
+
+def do(id: str, typed: Mapping[str, object], schema: str = "") -> Answer:
+    """An action for a command of another spelling, its answer under that one's schema."""
+    act = find_action(id)
+    if act is None:
+        raise KeyError(id)
+    answer = perform(act, typed)
+    return replace(answer, schema=schema or answer.schema)
 
 
 def perform(act: Action, typed: Mapping[str, object]) -> Answer:
@@ -103,12 +117,16 @@ def _as_written(act: Action, error: InvalidValue) -> InvalidValue:
     return error
 
 
-def _content(one: Argument, path: str) -> object:
-    if one.says.file == "lines":
-        return tuple(read_text(path).split("\n"))
-    from cmprogramme.tables import read_table
+def progress() -> Callable[[int], None]:
+    """Tells on a terminal, after a while, how many rows of a file were read."""
+    started = monotonic()
 
-    return read_table(path)
+    def told(done: int) -> None:
+        waited = monotonic() - started > PROGRESS_AFTER_SECONDS
+        if waited and sys.stderr.isatty() and not session().options.json:
+            print(f"\r{done} rows", end="", file=sys.stderr, flush=True)
+
+    return told
 
 
 def _name(one: Argument) -> str:
@@ -118,7 +136,7 @@ def _name(one: Argument) -> str:
 def _parameter(one: Argument) -> Parameter:
     """An argument as the parser of words sees it: texts, and switches for what is yes or no."""
     name = _name(one)
-    if one.place and one.field.many and not one.says.file:
+    if one.rest:
         return Parameter(name, Parameter.VAR_POSITIONAL, annotation=str)
     if one.place:
         kind = Parameter.POSITIONAL_OR_KEYWORD

@@ -12,31 +12,42 @@ from types import MappingProxyType
 
 from textual.widget import Widget
 
-from cmprogramme.files import read_text
+from cmprogramme.tui.asked import question_of
 from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.shell.commands import Command, Commanding
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Block, Words
-from cmprogramme.wording import label_words
-from lifecycle.action import Action, Argument, why_not
+from cmprogramme.wording import label_words, words
+from lifecycle.action import Action, why_not
 from lifecycle.actions import find_action
-from lifecycle.base.errors import InvalidValue, LifecycleError
+from lifecycle.base.errors import LifecycleError
 from lifecycle.base.noun import Noun
 from lifecycle.register import Field, shown_label
-from lifecycle.register.calling import call
+from lifecycle.register.calling import call, values_of
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def offer(
-    id: str, keys: str, *, short: str = "", rank: int = 0, words: str = "", group: str = "here"
+    id: str,
+    keys: str,
+    *,
+    short: str = "",
+    rank: int = 0,
+    words: str = "",
+    group: str = "here",
+    name: str = "",
 ) -> Command:
-    """The command of an action under a key; title, line and command line twin are those of its declaration."""
+    """The command of an action under a key; title, line and command line twin are those of its declaration.
+
+    `name` is the command's own where the parts of a screen share a key, as part.edit.
+    """
     act = declared(id)
     words = words or f"{act.title}{'...' if len(act.arguments) > 1 else ''}"
+    cli = f"cmprogramme {id}"
     return Command(
-        id, keys, words, act.line, "", short=short, rank=rank, cli=f"cmprogramme {id}", group=group, act=id
+        name or id, keys, words, act.line, "", short=short, rank=rank, cli=cli, group=group, act=id
     )
 
 
@@ -80,8 +91,16 @@ class Acting(Commanding):
         return tuple(nouns_in(row.value)) if row is not None else ()
 
     def given(self, act: Action) -> Mapping[str, str]:
-        """Texts a form of this action starts with here, by argument."""
-        return {}
+        """Texts a form of this action starts with here, by field."""
+        return NOTHING
+
+    def settled(self, act: Action) -> Mapping[str, str]:
+        """Texts of arguments that the cursor gives here and that are no nouns, by name: they are not asked."""
+        return NOTHING
+
+    def about(self, act: Action) -> Sequence[Block]:
+        """What a form of this action tells here above its fields."""
+        return ()
 
     def known(self, act: Action) -> dict[str, Noun]:
         """What the cursor gives of the action's arguments, by parameter: nothing twice."""
@@ -99,7 +118,12 @@ class Acting(Commanding):
         """Why the command cannot be done now; "" when it can."""
         if not command.act:
             return super().refusal(command)
-        return refused(self.desk, declared(command.act), self.known(declared(command.act)))
+        return self.refused(command.act)
+
+    def refused(self, id: str) -> str:
+        """Why an action cannot be done now to what is under the cursor; "" when it can."""
+        act = declared(id)
+        return refused(self.desk, act, self.known(act), self.settled(act))
 
     def perform(self, command: Command) -> Awaitable[None] | None:
         """Do it."""
@@ -116,35 +140,54 @@ class Acting(Commanding):
 
     async def act(self, act: Action) -> dict[str, str] | None:
         """Asks for what the cursor does not give, does it; the texts given, None when it was left."""
-        known = self.known(act)
-        asked = [one for one in act.arguments if one.parameter not in known]
+        known, settled = self.known(act), self.settled(act)
+        asked = [one for one in act.arguments if one.parameter not in known and one.field.name not in settled]
         subject = next(iter(known.values()), None)
         needed = any(one.needed for one in asked)
         if (not asked or (act.at_once and not needed)) and not is_final(act):
-            done = await self.desk.do(_made(act, known, {}))
+            done = await self.desk.do(made(act, known, settled))
             return {} if done else None
         snapshot, today = self.desk.snapshot, self.desk.need().today
         stamp = self.desk.session.stamp(today)
-        starts = {one.field.name: _start(one, snapshot, stamp) for one in asked}
-        blocks: list[Block] = [Words(shown_label(snapshot, subject), "bold")] if subject is not None else []
+        questions = [question_of(one, snapshot) for one in asked]
+        starts = {name: text for one in questions for name, text in one.start(snapshot, stamp).items()}
+        above = [shown_label(snapshot, subject)] if subject is not None else []
+        above += [words(text) for text in settled.values()]
+
+        def make(texts: dict[str, str]) -> Make:
+            return made(
+                act,
+                known,
+                lambda: {**settled, **{one.argument.field.name: one.typed(texts) for one in questions}},
+            )
+
         return await self.fill(
             act.title,
-            [one.field for one in asked],
-            lambda texts: _made(act, known, texts),
+            [field for one in questions for field in one.fields],
+            make,
             values={**starts, **self.given(act)},
-            draft=f"{act.id}:{subject.id if subject is not None else ''}",
-            blocks=[*blocks, Words(act.line, "dim")],
+            draft=":".join((act.id, str(subject.id) if subject is not None else "", *settled.values())),
+            blocks=[
+                *([Words(", ".join(above), "bold")] if above else []),
+                *self.about(act),
+                Words(act.line, "dim"),
+            ],
             sure=(lambda change: _sure(self.desk.snapshot, change)) if is_final(act) else None,
         )
 
 
-def refused(desk: Desk, act: Action, known: Mapping[str, Noun]) -> str:
-    """Why an action cannot be done now."""
+def refused(desk: Desk, act: Action, known: Mapping[str, Noun], settled: Mapping[str, str] = NOTHING) -> str:
+    """Why an action cannot be done now with what is known of its arguments."""
     if desk.facts is None:
         return "No programme is open."
     if desk.session.read_only:
         return "This is read-only."
-    return why_not(act, desk.snapshot, desk.session.stamp(desk.facts.today), known)
+    stamp = desk.session.stamp(desk.facts.today)
+    try:
+        values = values_of(act, desk.snapshot, settled, partly=True)
+    except LifecycleError as error:
+        return error.what
+    return why_not(act, desk.snapshot, stamp, {**values, **known})
 
 
 def is_final(act: Action) -> bool:
@@ -163,36 +206,19 @@ def nouns_in(value: object) -> Iterable[Noun]:
                 yield held
 
 
-def _made(act: Action, known: Mapping[str, Noun], texts: Mapping[str, str]) -> Make:
+def made(
+    act: Action, known: Mapping[str, Noun], typed: Mapping[str, object] | Callable[[], Mapping[str, object]]
+) -> Make:
+    """An action with nouns by parameter and what was typed by argument, as the desk does it."""
+
     def make(snapshot: Snapshot, stamp: Stamp) -> Change:
-        typed: dict[str, object] = {name: _typed(act, name, text) for name, text in texts.items()}
+        given = dict(typed() if callable(typed) else typed)
         for one in act.arguments:
             if one.parameter in known:
-                typed[one.field.name] = str(known[one.parameter].id)
-        return call(act, snapshot, stamp, typed)
+                given[one.field.name] = str(known[one.parameter].id)
+        return call(act, snapshot, stamp, given)
 
     return make
-
-
-def _typed(act: Action, name: str, text: str) -> object:
-    """What a field holds; of a file its content."""
-    one = next(one for one in act.arguments if one.field.name == name)
-    if not one.says.file or not text.strip():
-        return text
-    try:
-        if one.says.file == "lines":
-            return tuple(read_text(text.strip()).split("\n"))
-        from cmprogramme.tables import read_table
-
-        return read_table(text.strip())
-    except InvalidValue:
-        raise
-    except LifecycleError as error:
-        raise InvalidValue(error.what, error.why, error.do, field=name) from error
-
-
-def _start(one: Argument, snapshot: Snapshot, stamp: Stamp) -> str:
-    return one.says.start(snapshot, stamp) if one.says.start is not None else one.field.default
 
 
 def _sure(snapshot: Snapshot, change: Change) -> Sequence[Block]:

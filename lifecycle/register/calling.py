@@ -41,8 +41,13 @@ def call(act: Action, snapshot: Snapshot, stamp: Stamp, typed: Mapping[str, Type
     return invoke(act, snapshot, stamp, values_of(act, snapshot, typed))
 
 
-def values_of(act: Action, snapshot: Snapshot, typed: Mapping[str, Typed]) -> dict[str, Any]:
-    """Values by parameter for what was typed; InvalidValue for what is missing, unknown or does not fit."""
+def values_of(
+    act: Action, snapshot: Snapshot, typed: Mapping[str, Typed], *, partly: bool = False
+) -> dict[str, Any]:
+    """Values by parameter for what was typed; InvalidValue for what is missing, unknown or does not fit.
+
+    `partly`: the rest is not known yet, and nothing is missing.
+    """
     known = {one.field.name: one for one in act.arguments}
     for name in typed:
         if name not in known:
@@ -56,7 +61,7 @@ def values_of(act: Action, snapshot: Snapshot, typed: Mapping[str, Typed]) -> di
     for name, argument in known.items():
         given = typed.get(name)
         if _empty(given):
-            if argument.needed:
+            if argument.needed and not partly:
                 raise InvalidValue(
                     f"{argument.field.label.capitalize()} is missing.",
                     f"{argument.says.words or 'It is needed here'}.".replace("..", "."),
@@ -93,9 +98,14 @@ def _value(snapshot: Snapshot, argument: Argument, given: object) -> Any:
         return given
     kind = _core(argument.hint)
     if spec.kind == "levels":
-        return _levels(spec.name, spec.choices, kind, _several(given, "line"))
+        worded = _mapping(kind)[1] is str and not isinstance(given, str)
+        texts = tuple(given) if worded and isinstance(given, Sequence) else _several(given, "line")
+        return _levels(spec.name, spec.choices, kind, texts)
     if spec.many:
-        return tuple(_one(snapshot, argument, kind, part) for part in _several(given, spec.kind))
+        words = spec.kind in ("line", "text", "reference")
+        apart = argument.rest and words and not isinstance(given, str)
+        parts = _apart(given) if apart else _several(given, spec.kind)
+        return tuple(_one(snapshot, argument, kind, part) for part in parts)
     text = given if isinstance(given, str) else "; ".join(_several(given, "line"))
     if argument.says.none and squeezed(text) == squeezed(argument.says.none):
         return None
@@ -128,6 +138,11 @@ def _one(snapshot: Snapshot, argument: Argument, kind: Any, text: str) -> Any:
             return text
 
 
+def _apart(given: object) -> tuple[str, ...]:
+    """Words written one by one, each for itself whatever marks are in it."""
+    return tuple(text for text in given if text.strip()) if isinstance(given, Sequence) else ()
+
+
 def _several(given: object, kind: str) -> tuple[str, ...]:
     """The parts of `a; b`, and of `a, b` where a comma cannot belong to one of them; a sequence's parts as well."""
     texts = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, Sequence) else ()
@@ -145,7 +160,7 @@ def _levels(name: str, choices: tuple[str, ...], kind: Any, texts: Sequence[str]
     found: dict[str, float | int | str] = {}
     keys, number = _mapping(kind)
     for text in texts:
-        for part in text.replace(";", ",").split(","):
+        for part in (text,) if number is str else text.replace(";", ",").split(","):
             if not part.strip():
                 continue
             key, mark, value = part.partition("=")
