@@ -36,8 +36,8 @@ class Says:
 
     `name`: what it is called where that differs from the parameter. `none`: a word that means none, beside leaving it
     out. `start` gives the text a form begins with. `names` gives what each of several named values is: a form then asks
-    for each by itself. `file`: it is a file's content, which the edge reads: "lines" or "table"; a content with
-    `file` stands in the journal by that name.
+    for each by itself. `file`: it is a file's content, which the edge reads: "lines", "table" or "markers"; a content
+    with `file` stands in the journal by that name.
     """
 
     words: str
@@ -191,8 +191,8 @@ def action(
 def why_not(act: Action, snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
     """Why the action cannot be done now, "" when it can or when that depends on what is not known yet.
 
-    `given` are values by parameter. Where everything needed is known, the action itself is asked, for it changes
-    nothing; an action that refuses earlier says so in its own `why_not`.
+    `given` are values by parameter. Where nothing is left to ask, the action itself is asked, for it changes nothing;
+    an action that refuses earlier says so in its own `why_not`.
     """
     if act.why_not is not None:
         reason = act.why_not(snapshot, stamp, given)
@@ -202,7 +202,8 @@ def why_not(act: Action, snapshot: Snapshot, stamp: Stamp, given: Mapping[str, A
     for one in missing:
         if one.subject is not None and not snapshot.all(one.subject):
             return f"There is no {one.subject.KIND.replace('_', ' ')} yet."
-    if missing:
+    left = [one for one in act.arguments if one.parameter not in given]
+    if missing or (left and not act.at_once):
         return ""
     try:
         invoke(act, snapshot, stamp, given)

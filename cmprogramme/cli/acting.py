@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from inspect import Parameter, Signature
 from keyword import iskeyword
+from time import monotonic
 
 from cmprogramme.cli.answer import Answer, plain, table
 from cmprogramme.cli.option import option
@@ -16,6 +18,8 @@ from lifecycle.actions import find_action
 from lifecycle.base.errors import InvalidValue
 from lifecycle.register.calling import call, takes
 from lifecycle.snapshot import EMPTY, Change, Snapshot
+
+PROGRESS_AFTER_SECONDS = 2.0
 
 
 def command_of(id: str) -> Callable[..., Answer]:
@@ -64,7 +68,7 @@ def given(act: Action, places: tuple[str, ...], options: Mapping[str, object]) -
                 value = ("yes" if value else "no") if value is not one.default else ""
             found[name] = value
         if one.says.file and found[name]:
-            found[name] = content_of(one.says.file, str(found[name]))
+            found[name] = content_of(one.says.file, str(found[name]), progress())
     return found
 
 
@@ -125,6 +129,18 @@ def _as_written(act: Action, error: InvalidValue) -> InvalidValue:
         if one.field.name == error.field and not one.place and error.what.startswith(f"{error.field}:"):
             error.what = f"{option(_name(one))}{error.what.removeprefix(error.field)}"
     return error
+
+
+def progress() -> Callable[[int], None]:
+    """Tells on a terminal, after a while, how many rows of a file were read."""
+    started = monotonic()
+
+    def told(done: int) -> None:
+        waited = monotonic() - started > PROGRESS_AFTER_SECONDS
+        if waited and sys.stderr.isatty() and not session().options.json:
+            print(f"\r{done} rows", end="", file=sys.stderr, flush=True)
+
+    return told
 
 
 def _name(one: Argument) -> str:

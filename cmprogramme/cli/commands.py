@@ -122,9 +122,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "graph": ("capability:graph", "The edges as text, dot or mermaid."),
             "path": ("capability:path", "The strongest way from one area to another."),
             "whatif": ("capability:whatif", "The same with other scores, before saving."),
-            "evidence": ("capability:evidence", "Note that a dependency was seen working."),
             "edge": ("capability:edge", "Change a dependency for this programme."),
-            "owner": ("capability:owner", "Hand an area to somebody in the line."),
         },
     ),
     "assess": (
@@ -142,36 +140,22 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
         "The business case",
         {
             "show": ("case:show", "The blend, what it weighs, what to strengthen."),
-            "argue": ("case:argue", "Add an argument."),
-            "amenability": ("case:amenability", "What moves this finance director."),
             "trial": ("case:trial", "The case with one more argument, before saving."),
-            "credit": ("case:credit", "Learn from a decision: which arguments counted."),
         },
     ),
     "insight": (
         "Sources, markers, segments",
         {
             "show": ("insight:show", "Ratio, sources, proposals, segments."),
-            "markers": ("insight:markers", "Propose segments from a CSV of markers."),
-            "hours": ("insight:hours", "Hours joining against hours crunching."),
-            "take": ("insight:take", "Make a segment of a proposal."),
-            "motive": ("insight:motive", "Write the motive of a segment."),
         },
     ),
     "strategy": (
         "Definition, vision, backing, balance",
         {
             "show": ("strategy:show", "All of it at a glance."),
-            "define": ("strategy:define", "The shared definition."),
-            "endorse": ("strategy:endorse", "A function endorses the definition."),
-            "vision": ("strategy:vision", "A new version of the vision."),
-            "attribute": ("strategy:attribute", "An attribute of the vision."),
-            "spend": ("strategy:spend", "Spending by capability, and its balance."),
             "components": ("strategy:components", "The staged components."),
             "enabler": ("strategy:enabler", "The checklist of enablers."),
             "backing": ("strategy:backing", "How far the organisation is behind it."),
-            "start": ("strategy:start", "Start a strategy component."),
-            "override": ("strategy:override", "Start a component against the drive order (sponsor)."),
         },
     ),
     "customer": (

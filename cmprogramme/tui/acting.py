@@ -30,13 +30,24 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def offer(
-    id: str, keys: str, *, short: str = "", rank: int = 0, words: str = "", group: str = "here"
+    id: str,
+    keys: str,
+    *,
+    short: str = "",
+    rank: int = 0,
+    words: str = "",
+    group: str = "here",
+    name: str = "",
 ) -> Command:
-    """The command of an action under a key; title, line and command line twin are those of its declaration."""
+    """The command of an action under a key; title, line and command line twin are those of its declaration.
+
+    `name` is the command's own where the parts of a screen share a key, as part.edit.
+    """
     act = declared(id)
     words = words or f"{act.title}{'...' if len(act.arguments) > 1 else ''}"
+    cli = f"cmprogramme {id}"
     return Command(
-        id, keys, words, act.line, "", short=short, rank=rank, cli=f"cmprogramme {id}", group=group, act=id
+        name or id, keys, words, act.line, "", short=short, rank=rank, cli=cli, group=group, act=id
     )
 
 

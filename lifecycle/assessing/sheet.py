@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from lifecycle.action import Says, Told, action, this_day
 from lifecycle.assessment import (
@@ -90,6 +91,11 @@ def unknown(
     return rate(snapshot, statement, levels, rater=rater or stamp.who, stamp=stamp)
 
 
+def why_not_cleared(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """Nobody has rated anything."""
+    return "" if snapshot.all(Rating) else "The open sheet is empty already."
+
+
 def cleared(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The areas emptied, in their fixed order."""
     named = change.args["areas"]
@@ -102,6 +108,7 @@ def cleared(before: Snapshot, after: Snapshot, change: Change) -> Told:
     line="To rate it afresh; evidence and closed rounds stay.",
     of=Rating,
     help="AP PR ...; without any area: the whole sheet.",
+    why_not=why_not_cleared,
     tells=cleared,
 )
 def clear(
@@ -215,8 +222,8 @@ def leave_out(
 
 @action(
     "assess ask-again",
-    title="Bring a statement back",
-    line="It applies again, the leader says.",
+    title="Ask a statement again",
+    line="It applies after all, the leader says.",
     of=NotApplicable,
 )
 def ask_again(

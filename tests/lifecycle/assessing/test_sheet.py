@@ -7,7 +7,7 @@ import pytest
 from lifecycle.action import Action, why_not
 from lifecycle.actions import find_action
 from lifecycle.assessment import NotApplicable, Rating, StatementEvidence
-from lifecycle.base.areas import Evidence, Role
+from lifecycle.base.areas import Area, Evidence, Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.register.calling import call
 from lifecycle.snapshot import Change, Snapshot
@@ -20,8 +20,8 @@ def act(id: str) -> Action:
     return found
 
 
-def did(snapshot: Snapshot, id: str, seed: int = 1, **typed: object) -> Change:
-    return call(act(id), snapshot, stamp(seed=seed), typed)
+def did(snapshot: Snapshot, id: str, **typed: object) -> Change:
+    return call(act(id), snapshot, stamp(seed=snapshot.revision), typed)
 
 
 def start() -> Snapshot:
@@ -109,6 +109,9 @@ def test_the_areas_named_are_emptied_and_the_others_stay(written: object) -> Non
 
 
 def test_an_empty_sheet_has_nothing_to_empty_and_nothing_to_close() -> None:
-    assert "empty there already" in why_not(act("assess clear"), start(), stamp(), {})
+    assert why_not(act("assess clear"), start(), stamp(), {}) == "The open sheet is empty already."
+    assert "empty there already" in why_not(
+        act("assess clear"), rated("AP+1"), stamp(), {"areas": (Area.PR,)}
+    )
     assert why_not(act("assess close"), start(), stamp(), {}) == "Rate some statements first."
     assert why_not(act("assess close"), rated("AP+1"), stamp(), {}) == ""

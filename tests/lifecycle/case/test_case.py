@@ -38,7 +38,7 @@ def holding(
     snapshot = snapshot or programme()
     writing = stamp()
     for kind, strength, evidence in arguments:
-        _, change = argue(snapshot, "because", kind=kind, strength=strength, evidence=evidence, stamp=writing)
+        change = argue(snapshot, "because", kind=kind, strength=strength, evidence=evidence, stamp=writing)
         snapshot = snapshot.apply(change)
     return snapshot.apply(set_amenability(snapshot, weights, writing)) if weights else snapshot
 
@@ -153,7 +153,7 @@ def test_weights_must_sum_to_one_within_a_thousandth() -> None:
         {"financial": 0.5, "strategic": 0.5, "emotional": 0},
     ):
         with pytest.raises(InvalidValue):
-            set_amenability(programme(), wrong, stamp())
+            set_amenability(programme(), wrong, stamp())  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_until_the_director_is_known_the_playbook_starts_and_a_warning_says_so() -> None:
@@ -183,7 +183,7 @@ def test_arguments_already_made_are_not_suggested_and_the_best_kind_comes_first(
     snapshot = holding(WORKED, WEIGHTS)
     first = suggested_arguments(snapshot)[0]
     assert first.kind == "financial"
-    _, change = argue(
+    change = argue(
         snapshot, first.text, kind=first.kind, strength=3, evidence=0, template=first.id, stamp=stamp(seed=3)
     )
     assert first not in suggested_arguments(snapshot.apply(change))
@@ -194,7 +194,14 @@ def test_arguments_already_made_are_not_suggested_and_the_best_kind_comes_first(
 )
 def test_an_argument_off_the_scales_is_refused(kind: str, strength: float, evidence: float) -> None:
     with pytest.raises(InvalidValue):
-        argue(programme(), "because", kind=kind, strength=strength, evidence=evidence, stamp=stamp())
+        argue(
+            programme(),
+            "because",
+            kind=kind,  # type: ignore[arg-type]  # wrong on purpose
+            strength=strength,
+            evidence=evidence,
+            stamp=stamp(),
+        )
 
 
 def line(

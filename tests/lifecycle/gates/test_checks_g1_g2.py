@@ -11,7 +11,7 @@ from lifecycle.assessment import record_area_round
 from lifecycle.base.areas import Area, Evidence, Function, Role
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.phases import Gate, Stage
-from lifecycle.case.amenability import set_amenability
+from lifecycle.case.amenability import ARGUMENT_KINDS, set_amenability
 from lifecycle.case.arguments import argue
 from lifecycle.gates.nouns import Decider, Decision, Outcome, State
 from lifecycle.gates.overriding import override_criterion
@@ -21,6 +21,7 @@ from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.insight.hours import record_hours
 from lifecycle.insight.segments import Segment
 from lifecycle.overrides import Override, override
+from lifecycle.playbook import ArgumentKind
 from lifecycle.preconditions import rate_preconditions
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.backing import BackingItem, rate_backing
@@ -43,18 +44,20 @@ def shared(same: int) -> Snapshot:
     """So many of seven functions say the same; the others endorse in words that differ."""
     snapshot = programme(AMARA, BRYN, stage=Stage.D3, functions=FUNCTIONS)
     for number, function in enumerate(FUNCTIONS):
-        snapshot = snapshot.apply(endorse(snapshot, function, stamp(seed=number), same=number < same))
+        snapshot = snapshot.apply(
+            endorse(snapshot, stamp(seed=number), function=function, same=number < same)
+        )
     return snapshot
 
 
-def argued(snapshot: Snapshot, *arguments: tuple[str, float, float], weights: tuple[float, ...]) -> Snapshot:
+def argued(
+    snapshot: Snapshot, *arguments: tuple[ArgumentKind, float, float], weights: tuple[float, ...]
+) -> Snapshot:
     """Arguments of (kind, strength, evidence) for a director with these weights."""
-    kinds = ("financial", "strategic", "linked")
-    snapshot = snapshot.apply(
-        set_amenability(snapshot, dict(zip(kinds, weights, strict=True)), stamp(seed=20))
-    )
+    given = dict(zip(ARGUMENT_KINDS, weights, strict=True))
+    snapshot = snapshot.apply(set_amenability(snapshot, given, stamp(seed=20)))
     for number, (kind, strength, evidence) in enumerate(arguments):
-        _, change = argue(
+        change = argue(
             snapshot,
             f"argument {number}",
             kind=kind,
@@ -66,7 +69,7 @@ def argued(snapshot: Snapshot, *arguments: tuple[str, float, float], weights: tu
     return snapshot
 
 
-BLEND = (
+BLEND: tuple[tuple[ArgumentKind, float, float], ...] = (
     ("financial", 3, 0.5),
     ("financial", 2, 0.5),
     ("strategic", 4, 0.75),
@@ -118,7 +121,11 @@ def test_the_blended_case_fails_at_42_and_passes_at_74() -> None:
 
 
 def test_a_case_on_one_kind_passes_the_must_and_fails_the_should() -> None:
-    one_kind = (("financial", 3, 0.5), ("financial", 2, 0.5), ("financial", 4, 0.75))
+    one_kind: tuple[tuple[ArgumentKind, float, float], ...] = (
+        ("financial", 3, 0.5),
+        ("financial", 2, 0.5),
+        ("financial", 4, 0.75),
+    )
     snapshot = argued(programme(AMARA, BRYN), *one_kind, weights=(1, 0, 0))
     assert at(snapshot, Gate.G1, "g1.case").state is State.MET
     assert at(snapshot, Gate.G1, "g1.case").value == pytest.approx(77.6, abs=0.05)
@@ -158,7 +165,7 @@ def test_joining_sources_is_met_from_six_tenths_on(joining: int, state: State) -
 def justified() -> Snapshot:
     """Everything G1 asks for."""
     snapshot = argued(shared(6), *BLEND, ("linked", 4, 0.75), ("financial", 4, 0.75), weights=(0.5, 0.2, 0.3))
-    snapshot = snapshot.apply(write_vision(snapshot, "Visits that keep their promise", stamp())[1])
+    snapshot = snapshot.apply(write_vision(snapshot, "Visits that keep their promise", stamp()))
     snapshot = snapshot.apply(
         record_area_round(snapshot, SCORES_X, evidence=Evidence.OBSERVED, day=TODAY, stamp=stamp(seed=40))
     )

@@ -119,7 +119,7 @@ def weak_case(snapshot: Snapshot) -> Snapshot:
         set_amenability(snapshot, {"financial": 0.5, "strategic": 0.2, "linked": 0.3}, stamp())
     )
     return snapshot.apply(
-        argue(snapshot, "a little", kind="financial", strength=2, evidence=0.5, stamp=stamp(seed=2))[1]
+        argue(snapshot, "a little", kind="financial", strength=2, evidence=0.5, stamp=stamp(seed=2))
     )
 
 

@@ -16,7 +16,7 @@ from tests.builders import TODAY, programme, stamp
 
 def first_vision() -> Snapshot:
     snapshot = programme()
-    _, change = write_vision(snapshot, "We know every household we serve", stamp())
+    change = write_vision(snapshot, "We know every household we serve", stamp())
     return snapshot.apply(change)
 
 
@@ -46,7 +46,7 @@ def test_a_version_is_complete_when_every_attribute_has_both_sides() -> None:
 
 def test_the_next_version_carries_the_attributes_on_and_keeps_the_first() -> None:
     snapshot = attribute(first_vision(), "no repeat questions", "told once", "fewer calls")
-    _, change = write_vision(
+    change = write_vision(
         snapshot,
         "Propositions that differ",
         stamp(),
@@ -114,7 +114,7 @@ def test_a_step_completed_after_the_vision_asks_whether_it_still_holds() -> None
     later = stamp(today=TODAY + timedelta(days=1))
     snapshot = snapshot.apply(complete(snapshot, one, evidence="seen", stamp=later))
     assert [step.title for step in vision(snapshot).ask_to_revise] == [one.title]
-    _, change = write_vision(snapshot, "Better still", later)
+    change = write_vision(snapshot, "Better still", later)
     assert vision(snapshot.apply(change)).ask_to_revise == ()
 
 

@@ -62,7 +62,7 @@ class FitTab(Tab):
     """
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
-        offer("assess context", "e", short="context", rank=2),
+        offer("assess context", "e", short="context", rank=2, name="part.edit"),
         Command(
             "fit.adopt",
             "A",

@@ -68,6 +68,7 @@ class PreconditionsTab(Tab):
             words="Write the evidence of this factor...",
             short="evidence",
             rank=3,
+            name="part.evidence",
         ),
     )
 

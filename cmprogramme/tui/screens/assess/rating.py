@@ -35,7 +35,7 @@ class RatingTab(SheetTab):
 
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
-        offer("assess evidence", "a", short="evidence", rank=3),
+        offer("assess evidence", "a", short="evidence", rank=3, name="part.evidence"),
         offer("assess close", "C", short="close round", rank=4),
         Command(
             "sheet.rater",

@@ -53,7 +53,7 @@ class RoundsTab(Tab):
             1,
             "cmprogramme assess compare ROUND ROUND",
         ),
-        offer("assess record", "n", short="record", rank=2),
+        offer("assess record", "n", short="record", rank=2, name="part.new"),
         offer("assess import", "i", short="import", rank=3),
         offer("assess close", "C", short="close round", rank=4),
     )
