@@ -16,10 +16,25 @@ if TYPE_CHECKING:
     from lifecycle.summary.nouns import IssuedSummary
 
 
-def content(kind: str, named: str, programme: Callable[[], UUID]) -> object:
-    """The content of what is named: the lines of a text, a table, a playbook as it is pinned to the programme."""
+Progress = Callable[[int], None]
+"""Told from time to time how many rows were read."""
+
+
+def content(
+    kind: str, named: str, programme: Callable[[], UUID], progress: Progress = lambda done: None
+) -> object:
+    """The content of what is named: the lines of a text, a table, the counts of markers, a playbook as it is pinned to
+    the programme; InvalidContent for the faults of a file."""
     if kind == "lines":
         return tuple(read_text(named).split("\n"))
+    if kind == "markers":
+        from cmprogramme.markers import counted
+
+        def stop(done: int, of: int) -> bool:
+            progress(done)
+            return False
+
+        return counted(named, stop)
     if kind == "playbook":
         import playbooks
         from cmprogramme.bundle import pinned

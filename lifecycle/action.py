@@ -11,15 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, wraps
+from functools import wraps
 from inspect import Parameter, Signature, signature
-from typing import Annotated, Any, ParamSpec, get_args, get_origin, get_type_hints
+from typing import Any, ParamSpec
 
-from pydantic import BaseModel
-
+from lifecycle.arguments import Argument as Argument
+from lifecycle.arguments import FieldsOf as FieldsOf
+from lifecycle.arguments import Says as Says
+from lifecycle.arguments import Worked as Worked
+from lifecycle.arguments import arguments_of, hints_of, said, worked_of
+from lifecycle.arguments import this_day as this_day
 from lifecycle.base.errors import InvalidValue, LifecycleError
-from lifecycle.base.noun import Noun, Ref, folded
-from lifecycle.base.shape import Field, Shape, fields, shape_of, written
+from lifecycle.base.noun import Noun, folded
 from lifecycle.kept import PERSON, kept
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
@@ -27,92 +30,14 @@ P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
-class Says:
-    """What an argument is, in people's words.
-
-    `name`: what it is called where that differs from the parameter; `also`: an option it may be given by as well.
-    `none`: a word that means none, beside leaving it out. `start` gives the text a form begins with, `choices` the
-    choices a form offers where the programme narrows them. `file`: it is the content of what is named, which the edge
-    reads: "lines", "table" or "playbook". `edge`: nobody is asked for it, the edge knows it: "journal" (what was
-    written since the last issued page) or "names" (of the store's other programmes). `between`: each value has parts,
-    with this between them in a line; `apart`: on the command line each part is an option of its own. `key`: of a noun
-    known by several fields, those before the last that are written apart on the command line: "segment" as a word
-    before it, "--segment" as an option that may be left out.
-    """
-
-    words: str
-    name: str = ""
-    also: str = ""
-    none: str = ""
-    start: Callable[[Snapshot, Stamp], str] | None = None
-    choices: Callable[[Snapshot], Sequence[str]] | None = None
-    file: str = ""
-    edge: str = ""
-    between: str = ""
-    apart: bool = False
-    key: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, eq=False)
-class FieldsOf:
-    """On the `**texts` of an action: it takes these fields of a noun, each as a person typed it; an empty text empties
-    the field. `also` gives other options for some of them."""
-
-    noun: type[Noun]
-    names: tuple[str, ...]
-    also: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Worked:
-    """Marks a parameter nobody types: a result that takes a while to work out, which the caller may have at hand.
-
-    The function works it out where it is None; before that nobody asks the action whether it can be done.
-    """
-
-
-def this_day(snapshot: Snapshot, stamp: Stamp) -> str:
-    """What a field for a day begins with: today."""
-    return stamp.today.isoformat()
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """One thing an action takes. `field` says how it is filled in; `parameter` is its name in the function; `place`:
-    written by its place on the command line; `hint` is its type; `enters`: it is a field of that noun, taken as
-    typed."""
-
-    field: Field
-    parameter: str
-    place: bool
-    hint: Any
-    says: Says
-    default: Any = Parameter.empty
-    enters: type[Noun] | None = None
-
-    @property
-    def needed(self) -> bool:
-        """Whether it must be given."""
-        return not self.field.optional
-
-    @property
-    def subject(self) -> type[Noun] | None:
-        """The noun it is one of, when it is a noun of the programme itself."""
-        kind = _plain(self.hint)
-        return kind if isinstance(kind, type) and issubclass(kind, Noun) and not self.says.file else None
-
-    @property
-    def parts(self) -> dict[str, Any]:
-        """The parts a value of it is made of, name and type, where it has any."""
-        return parts_of(self.hint) if self.says.between else {}
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
-    """What is said beside the label when an action was done: facts for programs, lines for people."""
+    """What is said beside the label when an action was done: facts for programs, lines for people.
+
+    Lines that are tuples are the rows of a table, which the edge aligns.
+    """
 
     data: Mapping[str, Any] = field(default_factory=dict)
-    lines: Sequence[str] = ()
+    lines: Sequence[str | tuple[object, ...]] = ()
 
 
 Why = Callable[[Snapshot, Stamp, Mapping[str, Any]], str]
@@ -181,7 +106,8 @@ def action(
 ) -> Callable[[Callable[P, Change]], Callable[P, Change]]:
     """Declare the function below as an action; its Changes carry the id and what it was given.
 
-    ValueError when another function has declared the id.
+    What the function itself notes in the `args` of its Change stays there too. ValueError when another function has
+    declared the id.
     """
 
     def declare(function: Callable[P, Change]) -> Callable[P, Change]:
@@ -195,7 +121,8 @@ def action(
         @wraps(function)
         def act(*args: P.args, **kwargs: P.kwargs) -> Change:
             change = function(*args, **kwargs)
-            return replace(change, act=id, args=_given(shape, function, args, kwargs, change))
+            noted = {} if change.act else change.args  # of an action within it, they are that one's
+            return replace(change, act=id, args={**noted, **_given(shape, function, args, kwargs, change)})
 
         DECLARED[id] = Action(id, title, line, act, of, help, why_not, tells, many, at_once, costly)
         return act
@@ -235,7 +162,7 @@ def invoke(act: Action, snapshot: Snapshot, stamp: Stamp, given: Mapping[str, An
     places: list[Any] = []
     named: dict[str, Any] = {}
     for name, parameter in signature(act.function).parameters.items():
-        kind = _hints(act.function).get(name)
+        kind = hints_of(act.function).get(name)
         if kind is Snapshot or kind is Stamp:
             value: Any = snapshot if kind is Snapshot else stamp
         elif name in given:
@@ -259,117 +186,6 @@ def invoke(act: Action, snapshot: Snapshot, stamp: Stamp, given: Mapping[str, An
         else:
             places.append(value)
     return act.function(*places, **named)
-
-
-@lru_cache(maxsize=512)
-def arguments_of(function: Callable[..., Change]) -> tuple[Argument, ...]:
-    """What an action's function takes besides the Snapshot and the Stamp, and what it works out itself."""
-    hints = _hints(function)
-    found: list[Argument] = []
-    for name, parameter in signature(function).parameters.items():
-        hint = hints[name]
-        if hint is Snapshot or hint is Stamp or name in worked_of(function):
-            continue
-        if parameter.kind is Parameter.VAR_KEYWORD:
-            found += _entered(hint)
-            continue
-        says, ref = _said(hint)
-        shape = _shape(hint, ref)
-        default = parameter.default
-        several = parameter.kind is Parameter.VAR_POSITIONAL
-        plain = "" if default in (Parameter.empty, None, False, (), {}) else written(default)
-        field = Field(
-            name=says.name or name.strip("_"),
-            label=(says.name or name).strip("_").replace("_", " ").replace("-", " "),
-            hint=says.words + _form_of(hint, says),
-            kind="text" if says.apart else shape.kind,
-            many=shape.many or several,
-            optional=default is not Parameter.empty,
-            choices=shape.choices,
-            refers_to=shape.refers_to,
-            default=plain,
-        )
-        place = parameter.kind in (Parameter.POSITIONAL_OR_KEYWORD, Parameter.VAR_POSITIONAL)
-        found.append(Argument(field, name, place, hint, says, default))
-    return tuple(found)
-
-
-def _entered(hint: Any) -> list[Argument]:
-    """An argument for each field of a noun that an action takes as typed."""
-    asked = next(extra for extra in get_args(hint)[1:] if isinstance(extra, FieldsOf))
-    specs = {spec.name: spec for spec in fields(asked.noun)}
-    return [
-        Argument(
-            replace(specs[name], optional=True),
-            name,
-            False,
-            str,
-            Says(specs[name].hint, also=asked.also.get(name, "")),
-            None,
-            asked.noun,
-        )
-        for name in asked.names
-    ]
-
-
-@lru_cache(maxsize=512)
-def worked_of(function: Callable[..., Change]) -> frozenset[str]:
-    """The parameters of an action's function that nobody types."""
-    return frozenset(
-        name
-        for name, hint in _hints(function).items()
-        if get_origin(hint) is Annotated and any(isinstance(extra, Worked) for extra in get_args(hint)[1:])
-    )
-
-
-@lru_cache(maxsize=512)
-def _hints(function: Callable[..., Change]) -> dict[str, Any]:
-    return get_type_hints(function, include_extras=True)
-
-
-def _said(hint: Any) -> tuple[Says, str]:
-    extras = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
-    says = next((extra for extra in reversed(extras) if isinstance(extra, Says)), Says(""))
-    return says, next((extra.kind for extra in extras if isinstance(extra, Ref)), "")
-
-
-def _plain(hint: Any) -> Any:
-    """A type without what Annotated says around it."""
-    return _plain(get_args(hint)[0]) if get_origin(hint) is Annotated else hint
-
-
-def _shape(hint: Any, ref: str) -> Shape:
-    kind = _plain(hint)
-    if ref:
-        inner = shape_of(kind)
-        return replace(inner, kind="reference", refers_to=ref)
-    shape = shape_of(hint)
-    if shape.kind == "nested" and (model := _model(hint)) is not None:
-        return replace(shape, kind="levels", choices=tuple(model.model_fields))
-    return shape
-
-
-def _model(hint: Any) -> type[BaseModel] | None:
-    """The value of several named numbers that a type stands for, as a firm's context is."""
-    for part in (_plain(hint), *get_args(_plain(hint))):
-        if isinstance(part, type) and issubclass(part, BaseModel):
-            return part
-    return None
-
-
-def _form_of(hint: Any, says: Says) -> str:
-    """How a value of several parts is written."""
-    if not says.between:
-        return ""
-    lines = ", one a line" if says.apart else ""
-    return f"{lines}, as {says.between.join(name.upper() for name in parts_of(hint))}"
-
-
-def parts_of(hint: Any) -> dict[str, Any]:
-    """The parts of a value of several, by name, with their types."""
-    kind = _plain(hint)
-    inner = _plain(get_args(kind)[0]) if get_args(kind) else kind
-    return get_type_hints(inner, include_extras=True)
 
 
 def _given(
@@ -398,7 +214,7 @@ def _given(
             bound[one.parameter],
             ref(one),
             after,
-            {part: _said(hint)[1] for part, hint in one.parts.items()},
+            {part: said(hint)[1] for part, hint in one.parts.items()},
             one.says.between,
         )
         for one in arguments_of(function)

@@ -39,6 +39,28 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "team": ("team.recommendation", "team.seats", "team.overriding"),
     "plan": ("plan.working",),
+    "assess": (
+        "suitability.answering",
+        "preconditions.rating",
+        "fit",
+        "assessing.sheet",
+        "assessing.closing",
+    ),
+    "scorecard": ("actuals",),
+    "skill": ("mastery",),
+    "lesson": ("debrief",),
+    "capability": ("capabilities.changing", "owners"),
+    "case": ("case.arguments", "case.amenability", "case.decisions"),
+    "insight": ("insight.hours", "insight.matrix", "insight.segments"),
+    "strategy": (
+        "strategy.definition",
+        "strategy.vision",
+        "strategy.balance",
+        "strategy.components",
+        "strategy.enablers",
+        "strategy.backing",
+        "strategy.starting",
+    ),
 }
 """First word of a command -> modules below lifecycle, in the order their actions are listed."""
 

@@ -11,7 +11,6 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from lifecycle.base.noun import Noun, folded
-from lifecycle.base.tables import Table
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.snapshot import Snapshot
 
@@ -49,8 +48,8 @@ def _plain(value: Any) -> object:
         return value.playbook
     if isinstance(value, Noun):
         return f"{{{PERSON}:{value.id}}}" if value.KIND == PERSON else str(value.id)
-    if isinstance(value, Table):
-        return value.file
+    if isinstance(file := getattr(value, "file", None), str):
+        return file
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if isinstance(value, Enum):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from lifecycle.action import Says, action
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.findings import Finding, listed, not_assessed
-from lifecycle.base.noun import Noun, PersonId
+from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.text import Line
 from lifecycle.people import Person, named
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
@@ -56,11 +57,23 @@ def every_owner(snapshot: Snapshot, today: date) -> Finding:
     )
 
 
+@action(
+    "capability owner",
+    title="Hand an area to somebody in the line",
+    line="Who answers for it once the programme is over; naming another person replaces the first.",
+    of=AreaOwner,
+)
 def name_owner(
-    snapshot: Snapshot, area: Area, name: str, *, since: date | None = None, stamp: Stamp
+    snapshot: Snapshot,
+    area: Annotated[Area, Says("which of the eight areas")],
+    name: Annotated[str, Ref("person"), Says("who answers for it")],
+    *,
+    since: Annotated[date | None, Says("from which day; left out: today")] = None,
+    stamp: Stamp,
 ) -> Change:
     """Hand an area to somebody; naming another person replaces the first."""
     who, strangers = named(snapshot, name)
-    entry = AreaOwner(id=snapshot.id_of(AreaOwner, area.value), area=area, owner=who, since=since)
+    day = since or stamp.today
+    entry = AreaOwner(id=snapshot.id_of(AreaOwner, area.value), area=area, owner=who, since=day)
     label = f"{{person:{who}}} took on {snapshot.playbook.area_title(area)}"
     return make_change(snapshot, stamp, label, puts=(*strangers, entry))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from inspect import Parameter, Signature
 from keyword import iskeyword
+from time import monotonic
 
-from cmprogramme.cli.answer import Answer, plain
+from cmprogramme.cli.answer import Answer, plain, table
 from cmprogramme.cli.option import option
 from cmprogramme.cli.session import session
 from cmprogramme.edge import content, known_at_edge
@@ -18,6 +21,8 @@ from lifecycle.base.shape import field
 from lifecycle.kept import PERSON
 from lifecycle.register.calling import call, takes
 from lifecycle.snapshot import EMPTY, Change, Snapshot
+
+PROGRESS_AFTER_SECONDS = 2.0
 
 
 def command_of(id: str) -> Callable[..., Answer]:
@@ -79,7 +84,7 @@ def given(act: Action, places: tuple[str, ...], options: Mapping[str, object]) -
             ]
             word = left.pop(0) if left else ""
             found[name] = (*parts, word) if all(parts) else word
-        elif one.place and one.field.many and not one.says.file:
+        elif one.rest:
             found[name], left = tuple(left), []
         elif one.place:
             found[name] = left.pop(0) if left else ""
@@ -91,8 +96,29 @@ def given(act: Action, places: tuple[str, ...], options: Mapping[str, object]) -
         if one.says.also and not found[name]:
             found[name] = options.get(_safe(one.says.also))
         if one.says.file and found[name]:
-            found[name] = content(one.says.file, str(found[name]), lambda: session().programme_id)
+            found[name] = content(one.says.file, str(found[name]), lambda: session().programme_id, progress())
     return found
+
+
+def do(id: str, typed: Mapping[str, object], schema: str = "") -> Answer:
+    """An action for a command of another spelling, its answer under that one's schema."""
+    act = find_action(id)
+    if act is None:
+        raise KeyError(id)
+    answer = perform(act, typed)
+    return replace(answer, schema=schema or answer.schema)
+
+
+def progress() -> Callable[[int], None]:
+    """Tells on a terminal, after a while, how many rows of a file were read."""
+    started = monotonic()
+
+    def told(done: int) -> None:
+        waited = monotonic() - started > PROGRESS_AFTER_SECONDS
+        if waited and sys.stderr.isatty() and not session().options.json:
+            print(f"\r{done} rows", end="", file=sys.stderr, flush=True)
+
+    return told
 
 
 def _joined(one: Argument, first: object, options: Mapping[str, object]) -> list[str]:
@@ -127,7 +153,20 @@ def perform(act: Action, typed: Mapping[str, object]) -> Answer:
     except InvalidValue as error:
         raise _as_written(act, error) from error
     told = _told(act, run.snapshot if change.base else EMPTY, change)
-    return run.commit(change, act.id.replace(" ", "-"), dict(told.data), list(told.lines))
+    return run.commit(change, act.id.replace(" ", "-"), dict(told.data), lines_of(told.lines))
+
+
+def lines_of(told: Sequence[str | tuple[object, ...]]) -> list[str]:
+    """What is told, line by line; rows that follow one another as one table."""
+    lines: list[str] = []
+    rows: list[tuple[object, ...]] = []
+    for one in told:
+        if isinstance(one, tuple):
+            rows.append(one)
+        else:
+            lines += [*table(rows), one]
+            rows = []
+    return [*lines, *table(rows)]
 
 
 def _told(act: Action, before: Snapshot, change: Change) -> Told:
@@ -194,7 +233,7 @@ def _parameter(one: Argument) -> Parameter:
     name = _name(one)
     if one.enters is not None:
         return Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=str | None)
-    if one.place and one.field.many and not one.says.file:
+    if one.rest:
         return Parameter(name, Parameter.VAR_POSITIONAL, annotation=str)
     if one.place:
         kind = Parameter.POSITIONAL_OR_KEYWORD

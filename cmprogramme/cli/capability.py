@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from cmprogramme.cli.acting import do
 from cmprogramme.cli.answer import Answer, figures, opened, table
-from cmprogramme.cli.reading import day_of, member, numbers, pairs, required
+from cmprogramme.cli.reading import member, numbers, pairs, required
 from cmprogramme.cli.session import session
 from cmprogramme.wording import fixed, number
 from lifecycle.assessment import area_scores
@@ -14,17 +15,13 @@ from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import InvalidValue
 from lifecycle.capabilities import (
     GraphAnalysis,
-    change_edge,
     edges,
     neighbours,
-    record_edge_evidence,
-    remove_edge,
-    restore_edge,
     what_if,
 )
 from lifecycle.capabilities import analyse as analyse_graph
 from lifecycle.capabilities import path as find_path
-from lifecycle.owners import area_owners, name_owner
+from lifecycle.owners import area_owners
 from lifecycle.playbook import Edge, EdgeType
 from lifecycle.register import choose, read_number
 
@@ -111,15 +108,6 @@ def show(area: str) -> Answer:
         "figures": figures({"score": score.score, "effective": found.effective[chosen]}),
     }
     return Answer("capability-show", data, lines)
-
-
-def owner(area: str, name: str, *, since: str = "") -> Answer:
-    """Hand an area to somebody in the line; naming another person replaces the first."""
-    run = session()
-    chosen = _area(area)
-    day = day_of(since, "--since", run.today)
-    change = name_owner(run.snapshot, chosen, name, since=day, stamp=run.stamp)
-    return run.commit(change, "capability-owner", {"area": chosen.value})
 
 
 def graph(*, format: str = "text") -> Answer:
@@ -217,19 +205,10 @@ def whatif(*scores: str, edge: str = "", without: str = "") -> Answer:
     return Answer("capability-whatif", data, lines)
 
 
-def evidence(edge: str, *, date: str = "", text: str = "") -> Answer:
-    """Note that a dependency was seen working (an edge id, or two areas as AP-CA); it closes its loops."""
-    run = session()
-    noun, change = record_edge_evidence(
-        run.snapshot, edge, day=day_of(date, "--date", run.today), text=text, stamp=run.stamp
-    )
-    return run.commit(change, "capability-evidence", {"id": str(noun.id), "edge": noun.edge})
-
-
 def edge(
     id: str,
     *,
-    weight: float | None = None,
+    weight: str = "",
     type: str = "",
     source: str = "",
     target: str = "",
@@ -238,23 +217,14 @@ def edge(
     restore: bool = False,
 ) -> Answer:
     """Change a dependency for this programme, --remove it, or --restore the playbook's."""
-    run = session()
     if restore:
-        change = restore_edge(run.snapshot, id, stamp=run.stamp)
-    elif remove:
-        change = remove_edge(run.snapshot, id, reason=required(reason, "--reason"), stamp=run.stamp)
-    else:
-        change = change_edge(
-            run.snapshot,
-            id,
-            reason=required(reason, "--reason"),
-            source=_area(source) if source else None,
-            target=_area(target) if target else None,
-            type=member(EdgeType, type, "--type") if type else None,
-            weight=weight,
-            stamp=run.stamp,
+        return do("capability restore", {"edge": id}, "capability-edge")
+    if remove:
+        return do(
+            "capability leave-out", {"edge": id, "reason": required(reason, "--reason")}, "capability-edge"
         )
-    return run.commit(change, "capability-edge", {"edge": id})
+    typed = {"edge": id, "type": type, "weight": weight, "source": source, "target": target}
+    return do("capability change-edge", {**typed, "reason": required(reason, "--reason")}, "capability-edge")
 
 
 def analysis_data(found: GraphAnalysis) -> dict[str, Any]:

@@ -7,39 +7,51 @@ A screen offers an action by a key with `offer`; the palette has every other one
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from types import MappingProxyType
 from typing import Any
 
 from textual.widget import Widget
 
-from cmprogramme.edge import content, known_at_edge
+from cmprogramme.edge import known_at_edge
 from cmprogramme.tui.aside import aside
+from cmprogramme.tui.asked import question_of
 from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.shell.commands import Command, Commanding
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import label_words
-from lifecycle.action import Action, Argument, why_not
+from lifecycle.action import Action, why_not
 from lifecycle.actions import find_action
-from lifecycle.base.errors import InvalidValue, LifecycleError
+from lifecycle.base.errors import LifecycleError
 from lifecycle.base.noun import Noun
-from lifecycle.register import Field, shown, shown_label, written
-from lifecycle.register.calling import call
+from lifecycle.register import Field, shown_label, written
+from lifecycle.register.calling import call, values_of
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def offer(
-    id: str, keys: str, *, short: str = "", rank: int = 0, words: str = "", group: str = "here"
+    id: str,
+    keys: str,
+    *,
+    short: str = "",
+    rank: int = 0,
+    words: str = "",
+    group: str = "here",
+    name: str = "",
 ) -> Command:
-    """The command of an action under a key; title, line and command line twin are those of its declaration."""
+    """The command of an action under a key; title, line and command line twin are those of its declaration.
+
+    `name` is the command's own where the parts of a screen share a key, as part.edit.
+    """
     act = declared(id)
     words = words or f"{act.title}{'...' if len(act.arguments) > 1 and not act.at_once else ''}"
+    cli = f"cmprogramme {id}"
     return Command(
-        id, keys, words, act.line, "", short=short, rank=rank, cli=f"cmprogramme {id}", group=group, act=id
+        name or id, keys, words, act.line, "", short=short, rank=rank, cli=cli, group=group, act=id
     )
 
 
@@ -85,14 +97,18 @@ class Acting(Commanding):
         return tuple(nouns_in(row.value)) if row is not None else ()
 
     def given(self, act: Action) -> Mapping[str, str]:
-        """Texts a form of this action starts with here, by argument."""
-        return {}
+        """Texts a form of this action starts with here, by field."""
+        return NOTHING
 
     def settled(self, act: Action) -> Mapping[str, Any]:
-        """What the screen settles beside the nouns under the cursor, by parameter, so that nobody is asked: the gate
-        looked at, a result the action would work out. None leaves an argument out; names that are no arguments are for
-        `why_not` alone."""
-        return {}
+        """What the screen settles beside the nouns under the cursor, by argument, so that nobody is asked: values, or
+        texts as they would be typed; a result the action would work out. None leaves an argument out; names that are
+        no arguments are for `why_not` alone."""
+        return NOTHING
+
+    def more(self, act: Action) -> Sequence[Block]:
+        """What a form of this action tells here before it says what it does."""
+        return ()
 
     def about(self, act: Action, known: Mapping[str, Any]) -> Sequence[Block]:
         """What stands above the fields of its form: what it is done to, and what it does."""
@@ -102,7 +118,7 @@ class Acting(Commanding):
             for value in given
         ]
         label = "  ".join(filter(None, labels))
-        return [*([Words(label, "bold")] if label else []), Words(act.line, "dim")]
+        return [*([Words(label, "bold")] if label else []), *self.more(act), Words(act.line, "dim")]
 
     def sure(self, act: Action) -> Callable[[Change], Sequence[Block]] | None:
         """What is said and asked once more before it is done; None: nothing is, for u undoes it."""
@@ -126,13 +142,17 @@ class Acting(Commanding):
                 if noun is not None:
                     found[one.parameter] = noun
                     nouns.remove(noun)
-        return {**found, **self.settled(act)}
+        parameters = {one.field.name: one.parameter for one in act.arguments}
+        return found | {parameters.get(name, name): value for name, value in self.settled(act).items()}
 
     def refusal(self, command: Command) -> str:
         """Why the command cannot be done now; "" when it can."""
-        if not command.act:
-            return super().refusal(command)
-        return refused(self.desk, declared(command.act), self.known(declared(command.act)))
+        return self.refused(command.act) if command.act else super().refusal(command)
+
+    def refused(self, id: str) -> str:
+        """Why an action cannot be done now to what is under the cursor; "" when it can."""
+        act = declared(id)
+        return refused(self.desk, act, self.known(act))
 
     def perform(self, command: Command) -> Awaitable[None] | None:
         """Do it."""
@@ -157,13 +177,23 @@ class Acting(Commanding):
         if not asked or (act.at_once and sure is None and not any(one.needed for one in asked)):
             return await self._at_once(act, known, sure)
         stamp = self.desk.session.stamp(today)
-        starts = {one.field.name: _start(one, snapshot, stamp, known) for one in asked}
-        starts |= self.given(act)
+        questions = [question_of(one, snapshot) for one in asked]
+        starts = {
+            name: text for one in questions for name, text in one.start(snapshot, stamp, known).items()
+        } | dict(self.given(act))
         names = ":".join(_known_text(here[one.parameter]) for one in act.arguments if one.parameter in here)
+
+        def typed(texts: Mapping[str, str]) -> dict[str, object]:
+            return {
+                one.argument.field.name: one.typed(texts, snapshot.programme.id)
+                for one in questions
+                if one.argument.enters is None or one.changed(texts, starts)
+            }
+
         return await self.fill(
             act.title,
-            [_asked(one, snapshot) for one in asked],
-            lambda texts: _made(act, known, {**texts}, starts),
+            [field for one in questions for field in one.fields],
+            lambda texts: made(act, known, lambda: typed(texts)),
             values=starts,
             draft=f"{act.id}:{names}",
             blocks=self.about(act, known),
@@ -177,7 +207,7 @@ class Acting(Commanding):
         self, act: Action, known: Mapping[str, Any], sure: Callable[[Change], Sequence[Block]] | None
     ) -> dict[str, str] | None:
         """Does it with nothing more to fill in, asked once more where it has to be."""
-        make = _made(act, known, {}, {})
+        make = made(act, known, {})
         if sure is not None:
             try:
                 change = self.desk.weighed(make)
@@ -225,6 +255,15 @@ def refused(desk: Desk, act: Action, known: Mapping[str, Any]) -> str:
     if desk.session.read_only:
         return "This is read-only."
     given = {name: value for name, value in known.items() if value is not None}
+    texts = {
+        one.field.name: given[one.parameter]
+        for one in act.arguments
+        if isinstance(given.get(one.parameter), str) and one.enters is None
+    }
+    try:
+        given |= values_of(act, desk.snapshot, texts, partly=True)
+    except LifecycleError as error:
+        return error.what
     return why_not(act, desk.snapshot, desk.session.stamp(desk.facts.today), given)
 
 
@@ -244,21 +283,19 @@ def nouns_in(value: object) -> Iterable[Noun]:
                 yield held
 
 
-def _made(act: Action, known: Mapping[str, Any], texts: Mapping[str, str], starts: Mapping[str, str]) -> Make:
+def made(
+    act: Action, known: Mapping[str, Any], typed: Mapping[str, object] | Callable[[], Mapping[str, object]]
+) -> Make:
+    """An action with what is known by parameter and what was typed by argument, as the desk does it."""
     worked = {name: known[name] for name in act.worked if name in known}
 
     def make(snapshot: Snapshot, stamp: Stamp) -> Change:
-        typed: dict[str, object] = {}
+        given = dict(typed() if callable(typed) else typed)
         for one in act.arguments:
-            name = one.field.name
-            if one.parameter in known:
-                value = known[one.parameter]
-                if value is None:
-                    continue
-                typed[name] = value if one.says.edge or one.says.file else _known_text(value)
-            elif name in texts and (one.enters is None or texts[name] != starts.get(name, "")):
-                typed[name] = _typed(one, texts[name], snapshot)
-        return call(act, snapshot, stamp, typed, worked)
+            value = known.get(one.parameter)
+            if value is not None:
+                given[one.field.name] = value if one.says.edge or one.says.file else _known_text(value)
+        return call(act, snapshot, stamp, given, worked)
 
     return make
 
@@ -266,35 +303,6 @@ def _made(act: Action, known: Mapping[str, Any], texts: Mapping[str, str], start
 def _known_text(value: object) -> str:
     """What is known of an argument, as it would be typed."""
     return str(value.id) if isinstance(value, Noun) else written(value)
-
-
-def _typed(one: Argument, text: str, snapshot: Snapshot) -> object:
-    """What a field holds; of what is named its content."""
-    if one.says.none and one.needed and not text.strip():
-        return one.says.none
-    if not one.says.file or not text.strip():
-        return text
-    try:
-        return content(one.says.file, text.strip(), lambda: snapshot.programme.id)
-    except InvalidValue:
-        raise
-    except LifecycleError as error:
-        raise InvalidValue(error.what, error.why, error.do, field=one.field.name) from error
-
-
-def _asked(one: Argument, snapshot: Snapshot) -> Field:
-    """Its field in a form: the choices there are now; what may be none may be left empty."""
-    choices = tuple(one.says.choices(snapshot)) if one.says.choices is not None else one.field.choices
-    return replace(one.field, choices=choices, optional=one.field.optional or bool(one.says.none))
-
-
-def _start(one: Argument, snapshot: Snapshot, stamp: Stamp, known: Mapping[str, Any]) -> str:
-    """What its field starts with: of a field of a noun what is entered."""
-    if one.enters is not None:
-        nouns = (value for value in known.values() if isinstance(value, one.enters))
-        noun = next(nouns, snapshot.single(one.enters) if one.enters.SINGLE else None)
-        return shown(snapshot, noun, one.field) if noun is not None else one.field.default
-    return one.says.start(snapshot, stamp) if one.says.start is not None else one.field.default
 
 
 def sure_of(snapshot: Snapshot, change: Change, *told: Block) -> Sequence[Block]:

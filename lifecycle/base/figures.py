@@ -84,3 +84,13 @@ def rounded(value: float, places: int = 1) -> str:
     text = f"{whole / scale:.{places}f}"
     text = text.rstrip("0").rstrip(".") if places else text
     return f"-{text}" if value < 0 and whole else text
+
+
+def known(value: float | None, places: int = 1) -> str:
+    """The same, and "not yet assessed" where there is none."""
+    return "not yet assessed" if value is None else rounded(value, places)
+
+
+def percent(share: float | None) -> str:
+    """A share of 1 as whole percent, "not yet assessed" where there is none."""
+    return known(share) if share is None else f"{rounded(100 * share, 0)}%"

@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
+from lifecycle.action import Says, Told, action, this_day
 from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import build, folded
+from lifecycle.base.text import Text
 from lifecycle.capabilities.dependencies import as_edge, describe_circle, edge_set, find_circle
 from lifecycle.capabilities.nouns import EdgeChange, EdgeEvidence
 from lifecycle.playbook import Edge, EdgeType
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
+Which = Annotated[str, Says("id of the link, like e7")]
+Why = Annotated[Text, Says("why it is so here")]
 
+
+def edge_told(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The link."""
+    return Told({"edge": change.args["edge"]})
+
+
+@action(
+    "capability change-edge",
+    title="Change a link between areas",
+    line="Another kind or weight for this programme, with a reason; a new id adds a link.",
+    of=EdgeChange,
+    tells=edge_told,
+)
 def change_edge(
     snapshot: Snapshot,
-    edge: str,
+    edge: Which,
     *,
-    reason: str,
-    source: Area | None = None,
-    target: Area | None = None,
-    type: EdgeType | None = None,
-    weight: float | None = None,
+    type: Annotated[
+        EdgeType | None, Says("drives, enables (counts half) or feeds_back (not computed with)")
+    ] = None,
+    weight: Annotated[float | None, Says("how strongly, 0-1")] = None,
+    source: Annotated[Area | None, Says("the area that is needed")] = None,
+    target: Annotated[Area | None, Says("the area that needs it")] = None,
+    reason: Why,
     stamp: Stamp,
 ) -> Change:
     """Lay other values over an edge, or add one under a new id; what is not given stays as it is.
@@ -57,7 +76,14 @@ def change_edge(
     return make_change(snapshot, stamp, label, puts=(noun,), guards=snapshot.all(EdgeChange))
 
 
-def remove_edge(snapshot: Snapshot, edge: str, *, reason: str, stamp: Stamp) -> Change:
+@action(
+    "capability leave-out",
+    title="Leave a link out",
+    line="This programme does not have it; the playbook keeps it.",
+    of=EdgeChange,
+    tells=edge_told,
+)
+def remove_edge(snapshot: Snapshot, edge: Which, *, reason: Why, stamp: Stamp) -> Change:
     """Leave an edge out for this programme; the playbook keeps it."""
     found = find_edge(snapshot, edge)
     noun = _build(
@@ -76,7 +102,20 @@ def remove_edge(snapshot: Snapshot, edge: str, *, reason: str, stamp: Stamp) -> 
     return make_change(snapshot, stamp, label, puts=(noun,))
 
 
-def restore_edge(snapshot: Snapshot, edge: str, *, stamp: Stamp) -> Change:
+def why_not_restored(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """Nothing was changed."""
+    return "" if snapshot.all(EdgeChange) else "Every link is as the playbook has it."
+
+
+@action(
+    "capability restore",
+    title="Bring a link back to the playbook's",
+    line="This programme's change to it is taken back.",
+    of=EdgeChange,
+    why_not=why_not_restored,
+    tells=edge_told,
+)
+def restore_edge(snapshot: Snapshot, edge: Which, *, stamp: Stamp) -> Change:
     """Take this programme's change to an edge back; the playbook's own holds again."""
     noun = snapshot.find(EdgeChange, snapshot.id_of(EdgeChange, folded(edge)))
     if noun is None:
@@ -97,14 +136,35 @@ def restore_edge(snapshot: Snapshot, edge: str, *, stamp: Stamp) -> Change:
     return make_change(snapshot, stamp, label, removes=(noun,), guards=rest)
 
 
+def evidence_told(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The note and its link."""
+    noun = next(noun for noun in change.puts if isinstance(noun, EdgeEvidence))
+    return Told({"id": str(noun.id), "edge": noun.edge})
+
+
+@action(
+    "capability evidence",
+    title="Note that a link was seen working",
+    line="Something really went from one area to the other; it closes the loops of the link.",
+    of=EdgeEvidence,
+    tells=evidence_told,
+)
 def record_edge_evidence(
-    snapshot: Snapshot, edge: str, *, day: date, text: str = "", stamp: Stamp
-) -> tuple[EdgeEvidence, Change]:
+    snapshot: Snapshot,
+    edge: Annotated[str, Says("id of the link, or its two areas as AP-CA")],
+    *,
+    day: Annotated[
+        date | None, Says("the day it happened; left out: today", name="date", start=this_day)
+    ] = None,
+    text: Annotated[Text, Says("what went that way")] = "",
+    stamp: Stamp,
+) -> Change:
     """A dated note that an edge worked; it closes loops for the playbook's number of days."""
     found = find_edge(snapshot, edge)
-    noun = build(EdgeEvidence, {"id": stamp.new_id(), "edge": found.id, "date": day, "text": text})
-    label = f"Recorded that {found.source} reached {found.target} ({found.id}) on {day.isoformat()}"
-    return noun, make_change(snapshot, stamp, label, puts=(noun,))
+    seen = day or stamp.today
+    noun = build(EdgeEvidence, {"id": stamp.new_id(), "edge": found.id, "date": seen, "text": text})
+    label = f"Recorded that {found.source} reached {found.target} ({found.id}) on {seen.isoformat()}"
+    return make_change(snapshot, stamp, label, puts=(noun,))
 
 
 def remove_edge_evidence(snapshot: Snapshot, id: UUID, *, stamp: Stamp) -> Change:

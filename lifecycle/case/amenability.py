@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, get_args
+from typing import Annotated, ClassVar, get_args
 from uuid import UUID
 
 from pydantic import Field, model_validator
 
+from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import rounded
-from lifecycle.base.noun import Noun, PersonId
+from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.text import Line
 from lifecycle.keyed import keyed
 from lifecycle.people import Person, name_of, named
@@ -101,13 +102,31 @@ def learned(weights: Weights, credited: Sequence[ArgumentKind], rate: float) -> 
     return {kind: value / total for kind, value in moved.items()}
 
 
+def told(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The weights."""
+    noun = next((noun for noun in change.puts if isinstance(noun, Amenability)), None)
+    return Told({"weights": change.args["weights"], **({"id": str(noun.id)} if noun is not None else {})})
+
+
+@action(
+    "case amenability",
+    title="Enter what moves the finance director",
+    line="Three weights that sum to 1.",
+    of=Amenability,
+    help="financial=.5 strategic=.2 linked=.3",
+    tells=told,
+)
 def set_amenability(
     snapshot: Snapshot,
-    weights: Mapping[str, float] | Weights,
+    weights: Annotated[
+        Mapping[ArgumentKind, float], Says("weight of these arguments, 0 to 1; the three sum to 1")
+    ],
     stamp: Stamp,
     *,
-    director: str = "",
-    note: str = "",
+    director: Annotated[
+        str, Ref("person"), Says("whose weights; left out: those of the finance director")
+    ] = "",
+    note: Annotated[Line, Says("how it is known")] = "",
 ) -> Change:
     """Enter the three weights of a director ('': the finance director on the roster, else nobody in particular)."""
     _, id, strangers = director_key(snapshot, director)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from lifecycle.base.figures import Figure, Input, above, at_least, rounded
+from lifecycle.action import Says, Told, action
+from lifecycle.base.figures import Figure, Input, above, at_least, known, rounded
 from lifecycle.base.noun import Noun, PersonId, build
 from lifecycle.base.text import Line, RequiredText
 from lifecycle.case.amenability import ARGUMENT_KINDS, Key, Weights, key_in_force
+from lifecycle.case.money import money
 from lifecycle.playbook import ArgumentKind
 from lifecycle.playbook.base import Share
 from lifecycle.playbook.strategy import ArgumentTemplate
-from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.snapshot import Change, Snapshot, Stamp, dump, make_change
 
 TOP = 5
 """The upper end of an argument's strength."""
@@ -142,17 +144,48 @@ def case_with(snapshot: Snapshot, kind: ArgumentKind, strength: float, evidence:
     return blend((*snapshot.all(Argument), more), key_in_force(snapshot), snapshot.playbook.case.go).score
 
 
+def case_data(snapshot: Snapshot, found: Case) -> dict[str, Any]:
+    """A case as data, unrounded."""
+    return {
+        "kinds": {kind: figure.value for kind, figure in found.kinds.items()},
+        "score": found.score.value,
+        "enough": found.enough,
+        "reason": found.reason,
+        "next": [{"kind": one.kind, "gain": one.gain.value} for one in found.next],
+        "warnings": list(found.warnings),
+        "amenability": dict(found.key.weights),
+        "assumed": found.key.assumed,
+        "arguments": [dump(one) for one in found.arguments],
+        "money": money(snapshot),
+        "figures": {"score": found.score, **{f"kinds.{kind}": one for kind, one in found.kinds.items()}},
+    }
+
+
+def argued(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The argument, and the case with it."""
+    found = case(after)
+    argument = next(noun for noun in change.puts if isinstance(noun, Argument))
+    return Told({"id": str(argument.id), **case_data(after, found)}, [f"Case {known(found.score.value)}"])
+
+
+@action(
+    "case argue",
+    title="Make an argument for the case",
+    line="Financial, strategic or linked, with its strength and how far it is shown.",
+    of=Argument,
+    tells=argued,
+)
 def argue(
     snapshot: Snapshot,
-    text: str,
-    *,
-    kind: str,
-    strength: float,
-    evidence: float,
+    text: Annotated[RequiredText, Says("the argument in a sentence")],
     stamp: Stamp,
-    shown_by: str = "",
-    template: str = "",
-) -> tuple[Argument, Change]:
+    *,
+    kind: Annotated[ArgumentKind, Says("financial, strategic, or linked to another decision")],
+    strength: Annotated[float, Says("how much it would weigh if it were proven, 0-5")],
+    evidence: Annotated[float, Says("how far it is shown, 0-1")],
+    shown_by: Annotated[Line, Says("what shows it")] = "",
+    template: Annotated[Line, Says("id in the playbook's list of arguments, if it comes from there")] = "",
+) -> Change:
     """Enter an argument. InvalidValue names what is wrong."""
     argument = build(
         Argument,
@@ -166,7 +199,7 @@ def argue(
             "template": template,
         },
     )
-    return argument, make_change(snapshot, stamp, f"Argued '{argument.text[:80]}'", puts=(argument,))
+    return make_change(snapshot, stamp, f"Argued '{argument.text[:80]}'", puts=(argument,))
 
 
 def suggested_arguments(snapshot: Snapshot) -> tuple[ArgumentTemplate, ...]:

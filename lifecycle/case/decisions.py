@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import Field
 
+from lifecycle.action import Says, Told, action
+from lifecycle.base.figures import rounded
 from lifecycle.base.noun import Noun, PersonId, Ref, build
 from lifecycle.base.text import Line, Text
 from lifecycle.case.amenability import director_key, learned, put_weights
-from lifecycle.case.arguments import Argument
+from lifecycle.case.arguments import Argument, case
 from lifecycle.playbook import ArgumentKind
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+
+Outcome = Literal["approved", "approved_in_stages", "deferred", "refused"]
 
 
 class DirectorDecision(Noun):
@@ -25,9 +29,7 @@ class DirectorDecision(Noun):
 
     director: PersonId | None = Field(default=None, description="who decided")
     day: date = Field(description="when")
-    outcome: Literal["approved", "approved_in_stages", "deferred", "refused"] = Field(
-        description="what was decided; approval may release money in stages"
-    )
+    outcome: Outcome = Field(description="what was decided; approval may release money in stages")
     credited: tuple[Annotated[UUID, Ref("argument")], ...] = Field(
         default=(), description="arguments the director said moved the decision"
     )
@@ -79,3 +81,53 @@ def record_decision(
     who = f" by {{person:{id}}}" if id else ""
     label = f"Recorded the decision on the case{who}: {decision.outcome.replace('_', ' ')}"
     return make_change(snapshot, stamp, label, puts=puts)
+
+
+def why_nothing_moved(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """Nothing could have moved a decision."""
+    return "" if snapshot.all(Argument) else "There is no argument yet."
+
+
+def credited(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """What the director weighs now."""
+    weights = dict(case(after).key.weights)
+    decision = next(noun for noun in change.puts if isinstance(noun, DirectorDecision))
+    words = ", ".join(f"{kind} {rounded(weight, 3)}" for kind, weight in weights.items())
+    return Told({"id": str(decision.id), "weights": weights}, [f"Now weighs {words}"])
+
+
+@action(
+    "case credit",
+    title="Learn from a decision on the case",
+    line="What was decided, and which arguments moved it; the weights follow.",
+    of=DirectorDecision,
+    why_not=why_nothing_moved,
+    tells=credited,
+)
+def credit(
+    snapshot: Snapshot,
+    stamp: Stamp,
+    arguments: Annotated[
+        Sequence[Argument],
+        Says("the arguments the director said moved the decision; none leaves the weights as they are"),
+    ] = (),
+    *,
+    kinds: Annotated[
+        tuple[ArgumentKind, ...], Says("kinds credited where nobody knows the arguments, once for each")
+    ] = (),
+    outcome: Annotated[Outcome, Says("what was decided")] = "approved",
+    director: Annotated[str, Ref("person"), Says("who decided; left out: the finance director")] = "",
+    released: Annotated[Line, Says("what was released, and what the next release waits for")] = "",
+    reason: Annotated[Text, Says("what the director said")] = "",
+) -> Change:
+    """Record a director's decision and learn from it (rules.md F8)."""
+    return record_decision(
+        snapshot,
+        outcome=outcome,
+        stamp=stamp,
+        credited=tuple(argument.id for argument in arguments),
+        credited_kinds=kinds,
+        director=director,
+        released=released,
+        reason=reason,
+    )

@@ -27,7 +27,7 @@ BITS = frozenset({"0", "1"})
 
 @dataclass(frozen=True, slots=True)
 class MarkerCounts:
-    """The counts of one file, in the order of its columns; the same fields as MarkerMatrix."""
+    """The counts of one file, in the order of its columns: what a MarkerMatrix holds, and the name of the file."""
 
     customers: int
     soft: tuple[str, ...]
@@ -35,6 +35,7 @@ class MarkerCounts:
     hard: tuple[str, ...]
     hard_totals: tuple[int, ...]
     both: tuple[int, ...]
+    file: str = ""
 
 
 class MarkerCounter:

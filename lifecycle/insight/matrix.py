@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
 
+from lifecycle.action import Says, Told, action
 from lifecycle.base.errors import InvalidValue, NotAllowed
-from lifecycle.base.figures import Figure, Input, at_least
+from lifecycle.base.figures import Figure, Input, at_least, rounded
 from lifecycle.base.noun import Noun, folded
-from lifecycle.base.text import LINE_LIMIT, RequiredLine
+from lifecycle.base.text import LINE_LIMIT, Line, RequiredLine
 from lifecycle.insight.markers import MarkerCounts
 from lifecycle.insight.segments import Segment
 from lifecycle.keyed import keyed
@@ -152,7 +154,7 @@ def lift_figure(matrix: MarkerMatrix, soft: int, hard: int) -> Figure:
     )
 
 
-def take_up(snapshot: Snapshot, proposal: Proposal, stamp: Stamp, name: str = "") -> tuple[Segment, Change]:
+def take_up(snapshot: Snapshot, proposal: Proposal, stamp: Stamp, name: str = "") -> Change:
     """A candidate segment made of a proposal, named for its markers unless a name is given.
 
     NotAllowed when a segment of that name is there already.
@@ -174,7 +176,44 @@ def take_up(snapshot: Snapshot, proposal: Proposal, stamp: Stamp, name: str = ""
         customers=proposal.both,
         lift=proposal.lift.value,
     )
-    return segment, make_change(snapshot, stamp, f"Took up the segment '{called}'", puts=(segment,))
+    return make_change(snapshot, stamp, f"Took up the segment '{called}'", puts=(segment,))
+
+
+def why_not_taken(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """Why no segment is made of these markers: nothing is proposed, or it is taken up already."""
+    found = all_proposals(snapshot)
+    if not found:
+        return "No segment is proposed."
+    wanted = folded(str(given.get("soft", ""))), folded(str(given.get("hard", "")))
+    one = next((one for one in found if (folded(one.soft), folded(one.hard)) == wanted), None)
+    return f"It is taken up already: {one.taken_up.name}." if one is not None and one.taken_up else ""
+
+
+def taken(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The segment."""
+    segment = next(noun for noun in change.puts if isinstance(noun, Segment))
+    return Told({"id": str(segment.id), "segment": segment.name})
+
+
+@action(
+    "insight take",
+    title="Take up a proposal as a segment",
+    line="A candidate named for its markers, or as you like; it waits for its motive.",
+    of=Segment,
+    why_not=why_not_taken,
+    tells=taken,
+)
+def take(
+    snapshot: Snapshot,
+    soft: Annotated[str, Says("the soft marker")],
+    hard: Annotated[str, Says("the hard marker")],
+    stamp: Stamp,
+    *,
+    name: Annotated[Line, Says("what people will call these customers; left out: by the markers")] = "",
+) -> Change:
+    """Make a candidate segment of a proposal; InvalidValue lists the proposals there are."""
+    proposal = find_proposal(snapshot, soft.removeprefix("soft:"), hard.removeprefix("hard:"))
+    return take_up(snapshot, proposal, stamp, name)
 
 
 def find_proposal(snapshot: Snapshot, soft: str, hard: str) -> Proposal:
@@ -192,9 +231,63 @@ def find_proposal(snapshot: Snapshot, soft: str, hard: str) -> Proposal:
     )
 
 
+def proposals_data(found: Sequence[Proposal]) -> list[dict[str, Any]]:
+    """Proposals as data, in their order."""
+    return [
+        {
+            "soft": one.soft,
+            "hard": one.hard,
+            "both": one.both,
+            "soft_total": one.soft_total,
+            "hard_total": one.hard_total,
+            "customers": one.matrix.customers,
+            "lift": one.lift.value,
+            "segment": one.taken_up.name if one.taken_up else None,
+        }
+        for one in found
+    ]
+
+
+def proposal_lines(found: Sequence[Proposal]) -> list[str]:
+    """Proposals for people."""
+    return [
+        f"Proposed: {one.soft} with {one.hard}, {one.both} customers, lift {rounded(one.lift.value or 0, 3)}"
+        + (f" (taken up: {one.taken_up.name})" if one.taken_up else "")
+        for one in found
+    ]
+
+
+def kept(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The matrix and what it proposes."""
+    id = after.id_of(MarkerMatrix, folded(str(change.args.get("name", DEFAULT_NAME))))
+    matrix = after.get(MarkerMatrix, id)
+    proposed = [one for one in all_proposals(after) if one.matrix.id == matrix.id]
+    data = {
+        "id": str(matrix.id),
+        "customers": matrix.customers,
+        "matrix": matrix.name,
+        "proposals": proposals_data(proposed),
+    }
+    return Told(data, proposal_lines(proposed) or ["No pair of markers stands out."])
+
+
+@action(
+    "insight markers",
+    title="Count a file of markers and propose segments",
+    line="A CSV: a pseudonymous key, then columns soft:... and hard:... with 0 or 1; only counts are kept.",
+    of=MarkerMatrix,
+    help="Never a key is kept. Anything that looks like a name, address or e-mail is refused.",
+    tells=kept,
+)
 def keep_counts(
-    snapshot: Snapshot, counts: MarkerCounts, stamp: Stamp, name: str = DEFAULT_NAME
-) -> tuple[MarkerMatrix, Change]:
+    snapshot: Snapshot,
+    counts: Annotated[MarkerCounts, Says("a CSV file; - is standard input", name="file", file="markers")],
+    stamp: Stamp,
+    *,
+    name: Annotated[
+        Line, Says("what the markers are called; earlier ones so called are replaced")
+    ] = DEFAULT_NAME,
+) -> Change:
     """Keep counts as the matrix of that name, in place of an earlier one."""
     matrix = keyed(
         snapshot,
@@ -209,7 +302,7 @@ def keep_counts(
         both=counts.both,
     )
     label = f"Counted markers of {matrix.customers} customers into '{matrix.name}'"
-    return matrix, make_change(snapshot, stamp, label, puts=(matrix,))
+    return make_change(snapshot, stamp, label, puts=(matrix,))
 
 
 def _pairs(segment: Segment) -> list[tuple[str, str]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from pydantic import Field
 
+from lifecycle.action import Says, Told, action
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, Ref, folded
@@ -153,7 +155,31 @@ def synthesised_found(snapshot: Snapshot, threshold: float) -> Finding:
     )
 
 
-def write_motive(snapshot: Snapshot, segment: Segment, motive: str, stamp: Stamp) -> Change:
+def why_no_motive(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """There is no segment."""
+    return "" if snapshot.all(Segment) else "There is no segment yet."
+
+
+def told(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """How far the segment has come."""
+    found = segment_report(after, after.get(Segment, UUID(str(change.args["segment"]))))
+    return Told({"id": str(found.segment.id), "state": found.state, "lacking": list(found.lacking)})
+
+
+@action(
+    "insight motive",
+    title="Write the motive of this segment",
+    line="Why these customers act as they do; with a hard and a soft source it is synthesised.",
+    of=Segment,
+    why_not=why_no_motive,
+    tells=told,
+)
+def write_motive(
+    snapshot: Snapshot,
+    segment: Annotated[Segment, Says("the segment")],
+    motive: Annotated[Text, Says("why these customers act as they do, in a sentence")],
+    stamp: Stamp,
+) -> Change:
     """Say why the customers of a segment act as they do."""
     after = segment.changed(motive=motive)
     return make_change(snapshot, stamp, f"Wrote the motive of segment '{segment.name}'", puts=(after,))

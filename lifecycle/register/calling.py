@@ -52,8 +52,13 @@ def call(
     return invoke(act, snapshot, stamp, {**values_of(act, snapshot, typed), **worked})
 
 
-def values_of(act: Action, snapshot: Snapshot, typed: Mapping[str, Typed]) -> dict[str, Any]:
-    """Values by parameter for what was typed; InvalidValue for what is missing, unknown or does not fit."""
+def values_of(
+    act: Action, snapshot: Snapshot, typed: Mapping[str, Typed], *, partly: bool = False
+) -> dict[str, Any]:
+    """Values by parameter for what was typed; InvalidValue for what is missing, unknown or does not fit.
+
+    `partly`: the rest is not known yet, and nothing is missing.
+    """
     known = {one.field.name: one for one in act.arguments}
     for name in typed:
         if name not in known:
@@ -71,7 +76,7 @@ def values_of(act: Action, snapshot: Snapshot, typed: Mapping[str, Typed]) -> di
                 found[argument.parameter] = given
             continue
         if _empty(given):
-            if argument.needed:
+            if argument.needed and not partly:
                 raise InvalidValue(
                     f"{argument.field.label.capitalize()} is missing.",
                     f"{argument.says.words or 'It is needed here'}.".replace("..", "."),
@@ -112,9 +117,14 @@ def _value(snapshot: Snapshot, argument: Argument, given: object) -> Any:
     if argument.says.key and isinstance(given, tuple) and argument.subject is not None:
         return find_by_parts(snapshot, argument.subject, given)
     if spec.kind == "levels":
-        return _levels(spec.name, spec.choices, kind, _several(given, "line"))
+        worded = _mapping(kind)[1] is str and not isinstance(given, str)
+        texts = tuple(given) if worded and isinstance(given, Sequence) else _several(given, "line")
+        return _levels(spec.name, spec.choices, kind, texts)
     if spec.many:
-        return tuple(_one(snapshot, spec, kind, part) for part in _several(given, spec.kind))
+        words = spec.kind in ("line", "text", "reference")
+        apart = argument.rest and words and not isinstance(given, str)
+        parts = _apart(given) if apart else _several(given, spec.kind)
+        return tuple(_one(snapshot, spec, kind, part) for part in parts)
     text = given if isinstance(given, str) else "; ".join(_several(given, "line"))
     if argument.says.none and squeezed(text) == squeezed(argument.says.none):
         return None
@@ -165,6 +175,11 @@ def _one(snapshot: Snapshot, spec: Field, kind: Any, text: str) -> Any:
             return text
 
 
+def _apart(given: object) -> tuple[str, ...]:
+    """Words written one by one, each for itself whatever marks are in it."""
+    return tuple(text for text in given if text.strip()) if isinstance(given, Sequence) else ()
+
+
 def _several(given: object, kind: str) -> tuple[str, ...]:
     """The parts of `a; b`, and of `a, b` where a comma cannot belong to one of them; a sequence's parts as well.
 
@@ -187,7 +202,7 @@ def _levels(name: str, choices: tuple[str, ...], kind: Any, texts: Sequence[str]
     found: dict[str, float | int | str] = {}
     keys, number = _mapping(kind)
     for text in texts:
-        for part in text.replace(";", ",").split(","):
+        for part in (text,) if number is str else text.replace(";", ",").split(","):
             if not part.strip():
                 continue
             key, mark, value = part.partition("=")

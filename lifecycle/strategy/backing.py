@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from types import MappingProxyType
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from lifecycle.action import Says, Told, action
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
@@ -32,6 +34,8 @@ BACKING_TITLES: dict[BackingItem, str] = {
     BackingItem.ALIGNMENT: "the organisation is lined up with its customers",
     BackingItem.CUSTOMER_VALUE: "customers are valued for more than revenue",
 }
+
+NO_EVIDENCE: Mapping[BackingItem, str] = MappingProxyType({})
 
 
 class Backing(Noun):
@@ -92,13 +96,46 @@ def backing(snapshot: Snapshot) -> BackingResult:
     return BackingResult(levels, behind, lowest, weak, unknown, _reason(known, wanted, weak, unknown))
 
 
+def told(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The levels now, and what follows."""
+    found = backing(after)
+    return Told({"levels": found.levels, "behind": found.behind}, [found.reason])
+
+
+@action(
+    "strategy backing",
+    title="Rate how far the organisation is behind it",
+    line="Four items by what people do, 0 not at all to 4 fully.",
+    of=Backing,
+    help="top_support=3 culture=2 alignment=3 customer_value=3; without words it shows the levels.",
+    tells=told,
+)
+def rate_items(
+    snapshot: Snapshot,
+    levels: Annotated[Mapping[BackingItem, int], Says("level, 0 not at all to 4 fully")],
+    stamp: Stamp,
+    *,
+    evidence: Annotated[
+        Mapping[BackingItem, str], Says("what people did that shows it, as ITEM=TEXT")
+    ] = NO_EVIDENCE,
+) -> Change:
+    """Enter the levels of some items, 0-4; evidence stays as it was unless given."""
+    nouns = []
+    for item in (item for item in BackingItem if item in levels or item in evidence):
+        given = {"level": levels.get(item), "evidence": evidence.get(item)}
+        more = {name: value for name, value in given.items() if value is not None}
+        nouns.append(keyed(snapshot, Backing, item.value, item=item, **more))
+    what = BACKING_TITLES[nouns[0].item] if len(nouns) == 1 else f"{len(nouns)} items"
+    return make_change(snapshot, stamp, f"Rated backing: {what}", puts=nouns)
+
+
 def rate_backing(
     snapshot: Snapshot, item: BackingItem, level: int, stamp: Stamp, *, evidence: str | None = None
 ) -> Change:
     """Enter the level of one item, 0-4; evidence stays as it was unless given."""
-    more = {} if evidence is None else {"evidence": evidence}
-    noun = keyed(snapshot, Backing, item.value, item=item, level=level, **more)
-    return make_change(snapshot, stamp, f"Rated backing: {BACKING_TITLES[item]}", puts=(noun,))
+    return rate_items(
+        snapshot, {item: level}, stamp, evidence=NO_EVIDENCE if evidence is None else {item: evidence}
+    )
 
 
 def _reason(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import Area, Capability
-from lifecycle.base.figures import Figure, Input, above, below, mean, rounded
+from lifecycle.base.figures import Figure, Input, above, below, known, mean, rounded
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
 from lifecycle.base.text import Line, RequiredLine
@@ -125,8 +126,27 @@ def capability_levels(scores: Mapping[Area, float | None]) -> dict[Capability, F
     return found
 
 
+def spent(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The balance now and what it warns of."""
+    found = balance(after)
+    lines = [f"Balance B {known(found.score.value)}", *(f"Warning: {text}" for text in found.warnings)]
+    return Told({"balance": found.score.value, "warnings": list(found.warnings)}, lines)
+
+
+@action(
+    "strategy spend",
+    title="Enter spending by capability",
+    line="One amount for each; they replace earlier ones of the same title.",
+    of=SpendLine,
+    help="technology=700 people=100 process=100 knowledge=100",
+    tells=spent,
+)
 def record_spending(
-    snapshot: Snapshot, amounts: Mapping[Capability, float], stamp: Stamp, title: str = "spending"
+    snapshot: Snapshot,
+    amounts: Annotated[Mapping[Capability, float], Says("amount, in one currency for all")],
+    stamp: Stamp,
+    *,
+    title: Annotated[Line, Says("what the money is for")] = "spending",
 ) -> Change:
     """Enter one amount for each capability given, as lines called after it; they replace earlier ones so called."""
     lines = []

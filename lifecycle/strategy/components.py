@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from pydantic import Field
 
+from lifecycle.action import Says, Told, action, this_day
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.text import Line, RequiredLine
@@ -23,6 +25,7 @@ class StagedComponent(Noun):
     TITLE: ClassVar[str] = "Staged components"
     NATURAL: ClassVar[tuple[str, ...]] = ("title",)
     REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "strategy.components:shown_and_in_order"
 
     title: RequiredLine = Field(description="the step in a few words")
     place: int = Field(default=1, ge=1, le=99, description="place in the order, 1 first")
@@ -70,6 +73,18 @@ def staged_plan(snapshot: Snapshot, today: date) -> StagedPlan:
     )
 
 
+def why_not_laid_out(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """Every step of the playbook is there."""
+    return "" if staged_plan(snapshot, stamp.today).missing else "They are all laid out."
+
+
+@action(
+    "strategy lay-out",
+    title="Lay out the playbook's steps",
+    line="In order, each needing the one before; steps already there stay.",
+    of=StagedComponent,
+    why_not=why_not_laid_out,
+)
 def lay_out(snapshot: Snapshot, stamp: Stamp) -> Change:
     """Lay out the playbook's steps in order, each needing the one before; steps already there stay as they are."""
     components: list[StagedComponent] = []
@@ -83,26 +98,85 @@ def lay_out(snapshot: Snapshot, stamp: Stamp) -> Change:
     return make_change(snapshot, stamp, "Laid out the staged components", puts=components)
 
 
+def why_not_done(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """Why a step is not done now: it is already, or there is none."""
+    step = given.get("component")
+    if not isinstance(step, StagedComponent):
+        return "" if snapshot.all(StagedComponent) else "No step is laid out."
+    return "It is done already." if step.done is not None else ""
+
+
+def completed(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The step."""
+    step = after.get(StagedComponent, UUID(str(change.args["component"])))
+    return Told({"id": str(step.id), "done": step.title})
+
+
+@action(
+    "strategy done",
+    title="Complete this step towards the vision",
+    line="A step is done when something shows it, and when the step it needs is done.",
+    of=StagedComponent,
+    why_not=why_not_done,
+    tells=completed,
+)
 def complete(
-    snapshot: Snapshot, component: StagedComponent, *, evidence: str, stamp: Stamp, day: date | None = None
+    snapshot: Snapshot,
+    component: Annotated[StagedComponent, Says("the step", name="step")],
+    stamp: Stamp,
+    *,
+    evidence: Annotated[Line, Says("what shows that it is done; left out: what is written there")] = "",
+    day: Annotated[date | None, Says("the day it was done; left out: today", start=this_day)] = None,
 ) -> Change:
     """Mark a step as done. NotAllowed without evidence, or before the step it needs."""
     shown = evidence.strip() or component.evidence.strip()
-    if not shown:
+    after = component.changed(done=day or stamp.today, evidence=shown)
+    return make_change(snapshot, stamp, f"Completed '{component.title}'", puts=(after,))
+
+
+def shown_and_in_order(
+    snapshot: Snapshot, before: StagedComponent | None, after: StagedComponent | None, stamp: Stamp
+) -> tuple[StagedComponent, ...]:
+    """The rule of steps: done with something that shows it, after the step it needs, and so long as others need it.
+
+    What was entered otherwise before stays so until one of these is changed.
+    """
+    if after is None:
+        return ()
+    if after.done is None:
+        if before is not None and before.done is not None:
+            _refuse_reopening(snapshot, after)
+        return (after,)
+    if not _same(before, after, "done", "evidence") and not after.evidence.strip():
         raise NotAllowed(
-            f"'{component.title}' cannot be called done yet.",
+            f"'{after.title}' cannot be called done yet.",
             "Nothing shows it.",
             "Say what shows that it is done.",
         )
-    first = _first(snapshot, component)
-    if first is not None and first.done is None:
+    first = _first(snapshot, after)
+    if not _same(before, after, "done", "prerequisite") and first is not None and first.done is None:
         raise NotAllowed(
-            f"'{component.title}' cannot be called done yet.",
+            f"'{after.title}' cannot be called done yet.",
             f"It needs '{first.title}' first.",
             "Complete that one, or take the prerequisite out.",
         )
-    after = component.changed(done=day or stamp.today, evidence=shown)
-    return make_change(snapshot, stamp, f"Completed '{component.title}'", puts=(after,))
+    return (after,)
+
+
+def _same(before: StagedComponent | None, after: StagedComponent, *names: str) -> bool:
+    return before is not None and all(getattr(before, name) == getattr(after, name) for name in names)
+
+
+def _refuse_reopening(snapshot: Snapshot, step: StagedComponent) -> None:
+    """NotAllowed while a step that needed this one first is done."""
+    others = (one for one in snapshot.all(StagedComponent) if one.prerequisite == step.id)
+    later = next((one for one in others if one.done is not None and one.id != step.id), None)
+    if later is not None:
+        raise NotAllowed(
+            f"'{step.title}' cannot be open again.",
+            f"'{later.title}' is done and needed it first.",
+            "Open that one first, or take its prerequisite out.",
+        )
 
 
 def _first(snapshot: Snapshot, component: StagedComponent) -> StagedComponent | None:

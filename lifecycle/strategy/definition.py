@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import PARTNERS, Function
-from lifecycle.base.figures import Figure, Input, at_least, rounded
+from lifecycle.base.figures import Figure, Input, at_least, percent, rounded
 from lifecycle.base.findings import listed
-from lifecycle.base.noun import Noun, PersonId, folded
+from lifecycle.base.noun import Noun, PersonId, Ref, folded
 from lifecycle.base.text import Line, RequiredText, Text
 from lifecycle.keyed import keyed
 from lifecycle.people import Person, named, roster
@@ -37,6 +38,7 @@ class Endorsement(Noun):
     TITLE: ClassVar[str] = "Endorsements"
     NATURAL: ClassVar[tuple[str, ...]] = ("function",)
     REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "strategy.definition:answered"
 
     function: Function = Field(description="who endorses it")
     same: bool | None = Field(
@@ -123,27 +125,63 @@ def sharedness(snapshot: Snapshot) -> Sharedness:
     )
 
 
-def define(snapshot: Snapshot, text: str, stamp: Stamp) -> Change:
+def text_now(snapshot: Snapshot, stamp: Stamp) -> str:
+    """The definition as it reads now; "" while it is not written."""
+    definition = snapshot.single(Definition)
+    return definition.text if definition is not None else ""
+
+
+@action(
+    "strategy define",
+    title="Write the shared definition",
+    line="Or write it anew; endorsements stay and say that they were of an earlier wording.",
+    of=Definition,
+)
+def define(
+    snapshot: Snapshot,
+    text: Annotated[
+        Text,
+        Says("what customer management means here, in words everybody is asked to share", start=text_now),
+    ],
+    stamp: Stamp,
+) -> Change:
     """Write the definition, or write it anew; endorsements stay and tell that they were of an earlier wording."""
     definition = keyed(snapshot, Definition, text=text)
     return make_change(snapshot, stamp, "Wrote the definition", puts=(definition,))
 
 
+def endorsed(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """How far the definition is shared now."""
+    shared = sharedness(after)
+    share = shared.share.value
+    return Told({"sharedness": share}, [f"Shared by {percent(share)}. {shared.reason}"])
+
+
+@action(
+    "strategy endorse",
+    title="Record a function's endorsement of the definition",
+    line="What counts is whether its own words mean the same; its day and the present wording are kept with it.",
+    of=Endorsement,
+    help="--same is yes, no or unchecked.",
+    tells=endorsed,
+)
 def endorse(
     snapshot: Snapshot,
-    function: Function,
     stamp: Stamp,
     *,
-    same: bool | None,
-    words: str = "",
-    by: str = "",
+    function: Annotated[Function, Says("who endorses it")],
+    words: Annotated[Text, Says("the definition in that function's own words")] = "",
+    same: Annotated[
+        bool | None,
+        Says("whether its own words mean the same; left out: not checked yet", none="unchecked"),
+    ] = None,
+    by: Annotated[str, Ref("person"), Says("who spoke for the function")] = "",
 ) -> Change:
     """Record a function's endorsement of the present text; `same` None = its own words are not checked yet."""
     strangers: tuple[Person, ...] = ()
     person = None
     if by.strip():
         person, strangers = named(snapshot, by)
-    definition = snapshot.single(Definition)
     endorsement = keyed(
         snapshot,
         Endorsement,
@@ -153,10 +191,28 @@ def endorse(
         words=words,
         by=person,
         day=stamp.today,
-        wording=definition.text if definition else "",
+        wording=text_now(snapshot, stamp),
     )
     label = f"Recorded the endorsement of {function.value.replace('_', ' ')}"
     return make_change(snapshot, stamp, label, puts=(*strangers, endorsement))
+
+
+def answered(
+    snapshot: Snapshot, before: Endorsement | None, after: Endorsement | None, stamp: Stamp
+) -> tuple[Endorsement, ...]:
+    """The rule of endorsements: an answer keeps its day and the wording it was given to.
+
+    They are those of now unless they are given; without them nobody could tell that an earlier text was endorsed.
+    """
+    if after is None:
+        return ()
+    text = text_now(snapshot, stamp)
+    if before is None:
+        return (after.changed(day=after.day or stamp.today, wording=after.wording or text),)
+    again = (after.same, after.words, after.by) != (before.same, before.words, before.by)
+    if again and (after.day, after.wording) == (before.day, before.wording):
+        return (after.changed(day=stamp.today, wording=text),)
+    return (after,)
 
 
 def _view(function: Function, endorsement: Endorsement | None, text: str) -> FunctionView:

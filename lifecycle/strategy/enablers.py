@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
+from lifecycle.action import Says, Told, action
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun, PersonId, folded
 from lifecycle.base.text import Line, RequiredLine
@@ -32,6 +34,7 @@ class EnablerStatus(Noun):
     TITLE: ClassVar[str] = "Enablers"
     NATURAL: ClassVar[tuple[str, ...]] = ("enabler",)
     REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "strategy.enablers:asked_for"
 
     enabler: RequiredLine = Field(description="id of the enabler in the playbook")
     status: EnablerStage = Field(description="none, planned, partial or live")
@@ -83,16 +86,57 @@ def enablers(snapshot: Snapshot) -> EnablerCheck:
     )
 
 
-def set_enabler(snapshot: Snapshot, enabler: str, status: EnablerStage, stamp: Stamp) -> Change:
+def told(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The enabler and how far it has come."""
+    return Told({"enabler": change.args["enabler"], "status": change.args["status"]})
+
+
+def why_no_status(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """The playbook asks for none."""
+    return "" if snapshot.playbook.strategy.enablers else "The playbook lists no enablers."
+
+
+@action(
+    "strategy enabler",
+    title="Say how far an enabler has come",
+    line="None, planned, partial or live.",
+    of=EnablerStatus,
+    help="Without words it shows the checklist.",
+    why_not=why_no_status,
+    tells=told,
+)
+def set_enabler(
+    snapshot: Snapshot,
+    enabler: Annotated[str, Says("id of the enabler in the playbook")],
+    status: Annotated[EnablerStage, Says("how far it has come")],
+    stamp: Stamp,
+) -> Change:
     """Say how far an enabler has come. InvalidValue names the enablers there are."""
+    found = find_enabler(snapshot, enabler)
+    noun = keyed(snapshot, EnablerStatus, found.id, enabler=found.id, status=status)
+    return make_change(snapshot, stamp, f"Set enabler '{found.title[:80]}' to {status.value}", puts=(noun,))
+
+
+def find_enabler(snapshot: Snapshot, id: str) -> Enabler:
+    """The playbook's enabler of that id, any case; InvalidValue names those there are."""
     asked = {folded(one.id): one for one in snapshot.playbook.strategy.enablers}
-    found = asked.get(folded(enabler))
+    found = asked.get(folded(id))
     if found is None:
         raise InvalidValue(
-            f"There is no enabler '{enabler}'.",
+            f"There is no enabler '{id}'.",
             "The playbook has: " + ", ".join(one.id for one in asked.values()) + ".",
             "Use one of these.",
             field="enabler",
         )
-    noun = keyed(snapshot, EnablerStatus, found.id, enabler=found.id, status=status)
-    return make_change(snapshot, stamp, f"Set enabler '{found.title[:80]}' to {status.value}", puts=(noun,))
+    return found
+
+
+def asked_for(
+    snapshot: Snapshot, before: EnablerStatus | None, after: EnablerStatus | None, stamp: Stamp
+) -> tuple[EnablerStatus, ...]:
+    """The rule of enablers: a status is of one the playbook asks for; of one no longer asked it stays as it was."""
+    if after is None:
+        return ()
+    if before is not None and before.status is after.status:
+        return (after,)
+    return (after.changed(enabler=find_enabler(snapshot, after.enabler).id),)

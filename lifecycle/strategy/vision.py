@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from pydantic import Field
 
+from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import Capability
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.findings import listed
@@ -37,6 +39,7 @@ class VisionVersion(Noun):
     TITLE: ClassVar[str] = "Vision"
     NATURAL: ClassVar[tuple[str, ...]] = ("number",)
     REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "strategy.vision:follows"
 
     number: int = Field(ge=1, description="1 is the first version")
     line: RequiredLine = Field(description="the vision in one line")
@@ -56,6 +59,7 @@ class VisionAttribute(Noun):
     TITLE: ClassVar[str] = "Attributes of the vision"
     NATURAL: ClassVar[tuple[str, ...]] = ("version", "name")
     REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "strategy.vision:of_the_newest"
 
     version: Annotated[UUID, Ref("vision_version")] = Field(description="the version it belongs to")
     name: RequiredLine = Field(description="the attribute in a few words")
@@ -114,19 +118,44 @@ def attributes_of(snapshot: Snapshot, version: VisionVersion) -> tuple[VisionAtt
     return tuple(one for one in snapshot.all(VisionAttribute) if one.version == version.id)
 
 
+def written(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The number of the version."""
+    version = next(noun for noun in change.puts if isinstance(noun, VisionVersion))
+    return Told({"id": str(version.id), "version": version.number})
+
+
+def _newest(part: str) -> Callable[[Snapshot, Stamp], str]:
+    """A field of the newest version, which the next one starts with."""
+
+    def start(snapshot: Snapshot, stamp: Stamp) -> str:
+        current = vision(snapshot).current
+        return str(getattr(current, part)) if current is not None else ""
+
+    return start
+
+
+@action(
+    "strategy vision",
+    title="Write the next version of the vision",
+    line="One line and why it replaces the version before; it starts with its attributes.",
+    of=VisionVersion,
+    tells=written,
+)
 def write_vision(
     snapshot: Snapshot,
-    line: str,
+    line: Annotated[Line, Says("the vision in one line", start=_newest("line"))],
     stamp: Stamp,
     *,
-    text: str = "",
-    mutual_value: str = "",
-    capability: Capability | None = None,
-    reason: str = "",
-) -> tuple[VisionVersion, Change]:
+    text: Annotated[Text, Says("the vision at length", start=_newest("text"))] = "",
+    mutual_value: Annotated[str, Says("what customers and we both gain", start=_newest("mutual_value"))] = "",
+    capability: Annotated[
+        Capability | None, Says("the strategic capability that made this version possible")
+    ] = None,
+    reason: Annotated[Text, Says("why it replaces the version before")] = "",
+) -> Change:
     """The next version; it starts with the attributes of the one before."""
-    before = vision(snapshot)
-    number = before.current.number + 1 if before.current else 1
+    current = vision(snapshot).current
+    number = current.number + 1 if current else 1
     version = keyed(
         snapshot,
         VisionVersion,
@@ -139,23 +168,57 @@ def write_vision(
         capability=capability,
         reason=reason,
     )
-    carried = tuple(
-        keyed(snapshot, VisionAttribute, str(version.id), one.name, **{**_own(one), "version": version.id})
-        for one in before.attributes
-    )
-    return version, make_change(
-        snapshot, stamp, f"Wrote version {number} of the vision", puts=(version, *carried)
-    )
+    return make_change(snapshot, stamp, f"Wrote version {number} of the vision", puts=(version,))
 
 
+def follows(
+    snapshot: Snapshot, before: VisionVersion | None, after: VisionVersion | None, stamp: Stamp
+) -> tuple[Noun, ...]:
+    """The rule of versions: a new one is the next, of that day, and starts with the attributes of the one before."""
+    if after is None or before is not None:
+        return () if after is None else (after,)
+    seen = vision(snapshot)
+    if seen.current is not None and after.number != seen.current.number + 1:
+        raise NotAllowed(
+            f"Version {after.number} does not follow.",
+            f"The newest version of the vision is {seen.current.number}.",
+            f"Write version {seen.current.number + 1}.",
+        )
+    carried = (
+        keyed(snapshot, VisionAttribute, str(after.id), one.name, **{**_own(one), "version": after.id})
+        for one in seen.attributes
+    )
+    return (after.changed(day=after.day or stamp.today), *carried)
+
+
+def why_no_attribute(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """Why no attribute can be written: there is nothing to add it to."""
+    return "" if snapshot.all(VisionVersion) else "No version of the vision is written."
+
+
+def attributed(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The attribute."""
+    attribute = next((noun for noun in change.puts if isinstance(noun, VisionAttribute)), None)
+    name = attribute.name if attribute is not None else change.args["name"]
+    return Told({"attribute": name, **({"id": str(attribute.id)} if attribute is not None else {})})
+
+
+@action(
+    "strategy attribute",
+    title="Write an attribute of the vision",
+    line="Of the newest version: what it means for customers and what for us.",
+    of=VisionAttribute,
+    why_not=why_no_attribute,
+    tells=attributed,
+)
 def add_attribute(
     snapshot: Snapshot,
-    name: str,
+    name: Annotated[Line, Says("the attribute in a few words")],
     stamp: Stamp,
     *,
-    affects: Affects,
-    customer_side: str = "",
-    company_side: str = "",
+    affects: Annotated[Affects, Says("what it changes for customers")],
+    customer_side: Annotated[Line, Says("what it means for customers")] = "",
+    company_side: Annotated[Line, Says("what it means for us")] = "",
 ) -> Change:
     """Enter or change an attribute of the newest version. NotAllowed before there is one."""
     current = vision(snapshot).current
@@ -178,6 +241,23 @@ def add_attribute(
     )
     label = f"Wrote the attribute '{attribute.name}' of the vision"
     return make_change(snapshot, stamp, label, puts=(attribute,))
+
+
+def of_the_newest(
+    snapshot: Snapshot, before: VisionAttribute | None, after: VisionAttribute | None, stamp: Stamp
+) -> tuple[VisionAttribute, ...]:
+    """The rule of attributes: what earlier versions promised stays as it was."""
+    if after is None:
+        return ()
+    current = vision(snapshot).current
+    if current is None or after.version != current.id:
+        number = current.number if current is not None else 0
+        raise NotAllowed(
+            f"'{after.name}' cannot be written.",
+            f"It belongs to an earlier version than the newest, {number}, and stays as it was promised.",
+            "Write it into the newest version.",
+        )
+    return (after,)
 
 
 def _own(attribute: VisionAttribute) -> dict[str, object]:

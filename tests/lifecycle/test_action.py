@@ -7,8 +7,9 @@ from typing import Annotated
 
 import pytest
 
-from lifecycle.action import DECLARED, Says, Worked, action, arguments_of, invoke, why_not
+from lifecycle.action import DECLARED, Says, Worked, action, invoke, why_not
 from lifecycle.actions import ROOMS, actions_of, all_actions, find_action, titles_of
+from lifecycle.arguments import arguments_of
 from lifecycle.base.areas import Area, Role
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.noun import Noun

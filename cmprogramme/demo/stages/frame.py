@@ -160,7 +160,7 @@ def definition_written(day: Day) -> None:
     """Sharedness 57 %."""
     day.do(define, DEFINITION)
     for function, (same, words) in FIRST_WORDS.items():
-        day.do(endorse, function, same=same, words=words)
+        day.do(endorse, function=function, same=same, words=words)
 
 
 @on("2026-12-11", "Farah listed six sources, from arrears to engineers' notes")
@@ -234,9 +234,9 @@ def segments_found(day: Day) -> None:
     for name in PRIOR:
         day.enter(PriorSegment, name=name, listed_in="Marketing plan 2026")
     proposal = find_proposal(day.snapshot, "visit cancelled", "arrears")
-    found = day.do(take_up, proposal, name="Time-squeezed")
+    day.do(take_up, proposal, name="Time-squeezed")
     day.change(
-        found,
+        day.segment("Time-squeezed"),
         motive="They have no free hour in the day: visits are cancelled and bills paid late for want of time.",
         sources="Visit cancellations; Arrears",
         customers="60000",
@@ -248,9 +248,9 @@ def segments_found(day: Day) -> None:
         reached_by="Text message after six in the evening",
     )
     webinar = find_proposal(day.snapshot, "webinar attended", "smart meter")
-    savers = day.do(take_up, webinar, name="Careful savers")
+    day.do(take_up, webinar, name="Careful savers")
     day.change(
-        savers,
+        day.segment("Careful savers"),
         motive="They want to see that what they do at home shows on the bill.",
         sources="Energy webinar attendance; Meter readings",
         customers="120000",
@@ -302,7 +302,7 @@ def vision_written(day: Day) -> None:
 def definition_shared(day: Day) -> None:
     """Sharedness 86 %; IT still speaks of a database."""
     for function, words in SECOND_WORDS.items():
-        day.do(endorse, function, same=True, words=words)
+        day.do(endorse, function=function, same=True, words=words)
     day.do(set_stage, Stage.D3, reason="the framing is done; what is missing is reason enough to spend")
 
 
@@ -311,7 +311,7 @@ def _count(snapshot: Snapshot, file: str, name: str, *, stamp: Stamp) -> Change:
     read = table(file)
     counter = MarkerCounter(read.columns)
     counter.add(read.rows)
-    return keep_counts(snapshot, counter.counts(), stamp, name)[1]
+    return keep_counts(snapshot, counter.counts(), stamp, name=name)
 
 
 STEPS: tuple[Step, ...] = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.widget import Widget
 
-from cmprogramme.tui.desk import Desk, Make
+from cmprogramme.tui.acting import offer
+from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.ask import Choose
 from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.dialogs.reading import Reading
@@ -28,18 +29,24 @@ from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.area_map import AreaMap, strongest_first
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Column, Row, Words
+from cmprogramme.tui.widgets.rows import Block, Column, Row, Words
 from cmprogramme.wording import number, percent, words
+from lifecycle.action import Action
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.figures import Figure
-from lifecycle.capabilities.changing import change_edge, record_edge_evidence
 from lifecycle.capabilities.dependencies import counts, path
 from lifecycle.capabilities.whatif import WhatIf, what_if
 from lifecycle.playbook import Edge, EdgeType
-from lifecycle.register import read_date, read_number
+from lifecycle.register import read_number
 
 VIEWS = ("map", "list", "matrix")
+ON_LINKS = {
+    "capability evidence": "Evidence on which link?",
+    "capability change-edge": "Change which link?",
+    "capability leave-out": "Leave out which link?",
+}
+"""Actions on a link, each with how its link is asked for."""
 
 
 class Capabilities(Room):
@@ -97,34 +104,15 @@ class Capabilities(Room):
             4,
             "cmprogramme capability path AP CX",
         ),
-        Command(
-            "capability.evidence",
-            "a",
-            "Evidence on a link...",
-            "Something really went from one area to the other.",
-            "do_evidence",
-            "",
-            "evidence",
-            5,
-            "cmprogramme capability evidence EDGE",
-        ),
-        Command(
-            "capability.edge",
-            "e",
-            "Change a link...",
-            "Another kind or weight for this programme, with a reason.",
-            "do_edge",
-            "",
-            "",
-            0,
-            "cmprogramme capability edge EDGE --weight W --reason TEXT",
-        ),
+        offer("capability evidence", "a", short="evidence", rank=5, words="Evidence on a link..."),
+        offer("capability change-edge", "e", words="Change a link..."),
     )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.view = ""
         self.area = Area.AP
+        self.edge: Edge | None = None
 
     def body(self) -> Iterable[Widget]:
         """Three views in one place, the area and the loops."""
@@ -332,47 +320,28 @@ class Capabilities(Room):
         chosen = await self.app.push_screen_wait(Choose(title, rows))
         return next((edge for edge in own if edge.id == chosen), None)
 
-    async def do_evidence(self) -> None:
-        """A dated note that a link worked."""
-        facts, edge = self.desk.facts, await self._edge("Evidence on which link?")
-        if facts is None or edge is None:
-            return
-        fields = [ask("day", "the day it happened", "date"), ask("text", "what went that way", optional=True)]
+    async def act(self, act: Action) -> dict[str, str] | None:
+        """Of an action on a link, asks which one first: those of the area."""
+        if act.id not in ON_LINKS:
+            return await super().act(act)
+        self.edge = await self._edge(ON_LINKS[act.id])
+        try:
+            return await super().act(act) if self.edge is not None else None
+        finally:
+            self.edge = None
 
-        def make(texts: dict[str, str]) -> Make:
-            return lambda snapshot, stamp: record_edge_evidence(
-                snapshot, edge.id, day=read_date(texts["day"], "day"), text=texts["text"], stamp=stamp
-            )[1]
+    def settled(self, act: Action) -> Mapping[str, str]:
+        """The link chosen, or the area under the cursor."""
+        if act.id in ON_LINKS and self.edge is not None:
+            return {"edge": self.edge.id}
+        return {"area": self.area.value} if act.id == "capability owner" else {}
 
-        await self.fill(
-            f"Evidence: {edge.source} to {edge.target}", fields, make, values={"day": facts.today.isoformat()}
-        )
+    def given(self, act: Action) -> Mapping[str, str]:
+        """The link as it is."""
+        if act.id != "capability change-edge" or self.edge is None:
+            return {}
+        return {"type": self.edge.type.value, "weight": f"{self.edge.weight:g}"}
 
-    async def do_edge(self) -> None:
-        """Another kind or weight, for this programme."""
-        edge = await self._edge("Change which link?")
-        if edge is None:
-            return
-        fields = [
-            ask(
-                "type",
-                "drives, enables (counts half) or feeds_back (not computed with)",
-                "choice",
-                choices=[kind.value for kind in EdgeType],
-            ),
-            ask("weight", "how strongly, 0-1", "number"),
-            ask("reason", "why it is so here", "text"),
-        ]
-
-        def make(texts: dict[str, str]) -> Make:
-            return lambda snapshot, stamp: change_edge(
-                snapshot,
-                edge.id,
-                reason=texts["reason"],
-                type=EdgeType(texts["type"]),
-                weight=float(read_number(texts["weight"], "weight")),
-                stamp=stamp,
-            )
-
-        values = {"type": edge.type.value, "weight": f"{edge.weight:g}"}
-        await self.fill(f"Change {edge.source} to {edge.target}", fields, make, values=values)
+    def more(self, act: Action) -> Sequence[Block]:
+        """The two areas of the link."""
+        return (Words(f"{self.edge.source} to {self.edge.target}"),) if self.edge is not None else ()

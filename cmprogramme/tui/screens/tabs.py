@@ -179,6 +179,10 @@ class TabbedRoom(Room):
             return None
         return super().perform(command)
 
+    async def do_act(self, id: str) -> None:
+        """The part in sight does it: its cursor gives what it can."""
+        await self.tab.do_act(id)
+
     def do_part_after(self) -> None:
         """The next part."""
         self.show_tab((self.at + 1) % len(self.TABS))

@@ -261,7 +261,7 @@ def expected(field: Field) -> str:
         case "reference":
             return f"name of a {field.refers_to.replace('_', ' ')}{several}"
         case "levels":
-            return "AP=3, PR=2 ..."
+            return f"{field.choices[0] if field.choices else 'NAME'}=..., ..."
         case _:
             return several.strip()
 

@@ -90,13 +90,13 @@ WRITING = frozenset(
     f"{group} {verb}"
     for group, verbs in {
         "gate": "decide override withdraw confirm condition threshold date reopen",
-        "idea": "add set import shortlist channel park decline merge split back merit",
+        "idea": "add set import theme shortlist channel park decline merge split back merit",
         "stream": "record decide",
-        "capability": "evidence edge owner",
+        "capability": "evidence edge change-edge leave-out restore owner",
         "assess": "record answer evidence skip close import clear context",
         "case": "argue amenability credit",
         "insight": "markers hours take motive",
-        "strategy": "define endorse vision attribute spend start override",
+        "strategy": "define endorse vision attribute spend lay-out done start override",
         "customer": "read-back sign communicate refine trial",
         "scorecard": "record import act finish",
         "skill": "level",

@@ -63,7 +63,9 @@ def test_every_command_a_message_names_is_in_the_tree(
         assert not second or second == "{}" or second in verbs(first), f"{place} names '{words}'"
     if first in TOP or (second and second != "{}"):
         path = (first,) if first in TOP else (first, second)
-        known = {option(name) for name in signature(function_of(find(path).command)).parameters}  # type: ignore[arg-type]  # it was found above
+        meant = find((*path, *options)).command
+        assert meant is not None
+        known = {option(name) for name in signature(function_of(meant)).parameters}
         assert set(options) <= {*known, *FLAGS, *VALUES, "--help"}, f"{place} names '{words}' with {options}"
 
 

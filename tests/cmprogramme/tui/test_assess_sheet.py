@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cmprogramme.storage.store import Store
-from cmprogramme.tui.dialogs.ask import AskLine, Choose, Confirm
+from cmprogramme.tui.dialogs.ask import Choose, Confirm
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.screens.assess import Assess
 from cmprogramme.tui.shell.paint import Span
@@ -197,7 +197,7 @@ async def test_evidence_for_a_whole_area_is_one_change(tmp_path: Path) -> None:
         hands = Hands(app, pilot)
         await open_sheet(hands)
         before = hands.snapshot.revision
-        await hands.form("a", {"kind": "observed", "for": "all statements of the area"})
+        await hands.form("a", {"kind": "observed", "for": "area"})
         assert len(hands.snapshot.all(StatementEvidence)) == 10
         assert hands.snapshot.revision == before + 1
         await hands.press("u")
@@ -277,18 +277,17 @@ async def test_a_file_of_ratings_makes_a_round_and_a_damaged_one_changes_nothing
     async with screens(empty_store(tmp_path)) as (app, pilot):
         hands = Hands(app, pilot)
         assess = await open_sheet(hands, "rounds")
-        for path in (tmp_path / "nowhere.csv", bad, good):
-            await hands.press("i")
-            await until(pilot, lambda: isinstance(app.screen, AskLine))
-            await hands.write(str(path))
-            await hands.press("enter")
-            if not path.exists():
-                await until(pilot, lambda: "There is no file" in shown(app))
-                await hands.press("escape")
-            await until(pilot, lambda: app.screen is assess)
-            if path is bad:
-                await until(pilot, lambda: "row 2" in hands.said)
-                assert not hands.snapshot.all(Round)
+        form = await hands.dialog("i")
+        for path, told in ((tmp_path / "nowhere.csv", "cannot be read"), (bad, "row 2"), (good, "y = yes")):
+            await hands.to("file")
+            assert app.focused is not None
+            await hands.put(app.focused, str(path))
+            await hands.press("ctrl+s")
+            await until(pilot, lambda told=told: told in shown(app))  # type: ignore[misc]  # bound now
+            assert (app.screen is form) is (path is not good)
+            assert not hands.snapshot.all(Round)
+        await hands.press("y")
+        await until(pilot, lambda: app.screen is assess)
         await until(pilot, lambda: hands.snapshot.all(Round))
         assert hands.snapshot.all(Round)[0].outcome(Area.AP) is not None
 

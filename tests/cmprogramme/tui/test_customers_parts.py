@@ -204,7 +204,7 @@ async def test_esc_stops_counting_with_its_progress_in_sight_and_nothing_is_stor
 
         return count_markers(header, rows, pausing)
 
-    monkeypatch.setattr("cmprogramme.tui.screens.customers.markers.count_markers", slowly)
+    monkeypatch.setattr("cmprogramme.markers.count_markers", slowly)
     path = markers_file(tmp_path, MANY)
     async with screens(empty_store(tmp_path), size=(80, 24)) as (app, pilot):
         hands = Hands(app, pilot)

@@ -15,6 +15,7 @@ from lifecycle.case.arguments import Argument, argue, case
 from lifecycle.case.decisions import DirectorDecision
 from lifecycle.case.money import MoneyLine
 from lifecycle.overrides import Override
+from lifecycle.playbook import ArgumentKind
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.strategy.balance import balance
 from lifecycle.strategy.components import StagedComponent
@@ -27,14 +28,14 @@ from tests.cmprogramme.tui.hands import Hands, empty_store
 from tests.cmprogramme.tui.running import DAY, programme_of, screens, shown, until
 from tests.cmprogramme.tui.worked import Make
 
-ARGUMENTS = (
+ARGUMENTS: tuple[tuple[ArgumentKind, float, float, str], ...] = (
     ("financial", 3, 0.5, "Fewer calls per customer"),
     ("financial", 2, 0.5, "Churn falls"),
     ("strategic", 4, 0.75, "The regulator asks for it"),
     ("strategic", 3, 0.5, "Rivals do it, and well; we do not"),
     ("linked", 2, 0.5, "The metering contract needs it"),
 )
-WEIGHTS = {"financial": 0.5, "strategic": 0.2, "linked": 0.3}
+WEIGHTS: dict[ArgumentKind, float] = {"financial": 0.5, "strategic": 0.2, "linked": 0.3}
 REASON = "The supplier leaves the market in spring."
 
 
@@ -48,11 +49,11 @@ def store_with(folder: Path, *steps: Make) -> Path:
     return path
 
 
-def argued(kind: str, strength: float, evidence: float, text: str) -> Make:
+def argued(kind: ArgumentKind, strength: float, evidence: float, text: str) -> Make:
     """One argument."""
     return lambda snapshot, stamp: argue(
         snapshot, text, kind=kind, strength=strength, evidence=evidence, stamp=stamp
-    )[1]
+    )
 
 
 def weighed(snapshot: Snapshot, stamp: Stamp) -> Change:
@@ -139,12 +140,12 @@ async def test_a_decision_teaches_the_weights(tmp_path: Path) -> None:
         value = await hands.go("8", Value)
         await hands.part(value, "case")
         form = await hands.dialog("L")
-        credited = next(field for field in form.fields if field.name == "moved_by").choices
+        credited = next(field for field in form.fields if field.name == "arguments").choices
         wanted = "; ".join([credited[3], credited[4]])
         await hands.to("outcome")
         assert app.focused is not None
         await hands.put(app.focused, "approved_in_stages")
-        await hands.to("moved_by")
+        await hands.to("arguments")
         await hands.put(app.focused, wanted)
         await hands.press("ctrl+s")
         await until(pilot, lambda: app.screen is not form)
@@ -214,7 +215,7 @@ async def test_the_definition_counts_functions_whose_own_words_mean_the_same(tmp
         await hands.press("tab")
         for _ in range(4):
             await hands.press("space", "space", "down")
-        await hands.form("e", {"words": "Sell more", "meaning": "different"})
+        await hands.form("e", {"words": "Sell more", "same": "no"})
         shared = sharedness(hands.snapshot)
         assert round(shared.share.value or 0, 3) == round(4 / 7, 3)
         text = hands.told("definition-text")

@@ -31,7 +31,7 @@ def test_a_loop_without_any_evidence_is_open_and_says_what_would_close_it() -> N
 
 def with_evidence(snapshot: Snapshot, days: dict[str, int]) -> Snapshot:
     for number, (edge, age) in enumerate(days.items()):
-        _, change = record_edge_evidence(
+        change = record_edge_evidence(
             snapshot, edge, day=TODAY - timedelta(days=age), text="It came.", stamp=stamp(seed=number + 1)
         )
         snapshot = snapshot.apply(change)
@@ -47,7 +47,9 @@ def test_a_loop_is_closed_up_to_ninety_days_after_its_oldest_evidence() -> None:
 
 def test_the_newest_evidence_of_an_edge_counts_and_taking_it_back_opens_the_loop() -> None:
     snapshot = with_evidence(programme(), {"e4": 200, "f5": 0})
-    note, change = record_edge_evidence(snapshot, "AP->IT", day=TODAY, stamp=stamp(seed=30))
+    change = record_edge_evidence(snapshot, "AP->IT", day=TODAY, stamp=stamp(seed=30))
+    (note,) = change.puts
+    assert isinstance(note, EdgeEvidence)
     fresh = snapshot.apply(change)
     assert note.edge == "e4"
     assert not loop(fresh, "insight").open
@@ -58,7 +60,7 @@ def test_the_newest_evidence_of_an_edge_counts_and_taking_it_back_opens_the_loop
 
 def test_older_evidence_recorded_later_does_not_open_a_loop() -> None:
     snapshot = with_evidence(programme(), {"e4": 0, "f5": 0})
-    _, change = record_edge_evidence(snapshot, "e4", day=TODAY - timedelta(days=300), stamp=stamp(seed=30))
+    change = record_edge_evidence(snapshot, "e4", day=TODAY - timedelta(days=300), stamp=stamp(seed=30))
     assert not loop(snapshot.apply(change), "insight").open
 
 

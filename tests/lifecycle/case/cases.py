@@ -29,7 +29,7 @@ def holding(
     snapshot = snapshot or programme()
     writing = stamp()
     for kind, strength, evidence in arguments:
-        _, change = argue(snapshot, "because", kind=kind, strength=strength, evidence=evidence, stamp=writing)
+        change = argue(snapshot, "because", kind=kind, strength=strength, evidence=evidence, stamp=writing)
         snapshot = snapshot.apply(change)
     return snapshot.apply(set_amenability(snapshot, weights, writing)) if weights else snapshot
 

@@ -56,7 +56,7 @@ def test_weights_must_sum_to_one_within_a_thousandth() -> None:
         {"financial": 0.5, "strategic": 0.5, "emotional": 0},
     ):
         with pytest.raises(InvalidValue):
-            set_amenability(programme(), wrong, stamp())
+            set_amenability(programme(), wrong, stamp())  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_until_the_director_is_known_the_playbook_starts_and_a_warning_says_so() -> None:

@@ -89,7 +89,7 @@ def test_arguments_already_made_are_not_suggested_and_the_best_kind_comes_first(
     snapshot = holding(WORKED, WEIGHTS)
     first = suggested_arguments(snapshot)[0]
     assert first.kind == "financial"
-    _, change = argue(
+    change = argue(
         snapshot, first.text, kind=first.kind, strength=3, evidence=0, template=first.id, stamp=stamp(seed=3)
     )
     assert first not in suggested_arguments(snapshot.apply(change))
@@ -100,7 +100,14 @@ def test_arguments_already_made_are_not_suggested_and_the_best_kind_comes_first(
 )
 def test_an_argument_off_the_scales_is_refused(kind: str, strength: float, evidence: float) -> None:
     with pytest.raises(InvalidValue):
-        argue(programme(), "because", kind=kind, strength=strength, evidence=evidence, stamp=stamp())
+        argue(
+            programme(),
+            "because",
+            kind=kind,  # type: ignore[arg-type]  # wrong on purpose
+            strength=strength,
+            evidence=evidence,
+            stamp=stamp(),
+        )
 
 
 triples = some.tuples(some.sampled_from(ARGUMENT_KINDS), some.floats(0, 5), some.floats(0, 1))

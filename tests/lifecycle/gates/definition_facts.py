@@ -28,5 +28,7 @@ def shared(same: int) -> Snapshot:
     """So many of seven functions say the same; the others endorse in words that differ."""
     snapshot = programme(AMARA, BRYN, stage=Stage.D3, functions=FUNCTIONS)
     for number, function in enumerate(FUNCTIONS):
-        snapshot = snapshot.apply(endorse(snapshot, function, stamp(seed=number), same=number < same))
+        snapshot = snapshot.apply(
+            endorse(snapshot, stamp(seed=number), function=function, same=number < same)
+        )
     return snapshot

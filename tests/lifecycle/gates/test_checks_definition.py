@@ -7,12 +7,13 @@ import pytest
 from lifecycle.assessment import record_area_round
 from lifecycle.base.areas import Evidence
 from lifecycle.base.phases import Gate, Stage
-from lifecycle.case.amenability import set_amenability
+from lifecycle.case.amenability import ARGUMENT_KINDS, set_amenability
 from lifecycle.case.arguments import argue
 from lifecycle.gates.nouns import Outcome, State
 from lifecycle.gates.report import gate_report
 from lifecycle.insight.hours import record_hours
 from lifecycle.insight.segments import Segment
+from lifecycle.playbook import ArgumentKind
 from lifecycle.preconditions import rate_preconditions
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.backing import BackingItem, rate_backing
@@ -21,14 +22,14 @@ from tests.builders import SCORES_X, TODAY, core, programme, stamp, with_nouns
 from tests.lifecycle.gates.definition_facts import AMARA, BRYN, at, shared
 
 
-def argued(snapshot: Snapshot, *arguments: tuple[str, float, float], weights: tuple[float, ...]) -> Snapshot:
+def argued(
+    snapshot: Snapshot, *arguments: tuple[ArgumentKind, float, float], weights: tuple[float, ...]
+) -> Snapshot:
     """Arguments of (kind, strength, evidence) for a director with these weights."""
-    kinds = ("financial", "strategic", "linked")
-    snapshot = snapshot.apply(
-        set_amenability(snapshot, dict(zip(kinds, weights, strict=True)), stamp(seed=20))
-    )
+    given = dict(zip(ARGUMENT_KINDS, weights, strict=True))
+    snapshot = snapshot.apply(set_amenability(snapshot, given, stamp(seed=20)))
     for number, (kind, strength, evidence) in enumerate(arguments):
-        _, change = argue(
+        change = argue(
             snapshot,
             f"argument {number}",
             kind=kind,
@@ -40,7 +41,7 @@ def argued(snapshot: Snapshot, *arguments: tuple[str, float, float], weights: tu
     return snapshot
 
 
-BLEND = (
+BLEND: tuple[tuple[ArgumentKind, float, float], ...] = (
     ("financial", 3, 0.5),
     ("financial", 2, 0.5),
     ("strategic", 4, 0.75),
@@ -62,7 +63,11 @@ def test_the_blended_case_fails_at_42_and_passes_at_74() -> None:
 
 
 def test_a_case_on_one_kind_passes_the_must_and_fails_the_should() -> None:
-    one_kind = (("financial", 3, 0.5), ("financial", 2, 0.5), ("financial", 4, 0.75))
+    one_kind: tuple[tuple[ArgumentKind, float, float], ...] = (
+        ("financial", 3, 0.5),
+        ("financial", 2, 0.5),
+        ("financial", 4, 0.75),
+    )
     snapshot = argued(programme(AMARA, BRYN), *one_kind, weights=(1, 0, 0))
     assert at(snapshot, Gate.G1, "g1.case").state is State.MET
     assert at(snapshot, Gate.G1, "g1.case").value == pytest.approx(77.6, abs=0.05)
@@ -93,7 +98,7 @@ def test_backing_needs_all_four_items_and_one_weak_item_is_enough_for_a_no(
 def justified() -> Snapshot:
     """Everything G1 asks for."""
     snapshot = argued(shared(6), *BLEND, ("linked", 4, 0.75), ("financial", 4, 0.75), weights=(0.5, 0.2, 0.3))
-    snapshot = snapshot.apply(write_vision(snapshot, "Visits that keep their promise", stamp())[1])
+    snapshot = snapshot.apply(write_vision(snapshot, "Visits that keep their promise", stamp()))
     snapshot = snapshot.apply(
         record_area_round(snapshot, SCORES_X, evidence=Evidence.OBSERVED, day=TODAY, stamp=stamp(seed=40))
     )

@@ -26,7 +26,7 @@ AMARA, BRYN = sponsor_and_leader()
 def framed() -> Snapshot:
     """In D3 with a vision (made in D2) and preconditions (made in D1)."""
     snapshot = programme(AMARA, BRYN, stage=Stage.D3)
-    snapshot = snapshot.apply(write_vision(snapshot, "Visits that keep their promise", stamp())[1])
+    snapshot = snapshot.apply(write_vision(snapshot, "Visits that keep their promise", stamp()))
     scores = {factor.id: 3 for factor in core().preconditions}
     return snapshot.apply(rate_preconditions(snapshot, scores, stamp()))
 

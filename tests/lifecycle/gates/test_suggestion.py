@@ -19,20 +19,10 @@ from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport
 from lifecycle.gates.suggestion import should_share, suggest
 from lifecycle.snapshot import Snapshot
-from lifecycle.suitability import record_suitability
+from lifecycle.suitability import LEVERS, record_suitability
 from tests.builders import TODAY, programme, sponsor_and_leader, stamp
 
 AMARA, BRYN = sponsor_and_leader()
-LEVERS = (
-    "communications",
-    "people",
-    "channels",
-    "product",
-    "price",
-    "service",
-    "transaction_operations",
-    "relationship",
-)
 
 
 def criterion(
@@ -129,7 +119,7 @@ def weak_case(snapshot: Snapshot) -> Snapshot:
         set_amenability(snapshot, {"financial": 0.5, "strategic": 0.2, "linked": 0.3}, stamp())
     )
     return snapshot.apply(
-        argue(snapshot, "a little", kind="financial", strength=2, evidence=0.5, stamp=stamp(seed=2))[1]
+        argue(snapshot, "a little", kind="financial", strength=2, evidence=0.5, stamp=stamp(seed=2))
     )
 
 

@@ -57,7 +57,7 @@ def test_a_step_completed_after_the_vision_asks_whether_it_still_holds() -> None
     later = stamp(today=TODAY + timedelta(days=1))
     snapshot = snapshot.apply(complete(snapshot, one, evidence="seen", stamp=later))
     assert [step.title for step in vision(snapshot).ask_to_revise] == [one.title]
-    _, change = write_vision(snapshot, "Better still", later)
+    change = write_vision(snapshot, "Better still", later)
     assert vision(snapshot.apply(change)).ask_to_revise == ()
 
 

@@ -19,7 +19,7 @@ def endorsed(same: int, different: int = 0, functions: tuple[Function, ...] = SE
     snapshot = programme(functions=functions)
     snapshot = snapshot.apply(define(snapshot, "We know who they are and keep what we promise", stamp()))
     for place, function in enumerate(functions[: same + different]):
-        snapshot = snapshot.apply(endorse(snapshot, function, stamp(), same=place < same))
+        snapshot = snapshot.apply(endorse(snapshot, stamp(), function=function, same=place < same))
     return snapshot
 
 
@@ -43,7 +43,7 @@ def test_exactly_eighty_percent_is_enough() -> None:
 
 def test_an_endorsement_in_other_words_or_unchecked_does_not_count() -> None:
     snapshot = endorsed(5, 1)
-    snapshot = snapshot.apply(endorse(snapshot, SEVEN[6], stamp(), same=None))
+    snapshot = snapshot.apply(endorse(snapshot, stamp(), function=SEVEN[6], same=None))
     result = sharedness(snapshot)
     assert result.share.value == pytest.approx(5 / 7)
     assert [view.state for view in result.functions[5:]] == ["different", "unchecked"]
@@ -56,7 +56,7 @@ def test_without_endorsements_sharedness_is_not_yet_assessed() -> None:
 
 def test_functions_out_of_scope_do_not_count() -> None:
     snapshot = endorsed(4)
-    snapshot = snapshot.apply(endorse(snapshot, Function.LEGAL, stamp(), same=True))
+    snapshot = snapshot.apply(endorse(snapshot, stamp(), function=Function.LEGAL, same=True))
     assert sharedness(snapshot).share.value == pytest.approx(4 / 7)
     assert sharedness(snapshot).outside == (Function.LEGAL,)
 
@@ -77,8 +77,8 @@ def test_scope_is_the_roster_without_partners_unless_the_programme_names_functio
 
 def test_where_no_function_is_named_those_that_answered_stand_for_all_and_it_is_said() -> None:
     snapshot = programme()
-    snapshot = snapshot.apply(endorse(snapshot, Function.SALES, stamp(), same=True))
-    snapshot = snapshot.apply(endorse(snapshot, Function.IT, stamp(), same=False))
+    snapshot = snapshot.apply(endorse(snapshot, stamp(), function=Function.SALES, same=True))
+    snapshot = snapshot.apply(endorse(snapshot, stamp(), function=Function.IT, same=False))
     result = sharedness(snapshot)
     assert result.share.value == 0.5
     assert "those that answered stand for all" in result.share.note
@@ -88,7 +88,7 @@ def test_where_no_function_is_named_those_that_answered_stand_for_all_and_it_is_
 def test_a_definition_written_anew_tells_whose_endorsement_was_of_an_earlier_wording() -> None:
     snapshot = endorsed(2)
     snapshot = snapshot.apply(define(snapshot, "Something else altogether", stamp()))
-    snapshot = snapshot.apply(endorse(snapshot, SEVEN[0], stamp(), same=True))
+    snapshot = snapshot.apply(endorse(snapshot, stamp(), function=SEVEN[0], same=True))
     assert [view.earlier_wording for view in sharedness(snapshot).functions[:3]] == [False, True, False]
 
 

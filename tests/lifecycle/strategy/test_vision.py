@@ -38,7 +38,7 @@ def test_a_version_is_complete_when_every_attribute_has_both_sides() -> None:
 
 def test_the_next_version_carries_the_attributes_on_and_keeps_the_first() -> None:
     snapshot = attribute(first_vision(), "no repeat questions", "told once", "fewer calls")
-    _, change = write_vision(
+    change = write_vision(
         snapshot,
         "Propositions that differ",
         stamp(),

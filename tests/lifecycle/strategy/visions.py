@@ -9,5 +9,5 @@ from tests.builders import programme, stamp
 
 def first_vision() -> Snapshot:
     snapshot = programme()
-    _, change = write_vision(snapshot, "We know every household we serve", stamp())
+    change = write_vision(snapshot, "We know every household we serve", stamp())
     return snapshot.apply(change)

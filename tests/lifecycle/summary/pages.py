@@ -18,7 +18,7 @@ def partly_shared() -> Snapshot:
     """Four of seven functions say the same: 57.1 %."""
     snapshot = programme(AMARA, BRYN, stage=Stage.D3, functions=FUNCTIONS)
     for number, function in enumerate(FUNCTIONS):
-        snapshot = snapshot.apply(endorse(snapshot, function, stamp(seed=number), same=number < 4))
+        snapshot = snapshot.apply(endorse(snapshot, stamp(seed=number), function=function, same=number < 4))
     return snapshot
 
 

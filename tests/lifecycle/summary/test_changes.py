@@ -37,7 +37,7 @@ def test_the_first_summary_compares_with_nothing_and_the_next_says_what_changed(
     later = stamp(today=TODAY + timedelta(days=7), seed=60)
     snapshot, _ = history(snapshot, issue(snapshot, first, stamp(seed=59)))
     snapshot, one = history(snapshot, overridden(snapshot))
-    snapshot, two = history(snapshot, endorse(snapshot, FUNCTIONS[5], later, same=True))
+    snapshot, two = history(snapshot, endorse(snapshot, later, function=FUNCTIONS[5], same=True))
     snapshot, three = history(snapshot, capture(snapshot, "Tell them the day", later))
     idea = snapshot.all(Idea)[0]
     snapshot, four = history(snapshot, decline(snapshot, idea, later, reason="we do already"))

@@ -62,16 +62,7 @@ class FitTab(Tab):
     """
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
-        Command(
-            "part.edit",
-            "e",
-            "Describe the context...",
-            "Six facts, 0 to 1 each, in a form.",
-            "do_context",
-            short="context",
-            rank=2,
-            cli="cmprogramme assess context granularity=.8 ...",
-        ),
+        offer("assess context", "e", short="context", rank=2, name="part.edit"),
         offer("playbook adopt", "A", short="adopt", rank=3, words="Adopt this playbook..."),
     )
 
@@ -161,11 +152,11 @@ class FitTab(Tab):
 
     # commands
 
-    async def do_context(self) -> None:
-        """The six facts."""
+    async def act(self, act: Action) -> dict[str, str] | None:
+        """The context has its register's form here, where a fact can be taken out again; granularity may be offered."""
         facts = self.desk.facts
-        if facts is None:
-            return
+        if act.id != "assess context" or facts is None:
+            return await super().act(act)
         noun = facts.snapshot.single(ContextProfile)
         offered = offered_granularity(facts.snapshot)
         given: dict[str, str] = {}
@@ -175,7 +166,7 @@ class FitTab(Tab):
             blocks.append(
                 Words("Granularity is taken over from the suitability test; change it freely.", "dim")
             )
-        await enter(self, ContextProfile, noun, given=given, blocks=blocks)
+        return given if await enter(self, ContextProfile, noun, given=given, blocks=blocks) else None
 
     def refusal(self, command: Command) -> str:
         """A playbook has to be chosen."""

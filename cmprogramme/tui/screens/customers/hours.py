@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.containers import Container
 from textual.widget import Widget
 
-from cmprogramme.tui.dialogs.form import ask
+from cmprogramme.tui.acting import offer
 from cmprogramme.tui.facts import Facts, remembered
-from cmprogramme.tui.screens.entering import fill_in, take_away
+from cmprogramme.tui.screens.entering import take_away
 from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
@@ -18,9 +18,8 @@ from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Fixed, Row, Words
 from cmprogramme.tui.widgets.status import Status, marked, score_bar
 from cmprogramme.wording import number, percent
-from lifecycle.insight.hours import InsightHours, Integration, integration, record_hours
-from lifecycle.register import read_number
-from lifecycle.snapshot import Change, Snapshot, Stamp
+from lifecycle.action import Action
+from lifecycle.insight.hours import InsightHours, Integration, integration
 
 EMPTY = (
     "Each month: how many hours went into joining sources to learn why customers act, and how many into crunching data "
@@ -39,15 +38,13 @@ class HoursTab(Tab):
     PANES = ("months", "ratio")
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
-        Command(
-            "part.new",
+        offer(
+            "insight hours",
             "n",
-            "Enter the hours of a month...",
-            "Hours joining and hours crunching.",
-            "do_new",
+            name="part.new",
             short="enter hours",
             rank=1,
-            cli="cmprogramme insight hours --joining 46 --crunching 54",
+            words="Enter the hours of a month...",
         ),
         Command(
             "part.edit",
@@ -61,6 +58,9 @@ class HoursTab(Tab):
         ),
         Command("part.remove", "d", "Remove this month", "u brings it back.", "do_remove", "why_no_month"),
     )
+
+    changing = False
+    """Whether the month under the cursor is changed."""
 
     def body(self) -> Iterable[Widget]:
         """The months and the ratio."""
@@ -108,44 +108,30 @@ class HoursTab(Tab):
         """Nothing under the cursor."""
         return "" if self.month is not None else "There is no month under the cursor."
 
-    async def do_new(self) -> None:
-        """The present month to start with."""
-        facts = self.desk.facts
-        if facts is not None:
-            await self._form({"month": facts.today.isoformat()[:7]})
+    def given(self, act: Action) -> Mapping[str, str]:
+        """The month to change."""
+        hours = self.month if act.id == "insight hours" and self.changing else None
+        if hours is None:
+            return {}
+        return {
+            "month": hours.month,
+            "joining": f"{hours.joining:g}",
+            "crunching": f"{hours.crunching:g}",
+        }
 
     async def do_edit(self) -> None:
         """The month under the cursor."""
-        hours = self.month
-        if hours is not None:
-            values = {
-                "month": hours.month,
-                "joining": f"{hours.joining:g}",
-                "crunching": f"{hours.crunching:g}",
-            }
-            await self._form(values)
+        self.changing = True
+        try:
+            await self.do_act("insight hours")
+        finally:
+            self.changing = False
 
-    async def _form(self, values: dict[str, str]) -> None:
-        def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
-            return record_hours(
-                snapshot,
-                joining=float(read_number(texts["joining"], "joining")),
-                crunching=float(read_number(texts["crunching"], "crunching")),
-                month=texts["month"].strip() or None,
-                stamp=stamp,
-            )
-
-        fields = (
-            ask("month", "calendar month, like 2026-11; hours entered before are replaced"),
-            ask("joining", "hours bringing sources together to learn motives", "number"),
-            ask("crunching", "hours processing data that is easy to get", "number"),
-        )
-        saved = await fill_in(self, "Hours on insight", fields, act, values, draft=f"hours:{values['month']}")
-        facts = self.desk.facts
-        if saved is not None and facts is not None:
-            for hours in facts.snapshot.all(InsightHours):
-                if hours.month == saved["month"].strip():
-                    self.pane("months").select(str(hours.id))
+    def done(self, id: str, texts: Mapping[str, str]) -> None:
+        """To the month entered."""
+        for hours in self.desk.snapshot.all(InsightHours):
+            if hours.month == texts.get("month", "").strip():
+                self.pane("months").select(str(hours.id))
 
     async def do_remove(self) -> None:
         """Gone, until undone."""

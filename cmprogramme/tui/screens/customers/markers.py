@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from threading import Event
@@ -12,7 +12,8 @@ from textual.containers import Container
 from textual.strip import Strip
 from textual.widget import Widget
 
-from cmprogramme.tables import csv_rows, read_bytes
+from cmprogramme.markers import counted
+from cmprogramme.tui.acting import made, offer
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.ask import AskLine
@@ -28,11 +29,12 @@ from cmprogramme.tui.shell.paint import Line, spread
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Fixed, Row, Words, wrap
 from cmprogramme.tui.widgets.status import bar
-from cmprogramme.wording import counted, percent
+from cmprogramme.wording import counted as counted_words
+from cmprogramme.wording import percent
+from lifecycle.action import Action
 from lifecycle.base.errors import InvalidContent, LifecycleError
-from lifecycle.insight.markers import MarkerCounts, count_markers
-from lifecycle.insight.matrix import MarkerMatrix, all_proposals, keep_counts
-from lifecycle.snapshot import Change, Snapshot, Stamp
+from lifecycle.insight.markers import MarkerCounts
+from lifecycle.insight.matrix import MarkerMatrix, all_proposals
 
 FAULTS_SHOWN = 12
 REDRAW_SECONDS = 0.1
@@ -116,16 +118,13 @@ class MarkersTab(Tab):
     )
     PANES = ("matrices", "matrix")
     DOES: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "part.new",
+        offer(
+            "insight markers",
             "n i",
-            "Load a file of markers...",
-            "Counts it and keeps the counts; esc stops and keeps nothing.",
-            "do_load",
-            "why_no_load",
-            "load a file",
-            1,
-            "cmprogramme insight markers FILE.csv",
+            name="part.new",
+            short="load a file",
+            rank=1,
+            words="Load a file of markers...",
         ),
         Command(
             "part.remove",
@@ -214,8 +213,15 @@ class MarkersTab(Tab):
         """One file at a time."""
         return "A file is being counted; esc stops it." if self.counting is not None else ""
 
-    async def do_load(self) -> None:
-        """Asks for the file, counts it in a thread, keeps the counts."""
+    def refusal(self, command: Command) -> str:
+        """Also while a file is counted."""
+        counting = self.why_no_load() if command.act == "insight markers" else ""
+        return counting or super().refusal(command)
+
+    async def act(self, act: Action) -> dict[str, str] | None:
+        """Of a file of markers, asks for its path, counts it in a thread, keeps the counts."""
+        if act.id != "insight markers":
+            return await super().act(act)
         path = await self.app.push_screen_wait(
             AskLine(
                 "Load a file of markers",
@@ -225,7 +231,7 @@ class MarkersTab(Tab):
             )
         )
         if not path or self.counting is not None:
-            return
+            return None
         place = expanded(path)
         counting = Counting(PurePath(place).name, Event())
         try:
@@ -234,18 +240,19 @@ class MarkersTab(Tab):
         except LifecycleError as error:
             self.show_counting(None)
             await self.app.push_screen_wait(Faults(error))
-            return
+            return None
         finally:
             counting.stop.set()  # also when the app is left meanwhile: the thread ends with it
         self.show_counting(None)
         if counts is None:
             self.desk.say("Stopped; nothing of the file was kept.")
-            return
+            return None
+        typed = {"file": counts, "name": PurePath(place).stem[:200] or "markers"}
+        return {} if await self.desk.do(made(act, {}, typed)) else None
 
-        def make(snapshot: Snapshot, stamp: Stamp) -> Change:
-            return keep_counts(snapshot, counts, stamp, PurePath(place).stem[:200] or "markers")[1]
-
-        if await self.desk.do(make):
+    def done(self, id: str, texts: Mapping[str, str]) -> None:
+        """To what stands out."""
+        if id == "insight markers":
             self.room.select("proposals")
 
     def show_counting(self, counting: Counting | None) -> None:
@@ -280,27 +287,18 @@ class MarkersTab(Tab):
 
 def counted_file(path: str, counting: Counting) -> MarkerCounts | None:
     """The counts of a file; None when it was stopped. Runs in a thread and tells how far it is through `counting`."""
-    raw = read_bytes(path)
-    counting.rows = max(0, raw.count(b"\n") - 1)
-    rows = csv_rows(raw, path)
-    first = next(rows, None)
-    if first is None:
-        name = PurePath(path).name
-        raise InvalidContent(
-            f"{name} is empty.", (f"{name}:1: there is no header row",), "The first row names the columns."
-        )
 
-    def stop(done: int) -> bool:
-        counting.done = done
+    def stop(done: int, of: int) -> bool:
+        counting.done, counting.rows = done, of
         return counting.stop.is_set()
 
-    counts = count_markers(first[1], rows, stop)
+    counts = counted(path, stop)
     return None if counting.stop.is_set() else counts
 
 
 def matrix_blocks(matrix: MarkerMatrix) -> list[Block]:
     """How many customers show each marker."""
-    blocks: list[Block] = [Words(counted(matrix.customers, "customer"), "bold")]
+    blocks: list[Block] = [Words(counted_words(matrix.customers, "customer"), "bold")]
     for title, names, totals in (
         ("soft markers", matrix.soft, matrix.soft_totals),
         ("hard markers", matrix.hard, matrix.hard_totals),

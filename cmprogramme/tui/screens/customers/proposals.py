@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.containers import Container
 from textual.widget import Widget
 
-from cmprogramme.tui.dialogs.form import ask
+from cmprogramme.tui.acting import offer
 from cmprogramme.tui.facts import Facts, remembered
-from cmprogramme.tui.screens.entering import fill_in
 from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Row, Words
 from cmprogramme.tui.widgets.status import bar
 from cmprogramme.wording import counted, number, percent
-from lifecycle.insight.matrix import MarkerMatrix, Proposal, all_proposals, find_proposal, take_up
-from lifecycle.snapshot import Change, Snapshot, Stamp
+from lifecycle.action import Action
+from lifecycle.insight.matrix import MarkerMatrix, Proposal, all_proposals
 
 EMPTY = (
     "Load a file of markers under Markers; pairs of a soft and a hard marker that many customers share, more often "
@@ -38,16 +37,13 @@ class ProposalsTab(Tab):
     PANES = ("proposal-list", "proposal-detail")
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
-        Command(
-            "part.edit",
+        offer(
+            "insight take",
             "e enter",
-            "Take up as a segment...",
-            "A candidate segment named for its markers, or as you like.",
-            "do_take",
-            "why_no_proposal",
-            "take up",
-            1,
-            "cmprogramme insight take SOFT HARD",
+            name="part.edit",
+            short="take up",
+            rank=1,
+            words="Take up as a segment...",
         ),
     )
 
@@ -103,37 +99,29 @@ class ProposalsTab(Tab):
         rest = [one.lift for one in self.found(facts)[:50] if one is not chosen]
         return ([chosen.lift] if chosen is not None else []) + rest
 
-    def why_no_proposal(self) -> str:
-        """Nothing to take up."""
-        one = self.proposal
+    def settled(self, act: Action) -> Mapping[str, str]:
+        """The pair under the cursor."""
+        one = self.proposal if act.id == "insight take" else None
+        return {} if one is None else {"soft": one.soft, "hard": one.hard}
+
+    def given(self, act: Action) -> Mapping[str, str]:
+        """Its name by the markers."""
+        one = self.proposal if act.id == "insight take" else None
+        return {} if one is None else {"name": f"{one.soft} and {one.hard}"}
+
+    def more(self, act: Action) -> Sequence[Block]:
+        """How many it is about, and what comes next."""
+        one = self.proposal if act.id == "insight take" else None
         if one is None:
-            return "There is no proposal under the cursor."
-        return f"It is taken up already: {one.taken_up.name}." if one.taken_up is not None else ""
-
-    async def do_take(self) -> None:
-        """Its name, then it is a candidate."""
-        one = self.proposal
-        if one is None:
-            return
-
-        def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
-            return take_up(snapshot, find_proposal(snapshot, one.soft, one.hard), stamp, texts["name"])[1]
-
-        name = f"{one.soft} and {one.hard}"
-        field = ask("name", "what people will call these customers", optional=True)
-        saved = await fill_in(
-            self,
-            "Take up as a segment",
-            (field,),
-            act,
-            {"name": name},
-            draft=f"take:{one.soft}:{one.hard}",
-            blocks=(
-                Words(f"{one.both} customers share both markers.", "dim"),
-                Words("It is a candidate until its motive is written (Segments, m).", "dim"),
-            ),
+            return ()
+        return (
+            Words(f"{one.both} customers share both markers.", "dim"),
+            Words("It is a candidate until its motive is written (Segments, m).", "dim"),
         )
-        if saved is not None:
+
+    def done(self, id: str, texts: Mapping[str, str]) -> None:
+        """To the segments."""
+        if id == "insight take":
             self.room.select("segments")
 
 

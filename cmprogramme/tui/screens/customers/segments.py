@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.containers import Container
 from textual.widget import Widget
 
-from cmprogramme.tui.dialogs.form import ask
+from cmprogramme.tui.acting import offer
 from cmprogramme.tui.facts import Facts, remembered
-from cmprogramme.tui.screens.entering import enter, fill_in, take_away
+from cmprogramme.tui.screens.entering import enter, take_away
 from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, Span
@@ -18,16 +18,15 @@ from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Row, Words
 from cmprogramme.tui.widgets.status import bar, marked
 from cmprogramme.wording import number, percent
+from lifecycle.action import Action
 from lifecycle.insight.segments import (
     PriorSegment,
     Segment,
     SegmentReport,
     SegmentState,
     segment_reports,
-    write_motive,
 )
 from lifecycle.insight.sources import Source
-from lifecycle.snapshot import Change, Snapshot, Stamp
 
 EMPTY = (
     "A segment is a group of customers who want the same thing for the same reason. It is a candidate until a motive, "
@@ -67,17 +66,7 @@ class SegmentsTab(Tab):
             2,
             "cmprogramme segment set NAME --FIELD VALUE",
         ),
-        Command(
-            "segment.motive",
-            "m",
-            "Write the motive...",
-            "Why these customers act as they do, in a sentence.",
-            "do_motive",
-            "why_no_segment",
-            "motive",
-            3,
-            "cmprogramme insight motive SEGMENT TEXT",
-        ),
+        offer("insight motive", "m", short="motive", rank=3, words="Write the motive..."),
         Command(
             "part.remove", "d", "Remove this segment", "u brings it back.", "do_remove", "why_no_segment"
         ),
@@ -159,25 +148,10 @@ class SegmentsTab(Tab):
         if self.report is not None:
             await take_away(self, self.report.segment)
 
-    async def do_motive(self) -> None:
-        """One sentence."""
-        report = self.report
-        if report is None:
-            return
-        id = report.segment.id
-
-        def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
-            return write_motive(snapshot, snapshot.get(Segment, id), texts["motive"], stamp)
-
-        field = ask("motive", "why these customers act as they do, in a sentence", "text")
-        await fill_in(
-            self,
-            f"Why '{report.segment.name}' act as they do",
-            (field,),
-            act,
-            {"motive": report.segment.motive},
-            draft=f"motive:{id}",
-        )
+    def given(self, act: Action) -> Mapping[str, str]:
+        """The motive as it is."""
+        wanted = act.id == "insight motive" and self.report is not None
+        return {"motive": self.report.segment.motive} if wanted and self.report is not None else {}
 
     async def do_expected(self) -> None:
         """The prior list."""

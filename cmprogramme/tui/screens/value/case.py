@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.containers import Container
 from textual.widget import Widget
 
+from cmprogramme.tui.acting import offer
 from cmprogramme.tui.dialogs.ask import Choose
-from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.facts import Facts, remembered
-from cmprogramme.tui.screens.entering import enter, fill_in, take_away
+from cmprogramme.tui.screens.entering import enter, take_away
 from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.screens.value.case_words import (
-    OUTCOMES,
     argument_row,
     case_blocks,
-    choices_of,
     kind_row,
     money_row,
 )
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Column, Row, Words
+from cmprogramme.tui.widgets.rows import Block, Column, Row, Words
 from cmprogramme.tui.widgets.status import marked
 from cmprogramme.wording import fixed, number, percent
+from lifecycle.action import Action
 from lifecycle.base.noun import Noun
-from lifecycle.case.amenability import ARGUMENT_KINDS, set_amenability
+from lifecycle.case.amenability import ARGUMENT_KINDS
 from lifecycle.case.arguments import Argument, Case, case, suggested_arguments
-from lifecycle.case.decisions import record_decision
 from lifecycle.case.money import MoneyLine, MoneyOverview, money
-from lifecycle.register import choose, read_number
-from lifecycle.snapshot import Change, Snapshot, Stamp
 
 EMPTY = (
     "Arguments are what the case is made of: financial, strategic, or linked to another decision. Each has a strength "
@@ -84,16 +80,7 @@ class CaseTab(Tab):
             2,
         ),
         Command("part.remove", "d", "Remove this", "u brings it back.", "do_remove", "why_no_noun"),
-        Command(
-            "case.moves",
-            "m",
-            "What moves the director...",
-            "Three weights that sum to 1.",
-            "do_moves",
-            short="director",
-            rank=3,
-            cli="cmprogramme case amenability financial=.5 strategic=.2 linked=.3",
-        ),
+        offer("case amenability", "m", short="director", rank=3, words="What moves the director..."),
         Command(
             "part.take",
             "t",
@@ -102,17 +89,7 @@ class CaseTab(Tab):
             "do_take",
             "why_no_template",
         ),
-        Command(
-            "case.learn",
-            "L",
-            "Learn from a decision...",
-            "What was decided, and which arguments moved it; the weights follow.",
-            "do_learn",
-            "why_no_arguments",
-            "learn",
-            4,
-            "cmprogramme case credit ARGUMENT --outcome approved",
-        ),
+        offer("case credit", "L", short="learn", rank=4, words="Learn from a decision..."),
     )
 
     def body(self) -> Iterable[Widget]:
@@ -209,6 +186,24 @@ class CaseTab(Tab):
 
     # commands
 
+    def given(self, act: Action) -> Mapping[str, str]:
+        """The weights as they are."""
+        weights = self.found(self.desk.need()).key.weights if act.id == "case amenability" else {}
+        return {str(kind): f"{weight:.4g}" for kind, weight in weights.items()}
+
+    def more(self, act: Action) -> Sequence[Block]:
+        """Whose weights they are, and how they move."""
+        facts = self.desk.need()
+        key = self.found(facts).key
+        if act.id == "case amenability":
+            assumed = "Nobody entered these yet: they are the playbook's start."
+            return (Words(key.whose, "bold"), *((Words(assumed, "watch"),) if key.assumed else ()))
+        if act.id != "case credit":
+            return ()
+        now = ", ".join(f"{kind} {number(weight, places=3)}" for kind, weight in key.weights.items())
+        learn = percent(facts.playbook.case.learn)
+        return (Words(f"The weights now: {now}. They move {learn} of the way to what was credited.", "dim"),)
+
     async def do_new(self) -> None:
         """An argument; where money has the focus, a line of it."""
         if self.here == "money":
@@ -225,7 +220,7 @@ class CaseTab(Tab):
     async def do_edit(self) -> None:
         """Its form, or the director's weights."""
         if self.here == "blend":
-            await self.do_moves()
+            await self.do_act("case amenability")
         elif self.noun is not None:
             await enter(self, type(self.noun), self.noun)
 
@@ -233,41 +228,6 @@ class CaseTab(Tab):
         """Gone, until undone."""
         if self.noun is not None:
             await take_away(self, self.noun)
-
-    async def do_moves(self) -> None:
-        """Three weights."""
-        facts = self.desk.facts
-        if facts is None:
-            return
-        key = self.found(facts).key
-
-        def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
-            weights = {kind: float(read_number(texts[kind], kind)) for kind in ARGUMENT_KINDS}
-            return set_amenability(snapshot, weights, stamp, director=texts["director"], note=texts["note"])
-
-        fields = [
-            ask(kind, f"weight of {kind} arguments, 0 to 1; the three sum to 1", "number")
-            for kind in ARGUMENT_KINDS
-        ]
-        fields += [
-            ask(
-                "director",
-                "whose weights; empty = whoever decides on money",
-                "reference",
-                refers_to="person",
-                optional=True,
-            ),
-            ask("note", "how it is known", optional=True),
-        ]
-        values = {str(kind): f"{weight:.4g}" for kind, weight in key.weights.items()}
-        assumed = (
-            [Words("Nobody entered these yet: they are the playbook's start.", "watch")]
-            if key.assumed
-            else []
-        )
-        await fill_in(
-            self, f"What moves {key.whose}", fields, act, values, draft="amenability", blocks=assumed
-        )
 
     def why_no_template(self) -> str:
         """Nothing left to take."""
@@ -290,58 +250,6 @@ class CaseTab(Tab):
         if template is not None:
             given = {"text": template.text, "kind": template.kind, "template": template.id}
             await enter(self, Argument, given=given)
-
-    def why_no_arguments(self) -> str:
-        """Nothing could have moved a decision."""
-        facts = self.desk.facts
-        return "" if facts is not None and self.found(facts).arguments else "There is no argument yet."
-
-    async def do_learn(self) -> None:
-        """The decision, and what moved it."""
-        facts = self.desk.facts
-        if facts is None:
-            return
-        labels = choices_of(self.found(facts).arguments)
-
-        def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
-            ticked = {part.strip() for part in texts["moved_by"].split(";")}
-            return record_decision(
-                snapshot,
-                outcome=choose(texts["outcome"], OUTCOMES, "outcome"),
-                credited=[id for label, id in labels.items() if label in ticked],
-                director=texts["director"],
-                released=texts["released"],
-                reason=texts["reason"],
-                stamp=stamp,
-            )
-
-        fields = (
-            ask("outcome", "what was decided", "choice", choices=OUTCOMES),
-            ask(
-                "moved_by",
-                "the arguments the director said moved the decision; none leaves the weights as they are",
-                "choice",
-                choices=tuple(labels),
-                many=True,
-                optional=True,
-            ),
-            ask(
-                "director",
-                "who decided; empty = the finance director",
-                "reference",
-                refers_to="person",
-                optional=True,
-            ),
-            ask("released", "what was released, and what the next release waits for", optional=True),
-            ask("reason", "what the director said", "text", optional=True),
-        )
-        weights = self.found(facts).key.weights
-        now = ", ".join(f"{kind} {number(weight, places=3)}" for kind, weight in weights.items())
-        learn = percent(facts.playbook.case.learn)
-        told = Words(f"The weights now: {now}. They move {learn} of the way to what was credited.", "dim")
-        await fill_in(
-            self, "What was decided on the case", fields, act, draft="decision-on-case", blocks=(told,)
-        )
 
 
 def case_note(facts: Facts, found: Case) -> Line:

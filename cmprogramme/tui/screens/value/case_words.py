@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import get_args
-from uuid import UUID
-
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.shell.paint import Span
 from cmprogramme.tui.widgets.rows import Block, Fixed, Row, Words
@@ -13,15 +9,12 @@ from cmprogramme.tui.widgets.status import bar, marked
 from cmprogramme.wording import fixed, number, percent, words
 from lifecycle.base.noun import Noun
 from lifecycle.case.arguments import TOP, Argument, Case, suggested_arguments
-from lifecycle.case.decisions import DirectorDecision
 from lifecycle.case.money import MoneyKind, MoneyLine, MoneyOverview
 from lifecycle.case.money import Span as MoneySpan
 from lifecycle.people import name_of
 from lifecycle.playbook import ArgumentKind
 
-OUTCOMES: tuple[str, ...] = get_args(DirectorDecision.model_fields["outcome"].annotation)
 BARS = 12
-LABEL = 44
 PERIODS = {"once": "once", "a_year": "a year"}
 
 
@@ -80,15 +73,6 @@ def money_row(line: MoneyLine) -> Row:
 def amount(value: float) -> str:
     """Money in a column: thousands apart, decimals only where there are some."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
-
-
-def choices_of(arguments: Sequence[Argument]) -> dict[str, UUID]:
-    """Labels of arguments to tick, each with its id; without the marks that separate ticked values."""
-    found = {}
-    for place, argument in enumerate(arguments, 1):
-        text = " ".join(argument.text.replace(";", " ").replace(",", " ").split())
-        found[f"{place} {argument.kind}: {text[:LABEL]}"] = argument.id
-    return found
 
 
 def case_blocks(facts: Facts, found: Case, cash: MoneyOverview, chosen: Noun | None) -> list[Block]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.containers import Container
 from textual.widget import Widget
 
-from cmprogramme.tui.dialogs.form import ask
+from cmprogramme.tui.acting import offer
 from cmprogramme.tui.facts import Facts, remembered
-from cmprogramme.tui.screens.entering import enter, fill_in, take_away
+from cmprogramme.tui.screens.entering import enter, take_away
 from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.screens.value.component_words import (
     balance_blocks,
@@ -20,22 +20,20 @@ from cmprogramme.tui.screens.value.component_words import (
     staged_blocks,
     staged_row,
 )
-from cmprogramme.tui.screens.value.driving import ask_leave, drive_states, started
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Words
 from cmprogramme.tui.widgets.status import marked
 from cmprogramme.wording import fixed
+from lifecycle.action import Action
 from lifecycle.assessment import known_scores
-from lifecycle.base.areas import Capability
-from lifecycle.register import read_date, read_number
-from lifecycle.snapshot import Change, Snapshot, Stamp
-from lifecycle.strategy.balance import Balance, SpendLine, balance, capability_levels, record_spending
-from lifecycle.strategy.components import StagedComponent, StagedPlan, complete, lay_out, staged_plan
+from lifecycle.strategy.balance import Balance, SpendLine, balance, capability_levels
+from lifecycle.strategy.components import StagedComponent, StagedPlan, staged_plan
 from lifecycle.strategy.drive import (
     ComponentState,
 )
+from lifecycle.strategy.starting import drive_states
 
 NO_STEPS = "The vision in steps, one after the other. T lays out the playbook's, n adds one of your own."
 NO_SPEND = "Money by capability shows whether technology runs ahead. e enters four amounts, n one line."
@@ -74,17 +72,7 @@ class ComponentsTab(Tab):
             1,
             "cmprogramme strategy start COMPONENT",
         ),
-        Command(
-            "component.override",
-            "O",
-            "Override the drive order...",
-            "The sponsor lets it start early: reason, risk owner, last day.",
-            "do_override",
-            "why_no_override",
-            "override",
-            2,
-            "cmprogramme strategy override COMPONENT --by NAME",
-        ),
+        offer("strategy override", "O", short="override", rank=2, words="Override the drive order..."),
         Command(
             "part.new",
             "n",
@@ -106,15 +94,7 @@ class ComponentsTab(Tab):
             4,
             "cmprogramme strategy spend technology=700 people=100 ...",
         ),
-        Command(
-            "component.lay_out",
-            "T",
-            "Lay out the playbook's steps",
-            "In order, each needing the one before; steps already there stay.",
-            "do_lay_out",
-            "why_no_lay_out",
-            cli="cmprogramme strategy components --lay",
-        ),
+        offer("strategy lay-out", "T"),
         Command(
             "part.remove",
             "d",
@@ -142,7 +122,7 @@ class ComponentsTab(Tab):
 
     def drive(self, facts: Facts) -> tuple[ComponentState, ...]:
         """The four components."""
-        return remembered(facts, "drive", lambda: drive_states(facts))
+        return remembered(facts, "drive", lambda: drive_states(facts.snapshot, facts.today))
 
     def plan(self, facts: Facts) -> StagedPlan:
         """The steps."""
@@ -233,60 +213,34 @@ class ComponentsTab(Tab):
         if self.here == "staged":
             if self.step is None:
                 return "There is no step under the cursor."
-            return "It is done already." if self.step.done is not None else ""
+            return self.refused("strategy done")
         if self.here == "drive" and self.state is not None:
             return "It has started already." if self.state.started is not None else ""
         return "Put the cursor on a component or a step."
-
-    def why_no_override(self) -> str:
-        """Nothing in the way, or started already."""
-        state = self.state
-        if self.here != "drive" or state is None:
-            return "Put the cursor on a component."
-        if state.started is not None:
-            return "It has started already."
-        return "Nothing is in its way: s starts it." if state.may_start else ""
 
     def why_no_edit(self) -> str:
         """Nothing to change."""
         return "" if self.here == "spend" else self.why_no_noun()
 
-    def why_no_lay_out(self) -> str:
-        """Every step of the playbook is there."""
-        facts = self.desk.facts
-        return "" if facts is not None and self.plan(facts).missing else "They are all laid out."
-
     # commands
+
+    def settled(self, act: Action) -> Mapping[str, str]:
+        """The component under the cursor."""
+        wanted = act.id in ("strategy start", "strategy override") and self.here == "drive"
+        return {"component": self.state.component.value} if wanted and self.state is not None else {}
+
+    def given(self, act: Action) -> Mapping[str, str]:
+        """What is written already of what shows that a step is done."""
+        return {"evidence": self.step.evidence} if act.id == "strategy done" and self.step else {}
+
+    def more(self, act: Action) -> Sequence[Block]:
+        """What is in the way."""
+        early = act.id == "strategy override" and self.here == "drive" and self.state is not None
+        return (Words(self.state.reason, "watch"),) if early and self.state is not None else ()
 
     async def do_status(self) -> None:
         """Starts a component, or asks what shows that a step is done."""
-        state, step = self.state, self.step
-        if self.here == "drive" and state is not None:
-            component = state.component
-            await self.desk.do(lambda snapshot, stamp: started(snapshot, stamp, component))
-        elif step is not None:
-
-            def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
-                return complete(
-                    snapshot,
-                    snapshot.get(StagedComponent, step.id),
-                    evidence=texts["evidence"],
-                    day=read_date(texts["day"], "day"),
-                    stamp=stamp,
-                )
-
-            fields = (
-                ask("evidence", "what shows that it is done"),
-                ask("day", "the day it was done", "date"),
-            )
-            values = {"evidence": step.evidence, "day": self.desk.need().today.isoformat()}
-            await fill_in(self, f"'{step.title}' is done", fields, act, values, draft=f"done:{step.id}")
-
-    async def do_override(self) -> None:
-        """The sponsor's leave to start early."""
-        facts, state = self.desk.facts, self.state
-        if facts is not None and state is not None:
-            await ask_leave(self, facts, state)
+        await self.do_act("strategy start" if self.here == "drive" else "strategy done")
 
     async def do_new(self) -> None:
         """A step; among spending, a line."""
@@ -307,27 +261,7 @@ class ComponentsTab(Tab):
         if noun is not None:
             await enter(self, type(noun), noun)
         elif self.here == "spend":
-            await self._amounts()
-
-    async def _amounts(self) -> None:
-        def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
-            amounts = {
-                one: float(read_number(texts[one.value], one.value))
-                for one in Capability
-                if texts[one.value].strip()
-            }
-            return record_spending(snapshot, amounts, stamp, texts["title"])
-
-        fields = [
-            ask(one.value, "amount, in one currency for all", "number", optional=True) for one in Capability
-        ]
-        fields.append(ask("title", "what the money is for", default="spending"))
-        values = {"title": "spending"}
-        await fill_in(self, "Spending by capability", fields, act, values, draft="spending")
-
-    async def do_lay_out(self) -> None:
-        """The playbook's steps."""
-        await self.desk.do(lay_out)
+            await self.do_act("strategy spend")
 
     async def do_remove(self) -> None:
         """Gone, until undone."""

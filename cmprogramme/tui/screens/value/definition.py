@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.containers import Container
 from textual.widget import Widget
 
-from cmprogramme.tui.dialogs.form import ask
+from cmprogramme.tui.acting import declared, made, offer
 from cmprogramme.tui.facts import Facts, remembered
-from cmprogramme.tui.screens.entering import enter, fill_in, take_away
+from cmprogramme.tui.screens.entering import enter, take_away
 from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.screens.value.definition_words import (
     NO_DEFINITION,
@@ -22,33 +22,14 @@ from cmprogramme.tui.screens.value.definition_words import (
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Column, Words
+from cmprogramme.tui.widgets.rows import Block, Column, Words
 from cmprogramme.wording import percent, words
-from lifecycle.base.areas import Capability, Function
+from lifecycle.action import Action
 from lifecycle.people import name_of
-from lifecycle.register import choose
-from lifecycle.snapshot import Change, Snapshot, Stamp
-from lifecycle.strategy.definition import (
-    Endorsement,
-    FunctionView,
-    Sharedness,
-    define,
-    endorse,
-    sharedness,
-)
-from lifecycle.strategy.vision import (
-    Affects,
-    Vision,
-    VisionAttribute,
-    VisionVersion,
-    add_attribute,
-    vision,
-    write_vision,
-)
+from lifecycle.strategy.definition import Endorsement, FunctionView, Sharedness, sharedness
+from lifecycle.strategy.vision import Vision, VisionAttribute, VisionVersion, vision
 
-SAME: dict[str, bool | None] = {"same": True, "different": False, "not checked": None}
 NEXT: dict[str, bool | None] = {"open": None, "unchecked": True, "same": False, "different": None}
-FUNCTIONS = tuple(function.value for function in Function)
 NO_FUNCTIONS = "The functions that must endorse come from the roster (screen 3). n records one by hand."
 NO_VISION = "Where the programme leads, in one line, in versions that evolve. N writes the first one."
 
@@ -101,18 +82,12 @@ class DefinitionTab(Tab):
             rank=3,
             cli="cmprogramme strategy attribute NAME --affects bonding",
         ),
-        Command(
-            "definition.vision",
-            "N",
-            "Next version of the vision...",
-            "One line and why it replaces the version before; it starts with its attributes.",
-            "do_vision",
-            short="vision",
-            rank=4,
-            cli="cmprogramme strategy vision LINE",
-        ),
+        offer("strategy vision", "N", short="vision", rank=4, words="Next version of the vision..."),
         Command("part.remove", "d", "Remove this", "u brings it back.", "do_remove", "why_no_removal"),
     )
+
+    another = False
+    """Whether a function is asked for that is not under the cursor."""
 
     def body(self) -> Iterable[Widget]:
         """The text, the functions, the vision."""
@@ -159,6 +134,18 @@ class DefinitionTab(Tab):
         return row.value if row is not None and isinstance(row.value, FunctionView) else None
 
     @property
+    def named(self) -> str:
+        """Its name, also where it is not in scope."""
+        row = self.row("functions")
+        return row.key.removeprefix("function:") if row is not None else ""
+
+    @property
+    def entry(self) -> Endorsement | None:
+        """What it said."""
+        entries = self.desk.snapshot.all(Endorsement)
+        return next((one for one in entries if one.function.value == self.named), None)
+
+    @property
     def attribute(self) -> VisionAttribute | None:
         """The attribute under the cursor."""
         row = self.row("vision")
@@ -173,76 +160,40 @@ class DefinitionTab(Tab):
         row = self.row(self.here)
         return "" if row is not None else "There is nothing under the cursor; n adds."
 
+    def settled(self, act: Action) -> Mapping[str, str]:
+        """The function under the cursor, unless another one is wanted."""
+        named = self.here == "functions" and not self.another
+        return {"function": self.named} if act.id == "strategy endorse" and named and self.named else {}
+
+    def given(self, act: Action) -> Mapping[str, str]:
+        """An endorsement as it is."""
+        entry = self.entry if act.id == "strategy endorse" and not self.another else None
+        if entry is None:
+            return {}
+        by = name_of(self.desk.snapshot, entry.by)
+        return {"words": entry.words, "same": words(entry.same), "by": by}
+
+    def more(self, act: Action) -> Sequence[Block]:
+        """What is endorsed."""
+        if act.id != "strategy endorse":
+            return ()
+        text = self.shared(self.desk.need()).text
+        return (Words(text or "The definition is not written yet.", "" if text else "watch"),)
+
+    def done(self, id: str, texts: Mapping[str, str]) -> None:
+        """To the function that endorsed."""
+        if id == "strategy endorse":
+            self.pane("functions").select(f"function:{texts.get('function') or self.named}")
+
     async def do_edit(self) -> None:
         """What the focus is on."""
-        facts = self.desk.facts
-        if facts is None:
-            return
+        row = self.row(self.here) if self.here == "vision" else None
         if self.here == "definition-text":
-            await self._define(facts)
+            await self.do_act("strategy define")
         elif self.here == "functions":
-            view = self.function
-            row = self.row("functions")
-            name = view.function.value if view else row.key.removeprefix("function:") if row else ""
-            await self._endorse(facts, name)
-        elif self.attribute is not None:
-            await enter(self, VisionAttribute, self.attribute)
-        else:
-            row = self.row("vision")
-            if row is not None and isinstance(row.value, VisionVersion):
-                await enter(self, VisionVersion, row.value)
-
-    async def _define(self, facts: Facts) -> None:
-        def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
-            return define(snapshot, texts["text"], stamp)
-
-        field = ask(
-            "text", "what customer management means here, in words everybody is asked to share", "text"
-        )
-        text = self.shared(facts).text
-        told = (
-            [Words("Endorsements stay and say that they were of an earlier wording.", "dim")] if text else []
-        )
-        await fill_in(
-            self, "The shared definition", (field,), act, {"text": text}, draft="definition", blocks=told
-        )
-
-    async def _endorse(self, facts: Facts, function: str = "") -> None:
-        entry = next((one for one in facts.snapshot.all(Endorsement) if one.function.value == function), None)
-
-        def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
-            return endorse(
-                snapshot,
-                Function(choose(function or texts["function"], FUNCTIONS, "function")),
-                stamp,
-                same=SAME[choose(texts["meaning"], tuple(SAME), "meaning")],
-                words=texts["words"],
-                by=texts["by"],
-            )
-
-        fields = [
-            ask("words", "the definition in that function's own words", "text", optional=True),
-            ask(
-                "meaning",
-                "whether its own words mean the same",
-                "choice",
-                choices=tuple(SAME),
-                default="not checked",
-            ),
-            ask("by", "who spoke for the function", "reference", refers_to="person", optional=True),
-        ]
-        if not function:
-            fields.insert(0, ask("function", "who endorses it", "choice", choices=FUNCTIONS))
-        state = {True: "same", False: "different", None: "not checked"}[entry.same if entry else None]
-        values = {"words": entry.words if entry else "", "meaning": state}
-        values["by"] = name_of(facts.snapshot, entry.by) if entry else ""
-        text = self.shared(facts).text
-        title = f"Endorsement of {words(function)}" if function else "Endorsement of a function"
-        told = (Words(text or "The definition is not written yet.", "" if text else "watch"),)
-        draft = f"endorse:{function}"
-        saved = await fill_in(self, title, fields, act, values, draft=draft, blocks=told)
-        if saved is not None:
-            self.pane("functions").select(f"function:{function or saved['function']}")
+            await self.do_act("strategy endorse")
+        elif row is not None and isinstance(row.value, (VisionAttribute, VisionVersion)):
+            await enter(self, type(row.value), row.value)
 
     def why_no_function(self) -> str:
         """No function under the cursor."""
@@ -252,112 +203,37 @@ class DefinitionTab(Tab):
 
     async def do_same(self) -> None:
         """Not checked, same, different, and round again."""
-        facts, view = self.desk.facts, self.function
-        if facts is None or view is None:
+        view = self.function
+        if view is None:
             return
-        entry = next((one for one in facts.snapshot.all(Endorsement) if one.function is view.function), None)
-        by = name_of(facts.snapshot, entry.by) if entry else ""
-
-        def make(snapshot: Snapshot, stamp: Stamp) -> Change:
-            return endorse(snapshot, view.function, stamp, same=NEXT[view.state], words=view.words, by=by)
-
-        await self.desk.do(make)
+        by = name_of(self.desk.snapshot, self.entry.by) if self.entry is not None else ""
+        typed = {
+            "function": view.function.value,
+            "same": words(NEXT[view.state]),
+            "words": view.words,
+            "by": by,
+        }
+        await self.desk.do(made(declared("strategy endorse"), {}, typed))
 
     async def do_new(self) -> None:
         """An attribute; among functions, one not named yet."""
-        facts = self.desk.facts
-        if facts is None:
-            return
         if self.here == "functions":
-            await self._endorse(facts)
-            return
-        if self.seen(facts).current is None:
-            await self.do_vision()
-            return
-
-        def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
-            return add_attribute(
-                snapshot,
-                texts["name"],
-                stamp,
-                affects=Affects(choose(texts["affects"], tuple(one.value for one in Affects), "affects")),
-                customer_side=texts["customer_side"],
-                company_side=texts["company_side"],
-            )
-
-        fields = (
-            ask("name", "the attribute in a few words"),
-            ask(
-                "affects",
-                "what it changes for customers",
-                "choice",
-                choices=tuple(one.value for one in Affects),
-            ),
-            ask("customer_side", "what it means for customers", optional=True),
-            ask("company_side", "what it means for us", optional=True),
-        )
-        await fill_in(self, "Attribute of the vision", fields, act, draft="attribute")
-
-    async def do_vision(self) -> None:
-        """The next version."""
-        facts = self.desk.facts
-        if facts is None:
-            return
-        seen = self.seen(facts)
-
-        def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
-            made = texts.get("capability", "")
-            return write_vision(
-                snapshot,
-                texts["line"],
-                stamp,
-                text=texts["text"],
-                mutual_value=texts["mutual_value"],
-                capability=Capability(made) if made else None,
-                reason=texts.get("reason", ""),
-            )[1]
-
-        fields = [
-            ask("line", "the vision in one line"),
-            ask("text", "the vision at length", "text", optional=True),
-            ask("mutual_value", "what customers and we both gain", optional=True),
-        ]
-        number = 1
-        values: dict[str, str] = {}
-        if seen.current is not None:
-            number = seen.current.number + 1
-            values = {
-                "line": seen.current.line,
-                "text": seen.current.text,
-                "mutual_value": seen.current.mutual_value,
-            }
-            fields += [
-                ask(
-                    "capability",
-                    "the strategic capability that made this version possible",
-                    "choice",
-                    choices=tuple(one.value for one in Capability),
-                    optional=True,
-                ),
-                ask("reason", "why it replaces the version before", "text", optional=True),
-            ]
-        await fill_in(self, f"Version {number} of the vision", fields, act, values, draft=f"vision:{number}")
+            self.another = True
+            try:
+                await self.do_act("strategy endorse")
+            finally:
+                self.another = False
+        elif self.seen(self.desk.need()).current is None:
+            await self.do_act("strategy vision")
+        else:
+            await self.do_act("strategy attribute")
 
     def why_no_removal(self) -> str:
         """Endorsements and attributes can go; the definition is written anew."""
         return "" if self._removable() is not None else "Put the cursor on an endorsement or an attribute."
 
     def _removable(self) -> Endorsement | VisionAttribute | None:
-        facts = self.desk.facts
-        if facts is None:
-            return None
-        if self.here == "vision":
-            return self.attribute
-        row = self.row("functions")
-        if self.here != "functions" or row is None:
-            return None
-        key = row.key.removeprefix("function:")
-        return next((one for one in facts.snapshot.all(Endorsement) if one.function.value == key), None)
+        return self.attribute if self.here == "vision" else self.entry if self.here == "functions" else None
 
     async def do_remove(self) -> None:
         """Gone, until undone."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual.containers import Container
 from textual.widget import Widget
 
+from cmprogramme.tui.acting import offer
 from cmprogramme.tui.facts import Facts, remembered
 from cmprogramme.tui.screens.entering import enter
 from cmprogramme.tui.screens.tab import Tab
@@ -16,6 +17,7 @@ from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Row, Words
 from cmprogramme.tui.widgets.status import Status, marked
 from cmprogramme.wording import counted
+from lifecycle.action import Action
 from lifecycle.people import name_of
 from lifecycle.plan import WorkItem
 from lifecycle.strategy.enablers import (
@@ -24,7 +26,6 @@ from lifecycle.strategy.enablers import (
     EnablerStage,
     EnablerStatus,
     enablers,
-    set_enabler,
 )
 from lifecycle.strategy.scenarios import stress, without_capability
 
@@ -47,17 +48,7 @@ class EnablersTab(Tab):
     )
     PANES = ("enabler-list", "enabler-detail")
     DOES: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "part.mark",
-            "space",
-            "Next status",
-            "None, planned, partial, live, and round again.",
-            "do_status",
-            "why_no_line",
-            "status",
-            1,
-            "cmprogramme strategy enabler ID live",
-        ),
+        offer("strategy enabler", "space", name="part.mark", short="status", rank=1, words="Next status"),
         Command(
             "part.edit",
             "e enter",
@@ -124,16 +115,14 @@ class EnablersTab(Tab):
         """Nothing under the cursor."""
         return "" if self.line is not None else "There is nothing under the cursor."
 
-    async def do_status(self) -> None:
-        """One further."""
+    def settled(self, act: Action) -> Mapping[str, str]:
+        """The enabler under the cursor, one further: none, planned, partial, live, and round again."""
         line = self.line
-        if line is None:
-            return
+        if act.id != "strategy enabler" or line is None:
+            return {}
         order = list(EnablerStage)
         now = EnablerStage.NONE if line.status is None else line.status
-        after = order[(order.index(now) + 1) % len(order)]
-        id = line.enabler.id
-        await self.desk.do(lambda snapshot, stamp: set_enabler(snapshot, id, after, stamp))
+        return {"enabler": line.enabler.id, "status": order[(order.index(now) + 1) % len(order)].value}
 
     async def do_edit(self) -> None:
         """Its form."""

@@ -1,0 +1,106 @@
+"""What a form of an action asks: a field for each argument, one for each name where levels are given, ticks where
+several of a few things are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from uuid import UUID
+
+from cmprogramme.edge import content
+from lifecycle.arguments import Argument
+from lifecycle.base.errors import InvalidValue, LifecycleError
+from lifecycle.people import Person
+from lifecycle.register import Field, shown, shown_label
+from lifecycle.snapshot import Snapshot, Stamp
+
+MOST_TICKS = 12
+"""So many things are ticked in a list; of more the names are typed."""
+
+LABEL = 40
+"""Characters of a thing to tick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One argument as a form asks it. `ids` are those of the things to tick, by label; `apart`: each name of its levels
+    has a field of its own."""
+
+    argument: Argument
+    fields: tuple[Field, ...]
+    ids: Mapping[str, str] = field(default_factory=dict)
+    apart: bool = False
+
+    def start(self, snapshot: Snapshot, stamp: Stamp, known: Mapping[str, object]) -> dict[str, str]:
+        """What the form starts with, by field: of a field of a noun what is entered."""
+        one = self.argument
+        if self.apart:
+            return {}
+        name = self.fields[0].name
+        if one.enters is not None:
+            nouns = (value for value in known.values() if isinstance(value, one.enters))
+            noun = next(nouns, snapshot.single(one.enters) if one.enters.SINGLE else None)
+            return {name: shown(snapshot, noun, one.field) if noun is not None else one.field.default}
+        return {name: one.says.start(snapshot, stamp) if one.says.start is not None else one.field.default}
+
+    def changed(self, texts: Mapping[str, str], starts: Mapping[str, str]) -> bool:
+        """Whether something else was typed than the form started with."""
+        return any(texts[one.name] != starts.get(one.name, "") for one in self.fields)
+
+    def typed(self, texts: Mapping[str, str], programme: UUID) -> object:
+        """What was typed for the argument; of what is named its content."""
+        if self.apart:
+            return tuple(f"{one.name}={text}" for one in self.fields if (text := texts[one.name].strip()))
+        text, says = texts[self.fields[0].name], self.argument.says
+        if says.none and self.argument.needed and not text.strip():
+            return says.none
+        if self.ids:
+            return tuple(self.ids[part] for part in (part.strip() for part in text.split(";")) if part)
+        return self._content(text, programme) if says.file and text.strip() else text
+
+    def _content(self, path: str, programme: UUID) -> object:
+        name, kind = self.fields[0].name, self.argument.says.file
+        if path.strip() == "-":
+            raise InvalidValue("Nothing stands on standard input here.", "", "Give a file.", field=name)
+        try:
+            place = path.strip().strip("'\"")
+            return content(
+                kind, place if kind == "playbook" else str(Path(place).expanduser()), lambda: programme
+            )
+        except InvalidValue:
+            raise
+        except LifecycleError as error:
+            raise InvalidValue(error.what, error.why, error.do, field=name) from error
+
+
+def question_of(one: Argument, snapshot: Snapshot) -> Question:
+    """How a form asks for an argument."""
+    named = one.says.names(snapshot) if one.says.names is not None else {}
+    if not named and one.rest and one.field.kind == "levels":
+        named = dict.fromkeys(one.field.choices, one.field.hint)
+    if named:
+        return Question(one, tuple(_level(one, name, hint) for name, hint in named.items()), apart=True)
+    kind = one.several_of
+    if kind is not None and kind is not Person:
+        nouns = snapshot.all(kind)
+        if 0 < len(nouns) <= MOST_TICKS:
+            ids = {
+                _label(place, shown_label(snapshot, noun)): str(noun.id)
+                for place, noun in enumerate(nouns, 1)
+            }
+            ticks = replace(one.field, kind="choice", choices=tuple(ids), refers_to="")
+            return Question(one, (ticks,), ids)
+    choices = tuple(one.says.choices(snapshot)) if one.says.choices is not None else one.field.choices
+    optional = one.field.optional or bool(one.says.none)
+    return Question(one, (replace(one.field, choices=choices, optional=optional),))
+
+
+def _level(one: Argument, name: str, hint: str) -> Field:
+    return Field(name, name.replace("_", " "), hint, one.level_kind, optional=True)
+
+
+def _label(place: int, text: str) -> str:
+    """Without the marks that separate ticked values."""
+    plain = " ".join(text.replace(";", " ").replace(",", " ").split())
+    return f"{place} {plain[:LABEL]}"
