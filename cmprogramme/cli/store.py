@@ -54,8 +54,8 @@ def restore(file: str) -> Answer:
 def migrate() -> Answer:
     """Bring the schema up to date, after a verified backup (--dry-run: say what would be done)."""
     from cmprogramme.storage.address import address_of
+    from cmprogramme.storage.looking import look
     from cmprogramme.storage.migrate import migrate as migrate_store
-    from cmprogramme.storage.opening import look
 
     run = session()
     address = address_of(resolve())

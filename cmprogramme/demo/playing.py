@@ -249,6 +249,8 @@ def _replayed(entry: Entry, snapshot: Snapshot, name: str) -> Change:
         removes=gone,
         seen={id: snapshot.revisions.get(id) for id in touched},
         final=entry.final,
+        act=entry.act,
+        args=entry.args,
     )
 
 

@@ -19,7 +19,7 @@ from lifecycle.register import fields, shown, shown_label
 from lifecycle.snapshot import Entry
 
 if TYPE_CHECKING:
-    from cmprogramme.storage.journal import Heading
+    from cmprogramme.storage.headings import Heading
 
 LIMIT = 500
 
