@@ -58,7 +58,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "threshold": ("gate:threshold", "Change a threshold for this programme (sponsor)."),
             "date": ("gate:date", "When a gate is meant to be decided."),
             "reopen": ("gate:reopen", "Reopen a stopped or closed programme (sponsor)."),
-            "decisions": ("gate:decisions", "Every decision and override, in order."),
+            "decisions": ("gate_records:decisions", "Every decision and override, in order."),
         },
     ),
     "team": (
@@ -290,6 +290,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "check": ("store:check", "Integrity, checksums, replay of the journal."),
             "migrate": ("store:migrate", "Bring the schema up to date, after a backup."),
             "copy": ("store:copy", "Copy everything into another store (--to-file)."),
+            "views": ("store:views", "Make the views for reporting tools anew (--drop takes them away)."),
         },
     ),
     "config": (

@@ -20,12 +20,11 @@ from lifecycle.gates.overriding import override_criterion
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport, GateReport
 from lifecycle.gates.stale import confirm as confirm_criterion
-from lifecycle.overrides import Override, ThresholdChange, change_threshold, override_states
+from lifecycle.overrides import Override, ThresholdChange, change_threshold
 from lifecycle.overrides import withdraw as withdraw_record
-from lifecycle.people import name_of
 from lifecycle.programme import PlannedGate
 from lifecycle.register import read_date, read_number
-from lifecycle.snapshot import Snapshot, make_change
+from lifecycle.snapshot import make_change
 
 MARKS = {"met": "met", "overridden": "overridden", "not_met": "NOT MET", "not_assessed": "not yet assessed"}
 
@@ -265,42 +264,6 @@ def reopen(*, by: str | None = None, role: str = "sponsor", reason: str | None =
         stamp=run.stamp,
     )
     return run.commit(change, "gate-reopen")
-
-
-def decisions() -> Answer:
-    """Every decision and override, in the order recorded."""
-    run = session()
-    snapshot = run.snapshot
-    lines: list[str] = []
-    for decision in snapshot.all(Decision):
-        lines += decision_lines(snapshot, decision)
-    states = override_states(snapshot, run.today)
-    for state in states:
-        one = state.override
-        lines.append(
-            f"{one.decided_on}  override of {one.rule} by {name_of(snapshot, one.by)} ({one.role.value}),"
-            f" {state.state}, expires {one.expires}, risk {name_of(snapshot, one.risk_owner)}: {one.reason}"
-        )
-    data = {
-        "decisions": snapshot.all(Decision),
-        "overrides": [{**state.override.model_dump(mode="json"), "state": state.state} for state in states],
-    }
-    return Answer("gate-decisions", data, lines or ["Nothing was decided yet."])
-
-
-def decision_lines(snapshot: Snapshot, decision: Decision) -> list[str]:
-    """One decision for people."""
-    who = ", ".join(
-        f"{name_of(snapshot, one.person)} ({one.role.value.replace('_', ' ')})" for one in decision.deciders
-    )
-    head = f"{decision.decided_on}  {decision.label()} by {who}: {decision.reason}"
-    return [
-        head,
-        *(
-            f"    condition: {one.text} ({name_of(snapshot, one.owner)}, due {one.due})"
-            for one in decision.conditions
-        ),
-    ]
 
 
 def report_data(report: GateReport) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 from cmprogramme.storage.link import Link, moment_of, uuid_of
-from lifecycle.base.noun import folded
 
 NEWEST = (
     "SELECT journal.revision, change_id, label, at, added, changed, removed, final, undoes, act, args, login,"
@@ -20,6 +19,10 @@ NEWEST = (
 BY_ONE = " AND journal.writer_id = :who"
 ORDER = " ORDER BY journal.revision DESC LIMIT :limit"
 TAKEN_BACK = "SELECT undoes, revision FROM journal WHERE programme_id = :programme AND undoes IS NOT NULL"
+LOGINS = (
+    "SELECT revision, login, writer.name FROM journal LEFT JOIN writer ON writer.programme_id = journal.programme_id"
+    " AND writer.id = journal.writer_id WHERE journal.programme_id = :programme"
+)
 NO_LIMIT = 2**31
 
 
@@ -47,10 +50,11 @@ class Heading:
     args: Mapping[str, Any] = field(default_factory=dict)
     login: str = ""
 
-    @property
-    def other_login(self) -> str:
-        """The login where it says something else than the name they write under; '' otherwise."""
-        return "" if folded(self.login) == folded(self.who) else self.login
+
+def logins(link: Link, programme: UUID) -> dict[int, tuple[str, str]]:
+    """Revision -> the name its writer wrote under, and who the database or the system knew them as."""
+    rows = link.rows(LOGINS, {"programme": programme})
+    return {revision: (name or "", login) for revision, login, name in rows}
 
 
 def headings(

@@ -1,7 +1,7 @@
 """One transaction on a database: statements with `:names` in them, the same words for SQLite and PostgreSQL.
 
 Everything the program reads and writes goes through it, straight to the driver. The library of the row classes is
-slow to import and is needed for the schema only: migrations, and copies between databases (docs/decisions.md 52).
+slow to import and is needed for the schema only: migrations, and copies between databases (docs/decisions.md 45).
 """
 
 from __future__ import annotations

@@ -7,9 +7,7 @@ for an unknown programme, Conflict for a change somebody else made meanwhile, St
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -19,14 +17,14 @@ from cmprogramme.storage import commit as committing
 from cmprogramme.storage import journal, migrations, nouns
 from cmprogramme.storage.commit import Head
 from cmprogramme.storage.database import PATIENCE_SECONDS, Database, lock_patience
-from cmprogramme.storage.headings import Heading, headings
+from cmprogramme.storage.headings import Heading, headings, logins
+from cmprogramme.storage.infos import ProgrammeInfo, StoreInfo, programmes
 from cmprogramme.storage.latest import Latest
-from cmprogramme.storage.link import Link, moment_of, uuid_of
+from cmprogramme.storage.link import Link, uuid_of
 from cmprogramme.storage.opening import open_database
 from cmprogramme.storage.writers import writers
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import folded
-from lifecycle.base.phases import Stage
 from lifecycle.programme import Programme
 from lifecycle.snapshot import Change, Entry, Snapshot, Stamp
 
@@ -34,10 +32,6 @@ if TYPE_CHECKING:
     from cmprogramme.storage.check import Report
     from cmprogramme.storage.erase import Erased
 
-PROGRAMMES = (
-    "SELECT programme.id, programme.revision, archived, changed, CAST(content AS TEXT) FROM programme JOIN noun"
-    " ON noun.programme_id = programme.id AND noun.id = programme.id AND noun.kind = 'programme'"
-)
 ENTER = (
     "INSERT INTO programme (id, revision, ordinal, archived, created, changed)"
     " VALUES (:id, 0, 0, :archived, :now, :now)"
@@ -51,32 +45,6 @@ REVISION = "SELECT revision FROM programme WHERE id = :id"
 NEWEST = "SELECT max(revision) FROM journal WHERE programme_id = :id AND at < :end"
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeInfo:
-    """One line of the list of programmes."""
-
-    id: UUID
-    name: str
-    stage: Stage
-    revision: int
-    archived: bool
-    demo: bool
-    changed: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class StoreInfo:
-    """The store itself; `size` in bytes, None where only a server knows it."""
-
-    shown: str
-    dialect: str
-    version: str
-    programmes: int
-    entries: int
-    size: int | None
-    read_only: bool
 
 
 class Store:
@@ -120,22 +88,7 @@ class Store:
 
     def programmes(self) -> tuple[ProgrammeInfo, ...]:
         """Every programme, also archived ones, by name."""
-        rows = self._read(lambda link: link.rows(PROGRAMMES))
-        found = []
-        for id, revision, archived, changed, content in rows:
-            noun = json.loads(content)
-            found.append(
-                ProgrammeInfo(
-                    uuid_of(id),
-                    noun["name"],
-                    Stage(noun["stage"]),
-                    revision,
-                    bool(archived),
-                    bool(noun["demo"]),
-                    moment_of(changed),
-                )
-            )
-        return tuple(sorted(found, key=lambda info: (folded(info.name), str(info.id))))
+        return self._read(programmes)
 
     def create(self, change: Change) -> Snapshot:
         """A new programme from a change that puts its Programme noun; repeating the same change is harmless."""
@@ -240,6 +193,10 @@ class Store:
 
         return self._read(action)
 
+    def logins(self, programme_id: UUID) -> Mapping[int, tuple[str, str]]:
+        """Revision -> the name its writer wrote under, and who the database or the system knew them as."""
+        return self._read(lambda link: logins(link, programme_id))
+
     def entry(self, programme_id: UUID, revision: int) -> Entry:
         """One journal entry with every noun before and after; NotFound when there is none of that revision."""
 
@@ -302,14 +259,14 @@ class Store:
                 link.value("SELECT count(*) FROM journal"),
             )
 
-        programmes, entries = self._read(action)
+        count, entries = self._read(action)
         path = self.database.address.path
         size = path.stat().st_size if path is not None and path.exists() else None
         return StoreInfo(
             self.shown,
             self.database.address.dialect,
             migrations.KNOWN[-1],
-            programmes,
+            count,
             entries,
             size,
             self.read_only,

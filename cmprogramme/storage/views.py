@@ -71,7 +71,7 @@ def make(link: Link) -> tuple[str, ...]:
     NotAllowed when something else has one of the names; nothing is made then.
     """
     drop(link)
-    names = tuple(name_of(kind) for kind in KINDS)
+    names = tuple(sorted(name_of(kind) for kind in KINDS))
     taken = sorted({name for (name,) in link.rows(TAKEN[link.dialect])} & set(names))
     if taken:
         raise NotAllowed(

@@ -13,7 +13,7 @@ from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Row, Words
-from cmprogramme.wording import counted, label_words, time_words
+from cmprogramme.wording import counted, label_words, time_words, writer_words
 from lifecycle.base.errors import LifecycleError
 from lifecycle.register import fields, shown, shown_label
 from lifecycle.snapshot import Entry
@@ -82,7 +82,7 @@ class History(Room):
             cells=(
                 ((str(line.revision), "dim"),),
                 ((time_words(line.when), "dim"),),
-                ((line.who, look),),
+                ((writer_words(line.who, line.login), look),),
                 ((what, look),),
             ),
             value=line,
@@ -118,7 +118,10 @@ def entry_blocks(facts: Facts, entry: Entry) -> Sequence[Block]:
     snapshot = facts.snapshot
     blocks: list[Block] = [
         Words(label_words(snapshot, entry.label), "bold"),
-        Words(f"{entry.who}, {time_words(entry.when)}, revision {entry.revision}", "dim"),
+        Words(
+            f"{writer_words(entry.who, entry.login)}, {time_words(entry.when)}, revision {entry.revision}",
+            "dim",
+        ),
     ]
     if entry.final:
         blocks.append(Words(f"It cannot be undone: {entry.final}.", "watch"))
