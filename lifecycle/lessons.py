@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
@@ -14,6 +13,7 @@ from lifecycle.base.errors import NotAllowed
 from lifecycle.base.figures import Figure, Input, at_least
 from lifecycle.base.findings import Finding, listed, not_assessed, percent
 from lifecycle.base.noun import Noun, PersonId, Ref
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import RequiredLine, Text
 from lifecycle.people import named
 from lifecycle.plan import WorkItem

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal, get_args
@@ -16,6 +15,7 @@ from lifecycle.base.figures import Figure, Input, above, at_least, below
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.phases import Stage, earlier
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.people import named
 from lifecycle.playbook import Dimension

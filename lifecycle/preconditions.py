@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, get_args
 
@@ -13,6 +12,7 @@ from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure, Input, at_least, below, rounded, weighted_mean
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun, folded
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.keyed import keyed
 from lifecycle.playbook import Playbook, Precondition

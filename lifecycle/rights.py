@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed
+from lifecycle.base.records import dataclass
 from lifecycle.people import Person, name_of, named
 from lifecycle.snapshot import Snapshot
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 from typing import ClassVar, get_args
@@ -13,6 +12,7 @@ from pydantic import Field
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import TOLERANCE, Figure, Input, at_least, below, rounded
 from lifecycle.base.noun import Noun
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
 from lifecycle.keyed import keyed
 from lifecycle.playbook.assessment import Lever, SuitabilitySettings

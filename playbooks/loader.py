@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from lifecycle.base.records import dataclass
 from lifecycle.playbook import Playbook
 from playbooks import folders
 from playbooks.checks import CHECKS, checked

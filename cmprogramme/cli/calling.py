@@ -32,10 +32,12 @@ def function_of(command: Command) -> Function:
 
 def call(command: Command, words: Sequence[str]) -> Answer | None:
     """The answer of a command for these words; InvalidValue says which of them does not fit."""
+    function = function_of(command)
+    if not words and not any(map(_needed, signature(function).parameters.values())):
+        return function()  # nothing to read: the reader of words need not be imported
     from cyclopts import App
     from cyclopts.exceptions import CycloptsError
 
-    function = function_of(command)
     app = App(name=f"cmprogramme {command.words}", version_flags=[], help_flags=[])
     app.default(function)
     try:
@@ -65,6 +67,11 @@ def option(name: str) -> str:
 def positional(parameter: Parameter) -> bool:
     """Whether a parameter is written by its place alone."""
     return parameter.kind in (Parameter.POSITIONAL_OR_KEYWORD, Parameter.VAR_POSITIONAL)
+
+
+def _needed(parameter: Parameter) -> bool:
+    variable = parameter.kind in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD)
+    return parameter.default is Parameter.empty and not variable
 
 
 def _why(error: CycloptsError, function: Function, words: Sequence[str]) -> str:

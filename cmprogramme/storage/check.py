@@ -6,7 +6,6 @@ which must give exactly the nouns in the tables. This finds what no database fin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -20,6 +19,7 @@ from cmprogramme.storage.link import Link, uuid_of
 from cmprogramme.storage.nouns import ALL
 from cmprogramme.storage.replay import play
 from cmprogramme.storage.writers import writers
+from lifecycle.base.records import dataclass
 from lifecycle.kinds import BY_NAME
 
 SHOWN = 40

@@ -6,7 +6,7 @@ docs/decisions.md 4, 5 and 7: one counter, the revision seen of every touched no
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from cmprogramme.storage.nouns import Stored
 from cmprogramme.storage.writers import system_login, writer_id, writers
 from lifecycle.base.errors import Clash, Conflict, InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import Noun
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import storable
 from lifecycle.programme import Programme, Status
 from lifecycle.snapshot import (

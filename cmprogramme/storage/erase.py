@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from cmprogramme.storage.link import Link
 from cmprogramme.storage.writers import find_writer
 from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.noun import Noun, folded
+from lifecycle.base.records import dataclass
 from lifecycle.people import Person
 from lifecycle.snapshot import Change, Entry, Stamp
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from cmprogramme.storage.link import Link, moment_of, uuid_of
+from lifecycle.base.records import dataclass
 
 NEWEST = (
     "SELECT journal.revision, change_id, label, at, added, changed, removed, final, undoes, act, args, login,"

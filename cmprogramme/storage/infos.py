@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +10,7 @@ from uuid import UUID
 from cmprogramme.storage.link import Link, moment_of, uuid_of
 from lifecycle.base.noun import folded
 from lifecycle.base.phases import Stage
+from lifecycle.base.records import dataclass
 
 PROGRAMMES = (
     "SELECT programme.id, programme.revision, archived, changed, CAST(content AS TEXT) FROM programme JOIN noun"

@@ -11,7 +11,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -22,6 +22,7 @@ from cmprogramme.storage.faults import Damaged
 from cmprogramme.storage.link import Link, moment_of, uuid_of
 from cmprogramme.storage.nouns import Texts, known_kind
 from lifecycle.base.noun import Noun
+from lifecycle.base.records import dataclass
 from lifecycle.snapshot import Entry
 
 SCHEMA_NUMBER = 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from cmprogramme.storage import journal, nouns
 from cmprogramme.storage.commit import Head
 from cmprogramme.storage.link import Link
 from lifecycle.base.noun import Noun
+from lifecycle.base.records import dataclass
 from lifecycle.snapshot import Entry, Snapshot
 
 TAIL = 200

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID, uuid4
@@ -21,6 +21,7 @@ from cmprogramme.tui.session import Session
 from cmprogramme.wording import error_lines, label_words
 from lifecycle.base.errors import Conflict, LifecycleError, NotAllowed, StoreUnavailable
 from lifecycle.base.noun import build
+from lifecycle.base.records import dataclass
 from lifecycle.kinds import BY_NAME
 from lifecycle.register import fields, shown, shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 from unicodedata import normalize
 from uuid import UUID, uuid5
@@ -10,6 +9,7 @@ from uuid import UUID, uuid5
 from pydantic import BaseModel, Field, ValidationError
 
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

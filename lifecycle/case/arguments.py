@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import prod
 from typing import Annotated, ClassVar
 
@@ -11,6 +10,7 @@ from pydantic import Field
 
 from lifecycle.base.figures import Figure, Input, above, at_least, rounded
 from lifecycle.base.noun import Noun, PersonId, build
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredText
 from lifecycle.case.amenability import ARGUMENT_KINDS, Key, Weights, key_in_force
 from lifecycle.playbook import ArgumentKind

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -14,6 +13,7 @@ from pydantic import Field
 from lifecycle.base.areas import PARTNERS
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
 from lifecycle.customers.proposition import PropositionPart
 from lifecycle.insight.segments import Segment

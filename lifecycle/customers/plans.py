@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
@@ -12,6 +11,7 @@ from pydantic import Field
 from lifecycle.base.figures import Figure, Input, above
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref, folded
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, RequiredText, Text
 from lifecycle.people import named
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change

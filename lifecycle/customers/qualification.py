@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
@@ -13,6 +12,7 @@ from pydantic import Field
 
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -23,6 +22,7 @@ from lifecycle.base.phases import (
     earlier,
     stages_of,
 )
+from lifecycle.base.records import dataclass
 from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Decision, Judged, Outcome, Reopening
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport, GateReport

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import build, folded
+from lifecycle.base.records import dataclass
 from lifecycle.ideas.capture import refuse_folded
 from lifecycle.ideas.nouns import FOLDED_STATES, Idea, IdeaState
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
@@ -10,6 +9,7 @@ from pydantic import AfterValidator, Field
 
 from lifecycle.base.figures import Figure, Input, at_least, below, rounded
 from lifecycle.base.noun import Noun
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
 from lifecycle.keyed import keyed
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change

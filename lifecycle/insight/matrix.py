@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from pydantic import Field, model_validator
@@ -10,6 +9,7 @@ from pydantic import Field, model_validator
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.figures import Figure, Input, at_least
 from lifecycle.base.noun import Noun, folded
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import LINE_LIMIT, RequiredLine
 from lifecycle.insight.markers import MarkerCounts
 from lifecycle.insight.segments import Segment

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 from uuid import UUID
@@ -12,6 +11,7 @@ from pydantic import Field
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, Ref, folded
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.insight.sources import Source, SourceKind
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change

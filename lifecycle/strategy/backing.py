@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -12,6 +11,7 @@ from pydantic import Field
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, Text
 from lifecycle.keyed import keyed
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from pydantic import Field
@@ -12,6 +11,7 @@ from lifecycle.base.areas import Area, Capability
 from lifecycle.base.figures import Figure, Input, above, below, mean, rounded
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine
 from lifecycle.keyed import keyed
 from lifecycle.playbook.strategy import StrategySettings

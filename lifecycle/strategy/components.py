@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 from uuid import UUID
@@ -11,6 +10,7 @@ from pydantic import Field
 
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.noun import Noun, PersonId, Ref
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine
 from lifecycle.keyed import keyed
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -12,6 +11,7 @@ from lifecycle.base.areas import PARTNERS, Function
 from lifecycle.base.figures import Figure, Input, at_least, rounded
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun, PersonId, folded
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredText, Text
 from lifecycle.keyed import keyed
 from lifecycle.people import Person, named, roster
