@@ -1,7 +1,5 @@
 """Which form suits us: context against playbooks, and another firm's practice against ours (rules.md F5 to F7)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import ClassVar, get_args

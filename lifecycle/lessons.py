@@ -1,7 +1,5 @@
 """Lessons from finished work: what was expected, what happened, why, and what follows (rules.md F21)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID

@@ -1,7 +1,5 @@
 """Measures, their actuals and actions, and the scorecard they make (rules.md F18)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum

@@ -3,8 +3,6 @@
 Records are put once. A withdrawal is a record of its own; what was decided under an override stays decided.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import ClassVar

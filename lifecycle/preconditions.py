@@ -1,7 +1,5 @@
 """Fifteen success factors that add up: strengths carry weaknesses, and no single one is a veto (rules.md F2)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import ClassVar, get_args

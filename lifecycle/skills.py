@@ -1,7 +1,5 @@
 """Competencies tied to roles and training, objectives, and how each person supports the customer (rules.md F19)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import ClassVar
 from uuid import UUID

@@ -1,7 +1,5 @@
 """Is this for us: how far the organisation can and will tailor what it offers (rules.md F1)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from math import ceil

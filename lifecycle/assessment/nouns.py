@@ -3,8 +3,6 @@
 Together they are the open sheet. Nothing on it counts until it is closed as a round (`rounds.py`).
 """
 
-from __future__ import annotations
-
 import datetime
 from typing import ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """Nouns: what people enter and the programme keeps. Never assigned to; changed by `changed()` into a new one."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 from unicodedata import normalize
 from uuid import UUID, uuid5

@@ -1,7 +1,5 @@
 """Arguments for the programme and how they blend for one finance director (rules.md F8)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from math import prod
 from typing import Annotated, ClassVar

@@ -1,7 +1,5 @@
 """Activity watch: what happened to enquiries, newcomers, complaints and leavers (rules.md F22)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Annotated, ClassVar

@@ -1,7 +1,5 @@
 """Commitment, which looks forward, beside satisfaction, which looks back (rules.md F16)."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal

@@ -1,7 +1,5 @@
 """Who has been told about a proposition, when, and how far they understood it (rules.md F15)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum

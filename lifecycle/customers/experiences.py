@@ -1,7 +1,5 @@
 """Key experiences and three questions of each: how well, what to improve, who does it better (rules.md F17)."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar

@@ -1,7 +1,5 @@
 """Plans for winning, keeping and developing customers, and whether effort follows value (rules.md F14)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID

@@ -1,7 +1,5 @@
 """The proposition of a segment in seven parts, with standards, sign-offs and delivery supports (rules.md F15)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum

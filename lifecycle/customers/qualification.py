@@ -1,7 +1,5 @@
 """Qualification: what each segment needs, read back to customers, and the five rights with service (rules.md F13)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Hours spent joining sources against hours spent crunching one (rules.md F12)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, ClassVar
 

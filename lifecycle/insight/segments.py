@@ -1,7 +1,5 @@
 """Needs-based segments: customers who share a motive, shown by hard and soft data together (rules.md F12)."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar
 from uuid import UUID

@@ -1,7 +1,5 @@
 """Where knowledge of customers comes from, and what it tells about why they act (rules.md F12)."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """What must hold across a playbook, because every rule relies on it (rules.md playbooks)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """What the fields of a noun take, read off its own definition."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum

@@ -1,7 +1,5 @@
 """Finding nouns by what people call them, and what refers to what."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import TypeVar, get_type_hints
 from uuid import UUID

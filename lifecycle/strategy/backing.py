@@ -1,7 +1,5 @@
 """Whether the organisation stands behind the programme: four items, a risk to name and never a veto (rules.md F20)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """Four strategic capabilities, and whether spending is balanced over them (rules.md F20, reading 80)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """The vision in steps: staged components, each with what it needs first and what shows it is done (rules.md F20)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, ClassVar
 from uuid import UUID

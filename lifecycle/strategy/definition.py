@@ -1,7 +1,5 @@
 """One definition, endorsed by the functions in their own words (rules.md F20)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """Systems come last: four components of a strategy, and when each may start (rules.md F20, reading 79)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum

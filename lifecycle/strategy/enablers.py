@@ -1,7 +1,5 @@
 """Strategies that help the relationship with the end customer, beside selling more (rules.md F20)."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """Capabilities before programmes: what bends them and what they must survive (rules.md F20)."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """A vision that evolves: numbered versions, each with attributes that have two sides (rules.md F20)."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
