@@ -40,11 +40,15 @@ class Link:
         return self.raw.execute(statement, _plain(values))
 
     def run_each(self, statement: str, rows: Iterable[Mapping[str, object]]) -> None:
-        """Execute a statement once for each row of values."""
+        """Execute a statement once for each row of values; ids in them are given as `key` says, for they are many."""
         if self.server:
             self.raw.cursor().executemany(percented(statement), rows)
         else:
-            self.raw.executemany(statement, map(_plain, rows))
+            self.raw.executemany(statement, rows)
+
+    def key(self, id: UUID) -> object:
+        """An id as this database keeps it."""
+        return id if self.server else id.hex
 
     def rows(self, statement: str, values: Mapping[str, object] = NOTHING) -> list[tuple[Any, ...]]:
         """Every row of the answer."""

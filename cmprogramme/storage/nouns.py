@@ -91,18 +91,24 @@ def write(link: Link, programme: UUID, revision: int, texts: Iterable[Texts], or
     added: list[dict[str, object]] = []
     altered: list[dict[str, object]] = []
     removed: list[dict[str, object]] = []
+    place = link.key(programme)
     for before, after, _, text in texts:
         noun = after or before
         if noun is None:
             continue
-        row: dict[str, object] = {"programme": programme, "kind": noun.KIND, "id": noun.id}
+        row = {
+            "programme": place,
+            "kind": noun.KIND,
+            "id": link.key(noun.id),
+            "revision": revision,
+            "content": text,
+        }
         if after is None:
-            removed.append(row)
-            continue
-        row |= {"revision": revision, "content": text}
-        if before is None:
+            removed.append({name: row[name] for name in ("programme", "kind", "id")})
+        elif before is None:
             ordinal += 1
-            added.append(row | {"ordinal": ordinal})
+            row["ordinal"] = ordinal
+            added.append(row)
         else:
             altered.append(row)
     for statement, rows in ((DELETE, removed), (UPDATE, altered), (INSERT, added)):
@@ -113,13 +119,15 @@ def write(link: Link, programme: UUID, revision: int, texts: Iterable[Texts], or
 
 def check_numbers(noun: Noun) -> None:
     """InvalidValue names a number no database can keep."""
+    values = noun.__dict__
     for name in _numbers(type(noun)):
-        value = getattr(noun, name)
-        if isinstance(value, float):
-            if not isfinite(value):
-                raise _unstorable(noun, name, "is not a number one can write down")
-        elif value is not None and abs(value) > LARGEST_INTEGER:
+        value = values[name]
+        if value is None or -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
+            continue
+        if isinstance(value, int):
             raise _unstorable(noun, name, "is larger than any database keeps")
+        if not isfinite(value):
+            raise _unstorable(noun, name, "is not a number one can write down")
 
 
 @contextmanager

@@ -24,28 +24,29 @@ else:
 
 
 def _record(cls: type[Any]) -> type[Any]:
-    whole = _namespace(cls)
+    written = frozenset(vars(cls))
     made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
 
     def first(self: Any, *args: Any, **kwargs: Any) -> None:
         """Compiled now, for this object and all that follow."""
-        plain = dataclasses.dataclass(frozen=True, repr=False, eq=False)(
-            type(cls.__name__, cls.__bases__, whole)
-        )
-        made.__init__ = plain.__init__  # type: ignore[attr-defined]  # that of a dataclass
+        made.__init__ = _maker(made)  # type: ignore[misc]  # that of a dataclass
         made.__init__(self, *args, **kwargs)  # type: ignore[misc]  # the class it is the maker of
 
     first.__qualname__ = f"{cls.__qualname__}.__init__"
-    made.__init__ = first
-    for name, function in SHARED.items():
-        if name not in whole:
+    for name, function in {**SHARED, "__init__": first}.items():
+        if name not in written:
             setattr(made, name, function)
     return made
 
 
-def _namespace(cls: type[Any]) -> dict[str, Any]:
-    """What the body of a class says, before a dataclass is made of it."""
-    return {name: value for name, value in vars(cls).items() if name not in ("__dict__", "__weakref__")}
+def _maker(made: type[Any]) -> Any:
+    """What the standard library makes objects of these fields with."""
+    after = {"__post_init__": made.__post_init__} if hasattr(made, "__post_init__") else {}
+    described = [(field.name, field.type, field) for field in dataclasses.fields(made)]
+    plain = dataclasses.make_dataclass(
+        made.__name__, described, namespace=after, frozen=True, repr=False, eq=False
+    )
+    return plain.__init__
 
 
 def _values(self: Any) -> tuple[Any, ...]:

@@ -7,12 +7,11 @@ method that says why not. Nothing exists only as a key or only in the palette.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import Binding
 from textual.dom import DOMNode
-
-from lifecycle.base.records import dataclass
 
 GROUPS = ("here", "go", "report", "playbook", "app", "move")
 """The order in which the palette lists them: this item and screen, places, documents, playbook, the app, cursor."""
