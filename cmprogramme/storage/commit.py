@@ -193,16 +193,16 @@ def _check_guards(link: Link, at: Head, change: Change) -> None:
 
 
 def _check_touched(link: Link, at: Head, change: Change, stored: dict[UUID, Stored]) -> None:
-    mine: dict[UUID, Noun | None] = {noun.id: noun for noun in change.puts} | {
-        id: None for _, id in change.removes
-    }
-    kinds = {noun.id: type(noun) for noun in change.puts} | {id: kind for kind, id in change.removes}
+    mine: list[tuple[UUID, type[Noun], Noun | None]] = [
+        *((noun.id, type(noun), noun) for noun in change.puts),
+        *((id, kind, None) for kind, id in change.removes),
+    ]
     clashes = []
-    for id, noun in mine.items():
+    for id, kind, noun in mine:
         actual = stored.get(id)
         if change.seen.get(id) != (None if actual is None else actual.revision):
             theirs = None if actual is None else actual.noun
-            clashes.append(Clash(kinds[id].KIND, id, dump(noun), dump(theirs)))
+            clashes.append(Clash(kind.KIND, id, dump(noun), dump(theirs)))
     if clashes:
         raise Conflict(
             "Nothing was stored: somebody changed the same thing meanwhile.",
@@ -216,7 +216,7 @@ def _check_touched(link: Link, at: Head, change: Change, stored: dict[UUID, Stor
         and isinstance(present.noun, Programme)
         and present.noun.status is not Status.RUNNING
     ):
-        known = present.revision <= change.base or at.id in mine
+        known = present.revision <= change.base or any(id == at.id for id, _, _ in mine)
         if not known:
             refuse_when_ended(_partial(at, stored))
 

@@ -29,8 +29,9 @@ def _record(cls: type[Any]) -> type[Any]:
 
     def first(self: Any, *args: Any, **kwargs: Any) -> None:
         """Compiled now, for this object and all that follow."""
-        made.__init__ = _maker(made)  # type: ignore[misc]  # that of a dataclass
-        made.__init__(self, *args, **kwargs)  # type: ignore[misc]  # the class it is the maker of
+        maker = _maker(made)
+        setattr(made, "__init__", maker)  # noqa: B010  # a class is given a method here, which the checker will not have
+        maker(self, *args, **kwargs)
 
     first.__qualname__ = f"{cls.__qualname__}.__init__"
     for name, function in {**SHARED, "__init__": first}.items():
@@ -46,17 +47,17 @@ def _maker(made: type[Any]) -> Any:
     plain = dataclasses.make_dataclass(
         made.__name__, described, namespace=after, frozen=True, repr=False, eq=False
     )
-    return plain.__init__
+    return vars(plain)["__init__"]
 
 
-def _values(self: Any) -> tuple[Any, ...]:
+def _values(self: Any) -> Any:
     """What it holds and is compared by, in order."""
     cls = type(self)
     read = READERS.get(cls)
     if read is None:
         names = [field.name for field in dataclasses.fields(cls) if field.compare]
         read = READERS[cls] = attrgetter(*names) if len(names) > 1 else _only(names)
-    return read(self)  # type: ignore[no-any-return]  # a tuple of them
+    return read(self)
 
 
 READERS: dict[type[Any], Any] = {}
@@ -67,7 +68,7 @@ def _only(names: list[str]) -> Any:
     return lambda self: tuple(getattr(self, name) for name in names)
 
 
-def _equal(self: Any, other: object) -> bool:
+def _equal(self: Any, other: object) -> Any:
     if type(self) is not type(other):
         return NotImplemented
     return _values(self) == _values(other)

@@ -88,7 +88,9 @@ def test_reading_and_writing_a_store_never_waits_for_the_library_of_the_schema(t
         modules, ended = imported(*arguments, store=store)
         assert ended == 0, arguments
         assert "sqlite3" in modules
-        assert not {name for name in modules if name.split(".")[0] in (*DATABASE_LIBRARY, "psycopg")}, arguments
+        assert not {name for name in modules if name.split(".")[0] in (*DATABASE_LIBRARY, "psycopg")}, (
+            arguments
+        )
 
 
 def test_a_command_without_words_of_its_own_imports_no_reader_of_words(tmp_path: Path) -> None:

@@ -109,7 +109,14 @@ def test_the_first_data_waits_for_no_library_of_the_schema(tmp_path: Path) -> No
     )
     loaded = set(done.stdout.split())
     assert {"sqlite3", "cmprogramme.storage.store", "cmprogramme.tui.screens.overview"} <= loaded
-    late = ("sqlalchemy", "sqlmodel", "alembic", "cyclopts", "cmprogramme.storage.backup", "cmprogramme.storage.check")
+    late = (
+        "sqlalchemy",
+        "sqlmodel",
+        "alembic",
+        "cyclopts",
+        "cmprogramme.storage.backup",
+        "cmprogramme.storage.check",
+    )
     assert [name for name in sorted(loaded) if name.startswith(late)] == []
 
 
