@@ -13,7 +13,7 @@ from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Row, Words
-from cmprogramme.wording import counted, label_words, time_words, writer_words
+from cmprogramme.wording import counted, label_words, logged_in, time_words, writer_words
 from lifecycle.base.errors import LifecycleError
 from lifecycle.register import fields, shown, shown_label
 from lifecycle.snapshot import Entry
@@ -53,6 +53,7 @@ class History(Room):
             Column("rev", 5, "right"),
             Column("when", 17, least=70),
             Column("who", 12),
+            Column("logged in as", 12, least=90),
             Column("what"),
         )
         yield Pane("HISTORY", id="entries", columns=columns, empty="Nothing was changed yet.")
@@ -82,7 +83,8 @@ class History(Room):
             cells=(
                 ((str(line.revision), "dim"),),
                 ((time_words(line.when), "dim"),),
-                ((writer_words(line.who, line.login), look),),
+                ((line.who, look),),
+                ((line.login if logged_in(line.who, line.login) else "", "dim"),),
                 ((what, look),),
             ),
             value=line,
