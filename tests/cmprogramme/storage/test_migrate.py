@@ -18,7 +18,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
-from cmprogramme.storage import Store, migrations
+from cmprogramme.storage import Store, migrations, views
 from cmprogramme.storage.address import Address, Dialect, address_of
 from cmprogramme.storage.database import Database
 from cmprogramme.storage.engines import inside
@@ -175,6 +175,16 @@ def test_an_older_store_is_brought_up_to_date_when_opened(old: str, tmp_path: Pa
             ("Two",),
         ]
         assert connection.execute("SELECT count(*) FROM journal").fetchone() == (2,)
+
+
+def test_views_for_reporting_tools_stand_in_no_migrations_way(old: str) -> None:
+    database = Database(address_of(old), read_only=False)
+    made = database.write(views.make)
+    database.close()
+    with Store.open(old) as store:
+        assert store.info().version == "0003"
+        assert store.views() == made
+    assert answer(old, "SELECT count(*) FROM v_idea") == 2
 
 
 def test_the_backup_of_an_older_store_restores_to_the_same_content(
