@@ -27,6 +27,7 @@ bench: $(ALL)
 	@$(BIN)/python -m bench $(ARGS)
 
 docs: $(ALL)
+	@$(BIN)/python -m docs.ready
 	@$(BIN)/python -m docs.generate
 	@$(BIN)/python -m docs.drawing
 

@@ -1,3 +1,3 @@
 """cmprogramme: lead a customer management programme through definition, build and rollout."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -6,6 +6,7 @@ command; before the first frame only the standard library, Textual, the app and 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -42,7 +43,24 @@ class Look(NamedTuple):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the terminal UI or one command; the exit code."""
+    """Runs the terminal UI or one command; the exit code.
+
+    What starting makes stays until the end, so it is not looked through for garbage; and pydantic need not look through
+    every installed package for plugins, of which this program wants none.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return begin(arguments)
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
+
+
+def begin(arguments: Sequence[str] | None) -> int:
+    """What the arguments ask for; the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     asked = screens(given)
     if asked is not None and terminal():

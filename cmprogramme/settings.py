@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_config_path
 
 from lifecycle.base.errors import InvalidContent, InvalidValue
+from lifecycle.base.records import dataclass
 
 ENVIRONMENT = "CMPROGRAMME_"
 

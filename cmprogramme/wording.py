@@ -204,3 +204,15 @@ def error_lines(error: LifecycleError) -> tuple[str, str, str]:
     """What happened, why, what to do: three single lines, safe to show ("" where there is none)."""
     what, why, do = (visible(part, newline="space") for part in (error.what, error.why, error.do))
     return what, why, do
+
+
+def writer_words(who: str, login: str) -> str:
+    """Who wrote, and who the database or the system knew them as where that says something else."""
+    return who + logged_in(who, login)
+
+
+def logged_in(who: str, login: str) -> str:
+    """What is added to the name somebody wrote under where they were logged in under another; '' otherwise."""
+    from lifecycle.base.noun import folded
+
+    return f" (logged in as {login})" if login and folded(login) != folded(who) else ""

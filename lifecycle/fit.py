@@ -1,9 +1,7 @@
 """Which form suits us: context against playbooks, and another firm's practice against ours (rules.md F5 to F7)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated, ClassVar, get_args
 
 from pydantic import Field
@@ -14,6 +12,7 @@ from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import TOLERANCE, Figure, Input, above, at_least, below, rounded
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
 from lifecycle.keyed import keyed
 from lifecycle.playbook import Context, Factor, Playbook

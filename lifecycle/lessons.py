@@ -1,8 +1,5 @@
 """Lessons from finished work: what was expected, what happened, why, and what follows (rules.md F21)."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
@@ -13,6 +10,7 @@ from lifecycle.base.days import add_working_days, working_days
 from lifecycle.base.figures import Figure, Input, at_least
 from lifecycle.base.findings import Finding, listed, not_assessed, percent
 from lifecycle.base.noun import Noun, PersonId, Ref
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import RequiredLine, Text
 from lifecycle.plan import WorkItem
 from lifecycle.snapshot import Snapshot

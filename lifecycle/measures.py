@@ -1,9 +1,6 @@
 """Measures, their actuals and actions, and the scorecard they make (rules.md F18)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal, get_args
@@ -16,6 +13,7 @@ from lifecycle.base.figures import Figure, Input, above, at_least, below
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.phases import Stage, earlier
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.playbook import Dimension
 from lifecycle.snapshot import Snapshot

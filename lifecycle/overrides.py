@@ -3,10 +3,7 @@
 Records are put once. A withdrawal is a record of its own; what was decided under an override stays decided.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 from uuid import UUID
@@ -16,6 +13,7 @@ from pydantic import Field
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import Noun, PersonId, build
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, RequiredText
 from lifecycle.people import named
 from lifecycle.rights import acting, require_role, words, writer

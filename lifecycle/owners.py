@@ -1,7 +1,5 @@
 """Who owns each capability area when the programme hands over (gate G5)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, ClassVar
 

@@ -3,8 +3,6 @@
 Somebody who decides or writes but is not on the roster is a Person too, with `on_roster` false.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, ClassVar

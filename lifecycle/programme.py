@@ -1,7 +1,5 @@
 """The programme itself and the playbook content it is pinned to."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 from uuid import UUID
@@ -12,6 +11,7 @@ from lifecycle.action import Says
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.noun import Ref
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Text
 from lifecycle.people import Person, name_of, named
 from lifecycle.snapshot import Snapshot, Stamp

@@ -1,8 +1,5 @@
 """Competencies tied to roles and training, objectives, and how each person supports the customer (rules.md F19)."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
@@ -14,6 +11,7 @@ from lifecycle.base.errors import NotFound
 from lifecycle.base.figures import Figure, Input, at_least, below, mean
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.people import Person, roster
 from lifecycle.playbook.team import Competency

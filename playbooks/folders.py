@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from lifecycle.base.errors import NotFound
+from lifecycle.base.records import dataclass
 from playbooks.problems import Problem
 from playbooks.words import nearest
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from lifecycle.base.records import dataclass
 from playbooks import folders
 from playbooks.folders import GUIDANCE, IDENTITY_FILE, Folder
 from playbooks.merge import REMOVE, fault

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from lifecycle.base.records import dataclass
 from lifecycle.playbook import Playbook
 from playbooks import folders
 from playbooks.checks import CHECKS, checked
@@ -16,6 +16,7 @@ from playbooks.merge import alone, over
 from playbooks.nodes import Mapping, text_of
 from playbooks.pages import with_pages
 from playbooks.problems import InvalidPlaybook, Problem
+from playbooks.ready import ready
 from playbooks.validation import validated
 
 
@@ -36,9 +37,19 @@ def load(name_or_folder: str | Path, user_folder: Path | None = None) -> Playboo
     file, line and column; NotFound says which playbooks there are.
     """
     folder = folders.find(name_or_folder, user_folder)
-    loaded = examine_shipped(folder.name) if folder.shipped else examine_folder(folder, user_folder)
+    if folder.shipped:
+        return ready(folder.name) or read_shipped(folder.name)
+    return _sound(str(name_or_folder), examine_folder(folder, user_folder))
+
+
+def read_shipped(name: str) -> Playbook:
+    """A shipped playbook as its files say it now."""
+    return _sound(name, examine_shipped(name))
+
+
+def _sound(name: str, loaded: Loaded) -> Playbook:
     if loaded.playbook is None:
-        raise InvalidPlaybook(str(name_or_folder), loaded.problems)
+        raise InvalidPlaybook(name, loaded.problems)
     return loaded.playbook
 
 

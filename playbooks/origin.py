@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from lifecycle.base.errors import NotFound
+from lifecycle.base.records import dataclass
 from playbooks.layers import Layer
 from playbooks.loader import examine
 from playbooks.nodes import Mapping, Node, Place, Sequence, id_of, plain, text_of

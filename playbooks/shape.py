@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import types
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from lifecycle.base.records import dataclass
 from lifecycle.playbook import Playbook
 
 OWN = frozenset({"id", "title", "version", "licence", "author", "parent", "changelog"})

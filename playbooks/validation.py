@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence as AnySequence
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from lifecycle.base.records import dataclass
 from lifecycle.playbook import Playbook
 from lifecycle.playbook.consistency import Fault, FaultKind, faults
 from lifecycle.playbook.model import LENIENT

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -11,6 +10,7 @@ from pydantic import BaseModel
 
 import playbooks
 from lifecycle.base.noun import Noun, Ref, natural_id
+from lifecycle.base.records import dataclass
 from lifecycle.kinds import KINDS
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook, Programme

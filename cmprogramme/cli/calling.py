@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from inspect import signature
+from inspect import Parameter, signature
 from math import isfinite
 from typing import TYPE_CHECKING, cast
 
@@ -40,10 +40,12 @@ def function_of(command: Command) -> Function:
 
 def call(command: Command, words: Sequence[str]) -> Answer | None:
     """The answer of a command for these words; InvalidValue says which of them does not fit."""
+    function = function_of(command)
+    if not words and not any(map(_needed, signature(function).parameters.values())):
+        return function()  # nothing to read: the reader of words need not be imported
     from cyclopts import App
     from cyclopts.exceptions import CycloptsError
 
-    function = function_of(command)
     app = App(name=f"cmprogramme {command.words}", version_flags=[], help_flags=[])
     app.default(function)
     try:
@@ -73,6 +75,11 @@ class Usage(InvalidValue):
         super().__init__(
             f"'{command.words}' cannot be run as written.", why, f"See: cmprogramme {command.words} --help"
         )
+
+
+def _needed(parameter: Parameter) -> bool:
+    variable = parameter.kind in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD)
+    return parameter.default is Parameter.empty and not variable
 
 
 def _why(error: CycloptsError, function: Function, words: Sequence[str]) -> str:

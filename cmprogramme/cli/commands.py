@@ -47,7 +47,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "check": ("gate:check", "May we pass? Exit 6 = not ready."),
             "show": ("gate:show", "One gate, every criterion opened."),
             "list": ("gate:list_", "All gates with readiness and decisions."),
-            "decisions": ("gate:decisions", "Every decision and override, in order."),
+            "decisions": ("gate_records:decisions", "Every decision and override, in order."),
         },
     ),
     "team": (
@@ -204,6 +204,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "check": ("store:check", "Integrity, checksums, replay of the journal."),
             "migrate": ("store:migrate", "Bring the schema up to date, after a backup."),
             "copy": ("store:copy", "Copy everything into another store (--to-file)."),
+            "views": ("store:views", "Make the views for reporting tools anew (--drop takes them away)."),
         },
     ),
     "config": (

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from cmprogramme.cli.gate import decision_lines, report_lines
+from cmprogramme.cli.gate import report_lines
+from cmprogramme.cli.gate_records import decision_lines
 from cmprogramme.cli.team import team_lines
 from cmprogramme.demo.playing import Played
 from cmprogramme.wording import counted, day_words, label_words, number, percent, words

@@ -10,12 +10,8 @@ from cmprogramme.cli.session import session
 from cmprogramme.wording import day_words, number
 from lifecycle.base.areas import Role
 from lifecycle.base.phases import GATES, Gate, next_gate
-from lifecycle.gates.nouns import Decision
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport, GateReport
-from lifecycle.overrides import override_states
-from lifecycle.people import name_of
-from lifecycle.snapshot import Snapshot
 
 MARKS = {"met": "met", "overridden": "overridden", "not_met": "NOT MET", "not_assessed": "not yet assessed"}
 
@@ -58,42 +54,6 @@ def list_() -> Answer:
     ]
     head = ["gate", "title", "ready", "planned", "suggestion", "decided"]
     return Answer("gate-list", {"gates": [report_data(report) for report in reports]}, table(rows, head))
-
-
-def decisions() -> Answer:
-    """Every decision and override, in the order recorded."""
-    run = session()
-    snapshot = run.snapshot
-    lines: list[str] = []
-    for decision in snapshot.all(Decision):
-        lines += decision_lines(snapshot, decision)
-    states = override_states(snapshot, run.today)
-    for state in states:
-        one = state.override
-        lines.append(
-            f"{one.decided_on}  override of {one.rule} by {name_of(snapshot, one.by)} ({one.role.value}),"
-            f" {state.state}, expires {one.expires}, risk {name_of(snapshot, one.risk_owner)}: {one.reason}"
-        )
-    data = {
-        "decisions": snapshot.all(Decision),
-        "overrides": [{**state.override.model_dump(mode="json"), "state": state.state} for state in states],
-    }
-    return Answer("gate-decisions", data, lines or ["Nothing was decided yet."])
-
-
-def decision_lines(snapshot: Snapshot, decision: Decision) -> list[str]:
-    """One decision for people."""
-    who = ", ".join(
-        f"{name_of(snapshot, one.person)} ({one.role.value.replace('_', ' ')})" for one in decision.deciders
-    )
-    head = f"{decision.decided_on}  {decision.label()} by {who}: {decision.reason}"
-    return [
-        head,
-        *(
-            f"    condition: {one.text} ({name_of(snapshot, one.owner)}, due {one.due})"
-            for one in decision.conditions
-        ),
-    ]
 
 
 def report_data(report: GateReport) -> dict[str, Any]:

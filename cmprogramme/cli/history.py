@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
-from cmprogramme.wording import label_words, time_words
+from cmprogramme.wording import label_words, time_words, writer_words
 from lifecycle.base.errors import InvalidValue, NotAllowed, Recorded
 from lifecycle.base.noun import folded
 from lifecycle.register import shown_label
 from lifecycle.snapshot import dump
 
 if TYPE_CHECKING:
-    from cmprogramme.storage.journal import Heading
+    from cmprogramme.storage.headings import Heading
 
 
 def list_(*, limit: int = 50, since: int = 0) -> Answer:
@@ -32,11 +32,14 @@ def list_(*, limit: int = 50, since: int = 0) -> Answer:
             "nouns": entry.added + entry.changed + entry.removed,
             "undoes": entry.undoes,
             "final": entry.final,
+            "act": entry.act,
+            "args": entry.args,
+            "login": entry.login,
         }
         for entry in entries
     ]
     rows = [
-        (item["revision"], time_words(entry.when), entry.who, item["label"])
+        (item["revision"], time_words(entry.when), writer_words(entry.who, entry.login), item["label"])
         for item, entry in zip(data, entries, strict=True)
     ]
     return Answer("history", {"entries": data}, table(rows, ["rev", "when", "who", "what"]))
@@ -47,7 +50,7 @@ def show(revision: int) -> Answer:
     run = session()
     entry = run.store.entry(run.programme_id, revision)
     label = label_words(run.snapshot, entry.label)
-    lines = [f"{entry.revision}  {time_words(entry.when)}  {entry.who}", label]
+    lines = [f"{entry.revision}  {time_words(entry.when)}  {writer_words(entry.who, entry.login)}", label]
     nouns = []
     for before, after in entry.nouns:
         noun = after if after is not None else before
@@ -69,6 +72,9 @@ def show(revision: int) -> Answer:
         "who": entry.who,
         "at": entry.when.isoformat(),
         "nouns": nouns,
+        "act": entry.act,
+        "args": entry.args,
+        "login": entry.login,
     }
     return Answer("history-entry", data, lines)
 

@@ -54,8 +54,8 @@ def restore(file: str) -> Answer:
 def migrate() -> Answer:
     """Bring the schema up to date, after a verified backup (--dry-run: say what would be done)."""
     from cmprogramme.storage.address import address_of
+    from cmprogramme.storage.looking import look
     from cmprogramme.storage.migrate import migrate as migrate_store
-    from cmprogramme.storage.opening import look
 
     run = session()
     address = address_of(resolve())
@@ -74,3 +74,16 @@ def copy(*, to_file: str | None = None) -> Answer:
     run.store.copy_to(target)
     count = len(run.store.programmes())
     return Answer("store-copy", {"programmes": count}, [f"Copied {count} programmes with their history."])
+
+
+def views(*, drop: bool = False) -> Answer:
+    """Make a view for every kind of noun, for reporting tools (docs/storage.md); --drop takes them away."""
+    run = session()
+    if run.options.dry_run:
+        found = run.store.views()
+        line = f"Would {'drop' if drop else 'make'} the views; there are {len(found)} now."
+        return Answer("store-views", {"views": found, "dry_run": True}, [line])
+    run.writing()
+    names = run.store.drop_views() if drop else run.store.make_views()
+    done = "Dropped" if drop else "Made"
+    return Answer("store-views", {"views": names, "dropped": drop}, [f"{done} {len(names)} views.", *names])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from cmprogramme.cli.commands import (
@@ -16,6 +15,7 @@ from cmprogramme.cli.commands import (
     Verbs,
 )
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -16,6 +16,7 @@ from lifecycle.base.areas import Area, Function
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import folded
 from lifecycle.base.phases import GATES, PHASE_TITLES, STAGES, Gate, Stage, earlier, stages_of
+from lifecycle.base.records import dataclass
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PlannedGate, Programme
 from lifecycle.roster import import_roster
@@ -249,6 +250,8 @@ def _replayed(entry: Entry, snapshot: Snapshot, name: str) -> Change:
         removes=gone,
         seen={id: snapshot.revisions.get(id) for id in touched},
         final=entry.final,
+        act=entry.act,
+        args=entry.args,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from itertools import count
 from pathlib import Path
@@ -14,6 +14,7 @@ from uuid import UUID, uuid5
 from cmprogramme.tables import read_table
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
+from lifecycle.base.records import dataclass
 from lifecycle.base.tables import Table
 from lifecycle.ideas.nouns import Idea
 from lifecycle.insight.segments import Segment

@@ -7,34 +7,26 @@ restored anywhere.
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, text
 
-from cmprogramme.storage.address import Address, address_of
-from cmprogramme.storage.control import programme
-from cmprogramme.storage.database import UNREADABLE, Database, connect, open_sqlite
-from cmprogramme.storage.faults import damaged, told
-from cmprogramme.storage.opening import (
-    CREATION_LOCK,
-    build,
-    create,
-    look,
-    make_folder,
-    mark,
-    open_database,
-    sync_folder,
-)
-from cmprogramme.storage.transfer import copy_all, copy_rows, tables_as_they_are
+from cmprogramme.storage.address import Address, address_of, file_address
+from cmprogramme.storage.copies import copy_file, dump_server, plain, verify
+from cmprogramme.storage.database import Database
+from cmprogramme.storage.drivers import open_sqlite
+from cmprogramme.storage.engines import inside
+from cmprogramme.storage.faults import UNREADABLE, told
+from cmprogramme.storage.location import data_folder
+from cmprogramme.storage.looking import look
+from cmprogramme.storage.making import CREATION_LOCK, create, make_folder, mark, remove_file, sync_folder
+from cmprogramme.storage.opening import open_database
+from cmprogramme.storage.transfer import copy_all, holds_programmes
 from lifecycle.base.errors import LifecycleError, NotAllowed, StoreUnavailable
-
-WHOLE = "ok"
 
 
 def backup(database: Database, path: Path) -> None:
@@ -47,18 +39,19 @@ def backup(database: Database, path: Path) -> None:
         raise NotAllowed(
             "No backup was made.", f"There is something called {target} already.", "Name another file."
         )
+    address = database.address
     try:
-        if database.address.path is not None:
-            copy_file(database.address.path, target)
+        if address.path is not None:
+            copy_file(address.path, target)
         else:
-            database.read(lambda connection: dump_server(connection, target))
+            inside(address, lambda connection: dump_server(connection, target), writing=False)
     except sqlite3.DatabaseError as error:
         there = isinstance(error, sqlite3.OperationalError)
-        raise told(error, _file(target) if there else database.address, writing=there) from None
+        raise told(error, file_address(target) if there else address, writing=there) from None
     except OSError as error:
-        raise told(error, _file(target), writing=True) from None
+        raise told(error, file_address(target), writing=True) from None
     except UNREADABLE as error:
-        raise told(error, database.address, writing=False) from error
+        raise told(error, address, writing=False) from error
 
 
 def copy_store(database: Database, location: str | Path) -> None:
@@ -66,23 +59,21 @@ def copy_store(database: Database, location: str | Path) -> None:
 
     NotAllowed when that one holds programmes already: nothing is ever merged or overwritten.
     """
-    other = open_database(location)
-    try:
-        if other.address.shown == database.address.shown:
-            raise NotAllowed("Nothing was copied.", "Both are the same store.", "Name another one.")
-        other.write(lambda target: _copy_into(database, target))
-    finally:
-        other.close()
+    open_database(location).close()
+    other = address_of(location)
+    if other.shown == database.address.shown:
+        raise NotAllowed("Nothing was copied.", "Both are the same store.", "Name another one.")
+    inside(other, lambda target: _copy_into(database.address, target), writing=True)
 
 
-def _copy_into(database: Database, target: Connection) -> None:
-    if target.execute(select(programme).limit(1)).first() is not None:
+def _copy_into(source: Address, target: Connection) -> None:
+    if holds_programmes(target):
         raise NotAllowed(
             "Nothing was copied.",
             "The other store holds programmes already.",
             "Name a store that is new or empty; to take one programme over, use export and import.",
         )
-    database.read(lambda source: copy_all(source, target))
+    inside(source, lambda connection: copy_all(connection, target), writing=False)
 
 
 def restore(location: str | Path, file: str | Path) -> Path | None:
@@ -97,77 +88,14 @@ def restore(location: str | Path, file: str | Path) -> Path | None:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     try:
         if address.path is not None:
-            return _restore_file(address, address.path, source, stamp)
-        return _restore_server(address, source)
+            return _restore_file(address.path, source, stamp)
+        return _restore_server(address, source, stamp)
     except (OSError, sqlite3.Error, *UNREADABLE) as error:
         raise told(error, address, writing=True) from None
 
 
-def copy_file(source: Path, target: Path) -> None:
-    """A consistent copy of a SQLite store in one file of its own, verified, under its name only when complete."""
-
-    def fill(beside: Path) -> None:
-        with closing(open_sqlite(source, read_only=True)) as present, closing(_plain(beside)) as copy:
-            present.backup(copy)
-            copy.execute("PRAGMA journal_mode=DELETE")
-
-    _new_file(target, fill)
-
-
-def dump_server(
-    connection: Connection, target: Path, make: Callable[[Connection], None] | None = None
-) -> None:
-    """What a server's store holds as a SQLite store; `make` makes the tables (the newest version's by default)."""
-
-    def fill(beside: Path) -> None:
-        database = connect(Address("sqlite", str(target), path=beside), read_only=False)
-        try:
-            database.write(make or build)
-            database.write(lambda copy: copy_rows(connection, copy, tables_as_they_are(connection)))
-        finally:
-            database.close()
-        mark(beside, journal="DELETE")
-
-    _new_file(target, fill)
-
-
-def verify(path: Path) -> None:
-    """Look through a whole SQLite file; StoreUnavailable says what is wrong."""
-    address = _file(path)
-    with closing(open_sqlite(path, read_only=True)) as connection:
-        for question in ("PRAGMA integrity_check(1)", "PRAGMA foreign_key_check"):
-            found = connection.execute(question).fetchone()
-            if found is not None and found[0] != WHOLE:
-                raise damaged(address, "The file is not whole.")
-
-
-def _file(path: Path) -> Address:
-    return Address("sqlite", str(path), path=path)
-
-
-def _plain(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, isolation_level=None)
-
-
-def _new_file(target: Path, fill: Callable[[Path], None]) -> None:
-    make_folder(target.parent)
-    beside = target.with_name(f".{target.name}.{token_hex(8)}.new")
-    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    try:
-        beside.chmod(0o600)
-        fill(beside)
-        verify(beside)
-        with beside.open("rb") as stream:
-            os.fsync(stream.fileno())
-        beside.rename(target)
-        sync_folder(target.parent)
-    finally:
-        for ending in ("", "-wal", "-shm", "-journal"):
-            beside.with_name(beside.name + ending).unlink(missing_ok=True)
-
-
 def _checked(file: Path) -> Path:
-    address = _file(file)
+    address = file_address(file)
     try:
         if look(address) == "absent":
             raise StoreUnavailable(f"There is no backup: {file}", "No such file is there.", "Check the name.")
@@ -177,7 +105,7 @@ def _checked(file: Path) -> Path:
     return file
 
 
-def _restore_file(address: Address, path: Path, source: Path, stamp: str) -> Path | None:
+def _restore_file(path: Path, source: Path, stamp: str) -> Path | None:
     make_folder(path.parent)
     if path.exists() and path.samefile(source):
         raise NotAllowed(
@@ -190,7 +118,7 @@ def _restore_file(address: Address, path: Path, source: Path, stamp: str) -> Pat
         mark(fresh, journal="WAL")
         kept = _keep(path, stamp)
         if path.exists():
-            with closing(open_sqlite(fresh, read_only=True)) as new, closing(_plain(path)) as present:
+            with closing(open_sqlite(fresh, read_only=True)) as new, closing(plain(path)) as present:
                 present.execute("PRAGMA synchronous=FULL")
                 new.backup(present)
         else:
@@ -198,8 +126,7 @@ def _restore_file(address: Address, path: Path, source: Path, stamp: str) -> Pat
         sync_folder(path.parent)
         return kept
     finally:
-        for ending in ("", "-wal", "-shm", "-journal"):
-            fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+        remove_file(fresh)
 
 
 def _keep(path: Path, stamp: str) -> Path | None:
@@ -208,7 +135,7 @@ def _keep(path: Path, stamp: str) -> Path | None:
         return None
     kept = path.with_name(f"{path.name}.before-restore-{stamp}")
     try:
-        look(_file(path))
+        look(file_address(path))
         copy_file(path, kept)
     except (LifecycleError, OSError, sqlite3.Error, *UNREADABLE):
         for ending in ("", "-wal", "-shm"):
@@ -218,11 +145,8 @@ def _keep(path: Path, stamp: str) -> Path | None:
     return kept
 
 
-def _restore_server(address: Address, source: Path) -> Path | None:
-    from cmprogramme.storage.location import data_folder
-
+def _restore_server(address: Address, source: Path, stamp: str) -> Path | None:
     folder = data_folder() / "backups"
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     fresh = folder / f".{token_hex(8)}.restored"
     kept: Path | None = None
     try:
@@ -231,31 +155,18 @@ def _restore_server(address: Address, source: Path) -> Path | None:
         if look(address) == "absent":
             create(address)
         else:
-            database = open_database(address.url.render_as_string(hide_password=False) if address.url else "")
-            kept = (
-                folder / f"{address.url.database if address.url else 'store'}.before-restore-{stamp}.backup"
-            )
+            database = open_database(address.location)
+            kept = folder / f"{address.name}.before-restore-{stamp}.backup"
             try:
                 backup(database, kept)
             finally:
                 database.close()
-        _fill_server(address, fresh)
+        inside(address, lambda target: _fill_server(file_address(fresh), target), writing=True)
         return kept
     finally:
-        for ending in ("", "-wal", "-shm", "-journal"):
-            fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+        remove_file(fresh)
 
 
-def _fill_server(address: Address, source: Path) -> None:
-    present = connect(address, read_only=False)
-    new = connect(_file(source), read_only=True)
-
-    def action(target: Connection) -> None:
-        target.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CREATION_LOCK})
-        new.read(lambda connection: copy_all(connection, target))
-
-    try:
-        present.write(action)
-    finally:
-        new.close()
-        present.close()
+def _fill_server(source: Address, target: Connection) -> None:
+    target.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CREATION_LOCK})
+    inside(source, lambda connection: copy_all(connection, target), writing=False)

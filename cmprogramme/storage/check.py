@@ -6,25 +6,21 @@ which must give exactly the nouns in the tables. This finds what no database fin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, func, select, text
 
 from cmprogramme.storage import journal
 from cmprogramme.storage.commit import Head, head
-from cmprogramme.storage.control import journal as journal_table
-from cmprogramme.storage.control import programme as programme_table
-from cmprogramme.storage.control import writer as writer_table
 from cmprogramme.storage.database import Database
 from cmprogramme.storage.faults import Damaged
 from cmprogramme.storage.journal import Record, Values
+from cmprogramme.storage.link import Link, uuid_of
+from cmprogramme.storage.nouns import ALL
 from cmprogramme.storage.replay import play
-from cmprogramme.storage.rows import table_of
-from lifecycle.base.noun import Noun
-from lifecycle.kinds import KINDS
+from cmprogramme.storage.writers import writers
+from lifecycle.base.records import dataclass
+from lifecycle.kinds import BY_NAME
 
 SHOWN = 40
 """A label in a finding is cut to so many characters."""
@@ -65,18 +61,16 @@ def check(database: Database) -> Report:
     return database.read(examine)
 
 
-def examine(connection: Connection) -> Report:
+def examine(link: Link) -> Report:
     """The report of the store a connection sees."""
-    findings = _structure(connection)
-    programmes = (
-        connection.execute(select(programme_table.c.id).order_by(programme_table.c.created)).scalars().all()
-    )
+    findings = _structure(link)
+    programmes = [uuid_of(id) for (id,) in link.rows("SELECT id FROM programme ORDER BY created")]
     entries = nouns = 0
     for programme in programmes:
-        records, faults = _records(connection, programme)
-        at = head(connection, programme)
-        findings += faults or _history(connection, at, records)
-        stored, unreadable = _stored(connection, programme)
+        records, faults = _records(link, programme)
+        at = head(link, programme)
+        findings += faults or _history(link, at, records)
+        stored, unreadable = _stored(link, programme)
         findings += unreadable
         if not faults:
             findings += _differences(programme, play(records), stored, {fault.id for fault in unreadable})
@@ -85,20 +79,19 @@ def examine(connection: Connection) -> Report:
     return Report(len(programmes), entries, nouns, tuple(findings))
 
 
-def _structure(connection: Connection) -> list[Finding]:
-    if connection.dialect.name != "sqlite":
+def _structure(link: Link) -> list[Finding]:
+    if link.server:
         return []
-    found = connection.execute(text("PRAGMA integrity_check(20)")).scalars().all()
+    found = [line for (line,) in link.rows("PRAGMA integrity_check(20)")]
     problems = [f"the file is not whole: {line}" for line in found if line != "ok"]
-    if connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
+    if link.row("PRAGMA foreign_key_check") is not None:
         problems.append("there are rows that belong to no programme")
     return [Finding(problem) for problem in problems]
 
 
-def _records(connection: Connection, programme: UUID) -> tuple[list[Record], list[Finding]]:
+def _records(link: Link, programme: UUID) -> tuple[list[Record], list[Finding]]:
     records, faults = [], []
-    wanted = select(journal_table).where(journal_table.c.programme_id == programme)
-    for row in connection.execute(wanted.order_by(journal_table.c.revision)):
+    for row in journal.rows(link, programme):
         try:
             records.append(journal.unpack(row))
         except Damaged as error:
@@ -106,13 +99,11 @@ def _records(connection: Connection, programme: UUID) -> tuple[list[Record], lis
     return records, faults
 
 
-def _history(connection: Connection, at: Head, records: list[Record]) -> list[Finding]:
+def _history(link: Link, at: Head, records: list[Record]) -> list[Finding]:
     problems = []
     if [record.revision for record in records] != list(range(1, at.revision + 1)):
         problems.append(f"the journal does not hold each revision from 1 to {at.revision} once")
-    known = set(
-        connection.execute(select(writer_table.c.id).where(writer_table.c.programme_id == at.id)).scalars()
-    )
+    known = set(writers(link, at.id))
     problems += [
         f"revision {record.revision} has a writer nobody knows"
         for record in records
@@ -133,29 +124,24 @@ def _history(connection: Connection, at: Head, records: list[Record]) -> list[Fi
 Stored = dict[str, dict[UUID, tuple[Values, int]]]
 
 
-def _stored(connection: Connection, programme: UUID) -> tuple[Stored, list[Finding]]:
-    """The nouns in the tables, of every kind, and those no noun can be made of."""
+def _stored(link: Link, programme: UUID) -> tuple[Stored, list[Finding]]:
+    """The nouns in the table, of every kind, and those no noun can be made of."""
     found: Stored = {}
     faults: list[Finding] = []
-    for kind in KINDS:
-        table = table_of(kind)
-        if not connection.execute(
-            select(func.count()).select_from(table).where(table.c.programme_id == programme)
-        ).scalar():
+    for name, key, revision, _, content in link.rows(ALL, {"programme": programme}):
+        kind, id = BY_NAME.get(name), uuid_of(key)
+        if kind is None:
+            faults.append(Finding("the program knows no such kind", programme, str(name)[:SHOWN], id))
             continue
-        columns = [table.c[name] for name in (*kind.model_fields, "noun_revision")]
-        wanted = select(*columns).where(table.c.programme_id == programme).order_by(table.c.noun_ordinal)
-        nouns = found.setdefault(kind.KIND, {})
-        for row in connection.execute(wanted):
-            try:
-                nouns[row.id] = (_noun(kind, row).model_dump(mode="json"), row.noun_revision)
-            except ValidationError:
-                faults.append(Finding("it cannot be read", programme, kind.KIND, row.id))
+        try:
+            noun = kind.model_validate_json(content)
+        except ValidationError:
+            faults.append(Finding("it cannot be read", programme, name, id))
+            continue
+        if noun.id != id:
+            faults.append(Finding(f"it says its id is {noun.id}", programme, name, id))
+        found.setdefault(name, {})[id] = (noun.model_dump(mode="json"), revision)
     return found, faults
-
-
-def _noun(kind: type[Noun], row: Any) -> Noun:
-    return kind.model_validate({name: getattr(row, name) for name in kind.model_fields})
 
 
 def _differences(
@@ -179,9 +165,9 @@ def _differences(
 
 def _difference(told: tuple[Values, int] | None, stored: tuple[Values, int] | None) -> str:
     if told is None:
-        return "it is in its table, but the journal never put it"
+        return "it is in the table, but the journal never put it"
     if stored is None:
-        return "the journal put it, but it is not in its table"
+        return "the journal put it, but it is not in the table"
     fields = [name for name in stored[0] if stored[0][name] != told[0].get(name)]
     if fields:
         return f"not as the journal has it: {', '.join(fields)}"

@@ -6,18 +6,20 @@ docs/decisions.md 4, 5 and 7: one counter, the revision seen of every touched no
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, select, update
-
 from cmprogramme.storage import journal, nouns
-from cmprogramme.storage.control import programme as programme_table
+from cmprogramme.storage.faults import Damaged
+from cmprogramme.storage.headings import headings
+from cmprogramme.storage.link import Link, uuid_of
 from cmprogramme.storage.listening import announce
 from cmprogramme.storage.nouns import Stored
+from cmprogramme.storage.writers import system_login, writer_id, writers
 from lifecycle.base.errors import Clash, Conflict, InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import Noun
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import storable
 from lifecycle.programme import Programme, Status
 from lifecycle.snapshot import (
@@ -32,96 +34,102 @@ from lifecycle.snapshot import (
     refuse_when_ended,
 )
 
+LOCK = "SELECT id FROM programme WHERE id = :programme FOR UPDATE"
+HEAD = (
+    "SELECT programme.revision, ordinal, archived, change_id FROM programme LEFT JOIN journal"
+    " ON journal.programme_id = programme.id AND journal.revision = programme.revision"
+    " WHERE programme.id = :programme"
+)
+UNINDEXED = "SELECT id FROM programme NOT INDEXED WHERE id = :programme"
+ADVANCE = (
+    "UPDATE programme SET revision = :revision, ordinal = :ordinal, changed = :changed WHERE id = :programme"
+)
+LOGIN = "SELECT CAST(session_user AS TEXT)"
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A programme's counter: its revision, the last ordinal given, the kinds ever put."""
+    """A programme's counter: its revision, the change that made it, the last ordinal given."""
 
     id: UUID
     revision: int
+    change: UUID | None
     ordinal: int
-    kinds: tuple[str, ...]
     archived: bool
 
 
-def head(connection: Connection, programme: UUID, *, lock: bool = False) -> Head:
-    """The counter of a programme, locked for writing if asked; NotFound when there is none."""
-    wanted = select(programme_table).where(programme_table.c.id == programme)
-    row = connection.execute(wanted.with_for_update() if lock else wanted).first()
+def head(link: Link, programme: UUID, *, lock: bool = False) -> Head:
+    """The counter of a programme, locked for writing if asked; NotFound when there is none.
+
+    SQLite locks the whole file where a transaction that writes begins.
+    """
+    wanted = {"programme": programme}
+    if lock and link.server:
+        link.row(LOCK, wanted)
+    row = link.row(HEAD, wanted)
     if row is None:
+        if not link.server and link.row(UNINDEXED, wanted) is not None:
+            raise Damaged("Its list of programmes does not agree with itself.")
         raise NotFound(
             "There is no such programme in the store.",
             f"Nothing has the id {programme}; perhaps it was deleted.",
             "List them: cmprogramme list",
         )
-    return Head(row.id, row.revision, row.ordinal, tuple(row.kinds), row.archived)
+    revision, ordinal, archived, change = row
+    return Head(programme, revision, None if change is None else uuid_of(change), ordinal, bool(archived))
 
 
-def commit(
-    connection: Connection, at: Head, change: Change, stored: dict[UUID, Stored] | None = None
-) -> Entry:
+def login(link: Link) -> str:
+    """Who the writer is logged in as: at the server, or at this machine where the store is a file."""
+    return str(link.value(LOGIN)) if link.server else system_login()
+
+
+def commit(link: Link, at: Head, change: Change, stored: dict[UUID, Stored] | None = None) -> Entry:
     """The entry a change wrote, now or when it was committed before; Conflict or NotAllowed store nothing.
 
     `stored` is what it touches, and the programme, where the caller has read them in this transaction.
     """
-    before = journal.read_change(connection, at.id, change.id)
+    before = journal.read_change(link, at.id, change.id)
     if before is not None:
         return before.entry(change.who)
     change = _tidied(change)
     _check_text(change)
-    stored = _touched(connection, at, change) if stored is None else stored
+    stored = _touched(link, at, change) if stored is None else stored
     now = _partial(at, stored)
-    _check_guards(connection, at, change)
-    _check_touched(connection, at, change, stored)
-    _check_records(connection, at, change, stored)
-    entry = entry_of(change, now, at.revision + 1)
-    write(connection, at, entry, stored)
+    _check_guards(link, at, change)
+    _check_touched(link, at, change, stored)
+    _check_records(link, at, change, stored)
+    entry = replace(entry_of(change, now, at.revision + 1), login=login(link))
+    write(link, at, entry, stored)
     return entry
 
 
-def write(connection: Connection, at: Head, entry: Entry, stored: dict[UUID, Stored]) -> None:
+def write(link: Link, at: Head, entry: Entry, stored: dict[UUID, Stored]) -> None:
     """Put and remove the nouns of an entry, write it in the journal, advance the counter."""
-    added: list[tuple[Noun, int]] = []
-    altered: list[Noun] = []
-    removed: list[tuple[type[Noun], UUID]] = []
-    ordinal = at.ordinal
-    for before, after in entry.nouns:
-        if after is None and before is not None:
-            removed.append((type(before), before.id))
-        elif after is not None and before is not None:
-            altered.append(after)
-        elif after is not None:
-            ordinal += 1
-            added.append((after, ordinal))
-    nouns.write(connection, at.id, entry.revision, added=added, altered=altered, removed=removed)
+    texts = nouns.texts_of(entry.nouns)
+    ordinal = nouns.write(link, at.id, entry.revision, texts, at.ordinal)
     was = {id: found.revision for id, found in stored.items()}
-    writer = journal.writer_id(connection, at.id, entry.who)
-    journal.append(connection, at.id, entry, was, writer)
-    announce(connection, at.id, entry.revision)
-    kinds = sorted({*at.kinds, *(noun.KIND for noun, _ in added)})
-    connection.execute(
-        update(programme_table)
-        .where(programme_table.c.id == at.id)
-        .values(revision=entry.revision, ordinal=ordinal, kinds=kinds, changed=datetime.now(UTC))
+    journal.append(link, at.id, entry, texts, was, writer_id(link, at.id, entry.who))
+    announce(link, at.id, entry.revision)
+    link.run(
+        ADVANCE,
+        {
+            "programme": at.id,
+            "revision": entry.revision,
+            "ordinal": ordinal,
+            "changed": datetime.now(UTC),
+        },
     )
 
 
-def read_touched(connection: Connection, at: Head, keys: Iterable[Key]) -> dict[UUID, Stored]:
+def read_touched(link: Link, at: Head, keys: Iterable[Key]) -> dict[UUID, Stored]:
     """The stored nouns with these keys, as far as there are any."""
-    wanted: dict[type[Noun], list[UUID]] = {}
-    for kind, id in keys:
-        wanted.setdefault(kind, []).append(id)
-    return {
-        id: stored
-        for kind, ids in wanted.items()
-        if kind.KIND in at.kinds
-        for id, stored in nouns.read_some(connection, at.id, kind, ids).items()
-    }
+    return nouns.read_some(link, at.id, keys)
 
 
-def _touched(connection: Connection, at: Head, change: Change) -> dict[UUID, Stored]:
+def _touched(link: Link, at: Head, change: Change) -> dict[UUID, Stored]:
     keys: list[Key] = [*change.removes, *((type(noun), noun.id) for noun in change.puts), (Programme, at.id)]
-    return read_touched(connection, at, keys)
+    return read_touched(link, at, keys)
 
 
 def _partial(at: Head, stored: dict[UUID, Stored]) -> Snapshot:
@@ -156,7 +164,7 @@ def _check_text(change: Change) -> None:
         )
 
 
-def _check_guards(connection: Connection, at: Head, change: Change) -> None:
+def _check_guards(link: Link, at: Head, change: Change) -> None:
     if change.base > at.revision:
         raise Conflict(
             "Nothing was stored: the store is older than what you saw.",
@@ -165,42 +173,42 @@ def _check_guards(connection: Connection, at: Head, change: Change) -> None:
         )
     if change.guards == ALL:
         if change.base != at.revision:
-            newest = journal.headings(connection, at.id, limit=1)[0]
+            newest = headings(link, at.id, limit=1)[0]
             raise Conflict(
                 "Nothing was stored: the programme changed since this was weighed.",
                 f"There are {at.revision - change.base} newer changes, the last by {newest.who}: {newest.label}.",
                 "Look at it as it is now and decide again.",
-                clashes=_changed_since(connection, at, change),
+                clashes=_changed_since(link, at, change),
             )
         return
     if isinstance(change.guards, str) or not change.guards:
         return
-    actual = nouns.revisions_of(connection, at.id, at.kinds, list(change.guards))
-    if any(actual[id][1] != seen if id in actual else seen is not None for id, seen in change.guards.items()):
-        found = [clash for clash in _changed_since(connection, at, change) if clash.id in change.guards]
+    actual = nouns.revisions_of(link, at.id, list(change.guards))
+    if any(actual.get(id) != seen for id, seen in change.guards.items()):
+        found = [clash for clash in _changed_since(link, at, change) if clash.id in change.guards]
         raise Conflict(
             "Nothing was stored: something this rests on was changed meanwhile.",
-            _who_changed(connection, at, found),
+            _who_changed(link, at, found),
             "Look at it as it is now and enter yours again.",
             clashes=tuple(found),
         )
 
 
-def _check_touched(connection: Connection, at: Head, change: Change, stored: dict[UUID, Stored]) -> None:
-    mine: dict[UUID, Noun | None] = {noun.id: noun for noun in change.puts} | {
-        id: None for _, id in change.removes
-    }
-    kinds = {noun.id: type(noun) for noun in change.puts} | {id: kind for kind, id in change.removes}
+def _check_touched(link: Link, at: Head, change: Change, stored: dict[UUID, Stored]) -> None:
+    mine: list[tuple[UUID, type[Noun], Noun | None]] = [
+        *((noun.id, type(noun), noun) for noun in change.puts),
+        *((id, kind, None) for kind, id in change.removes),
+    ]
     clashes = []
-    for id, noun in mine.items():
+    for id, kind, noun in mine:
         actual = stored.get(id)
         if change.seen.get(id) != (None if actual is None else actual.revision):
             theirs = None if actual is None else actual.noun
-            clashes.append(Clash(kinds[id].KIND, id, dump(noun), dump(theirs)))
+            clashes.append(Clash(kind.KIND, id, dump(noun), dump(theirs)))
     if clashes:
         raise Conflict(
             "Nothing was stored: somebody changed the same thing meanwhile.",
-            _who_changed(connection, at, clashes),
+            _who_changed(link, at, clashes),
             "Compare both values and enter yours again where it should stand.",
             clashes=tuple(clashes),
         )
@@ -210,12 +218,12 @@ def _check_touched(connection: Connection, at: Head, change: Change, stored: dic
         and isinstance(present.noun, Programme)
         and present.noun.status is not Status.RUNNING
     ):
-        known = present.revision <= change.base or at.id in mine
+        known = present.revision <= change.base or any(id == at.id for id, _, _ in mine)
         if not known:
             refuse_when_ended(_partial(at, stored))
 
 
-def _check_records(connection: Connection, at: Head, change: Change, stored: dict[UUID, Stored]) -> None:
+def _check_records(link: Link, at: Head, change: Change, stored: dict[UUID, Stored]) -> None:
     present = stored.get(at.id)
     demo = present is not None and isinstance(present.noun, Programme) and present.noun.demo
     for noun in change.puts:
@@ -238,21 +246,21 @@ def _check_records(connection: Connection, at: Head, change: Change, stored: dic
             raise append_only(kind, "removed")
 
 
-def _changed_since(connection: Connection, at: Head, change: Change) -> tuple[Clash, ...]:
+def _changed_since(link: Link, at: Head, change: Change) -> tuple[Clash, ...]:
     """Every noun changed after the change's base: the value it was computed from, and the present one."""
     first: dict[UUID, tuple[str, journal.Values | None]] = {}
     last: dict[UUID, journal.Values | None] = {}
-    for record in journal.read(connection, at.id, after=change.base):
+    for record in journal.read(link, at.id, after=change.base):
         for pair in record.pairs:
             first.setdefault(pair.id, (pair.kind, pair.before))
             last[pair.id] = pair.after
     return tuple(Clash(kind, id, before, last[id]) for id, (kind, before) in first.items())
 
 
-def _who_changed(connection: Connection, at: Head, clashes: Iterable[Clash]) -> str:
+def _who_changed(link: Link, at: Head, clashes: Iterable[Clash]) -> str:
     wanted = {clash.id for clash in clashes}
-    names = journal.writers(connection, at.id)
-    for record in reversed(journal.read(connection, at.id, after=max(0, at.revision - 200))):
+    names = writers(link, at.id)
+    for record in reversed(journal.read(link, at.id, after=max(0, at.revision - 200))):
         if any(pair.id in wanted for pair in record.pairs):
             return f"{names.get(record.writer, 'Somebody')} changed it in revision {record.revision}: {record.label}."
     return "Somebody changed it."

@@ -1,4 +1,4 @@
-"""One database, opened: its engine, and reading and writing in whole transactions.
+"""One database, opened: its connections, and reading and writing in whole transactions.
 
 SQLite runs with write-ahead log, synchronous FULL and foreign keys, and a transaction that will write takes the lock
 at once (BEGIN IMMEDIATE): one that asks for it later fails under load whatever the timeout. PostgreSQL reads in
@@ -7,23 +7,15 @@ one repeatable-read transaction and writes under the lock of the programme's row
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 from random import uniform
 from time import monotonic, sleep
-from typing import TypeVar
-from urllib.parse import quote
-
-from pydantic_core import from_json, to_json
-from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.pool import QueuePool
+from typing import Any, TypeVar
 
 from cmprogramme.storage.address import Address
-from cmprogramme.storage.faults import Damaged, told, transient
-from cmprogramme.storage.listening import KEEPALIVE
+from cmprogramme.storage.drivers import open_raw
+from cmprogramme.storage.faults import UNREADABLE, Damaged, from_database, told, transient
+from cmprogramme.storage.link import Link
 from lifecycle.base.errors import StoreUnavailable
 
 T = TypeVar("T")
@@ -31,33 +23,27 @@ T = TypeVar("T")
 PATIENCE_SECONDS = 10.0
 """How long a locked or absent database is tried again before the person is told (our judgement)."""
 
-NO_FILES_BESIDE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
-"""What SQLite answers to reading where it may not make the files beside the store."""
 
-UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
-"""What the libraries raise for a stored value that cannot be what its column says."""
-
-BUSY_SECONDS = 2.0
-CONNECT_SECONDS = "5"
-
-
-@dataclass(frozen=True, slots=True)
 class Database:
-    """An engine with its address. Every call is one transaction; no error of the driver leaves it.
+    """Connections to one address. Every call is one transaction; no error of the driver leaves it.
 
-    A value that cannot be what its column says is an error of the store, too.
+    A value that cannot be what its column says is an error of the store, too. It may be used from several threads.
     """
 
-    engine: Engine
-    address: Address
-    read_only: bool
-    patience: float = PATIENCE_SECONDS
+    def __init__(self, address: Address, *, read_only: bool, patience: float = PATIENCE_SECONDS) -> None:
+        self.address = address
+        self.read_only = read_only
+        self.patience = patience
+        self._idle: list[Any] = []
 
-    def read(self, action: Callable[[Connection], T]) -> T:
+    def __repr__(self) -> str:
+        return f"Database({self.address.shown})"
+
+    def read(self, action: Callable[[Link], T]) -> T:
         """What `action` returns, all of it read at one moment."""
         return self._run(action, writing=False)
 
-    def write(self, action: Callable[[Connection], T]) -> T:
+    def write(self, action: Callable[[Link], T]) -> T:
         """What `action` returns, committed. It may be run more than once, so it must look before it writes."""
         if self.read_only:
             raise StoreUnavailable(
@@ -69,138 +55,91 @@ class Database:
 
     def settle(self) -> None:
         """Move what SQLite keeps beside the file into it, as far as nobody is reading; a server does so by itself."""
-        if self.address.dialect == "sqlite" and not self.read_only:
-            with self.engine.connect() as connection:
-                raw = connection.connection.driver_connection
-                if raw is not None:
-                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if self.address.path is not None and not self.read_only:
+            raw = self.take()
+            try:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                self.give_back(raw)
 
     def close(self) -> None:
-        """Give every connection back."""
-        self.engine.dispose()
+        """Close every connection that is not at work; the next call opens one anew."""
+        while self._idle:
+            self._idle.pop().close()
 
-    def _run(self, action: Callable[[Connection], T], *, writing: bool) -> T:
+    def take(self) -> Any:
+        """A connection of the driver for the caller alone, outside a transaction."""
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return open_raw(self.address, read_only=self.read_only)
+
+    def give_back(self, raw: Any) -> None:
+        """Whatever the transaction it is in did is taken back."""
+        try:
+            raw.rollback()
+        except Exception:
+            raw.close()
+        else:
+            self._idle.append(raw)
+
+    def begin(self, raw: Any, *, writing: bool) -> Link:
+        """A transaction on a connection."""
+        if self.address.path is not None:
+            raw.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+        else:
+            from psycopg import IsolationLevel
+
+            raw.isolation_level = IsolationLevel.READ_COMMITTED if writing else IsolationLevel.REPEATABLE_READ
+            raw.read_only = not writing
+        return Link(self.address.dialect, raw)
+
+    def commit(self, raw: Any) -> None:
+        """The end of a transaction: from here on it holds."""
+        raw.commit()
+
+    def _run(self, action: Callable[[Link], T], *, writing: bool) -> T:
         deadline = monotonic() + self.patience
+        stale = bool(self._idle)
         while True:
             try:
-                with self._connection(writing) as connection, connection.begin():
-                    return action(connection)
-            except DBAPIError as error:
-                if transient(error) and monotonic() < deadline:
-                    sleep(uniform(0.01, 0.1))
-                    continue
-                raise told(error, self.address, writing=writing) from None
-            except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-                raise told(error, self.address, writing=writing) from None
+                return self._once(action, writing)
             except (*UNREADABLE, Damaged) as error:
                 raise told(error, self.address, writing=writing) from error
+            except OSError as error:
+                raise told(error, self.address, writing=writing) from None
+            except Exception as error:
+                if not from_database(error):
+                    raise
+                if transient(error) and (stale or monotonic() < deadline):
+                    if stale:
+                        self.close()  # what was kept open may be gone: the next one is new, and tried at once
+                        stale = False
+                    else:
+                        sleep(uniform(0.01, 0.1))
+                    continue
+                raise told(error, self.address, writing=writing) from None
 
-    def _connection(self, writing: bool) -> Connection:
-        connection = self.engine.connect()
-        if self.address.dialect == "sqlite":
-            return connection.execution_options(writing=writing)
-        if writing:
-            return connection.execution_options(isolation_level="READ COMMITTED")
-        return connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    def _once(self, action: Callable[[Link], T], writing: bool) -> T:
+        raw = self._connected()
+        try:
+            result = action(self.begin(raw, writing=writing))
+            self.commit(raw)
+        except BaseException:
+            self.give_back(raw)
+            raise
+        self._idle.append(raw)
+        return result
 
-
-def connect(address: Address, *, read_only: bool, patience: float = PATIENCE_SECONDS) -> Database:
-    """The database at an address; nothing is sent to it yet."""
-    engine = _postgres(address) if address.path is None else _sqlite(address.path, read_only)
-    return Database(engine, address, read_only, patience)
-
-
-def sqlite_uri(path: Path, mode: str) -> str:
-    """The URI SQLite opens a file by; mode is ro or rw, never the one that creates."""
-    return f"file:{quote(str(path))}?mode={mode}"
-
-
-def open_sqlite(path: Path, *, read_only: bool, alone: bool = False) -> sqlite3.Connection:
-    """A plain connection to an existing file, with our settings.
-
-    `alone`: nobody else has it open, so that reading need leave no files beside it. A file in a folder that may
-    not be written to is read in that way, as long as nothing stands in a file beside it.
-    """
-    uri = sqlite_uri(path, "ro" if read_only else "rw")
-    if alone:
-        return _settled(uri + "&immutable=1", read_only)
-    try:
-        return _settled(uri, read_only)
-    except sqlite3.OperationalError as error:
-        log = path.with_name(path.name + "-wal")
-        if read_only and not log.exists() and error.sqlite_errorcode & 0xFF in NO_FILES_BESIDE:
-            return _settled(uri + "&immutable=1", read_only)
-        raise
+    def _connected(self) -> Any:
+        """What cannot be understood while connecting lies in the address, whose words are not to be told."""
+        try:
+            return self.take()
+        except UNREADABLE:
+            raise told(ConnectionError(), self.address, writing=False) from None
 
 
-def _settled(uri: str, read_only: bool) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
-    try:
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA synchronous=FULL")
-        if read_only:
-            connection.execute("PRAGMA query_only=ON")
-        else:
-            connection.execute("PRAGMA secure_delete=ON")
-            connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _sqlite(path: Path, read_only: bool) -> Engine:
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: open_sqlite(path, read_only=read_only),
-        poolclass=QueuePool,
-        json_serializer=json_text,
-        json_deserializer=from_json,
-        hide_parameters=True,
-    )
-
-    def begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get("writing", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-    event.listen(engine, "begin", begin)
-    return engine
-
-
-def _postgres(address: Address) -> Engine:
-    if address.url is None:
-        raise TypeError("an address without a path has a URL")
-    usual = {"connect_timeout": CONNECT_SECONDS, **KEEPALIVE}
-    url = address.url.update_query_dict(
-        {name: value for name, value in usual.items() if name not in address.url.query}
-    )
-    try:
-        return create_engine(
-            url,
-            pool_pre_ping=True,
-            json_serializer=json_text,
-            json_deserializer=from_json,
-            hide_parameters=True,
-        )
-    except ImportError:
-        raise StoreUnavailable(
-            f"The store cannot be opened: {address.shown}",
-            "The PostgreSQL driver is not installed.",
-            "Install it: pip install 'cmprogramme[postgres]'",
-        ) from None
-
-
-def json_text(value: object) -> str:
-    """A value as JSON text. A module's function, for the PostgreSQL driver keeps a reference to it."""
-    return to_json(value).decode()
-
-
-def lock_patience(connection: Connection, seconds: float) -> None:
+def lock_patience(link: Link, seconds: float) -> None:
     """Let this transaction of a PostgreSQL server wait for a lock no longer than that."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(
-            text("SELECT set_config('lock_timeout', :limit, true)"), {"limit": f"{int(seconds * 1000)}ms"}
-        )
+    if link.server:
+        link.run("SELECT set_config('lock_timeout', :limit, true)", {"limit": f"{int(seconds * 1000)}ms"})

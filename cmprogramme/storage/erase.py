@@ -8,25 +8,27 @@ not reached.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 from uuid import UUID
-
-from sqlalchemy import Connection, delete, update
 
 from cmprogramme.storage import journal, nouns
 from cmprogramme.storage.commit import Head, commit
-from cmprogramme.storage.control import current as current_table
-from cmprogramme.storage.control import journal as journal_table
-from cmprogramme.storage.control import writer as writer_table
-from cmprogramme.storage.journal import Record
+from cmprogramme.storage.headings import headings
+from cmprogramme.storage.journal import Record, Values
+from cmprogramme.storage.link import Link
+from cmprogramme.storage.writers import find_writer
 from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.noun import Noun, folded
+from lifecycle.base.records import dataclass
 from lifecycle.people import Person
 from lifecycle.snapshot import Change, Entry, Stamp
 
 NO_FUNCTION = "person"
+RENAME = "UPDATE writer SET name = :name, erased = :erased WHERE programme_id = :programme AND id = :id"
+FORGET = "DELETE FROM current_programme WHERE who = :who AND programme_id = :programme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,9 @@ def erased_person(person: Person) -> Person:
     )
 
 
-def erase(connection: Connection, at: Head, id: UUID, stamp: Stamp) -> Erased:
+def erase(link: Link, at: Head, id: UUID, stamp: Stamp) -> Erased:
     """Erase a person of a programme; NotFound when there is none of that id, NotAllowed when it is done already."""
-    found = nouns.read_some(connection, at.id, Person, [id]).get(id)
+    found = nouns.read_some(link, at.id, [(Person, id)]).get(id)
     if found is None or not isinstance(found.noun, Person):
         raise NotFound(
             "Nobody was erased.", f"There is no person with the id {id}.", "See: cmprogramme person list"
@@ -75,7 +77,8 @@ def erase(connection: Connection, at: Head, id: UUID, stamp: Stamp) -> Erased:
     if person.erased:
         raise NotAllowed("Nobody was erased.", "That person is erased already.", "")
     left = erased_person(person)
-    who = _erase_writer(connection, at, person, left, stamp)
+    writer = find_writer(link, at.id, person.name)
+    who = _erase_writer(link, at, person, left, stamp, writer)
     change = Change(
         id=stamp.new_id(),
         label=f"Erased {{person:{id}}}",
@@ -86,66 +89,88 @@ def erase(connection: Connection, at: Head, id: UUID, stamp: Stamp) -> Erased:
         seen={id: found.revision},
         final="the name is no longer stored anywhere",
     )
-    entry = commit(connection, at, change)
-    rewritten = _rewrite(connection, at, left) - 1
+    entry = commit(link, at, change)
+    rewritten = _rewrite(link, at, person, left, writer, own=who != stamp.who)
     silent = replace(entry, nouns=((left, left),))
-    return Erased(silent, left.name, rewritten, tuple(_mentions(connection, at, person.name)))
+    return Erased(silent, left.name, rewritten, tuple(_mentions(link, at, person.name)))
 
 
-def _rewrite(connection: Connection, at: Head, left: Person) -> int:
-    """Write every journal row anew that holds the person; how many there are."""
-    values = left.model_dump(mode="json")
+def _rewrite(link: Link, at: Head, person: Person, left: Person, writer: UUID | None, *, own: bool) -> int:
+    """Write every journal row anew that says something of the person; how many there are besides that of the erasing.
+
+    It is said by the noun itself, by what an action was given, and by the login of what they wrote.
+    """
     count = 0
-    for record in journal.read(connection, at.id):
-        if not any(pair.id == left.id for pair in record.pairs):
-            continue
-        pairs = tuple(
-            replace(pair, before=pair.before and values, after=pair.after and values)
-            if pair.id == left.id
-            else pair
-            for pair in record.pairs
-        )
-        _write_anew(connection, replace(record, pairs=pairs, schema=journal.SCHEMA_NUMBER), record)
-        count += 1
+    for record in journal.read(link, at.id):
+        wrote = record.writer == writer or (own and record.revision > at.revision)
+        without = _without(record, person, left, wrote=wrote)
+        if without != record:
+            journal.rewrite(link, replace(without, schema=journal.SCHEMA_NUMBER))
+            count += record.revision <= at.revision
     return count
 
 
-def _write_anew(connection: Connection, record: Record, before: Record) -> None:
-    connection.execute(
-        update(journal_table)
-        .where(journal_table.c.programme_id == before.programme, journal_table.c.revision == before.revision)
-        .values(journal.row_values(record))
+def _without(record: Record, person: Person, left: Person, *, wrote: bool) -> Record:
+    values = left.model_dump(mode="json")
+    own = [pair for pair in record.pairs if pair.id == left.id]
+    pairs = tuple(
+        replace(pair, before=pair.before and values, after=pair.after and values) if pair in own else pair
+        for pair in record.pairs
     )
+    said = {text for pair in own for text in _personal(pair.before, values) | _personal(pair.after, values)}
+    alone = bool(own) and len(own) == len(record.pairs)
+    args = {} if alone else _scrubbed(dict(record.args), Words(person.name, left.name, frozenset(said)))
+    return replace(record, pairs=pairs, args=args, login="" if wrote else record.login)
 
 
-def _erase_writer(connection: Connection, at: Head, person: Person, left: Person, stamp: Stamp) -> str:
+def _personal(values: Values | None, left: Values) -> set[str]:
+    """The texts a noun of the person held that are not left of it."""
+    return {text for text in _strings(values or {}) if text and text not in set(_strings(left))}
+
+
+class Words(NamedTuple):
+    """What is taken out of the values an action was given: a name, wherever it stands, and whole texts."""
+
+    name: str
+    instead: str
+    texts: frozenset[str]
+
+
+def _scrubbed(value: Any, words: Words) -> Any:
+    if isinstance(value, str):
+        if value in words.texts or folded(value) == folded(words.name):
+            return words.instead
+        pattern = r"\s+".join(map(re.escape, words.name.split()))
+        return re.sub(pattern, words.instead, value, flags=re.IGNORECASE)
+    if isinstance(value, dict):
+        return {_scrubbed(key, words): _scrubbed(inner, words) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_scrubbed(inner, words) for inner in value]
+    return value
+
+
+def _erase_writer(
+    link: Link, at: Head, person: Person, left: Person, stamp: Stamp, writer: UUID | None
+) -> str:
     """Take the name away from the writers, and from who works on what; who is to be named as the writer of this."""
     own = folded(stamp.who) == folded(person.name)
-    id = journal.find_writer(connection, at.id, person.name)
-    if id is not None:
-        connection.execute(
-            update(writer_table)
-            .where(writer_table.c.programme_id == at.id, writer_table.c.id == id)
-            .values(name=left.name, erased=True)
-        )
-    connection.execute(
-        delete(current_table).where(
-            current_table.c.who == folded(person.name), current_table.c.programme_id == at.id
-        )
-    )
+    if writer is not None:
+        link.run(RENAME, {"programme": at.id, "id": writer, "name": left.name, "erased": True})
+    link.run(FORGET, {"programme": at.id, "who": folded(person.name)})
     return left.name if own else stamp.who
 
 
-def _mentions(connection: Connection, at: Head, name: str) -> Iterator[Mention]:
+def _mentions(link: Link, at: Head, name: str) -> Iterator[Mention]:
     wanted = folded(name)
-    for kind, rows in nouns.read_all(connection, at.id, at.kinds).items():
+    for kind, rows in nouns.read_all(link, at.id).items():
         for stored in rows:
             for field, text in _texts(stored.noun):
                 if wanted in folded(text):
                     yield Mention(kind.KIND, stored.noun.id, field)
-    for heading in journal.headings(connection, at.id):
-        if wanted in folded(heading.label):
-            yield Mention("journal", None, "label", heading.revision)
+    for heading in headings(link, at.id):
+        for field, text in (("label", heading.label), ("login", heading.login)):
+            if wanted in folded(text):
+                yield Mention("journal", None, field, heading.revision)
 
 
 def _texts(noun: Noun) -> Iterator[tuple[str, str]]:

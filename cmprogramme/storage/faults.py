@@ -8,8 +8,6 @@ from __future__ import annotations
 import errno
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
-
 from cmprogramme.storage.address import Address
 from lifecycle.base.errors import StoreUnavailable
 
@@ -19,33 +17,52 @@ AGAIN = frozenset({"40001", "40P01", "55P03", "57P01", "57P02", "57P03", "08000"
 DAMAGED = "cmprogramme store check tells what is whole; cmprogramme restore FILE takes a backup."
 
 
+UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
+"""What the libraries raise for a stored value that cannot be what its column says."""
+
+LIBRARIES = ("psycopg", "sqlalchemy")
+NO_ANSWER = ("OperationalError", "InterfaceError")
+"""What the server's driver raises, without a code, when there is no connection."""
+
+
 class Damaged(Exception):
     """Content no noun or entry can be made of; the message names it, without its values."""
 
 
-def transient(error: DBAPIError) -> bool:
+def from_database(error: BaseException) -> bool:
+    """Whether a driver, or the library over it, raised this; told by name, so that neither is imported for it."""
+    return isinstance(error, sqlite3.Error) or type(error).__module__.split(".")[0] in LIBRARIES
+
+
+def transient(error: BaseException) -> bool:
     """Whether trying the whole transaction again may help."""
-    if error.connection_invalidated:
-        return True
-    if isinstance(error.orig, sqlite3.Error):
-        return _primary(error.orig) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-    return (_state(error) or "") in AGAIN or (
-        _state(error) is None and isinstance(error, OperationalError | InterfaceError)
-    )
+    cause = cause_of(error)
+    if isinstance(cause, sqlite3.Error):
+        return _primary(cause) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    state = _state(cause)
+    return state in AGAIN if state else any(base.__name__ in NO_ANSWER for base in type(cause).__mro__)
+
+
+def cause_of(error: BaseException) -> BaseException:
+    """The driver's own error within one of the library over it."""
+    cause = getattr(error, "orig", None)
+    return cause if isinstance(cause, BaseException) else error
 
 
 def told(error: BaseException, address: Address, *, writing: bool) -> StoreUnavailable:
     """The error a person is shown for one a database or the system raised."""
     what = f"The store could not be {'written' if writing else 'read'}: {address.shown}"
-    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    cause = cause_of(error)
     if isinstance(cause, sqlite3.Error):
         why, do = _sqlite_words(cause)
+    elif isinstance(cause, ConnectionError):
+        why, do = _server_words("")
     elif isinstance(cause, OSError):
         why, do = _system_words(cause)
-    elif isinstance(error, SQLAlchemyError):
-        why, do = _server_words(error)
     elif isinstance(error, Damaged):
         return damaged(address, str(error))
+    elif from_database(cause):
+        why, do = _server_words(_state(cause))
     else:
         why, do = "What it holds is not what the program wrote.", DAMAGED
     return StoreUnavailable(what, why, do)
@@ -101,8 +118,7 @@ def _system_words(error: OSError) -> tuple[str, str]:
             )
 
 
-def _server_words(error: SQLAlchemyError) -> tuple[str, str]:
-    state = (_state(error) or "") if isinstance(error, DBAPIError) else ""
+def _server_words(state: str) -> tuple[str, str]:
     if state.startswith("28"):
         return (
             "The server refused the user or the password.",
@@ -131,6 +147,5 @@ def _server_words(error: SQLAlchemyError) -> tuple[str, str]:
     )
 
 
-def _state(error: SQLAlchemyError) -> str | None:
-    state = getattr(getattr(error, "orig", None), "sqlstate", None)
-    return str(state) if state else None
+def _state(error: BaseException) -> str:
+    return str(getattr(error, "sqlstate", None) or "")

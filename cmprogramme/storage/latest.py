@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
-
-from sqlalchemy import Connection
 
 from cmprogramme.storage import journal, nouns
 from cmprogramme.storage.commit import Head
+from cmprogramme.storage.link import Link
 from lifecycle.base.noun import Noun
+from lifecycle.base.records import dataclass
 from lifecycle.snapshot import Entry, Snapshot
 
 TAIL = 200
@@ -34,44 +33,45 @@ class Latest:
         """Have none of this programme any more."""
         self._held.pop(programme_id, None)
 
-    def advance(self, connection: Connection, before: Head, entry: Entry) -> None:
+    def advance(self, before: Head, entry: Entry) -> None:
         """Bring the snapshot at hand forward by an entry just written, where it is the one the entry was written on."""
         held = self._held.get(before.id)
         if (
             held is not None
             and held.snapshot.revision == before.revision == entry.revision - 1
-            and journal.change_at(connection, before.id, before.revision) == held.change
+            and before.change == held.change
         ):
             self._held[before.id] = Held(held.snapshot.advance(entry), entry.change)
 
-    def present(self, connection: Connection, head: Head) -> Snapshot:
+    def present(self, link: Link, head: Head) -> Snapshot:
         """The newest snapshot: the one at hand, brought forward by the journal where that is enough.
 
         The one at hand counts only while its change still stands at its revision: a transaction that failed, or a
         backup put in place meanwhile, makes it worthless.
         """
         held = self._held.get(head.id)
-        change = journal.change_at(connection, head.id, head.revision)
+        change = head.change
         if held is not None and held.snapshot.revision == head.revision and held.change == change:
             return held.snapshot
-        snapshot = self._forward(connection, head, held) or _read_whole(connection, head)
+        snapshot = self._forward(link, head, held) or _read_whole(link, head)
         if change is not None:
             self._held[head.id] = Held(snapshot, change)
         return snapshot
 
-    def _forward(self, connection: Connection, head: Head, held: Held | None) -> Snapshot | None:
+    def _forward(self, link: Link, head: Head, held: Held | None) -> Snapshot | None:
         if held is None or not 0 < head.revision - held.snapshot.revision <= TAIL:
             return None
-        if journal.change_at(connection, head.id, held.snapshot.revision) != held.change:
-            return None
         snapshot = held.snapshot
-        for record in journal.read(connection, head.id, after=snapshot.revision):
-            snapshot = snapshot.advance(record.entry(""))
+        last, *since = journal.rows(link, head.id, after=snapshot.revision - 1)
+        if journal.change_of(last) != held.change:
+            return None
+        for row in since:
+            snapshot = snapshot.advance(journal.unpack(row).entry(""))
         return snapshot
 
 
-def _read_whole(connection: Connection, head: Head) -> Snapshot:
-    found = nouns.read_all(connection, head.id, head.kinds)
+def _read_whole(link: Link, head: Head) -> Snapshot:
+    found = nouns.read_all(link, head.id)
     by_kind: dict[type[Noun], dict[UUID, Noun]] = {}
     revisions: dict[UUID, int] = {}
     for kind, rows in found.items():

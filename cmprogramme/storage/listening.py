@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import Connection, text
-
-KEEPALIVE = {
-    "keepalives": "1",
-    "keepalives_idle": "5",
-    "keepalives_interval": "2",
-    "keepalives_count": "3",
-    "tcp_user_timeout": "10000",
-}
-"""What makes the system notice within some ten seconds that the other end of a connection is gone."""
+from cmprogramme.storage.link import Link
 
 
 def channel(programme: UUID) -> str:
@@ -21,10 +12,8 @@ def channel(programme: UUID) -> str:
     return f"cmprogramme_{programme.hex}"
 
 
-def announce(connection: Connection, programme: UUID, revision: int) -> None:
+def announce(link: Link, programme: UUID, revision: int) -> None:
     """Tell whoever listens, once this transaction is committed. The revision is all that is said."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(
-            text("SELECT pg_notify(:channel, :revision)"),
-            {"channel": channel(programme), "revision": str(revision)},
-        )
+    if link.server:
+        said = {"channel": channel(programme), "revision": str(revision)}
+        link.run("SELECT pg_notify(:channel, :revision)", said)

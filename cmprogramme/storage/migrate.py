@@ -6,21 +6,19 @@ begin transactions of its own, and the steps must know that definitions of table
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, event, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, text
 
-from cmprogramme.storage import migrations
+from cmprogramme.storage import migrations, views
 from cmprogramme.storage.address import Address
-from cmprogramme.storage.backup import copy_file, dump_server
-from cmprogramme.storage.database import connect
-from cmprogramme.storage.faults import told
+from cmprogramme.storage.copies import copy_file, dump_server
+from cmprogramme.storage.engines import inside
+from cmprogramme.storage.link import Link
 from cmprogramme.storage.location import data_folder
-from cmprogramme.storage.opening import CREATION_LOCK, make_folder
+from cmprogramme.storage.looking import look
+from cmprogramme.storage.making import CREATION_LOCK, make_folder
 from lifecycle.base.errors import StoreUnavailable
 
 
@@ -29,30 +27,17 @@ def migrate(address: Address) -> Path | None:
 
     StoreUnavailable when a step fails: then the store is as it was, and the next try begins anew.
     """
-    database = connect(address, read_only=False)
-    engine = database.engine
+    look(address)
     try:
-        if address.path is not None:
-            event.listen(engine, "connect", _without_references)
-        with engine.connect().execution_options(writing=True) as connection, connection.begin():
-            if address.path is None:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CREATION_LOCK})
-            version = version_of(connection)
-            if version == migrations.KNOWN[-1]:
-                return None
-            kept = _backup(address, connection, version)
-            upgrade(connection, migrations.KNOWN[-1])
-            _check_references(address, connection)
-        return kept
-    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-        fault = told(error, address, writing=True)
+        return inside(
+            address, lambda connection: _migrate(address, connection), writing=True, references=False
+        )
+    except StoreUnavailable as fault:
         raise StoreUnavailable(
             f"The store could not be brought up to date; it is as it was: {address.shown}",
             fault.why,
             fault.do,
         ) from None
-    finally:
-        database.close()
 
 
 def pending(version: str | None) -> tuple[str, ...]:
@@ -80,20 +65,32 @@ def upgrade(connection: Connection, target: str) -> None:
     command.upgrade(config, target)
 
 
-def _without_references(connection: Any, _: object) -> None:
-    """Rebuilding a table takes its rows away for a moment; they are looked at before the end instead."""
-    connection.execute("PRAGMA foreign_keys=OFF")
+def _migrate(address: Address, connection: Connection) -> Path | None:
+    if address.path is None:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CREATION_LOCK})
+    version = version_of(connection)
+    if version == migrations.KNOWN[-1]:
+        return None
+    kept = _backup(address, connection, version)
+    link = Link(address.dialect, connection.connection.driver_connection)
+    had_views = views.drop(link)
+    upgrade(connection, migrations.KNOWN[-1])
+    if had_views:
+        views.make(link)
+    _check_references(address, connection)
+    return kept
 
 
 def _backup(address: Address, connection: Connection, version: str | None) -> Path:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    ending = f"version-{version}-{stamp}.backup"
     if address.path is not None:
-        path = address.path.with_name(f"{address.path.name}.version-{version}-{stamp}.backup")
+        path = address.path.with_name(f"{address.path.name}.{ending}")
         copy_file(address.path, path)
         return path
     folder = data_folder() / "backups"
     make_folder(folder)
-    path = folder / f"{address.url.database if address.url else 'store'}.version-{version}-{stamp}.backup"
+    path = folder / f"{address.name}.{ending}"
     dump_server(connection, path, lambda copy: upgrade(copy, version or migrations.KNOWN[0]))
     return path
 
@@ -101,7 +98,7 @@ def _backup(address: Address, connection: Connection, version: str | None) -> Pa
 def _check_references(address: Address, connection: Connection) -> None:
     if address.path is not None and connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
         raise StoreUnavailable(
-            f"The store could not be brought up to date; it is as it was: {address.shown}",
+            "",
             "A step would have left rows that belong to no programme.",
             "Keep the store and report it; the program of the older version still opens it.",
         )

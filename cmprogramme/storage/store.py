@@ -7,63 +7,45 @@ for an unknown programme, Conflict for a change somebody else made meanwhile, St
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, insert, select, update
-
-from cmprogramme.storage import backup, check, erase, journal, migrations, nouns, undo
 from cmprogramme.storage import commit as committing
-from cmprogramme.storage.check import Report
+from cmprogramme.storage import journal, migrations, nouns
 from cmprogramme.storage.commit import Head
-from cmprogramme.storage.control import current as current_table
-from cmprogramme.storage.control import journal as journal_table
-from cmprogramme.storage.control import programme as programme_table
 from cmprogramme.storage.database import PATIENCE_SECONDS, Database, lock_patience
-from cmprogramme.storage.erase import Erased
-from cmprogramme.storage.journal import Heading
+from cmprogramme.storage.headings import Heading, headings, logins
+from cmprogramme.storage.infos import ProgrammeInfo, StoreInfo, programmes
 from cmprogramme.storage.latest import Latest
+from cmprogramme.storage.link import Link, uuid_of
 from cmprogramme.storage.opening import open_database
-from cmprogramme.storage.replay import replayed
-from cmprogramme.storage.rows import table_of
+from cmprogramme.storage.writers import writers
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import folded
-from lifecycle.base.phases import Stage
 from lifecycle.programme import Programme
 from lifecycle.snapshot import Change, Entry, Snapshot, Stamp
 
+if TYPE_CHECKING:
+    from cmprogramme.storage.check import Report
+    from cmprogramme.storage.erase import Erased
+
+ENTER = (
+    "INSERT INTO programme (id, revision, ordinal, archived, created, changed)"
+    " VALUES (:id, 0, 0, :archived, :now, :now)"
+)
+ARCHIVE = "UPDATE programme SET archived = :archived WHERE id = :id"
+DELETE = "DELETE FROM programme WHERE id = :id"
+CURRENT = "SELECT programme_id FROM current_programme WHERE who = :who"
+NOT_CURRENT = "DELETE FROM current_programme WHERE who = :who"
+SET_CURRENT = "INSERT INTO current_programme (who, programme_id) VALUES (:who, :id)"
+REVISION = "SELECT revision FROM programme WHERE id = :id"
+NEWEST = "SELECT max(revision) FROM journal WHERE programme_id = :id AND at < :end"
+
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeInfo:
-    """One line of the list of programmes."""
-
-    id: UUID
-    name: str
-    stage: Stage
-    revision: int
-    archived: bool
-    demo: bool
-    changed: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class StoreInfo:
-    """The store itself; `size` in bytes, None where only a server knows it."""
-
-    shown: str
-    dialect: str
-    version: str
-    programmes: int
-    entries: int
-    size: int | None
-    read_only: bool
 
 
 class Store:
@@ -107,24 +89,7 @@ class Store:
 
     def programmes(self) -> tuple[ProgrammeInfo, ...]:
         """Every programme, also archived ones, by name."""
-        table = table_of(Programme)
-        wanted = select(
-            programme_table.c.id,
-            table.c.name,
-            table.c.stage,
-            programme_table.c.revision,
-            programme_table.c.archived,
-            table.c.demo,
-            programme_table.c.changed,
-        ).join(table, (table.c.programme_id == programme_table.c.id) & (table.c.id == programme_table.c.id))
-        rows = self._read(lambda connection: connection.execute(wanted).all())
-        found = [
-            ProgrammeInfo(
-                row.id, row.name, Stage(row.stage), row.revision, row.archived, row.demo, row.changed
-            )
-            for row in rows
-        ]
-        return tuple(sorted(found, key=lambda info: (folded(info.name), str(info.id))))
+        return self._read(programmes)
 
     def create(self, change: Change) -> Snapshot:
         """A new programme from a change that puts its Programme noun; repeating the same change is harmless."""
@@ -132,45 +97,43 @@ class Store:
         if programme is None:
             raise InvalidValue("No programme was made.", "The change holds no programme.", "")
 
-        def action(connection: Connection) -> Snapshot:
-            _check_new(connection, programme, change)
-            return self._after(connection, programme.id, change)
+        def action(link: Link) -> Snapshot:
+            _check_new(link, programme, change)
+            return self._after(link, programme.id, change)
 
         return self._write(action)
 
     def archive(self, programme_id: UUID, archived: bool = True) -> None:
         """Put a programme out of the way, or bring it back; nothing in it changes."""
 
-        def action(connection: Connection) -> None:
-            committing.head(connection, programme_id, lock=True)
-            connection.execute(
-                update(programme_table).where(programme_table.c.id == programme_id).values(archived=archived)
-            )
+        def action(link: Link) -> None:
+            committing.head(link, programme_id, lock=True)
+            link.run(ARCHIVE, {"id": programme_id, "archived": archived})
 
         self._write(action)
 
     def delete(self, programme_id: UUID) -> None:
         """Delete a programme with its whole history, for good."""
 
-        def action(connection: Connection) -> None:
-            committing.head(connection, programme_id, lock=True)
-            connection.execute(delete(programme_table).where(programme_table.c.id == programme_id))
+        def action(link: Link) -> None:
+            committing.head(link, programme_id, lock=True)
+            link.run(DELETE, {"id": programme_id})
 
         self._write(action)
         self._latest.forget(programme_id)
 
     def current(self, who: str) -> UUID | None:
         """The programme somebody works on, or None when they chose none or it is gone."""
-        wanted = select(current_table.c.programme_id).where(current_table.c.who == folded(who))
-        return self._read(lambda connection: connection.execute(wanted).scalar())
+        found = self._read(lambda link: link.value(CURRENT, {"who": folded(who)}))
+        return None if found is None else uuid_of(found)
 
     def set_current(self, who: str, programme_id: UUID) -> None:
         """Remember which programme somebody works on; no change of the programme."""
 
-        def action(connection: Connection) -> None:
-            committing.head(connection, programme_id, lock=True)
-            connection.execute(delete(current_table).where(current_table.c.who == folded(who)))
-            connection.execute(insert(current_table), {"who": folded(who), "programme_id": programme_id})
+        def action(link: Link) -> None:
+            committing.head(link, programme_id, lock=True)
+            link.run(NOT_CURRENT, {"who": folded(who)})
+            link.run(SET_CURRENT, {"who": folded(who), "id": programme_id})
 
         self._write(action)
 
@@ -178,15 +141,14 @@ class Store:
 
     def revision(self, programme_id: UUID) -> int:
         """The revision a programme is at: the cheap question to poll with."""
-        wanted = select(programme_table.c.revision).where(programme_table.c.id == programme_id)
-        found = self._read(lambda connection: connection.execute(wanted).scalar())
-        return self._read(lambda c: committing.head(c, programme_id)).revision if found is None else found
+        found: int | None = self._read(lambda link: link.value(REVISION, {"id": programme_id}))
+        return (
+            self._read(lambda link: committing.head(link, programme_id)).revision if found is None else found
+        )
 
     def load(self, programme_id: UUID) -> Snapshot:
         """The programme as it is now; the very same object when nothing changed since the last call."""
-        return self._read(
-            lambda connection: self._latest.present(connection, committing.head(connection, programme_id))
-        )
+        return self._read(lambda link: self._latest.present(link, committing.head(link, programme_id)))
 
     def commit(self, programme_id: UUID, change: Change) -> Snapshot:
         """The programme after the change, stored; also when it was stored before under the same change id.
@@ -196,25 +158,28 @@ class Store:
         """
         if change.empty:
             return self.load(programme_id)
-        return self._write(lambda connection: self._after(connection, programme_id, change))
+        return self._write(lambda link: self._after(link, programme_id, change))
 
     def undo(self, programme_id: UUID, stamp: Stamp, *, past: bool = False) -> Entry:
         """The entry that took back the newest change of `stamp.who`; NotAllowed when there is none.
 
         Recorded when that is a record; with `past` the newest change before it is taken back.
         """
-        way = partial(undo.undo, past=past)
-        return self._write(lambda connection: self._take_back(connection, programme_id, stamp, way))
+        from cmprogramme.storage.undo import undo
+
+        return self._write(lambda link: self._take_back(link, programme_id, stamp, partial(undo, past=past)))
 
     def redo(self, programme_id: UUID, stamp: Stamp) -> Entry:
         """The entry that did again what `stamp.who` undid last; NotAllowed when there is nothing."""
-        return self._write(lambda connection: self._take_back(connection, programme_id, stamp, undo.redo))
+        from cmprogramme.storage.undo import redo
+
+        return self._write(lambda link: self._take_back(link, programme_id, stamp, redo))
 
     def erase_person(self, programme_id: UUID, person: UUID, stamp: Stamp) -> Erased:
         """Take a person's name and details away for good, also from the history; what it did, texts left included."""
-        erased = self._write(
-            lambda connection: erase.erase(connection, _locked(connection, programme_id), person, stamp)
-        )
+        from cmprogramme.storage.erase import erase
+
+        erased = self._write(lambda link: erase(link, _locked(link, programme_id), person, stamp))
         self._latest.forget(programme_id)
         self.database.settle()
         return erased
@@ -226,31 +191,35 @@ class Store:
     ) -> tuple[Heading, ...]:
         """The journal without its nouns, newest first: entries after revision `since`, at most `limit`."""
 
-        def action(connection: Connection) -> tuple[Heading, ...]:
-            committing.head(connection, programme_id)
-            return tuple(journal.headings(connection, programme_id, after=since or 0, limit=limit))
+        def action(link: Link) -> tuple[Heading, ...]:
+            committing.head(link, programme_id)
+            return tuple(headings(link, programme_id, after=since or 0, limit=limit))
 
         return self._read(action)
+
+    def logins(self, programme_id: UUID) -> Mapping[int, tuple[str, str]]:
+        """Revision -> the name its writer wrote under, and who the database or the system knew them as."""
+        return self._read(lambda link: logins(link, programme_id))
 
     def entry(self, programme_id: UUID, revision: int) -> Entry:
         """One journal entry with every noun before and after; NotFound when there is none of that revision."""
 
-        def action(connection: Connection) -> Entry:
-            committing.head(connection, programme_id)
-            record = journal.read_one(connection, programme_id, revision)
+        def action(link: Link) -> Entry:
+            committing.head(link, programme_id)
+            record = journal.read_one(link, programme_id, revision)
             if record is None:
                 raise NotFound(
                     f"There is no revision {revision}.", "", "See the history: cmprogramme history list"
                 )
-            return record.entry(journal.writers(connection, programme_id).get(record.writer, "somebody"))
+            return record.entry(writers(link, programme_id).get(record.writer, "somebody"))
 
         return self._read(action)
 
     def snapshot_at(self, programme_id: UUID, revision: int) -> Snapshot:
         """The programme as it was at a revision, by replaying the journal; NotFound when it never was at that."""
 
-        def action(connection: Connection) -> Snapshot:
-            head = committing.head(connection, programme_id)
+        def action(link: Link) -> Snapshot:
+            head = committing.head(link, programme_id)
             if not 1 <= revision <= head.revision:
                 raise NotFound(
                     f"There is no revision {revision}.",
@@ -258,21 +227,21 @@ class Store:
                     "See the history: cmprogramme history list",
                 )
             if revision == head.revision:
-                return self._latest.present(connection, head)
-            return replayed(journal.read(connection, programme_id, until=revision))
+                return self._latest.present(link, head)
+            from cmprogramme.storage.replay import replayed
+
+            return replayed(journal.read(link, programme_id, until=revision))
 
         return self._read(action)
 
     def as_of(self, programme_id: UUID, day: date) -> Snapshot:
         """The programme as it was at the end of a day, in the time zone of this machine; NotFound before it began."""
         end = datetime.combine(day + timedelta(days=1), time()).astimezone().astimezone(UTC)
-        wanted = select(func.max(journal_table.c.revision)).where(
-            journal_table.c.programme_id == programme_id, journal_table.c.at < end
-        )
 
-        def newest(connection: Connection) -> int | None:
-            committing.head(connection, programme_id)
-            return connection.execute(wanted).scalar()
+        def newest(link: Link) -> int | None:
+            committing.head(link, programme_id)
+            found: int | None = link.value(NEWEST, {"id": programme_id, "end": end})
+            return found
 
         revision = self._read(newest)
         if revision is None:
@@ -288,20 +257,20 @@ class Store:
     def info(self) -> StoreInfo:
         """What there is to say about the store itself."""
 
-        def action(connection: Connection) -> tuple[int, int]:
+        def action(link: Link) -> tuple[int, int]:
             return (
-                connection.execute(select(func.count()).select_from(programme_table)).scalar_one(),
-                connection.execute(select(func.count()).select_from(journal_table)).scalar_one(),
+                link.value("SELECT count(*) FROM programme"),
+                link.value("SELECT count(*) FROM journal"),
             )
 
-        programmes, entries = self._read(action)
+        count, entries = self._read(action)
         path = self.database.address.path
         size = path.stat().st_size if path is not None and path.exists() else None
         return StoreInfo(
             self.shown,
             self.database.address.dialect,
             migrations.KNOWN[-1],
-            programmes,
+            count,
             entries,
             size,
             self.read_only,
@@ -309,71 +278,81 @@ class Store:
 
     def check(self) -> Report:
         """Whether the store is what was written into it: the file, the journal, and the nouns replayed from it."""
-        return check.check(self.database)
+        from cmprogramme.storage.check import check
+
+        return check(self.database)
 
     def backup(self, path: str | Path) -> None:
         """Write everything into one file of mode 0600 that is not there yet, while others work."""
-        backup.backup(self.database, Path(path))
+        from cmprogramme.storage.backup import backup
+
+        backup(self.database, Path(path))
 
     def copy_to(self, location: str | Path) -> None:
         """Copy everything, history included, into a new or empty store at another path or URL."""
-        backup.copy_store(self.database, location)
+        from cmprogramme.storage.backup import copy_store
+
+        copy_store(self.database, location)
+
+    def views(self) -> tuple[str, ...]:
+        """The names of the views for reporting tools there are."""
+        from cmprogramme.storage import views
+
+        return self._read(views.made)
+
+    def make_views(self) -> tuple[str, ...]:
+        """Make a view of every kind of noun for reporting tools, in place of those made before; their names."""
+        from cmprogramme.storage import views
+
+        return self._write(views.make)
+
+    def drop_views(self) -> tuple[str, ...]:
+        """Take the views for reporting tools away; their names."""
+        from cmprogramme.storage import views
+
+        return self._write(views.drop)
 
     # inside
 
-    def _read(self, action: Callable[[Connection], T]) -> T:
+    def _read(self, action: Callable[[Link], T]) -> T:
         return self.database.read(action)
 
-    def _write(self, action: Callable[[Connection], T]) -> T:
-        def patient(connection: Connection) -> T:
-            lock_patience(connection, self.database.patience)
-            return action(connection)
+    def _write(self, action: Callable[[Link], T]) -> T:
+        def patient(link: Link) -> T:
+            lock_patience(link, self.database.patience)
+            return action(link)
 
         return self.database.write(patient)
 
-    def _after(self, connection: Connection, programme_id: UUID, change: Change) -> Snapshot:
-        before = _locked(connection, programme_id)
+    def _after(self, link: Link, programme_id: UUID, change: Change) -> Snapshot:
+        before = _locked(link, programme_id)
         with nouns.nothing_collected():
-            self._latest.advance(connection, before, committing.commit(connection, before, change))
-        return self._latest.present(connection, committing.head(connection, programme_id))
+            self._latest.advance(before, committing.commit(link, before, change))
+        return self._latest.present(link, committing.head(link, programme_id))
 
     def _take_back(
         self,
-        connection: Connection,
+        link: Link,
         programme_id: UUID,
         stamp: Stamp,
-        way: Callable[[Connection, Head, Stamp], Entry],
+        way: Callable[[Link, Head, Stamp], Entry],
     ) -> Entry:
-        before = _locked(connection, programme_id)
-        entry = way(connection, before, stamp)
-        self._latest.advance(connection, before, entry)
+        before = _locked(link, programme_id)
+        entry = way(link, before, stamp)
+        self._latest.advance(before, entry)
         return entry
 
 
-def _locked(connection: Connection, programme_id: UUID) -> Head:
-    return committing.head(connection, programme_id, lock=True)
+def _locked(link: Link, programme_id: UUID) -> Head:
+    return committing.head(link, programme_id, lock=True)
 
 
-def _check_new(connection: Connection, programme: Programme, change: Change) -> None:
+def _check_new(link: Link, programme: Programme, change: Change) -> None:
     """Enter the counter of a new programme; NotAllowed when there is a programme of that id by another change."""
-    known = connection.execute(
-        select(programme_table.c.id).where(programme_table.c.id == programme.id)
-    ).first()
+    known = link.value(REVISION, {"id": programme.id})
     if known is None:
-        now = datetime.now(UTC)
-        connection.execute(
-            insert(programme_table),
-            {
-                "id": programme.id,
-                "revision": 0,
-                "ordinal": 0,
-                "kinds": [],
-                "archived": False,
-                "created": now,
-                "changed": now,
-            },
-        )
-    elif journal.read_change(connection, programme.id, change.id) is None:
+        link.run(ENTER, {"id": programme.id, "archived": False, "now": datetime.now(UTC)})
+    elif journal.read_change(link, programme.id, change.id) is None:
         raise NotAllowed(
             "No programme was made.",
             "There is one of the same id in the store already.",

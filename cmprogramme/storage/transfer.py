@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from sqlalchemy import JSON, Column, Connection, DateTime, MetaData, Table, delete, func, insert, select
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-from cmprogramme.storage.control import programme
 from cmprogramme.storage.migrations import VERSION_TABLE
-from cmprogramme.storage.rows import all_tables
+from cmprogramme.storage.rows import METADATA
 
 ROWS_AT_ONCE = 500
 
@@ -18,8 +17,13 @@ Tables = tuple[Table, Table]
 
 def copy_all(source: Connection, target: Connection) -> None:
     """Every programme of a store of the newest version into one of the same version, in place of what it holds."""
-    target.execute(delete(programme))
-    copy_rows(source, target, [(table, table) for table in all_tables().sorted_tables])
+    target.execute(delete(METADATA.tables["programme"]))
+    copy_rows(source, target, [(table, table) for table in METADATA.sorted_tables])
+
+
+def holds_programmes(connection: Connection) -> bool:
+    """Whether there is any programme."""
+    return connection.execute(select(METADATA.tables["programme"]).limit(1)).first() is not None
 
 
 def copy_rows(source: Connection, target: Connection, tables: Iterable[Tables]) -> None:

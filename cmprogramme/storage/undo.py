@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from cmprogramme.storage import journal
 from cmprogramme.storage.commit import Head, commit, read_touched
 from cmprogramme.storage.faults import Damaged
-from cmprogramme.storage.journal import Heading, Record
+from cmprogramme.storage.headings import Heading, headings, undone_by
+from cmprogramme.storage.journal import Record
+from cmprogramme.storage.link import Link
 from cmprogramme.storage.nouns import known_kind, nothing_collected
+from cmprogramme.storage.writers import find_writer
 from lifecycle.base.errors import NotAllowed, Recorded
 from lifecycle.programme import Programme
 from lifecycle.records import record_words
@@ -26,16 +27,16 @@ UNDONE = "Undone: "
 REDONE = "Redone: "
 
 
-def undo(connection: Connection, at: Head, stamp: Stamp, *, past: bool = False) -> Entry:
+def undo(link: Link, at: Head, stamp: Stamp, *, past: bool = False) -> Entry:
     """Take back the writer's newest entry; NotAllowed when there is none, Conflict when it is too late.
 
     Recorded when that entry is final: it stays. With `past`, said on purpose, the newest one before it is taken back.
     """
-    demo = _demo(connection, at)
-    undoes = _undoes(connection, at)
+    demo = _demo(link, at)
+    undoes = _undoes(link, at)
     open_ones = [
         heading
-        for heading in _headings_of(connection, at, stamp.who)
+        for heading in _headings_of(link, at, stamp.who)
         if not _is_undo(heading.revision, undoes) and heading.undone_by is None and heading.revision > 1
     ]
     if not open_ones:
@@ -46,12 +47,12 @@ def undo(connection: Connection, at: Head, stamp: Stamp, *, past: bool = False) 
         )
     target = next((heading for heading in open_ones if demo or not heading.final), None)
     if target is None or not (past or target is open_ones[0]):
-        raise _recorded(connection, at, open_ones[0], "" if target is None else target.label)
-    return _take_back(connection, at, target.revision, stamp, UNDONE)
+        raise _recorded(link, at, open_ones[0], "" if target is None else target.label)
+    return _take_back(link, at, target.revision, stamp, UNDONE)
 
 
-def _recorded(connection: Connection, at: Head, record: Heading, before: str) -> Recorded:
-    name, instead = record_words(pair.kind for pair in _record(connection, at, record.revision).pairs)
+def _recorded(link: Link, at: Head, record: Heading, before: str) -> Recorded:
+    name, instead = record_words(pair.kind for pair in _record(link, at, record.revision).pairs)
     way = f"To undo the change before it, '{before}': cmprogramme undo --past"
     return Recorded(
         f"'{record.label}' stays: it is {name}.",
@@ -62,15 +63,15 @@ def _recorded(connection: Connection, at: Head, record: Heading, before: str) ->
     )
 
 
-def redo(connection: Connection, at: Head, stamp: Stamp) -> Entry:
+def redo(link: Link, at: Head, stamp: Stamp) -> Entry:
     """Do again what the writer undid last; NotAllowed when there is nothing, or they changed something since."""
-    mine = _headings_of(connection, at, stamp.who)
-    undoes = _undoes(connection, at)
+    mine = _headings_of(link, at, stamp.who)
+    undoes = _undoes(link, at)
     for heading in mine:
         if heading.undoes is None:
             break
         if _is_undo(heading.revision, undoes) and heading.undone_by is None:
-            return _take_back(connection, at, heading.revision, stamp, REDONE)
+            return _take_back(link, at, heading.revision, stamp, REDONE)
     raise NotAllowed(
         "There is nothing to do again.",
         f"{stamp.who} has undone nothing since the last change of their own.",
@@ -78,22 +79,22 @@ def redo(connection: Connection, at: Head, stamp: Stamp) -> Entry:
     )
 
 
-def _take_back(connection: Connection, at: Head, revision: int, stamp: Stamp, mark: str) -> Entry:
+def _take_back(link: Link, at: Head, revision: int, stamp: Stamp, mark: str) -> Entry:
     with nothing_collected():
-        return _taken_back(connection, at, _record(connection, at, revision), stamp, mark)
+        return _taken_back(link, at, _record(link, at, revision), stamp, mark)
 
 
-def _taken_back(connection: Connection, at: Head, record: Record, stamp: Stamp, mark: str) -> Entry:
+def _taken_back(link: Link, at: Head, record: Record, stamp: Stamp, mark: str) -> Entry:
     _refuse_migrated(record)
     keys = [(known_kind(pair.kind), pair.id) for pair in record.pairs]
-    stored = read_touched(connection, at, [*keys, (Programme, at.id)])
+    stored = read_touched(link, at, [*keys, (Programme, at.id)])
     actual = {id: found.revision for id, found in stored.items()}
     by_kind: dict[type, dict[UUID, object]] = {}
     for id, found in stored.items():
         by_kind.setdefault(type(found.noun), {})[id] = found.noun
     touched = {id for _, id in keys}
     counted = {
-        id: _counted(connection, at, id, number, record.revision) if id in touched else number
+        id: _counted(link, at, id, number, record.revision) if id in touched else number
         for id, number in actual.items()
     }
     now = Snapshot(at.revision, by_kind, counted)  # type: ignore[arg-type]  # keyed by class, as Snapshot wants it
@@ -101,16 +102,16 @@ def _taken_back(connection: Connection, at: Head, record: Record, stamp: Stamp, 
         refuse_when_ended(now)
     entry = record.entry(stamp.who)
     change = inverse(entry, now, stamp, label=mark + _bare(record.label))
-    return commit(connection, at, replace(change, seen={id: actual.get(id) for id in change.seen}), stored)
+    return commit(link, at, replace(change, seen={id: actual.get(id) for id in change.seen}), stored)
 
 
-def _counted(connection: Connection, at: Head, id: UUID, revision: int, wanted: int) -> int:
+def _counted(link: Link, at: Head, id: UUID, revision: int, wanted: int) -> int:
     """The revision a noun counts as having: that of the entry whose value an undo or redo restored."""
     while revision > wanted:
-        record = _record(connection, at, revision)
+        record = _record(link, at, revision)
         if record.undoes is None:
             break
-        taken_back = _record(connection, at, record.undoes)
+        taken_back = _record(link, at, record.undoes)
         was = next((pair.was for pair in taken_back.pairs if pair.id == id), None)
         if was is None:
             break
@@ -118,8 +119,8 @@ def _counted(connection: Connection, at: Head, id: UUID, revision: int, wanted: 
     return revision
 
 
-def _record(connection: Connection, at: Head, revision: int) -> Record:
-    record = journal.read_one(connection, at.id, revision)
+def _record(link: Link, at: Head, revision: int) -> Record:
+    record = journal.read_one(link, at.id, revision)
     if record is None:
         raise Damaged(f"Journal entry {revision} is missing.")
     return record
@@ -136,13 +137,13 @@ def _refuse_migrated(record: Record) -> None:
             )
 
 
-def _headings_of(connection: Connection, at: Head, who: str) -> list[Heading]:
-    writer = journal.find_writer(connection, at.id, who)
-    return [] if writer is None else journal.headings(connection, at.id, who=writer)
+def _headings_of(link: Link, at: Head, who: str) -> list[Heading]:
+    writer = find_writer(link, at.id, who)
+    return [] if writer is None else headings(link, at.id, who=writer)
 
 
-def _undoes(connection: Connection, at: Head) -> dict[int, int]:
-    return {revision: undone for undone, revision in journal.undone_by(connection, at.id).items()}
+def _undoes(link: Link, at: Head) -> dict[int, int]:
+    return {revision: undone for undone, revision in undone_by(link, at.id).items()}
 
 
 def _is_undo(revision: int, undoes: dict[int, int]) -> bool:
@@ -150,8 +151,8 @@ def _is_undo(revision: int, undoes: dict[int, int]) -> bool:
     return undone is not None and not _is_undo(undone, undoes)
 
 
-def _demo(connection: Connection, at: Head) -> bool:
-    found = read_touched(connection, at, [(Programme, at.id)]).get(at.id)
+def _demo(link: Link, at: Head) -> bool:
+    found = read_touched(link, at, [(Programme, at.id)]).get(at.id)
     return found is not None and isinstance(found.noun, Programme) and found.noun.demo
 
 

@@ -14,9 +14,9 @@ from time import monotonic
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.engine import URL
-
-from cmprogramme.storage.listening import KEEPALIVE, channel
+from cmprogramme.storage.address import Address
+from cmprogramme.storage.drivers import open_server
+from cmprogramme.storage.listening import channel
 from cmprogramme.storage.store import Store
 from lifecycle.base.errors import LifecycleError, StoreUnavailable
 
@@ -60,10 +60,10 @@ class Watch:
         return 0.0 if asked is None or self._stopped.is_set() else monotonic() - asked
 
     def _work(self) -> None:
-        url = self._store.database.address.url
+        address = self._store.database.address
         while not self._stopped.is_set():
             try:
-                for revision in self._asking() if url is None else self._listening(url):
+                for revision in self._asking() if address.url is None else self._listening(address):
                     self._asked = None
                     if self._stopped.is_set():
                         return
@@ -79,16 +79,12 @@ class Watch:
             self._asked = monotonic()
             yield self._store.revision(self._programme)
 
-    def _listening(self, url: URL) -> Iterator[int]:
+    def _listening(self, address: Address) -> Iterator[int]:
         import psycopg
 
-        usual = {"connect_timeout": "5", **KEEPALIVE}
-        whole = url.set(drivername="postgresql").update_query_dict(
-            {name: value for name, value in usual.items() if name not in url.query}
-        )
         self._asked = monotonic()
         try:
-            with psycopg.connect(whole.render_as_string(hide_password=False), autocommit=True) as connection:
+            with open_server(address, autocommit=True) as connection:
                 listens = True
                 try:
                     connection.execute(f"LISTEN {channel(self._programme)}")

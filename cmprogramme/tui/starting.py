@@ -6,7 +6,6 @@ Called in a thread after the first frame; this is where the heavy imports happen
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from cmprogramme.settings import Settings, change
 from cmprogramme.tui.session import Session, SettingLine
 from lifecycle.base.errors import NotFound
 from lifecycle.base.noun import folded
+from lifecycle.base.records import dataclass
 
 if TYPE_CHECKING:
     from cmprogramme.storage.store import Store

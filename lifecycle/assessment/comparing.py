@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lifecycle.assessment.outcomes import POINTS, RULE
 from lifecycle.assessment.rounds import AreaOutcome, Round, RoundType
@@ -11,6 +10,7 @@ from lifecycle.assessment.scores import noise_band
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import NotFound
 from lifecycle.base.figures import Figure, Input, above, rounded
+from lifecycle.base.records import dataclass
 from lifecycle.snapshot import Snapshot
 
 

@@ -6,7 +6,6 @@ All rows are checked first; one fault and nothing is taken.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
 
@@ -18,6 +17,7 @@ from lifecycle.assessment.sheet import NO_FLOORS, statement_of
 from lifecycle.base.areas import AREAS, Evidence
 from lifecycle.base.errors import InvalidContent, NotAllowed, NotFound
 from lifecycle.base.noun import folded
+from lifecycle.base.records import dataclass
 from lifecycle.people import Person, named
 from lifecycle.playbook import Statement
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change

@@ -3,16 +3,14 @@
 Together they are the open sheet. Nothing on it counts until it is closed as a round (`rounds.py`).
 """
 
-from __future__ import annotations
-
 import datetime
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from lifecycle.base.areas import Evidence, Role
 from lifecycle.base.noun import Noun, PersonId
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import RequiredLine, RequiredText, Text
 
 Scale = Literal["intention", "reality", "presence"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lifecycle.assessment.rounds import Answer, AreaOutcome, Constants, Disagreement
 from lifecycle.base.areas import Area
 from lifecycle.base.figures import Figure, Input, at_least, mean, weighted_mean
+from lifecycle.base.records import dataclass
 from lifecycle.playbook.assessment import AssessmentSettings
 
 POINTS = "points of 100"

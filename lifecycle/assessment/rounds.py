@@ -1,7 +1,5 @@
 """Rounds: closed assessments. What they hold never changes again (rules.md assessment, reading 14)."""
 
-from __future__ import annotations
-
 import datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -11,6 +10,7 @@ from lifecycle.assessment.rounds import Answer, AreaOutcome, Disagreement, Round
 from lifecycle.assessment.statements import freshness
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.figures import Figure, Input, above, below, weighted_mean
+from lifecycle.base.records import dataclass
 from lifecycle.playbook import Playbook
 from lifecycle.snapshot import Snapshot
 

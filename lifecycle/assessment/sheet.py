@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from lifecycle.assessment.nouns import Floor, NotApplicable, Rating, StatementEvidence
@@ -12,6 +11,7 @@ from lifecycle.assessment.rounds import Answer, Round, RoundType, Vote
 from lifecycle.assessment.statements import answer, by_statement
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import NotFound
+from lifecycle.base.records import dataclass
 from lifecycle.playbook import Playbook, Statement
 from lifecycle.snapshot import Snapshot
 

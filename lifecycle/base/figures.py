@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from lifecycle.base.records import dataclass
 
 TOLERANCE = 1e-9
 """Comparisons of unrounded values allow this much, so that 0.95 from floating point is still 0.95 (reading 61)."""

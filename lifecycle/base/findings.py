@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lifecycle.base.figures import Figure, rounded
+from lifecycle.base.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

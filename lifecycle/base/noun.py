@@ -1,8 +1,5 @@
 """Nouns: what people enter and the programme keeps. Never assigned to; changed by `changed()` into a new one."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 from unicodedata import normalize
 from uuid import UUID, uuid5
@@ -10,6 +7,7 @@ from uuid import UUID, uuid5
 from pydantic import BaseModel, Field, ValidationError
 
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,6 @@
 """What the fields of a noun take, read off its own definition."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -16,6 +13,7 @@ from pydantic_core import PydanticUndefined
 
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Text
 
 C = TypeVar("C", bound=str)

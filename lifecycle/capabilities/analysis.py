@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from lifecycle.assessment import known_scores
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.figures import TOLERANCE, Figure, Input
+from lifecycle.base.records import dataclass
 from lifecycle.capabilities.dependencies import edge_set
 from lifecycle.capabilities.effective import (
     Block,

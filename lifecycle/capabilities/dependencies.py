@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.records import dataclass
 from lifecycle.capabilities.nouns import EdgeChange
 from lifecycle.playbook import Edge, EdgeType
 from lifecycle.playbook.graph import GraphSettings

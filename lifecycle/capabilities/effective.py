@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.figures import TOLERANCE
+from lifecycle.base.records import dataclass
 from lifecycle.capabilities.dependencies import depths, needs, strength
 from lifecycle.playbook import Edge, Playbook
 from lifecycle.playbook.graph import GraphSettings

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from lifecycle.base.areas import Area
+from lifecycle.base.records import dataclass
 from lifecycle.capabilities.nouns import EdgeEvidence
 from lifecycle.playbook import Edge, Loop
 from lifecycle.snapshot import Snapshot

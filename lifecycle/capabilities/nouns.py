@@ -1,7 +1,5 @@
 """What a programme says about its own dependencies: changed edges, and evidence that an edge works (rules.md graph)."""
 
-from __future__ import annotations
-
 import datetime
 from typing import ClassVar
 

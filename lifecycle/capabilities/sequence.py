@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.figures import Figure, Input, at_least, rounded
+from lifecycle.base.records import dataclass
 from lifecycle.capabilities.effective import Structure
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.playbook import Edge, EdgeType

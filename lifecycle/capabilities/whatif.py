@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from lifecycle.assessment import known_scores
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import TOLERANCE, Figure, Input
+from lifecycle.base.records import dataclass
 from lifecycle.capabilities.analysis import GraphAnalysis, analyse
 from lifecycle.capabilities.changing import check_circle
 from lifecycle.capabilities.dependencies import edge_set

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, get_args
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import rounded
 from lifecycle.base.noun import Noun, PersonId, Ref
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
 from lifecycle.keyed import keyed
 from lifecycle.people import Person, name_of, named

@@ -1,9 +1,6 @@
 """Arguments for the programme and how they blend for one finance director (rules.md F8)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import prod
 from typing import Annotated, Any, ClassVar
 
@@ -12,6 +9,7 @@ from pydantic import Field
 from lifecycle.action import Says, Told, action
 from lifecycle.base.figures import Figure, Input, above, at_least, known, rounded
 from lifecycle.base.noun import Noun, PersonId, build
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredText
 from lifecycle.case.amenability import ARGUMENT_KINDS, Key, Weights, key_in_force
 from lifecycle.case.money import money

@@ -1,7 +1,5 @@
 """Decisions on the case, and what they teach about the director who took them (rules.md F8)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
@@ -11,6 +10,7 @@ from pydantic import Field, model_validator
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun, PersonId
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine
 from lifecycle.snapshot import Snapshot
 

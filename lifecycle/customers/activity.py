@@ -1,9 +1,6 @@
 """Activity watch: what happened to enquiries, newcomers, complaints and leavers (rules.md F22)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 from uuid import UUID
@@ -13,6 +10,7 @@ from pydantic import Field
 from lifecycle.base.figures import Figure, Input, at_least, at_most
 from lifecycle.base.findings import Finding, not_applicable, not_assessed, percent
 from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
 from lifecycle.snapshot import Snapshot
 

@@ -1,8 +1,5 @@
 """Commitment, which looks forward, beside satisfaction, which looks back (rules.md F16)."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
@@ -13,6 +10,7 @@ from pydantic import Field
 from lifecycle.base.figures import Figure, Input, at_least, mean, rounded, weighted_mean
 from lifecycle.base.findings import Finding, listed, not_applicable, not_assessed
 from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
 from lifecycle.insight.segments import Segment
 from lifecycle.snapshot import Snapshot

@@ -1,9 +1,6 @@
 """Who has been told about a proposition, when, and how far they understood it (rules.md F15)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -16,6 +13,7 @@ from lifecycle.action import Told as Answer
 from lifecycle.base.areas import PARTNERS
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, Ref, build
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
 from lifecycle.customers.proposition import PropositionPart
 from lifecycle.insight.segments import Segment

@@ -1,8 +1,5 @@
 """Key experiences and three questions of each: how well, what to improve, who does it better (rules.md F17)."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -13,6 +10,7 @@ from pydantic import Field
 from lifecycle.base.figures import Figure, Input, mean
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, Ref, folded
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.snapshot import Snapshot
 

@@ -4,8 +4,6 @@ The register of sources says whether a source may be used; this one says whether
 where those who contact them can see it. It is the home of the G3 question on permissions.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import ClassVar
 

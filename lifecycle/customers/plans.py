@@ -1,8 +1,5 @@
 """Plans for winning, keeping and developing customers, and whether effort follows value (rules.md F14)."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
@@ -13,6 +10,7 @@ from lifecycle.action import Says, action
 from lifecycle.base.figures import Figure, Input, above
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref, build, folded
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, RequiredText, Text
 from lifecycle.people import named
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change

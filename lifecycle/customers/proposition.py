@@ -1,9 +1,6 @@
 """The proposition of a segment in seven parts, with standards, sign-offs and delivery supports (rules.md F15)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -15,6 +12,7 @@ from lifecycle.base.areas import Area, Function
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref, folded
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.insight.segments import Segment
 from lifecycle.people import roster

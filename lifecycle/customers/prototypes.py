@@ -1,7 +1,5 @@
 """Prototypes of processes, tried with customers before they are relied on (rules.md F13, gate G3)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, ClassVar
 from uuid import UUID

@@ -1,9 +1,6 @@
 """Qualification: what each segment needs, read back to customers, and the five rights with service (rules.md F13)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
@@ -15,6 +12,7 @@ from lifecycle.action import Says, action, this_day
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, NamedTuple
 from uuid import UUID
@@ -25,6 +24,7 @@ from lifecycle.base.phases import (
     earlier,
     stages_of,
 )
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Text
 from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Decision, Judged, Outcome, Reopening
 from lifecycle.gates.report import gate_report

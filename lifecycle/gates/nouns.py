@@ -1,7 +1,5 @@
 """What is kept of gates: decisions, conditions done, confirmations, stage moves, reopenings (rules.md gates)."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal

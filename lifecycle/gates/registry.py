@@ -6,12 +6,12 @@ A check looks at the programme and answers with a Finding. It never knows which 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from lifecycle.base.figures import Figure, at_least
 from lifecycle.base.findings import Finding, not_assessed
 from lifecycle.base.phases import Phase, Stage
+from lifecycle.base.records import dataclass
 from lifecycle.snapshot import Snapshot
 
 CONFIRMED = "confirmed"

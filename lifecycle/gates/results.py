@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from lifecycle.base.areas import Role
 from lifecycle.base.figures import Figure
 from lifecycle.base.phases import Gate, Phase, Stage
+from lifecycle.base.records import dataclass
 from lifecycle.gates.nouns import PASSED, Confirmation, Decision, Outcome, StageMove, State
 from lifecycle.overrides import Override
 

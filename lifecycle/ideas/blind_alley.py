@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from lifecycle.base.areas import Area, Role
 from lifecycle.base.days import add_working_days, working_days
 from lifecycle.base.figures import Figure, Input, at_least
+from lifecycle.base.records import dataclass
 from lifecycle.ideas.streams import (
     Stream,
     StreamDecision,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
 from lifecycle.action import Says, Told, action
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import build, folded
+from lifecycle.base.records import dataclass
 from lifecycle.ideas.capture import refuse_folded
 from lifecycle.ideas.nouns import FOLDED_STATES, Idea, IdeaState
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from lifecycle.base.areas import AREA_TITLES, AREAS, Area
 from lifecycle.base.noun import folded
+from lifecycle.base.records import dataclass
 
 MARK = re.compile(r"""(?<!\S)([#@!])(?:"([^"]+)"|([^\s#@!"][^\s"]*))""")
 """A mark at the start of a word: its sign, then quoted words or one word."""

@@ -1,7 +1,5 @@
 """Ideas and clusters (rules.md F10)."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar

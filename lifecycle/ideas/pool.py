@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from lifecycle.base.areas import Function
 from lifecycle.base.days import add_working_days, working_days
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.phases import Gate, Stage
+from lifecycle.base.records import dataclass
 from lifecycle.gates.nouns import FORWARD, Decision
 from lifecycle.ideas.nouns import DISPOSED_STATES, FOLDED_STATES, Cluster, Idea, IdeaState
 from lifecycle.people import Person, name_of, roster

@@ -1,7 +1,5 @@
 """Streams of work, what they spend and show, and what was decided about them (rules.md F11)."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar

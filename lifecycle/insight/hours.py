@@ -1,8 +1,5 @@
 """Hours spent joining sources against hours spent crunching one (rules.md F12)."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
@@ -11,6 +8,7 @@ from pydantic import AfterValidator, Field
 from lifecycle.action import Says, Told, action
 from lifecycle.base.figures import Figure, Input, at_least, below, percent, rounded
 from lifecycle.base.noun import Noun
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
 from lifecycle.keyed import keyed
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change

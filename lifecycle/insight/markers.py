@@ -8,11 +8,11 @@ what is none and to find a customer entered twice.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from lifecycle.base.errors import InvalidContent
 from lifecycle.base.noun import folded
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import LINE_LIMIT, storable
 from lifecycle.insight.personal import personal_column, personal_key
 

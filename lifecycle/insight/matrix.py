@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
@@ -12,6 +11,7 @@ from lifecycle.action import Says, Told, action
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.figures import Figure, Input, at_least, rounded
 from lifecycle.base.noun import Noun, folded
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import LINE_LIMIT, Line, RequiredLine
 from lifecycle.insight.markers import MarkerCounts
 from lifecycle.insight.segments import Segment

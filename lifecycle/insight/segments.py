@@ -1,9 +1,6 @@
 """Needs-based segments: customers who share a motive, shown by hard and soft data together (rules.md F12)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
@@ -14,6 +11,7 @@ from lifecycle.action import Says, Told, action
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, Ref, folded
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.insight.sources import Source, SourceKind
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change

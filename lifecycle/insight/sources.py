@@ -1,8 +1,5 @@
 """Where knowledge of customers comes from, and what it tells about why they act (rules.md F12)."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -10,6 +7,7 @@ from pydantic import Field
 
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun, PersonId, folded
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine
 from lifecycle.playbook.customers import SourceTemplate
 from lifecycle.snapshot import Snapshot

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from uuid import UUID
 
+from lifecycle.base.records import dataclass
 from lifecycle.plan.nouns import WorkItem, WorkLink
 from lifecycle.snapshot import Snapshot
 

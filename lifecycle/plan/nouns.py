@@ -1,7 +1,5 @@
 """Work items and what must be finished before what (rules.md graph, reading 53)."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self

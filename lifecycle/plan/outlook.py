@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from lifecycle.base.days import add_working_days, is_working_day, working_days
 from lifecycle.base.figures import Figure, Input
+from lifecycle.base.records import dataclass
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.scheduling import DAYS, RULE, Schedule, schedule
 from lifecycle.snapshot import Snapshot

@@ -6,12 +6,12 @@ Working days, finish to start; day 0 is the first start.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from uuid import UUID
 
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure, Input
+from lifecycle.base.records import dataclass
 from lifecycle.plan.nets import Network, network
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.playbook import Edge, EdgeType

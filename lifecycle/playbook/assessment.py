@@ -1,7 +1,5 @@
 """Areas, statements and preconditions: what is scored, and how scores come about (rules.md F1, F2, F3, F5, F6)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,15 +1,13 @@
 """What must hold across a playbook, because every rule relies on it (rules.md playbooks)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from lifecycle.base.areas import AREAS, Area, Capability
 from lifecycle.base.phases import GATES, PHASES, STAGES, Phase
+from lifecycle.base.records import dataclass
 from lifecycle.playbook.contents import Contents
 from lifecycle.playbook.graph import Edge, EdgeType
 

@@ -1,7 +1,5 @@
 """The contents of a playbook: the values every rule takes, read and addressed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Self

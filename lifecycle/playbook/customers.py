@@ -1,7 +1,5 @@
 """Insight, plans, propositions, experience and activity (rules.md F12 to F17, F22)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

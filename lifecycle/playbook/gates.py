@@ -1,7 +1,5 @@
 """Stages, gates and their criteria (rules.md lifecycle)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

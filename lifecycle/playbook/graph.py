@@ -1,7 +1,5 @@
 """The dependency graph between the areas (rules.md graph)."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from itertools import pairwise
 

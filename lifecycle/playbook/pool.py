@@ -1,7 +1,5 @@
 """The brainstorming pool, merit of ideas and blind alleys (rules.md F10, F11)."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from lifecycle.playbook.base import Days, Positive, Share, Value, Weight, Whole

@@ -1,7 +1,5 @@
 """Case, strategy, people, measures and lessons (rules.md F8, F18 to F21)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Team bands and the constants of the staffing model (rules.md team)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,15 +1,13 @@
 """Fifteen success factors that add up: strengths carry weaknesses, and no single one is a veto (rules.md F2)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import get_args
 
 from lifecycle.base.figures import Figure, Input, at_least, below, rounded, weighted_mean
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import folded
+from lifecycle.base.records import dataclass
 from lifecycle.playbook import Playbook, Precondition
 from lifecycle.playbook.assessment import PreconditionGroup, PreconditionSettings
 from lifecycle.preconditions.nouns import TOP, PreconditionScore

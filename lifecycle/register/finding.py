@@ -1,7 +1,5 @@
 """Finding nouns by what people call them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import TypeVar
 

@@ -1,9 +1,6 @@
 """Whether the organisation stands behind the programme: four items, a risk to name and never a veto (rules.md F20)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, ClassVar
@@ -14,6 +11,7 @@ from lifecycle.action import Says, Told, action
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, Text
 from lifecycle.keyed import keyed
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change

@@ -1,9 +1,6 @@
 """Four strategic capabilities, and whether spending is balanced over them (rules.md F20, reading 80)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -13,6 +10,7 @@ from lifecycle.base.areas import Area, Capability
 from lifecycle.base.figures import Figure, Input, above, below, known, mean, rounded
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine
 from lifecycle.keyed import keyed
 from lifecycle.playbook.strategy import StrategySettings

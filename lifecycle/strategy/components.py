@@ -1,9 +1,6 @@
 """The vision in steps: staged components, each with what it needs first and what shows it is done (rules.md F20)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
@@ -13,6 +10,7 @@ from pydantic import Field
 from lifecycle.action import Says, Told, action, this_day
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.noun import Noun, PersonId, Ref
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine
 from lifecycle.keyed import keyed
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change

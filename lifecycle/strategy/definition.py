@@ -1,8 +1,5 @@
 """One definition, endorsed by the functions in their own words (rules.md F20)."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
@@ -13,6 +10,7 @@ from lifecycle.base.areas import PARTNERS, Function
 from lifecycle.base.figures import Figure, Input, at_least, percent, rounded
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun, PersonId, Ref, folded
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredText, Text
 from lifecycle.keyed import keyed
 from lifecycle.people import Person, named, roster

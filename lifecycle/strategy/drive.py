@@ -1,9 +1,6 @@
 """Systems come last: four components of a strategy, and when each may start (rules.md F20, reading 79)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -16,6 +13,7 @@ from lifecycle.base.errors import NotAllowed
 from lifecycle.base.figures import Figure, Input, at_least, mean, rounded
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
 from lifecycle.keyed import keyed
 from lifecycle.overrides import live_override, was_overridden

@@ -1,9 +1,6 @@
 """Strategies that help the relationship with the end customer, beside selling more (rules.md F20)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
@@ -12,6 +9,7 @@ from pydantic import Field
 from lifecycle.action import Says, Told, action
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun, PersonId, folded
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine
 from lifecycle.keyed import keyed
 from lifecycle.playbook.strategy import Enabler

@@ -1,8 +1,5 @@
 """Capabilities before programmes: what bends them and what they must survive (rules.md F20)."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -11,6 +8,7 @@ from pydantic import Field
 
 from lifecycle.base.areas import Capability
 from lifecycle.base.noun import Noun
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import RequiredLine, RequiredText, Text
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.snapshot import Snapshot

@@ -1,9 +1,6 @@
 """A vision that evolves: numbered versions, each with attributes that have two sides (rules.md F20)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
@@ -16,6 +13,7 @@ from lifecycle.base.areas import Capability
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.keyed import keyed
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change

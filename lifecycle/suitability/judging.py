@@ -1,13 +1,11 @@
 """Is this for us: how far the organisation can and will tailor what it offers (rules.md F1)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
 from lifecycle.base.figures import TOLERANCE, Figure, Input, at_least, below, rounded
+from lifecycle.base.records import dataclass
 from lifecycle.playbook.assessment import Lever, SuitabilitySettings
 from lifecycle.snapshot import Snapshot
 from lifecycle.suitability.nouns import (

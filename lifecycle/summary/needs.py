@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from lifecycle.base.phases import GATES, Gate, next_gate
+from lifecycle.base.records import dataclass
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.nouns import STATE_WORDS
 from lifecycle.gates.report import gate_report, passed_gates

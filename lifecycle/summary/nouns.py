@@ -1,7 +1,5 @@
 """What is asked of the sponsor, and the summaries issued (rules.md summary)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, ClassVar
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from lifecycle.base.figures import Figure, rounded
 from lifecycle.base.phases import Gate, Phase, Stage
+from lifecycle.base.records import dataclass
 
 NOT_YET = "not yet assessed"
 MONTHS = (

@@ -6,10 +6,10 @@ Source: rules.md team (explanation), decision 20, readings 8 and 42.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from lifecycle.base.areas import AREAS, LEVEL_TITLES
 from lifecycle.base.figures import TOLERANCE
+from lifecycle.base.records import dataclass
 from seating.one_stage.marginal import Marginal, TermPart
 from seating.problem import Candidate, Relaxation, StageProblem, StageTeam, TeamRule
 

@@ -8,11 +8,12 @@ readings 6, 35, 36; docs/decisions.md 9).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from lifecycle.base.phases import STAGES, Stage
+from lifecycle.base.records import dataclass
 from lifecycle.people import roster
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.nouns import AcceptedTeam

@@ -1,7 +1,5 @@
 """What people decide about the team: who really works on it, which recommendation was accepted, who is pinned."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar

@@ -7,7 +7,6 @@ be on it too. Source: rules.md team (pool list), reading 12.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from lifecycle.assessment import known_scores
 from lifecycle.base.areas import AREAS, LEVEL_TITLES, Area
 from lifecycle.base.figures import TOLERANCE
 from lifecycle.base.phases import Stage
+from lifecycle.base.records import dataclass
 from lifecycle.people import Person, roster
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.explain import words

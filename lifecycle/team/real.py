@@ -6,13 +6,13 @@ Source: rules.md team (differences).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
 from lifecycle.base.figures import above, below
 from lifecycle.base.phases import Stage
+from lifecycle.base.records import dataclass
 from lifecycle.people import Person, name_of
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.nouns import Assignment, Seat

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +16,7 @@ from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.phases import STAGES, Stage
+from lifecycle.base.records import dataclass
 from lifecycle.people import Person, name_of, roster
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.team.explain import Why, relaxed_words, why, words

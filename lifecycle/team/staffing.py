@@ -6,7 +6,6 @@ Source: rules.md team (bands, size scaling, need, partner rules), readings 2, 9,
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
@@ -16,6 +15,7 @@ from lifecycle.base.days import add_working_days, is_working_day
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.phases import PHASE_OF, STAGES, Phase, Stage, earlier
+from lifecycle.base.records import dataclass
 from lifecycle.people import Person, roster
 from lifecycle.playbook import Playbook
 from lifecycle.programme import Programme

@@ -6,13 +6,13 @@ Source: rules.md team (bands, invariants; typical mix is for comparison only, re
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from lifecycle.base.areas import LEVEL_TITLES, Role
 from lifecycle.base.figures import above, below
 from lifecycle.base.phases import PHASE_OF, Phase, Stage
+from lifecycle.base.records import dataclass
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.real import RealTeam, real_team

@@ -6,7 +6,7 @@ The Change is compared with the programme as it is (trial.py), and either commit
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun, build
 from lifecycle.base.phases import STAGES, Stage
+from lifecycle.base.records import dataclass
 from lifecycle.people import Person
 from lifecycle.programme import PlannedStage, Programme
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change

@@ -6,10 +6,10 @@ A trial is a Change applied without being committed; this says who would move, w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from lifecycle.base.phases import GATES, Gate, Stage, next_gate
+from lifecycle.base.records import dataclass
 from lifecycle.gates.report import gate_report
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot

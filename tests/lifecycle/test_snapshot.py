@@ -58,7 +58,7 @@ def changes(draw: st.DrawFn) -> tuple[Snapshot, Change]:
         noun for key, noun in there.items() if key[0] not in APART and key[1] not in {one.id for one in puts}
     ]
     gone = draw(st.lists(st.sampled_from(free), unique_by=lambda noun: noun.id)) if free else []
-    return before, make_change(before, stamp(), "Did something", puts=puts, removes=gone)
+    return before, make_change(before, stamp(), "Did something", puts=puts, removes=gone, as_recorded=True)
 
 
 @given(changes())

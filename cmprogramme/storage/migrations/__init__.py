@@ -9,8 +9,11 @@ MAKE = "CREATE TABLE cmprogramme_version (version_num VARCHAR(32) NOT NULL PRIMA
 ENTER = "INSERT INTO cmprogramme_version VALUES (:version)"
 ASK = "SELECT version_num FROM cmprogramme_version"
 
-KNOWN = ("0001",)
+KNOWN = ("0002",)
 """Every version, oldest first; the last is the one this program reads and writes."""
+
+OLD_FORM = {"0001": "0.1.0"}
+"""Versions of stores that are not read any more, each with the program that wrote them. They had a table a kind."""
 
 FOLDER = Path(__file__).parent
 VERSIONS = FOLDER / "versions"

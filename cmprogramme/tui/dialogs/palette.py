@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -16,6 +15,7 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Column, Row, gap, head
+from lifecycle.base.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

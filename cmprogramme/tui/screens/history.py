@@ -13,13 +13,13 @@ from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Row, Words
-from cmprogramme.wording import counted, label_words, time_words
+from cmprogramme.wording import counted, label_words, logged_in, time_words, writer_words
 from lifecycle.base.errors import LifecycleError
 from lifecycle.register import fields, shown, shown_label
 from lifecycle.snapshot import Entry
 
 if TYPE_CHECKING:
-    from cmprogramme.storage.journal import Heading
+    from cmprogramme.storage.headings import Heading
 
 LIMIT = 500
 
@@ -53,6 +53,7 @@ class History(Room):
             Column("rev", 5, "right"),
             Column("when", 17, least=70),
             Column("who", 12),
+            Column("logged in as", 12, least=90),
             Column("what"),
         )
         yield Pane("HISTORY", id="entries", columns=columns, empty="Nothing was changed yet.")
@@ -83,6 +84,7 @@ class History(Room):
                 ((str(line.revision), "dim"),),
                 ((time_words(line.when), "dim"),),
                 ((line.who, look),),
+                ((line.login if logged_in(line.who, line.login) else "", "dim"),),
                 ((what, look),),
             ),
             value=line,
@@ -118,7 +120,10 @@ def entry_blocks(facts: Facts, entry: Entry) -> Sequence[Block]:
     snapshot = facts.snapshot
     blocks: list[Block] = [
         Words(label_words(snapshot, entry.label), "bold"),
-        Words(f"{entry.who}, {time_words(entry.when)}, revision {entry.revision}", "dim"),
+        Words(
+            f"{writer_words(entry.who, entry.login)}, {time_words(entry.when)}, revision {entry.revision}",
+            "dim",
+        ),
     ]
     if entry.final:
         blocks.append(Words(f"It cannot be undone: {entry.final}.", "watch"))

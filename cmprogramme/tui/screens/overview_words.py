@@ -28,7 +28,7 @@ from lifecycle.base.phases import (
 from lifecycle.summary.needs import Need
 
 if TYPE_CHECKING:
-    from cmprogramme.storage.journal import Heading
+    from cmprogramme.storage.headings import Heading
 
 
 def now_parts(facts: Facts) -> list[list[Line]]:

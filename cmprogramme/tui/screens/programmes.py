@@ -18,7 +18,7 @@ from cmprogramme.wording import time_words
 from lifecycle.base.errors import LifecycleError
 
 if TYPE_CHECKING:
-    from cmprogramme.storage.store import ProgrammeInfo
+    from cmprogramme.storage.infos import ProgrammeInfo
 
 EMPTY = (
     "No programme yet. Start one on the command line: cmprogramme init NAME. "

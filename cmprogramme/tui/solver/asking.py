@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -15,6 +15,7 @@ from lifecycle.assessment import known_scores
 from lifecycle.base.areas import Area
 from lifecycle.base.figures import Figure
 from lifecycle.base.phases import STAGES, Stage
+from lifecycle.base.records import dataclass
 from lifecycle.people import roster
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.in_turn import Together, ahead, followed, joined_plan

@@ -6,7 +6,6 @@ Arrow keys walk links, not cells: right to what the area feeds, left to what it 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -18,6 +17,7 @@ from cmprogramme.tui.shell.commands import Command, Commanding
 from cmprogramme.tui.shell.paint import Line, Span, draw, pad
 from cmprogramme.tui.widgets.graph_layout import SHAPES, Drawing, Point, lay_out, masks
 from cmprogramme.tui.widgets.rows import plain_line, rule
+from lifecycle.base.records import dataclass
 
 BOX = (10, 4)
 GAPS = (9, 8, 7, 6, 5)

@@ -7,10 +7,11 @@ drawn: the list view says the same in words.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
+
+from lifecycle.base.records import dataclass
 
 UNIT = 10.0
 """Units of the engine for one cell, across and down."""

@@ -7,7 +7,7 @@ with the escape key (rules.md rights has nothing to say on it: decision of the d
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from textual import events
@@ -17,6 +17,7 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Column, Row
+from lifecycle.base.records import dataclass
 
 Flow = Literal["row", "column"]
 """Where the cursor goes after a digit: on along the row, or down the column."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from rich.cells import cell_len
 
 from cmprogramme.tui.shell.paint import Line, Span, fit, pad, safe, spread, width_of
+from lifecycle.base.records import dataclass
 
 RowKind = Literal["item", "head", "text", "gap"]
 

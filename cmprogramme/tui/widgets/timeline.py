@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
@@ -14,6 +14,7 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, Span, draw, pad
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Column, Row, table_line
+from lifecycle.base.records import dataclass
 
 NARROW, WIDE = 4, 6
 """Cells of a stage, where the list is narrow and where it is wide."""

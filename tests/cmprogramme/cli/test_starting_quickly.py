@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -31,10 +33,15 @@ HEAVY = (
 CALL = "import sys; from cmprogramme.cli.main import main; sys.exit(main(sys.argv[1:]))"
 
 
-def imported(*arguments: str) -> tuple[set[str], int]:
+DATABASE_LIBRARY = ("sqlmodel", "sqlalchemy", "alembic")
+"""What the schema needs, and nothing that reads or writes in ordinary work."""
+
+
+def imported(*arguments: str, store: str = "") -> tuple[set[str], int]:
     """The modules Python imported for a command, by -X importtime, and its exit code."""
     ran = subprocess.run(
         [sys.executable, "-X", "importtime", "-c", CALL, *arguments],
+        env={**os.environ, "CMPROGRAMME_WHO": "Tester", **({"CMPROGRAMME_STORE": store} if store else {})},
         capture_output=True,
         text=True,
         check=False,
@@ -67,3 +74,28 @@ def test_a_command_that_reads_no_graph_imports_neither_solver_nor_screen() -> No
     assert ended == 0
     assert "cyclopts" in modules
     assert not {name for name in modules if name.split(".")[0] in ("highspy", "textual", "alembic", "jinja2")}
+
+
+def test_reading_and_writing_a_store_never_waits_for_the_library_of_the_schema(tmp_path: Path) -> None:
+    store = str(tmp_path / "store.db")
+    for arguments in (
+        ("init", "Aldermoor", "--playbook", "core", "--no-input"),
+        ("idea", "add", "Loyalty card"),
+        ("status", "--json"),
+        ("history", "list"),
+        ("undo",),
+    ):
+        modules, ended = imported(*arguments, store=store)
+        assert ended == 0, arguments
+        assert "sqlite3" in modules
+        assert not {name for name in modules if name.split(".")[0] in (*DATABASE_LIBRARY, "psycopg")}, (
+            arguments
+        )
+
+
+def test_a_command_without_words_of_its_own_imports_no_reader_of_words(tmp_path: Path) -> None:
+    store = str(tmp_path / "store.db")
+    imported("init", "Aldermoor", "--playbook", "core", "--no-input", store=store)
+    modules, ended = imported("status", "--json", store=store)
+    assert ended == 0
+    assert "cyclopts" not in modules

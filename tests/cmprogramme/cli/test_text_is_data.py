@@ -105,7 +105,7 @@ WRITING = frozenset(
         "playbook": "adopt",
         "summary": "issue ask answer",
         "history": "undo redo",
-        "store": "migrate copy",
+        "store": "migrate copy views",
         "config": "set unset",
         "completion": "install",
         "person": "add away back import erase",

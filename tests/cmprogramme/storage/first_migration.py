@@ -1,7 +1,7 @@
-"""Write the first migration from the row classes: python -m tests.cmprogramme.storage.first_migration
+"""Write what follows from the row classes: python -m tests.cmprogramme.storage.first_migration
 
-Only until the first release; from then on a migration is added, never rewritten. A test fails while the migrations
-and the row classes make different tables.
+The text files of the schema, from which a new store is made, always; the first migration only until the first
+release: from then on a migration is added, never rewritten. A test fails while any of them makes different tables.
 """
 
 from __future__ import annotations
@@ -13,23 +13,27 @@ from typing import Any, Literal
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.autogenerate.api import AutogenContext
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy import JSON, create_engine
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.schema import CreateTable
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from cmprogramme.storage import migrations
+from cmprogramme.storage.address import Dialect
+from cmprogramme.storage.making import SCHEMA
 from cmprogramme.storage.migrations import VERSION_TABLE
-from cmprogramme.storage.rows import all_tables
+from cmprogramme.storage.rows import METADATA
 
-FIRST = migrations.VERSIONS / "v0001_first.py"
+FIRST = migrations.VERSIONS / "v0002_first.py"
+DIALECTS: tuple[Dialect, ...] = ("sqlite", "postgresql")
 
-HEAD = '''"""Everything there is in the first version. Generated from the row classes."""
-
-# ruff: noqa: E501  # generated: the words a column allows stand in one string
+HEAD = '''"""Everything there is in the first version with one table for all nouns. Generated from the row classes."""
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
-revision = "0001"
+revision = "0002"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -40,10 +44,20 @@ def upgrade() -> None:
     '''
 
 
+def schema(dialect: Dialect) -> str:
+    """What makes the tables on a kind of database."""
+    made = sqlite.dialect() if dialect == "sqlite" else postgresql.dialect()  # type: ignore[no-untyped-call]  # the library's own
+    parts = [str(CreateTable(table).compile(dialect=made)).strip() for table in METADATA.sorted_tables]
+    lines = "\n".join(f"{part};\n" for part in parts).splitlines()
+    return "\n".join(line.replace("\t", "  ").rstrip() for line in lines) + "\n"
+
+
 def render_item(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:
     """Types of the row library as plain ones, so that a migration does not depend on it."""
     if kind == "type" and isinstance(item, UTCDateTime):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, JSON):
+        return "sa.JSON().with_variant(postgresql.JSONB(), 'postgresql')"
     return False
 
 
@@ -54,7 +68,7 @@ def first_migration() -> str:
         context = MigrationContext.configure(
             connection, opts={"version_table": VERSION_TABLE, "render_item": render_item}
         )
-        found = produce_migrations(context, all_tables())
+        found = produce_migrations(context, METADATA)
         if found.upgrade_ops is None:
             raise RuntimeError("Alembic found nothing to make")
         lines = render_python_code(found.upgrade_ops, render_item=render_item).strip().splitlines()
@@ -62,7 +76,11 @@ def first_migration() -> str:
 
 
 def main() -> None:
-    """Write and format it."""
+    """Write and format them."""
+    SCHEMA.mkdir(exist_ok=True)
+    FIRST.parent.mkdir(exist_ok=True)
+    for dialect in DIALECTS:
+        (SCHEMA / f"{dialect}.sql").write_text(schema(dialect), encoding="utf-8")
     FIRST.write_text(first_migration(), encoding="utf-8")
     for order in (("format",), ("check", "--fix"), ("format",)):
         subprocess.run([sys.executable, "-m", "ruff", *order, "-q", str(FIRST)], check=True)

@@ -165,7 +165,7 @@ def test_restoring_over_a_damaged_store_sets_it_aside(tmp_path: Path) -> None:
     assert kept.read_bytes() == damaged
     with Store.open(path) as store:
         assert content(store.load(snapshot.programme.id)) == content(snapshot)
-        assert store.database.engine.connect().exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert store.database.read(lambda link: link.value("PRAGMA journal_mode")) == "wal"
 
 
 def test_only_a_whole_backup_is_restored(tmp_path: Path) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
 
 from cmprogramme.storage import Store
 from lifecycle.base.errors import StoreUnavailable
 from tests.cmprogramme.storage.store_builders import idea, put, stamp, started, take
+
+PUT = "UPDATE noun SET content = content ||"
+ONE = "WHERE kind = 'idea' AND content->>'text' = '1'"
 
 
 @pytest.fixture
@@ -32,7 +35,14 @@ def id(store: Store) -> UUID:
 
 def meddle(store: Store, statement: str) -> None:
     """Change the store behind its back."""
-    store.database.write(lambda connection: connection.execute(text(statement)))
+    store.database.write(lambda link: link.run(statement if link.server else for_sqlite(statement)))
+
+
+def for_sqlite(statement: str) -> str:
+    """The statement with SQLite's words for what jsonb does."""
+    return re.sub(
+        r"content \|\| '\{(.*?)\}'", lambda found: f"json_patch(content, '{{{found[1]}}}')", statement
+    ).replace("content->>", "content ->> ")
 
 
 def test_a_sound_store_has_no_findings(store: Store, id: UUID) -> None:
@@ -44,14 +54,22 @@ def test_a_sound_store_has_no_findings(store: Store, id: UUID) -> None:
 @pytest.mark.parametrize(
     ("statement", "finding"),
     [
-        ("UPDATE noun_idea SET text = 'Ones' WHERE text = '1'", "not as the journal has it: text"),
-        ("UPDATE noun_idea SET impact = 3 WHERE text = '1'", "not as the journal has it: impact"),
-        ("UPDATE noun_idea SET noun_revision = 1 WHERE text = '1'", "its revision is 1, in the journal 2"),
-        ("DELETE FROM noun_idea WHERE text = '1'", "the journal put it, but it is not in its table"),
-        ("UPDATE noun_idea SET noun_ordinal = 99 WHERE text = '1'", "order of every idea"),
-        ("UPDATE noun_idea SET captured_on = '9999-12-31' WHERE text = '1'", "captured_on"),
-        ("UPDATE noun_programme SET name = 'x'", "not as the journal has it: name"),
-        ("UPDATE noun_programme SET scope = '[\"ZZ\"]'", "cannot be read"),
+        (f'{PUT} \'{{"text": "Ones"}}\' {ONE}', "not as the journal has it: text"),
+        (f"{PUT} '{{\"impact\": 3}}' {ONE}", "not as the journal has it: impact"),
+        (f"UPDATE noun SET revision = 1 {ONE}", "its revision is 1, in the journal 2"),
+        (f"DELETE FROM noun {ONE}", "the journal put it, but it is not in the table"),
+        (f"UPDATE noun SET ordinal = 99 {ONE}", "order of every idea"),
+        (f'{PUT} \'{{"captured_on": "9999-12-31"}}\' {ONE}', "captured_on"),
+        (f"{PUT} '{{\"name\": \"x\"}}' WHERE kind = 'programme'", "not as the journal has it: name"),
+        (f"{PUT} '{{\"scope\": [\"ZZ\"]}}' WHERE kind = 'programme'", "cannot be read"),
+        (f"UPDATE noun SET kind = 'notion' {ONE}", "the program knows no such kind"),
+        (
+            f'{PUT} \'{{"id": "00000000-0000-4000-8000-000000000000"}}\' {ONE}',
+            "it says its id is 00000000-0000-4000-8000-000000000000",
+        ),
+        ("UPDATE journal SET act = 'idea park' WHERE revision = 2", "checksum differs"),
+        ("UPDATE journal SET args = '{\"a\":1}' WHERE revision = 2", "checksum differs"),
+        ("UPDATE journal SET login = 'somebody-else' WHERE revision = 2", "checksum differs"),
         ("UPDATE journal SET label = 'Another' WHERE revision = 2", "checksum differs"),
         ("UPDATE journal SET at = '2020-01-01 00:00:00.000000+00' WHERE revision = 2", "checksum differs"),
         ("UPDATE journal SET undoes = 1 WHERE revision = 4", "checksum differs"),
@@ -82,7 +100,9 @@ def test_a_noun_the_journal_never_put_is_found(store: Store, id: UUID) -> None:
     snapshot = store.load(other)
     store.commit(other, put(snapshot, idea("Astray")))
     meddle(
-        store, "UPDATE noun_idea SET programme_id = (SELECT id FROM noun_programme WHERE name = 'Aldermoor')"
+        store,
+        "UPDATE noun SET programme_id = (SELECT id FROM noun WHERE content->>'name' = 'Aldermoor')"
+        " WHERE kind = 'idea'",
     )
     problems = "\n".join(str(each) for each in store.check().findings)
     assert "the journal never put it" in problems
@@ -97,6 +117,6 @@ def test_a_changed_entry_is_told_where_it_is_opened(store: Store, id: UUID) -> N
 
 
 def test_a_noun_that_cannot_be_read_is_told_when_loading(store: Store, id: UUID, store_location: str) -> None:
-    meddle(store, "UPDATE noun_programme SET scope = '[\"ZZ\"]'")
+    meddle(store, f"{PUT} '{{\"scope\": [\"ZZ\"]}}' WHERE kind = 'programme'")
     with Store.open(store_location) as other, pytest.raises(StoreUnavailable, match="scope"):
         other.load(id)

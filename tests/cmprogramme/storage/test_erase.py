@@ -42,7 +42,7 @@ def test_nothing_says_the_name_any_more(store: Store, store_location: str, tmp_p
 
     erased = store.erase_person(id, zebulon.id, stamp("Amara", minute=9))
 
-    assert (erased.label, erased.rewritten, erased.mentions) == ("finance L4 (erased)", 2, ())
+    assert (erased.label, erased.rewritten, erased.mentions) == ("finance L4 (erased)", 3, ())
     left = store.load(id).get(Person, zebulon.id)
     assert (left.name, left.erased, left.on_roster, left.note, left.hours) == (
         erased.label,

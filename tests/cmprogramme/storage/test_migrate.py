@@ -18,13 +18,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
-from cmprogramme.storage import Store, migrations
-from cmprogramme.storage.address import Address, address_of
-from cmprogramme.storage.database import connect
+from cmprogramme.storage import Store, migrations, views
+from cmprogramme.storage.address import Address, Dialect, address_of
+from cmprogramme.storage.database import Database
+from cmprogramme.storage.engines import inside
+from cmprogramme.storage.making import SCHEMA, build
 from cmprogramme.storage.migrate import migrate, pending, upgrade
-from cmprogramme.storage.opening import build
-from cmprogramme.storage.rows import all_tables
+from cmprogramme.storage.rows import METADATA
 from lifecycle.base.errors import StoreUnavailable
+from tests.cmprogramme.storage.first_migration import DIALECTS, schema
 from tests.cmprogramme.storage.store_builders import content, idea, put, started
 
 GENERATE = "python -m tests.cmprogramme.storage.first_migration"
@@ -33,14 +35,14 @@ SECOND = """
 import os, signal
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
 
 def upgrade():
-    with op.batch_alter_table("noun_idea") as table:
+    with op.batch_alter_table("noun") as table:
         table.add_column(sa.Column("novelty", sa.BigInteger(), nullable=False, server_default="7"))
-        table.create_check_constraint("ck_noun_idea_novelty_1", "novelty < 9")
-    op.create_table("noun_extra", sa.Column("id", sa.Uuid(), primary_key=True))
-    op.execute("UPDATE noun_idea SET novelty = 8")
+        table.create_check_constraint("ck_noun_novelty_1", "novelty < 9")
+    op.create_table("extra", sa.Column("id", sa.Uuid(), primary_key=True))
+    op.execute("UPDATE noun SET novelty = 8")
     FAULT
 """
 
@@ -78,24 +80,34 @@ def test_the_migrations_make_exactly_the_tables_of_the_row_classes(
     if address.path is not None:
         address.path.parent.mkdir()
         sqlite3.connect(address.path).close()
-    database = connect(address, read_only=False)
+    inside(address, lambda connection: upgrade(connection, migrations.KNOWN[-1]), writing=True)
+    migrated = inside(address, structure, writing=False)
+    different = inside(
+        address,
+        lambda connection: compare_metadata(
+            MigrationContext.configure(
+                connection, opts={"compare_type": True, "include_object": _not_the_version}
+            ),
+            METADATA,
+        ),
+        writing=False,
+    )
+    inside(address, _drop, writing=True)
+    database = Database(address, read_only=False)
     try:
-        database.write(lambda connection: upgrade(connection, migrations.KNOWN[-1]))
-        migrated = database.read(structure)
-        different = database.read(
-            lambda connection: compare_metadata(
-                MigrationContext.configure(
-                    connection, opts={"compare_type": True, "include_object": _not_the_version}
-                ),
-                all_tables(),
-            )
-        )
-        database.write(_drop)
         database.write(build)
-        assert migrated == database.read(structure), f"write the first migration anew: {GENERATE}"
-        assert different == [], f"write the first migration anew: {GENERATE}"
     finally:
         database.close()
+    assert migrated == inside(address, structure, writing=False), (
+        f"write the first migration anew: {GENERATE}"
+    )
+    assert different == [], f"write the first migration anew: {GENERATE}"
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_new_store_is_made_from_what_the_row_classes_say(dialect: Dialect) -> None:
+    written = (SCHEMA / f"{dialect}.sql").read_text(encoding="utf-8")
+    assert written == schema(dialect), f"write the schema anew: {GENERATE}"
 
 
 def _not_the_version(item: object, name: str, kind: str, *_: object) -> bool:
@@ -103,45 +115,41 @@ def _not_the_version(item: object, name: str, kind: str, *_: object) -> bool:
 
 
 def _drop(connection: Connection) -> None:
-    all_tables().drop_all(connection)
+    METADATA.drop_all(connection)
     connection.execute(text(f"DROP TABLE {migrations.VERSION_TABLE}"))
 
 
 @pytest.fixture
 def old(bare_location: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A store of version 0001 with a programme, and a program that knows 0002."""
+    """A store of version 0002 with a programme, and a program that knows 0003."""
     with Store.open(bare_location) as store:
         snapshot = started(store, idea("One"))
         store.commit(snapshot.programme.id, put(snapshot, idea("Two")))
     versions = tmp_path / "versions"
     shutil.copytree(migrations.VERSIONS, versions, ignore=shutil.ignore_patterns("__pycache__"))
-    (versions / "v0002_second.py").write_text(SECOND.replace("FAULT", "pass"))
+    (versions / "v0003_second.py").write_text(SECOND.replace("FAULT", "pass"))
     monkeypatch.setattr(migrations, "VERSIONS", versions)
-    monkeypatch.setattr(migrations, "KNOWN", ("0001", "0002"))
+    monkeypatch.setattr(migrations, "KNOWN", ("0002", "0003"))
     monkeypatch.setattr("cmprogramme.storage.migrate.data_folder", lambda: tmp_path / "data")
     return bare_location
 
 
 def fault(text: str) -> None:
     """Make the second step fail like this at its end."""
-    (migrations.VERSIONS / "v0002_second.py").write_text(SECOND.replace("FAULT", text))
+    (migrations.VERSIONS / "v0003_second.py").write_text(SECOND.replace("FAULT", text))
 
 
 def answer(location: str, question: str) -> object:
     """What a database answers, asked past the store."""
-    database = connect(address_of(location), read_only=False)
-    try:
-        return database.read(lambda connection: connection.execute(text(question)).scalar())
-    finally:
-        database.close()
+    return inside(
+        address_of(location), lambda connection: connection.execute(text(question)).scalar(), writing=False
+    )
 
 
 def tables(location: str) -> set[str]:
-    database = connect(address_of(location), read_only=False)
-    try:
-        return database.read(lambda connection: set(inspect(connection).get_table_names()))
-    finally:
-        database.close()
+    return inside(
+        address_of(location), lambda connection: set(inspect(connection).get_table_names()), writing=False
+    )
 
 
 def backups(tmp_path: Path) -> list[Path]:
@@ -152,19 +160,31 @@ def test_an_older_store_is_brought_up_to_date_when_opened(old: str, tmp_path: Pa
     with Store.open(old) as store:
         assert [info.revision for info in store.programmes()] == [2]
         assert store.check().sound
-        assert store.info().version == "0002"
-    assert answer(old, "SELECT min(novelty) FROM noun_idea") == 8
-    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0002"
+        assert store.info().version == "0003"
+    assert answer(old, "SELECT min(novelty) FROM noun") == 8
+    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0003"
 
     (kept,) = backups(tmp_path)
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     with closing(sqlite3.connect(kept)) as connection:
-        assert connection.execute("SELECT version_num FROM cmprogramme_version").fetchone() == ("0001",)
-        assert connection.execute("SELECT text FROM noun_idea ORDER BY noun_ordinal").fetchall() == [
+        assert connection.execute("SELECT version_num FROM cmprogramme_version").fetchone() == ("0002",)
+        assert connection.execute(
+            "SELECT content ->> 'text' FROM noun WHERE kind = 'idea' ORDER BY ordinal"
+        ).fetchall() == [
             ("One",),
             ("Two",),
         ]
         assert connection.execute("SELECT count(*) FROM journal").fetchone() == (2,)
+
+
+def test_views_for_reporting_tools_stand_in_no_migrations_way(old: str) -> None:
+    database = Database(address_of(old), read_only=False)
+    made = database.write(views.make)
+    database.close()
+    with Store.open(old) as store:
+        assert store.info().version == "0003"
+        assert store.views() == made
+    assert answer(old, "SELECT count(*) FROM v_idea") == 2
 
 
 def test_the_backup_of_an_older_store_restores_to_the_same_content(
@@ -188,13 +208,13 @@ def test_a_step_that_fails_leaves_the_store_as_it_was_and_the_next_try_succeeds(
     with pytest.raises(StoreUnavailable, match="as it was"):
         Store.open(old)
     assert tables(old) == before
-    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0001"
-    assert answer(old, "SELECT count(*) FROM noun_idea") == 2
+    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0002"
+    assert answer(old, "SELECT count(*) FROM noun WHERE kind = 'idea'") == 2
 
     fault("pass")
     with Store.open(old) as store:
         assert store.check().sound
-    assert tables(old) == before | {"noun_extra"}
+    assert tables(old) == before | {"extra"}
 
 
 def test_a_killed_migration_leaves_the_store_as_it_was_and_the_next_try_succeeds(
@@ -205,7 +225,7 @@ def test_a_killed_migration_leaves_the_store_as_it_was_and_the_next_try_succeeds
     script = (
         "import pathlib, sys\n"
         "from cmprogramme.storage import Store, migrate, migrations\n"
-        "migrations.VERSIONS, migrations.KNOWN = pathlib.Path(sys.argv[2]), ('0001', '0002')\n"
+        "migrations.VERSIONS, migrations.KNOWN = pathlib.Path(sys.argv[2]), ('0002', '0003')\n"
         "migrate.data_folder = lambda: pathlib.Path(sys.argv[2]).parent / 'data'\n"
         "Store.open(sys.argv[1])\n"
     )
@@ -217,7 +237,7 @@ def test_a_killed_migration_leaves_the_store_as_it_was_and_the_next_try_succeeds
     )
     assert killed.returncode == -signal.SIGKILL
     assert tables(old) == before
-    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0001"
+    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0002"
 
     fault("pass")
     with Store.open(old) as store:
@@ -234,14 +254,14 @@ def test_without_room_for_a_backup_nothing_is_migrated(
     monkeypatch.setattr("cmprogramme.storage.migrate.dump_server", full)
     with pytest.raises(StoreUnavailable, match="disk is full"):
         Store.open(old)
-    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0001"
+    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0002"
     assert backups(tmp_path) == []
 
 
 def test_an_older_store_is_not_migrated_when_it_is_only_read(old: str, tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable, match="older version"):
         Store.open(old, read_only=True)
-    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0001"
+    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0002"
     assert backups(tmp_path) == []
 
 
@@ -254,20 +274,21 @@ def test_a_store_somebody_else_migrated_meanwhile_is_left_alone(old: str, tmp_pa
 
 def test_a_newer_server_is_refused_and_unchanged(bare_postgres: str) -> None:
     Store.open(bare_postgres).close()
-    database = connect(address_of(bare_postgres), read_only=False)
-    database.write(
-        lambda connection: connection.execute(text("UPDATE cmprogramme_version SET version_num = '9999'"))
+    address = address_of(bare_postgres)
+    inside(
+        address,
+        lambda connection: connection.execute(text("UPDATE cmprogramme_version SET version_num = '9999'")),
+        writing=True,
     )
-    before = database.read(structure)
+    before = inside(address, structure, writing=False)
     with pytest.raises(StoreUnavailable, match="newer"):
         Store.open(bare_postgres)
-    assert database.read(structure) == before
+    assert inside(address, structure, writing=False) == before
     assert answer(bare_postgres, "SELECT version_num FROM cmprogramme_version") == "9999"
-    database.close()
 
 
 def test_what_is_pending_is_said_without_doing_it() -> None:
-    assert pending("0001") == ()
+    assert pending("0002") == ()
     assert pending("9999") == ()
 
 

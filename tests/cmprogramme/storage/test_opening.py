@@ -13,10 +13,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import OperationalError
 
 from cmprogramme.storage import Store, location
-from cmprogramme.storage.opening import make_folder
+from cmprogramme.storage.address import address_of
+from cmprogramme.storage.backup import restore
+from cmprogramme.storage.database import Database
+from cmprogramme.storage.making import make_folder
+from cmprogramme.storage.migrate import migrate
 from lifecycle.base.errors import StoreUnavailable
 from tests.cmprogramme.storage.store_builders import content, idea, put, started
 
@@ -127,6 +130,67 @@ def test_a_newer_store_is_refused_and_not_one_byte_changes(path: Path) -> None:
     assert sorted(path.parent.iterdir()) == files
 
 
+def of_the_old_form(path: Path) -> Path:
+    """What is left of a store of version 0001 for somebody who only looks: its mark, its version, a table a kind."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA application_id=0x636D7072")
+        connection.execute("CREATE TABLE cmprogramme_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        connection.execute("INSERT INTO cmprogramme_version VALUES ('0001')")
+        connection.execute("CREATE TABLE noun_idea (id CHAR(32), text TEXT)")
+        connection.execute("INSERT INTO noun_idea VALUES ('1', 'Kept')")
+        connection.commit()
+    return path
+
+
+def test_a_store_of_the_old_form_is_refused_with_the_way_out_and_not_one_byte_changes(tmp_path: Path) -> None:
+    old = of_the_old_form(tmp_path / "old.db")
+    before = digest(old)
+    for read_only in (False, True):
+        error = fault(old, read_only=read_only)
+        assert "form of cmprogramme 0.1.0" in error.what
+        assert all(
+            word in error.do for word in ("0.1.0", "cmprogramme export FILE", "cmprogramme import FILE")
+        )
+    with pytest.raises(StoreUnavailable, match="the form of cmprogramme"):
+        migrate(address_of(old))
+    assert digest(old) == before
+    assert list(tmp_path.iterdir()) == [old]
+
+
+def test_a_backup_of_the_old_form_is_refused_and_the_store_stays(path: Path, tmp_path: Path) -> None:
+    old = of_the_old_form(tmp_path / "old.backup")
+    before = digest(path)
+    with pytest.raises(StoreUnavailable, match="the form of cmprogramme"):
+        restore(path, old)
+    assert digest(path) == before
+
+
+def test_a_backup_put_in_the_place_of_a_store_of_the_old_form_keeps_that_beside_it(
+    path: Path, tmp_path: Path
+) -> None:
+    with Store.open(path) as store:
+        store.backup(tmp_path / "kept.backup")
+    old = of_the_old_form(tmp_path / "old.db")
+    before = digest(old)
+    kept = restore(old, tmp_path / "kept.backup")
+    assert kept is not None
+    assert digest(kept) == before
+    with Store.open(old) as store:
+        assert store.check().sound
+
+
+def test_a_server_of_the_old_form_is_refused_and_stays(bare_postgres: str) -> None:
+    database = Database(address_of(bare_postgres), read_only=False)
+    database.write(lambda link: link.run("CREATE TABLE cmprogramme_version (version_num VARCHAR(32))"))
+    database.write(lambda link: link.run("INSERT INTO cmprogramme_version VALUES ('0001')"))
+    assert "form of cmprogramme 0.1.0" in fault(bare_postgres).what
+    tables = database.read(
+        lambda link: link.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    )
+    assert tables == [("cmprogramme_version",)]
+    database.close()
+
+
 def test_reading_only_makes_no_store(tmp_path: Path) -> None:
     assert "no store yet" in fault(tmp_path / "none.db", read_only=True).what
     assert not list(tmp_path.iterdir())
@@ -144,10 +208,10 @@ def test_what_is_open_for_reading_only_is_read_and_never_written(path: Path) -> 
         ):
             with pytest.raises(StoreUnavailable, match="reading only"):
                 write()
-        with store.database.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA query_only=OFF")
-            with pytest.raises(OperationalError, match="readonly"):
-                connection.exec_driver_sql("DELETE FROM programme")
+        with closing(store.database.take()) as raw:
+            raw.execute("PRAGMA query_only=OFF")
+            with pytest.raises(sqlite3.OperationalError, match="readonly"):
+                raw.execute("DELETE FROM programme")
     assert digest(path) == before
 
 
@@ -158,13 +222,8 @@ def test_a_server_open_for_reading_only_refuses_writing_itself(bare_postgres: st
         assert store.load(snapshot.programme.id).revision == 1
         with pytest.raises(StoreUnavailable, match="reading only"):
             store.delete(snapshot.programme.id)
-        connection = store.database._connection(writing=False)
-        with (
-            pytest.raises(Exception, match="read-only"),
-            connection,
-            connection.begin(),
-        ):
-            connection.exec_driver_sql("DELETE FROM programme")
+        with closing(store.database.take()) as raw, pytest.raises(Exception, match="read-only"):
+            store.database.begin(raw, writing=False).run("DELETE FROM programme")
 
 
 def test_a_store_in_a_folder_that_may_not_be_written_is_read(path: Path) -> None:
@@ -206,9 +265,9 @@ def test_folders_that_were_there_keep_their_mode(tmp_path: Path) -> None:
 
 
 def test_sqlite_runs_with_log_full_sync_and_foreign_keys(path: Path) -> None:
-    with Store.open(path) as store, store.database.engine.connect() as connection:
+    with Store.open(path) as store, closing(store.database.take()) as raw:
         answers = [
-            connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            raw.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
         ]
     assert answers == ["wal", 2, 1, 1]

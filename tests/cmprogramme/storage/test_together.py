@@ -12,13 +12,16 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event, text
-from sqlalchemy.exc import OperationalError
 
 from cmprogramme.storage import Store
+from cmprogramme.storage.address import Address
+from cmprogramme.storage.database import Database
+from cmprogramme.storage.drivers import open_raw
+from cmprogramme.storage.link import Link
 from lifecycle.base.errors import Conflict, StoreUnavailable
 from lifecycle.ideas.nouns import Idea
 from lifecycle.snapshot import make_change
@@ -128,38 +131,32 @@ class locked:  # noqa: N801  # used like a function
     """Somebody else holds the lock of a programme."""
 
     def __init__(self, store: Store, id: UUID) -> None:
-        self.connection = store.database._connection(writing=True)
-        self.id = id
+        self.database = store.database
+        self.raw = store.database.take()
 
     def __enter__(self) -> None:
-        self.connection.begin()
-        self.connection.execute(text("UPDATE programme SET ordinal = ordinal"))
+        self.database.begin(self.raw, writing=True).run("UPDATE programme SET ordinal = ordinal")
 
     def __exit__(self, *_: object) -> None:
-        self.connection.close()
+        self.raw.close()
 
 
-def test_a_commit_whose_answer_was_lost_is_found_by_its_id(store: Store) -> None:
+def test_a_commit_whose_answer_was_lost_is_found_by_its_id(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     snapshot = started(store)
     id = snapshot.programme.id
     lost: list[int] = []
+    original = Database.commit
 
-    def lose(connection: object) -> None:
-        if not lost:
+    def commit(database: Database, raw: object) -> None:
+        original(database, raw)
+        if not lost:  # the network, cut at the worst moment
             lost.append(1)
-            raise OperationalError("COMMIT", None, ConnectionError("cut"), connection_invalidated=True)
+            raise cut_off(database)
 
-    original = store.database.engine.dialect.do_commit
-
-    def commit(connection: object) -> None:
-        original(connection)  # type: ignore[arg-type]  # the driver's connection
-        if armed:
-            lose(connection)
-
-    armed = True
-    store.database.engine.dialect.do_commit = commit  # type: ignore[method-assign, assignment]  # the network, cut at the worst moment
+    monkeypatch.setattr(Database, "commit", commit)
     after = store.commit(id, put(snapshot, idea("Once")))
-    armed = False
 
     assert lost == [1]
     assert after.revision == 2
@@ -167,40 +164,48 @@ def test_a_commit_whose_answer_was_lost_is_found_by_its_id(store: Store) -> None
     assert len(store.entries(id)) == 2
 
 
+def cut_off(database: Database) -> Exception:
+    """What a driver raises when nobody answers any more."""
+    if database.address.path is None:
+        import psycopg
+
+        return psycopg.OperationalError("cut")
+    error = sqlite3.OperationalError("locked")
+    error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    return error
+
+
+CUT = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+
+
 def test_a_server_that_cut_every_connection_is_written_to_again(clean_postgres: str) -> None:
     with Store.open(clean_postgres, patience=5) as store, Store.open(clean_postgres) as other:
         snapshot = started(store)
         id = snapshot.programme.id
-        other.database.write(
-            lambda connection: connection.execute(
-                text(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                )
-            )
-        )
+        other.database.write(lambda link: link.run(CUT))
         assert store.commit(id, put(snapshot, idea("After"))).revision == 2
 
 
-def test_a_connection_cut_inside_a_commit_is_tried_again(clean_postgres: str) -> None:
+def test_a_connection_cut_inside_a_commit_is_tried_again(
+    clean_postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with Store.open(clean_postgres, patience=5) as store, Store.open(clean_postgres) as other:
         snapshot = started(store)
         id = snapshot.programme.id
         cut: list[int] = []
 
-        def cutting(connection: object, cursor: object, statement: str, *_: object) -> None:
+        original = Link.run
+
+        def cutting(link: Link, statement: str, *values: Any) -> object:
             if statement.startswith("INSERT INTO journal") and not cut:
                 cut.append(1)
-                other.database.write(
-                    lambda mine: mine.execute(
-                        text(
-                            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                        )
-                    )
-                )
+                other.database.write(lambda mine: mine.run(CUT))
+            return original(link, statement, *values)
 
-        event.listen(store.database.engine, "before_cursor_execute", cutting)
+        monkeypatch.setattr(Link, "run", cutting)
         assert store.commit(id, put(snapshot, idea("After"))).revision == 2
         assert cut == [1]
         assert len(store.load(id).all(Idea)) == 1
@@ -214,19 +219,23 @@ def test_a_server_that_is_away_is_told_at_once_and_without_the_password(tmp_path
     assert "geheim" not in str(caught.value)
 
 
-def test_a_full_disk_loses_nothing_and_is_told(tmp_path: object, store_location: str) -> None:
+def test_a_full_disk_loses_nothing_and_is_told(
+    tmp_path: object, store_location: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if store_location.startswith("postgresql"):
         store_location = f"{tmp_path}/full.db"
     with Store.open(store_location) as store:
         snapshot = started(store, idea("Before"))
         id = snapshot.programme.id
-        pages = 1 + store.database.read(lambda c: c.exec_driver_sql("PRAGMA page_count").scalar_one())
+        pages = 1 + store.database.read(lambda link: link.value("PRAGMA page_count"))
 
-        def limit(connection: sqlite3.Connection, *_: object) -> None:
-            connection.execute(f"PRAGMA max_page_count={pages}")
+        def limited(address: Address, *, read_only: bool) -> Any:
+            raw = open_raw(address, read_only=read_only)
+            raw.execute(f"PRAGMA max_page_count={pages}")
+            return raw
 
-        store.database.engine.dispose()
-        event.listen(store.database.engine, "connect", limit)
+        store.database.close()
+        monkeypatch.setattr("cmprogramme.storage.database.open_raw", limited)
         with pytest.raises(StoreUnavailable, match="disk is full"):
             store.commit(id, put(snapshot, *(idea("x" * 190, detail="y" * 9000) for _ in range(200))))
         assert content(store.load(id)) == content(snapshot)
@@ -269,7 +278,7 @@ def test_a_store_taken_away_while_it_is_open_is_told(tmp_path: object) -> None:
     path = f"{tmp_path}/store.db"
     with Store.open(path, patience=0.3) as store:
         snapshot = started(store)
-        store.database.engine.dispose()
+        store.database.close()
         os.rename(path, path + ".away")
         with pytest.raises(StoreUnavailable, match="cannot be opened"):
             store.load(snapshot.programme.id)
@@ -278,6 +287,6 @@ def test_a_store_taken_away_while_it_is_open_is_told(tmp_path: object) -> None:
         os.rename(path + ".away", path)
         assert store.load(snapshot.programme.id).revision == 1
         with closing(sqlite3.connect(path)) as connection:
-            connection.execute("DROP TABLE noun_programme")
+            connection.execute("DROP TABLE noun")
         with pytest.raises(StoreUnavailable):
             store.programmes()

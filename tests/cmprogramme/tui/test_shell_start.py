@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -64,6 +65,58 @@ def test_before_the_first_frame_only_the_shell_of_our_own_and_nothing_heavy_is_i
     assert [
         name for name in loaded if name not in allowed and not name.startswith("cmprogramme.tui.shell")
     ] == []
+
+
+FIRST_DATA = """
+import asyncio, sys
+from cmprogramme.tui.shell.app import Shell
+
+def open_session():
+    from cmprogramme.tui.starting import Wanted, session_for
+    return session_for(Wanted())
+
+async def look():
+    app = Shell(open_session)
+    async with app.run_test(size=(120, 36)) as pilot:
+        while app.desk is None or app.desk.facts is None:
+            await pilot.pause(0.02)
+        await pilot.pause()
+        print(" ".join(sorted(sys.modules)))
+
+asyncio.run(look())
+"""
+"""Prints what is imported when the Overview has its first data."""
+
+
+def test_the_first_data_waits_for_no_library_of_the_schema(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "CMPROGRAMME_STORE": str(tmp_path / "store.db"),
+        "CMPROGRAMME_WHO": "Tester",
+        "XDG_STATE_HOME": str(tmp_path),
+    }
+    make = [sys.executable, "-m", "cmprogramme", "init", "Aldermoor", "--playbook", "core", "--no-input"]
+    subprocess.run(make, cwd=HOME, env=environment, capture_output=True, timeout=60, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_DATA],
+        cwd=HOME,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    loaded = set(done.stdout.split())
+    assert {"sqlite3", "cmprogramme.storage.store", "cmprogramme.tui.screens.overview"} <= loaded
+    late = (
+        "sqlalchemy",
+        "sqlmodel",
+        "alembic",
+        "cyclopts",
+        "cmprogramme.storage.backup",
+        "cmprogramme.storage.check",
+    )
+    assert [name for name in sorted(loaded) if name.startswith(late)] == []
 
 
 @pytest.mark.parametrize(

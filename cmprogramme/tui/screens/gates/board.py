@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar
+from uuid import UUID
 
 from textual import events
 from textual.strip import Strip
@@ -26,9 +29,12 @@ from cmprogramme.tui.shell.paint import Line, Span, fit
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Row, Words, gap, head, wrap
 from cmprogramme.tui.widgets.status import OUTCOME, bar, marked, readiness
-from cmprogramme.wording import day_words, distance_words
+from cmprogramme.wording import day_words, distance_words, logged_in
+from lifecycle.base.errors import LifecycleError
+from lifecycle.base.noun import Noun
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
+from lifecycle.overrides import OverrideState, override_states
 
 
 class GateBar(Painted):
@@ -96,6 +102,8 @@ class Gates(GateDecisions, GateOverrides):
         ),
     )
 
+    _logins: Mapping[int, tuple[str, str]] = MappingProxyType({})
+
     def body(self) -> Iterable[Widget]:
         """The gate, its criteria, one of them, and the records."""
         yield GateBar(id="gate")
@@ -126,16 +134,31 @@ class Gates(GateDecisions, GateOverrides):
         rows += [gap(), *suggestion_rows(report, self.pane("criteria").size.width)]
         self.pane("criteria").show(rows, note=((f"{report.passed} of {report.total} pass", "dim"),))
         records = self.pane("records")
-        records.show([decision_row(facts, record) for record in self._records(facts)])
+        found = self._records(facts)
+        records.show([decision_row(facts, record) for record in found])
+        programme = self.desk.session.programme
+        if found and programme is not None:
+            self.run_worker(self._read_logins(programme), group="logins", exclusive=True)
         self._tell()
+
+    async def _read_logins(self, programme: UUID) -> None:
+        """The journal alone knows who a writer was logged in as; it is read beside the drawing."""
+        try:
+            self._logins = await asyncio.to_thread(self.desk.session.store.logins, programme)
+        except LifecycleError:
+            return
+        self._tell()
+
+    def _logged_in(self, facts: Facts, record: object) -> str:
+        noun = record.override if isinstance(record, OverrideState) else record
+        revision = facts.snapshot.revisions.get(noun.id, 0) if isinstance(noun, Noun) else 0
+        return logged_in(*self._logins.get(revision, ("", "")))
 
     def _records(self, facts: Facts) -> list[object]:
         report = self.report
         if report is None:
             return []
         ids = {criterion.id for criterion in report.criteria}
-        from lifecycle.overrides import override_states
-
         overrides = [
             state for state in override_states(facts.snapshot, facts.today) if state.override.rule in ids
         ]
@@ -175,7 +198,9 @@ class Gates(GateDecisions, GateOverrides):
         if self.focused is self.pane("records"):
             row = self.pane("records").current
             if row is not None:
-                prose.tell(decision_blocks(facts, row.value), title="RECORD")
+                prose.tell(
+                    decision_blocks(facts, row.value, self._logged_in(facts, row.value)), title="RECORD"
+                )
                 return
         chosen = self.chosen
         if isinstance(chosen, CriterionReport):

@@ -134,8 +134,8 @@ def decision_row(facts: Facts, record: object) -> Row:
     return Row(f"override:{override.id}", left, right, value=record)
 
 
-def decision_blocks(facts: Facts, record: object) -> Sequence[Block]:
-    """A record in full, as it was taken."""
+def decision_blocks(facts: Facts, record: object, logged_in: str = "") -> Sequence[Block]:
+    """A record in full, as it was taken; `logged_in` says who its writer was, where that is another name."""
     snapshot = facts.snapshot
     if isinstance(record, OverrideState):
         override = record.override
@@ -146,7 +146,8 @@ def decision_blocks(facts: Facts, record: object) -> Sequence[Block]:
             Words(override.reason),
             Words(f"computed: {override.computed}", "dim"),
             Words(
-                f"by {name_of(snapshot, override.by)} as {words(override.role)}, {day_words(override.decided_on)}",
+                f"by {name_of(snapshot, override.by)} as {words(override.role)}, {day_words(override.decided_on)}"
+                f"{logged_in}",
                 "dim",
             ),
             Words(
@@ -164,7 +165,8 @@ def decision_blocks(facts: Facts, record: object) -> Sequence[Block]:
     blocks: list[Block] = [
         Words(f"{record.gate.value} {word}", f"bold {status}", mark=(mark(status), (" ", ""))),
         Words(
-            f"{who}, {day_words(record.decided_on)}; written by {name_of(snapshot, record.written_by)}", "dim"
+            f"{who}, {day_words(record.decided_on)}; written by {name_of(snapshot, record.written_by)}{logged_in}",
+            "dim",
         ),
         Words(""),
         Words(record.reason),
