@@ -21,6 +21,7 @@ lint: $(ALL)
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy $(PACKAGES) tests bench docs
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m tests.house $(PACKAGES)
 
 bench: $(ALL)
 	@$(BIN)/python -m bench $(ARGS)

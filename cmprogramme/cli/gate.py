@@ -17,15 +17,15 @@ from lifecycle.gates.decide import decide as decide_gate
 from lifecycle.gates.decide import reopen as reopen_programme
 from lifecycle.gates.nouns import Decision, Outcome
 from lifecycle.gates.overriding import override_criterion
+from lifecycle.gates.planning import plan_gate
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport, GateReport
 from lifecycle.gates.stale import confirm as confirm_criterion
 from lifecycle.overrides import Override, ThresholdChange, change_threshold, override_states
 from lifecycle.overrides import withdraw as withdraw_record
 from lifecycle.people import name_of
-from lifecycle.programme import PlannedGate
 from lifecycle.register import read_date, read_number
-from lifecycle.snapshot import Snapshot, make_change
+from lifecycle.snapshot import Snapshot
 
 MARKS = {"met": "met", "overridden": "overridden", "not_met": "NOT MET", "not_assessed": "not yet assessed"}
 
@@ -241,16 +241,8 @@ def date(gate: str, day: str) -> Answer:
     """When a gate is meant to be decided: G1 2027-01-15 ('none' takes the date out)."""
     run = session()
     wanted = gate_of(gate)
-    programme = run.snapshot.programme
-    kept = [entry for entry in programme.planned if entry.gate is not wanted]
-    if day.strip().lower() == "none":
-        label = f"Took the planned date of {wanted.value} out"
-    else:
-        planned = PlannedGate(gate=wanted, date=read_date(day, "DAY"))
-        kept.append(planned)
-        label = f"Planned {wanted.value} for {planned.date}"
-    after = programme.changed(planned=tuple(sorted(kept, key=lambda entry: GATES.index(entry.gate))))
-    change = make_change(run.snapshot, run.stamp, label, puts=(after,))
+    planned = None if day.strip().lower() == "none" else read_date(day, "DAY")
+    change = plan_gate(run.snapshot, wanted, planned, run.stamp)
     return run.commit(change, "gate-date", {"gate": wanted.value, "date": day})
 
 

@@ -7,14 +7,14 @@ from datetime import date
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
 from cmprogramme.tables import read_table
+from lifecycle.absences import absence_meant, come_back, go_away
 from lifecycle.base.areas import AREAS
-from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.base.errors import InvalidValue
 from lifecycle.people import Person, find_person, person_id, roster
 from lifecycle.register import add as add_change
 from lifecycle.register import edit, read_date
 from lifecycle.roster import import_roster
-from lifecycle.snapshot import dump, make_change
-from lifecycle.team.supposing import with_absence
+from lifecycle.snapshot import dump
 
 
 def add(
@@ -58,10 +58,8 @@ def away(who: str, start: str = "", end: str = "", *, from_: str = "", to: str =
     """Days somebody is away, both included: NAME --from 2027-07-01 --to 2027-07-31 (without --to one day)."""
     run = session()
     person = find_person(run.snapshot, who)
-    first, last = _days(start or from_, end or to)
-    label = f"{{person:{person.id}}} is away {first} to {last}"
-    after = person.changed(absences=with_absence(person, first, last))
-    change = make_change(run.snapshot, run.stamp, label, puts=(after,))
+    change = go_away(run.snapshot, person, *_days(start or from_, end or to), run.stamp)
+    after = run.snapshot.apply(change).get(Person, person.id)
     return run.commit(change, "person-away", {"id": str(person.id), "noun": dump(after)})
 
 
@@ -69,23 +67,10 @@ def back(who: str, start: str = "", end: str = "", *, from_: str = "", to: str =
     """Take an absence out: NAME --from 2027-07-01 --to 2027-07-31; without days the only one, or the present one."""
     run = session()
     person = find_person(run.snapshot, who)
-    known = ", ".join(f"{one.start} to {one.end}" for one in person.absences) or "none"
-    if start or from_:
-        first, last = _days(start or from_, end or to)
-        gone = [one for one in person.absences if (one.start, one.end) == (first, last)]
-    elif len(person.absences) == 1:
-        gone = list(person.absences)
-    else:
-        gone = [one for one in person.absences if one.start <= run.today <= one.end]
-    if len(gone) != 1:
-        raise NotFound(
-            f"{person.name} has no such absence." if not gone else f"{person.name} has several absences now.",
-            f"There is: {known}.",
-            f"Name one: cmprogramme person back '{person.name}' --from DAY --to DAY",
-        )
-    label = f"{{person:{person.id}}} is not away {gone[0].start} to {gone[0].end} after all"
-    after = person.changed(absences=tuple(one for one in person.absences if one != gone[0]))
-    change = make_change(run.snapshot, run.stamp, label, puts=(after,))
+    days = _days(start or from_, end or to) if start or from_ else None
+    meant = absence_meant(person, days, run.today)
+    change = come_back(run.snapshot, person, meant.start, meant.end, run.stamp)
+    after = run.snapshot.apply(change).get(Person, person.id)
     return run.commit(change, "person-back", {"id": str(person.id), "noun": dump(after)})
 
 

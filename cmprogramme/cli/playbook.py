@@ -18,7 +18,7 @@ from lifecycle.base.errors import LifecycleError, NotFound
 from lifecycle.fit import ContextProfile, FitRanking, known_factors, rank
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook
-from lifecycle.snapshot import ALL, make_change
+from lifecycle.starting import adopt as adopt_playbook
 
 
 def list_() -> Answer:
@@ -86,10 +86,7 @@ def adopt(wanted: str) -> Answer:
     """Pin a playbook, or another version of it; nothing that was entered is deleted."""
     run = session()
     content = run.load_playbook(wanted)
-    pin = pinned(run.snapshot.programme.id, content)
-    change = make_change(
-        run.snapshot, run.stamp, f"Adopted playbook {content.id} {content.version}", puts=(pin,), guards=ALL
-    )
+    change = adopt_playbook(run.snapshot, pinned(run.snapshot.programme.id, content), run.stamp)
     return run.commit(change, "playbook-adopt", {"id": content.id, "version": content.version})
 
 

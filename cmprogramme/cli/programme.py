@@ -8,11 +8,12 @@ from cmprogramme.bundle import pinned
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
 from lifecycle.base.errors import InvalidValue, NotAllowed
-from lifecycle.base.noun import build, folded
+from lifecycle.base.noun import folded
 from lifecycle.base.phases import Gate
 from lifecycle.programme import PlannedGate, Programme
-from lifecycle.register import read, read_date
-from lifecycle.snapshot import EMPTY, dump, make_change
+from lifecycle.register import read_date
+from lifecycle.snapshot import dump
+from lifecycle.starting import describe, start
 
 
 def init(
@@ -47,13 +48,7 @@ def init(
         staff=staff,
         planned=planned,
     )
-    change = make_change(
-        EMPTY,
-        run.stamp,
-        f"Started programme '{name}'",
-        puts=(programme, pinned(identity, content)),
-        final="it is the start of the programme",
-    )
+    change = start(programme, pinned(identity, content), run.stamp)
     run.writing()
     if not run.options.dry_run:
         run.store.create(change)
@@ -115,11 +110,8 @@ def set_(
             "Two of the same name could not be told apart.",
             "Choose another name.",
         )
-    values, strangers = read(run.snapshot, Programme, texts, before)
-    after = build(Programme, values)
-    label = f"Changed {', '.join(texts)} of the programme"
-    change = make_change(run.snapshot, run.stamp, label, puts=(*strangers, after))
-    return run.commit(change, "programme-set", {"noun": dump(after)})
+    change = describe(run.snapshot, texts, run.stamp)
+    return run.commit(change, "programme-set", {"noun": dump(run.snapshot.apply(change).programme)})
 
 
 def open_(name: str) -> Answer:

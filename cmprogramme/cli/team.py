@@ -9,16 +9,20 @@ from cmprogramme.cli.reading import areas, listed, member, optional_day, require
 from cmprogramme.cli.session import session
 from cmprogramme.wording import number
 from lifecycle.base.areas import AREAS, LEVEL_TITLES, Area
-from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.base.errors import InvalidValue
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import Person, find_person
-from lifecycle.snapshot import make_change
 from lifecycle.team.explain import Why
 from lifecycle.team.in_turn import in_turn
 from lifecycle.team.nouns import Assignment, Seat, SeatAsk, SeatRule
 from lifecycle.team.recommendation import Recommendation, later_stages, reason, reasons
 from lifecycle.team.recommendation import accept as accept_team
 from lifecycle.team.recommendation import recommend as recommend_team
+from lifecycle.team.seats import adjust as adjust_seat
+from lifecycle.team.seats import assign as assign_seat
+from lifecycle.team.seats import seat_id
+from lifecycle.team.seats import unadjust as unadjust_seat
+from lifecycle.team.seats import unassign as unassign_seat
 from lifecycle.team.staffing import Question
 
 
@@ -82,19 +86,18 @@ def assign(
     run = session()
     wanted = stage_of(stage)
     person = find_person(run.snapshot, who)
-    noun = Assignment(
-        id=run.snapshot.id_of(Assignment, str(person.id), wanted.value),
-        person=person.id,
-        stage=wanted,
+    change = assign_seat(
+        run.snapshot,
+        person,
+        wanted,
+        run.stamp,
         seat=member(Seat, seat, "--seat"),
         hours=hours,
         start=optional_day(start, "--start"),
         end=optional_day(end, "--end"),
         note=note,
     )
-    label = f"Assigned {{person:{person.id}}} to {wanted.value} ({noun.seat.value})"
-    change = make_change(run.snapshot, run.stamp, label, puts=(noun,))
-    return run.commit(change, "team-assign", {"id": str(noun.id)})
+    return run.commit(change, "team-assign", {"id": str(seat_id(run.snapshot, Assignment, person, wanted))})
 
 
 def unassign(who: str, *, stage: str = "") -> Answer:
@@ -102,16 +105,8 @@ def unassign(who: str, *, stage: str = "") -> Answer:
     run = session()
     wanted = stage_of(stage)
     person = find_person(run.snapshot, who)
-    noun = run.snapshot.find(Assignment, run.snapshot.id_of(Assignment, str(person.id), wanted.value))
-    if noun is None:
-        raise NotFound(
-            f"{person.name} has no real seat in {wanted.value}.",
-            "Nobody gave them one.",
-            f"See the seats: cmprogramme team show --stage {wanted.value}",
-        )
-    label = f"Took the seat of {{person:{person.id}}} in {wanted.value} back"
-    change = make_change(run.snapshot, run.stamp, label, removes=(noun,))
-    return run.commit(change, "team-unassign", {"id": str(noun.id)})
+    change = unassign_seat(run.snapshot, person, wanted, run.stamp)
+    return run.commit(change, "team-unassign", {"id": str(seat_id(run.snapshot, Assignment, person, wanted))})
 
 
 def adjust(who: str, *, stage: str = "", ask: str = "core", note: str | None = None) -> Answer:
@@ -119,16 +114,15 @@ def adjust(who: str, *, stage: str = "", ask: str = "core", note: str | None = N
     run = session()
     wanted = stage_of(stage)
     person = find_person(run.snapshot, who)
-    noun = SeatRule(
-        id=run.snapshot.id_of(SeatRule, str(person.id), wanted.value),
-        person=person.id,
-        stage=wanted,
+    change = adjust_seat(
+        run.snapshot,
+        person,
+        wanted,
+        run.stamp,
         ask=member(SeatAsk, ask, "--ask"),
         note=required(note, "--note"),
     )
-    label = f"Asked for {{person:{person.id}}} {noun.ask.value} in {wanted.value}"
-    change = make_change(run.snapshot, run.stamp, label, puts=(noun,))
-    return run.commit(change, "team-adjust", {"id": str(noun.id)})
+    return run.commit(change, "team-adjust", {"id": str(seat_id(run.snapshot, SeatRule, person, wanted))})
 
 
 def unadjust(who: str, *, stage: str = "") -> Answer:
@@ -136,17 +130,8 @@ def unadjust(who: str, *, stage: str = "") -> Answer:
     run = session()
     wanted = stage_of(stage)
     person = find_person(run.snapshot, who)
-    noun = run.snapshot.find(SeatRule, run.snapshot.id_of(SeatRule, str(person.id), wanted.value))
-    if noun is None:
-        known = ", ".join(rule.stage.value for rule in run.snapshot.all(SeatRule) if rule.person == person.id)
-        raise NotFound(
-            f"Nothing is adjusted for {person.name} in {wanted.value}.",
-            f"Adjusted is: {known}." if known else "No seat of theirs is adjusted in any stage.",
-            "See them: cmprogramme seat-rule list",
-        )
-    label = f"Left the seat of {{person:{person.id}}} in {wanted.value} to the rules again"
-    change = make_change(run.snapshot, run.stamp, label, removes=(noun,))
-    return run.commit(change, "team-unadjust", {"id": str(noun.id)})
+    change = unadjust_seat(run.snapshot, person, wanted, run.stamp)
+    return run.commit(change, "team-unadjust", {"id": str(seat_id(run.snapshot, SeatRule, person, wanted))})
 
 
 def show(*, stage: str = "") -> Answer:

@@ -20,6 +20,7 @@ from lifecycle.playbook import Playbook
 from lifecycle.programme import PlannedGate, Programme
 from lifecycle.roster import import_roster
 from lifecycle.snapshot import EMPTY, Change, Entry, Snapshot, Stamp, make_change
+from lifecycle.starting import start as begin
 
 if TYPE_CHECKING:
     from cmprogramme.storage.store import Store
@@ -105,17 +106,16 @@ def beginning(who: str, *, playbook: Playbook | None = None, empty: bool = False
         demo=True,
         clock=None if empty else BEGINS,
     )
-    pin = pinned(identity, playbook or playbooks.load(PLAYBOOK))
-    first = make_change(EMPTY, stamp, f"Started programme '{name}'", puts=(programme, pin))
-    people = () if empty else import_roster(EMPTY.apply(first), table("roster.csv"), stamp).puts
+    first = begin(programme, pinned(identity, playbook or playbooks.load(PLAYBOOK)), stamp)
+    if empty:
+        return first
+    people = import_roster(EMPTY.apply(first), table("roster.csv"), stamp).puts
     return make_change(
         EMPTY,
         stamp,
-        f"Started programme '{name}' with {len(people)} people on the roster"
-        if people
-        else f"Started programme '{name}'",
+        f"{first.label} with {len(people)} people on the roster",
         puts=(*first.puts, *people),
-        final="it is the start of the programme",
+        final=first.final,
     )
 
 

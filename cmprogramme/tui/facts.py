@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from lifecycle.assessment import AreaScore, area_scores
 from lifecycle.base.areas import Area
@@ -21,6 +23,8 @@ from lifecycle.programme import Programme
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.needs import Need, gate_ahead, needs_you
 from lifecycle.team.staffing import Days, stage_days
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -92,3 +96,10 @@ class Facts:
     def needs(self) -> tuple[Need, ...]:
         """What waits for somebody."""
         return needs_you(self.snapshot, self.today)
+
+
+def remembered(facts: Facts, name: str, make: Callable[[], T]) -> T:
+    """The result of a rule, computed once for what is shown."""
+    if name not in facts.cache:
+        facts.cache[name] = make()
+    return cast("T", facts.cache[name])

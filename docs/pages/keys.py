@@ -11,8 +11,10 @@ import cmprogramme.tui
 from cmprogramme.tui.app import Shell
 from cmprogramme.tui.dialogs.dialog import Dialog
 from cmprogramme.tui.screens.room import Room
-from cmprogramme.tui.screens.tabs import Tab, TabbedRoom, TabStrip
+from cmprogramme.tui.screens.tab import Tab
+from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.shell.commands import NAMES, Commanding
+from cmprogramme.tui.widgets.tab_strip import TabStrip
 from docs.pages.markdown import GENERATED, table
 
 ABOUT = """

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from lifecycle.absences import with_absence
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun, build
 from lifecycle.base.phases import STAGES, Stage
-from lifecycle.people import Absence, Person
+from lifecycle.people import Person
 from lifecycle.programme import PlannedStage, Programme
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.team.staffing import programme_days
@@ -87,18 +88,6 @@ def _people(snapshot: Snapshot, ask: Suppose) -> list[Person]:
             values["absences"] = with_absence(person, *ask.away[id])
         changed.append(build(Person, {**dict(person), **values}))
     return changed
-
-
-def with_absence(person: Person, start: date, end: date) -> tuple[Absence, ...]:
-    """Somebody's absences with this one too, in order of days. InvalidValue when it ends before it begins."""
-    if end < start:
-        raise InvalidValue(
-            f"{end.isoformat()} is before {start.isoformat()}.",
-            "An absence ends after it begins.",
-            "Swap the two.",
-        )
-    others = (one for one in person.absences if (one.start, one.end) != (start, end))
-    return tuple(sorted((*others, Absence(start=start, end=end)), key=lambda one: (one.start, one.end)))
 
 
 def _programme(snapshot: Snapshot, ask: Suppose, today: date) -> Programme | None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.dialogs.ask import Choose
-from cmprogramme.tui.screens.tabs import Tab
+from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.widgets.grid import Grid, Level
 from cmprogramme.tui.widgets.rows import Block, Row
 from lifecycle.base.noun import Noun

@@ -13,10 +13,12 @@ from cmprogramme.tui.screens.assess import Assess
 from cmprogramme.tui.screens.customers import Customers
 from cmprogramme.tui.screens.overview import Overview
 from cmprogramme.tui.screens.register import RegisterRoom
-from cmprogramme.tui.screens.tabs import Tab, TabbedRoom, TabStrip
+from cmprogramme.tui.screens.tab import Tab
+from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.screens.value import Value
 from cmprogramme.tui.shell.chrome import FooterBar
 from cmprogramme.tui.widgets.rows import blocks_text
+from cmprogramme.tui.widgets.tab_strip import TabStrip
 from lifecycle.base.phases import Stage
 from tests.cmprogramme.tui.running import copy_store, screens, shown, until, visit
 

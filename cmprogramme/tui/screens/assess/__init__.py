@@ -10,7 +10,8 @@ from cmprogramme.tui.screens.assess.preconditions import PreconditionsTab
 from cmprogramme.tui.screens.assess.quick import QuickTab
 from cmprogramme.tui.screens.assess.rounds import RoundsTab
 from cmprogramme.tui.screens.assess.suitability import SuitabilityTab
-from cmprogramme.tui.screens.tabs import Tab, TabbedRoom, parts
+from cmprogramme.tui.screens.tab import Tab
+from cmprogramme.tui.screens.tabs import TabbedRoom, parts
 from cmprogramme.tui.shell.commands import Command
 
 TABS: tuple[type[Tab], ...] = (SuitabilityTab, PreconditionsTab, FitTab, AreasTab, RoundsTab, QuickTab)

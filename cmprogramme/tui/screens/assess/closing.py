@@ -8,7 +8,7 @@ from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import fill_in
 from cmprogramme.tui.screens.signs import signed
-from cmprogramme.tui.screens.tabs import Tab
+from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.widgets.rows import Block, Fixed, Words
 from cmprogramme.wording import fixed, percent
 from lifecycle.assessment import AreaScore, RoundType, area_scores, close_round

@@ -14,7 +14,8 @@ from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import enter
-from cmprogramme.tui.screens.tabs import WHY, Tab, TabbedRoom
+from cmprogramme.tui.screens.tab import WHY, Tab
+from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.shelf import at_hand
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
@@ -36,7 +37,7 @@ from lifecycle.fit import (
 )
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook
-from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
+from lifecycle.starting import adopt
 
 CLOSE_LOOKS = 0.05
 """Factors less than this apart are shown dim: they hardly differ (our judgement)."""
@@ -211,12 +212,9 @@ class FitTab(Tab):
         if not await self.app.push_screen_wait(Confirm(f"Adopt {one.id}", blocks)):
             return
 
-        def make(snapshot: Snapshot, stamp: Stamp) -> Change:
-            pin = pinned(snapshot.programme.id, content)
-            label = f"Adopted playbook {content.id} {content.version}"
-            return make_change(snapshot, stamp, label, puts=(pin,), guards=ALL)
-
-        await self.desk.do(make)
+        await self.desk.do(
+            lambda snapshot, stamp: adopt(snapshot, pinned(snapshot.programme.id, content), stamp)
+        )
 
 
 EMPTY = (

@@ -18,7 +18,8 @@ from cmprogramme.tui.screens.assess.closing import close_sheet
 from cmprogramme.tui.screens.entering import fill_in
 from cmprogramme.tui.screens.paths import expanded, path_fault
 from cmprogramme.tui.screens.signs import signed
-from cmprogramme.tui.screens.tabs import WHY, Tab, TabbedRoom
+from cmprogramme.tui.screens.tab import WHY, Tab
+from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.pane import Pane, Prose

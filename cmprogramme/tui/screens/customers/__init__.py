@@ -9,7 +9,8 @@ from cmprogramme.tui.screens.customers.markers import MarkersTab
 from cmprogramme.tui.screens.customers.proposals import ProposalsTab
 from cmprogramme.tui.screens.customers.segments import SegmentsTab
 from cmprogramme.tui.screens.customers.sources import SourcesTab
-from cmprogramme.tui.screens.tabs import Tab, TabbedRoom, parts
+from cmprogramme.tui.screens.tab import Tab
+from cmprogramme.tui.screens.tabs import TabbedRoom, parts
 from cmprogramme.tui.shell.commands import Command
 
 TABS: tuple[type[Tab], ...] = (SourcesTab, HoursTab, MarkersTab, ProposalsTab, SegmentsTab)

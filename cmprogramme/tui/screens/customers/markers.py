@@ -20,7 +20,8 @@ from cmprogramme.tui.dialogs.dialog import Dialog, Told
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import take_away
 from cmprogramme.tui.screens.paths import expanded, path_fault
-from cmprogramme.tui.screens.tabs import Tab, TabbedRoom
+from cmprogramme.tui.screens.tab import Tab
+from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, spread

@@ -9,9 +9,9 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.tui.dialogs.form import ask
-from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.facts import Facts, remembered
 from cmprogramme.tui.screens.entering import enter, fill_in, take_away
-from cmprogramme.tui.screens.tabs import WHY, Tab, remembered
+from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.pane import Pane, Prose

@@ -9,10 +9,10 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.tui.dialogs.ask import Choose
-from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.facts import Facts, remembered
 from cmprogramme.tui.screens.entering import enter, take_away
 from cmprogramme.tui.screens.signs import yes_no
-from cmprogramme.tui.screens.tabs import Tab, remembered
+from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Span
 from cmprogramme.tui.widgets.pane import Pane, Prose

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
-from textual.strip import Strip
 from textual.widget import Widget
 
 from cmprogramme.tui.aside import aside
-from cmprogramme.tui.dialogs.ask import AskLine, Confirm
 from cmprogramme.tui.dialogs.why import Why as WhyDialog
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.team import strip as drawn
@@ -26,9 +23,10 @@ from cmprogramme.tui.screens.team.alone import (
     pool_rows,
     pool_words,
 )
+from cmprogramme.tui.screens.team.bar import TeamBar
 from cmprogramme.tui.screens.team.commands import DOES
-from cmprogramme.tui.screens.team.notes import note_blocks, stage_title, stages_of
-from cmprogramme.tui.screens.team.seats import TeamSeats
+from cmprogramme.tui.screens.team.keeping import TeamKeeping
+from cmprogramme.tui.screens.team.notes import note_blocks, stage_title
 from cmprogramme.tui.screens.team.words import (
     COLUMNS,
     REAL_COLUMNS,
@@ -39,19 +37,17 @@ from cmprogramme.tui.screens.team.words import (
     seat_of,
     why_blocks,
 )
-from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.shell.paint import Line, Span, spread
+from cmprogramme.tui.shell.paint import Span
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Row, Words
 from cmprogramme.tui.widgets.timeline import Timeline
 from lifecycle.base.areas import AREAS
-from lifecycle.base.errors import LifecycleError
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import Person, roster
 from lifecycle.team.pool_list import PoolList, pool_list
 from lifecycle.team.real import Difference
-from lifecycle.team.recommendation import Recommendation, accept
+from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.strip import Involvement
 
 ALL = ("recommended", "real", "difference", "plan")
@@ -60,27 +56,7 @@ MOTTO = "starts senior and narrow, widens with each gate"
 EMPTY = "Nobody is on the roster yet. n adds somebody; cmprogramme person import ROSTER.csv brings everybody at once."
 
 
-class TeamBar(Painted):
-    """What the screen is about, the views, and the stage looked at."""
-
-    DEFAULT_CSS = "TeamBar { height: 2; padding: 0 1; }"
-
-    lines: Sequence[tuple[Line, Line]] = ()
-
-    def show(self, lines: Sequence[tuple[Line, Line]]) -> None:
-        """Takes its two lines, each with something at the right."""
-        self.lines = lines
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """One of them."""
-        if y >= len(self.lines):
-            return self.strip(())
-        left, right = self.lines[y]
-        return self.strip(spread(left, right, self.size.width))
-
-
-class Team(TeamSeats):
+class Team(TeamKeeping):
     """Screen 3."""
 
     PLACE, NAME = "3", "Team"
@@ -394,10 +370,6 @@ class Team(TeamSeats):
 
     # reasons
 
-    def why_no_answer(self) -> str:
-        """There is no recommendation yet."""
-        return "" if self.found else "The recommendation is not there yet."
-
     async def do_why(self) -> None:
         """The reason, then the objective and what every area needs, to open."""
         facts, found, person = self.desk.facts, self.found, self.person
@@ -409,63 +381,3 @@ class Team(TeamSeats):
         await self.app.push_screen_wait(
             WhyDialog(title, figures, [*blocks, Words(""), Words(f"The team is {found.sure}.", "dim")])
         )
-
-    # accepting, planning longer, exporting
-
-    def why_no_accept(self) -> str:
-        """Nothing to accept."""
-        found = self.found
-        if found is None:
-            return self.why_no_answer()
-        return "" if found.team.complete else "There is no complete team: " + "; ".join(found.vacancies)
-
-    async def do_accept(self) -> None:
-        """Later stages are compared with it."""
-        found = self.found
-        if found is not None:
-            await self.desk.do(lambda snapshot, stamp: accept(snapshot, found, stamp))
-
-    def why_no_longer(self) -> str:
-        """There is nothing to look for any more."""
-        if self.plan is None:
-            return "There is no plan yet: v shows it."
-        if self.asked_plan is not None:
-            return "It is being planned."
-        return "The plan is proven; no better one exists." if self.plan.proof.optimal else ""
-
-    def do_longer(self) -> None:
-        """Plans again, for longer."""
-        self.need_plan(longer=True)
-
-    async def do_calendar(self) -> None:
-        """Writes the calendar file."""
-        from cmprogramme.files import replace
-        from cmprogramme.reports.calendar import calendar
-
-        facts = self.desk.facts
-        if facts is None:
-            return
-        blocks = [Words("Everybody's joining and leaving as days, for people's own calendars.", "dim")]
-        name = await self.app.push_screen_wait(
-            AskLine("Write the calendar as", blocks, value=f"{file_stem(facts.programme.name)}-team.ics")
-        )
-        if not name or not name.strip():
-            return
-        path = Path(name.strip()).expanduser().resolve()
-        exists = [Words(f"{path.name} exists already and would be replaced.")]
-        if path.exists() and not await self.app.push_screen_wait(Confirm("Replace the file?", exists)):
-            return
-        stages = stages_of(facts, self.teams)
-        try:
-            content = await aside(calendar, facts.snapshot, stages, facts.today)
-            await aside(replace, path, content)
-        except LifecycleError as error:
-            self.desk.tell(error)
-            return
-        self.desk.say(f"Wrote {path}.")
-
-
-def file_stem(name: str) -> str:
-    """A name as part of a file name."""
-    kept = "".join(c if c.isalnum() and c.isascii() else "-" for c in name.casefold())
-    return "-".join(part for part in kept.split("-") if part)[:60] or "programme"

@@ -9,16 +9,17 @@ from cmprogramme.tui.dialogs.form import Form, ask
 from cmprogramme.tui.screens.team.supposing import TeamTrials
 from cmprogramme.tui.screens.team.words import SEAT_CHOICES, real_seats, seat_of
 from cmprogramme.tui.widgets.rows import Block, Words
+from lifecycle.absences import come_back, go_away
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import LifecycleError, NotAllowed
 from lifecycle.base.phases import STAGES
 from lifecycle.people import Person, roster
 from lifecycle.register import Field, add, edit, fields, read_date, remove, shown
 from lifecycle.rights import holders
-from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.snapshot import Change, Snapshot
 from lifecycle.team.nouns import Assignment, SeatAsk, SeatRule
 from lifecycle.team.overriding import override_team
-from lifecycle.team.supposing import plan_start, with_absence
+from lifecycle.team.supposing import plan_start
 
 
 class TeamSeats(TeamTrials):
@@ -246,9 +247,8 @@ class TeamSeats(TeamTrials):
         def make(texts: dict[str, str]) -> Make:
             first = read_date(texts["start"], "start")
             last = read_date(texts["end"], "end") if texts["end"].strip() else first
-            return lambda snapshot, stamp: absent(
-                snapshot, snapshot.get(Person, person.id), (first, last), texts["back"] == "yes", stamp
-            )
+            act = come_back if texts["back"] == "yes" else go_away
+            return lambda snapshot, stamp: act(snapshot, snapshot.get(Person, person.id), first, last, stamp)
 
         blocks = [Words(f"Away so far: {known}." if known else "Not away so far.", "dim")]
         await self._fill_and_try(f"{person.name} is away", specs, make, {}, blocks=blocks)
@@ -291,20 +291,6 @@ class TeamSeats(TeamTrials):
 
 
 HIDDEN = {"position", "absences", "erased", "on_roster"}
-
-
-def absent(
-    snapshot: Snapshot, person: Person, days: tuple[object, object], back: bool, stamp: Stamp
-) -> Change:
-    """The Change that puts an absence in, or takes it out."""
-    first, last = days
-    if back:
-        kept = tuple(one for one in person.absences if (one.start, one.end) != days)
-        label = f"{{person:{person.id}}} is not away {first} to {last} after all"
-    else:
-        kept = with_absence(person, first, last)  # type: ignore[arg-type]  # two dates
-        label = f"{{person:{person.id}}} is away {first} to {last}"
-    return make_change(snapshot, stamp, label, puts=(person.changed(absences=kept),))
 
 
 def next_place(snapshot: Snapshot) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from cmprogramme.tui.screens.tabs import Tab, TabbedRoom, parts
+from cmprogramme.tui.screens.tab import Tab
+from cmprogramme.tui.screens.tabs import TabbedRoom, parts
 from cmprogramme.tui.screens.value.backing import BackingTab
 from cmprogramme.tui.screens.value.case import CaseTab
 from cmprogramme.tui.screens.value.components import ComponentsTab

@@ -9,9 +9,10 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.tui.desk import Desk
-from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.facts import Facts, remembered
 from cmprogramme.tui.screens.entering import Writer, choose_level, enter
-from cmprogramme.tui.screens.tabs import WHY, Tab, TabbedRoom, remembered
+from cmprogramme.tui.screens.tab import WHY, Tab
+from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.grid import Grid, Level
 from cmprogramme.tui.widgets.pane import Pane, Prose

@@ -10,9 +10,9 @@ from textual.widget import Widget
 
 from cmprogramme.tui.dialogs.ask import Choose
 from cmprogramme.tui.dialogs.form import ask
-from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.facts import Facts, remembered
 from cmprogramme.tui.screens.entering import enter, fill_in, take_away
-from cmprogramme.tui.screens.tabs import WHY, Tab, remembered
+from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.screens.value.case_words import (
     OUTCOMES,
     argument_row,

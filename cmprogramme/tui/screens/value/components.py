@@ -9,9 +9,9 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.tui.dialogs.form import ask
-from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.facts import Facts, remembered
 from cmprogramme.tui.screens.entering import enter, fill_in, take_away
-from cmprogramme.tui.screens.tabs import WHY, Tab, remembered
+from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.screens.value.component_words import (
     balance_blocks,
     component_blocks,
@@ -20,6 +20,7 @@ from cmprogramme.tui.screens.value.component_words import (
     staged_blocks,
     staged_row,
 )
+from cmprogramme.tui.screens.value.driving import ask_leave, drive_states, started
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane, Prose
@@ -27,21 +28,13 @@ from cmprogramme.tui.widgets.rows import Block, Column, Words
 from cmprogramme.tui.widgets.status import marked
 from cmprogramme.wording import fixed
 from lifecycle.assessment import known_scores
-from lifecycle.base.areas import Capability, Role
-from lifecycle.overrides import override
+from lifecycle.base.areas import Capability
 from lifecycle.register import read_date, read_number
-from lifecycle.rights import holders
-from lifecycle.skills import competency_readiness
 from lifecycle.snapshot import Change, Snapshot, Stamp
 from lifecycle.strategy.balance import Balance, SpendLine, balance, capability_levels, record_spending
 from lifecycle.strategy.components import StagedComponent, StagedPlan, complete, lay_out, staged_plan
 from lifecycle.strategy.drive import (
-    COMPONENT_TITLES,
-    Component,
     ComponentState,
-    drive_order_ready,
-    drive_rule,
-    start_component,
 )
 
 NO_STEPS = "The vision in steps, one after the other. T lays out the playbook's, n adds one of your own."
@@ -292,54 +285,8 @@ class ComponentsTab(Tab):
     async def do_override(self) -> None:
         """The sponsor's leave to start early."""
         facts, state = self.desk.facts, self.state
-        if facts is None or state is None:
-            return
-        sponsors = holders(facts.snapshot, Role.SPONSOR)
-
-        def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
-            return override(
-                snapshot,
-                drive_rule(state.component),
-                by=texts["by"],
-                role=Role.SPONSOR,
-                reason=texts["reason"],
-                risk_owner=texts["risk_owner"],
-                computed=state.reason[:200],
-                expires=read_date(texts["expires"], "expires") if texts["expires"].strip() else None,
-                stamp=stamp,
-            )
-
-        def sure(change: Change) -> Sequence[Block]:
-            return [
-                Words(change.label.split(",")[0], "bold"),
-                Words("An override is a record: it stays, and it can be withdrawn.", "dim"),
-                Words(""),
-                Words("Record it?  y = yes   n = no", "accent"),
-            ]
-
-        least = facts.playbook.decisions.override_reason
-        fields = (
-            ask("by", "the sponsor", "reference", refers_to="person"),
-            ask("reason", f"why, in {least} characters or more", "text"),
-            ask("risk_owner", "who carries the risk", "reference", refers_to="person"),
-            ask(
-                "expires",
-                f"the last day; empty = {facts.playbook.decisions.override_days} days from today",
-                "date",
-                label="last day",
-                optional=True,
-            ),
-        )
-        await fill_in(
-            self,
-            f"Start {COMPONENT_TITLES[state.component]} early",
-            fields,
-            act,
-            {"by": sponsors[0].name if sponsors else ""},
-            draft=f"override:{drive_rule(state.component)}",
-            blocks=(Words(state.reason, "watch"),),
-            sure=sure,
-        )
+        if facts is not None and state is not None:
+            await ask_leave(self, facts, state)
 
     async def do_new(self) -> None:
         """A step; among spending, a line."""
@@ -386,20 +333,3 @@ class ComponentsTab(Tab):
         """Gone, until undone."""
         if self.noun is not None:
             await take_away(self, self.noun)
-
-
-def drive_states(facts: Facts) -> tuple[ComponentState, ...]:
-    """The four components, from scores and competency readiness."""
-    scores = known_scores(facts.snapshot, facts.today)
-    return drive_order_ready(facts.snapshot, scores, competency_readiness(facts.snapshot).value)
-
-
-def started(snapshot: Snapshot, stamp: Stamp, component: Component) -> Change:
-    """The Change that starts a component; the drive order may refuse."""
-    return start_component(
-        snapshot,
-        component,
-        scores=known_scores(snapshot, stamp.today),
-        readiness=competency_readiness(snapshot).value,
-        stamp=stamp,
-    )

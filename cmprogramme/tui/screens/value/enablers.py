@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual.containers import Container
 from textual.widget import Widget
 
-from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.facts import Facts, remembered
 from cmprogramme.tui.screens.entering import enter
-from cmprogramme.tui.screens.tabs import Tab, remembered
+from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Row, Words

@@ -1,0 +1,172 @@
+"""One part of a screen in parts: its panes, its commands, and the figures under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widget import Widget
+
+from cmprogramme.tui.desk import Desk
+from cmprogramme.tui.dialogs.why import Why
+from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.figures import figures_in
+from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.shell.commands import Command, Commanding
+from cmprogramme.tui.shell.paint import Line
+from cmprogramme.tui.widgets.grid import Grid
+from cmprogramme.tui.widgets.pane import Pane, Prose
+from cmprogramme.tui.widgets.rows import Row
+from cmprogramme.tui.widgets.tab_strip import TabStrip
+from lifecycle.base.figures import Figure
+
+NARROW, WIDE = 100, 140
+"""Window widths from which a part shows two columns, and three."""
+
+WHY = Command(
+    "part.why",
+    "w",
+    "Why: open the figures",
+    "Value, formula, inputs and source of the numbers under the cursor.",
+    "do_why",
+    "why_no_figures",
+    "why",
+    6,
+)
+"""Every part has it: any number opens."""
+
+
+class Tab(Commanding, Container):
+    """One part of a screen. Subclasses give `body`, `draw` and their commands; panes are as in a Room.
+
+    ID names it for whoever goes there; SHORT is its title where it is narrow. Panes in ASIDE share one place there.
+    `titles`, long and short, are those of every part of the screen, which gives them.
+    """
+
+    DEFAULT_CSS = """
+    Tab { height: 1fr; width: 1fr; layout: vertical; }
+    Tab.-away { display: none; }
+    Tab .halves { layout: horizontal; height: 1fr; width: 1fr; }
+    Tab .main { width: 3fr; height: 1fr; }
+    Tab .side { width: 2fr; height: 1fr; layout: vertical; border-left: solid $panel; }
+    Tab .fitting { height: auto; }
+    Tab.-narrow .halves { layout: vertical; }
+    Tab.-narrow .main { width: 1fr; }
+    Tab.-narrow .side { width: 1fr; height: 10; border-left: none; }
+    Tab.-narrow.-tall .side { height: 2fr; }
+    Tab.-wide .side { layout: horizontal; width: 3fr; }
+    """
+    ID: ClassVar[str] = ""
+    TITLE: ClassVar[str] = ""
+    SHORT: ClassVar[str] = ""
+    PURPOSE: ClassVar[tuple[str, ...]] = ()
+    PANES: ClassVar[tuple[str, ...]] = ()
+    ASIDE: ClassVar[tuple[str, ...]] = ()
+    DOES: ClassVar[tuple[Command, ...]] = (WHY,)
+
+    def __init__(self, desk: Desk, room: Room, place: int) -> None:
+        super().__init__(id=f"tab-{self.ID}", classes="" if place == 0 else "-away")
+        self.desk = desk
+        self.room = room
+        self.place = place
+        self.titles: Sequence[tuple[str, str]] = ()
+        self.stale = True
+        self.front = self.ASIDE[0] if self.ASIDE else ""
+
+    def body(self) -> Iterable[Widget]:
+        """The panes."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """The line of parts, then the panes."""
+        yield TabStrip(self.titles, self.place)
+        yield from self.body()
+
+    def draw(self, facts: Facts) -> None:
+        """Fills the panes."""
+
+    def freshen(self) -> None:
+        """Draws the facts when they changed since."""
+        if self.stale and self.desk.facts is not None:
+            self.stale = False
+            self.draw(self.desk.facts)
+
+    # panes
+
+    def pane(self, id: str) -> Pane:
+        """A pane by id."""
+        return self.query_one(f"#{id}", Pane)
+
+    def prose(self, id: str) -> Prose:
+        """A pane of text by id."""
+        return self.query_one(f"#{id}", Prose)
+
+    def grid(self, id: str) -> Grid:
+        """A grid by id."""
+        return self.query_one(f"#{id}", Grid)
+
+    def row(self, id: str) -> Row | None:
+        """The row under the cursor of a pane."""
+        return self.pane(id).current
+
+    @property
+    def here(self) -> str:
+        """The id of the pane with the focus; that of the first one while none of them has it."""
+        focused = self.room.focused
+        return focused.id if focused is not None and focused.id in self.PANES else self.PANES[0]
+
+    def lay(self) -> None:
+        """Columns by width; of the panes that share a place the one in front."""
+        width, height = self.room.size
+        self.set_class(width < NARROW, "-narrow")
+        self.set_class(width >= WIDE, "-wide")
+        self.set_class(height >= 30, "-tall")
+        focused = self.room.focused
+        if focused is not None and focused.id in self.ASIDE:
+            self.front = focused.id or self.front
+        for id in self.ASIDE:
+            self.pane(id).set_class(self.room.narrow and id != self.front, "-behind")
+
+    def aside(self, id: str, note: Line = ()) -> Line:
+        """The note of a pane that shares its place: in a narrow window, what else is there."""
+        if not self.room.narrow or len(self.ASIDE) < 2:
+            return note
+        others = ", ".join(self.pane(other).heading.lower() for other in self.ASIDE if other != id)
+        return (("tab", "key"), (f": {others}", "dim"))
+
+    def show_row(self, key: str) -> bool:
+        """Puts the cursor on the row of that key in the first pane that has it; whether there is one."""
+        self.freshen()
+        for id in self.PANES:
+            if self.pane(id).select(key):
+                self.room.bring(self.pane(id))
+                return True
+        return False
+
+    def on_pane_moved(self, message: Pane.Moved) -> None:
+        """Another row; text that is told anew has no cursor and moves nothing."""
+        if message.pane.has_cursor and self.desk.facts is not None and not self.stale:
+            self.moved(message.pane, self.desk.facts)
+
+    def moved(self, pane: Pane, facts: Facts) -> None:
+        """The cursor of a list is on another row, or another cell of it."""
+
+    # figures
+
+    def numbers(self) -> Sequence[object]:
+        """Results holding the figures to open, those under the cursor first."""
+        return ()
+
+    def figures(self) -> list[Figure]:
+        """The figures to open."""
+        return figures_in(tuple(self.numbers())) if self.desk.facts is not None else []
+
+    def why_no_figures(self) -> str:
+        """Nothing computed here."""
+        return "" if self.figures() else "There is no number here yet."
+
+    async def do_why(self) -> None:
+        """The figures, opened."""
+        await self.app.push_screen_wait(Why(self.TITLE, self.figures()))

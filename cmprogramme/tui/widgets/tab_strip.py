@@ -1,0 +1,102 @@
+"""The line that names the parts of a screen: left and right change the part, down goes into it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from cmprogramme.tui.shell.chrome import Painted
+from cmprogramme.tui.shell.commands import Command, Commanding
+from cmprogramme.tui.shell.paint import Span, fit
+
+
+class TabStrip(Commanding, Painted, can_focus=True):
+    """The names of the parts of a screen in one line, the one in sight marked."""
+
+    DEFAULT_CSS = "TabStrip { height: 1; padding: 0 1; }"
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "room.right",
+            "right l",
+            "Next part",
+            "Of this screen.",
+            "do_after",
+            short="part",
+            rank=2,
+            group="move",
+        ),
+        Command("room.left", "left h", "Part before", "Of this screen.", "do_before", group="move"),
+        Command(
+            "strip.in",
+            "down j",
+            "Into this part",
+            "To its first list.",
+            "do_in",
+            short="go in",
+            rank=1,
+            group="move",
+        ),
+    )
+
+    class Chosen(Message):
+        """Another part is wanted: `place` counts from 0."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    class Entered(Message):
+        """Down into the part."""
+
+    def __init__(self, titles: Sequence[tuple[str, str]], here: int) -> None:
+        super().__init__()
+        self.titles = titles
+        self.here = here
+
+    def labels(self) -> list[tuple[str, int]]:
+        """(title, column) of each part, short ones where the long do not fit."""
+        for names in ([long for long, _ in self.titles], [short for _, short in self.titles]):
+            gap = 2
+            if sum(len(name) + gap + 2 for name in names) <= self.size.width:
+                break
+            gap = 0
+        found, column = [], 0
+        for name in names:
+            found.append((name, column))
+            column += len(name) + 2 + gap
+        return found
+
+    def render_line(self, y: int) -> Strip:
+        """The one line."""
+        line: list[Span] = []
+        column = 0
+        for place, (name, start) in enumerate(self.labels()):
+            line.append((" " * (start - column), ""))
+            on = place == self.here
+            shown = f"[{name}]" if on else f" {name} "
+            line.append((shown, ("focus bold" if self.has_focus else "bold") if on else "dim"))
+            column = start + len(shown)
+        return self.strip(fit(line, self.size.width))
+
+    def do_after(self) -> None:
+        """The next part."""
+        self.post_message(self.Chosen((self.here + 1) % len(self.titles)))
+
+    def do_before(self) -> None:
+        """The part before."""
+        self.post_message(self.Chosen((self.here - 1) % len(self.titles)))
+
+    def do_in(self) -> None:
+        """To the first list."""
+        self.post_message(self.Entered())
+
+    def on_click(self, event: events.Click) -> None:
+        """The part clicked."""
+        at = event.x - self.styles.padding.left
+        for place, (name, start) in enumerate(self.labels()):
+            if start <= at < start + len(name) + 2:
+                self.post_message(self.Chosen(place))

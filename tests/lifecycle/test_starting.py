@@ -1,0 +1,49 @@
+"""Starting a programme, describing it, and moving it to another playbook."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import playbooks
+from lifecycle.base.areas import Area
+from lifecycle.base.errors import InvalidValue
+from lifecycle.programme import PinnedPlaybook, Programme
+from lifecycle.snapshot import ALL, EMPTY
+from lifecycle.starting import adopt, describe, start
+from tests.builders import PROGRAMME_ID, core, pin, programme, stamp
+
+
+def test_the_start_holds_the_programme_and_its_playbook_and_cannot_be_undone() -> None:
+    change = start(Programme(id=PROGRAMME_ID, name="Alder"), pin(core()), stamp())
+    after = EMPTY.apply(change)
+    assert (after.programme.name, after.playbook.id) == ("Alder", "core")
+    assert change.label == "Started programme 'Alder'"
+    assert change.final == "it is the start of the programme"
+
+
+def test_what_is_entered_is_read_from_texts_and_the_label_names_the_fields() -> None:
+    snapshot = programme()
+    change = describe(snapshot, {"staff": "400", "scope": "AP; PR", "started": "2026-12-01"}, stamp())
+    after = snapshot.apply(change).programme
+    assert (after.staff, after.scope, after.started) == (400, (Area.AP, Area.PR), date(2026, 12, 1))
+    assert after.name == snapshot.programme.name
+    assert change.label == "Changed staff, scope, started of the programme"
+
+
+def test_a_text_that_does_not_fit_names_its_field() -> None:
+    with pytest.raises(InvalidValue) as refused:
+        describe(programme(), {"staff": "a few"}, stamp())
+    assert refused.value.field == "staff"
+
+
+def test_another_playbook_is_adopted_only_if_nothing_changed_meanwhile() -> None:
+    snapshot = programme()
+    change = adopt(snapshot, pin(playbooks.load("subscription-utility")), stamp())
+    after = snapshot.apply(change)
+    assert after.playbook.id == "subscription-utility"
+    assert len(after.all(PinnedPlaybook)) == 1
+    assert change.guards == ALL
+    assert change.label == f"Adopted playbook subscription-utility {after.playbook.version}"
+    assert not change.final
