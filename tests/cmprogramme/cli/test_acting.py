@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.commanding import Command
 
-COMMANDS = (
+COMMANDS: tuple[tuple[str, set[str]], ...] = (
     ("team assign Amara --stage B1 --hours 4", {"id"}),
     ("team unassign Amara --stage B1", {"id"}),
     ("team adjust Amara --stage B2 --ask excluded --note away", {"id"}),
