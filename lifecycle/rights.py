@@ -12,11 +12,12 @@ from lifecycle.action import Says
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.noun import Ref
+from lifecycle.base.text import Text
 from lifecycle.people import Person, name_of, named
 from lifecycle.snapshot import Snapshot
 
 By = Annotated[str, Ref("person"), Says("who decides")]
-Reason = Annotated[str, Says("why, in at least as many characters as the playbook asks")]
+Reason = Annotated[Text, Says("why, in at least as many characters as the playbook asks")]
 RiskOwner = Annotated[str, Ref("person"), Says("who carries the risk")]
 Expires = Annotated[date | None, Says("the last day it holds; left out: as long as the playbook gives")]
 """What every override asks for, whatever rule it goes against."""
