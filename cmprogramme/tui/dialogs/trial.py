@@ -69,10 +69,11 @@ class TrialDialog(Dialog[bool]):
         await self.work(self.tell)
 
     def tell(self, blocks: Sequence[Block], rows: Sequence[Row]) -> None:
-        """What is known by now."""
-        if self.is_mounted:
-            self.query_one("#count", Told).tell(blocks)
-            self.query_one(Pane).show(rows)
+        """What is known by now; nothing once it was answered and is being taken down."""
+        for count in self.query("#count").results(Told):
+            count.tell(blocks)
+        for pane in self.query(Pane):
+            pane.show(rows)
 
     def do_keep(self) -> None:
         """Keep it."""

@@ -54,12 +54,12 @@ async def test_a_seat_is_given_taken_back_and_adjusted_for_whom_and_when_the_cur
         app.screen.query_one("#field-ask").value = "excluded"  # type: ignore[attr-defined]  # a chooser
         app.screen.query_one("#field-note").value = "away"  # type: ignore[attr-defined]  # a line
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: isinstance(app.screen, TrialDialog) and "would change" in shown(app))
+        await until(pilot, lambda: isinstance(app.screen, TrialDialog))
         assert not stored(path).all(SeatRule)
         await pilot.press("n")
         await until(pilot, lambda: "It was thrown away." in shown(app))
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: isinstance(app.screen, TrialDialog) and "would change" in shown(app))
+        await until(pilot, lambda: isinstance(app.screen, TrialDialog) and "y keeps it" in shown(app))
         await pilot.press("y")
         await until(pilot, lambda: bool(stored(path).all(SeatRule)))
         await until(pilot, lambda: app.screen is room)
