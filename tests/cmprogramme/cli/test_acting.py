@@ -1,0 +1,66 @@
+"""How actions are written: other spellings, parts behind options of their own, what the edge reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.commanding import Command
+
+pytestmark = pytest.mark.usefixtures("one_store")
+HOLD = ("gate", "decide", "G1", "--outcome", "hold", "--by", "Amara", "--reason", "Not yet")
+
+
+def test_a_day_is_written_by_its_place_or_by_its_name(started: Command) -> None:
+    placed = started("person", "away", "Amara", "2027-07-01", "2027-07-31", "--json").data
+    named = started("person", "away", "Bryn", "--from", "2027-07-01", "--to", "2027-07-31", "--json").data
+    assert placed["noun"]["absences"] == named["noun"]["absences"] != []
+    assert started("person", "back", "Bryn", "--from", "2027-07-01", "--to", "2027-07-31").code == 0
+    assert started("person", "away", "Bryn").code == 2
+    one = started("person", "add", "Zoe", "--function", "it", "--json").data["noun"]
+    assert one["functions"] == ["it"]
+
+
+def test_each_condition_is_written_behind_three_options(started: Command) -> None:
+    whole = ("--condition", "Ask; then listen", "--owner", "Chen", "--due", "2026-12-01")
+    more = ("--condition", "Write | send", "--owner", "Zoe", "--due", "2026-12-02")
+    ran = started(*HOLD, *whole, *more, "--with", "Chen:finance_director", "--json")
+    assert ran.code == 0, ran.err
+    (decision,) = started("gate", "decisions", "--json").data["decisions"]
+    assert [one["text"] for one in decision["conditions"]] == ["Ask; then listen", "Write | send"]
+    assert [one["due"] for one in decision["conditions"]] == ["2026-12-01", "2026-12-02"]
+    assert [one["role"] for one in decision["deciders"]] == ["sponsor", "finance_director"]
+
+
+def test_a_condition_without_all_its_options_is_refused_with_their_number(started: Command) -> None:
+    ran = started(*HOLD, "--condition", "Ask", "--owner", "Chen", "--json")
+    assert ran.code == 2
+    assert "1 of condition, 1 of owner, 0 of due" in ran.error["why"]
+    assert "--condition CONDITION --owner OWNER --due DUE" in ran.error["do"]
+
+
+def test_an_older_decisions_condition_is_marked_as_done_too(started: Command) -> None:
+    asked = ("--condition", "Ask", "--owner", "Chen", "--due", "2026-12-01")
+    older = started(*HOLD, *asked, "--json").data["id"]
+    assert started(*HOLD).code == 0
+    assert started("gate", "condition", "G1", "--evidence", "Letters").code == 4
+    done = started("gate", "condition", "G1", "--decision", older, "--evidence", "Letters", "--json")
+    assert (done.data["gate"], done.data["number"]) == ("G1", 1)
+
+
+def test_a_field_is_emptied_by_an_empty_text_and_a_taken_name_is_refused(started: Command) -> None:
+    assert started("programme", "set", "--staff", "400").code == 0
+    assert started("programme", "set", "--staff", "", "--json").data["noun"]["staff"] is None
+    assert started("programme", "set").code == 2
+    assert started("init", "Second", "--no-input").code == 0
+    taken = started("programme", "set", "--name", "aldermoor", "--json")
+    assert taken.code == 6
+    assert "already a programme" in taken.error["what"]
+
+
+def test_the_issued_page_says_what_was_written_in_the_journal_since(started: Command) -> None:
+    assert started("summary", "issue", "--json").data["number"] == 1
+    assert started("stage", "set", "D2", "--reason", "Framed").code == 0
+    assert started("summary", "issue", "--json").data["number"] == 2
+    changes = started("summary", "show", "2", "--json").data["changes"]
+    assert changes["number"] == 1
+    assert any("D2" in line for line in changes["moved"])
