@@ -9,12 +9,15 @@ from textual.widgets import Input, TextArea
 
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.dialogs.form import Form
+from cmprogramme.tui.dialogs.trial import TrialDialog
 from cmprogramme.tui.screens.gates import Gates
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.screens.summary import SummaryRoom
+from cmprogramme.tui.screens.team import Team
 from cmprogramme.tui.widgets.fields import Chooser
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.planning import plan_gate
+from lifecycle.people import Person
 from lifecycle.summary import IssuedSummary, ask
 from tests.cmprogramme.tui.hands import Hands, empty_store
 from tests.cmprogramme.tui.running import copy_store, screens, until, visit
@@ -114,3 +117,31 @@ async def test_what_a_decision_needs_of_others_is_asked_in_lines_and_no_wave_whe
         await until(pilot, lambda: form.fault is not None)
         assert "has not all of its parts" in str(form.fault)
         assert app.focused is form.query_one("#field-condition")
+
+
+async def test_days_away_are_tried_before_they_are_saved_and_taken_out_by_name(tmp_path: Path) -> None:
+    async with screens(copy_store(tmp_path)) as (app, pilot):
+        hands = Hands(app, pilot)
+        room = await visit(app, pilot, "3", Team)
+        await until(pilot, lambda: room.person is not None)
+        person = room.person
+        assert person is not None
+        form = await hands.dialog("b")
+        assert list(form.texts()) == ["start", "end"]
+        form.query_one("#field-start", Input).value = "2031-07-01"
+        await hands.press("ctrl+s")
+        await kept(hands, room)
+        assert [one.start.year for one in hands.snapshot.get(Person, person.id).absences] == [2031]
+        form = await form_of(hands, "person back")
+        await hands.press("ctrl+s")
+        await kept(hands, room)
+        assert hands.snapshot.get(Person, person.id).absences == ()
+
+
+async def kept(hands: Hands, room: Room) -> None:
+    """What would change is kept, where it is asked; back on the screen."""
+    await until(hands.pilot, lambda: isinstance(hands.app.screen, TrialDialog) or hands.app.screen is room)
+    if isinstance(hands.app.screen, TrialDialog):
+        await hands.press("y")
+    await until(hands.pilot, lambda: hands.app.screen is room)
+    await hands.pilot.pause()
