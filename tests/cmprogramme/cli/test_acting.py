@@ -1,92 +1,66 @@
-"""The command of an action: how it is written, what it answers, how it refuses."""
+"""How actions are written: other spellings, parts behind options of their own, what the edge reads."""
 
 from __future__ import annotations
 
+import pytest
+
 from tests.commanding import Command
 
-COMMANDS: tuple[tuple[str, set[str]], ...] = (
-    ("team assign Amara --stage B1 --hours 4", {"id"}),
-    ("team unassign Amara --stage B1", {"id"}),
-    ("team adjust Amara --stage B2 --ask excluded --note away", {"id"}),
-    ("team unadjust Amara --stage B2", {"id"}),
-    ("team accept --stage D1", {"stage", "core"}),
-    ("team override --by Bryn --reason Nobody-else-is-free-before-spring --risk-owner Bryn", {"stage"}),
-    ("plan add W1 Segments --area AP --days 20 --weeks 3 --owner Ines", {"id", "code"}),
-    ("plan add W2 Pilot --area PR", {"id", "code"}),
-    ("plan link W1 w2 --lag 2", set()),
-    ("plan start W1 --date 2026-11-02", set()),
-    ("plan finish W1", set()),
-    ("plan reopen W1", set()),
-    ("plan unlink W1 W2", set()),
-    ("plan remove W1", {"code"}),
-    ("stream add App --budget 20", {"id"}),
-    ("stream record App --effort 3 --accepted .1 --area AP", {"id"}),
-    ("stream decide App redirect --by Bryn --reason Ask-first", {"stream"}),
-    ("segment add Families", {"id"}),
-    ("requirement add --segment Families --need Evenings", {"id"}),
-    ("customer read-back Evenings --segment families --no-confirmed --unclear where", {"id", "confirmed"}),
-    ("customer read-back families/evenings --confirmed", {"id", "confirmed"}),
-    ("proposition-part add --segment Families --part service --text x --standard y", {"id"}),
-    ("customer sign families Service --party sales --by Jonas", {"segment", "part"}),
-    ("customer communicate Families partners --understood 80% --channel letter", {"segment"}),
-    ("customer-plan add --group Movers --plan retention", {"id"}),
-    ("customer refine movers Retention Earlier --budget 12 --action Call", {"id"}),
-    ("prototype add Visit", {"id"}),
-    ("customer trial visit --customers 20 --finding good --date 2026-11-20", {"id"}),
-)
-"""What is written, in order, and the facts programs rely on beside the label."""
+pytestmark = pytest.mark.usefixtures("one_store")
+HOLD = ("gate", "decide", "G1", "--outcome", "hold", "--by", "Amara", "--reason", "Not yet")
 
 
-def test_every_command_on_team_plan_streams_and_customers_answers_what_programs_rely_on(
-    started: Command, one_store: None
-) -> None:
-    for words, facts in COMMANDS:
-        tried = started(*words.split(), "--json", "--dry-run")
-        assert tried.code == 0, (words, tried.err)
-        ran = started(*words.split(), "--json")
-        assert ran.code == 0, (words, ran.err)
-        assert {"label", "revision", "changed", *facts} <= set(ran.data), words
-        assert all(ran.data[name] not in (None, "", []) for name in facts - {"confirmed"}), words
+def test_a_day_is_written_by_its_place_or_by_its_name(started: Command) -> None:
+    placed = started("person", "away", "Amara", "2027-07-01", "2027-07-31", "--json").data
+    named = started("person", "away", "Bryn", "--from", "2027-07-01", "--to", "2027-07-31", "--json").data
+    assert placed["noun"]["absences"] == named["noun"]["absences"] != []
+    assert started("person", "back", "Bryn", "--from", "2027-07-01", "--to", "2027-07-31").code == 0
+    assert started("person", "away", "Bryn").code == 2
+    one = started("person", "add", "Zoe", "--function", "it", "--json").data["noun"]
+    assert one["functions"] == ["it"]
 
 
-REFUSED = (
-    ("team assign Nobody", 4),
-    ("team unassign Amara", 4),
-    ("team unadjust Amara", 4),
-    ("team assign Amara --stage X9", 2),
-    ("team assign Amara --hours 81", 2),
-    ("team adjust Amara", 2),
-    ("team override --by Bryn", 2),
-    ("plan add W1 Again --area AP", 6),
-    ("plan add W3 Other --area nowhere", 2),
-    ("plan link W1 W1", 6),
-    ("plan link W1 W9", 4),
-    ("plan unlink W1 W2", 4),
-    ("plan reopen W1", 6),
-    ("plan finish W1 --date soon", 2),
-    ("stream record Nothing", 4),
-    ("stream decide App fly --by Bryn --reason x", 2),
-    ("stream decide App stop --by Bryn", 2),
-    ("customer read-back Evenings --segment Families --confirmed", 4),
-    ("customer read-back Evenings --segment Families", 2),
-    ("customer sign Families service --party sales", 4),
-    ("customer sign Families colour --party sales", 2),
-    ("customer sign Families --party sales", 2),
-    ("customer communicate Families partners --understood 150", 2),
-    ("customer refine Movers retention text", 4),
-    ("customer trial Visit --customers 20 --finding good", 4),
-    ("assignment add --person Nobody --stage B1", 4),
-    ("work-item set W1 --status done --done 2026-11-01 --start 2026-11-02", 2),
-    ("sign-off add --segment Families --part service --party sales", 4),
-    ("requirement add --segment Families --need x --confirmed-on 2026-11-01", 2),
-)
-"""What is refused, and the code it ends with."""
+def test_each_condition_is_written_behind_three_options(started: Command) -> None:
+    whole = ("--condition", "Ask; then listen", "--owner", "Chen", "--due", "2026-12-01")
+    more = ("--condition", "Write | send", "--owner", "Zoe", "--due", "2026-12-02")
+    ran = started(*HOLD, *whole, *more, "--with", "Chen:finance_director", "--json")
+    assert ran.code == 0, ran.err
+    (decision,) = started("gate", "decisions", "--json").data["decisions"]
+    assert [one["text"] for one in decision["conditions"]] == ["Ask; then listen", "Write | send"]
+    assert [one["due"] for one in decision["conditions"]] == ["2026-12-01", "2026-12-02"]
+    assert [one["role"] for one in decision["deciders"]] == ["sponsor", "finance_director"]
 
 
-def test_what_cannot_be_done_is_refused_with_the_code_it_had(started: Command, one_store: None) -> None:
-    for ready in ("plan add W1 Segments --area AP", "plan add W2 Pilot --area PR", "stream add App"):
-        assert started(*ready.split()).code == 0
-    assert started("segment", "add", "Families").code == 0
-    for words, code in REFUSED:
-        ran = started(*words.split(), "--json")
-        assert (ran.code, ran.out) == (code, ""), (words, ran.err)
+def test_a_condition_without_all_its_options_is_refused_with_their_number(started: Command) -> None:
+    ran = started(*HOLD, "--condition", "Ask", "--owner", "Chen", "--json")
+    assert ran.code == 2
+    assert "1 of condition, 1 of owner, 0 of due" in ran.error["why"]
+    assert "--condition CONDITION --owner OWNER --due DUE" in ran.error["do"]
+
+
+def test_an_older_decisions_condition_is_marked_as_done_too(started: Command) -> None:
+    asked = ("--condition", "Ask", "--owner", "Chen", "--due", "2026-12-01")
+    older = started(*HOLD, *asked, "--json").data["id"]
+    assert started(*HOLD).code == 0
+    assert started("gate", "condition", "G1", "--evidence", "Letters").code == 4
+    done = started("gate", "condition", "G1", "--decision", older, "--evidence", "Letters", "--json")
+    assert (done.data["gate"], done.data["number"]) == ("G1", 1)
+
+
+def test_a_field_is_emptied_by_an_empty_text_and_a_taken_name_is_refused(started: Command) -> None:
+    assert started("programme", "set", "--staff", "400").code == 0
+    assert started("programme", "set", "--staff", "", "--json").data["noun"]["staff"] is None
+    assert started("programme", "set").code == 2
+    assert started("init", "Second", "--no-input").code == 0
+    taken = started("programme", "set", "--name", "aldermoor", "--json")
+    assert taken.code == 6
+    assert "already a programme" in taken.error["what"]
+
+
+def test_the_issued_page_says_what_was_written_in_the_journal_since(started: Command) -> None:
+    assert started("summary", "issue", "--json").data["number"] == 1
+    assert started("stage", "set", "D2", "--reason", "Framed").code == 0
+    assert started("summary", "issue", "--json").data["number"] == 2
+    changes = started("summary", "show", "2", "--json").data["changes"]
+    assert changes["number"] == 1
+    assert any("D2" in line for line in changes["moved"])
