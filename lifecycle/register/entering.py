@@ -75,11 +75,6 @@ def refuse_while_needed(snapshot: Snapshot, noun: Noun) -> None:
         )
 
 
-def _as_put(change: Change, noun: N) -> N:
-    """The noun with what its rule made of it."""
-    return next((put for put in change.puts if type(put) is type(noun) and put.id == noun.id), noun)
-
-
 def identity(snapshot: Snapshot, noun: Noun, stamp: Stamp) -> UUID:
     """The id a noun of this content has: from its natural key, or its own, or a new one."""
     if type(noun).SINGLE:

@@ -23,6 +23,8 @@ from lifecycle.people import Person
 from lifecycle.programme import Status
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.starting import adopt, describe_programme
+from lifecycle.strategy.components import StagedComponent, complete, lay_out
+from lifecycle.strategy.drive import Component
 from tests.builders import core, pin, programme, sponsor_and_leader, stamp
 
 
@@ -261,3 +263,29 @@ def test_what_an_action_works_out_itself_is_never_asked_for_and_not_kept() -> No
     assert invoke(act, programme(), stamp(), {"word": "x"}).args == {"word": "x"}
     assert invoke(act, programme(), stamp(), {"answer": 43}).args == {"word": ""}
     assert calls == [42, None, 43]
+
+
+def test_an_action_is_not_refused_beforehand_for_want_of_what_may_still_be_given() -> None:
+    snapshot = programme()
+    snapshot = snapshot.apply(lay_out(snapshot, stamp()))
+    first, second = snapshot.all(StagedComponent)[:2]
+    done, start = find_action("strategy done"), find_action("strategy start")
+    assert done is not None
+    assert start is not None
+    assert why_not(done, programme(), stamp(), {}) == "No step is laid out."
+    assert why_not(done, snapshot, stamp(), {"component": first}) == ""
+    assert "Nothing shows it." in why_not(
+        done, snapshot, stamp(), {"component": first, "evidence": "", "day": None}
+    )
+    snapshot = snapshot.apply(complete(snapshot, first, evidence="seen", stamp=stamp()))
+    assert why_not(done, snapshot, stamp(), {"component": snapshot.all(StagedComponent)[0]}) == (
+        "It is done already."
+    )
+    assert why_not(done, snapshot, stamp(), {"component": second}) == ""
+    assert "cannot start yet" in why_not(start, snapshot, stamp(), {"component": Component.SYSTEMS})
+
+
+def test_a_noun_is_asked_for_only_where_there_is_one() -> None:
+    motive = find_action("insight motive")
+    assert motive is not None
+    assert why_not(motive, programme(), stamp(), {}) == "There is no segment yet."

@@ -13,8 +13,9 @@ from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.customers.proposition import Part, PropositionPart, SignOff
 from lifecycle.gates.nouns import Decision
 from lifecycle.ideas.nouns import Idea, IdeaState
-from lifecycle.register.calling import Typed, call
+from lifecycle.register.calling import Typed, call, values_of
 from lifecycle.snapshot import Change, Snapshot
+from lifecycle.strategy.drive import Component
 from tests.builders import programme, sponsor_and_leader, stamp
 from tests.entries import entered, segment
 
@@ -173,3 +174,28 @@ def test_a_noun_known_by_several_fields_is_named_by_the_parts_of_its_key() -> No
         call(act("customer sign"), snapshot, stamp(), {**typed, "part": ("Families / one earner", "colour")})
     with pytest.raises(NotFound, match="no segment 'nobody'"):
         call(act("customer sign"), snapshot, stamp(), {**typed, "part": ("nobody", "price")})
+
+
+def test_values_by_name_are_read_for_names_of_any_kind() -> None:
+    change = call(
+        act("case amenability"),
+        programme(),
+        stamp(),
+        {"weights": ("financial=.5", "strategic=.2", "linked=.3")},
+    )
+    assert change.args["weights"] == {"financial": 0.5, "strategic": 0.2, "linked": 0.3}
+    change = call(act("strategy backing"), programme(), stamp(), {"levels": "culture=2, alignment=3"})
+    assert change.args["levels"] == {"culture": 2, "alignment": 3}
+    texts = ("culture=They came, saw; and stayed",)
+    change = call(
+        act("strategy backing"), programme(), stamp(), {"levels": ("culture=2",), "evidence": texts}
+    )
+    assert change.args["evidence"] == {"culture": "They came, saw; and stayed"}
+
+
+def test_what_is_known_already_is_read_while_the_rest_is_open() -> None:
+    assert values_of(act("strategy override"), programme(), {"component": "systems"}, partly=True) == {
+        "component": Component.SYSTEMS
+    }
+    with pytest.raises(InvalidValue, match="not one of the values"):
+        values_of(act("strategy override"), programme(), {"component": "choir"}, partly=True)
