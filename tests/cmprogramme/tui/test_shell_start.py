@@ -11,7 +11,6 @@ import struct
 import subprocess
 import sys
 import termios
-import time
 from pathlib import Path
 
 import pytest
@@ -26,6 +25,8 @@ from cmprogramme.tui.shell.crash import leave_report, report_text
 from cmprogramme.tui.starting import chosen
 from lifecycle.base.errors import NotFound, StoreUnavailable
 from tests.cmprogramme.tui.running import PLAIN, copy_store, programme_of, shown, until
+from tests.waiting import GIVES_UP_AFTER
+from tests.waiting import until as eventually
 
 HOME = Path(cmprogramme.__file__).parent.parent
 HEAVY = {
@@ -58,7 +59,12 @@ print(" ".join(app.seen))
 
 def test_before_the_first_frame_only_the_shell_of_our_own_and_nothing_heavy_is_imported() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", FIRST_FRAME], cwd=HOME, capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", FIRST_FRAME],
+        cwd=HOME,
+        capture_output=True,
+        text=True,
+        timeout=GIVES_UP_AFTER,
+        check=True,
     )
     loaded = done.stdout.split()
     allowed = {"cmprogramme", "cmprogramme.__main__", "cmprogramme.tui"}
@@ -105,7 +111,7 @@ def test_not_in_a_terminal_the_short_help_is_printed_and_the_code_is_2() -> None
         cwd=HOME,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=GIVES_UP_AFTER,
         check=False,
     )
     assert done.returncode == 2
@@ -212,13 +218,11 @@ class Terminal:
         os.close(slave)
         self.seen = b""
 
-    def wait_for(self, words: bytes, seconds: float = 20) -> None:
+    def wait_for(self, words: bytes) -> None:
         """Reads until the words were written."""
         start = len(self.seen)
-        end = time.monotonic() + seconds
-        while words not in self.seen[start:]:
-            assert time.monotonic() < end, f"{words!r} never came: {self.seen[-800:]!r}"
-            self.read(0.2)
+        eventually(lambda: words in self.seen[start:] or not self.read(0.2), f"{words!r} on the screen")
+        assert words in self.seen[start:], f"{words!r} never came: {self.seen[-800:]!r}"
 
     def read(self, seconds: float) -> bool:
         """Reads what there is; False at the end."""
@@ -238,12 +242,10 @@ class Terminal:
 
     def end(self) -> int:
         """Reads to the end; the exit code."""
-        end = time.monotonic() + 10
-        while time.monotonic() < end and self.read(0.2) and self.process.poll() is None:
-            pass
+        eventually(lambda: not self.read(0.2) or self.process.poll() is not None, "the end of the program")
         while self.process.poll() is not None and select.select([self.master], [], [], 0)[0] and self.read(0):
             pass
-        code = self.process.wait(timeout=10)
+        code = self.process.wait(timeout=GIVES_UP_AFTER)
         os.close(self.master)
         return code
 
