@@ -25,7 +25,9 @@ from lifecycle.snapshot import Snapshot
 TUTORIAL = (Path(__file__).parent.parent / "docs" / "tutorial.md").read_text(encoding="utf-8")
 LINES = "\n".join(re.findall(r"^```keys\n(.*?)^```$", TUTORIAL, re.M | re.S)).splitlines()
 SIZE = (80, 24)
-PATIENCE = 15.0
+A_TURN = 0.01
+PATIENCE = 6_000
+"""Turns of the program until the test gives up."""
 AT_ONCE = {*"0123456789", "tab", "down", "right", "space"}
 """Nothing has to be awaited after these."""
 CODES = {shown: code for code, shown in NAMES.items()}
@@ -33,16 +35,16 @@ CODES = {shown: code for code, shown in NAMES.items()}
 
 async def settled(app: Shell, pilot: Pilot[int]) -> None:
     """Until nothing is being worked on but an open dialog, and the screen stays the same."""
-    before, waited = "", 0.0
-    while waited < PATIENCE:
-        await pilot.pause(0.01)
-        waited += 0.01
+    before = ""
+    for _ in range(PATIENCE):
+        await pilot.pause(A_TURN)
         asking = isinstance(app.screen, Dialog)
         if asking or all(worker.is_finished or worker.group == "poll" for worker in app.workers):
             now = text_of(app)
             if now == before:
                 return
             before = now
+    raise AssertionError(f"the screen never came to rest:\n{before}")
 
 
 async def walk() -> Snapshot:

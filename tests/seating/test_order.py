@@ -24,6 +24,8 @@ def test_among_equals_fewer_people_win_then_the_earlier_on_the_roster_in_core_th
     few = team("Amara", "Bryn")
     more = team("Amara", "Bryn", consulted=("Chen",), points=80 + 1e-9)
     assert best_of(PROBLEM, [more, few]) is few
+    fewer_but_later = team("Chen", "Dalia")
+    assert best_of(PROBLEM, [more, fewer_but_later]) is fewer_but_later
     early, late = team("Amara", "Bryn"), team("Amara", "Chen")
     assert best_of(PROBLEM, [late, early]) is early
     first, second = team("Amara", consulted=("Bryn",)), team("Amara", consulted=("Chen",))

@@ -14,7 +14,7 @@ from lifecycle.case.arguments import Argument as Reason
 from lifecycle.case.arguments import argue
 from lifecycle.insight.markers import MarkerCounts
 from lifecycle.snapshot import Snapshot
-from tests.builders import programme, stamp
+from tests.builders import PROGRAMME_ID, programme, stamp
 
 
 def argument(id: str, name: str) -> Argument:
@@ -47,7 +47,7 @@ def test_values_by_name_written_by_place_have_a_field_each_and_empty_ones_are_le
         ("knowledge", "number"),
     ]
     texts = {"technology": "700", "people": "", "process": " ", "knowledge": "100"}
-    assert asked.typed(texts) == ("technology=700", "knowledge=100")
+    assert asked.typed(texts, PROGRAMME_ID) == ("technology=700", "knowledge=100")
     backing = question_of(argument("strategy backing", "levels"), programme())
     assert {field.kind for field in backing.fields} == {"integer"}
 
@@ -58,7 +58,7 @@ def test_several_of_a_few_things_are_ticked_and_many_are_typed() -> None:
     (field,) = asked.fields
     assert field.choices[0] == "1 Reason 0 and so on"
     first, third = snapshot.all(Reason)[0], snapshot.all(Reason)[2]
-    assert asked.typed({"arguments": f"{field.choices[0]}; {field.choices[2]}"}) == (
+    assert asked.typed({"arguments": f"{field.choices[0]}; {field.choices[2]}"}, PROGRAMME_ID) == (
         str(first.id),
         str(third.id),
     )
@@ -68,7 +68,7 @@ def test_several_of_a_few_things_are_ticked_and_many_are_typed() -> None:
 
 
 def read(asked: Question, path: Path) -> object:
-    return asked.typed({"file": str(path)})
+    return asked.typed({"file": str(path)}, PROGRAMME_ID)
 
 
 def test_a_file_is_read_and_what_is_wrong_with_it_stands_at_its_field(tmp_path: Path) -> None:
@@ -81,4 +81,4 @@ def test_a_file_is_read_and_what_is_wrong_with_it_stands_at_its_field(tmp_path: 
     with pytest.raises(InvalidValue) as missing:
         read(asked, tmp_path / "none.csv")
     assert missing.value.field == "file"
-    assert asked.typed({"file": " "}) == " "
+    assert asked.typed({"file": " "}, PROGRAMME_ID) == " "

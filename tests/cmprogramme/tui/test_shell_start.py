@@ -21,6 +21,7 @@ from cmprogramme.tui.starting import chosen
 from lifecycle.base.errors import NotFound, StoreUnavailable
 from tests.cmprogramme.tui.running import PLAIN, copy_store, programme_of, shown, until
 from tests.cmprogramme.tui.terminal import Terminal, environment_of
+from tests.waiting import GIVES_UP_AFTER
 
 HOME = Path(cmprogramme.__file__).parent.parent
 HEAVY = {
@@ -53,7 +54,12 @@ print(" ".join(app.seen))
 
 def test_before_the_first_frame_only_the_shell_of_our_own_and_nothing_heavy_is_imported() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", FIRST_FRAME], cwd=HOME, capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", FIRST_FRAME],
+        cwd=HOME,
+        capture_output=True,
+        text=True,
+        timeout=GIVES_UP_AFTER,
+        check=True,
     )
     loaded = done.stdout.split()
     frame = {
@@ -156,7 +162,7 @@ def test_not_in_a_terminal_the_short_help_is_printed_and_the_code_is_2() -> None
         cwd=HOME,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=GIVES_UP_AFTER,
         check=False,
     )
     assert done.returncode == 2

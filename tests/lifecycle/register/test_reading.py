@@ -11,7 +11,8 @@ from hypothesis import strategies as some
 
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun
-from lifecycle.base.shape import fields, written
+from lifecycle.base.shape import field, fields, written
+from lifecycle.insight.sources import Source, SourceKind
 from lifecycle.register.reading import read, read_date, read_number
 from lifecycle.register.showing import shown
 from lifecycle.snapshot import Snapshot
@@ -52,6 +53,14 @@ def test_every_field_of_every_register_reads_back_as_it_is_shown(word: str) -> N
         values, strangers = read(snapshot, kind, texts)
         assert {name: values[name] for name in texts} == {name: getattr(noun, name) for name in texts}, kind
         assert strangers == ()
+
+
+@pytest.mark.parametrize("answer", [True, False, None])
+def test_a_yes_a_no_and_nothing_read_back_as_they_are_shown(answer: bool | None) -> None:
+    source = Source(id=UUID(int=1), name="Orders", kind=SourceKind.HARD, joinable=answer)
+    spec = field(Source, "joinable")
+    values, _ = read(programme(source), Source, {"joinable": shown(programme(source), source, spec)})
+    assert values["joinable"] is answer
 
 
 @given(some.one_of(some.integers(-(10**14), 10**14), some.floats(-1e15, 1e15)))
