@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import Field
@@ -155,11 +154,6 @@ def synthesised_found(snapshot: Snapshot, threshold: float) -> Finding:
     )
 
 
-def why_no_motive(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
-    """There is no segment."""
-    return "" if snapshot.all(Segment) else "There is no segment yet."
-
-
 def told(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """How far the segment has come."""
     found = segment_report(after, after.get(Segment, UUID(str(change.args["segment"]))))
@@ -171,7 +165,6 @@ def told(before: Snapshot, after: Snapshot, change: Change) -> Told:
     title="Write the motive of this segment",
     line="Why these customers act as they do; with a hard and a soft source it is synthesised.",
     of=Segment,
-    why_not=why_no_motive,
     tells=told,
 )
 def write_motive(

@@ -29,7 +29,8 @@ def add(snapshot: Snapshot, kind: type[N], texts: Mapping[str, str], stamp: Stam
             f"Change that one: cmprogramme {command_name(kind)} set",
         )
     label = f"Added {kind.KIND.replace('_', ' ')} '{stored_label(noun)}'"
-    return noun, make_change(snapshot, stamp, label, puts=(*strangers, noun))
+    change = make_change(snapshot, stamp, label, puts=(*strangers, noun))
+    return _as_put(noun, change), change
 
 
 def edit(snapshot: Snapshot, noun: N, texts: Mapping[str, str], stamp: Stamp) -> tuple[N, Change]:
@@ -43,7 +44,8 @@ def edit(snapshot: Snapshot, noun: N, texts: Mapping[str, str], stamp: Stamp) ->
             "Remove it and add the other one.",
         )
     label = f"Changed {noun.KIND.replace('_', ' ')} '{stored_label(after)}'"
-    return after, make_change(snapshot, stamp, label, puts=(*strangers, after))
+    change = make_change(snapshot, stamp, label, puts=(*strangers, after))
+    return _as_put(after, change), change
 
 
 def remove(snapshot: Snapshot, noun: Noun, stamp: Stamp) -> Change:
@@ -61,6 +63,11 @@ def remove(snapshot: Snapshot, noun: Noun, stamp: Stamp) -> Change:
         )
     label = f"Removed {noun.KIND.replace('_', ' ')} '{stored_label(noun)}'"
     return make_change(snapshot, stamp, label, removes=(noun,))
+
+
+def _as_put(noun: N, change: Change) -> N:
+    """The noun with what its rule has added."""
+    return next((put for put in change.puts if put.id == noun.id and isinstance(put, type(noun))), noun)
 
 
 def identity(snapshot: Snapshot, noun: Noun, stamp: Stamp) -> UUID:

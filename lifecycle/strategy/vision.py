@@ -249,12 +249,11 @@ def of_the_newest(
     """The rule of attributes: what earlier versions promised stays as it was."""
     if after is None:
         return ()
-    current = vision(snapshot).current
-    if current is None or after.version != current.id:
-        number = current.number if current is not None else 0
+    current, own = vision(snapshot).current, snapshot.find(VisionVersion, after.version)
+    if current is not None and own is not None and own is not current:
         raise NotAllowed(
             f"'{after.name}' cannot be written.",
-            f"It belongs to an earlier version than the newest, {number}, and stays as it was promised.",
+            f"It belongs to version {own.number}; the newest is {current.number}, and it stays as it was promised.",
             "Write it into the newest version.",
         )
     return (after,)

@@ -16,6 +16,8 @@ from lifecycle.ideas.capture import capture
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.people import Person
 from lifecycle.snapshot import Change, Snapshot, Stamp
+from lifecycle.strategy.components import StagedComponent, complete, lay_out
+from lifecycle.strategy.drive import Component
 from tests.builders import programme, stamp
 
 
@@ -142,3 +144,29 @@ def test_what_a_function_notes_in_its_change_stays_and_is_not_taken_for_that_of_
         assert outer(programme(), stamp()).act == "test outer"
     finally:
         del DECLARED["test inner"], DECLARED["test outer"]
+
+
+def test_an_action_is_not_refused_beforehand_for_want_of_what_may_still_be_given() -> None:
+    snapshot = programme()
+    snapshot = snapshot.apply(lay_out(snapshot, stamp()))
+    first, second = snapshot.all(StagedComponent)[:2]
+    done, start = find_action("strategy done"), find_action("strategy start")
+    assert done is not None
+    assert start is not None
+    assert why_not(done, programme(), stamp(), {}) == "No step is laid out."
+    assert why_not(done, snapshot, stamp(), {"component": first}) == ""
+    assert "Nothing shows it." in why_not(
+        done, snapshot, stamp(), {"component": first, "evidence": "", "day": None}
+    )
+    snapshot = snapshot.apply(complete(snapshot, first, evidence="seen", stamp=stamp()))
+    assert why_not(done, snapshot, stamp(), {"component": snapshot.all(StagedComponent)[0]}) == (
+        "It is done already."
+    )
+    assert why_not(done, snapshot, stamp(), {"component": second}) == ""
+    assert "cannot start yet" in why_not(start, snapshot, stamp(), {"component": Component.SYSTEMS})
+
+
+def test_a_noun_is_asked_for_only_where_there_is_one() -> None:
+    motive = find_action("insight motive")
+    assert motive is not None
+    assert why_not(motive, programme(), stamp(), {}) == "There is no segment yet."

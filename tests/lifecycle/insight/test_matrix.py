@@ -74,6 +74,11 @@ def test_loading_a_file_again_replaces_its_matrix() -> None:
     assert [matrix.customers for matrix in snapshot.apply(change).all(MarkerMatrix)] == [10]
 
 
+def test_the_counts_of_a_file_stand_in_the_journal_by_its_name() -> None:
+    counts = MarkerCounts(10, ("a",), (1,), ("b",), (1,), (1,), "spring.csv")
+    assert keep_counts(programme(), counts, stamp()).args == {"counts": "spring.csv"}
+
+
 def test_counts_no_customers_could_give_are_refused() -> None:
     for counts in (
         MarkerCounts(40, ("a",), (12,), ("b",), (16,), (13,)),

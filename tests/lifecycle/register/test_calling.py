@@ -11,8 +11,9 @@ from lifecycle.actions import find_action
 from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.ideas.nouns import Idea, IdeaState
-from lifecycle.register.calling import call
+from lifecycle.register.calling import call, values_of
 from lifecycle.snapshot import Snapshot
+from lifecycle.strategy.drive import Component
 from tests.builders import programme, stamp
 
 
@@ -97,3 +98,28 @@ def test_what_does_not_fit_names_the_argument(typed: Mapping[str, str], said: st
 def test_named_numbers_that_do_not_fit_are_refused(practice: str, said: str) -> None:
     with pytest.raises(InvalidValue, match=said):
         call(act("idea add"), programme(), stamp(), {"text": "x", "practice": practice})
+
+
+def test_values_by_name_are_read_for_names_of_any_kind() -> None:
+    change = call(
+        act("case amenability"),
+        programme(),
+        stamp(),
+        {"weights": ("financial=.5", "strategic=.2", "linked=.3")},
+    )
+    assert change.args["weights"] == {"financial": 0.5, "strategic": 0.2, "linked": 0.3}
+    change = call(act("strategy backing"), programme(), stamp(), {"levels": "culture=2, alignment=3"})
+    assert change.args["levels"] == {"culture": 2, "alignment": 3}
+    texts = ("culture=They came, saw; and stayed",)
+    change = call(
+        act("strategy backing"), programme(), stamp(), {"levels": ("culture=2",), "evidence": texts}
+    )
+    assert change.args["evidence"] == {"culture": "They came, saw; and stayed"}
+
+
+def test_what_is_known_already_is_read_while_the_rest_is_open() -> None:
+    assert values_of(act("strategy override"), programme(), {"component": "systems"}, partly=True) == {
+        "component": Component.SYSTEMS
+    }
+    with pytest.raises(InvalidValue, match="not one of the values"):
+        values_of(act("strategy override"), programme(), {"component": "choir"}, partly=True)
