@@ -98,8 +98,11 @@ def why_not_cleared(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) 
 
 def cleared(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The areas emptied, in their fixed order."""
-    named = change.args["areas"]
-    return Told({"areas": named or [area.value for area in AREAS]})
+    named = change.args.get("areas")
+    areas = [area.value for area in AREAS]
+    return Told(
+        {"areas": [code for code in areas if code in named] if isinstance(named, list) and named else areas}
+    )
 
 
 @action(

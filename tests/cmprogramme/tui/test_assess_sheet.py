@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from uuid import UUID
+
+import pytest
 
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.dialogs.ask import Choose, Confirm
@@ -15,6 +18,7 @@ from lifecycle.assessment import (
     Rating,
     Round,
     StatementEvidence,
+    add_evidence,
     area_scores,
     rate,
     rate_many,
@@ -202,6 +206,47 @@ async def test_evidence_for_a_whole_area_is_one_change(tmp_path: Path) -> None:
         assert hands.snapshot.revision == before + 1
         await hands.press("u")
         await until(pilot, lambda: not hands.snapshot.all(StatementEvidence))
+
+
+async def test_digits_and_backspace_are_the_actions_of_the_commands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acts: list[str] = []
+    commit = Store.commit
+
+    def noted(store: Store, programme: UUID, change: Change) -> Snapshot:
+        acts.append(change.act)
+        return commit(store, programme, change)
+
+    monkeypatch.setattr(Store, "commit", noted)
+    async with screens(empty_store(tmp_path)) as (app, pilot):
+        hands = Hands(app, pilot)
+        await open_sheet(hands)
+        await hands.digits("42")
+        await hands.press("up", "right", "backspace")
+        await until(pilot, lambda: hands.snapshot.all(Rating)[0].reality is None)
+        assert hands.snapshot.all(Rating)[0].intention == 4
+    assert acts == ["assess answer", "assess answer", "assess unknown"]
+
+
+async def test_evidence_is_taken_back_by_choosing_it(tmp_path: Path) -> None:
+    def proven(snapshot: Snapshot, stamp: Stamp) -> Change:
+        return add_evidence(
+            snapshot, "AP+1", kind=Evidence.DOCUMENT, day=DAY, text="Target list", stamp=stamp
+        )[1]
+
+    async with screens(store_with(tmp_path, proven)) as (app, pilot):
+        hands = Hands(app, pilot)
+        assess = await open_sheet(hands)
+        tab = assess.tab
+        assert tab.refused("assess take-back") == ""
+        app.run_worker(tab.do_act("assess take-back"))
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        assert "Target list" in shown(app)
+        await hands.press("enter")
+        await until(pilot, lambda: not hands.snapshot.all(StatementEvidence))
+        await until(pilot, lambda: app.screen is assess)
+        assert tab.refused("assess take-back") == "This statement has no evidence."
 
 
 async def test_closing_shows_what_it_would_change_and_closes_only_after_a_yes(tmp_path: Path) -> None:
