@@ -14,7 +14,6 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from lifecycle.playbook import Playbook
-from playbooks.canonical import canonical
 
 NAMES = ("core", "subscription-utility")
 """The playbook of the first example and that of the demonstration."""
@@ -48,9 +47,9 @@ def library_hash() -> str:
 
 
 def written(name: str, playbook: Playbook) -> str:
-    """What is kept of a playbook."""
-    whole = {"of": library_hash(), "playbook": json.loads(canonical(playbook))}
-    return json.dumps(whole, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+    """What is kept of a playbook, its mappings in the order of the files."""
+    whole = {"of": library_hash(), "playbook": playbook.model_dump(mode="json")}
+    return json.dumps(whole, ensure_ascii=False, indent=0) + "\n"
 
 
 def _contents(folder: Traversable, above: str = "") -> list[tuple[str, bytes]]:

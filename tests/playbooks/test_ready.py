@@ -19,6 +19,7 @@ def test_a_playbook_read_beforehand_is_the_one_its_files_make(name: str) -> None
     assert found == read_shipped(name)
     assert playbooks.load(name) == read_shipped(name)
     assert found is not None
+    assert found.model_dump_json() == read_shipped(name).model_dump_json(), "the order of a mapping is lost"
     assert playbooks.content_hash(found) == playbooks.content_hash(read_shipped(name))
 
 

@@ -70,7 +70,7 @@ def test_looking_something_up_imports_nothing_heavy(arguments: list[str], code: 
 
 
 def test_a_command_that_reads_no_graph_imports_neither_solver_nor_screen() -> None:
-    modules, ended = imported("config", "path")
+    modules, ended = imported("config", "get", "ui.theme")
     assert ended == 0
     assert "cyclopts" in modules
     assert not {name for name in modules if name.split(".")[0] in ("highspy", "textual", "alembic", "jinja2")}
