@@ -140,6 +140,7 @@ class Palette(Dialog[str]):
             score = matcher.match(entry.words)
             if wanted in words:
                 score = max(score, 0) + (20 if words.startswith(wanted) or f" {wanted}" in words else 10)
+                score += 15 if entry.group != "place" else 0  # what can be done, before things called alike
             if score <= 0 and not self.name_first and wanted in entry.line.casefold():
                 score = 0.1
             if score > 0:
