@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from lifecycle.action import Says, Told, action
 from lifecycle.base.errors import InvalidValue, NotFound
@@ -40,12 +41,20 @@ def away(
     return go_away(snapshot, who, start, end or start, stamp)
 
 
+def why_not_back(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """They are never away."""
+    who = given.get("who")
+    never = isinstance(who, Person) and not who.absences
+    return f"There is no such absence: {who.name} is never away." if isinstance(who, Person) and never else ""
+
+
 @action(
     "person back",
     title="Take days away out again",
     line="Of this person: the days named, else the only ones, else those of today.",
     of=Person,
     help="NAME --from 2027-07-01 --to 2027-07-31",
+    why_not=why_not_back,
     tells=told,
 )
 def back(snapshot: Snapshot, who: Who, stamp: Stamp, start: First = None, end: Last = None) -> Change:

@@ -21,7 +21,7 @@ from lifecycle.arguments import Says as Says
 from lifecycle.arguments import Worked as Worked
 from lifecycle.arguments import arguments_of, hints_of, said, worked_of
 from lifecycle.arguments import this_day as this_day
-from lifecycle.base.errors import InvalidValue, LifecycleError
+from lifecycle.base.errors import LifecycleError
 from lifecycle.base.noun import Noun, folded
 from lifecycle.kept import PERSON, kept
 from lifecycle.snapshot import Change, Snapshot, Stamp
@@ -133,9 +133,8 @@ def action(
 def why_not(act: Action, snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
     """Why the action cannot be done now, "" when it can or when that depends on what is not known yet.
 
-    `given` are values by parameter. Where everything needed is known, the action itself is asked, for it changes
-    nothing; an action that refuses earlier says so in its own `why_not`. What does not fit is no reason while something
-    may still be given.
+    `given` are values by parameter. Where nothing is left to ask, the action itself is asked, for it changes nothing;
+    an action that refuses earlier says so in its own `why_not`.
     """
     if act.why_not is not None:
         reason = act.why_not(snapshot, stamp, given)
@@ -146,12 +145,11 @@ def why_not(act: Action, snapshot: Snapshot, stamp: Stamp, given: Mapping[str, A
     for one in missing:
         if one.subject is not None and not snapshot.all(one.subject):
             return f"There is no {one.subject.KIND.replace('_', ' ')} yet."
-    if act.costly or missing or any(given.get(name) is None for name in act.worked):
+    open_still = missing or (left and not act.at_once)
+    if act.costly or open_still or any(given.get(name) is None for name in act.worked):
         return ""
     try:
         invoke(act, snapshot, stamp, given)
-    except InvalidValue as error:
-        return "" if left else " ".join(filter(None, (error.what, error.why)))
     except LifecycleError as error:
         return " ".join(filter(None, (error.what, error.why)))
     return ""

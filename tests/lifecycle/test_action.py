@@ -244,7 +244,7 @@ def test_an_action_done_to_something_cannot_be_done_while_there_is_none() -> Non
 def test_what_an_action_works_out_itself_is_never_asked_for_and_not_kept() -> None:
     calls: list[int | None] = []
 
-    @action("test worked", title="Work it out", line="Takes a while.")
+    @action("test worked", title="Work it out", line="Takes a while.", at_once=True)
     def slow(
         snapshot: Snapshot,
         answer: Annotated[int | None, Worked()],
