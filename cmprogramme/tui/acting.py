@@ -117,7 +117,7 @@ class Acting(Commanding):
             shown_label(self.desk.snapshot, value) if isinstance(value, Noun) else written(value)
             for value in given
         ]
-        label = "  ".join(filter(None, labels))
+        label = ", ".join(filter(None, labels))
         return [*([Words(label, "bold")] if label else []), *self.more(act), Words(act.line, "dim")]
 
     def sure(self, act: Action) -> Callable[[Change], Sequence[Block]] | None:

@@ -173,8 +173,9 @@ class Shell(Commanding, Window):
 
     def frame(self) -> None:
         """The frame of the screen in sight."""
-        if self.rooms is not None:
-            self.rooms.current.frame()
+        room = self.rooms.seen if self.rooms is not None else None
+        if room is not None:
+            room.frame()
 
     def go(self, place: str, *, select: str = "") -> None:
         """To a screen; a bell before there is any."""

@@ -110,7 +110,16 @@ class Rooms:
     @property
     def current(self) -> Room:
         """The screen in sight, below any dialog."""
-        return next(screen for screen in reversed(self.window.screen_stack) if isinstance(screen, Room))
+        found = self.seen
+        if found is None:
+            raise LookupError("no screen is in sight: the program is being left")
+        return found
+
+    @property
+    def seen(self) -> Room | None:
+        """The same; None while the program is being left."""
+        stack = reversed(self.window.screen_stack)
+        return next((screen for screen in stack if isinstance(screen, Room)), None)
 
     # finding
 

@@ -201,7 +201,7 @@ def test_a_kept_copy_is_an_ordinary_programme_with_the_same_content(
         assert {key for key in copied if copied[key] != original[key]} == {f"{Programme.KIND} {programme}"}
         assert len(target.entries(kept)) == len(source.entries(programme))
         assert target.check().findings == ()
-        with pytest.raises(NotAllowed, match="The programme is closed"):
+        with pytest.raises(NotAllowed, match="stays: it is a gate decision"):
             target.undo(kept, stamp())
 
 

@@ -49,9 +49,11 @@ class Model:
         self._write(entry, {id: object() for id in change.seen if change_keeps(change, id)})
 
     def undo(self, who: str) -> None:
-        """Take back the newest entry of theirs that is no undo, not undone, and no record."""
+        """Take back the newest entry of theirs that is no undo and not undone; one that is a record stays."""
         for entry in reversed(self.entries):
-            if entry.who == who and not (self._is_undo(entry) or self._is_taken_back(entry) or entry.final):
+            if entry.who == who and not (self._is_undo(entry) or self._is_taken_back(entry)):
+                if entry.final:
+                    break
                 return self._take_back(entry, who)
         raise NotAllowed("")
 

@@ -465,7 +465,8 @@ async def test_what_was_typed_survives_closing_a_form_and_comes_again(tmp_path: 
         put_on(room, "captured", "Call back")
         await pilot.press("p")
         await until(pilot, lambda: isinstance(app.screen, Form))
-        await type_text(pilot, "half a reason")
+        app.screen.query_one("#field-reason", TextArea).focus()
+        await pilot.press(*"half", "space", "a", "space", *"reason")
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is room)
         (file,) = drafts.iterdir()
@@ -476,7 +477,7 @@ async def test_what_was_typed_survives_closing_a_form_and_comes_again(tmp_path: 
         put_on(room, "captured", "Call back")
         await pilot.press("p")
         await until(pilot, lambda: isinstance(app.screen, Form))
-        assert app.screen.query_one("#field-reason", Input).value == "half a reason"
+        assert app.screen.query_one("#field-reason", TextArea).text == "half a reason"
         assert "from your draft" in shown(app)
         await pilot.press("ctrl+s")
         await until(pilot, lambda: app.screen is room)

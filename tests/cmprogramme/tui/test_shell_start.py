@@ -75,7 +75,7 @@ def test_before_the_first_frame_only_the_shell_of_our_own_and_nothing_heavy_is_i
 
 FIRST_DATA = """
 import asyncio, sys
-from cmprogramme.tui.shell.app import Shell
+from cmprogramme.tui.app import Shell
 
 def open_session():
     from cmprogramme.tui.starting import Wanted, session_for
@@ -262,7 +262,7 @@ def test_a_signal_restores_the_terminal_and_keeps_what_was_being_typed(
         terminal.type(b"4")
         terminal.wait_for(b"CAPTURED")
         terminal.type(b"p")
-        terminal.wait_for(b"Park until a day")
+        terminal.wait_for(b"Park this idea")
         terminal.type(b"half a reason")
         terminal.wait_for(b"half a reason")
         terminal.process.send_signal(number)

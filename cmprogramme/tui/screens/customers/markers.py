@@ -230,9 +230,12 @@ class MarkersTab(Tab):
                 check=path_fault,
             )
         )
-        if not path or self.counting is not None:
-            return None
-        place = expanded(path)
+        if path and self.counting is None:
+            self.app.run_worker(self._count(act, expanded(path)))  # beside the keys: esc stops it
+        return None
+
+    async def _count(self, act: Action, place: str) -> None:
+        """Counts a file with its progress in sight, and keeps the counts."""
         counting = Counting(PurePath(place).name, Event())
         try:
             self.show_counting(counting)
@@ -240,15 +243,16 @@ class MarkersTab(Tab):
         except LifecycleError as error:
             self.show_counting(None)
             await self.app.push_screen_wait(Faults(error))
-            return None
+            return
         finally:
             counting.stop.set()  # also when the app is left meanwhile: the thread ends with it
         self.show_counting(None)
         if counts is None:
             self.desk.say("Stopped; nothing of the file was kept.")
-            return None
+            return
         typed = {"file": counts, "name": PurePath(place).stem[:200] or "markers"}
-        return {} if await self.desk.do(made(act, {}, typed)) else None
+        if await self.desk.do(made(act, {}, typed)):
+            self.done(act.id, {})
 
     def done(self, id: str, texts: Mapping[str, str]) -> None:
         """To what stands out."""

@@ -137,10 +137,15 @@ class Team(TeamKeeping):
             self.stage = facts.programme.stage
         self.look(facts)
 
+    @property
+    def _there(self) -> bool:
+        """Whether its panes are there: what was worked out beside the screen may arrive while it is taken down."""
+        return self.is_mounted and bool(self.query("#people"))
+
     def redraw(self) -> None:
         """Everything as it is known by now."""
         facts = self.desk.facts
-        if facts is None or not self.is_mounted:
+        if facts is None or not self._there:
             return
         self._bar(facts)
         self._alone(facts) if self.alone else self._strip(facts)
@@ -149,7 +154,7 @@ class Team(TeamKeeping):
     def reason_known(self, key: str) -> None:
         """The reason, and in the list of one stage what a seat is worth."""
         facts = self.desk.facts
-        if facts is None or not self.is_mounted:
+        if facts is None or not self._there:
             return
         if self.alone and self.view == "recommended":
             self._alone(facts)
