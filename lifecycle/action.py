@@ -35,14 +35,16 @@ class Says:
     """What an argument is, in people's words.
 
     `name`: what it is called where that differs from the parameter. `none`: a word that means none, beside leaving it
-    out. `start` gives the text a form begins with. `file`: it is a file's content, which the edge reads: "lines",
-    "table" or "markers"; a content with `file` stands in the journal by that name.
+    out. `start` gives the text a form begins with. `names` gives what each of several named values is: a form then asks
+    for each by itself. `file`: it is a file's content, which the edge reads: "lines", "table" or "markers"; a content
+    with `file` stands in the journal by that name.
     """
 
     words: str
     name: str = ""
     none: str = ""
     start: Callable[[Snapshot, Stamp], str] | None = None
+    names: Callable[[Snapshot], Mapping[str, str]] | None = None
     file: str = ""
 
 
@@ -94,10 +96,13 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said beside the label when an action was done: facts for programs, lines for people."""
+    """What is said beside the label when an action was done: facts for programs, lines for people.
+
+    Lines that are tuples are the rows of a table, which the edge aligns.
+    """
 
     data: Mapping[str, Any] = field(default_factory=dict)
-    lines: Sequence[str] = ()
+    lines: Sequence[str | tuple[object, ...]] = ()
 
 
 Why = Callable[[Snapshot, Stamp, Mapping[str, Any]], str]
@@ -158,6 +163,8 @@ def action(
 ) -> Callable[[Callable[P, Change]], Callable[P, Change]]:
     """Declare the function below as an action; its Changes carry the id and what it was given.
 
+    What the function itself notes in the `args` of its Change stays there too.
+
     ValueError when another function has declared the id.
     """
 
@@ -172,7 +179,8 @@ def action(
         @wraps(function)
         def act(*args: P.args, **kwargs: P.kwargs) -> Change:
             change = function(*args, **kwargs)
-            return replace(change, act=id, args=_given(shape, function, args, kwargs, change))
+            noted = {} if change.act else change.args  # of an action within it, they are that one's
+            return replace(change, act=id, args={**noted, **_given(shape, function, args, kwargs, change)})
 
         DECLARED[id] = Action(id, title, line, act, of, help, why_not, tells, many, at_once)
         return act
@@ -242,6 +250,7 @@ def arguments_of(function: Callable[..., Change]) -> tuple[Argument, ...]:
         default = parameter.default
         several = parameter.kind is Parameter.VAR_POSITIONAL
         plain = "" if default in (Parameter.empty, None, False, (), {}) else written(default)
+        plain = "no" if default is False else plain
         field = Field(
             name=says.name or name.strip("_"),
             label=(says.name or name).strip("_").replace("_", " ").replace("-", " "),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from inspect import Parameter, Signature
+from keyword import iskeyword
 from time import monotonic
 
-from cmprogramme.cli.answer import Answer, plain
+from cmprogramme.cli.answer import Answer, plain, table
 from cmprogramme.cli.option import option
 from cmprogramme.cli.session import session
 from cmprogramme.contents import content_of
@@ -88,7 +89,20 @@ def perform(act: Action, typed: Mapping[str, object]) -> Answer:
     except InvalidValue as error:
         raise _as_written(act, error) from error
     told = _told(act, run.snapshot if change.base else EMPTY, change)
-    return run.commit(change, act.id.replace(" ", "-"), dict(told.data), list(told.lines))
+    return run.commit(change, act.id.replace(" ", "-"), dict(told.data), lines_of(told.lines))
+
+
+def lines_of(told: Sequence[str | tuple[object, ...]]) -> list[str]:
+    """What is told, line by line; rows that follow one another as one table."""
+    lines: list[str] = []
+    rows: list[tuple[object, ...]] = []
+    for one in told:
+        if isinstance(one, tuple):
+            rows.append(one)
+        else:
+            lines += [*table(rows), one]
+            rows = []
+    return [*lines, *table(rows)]
 
 
 def _told(act: Action, before: Snapshot, change: Change) -> Told:
@@ -130,7 +144,8 @@ def progress() -> Callable[[int], None]:
 
 
 def _name(one: Argument) -> str:
-    return one.field.name.replace("-", "_")
+    name = one.field.name.replace("-", "_")
+    return f"{name}_" if iskeyword(name) else name
 
 
 def _parameter(one: Argument) -> Parameter:

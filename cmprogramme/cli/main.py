@@ -19,7 +19,7 @@ from cmprogramme.cli.answer import (
     print_answer,
     print_error,
 )
-from cmprogramme.cli.tree import find
+from cmprogramme.cli.tree import command, find
 from lifecycle.base.errors import InvalidValue, LifecycleError
 
 HELP_FLAGS = ("--help", "-h")
@@ -70,7 +70,8 @@ def run(words: Sequence[str]) -> Answer | None:
         return Answer("help", {"group": found.group}, help.of_group(found.group))
     if found.command is not None:
         if wants_help:
-            return Answer("help", {"command": found.command.words}, help.of_command(found.command))
+            whole = command(found.command.path)  # of what reads without words behind it, the one that acts
+            return Answer("help", {"command": whole.words}, help.of_command(whole))
         from cmprogramme.cli.calling import call
 
         return call(found.command, found.rest)

@@ -152,7 +152,11 @@ class Acting(Commanding):
         questions = [question_of(one, snapshot) for one in asked]
         starts = {name: text for one in questions for name, text in one.start(snapshot, stamp).items()}
         above = [shown_label(snapshot, subject)] if subject is not None else []
-        above += [words(text) for text in settled.values()]
+        above += [
+            words(settled[one.field.name])
+            for one in act.arguments
+            if one.needed and one.field.name in settled
+        ]
 
         def make(texts: dict[str, str]) -> Make:
             return made(

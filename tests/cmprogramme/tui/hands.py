@@ -165,7 +165,9 @@ class Hands:
             for _ in widget.choices:
                 if widget.value == text:
                     return
+                before = widget.value
                 await self.press("right")
+                await until(self.pilot, lambda before=before: widget.value != before)  # type: ignore[misc]
             assert widget.value == text, widget.choices
         elif isinstance(widget, Ticks):
             for wanted in text.split("; "):
