@@ -14,6 +14,16 @@ if TYPE_CHECKING:
 
 ROOMS: dict[str, tuple[str, ...]] = {
     "idea": ("ideas.adding", "ideas.disposal", "ideas.joining", "ideas.overriding"),
+    "assess": (
+        "suitability.answering",
+        "preconditions.rating",
+        "fit",
+        "assessing.sheet",
+        "assessing.closing",
+    ),
+    "scorecard": ("actuals",),
+    "skill": ("mastery",),
+    "lesson": ("debrief",),
     "capability": ("capabilities.changing", "owners"),
     "case": ("case.arguments", "case.amenability", "case.decisions"),
     "insight": ("insight.hours", "insight.matrix", "insight.segments"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar, get_args
+from typing import Annotated, ClassVar, get_args
 
 from pydantic import Field
 
+from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import TOLERANCE, Figure, Input, above, at_least, below, rounded
@@ -262,17 +263,43 @@ def offered_granularity(snapshot: Snapshot) -> float | None:
     return None if answered is None or answered.granularity is None else answered.granularity / TOP
 
 
+def described(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The factors that were given."""
+    return Told({"context": change.args["factors"]})
+
+
+def factor_titles(snapshot: Snapshot) -> dict[Factor, str]:
+    """What each factor is."""
+    return FACTOR_TITLES
+
+
+@action(
+    "assess context",
+    title="Describe our context",
+    line="Six facts, 0 to 1 each; playbooks are ranked by them. What is not given stays.",
+    of=ContextProfile,
+    help="granularity=.8 b2b=.2 frequency=.6 channels=.7 regulation=.5 size=.9. Without any: as they stand.",
+    tells=described,
+)
 def set_context(
-    snapshot: Snapshot, factors: Mapping[str, float] | Mapping[Factor, float], stamp: Stamp
+    snapshot: Snapshot,
+    factors: Annotated[
+        Mapping[Factor, float], Says("a value from 0 to 1 for each factor", names=factor_titles)
+    ],
+    stamp: Stamp,
 ) -> Change:
     """Enter context factors, 0-1 each; what is not given stays. InvalidValue names what is wrong."""
-    for name in factors:
+    for name, value in factors.items():
         if name not in FACTORS:
             raise InvalidValue(
                 f"There is no context factor '{name}'.",
                 f"They are: {', '.join(FACTORS)}.",
                 "Use one of these.",
                 field=name,
+            )
+        if not 0 <= value <= 1:
+            raise InvalidValue(
+                f"{name}: {value:g} is outside 0 to 1.", "", "Give a value from 0 to 1.", field=name
             )
     profile = keyed(snapshot, ContextProfile, **{str(factor): value for factor, value in factors.items()})
     return make_change(snapshot, stamp, "Described the context", puts=(profile,))

@@ -10,14 +10,12 @@ from uuid import UUID
 from pydantic import Field
 
 from lifecycle.base.days import add_working_days, working_days
-from lifecycle.base.errors import NotAllowed
 from lifecycle.base.figures import Figure, Input, at_least
 from lifecycle.base.findings import Finding, listed, not_assessed, percent
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.text import RequiredLine, Text
-from lifecycle.people import named
 from lifecycle.plan import WorkItem
-from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.snapshot import Snapshot
 
 LessonDecision = Literal["adopt", "adapt", "drop", "test"]
 Proposal = Literal["proposed", "accepted", "declined"]
@@ -29,6 +27,7 @@ class Lesson(Noun):
     KIND: ClassVar[str] = "lesson"
     TITLE: ClassVar[str] = "Lessons"
     REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "debrief:as_learned"
 
     activity: RequiredLine = Field(description="what was done")
     item: Annotated[UUID, Ref("work_item")] | None = Field(
@@ -150,61 +149,6 @@ def learning_rate(snapshot: Snapshot, today: date, least: float | None = None) -
     return Finding(
         False, found.rate.value, why, "Write down and decide lessons of the other closed items.", found.rate
     )
-
-
-def record_lesson(
-    snapshot: Snapshot,
-    *,
-    activity: str,
-    item: WorkItem | None = None,
-    expected: str = "",
-    happened: str = "",
-    cause: str = "",
-    playbook_change: str = "",
-    stamp: Stamp,
-) -> Change:
-    """Write down a lesson, not yet decided. A change to the playbook is a proposal to its author."""
-    lesson = Lesson(
-        id=stamp.new_id(),
-        activity=activity,
-        item=item.id if item else None,
-        day=stamp.today,
-        expected=expected,
-        happened=happened,
-        cause=cause,
-        playbook_change=playbook_change,
-        proposal="proposed" if playbook_change.strip() else None,
-    )
-    return make_change(snapshot, stamp, f"Wrote down a lesson from '{activity}'", puts=(lesson,))
-
-
-def decide_lesson(
-    snapshot: Snapshot,
-    lesson: Lesson,
-    *,
-    decision: LessonDecision,
-    by: str,
-    day: date | None = None,
-    stamp: Stamp,
-) -> Change:
-    """Decide what follows from a lesson; deciding again replaces the decision."""
-    who, strangers = named(snapshot, by)
-    after = lesson.changed(decision=decision, decided_by=who, decided_on=day or stamp.today)
-    label = f"Decided the lesson from '{lesson.activity}': {decision}"
-    return make_change(snapshot, stamp, label, puts=(*strangers, after))
-
-
-def answer_proposal(snapshot: Snapshot, lesson: Lesson, *, accepted: bool, stamp: Stamp) -> Change:
-    """Record what the playbook's author said to a proposed change; NotAllowed when none was proposed."""
-    if not lesson.playbook_change.strip():
-        raise NotAllowed(
-            f"The lesson from '{lesson.activity}' proposes no change to the playbook.",
-            "There is nothing to accept or decline.",
-            "Write down the proposed change first.",
-        )
-    after = lesson.changed(proposal="accepted" if accepted else "declined")
-    word = "Accepted" if accepted else "Declined"
-    return make_change(snapshot, stamp, f"{word} the playbook change from '{lesson.activity}'", puts=(after,))
 
 
 def _is_decided(lesson: Lesson, today: date) -> bool:

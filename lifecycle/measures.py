@@ -17,9 +17,8 @@ from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.phases import Stage, earlier
 from lifecycle.base.text import Line, RequiredLine, Text
-from lifecycle.people import named
 from lifecycle.playbook import Dimension
-from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.snapshot import Snapshot
 
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 """The six dimensions, in the order a scorecard shows them."""
@@ -251,43 +250,6 @@ def every_action(snapshot: Snapshot, today: date) -> Finding:
         f"Off track without an action: {listed(missing)}.",
         "Decide what is done about each, with owner and day.",
     )
-
-
-def record_actual(
-    snapshot: Snapshot, measure: Measure, *, day: date, value: float, note: str = "", stamp: Stamp
-) -> Change:
-    """Record a measure's actual of a day; a second one for the same day replaces the first."""
-    id = snapshot.id_of(MeasureReading, str(measure.id), day.isoformat())
-    entry = MeasureReading(id=id, measure=measure.id, day=day, value=value, note=note)
-    return make_change(
-        snapshot, stamp, f"Recorded {measure.name} of {day.isoformat()}: {value:g}", puts=(entry,)
-    )
-
-
-def record_action(
-    snapshot: Snapshot,
-    measure: Measure,
-    *,
-    text: str,
-    owner: str = "",
-    due: date | None = None,
-    day: date | None = None,
-    stamp: Stamp,
-) -> Change:
-    """Record what is done about a measure that is off track; `day` is today unless given."""
-    who, strangers = named(snapshot, owner) if owner.strip() else (None, ())
-    entry = MeasureAction(
-        id=stamp.new_id(), measure=measure.id, text=text, day=day or stamp.today, owner=who, due=due
-    )
-    return make_change(snapshot, stamp, f"Decided on {measure.name}: {text}", puts=(*strangers, entry))
-
-
-def finish_action(
-    snapshot: Snapshot, action: MeasureAction, *, day: date, result: str = "", stamp: Stamp
-) -> Change:
-    """Record that an action is done and what came of it."""
-    after = action.changed(done=day, result=result)
-    return make_change(snapshot, stamp, f"Finished the action '{action.text}'", puts=(after,))
 
 
 def _inverse(plan: float, actual: float) -> float:

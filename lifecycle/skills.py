@@ -15,9 +15,9 @@ from lifecycle.base.figures import Figure, Input, at_least, below, mean
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId
 from lifecycle.base.text import Line, RequiredLine, Text
-from lifecycle.people import Person, named, roster
+from lifecycle.people import Person, roster
 from lifecycle.playbook.team import Competency
-from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.snapshot import Snapshot
 
 
 class SkillLevel(Noun):
@@ -27,6 +27,7 @@ class SkillLevel(Noun):
     TITLE: ClassVar[str] = "Competency levels"
     NATURAL: ClassVar[tuple[str, ...]] = ("person", "competency")
     REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "mastery:level_as_found"
 
     person: PersonId = Field(description="who")
     competency: RequiredLine = Field(description="id of the competency in the playbook, like segmenting")
@@ -44,6 +45,7 @@ class Training(Noun):
     TITLE: ClassVar[str] = "Training"
     NATURAL: ClassVar[tuple[str, ...]] = ("person", "competency", "course")
     REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "mastery:training_as_needed"
 
     person: PersonId = Field(description="who is trained")
     competency: RequiredLine = Field(description="id of the competency in the playbook")
@@ -294,24 +296,6 @@ def skills(snapshot: Snapshot, today: date) -> Skills:
         unlinked=tuple(p for p in people if p.id in objectives and not objectives[p.id].linked),
         out_of_sight=tuple(p for p in people if not _in_sight(objectives.get(p.id))),
     )
-
-
-def set_level(
-    snapshot: Snapshot, name: str, competency: str, *, level: int, evidence: str = "", stamp: Stamp
-) -> Change:
-    """Record somebody's level in a competency of the playbook as of today; NotFound for an unknown competency."""
-    wanted = find_competency(snapshot, competency)
-    who, strangers = named(snapshot, name)
-    entry = SkillLevel(
-        id=snapshot.id_of(SkillLevel, str(who), wanted.id.casefold()),
-        person=who,
-        competency=wanted.id,
-        level=level,
-        day=stamp.today,
-        evidence=evidence,
-    )
-    label = f"Set {{person:{who}}} to level {level} in {wanted.title}"
-    return make_change(snapshot, stamp, label, puts=(*strangers, entry))
 
 
 def find_competency(snapshot: Snapshot, id: str) -> Competency:

@@ -128,15 +128,9 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
     "assess": (
         "Suitability, preconditions, areas",
         {
-            "record": ("assess:record", "An outside assessment, a score an area."),
-            "answer": ("assess:answer", "Rate a statement."),
-            "evidence": ("assess:evidence", "Add evidence to a statement."),
             "skip": ("assess:skip", "Mark a statement as not applicable."),
-            "close": ("assess:close", "Close the round."),
-            "import": ("assess:import_", "Ratings from a CSV make a round."),
             "show": ("assess:show", "Scores, confidence, gaps, disagreements; --statements to answer."),
             "compare": ("assess:compare", "Two rounds, with the noise band."),
-            "clear": ("assess:clear", "Empty the open sheet of areas, to rate them afresh."),
             "suitability": ("suitability:suitability", "Can and will the firm tailor its offer?"),
             "preconditions": ("suitability:preconditions", "The fifteen success factors."),
             "context": ("suitability:context", "The six context factors."),
@@ -185,25 +179,17 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
         "Measures, actuals and actions",
         {
             "show": ("scorecard:show", "Every measure against its plan, coverage, what is off track."),
-            "record": ("scorecard:record", "An actual of a measure."),
-            "import": ("scorecard:import_", "Actuals from a CSV with measure,day,value."),
-            "act": ("scorecard:act", "What is done about a measure off track."),
-            "finish": ("scorecard:finish", "An action is done, and what came of it."),
         },
     ),
     "skill": (
         "Competencies, training, line of sight",
         {
             "show": ("skill:show", "Gaps, training against them, readiness, line of sight."),
-            "level": ("skill:level", "Somebody's level in a competency."),
         },
     ),
     "lesson": (
         "Lessons and what follows from them",
         {
-            "record": ("lesson:record", "Write down a lesson."),
-            "decide": ("lesson:decide", "Adopt, adapt, drop or test it."),
-            "answer": ("lesson:answer", "What the playbook's author said to a proposed change."),
             "rate": ("lesson:rate", "The learning rate and what is owed."),
         },
     ),

@@ -8,7 +8,6 @@ from cmprogramme.cli.answer import Answer, figures
 from cmprogramme.cli.session import session
 from cmprogramme.wording import number, percent, words
 from lifecycle.people import name_of
-from lifecycle.skills import set_level
 from lifecycle.skills import skills as skills_of
 
 
@@ -16,13 +15,6 @@ def show() -> Answer:
     """Gaps, training against them, what training closed, readiness, line of sight."""
     data, lines = skill_parts()
     return Answer("skill-show", data, lines)
-
-
-def level(name: str, competency: str, level: int, *, evidence: str = "") -> Answer:
-    """Somebody's level in a competency as of today: NAME COMPETENCY 0-4."""
-    run = session()
-    change = set_level(run.snapshot, name, competency, level=level, evidence=evidence, stamp=run.stamp)
-    return run.commit(change, "skill-level", {"name": name, "competency": competency, "level": level})
 
 
 def skill_parts() -> tuple[dict[str, Any], list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -125,6 +126,24 @@ def test_why_not_is_said_before_anything_is_asked() -> None:
     assert why_not(back, snapshot, stamp(), {"idea": idea}) == "It is captured."
     declined = idea.changed(state=IdeaState.DECLINED, reason="too much")
     assert "too much" in why_not(park, snapshot, stamp(), {"idea": declined})
+
+
+def test_what_a_function_notes_in_its_change_stays_and_is_not_taken_for_that_of_an_action_around_it() -> None:
+    @action("test inner", title="Inner", line="Inner.")
+    def inner(snapshot: Snapshot, stamp: Stamp) -> Change:
+        change = capture(snapshot, "Call back", stamp)
+        return replace(change, args={"rows": 3})
+
+    @action("test outer", title="Outer", line="Outer.")
+    def outer(snapshot: Snapshot, stamp: Stamp) -> Change:
+        return inner(snapshot, stamp)
+
+    try:
+        assert inner(programme(), stamp()).args == {"rows": 3}
+        assert outer(programme(), stamp()).args == {}
+        assert outer(programme(), stamp()).act == "test outer"
+    finally:
+        del DECLARED["test inner"], DECLARED["test outer"]
 
 
 def test_an_action_is_not_refused_beforehand_for_want_of_what_may_still_be_given() -> None:

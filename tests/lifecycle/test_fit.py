@@ -173,7 +173,7 @@ def test_context_is_entered_factor_by_factor() -> None:
     assert ranking(snapshot, SHIPPED).ranked == rank(OURS, SHIPPED, core().fit).ranked
     for wrong in ({"colour": 0.5}, {"b2b": 1.2}):
         with pytest.raises(InvalidValue):
-            set_context(snapshot, wrong, stamp())
+            set_context(snapshot, wrong, stamp())  # type: ignore[arg-type]  # no factor of ours, on purpose
 
 
 shares = some.lists(some.floats(0, 1), min_size=6, max_size=6).map(lambda values: factors(*values))

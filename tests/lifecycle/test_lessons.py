@@ -10,16 +10,9 @@ from hypothesis import strategies as st
 
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import NotAllowed
+from lifecycle.debrief import answer_proposal, decide_lesson, record_lesson
 from lifecycle.floors import destroyer_floors
-from lifecycle.lessons import (
-    Lesson,
-    answer_proposal,
-    decide_lesson,
-    every_lesson_decided,
-    learning,
-    learning_rate,
-    record_lesson,
-)
+from lifecycle.lessons import Lesson, every_lesson_decided, learning, learning_rate
 from lifecycle.owners import AreaOwner, area_owners, every_owner, name_owner
 from lifecycle.plan import WorkItem, WorkStatus
 from tests.builders import TODAY, person, programme, stamp
@@ -99,10 +92,10 @@ def test_a_proposal_is_accepted_or_declined_only_where_there_is_one() -> None:
     one = item("W1")
     proposed = lesson(one, playbook_change="Ask sooner", proposal="proposed")
     snapshot = programme(one, proposed)
-    snapshot = snapshot.apply(answer_proposal(snapshot, proposed, accepted=True, stamp=stamp()))
+    snapshot = snapshot.apply(answer_proposal(snapshot, proposed, answer="accepted", stamp=stamp()))
     assert snapshot.get(Lesson, proposed.id).proposal == "accepted"
     with pytest.raises(NotAllowed):
-        answer_proposal(snapshot, lesson(one), accepted=True, stamp=stamp())
+        answer_proposal(snapshot, lesson(one), answer="accepted", stamp=stamp())
 
 
 def test_each_of_the_eight_areas_needs_an_owner_who_has_taken_over() -> None:

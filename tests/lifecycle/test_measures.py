@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lifecycle.actuals import finish_action, record_action, record_actual
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.phases import Stage
 from lifecycle.floors import destroyer_floors
@@ -22,9 +23,6 @@ from lifecycle.measures import (
     dimension_coverage,
     every_action,
     every_actual,
-    finish_action,
-    record_action,
-    record_actual,
     scorecard,
 )
 from tests.builders import TODAY, programme, stamp

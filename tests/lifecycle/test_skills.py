@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lifecycle.base.areas import Area, Function, Role
 from lifecycle.base.errors import NotFound
+from lifecycle.mastery import set_level
 from lifecycle.people import Person
 from lifecycle.skills import (
     Objective,
@@ -17,7 +18,6 @@ from lifecycle.skills import (
     Training,
     competency_readiness,
     realisation,
-    set_level,
     skills,
     training_aligned,
     training_alignment,

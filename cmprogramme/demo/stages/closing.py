@@ -7,7 +7,8 @@ from datetime import date
 from cmprogramme.demo.step import Day, records
 from lifecycle.base.noun import folded
 from lifecycle.base.phases import Stage, earlier
-from lifecycle.lessons import Lesson, decide_lesson, record_lesson
+from lifecycle.debrief import decide_lesson, record_lesson
+from lifecycle.lessons import Lesson
 from lifecycle.plan import WorkItem, WorkStatus, find_item, finish_item, start_item
 
 

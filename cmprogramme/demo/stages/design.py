@@ -9,8 +9,9 @@ from lifecycle.base.phases import Stage
 from lifecycle.customers.plans import CustomerPlan, GroupShare, ValueModel
 from lifecycle.customers.proposition import Proposition, PropositionPart, Support, SupportKind, sign
 from lifecycle.customers.qualification import FairBargain, Requirement, RightCheck, read_back
+from lifecycle.mastery import set_level
 from lifecycle.plan import add_item, find_item, link
-from lifecycle.skills import Objective, competency_readiness, set_level
+from lifecycle.skills import Objective, competency_readiness
 from lifecycle.stages import set_stage
 from lifecycle.strategy.drive import Component, start_component
 from lifecycle.team.nouns import AcceptedTeam, Assignment

@@ -6,13 +6,15 @@ from datetime import date
 
 from cmprogramme.demo.stages.prove import record_commitment
 from cmprogramme.demo.step import Day, Step, on, records
+from lifecycle.actuals import record_action, record_actual
 from lifecycle.base.areas import Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.customers.experiences import Experience
 from lifecycle.gates.decide import Wanted, decide
 from lifecycle.gates.nouns import Outcome
-from lifecycle.measures import Measure, record_action, record_actual
-from lifecycle.skills import Training, set_level
+from lifecycle.mastery import set_level
+from lifecycle.measures import Measure
+from lifecycle.skills import Training
 
 EXPERIENCES = (
     {

@@ -20,8 +20,9 @@ from lifecycle.gates.nouns import Outcome
 from lifecycle.ideas.alarms import state_of
 from lifecycle.ideas.streams import Stream, Verdict, decide_stream
 from lifecycle.insight.segments import Segment
+from lifecycle.mastery import set_level
 from lifecycle.roster import import_roster
-from lifecycle.skills import Objective, Training, set_level
+from lifecycle.skills import Objective, Training
 from lifecycle.summary import ask
 
 DECIDERS = [("Ines", Role.PROCESS_OWNER), ("Gwen", Role.PEOPLE_LEAD)]

@@ -6,6 +6,7 @@ from cmprogramme.demo.stages.justify import components, set_enablers
 from cmprogramme.demo.stages.pilot import record_actuals
 from cmprogramme.demo.stages.prove import record_commitment
 from cmprogramme.demo.step import Day, Step, on, records
+from lifecycle.actuals import finish_action, record_action
 from lifecycle.assessment import record_area_round
 from lifecycle.base.areas import Area, Evidence, Role
 from lifecycle.base.phases import Gate, Stage
@@ -16,7 +17,7 @@ from lifecycle.customers.plans import GroupShare
 from lifecycle.gates.conditions import fulfil
 from lifecycle.gates.decide import decide
 from lifecycle.gates.nouns import Decision, Outcome
-from lifecycle.measures import Measure, MeasureAction, finish_action, record_action
+from lifecycle.measures import Measure, MeasureAction
 from lifecycle.strategy.components import complete
 from lifecycle.strategy.enablers import EnablerStage
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from uuid import UUID
+
+import pytest
 
 from cmprogramme.storage.store import Store
-from cmprogramme.tui.dialogs.ask import AskLine, Choose, Confirm
+from cmprogramme.tui.dialogs.ask import Choose, Confirm
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.screens.assess import Assess
 from cmprogramme.tui.shell.paint import Span
@@ -15,6 +18,7 @@ from lifecycle.assessment import (
     Rating,
     Round,
     StatementEvidence,
+    add_evidence,
     area_scores,
     rate,
     rate_many,
@@ -197,11 +201,52 @@ async def test_evidence_for_a_whole_area_is_one_change(tmp_path: Path) -> None:
         hands = Hands(app, pilot)
         await open_sheet(hands)
         before = hands.snapshot.revision
-        await hands.form("a", {"kind": "observed", "for": "all statements of the area"})
+        await hands.form("a", {"kind": "observed", "for": "area"})
         assert len(hands.snapshot.all(StatementEvidence)) == 10
         assert hands.snapshot.revision == before + 1
         await hands.press("u")
         await until(pilot, lambda: not hands.snapshot.all(StatementEvidence))
+
+
+async def test_digits_and_backspace_are_the_actions_of_the_commands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acts: list[str] = []
+    commit = Store.commit
+
+    def noted(store: Store, programme: UUID, change: Change) -> Snapshot:
+        acts.append(change.act)
+        return commit(store, programme, change)
+
+    monkeypatch.setattr(Store, "commit", noted)
+    async with screens(empty_store(tmp_path)) as (app, pilot):
+        hands = Hands(app, pilot)
+        await open_sheet(hands)
+        await hands.digits("42")
+        await hands.press("up", "right", "backspace")
+        await until(pilot, lambda: hands.snapshot.all(Rating)[0].reality is None)
+        assert hands.snapshot.all(Rating)[0].intention == 4
+    assert acts == ["assess answer", "assess answer", "assess unknown"]
+
+
+async def test_evidence_is_taken_back_by_choosing_it(tmp_path: Path) -> None:
+    def proven(snapshot: Snapshot, stamp: Stamp) -> Change:
+        return add_evidence(
+            snapshot, "AP+1", kind=Evidence.DOCUMENT, day=DAY, text="Target list", stamp=stamp
+        )[1]
+
+    async with screens(store_with(tmp_path, proven)) as (app, pilot):
+        hands = Hands(app, pilot)
+        assess = await open_sheet(hands)
+        tab = assess.tab
+        assert tab.refused("assess take-back") == ""
+        app.run_worker(tab.do_act("assess take-back"))
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        assert "Target list" in shown(app)
+        await hands.press("enter")
+        await until(pilot, lambda: not hands.snapshot.all(StatementEvidence))
+        await until(pilot, lambda: app.screen is assess)
+        assert tab.refused("assess take-back") == "This statement has no evidence."
 
 
 async def test_closing_shows_what_it_would_change_and_closes_only_after_a_yes(tmp_path: Path) -> None:
@@ -277,18 +322,17 @@ async def test_a_file_of_ratings_makes_a_round_and_a_damaged_one_changes_nothing
     async with screens(empty_store(tmp_path)) as (app, pilot):
         hands = Hands(app, pilot)
         assess = await open_sheet(hands, "rounds")
-        for path in (tmp_path / "nowhere.csv", bad, good):
-            await hands.press("i")
-            await until(pilot, lambda: isinstance(app.screen, AskLine))
-            await hands.write(str(path))
-            await hands.press("enter")
-            if not path.exists():
-                await until(pilot, lambda: "There is no file" in shown(app))
-                await hands.press("escape")
-            await until(pilot, lambda: app.screen is assess)
-            if path is bad:
-                await until(pilot, lambda: "row 2" in hands.said)
-                assert not hands.snapshot.all(Round)
+        form = await hands.dialog("i")
+        for path, told in ((tmp_path / "nowhere.csv", "cannot be read"), (bad, "row 2"), (good, "y = yes")):
+            await hands.to("file")
+            assert app.focused is not None
+            await hands.put(app.focused, str(path))
+            await hands.press("ctrl+s")
+            await until(pilot, lambda told=told: told in shown(app))  # type: ignore[misc]  # bound now
+            assert (app.screen is form) is (path is not good)
+            assert not hands.snapshot.all(Round)
+        await hands.press("y")
+        await until(pilot, lambda: app.screen is assess)
         await until(pilot, lambda: hands.snapshot.all(Round))
         assert hands.snapshot.all(Round)[0].outcome(Area.AP) is not None
 

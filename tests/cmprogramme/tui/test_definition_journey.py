@@ -40,7 +40,7 @@ SEGMENT = {
     "soft_markers": "asks ahead",
     "hard_markers": "fixed tariff",
 }
-EVIDENCE = {"kind": "observed", "text": "Seen in the interviews", "for": "all statements of the area"}
+EVIDENCE = {"kind": "observed", "text": "Seen in the interviews", "for": "area"}
 DEFINITION = "We find, keep and develop customers by giving each what suits them."
 ARGUMENTS = (
     ("financial", "Fewer calls per customer"),

@@ -18,7 +18,7 @@ from lifecycle.gates.registry import CHECKS
 from lifecycle.gates.report import check_names, gate_report, state_of
 from lifecycle.gates.stale import confirm
 from lifecycle.overrides import change_threshold
-from lifecycle.playbook import Criterion, Playbook
+from lifecycle.playbook import Criterion, Lever, Playbook
 from lifecycle.preconditions import rate_preconditions
 from lifecycle.snapshot import Snapshot
 from lifecycle.suitability import record_suitability
@@ -38,7 +38,7 @@ def with_gate(playbook: Playbook, gate: Gate, *criteria: Criterion) -> Playbook:
 
 def suited(snapshot: Snapshot) -> Snapshot:
     """The worked suitability example, entered."""
-    levers = {
+    levers: dict[Lever, int] = {
         "communications": 3,
         "people": 2,
         "channels": 2,

@@ -19,20 +19,10 @@ from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport
 from lifecycle.gates.suggestion import should_share, suggest
 from lifecycle.snapshot import Snapshot
-from lifecycle.suitability import record_suitability
+from lifecycle.suitability import LEVERS, record_suitability
 from tests.builders import TODAY, programme, sponsor_and_leader, stamp
 
 AMARA, BRYN = sponsor_and_leader()
-LEVERS = (
-    "communications",
-    "people",
-    "channels",
-    "product",
-    "price",
-    "service",
-    "transaction_operations",
-    "relationship",
-)
 
 
 def criterion(

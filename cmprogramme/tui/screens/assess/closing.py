@@ -4,34 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cmprogramme.tui.dialogs.form import ask
+from cmprogramme.tui.acting import declared, made
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.screens.entering import fill_in
 from cmprogramme.tui.screens.signs import signed
 from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.widgets.rows import Block, Fixed, Words
 from cmprogramme.wording import fixed, percent
-from lifecycle.assessment import AreaScore, RoundType, area_scores, close_round
+from lifecycle.assessment import AreaScore, area_scores
 from lifecycle.base.areas import AREAS
 from lifecycle.base.errors import LifecycleError
-from lifecycle.floors import destroyer_floors
 from lifecycle.gates.report import gate_report
-from lifecycle.snapshot import Change, Snapshot, Stamp
+from lifecycle.register.calling import call
+from lifecycle.snapshot import Change, Snapshot
 
 
-async def close_sheet(tab: Tab, *, quick: bool) -> None:
+async def close_sheet(tab: Tab, *, quick: bool) -> dict[str, str] | None:
     """The form with what changes; asks once more, for a closed round never changes."""
-    facts = tab.desk.facts
+    facts, act = tab.desk.facts, declared("assess close")
     if facts is None:
-        return
+        return None
+    kind = {"quick": "yes" if quick else "no"}
     try:
-        first = closing(facts.snapshot, tab.desk.session.stamp(facts.today), "", quick=quick)
+        first = call(act, facts.snapshot, tab.desk.session.stamp(facts.today), kind)
     except LifecycleError as error:
         tab.desk.tell(error)
-        return
-
-    def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
-        return closing(snapshot, stamp, texts["note"], quick=quick)
+        return None
 
     def sure(change: Change) -> Sequence[Block]:
         return [
@@ -41,25 +38,13 @@ async def close_sheet(tab: Tab, *, quick: bool) -> None:
             Words("Close it?  y = yes   n = no", "accent"),
         ]
 
-    await fill_in(
-        tab,
+    return await tab.fill(
         "Close the quick check" if quick else "Close the round",
-        (ask("note", "what this round was: who met, what was looked at", optional=True),),
-        act,
+        [one.field for one in act.arguments if one.field.name == "note"],
+        lambda texts: made(act, {}, {**kind, **texts}),
         draft=f"close:{'quick' if quick else 'full'}",
         blocks=changes_blocks(facts, facts.snapshot.apply(first)),
         sure=sure,
-    )
-
-
-def closing(snapshot: Snapshot, stamp: Stamp, note: str, *, quick: bool) -> Change:
-    """The Change that closes the sheet."""
-    return close_round(
-        snapshot,
-        type=RoundType.QUICK if quick else RoundType.FULL,
-        floors=destroyer_floors(snapshot, stamp.today),
-        note=note,
-        stamp=stamp,
     )
 
 

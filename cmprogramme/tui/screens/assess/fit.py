@@ -10,6 +10,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.bundle import pinned
+from cmprogramme.tui.acting import offer
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.facts import Facts
@@ -23,6 +24,7 @@ from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Fixed, Row, Words
 from cmprogramme.tui.widgets.status import bar, mark
 from cmprogramme.wording import fixed, number
+from lifecycle.action import Action
 from lifecycle.assessment import known_scores
 from lifecycle.base.errors import LifecycleError
 from lifecycle.fit import (
@@ -60,16 +62,7 @@ class FitTab(Tab):
     """
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
-        Command(
-            "part.edit",
-            "e",
-            "Describe the context...",
-            "Six facts, 0 to 1 each, in a form.",
-            "do_context",
-            short="context",
-            rank=2,
-            cli="cmprogramme assess context granularity=.8 ...",
-        ),
+        offer("assess context", "e", short="context", rank=2, name="part.edit"),
         Command(
             "fit.adopt",
             "A",
@@ -167,11 +160,11 @@ class FitTab(Tab):
 
     # commands
 
-    async def do_context(self) -> None:
-        """The six facts."""
+    async def act(self, act: Action) -> dict[str, str] | None:
+        """The context has its register's form here, where a fact can be taken out again; granularity may be offered."""
         facts = self.desk.facts
-        if facts is None:
-            return
+        if act.id != "assess context" or facts is None:
+            return await super().act(act)
         noun = facts.snapshot.single(ContextProfile)
         offered = offered_granularity(facts.snapshot)
         given: dict[str, str] = {}
@@ -181,7 +174,7 @@ class FitTab(Tab):
             blocks.append(
                 Words("Granularity is taken over from the suitability test; change it freely.", "dim")
             )
-        await enter(self, ContextProfile, noun, given=given, blocks=blocks)
+        return given if await enter(self, ContextProfile, noun, given=given, blocks=blocks) else None
 
     def why_no_adopt(self) -> str:
         """None chosen, or it is the one in use."""

@@ -8,10 +8,11 @@ from typing import ClassVar
 from textual.containers import Container
 from textual.widget import Widget
 
+from cmprogramme.tui.acting import made, offer
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.facts import Facts, remembered
-from cmprogramme.tui.screens.entering import Writer, choose_level, fill_in
+from cmprogramme.tui.screens.entering import Writer, choose_level
 from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.shell.commands import Command
@@ -21,6 +22,7 @@ from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Column, Fixed, Row, Words, head
 from cmprogramme.tui.widgets.status import Status, bar, marked
 from cmprogramme.wording import fixed, number
+from lifecycle.action import Action
 from lifecycle.base.noun import folded
 from lifecycle.preconditions import (
     GROUP_TITLES,
@@ -60,16 +62,13 @@ class PreconditionsTab(Tab):
     DEFAULT_CSS = "PreconditionsTab.-narrow .side { height: 8; }"
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
-        Command(
-            "part.evidence",
+        offer(
+            "assess preconditions",
             "a",
-            "Write the evidence...",
-            "What was seen or read that shows this factor.",
-            "do_evidence",
-            "why_no_factor",
-            "evidence",
-            3,
-            "cmprogramme assess preconditions --evidence M1=TEXT",
+            words="Write the evidence of this factor...",
+            short="evidence",
+            rank=3,
+            name="part.evidence",
         ),
     )
 
@@ -151,27 +150,24 @@ class PreconditionsTab(Tab):
         """The level from a list."""
         self.app.run_worker(choose_level(message, message.row.key))
 
-    def why_no_factor(self) -> str:
+    def refused(self, id: str) -> str:
         """Nothing under the cursor."""
-        return "" if self.row("factors") is not None else "Choose a factor first."
+        missing = id == "assess preconditions" and self.row("factors") is None
+        return "Choose a factor first." if missing else super().refused(id)
 
-    async def do_evidence(self) -> None:
-        """What was seen of it."""
+    async def act(self, act: Action) -> dict[str, str] | None:
+        """What was seen of the factor under the cursor; its level is a digit."""
         facts = self.desk.facts
         one = self.factor(facts) if facts is not None else None
-        if one is None:
-            return
-
-        def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
-            return rate_preconditions(snapshot, {}, stamp, {one.factor.id: texts["evidence"]})
-
-        await fill_in(
-            self,
-            f"Evidence for {one.factor.id}",
+        if act.id != "assess preconditions" or one is None:
+            return await super().act(act)
+        id = one.factor.id
+        return await self.fill(
+            f"Evidence for {id}",
             (ask("evidence", "what was seen or read that shows it", "text"),),
-            act,
-            {"evidence": one.evidence},
-            draft=f"precondition:{one.factor.id}",
+            lambda texts: made(act, {}, {"evidence": (f"{id}={texts['evidence']}",)}),
+            values={"evidence": one.evidence},
+            draft=f"precondition:{id}",
             blocks=(
                 Words(one.factor.text, "bold"),
                 Words(one.factor.evidence, "dim", mark=(("ask to see: ", "dim"),)),

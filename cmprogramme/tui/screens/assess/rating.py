@@ -2,45 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from cmprogramme.tui.acting import declared, made, offer
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.ask import AskLine, Choose
-from cmprogramme.tui.dialogs.form import ask
-from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.assess.closing import close_sheet
 from cmprogramme.tui.screens.assess.sheet import SheetTab
-from cmprogramme.tui.screens.entering import Writer, choose_level, fill_in
+from cmprogramme.tui.screens.entering import Writer, choose_level
 from cmprogramme.tui.screens.tab import WHY
 from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.grid import Grid, Level
-from cmprogramme.tui.widgets.rows import Row, Words
+from cmprogramme.tui.widgets.rows import Block, Row, Words
 from cmprogramme.wording import day_words
-from lifecycle.assessment import (
-    Answer,
-    NotApplicable,
-    Rating,
-    StatementEvidence,
-    add_evidence,
-    clear_sheet,
-    mark_applicable,
-    mark_not_applicable,
-    rate,
-    remove_evidence,
-    statement_of,
-)
-from lifecycle.assessment.nouns import Scale
-from lifecycle.base.areas import Evidence, Role
+from lifecycle.action import Action
+from lifecycle.assessing.closing import NOTHING_RATED
+from lifecycle.assessment import Rating, StatementEvidence, statement_of
 from lifecycle.people import name_of, roster
-from lifecycle.register import choose, read_date
-from lifecycle.rights import holders
-from lifecycle.snapshot import Change, Snapshot, Stamp, together
+from lifecycle.register.calling import call
+from lifecycle.snapshot import Change, Snapshot, Stamp
 
-SCALES: dict[str, Scale] = {"intention": "intention", "reality": "reality", "presence": "presence"}
-KINDS = tuple(kind.value for kind in Evidence if kind is not Evidence.NONE)
-REACH = ("this statement", "rated statements of the area", "all statements of the area")
+QUICK_TOO = ("assess evidence", "assess close")
+"""Actions that a sheet does for the statements it shows."""
+
 ELSE = "somebody else"
 
 
@@ -49,28 +35,8 @@ class RatingTab(SheetTab):
 
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
-        Command(
-            "part.evidence",
-            "a",
-            "Add evidence...",
-            "Kind, date and words, for this statement or a whole area at once.",
-            "do_evidence",
-            "why_no_statement",
-            "evidence",
-            3,
-            "cmprogramme assess evidence STATEMENT --kind KIND",
-        ),
-        Command(
-            "sheet.close",
-            "C",
-            "Close the round...",
-            "Shows what it would change, then makes the sheet count. It stays as it is for good.",
-            "do_close_round",
-            "why_no_closing",
-            "close round",
-            4,
-            "cmprogramme assess close",
-        ),
+        offer("assess evidence", "a", short="evidence", rank=3, name="part.evidence"),
+        offer("assess close", "C", short="close round", rank=4),
         Command(
             "sheet.rater",
             "t",
@@ -90,22 +56,11 @@ class RatingTab(SheetTab):
             "why_no_statement",
             cli="cmprogramme assess skip STATEMENT --reason TEXT",
         ),
-        Command(
-            "sheet.remove_evidence",
-            "",
-            "Remove evidence...",
-            "Takes a piece of evidence back; closed rounds keep it.",
-            "do_remove_evidence",
-            "why_no_evidence",
-        ),
-        Command(
-            "sheet.clear",
-            "",
-            "Empty the sheet of this area...",
-            "To rate it afresh; evidence and closed rounds stay.",
-            "do_clear_area",
-            "why_no_statement",
-        ),
+        offer("assess leave-out", ""),
+        offer("assess ask-again", ""),
+        offer("assess take-back", ""),
+        offer("assess clear", "", words="Empty the open sheet of this area"),
+        offer("assess unknown", ""),
         Command(
             "part.open",
             "enter",
@@ -124,10 +79,13 @@ class RatingTab(SheetTab):
 
     def on_grid_set(self, message: Grid.Set) -> None:
         """A digit was typed."""
-        rater = self.rater
+        rater, statement = self.rater, message.row.key
 
         def make(snapshot: Snapshot, stamp: Stamp, cell: Level, level: int | None) -> Change:
-            return rate(snapshot, message.row.key, {SCALES[cell.name]: level}, rater=rater, stamp=stamp)
+            typed = {"statement": statement, "rater": rater}
+            if level is None:
+                return call(declared("assess unknown"), snapshot, stamp, {**typed, "scale": cell.name})
+            return call(declared("assess answer"), snapshot, stamp, {**typed, cell.name: str(level)})
 
         self.run_worker(self.writer.put(message, make))
 
@@ -150,15 +108,55 @@ class RatingTab(SheetTab):
             self.rater = " ".join(chosen.split())
             self.draw(facts)
 
-    # evidence and what applies
+    # evidence, what applies, closing
 
     def why_no_statement(self) -> str:
         """Nothing under the cursor."""
         return "" if self.answer is not None else "Choose a statement first."
 
-    def why_no_evidence(self) -> str:
-        """Nothing to remove."""
-        return "" if self._pieces() else "This statement has no evidence."
+    def settled(self, act: Action) -> Mapping[str, str]:
+        """The statement or the area under the cursor, and the sheet it is on."""
+        area, answer = self.area, self.answer
+        if act.id == "assess clear":
+            return {"areas": area.value} if area is not None else {}
+        quick = {"quick": "yes" if self.QUICK else "no"} if act.id in QUICK_TOO else {}
+        if answer is None or not any(one.field.name == "statement" for one in act.arguments):
+            return quick
+        return {"statement": answer.statement, **quick}
+
+    def given(self, act: Action) -> Mapping[str, str]:
+        """Whoever rates now."""
+        return {"rater": self.rater}
+
+    def about(self, act: Action) -> Sequence[Block]:
+        """What the statement says, what to ask to see, why it was taken out."""
+        answer = self.answer
+        if answer is None or "statement" not in self.settled(act):
+            return ()
+        blocks = [Words(answer.text, "bold")]
+        if act.id == "assess evidence":
+            statement = statement_of(self.desk.need().playbook, answer.statement)
+            blocks.append(Words(statement.evidence, "dim", mark=(("ask to see: ", "dim"),)))
+        if act.id == "assess ask-again":
+            blocks.append(Words(f"Taken out: {answer.excluded}", "dim"))
+        return blocks
+
+    def refused(self, id: str) -> str:
+        """What this sheet and this statement lack for it."""
+        facts = self.desk.facts
+        if id == "assess close" and facts is not None and not self.desk.session.read_only:
+            return "" if self.sheet(facts).rated else NOTHING_RATED
+        if id == "assess take-back" and facts is not None and not self._pieces():
+            return "This statement has no evidence."
+        return super().refused(id)
+
+    async def act(self, act: Action) -> dict[str, str] | None:
+        """Closing shows what it would change; of several pieces of evidence one is chosen."""
+        if act.id == "assess close":
+            return await close_sheet(self, quick=self.QUICK)
+        if act.id == "assess take-back":
+            return await self._take_back(act)
+        return await super().act(act)
 
     def _pieces(self) -> list[StatementEvidence]:
         facts, answer = self.desk.facts, self.answer
@@ -167,126 +165,22 @@ class RatingTab(SheetTab):
         every = facts.snapshot.all(StatementEvidence)
         return [piece for piece in every if piece.statement == answer.statement]
 
-    def _reached(self, facts: Facts, answer: Answer, reach: str) -> list[str]:
-        """The statements a piece of evidence is for."""
-        of_area = [one for one in self.sheet(facts).areas[answer.area].answers if one.applies]
-        if reach == REACH[1]:
-            return [one.statement for one in of_area if one.rated]
-        return [one.statement for one in of_area] if reach == REACH[2] else [answer.statement]
-
-    async def do_evidence(self) -> None:
-        """Kind, day, words; for one statement or an area."""
-        facts, answer = self.desk.facts, self.answer
-        if facts is None or answer is None:
-            return
-        statement = statement_of(facts.playbook, answer.statement)
-
-        def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
-            kind = Evidence(choose(texts["kind"], KINDS, "kind"))
-            day = read_date(texts["date"], "date")
-            wanted = self._reached(facts, answer, texts["for"]) or [answer.statement]
-            made = [
-                add_evidence(snapshot, id, kind=kind, day=day, text=texts["text"], stamp=stamp)[1]
-                for id in wanted
-            ]
-            if len(made) == 1:
-                return made[0]
-            label = f"Added evidence to {len(made)} statements of {answer.area.value}: {kind.value}"
-            return replace(together(*made), label=label)
-
-        fields = (
-            ask(
-                "kind",
-                "assertion: somebody says so; document: something written; observed: seen or measured",
-                "choice",
-                choices=KINDS,
-            ),
-            ask("date", "the day it was said, written or seen", "date"),
-            ask("text", "what it is and where to find it", optional=True),
-            ask("for", "which statements it supports", "choice", choices=REACH, default=REACH[0]),
-        )
-        await fill_in(
-            self,
-            f"Evidence for {answer.statement}",
-            fields,
-            act,
-            {"date": facts.today.isoformat(), "for": REACH[0]},
-            draft=f"evidence:{answer.statement}",
-            blocks=(
-                Words(answer.text, "bold"),
-                Words(statement.evidence, "dim", mark=(("ask to see: ", "dim"),)),
-            ),
-        )
-
-    async def do_remove_evidence(self) -> None:
-        """One piece of it."""
-        facts, pieces = self.desk.facts, self._pieces()
-        if facts is None or not pieces:
-            return
+    async def _take_back(self, act: Action) -> dict[str, str] | None:
+        """One piece of evidence of the statement."""
         rows = [
-            Row(
-                str(piece.id),
-                ((f"{piece.kind.value}, {day_words(piece.date)}  {piece.text}", ""),),
-                value=piece,
-            )
-            for piece in pieces
+            Row(str(piece.id), ((f"{piece.kind.value}, {day_words(piece.date)}  {piece.text}", ""),))
+            for piece in self._pieces()
         ]
-        chosen = await self.app.push_screen_wait(Choose("Remove which evidence", rows))
-        gone = next((piece for piece in pieces if str(piece.id) == chosen), None)
-        if gone is not None:
-            await self.desk.do(lambda snapshot, stamp: remove_evidence(snapshot, gone.id, stamp=stamp))
+        chosen = await self.app.push_screen_wait(Choose("Take back which evidence", rows))
+        texts = {"evidence": chosen or ""}
+        return texts if chosen and await self.desk.do(made(act, {}, texts)) else None
 
     async def do_applies(self) -> None:
         """Out of the assessment with a reason, or back in."""
-        facts, answer = self.desk.facts, self.answer
-        if facts is None or answer is None:
-            return
-        leaders = holders(facts.snapshot, Role.LEADER)
-        out = any(noun.statement == answer.statement for noun in facts.snapshot.all(NotApplicable))
+        out = self.answer is not None and bool(self.answer.excluded)
+        await self.do_act("assess ask-again" if out else "assess leave-out")
 
-        def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
-            role = Role(texts["role"])
-            if out:
-                return mark_applicable(snapshot, answer.statement, by=texts["by"], role=role, stamp=stamp)
-            return mark_not_applicable(
-                snapshot, answer.statement, reason=texts["reason"], by=texts["by"], role=role, stamp=stamp
-            )
-
-        fields = [
-            ask("by", "who decides it: the leader or the sponsor", "reference", refers_to="person"),
-            ask("role", "as what", "choice", choices=("leader", "sponsor")),
-        ]
-        if not out:
-            fields.insert(0, ask("reason", "why it does not apply here", "text"))
-        by = leaders[0].name if leaders else self.desk.session.who
-        title = f"{answer.statement} applies again" if out else f"{answer.statement} does not apply"
-        said = (Words(f"Taken out: {answer.excluded}", "dim"),) if out else ()
-        await fill_in(
-            self,
-            title,
-            fields,
-            act,
-            {"by": by, "role": "leader"},
-            draft=f"applies:{answer.statement}",
-            blocks=(Words(answer.text, "bold"), *said),
-        )
-
-    async def do_clear_area(self) -> None:
-        """Every level of the area, of every rater."""
-        area = self.area
-        if area is not None:
-            await self.desk.do(lambda snapshot, stamp: clear_sheet(snapshot, (area,), stamp=stamp))
-
-    # closing, and moving about
-
-    def why_no_closing(self) -> str:
-        """Nothing is rated."""
-        facts = self.desk.facts
-        return "" if facts is not None and self.sheet(facts).rated else "Rate some statements first."
-
-    async def do_close_round(self) -> None:
-        """What it would change; then it counts."""
-        await close_sheet(self, quick=self.QUICK)
+    # moving about
 
     def why_no_area(self) -> str:
         """The cursor is on a statement already."""

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.containers import Container
 from textual.widget import Widget
 
-from cmprogramme.tables import read_table
+from cmprogramme.tui.acting import offer
 from cmprogramme.tui.desk import Desk
-from cmprogramme.tui.dialogs.ask import AskLine
-from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.assess.closing import close_sheet
-from cmprogramme.tui.screens.entering import fill_in
-from cmprogramme.tui.screens.paths import expanded, path_fault
 from cmprogramme.tui.screens.signs import signed
 from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.screens.tabs import TabbedRoom
@@ -26,26 +21,9 @@ from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Column, Row, Words
 from cmprogramme.tui.widgets.status import mark
 from cmprogramme.wording import day_words, fixed, percent
-from lifecycle.assessment import (
-    AreaChange,
-    Comparison,
-    Round,
-    all_rounds,
-    compare_rounds,
-    import_round,
-    read_rows,
-    record_area_round,
-)
+from lifecycle.action import Action
+from lifecycle.assessment import AreaChange, Comparison, Round, all_rounds, compare_rounds
 from lifecycle.base.areas import AREAS, Evidence
-from lifecycle.base.errors import LifecycleError
-from lifecycle.base.tables import Faults, Table, cells, columns_of
-from lifecycle.floors import destroyer_floors
-from lifecycle.register import choose, read_date, read_number
-from lifecycle.snapshot import Change, Snapshot, Stamp
-
-KINDS = tuple(kind.value for kind in Evidence)
-COLUMNS = ("statement", "rater", "intention", "reality", "presence", "evidence", "date")
-SCORE_HINT = "0 to 100; empty = not assessed"
 
 
 class RoundsTab(Tab):
@@ -75,36 +53,9 @@ class RoundsTab(Tab):
             1,
             "cmprogramme assess compare ROUND ROUND",
         ),
-        Command(
-            "part.new",
-            "n",
-            "Record an outside assessment...",
-            "One score an area, all resting on the same evidence.",
-            "do_record",
-            short="record",
-            rank=2,
-            cli="cmprogramme assess record AP=42 ... --evidence observed",
-        ),
-        Command(
-            "round.import",
-            "i",
-            "Import ratings from a file...",
-            "A CSV with statement, rater, levels and evidence makes a round.",
-            "do_import",
-            short="import",
-            rank=3,
-            cli="cmprogramme assess import FILE.csv",
-        ),
-        Command(
-            "sheet.close",
-            "C",
-            "Close the round...",
-            "Shows what the open sheet would change, then makes it count.",
-            "do_close_round",
-            short="close round",
-            rank=4,
-            cli="cmprogramme assess close",
-        ),
+        offer("assess record", "n", short="record", rank=2, name="part.new"),
+        offer("assess import", "i", short="import", rank=3),
+        offer("assess close", "C", short="close round", rank=4),
     )
 
     def __init__(self, desk: Desk, room: TabbedRoom, place: int) -> None:
@@ -209,91 +160,13 @@ class RoundsTab(Tab):
             self.marked = [*(other for other in self.marked if other != number), number][-2:]
             self.draw(facts)
 
-    async def do_close_round(self) -> None:
-        """The open sheet as a full round."""
-        await close_sheet(self, quick=False)
+    def given(self, act: Action) -> Mapping[str, str]:
+        """What somebody else assessed was mostly seen by them."""
+        return {"evidence": Evidence.OBSERVED.value} if act.id == "assess record" else {}
 
-    async def do_record(self) -> None:
-        """One score an area."""
-        facts = self.desk.facts
-        if facts is None:
-            return
-
-        def act(snapshot: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
-            scores = {
-                area: float(read_number(texts[area.value], area.value))
-                for area in AREAS
-                if texts[area.value].strip()
-            }
-            return record_area_round(
-                snapshot,
-                scores,
-                evidence=Evidence(choose(texts["evidence"], KINDS, "evidence")),
-                day=read_date(texts["date"], "date"),
-                note=texts["note"],
-                stamp=stamp,
-            )
-
-        fields = [
-            ask(area.value, f"{facts.playbook.area_title(area)}, {SCORE_HINT}", "number", optional=True)
-            for area in AREAS
-        ]
-        fields += [
-            ask("evidence", "what all of it rests on", "choice", choices=KINDS),
-            ask("date", "the day it was found", "date"),
-            ask("note", "where it comes from", optional=True),
-        ]
-
-        def sure(change: Change) -> Sequence[Words]:
-            return [
-                Words(change.label, "bold"),
-                Words("A round stays as it is; a later one can supersede it.", "dim"),
-                Words(""),
-                Words("Record it?  y = yes   n = no", "accent"),
-            ]
-
-        await fill_in(
-            self,
-            "An assessment made outside",
-            fields,
-            act,
-            {"evidence": Evidence.OBSERVED.value, "date": facts.today.isoformat()},
-            draft="area-round",
-            sure=sure,
-        )
-
-    async def do_import(self) -> None:
-        """A file of ratings; every fault is named with row and column, and then nothing changes."""
-        told = (
-            Words("Columns: " + ", ".join(COLUMNS) + "; the first two are needed."),
-            Words("Evidence is none, assertion, document or observed.", "dim"),
-        )
-        path = await self.app.push_screen_wait(
-            AskLine("Import ratings as a round", told, placeholder="path of a CSV file", check=path_fault)
-        )
-        if not path:
-            return
-        try:
-            table = await asyncio.to_thread(read_table, expanded(path))
-        except LifecycleError as error:
-            self.desk.tell(error)
-            return
-        await self.desk.do(lambda snapshot, stamp: imported(snapshot, stamp, table))
-
-
-def imported(snapshot: Snapshot, stamp: Stamp, table: Table) -> Change:
-    """The round a table of ratings makes."""
-    places = columns_of(table, ("statement", "rater"), COLUMNS)
-    faults = Faults(table.file)
-    rows = list(cells(table, places, faults))
-    faults.refuse()
-    return import_round(
-        snapshot,
-        read_rows(snapshot, rows),
-        floors=destroyer_floors(snapshot, stamp.today),
-        day=stamp.today,
-        stamp=stamp,
-    )
+    async def act(self, act: Action) -> dict[str, str] | None:
+        """Closing the open sheet shows what it would change."""
+        return await (close_sheet(self, quick=False) if act.id == "assess close" else super().act(act))
 
 
 def round_row(facts: Facts, found: Round, sign: str) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, get_args
+from typing import ClassVar
 
 from textual.containers import Container
 from textual.widget import Widget
@@ -22,7 +22,6 @@ from cmprogramme.tui.widgets.status import Status, bar, marked
 from cmprogramme.wording import fixed, number
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
-from lifecycle.playbook.assessment import Lever
 from lifecycle.register import edit, remove
 from lifecycle.snapshot import Change, Snapshot, Stamp
 from lifecycle.suitability import (
@@ -197,18 +196,14 @@ class SuitabilityTab(Tab):
 
 def answered(snapshot: Snapshot, stamp: Stamp, key: str, scale: str, level: int | None) -> Change:
     """The Change of one digit; None takes the answer away."""
-    if key in get_args(Lever):
-        if level is not None:
-            values = {key: level}
-            return (
-                record_suitability(snapshot, abilities=values, stamp=stamp)
-                if scale == "ability"
-                else record_suitability(snapshot, efforts=values, stamp=stamp)
-            )
-        noun = next(noun for noun in snapshot.all(LeverAbility) if noun.lever == key)
-        if scale == "effort":
-            return record_suitability(snapshot, efforts={key: DEFAULT_EFFORT}, stamp=stamp)
+    lever = next((one for one in LEVERS if one == key), None)
+    if lever is not None and level is None and scale == "ability":
+        noun = next(noun for noun in snapshot.all(LeverAbility) if noun.lever == lever)
         return remove(snapshot, noun, stamp)
+    if lever is not None and scale == "ability":
+        return record_suitability(snapshot, abilities={lever: level or 0}, stamp=stamp)
+    if lever is not None:
+        return record_suitability(snapshot, efforts={lever: level or DEFAULT_EFFORT}, stamp=stamp)
     if level is not None:
         if key == "granularity":
             return record_suitability(snapshot, granularity=level, stamp=stamp)

@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, get_args
+from typing import get_args
 
-from pydantic import Field
-
-from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure, Input, at_least, below, rounded, weighted_mean
 from lifecycle.base.findings import listed
-from lifecycle.base.noun import Noun, folded
-from lifecycle.base.text import Line, RequiredLine, Text
-from lifecycle.keyed import keyed
+from lifecycle.base.noun import folded
 from lifecycle.playbook import Playbook, Precondition
 from lifecycle.playbook.assessment import PreconditionGroup, PreconditionSettings
-from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-
-TOP = 4
-"""The upper end of the scale of a factor."""
+from lifecycle.preconditions.nouns import TOP, PreconditionScore
+from lifecycle.snapshot import Snapshot
 
 GROUPS: tuple[PreconditionGroup, ...] = get_args(PreconditionGroup)
 GROUP_TITLES: dict[PreconditionGroup, str] = {
@@ -30,22 +23,6 @@ GROUP_TITLES: dict[PreconditionGroup, str] = {
 }
 WORDING = "The wording of the factors is this project's own, not a published list."
 SOURCE = "rules.md F2; playbook preconditions, precondition_limits"
-
-
-class PreconditionScore(Noun):
-    """How far one success factor is in place, and what was seen of it."""
-
-    KIND: ClassVar[str] = "precondition_score"
-    TITLE: ClassVar[str] = "Preconditions"
-    NATURAL: ClassVar[tuple[str, ...]] = ("precondition",)
-    REGISTER: ClassVar[bool] = True
-
-    precondition: RequiredLine = Field(description="id of the factor in the playbook, like M1")
-    score: int | None = Field(
-        default=None, ge=0, le=TOP, description="0 not at all to 4 fully; empty = not known"
-    )
-    evidence: Text = Field(default="", description="what was seen or read that shows it")
-    note: Line = Field(default="", description="anything worth knowing")
 
 
 class PreconditionBand(StrEnum):
@@ -126,7 +103,7 @@ def weigh(
     missing = tuple(factor.id for factor in playbook.preconditions if folded(factor.id) not in by_id)
     shown = len(rated) >= limits.least_rated
     note = "" if shown else f"not yet assessed: {len(rated)} rated, shown from {limits.least_rated} on"
-    score = _mean("preconditions score P", rated, by_id, note, known=shown)
+    score = _mean("preconditions score P", rated, by_id, note, shown=shown)
     total = sum(factor.weight for factor in rated)
     factors = tuple(
         _factor(
@@ -165,42 +142,16 @@ def weigh(
     )
 
 
-def rate_preconditions(
-    snapshot: Snapshot,
-    scores: Mapping[str, int],
-    stamp: Stamp,
-    evidence: Mapping[str, str] | None = None,
-) -> Change:
-    """Enter scores 0-4 and lines of evidence by factor id; what is not given stays.
-
-    InvalidValue names what is wrong.
-    """
-    asked = {folded(factor.id): factor.id for factor in snapshot.playbook.preconditions}
-    given: dict[str, dict[str, int | str]] = {}
-    for name, values in (("score", scores), ("evidence", evidence or {})):
-        for id, value in values.items():
-            if folded(id) not in asked:
-                raise InvalidValue(
-                    f"There is no precondition '{id}'.",
-                    "The playbook has: " + ", ".join(asked.values()) + ".",
-                    "Use one of these.",
-                    field="precondition",
-                )
-            given.setdefault(asked[folded(id)], {})[name] = value
-    puts = [keyed(snapshot, PreconditionScore, id, precondition=id, **values) for id, values in given.items()]
-    return make_change(snapshot, stamp, f"Rated {len(puts)} preconditions", puts=puts)
-
-
 def _mean(
     name: str,
     factors: Iterable[Precondition],
     scores: Mapping[str, int],
     note: str = "",
     *,
-    known: bool = True,
+    shown: bool = True,
 ) -> Figure:
     rated = [(factor, scores[folded(factor.id)]) for factor in factors]
-    mean = weighted_mean((factor.weight, 100 * score / TOP) for factor, score in rated) if known else None
+    mean = weighted_mean((factor.weight, 100 * score / TOP) for factor, score in rated) if shown else None
     return Figure(
         name=name,
         value=mean,

@@ -6,73 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
-from typing import ClassVar, get_args
 
-from pydantic import Field
-
-from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import TOLERANCE, Figure, Input, at_least, below, rounded
-from lifecycle.base.noun import Noun
-from lifecycle.base.text import Line
-from lifecycle.keyed import keyed
 from lifecycle.playbook.assessment import Lever, SuitabilitySettings
-from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-
-LEVERS: tuple[Lever, ...] = get_args(Lever)
-"""The eight parts of the offer that can differ between customers, in their fixed order."""
-
-TOP = 3
-"""The upper end of the three scales: ability of a lever, granularity, readiness."""
-
-DEFAULT_EFFORT = 3
-ABILITY_WORDS = (
-    "the same for everyone",
-    "one crude split",
-    "different for each segment",
-    "for each customer",
+from lifecycle.snapshot import Snapshot
+from lifecycle.suitability.nouns import (
+    ABILITY_WORDS,
+    DEFAULT_EFFORT,
+    LEVERS,
+    TOP,
+    LeverAbility,
+    Suitability,
+    lever_title,
 )
+
 SOURCE = "rules.md F1; playbook suitability"
-
-
-class LeverAbility(Noun):
-    """How far one lever of the offer can be tailored today, and what raising it would take."""
-
-    KIND: ClassVar[str] = "lever_ability"
-    TITLE: ClassVar[str] = "Levers of the offer"
-    NATURAL: ClassVar[tuple[str, ...]] = ("lever",)
-    REGISTER: ClassVar[bool] = True
-
-    lever: Lever = Field(description="part of the offer that could differ between customers")
-    ability: int = Field(
-        ge=0,
-        le=TOP,
-        description="0 same for everyone, 1 one crude split, 2 for each segment, 3 for each customer",
-    )
-    effort: int = Field(default=DEFAULT_EFFORT, ge=1, le=5, description="1 easy to raise, 5 very hard")
-    note: Line = Field(default="", description="what the ability was judged by")
-
-
-class Suitability(Noun):
-    """What the suitability test asks besides the levers."""
-
-    KIND: ClassVar[str] = "suitability"
-    TITLE: ClassVar[str] = "Suitability"
-    SINGLE: ClassVar[bool] = True
-    REGISTER: ClassVar[bool] = True
-
-    granularity: int | None = Field(
-        default=None,
-        ge=0,
-        le=TOP,
-        description="how far customers want different things: 0 all the same, 3 each",
-    )
-    readiness: int | None = Field(
-        default=None,
-        ge=0,
-        le=TOP,
-        description="who acts on what data shows: 0 nobody, 1 now and then, 2 an owner, 3 an owner within a set time",
-    )
-    note: Line = Field(default="", description="what the answers rest on")
 
 
 class Verdict(StrEnum):
@@ -161,52 +109,6 @@ def judge(
         granularity=granularity,
         readiness=readiness,
     )
-
-
-def record_suitability(
-    snapshot: Snapshot,
-    *,
-    abilities: Mapping[Lever, int] | Mapping[str, int] | None = None,
-    efforts: Mapping[Lever, int] | Mapping[str, int] | None = None,
-    granularity: int | None = None,
-    readiness: int | None = None,
-    stamp: Stamp,
-) -> Change:
-    """Enter answers of the suitability test; what is not given stays as it is.
-
-    InvalidValue for a lever that does not exist, a value out of its scale, or the effort of a lever without ability.
-    """
-    given: dict[str, dict[str, int]] = {}
-    for name, values in (("ability", abilities or {}), ("effort", efforts or {})):
-        for lever, level in values.items():
-            given.setdefault(lever, {})[name] = level
-    known = {noun.lever for noun in snapshot.all(LeverAbility)}
-    puts: list[Noun] = []
-    for lever_id, answer in given.items():
-        if lever_id not in LEVERS:
-            raise InvalidValue(
-                f"There is no lever '{lever_id}'.",
-                "They are: " + ", ".join(LEVERS) + ".",
-                "Use one of these.",
-                field="lever",
-            )
-        if "ability" not in answer and lever_id not in known:
-            raise InvalidValue(
-                f"The lever {lever_title(lever_id)} has no ability yet.",
-                "",
-                "Give its ability, 0 to 3.",
-                field=lever_id,
-            )
-        puts.append(keyed(snapshot, LeverAbility, lever_id, lever=lever_id, **answer))
-    rest = {"granularity": granularity, "readiness": readiness}
-    if answered := {name: value for name, value in rest.items() if value is not None}:
-        puts.append(keyed(snapshot, Suitability, **answered))
-    return make_change(snapshot, stamp, "Answered the suitability test", puts=puts)
-
-
-def lever_title(lever: str) -> str:
-    """A lever in plain words."""
-    return lever.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)

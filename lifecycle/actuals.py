@@ -1,0 +1,161 @@
+"""Recording actuals of measures, and what is done about those off track (rules.md F18)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import PurePath
+from typing import Annotated, Any
+
+from lifecycle.action import Says, Told, action, this_day
+from lifecycle.base.errors import InvalidValue, LifecycleError
+from lifecycle.base.noun import Ref, build
+from lifecycle.base.tables import Faults, Table, cells, columns_of
+from lifecycle.base.text import Text
+from lifecycle.measures import Measure, MeasureAction, MeasureReading
+from lifecycle.people import named
+from lifecycle.register import find, read_date, read_number
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change, together
+
+COLUMNS = ("measure", "day", "value", "note")
+NEEDED = COLUMNS[:3]
+ACTUALS = "actuals"
+
+Which = Annotated[Measure, Says("the measure")]
+
+
+def recorded(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """The measure by name, and the action on it when there is a new one."""
+    given = next(found for found in after.all(Measure) if str(found.id) == change.args["measure"])
+    made = [noun for noun in change.puts if isinstance(noun, MeasureAction)]
+    return Told({"measure": given.name, **({"id": str(made[-1].id)} if made else {})})
+
+
+@action(
+    "scorecard record",
+    title="Record an actual of this measure",
+    line="A second one for the same day replaces the first.",
+    of=MeasureReading,
+    tells=recorded,
+)
+def record_actual(
+    snapshot: Snapshot,
+    measure: Which,
+    value: Annotated[float, Says("the actual value")],
+    stamp: Stamp,
+    *,
+    day: Annotated[
+        date | None, Says("the day it stands for; left out: today", name="date", start=this_day)
+    ] = None,
+    note: Annotated[str, Says("where it comes from")] = "",
+) -> Change:
+    """Record a measure's actual of a day; a second one for the same day replaces the first."""
+    when = day or stamp.today
+    id = snapshot.id_of(MeasureReading, str(measure.id), when.isoformat())
+    fields = {"id": id, "measure": measure.id, "day": when, "value": value, "note": note}
+    label = f"Recorded {measure.name} of {when.isoformat()}: {value:g}"
+    return make_change(snapshot, stamp, label, puts=(build(MeasureReading, fields),))
+
+
+def imported(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """How many actuals the file had."""
+    count = change.args[ACTUALS]
+    return Told({ACTUALS: count}, () if count else ("There is no row in it.",))
+
+
+def why_not_imported(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """There is nothing the actuals could be of."""
+    return "" if snapshot.all(Measure) else "There is no measure yet."
+
+
+@action(
+    "scorecard import",
+    title="Import actuals from a file",
+    line="Columns measure, day, value and note; all or nothing.",
+    of=MeasureReading,
+    why_not=why_not_imported,
+    tells=imported,
+)
+def import_actuals(
+    snapshot: Snapshot,
+    file: Annotated[Table, Says("a CSV or XLSX file; - is standard input", file="table")],
+    stamp: Stamp,
+) -> Change:
+    """Every row as an actual, in one Change; InvalidContent names every fault, and nothing is taken then."""
+    places = columns_of(file, NEEDED, COLUMNS)
+    faults = Faults(file.file)
+    changes = []
+    for row, cell in cells(file, places, faults):
+        try:
+            measure = find(snapshot, Measure, cell["measure"])
+            day = read_date(cell["day"], "day")
+            value = float(read_number(cell["value"], "value"))
+            change = record_actual(snapshot, measure, value, stamp, day=day, note=cell.get("note", ""))
+        except InvalidValue as error:
+            faults.add(row, error.field, f"{error.what} {error.why}".strip())
+        except LifecycleError as error:
+            faults.add(row, "measure", f"{error.what} {error.why}".strip())
+        else:
+            changes.append(change)
+    faults.refuse()
+    count = len(changes)
+    whole = together(make_change(snapshot, stamp, "Recorded no actual"), *changes)
+    label = changes[0].label if count == 1 else f"Recorded {count} actuals from {PurePath(file.file).name}"
+    return replace(whole, label=label if count else whole.label, args={ACTUALS: count})
+
+
+@action(
+    "scorecard act",
+    title="Say what is done about this measure",
+    line="A measure off track needs an action, with an owner and a day.",
+    of=MeasureAction,
+    tells=recorded,
+)
+def record_action(
+    snapshot: Snapshot,
+    measure: Which,
+    text: Annotated[str, Says("what is done about it")],
+    stamp: Stamp,
+    *,
+    owner: Annotated[str, Ref("person"), Says("who does it")] = "",
+    due: Annotated[date | None, Says("until when")] = None,
+    day: Annotated[
+        date | None, Says("the day it was decided; left out: today", name="date", start=this_day)
+    ] = None,
+) -> Change:
+    """Record what is done about a measure that is off track; `day` is today unless given."""
+    who, strangers = named(snapshot, owner) if owner.strip() else (None, ())
+    entry = build(
+        MeasureAction,
+        {
+            "id": stamp.new_id(),
+            "measure": measure.id,
+            "text": text,
+            "day": day or stamp.today,
+            "owner": who,
+            "due": due,
+        },
+    )
+    return make_change(snapshot, stamp, f"Decided on {measure.name}: {text}", puts=(*strangers, entry))
+
+
+@action(
+    "scorecard finish",
+    title="Finish this action on a measure",
+    line="It is done; what came of it stays beside it.",
+    of=MeasureAction,
+)
+def finish_action(
+    snapshot: Snapshot,
+    action: Annotated[MeasureAction, Says("the action")],
+    stamp: Stamp,
+    *,
+    day: Annotated[
+        date | None, Says("the day it was finished; left out: today", name="date", start=this_day)
+    ] = None,
+    result: Annotated[Text, Says("what came of it")] = "",
+) -> Change:
+    """Record that an action is done and what came of it."""
+    after = action.changed(done=day or stamp.today, result=result)
+    return make_change(snapshot, stamp, f"Finished the action '{action.text}'", puts=(after,))

@@ -1,0 +1,100 @@
+"""Somebody's level in a competency: finding it out, and what holds of levels and trainings (rules.md F19)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from lifecycle.action import Says, Told, action
+from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.base.noun import Ref, build
+from lifecycle.people import name_of, named
+from lifecycle.skills import SkillLevel, Training, find_competency
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+
+
+def level_as_found(
+    snapshot: Snapshot, before: SkillLevel | None, after: SkillLevel | None, stamp: Stamp
+) -> tuple[SkillLevel, ...]:
+    """The rule of a level: of a competency the playbook has, and found on a day: today where none is named.
+
+    One entered before may be of a competency that is gone; it is kept, and left out of every figure.
+    """
+    if after is None:
+        return ()
+    if before is None or before.competency != after.competency:
+        after = after.changed(competency=_asked(snapshot, after.competency))
+    found = after.level is not None and (before is None or before.level != after.level)
+    if found and after.day == (before.day if before is not None else None):
+        after = after.changed(day=stamp.today)
+    return (after,)
+
+
+def training_as_needed(
+    snapshot: Snapshot, before: Training | None, after: Training | None, stamp: Stamp
+) -> tuple[Training, ...]:
+    """The rule of a training: a new one is for a competency the playbook has, written as it is there."""
+    if after is None:
+        return ()
+    if before is not None and before.competency == after.competency:
+        return (after,)
+    return (after.changed(competency=_asked(snapshot, after.competency)),)
+
+
+def level_told(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """Whose level in what."""
+    competency = find_competency(after, str(change.args["competency"])).id
+    level = next(
+        found
+        for found in after.all(SkillLevel)
+        if (f"{{person:{found.person}}}", found.competency) == (change.args["name"], competency)
+    )
+    return Told(
+        {
+            "id": str(level.id),
+            "name": name_of(after, level.person),
+            "competency": level.competency,
+            "level": level.level,
+        }
+    )
+
+
+@action(
+    "skill level",
+    title="Set somebody's level in a competency",
+    line="As of today; gaps, training and readiness follow from it.",
+    of=SkillLevel,
+    tells=level_told,
+)
+def set_level(
+    snapshot: Snapshot,
+    name: Annotated[str, Ref("person"), Says("who")],
+    competency: Annotated[str, Says("id of the competency in the playbook, like segmenting")],
+    level: Annotated[int, Says("level today, 0 to 4")],
+    stamp: Stamp,
+    *,
+    evidence: Annotated[str, Says("what shows it")] = "",
+) -> Change:
+    """Record somebody's level in a competency of the playbook as of today; NotFound for an unknown competency."""
+    wanted = find_competency(snapshot, competency)
+    who, strangers = named(snapshot, name)
+    entry = build(
+        SkillLevel,
+        {
+            "id": snapshot.id_of(SkillLevel, str(who), wanted.id.casefold()),
+            "person": who,
+            "competency": wanted.id,
+            "level": level,
+            "day": stamp.today,
+            "evidence": evidence,
+        },
+    )
+    label = f"Set {{person:{who}}} to level {level} in {wanted.title}"
+    return make_change(snapshot, stamp, label, puts=(*strangers, entry))
+
+
+def _asked(snapshot: Snapshot, competency: str) -> str:
+    """The competency as the playbook writes it; InvalidValue when it has none."""
+    try:
+        return find_competency(snapshot, competency).id
+    except NotFound as error:
+        raise InvalidValue(error.what, error.why, error.do, field="competency") from error
