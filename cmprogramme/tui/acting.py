@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
@@ -112,7 +113,11 @@ class Acting(Commanding):
 
     def about(self, act: Action, known: Mapping[str, Any]) -> Sequence[Block]:
         """What stands above the fields of its form: what it is done to, and what it does."""
-        given = [known[one.parameter] for one in act.arguments if one.place and one.parameter in known]
+        given = [
+            known[one.parameter]
+            for one in act.arguments
+            if one.parameter in known and (one.place or isinstance(known[one.parameter], Enum))
+        ]
         labels = [
             shown_label(self.desk.snapshot, value) if isinstance(value, Noun) else written(value)
             for value in given
