@@ -29,7 +29,7 @@ from tests.builders import person, programme, stamp
 from tests.noun_strategies import APART, programmes
 
 MANY = settings(
-    max_examples=60,
+    max_examples=30,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking whole programmes takes minutes
     suppress_health_check=[*HealthCheck],
 )
