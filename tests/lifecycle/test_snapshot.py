@@ -143,7 +143,7 @@ def test_nothing_is_written_into_a_programme_that_ended() -> None:
 
 
 def test_of_changes_made_together_the_later_put_wins_and_nothing_else_is_lost() -> None:
-    amara, bryn = person("Amara"), person("Bryn")
+    amara, bryn = person("Amara"), person("Bryn", position=1)
     snapshot = programme(amara)
     one = make_change(snapshot, stamp(), "One", puts=(amara.changed(level=4),))
     other = make_change(snapshot, stamp(seed=2), "Other", puts=(amara.changed(level=5), bryn))

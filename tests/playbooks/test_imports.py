@@ -13,8 +13,8 @@ import playbooks
 
 @pytest.mark.parametrize(
     ("done", "brought"),
-    [("shipped()", ""), ("load('subscription-utility')", "ruamel")],
-    ids=["import", "load"],
+    [("shipped()", ""), ("load('core')", ""), ("load('retail-bank')", "ruamel")],
+    ids=["import", "read beforehand", "load"],
 )
 def test_the_yaml_parser_comes_with_the_first_file_read_and_nothing_else_heavy_does(
     done: str, brought: str

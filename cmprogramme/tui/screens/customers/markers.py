@@ -231,7 +231,8 @@ class MarkersTab(Tab):
             )
         )
         if path and self.counting is None:
-            self.app.run_worker(self._count(act, expanded(path)))  # beside the keys: esc stops it
+            work = self._count(act, expanded(path))
+            self.app.run_worker(work, group="counting")  # keys do not wait for it: esc stops it
         return None
 
     async def _count(self, act: Action, place: str) -> None:
