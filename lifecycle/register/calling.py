@@ -79,13 +79,18 @@ def values_of(
             if argument.needed and not partly:
                 raise InvalidValue(
                     f"{argument.field.label.capitalize()} is missing.",
-                    f"{argument.says.words or 'It is needed here'}.".replace("..", "."),
+                    sentence(argument.says.words or "it is needed here"),
                     "Give one.",
                     field=name,
                 )
             continue
         found[argument.parameter] = _value(snapshot, argument, given)
     return found
+
+
+def sentence(words: str) -> str:
+    """A phrase as a sentence: with a capital, and one full stop."""
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
 
 
 def takes(spec: Field) -> str:

@@ -199,3 +199,12 @@ def test_what_is_known_already_is_read_while_the_rest_is_open() -> None:
     }
     with pytest.raises(InvalidValue, match="not one of the values"):
         values_of(act("strategy override"), programme(), {"component": "choir"}, partly=True)
+
+
+def test_what_is_missing_is_said_in_a_sentence() -> None:
+    with pytest.raises(InvalidValue) as caught:
+        call(act("idea decline"), one_idea(), stamp(), {"idea": "Call back"})
+    assert (caught.value.what, caught.value.why) == (
+        "Reason is missing.",
+        "Why; its contributor can read it.",
+    )
