@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime
-from enum import Enum
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
 if TYPE_CHECKING:
     from lifecycle.base.errors import LifecycleError
-    from lifecycle.base.figures import Figure
     from lifecycle.snapshot import Snapshot
 
 Policy = Literal["keep", "show", "space"]
@@ -25,9 +23,6 @@ Policy = Literal["keep", "show", "space"]
 STAND_IN = "\N{SYMBOL FOR SUBSTITUTE FORM TWO}"
 """Shown for a character that has no picture of its own."""
 
-NOT_ASSESSED = "not yet assessed"
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 BIDI_CLASSES = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 BIDI_MARKS = frozenset({"\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}", "\N{ARABIC LETTER MARK}"})
@@ -91,6 +86,7 @@ def label_words(snapshot: Snapshot, label: str) -> str:
 
     What is gone is called by its kind: "somebody", "a segment".
     """
+    from lifecycle.base.words import article, words
     from lifecycle.kinds import BY_NAME
     from lifecycle.register import shown_label
 
@@ -106,96 +102,10 @@ def label_words(snapshot: Snapshot, label: str) -> str:
     return PLACEHOLDER.sub(put, label)
 
 
-def words(value: object) -> str:
-    """A code as words: `finance_director` -> "finance director", an enum by its value, yes or no, "" for None."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Enum):
-        return words(value.value)
-    return str(value).replace("_", " ")
-
-
-def article(noun: str) -> str:
-    """The noun with a or an before it."""
-    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """ "1 idea", "3 ideas", "no ideas"."""
-    many = plural or f"{noun}s"
-    return f"{count or 'no'} {noun if count == 1 else many}"
-
-
-def number(value: float | None, *, places: int = 1, none: str = NOT_ASSESSED) -> str:
-    """A number for people: at most `places` decimals, rounded half up, no trailing zero; `none` for None."""
-    if value is None:
-        return none
-    scale = 10**places
-    rounded = int(abs(value) * scale + 0.5 + 1e-9) / scale
-    text = f"{rounded:.{places}f}".rstrip("0").rstrip(".") if places else f"{rounded:.0f}"
-    return f"-{text}" if value < 0 and rounded else text
-
-
-def fixed(value: float | None, *, places: int = 1, none: str = "-") -> str:
-    """The same with all its decimals, for columns."""
-    if value is None:
-        return none
-    scale = 10**places
-    rounded = int(abs(value) * scale + 0.5 + 1e-9) / scale
-    return f"{'-' if value < 0 and rounded else ''}{rounded:.{places}f}"
-
-
-def percent(share: float | None, *, none: str = NOT_ASSESSED) -> str:
-    """A share 0-1 as whole percent."""
-    return none if share is None else f"{number(share * 100, places=0)}%"
-
-
-def figure_words(figure: Figure) -> str:
-    """A figure's value with its unit where the unit is short, "not yet assessed" without a value."""
-    if figure.value is None:
-        return NOT_ASSESSED
-    if figure.unit.startswith("share"):
-        return percent(figure.value)
-    return number(figure.value)
-
-
-def day_words(
-    day: date | None, *, today: date | None = None, weekday: bool = False, none: str = "no date"
-) -> str:
-    """ "4 Dec" within a year of `today`, "4 Dec 2027" else; with `weekday` "Fri 4 Dec"."""
-    if day is None:
-        return none
-    near = today is not None and abs((day - today).days) < 300
-    text = f"{day.day} {MONTHS[day.month - 1]}" + ("" if near else f" {day.year}")
-    return f"{DAYS[day.weekday()]} {text}" if weekday else text
-
-
-def distance_words(day: date, today: date) -> str:
-    """ "today", "tomorrow", "in 12 days", "yesterday", "3 days ago"."""
-    days = (day - today).days
-    if abs(days) <= 1:
-        return ("yesterday", "today", "tomorrow")[days + 1]
-    return f"in {days} days" if days > 0 else f"{-days} days ago"
-
-
-def due_words(day: date | None, today: date) -> str:
-    """ "due 25 Nov", "overdue 3 d", "no date"."""
-    if day is None:
-        return "no date"
-    late = (today - day).days
-    return (
-        f"overdue {late} d"
-        if late > 0
-        else "due today"
-        if late == 0
-        else f"due {day_words(day, today=today)}"
-    )
-
-
 def time_words(when: datetime) -> str:
     """A moment in the reader's own time zone: "22 Nov 2026 14:05"."""
+    from lifecycle.base.words import day_words
+
     local = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone()
     return f"{day_words(local.date())} {local:%H:%M}"
 

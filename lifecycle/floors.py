@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from lifecycle.assessment.nouns import Floor
+from lifecycle.assessment.sheet import OpenSheet, open_sheet
 from lifecycle.base.figures import Figure, rounded
 from lifecycle.base.findings import listed
 from lifecycle.customers.activity import enquiry_leak, leavers_asked
@@ -19,6 +20,7 @@ from lifecycle.customers.plans import over_cap_plans
 from lifecycle.customers.proposition import propositions
 from lifecycle.lessons import learning
 from lifecycle.measures import scorecard
+from lifecycle.once import once
 from lifecycle.snapshot import Snapshot
 
 OCCASIONAL = 1
@@ -26,6 +28,13 @@ FREQUENT = 2
 """Presence levels a floor can set; only satisfaction without commitment counts as frequent."""
 
 
+@once
+def floored_sheet(snapshot: Snapshot, today: date, *, quick: bool = False) -> OpenSheet:
+    """The open sheet as of today, with the least that is known of each destroyer."""
+    return open_sheet(snapshot, today, destroyer_floors(snapshot, today), quick=quick)
+
+
+@once
 def destroyer_floors(snapshot: Snapshot, today: date) -> dict[str, Floor]:
     """The floor of each destroyer that recorded facts show, by statement id; empty when they show none."""
     known = {statement.id for statement in snapshot.playbook.statements}

@@ -12,6 +12,7 @@ from lifecycle.base.findings import Finding, listed, not_assessed, percent
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import RequiredLine, Text
+from lifecycle.once import once
 from lifecycle.plan import WorkItem
 from lifecycle.snapshot import Snapshot
 
@@ -78,6 +79,7 @@ def closed_items(snapshot: Snapshot, today: date) -> tuple[WorkItem, ...]:
     return tuple(item for item in snapshot.all(WorkItem) if item.done is not None and item.done <= today)
 
 
+@once
 def learning(snapshot: Snapshot, today: date) -> Learning:
     """The learning rate and what is owed (rules.md F21, reading 81). 26 of 30 closed items gives 0.867."""
     closed = closed_items(snapshot, today)

@@ -15,6 +15,7 @@ from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.phases import Stage, earlier
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
+from lifecycle.once import once
 from lifecycle.playbook import Dimension
 from lifecycle.snapshot import Snapshot
 
@@ -173,6 +174,7 @@ def is_current(snapshot: Snapshot, measure: Measure, actual: MeasureReading | No
     return before_rollout and dated
 
 
+@once
 def scorecard(snapshot: Snapshot, today: date) -> Scorecard:
     """Every measure with its newest actual up to today, the coverage, and whether it is too narrow (rules.md F18)."""
     measures = sorted(snapshot.all(Measure), key=lambda measure: DIMENSIONS.index(measure.dimension))

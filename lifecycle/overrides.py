@@ -15,8 +15,10 @@ from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import Noun, PersonId, build
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, RequiredText
+from lifecycle.base.words import words
+from lifecycle.once import once
 from lifecycle.people import named
-from lifecycle.rights import acting, require_role, words, writer
+from lifecycle.rights import acting, require_role, writer
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 SPONSOR_ONLY: frozenset[Role] = frozenset({Role.SPONSOR})
@@ -109,6 +111,7 @@ class OverrideState:
     withdrawn: Withdrawal | None = None
 
 
+@once
 def override_states(snapshot: Snapshot, today: date) -> tuple[OverrideState, ...]:
     """Every override recorded by today, in the order recorded (rules.md reading 27)."""
     ended = {w.record: w for w in snapshot.all(Withdrawal) if w.decided_on <= today}

@@ -10,6 +10,7 @@ from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.text import Line
+from lifecycle.once import once
 from lifecycle.people import Person, named
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
@@ -28,6 +29,7 @@ class AreaOwner(Noun):
     note: Line = Field(default="", description="what was agreed")
 
 
+@once
 def area_owners(snapshot: Snapshot, today: date) -> dict[Area, Person | None]:
     """The owner of each of the eight areas, in area order; None where nobody took it on, or the name was erased."""
     found: dict[Area, Person | None] = dict.fromkeys(AREAS)

@@ -13,6 +13,7 @@ from lifecycle.base.errors import NotAllowed
 from lifecycle.base.noun import Ref
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Text
+from lifecycle.base.words import words
 from lifecycle.people import Person, name_of, named
 from lifecycle.snapshot import Snapshot, Stamp
 
@@ -102,8 +103,3 @@ def holders(snapshot: Snapshot, role: Role) -> tuple[Person, ...]:
 def holder_names(snapshot: Snapshot, role: Role) -> str:
     """Their names with commas between; the role in words when nobody holds it."""
     return ", ".join(name_of(snapshot, person.id) for person in holders(snapshot, role)) or words(role)
-
-
-def words(code: str) -> str:
-    """A code as people read it: 'finance director' for finance_director."""
-    return code.replace("_", " ")

@@ -13,6 +13,7 @@ from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
+from lifecycle.once import once
 from lifecycle.people import Person, roster
 from lifecycle.playbook.team import Competency
 from lifecycle.snapshot import Snapshot
@@ -275,6 +276,7 @@ def weak_returns(snapshot: Snapshot, today: date) -> tuple[WeakReturn, ...]:
     return tuple(found)
 
 
+@once
 def skills(snapshot: Snapshot, today: date) -> Skills:
     """Roles, gaps, training and line of sight (rules.md F19)."""
     needs = requirements(snapshot)

@@ -91,11 +91,18 @@ class Entry:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One programme at one revision: all its nouns and its pinned playbook. Immutable."""
+    """One programme at one revision: all its nouns and its pinned playbook. Immutable.
+
+    `remembered` holds what rules found in it (`lifecycle.once`); it is no part of what it is, and is not sent along.
+    """
 
     revision: int
     nouns: Mapping[type[Noun], Mapping[UUID, Noun]]
     revisions: Mapping[UUID, int]
+    remembered: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**vars(self), "remembered": {}}
 
     @property
     def programme(self) -> Programme:

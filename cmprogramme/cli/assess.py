@@ -8,11 +8,11 @@ from cmprogramme.cli.acting import do
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.reading import areas, required
 from cmprogramme.cli.session import session
-from cmprogramme.wording import fixed, number, percent
-from lifecycle.assessment import all_rounds, area_scores, asked, compare_rounds, open_sheet
+from lifecycle.assessment import all_rounds, area_scores, asked, compare_rounds
 from lifecycle.assessment.telling import areas_data
 from lifecycle.base.areas import AREAS
-from lifecycle.floors import destroyer_floors
+from lifecycle.base.words import fixed, number, percent
+from lifecycle.floors import floored_sheet
 
 
 def skip(statement: str, *, reason: str = "", by: str = "", back: bool = False) -> Answer:
@@ -61,7 +61,7 @@ def show(*, sheet: bool = False, statements: bool = False, area: str = "") -> An
     data: dict[str, Any] = {"areas": areas_data(found), "rounds": rounds}
     lines = table(rows, head)
     if sheet:
-        still = open_sheet(run.snapshot, run.today, destroyer_floors(run.snapshot, run.today))
+        still = floored_sheet(run.snapshot, run.today)
         data["sheet"] = {"rated": still.rated, "asked": still.asked, "answers": still.answers}
         lines += [
             "",

@@ -9,10 +9,10 @@ from cmprogramme.cli.acting import do
 from cmprogramme.cli.answer import Answer, figures, opened, table
 from cmprogramme.cli.reading import member, numbers, pairs, required
 from cmprogramme.cli.session import session
-from cmprogramme.wording import fixed, number
 from lifecycle.assessment import area_scores
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.words import fixed, number
 from lifecycle.capabilities import (
     GraphAnalysis,
     edges,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
-from cmprogramme.wording import number, percent
+from lifecycle.base.words import number, percent
 from lifecycle.case.arguments import Case, case_data, case_with, suggested_arguments
 from lifecycle.case.arguments import case as case_of
 from lifecycle.playbook import ArgumentKind

@@ -6,7 +6,7 @@ from typing import Any
 
 from cmprogramme.cli.answer import Answer, figures
 from cmprogramme.cli.session import session
-from cmprogramme.wording import counted, number, percent, words
+from lifecycle.base.words import counted, number, percent, words
 from lifecycle.customers.activity import activity as activity_of
 from lifecycle.customers.commitment import commitment as commitment_of
 from lifecycle.customers.communication import told

@@ -11,8 +11,9 @@ from cmprogramme.cli.gate import report_lines
 from cmprogramme.cli.gate_records import decision_lines
 from cmprogramme.cli.team import team_lines
 from cmprogramme.demo.playing import Played
-from cmprogramme.wording import counted, day_words, label_words, number, percent, words
+from cmprogramme.wording import label_words
 from lifecycle.base.phases import PHASE_OF, PHASE_TITLES, Stage
+from lifecycle.base.words import counted, day_words, number, percent, words
 from lifecycle.capabilities.analysis import analyse
 from lifecycle.gates.nouns import Decision
 from lifecycle.gates.report import gate_report

@@ -7,9 +7,9 @@ from typing import Any
 from cmprogramme.cli.answer import DONE, NOT_MET, Answer, figures, opened, table
 from cmprogramme.cli.reading import member
 from cmprogramme.cli.session import session
-from cmprogramme.wording import day_words, number
 from lifecycle.base.areas import Role
 from lifecycle.base.phases import GATES, Gate, next_gate
+from lifecycle.base.words import day_words, number
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport, GateReport
 

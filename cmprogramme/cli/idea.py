@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmprogramme.cli.answer import Answer, opened, table
 from cmprogramme.cli.session import session
-from cmprogramme.wording import number, percent
+from lifecycle.base.words import number, percent
 from lifecycle.ideas.merit import merit_of
 from lifecycle.ideas.nouns import Cluster, Idea
 from lifecycle.ideas.pool import health, standing

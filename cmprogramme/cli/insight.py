@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmprogramme.cli.answer import Answer, figures
 from cmprogramme.cli.session import session
-from cmprogramme.wording import percent
+from lifecycle.base.words import percent
 from lifecycle.insight.hours import integration as integration_of
 from lifecycle.insight.hours import ratio_lines
 from lifecycle.insight.matrix import all_proposals, proposal_lines, proposals_data

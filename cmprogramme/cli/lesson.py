@@ -6,7 +6,7 @@ from typing import Any
 
 from cmprogramme.cli.answer import Answer, figures
 from cmprogramme.cli.session import session
-from cmprogramme.wording import percent
+from lifecycle.base.words import percent
 from lifecycle.lessons import learning
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cmprogramme.cli.answer import Answer, figures, table
 from cmprogramme.cli.session import session, write_table
-from cmprogramme.wording import day_words, number
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.words import day_words, number
 from lifecycle.capabilities import edges
 from lifecycle.people import name_of
 from lifecycle.plan.outlook import forecast

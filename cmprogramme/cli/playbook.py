@@ -11,9 +11,9 @@ from cmprogramme.cli.answer import CONTENT, Answer, figures, table
 from cmprogramme.cli.session import session
 from cmprogramme.cli.suitability import read_factors
 from cmprogramme.storage.location import playbooks_folder
-from cmprogramme.wording import number
 from lifecycle.assessment import known_scores
 from lifecycle.base.errors import LifecycleError, NotFound
+from lifecycle.base.words import number
 from lifecycle.fit import ContextProfile, FitRanking, known_factors, rank
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook

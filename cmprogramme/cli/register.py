@@ -9,10 +9,10 @@ from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.option import option
 from cmprogramme.cli.reading import required
 from cmprogramme.cli.session import session
-from cmprogramme.wording import counted
 from lifecycle.base.areas import AREAS
 from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.noun import Noun
+from lifecycle.base.words import counted
 from lifecycle.kinds import BY_NAME, KINDS
 from lifecycle.people import Person
 from lifecycle.register import Field, command_name, fields, find, shown, shown_label

@@ -6,7 +6,7 @@ from typing import Any
 
 from cmprogramme.cli.answer import Answer, figures, table
 from cmprogramme.cli.session import session
-from cmprogramme.wording import number, percent
+from lifecycle.base.words import number, percent
 from lifecycle.measures import ScoreLine
 from lifecycle.measures import scorecard as scorecard_of
 from lifecycle.people import name_of

@@ -7,12 +7,13 @@ from textwrap import wrap
 
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.session import session
-from cmprogramme.wording import figure_words, fixed, number, percent, visible, words
+from cmprogramme.wording import visible
 from lifecycle.assessment import area_scores, known_scores
 from lifecycle.base.areas import AREAS
 from lifecycle.base.errors import InvalidValue, LifecycleError, NotFound
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.phases import GATES, next_gate
+from lifecycle.base.words import figure_words, fixed, number, percent, words
 from lifecycle.capabilities import analyse
 from lifecycle.case.arguments import case
 from lifecycle.gates.report import gate_report

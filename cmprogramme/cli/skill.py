@@ -6,7 +6,7 @@ from typing import Any
 
 from cmprogramme.cli.answer import Answer, figures
 from cmprogramme.cli.session import session
-from cmprogramme.wording import number, percent, words
+from lifecycle.base.words import number, percent, words
 from lifecycle.people import name_of
 from lifecycle.skills import skills as skills_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cmprogramme.cli.answer import NOT_MET, Answer
 from cmprogramme.cli.session import session
-from cmprogramme.wording import day_words, distance_words, words
 from lifecycle.base.phases import PHASE_OF, PHASE_TITLES, next_gate
+from lifecycle.base.words import day_words, distance_words, words
 from lifecycle.gates.report import gate_report
 from lifecycle.summary import needs_you
 

@@ -7,7 +7,7 @@ from typing import Any
 from cmprogramme.cli.acting import do
 from cmprogramme.cli.answer import Answer, figures, table
 from cmprogramme.cli.session import session
-from cmprogramme.wording import number, percent, words
+from lifecycle.base.words import number, percent, words
 from lifecycle.strategy.backing import BACKING_TITLES
 from lifecycle.strategy.backing import backing as backing_of
 from lifecycle.strategy.balance import balance as balance_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmprogramme.cli.answer import Answer, figures, opened, table
 from cmprogramme.cli.session import session
-from cmprogramme.wording import number, percent
+from lifecycle.base.words import number, percent
 from lifecycle.ideas.alarms import state_of, stream_states
 from lifecycle.ideas.blind_alley import StreamState
 from lifecycle.ideas.streams import Stream

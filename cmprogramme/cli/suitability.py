@@ -8,8 +8,8 @@ from cmprogramme.cli.acting import lines_of
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.reading import numbers
 from cmprogramme.cli.session import session
-from cmprogramme.wording import fixed
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.words import fixed
 from lifecycle.fit import FACTOR_TITLES, ContextProfile, known_factors
 from lifecycle.playbook import Factor
 from lifecycle.preconditions.rating import preconditions_told

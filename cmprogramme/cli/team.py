@@ -7,10 +7,10 @@ from typing import Any
 from cmprogramme.cli.answer import NOT_MET, Answer, figures, opened, table
 from cmprogramme.cli.reading import areas, listed, member
 from cmprogramme.cli.session import session
-from cmprogramme.wording import number
 from lifecycle.base.areas import AREAS, LEVEL_TITLES, Area
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.phases import STAGES, Stage
+from lifecycle.base.words import number
 from lifecycle.people import Person, find_person
 from lifecycle.team.explain import Why
 from lifecycle.team.in_turn import in_turn

@@ -12,10 +12,10 @@ from cmprogramme.cli.team import at_least_none, people_named, scope_of, stage_of
 from cmprogramme.cli.working import Working
 from cmprogramme.reports.calendar import calendar as calendar_of
 from cmprogramme.reports.calendar import events
-from cmprogramme.wording import counted, day_words, fixed, number, percent, words
 from lifecycle.base.areas import LEVEL_TITLES
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.phases import STAGES, Stage
+from lifecycle.base.words import counted, day_words, fixed, number, percent, words
 from lifecycle.people import Person, roster
 from lifecycle.team.in_turn import Together, in_its_turn, in_turn, plan_seconds
 from lifecycle.team.in_turn import plan as plan_team

@@ -7,7 +7,7 @@ from typing import Any
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
 from cmprogramme.cli.team import stage_of
-from cmprogramme.wording import words
+from lifecycle.base.words import words
 from lifecycle.overrides import Override, live_override
 from lifecycle.team.in_turn import in_its_turn
 from lifecycle.team.overriding import core_words, team_rule

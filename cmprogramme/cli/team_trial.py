@@ -9,8 +9,9 @@ from cyclopts import Parameter
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
 from cmprogramme.cli.team import stage_of
-from cmprogramme.wording import counted, label_words, number, words
+from cmprogramme.wording import label_words
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.words import counted, number, words
 from lifecycle.team.in_turn import ahead
 from lifecycle.team.supposed import read_supposed
 from lifecycle.team.supposing import Suppose, suppose

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from importlib import import_module
-from inspect import signature
 from typing import Any
 
 from lifecycle.base.figures import Figure
-from lifecycle.snapshot import Snapshot
 
 
 def figures_in(result: object) -> list[Figure]:
@@ -36,8 +34,8 @@ def _walk(value: Any, depth: int) -> Iterator[Figure]:
             yield from _walk(getattr(value, part.name), depth + 1)
 
 
-def computed(name: str, snapshot: Snapshot, today: object) -> object:
-    """The result of a rule named "module:function", given the snapshot and, where it asks for one, the day."""
+def named(name: str) -> Callable[..., object]:
+    """The rule named "module:function"."""
     module, _, function = name.partition(":")
-    rule = getattr(import_module(module), function)
-    return rule(snapshot, today) if "today" in signature(rule).parameters else rule(snapshot)
+    rule: Callable[..., object] = getattr(import_module(module), function)
+    return rule

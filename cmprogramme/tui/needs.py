@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmprogramme.tui.registers import place_of
-from cmprogramme.tui.widgets.status import Status
+from lifecycle.base.page import Status
 from lifecycle.summary.needs import Need
 
 PLACES = {"stream": "4", "condition": "2", "override": "2", "criterion": "2", "gate": "2", "idea": "4"}

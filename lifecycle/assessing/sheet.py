@@ -27,7 +27,7 @@ from lifecycle.assessment.nouns import Scale
 from lifecycle.base.areas import AREAS, Area, Evidence, Role
 from lifecycle.base.noun import Ref
 from lifecycle.base.text import Text
-from lifecycle.floors import destroyer_floors
+from lifecycle.floors import floored_sheet
 from lifecycle.rights import holders
 from lifecycle.snapshot import Change, Snapshot, Stamp, together
 
@@ -40,7 +40,7 @@ Reach = Literal["this", "rated", "area"]
 def answered(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The answer as it is now, what a reader should know about it, and how far the sheet is filled."""
     day = change.when.date()
-    sheet = open_sheet(after, day, destroyer_floors(after, day))
+    sheet = floored_sheet(after, day)
     wanted = statement_of(after.playbook, str(change.args["statement"]))
     found = next((one for one in sheet.answers if one.statement == wanted.id), None)
     lines = explain(found, after.playbook.assessment.reality_cap_level) if found is not None else ()

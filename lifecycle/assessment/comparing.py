@@ -11,6 +11,7 @@ from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import NotFound
 from lifecycle.base.figures import Figure, Input, above, rounded
 from lifecycle.base.records import dataclass
+from lifecycle.once import once
 from lifecycle.snapshot import Snapshot
 
 
@@ -67,6 +68,7 @@ def find_round(snapshot: Snapshot, number: int) -> Round:
     )
 
 
+@once
 def all_rounds(snapshot: Snapshot) -> tuple[Round, ...]:
     """All closed rounds, first to last."""
     return tuple(sorted(snapshot.all(Round), key=lambda found: found.number))

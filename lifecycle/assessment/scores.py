@@ -11,6 +11,7 @@ from lifecycle.assessment.statements import freshness
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.figures import Figure, Input, above, below, weighted_mean
 from lifecycle.base.records import dataclass
+from lifecycle.once import once
 from lifecycle.playbook import Playbook
 from lifecycle.snapshot import Snapshot
 
@@ -56,6 +57,7 @@ class AreaScore:
         return self.source == "quick"
 
 
+@once
 def area_scores(snapshot: Snapshot, today: date, upto: int | None = None) -> dict[Area, AreaScore]:
     """The eight areas in area order; an unassessed one has value None.
 
@@ -67,6 +69,7 @@ def area_scores(snapshot: Snapshot, today: date, upto: int | None = None) -> dic
     return {area: _area_score(playbook, area, rounds, today) for area in AREAS}
 
 
+@once
 def known_scores(snapshot: Snapshot, today: date, upto: int | None = None) -> dict[Area, float | None]:
     """The scores alone, in area order; None = not yet assessed. They do not depend on today, only on the rounds."""
     rounds = tuple(found for found in snapshot.all(Round) if upto is None or found.number <= upto)

@@ -22,6 +22,7 @@ from lifecycle.capabilities.effective import (
 )
 from lifecycle.capabilities.loops import LoopState, loop_states
 from lifecycle.capabilities.sequence import SequenceStep, sequence_steps, waiting_areas
+from lifecycle.once import once
 from lifecycle.playbook import Edge, EdgeType
 from lifecycle.snapshot import Snapshot
 
@@ -73,6 +74,7 @@ class GraphAnalysis:
         return tuple(found)
 
 
+@once
 def analyse(
     snapshot: Snapshot,
     today: date,

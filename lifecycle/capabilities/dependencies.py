@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.records import dataclass
 from lifecycle.capabilities.nouns import EdgeChange
+from lifecycle.once import once
 from lifecycle.playbook import Edge, EdgeType
 from lifecycle.playbook.graph import GraphSettings
 from lifecycle.snapshot import Snapshot
@@ -46,11 +47,13 @@ class AreaPath:
     strength: float
 
 
+@once
 def edges(snapshot: Snapshot) -> tuple[Edge, ...]:
     """The playbook's edges with this programme's changes laid over them, never forming a circle."""
     return edge_set(snapshot).edges
 
 
+@once
 def edge_set(snapshot: Snapshot) -> EdgeSet:
     """The same, with what was left out because it would close a circle (it came in with a file)."""
     changes = sorted(snapshot.all(EdgeChange), key=lambda change: change.edge)

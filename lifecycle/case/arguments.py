@@ -13,6 +13,7 @@ from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredText
 from lifecycle.case.amenability import ARGUMENT_KINDS, Key, Weights, key_in_force
 from lifecycle.case.money import money
+from lifecycle.once import once
 from lifecycle.playbook import ArgumentKind
 from lifecycle.playbook.base import Share
 from lifecycle.playbook.strategy import ArgumentTemplate
@@ -79,6 +80,7 @@ class Case:
     arguments: tuple[Argument, ...]
 
 
+@once
 def case(snapshot: Snapshot) -> Case:
     """The case on what is entered, for the finance director in force (rules.md F8)."""
     return blend(snapshot.all(Argument), key_in_force(snapshot), snapshot.playbook.case.go)

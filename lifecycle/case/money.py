@@ -12,6 +12,7 @@ from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun, PersonId
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine
+from lifecycle.once import once
 from lifecycle.snapshot import Snapshot
 
 Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
@@ -95,6 +96,7 @@ class MoneyOverview:
     open_costs: tuple[MoneyLine, ...]
 
 
+@once
 def money(snapshot: Snapshot) -> MoneyOverview:
     """What the lines of money come to (rules.md F8). A benefit without a number never becomes one."""
     lines = snapshot.all(MoneyLine)

@@ -12,6 +12,7 @@ from lifecycle.base.findings import Finding, not_applicable, not_assessed, perce
 from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
+from lifecycle.once import once
 from lifecycle.snapshot import Snapshot
 
 Count = Annotated[int, Field(ge=0)]
@@ -77,6 +78,7 @@ def newest_counts(snapshot: Snapshot, today: date) -> tuple[ActivityCount, ...]:
     return tuple(found.values())
 
 
+@once
 def activity(snapshot: Snapshot, today: date) -> Activity:
     """Shares over the newest counts of all segments (rules.md F22, reading 82)."""
     counts = newest_counts(snapshot, today)

@@ -13,6 +13,7 @@ from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
 from lifecycle.insight.segments import Segment
+from lifecycle.once import once
 from lifecycle.snapshot import Snapshot
 
 Ten = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
@@ -100,6 +101,7 @@ def quadrant(satisfaction: float, commitment: float, limit: float) -> Quadrant:
     return Quadrant(f"{satisfied}-{committed}")
 
 
+@once
 def commitment(snapshot: Snapshot, today: date) -> Commitment:
     """Newest commitment and satisfaction of every segment up to today, and the headline (rules.md F16)."""
     found = tuple(_of_segment(snapshot, segment, today) for segment in snapshot.all(Segment))

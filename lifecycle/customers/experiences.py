@@ -12,6 +12,7 @@ from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, Ref, folded
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
+from lifecycle.once import once
 from lifecycle.snapshot import Snapshot
 
 Ten = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
@@ -137,6 +138,7 @@ def priority(snapshot: Snapshot, experience: Experience) -> Figure:
     )
 
 
+@once
 def experiences(snapshot: Snapshot, today: date) -> Experiences:
     """Every key experience, most urgent first (rules.md F17)."""
     by_name: dict[str, list[Experience]] = {}

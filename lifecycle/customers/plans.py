@@ -12,6 +12,7 @@ from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref, build, folded
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, RequiredText, Text
+from lifecycle.once import once
 from lifecycle.people import named
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
@@ -235,6 +236,7 @@ def effort_mismatch(snapshot: Snapshot) -> Figure:
     )
 
 
+@once
 def plans(snapshot: Snapshot) -> Plans:
     """All plans with what is missing, over-cap spending and the effort mismatch (rules.md F14)."""
     found = snapshot.all(CustomerPlan)

@@ -15,6 +15,7 @@ from lifecycle.base.noun import Noun, PersonId, Ref, folded
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.insight.segments import Segment
+from lifecycle.once import once
 from lifecycle.people import roster
 from lifecycle.snapshot import Snapshot
 
@@ -172,6 +173,7 @@ def proposition(snapshot: Snapshot, segment: Segment, today: date) -> Propositio
     )
 
 
+@once
 def propositions(snapshot: Snapshot, today: date) -> tuple[PropositionSheet, ...]:
     """The proposition of every segment, in the order segments were entered."""
     return tuple(proposition(snapshot, segment, today) for segment in snapshot.all(Segment))

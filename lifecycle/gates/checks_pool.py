@@ -6,12 +6,12 @@ from lifecycle.base.areas import Area
 from lifecycle.base.figures import Figure, Input, at_most
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.phases import Phase, Stage
+from lifecycle.base.words import words
 from lifecycle.capabilities.analysis import analyse
 from lifecycle.gates.registry import Question, check, reaches, sentence
 from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.ideas.pool import contributions, health, pool, required_functions
 from lifecycle.people import name_of
-from lifecycle.rights import words
 
 TOP_LEVERS = 3
 """How many of the best levers are looked at where the playbook says nothing."""

@@ -13,11 +13,13 @@ from lifecycle.base.phases import Gate
 from lifecycle.base.text import Text
 from lifecycle.gates.nouns import ConditionDone, Decision, decisions_of
 from lifecycle.gates.results import ConditionState
+from lifecycle.once import once
 from lifecycle.people import Person, name_of, named
 from lifecycle.rights import known_writer
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 
+@once
 def condition_states(snapshot: Snapshot, today: date) -> tuple[ConditionState, ...]:
     """Every condition of every decision by today, the earliest due first; overdue from the day after."""
     done = {

@@ -26,6 +26,7 @@ from lifecycle.base.phases import (
 )
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Text
+from lifecycle.base.words import words
 from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Decision, Judged, Outcome, Reopening
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport, GateReport
@@ -33,7 +34,7 @@ from lifecycle.naming import masked
 from lifecycle.overrides import unique
 from lifecycle.people import named
 from lifecycle.programme import Programme, Status
-from lifecycle.rights import Actor, AsWhat, SponsorBy, acting, require_role, words, writer
+from lifecycle.rights import Actor, AsWhat, SponsorBy, acting, require_role, writer
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
 from lifecycle.stages import moved_programme
 

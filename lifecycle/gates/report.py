@@ -22,6 +22,7 @@ from lifecycle.gates.registry import CHECKS, CONFIRMED, Question
 from lifecycle.gates.results import CriterionReport, GateReport
 from lifecycle.gates.stale import confirmations, stale_since
 from lifecycle.gates.suggestion import suggest
+from lifecycle.once import once
 from lifecycle.overrides import live_override, live_threshold
 from lifecycle.playbook import Criterion
 from lifecycle.rights import holder_names
@@ -43,6 +44,7 @@ def check_names() -> tuple[str, ...]:
     return tuple(sorted((*CHECKS, CONFIRMED)))
 
 
+@once
 def gate_report(snapshot: Snapshot, gate: Gate, today: date, wave: int | None = None) -> GateReport:
     """A gate as of a day. `wave` is asked for at G4 only: None = the next one nobody has let pass."""
     setting = snapshot.playbook.gate(gate)

@@ -10,6 +10,7 @@ from lifecycle.base.figures import above
 from lifecycle.capabilities.analysis import analyse
 from lifecycle.ideas.blind_alley import Alarm, Ground, StreamState, stream_state
 from lifecycle.ideas.streams import Stream
+from lifecycle.once import once
 from lifecycle.snapshot import Snapshot
 
 
@@ -28,6 +29,7 @@ def has_gap(snapshot: Snapshot, area: Area, score: float | None) -> bool:
     return above(snapshot.playbook.target(area), score or 0.0)
 
 
+@once
 def stream_states(snapshot: Snapshot, today: date) -> tuple[StreamState, ...]:
     """Every stream as it stands, in the order entered."""
     streams = snapshot.all(Stream)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from uuid import UUID
 
 from lifecycle.base.figures import Figure, Input
 from lifecycle.ideas.nouns import Idea
+from lifecycle.once import once
 from lifecycle.overrides import chosen_number, live_override
 from lifecycle.playbook.pool import PoolSettings
 from lifecycle.snapshot import Snapshot
@@ -69,7 +72,14 @@ def merit_rule(idea: Idea) -> str:
     return f"merit.{idea.id}"
 
 
+@once
+def merits(snapshot: Snapshot, today: date) -> Mapping[UUID, Figure]:
+    """The merit of every idea, by id."""
+    return {idea.id: merit_of(snapshot, idea, today) for idea in snapshot.all(Idea)}
+
+
 def ranked(snapshot: Snapshot, ideas: tuple[Idea, ...], today: date) -> tuple[tuple[Idea, Figure], ...]:
     """Ideas with their merit, highest first; those without one last, each group in the order entered."""
-    scored = [(idea, merit_of(snapshot, idea, today)) for idea in ideas]
+    found = merits(snapshot, today)
+    scored = [(idea, found[idea.id]) for idea in ideas]
     return tuple(sorted(scored, key=lambda pair: (pair[1].value is None, -(pair[1].value or 0.0))))

@@ -13,6 +13,7 @@ from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.gates.nouns import FORWARD, Decision
 from lifecycle.ideas.nouns import DISPOSED_STATES, FOLDED_STATES, Cluster, Idea, IdeaState
+from lifecycle.once import once
 from lifecycle.people import Person, name_of, roster
 from lifecycle.snapshot import Snapshot
 
@@ -76,6 +77,7 @@ def pool_window(snapshot: Snapshot, today: date) -> tuple[date | None, date | No
     return opened, closed
 
 
+@once
 def pool(snapshot: Snapshot, today: date) -> Pool:
     """The pool as it stands (rules.md readings 17, 68)."""
     opened, closed = pool_window(snapshot, today)
@@ -129,6 +131,7 @@ def undisposed(snapshot: Snapshot, today: date) -> tuple[Idea, ...]:
     )
 
 
+@once
 def health(snapshot: Snapshot, today: date) -> PoolHealth:
     """How wide the pool was heard and how even it is (rules.md F10, readings 12, 67)."""
     given = contributions(snapshot)

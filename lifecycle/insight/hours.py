@@ -11,6 +11,7 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
 from lifecycle.keyed import keyed
+from lifecycle.once import once
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 
@@ -65,6 +66,7 @@ class Integration:
     months: tuple[tuple[str, float], ...]
 
 
+@once
 def integration(snapshot: Snapshot, today: date) -> Integration:
     """Hours joining as a share of all hours on data, latest month with hours up to today (rules.md F12, reading 70)."""
     settings = snapshot.playbook.insight

@@ -16,6 +16,7 @@ from lifecycle.base.text import LINE_LIMIT, Line, RequiredLine
 from lifecycle.insight.markers import MarkerCounts
 from lifecycle.insight.segments import Segment
 from lifecycle.keyed import keyed
+from lifecycle.once import once
 from lifecycle.playbook.customers import InsightSettings
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
@@ -111,6 +112,7 @@ def proposals(matrix: MarkerMatrix, settings: InsightSettings) -> tuple[Proposal
     return tuple(sorted(found, key=lambda one: (-(one.lift.value or 0), -one.both)))
 
 
+@once
 def all_proposals(snapshot: Snapshot) -> tuple[Proposal, ...]:
     """The proposals of every matrix in the programme, each with the segment made of it, if any (rules.md F12)."""
     made = {(soft, hard): segment for segment in snapshot.all(Segment) for soft, hard in _pairs(segment)}

@@ -13,6 +13,7 @@ from lifecycle.base.noun import Noun, Ref, folded
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.insight.sources import Source, SourceKind
+from lifecycle.once import once
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 
@@ -81,6 +82,7 @@ class SegmentReport:
     unmet: tuple[str, ...]
 
 
+@once
 def segment_reports(snapshot: Snapshot) -> tuple[SegmentReport, ...]:
     """Every segment with its state, in the order entered (rules.md F12)."""
     return tuple(segment_report(snapshot, segment) for segment in snapshot.all(Segment))

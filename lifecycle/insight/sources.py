@@ -9,6 +9,7 @@ from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun, PersonId, folded
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine
+from lifecycle.once import once
 from lifecycle.playbook.customers import SourceTemplate
 from lifecycle.snapshot import Snapshot
 
@@ -63,6 +64,7 @@ class SourceOverview:
     warning: str
 
 
+@once
 def source_overview(snapshot: Snapshot) -> SourceOverview:
     """All sources with what to mind about them (rules.md F12)."""
     sources = snapshot.all(Source)

@@ -8,6 +8,7 @@ from datetime import date
 from lifecycle.base.days import add_working_days, is_working_day, working_days
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.records import dataclass
+from lifecycle.once import once
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.scheduling import DAYS, RULE, Schedule, schedule
 from lifecycle.snapshot import Snapshot
@@ -33,6 +34,7 @@ class Forecast:
     late: tuple[WorkItem, ...]
 
 
+@once
 def forecast(snapshot: Snapshot, today: date) -> Forecast:
     """When the plan ends as things stand on a day; without any start date only the schedule is known.
 

@@ -12,6 +12,7 @@ from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.records import dataclass
+from lifecycle.once import once
 from lifecycle.plan.nets import Network, network
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.playbook import Edge, EdgeType
@@ -89,6 +90,7 @@ class MissingLink:
         )
 
 
+@once
 def schedule(snapshot: Snapshot) -> Schedule:
     """The schedule of the work items as planned; what is done takes its planned days like the rest."""
     net = network(snapshot)

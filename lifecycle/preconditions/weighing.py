@@ -8,6 +8,7 @@ from lifecycle.base.figures import Figure, Input, at_least, below, rounded, weig
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import folded
 from lifecycle.base.records import dataclass
+from lifecycle.once import once
 from lifecycle.playbook import Playbook, Precondition
 from lifecycle.playbook.assessment import PreconditionGroup, PreconditionSettings
 from lifecycle.preconditions.nouns import TOP, PreconditionScore
@@ -76,6 +77,7 @@ class Preconditions:
     wording: str = WORDING
 
 
+@once
 def preconditions(snapshot: Snapshot) -> Preconditions:
     """The score on what is entered in the programme (rules.md F2)."""
     entered = snapshot.all(PreconditionScore)

@@ -14,6 +14,7 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, Text
 from lifecycle.keyed import keyed
+from lifecycle.once import once
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 
@@ -71,6 +72,7 @@ class BackingResult:
     reason: str
 
 
+@once
 def backing(snapshot: Snapshot) -> BackingResult:
     """Whether all four items reach the playbook's level (rules.md F20)."""
     entered = {one.item: one.level for one in snapshot.all(Backing)}

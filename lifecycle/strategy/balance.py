@@ -13,6 +13,7 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine
 from lifecycle.keyed import keyed
+from lifecycle.once import once
 from lifecycle.playbook.strategy import StrategySettings
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
@@ -60,6 +61,7 @@ class Balance:
     warnings: tuple[str, ...]
 
 
+@once
 def balance(snapshot: Snapshot) -> Balance:
     """Balance of what is entered (rules.md F20)."""
     lines = snapshot.all(SpendLine)

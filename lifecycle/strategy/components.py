@@ -13,6 +13,7 @@ from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine
 from lifecycle.keyed import keyed
+from lifecycle.once import once
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 
@@ -56,6 +57,7 @@ class StagedPlan:
     missing: tuple[str, ...]
 
 
+@once
 def staged_plan(snapshot: Snapshot, today: date) -> StagedPlan:
     """All steps by place, each with its faults (rules.md F20)."""
     components = sorted(snapshot.all(StagedComponent), key=lambda component: component.place)

@@ -13,6 +13,7 @@ from lifecycle.base.noun import Noun, PersonId, Ref, folded
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredText, Text
 from lifecycle.keyed import keyed
+from lifecycle.once import once
 from lifecycle.people import Person, named, roster
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
@@ -89,6 +90,7 @@ def functions_in_scope(snapshot: Snapshot) -> tuple[Function, ...]:
     return tuple(function for function in Function if function in present)
 
 
+@once
 def sharedness(snapshot: Snapshot) -> Sharedness:
     """Functions in scope whose own words mean the same, as a share of all in scope (rules.md F20)."""
     scope = functions_in_scope(snapshot)

@@ -12,6 +12,7 @@ from lifecycle.base.noun import Noun, PersonId, folded
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine
 from lifecycle.keyed import keyed
+from lifecycle.once import once
 from lifecycle.playbook.strategy import Enabler
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
@@ -59,6 +60,7 @@ class EnablerCheck:
     no_longer_asked: tuple[str, ...]
 
 
+@once
 def enablers(snapshot: Snapshot) -> EnablerCheck:
     """Every enabler of the playbook with its status; warns when only the classic one is live (rules.md F20)."""
     entered = {folded(one.enabler): one for one in snapshot.all(EnablerStatus)}

@@ -10,6 +10,7 @@ from lifecycle.base.areas import Capability
 from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import RequiredLine, RequiredText, Text
+from lifecycle.once import once
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.snapshot import Snapshot
 
@@ -66,6 +67,7 @@ class StressView:
     modifiers_missing: tuple[ModifierKind, ...]
 
 
+@once
 def stress(snapshot: Snapshot) -> StressView:
     """What the stress list says (rules.md F20)."""
     scenarios = snapshot.all(StressScenario)

@@ -11,6 +11,7 @@ from lifecycle.assessment import known_scores
 from lifecycle.base.areas import Role
 from lifecycle.base.noun import Ref
 from lifecycle.base.text import LINE_LIMIT, Line
+from lifecycle.once import once
 from lifecycle.overrides import Override, override
 from lifecycle.rights import Expires, Reason, RiskOwner, holders
 from lifecycle.skills import competency_readiness
@@ -27,6 +28,7 @@ from lifecycle.strategy.drive import (
 Which = Annotated[Component, Says("the component")]
 
 
+@once
 def drive_states(snapshot: Snapshot, today: date) -> tuple[ComponentState, ...]:
     """The four components in order, from the area scores of that day and competency readiness."""
     return drive_order_ready(snapshot, known_scores(snapshot, today), competency_readiness(snapshot).value)

@@ -16,6 +16,7 @@ from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.keyed import keyed
+from lifecycle.once import once
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.strategy.components import StagedComponent
 
@@ -90,6 +91,7 @@ class Vision:
     ask_to_revise: tuple[StagedComponent, ...]
 
 
+@once
 def vision(snapshot: Snapshot) -> Vision:
     """The newest version of the vision and what it lacks (rules.md F20)."""
     versions = tuple(sorted(snapshot.all(VisionVersion), key=lambda version: version.number))

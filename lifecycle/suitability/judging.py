@@ -6,6 +6,7 @@ from math import ceil
 
 from lifecycle.base.figures import TOLERANCE, Figure, Input, at_least, below, rounded
 from lifecycle.base.records import dataclass
+from lifecycle.once import once
 from lifecycle.playbook.assessment import Lever, SuitabilitySettings
 from lifecycle.snapshot import Snapshot
 from lifecycle.suitability.nouns import (
@@ -63,6 +64,7 @@ class SuitabilityResult:
     readiness: int | None
 
 
+@once
 def suitability(snapshot: Snapshot) -> SuitabilityResult:
     """The verdict on what is entered in the programme (rules.md F1)."""
     entered = snapshot.all(LeverAbility)

@@ -4,29 +4,17 @@ from lifecycle.summary.asking import answer, ask
 from lifecycle.summary.issuing import as_data, content_of, fingerprint, issue, issued_data
 from lifecycle.summary.needs import Need, Target, gate_ahead, needs_you
 from lifecycle.summary.nouns import DecisionAsked, IssuedSummary
-from lifecycle.summary.page import (
-    Cell,
-    Changes,
-    Fact,
-    PhaseSummary,
-    Section,
-    Standing,
-    Table,
-    TeamPage,
-)
+from lifecycle.summary.page import Changes, PhaseSummary, Section, Standing, TeamPage
 from lifecycle.summary.phase import last_issued, phase_summary
 
 __all__ = [
-    "Cell",
     "Changes",
     "DecisionAsked",
-    "Fact",
     "IssuedSummary",
     "Need",
     "PhaseSummary",
     "Section",
     "Standing",
-    "Table",
     "Target",
     "TeamPage",
     "answer",

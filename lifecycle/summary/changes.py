@@ -9,6 +9,7 @@ from uuid import UUID
 
 from lifecycle.base.figures import rounded
 from lifecycle.base.noun import Noun
+from lifecycle.base.words import NOT_ASSESSED
 from lifecycle.case.decisions import DirectorDecision
 from lifecycle.gates.nouns import Decision, Reopening, StageMove
 from lifecycle.ideas.nouns import Idea, IdeaState
@@ -22,7 +23,7 @@ from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.snapshot import Entry, Snapshot
 from lifecycle.summary.nouns import DecisionAsked
-from lifecycle.summary.page import NOT_YET, Changes
+from lifecycle.summary.page import Changes
 
 MOST = 7
 """Lines in all."""
@@ -157,4 +158,4 @@ def _asked_open(was: Noun | None) -> bool:
 
 
 def _word(value: float | None) -> str:
-    return NOT_YET if value is None else rounded(value)
+    return NOT_ASSESSED if value is None else rounded(value)

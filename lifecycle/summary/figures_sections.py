@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lifecycle.base.areas import AREAS
 from lifecycle.base.findings import listed
+from lifecycle.base.page import Cell, Fact
+from lifecycle.base.words import NOT_ASSESSED
 from lifecycle.case.arguments import case
 from lifecycle.case.money import money
 from lifecycle.customers.commitment import commitment
@@ -13,7 +15,7 @@ from lifecycle.preconditions import preconditions
 from lifecycle.strategy.balance import balance
 from lifecycle.suitability import suitability
 from lifecycle.summary.context import Ground
-from lifecycle.summary.page import NOT_YET, Cell, Fact, Section, Table, empty, fact, points, share, shown
+from lifecycle.summary.page import Section, empty, fact, listing, points, share, shown
 
 SUITABILITY = "Suitability"
 
@@ -49,7 +51,7 @@ def scorecard_section(ground: Ground) -> Section:
         facts.append(Fact("Best lever", title(analysis.best_lever), lever))
     headings = ("Area", "Score", "Effective", "Target", "Confidence", "Change")
     return Section(
-        "scorecard", ground.title("scorecard"), True, (), tuple(facts), (Table("", headings, rows),)
+        "scorecard", ground.title("scorecard"), True, (), tuple(facts), (listing("", headings, rows),)
     )
 
 
@@ -62,7 +64,7 @@ def preconditions_section(ground: Ground) -> Section:
     facts = [fact("Preconditions", found.score)]
     facts += [fact(figure.name.capitalize(), figure) for figure in found.groups.values()]
     if verdict.verdict is None:
-        facts.append(Fact(SUITABILITY, NOT_YET))
+        facts.append(Fact(SUITABILITY, NOT_ASSESSED))
     else:
         facts.append(
             Fact(SUITABILITY, f"{verdict.verdict.value}, {points(verdict.score.value)}", verdict.score)
@@ -82,7 +84,7 @@ def case_section(ground: Ground) -> Section:
         (Cell(kind), shown(figure), Cell(share(found.key.weights[kind])), Cell(_gain(ground, kind)))
         for kind, figure in found.kinds.items()
     )
-    tables = [Table("", ("Kind", "Strength", "Weight with the finance director", "Gain if complete"), rows)]
+    tables = [listing("", ("Kind", "Strength", "Weight with the finance director", "Gain if complete"), rows)]
     if sums.totals:
         amounts = tuple(
             (
@@ -93,7 +95,7 @@ def case_section(ground: Ground) -> Section:
             )
             for total in sums.totals
         )
-        tables.append(Table("Benefit less cost", ("", "Careful", "Expected", "Hopeful"), amounts))
+        tables.append(listing("Benefit less cost", ("", "Careful", "Expected", "Hopeful"), amounts))
     facts = [fact("Case", found.score)]
     if found.next:
         facts.append(Fact("Strengthen next", f"{found.next[0].kind} arguments", found.next[0].gain))
@@ -118,7 +120,7 @@ def balance_section(ground: Ground) -> Section:
         True,
         found.warnings,
         (fact("Balance", found.score),),
-        (Table("", ("Capability", "Share of spending", "Meant"), rows),),
+        (listing("", ("Capability", "Share of spending", "Meant"), rows),),
     )
 
 
@@ -142,7 +144,7 @@ def customers_section(ground: Ground) -> Section:
     facts = [fact("Commitment, of 10", found.headline), fact("Satisfaction, of 10", found.satisfaction)]
     if ranked and ranked[0].priority is not None:
         facts.append(Fact("Mend first", f"{ranked[0].name} (priority {points(ranked[0].priority)})"))
-    tables = (Table("", ("Segment", "State", "Commitment", "Satisfaction"), rows),) if rows else ()
+    tables = (listing("", ("Segment", "State", "Commitment", "Satisfaction"), rows),) if rows else ()
     return Section("customers", ground.title("customers"), True, (), tuple(facts), tables)
 
 
@@ -155,4 +157,4 @@ def _change(value: float | None, real: bool | None) -> str:
 
 def _gain(ground: Ground, kind: str) -> str:
     gains = {gain.kind: gain.gain.value for gain in case(ground.snapshot).next}
-    return points(gains[kind]) if kind in gains else NOT_YET
+    return points(gains[kind]) if kind in gains else NOT_ASSESSED

@@ -52,7 +52,7 @@ def as_data(summary: PhaseSummary) -> dict[str, Any]:
                     {
                         "title": table.title,
                         "headings": list(table.headings),
-                        "rows": [[cell.text for cell in row] for row in table.rows],
+                        "rows": [[cell.text for cell in row.cells] for row in table.rows],
                     }
                     for table in section.tables
                 ],

@@ -7,6 +7,7 @@ from datetime import date
 
 from lifecycle.base.phases import GATES, Gate, next_gate
 from lifecycle.base.records import dataclass
+from lifecycle.base.words import words
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.nouns import STATE_WORDS
 from lifecycle.gates.report import gate_report, passed_gates
@@ -16,10 +17,11 @@ from lifecycle.ideas.blind_alley import StreamState
 from lifecycle.ideas.disposal import due_back
 from lifecycle.lessons import learning
 from lifecycle.measures import scorecard
+from lifecycle.once import once
 from lifecycle.overrides import OverrideState, override_states
 from lifecycle.plan.outlook import forecast
 from lifecycle.programme import Status
-from lifecycle.rights import holder_names, words
+from lifecycle.rights import holder_names
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.nouns import DecisionAsked
 
@@ -54,6 +56,7 @@ class Need:
     target: Target
 
 
+@once
 def needs_you(snapshot: Snapshot, today: date) -> tuple[Need, ...]:
     """Everything that waits for somebody, by due date; what has none comes last, in the order below.
 
@@ -78,6 +81,7 @@ def needs_you(snapshot: Snapshot, today: date) -> tuple[Need, ...]:
     return tuple(sorted(found, key=lambda need: need.due or date.max))
 
 
+@once
 def gate_ahead(snapshot: Snapshot, today: date) -> Gate:
     """The gate that lies ahead: the next of this stage, or the first later one once that was let pass."""
     ahead = next_gate(snapshot.programme.stage)

@@ -7,14 +7,16 @@ from datetime import date
 from lifecycle.base.areas import Role
 from lifecycle.base.days import working_days
 from lifecycle.base.findings import listed
+from lifecycle.base.page import Cell, Fact
 from lifecycle.base.phases import PHASE_OF, PHASE_TITLES
+from lifecycle.base.words import words
 from lifecycle.fit import ContextProfile, known_factors, rank
 from lifecycle.gates.nouns import STATE_WORDS, Outcome
-from lifecycle.rights import holders, words
+from lifecycle.rights import holders
 from lifecycle.strategy.vision import vision
 from lifecycle.summary.context import Ground
 from lifecycle.summary.needs import Need, open_asks
-from lifecycle.summary.page import Cell, Fact, Section, Standing, Table, day, empty, fact
+from lifecycle.summary.page import Section, Standing, day, empty, fact, listing
 
 MOST_ASKED = 3
 """Decisions shown at a time: more than three is none (rules.md summary)."""
@@ -51,7 +53,7 @@ def programme_section(ground: Ground) -> Section:
 def decisions_section(ground: Ground) -> Section:
     """At most three decisions asked, then what else waits for the sponsor; or that nothing is needed."""
     asked = open_asks(ground.snapshot)
-    table = Table(
+    table = listing(
         "",
         ("Question", "Options", "We recommend", "By", "If not"),
         tuple(
@@ -66,7 +68,7 @@ def decisions_section(ground: Ground) -> Section:
         ),
     )
     waiting = [need for need in ground.needs if _presses(need)]
-    also = Table(
+    also = listing(
         "Also waiting",
         ("What", "Who", "By", "Why"),
         tuple(
@@ -106,7 +108,7 @@ def status_section(ground: Ground) -> Section:
         for c in report.open_musts
     )
     tables = (
-        (Table("Still open", ("Must", "State", "Why", "What makes it a yes"), open_ones),)
+        (listing("Still open", ("Must", "State", "Why", "What makes it a yes"), open_ones),)
         if open_ones
         else ()
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from lifecycle.base.figures import Figure, rounded
+from lifecycle.base.page import Cell, Fact, Table, columns, rows
 from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.base.records import dataclass
+from lifecycle.base.words import NOT_ASSESSED
 
-NOT_YET = "not yet assessed"
 MONTHS = (
     "January",
     "February",
@@ -23,32 +25,6 @@ MONTHS = (
     "November",
     "December",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One labelled value in words; `figure` opens it where it was computed."""
-
-    label: str
-    text: str
-    figure: Figure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a table in words; `figure` opens it where it was computed."""
-
-    text: str
-    figure: Figure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under headings, every row as long as the headings. `title` may be empty."""
-
-    title: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +116,12 @@ def day(value: date | None, none: str = "no date") -> str:
 
 def points(value: float | None) -> str:
     """A score with one decimal at most; the words for not knowing instead of a zero."""
-    return NOT_YET if value is None else rounded(value)
+    return NOT_ASSESSED if value is None else rounded(value)
 
 
 def share(value: float | None) -> str:
     """A share of 1 in whole percent."""
-    return NOT_YET if value is None else f"{rounded(100 * value, 0)} %"
+    return NOT_ASSESSED if value is None else f"{rounded(100 * value, 0)} %"
 
 
 def shown(figure: Figure, *, percent: bool = False) -> Cell:
@@ -160,4 +136,9 @@ def fact(label: str, figure: Figure, *, percent: bool = False) -> Fact:
 
 def empty(id: str, title: str) -> Section:
     """A section nothing is known for yet."""
-    return Section(id, title, False, (f"{NOT_YET.capitalize()}.",))
+    return Section(id, title, False, (f"{NOT_ASSESSED.capitalize()}.",))
+
+
+def listing(title: str, headings: tuple[str, ...], cells: Iterable[tuple[Cell, ...]]) -> Table:
+    """A table of the page: rows under headings, every row as long as the headings."""
+    return Table(title, columns(*headings), rows(cells))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from lifecycle.base.findings import listed
+from lifecycle.base.page import Cell, Fact
+from lifecycle.base.words import words
 from lifecycle.customers.plans import PlanRefinement
 from lifecycle.ideas.blind_alley import Alarm
 from lifecycle.ideas.nouns import Idea, IdeaState
@@ -12,9 +14,8 @@ from lifecycle.ideas.pool import health, pool
 from lifecycle.lessons import Lesson, learning
 from lifecycle.overrides import override_states
 from lifecycle.people import name_of
-from lifecycle.rights import words
 from lifecycle.summary.context import Ground
-from lifecycle.summary.page import Cell, Fact, Section, Table, TeamPage, day, empty, fact
+from lifecycle.summary.page import Section, TeamPage, day, empty, fact, listing
 from lifecycle.team.nouns import AcceptedTeam, Assignment, Seat
 
 NEWEST = 3
@@ -53,7 +54,7 @@ def team_section(ground: Ground) -> Section:
         facts.append(Fact("Nobody yet", listed(page.vacancies)))
     moves = [("joins", *each) for each in page.joins] + [("steps back", *each) for each in page.leaves]
     rows = tuple(tuple(Cell(part) for part in move) for move in moves)
-    tables = (Table("Who changes", ("", "Who", "Why"), rows),) if rows else ()
+    tables = (listing("Who changes", ("", "Who", "Why"), rows),) if rows else ()
     sentences = (page.note,) if page.note else ()
     return Section("team", ground.title("team"), True, sentences, tuple(facts), tables)
 
@@ -83,7 +84,7 @@ def ideas_section(ground: Ground) -> Section:
         )
         for state in alarms
     )
-    tables = (Table("Streams", ("Stream", "State", "Index", "What is asked"), rows),) if rows else ()
+    tables = (listing("Streams", ("Stream", "State", "Index", "What is asked"), rows),) if rows else ()
     sentences = () if alarms or not ground.streams else ("No stream is amber or red.",)
     return Section("ideas", ground.title("ideas"), True, sentences, tuple(counts), tables)
 
@@ -103,7 +104,7 @@ def overrides_section(ground: Ground) -> Section:
         )
         for each in sorted(found, key=lambda each: (each.state != "expired", each.override.expires))
     )
-    table = Table("", ("Rule", "State", "Until", "Risk owner", "Reason"), rows)
+    table = listing("", ("Rule", "State", "Until", "Risk owner", "Reason"), rows)
     return Section("overrides", ground.title("overrides"), True, (), (), (table,))
 
 
@@ -123,7 +124,7 @@ def lessons_section(ground: Ground) -> Section:
         facts.append(Fact("Proposed for the playbook", listed(one.activity for one in found.proposals)))
     newest = sorted(refined, key=lambda each: each.day, reverse=True)[:NEWEST]
     rows = tuple((Cell(day(each.day)), Cell(each.text), Cell(each.because)) for each in newest)
-    tables = (Table("Changes of plan", ("When", "What", "Because"), rows),) if rows else ()
+    tables = (listing("Changes of plan", ("When", "What", "Because"), rows),) if rows else ()
     return Section("lessons", ground.title("lessons"), True, (), tuple(facts), tables)
 
 

@@ -16,6 +16,7 @@ from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.phases import PHASE_OF, STAGES, Phase, Stage, earlier
 from lifecycle.base.records import dataclass
+from lifecycle.once import once
 from lifecycle.people import Person, roster
 from lifecycle.playbook import Playbook
 from lifecycle.programme import Programme
@@ -45,6 +46,7 @@ class Days:
     end: date
 
 
+@once
 def stage_days(snapshot: Snapshot, today: date) -> dict[Stage, Days]:
     """When each stage is: lengths of the playbook in working days, chained from the day the present stage began.
 

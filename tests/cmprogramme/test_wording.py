@@ -8,18 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from cmprogramme.wording import (
-    STAND_IN,
-    code_points,
-    counted,
-    distance_words,
-    due_words,
-    fixed,
-    label_words,
-    number,
-    percent,
-    visible,
-)
+from cmprogramme.wording import STAND_IN, code_points, label_words, visible
+from lifecycle.base.words import counted, distance_words, due_words, fixed, number, percent
 from lifecycle.people import Person
 from lifecycle.snapshot import snapshot_of
 

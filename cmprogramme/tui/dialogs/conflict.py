@@ -10,8 +10,9 @@ from textual.widget import Widget
 from cmprogramme.tui.dialogs.dialog import Dialog, Told
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
-from cmprogramme.tui.widgets.rows import Column, Row, Words, head
+from cmprogramme.tui.widgets.rows import Row, Words, head
 from lifecycle.base.errors import Clash, Conflict
+from lifecycle.base.page import Column
 
 Answer = Literal["mine", "theirs", "new"]
 

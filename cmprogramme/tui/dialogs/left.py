@@ -12,7 +12,8 @@ from cmprogramme.tui.kept import Left
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Row, Words
-from cmprogramme.wording import counted, time_words
+from cmprogramme.wording import time_words
+from lifecycle.base.words import counted
 
 Answer = Literal["save", "drop"]
 

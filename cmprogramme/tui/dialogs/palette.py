@@ -14,7 +14,8 @@ from cmprogramme.tui.dialogs.dialog import Dialog
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane
-from cmprogramme.tui.widgets.rows import Column, Row, gap, head
+from cmprogramme.tui.widgets.rows import Row, gap, head
+from lifecycle.base.page import Column
 from lifecycle.base.records import dataclass
 
 

@@ -11,9 +11,10 @@ from cmprogramme.tui.dialogs.dialog import Dialog, Told
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane
-from cmprogramme.tui.widgets.rows import Block, Column, Row, Words, head
-from cmprogramme.wording import NOT_ASSESSED, figure_words, number
+from cmprogramme.tui.widgets.rows import Block, Row, Words, head
 from lifecycle.base.figures import Figure, Input
+from lifecycle.base.page import Column
+from lifecycle.base.words import NOT_ASSESSED, figure_words, number
 
 
 class Why(Dialog[str]):

@@ -29,12 +29,15 @@ from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.area_map import AreaMap, strongest_first
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Column, Row, Words
-from cmprogramme.wording import number, percent, words
+from cmprogramme.tui.widgets.rows import Block, Row, Words
 from lifecycle.action import Action
+from lifecycle.assessment import area_scores
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.figures import Figure
+from lifecycle.base.page import Column
+from lifecycle.base.words import number, percent, words
+from lifecycle.capabilities.analysis import analyse
 from lifecycle.capabilities.dependencies import counts, path
 from lifecycle.capabilities.whatif import WhatIf, what_if
 from lifecycle.playbook import Edge, EdgeType
@@ -150,7 +153,7 @@ class Capabilities(Room):
 
     def draw(self, facts: Facts) -> None:
         """Everything."""
-        graph = facts.graph
+        graph = facts.of(analyse)
         held = [edge for edge in graph.edges if counts(edge)]
         settings = facts.playbook.graph
         links = {
@@ -227,15 +230,15 @@ class Capabilities(Room):
         facts = self.desk.facts
         if facts is None:
             return
-        graph = facts.graph
+        graph = facts.of(analyse)
         found: list[Figure | None] = [
-            facts.scores[self.area].score,
+            facts.of(area_scores)[self.area].score,
             graph.effective[self.area],
             graph.blocks[self.area],
             graph.leverage[self.area],
             graph.loss.get(self.area),
-            facts.scores[self.area].confidence,
-            facts.scores[self.area].gap,
+            facts.of(area_scores)[self.area].confidence,
+            facts.of(area_scores)[self.area].gap,
             graph.index,
         ]
         title = facts.playbook.area_title(self.area)
@@ -252,7 +255,7 @@ class Capabilities(Room):
             ask(area.value, f"score 0-100 of {facts.playbook.area_title(area)}", "number", optional=True)
             for area in AREAS
         ]
-        values = {area.value: number(facts.scores[area].value, none="") for area in AREAS}
+        values = {area.value: number(facts.of(area_scores)[area].value, none="") for area in AREAS}
         found: list[WhatIf] = []
 
         async def try_it(texts: dict[str, str]) -> LifecycleError | None:
@@ -315,7 +318,7 @@ class Capabilities(Room):
         facts = self.desk.facts
         if facts is None:
             return None
-        own = [edge for edge in facts.graph.edges if self.area in (edge.source, edge.target)]
+        own = [edge for edge in facts.of(analyse).edges if self.area in (edge.source, edge.target)]
         rows = [Row(edge.id, edge_line(edge), ((edge.reason, "dim"),), value=edge) for edge in own]
         chosen = await self.app.push_screen_wait(Choose(title, rows))
         return next((edge for edge in own if edge.id == chosen), None)

@@ -8,10 +8,13 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.overview_words import area_status
 from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.area_map import MapBox
-from cmprogramme.tui.widgets.rows import Block, Column, Row, Words
+from cmprogramme.tui.widgets.rows import Block, Row, Words
 from cmprogramme.tui.widgets.status import mark, score_bar
-from cmprogramme.wording import fixed, number, percent, words
+from lifecycle.assessment import area_scores
 from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.page import Column
+from lifecycle.base.words import fixed, number, percent, words
+from lifecycle.capabilities.analysis import analyse
 from lifecycle.capabilities.dependencies import neighbours
 from lifecycle.capabilities.whatif import WhatIf
 from lifecycle.playbook import Edge
@@ -31,7 +34,7 @@ LIST_COLUMNS = (
 
 def index_note(facts: Facts) -> Line:
     """Index, best lever, weakest link."""
-    graph = facts.graph
+    graph = facts.of(analyse)
     if not graph.known:
         return (
             ("needs all eight scores; missing ", "dim"),
@@ -47,8 +50,8 @@ def index_note(facts: Facts) -> Line:
 
 def map_box(facts: Facts, area: Area) -> MapBox:
     """Code and score above, effective score below."""
-    value, held = facts.scores[area].value, facts.graph.effective[area].value
-    status = area_status(value, facts.scores[area].target)
+    value, held = facts.of(area_scores)[area].value, facts.of(analyse).effective[area].value
+    status = area_status(value, facts.of(area_scores)[area].target)
     first: Line = (mark(status), (f"{area.value} ", "bold"), (fixed(value) if value is not None else "?", ""))
     second: Line = ((f"eff {fixed(held)}" if held is not None else "not known", "dim"),)
     return MapBox(area.value, first, second, "rule" if status in ("on", "none") else status)
@@ -56,8 +59,8 @@ def map_box(facts: Facts, area: Area) -> MapBox:
 
 def list_row(facts: Facts, area: Area, held: Sequence[Edge]) -> Row:
     """One area in drive order."""
-    graph = facts.graph
-    value, target = facts.scores[area].value, facts.scores[area].target
+    graph = facts.of(analyse)
+    value, target = facts.of(area_scores)[area].value, facts.of(area_scores)[area].target
     cause = graph.cause[area]
     lever = graph.leverage[area].value
     needs = " ".join(edge.source.value for edge in held if edge.target is area)
@@ -95,7 +98,7 @@ def matrix_row(facts: Facts, area: Area, edges: Sequence[Edge]) -> Row:
 
 def area_blocks(facts: Facts, area: Area) -> list[Block]:
     """One area in words: score, what holds it back, what it feeds, what to do."""
-    graph, score = facts.graph, facts.scores[area]
+    graph, score = facts.of(analyse), facts.of(area_scores)[area]
     near = neighbours(facts.snapshot, area)
     held = graph.effective[area].value
     blocks: list[Block] = []
@@ -150,7 +153,7 @@ def area_blocks(facts: Facts, area: Area) -> list[Block]:
 
 def loop_rows(facts: Facts) -> list[Row]:
     """Learning loops, the drive order, and what is ready now."""
-    graph = facts.graph
+    graph = facts.of(analyse)
     rows = []
     for state in graph.loops:
         areas = ">".join(area.value for area in state.loop.areas)

@@ -10,7 +10,8 @@ from textual.widget import Widget
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Column, Row, Words
+from cmprogramme.tui.widgets.rows import Row, Words
+from lifecycle.base.page import Column
 
 
 class Messages(Room):

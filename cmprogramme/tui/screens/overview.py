@@ -35,6 +35,7 @@ from cmprogramme.tui.shell.paint import Line, Span, fit, width_of
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Row, Words
 from lifecycle.action import Action
+from lifecycle.assessment import area_scores
 from lifecycle.base.areas import AREAS
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.phases import (
@@ -43,7 +44,9 @@ from lifecycle.base.phases import (
     Phase,
     stages_of,
 )
-from lifecycle.summary.needs import Need
+from lifecycle.capabilities.analysis import analyse
+from lifecycle.gates.report import gate_report
+from lifecycle.summary.needs import Need, needs_you
 
 if TYPE_CHECKING:
     pass
@@ -167,7 +170,7 @@ class Overview(Room):
         pane.show(narrow_rows(facts))
         if fresh:
             pane.select(f"stage:{facts.programme.stage}")
-        found = facts.needs
+        found = facts.of(needs_you)
         self.pane("needs").empty = nothing_needed(facts)
         self.pane("needs").show(
             [need_row(facts, number, need) for number, need in enumerate(found)],
@@ -244,10 +247,16 @@ class Overview(Room):
         kind, _, key = row.key.partition(":")
         if kind == "area":
             area = next(area for area in AREAS if area.value == key)
-            return [facts.scores[area], facts.graph.effective[area], facts.graph.leverage[area]]
+            return [
+                facts.of(area_scores)[area],
+                facts.of(analyse).effective[area],
+                facts.of(analyse).leverage[area],
+            ]
         if kind == "gate":
-            return [criterion.figure for criterion in facts.gate(Gate(key)).criteria]
-        return [facts.graph.index, facts.graph.mean]
+            return [
+                criterion.figure for criterion in gate_report(facts.snapshot, Gate(key), facts.today).criteria
+            ]
+        return [facts.of(analyse).index, facts.of(analyse).mean]
 
     def why_no_figure(self) -> str:
         """Nothing computed here."""

@@ -9,10 +9,12 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.needs import urgency
 from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.rows import Block, Row, Words
-from cmprogramme.tui.widgets.status import OUTCOME, Status, bar, mark, marked, readiness, score_bar
-from cmprogramme.wording import day_words, distance_words, due_words, fixed, label_words
+from cmprogramme.tui.widgets.status import OUTCOME, bar, mark, marked, readiness, score_bar
+from cmprogramme.wording import label_words
+from lifecycle.assessment import area_scores
 from lifecycle.base.areas import AREAS
 from lifecycle.base.days import working_days
+from lifecycle.base.page import Status
 from lifecycle.base.phases import (
     GATES,
     PHASE_OF,
@@ -25,7 +27,11 @@ from lifecycle.base.phases import (
     earlier,
     stages_of,
 )
-from lifecycle.summary.needs import Need
+from lifecycle.base.words import day_words, distance_words, due_words, fixed
+from lifecycle.capabilities.analysis import analyse
+from lifecycle.gates.report import gate_report
+from lifecycle.summary.needs import Need, gate_ahead
+from lifecycle.team.staffing import stage_days
 
 if TYPE_CHECKING:
     from cmprogramme.storage.headings import Heading
@@ -35,7 +41,7 @@ def now_parts(facts: Facts) -> list[list[Line]]:
     """Where we are, what is next, are we ready; each in several lengths, the longest first."""
     programme, playbook = facts.programme, facts.playbook
     stage = playbook.stage(programme.stage)
-    report = facts.gate(facts.next_gate)
+    report = gate_report(facts.snapshot, facts.of(gate_ahead), facts.today)
     since = programme.stage_since or programme.started
     passed = working_days(since, facts.today, programme.holidays) + 1 if since else 0
     long_day = f", day {passed} of {stage.days}" if since else ""
@@ -133,7 +139,7 @@ def stage_row(facts: Facts, stage: Stage) -> Row:
     """One stage: done, now with its days, or ahead with its start."""
     programme = facts.programme
     title = f"{stage.value:<4} {facts.playbook.stage(stage).title}"
-    days = facts.stage_days[stage]
+    days = facts.of(stage_days)[stage]
     if stage is programme.stage:
         length = facts.playbook.stage(stage).days
         since = programme.stage_since or programme.started or facts.today
@@ -151,10 +157,10 @@ def stage_row(facts: Facts, stage: Stage) -> Row:
 
 def gate_row(facts: Facts, gate: Gate) -> Row:
     """One gate: decided, or how ready it is."""
-    report = facts.gate(gate)
+    report = gate_report(facts.snapshot, gate, facts.today)
     left: Line = (
         ("  ◆ ", "accent"),
-        (f"{gate.value} {report.title}", "bold" if gate is facts.next_gate else ""),
+        (f"{gate.value} {report.title}", "bold" if gate is facts.of(gate_ahead) else ""),
     )
     decision = report.decision
     if decision is not None:
@@ -164,7 +170,7 @@ def gate_row(facts: Facts, gate: Gate) -> Row:
             left,
             (*marked(status, word), (f" {day_words(decision.decided_on, today=facts.today)}", "dim")),
         )
-    if gate is facts.next_gate:
+    if gate is facts.of(gate_ahead):
         return Row(f"gate:{gate}", left, marked(readiness(report), f"{report.passed}/{report.total}"))
     return Row(f"gate:{gate}", left, ((f"{report.passed}/{report.total}", "faint"),))
 
@@ -198,24 +204,24 @@ def need_blocks(facts: Facts, need: Need) -> list[Block]:
 
 def nothing_needed(facts: Facts) -> str:
     """What to say when nothing waits."""
-    planned = facts.gate(facts.next_gate).planned
+    planned = gate_report(facts.snapshot, facts.of(gate_ahead), facts.today).planned
     when = (
-        f"{facts.next_gate.value} {distance_words(planned, facts.today)}"
+        f"{facts.of(gate_ahead).value} {distance_words(planned, facts.today)}"
         if planned
-        else f"{facts.next_gate.value}, no date yet"
+        else f"{facts.of(gate_ahead).value}, no date yet"
     )
     return f"Nothing needs you today. Next: {when}."
 
 
 def area_title(facts: Facts) -> str:
     """The title of the areas, with the index when it is known."""
-    index = facts.graph.index.value
+    index = facts.of(analyse).index.value
     return "AREAS" if index is None else f"AREAS  index {fixed(index)}"
 
 
 def area_note(facts: Facts) -> Line:
     """The best lever."""
-    lever = facts.graph.best_lever
+    lever = facts.of(analyse).best_lever
     return () if lever is None else (("best lever ", "dim"), (lever.value, "accent"))
 
 
@@ -223,8 +229,8 @@ def area_rows(facts: Facts) -> list[Row]:
     """The eight areas: score against target, and what is left of it."""
     rows = []
     for area in AREAS:
-        found = facts.scores[area]
-        value, held = found.value, facts.graph.effective[area].value
+        found = facts.of(area_scores)[area]
+        value, held = found.value, facts.of(analyse).effective[area].value
         status = area_status(value, found.target)
         title = facts.playbook.area_title(area)
         left: list[Span] = [

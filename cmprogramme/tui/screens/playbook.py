@@ -15,7 +15,7 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Row, Words, head
-from cmprogramme.wording import counted, words
+from lifecycle.base.words import counted, words
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.register import written

@@ -13,9 +13,10 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
-from cmprogramme.tui.widgets.rows import Column, Row
+from cmprogramme.tui.widgets.rows import Row
 from cmprogramme.wording import time_words
 from lifecycle.base.errors import LifecycleError
+from lifecycle.base.page import Column
 
 if TYPE_CHECKING:
     from cmprogramme.storage.infos import ProgrammeInfo

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.containers import Vertical
@@ -12,17 +13,18 @@ from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.figures import computed, figures_in
+from cmprogramme.tui.figures import figures_in, named
 from cmprogramme.tui.registers import RULES, registers
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Column, Row, Words, head
-from cmprogramme.wording import counted, figure_words
+from cmprogramme.tui.widgets.rows import Block, Row, Words, head
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.figures import Figure
 from lifecycle.base.noun import Noun
+from lifecycle.base.page import Column
+from lifecycle.base.words import counted, figure_words
 from lifecycle.kinds import BY_NAME
 from lifecycle.register import Field, add, edit, fields, remove, shown, shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp
@@ -208,12 +210,8 @@ class RegisterRoom(Room):
             return []
         found: list[Figure] = []
         for name in RULES.get(self.kind.KIND, ()):
-            if name not in facts.cache:
-                try:
-                    facts.cache[name] = figures_in(computed(name, facts.snapshot, facts.today))
-                except LifecycleError:
-                    facts.cache[name] = []
-            found += facts.cache[name]  # type: ignore[arg-type]  # figures, put there just above
+            with suppress(LifecycleError):
+                found += figures_in(facts.of(named(name)))
         return found
 
     # commands

@@ -23,7 +23,7 @@ from cmprogramme.tui.shell.commands import Command, offers
 from cmprogramme.tui.shell.paint import Span
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Words
-from cmprogramme.wording import counted, day_words
+from lifecycle.base.words import counted, day_words
 
 
 class Room(Filling, Screen[None]):

@@ -14,8 +14,9 @@ from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.session import SettingLine
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Column, Row, Words
+from cmprogramme.tui.widgets.rows import Row, Words
 from lifecycle.base.errors import LifecycleError
+from lifecycle.base.page import Column
 
 
 class SettingsRoom(Room):

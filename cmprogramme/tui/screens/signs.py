@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmprogramme.tui.shell.paint import Span
-from cmprogramme.wording import fixed
+from lifecycle.base.words import fixed
 
 
 def signed(value: float | None, *, places: int = 1) -> str:

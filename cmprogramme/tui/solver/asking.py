@@ -16,6 +16,7 @@ from lifecycle.base.areas import Area
 from lifecycle.base.figures import Figure
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.base.records import dataclass
+from lifecycle.once import once
 from lifecycle.people import roster
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.in_turn import Together, ahead, followed, joined_plan
@@ -62,6 +63,7 @@ class Ground:
     needs: Mapping[Stage, Mapping[Area, Figure]]
 
 
+@once
 def ground(snapshot: Snapshot, today: date) -> Ground:
     """The questions of all stages. InvalidValue when somebody on the roster lacks a level or a function."""
     check_roster(roster(snapshot))

@@ -16,7 +16,8 @@ from textual.message import Message
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane
-from cmprogramme.tui.widgets.rows import Column, Row
+from cmprogramme.tui.widgets.rows import Row
+from lifecycle.base.page import Column
 from lifecycle.base.records import dataclass
 
 Flow = Literal["row", "column"]

@@ -17,7 +17,6 @@ from cmprogramme.tui.shell.paint import Line, Span, draw
 from cmprogramme.tui.widgets.moving import Moving
 from cmprogramme.tui.widgets.rows import (
     Block,
-    Column,
     Row,
     Words,
     blocks_text,
@@ -28,6 +27,7 @@ from cmprogramme.tui.widgets.rows import (
     title_cells,
     widths,
 )
+from lifecycle.base.page import Column
 
 
 class Pane(Moving, can_focus=True):

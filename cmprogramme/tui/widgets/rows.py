@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Literal, Protocol
 
 from rich.cells import cell_len
 
 from cmprogramme.tui.shell.paint import Line, Span, fit, pad, safe, spread, width_of
+from lifecycle.base.page import Column
 from lifecycle.base.records import dataclass
 
 RowKind = Literal["item", "head", "text", "gap"]
@@ -37,17 +38,6 @@ class Row:
             text for part in (self.left, *self.cells, self.right) for text, _ in part
         )
         return shown.casefold()
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: `width` in cells (0 = takes what is left, by `share`), shown from `least` cells of list width on."""
-
-    title: str
-    width: int = 0
-    align: Literal["left", "right"] = "left"
-    least: int = 0
-    share: int = 1
 
 
 def head(title: str, note: str = "") -> Row:
@@ -187,7 +177,11 @@ class Fixed:
         return [spread(self.left, self.right, width) if self.right else fit(self.left, width)]
 
 
-Block = Words | Fixed
+class Block(Protocol):
+    """A piece of text that is laid out in the width it is given."""
+
+    def lines(self, width: int) -> list[list[Span]]:
+        """Its lines, none wider than that."""
 
 
 def blocks_text(blocks: Iterable[Block], width: int = 78) -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from cmprogramme.tui.shell.paint import Span
+from lifecycle.base.page import Status
 from lifecycle.gates.nouns import Outcome, State
 from lifecycle.gates.results import GateReport
-
-Status = Literal["on", "watch", "off", "done", "none"]
 
 SHAPES: dict[Status, str] = {"on": "●", "watch": "▲", "off": "■", "done": "✓", "none": "○"}
 WORDS: dict[Status, str] = {

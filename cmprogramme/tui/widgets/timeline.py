@@ -13,7 +13,8 @@ from textual.strip import Strip
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, Span, draw, pad
 from cmprogramme.tui.widgets.pane import Pane
-from cmprogramme.tui.widgets.rows import Column, Row, table_line
+from cmprogramme.tui.widgets.rows import Row, table_line
+from lifecycle.base.page import Column
 from lifecycle.base.records import dataclass
 
 NARROW, WIDE = 4, 6

@@ -9,18 +9,9 @@ from rich.cells import cell_len
 
 from cmprogramme.tui.shell.paint import clip, fit, pad, safe, spread, width_of
 from cmprogramme.tui.widgets.pane import Pane
-from cmprogramme.tui.widgets.rows import (
-    Column,
-    Fixed,
-    Row,
-    Words,
-    blocks_text,
-    rule,
-    table_line,
-    widths,
-    wrap,
-)
+from cmprogramme.tui.widgets.rows import Fixed, Row, Words, blocks_text, rule, table_line, widths, wrap
 from cmprogramme.tui.widgets.status import bar, score_bar
+from lifecycle.base.page import Column
 
 TEXTS = st.text(max_size=60)
 

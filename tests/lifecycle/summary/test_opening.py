@@ -39,9 +39,13 @@ def asks(count: int) -> Snapshot:
 
 def test_at_most_three_decisions_are_shown_the_most_urgent_first_and_the_rest_counted() -> None:
     section = phase_summary(asks(5), TODAY).section("decisions")
-    assert [row[0].text for row in section.tables[0].rows] == ["Question 4?", "Question 3?", "Question 2?"]
-    assert section.tables[0].rows[0][2].text == "yes"
-    assert section.tables[0].rows[0][4].text == "the pilot waits"
+    assert [row.cells[0].text for row in section.tables[0].rows] == [
+        "Question 4?",
+        "Question 3?",
+        "Question 2?",
+    ]
+    assert section.tables[0].rows[0].cells[2].text == "yes"
+    assert section.tables[0].rows[0].cells[4].text == "the pilot waits"
     assert section.sentences == ("2 more decisions are asked for after these.",)
 
 

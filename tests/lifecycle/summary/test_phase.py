@@ -47,7 +47,7 @@ ORDER = (
 def words_of(summary: PhaseSummary, id: str) -> str:
     """Everything a section says, in one text."""
     section = summary.section(id)
-    cells = [cell.text for table in section.tables for row in table.rows for cell in row]
+    cells = [cell.text for table in section.tables for row in table.rows for cell in row.cells]
     return " | ".join((*section.sentences, *(f"{f.label}: {f.text}" for f in section.facts), *cells))
 
 
@@ -73,14 +73,14 @@ def test_the_scorecard_shows_scores_effective_scores_and_the_levers() -> None:
     change = record_area_round(snapshot, SCORES_X, evidence=Evidence.OBSERVED, day=TODAY, stamp=stamp())
     summary = phase_summary(snapshot.apply(change), TODAY)
     (table,) = summary.section("scorecard").tables
-    rows = {row[0].text: [cell.text for cell in row[1:]] for row in table.rows}
+    rows = {row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in table.rows}
     assert rows["Analysis & planning"] == ["42", "32.8", "60", "100 %", "first round"]
     said = words_of(summary, "scorecard")
     assert "Effective index: 25.5" in said
     assert "Mean of the scores: 34.9" in said
     assert "Weakest link: Analysis & planning" in said
     assert "Best lever: People & organisation" in said
-    assert all(cell.figure for row in table.rows for cell in (row[1], row[2], row[4]))
+    assert all(cell.figure for row in table.rows for cell in (row.cells[1], row.cells[2], row.cells[4]))
 
 
 def test_an_override_is_listed_as_long_as_it_holds_and_as_expired_from_the_day_after() -> None:
@@ -89,7 +89,7 @@ def test_an_override_is_listed_as_long_as_it_holds_and_as_expired_from_the_day_a
     last = TODAY + timedelta(days=60)
     for today, state in ((TODAY, "live"), (last, "live"), (last + timedelta(days=1), "expired")):
         (row,) = phase_summary(snapshot, today).section("overrides").tables[0].rows
-        assert [cell.text for cell in row][1:4] == [state, "22 January 2027", "Bryn"]
+        assert [cell.text for cell in row.cells][1:4] == [state, "22 January 2027", "Bryn"]
     expired = phase_summary(snapshot, last + timedelta(days=1))
     assert "expired" in words_of(expired, "decisions")
 
@@ -155,7 +155,7 @@ def test_whatever_people_type_reaches_the_page_as_typed(text: str) -> None:
     except InvalidValue:
         return
     (table,) = phase_summary(snapshot, TODAY).section("decisions").tables
-    assert table.rows[0][0].text == text
+    assert table.rows[0].cells[0].text == text
 
 
 def test_an_erased_person_is_shown_by_their_label() -> None:

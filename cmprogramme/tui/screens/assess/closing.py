@@ -9,13 +9,14 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.signs import signed
 from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.widgets.rows import Block, Fixed, Words
-from cmprogramme.wording import fixed, percent
 from lifecycle.assessment import AreaScore, area_scores
 from lifecycle.base.areas import AREAS
 from lifecycle.base.errors import LifecycleError
+from lifecycle.base.words import fixed, percent
 from lifecycle.gates.report import gate_report
 from lifecycle.register.calling import call
 from lifecycle.snapshot import Change, Snapshot
+from lifecycle.summary.needs import gate_ahead
 
 
 async def close_sheet(tab: Tab, *, quick: bool) -> dict[str, str] | None:
@@ -52,11 +53,14 @@ def changes_blocks(facts: Facts, after: Snapshot) -> list[Block]:
     """Area by area what counts now and what would; and what the next gate makes of it."""
     then = area_scores(after, facts.today)
     blocks: list[Block] = [Fixed((("area", "dim"),), (("counts now → then     confidence", "dim"),))]
-    blocks += [change_line(facts, facts.scores[area], then[area]) for area in AREAS]
-    now, later = facts.gate(facts.next_gate), gate_report(after, facts.next_gate, facts.today)
+    blocks += [change_line(facts, facts.of(area_scores)[area], then[area]) for area in AREAS]
+    now, later = (
+        gate_report(facts.snapshot, facts.of(gate_ahead), facts.today),
+        gate_report(after, facts.of(gate_ahead), facts.today),
+    )
     blocks.append(
         Words(
-            f"{facts.next_gate.value}: {now.passed} of {now.total} pass now, {later.passed} then.",
+            f"{facts.of(gate_ahead).value}: {now.passed} of {now.total} pass now, {later.passed} then.",
             "" if later.passed != now.passed else "dim",
         )
     )

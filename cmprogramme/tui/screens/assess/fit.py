@@ -23,10 +23,10 @@ from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Fixed, Row, Words
 from cmprogramme.tui.widgets.status import bar, mark
-from cmprogramme.wording import fixed, number
 from lifecycle.action import Action
 from lifecycle.assessment import known_scores
 from lifecycle.base.errors import LifecycleError
+from lifecycle.base.words import fixed, number
 from lifecycle.fit import (
     FACTOR_TITLES,
     FACTORS,

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from cmprogramme.tui.acting import made, offer
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.form import ask
-from cmprogramme.tui.facts import Facts, remembered
+from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import Writer, choose_level
 from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.screens.tabs import TabbedRoom
@@ -19,11 +19,12 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.grid import Grid, Level
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Column, Fixed, Row, Words, head
-from cmprogramme.tui.widgets.status import Status, bar, marked
-from cmprogramme.wording import fixed, number
+from cmprogramme.tui.widgets.rows import Block, Fixed, Row, Words, head
+from cmprogramme.tui.widgets.status import bar, marked
 from lifecycle.action import Action
 from lifecycle.base.noun import folded
+from lifecycle.base.page import Column, Status
+from lifecycle.base.words import fixed, number
 from lifecycle.preconditions import (
     GROUP_TITLES,
     GROUPS,
@@ -93,7 +94,7 @@ class PreconditionsTab(Tab):
 
     def found(self, facts: Facts) -> Preconditions:
         """What they come to."""
-        return remembered(facts, "preconditions", lambda: preconditions(facts.snapshot))
+        return facts.of(preconditions)
 
     def draw(self, facts: Facts) -> None:
         """The grid and what it comes to."""

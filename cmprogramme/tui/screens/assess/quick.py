@@ -13,7 +13,7 @@ from cmprogramme.tui.screens.assess.areas import SHEET_CSS
 from cmprogramme.tui.screens.assess.rating import RatingTab
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.paint import Line, fit
-from cmprogramme.wording import percent
+from lifecycle.base.words import percent
 
 
 class Banner(Painted):

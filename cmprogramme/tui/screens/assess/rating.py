@@ -16,10 +16,10 @@ from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.grid import Grid, Level
 from cmprogramme.tui.widgets.rows import Block, Row, Words
-from cmprogramme.wording import day_words
 from lifecycle.action import Action
 from lifecycle.assessing.closing import NOTHING_RATED
 from lifecycle.assessment import Rating, StatementEvidence, statement_of
+from lifecycle.base.words import day_words
 from lifecycle.people import name_of, roster
 from lifecycle.register.calling import call
 from lifecycle.snapshot import Change, Snapshot, Stamp

@@ -18,12 +18,13 @@ from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Column, Row, Words
+from cmprogramme.tui.widgets.rows import Row, Words
 from cmprogramme.tui.widgets.status import mark
-from cmprogramme.wording import day_words, fixed, percent
 from lifecycle.action import Action
-from lifecycle.assessment import AreaChange, Comparison, Round, all_rounds, compare_rounds
+from lifecycle.assessment import AreaChange, Comparison, Round, all_rounds, area_scores, compare_rounds
 from lifecycle.base.areas import AREAS, Evidence
+from lifecycle.base.page import Column
+from lifecycle.base.words import day_words, fixed, percent
 
 
 class RoundsTab(Tab):
@@ -136,7 +137,9 @@ class RoundsTab(Tab):
             return (
                 ()
                 if facts is None
-                else [facts.scores[area].score for area in AREAS if facts.scores[area].round]
+                else [
+                    facts.of(area_scores)[area].score for area in AREAS if facts.of(area_scores)[area].round
+                ]
             )
         row = self.row("compared")
         first = [row.value] if row is not None else []

@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.tui.desk import Desk
-from cmprogramme.tui.facts import Facts, remembered
+from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.assess.sheet_words import (
     area_blocks,
     area_row,
@@ -22,18 +22,19 @@ from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.grid import Grid, Level
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Column, Row, head
-from cmprogramme.wording import fixed
+from cmprogramme.tui.widgets.rows import Row, head
 from lifecycle.assessment import (
     Answer,
     OpenSheet,
     Rating,
-    open_sheet,
+    area_scores,
     statement_of,
 )
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.figures import Figure
-from lifecycle.floors import destroyer_floors
+from lifecycle.base.page import Column
+from lifecycle.base.words import fixed
+from lifecycle.floors import floored_sheet
 from lifecycle.people import named
 
 
@@ -82,12 +83,7 @@ class SheetTab(Tab):
 
     def sheet(self, facts: Facts) -> OpenSheet:
         """The open sheet."""
-
-        def make() -> OpenSheet:
-            floors = remembered(facts, "floors", lambda: destroyer_floors(facts.snapshot, facts.today))
-            return open_sheet(facts.snapshot, facts.today, floors, quick=self.QUICK)
-
-        return remembered(facts, f"sheet:{self.QUICK}", make)
+        return floored_sheet(facts.snapshot, facts.today, quick=self.QUICK)
 
     def draw(self, facts: Facts) -> None:
         """Statements area by area, with the rater's levels."""
@@ -107,7 +103,7 @@ class SheetTab(Tab):
         self.statements.show_levels(rows, levels, title=self.SHEET, note=told)
         areas = self.pane(self.PANES[2])
         areas.show(
-            [area_row(facts, area, sheet.areas[area], facts.scores[area]) for area in AREAS],
+            [area_row(facts, area, sheet.areas[area], facts.of(area_scores)[area]) for area in AREAS],
             note=self.aside(areas.id or "", (("now = what counts", "dim"),)),
         )
         self._tell(facts)
@@ -150,7 +146,7 @@ class SheetTab(Tab):
         detail = self.prose(self.PANES[1])
         area, answer = self.area, self.answer
         if self.on_areas and area is not None:
-            blocks = area_blocks(facts, self.sheet(facts).areas[area], facts.scores[area])
+            blocks = area_blocks(facts, self.sheet(facts).areas[area], facts.of(area_scores)[area])
             detail.tell(blocks, title="AREA", note=self.aside(detail.id or ""))
         elif answer is not None:
             statement = statement_of(facts.playbook, answer.statement)
@@ -163,7 +159,7 @@ class SheetTab(Tab):
         facts, area = self.desk.facts, self.area
         if facts is None or area is None:
             return ()
-        found, counts = self.sheet(facts).areas[area], facts.scores[area]
+        found, counts = self.sheet(facts).areas[area], facts.of(area_scores)[area]
         of_area = (found.score, found.creation, found.destruction, found.confidence)
         own: list[Figure] = []
         if not self.on_areas and self.answer is not None:

@@ -11,7 +11,6 @@ from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.grid import Level
 from cmprogramme.tui.widgets.rows import Block, Fixed, Row, Words
 from cmprogramme.tui.widgets.status import mark
-from cmprogramme.wording import day_words, fixed, number, percent
 from lifecycle.assessment import (
     Answer,
     AreaFigures,
@@ -22,6 +21,7 @@ from lifecycle.assessment import (
     presence_word,
 )
 from lifecycle.base.areas import Area, Evidence
+from lifecycle.base.words import day_words, fixed, number, percent
 from lifecycle.people import name_of
 from lifecycle.playbook import Statement
 

@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.tui.desk import Desk
-from cmprogramme.tui.facts import Facts, remembered
+from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import Writer, choose_level, enter
 from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.screens.tabs import TabbedRoom
@@ -17,11 +17,12 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.grid import Grid, Level
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Column, Row, Words, head
-from cmprogramme.tui.widgets.status import Status, bar, marked
-from cmprogramme.wording import fixed, number
+from cmprogramme.tui.widgets.rows import Block, Row, Words, head
+from cmprogramme.tui.widgets.status import bar, marked
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
+from lifecycle.base.page import Column, Status
+from lifecycle.base.words import fixed, number
 from lifecycle.register import edit, remove
 from lifecycle.snapshot import Change, Snapshot, Stamp
 from lifecycle.suitability import (
@@ -118,7 +119,7 @@ class SuitabilityTab(Tab):
 
     def found(self, facts: Facts) -> SuitabilityResult:
         """What the test says."""
-        return remembered(facts, "suitability", lambda: suitability(facts.snapshot))
+        return facts.of(suitability)
 
     def draw(self, facts: Facts) -> None:
         """Bars, digits, verdict."""

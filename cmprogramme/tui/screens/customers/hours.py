@@ -9,16 +9,17 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.tui.acting import offer
-from cmprogramme.tui.facts import Facts, remembered
+from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import take_away
 from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Column, Fixed, Row, Words
-from cmprogramme.tui.widgets.status import Status, marked, score_bar
-from cmprogramme.wording import number, percent
+from cmprogramme.tui.widgets.rows import Block, Fixed, Row, Words
+from cmprogramme.tui.widgets.status import marked, score_bar
 from lifecycle.action import Action
+from lifecycle.base.page import Column, Status
+from lifecycle.base.words import number, percent
 from lifecycle.insight.hours import InsightHours, Integration, integration
 
 EMPTY = (
@@ -77,7 +78,7 @@ class HoursTab(Tab):
 
     def found(self, facts: Facts) -> Integration:
         """The ratio."""
-        return remembered(facts, "integration", lambda: integration(facts.snapshot, facts.today))
+        return facts.of(integration)
 
     def draw(self, facts: Facts) -> None:
         """Months, newest first; the ratio of the latest that counts."""

@@ -27,12 +27,13 @@ from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, spread
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Column, Fixed, Row, Words, wrap
+from cmprogramme.tui.widgets.rows import Block, Fixed, Row, Words, wrap
 from cmprogramme.tui.widgets.status import bar
-from cmprogramme.wording import counted as counted_words
-from cmprogramme.wording import percent
 from lifecycle.action import Action
 from lifecycle.base.errors import InvalidContent, LifecycleError
+from lifecycle.base.page import Column
+from lifecycle.base.words import counted as counted_words
+from lifecycle.base.words import percent
 from lifecycle.insight.markers import MarkerCounts
 from lifecycle.insight.matrix import MarkerMatrix, all_proposals
 

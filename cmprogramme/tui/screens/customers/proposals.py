@@ -9,14 +9,15 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.tui.acting import offer
-from cmprogramme.tui.facts import Facts, remembered
+from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Column, Row, Words
+from cmprogramme.tui.widgets.rows import Block, Row, Words
 from cmprogramme.tui.widgets.status import bar
-from cmprogramme.wording import counted, number, percent
 from lifecycle.action import Action
+from lifecycle.base.page import Column
+from lifecycle.base.words import counted, number, percent
 from lifecycle.insight.matrix import MarkerMatrix, Proposal, all_proposals
 
 EMPTY = (
@@ -63,7 +64,7 @@ class ProposalsTab(Tab):
 
     def found(self, facts: Facts) -> tuple[Proposal, ...]:
         """Every proposal, highest lift first."""
-        found = remembered(facts, "proposals", lambda: all_proposals(facts.snapshot))
+        found = facts.of(all_proposals)
         return tuple(sorted(found, key=lambda one: -(one.lift.value or 0)))
 
     def draw(self, facts: Facts) -> None:

@@ -9,16 +9,17 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.tui.acting import offer
-from cmprogramme.tui.facts import Facts, remembered
+from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import enter, take_away
 from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Column, Row, Words
+from cmprogramme.tui.widgets.rows import Block, Row, Words
 from cmprogramme.tui.widgets.status import bar, marked
-from cmprogramme.wording import number, percent
 from lifecycle.action import Action
+from lifecycle.base.page import Column
+from lifecycle.base.words import number, percent
 from lifecycle.insight.segments import (
     PriorSegment,
     Segment,
@@ -95,7 +96,7 @@ class SegmentsTab(Tab):
 
     def found(self, facts: Facts) -> tuple[SegmentReport, ...]:
         """Every segment."""
-        return remembered(facts, "segments", lambda: segment_reports(facts.snapshot))
+        return facts.of(segment_reports)
 
     def draw(self, facts: Facts) -> None:
         """The list and one of them."""

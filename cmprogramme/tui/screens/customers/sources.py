@@ -9,16 +9,17 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.tui.dialogs.ask import Choose
-from cmprogramme.tui.facts import Facts, remembered
+from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import enter, take_away
 from cmprogramme.tui.screens.signs import yes_no
 from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Span
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Column, Row, Words
+from cmprogramme.tui.widgets.rows import Block, Row, Words
 from cmprogramme.tui.widgets.status import bar
-from cmprogramme.wording import number
+from lifecycle.base.page import Column
+from lifecycle.base.words import number
 from lifecycle.insight.sources import Source, SourceKind, SourceOverview, source_overview, suggested_sources
 from lifecycle.people import name_of
 
@@ -89,7 +90,7 @@ class SourcesTab(Tab):
 
     def found(self, facts: Facts) -> SourceOverview:
         """The register at a glance."""
-        return remembered(facts, "sources", lambda: source_overview(facts.snapshot))
+        return facts.of(source_overview)
 
     def draw(self, facts: Facts) -> None:
         """The register, then the source under the cursor."""

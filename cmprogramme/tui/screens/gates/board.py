@@ -29,12 +29,16 @@ from cmprogramme.tui.shell.paint import Line, Span, fit
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Row, Words, gap, head, wrap
 from cmprogramme.tui.widgets.status import OUTCOME, bar, marked, readiness
-from cmprogramme.wording import day_words, distance_words, logged_in
+from cmprogramme.wording import logged_in
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import GATES, Gate
+from lifecycle.base.words import day_words, distance_words
+from lifecycle.gates.conditions import condition_states
+from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
 from lifecycle.overrides import OverrideState, override_states
+from lifecycle.summary.needs import gate_ahead
 
 
 class GateBar(Painted):
@@ -118,8 +122,8 @@ class Gates(GateDecisions, GateOverrides):
     def draw(self, facts: Facts) -> None:
         """Everything about the gate."""
         if self.gate is None:
-            self.gate = facts.next_gate
-        report = facts.gate(self.gate)
+            self.gate = facts.of(gate_ahead)
+        report = gate_report(facts.snapshot, self.gate, facts.today)
         self.query_one(GateBar).show((gates_line(facts, self.gate), gate_line(facts, report)))
         rows: list[Row] = []
         for title, criteria in (("MUST, all needed", report.musts), ("SHOULD", report.shoulds)):
@@ -127,7 +131,7 @@ class Gates(GateDecisions, GateOverrides):
                 met = sum(criterion.passed for criterion in criteria)
                 rows += [*([gap()] if rows else []), head(title, f"{met} of {len(criteria)}")]
                 rows += [criterion_row(criterion) for criterion in criteria]
-        carried = [state for state in facts.conditions if state.open]
+        carried = [state for state in facts.of(condition_states) if state.open]
         if carried:
             rows += [gap(), head("CONDITIONS CARRIED", f"{len(carried)} open")]
             rows += [condition_row(facts, state) for state in carried]
@@ -278,13 +282,13 @@ def gates_line(facts: Facts, here: Gate) -> list[Span]:
     """The six gates, the one looked at marked."""
     line: list[Span] = [("[ ", "key")]
     for gate in GATES:
-        report = facts.gate(gate)
+        report = gate_report(facts.snapshot, gate, facts.today)
         decision = report.decision
         status = (
             OUTCOME[decision.outcome][0]
             if decision
             else readiness(report)
-            if gate is facts.next_gate
+            if gate is facts.of(gate_ahead)
             else "none"
         )
         shape = marked(status, gate.value)

@@ -9,9 +9,9 @@ from cmprogramme.tui.acting import offer, sure_of
 from cmprogramme.tui.screens.gates.looking import GateLook
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Block, Words
-from cmprogramme.wording import words
 from lifecycle.action import Action
 from lifecycle.base.phases import Gate
+from lifecycle.base.words import words
 from lifecycle.gates.decide import open_musts
 from lifecycle.gates.nouns import FORWARD, Decision, Outcome
 from lifecycle.gates.results import ConditionState, CriterionReport

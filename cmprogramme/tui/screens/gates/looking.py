@@ -9,6 +9,7 @@ from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from lifecycle.action import Action
 from lifecycle.base.phases import Gate
+from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
 
 
@@ -30,7 +31,11 @@ class GateLook(Room):
     def report(self) -> GateReport | None:
         """The gate looked at, as it stands."""
         facts = self.desk.facts
-        return None if facts is None or self.gate is None else facts.gate(self.gate)
+        return (
+            None
+            if facts is None or self.gate is None
+            else gate_report(facts.snapshot, self.gate, facts.today)
+        )
 
     @property
     def chosen(self) -> object:

@@ -9,8 +9,8 @@ from cmprogramme.tui.acting import offer, sure_of
 from cmprogramme.tui.screens.gates.looking import GateLook
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Block, Words
-from cmprogramme.wording import number
 from lifecycle.action import Action
+from lifecycle.base.words import number
 from lifecycle.gates.results import CriterionReport
 from lifecycle.overrides import live_threshold
 from lifecycle.snapshot import Change

@@ -8,7 +8,7 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.rows import Block, Row, Words
 from cmprogramme.tui.widgets.status import CRITERION, OUTCOME, mark, marked
-from cmprogramme.wording import day_words, due_words, number, percent, words
+from lifecycle.base.words import day_words, due_words, number, percent, words
 from lifecycle.gates.nouns import Decision
 from lifecycle.gates.results import ConditionState, CriterionReport
 from lifecycle.overrides import OverrideState

@@ -26,7 +26,6 @@ from cmprogramme.tui.screens.ideas.words import (
     idea_blocks,
     line_words,
     list_rows,
-    merits,
     pool_rows,
     stream_blocks,
     stream_rows,
@@ -34,13 +33,15 @@ from cmprogramme.tui.screens.ideas.words import (
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Words
-from cmprogramme.wording import counted
 from lifecycle.base.areas import Area
 from lifecycle.base.errors import LifecycleError
+from lifecycle.base.words import counted
 from lifecycle.ideas.blind_alley import StreamState
 from lifecycle.ideas.capture import capture_line
 from lifecycle.ideas.line import read_line
+from lifecycle.ideas.merit import merits
 from lifecycle.ideas.nouns import Idea
+from lifecycle.ideas.pool import health
 from lifecycle.people import Person
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
@@ -345,9 +346,9 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
         if self.focused is self.pane("streams") and self.stream is not None:
             await self.app.push_screen_wait(Why(self.stream.stream.name, figures_in(self.stream)))
         elif self.focused is self.pane("pool"):
-            await self.app.push_screen_wait(Why("the pool", figures_in(facts.pool_health)))
+            await self.app.push_screen_wait(Why("the pool", figures_in(facts.of(health))))
         elif self.idea is not None:
-            await self.app.push_screen_wait(Why(self.idea.text, [merits(facts)[self.idea.id]]))
+            await self.app.push_screen_wait(Why(self.idea.text, [facts.of(merits)[self.idea.id]]))
 
 
 def _captured(typed: str, snapshot: Snapshot, stamp: Stamp) -> Change:

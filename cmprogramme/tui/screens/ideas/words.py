@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.shell.paint import Line, Span
-from cmprogramme.tui.widgets.rows import Block, Column, Row, Words, gap, head, wrap
-from cmprogramme.tui.widgets.status import Status, bar, mark
-from cmprogramme.wording import day_words, distance_words, due_words, fixed, number, percent, words
+from cmprogramme.tui.widgets.rows import Block, Row, Words, gap, head, wrap
+from cmprogramme.tui.widgets.status import bar, mark
 from lifecycle.base.figures import Figure
+from lifecycle.base.page import Column, Status
+from lifecycle.base.words import day_words, distance_words, due_words, fixed, number, percent, words
+from lifecycle.ideas.alarms import stream_states
 from lifecycle.ideas.blind_alley import Alarm, StreamState
 from lifecycle.ideas.joining import similar, went_in
 from lifecycle.ideas.line import IdeaLine
-from lifecycle.ideas.merit import merit_of
+from lifecycle.ideas.merit import merits
 from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
-from lifecycle.ideas.pool import standing
+from lifecycle.ideas.pool import health, pool, standing
 from lifecycle.ideas.practice import copied_from
 from lifecycle.people import name_of
 from lifecycle.plan.nouns import WorkItem
@@ -50,18 +52,9 @@ def state_of(facts: Facts, idea: Idea) -> IdeaState:
     return standing(facts.snapshot, idea, facts.today)
 
 
-def merits(facts: Facts) -> dict[object, Figure]:
-    """The merit of every idea, by id."""
-    found = facts.cache.get("merits")
-    if found is None:
-        found = {idea.id: merit_of(facts.snapshot, idea, facts.today) for idea in facts.snapshot.all(Idea)}
-        facts.cache["merits"] = found
-    return found  # type: ignore[return-value]  # put there just above
-
-
 def ordered(facts: Facts, ideas: Sequence[Idea]) -> list[Idea]:
     """The best first, those without a merit in the order entered."""
-    of = merits(facts)
+    of = facts.of(merits)
     return sorted(ideas, key=lambda idea: (of[idea.id].value is None, -(of[idea.id].value or 0)))
 
 
@@ -82,7 +75,7 @@ def board_rows(facts: Facts, pane: str, width: int) -> list[Row]:
 
 def card(facts: Facts, idea: Idea, width: int) -> list[Row]:
     """One idea on the board: its text in two lines at most, and what it is about."""
-    value = merits(facts)[idea.id].value
+    value = facts.of(merits)[idea.id].value
     right: Line = ((f" {fixed(value)}", "accent"),) if value is not None else ((" -", "faint"),)
     lines = wrap(idea.text, max(12, width - 9)) if width else [idea.text]
     second = lines[1] + ("…" if len(lines) > 2 else "") if len(lines) > 1 else ""
@@ -107,7 +100,7 @@ def card(facts: Facts, idea: Idea, width: int) -> list[Row]:
 
 def list_rows(facts: Facts) -> list[Row]:
     """Every idea in one list, the best first."""
-    of = merits(facts)
+    of = facts.of(merits)
     rows = []
     for idea in ordered(facts, facts.snapshot.all(Idea)):
         theme = facts.snapshot.find(Cluster, idea.cluster) if idea.cluster else None
@@ -132,7 +125,7 @@ def list_rows(facts: Facts) -> list[Row]:
 def idea_blocks(facts: Facts, idea: Idea) -> list[Block]:
     """One idea in full."""
     snapshot = facts.snapshot
-    figure = merits(facts)[idea.id]
+    figure = facts.of(merits)[idea.id]
     state = state_of(facts, idea)
     blocks: list[Block] = [Words(idea.text, "bold")]
     who = name_of(snapshot, idea.by) or "nobody named"
@@ -210,35 +203,40 @@ def line_words(found: IdeaLine, facts: Facts, typed: str) -> Line:
 
 def pool_rows(facts: Facts) -> list[Row]:
     """How long the pool is open, and how healthy it is."""
-    pool, health = facts.pool, facts.pool_health
+    window, healthy = facts.of(pool), facts.of(health)
     settings = facts.playbook.pool
-    if pool.opened is None:
+    if window.opened is None:
         state: Line = (("not open yet; go at G1 opens it", "none"),)
-    elif pool.closed is not None:
+    elif window.closed is not None:
         state = (
-            (f"closed {day_words(pool.closed, today=facts.today)}; new ideas go to the change inbox", "dim"),
+            (
+                f"closed {day_words(window.closed, today=facts.today)}; new ideas go to the change inbox",
+                "dim",
+            ),
         )
     else:
-        days = number(pool.days.value, places=0)
+        days = number(window.days.value, places=0)
         until = (
-            f", planned until {day_words(pool.planned_end, today=facts.today)}" if pool.planned_end else ""
+            f", planned until {day_words(window.planned_end, today=facts.today)}"
+            if window.planned_end
+            else ""
         )
         state = ((f"open, working day {days} of {settings.least_days} or more{until}", "on"),)
     rows = [Row("pool", (("pool  ", "dim"), *state), kind="text")]
-    needed = health.required_functions
+    needed = healthy.required_functions
     rows.append(
         health_row(
             "functions heard",
-            health.functions,
-            number(health.functions.value, places=0),
+            healthy.functions,
+            number(healthy.functions.value, places=0),
             f"{needed} or more",
-            good=None if health.functions.value is None else health.functions.value >= needed,
+            good=None if healthy.functions.value is None else healthy.functions.value >= needed,
         )
     )
     for name, figure, limit, least in (
-        ("frontline and specialists", health.junior, settings.junior_share, True),
-        ("busiest contributor", health.contributor, settings.top_contributor, False),
-        ("largest theme, by effort", health.theme, settings.theme_share, False),
+        ("frontline and specialists", healthy.junior, settings.junior_share, True),
+        ("busiest contributor", healthy.contributor, settings.top_contributor, False),
+        ("largest theme, by effort", healthy.theme, settings.theme_share, False),
     ):
         good = None if figure.value is None else (figure.value >= limit if least else figure.value <= limit)
         rows.append(
@@ -250,7 +248,7 @@ def pool_rows(facts: Facts) -> list[Row]:
                 good=good,
             )
         )
-    left = len(health.undisposed)
+    left = len(healthy.undisposed)
     rows.append(
         Row(
             "left",
@@ -275,7 +273,7 @@ def health_row(name: str, figure: Figure, value: str, limit: str, *, good: bool 
 def stream_rows(facts: Facts) -> list[Row]:
     """Every stream with its blind-alley index."""
     rows = []
-    for state in facts.streams:
+    for state in facts.of(stream_states):
         status, word = ALARMS[state.alarm]
         right: list[Span] = [(f" {fixed(state.index.value, places=2)} {word}", status)]
         if state.duty is not None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.team.words import function_words, level_words
-from cmprogramme.tui.widgets.rows import Block, Column, Row, Words, gap, head
+from cmprogramme.tui.widgets.rows import Block, Row, Words, gap, head
 from cmprogramme.tui.widgets.status import mark
-from cmprogramme.wording import counted, percent, words
+from lifecycle.base.page import Column
+from lifecycle.base.words import counted, percent, words
 from lifecycle.people import Person
 from lifecycle.team.pool_list import PoolList
 from lifecycle.team.real import Difference, Gap

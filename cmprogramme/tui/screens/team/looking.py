@@ -17,6 +17,7 @@ from cmprogramme.tui.solver.helper import Asked, Failed
 from cmprogramme.wording import error_lines
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.phases import STAGES, Stage
+from lifecycle.once import known
 from lifecycle.people import Person, roster
 from lifecycle.team.explain import Why, why
 from lifecycle.team.in_turn import Together, plan_seconds
@@ -86,18 +87,14 @@ class TeamLook(Room):
     def base(self) -> Ground | None:
         """The questions of all stages; None before they are put together."""
         facts = self.desk.facts
-        found = facts.cache.get("team") if facts is not None else None
-        return found if isinstance(found, Ground) else None
+        return known(ground, facts.snapshot, facts.today) if facts is not None else None
 
     def differences(self, stage: Stage) -> Sequence[Difference]:
         """How the real team of a stage differs; nothing before its recommendation is known."""
         facts, found = self.desk.facts, self.teams.get(stage)
         if facts is None or found is None:
             return ()
-        key = ("differences", stage, found.team)
-        if key not in facts.cache:
-            facts.cache[key] = differences(facts.snapshot, found, facts.today)
-        return facts.cache[key]  # type: ignore[return-value]  # put there by the line above
+        return differences(facts.snapshot, found, facts.today)
 
     def redraw(self) -> None:
         """Draws what is known by now."""
@@ -111,7 +108,7 @@ class TeamLook(Room):
         self.teams = {} if not people else self.teams
         if people and (self.base is not None or len(people) <= SMALL_ROSTER):
             try:
-                self.teams = self.asking.known(self._ground(facts))
+                self.teams = self.asking.known(facts.of(ground))
                 self._keep_plan()
             except LifecycleError as error:
                 self.trouble, self.teams = error, {}
@@ -119,13 +116,6 @@ class TeamLook(Room):
         self.redraw()
         if people and self.trouble is None:
             self.begin("team", partial(self._solve, facts, self.stage))
-
-    def _ground(self, facts: Facts) -> Ground:
-        known = facts.cache.get("team")
-        if not isinstance(known, Ground):
-            known = ground(facts.snapshot, facts.today)
-            facts.cache["team"] = known
-        return known
 
     async def _solve(self, facts: Facts, first: Stage | None) -> None:
         def progress(proof: object) -> None:
@@ -135,7 +125,7 @@ class TeamLook(Room):
                 self.redraw()
 
         try:
-            base = await aside(self._ground, facts)
+            base = await aside(facts.of, ground)
             self.teams = self.asking.known(base)
             self._keep_plan()
             async for team in self.asking.in_turn(base, first, progress):

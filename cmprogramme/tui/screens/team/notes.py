@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.rows import Block, Words
-from cmprogramme.wording import counted, day_words, percent
 from lifecycle.base.phases import STAGES, Stage
+from lifecycle.base.words import counted, day_words, percent
 from lifecycle.overrides import live_override
 from lifecycle.people import roster
 from lifecycle.team.overriding import team_rule
 from lifecycle.team.real import Difference
 from lifecycle.team.recommendation import Recommendation
-from lifecycle.team.staffing import scaled
+from lifecycle.team.staffing import scaled, stage_days
 from lifecycle.team.strip import StripStage, scaling_words, strip, warnings
 
 VACANT: Line = (("■ missing  ", "off"),)
@@ -85,7 +85,7 @@ def _typical(one: StripStage) -> str:
 
 def stage_title(facts: Facts, stage: Stage) -> list[Span]:
     """Title, days and bands of a stage in a line."""
-    days, seniority = facts.stage_days[stage], facts.playbook.band(stage).seniority
+    days, seniority = facts.of(stage_days)[stage], facts.playbook.band(stage).seniority
     size, functions, binds = scaled(facts.snapshot, stage, roster(facts.snapshot))
     return [
         (f"{stage.value} {facts.playbook.stage(stage).title}", "bold"),

@@ -44,6 +44,7 @@ from cmprogramme.tui.widgets.rows import Block, Row, Words
 from cmprogramme.tui.widgets.timeline import Timeline
 from lifecycle.base.areas import AREAS
 from lifecycle.base.phases import STAGES, Stage
+from lifecycle.once import known
 from lifecycle.people import Person, roster
 from lifecycle.team.pool_list import PoolList, pool_list
 from lifecycle.team.real import Difference
@@ -239,13 +240,13 @@ class Team(TeamKeeping):
         pane.show(rows, title=title)
 
     def _pool(self, facts: Facts) -> PoolList | None:
-        known = facts.cache.get("pool list")
-        if known is None:
+        found = known(pool_list, facts.snapshot, facts.today)
+        if found is None:
             self.begin("pool", partial(self._list_pool, facts))
-        return known if isinstance(known, PoolList) else None
+        return found
 
     async def _list_pool(self, facts: Facts) -> None:
-        facts.cache["pool list"] = await aside(pool_list, facts.snapshot, facts.today)
+        await aside(pool_list, facts.snapshot, facts.today)
         self.redraw()
 
     def _tell(self) -> None:

@@ -20,6 +20,7 @@ from lifecycle.rights import holders
 from lifecycle.snapshot import Change
 from lifecycle.team.nouns import Assignment, SeatRule
 from lifecycle.team.seats import seat_id
+from lifecycle.team.staffing import stage_days
 
 
 class TeamSeats(TeamTrials):
@@ -61,7 +62,7 @@ class TeamSeats(TeamTrials):
         if facts is None:
             return {}
         if act.id == "stage date":
-            return {"day": facts.stage_days[self.at_stage].start.isoformat()}
+            return {"day": facts.of(stage_days)[self.at_stage].start.isoformat()}
         if act.id == "team override":
             leaders = holders(facts.snapshot, Role.LEADER)
             return {"by": leaders[0].name} if leaders else {}

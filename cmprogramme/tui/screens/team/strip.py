@@ -10,19 +10,20 @@ from uuid import UUID
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.team.words import function_words
 from cmprogramme.tui.shell.paint import Line, Span
-from cmprogramme.tui.widgets.rows import Column, Row, head
+from cmprogramme.tui.widgets.rows import Row, head
 from cmprogramme.tui.widgets.timeline import BLANK, NARROW, Mark, Sum
-from cmprogramme.wording import fixed
 from lifecycle.base.areas import AREAS
 from lifecycle.base.figures import above, below
+from lifecycle.base.page import Column
 from lifecycle.base.phases import GATES, STAGE_BEFORE, STAGES, Stage
+from lifecycle.base.words import fixed
 from lifecycle.people import Person, roster
 from lifecycle.team.explain import words as code_words
 from lifecycle.team.nouns import AcceptedTeam, Assignment, Seat, SeatRule
 from lifecycle.team.real import Difference, Gap, real_team
 from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.recommendation import vacancy_words as asked_for
-from lifecycle.team.staffing import scaled
+from lifecycle.team.staffing import scaled, stage_days
 from seating.problem import TeamRule, Vacancy
 
 BEFORE = (Column("", share=2), Column("", 2), Column("", 15, least=122))
@@ -318,7 +319,7 @@ def _next(facts: Facts, person: Person, seats: Seats, teams: Mapping[Stage, Reco
     ahead = [at for at in core if at > present]
     if not ahead:
         return []
-    days = (facts.stage_days[STAGES[ahead[0]]].start - facts.today).days
+    days = (facts.of(stage_days)[STAGES[ahead[0]]].start - facts.today).days
     return [("○ ", "none"), (f"in {max(1, ceil(days / 7))} wk", "dim")] if days > 0 else [("○ due", "watch")]
 
 

@@ -11,10 +11,11 @@ from cmprogramme.tui.screens.team.looking import TeamLook
 from cmprogramme.tui.solver.asking import Ground, ground
 from cmprogramme.tui.solver.helper import Failed
 from cmprogramme.tui.widgets.rows import Block, Row, Words, gap, head
-from cmprogramme.wording import counted, error_lines, label_words, number, words
+from cmprogramme.wording import error_lines, label_words
 from lifecycle.base.areas import AREAS
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.phases import Stage
+from lifecycle.base.words import counted, number, words
 from lifecycle.people import roster
 from lifecycle.snapshot import Change
 from lifecycle.team.in_turn import ahead
@@ -36,7 +37,7 @@ class TeamTrials(TeamLook):
         async def work(tell: Tell) -> None:
             tell([Words("Working out who would change...", "dim")], [])
             try:
-                base = await aside(self._ground, facts)
+                base = await aside(facts.of, ground)
                 other = await aside(ground, after, facts.today)
                 stages = ahead(facts.programme.stage)
                 before = await self._teams(base, stages)

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.shell.paint import Line, Span
-from cmprogramme.tui.widgets.rows import Block, Column, Row, Words, gap, head
+from cmprogramme.tui.widgets.rows import Block, Row, Words, gap, head
 from cmprogramme.tui.widgets.status import bar, mark
-from cmprogramme.wording import day_words, fixed, number, percent, words
 from lifecycle.base.areas import AREAS, LEVEL_TITLES, Function
+from lifecycle.base.page import Column
 from lifecycle.base.phases import Stage
+from lifecycle.base.words import day_words, fixed, number, percent, words
 from lifecycle.people import Person, roster
 from lifecycle.team.explain import Why
 from lifecycle.team.nouns import Assignment, Seat, SeatRule

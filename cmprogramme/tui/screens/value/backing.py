@@ -9,16 +9,17 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.tui.desk import Desk
-from cmprogramme.tui.facts import Facts, remembered
+from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import Writer, choose_level, enter
 from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.grid import Grid, Level
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Column, Row, Words
-from cmprogramme.tui.widgets.status import Status, bar, marked
-from cmprogramme.wording import number
+from cmprogramme.tui.widgets.rows import Block, Row, Words
+from cmprogramme.tui.widgets.status import bar, marked
+from lifecycle.base.page import Column, Status
+from lifecycle.base.words import number
 from lifecycle.register import edit
 from lifecycle.snapshot import Change, Snapshot, Stamp
 from lifecycle.strategy.backing import (
@@ -78,7 +79,7 @@ class BackingTab(Tab):
 
     def found(self, facts: Facts) -> BackingResult:
         """The four items."""
-        return remembered(facts, "backing", lambda: backing(facts.snapshot))
+        return facts.of(backing)
 
     def draw(self, facts: Facts) -> None:
         """The items with their levels."""

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from cmprogramme.tui.acting import offer
 from cmprogramme.tui.dialogs.ask import Choose
-from cmprogramme.tui.facts import Facts, remembered
+from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import enter, take_away
 from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.screens.value.case_words import (
@@ -22,11 +22,12 @@ from cmprogramme.tui.screens.value.case_words import (
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Column, Row, Words
+from cmprogramme.tui.widgets.rows import Block, Row, Words
 from cmprogramme.tui.widgets.status import marked
-from cmprogramme.wording import fixed, number, percent
 from lifecycle.action import Action
 from lifecycle.base.noun import Noun
+from lifecycle.base.page import Column
+from lifecycle.base.words import fixed, number, percent
 from lifecycle.case.amenability import ARGUMENT_KINDS
 from lifecycle.case.arguments import Argument, Case, case, suggested_arguments
 from lifecycle.case.money import MoneyLine, MoneyOverview, money
@@ -118,11 +119,11 @@ class CaseTab(Tab):
 
     def found(self, facts: Facts) -> Case:
         """The blend."""
-        return remembered(facts, "case", lambda: case(facts.snapshot))
+        return facts.of(case)
 
     def cash(self, facts: Facts) -> MoneyOverview:
         """What the money comes to."""
-        return remembered(facts, "money", lambda: money(facts.snapshot))
+        return facts.of(money)
 
     def draw(self, facts: Facts) -> None:
         """Everything."""

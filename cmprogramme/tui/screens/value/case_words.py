@@ -6,8 +6,8 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.shell.paint import Span
 from cmprogramme.tui.widgets.rows import Block, Fixed, Row, Words
 from cmprogramme.tui.widgets.status import bar, marked
-from cmprogramme.wording import fixed, number, percent, words
 from lifecycle.base.noun import Noun
+from lifecycle.base.words import fixed, number, percent, words
 from lifecycle.case.arguments import TOP, Argument, Case, suggested_arguments
 from lifecycle.case.money import MoneyKind, MoneyLine, MoneyOverview
 from lifecycle.case.money import Span as MoneySpan

@@ -8,10 +8,11 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.value.case_words import amount
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.rows import Block, Fixed, Row, Words
-from cmprogramme.tui.widgets.status import Status, marked, score_bar
-from cmprogramme.wording import day_words, fixed, percent
+from cmprogramme.tui.widgets.status import marked, score_bar
 from lifecycle.base.areas import Capability
 from lifecycle.base.figures import Figure
+from lifecycle.base.page import Status
+from lifecycle.base.words import day_words, fixed, percent
 from lifecycle.people import name_of
 from lifecycle.strategy.balance import Balance, SpendLine
 from lifecycle.strategy.components import ComponentLine, StagedComponent, StagedPlan, staged_reason

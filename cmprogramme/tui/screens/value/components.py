@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.tui.acting import offer
-from cmprogramme.tui.facts import Facts, remembered
+from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import enter, take_away
 from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.screens.value.component_words import (
@@ -23,11 +23,12 @@ from cmprogramme.tui.screens.value.component_words import (
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Column, Words
+from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.tui.widgets.status import marked
-from cmprogramme.wording import fixed
 from lifecycle.action import Action
 from lifecycle.assessment import known_scores
+from lifecycle.base.page import Column
+from lifecycle.base.words import fixed
 from lifecycle.strategy.balance import Balance, SpendLine, balance, capability_levels
 from lifecycle.strategy.components import StagedComponent, StagedPlan, staged_plan
 from lifecycle.strategy.drive import (
@@ -122,15 +123,15 @@ class ComponentsTab(Tab):
 
     def drive(self, facts: Facts) -> tuple[ComponentState, ...]:
         """The four components."""
-        return remembered(facts, "drive", lambda: drive_states(facts.snapshot, facts.today))
+        return facts.of(drive_states)
 
     def plan(self, facts: Facts) -> StagedPlan:
         """The steps."""
-        return remembered(facts, "staged", lambda: staged_plan(facts.snapshot, facts.today))
+        return facts.of(staged_plan)
 
     def spent(self, facts: Facts) -> Balance:
         """The balance."""
-        return remembered(facts, "balance", lambda: balance(facts.snapshot))
+        return facts.of(balance)
 
     def draw(self, facts: Facts) -> None:
         """Everything."""

@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.tui.acting import declared, made, offer
-from cmprogramme.tui.facts import Facts, remembered
+from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import enter, take_away
 from cmprogramme.tui.screens.tab import WHY, Tab
 from cmprogramme.tui.screens.value.definition_words import (
@@ -22,9 +22,10 @@ from cmprogramme.tui.screens.value.definition_words import (
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Column, Words
-from cmprogramme.wording import percent, words
+from cmprogramme.tui.widgets.rows import Block, Words
 from lifecycle.action import Action
+from lifecycle.base.page import Column
+from lifecycle.base.words import percent, words
 from lifecycle.people import name_of
 from lifecycle.strategy.definition import Endorsement, FunctionView, Sharedness, sharedness
 from lifecycle.strategy.vision import Vision, VisionAttribute, VisionVersion, vision
@@ -105,11 +106,11 @@ class DefinitionTab(Tab):
 
     def shared(self, facts: Facts) -> Sharedness:
         """How far the definition is shared."""
-        return remembered(facts, "sharedness", lambda: sharedness(facts.snapshot))
+        return facts.of(sharedness)
 
     def seen(self, facts: Facts) -> Vision:
         """The vision as it is."""
-        return remembered(facts, "vision", lambda: vision(facts.snapshot))
+        return facts.of(vision)
 
     def draw(self, facts: Facts) -> None:
         """Text, functions, vision."""

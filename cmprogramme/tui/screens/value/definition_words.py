@@ -5,9 +5,10 @@ from __future__ import annotations
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.rows import Block, Fixed, Row, Words, head
-from cmprogramme.tui.widgets.status import Status, bar, marked
-from cmprogramme.wording import day_words, percent, words
+from cmprogramme.tui.widgets.status import bar, marked
 from lifecycle.base.areas import Function
+from lifecycle.base.page import Status
+from lifecycle.base.words import day_words, percent, words
 from lifecycle.strategy.definition import (
     FunctionView,
     Sharedness,

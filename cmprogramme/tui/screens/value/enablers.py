@@ -9,15 +9,16 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.tui.acting import offer
-from cmprogramme.tui.facts import Facts, remembered
+from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import enter
 from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Column, Row, Words
-from cmprogramme.tui.widgets.status import Status, marked
-from cmprogramme.wording import counted
+from cmprogramme.tui.widgets.rows import Block, Row, Words
+from cmprogramme.tui.widgets.status import marked
 from lifecycle.action import Action
+from lifecycle.base.page import Column, Status
+from lifecycle.base.words import counted
 from lifecycle.people import name_of
 from lifecycle.plan import WorkItem
 from lifecycle.strategy.enablers import (
@@ -71,7 +72,7 @@ class EnablersTab(Tab):
 
     def found(self, facts: Facts) -> EnablerCheck:
         """The checklist."""
-        return remembered(facts, "enablers", lambda: enablers(facts.snapshot))
+        return facts.of(enablers)
 
     def draw(self, facts: Facts) -> None:
         """The list."""

@@ -1,0 +1,66 @@
+"""Pages printed: every part a line or a table, nothing cut, nothing shown by colour or length alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from cmprogramme.cli.answer import Answer, table
+from cmprogramme.cli.session import session
+from lifecycle.base.page import Fact, Heading, Page, Part, Sentence, Table
+from lifecycle.once import answer_of
+
+
+def told(schema: str, rule: Callable[..., Page], *args: object) -> Answer:
+    """What a telling says of the programme, as the answer of a command."""
+    run = session()
+    page = answer_of(rule, run.snapshot, run.today, *args)
+    return Answer(schema, dict(page.data), lines_of(page))
+
+
+def lines_of(*pages: Page) -> list[str]:
+    """Pages for people, line by line."""
+    return [line for page in pages for part in page.parts for line in _lines(part)]
+
+
+def _lines(part: Part) -> list[str]:
+    if isinstance(part, Sentence):
+        lead = f"{part.lead}: " if part.lead else "Warning: " if part.status == "watch" else ""
+        return [f"{' ' * part.indent}{lead}{part.text}"] if part.text else []
+    if isinstance(part, Fact):
+        return [f"{part.label}: {part.text}"]
+    if isinstance(part, Heading):
+        return [f"{part.text} ({part.note})" if part.note else part.text]
+    title = [part.title] if part.title else []
+    if not part.rows:
+        return [*title, *_empty(part)]
+    headings = part.headings if any(part.headings) else ()
+    return [*title, *table(([cell.words for cell in row.cells] for row in part.rows), headings)]
+
+
+def _empty(part: Table) -> list[str]:
+    begin = f"Begin with: cmprogramme {part.begin}" if part.begin else ""
+    return [" ".join(filter(None, (part.empty, begin)))] if part.empty or begin else []
+
+
+def facts_of(pages: Iterable[Page]) -> list[tuple[str, str]]:
+    """Pages read aloud: what it is, and how it stands; one fact after another."""
+    return [fact for page in pages for part in page.parts for fact in _facts(page, part)]
+
+
+def _facts(page: Page, part: Part) -> list[tuple[str, str]]:
+    if isinstance(part, Sentence):
+        lead = part.lead or ("Warning" if part.status == "watch" else "")
+        return [(lead, part.text) if lead else (part.text, "")] if part.text else []
+    if isinstance(part, Fact):
+        return [(part.label, part.text)]
+    if isinstance(part, Heading):
+        return [(part.text, part.note)]
+    if not part.rows:
+        return [(line, "") for line in _empty(part)]
+    read = [] if not part.title else [(part.title, part.note.words if part.note else "")]
+    for row in part.rows:
+        titles = part.headings if len(part.headings) == len(row.cells) else ("",) * len(row.cells)
+        first, *rest = zip(titles, (cell.words for cell in row.cells), strict=True)
+        said = ", ".join(f"{title} {text}".strip() for title, text in rest if text)
+        read.append((f"{first[0]} {first[1]}".strip(), said))
+    return read

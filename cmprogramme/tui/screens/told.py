@@ -1,0 +1,150 @@
+"""A part of a screen as a declaration: the pages it shows and where, the rest follows.
+
+What is drawn, what the cursor is on, which text follows it and which figures open all come from the pages. What is done
+there are commands, as everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual.containers import Container
+from textual.widget import Widget
+
+from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.screens.tab import Tab
+from cmprogramme.tui.widgets.pages import figures_under, list_page, tell_page
+from cmprogramme.tui.widgets.pane import Pane, Prose
+from lifecycle.base.figures import Figure
+from lifecycle.base.page import Page
+from lifecycle.once import answer_of
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list: `tells` gives the page whose table of that `place` it draws; `empty` is said where there is no row."""
+
+    id: str
+    tells: Callable[..., Page]
+    empty: str = ""
+    place: int = 0
+
+
+@dataclass(frozen=True)
+class Text:
+    """A page as text, the same wherever the cursor is."""
+
+    id: str
+    tells: Callable[..., Page]
+
+
+@dataclass(frozen=True)
+class Described:
+    """A page about what the cursor is on: `tells` is asked with the subject of the row, None without one.
+
+    `of` are the lists it follows: the one with the focus, else the one that had it last, at first the first of them.
+    """
+
+    id: str
+    tells: Callable[..., Page]
+    of: tuple[str, ...] = ()
+
+
+Shown = Listed | Text | Described
+
+
+class ToldTab(Tab):
+    """A part that shows pages: those of MAIN below each other, those of SIDE beside them."""
+
+    MAIN: ClassVar[tuple[Shown, ...]] = ()
+    SIDE: ClassVar[tuple[Shown, ...]] = ()
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if "MAIN" in vars(cls) or "SIDE" in vars(cls):
+            cls.PANES = tuple(one.id for one in (*cls.MAIN, *cls.SIDE))
+            cls.ASIDE = tuple(one.id for one in cls.SIDE) if len(cls.SIDE) > 1 else ()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.pages: dict[str, Page] = {}
+        self.led = ""
+
+    def body(self) -> Iterable[Widget]:
+        """The panes."""
+        with Container(classes="halves"):
+            yield from self._half(self.MAIN, "main")
+            yield from self._half(self.SIDE, "side")
+
+    def _half(self, shown: Sequence[Shown], place: str) -> Iterator[Widget]:
+        if len(shown) == 1:
+            yield self.made(shown[0], place)
+        elif shown:
+            with Container(classes=place):
+                for one in shown:
+                    yield self.made(one, "")
+
+    def made(self, shown: Shown, classes: str) -> Pane:
+        """The pane of a declaration."""
+        kind = Pane if isinstance(shown, Listed) else Prose
+        return kind(id=shown.id, classes=classes or None)
+
+    def draw(self, facts: Facts) -> None:
+        """Every page; those about the cursor last."""
+        self.pages = {}
+        for one in (*self.MAIN, *self.SIDE):
+            if isinstance(one, Listed):
+                self.draw_list(one, facts)
+            elif isinstance(one, Text):
+                self.pages[one.id] = facts.of(one.tells)
+                tell_page(self.prose(one.id), self.pages[one.id], note=self._shared(one.id))
+        self.describe(facts)
+
+    def draw_list(self, one: Listed, facts: Facts) -> None:
+        """Draws a list."""
+        self.pages[one.id] = found = facts.of(one.tells)
+        pane = self.pane(one.id)
+        pane.heading = (found.tables[one.place].title or found.title).upper()
+        list_page(pane, found, note=self._shared(one.id), place=one.place)
+        pane.empty = one.empty or pane.empty
+
+    def _shared(self, id: str) -> Any:
+        """The note of a pane that shares its place in a narrow window; None = its own."""
+        return self.aside(id) or None if id in self.ASIDE else None
+
+    def describe(self, facts: Facts) -> None:
+        """Tells what the cursor is on."""
+        for one in (*self.MAIN, *self.SIDE):
+            if isinstance(one, Described):
+                self.pages[one.id] = found = answer_of(
+                    one.tells, facts.snapshot, facts.today, self.subject(one)
+                )
+                tell_page(self.prose(one.id), found, note=self._shared(one.id))
+
+    def subject(self, one: Described) -> object:
+        """What the row under the cursor of the list it follows is about."""
+        lists = one.of or tuple(shown.id for shown in (*self.MAIN, *self.SIDE) if isinstance(shown, Listed))
+        if not lists:
+            return None
+        if self.here in lists:
+            self.led = self.here
+        row = self.row(self.led if self.led in lists else lists[0])
+        return row.value if row is not None else None
+
+    def moved(self, pane: Pane, facts: Facts) -> None:
+        """The text follows."""
+        self.describe(facts)
+
+    def on_descendant_focus(self) -> None:
+        """The text follows the focus from list to list."""
+        if self.desk.facts is not None and not self.stale:
+            self.describe(self.desk.facts)
+
+    def figures(self) -> list[Figure]:
+        """The figures on its pages, those under the cursor first, then those of the pane with the focus."""
+        here = self.here
+        first = [self.pages[here]] if here in self.pages else []
+        rest = [page for id, page in self.pages.items() if id != here]
+        return figures_under((*first, *rest), self.pane(here)) if self.pages else []

@@ -1,0 +1,193 @@
+"""What there is to tell of a programme, told once: pages of sentences, facts and tables.
+
+A rule finds out; the `telling` module of its room puts what it found into a page. The same page is drawn by a pane,
+printed by a command, given as data, read aloud by `show`, opened figure by figure, and picked from by the sponsor's
+page. So a page says what things mean (how they stand, how loud they are), never how they look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field
+from types import MappingProxyType
+from typing import Any, Literal
+
+from lifecycle.base.figures import Figure
+from lifecycle.base.records import dataclass
+from lifecycle.base.words import NOT_ASSESSED, number, percent
+
+Status = Literal["on", "watch", "off", "done", "none"]
+"""How something stands: as planned, to be watched, not as planned, done, nothing known. Its text says it in words."""
+
+Look = Literal["", "dim", "faint", "bold", "accent", "on", "watch", "off", "done", "none"]
+"""How loud a text is, or the status it is coloured by without showing its shape."""
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A share 0-1 to be seen as a length of `cells`, None = not known; `target` is a share too."""
+
+    share: float | None
+    cells: int = 12
+    look: Look = ""
+    target: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value in words. `figure` opens it where it was computed, `status` puts its shape before it, `bar` a length.
+
+    `after` are values in the same place that are said in another way.
+    """
+
+    text: str
+    figure: Figure | None = None
+    status: Status | None = None
+    look: Look = ""
+    bar: Bar | None = None
+    after: tuple[Cell, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """All of it as plain text."""
+        return self.text + "".join(cell.words for cell in self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A paragraph. `lead` says what it is about, `status` puts its shape before it, `indent` sets it in."""
+
+    text: str
+    look: Look = ""
+    status: Status | None = None
+    lead: str = ""
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One labelled value in words; the rest as in a Cell."""
+
+    label: str
+    text: str
+    figure: Figure | None = None
+    status: Status | None = None
+    look: Look = ""
+    bar: Bar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the parts after it are about."""
+
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title, and where there is little room how much it takes.
+
+    `width` in cells (0 = what is left, by `share`); left out in lists narrower than `least` cells.
+    """
+
+    title: str
+    width: int = 0
+    align: Literal["left", "right"] = "left"
+    least: int = 0
+    share: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """As many cells as the table has columns; without columns one that stands left and one that stands right.
+
+    `key` keeps a cursor on it. `subject` is what it is about, so that a screen knows what can be done with it. A head
+    begins a group and a text belongs to the row above: neither takes a cursor.
+    """
+
+    cells: tuple[Cell, ...]
+    key: str = ""
+    subject: object = None
+    kind: Literal["item", "head", "text"] = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns. `title` may be empty; `note` stands beside it. Without rows `empty` is said instead, and
+    `begin` names the action that would give the first."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: Cell | None = None
+    empty: str = ""
+    begin: str = ""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The titles of the columns."""
+        return tuple(column.title for column in self.columns)
+
+
+Part = Sentence | Fact | Heading | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One result told. `data` is the same by name and unrounded, for programs; `figures` in it open by name."""
+
+    title: str
+    parts: tuple[Part, ...]
+    data: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    note: Cell | None = None
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Its tables, in order."""
+        return tuple(part for part in self.parts if isinstance(part, Table))
+
+
+def columns(*titles: str) -> tuple[Column, ...]:
+    """Columns of which only the titles matter."""
+    return tuple(Column(title) for title in titles)
+
+
+def rows(cells: Iterable[tuple[Cell, ...]]) -> tuple[Row, ...]:
+    """Rows of which only the cells matter."""
+    return tuple(Row(each) for each in cells)
+
+
+def head(text: str, note: str = "") -> Row:
+    """A row that begins a group."""
+    return Row((Cell(text), Cell(note)), f"head:{text}", kind="head")
+
+
+def points(figure: Figure, look: Look = "", *, none: str = NOT_ASSESSED) -> Cell:
+    """A figure with one decimal at most; words for not knowing instead of a zero."""
+    return Cell(number(figure.value, none=none), figure, look=look)
+
+
+def share(figure: Figure, look: Look = "", *, none: str = NOT_ASSESSED) -> Cell:
+    """A share of 1 in whole percent."""
+    return Cell(percent(figure.value, none=none), figure, look=look)
+
+
+def figures_of(*tellings: Page, key: str = "") -> list[Figure]:
+    """Every figure that stands on pages, each once, those of the row of that key first."""
+    every = [(found, row) for page in tellings for part in page.parts for found, row in _figures(part)]
+    ordered = [found for found, row in every if key and row == key] + [found for found, _ in every]
+    return list({id(found): found for found in ordered}.values())
+
+
+def _figures(part: Part) -> Iterator[tuple[Figure, str]]:
+    if isinstance(part, Fact) and part.figure is not None:
+        yield part.figure, ""
+    elif isinstance(part, Table):
+        for row in part.rows:
+            for cell in row.cells:
+                for one in (cell, *cell.after):
+                    if one.figure is not None:
+                        yield one.figure, row.key
