@@ -137,12 +137,14 @@ Part = Sentence | Fact | Heading | Table
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One result told. `data` is the same by name and unrounded, for programs; `figures` in it open by name."""
+    """One result told. `data` is the same by name and unrounded, for programs; `figures` in it open by name. `known`
+    False: nothing is entered yet, and it says what belongs there."""
 
     title: str
     parts: tuple[Part, ...]
     data: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     note: Cell | None = None
+    known: bool = True
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -177,17 +179,28 @@ def share(figure: Figure, look: Look = "", *, none: str = NOT_ASSESSED) -> Cell:
 
 def figures_of(*tellings: Page, key: str = "") -> list[Figure]:
     """Every figure that stands on pages, each once, those of the row of that key first."""
-    every = [(found, row) for page in tellings for part in page.parts for found, row in _figures(part)]
+    every = [pair for page in tellings for pair in _figures(page)]
     ordered = [found for found, row in every if key and row == key] + [found for found, _ in every]
     return list({id(found): found for found in ordered}.values())
 
 
-def _figures(part: Part) -> Iterator[tuple[Figure, str]]:
-    if isinstance(part, Fact) and part.figure is not None:
-        yield part.figure, ""
-    elif isinstance(part, Table):
-        for row in part.rows:
-            for cell in row.cells:
-                for one in (cell, *cell.after):
-                    if one.figure is not None:
-                        yield one.figure, row.key
+def _figures(page: Page) -> Iterator[tuple[Figure, str]]:
+    """Each figure with the key of the row it stands in ("" outside of rows)."""
+    yield from _opening(page.note, "")
+    for part in page.parts:
+        if isinstance(part, Fact) and part.figure is not None:
+            yield part.figure, ""
+        elif isinstance(part, Table):
+            yield from _opening(part.note, "")
+            for row in part.rows:
+                for cell in row.cells:
+                    yield from _opening(cell, row.key)
+
+
+def _opening(cell: Cell | None, key: str) -> Iterator[tuple[Figure, str]]:
+    if cell is None:
+        return
+    if cell.figure is not None:
+        yield cell.figure, key
+    for one in cell.after:
+        yield from _opening(one, key)

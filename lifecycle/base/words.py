@@ -55,6 +55,11 @@ def fixed(value: float | None, *, places: int = 1, none: str = "-") -> str:
     return f"{'-' if value < 0 and rounded else ''}{rounded:.{places}f}"
 
 
+def amount(value: float) -> str:
+    """Money in a column: thousands apart, decimals only where there are some."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+
+
 def percent(share: float | None, *, none: str = NOT_ASSESSED) -> str:
     """A share 0-1 as whole percent."""
     return none if share is None else f"{number(share * 100, places=0)}%"

@@ -9,7 +9,6 @@ from uuid import UUID
 import pytest
 
 from cmprogramme.wording import STAND_IN, code_points, label_words, visible
-from lifecycle.base.words import counted, distance_words, due_words, fixed, number, percent
 from lifecycle.people import Person
 from lifecycle.snapshot import snapshot_of
 
@@ -70,31 +69,3 @@ def test_a_label_shows_names_in_place_of_ids_and_somebody_for_one_who_is_gone() 
     gone = UUID(int=8)
     label = f"Assigned {{person:{mei.id}}} and {{person:{gone}}} to {{programme:{gone}}} {{nonsense}}"
     assert label_words(snapshot, label) == "Assigned Mei Tan and somebody to a programme {nonsense}"
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [(34.875, "34.9"), (25.45, "25.5"), (60.0, "60"), (-0.04, "0"), (None, "not yet assessed")],
-)
-def test_numbers_have_one_decimal_at_most_and_round_half_up(value: float | None, text: str) -> None:
-    assert number(value) == text
-
-
-def test_columns_keep_their_decimals_and_shares_are_percent() -> None:
-    assert (fixed(60), fixed(None), percent(0.571), percent(None)) == ("60.0", "-", "57%", "not yet assessed")
-
-
-def test_dates_are_told_as_people_say_them() -> None:
-    assert distance_words(date(2026, 12, 5), TODAY) == "in 12 days"
-    assert distance_words(date(2026, 11, 22), TODAY) == "yesterday"
-    assert due_words(date(2026, 11, 20), TODAY) == "overdue 3 d"
-    assert due_words(date(2026, 11, 25), TODAY) == "due 25 Nov"
-    assert due_words(None, TODAY) == "no date"
-
-
-def test_counts_have_the_right_plural() -> None:
-    assert (counted(1, "idea"), counted(3, "idea"), counted(0, "entry", "entries")) == (
-        "1 idea",
-        "3 ideas",
-        "no entries",
-    )

@@ -7,7 +7,7 @@ there are commands, as everywhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from textual.containers import Container
@@ -15,29 +15,38 @@ from textual.widget import Widget
 
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.tab import Tab
+from cmprogramme.tui.widgets.grid import Flow, Grid, Level
 from cmprogramme.tui.widgets.pages import figures_under, list_page, tell_page
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from lifecycle.base.figures import Figure
-from lifecycle.base.page import Page
+from lifecycle.base.page import Page, Sentence
 from lifecycle.once import answer_of
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A list: `tells` gives the page whose table of that `place` it draws; `empty` is said where there is no row."""
+    """A list: `tells` gives the page whose table of that `place` it draws; `hint` names the keys for a first row."""
 
     id: str
     tells: Callable[..., Page]
-    empty: str = ""
+    hint: str = ""
     place: int = 0
 
 
 @dataclass(frozen=True)
+class Rated(Listed):
+    """A list whose rows take digits: the part says which cells with `levels`. `flow` is where the cursor goes on."""
+
+    flow: Flow = "column"
+
+
+@dataclass(frozen=True)
 class Text:
-    """A page as text, the same wherever the cursor is."""
+    """A page as text, the same wherever the cursor is; `hint` names the key that begins it, told while it is empty."""
 
     id: str
     tells: Callable[..., Page]
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,6 +97,8 @@ class ToldTab(Tab):
 
     def made(self, shown: Shown, classes: str) -> Pane:
         """The pane of a declaration."""
+        if isinstance(shown, Rated):
+            return Grid(id=shown.id, classes=classes or None, flow=shown.flow)
         kind = Pane if isinstance(shown, Listed) else Prose
         return kind(id=shown.id, classes=classes or None)
 
@@ -98,7 +109,10 @@ class ToldTab(Tab):
             if isinstance(one, Listed):
                 self.draw_list(one, facts)
             elif isinstance(one, Text):
-                self.pages[one.id] = facts.of(one.tells)
+                found = facts.of(one.tells)
+                if one.hint and not found.known:
+                    found = replace(found, parts=(*found.parts, Sentence(one.hint, "dim")))
+                self.pages[one.id] = found
                 tell_page(self.prose(one.id), self.pages[one.id], note=self._shared(one.id))
         self.describe(facts)
 
@@ -107,8 +121,14 @@ class ToldTab(Tab):
         self.pages[one.id] = found = facts.of(one.tells)
         pane = self.pane(one.id)
         pane.heading = (found.tables[one.place].title or found.title).upper()
+        if isinstance(pane, Grid):
+            pane.levels = self.levels(facts)
         list_page(pane, found, note=self._shared(one.id), place=one.place)
-        pane.empty = one.empty or pane.empty
+        pane.empty = " ".join(filter(None, (pane.empty, one.hint)))
+
+    def levels(self, facts: Facts) -> dict[str, tuple[Level, ...]]:
+        """The cells that take digits, by the key of their row, where a list of the part has some."""
+        return {}
 
     def _shared(self, id: str) -> Any:
         """The note of a pane that shares its place in a narrow window; None = its own."""

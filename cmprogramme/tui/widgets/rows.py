@@ -11,6 +11,9 @@ from cmprogramme.tui.shell.paint import Line, Span, fit, pad, safe, spread, widt
 from lifecycle.base.page import Column
 from lifecycle.base.records import dataclass
 
+LABEL = 8
+"""A mark of more cells than this is a label: what follows it is wrapped below the label."""
+
 RowKind = Literal["item", "head", "text", "gap"]
 
 
@@ -158,11 +161,17 @@ class Words:
     mark: Line = ()
 
     def lines(self, width: int) -> list[list[Span]]:
-        """The wrapped lines."""
-        lead = width_of(self.mark) or 0
-        broken = wrap(self.text, width - self.indent - lead)
-        first: list[Span] = [(" " * self.indent, ""), *self.mark, (broken[0], self.look)]
-        return [first, *([(" " * (self.indent + lead), ""), (line, self.look)] for line in broken[1:])]
+        """The wrapped lines: below the text where the mark is short, below the mark where it is a label."""
+        lead = width_of(self.mark)
+        hang = lead if lead <= LABEL else 0
+        label = "" if hang else "".join(safe(text) for text, _ in self.mark)
+        first, *rest = wrap(label + self.text, width - self.indent - hang)
+        if len(first) < len(label):
+            first, rest = label, wrap(self.text, width - self.indent)
+        return [
+            [(" " * self.indent, ""), *self.mark, (first[len(label) :], self.look)],
+            *([(" " * (self.indent + hang), ""), (line, self.look)] for line in rest),
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import ClassVar
-
-from textual.containers import Container
-from textual.widget import Widget
 
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import Writer, choose_level, enter
-from cmprogramme.tui.screens.tab import WHY, Tab
+from cmprogramme.tui.screens.tab import WHY
 from cmprogramme.tui.screens.tabs import TabbedRoom
+from cmprogramme.tui.screens.told import Described, Rated, ToldTab
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.grid import Grid, Level
-from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Row, Words
-from cmprogramme.tui.widgets.status import bar, marked
-from lifecycle.base.page import Column, Status
-from lifecycle.base.words import number
+from cmprogramme.tui.widgets.rows import Words
 from lifecycle.register import edit
 from lifecycle.snapshot import Change, Snapshot, Stamp
 from lifecycle.strategy.backing import (
     BACKING_TITLES,
     Backing,
     BackingItem,
-    BackingResult,
     backing,
     rate_backing,
 )
+from lifecycle.strategy.telling import BACKING_TOP, BACKING_WORDS, backing_item_page, backing_page
 
-TOP = 4
-LEVEL_WORDS = ("not at all", "in words only", "now and then", "as a rule", "fully, and it is noticed")
 LEVEL = 2
 
 
-class BackingTab(Tab):
+class BackingTab(ToldTab):
     """Do people walk the talk."""
 
     ID, TITLE, SHORT = "backing", "Backing", "Backing"
@@ -44,7 +35,8 @@ class BackingTab(Tab):
         "Four items, 0 to 4, judged by what people do. All four at the playbook's level mean the organisation is "
         "behind it. It is a risk to name at G1, never a hidden veto.",
     )
-    PANES = ("backing-items", "backing-result")
+    MAIN = (Rated("backing-items", backing_page),)
+    SIDE = (Described("backing-result", backing_item_page),)
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
         Command(
@@ -64,91 +56,19 @@ class BackingTab(Tab):
         super().__init__(desk, room, place)
         self.writer = Writer(desk)
 
-    def body(self) -> Iterable[Widget]:
-        """Four items and the answer."""
-        columns = (
-            Column("item"),
-            Column("", 9, least=90),
-            Column("0-4", 3),
-            Column("today", 24),
-            Column("seen", 6, least=80),
-        )
-        with Container(classes="halves"):
-            yield Grid("BACKING", id="backing-items", classes="main", columns=columns, flow="column")
-            yield Prose("IS THE ORGANISATION BEHIND IT", id="backing-result", classes="side")
-
-    def found(self, facts: Facts) -> BackingResult:
-        """The four items."""
-        return facts.of(backing)
-
-    def draw(self, facts: Facts) -> None:
-        """The items with their levels."""
-        found = self.found(facts)
-        entered = {one.item: one for one in facts.snapshot.all(Backing)}
-        rows, levels = [], {}
-        for item in BackingItem:
-            level, noun = found.levels[item], entered.get(item)
-            seen = bool(noun and noun.evidence.strip())
-            rows.append(
-                Row(
-                    item.value,
-                    cells=(
-                        ((BACKING_TITLES[item], ""),),
-                        bar(None if level is None else level / TOP, 9),
-                        (),
-                        (
-                            (
-                                "not yet assessed" if level is None else LEVEL_WORDS[level],
-                                "none" if level is None else "dim",
-                            ),
-                        ),
-                        ((("✓ seen", "done") if seen else ("○ none", "none")),),
-                    ),
-                    value=noun,
-                )
-            )
-            levels[item.value] = (Level("level", LEVEL, TOP, level, words=LEVEL_WORDS),)
-        status: Status = "none" if found.behind is None else "on" if found.behind else "watch"
-        word = {None: "not yet assessed", True: "behind it", False: "not behind it"}[found.behind]
-        self.grid("backing-items").show_levels(rows, levels, note=marked(status, word))
-        self._tell(facts)
-
-    def moved(self, pane: Pane, facts: Facts) -> None:
-        """Another item."""
-        self._tell(facts)
+    def levels(self, facts: Facts) -> dict[str, tuple[Level, ...]]:
+        """A digit for each item."""
+        levels = facts.of(backing).levels
+        return {
+            item.value: (Level("level", LEVEL, BACKING_TOP, level, words=BACKING_WORDS),)
+            for item, level in levels.items()
+        }
 
     @property
     def item(self) -> BackingItem | None:
         """The item under the cursor."""
         row = self.row("backing-items")
         return BackingItem(row.key) if row is not None else None
-
-    def _tell(self, facts: Facts) -> None:
-        found, item = self.found(facts), self.item
-        wanted = facts.playbook.strategy.backing
-        blocks: list[Block] = [
-            Words(found.reason),
-            Words(f"lowest item {number(found.lowest.value)}; {wanted} is needed in all four", "dim"),
-        ]
-        if item is not None:
-            noun = next((one for one in facts.snapshot.all(Backing) if one.item is item), None)
-            seen = noun.evidence.strip() if noun else ""
-            blocks += [
-                Words(""),
-                Words(BACKING_TITLES[item], "bold"),
-                Words(
-                    seen or "nothing written yet; a writes it",
-                    "" if seen else "none",
-                    mark=(("seen: ", "dim"),),
-                ),
-                Words(", ".join(f"{level} {words}" for level, words in enumerate(LEVEL_WORDS)), "dim"),
-            ]
-        self.prose("backing-result").tell(blocks)
-
-    def numbers(self) -> Sequence[object]:
-        """The lowest item."""
-        facts = self.desk.facts
-        return () if facts is None else (self.found(facts).lowest,)
 
     def on_grid_set(self, message: Grid.Set) -> None:
         """A digit was typed."""

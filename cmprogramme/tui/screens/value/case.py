@@ -2,47 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
-
-from textual.containers import Container
-from textual.widget import Widget
 
 from cmprogramme.tui.acting import offer
 from cmprogramme.tui.dialogs.ask import Choose
-from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import enter, take_away
-from cmprogramme.tui.screens.tab import WHY, Tab
-from cmprogramme.tui.screens.value.case_words import (
-    argument_row,
-    case_blocks,
-    kind_row,
-    money_row,
-)
+from cmprogramme.tui.screens.tab import WHY
+from cmprogramme.tui.screens.told import Described, Listed, ToldTab
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.shell.paint import Line
-from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Row, Words
-from cmprogramme.tui.widgets.status import marked
 from lifecycle.action import Action
 from lifecycle.base.noun import Noun
-from lifecycle.base.page import Column
-from lifecycle.base.words import fixed, number, percent
-from lifecycle.case.amenability import ARGUMENT_KINDS
-from lifecycle.case.arguments import Argument, Case, case, suggested_arguments
-from lifecycle.case.money import MoneyLine, MoneyOverview, money
-
-EMPTY = (
-    "Arguments are what the case is made of: financial, strategic, or linked to another decision. Each has a strength "
-    "(0-5) and evidence (0-1). n writes one, t takes one from the playbook's list."
-)
-NO_MONEY = (
-    "Money as ranges: low, likely, high. A benefit nobody can honestly put in money is listed without a number. n "
-    "adds a line."
-)
+from lifecycle.base.words import number, percent
+from lifecycle.case.arguments import Argument, case, suggested_arguments
+from lifecycle.case.money import MoneyLine
+from lifecycle.case.telling import arguments_page, case_detail_page, lock_page, money_page
 
 
-class CaseTab(Tab):
+class CaseTab(ToldTab):
     """Why invest."""
 
     ID, TITLE, SHORT = "case", "Case", "Case"
@@ -50,8 +28,11 @@ class CaseTab(Tab):
         "The lock is what moves this finance director, the key your arguments: a kind counts as far as both are there. "
         "The next best argument is where the most is left to gain.",
     )
-    PANES = ("blend", "arguments", "case-detail", "money")
-    ASIDE = ("case-detail", "money")
+    MAIN = (
+        Listed("blend", lock_page),
+        Listed("arguments", arguments_page, "n writes one, t takes one from the playbook's list."),
+    )
+    SIDE = (Described("case-detail", case_detail_page), Listed("money", money_page, "n adds a line."))
     DEFAULT_CSS = """
     CaseTab #blend { height: 6; }
     CaseTab #arguments { height: 1fr; }
@@ -93,80 +74,6 @@ class CaseTab(Tab):
         offer("case credit", "L", short="learn", rank=4, words="Learn from a decision..."),
     )
 
-    def body(self) -> Iterable[Widget]:
-        """Lock and key, arguments, words, money."""
-        kinds = (
-            Column("kind", 10),
-            Column("lock: weighs", 15, share=1),
-            Column("key: arguments"),
-            Column("counts", 6, "right"),
-            Column("could add", 11, "right"),
-        )
-        arguments = (
-            Column("argument"),
-            Column("kind", 9, least=44),
-            Column("strength", 8, "right"),
-            Column("shown", 6, "right"),
-        )
-        lines = (Column(""), Column("low - likely - high", 24, "right"), Column("", 7, least=46))
-        with Container(classes="halves"):
-            with Container(classes="main"):
-                yield Pane("LOCK AND KEY", id="blend", columns=kinds)
-                yield Pane("ARGUMENTS", id="arguments", columns=arguments, empty=EMPTY)
-            with Container(classes="side"):
-                yield Prose("CASE", id="case-detail")
-                yield Pane("MONEY", id="money", columns=lines, empty=NO_MONEY)
-
-    def found(self, facts: Facts) -> Case:
-        """The blend."""
-        return facts.of(case)
-
-    def cash(self, facts: Facts) -> MoneyOverview:
-        """What the money comes to."""
-        return facts.of(money)
-
-    def draw(self, facts: Facts) -> None:
-        """Everything."""
-        found = self.found(facts)
-        self.pane("blend").show(
-            [kind_row(found, kind) for kind in ARGUMENT_KINDS], note=case_note(facts, found)
-        )
-        order = sorted(
-            found.arguments, key=lambda one: (ARGUMENT_KINDS.index(one.kind), -one.strength * one.evidence)
-        )
-        self.pane("arguments").show(
-            [argument_row(one) for one in order], note=((f"{len(order)} arguments", "dim"),)
-        )
-        lines = facts.snapshot.all(MoneyLine)
-        self.pane("money").show([money_row(one) for one in lines], note=self.aside("money"))
-        self._tell(facts)
-
-    def moved(self, pane: Pane, facts: Facts) -> None:
-        """Another argument."""
-        self._tell(facts)
-
-    def on_descendant_focus(self) -> None:
-        """The words follow the focus."""
-        if self.desk.facts is not None and not self.stale:
-            self._tell(self.desk.facts)
-
-    def _tell(self, facts: Facts) -> None:
-        chosen = self.noun if self.here in ("arguments", "money") else None
-        blocks = case_blocks(facts, self.found(facts), self.cash(facts), chosen)
-        self.prose("case-detail").tell(blocks, note=self.aside("case-detail"))
-
-    def numbers(self) -> Sequence[object]:
-        """The kind under the cursor, the case, the gains, the money."""
-        facts = self.desk.facts
-        if facts is None:
-            return ()
-        found, row = self.found(facts), self.row("blend")
-        first: list[object] = []
-        if self.here == "blend" and row is not None:
-            first = [figure for kind, figure in found.kinds.items() if kind == row.key]
-        money_first = [self.cash(facts)] if self.here == "money" else []
-        return (*money_first, *first, found.score, found.kinds, found.next, self.cash(facts))
-
     # what is under the cursor
 
     @property
@@ -189,13 +96,13 @@ class CaseTab(Tab):
 
     def given(self, act: Action) -> Mapping[str, str]:
         """The weights as they are."""
-        weights = self.found(self.desk.need()).key.weights if act.id == "case amenability" else {}
+        weights = self.desk.need().of(case).key.weights if act.id == "case amenability" else {}
         return {str(kind): f"{weight:.4g}" for kind, weight in weights.items()}
 
     def more(self, act: Action) -> Sequence[Block]:
         """Whose weights they are, and how they move."""
         facts = self.desk.need()
-        key = self.found(facts).key
+        key = facts.of(case).key
         if act.id == "case amenability":
             assumed = "Nobody entered these yet: they are the playbook's start."
             return (Words(key.whose, "bold"), *((Words(assumed, "watch"),) if key.assumed else ()))
@@ -251,17 +158,3 @@ class CaseTab(Tab):
         if template is not None:
             given = {"text": template.text, "kind": template.kind, "template": template.id}
             await enter(self, Argument, given=given)
-
-
-def case_note(facts: Facts, found: Case) -> Line:
-    """The score in the title."""
-    go = facts.playbook.case.go
-    if found.enough is None:
-        return ((f"go from {go:g}  ", "dim"), *marked("none", "not yet assessed"))
-    answer = marked("on", "enough") if found.enough else marked("off", f"below {go:g}")
-    return (
-        (f"whose lock: {found.key.whose}   ", "dim"),
-        (fixed(found.score.value), "bold"),
-        ("  ", ""),
-        *answer,
-    )

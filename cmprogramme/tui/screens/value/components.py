@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from textual.containers import Container
-from textual.widget import Widget
-
 from cmprogramme.tui.acting import offer
-from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import enter, take_away
-from cmprogramme.tui.screens.tab import WHY, Tab
-from cmprogramme.tui.screens.value.component_words import (
-    balance_blocks,
-    component_blocks,
-    component_row,
-    spend_row,
-    staged_blocks,
-    staged_row,
-)
+from cmprogramme.tui.screens.tab import WHY
+from cmprogramme.tui.screens.told import Described, Listed, ToldTab
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.shell.paint import Line
-from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Words
-from cmprogramme.tui.widgets.status import marked
 from lifecycle.action import Action
-from lifecycle.assessment import known_scores
-from lifecycle.base.page import Column
-from lifecycle.base.words import fixed
-from lifecycle.strategy.balance import Balance, SpendLine, balance, capability_levels
-from lifecycle.strategy.components import StagedComponent, StagedPlan, staged_plan
+from lifecycle.strategy.balance import SpendLine
+from lifecycle.strategy.components import StagedComponent, staged_plan
 from lifecycle.strategy.drive import (
     ComponentState,
 )
-from lifecycle.strategy.starting import drive_states
-
-NO_STEPS = "The vision in steps, one after the other. T lays out the playbook's, n adds one of your own."
-NO_SPEND = "Money by capability shows whether technology runs ahead. e enters four amounts, n one line."
+from lifecycle.strategy.order_telling import drive_page, order_page, spending_page, staged_page
 
 
-class ComponentsTab(Tab):
+class ComponentsTab(ToldTab):
     """In which order, and with what money."""
 
     ID, TITLE, SHORT = "components", "Components & balance", "Components"
@@ -48,8 +28,14 @@ class ComponentsTab(Tab):
         "Four components in drive order: systems come last, driven by organisation, people and measurement. Below "
         "them the steps towards the vision. The balance says whether money follows all four capabilities.",
     )
-    PANES = ("drive", "staged", "spend", "component-detail")
-    ASIDE = ("component-detail", "spend")
+    MAIN = (
+        Listed("drive", drive_page),
+        Listed("staged", staged_page, "T lays out the playbook's, n adds one of your own."),
+    )
+    SIDE = (
+        Described("component-detail", order_page),
+        Listed("spend", spending_page, "e enters four amounts, n one line."),
+    )
     DEFAULT_CSS = """
     ComponentsTab #drive { height: 6; }
     ComponentsTab #staged { height: 1fr; }
@@ -105,80 +91,6 @@ class ComponentsTab(Tab):
             "why_no_noun",
         ),
     )
-
-    def body(self) -> Iterable[Widget]:
-        """Components, steps, money, words."""
-        drive = (Column("component"), Column("level", 15), Column("", 19))
-        staged = (Column("", 2, "right"), Column("step"), Column("", 14), Column("day", 11, least=52))
-        spend = (Column("spent on"), Column("amount", 11, "right"), Column("capability", 11))
-        with Container(classes="halves"):
-            with Container(classes="main"):
-                yield Pane("DRIVE ORDER", id="drive", columns=drive)
-                yield Pane("STEPS TOWARDS THE VISION", id="staged", columns=staged, empty=NO_STEPS)
-            with Container(classes="side"):
-                yield Prose("DETAIL", id="component-detail")
-                yield Pane("SPENDING", id="spend", columns=spend, empty=NO_SPEND)
-
-    # what the rules say
-
-    def drive(self, facts: Facts) -> tuple[ComponentState, ...]:
-        """The four components."""
-        return facts.of(drive_states)
-
-    def plan(self, facts: Facts) -> StagedPlan:
-        """The steps."""
-        return facts.of(staged_plan)
-
-    def spent(self, facts: Facts) -> Balance:
-        """The balance."""
-        return facts.of(balance)
-
-    def draw(self, facts: Facts) -> None:
-        """Everything."""
-        limit = facts.playbook.strategy.component_start
-        states, plan, spent = self.drive(facts), self.plan(facts), self.spent(facts)
-        self.pane("drive").show(
-            [component_row(state, limit) for state in states], note=((f"starts from {limit:g}", "dim"),)
-        )
-        done = f"{plan.done} of {len(plan.lines)} done" if plan.lines else ""
-        self.pane("staged").show([staged_row(line) for line in plan.lines], note=((done, "dim"),))
-        bad = bool(spent.warnings) and spent.score.value is not None
-        note: Line = (("B ", "dim"), (fixed(spent.score.value), "bold"))
-        if spent.score.value is not None:
-            note = (*note, ("  ", ""), *marked("watch" if bad else "on", "warning" if bad else "balanced"))
-        lines = [spend_row(line) for line in facts.snapshot.all(SpendLine)]
-        self.pane("spend").show(lines, note=self.aside("spend", note))
-        self._tell(facts)
-
-    def moved(self, pane: Pane, facts: Facts) -> None:
-        """Another line."""
-        self._tell(facts)
-
-    def on_descendant_focus(self) -> None:
-        """The words follow the focus."""
-        if self.desk.facts is not None and not self.stale:
-            self._tell(self.desk.facts)
-
-    def _tell(self, facts: Facts) -> None:
-        blocks: list[Block] = []
-        if self.here == "staged" and self.step is not None:
-            blocks = [*staged_blocks(facts, self.plan(facts), self.step), Words("")]
-        elif self.here in ("drive", "component-detail") and self.state is not None:
-            blocks = [*component_blocks(facts, self.state), Words("")]
-        levels = capability_levels(known_scores(facts.snapshot, facts.today))
-        blocks += balance_blocks(self.spent(facts), levels)
-        self.prose("component-detail").tell(blocks, note=self.aside("component-detail"))
-
-    def numbers(self) -> Sequence[object]:
-        """Levels, B with its shares, capability levels."""
-        facts = self.desk.facts
-        if facts is None:
-            return ()
-        levels = [state.level for state in self.drive(facts)]
-        state, spent = self.state, self.spent(facts)
-        first = [state.level] if state is not None and self.here == "drive" else []
-        capabilities = capability_levels(known_scores(facts.snapshot, facts.today))
-        return (*first, spent.score, *levels, spent.shares, capabilities)
 
     # what is under the cursor
 
@@ -251,7 +163,7 @@ class ComponentsTab(Tab):
                 self.pane("spend").select(str(line.id))
             return
         facts = self.desk.facts
-        place = len(self.plan(facts).lines) + 1 if facts is not None else 1
+        place = len(facts.of(staged_plan).lines) + 1 if facts is not None else 1
         step = await enter(self, StagedComponent, given={"place": str(place)})
         if step is not None:
             self.pane("staged").select(str(step.id))

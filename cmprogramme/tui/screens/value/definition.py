@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from textual.containers import Container
-from textual.widget import Widget
-
 from cmprogramme.tui.acting import declared, made, offer
-from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import enter, take_away
-from cmprogramme.tui.screens.tab import WHY, Tab
-from cmprogramme.tui.screens.value.definition_words import (
-    NO_DEFINITION,
-    definition_blocks,
-    function_row,
-    outside_row,
-    vision_rows,
-)
+from cmprogramme.tui.screens.tab import WHY
+from cmprogramme.tui.screens.told import Listed, Text, ToldTab
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.shell.paint import Line
-from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Words
 from lifecycle.action import Action
-from lifecycle.base.page import Column
-from lifecycle.base.words import percent, words
+from lifecycle.base.words import words
 from lifecycle.people import name_of
-from lifecycle.strategy.definition import Endorsement, FunctionView, Sharedness, sharedness
-from lifecycle.strategy.vision import Vision, VisionAttribute, VisionVersion, vision
+from lifecycle.strategy.definition import Endorsement, FunctionView, sharedness
+from lifecycle.strategy.telling import definition_page, endorsed_page, vision_page
+from lifecycle.strategy.vision import VisionAttribute, VisionVersion, vision
 
 NEXT: dict[str, bool | None] = {"open": None, "unchecked": True, "same": False, "different": None}
-NO_FUNCTIONS = "The functions that must endorse come from the roster (screen 3). n records one by hand."
-NO_VISION = "Where the programme leads, in one line, in versions that evolve. N writes the first one."
 
 
-class DefinitionTab(Tab):
+class DefinitionTab(ToldTab):
     """What we mean, and where it leads."""
 
     ID, TITLE, SHORT = "definition", "Definition & vision", "Definition"
@@ -43,7 +29,11 @@ class DefinitionTab(Tab):
         "One definition, endorsed function by function: what counts is whether their own words mean the same. The "
         "vision has numbered versions; its attributes have a side for customers and one for us.",
     )
-    PANES = ("definition-text", "functions", "vision")
+    MAIN = (
+        Text("definition-text", definition_page, "e writes it."),
+        Listed("functions", endorsed_page, "n records one by hand."),
+    )
+    SIDE = (Listed("vision", vision_page, "N writes the first one."),)
     DEFAULT_CSS = """
     DefinitionTab #definition-text { height: 8; }
     DefinitionTab.-narrow #definition-text { height: 6; }
@@ -89,44 +79,6 @@ class DefinitionTab(Tab):
 
     another = False
     """Whether a function is asked for that is not under the cursor."""
-
-    def body(self) -> Iterable[Widget]:
-        """The text, the functions, the vision."""
-        columns = (
-            Column("function", 16),
-            Column("own words", 13),
-            Column("in their words"),
-            Column("", 15, least=70),
-        )
-        with Container(classes="halves"):
-            with Container(classes="main"):
-                yield Prose("DEFINITION", id="definition-text", empty=NO_DEFINITION)
-                yield Pane("ENDORSED BY", id="functions", columns=columns, empty=NO_FUNCTIONS)
-            yield Pane("VISION", id="vision", classes="side", empty=NO_VISION)
-
-    def shared(self, facts: Facts) -> Sharedness:
-        """How far the definition is shared."""
-        return facts.of(sharedness)
-
-    def seen(self, facts: Facts) -> Vision:
-        """The vision as it is."""
-        return facts.of(vision)
-
-    def draw(self, facts: Facts) -> None:
-        """Text, functions, vision."""
-        shared = self.shared(facts)
-        note: Line = (("shared by ", "dim"), (percent(shared.share.value, none="-"), "bold"))
-        self.prose("definition-text").tell(definition_blocks(facts, shared), note=note)
-        rows = [function_row(facts, view) for view in shared.functions]
-        rows += [outside_row(function) for function in shared.outside]
-        limit = percent(facts.playbook.strategy.sharedness)
-        self.pane("functions").show(rows, note=((f"{limit} have to share it", "dim"),))
-        self.pane("vision").show(vision_rows(facts, self.seen(facts)))
-
-    def numbers(self) -> Sequence[object]:
-        """Sharedness."""
-        facts = self.desk.facts
-        return () if facts is None else (self.shared(facts).share,)
 
     @property
     def function(self) -> FunctionView | None:
@@ -178,7 +130,7 @@ class DefinitionTab(Tab):
         """What is endorsed."""
         if act.id != "strategy endorse":
             return ()
-        text = self.shared(self.desk.need()).text
+        text = self.desk.need().of(sharedness).text
         return (Words(text or "The definition is not written yet.", "" if text else "watch"),)
 
     def done(self, id: str, texts: Mapping[str, str]) -> None:
@@ -224,7 +176,7 @@ class DefinitionTab(Tab):
                 await self.do_act("strategy endorse")
             finally:
                 self.another = False
-        elif self.seen(self.desk.need()).current is None:
+        elif self.desk.need().of(vision).current is None:
             await self.do_act("strategy vision")
         else:
             await self.do_act("strategy attribute")

@@ -1,0 +1,32 @@
+"""Which pages a screen tells, by the screen's name; named as texts, so that nothing is imported before it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from importlib import import_module
+
+from lifecycle.base.page import Page
+from lifecycle.once import answer_of
+from lifecycle.snapshot import Snapshot
+
+PAGES: Mapping[str, tuple[str, ...]] = {
+    "value": (
+        "case.telling:case_page",
+        "strategy.telling:strategy_page",
+        "strategy.telling:enablers_page",
+    ),
+}
+"""Screen -> "module:function" below lifecycle, in the order they are read."""
+
+
+def rule(name: str) -> Callable[..., Page]:
+    """The telling of that name."""
+    module, _, function = name.partition(":")
+    found: Callable[..., Page] = getattr(import_module(f"lifecycle.{module}"), function)
+    return found
+
+
+def pages(screen: str, snapshot: Snapshot, today: date) -> tuple[Page, ...]:
+    """What a screen tells of a programme."""
+    return tuple(answer_of(rule(name), snapshot, today) for name in PAGES[screen])

@@ -1,0 +1,72 @@
+"""Values in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lifecycle.base.areas import Role
+from lifecycle.base.figures import Figure
+from lifecycle.base.words import (
+    amount,
+    counted,
+    day_words,
+    distance_words,
+    due_words,
+    figure_words,
+    fixed,
+    number,
+    percent,
+    words,
+)
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(34.875, "34.9"), (25.45, "25.5"), (60.0, "60"), (-0.04, "0"), (None, "not yet assessed")],
+)
+def test_numbers_have_one_decimal_at_most_and_round_half_up(value: float | None, text: str) -> None:
+    assert number(value) == text
+
+
+def test_columns_keep_their_decimals_and_shares_are_percent() -> None:
+    assert (fixed(60), fixed(None), percent(0.571), percent(None)) == ("60.0", "-", "57%", "not yet assessed")
+
+
+def test_dates_are_told_as_people_say_them() -> None:
+    assert distance_words(date(2026, 12, 5), TODAY) == "in 12 days"
+    assert distance_words(date(2026, 11, 22), TODAY) == "yesterday"
+    assert due_words(date(2026, 11, 20), TODAY) == "overdue 3 d"
+    assert due_words(date(2026, 11, 25), TODAY) == "due 25 Nov"
+    assert due_words(None, TODAY) == "no date"
+
+
+def test_counts_have_the_right_plural() -> None:
+    assert (counted(1, "idea"), counted(3, "idea"), counted(0, "entry", "entries")) == (
+        "1 idea",
+        "3 ideas",
+        "no entries",
+    )
+
+
+def test_money_has_decimals_only_where_there_are_some() -> None:
+    assert (amount(1234567), amount(1234.5), amount(0)) == ("1,234,567", "1,234.50", "0")
+
+
+def test_codes_are_told_as_words_and_nothing_is_nothing() -> None:
+    assert (words(Role.FINANCE_DIRECTOR), words(True), words(None)) == ("finance director", "yes", "")
+
+
+def test_a_figure_is_told_in_its_unit_and_unknown_is_never_zero() -> None:
+    told = [
+        figure_words(Figure("x", value, unit, "")) for value, unit in ((0.857, "share of 1"), (None, "days"))
+    ]
+    assert told == ["86%", "not yet assessed"]
+
+
+def test_a_day_far_away_says_its_year() -> None:
+    assert day_words(date(2026, 12, 4), today=TODAY) == "4 Dec"
+    assert day_words(date(2027, 12, 4), today=TODAY, weekday=True) == "Sat 4 Dec 2027"
