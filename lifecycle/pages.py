@@ -11,10 +11,19 @@ from lifecycle.once import answer_of
 from lifecycle.snapshot import Snapshot
 
 PAGES: Mapping[str, tuple[str, ...]] = {
+    "ideas": ("ideas.telling:pool_page", "ideas.telling:ideas_page", "ideas.telling:streams_page"),
+    "capabilities": (
+        "capabilities.telling:areas_page",
+        "capabilities.telling:analysis_page",
+        "plan.telling:plan_page",
+    ),
     "value": (
         "case.telling:case_page",
         "strategy.telling:strategy_page",
         "strategy.telling:enablers_page",
+        "work_telling:scorecard_page",
+        "work_telling:skills_page",
+        "work_telling:lessons_page",
     ),
 }
 """Screen -> "module:function" below lifecycle, in the order they are read."""

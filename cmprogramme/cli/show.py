@@ -3,40 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from textwrap import wrap
 
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.session import session
+from cmprogramme.cli.telling import facts_of
 from cmprogramme.wording import visible
-from lifecycle.assessment import area_scores, known_scores
-from lifecycle.base.areas import AREAS
+from lifecycle.assessment import area_scores
 from lifecycle.base.errors import InvalidValue, LifecycleError, NotFound
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.phases import GATES, next_gate
-from lifecycle.base.words import figure_words, fixed, number, percent, words
-from lifecycle.capabilities import analyse
-from lifecycle.case.arguments import case
+from lifecycle.base.words import figure_words, number, percent, words
 from lifecycle.gates.report import gate_report
-from lifecycle.ideas.alarms import stream_states
-from lifecycle.ideas.merit import ranked
-from lifecycle.ideas.nouns import Idea
-from lifecycle.ideas.pool import health, pool, standing
 from lifecycle.insight.hours import integration
 from lifecycle.insight.segments import segment_reports
 from lifecycle.kinds import KINDS
-from lifecycle.people import name_of
-from lifecycle.plan.scheduling import schedule
+from lifecycle.pages import pages
 from lifecycle.preconditions import preconditions
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.register import shown_label
-from lifecycle.skills import competency_readiness
 from lifecycle.snapshot import dump
-from lifecycle.strategy.backing import backing
-from lifecycle.strategy.balance import balance
-from lifecycle.strategy.definition import sharedness
-from lifecycle.strategy.drive import drive_order_ready
-from lifecycle.strategy.enablers import enablers
-from lifecycle.strategy.vision import vision
 from lifecycle.suitability import suitability
 
 Facts = list[tuple[str, str]]
@@ -152,87 +139,6 @@ def team() -> Facts:
     return facts
 
 
-def ideas() -> Facts:
-    """The pool, every idea, every stream."""
-    run = session()
-    snapshot, today = run.snapshot, run.today
-    window, found = pool(snapshot, today), health(snapshot, today)
-    if window.opened is None:
-        facts: Facts = [("Pool", "not open yet: it opens when G1 is passed")]
-    else:
-        until = "still open" if window.is_open else f"closed {window.closed}"
-        days = number(window.days.value, places=0)
-        facts = [("Pool", f"opened {window.opened}, {until}, {days} working days")]
-    facts += [
-        ("Functions heard", f"{len(found.heard)} of {found.required_functions} needed"),
-        ("Ideas of levels 1 and 2", percent(found.junior.value)),
-        ("Top contributor", percent(found.contributor.value)),
-        ("Largest theme", percent(found.theme.value)),
-        ("Waiting for a decision", str(len(found.undisposed))),
-    ]
-    for idea, merit in ranked(snapshot, snapshot.all(Idea), today):
-        by = name_of(snapshot, idea.by) or "nobody named"
-        facts.append(
-            (
-                f"Idea {idea.text}",
-                f"{words(standing(snapshot, idea, today))}, merit {figure_words(merit)},"
-                f" {' '.join(idea.areas) or 'no area'}, by {by}, id {str(idea.id)[:8]}",
-            )
-        )
-    for state in stream_states(snapshot, today):
-        duty = f", {words(state.duty.role)} decides by {state.duty.due}" if state.duty else ""
-        facts.append(
-            (
-                f"Stream {state.stream.name}",
-                f"{words(state.alarm)}, index {number(state.index.value, places=2)}{duty}",
-            )
-        )
-    return facts
-
-
-def capabilities() -> Facts:
-    """The areas in drive order, the index, loops, the plan."""
-    run = session()
-    snapshot = run.snapshot
-    found = analyse(snapshot, run.today)
-    scores = area_scores(snapshot, run.today)
-    facts: Facts = []
-    for area in found.order or AREAS:
-        cause = found.cause[area]
-        facts.append(
-            (
-                f"{area.value} {scores[area].title}",
-                f"score {number(scores[area].value)}, effective {number(found.effective[area].value)},"
-                f" leverage {fixed(found.leverage[area].value, places=3, none='not yet assessed')},"
-                f" {f'held back by {cause.value}' if cause else 'held back by nothing'}",
-            )
-        )
-    facts += [
-        ("Effective index", number(found.index.value)),
-        ("Mean of the scores", number(found.mean.value)),
-        ("Lowest", found.lowest.value if found.lowest else "not yet assessed"),
-        ("Weakest link", found.weakest_link.value if found.weakest_link else "none or not yet assessed"),
-        ("Best lever", found.best_lever.value if found.best_lever else "none or not yet assessed"),
-        ("Not yet assessed", ", ".join(area.value for area in found.missing) or "nothing"),
-    ]
-    facts += [
-        (f"Loop {one.loop.title}", f"{'open' if one.open else 'closed'}. {one.reason}") for one in found.loops
-    ]
-    plan = schedule(snapshot)
-    for code, one in plan.items.items():
-        mark = "critical" if one.critical else f"slack {number(one.slack.value, places=0)}"
-        facts.append(
-            (
-                f"Work {code} {one.item.title}",
-                f"{words(one.item.status)}, {one.item.area.value}, day {one.earliest_start} to"
-                f" {one.earliest_finish}, {mark}",
-            )
-        )
-    if plan.items:
-        facts.append(("Length of the plan", f"{number(plan.length.value, places=0)} working days"))
-    return facts
-
-
 def assess() -> Facts:
     """Suitability, preconditions, the eight areas."""
     run = session()
@@ -276,42 +182,6 @@ def customers() -> Facts:
     return [*facts, *((line.strip(), "") for line in show_customers().lines)]
 
 
-def value() -> Facts:
-    """Case, scorecard, definition, vision, balance, enablers, skills, lessons."""
-    from cmprogramme.cli.lesson import lesson_parts
-    from cmprogramme.cli.scorecard import scorecard_parts
-
-    run = session()
-    snapshot = run.snapshot
-    blend = case(snapshot)
-    facts: Facts = [("Case", f"{number(blend.score.value)}. {blend.reason}")]
-    facts += [
-        (
-            f"Case, {kind}",
-            f"{number(figure.value)}, weighs {percent(blend.key.weights[kind])} with {blend.key.whose}",
-        )
-        for kind, figure in blend.kinds.items()
-    ]
-    facts += [("Warning", text) for text in blend.warnings]
-    shared, seen, behind, spent = sharedness(snapshot), vision(snapshot), backing(snapshot), balance(snapshot)
-    facts += [
-        ("Definition", shared.text or "not written yet"),
-        ("Shared by", f"{percent(shared.share.value)}. {shared.reason}"),
-        ("Vision", f"{seen.current.number}, {seen.current.line}" if seen.current else "not written yet"),
-        ("Backing", behind.reason),
-        ("Balance of spending", figure_words(spent.score)),
-    ]
-    facts += [("Warning", text) for text in spent.warnings]
-    readiness = competency_readiness(snapshot).value
-    for state in drive_order_ready(snapshot, known_scores(snapshot, run.today), readiness):
-        stand = "started" if state.started else "may start" if state.may_start else "waits"
-        facts.append((f"Component {words(state.component)}", f"{stand}. {state.reason}"))
-    checked = enablers(snapshot)
-    facts += [(f"Enabler {line.enabler.title}", words(line.status) or "not said") for line in checked.lines]
-    facts += [(line, "") for line in scorecard_parts(snapshot)[1]]
-    return [*facts, *((line, "") for line in lesson_parts()[1])]
-
-
 def playbook() -> Facts:
     """What the programme runs on."""
     snapshot = session().snapshot
@@ -330,15 +200,20 @@ def playbook() -> Facts:
     return facts
 
 
+def _pages(screen: str) -> Facts:
+    run = session()
+    return facts_of(pages(screen, run.snapshot, run.today))
+
+
 SCREENS: dict[str, Callable[[], Facts]] = {
     "overview": overview,
     "gates": gates,
     "team": team,
-    "ideas": ideas,
-    "capabilities": capabilities,
+    "ideas": partial(_pages, "ideas"),
+    "capabilities": partial(_pages, "capabilities"),
     "assess": assess,
     "customers": customers,
-    "value": value,
+    "value": partial(_pages, "value"),
     "playbook": playbook,
 }
 """The nine screens by name, in the order of their number keys."""

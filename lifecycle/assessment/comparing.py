@@ -79,7 +79,8 @@ def _compare(noise: float, area: Area, before: Round, after: Round) -> AreaChang
     if then is None or now is None or then.score is None or now.score is None:
         lacking = [f"round {found.number}" for found in (before, after) if _score(found, area) is None]
         why = f"Not assessed in {' and '.join(lacking)}."
-        empty = Figure(f"{area} change", None, POINTS, "", source=RULE, note=why)
+        formula = f"score of round {after.number} - score of round {before.number}"
+        empty = Figure(f"{area} change", None, POINTS, formula, source=RULE, note=why)
         return AreaChange(area, _score(before, area), _score(after, area), empty, empty, None, why)
     points = now.score - then.score
     lower = min(then.confidence, now.confidence)

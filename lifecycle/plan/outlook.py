@@ -13,6 +13,9 @@ from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.scheduling import DAYS, RULE, Schedule, schedule
 from lifecycle.snapshot import Snapshot
 
+SLIP = "expected end - planned end"
+"""How the slip is computed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
@@ -49,7 +52,7 @@ def forecast(snapshot: Snapshot, today: date) -> Forecast:
     upcoming = plan.items[following].item if following else None
     if not known:
         note = "Not yet assessed: no work item has a day of starting."
-        slip = Figure("Slip", None, DAYS, "", source=RULE, note=note)
+        slip = Figure("Slip", None, DAYS, SLIP, source=RULE, note=note)
         return Forecast(plan, None, None, None, slip, {}, upcoming, ())
     holidays = snapshot.programme.holidays
     first = _working(min(known), holidays)
@@ -71,7 +74,7 @@ def forecast(snapshot: Snapshot, today: date) -> Forecast:
             name="Slip",
             value=end - planned,
             unit=DAYS,
-            formula="expected end - planned end",
+            formula=SLIP,
             inputs=(Input("expected length", end), Input("planned length", planned, plan.length)),
             source=RULE,
         ),

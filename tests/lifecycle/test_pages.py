@@ -142,7 +142,7 @@ def shown(page: Page) -> Iterator[Cell]:
 @pytest.mark.parametrize("name", TELLINGS)
 def test_the_data_of_a_page_are_plain_and_its_figures_open(name: str) -> None:
     for page in told(name):
-        data = dict(page.data)
+        data = dict(page.values())
         safe_json(plain(data))
         assert all(isinstance(one, Figure) for one in data.get("figures", {}).values() if one is not None), (
             name

@@ -14,31 +14,32 @@ from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.dialogs.reading import Reading
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.screens.capabilities_words import (
-    LIST_COLUMNS,
-    area_blocks,
-    edge_line,
-    index_note,
-    list_row,
-    loop_rows,
-    map_box,
-    matrix_row,
-    what_if_text,
-)
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.widgets.area_map import AreaMap, strongest_first
+from cmprogramme.tui.shell.paint import Line
+from cmprogramme.tui.widgets.area_map import AreaMap, MapBox, strongest_first
+from cmprogramme.tui.widgets.pages import blocks_of, line_of, list_page, tell_page
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Row, Words
+from cmprogramme.tui.widgets.rows import Block, Row, Words, blocks_text
+from cmprogramme.tui.widgets.status import mark
 from lifecycle.action import Action
 from lifecycle.assessment import area_scores
+from lifecycle.assessment.scores import area_status
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import LifecycleError
-from lifecycle.base.figures import Figure
-from lifecycle.base.page import Column
-from lifecycle.base.words import number, percent, words
+from lifecycle.base.page import Cell, Page, figures_of
+from lifecycle.base.words import fixed, number, words
 from lifecycle.capabilities.analysis import analyse
 from lifecycle.capabilities.dependencies import counts, path
+from lifecycle.capabilities.telling import (
+    area_page,
+    areas_page,
+    in_order,
+    loops_page,
+    matrix_page,
+    path_page,
+    whatif_page,
+)
 from lifecycle.capabilities.whatif import WhatIf, what_if
 from lifecycle.playbook import Edge, EdgeType
 from lifecycle.register import read_number
@@ -50,6 +51,26 @@ ON_LINKS = {
     "capability leave-out": "Leave out which link?",
 }
 """Actions on a link, each with how its link is asked for."""
+
+
+def map_box(facts: Facts, area: Area) -> MapBox:
+    """Code and score above, effective score below."""
+    score, held = facts.of(area_scores)[area], facts.of(analyse).effective[area].value
+    status = area_status(score.value, score.target)
+    shown = fixed(score.value) if score.value is not None else "?"
+    first: Line = (mark(status), (f"{area.value} ", "bold"), (shown, ""))
+    second: Line = ((f"eff {fixed(held)}" if held is not None else "not known", "dim"),)
+    return MapBox(area.value, first, second, "rule" if status in ("on", "none") else status)
+
+
+def edge_line(edge: Edge) -> Line:
+    """A link in a line."""
+    return (
+        (f"{edge.source.value} ", "bold"),
+        (f"{words(edge.type)} ", "on"),
+        (f"{edge.target.value} ", "bold"),
+        (f"{edge.weight:g}", "dim"),
+    )
 
 
 class Capabilities(Room):
@@ -161,23 +182,16 @@ class Capabilities(Room):
             * (settings.enables_factor if edge.type is EdgeType.ENABLES else 1)
             for edge in held
         }
-        order = graph.order or tuple(sorted(AREAS, key=lambda area: (graph.depth[area], AREAS.index(area))))
-        note = index_note(facts)
+        listed = facts.of(areas_page)
         self.query_one(AreaMap).show(
             [map_box(facts, area) for area in AREAS],
             strongest_first(links),
-            [area.value for area in order],
-            note=note,
+            [area.value for area in in_order(graph)],
+            note=line_of(listed.tables[0].note or Cell("")),
         )
-        pane = self.pane("list")
-        pane.columns = LIST_COLUMNS
-        pane.show([list_row(facts, area, held) for area in order], note=note)
-        matrix = self.pane("matrix")
-        matrix.columns = (Column("feeds", 8), *(Column(area.value, 7, "right") for area in AREAS))
-        matrix.show(
-            [matrix_row(facts, area, graph.edges) for area in AREAS], note=(("row feeds column", "dim"),)
-        )
-        self.pane("loops").show(loop_rows(facts))
+        list_page(self.pane("list"), listed)
+        list_page(self.pane("matrix"), facts.of(matrix_page))
+        list_page(self.pane("loops"), facts.of(loops_page))
         self._select(self.area)
         self._tell()
 
@@ -205,10 +219,11 @@ class Capabilities(Room):
             self._tell()
 
     def _tell(self) -> None:
-        facts = self.desk.facts
-        if facts is not None:
-            title = f"{self.area.value}  {facts.playbook.area_title(self.area).upper()}"
-            self.prose("area").tell(area_blocks(facts, self.area), title=title)
+        tell_page(self.prose("area"), self._page())
+
+    def _page(self) -> Page:
+        facts = self.desk.need()
+        return area_page(facts.snapshot, facts.today, self.area)
 
     def text(self) -> str:
         """The map in words as well."""
@@ -227,24 +242,16 @@ class Capabilities(Room):
 
     async def do_why(self) -> None:
         """The figures of the area."""
-        facts = self.desk.facts
-        if facts is None:
-            return
-        graph = facts.of(analyse)
-        found: list[Figure | None] = [
-            facts.of(area_scores)[self.area].score,
-            graph.effective[self.area],
-            graph.blocks[self.area],
-            graph.leverage[self.area],
-            graph.loss.get(self.area),
-            facts.of(area_scores)[self.area].confidence,
-            facts.of(area_scores)[self.area].gap,
-            graph.index,
-        ]
+        facts = self.desk.need()
         title = facts.playbook.area_title(self.area)
-        await self.app.push_screen_wait(
-            Why(title, [figure for figure in found if figure is not None], [Words(title, "bold")])
-        )
+        found = figures_of(facts.of(areas_page), key=self.area.value)
+        own = [
+            *figures_of(self._page()),
+            facts.of(analyse).blocks[self.area],
+            facts.of(area_scores)[self.area].gap,
+        ]
+        figures = list(dict.fromkeys([*own, *found]))
+        await self.app.push_screen_wait(Why(title, figures, [Words(title, "bold")]))
 
     async def do_what_if(self) -> None:
         """A form for other scores, then before and after."""
@@ -281,7 +288,9 @@ class Capabilities(Room):
             blocks=[Words("Change scores and save: what would follow is shown, nothing is stored.", "dim")],
         )
         if await self.app.push_screen_wait(form) is not None and found:
-            await self.app.push_screen_wait(Reading("What would follow", what_if_text(found[-1])))
+            await self.app.push_screen_wait(
+                Reading("What would follow", blocks_text(blocks_of(whatif_page(found[-1]).parts)))
+            )
 
     async def do_path(self) -> None:
         """The strongest way to another area."""
@@ -304,15 +313,10 @@ class Capabilities(Room):
         if found is None:
             self.desk.say(f"No way leads from {self.area.value} to {chosen}, nor back.")
             return
-        lines = [
-            " > ".join(area.value for area in found.areas) + f"   passes on {percent(found.strength)}",
-            "",
-        ]
-        lines += [
-            f"{edge.source} {words(edge.type)} {edge.target} (weight {edge.weight:g}): {edge.reason}"
-            for edge in found.edges
-        ]
-        await self.app.push_screen_wait(Reading("Path", "\n".join(lines)))
+        await self._read(path_page(found.areas[0], found.areas[-1], found))
+
+    async def _read(self, page: Page) -> None:
+        await self.app.push_screen_wait(Reading(page.title, blocks_text(blocks_of(page.parts))))
 
     async def _edge(self, title: str) -> Edge | None:
         facts = self.desk.facts

@@ -12,6 +12,7 @@ from cmprogramme.tui.widgets.rows import Block, Row, Words
 from cmprogramme.tui.widgets.status import OUTCOME, bar, mark, marked, readiness, score_bar
 from cmprogramme.wording import label_words
 from lifecycle.assessment import area_scores
+from lifecycle.assessment.scores import area_status
 from lifecycle.base.areas import AREAS
 from lifecycle.base.days import working_days
 from lifecycle.base.page import Status
@@ -249,13 +250,6 @@ def area_rows(facts: Facts) -> list[Row]:
         )
         rows.append(Row(f"area:{area}", left, right))
     return rows
-
-
-def area_status(value: float | None, target: float) -> Status:
-    """On plan at its target, off plan below two thirds of it."""
-    if value is None:
-        return "none"
-    return "on" if value >= target else "watch" if value >= target * 2 / 3 else "off"
 
 
 def change_row(facts: Facts, line: Heading) -> Row:

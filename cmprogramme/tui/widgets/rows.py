@@ -11,7 +11,7 @@ from cmprogramme.tui.shell.paint import Line, Span, fit, pad, safe, spread, widt
 from lifecycle.base.page import Column
 from lifecycle.base.records import dataclass
 
-LABEL = 8
+LABEL = 14
 """A mark of more cells than this is a label: what follows it is wrapped below the label."""
 
 RowKind = Literal["item", "head", "text", "gap"]

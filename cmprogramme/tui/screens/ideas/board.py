@@ -14,34 +14,23 @@ from textual.widgets import Input
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.figures import figures_in
 from cmprogramme.tui.screens.ideas.changing import IdeaChanges
 from cmprogramme.tui.screens.ideas.deciding import IdeaDecisions
 from cmprogramme.tui.screens.ideas.line import AddLine, Heard
 from cmprogramme.tui.screens.ideas.streams import StreamDecisions
-from cmprogramme.tui.screens.ideas.words import (
-    COLUMNS,
-    LIST_COLUMNS,
-    board_rows,
-    idea_blocks,
-    line_words,
-    list_rows,
-    pool_rows,
-    stream_blocks,
-    stream_rows,
-)
+from cmprogramme.tui.screens.ideas.words import COLUMNS, board_rows, line_words
 from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.widgets.pages import list_page, tell_page
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Words
 from lifecycle.base.areas import Area
 from lifecycle.base.errors import LifecycleError
+from lifecycle.base.page import Page, figures_of
 from lifecycle.base.words import counted
 from lifecycle.ideas.blind_alley import StreamState
 from lifecycle.ideas.capture import capture_line
 from lifecycle.ideas.line import read_line
-from lifecycle.ideas.merit import merits
 from lifecycle.ideas.nouns import Idea
-from lifecycle.ideas.pool import health
+from lifecycle.ideas.telling import idea_page, ideas_page, pool_page, stream_page, streams_page
 from lifecycle.people import Person
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
@@ -120,10 +109,10 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
         with Container(id="board"):
             for id in BOARD:
                 yield Pane(COLUMNS[id][0], id=id, empty=EMPTY[id])
-        yield Pane("IDEAS", id="list", columns=LIST_COLUMNS, empty=EMPTY["captured"])
+        yield Pane("IDEAS", id="list")
         with Container(id="below"):
             yield Prose("IDEA", id="idea")
-            yield Pane("STREAMS", id="streams", empty="No stream of work yet. N adds one.")
+            yield Pane("STREAMS", id="streams")
             yield Pane("POOL", id="pool", cursor=False)
 
     def panes(self) -> list[Pane]:
@@ -170,11 +159,11 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
                     f"{COLUMNS[o][0].lower().split(',')[0]} {counts[o]}" for o in BOARD if o != id
                 )
                 self.pane(id).show(self.pane(id).all_rows, note=(("tab", "key"), (f": {others}", "dim")))
-        self.pane("list").show(
-            list_rows(facts), note=((counted(len(facts.snapshot.all(Idea)), "idea"), "dim"),)
-        )
-        self.pane("streams").show(stream_rows(facts))
-        self.pane("pool").show(pool_rows(facts))
+        count = ((counted(len(facts.snapshot.all(Idea)), "idea"), "dim"),)
+        for id, page in (("list", ideas_page), ("streams", streams_page), ("pool", pool_page)):
+            list_page(self.pane(id), facts.of(page), note=count if id == "list" else None)
+        self.pane("list").empty = EMPTY["captured"]
+        self.pane("streams").empty += " N adds one."
         self._hear(self.query_one(AddLine).value)
         if self._wanted and self._select_idea(self._wanted):
             self._wanted = ""
@@ -290,15 +279,14 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
             self.app.run_worker(self.do_edit())
 
     def _tell(self) -> None:
-        facts = self.desk.facts
-        if facts is None:
-            return
+        tell_page(self.prose("idea"), self._page())
+
+    def _page(self) -> Page:
+        """The stream or idea under the cursor."""
+        facts = self.desk.need()
         if self.focused is self.pane("streams") and self.stream is not None:
-            self.prose("idea").tell(stream_blocks(facts, self.stream), title="STREAM")
-        elif self.idea is not None:
-            self.prose("idea").tell(idea_blocks(facts, self.idea), title="IDEA")
-        else:
-            self.prose("idea").tell([Words("Put the cursor on an idea.", "faint")], title="IDEA")
+            return stream_page(facts.snapshot, facts.today, self.stream)
+        return idea_page(facts.snapshot, facts.today, self.idea)
 
     def _select_idea(self, id: str) -> bool:
         panes = ("list",) if self.view == "list" else BOARD
@@ -340,15 +328,12 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
 
     async def do_why(self) -> None:
         """The merit, or the signs of the stream."""
-        facts = self.desk.facts
-        if facts is None:
-            return
-        if self.focused is self.pane("streams") and self.stream is not None:
-            await self.app.push_screen_wait(Why(self.stream.stream.name, figures_in(self.stream)))
-        elif self.focused is self.pane("pool"):
-            await self.app.push_screen_wait(Why("the pool", figures_in(facts.of(health))))
-        elif self.idea is not None:
-            await self.app.push_screen_wait(Why(self.idea.text, [facts.of(merits)[self.idea.id]]))
+        in_pool = self.focused is self.pane("pool")
+        page = self.desk.need().of(pool_page) if in_pool else self._page()
+        title = (
+            "the pool" if in_pool else self.idea.text if page.title == "Idea" and self.idea else page.title
+        )
+        await self.app.push_screen_wait(Why(title, figures_of(page)))
 
 
 def _captured(typed: str, snapshot: Snapshot, stamp: Stamp) -> Change:

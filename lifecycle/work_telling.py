@@ -1,0 +1,165 @@
+"""What work is measured by, told: the scorecard, people's competencies, and the lessons that finished work owes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lifecycle.base.page import Cell, Column, Fact, Look, Page, Part, Row, Sentence, Status, Table, share
+from lifecycle.base.words import day_words, number, percent, words
+from lifecycle.lessons import learning
+from lifecycle.measures import Health, ScoreLine, scorecard
+from lifecycle.people import name_of
+from lifecycle.skills import skills
+from lifecycle.snapshot import Snapshot
+
+HEALTH: dict[Health | None, Status] = {
+    None: "none",
+    Health.GREEN: "on",
+    Health.AMBER: "watch",
+    Health.RED: "off",
+}
+MEASURES = (
+    Column("measure"),
+    Column("dimension", 12, least=60),
+    Column("owner", 12, least=80),
+    Column("plan", 8, "right"),
+    Column("actual", 8, "right"),
+    Column("attained", 8, "right"),
+    Column("", 16),
+    Column("", 18, least=90),
+)
+NO_MEASURES = "Measures in several dimensions, each with a plan and its actual values. None yet."
+
+
+def scorecard_page(snapshot: Snapshot, today: date) -> Page:
+    """Every measure against its plan, the dimensions covered, and what is off track without an action."""
+    found = scorecard(snapshot, today)
+    rows = tuple(_measure(snapshot, line) for line in found.lines)
+    parts: list[Part] = [Table("", MEASURES, rows, None, NO_MEASURES, "measure add NAME --dimension people")]
+    if rows:
+        without = ", ".join(words(one) for one in found.uncovered)
+        told = percent(found.coverage.value) + (f"; without a current measure: {without}" if without else "")
+        parts.append(Fact("Dimensions covered", told, found.coverage))
+    if found.narrow:
+        parts.append(Sentence("mostly satisfaction and helpdesk measures", status="watch"))
+    data = {
+        "measures": [
+            {
+                "measure": line.measure.name,
+                "dimension": line.measure.dimension,
+                "plan": line.measure.plan,
+                "actual": line.actual.value if line.actual else None,
+                "day": line.actual.day if line.actual else None,
+                "attainment": line.attainment.value,
+                "health": line.health,
+                "current": line.current,
+                "actions": line.actions,
+                "decide_by": line.decide_by,
+                "late": line.late,
+            }
+            for line in found.lines
+        ],
+        "coverage": found.coverage.value,
+        "uncovered": found.uncovered,
+        "narrow": found.narrow,
+        "narrow_share": found.narrow_share.value,
+        "figures": {"coverage": found.coverage, "narrow_share": found.narrow_share},
+    }
+    return Page("Scorecard", tuple(parts), data)
+
+
+def _measure(snapshot: Snapshot, line: ScoreLine) -> Row:
+    note, look = "", ""
+    if line.late:
+        note, look = "no action, overdue", "off"
+    elif line.off_track and line.actions:
+        note, look = "action", "on"
+    elif line.off_track:
+        note, look = f"decide by {day_words(line.decide_by)}", "watch"
+    health = line.health.value if line.health else "not yet assessed"
+    cells = (
+        Cell(line.measure.name),
+        Cell(words(line.measure.dimension), look="dim"),
+        Cell(name_of(snapshot, line.measure.owner) or "-", look="dim"),
+        Cell(number(line.measure.plan, places=2, none="-")),
+        Cell(number(line.actual.value, places=2, none="-") if line.actual else "-"),
+        share(line.attainment, none="-"),
+        Cell(health, status=HEALTH[line.health]),
+        Cell(note, look=LOOKS[look]),
+    )
+    return Row(cells, str(line.measure.id), line)
+
+
+LOOKS: dict[str, Look] = {"": "", "off": "off", "on": "on", "watch": "watch"}
+
+
+def skills_page(snapshot: Snapshot, today: date) -> Page:
+    """Gaps, training against them, what training closed, readiness, line of sight."""
+    found = skills(snapshot, today)
+    untied = " (the framework is not tied to training)" if found.untied else ""
+    parts: list[Part] = [
+        Fact("Readiness of people", number(found.readiness.value), found.readiness),
+        Fact("Gaps with training against them", percent(found.alignment.value) + untied, found.alignment),
+        Fact("Trained gaps closed", percent(found.realisation.value), found.realisation),
+    ]
+    for gap in found.gaps:
+        against = f"training {gap.training.course}" if gap.training else "no training against it"
+        told = f"{gap.person.name}, {gap.competency.title}, level {gap.level}, {against}"
+        parts.append(Sentence(told, "" if gap.training else "watch", lead="Gap"))
+    parts += [Sentence(words(role), "watch", lead="Vacant") for role in found.vacant]
+    parts += [
+        Sentence(f"{person.name}, {one.title}", "none", lead="Not looked at") for person, one in found.unknown
+    ]
+    parts += [Sentence(person.name, "watch", lead="No line of sight yet") for person in found.out_of_sight]
+    parts += [
+        Sentence(name_of(snapshot, one.manager), "watch", lead="Too little came of training under")
+        for one in found.weak_returns
+    ]
+    data = {
+        "readiness": found.readiness.value,
+        "alignment": found.alignment.value,
+        "untied": found.untied,
+        "realisation": found.realisation.value,
+        "gaps": [
+            {
+                "name": gap.person.name,
+                "competency": gap.competency.id,
+                "level": gap.level,
+                "training": gap.training.course if gap.training else None,
+            }
+            for gap in found.gaps
+        ],
+        "vacant": found.vacant,
+        "unknown": [{"name": person.name, "competency": one.id} for person, one in found.unknown],
+        "out_of_sight": [person.name for person in found.out_of_sight],
+        "unlinked": [person.name for person in found.unlinked],
+        "figures": {
+            "readiness": found.readiness,
+            "alignment": found.alignment,
+            "realisation": found.realisation,
+        },
+    }
+    return Page("Skills", tuple(parts), data)
+
+
+def lessons_page(snapshot: Snapshot, today: date) -> Page:
+    """Closed items that left a decided lesson, what is owed, what is undecided."""
+    found = learning(snapshot, today)
+    rate = f"{percent(found.rate.value)} of {len(found.closed)} closed items"
+    parts: list[Part] = [Fact("Learning rate", rate, found.rate)]
+    for one in found.owed:
+        told = f"{one.item.code} {one.item.title}, {'overdue since' if one.overdue else 'due'} {day_words(one.due)}"
+        parts.append(Sentence(told, "off" if one.overdue else "", lead="Owed"))
+    parts += [
+        Sentence(f"{one.activity} ({str(one.id)[:8]})", "watch", lead="Undecided") for one in found.undecided
+    ]
+    parts += [Sentence(one.playbook_change, lead="Proposed to the playbook") for one in found.proposals]
+    data = {
+        "rate": found.rate.value,
+        "closed": [one.code for one in found.closed],
+        "owed": [{"item": one.item.code, "due": one.due, "overdue": one.overdue} for one in found.owed],
+        "undecided": found.undecided,
+        "proposals": found.proposals,
+        "figures": {"rate": found.rate},
+    }
+    return Page("Lessons", tuple(parts), data)
