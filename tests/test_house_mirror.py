@@ -24,7 +24,6 @@ UNTESTED: dict[str, str] = {
     "cmprogramme/markers.py": "cmprogramme/tui/test_customers_parts.py",
     "cmprogramme/__main__.py": "cmprogramme/tui/test_shell_start.py",
     "cmprogramme/bundle/form.py": "cmprogramme/bundle/test_importing.py",
-    "cmprogramme/demo/stages/*": "cmprogramme/demo/test_story_shape.py",
     "cmprogramme/demo/step.py": "cmprogramme/demo/test_story_shape.py",
     "cmprogramme/demo/story.py": "cmprogramme/demo/test_story_shape.py",
     "cmprogramme/option.py": "cmprogramme/cli/test_tree.py",
