@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-ROSTER = Path(__file__).parents[1] / "cmprogramme" / "demo" / "roster.csv"
+ROSTER = Path(__file__).parents[1] / "cmprogramme" / "demo" / "aldermoor" / "roster.csv"
 """The twelve people of the worked example."""
 
-JOINERS = Path(__file__).parents[1] / "cmprogramme" / "demo" / "joiners.csv"
+JOINERS = Path(__file__).parents[1] / "cmprogramme" / "demo" / "aldermoor" / "joiners.csv"
 """The three who make the roster large enough for all stages."""
 
 AREA_SCORES = ("AP=42", "PR=34", "PO=38", "PC=30", "IT=46", "ME=25", "CX=28", "CA=36")

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from itertools import takewhile
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from cmprogramme.cli.main import main
 from cmprogramme.cli.tree import find
+from cmprogramme.demo.script import lines_of, tell
+from cmprogramme.storage.store import Store
 from docs.generate import PAGES, page
 from docs.pages.commands import EXIT_CODES, VARIABLES
 from docs.pages.markdown import anchor
 from lifecycle.base.errors import LifecycleError
+from lifecycle.base.phases import Stage
+from lifecycle.snapshot import Snapshot, Stamp, snapshot_of
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -46,10 +53,9 @@ def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def follow(path: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> int:
-    """Do what a page says, in order: save its files, run its commands, compare what it shows of each answer."""
+def told(path: Path, folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """What a page says to type, in order, each with what it shows of the answer; its files are saved on the way."""
     blocks = re.compile(r"(?:`([\w/.-]+)`:\n\n)?^```(\w+)\n(.*?)^```$", re.M | re.S)
-    count = 0
     for name, kind, block in blocks.findall(text_of(path)):
         if name:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -57,8 +63,15 @@ def follow(path: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> int:
         elif kind == "console":
             for written in block.split("$ ")[1:]:
                 command, _, shown = written.partition("\n")
-                count += 1
-                answered(shlex.split(command), shown.splitlines(), capsys)
+                yield command, shown.splitlines()
+
+
+def follow(path: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> int:
+    """Do what a page says, in order: save its files, run its commands, compare what it shows of each answer."""
+    count = 0
+    for command, shown in told(path, folder):
+        count += 1
+        answered(shlex.split(command), shown, capsys)
     return count
 
 
@@ -84,6 +97,43 @@ def test_the_tutorial_leads_from_an_empty_store_to_a_decided_g1(
     assert (own_store / "summary.html").read_text(encoding="utf-8").startswith("<!doctype html>")
     assert main(["stage", "show", "--programme", "Fennwick Water"]) == 0
     assert "POOL" in capsys.readouterr().out
+
+
+def test_the_tutorial_is_a_script_that_comes_to_the_same_as_its_commands(
+    own_store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert follow(DOCS / "tutorial.md", own_store, capsys)
+    with Store.open(own_store / "docs.db") as store:
+        (wanted,) = (info.id for info in store.programmes() if info.name == "Fennwick Water")
+        typed = store.load(wanted)
+        begun = store.entry(wanted, 1)
+    after_start = iter(line for line, _ in told(DOCS / "tutorial.md", own_store))
+    assert next(after_start).startswith("cmprogramme init")
+    lines = takewhile(lambda line: not line.startswith("cmprogramme init"), after_start)
+    script = "\n".join(line.removeprefix("cmprogramme ") for line in lines if changes(line))
+    start = snapshot_of(noun for _, noun in begun.nouns if noun is not None)
+    stamp = Stamp("Rafe", datetime(2026, 11, 23, tzinfo=UTC), date(2026, 11, 23), uuid4)
+    played = tell(lines_of(script, "tutorial.md"), start, stamp, own_store)
+    assert played.after.programme.stage is Stage.POOL
+    assert plain(played.after) == plain(typed)
+
+
+def changes(line: str) -> bool:
+    """Whether a line of a page changes something, rather than show it."""
+    command = find(shlex.split(line)[1:]).command
+    return command is not None and (command.acts or bool(command.register))
+
+
+def plain(snapshot: Snapshot) -> list[str]:
+    """Every noun as text, those with ids of chance by their number."""
+    text = {
+        str(noun.id): f"{kind.KIND} {number}"
+        for kind, found in snapshot.nouns.items()
+        for number, noun in enumerate(found.values())
+    }
+    ids = re.compile("|".join(text))
+    whole = [noun.model_dump_json() for found in snapshot.nouns.values() for noun in found.values()]
+    return sorted(ids.sub(lambda id: text[id[0]], one) for one in whole)
 
 
 def test_the_worked_example_of_the_team_page_gives_what_the_page_shows(

@@ -6,14 +6,15 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from inspect import Parameter, Signature
-from keyword import iskeyword
 from time import monotonic
 
 from cmprogramme.cli.answer import Answer, plain, table
-from cmprogramme.cli.option import option
 from cmprogramme.cli.session import session
 from cmprogramme.edge import content, known_at_edge
-from lifecycle.action import Action, Argument, Told
+from cmprogramme.option import option
+from cmprogramme.spelling import given as spelled
+from cmprogramme.spelling import key_parts, name_of, parameters_of, safe
+from lifecycle.action import Action, Told
 from lifecycle.actions import find_action
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun
@@ -36,9 +37,8 @@ def command_of(id: str) -> Callable[..., Answer]:
             return perform(several, given(several, places, {}))
         return perform(act, given(act, places, options))
 
-    parameters = [parameter for one in act.arguments for parameter in _parameters(one)]
-    order = sorted(parameters, key=lambda one: one.kind)
-    run.__signature__ = Signature(order)  # type: ignore[attr-defined]  # inspect and the parser read it
+    parameters = parameters_of(act)
+    run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # inspect and the parser read it
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     run.__doc__ = "\n\n".join(filter(None, (f"{act.title}. {act.line}", act.help)))
     return run
@@ -51,7 +51,7 @@ def hints_of(id: str) -> dict[str, str]:
     for one in act.arguments if act is not None else ():
         if one.says.edge:
             continue
-        for key in _key_parts(one):
+        for key in key_parts(one):
             spec = field(one.subject or Noun, key.name)
             needed = ", needed" if key.default is Parameter.empty else ""
             found[key.name] = f"{spec.hint} ({takes(spec)}{needed})"
@@ -59,10 +59,10 @@ def hints_of(id: str) -> dict[str, str]:
         what += f" or {one.says.none}" if what and one.says.none else ""
         words = one.says.words if one.says.apart else one.field.hint
         about = ", ".join(filter(None, (what, "needed" if one.needed else "")))
-        found[_name(one)] = f"{words} ({about})" if about else words
+        found[name_of(one)] = f"{words} ({about})" if about else words
         if one.says.also:
-            found[_safe(one.says.also)] = (
-                f"the same as {one.field.name.upper() if one.place else option(_name(one))}"
+            found[safe(one.says.also)] = (
+                f"the same as {one.field.name.upper() if one.place else option(name_of(one))}"
             )
         for part in tuple(one.parts)[1:] if one.says.apart else ():
             found[part] = f"{part} of each {one.field.label}"
@@ -71,33 +71,12 @@ def hints_of(id: str) -> dict[str, str]:
 
 def given(act: Action, places: tuple[str, ...], options: Mapping[str, object]) -> dict[str, object]:
     """What was written for each argument, by its name; files are read here."""
-    found: dict[str, object] = {}
-    left = list(places)
-    for one in act.arguments:
-        name = one.field.name
-        if one.says.key:
-            parts = [
-                left.pop(0)
-                if part.kind is Parameter.POSITIONAL_OR_KEYWORD
-                else str(options.get(part.name) or "")
-                for part in _key_parts(one)
-            ]
-            word = left.pop(0) if left else ""
-            found[name] = (*parts, word) if all(parts) else word
-        elif one.rest:
-            found[name], left = tuple(left), []
-        elif one.place:
-            found[name] = left.pop(0) if left else ""
-        elif not one.says.edge:
-            value = options.get(_name(one))
-            if isinstance(value, bool):
-                value = ("yes" if value else "no") if value is not one.default else ""
-            found[name] = _joined(one, value, options) if one.says.apart else value
-        if one.says.also and not found[name]:
-            found[name] = options.get(_safe(one.says.also))
-        if one.says.file and found[name]:
-            found[name] = content(one.says.file, str(found[name]), lambda: session().programme_id, progress())
-    return found
+    return spelled(
+        act,
+        places,
+        options,
+        lambda kind, named: content(kind, named, lambda: session().programme_id, progress()),
+    )
 
 
 def do(id: str, typed: Mapping[str, object], schema: str = "") -> Answer:
@@ -119,25 +98,6 @@ def progress() -> Callable[[int], None]:
             print(f"\r{done} rows", end="", file=sys.stderr, flush=True)
 
     return told
-
-
-def _joined(one: Argument, first: object, options: Mapping[str, object]) -> list[str]:
-    """Values of several parts, each part written behind an option of its own; InvalidValue when some are missing."""
-    names = tuple(one.parts)
-    given = [first, *(options.get(_safe(name)) for name in names[1:])]
-    columns = [value if isinstance(value, tuple) else () for value in given]
-    if len({len(column) for column in columns}) > 1:
-        words = (one.field.label, *names[1:])
-        counts = ", ".join(f"{len(column)} of {word}" for word, column in zip(words, columns, strict=True))
-        raise InvalidValue(
-            f"Each {one.field.label} needs its {' and its '.join(names[1:])}.",
-            f"There is {counts}.",
-            "Write "
-            + " ".join(f"{option(word)} {word.upper()}" for word in (_name(one), *names[1:]))
-            + " for each.",
-            field=one.field.name,
-        )
-    return [one.says.between.join(parts) for parts in zip(*columns, strict=True)]
 
 
 def perform(act: Action, typed: Mapping[str, object]) -> Answer:
@@ -175,7 +135,7 @@ def _told(act: Action, before: Snapshot, change: Change) -> Told:
         return act.tells(before, before.apply(change), change)
     subject = act.subject
     data = {
-        _name(one): plain(change.args.get(one.parameter))
+        name_of(one): plain(change.args.get(one.parameter))
         for one in act.arguments
         if one is not subject and one.field.refers_to != PERSON
     }
@@ -191,60 +151,5 @@ def _as_written(act: Action, error: InvalidValue) -> InvalidValue:
     """The same fault with the argument as it is written here: --impact for impact."""
     for one in act.arguments:
         if one.field.name == error.field and not one.place and error.what.startswith(f"{error.field}:"):
-            error.what = f"{option(_name(one))}{error.what.removeprefix(error.field)}"
+            error.what = f"{option(name_of(one))}{error.what.removeprefix(error.field)}"
     return error
-
-
-def _name(one: Argument) -> str:
-    return _safe(one.field.name)
-
-
-def _safe(name: str) -> str:
-    """A name that may be a parameter's; the parser of words leaves the line at its end away."""
-    return f"{name}_" if iskeyword(name) else name.replace("-", "_")
-
-
-def _parameters(one: Argument) -> list[Parameter]:
-    """An argument as the parser of words sees it: none that the edge knows, several of one with other spellings."""
-    if one.says.edge:
-        return []
-    found = [*_key_parts(one), _parameter(one)]
-    if one.says.also:
-        found.append(
-            Parameter(_safe(one.says.also), Parameter.KEYWORD_ONLY, default=None, annotation=str | None)
-        )
-    for part in tuple(one.parts)[1:] if one.says.apart else ():
-        found.append(Parameter(_safe(part), Parameter.KEYWORD_ONLY, default=(), annotation=tuple[str, ...]))
-    return found
-
-
-def _key_parts(one: Argument) -> list[Parameter]:
-    """The fields of a noun's natural key that are written apart before it: words, or options that may be left out."""
-    return [
-        Parameter(part[2:], Parameter.KEYWORD_ONLY, default=None, annotation=str | None)
-        if part.startswith("--")
-        else Parameter(part, Parameter.POSITIONAL_OR_KEYWORD, annotation=str)
-        for part in one.says.key
-    ]
-
-
-def _parameter(one: Argument) -> Parameter:
-    """An argument under its own name: texts, and switches for what is yes or no."""
-    name = _name(one)
-    if one.enters is not None:
-        return Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=str | None)
-    if one.rest:
-        return Parameter(name, Parameter.VAR_POSITIONAL, annotation=str)
-    if one.place:
-        kind = Parameter.POSITIONAL_OR_KEYWORD
-        needed = one.needed and not one.says.also
-        return Parameter(name, kind, default=Parameter.empty if needed else "", annotation=str)
-    if isinstance(one.default, bool) or (one.needed and one.field.kind == "yes_no"):
-        return Parameter(name, Parameter.KEYWORD_ONLY, default=one.default, annotation=bool)
-    if one.field.many or one.field.kind == "levels":
-        empty = Parameter.empty if one.needed else ()
-        return Parameter(name, Parameter.KEYWORD_ONLY, default=empty, annotation=tuple[str, ...])
-    default = Parameter.empty if one.needed else one.field.default or None
-    return Parameter(
-        name, Parameter.KEYWORD_ONLY, default=default, annotation=str if one.needed else str | None
-    )

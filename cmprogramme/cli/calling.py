@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from inspect import Parameter, signature
+from inspect import BoundArguments, Parameter, signature
 from math import isfinite
 from typing import TYPE_CHECKING, cast
 
-from cmprogramme.cli.option import option, positional
 from cmprogramme.cli.tree import Command
+from cmprogramme.option import option, positional
 from lifecycle.base.errors import InvalidValue
 
 if TYPE_CHECKING:
@@ -43,6 +43,12 @@ def call(command: Command, words: Sequence[str]) -> Answer | None:
     function = function_of(command)
     if not words and not any(map(_needed, signature(function).parameters.values())):
         return function()  # nothing to read: the reader of words need not be imported
+    bound = bound_words(command, function, words)
+    return function(*bound.args, **bound.kwargs)
+
+
+def bound_words(command: Command, function: Function, words: Sequence[str]) -> BoundArguments:
+    """The words of a command as its function's parameters; InvalidValue says which of them does not fit."""
     from cyclopts import App
     from cyclopts.exceptions import CycloptsError
 
@@ -58,7 +64,7 @@ def call(command: Command, words: Sequence[str]) -> Answer | None:
         if isinstance(value, float) and not isfinite(value):
             raise Usage(f"{option(name)}: {value} is not a finite number.", command)
     bound.arguments.update({name: _dash(value) for name, value in bound.arguments.items()})
-    return function(*bound.args, **bound.kwargs)
+    return bound
 
 
 def _dash(value: object) -> object:

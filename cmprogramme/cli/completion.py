@@ -11,10 +11,10 @@ from typing import Literal
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.calling import function_of
 from cmprogramme.cli.commands import TOP
-from cmprogramme.cli.option import option, positional
 from cmprogramme.cli.options import COLOURS, FLAGS, VALUES
 from cmprogramme.cli.session import session
 from cmprogramme.cli.tree import Command, commands, group_names, verbs
+from cmprogramme.option import option, positional
 from lifecycle.base.errors import InvalidValue, StoreUnavailable
 from lifecycle.register import choose
 

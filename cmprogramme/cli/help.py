@@ -80,7 +80,7 @@ def of_group(name: str) -> list[str]:
 def of_command(command: Command) -> list[str]:
     """One command: how it is written, what it does, its options."""
     from cmprogramme.cli.calling import function_of
-    from cmprogramme.cli.option import option, positional
+    from cmprogramme.option import option, positional
 
     function = function_of(command)
     parameters = list(signature(function).parameters.values())

@@ -6,31 +6,25 @@ from collections.abc import Callable
 from inspect import Parameter, Signature, signature
 
 from cmprogramme.cli.answer import Answer, table
-from cmprogramme.cli.option import option
-from cmprogramme.cli.reading import required
 from cmprogramme.cli.session import session
+from cmprogramme.spelling import entered, field_options, meant, nothing_to_change
 from lifecycle.base.areas import AREAS
-from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.base.errors import NotFound
 from lifecycle.base.noun import Noun
 from lifecycle.base.words import counted
 from lifecycle.kinds import BY_NAME, KINDS
 from lifecycle.people import Person
-from lifecycle.register import Field, command_name, fields, find, shown, shown_label
+from lifecycle.register import Field, command_name, fields, shown, shown_label
 from lifecycle.register import add as add_change
 from lifecycle.register import edit as edit_change
 from lifecycle.register import remove as remove_change
 from lifecycle.snapshot import Snapshot, dump
 
-HEADS = ("name", "title", "text", "code", "activity", "question")
-"""The field that words without an option fill, the first of these a noun has; else the first that identifies it."""
-
 
 def add(kind: type[Noun], /, *known_by: str, **values: str | None) -> Answer:
     """Add one. Words without an option fill the field it is known by."""
     run = session()
-    texts = _given(values)
-    if known_by:
-        texts = {_head(kind, texts, known_by[0]): " ".join(known_by), **texts}
+    texts = entered(kind, known_by, _given(values))
     noun, change = add_change(run.snapshot, kind, texts, run.stamp)
     return run.commit(change, f"{kind.KIND}-add", {"id": str(noun.id), "noun": dump(noun)})
 
@@ -54,17 +48,17 @@ def list_(kind: type[Noun], /, *, filter: str = "") -> Answer:
 def show(kind: type[Noun], /, which: str = "") -> Answer:
     """One, every field."""
     snapshot = session().snapshot
-    noun = _which(kind, which)
+    noun = meant(snapshot, kind, which)
     return Answer(f"{kind.KIND}-show", {"noun": dump(noun)}, noun_lines(snapshot, noun))
 
 
 def set_(kind: type[Noun], /, which: str = "", **values: str | None) -> Answer:
     """Change fields of one."""
     run = session()
-    noun = _which(kind, which)
+    noun = meant(run.snapshot, kind, which)
     texts = _given(values)
     if not texts:
-        raise InvalidValue("Nothing to change.", "No field was named.", "Add --FIELD VALUE: " + _names(kind))
+        raise nothing_to_change(kind)
     after, change = edit_change(run.snapshot, noun, texts, run.stamp)
     return run.commit(change, f"{kind.KIND}-set", {"id": str(after.id), "noun": dump(after)})
 
@@ -72,7 +66,7 @@ def set_(kind: type[Noun], /, which: str = "", **values: str | None) -> Answer:
 def remove(kind: type[Noun], /, which: str = "") -> Answer:
     """Remove one; refused while others refer to it."""
     run = session()
-    noun = _which(kind, which)
+    noun = meant(run.snapshot, kind, which)
     change = remove_change(run.snapshot, noun, run.stamp)
     return run.commit(change, f"{kind.KIND}-remove", {"id": str(noun.id)})
 
@@ -97,7 +91,7 @@ def kinds(name: str = "") -> Answer:
             raise NotFound(f"There is no register '{name}'.", f"There is: {known}.", "Name one of these.")
         return list_(kind)
     found = [kind for kind in KINDS if kind.REGISTER]
-    rows = [(command_name(kind), kind.TITLE, _names(kind)) for kind in found]
+    rows = [(command_name(kind), kind.TITLE, field_options(kind)) for kind in found]
     return Answer(
         "register-list",
         {"registers": [kind.KIND for kind in found]},
@@ -148,35 +142,8 @@ def takes(spec: Field) -> str:
     return f"several, with ; between: {words}" if spec.many else words
 
 
-def _which(kind: type[Noun], which: str) -> Noun:
-    snapshot = session().snapshot
-    if kind.SINGLE and not which:
-        found = snapshot.single(kind)
-        if found is None:
-            name = command_name(kind)
-            raise NotFound(
-                f"There is no {kind.KIND.replace('_', ' ')} yet.",
-                "Nobody entered one.",
-                f"Add it: cmprogramme {name} add",
-            )
-        return found
-    return find(snapshot, kind, required(which, "what to look for"))
-
-
 def _given(values: dict[str, str | None]) -> dict[str, str]:
     return {name: text for name, text in values.items() if text is not None}
-
-
-def _head(kind: type[Noun], texts: dict[str, str], word: str) -> str:
-    names = {spec.name for spec in fields(kind)}
-    head = next((name for name in (*HEADS, *kind.NATURAL) if name in names), None)
-    if head is None or head in texts:
-        raise InvalidValue(
-            f"'{word}' belongs to no field.",
-            "It stands without an option.",
-            "Write --FIELD VALUE: " + _names(kind),
-        )
-    return head
 
 
 def _nothing(kind: type[Noun], filter: str) -> str:
@@ -186,7 +153,3 @@ def _nothing(kind: type[Noun], filter: str) -> str:
     if kind.REGISTER or kind is Person:
         return f"Nothing in {kind.TITLE.lower()} yet. Add one: cmprogramme {command_name(kind)} add"
     return f"Nothing in {kind.TITLE.lower()} yet."
-
-
-def _names(kind: type[Noun]) -> str:
-    return ", ".join(option(spec.name) for spec in fields(kind))

@@ -10,8 +10,9 @@ from uuid import UUID, uuid4
 
 import playbooks
 from cmprogramme.bundle import pinned
-from cmprogramme.demo.step import Step, table
+from cmprogramme.demo.step import FOLDER, Step
 from cmprogramme.demo.story import next_step, steps_ahead
+from cmprogramme.tables import read_table
 from lifecycle.base.areas import Area, Function
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import folded
@@ -110,7 +111,7 @@ def beginning(who: str, *, playbook: Playbook | None = None, empty: bool = False
     first = begin(programme, pinned(identity, playbook or playbooks.load(PLAYBOOK)), stamp)
     if empty:
         return first
-    people = import_roster(EMPTY.apply(first), table("roster.csv"), stamp).puts
+    people = import_roster(EMPTY.apply(first), read_table(str(FOLDER / "roster.csv")), stamp).puts
     return make_change(
         EMPTY,
         stamp,

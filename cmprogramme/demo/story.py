@@ -3,50 +3,46 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 
-from cmprogramme.demo.stages import (
-    construct,
-    design,
-    embed,
-    frame,
-    justify,
-    pilot,
-    pool,
-    prove,
-    qualify,
-    waves,
-)
-from cmprogramme.demo.stages.closing import work_goes_on
-from cmprogramme.demo.step import Day, Deed, Step
+from cmprogramme.demo.script import Written, lines_of
+from cmprogramme.demo.step import FOLDER, Step, steps_of
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
-
-def _beside_work(deed: Deed) -> Deed:
-    """A deed beside which the work of the plan goes on."""
-
-    def both(day: Day) -> None:
-        deed(day)
-        work_goes_on(day)
-
-    return both
-
-
-_TOLD: tuple[Step, ...] = (
-    *qualify.STEPS,
-    *frame.STEPS,
-    *justify.STEPS,
-    *pool.STEPS,
-    *design.STEPS,
-    *construct.STEPS,
-    *prove.STEPS,
-    *pilot.STEPS,
-    *waves.STEPS,
-    *embed.STEPS,
+CHAPTERS = (
+    "qualify",
+    "frame",
+    "justify",
+    "pool",
+    "design",
+    "construct",
+    "prove",
+    "pilot",
+    "waves",
+    "embed",
 )
+"""A file a stage, in order."""
 
-STEPS: tuple[Step, ...] = tuple(replace(step, deed=_beside_work(step.deed)) for step in _TOLD)
-"""Every step, the days strictly rising."""
+BESIDE = "beside"
+"""What goes on beside every step: the lines of this file belong to each of them."""
+
+
+def _lines(name: str) -> tuple[str, str]:
+    """The text of a file of the story, and what it is called."""
+    file = f"{name}.txt"
+    return (FOLDER / file).read_text(encoding="utf-8"), file
+
+
+def _told() -> Iterator[Step]:
+    beside: tuple[Written, ...] = tuple(lines_of(*_lines(BESIDE)))
+    for chapter in CHAPTERS:
+        for step in steps_of(*_lines(chapter)):
+            yield replace(step, lines=(*step.lines, *beside))
+
+
+STEPS: tuple[Step, ...] = tuple(_told())
+"""Every step, the days strictly rising. Its lines are read as commands when it is played."""
 
 _DAYS = [step.day for step in STEPS]
 

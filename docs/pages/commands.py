@@ -10,8 +10,8 @@ from cmprogramme.cli import answer, options
 from cmprogramme.cli.acting import hints_of
 from cmprogramme.cli.calling import function_of
 from cmprogramme.cli.commands import ALSO_ENTERED, GROUPS, REGISTER_VERBS, REGISTERS, TOP, Verbs
-from cmprogramme.cli.option import option, positional
 from cmprogramme.cli.tree import Command, acting_verbs, command, own_verbs
+from cmprogramme.option import option, positional
 from cmprogramme.settings import SPECS
 from docs.pages.markdown import GENERATED, anchor, code, table
 from lifecycle.kinds import BY_NAME

@@ -12,10 +12,10 @@ import pytest
 
 from cmprogramme.cli.calling import function_of
 from cmprogramme.cli.commands import ALSO_ENTERED, GROUPS, REGISTERS, TOP
-from cmprogramme.cli.option import option
 from cmprogramme.cli.options import FLAGS, VALUES
 from cmprogramme.cli.tree import Command as TreeCommand
 from cmprogramme.cli.tree import commands, find, group_names, verbs
+from cmprogramme.option import option
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun
 from lifecycle.kinds import KINDS

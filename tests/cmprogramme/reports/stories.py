@@ -14,7 +14,7 @@ from lifecycle.snapshot import Snapshot
 from lifecycle.summary import ask, phase_summary
 from tests.builders import SCORES_X, TODAY, programme, stamp
 
-ROSTER = Path(__file__).parents[3] / "cmprogramme" / "demo" / "roster.csv"
+ROSTER = Path(__file__).parents[3] / "cmprogramme" / "demo" / "aldermoor" / "roster.csv"
 
 HOSTILE = "<script>alert(1)</script> [@click=app.quit()]go[/] \x1b]52;c;aGk=\x07 \u202eabc | `x` #set page() {{ 7*7 }}"
 

@@ -21,7 +21,7 @@ from lifecycle.team.staffing import stage_days
 from lifecycle.team.strip import strip
 from tests.builders import SCORES_X, TODAY, programme, stamp
 
-ROSTER = Path(__file__).parents[3] / "cmprogramme" / "demo" / "roster.csv"
+ROSTER = Path(__file__).parents[3] / "cmprogramme" / "demo" / "aldermoor" / "roster.csv"
 
 
 def story(name: str = "Aldermoor") -> Snapshot:

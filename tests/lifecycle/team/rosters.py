@@ -15,7 +15,7 @@ from lifecycle.team.real import Gap, differences
 from lifecycle.team.recommendation import Recommendation
 from tests.builders import SCORES_X, TODAY, programme, stamp
 
-FOLDER = Path(__file__).parents[3] / "cmprogramme" / "demo"
+FOLDER = Path(__file__).parents[3] / "cmprogramme" / "demo" / "aldermoor"
 
 
 def story(*, joiners: bool = False, staff: int | None = None) -> Snapshot:
