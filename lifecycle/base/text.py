@@ -14,6 +14,8 @@ LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 def storable(value: str) -> str:
     """The value itself; ValueError when no database could keep it (NUL or half of a surrogate pair)."""
+    if value.isascii() and "\0" not in value:
+        return value
     if "\0" in value:
         raise ValueError(f"has a NUL character at position {value.index(chr(0)) + 1}; take it out")
     half = LONE_SURROGATE.search(value)
