@@ -41,13 +41,14 @@ def read_table(path: str) -> Table:
     """The header and rows of a CSV (also `-`) or XLSX file, whole in memory; row numbers as a sheet shows them."""
     if path.lower().endswith((".xlsx", ".xlsm")):
         return _read_sheet(path)
-    rows = csv_rows(read_bytes(path), path)
+    name = "standard input" if path == "-" else path
+    rows = csv_rows(read_bytes(path), name)
     header = next(rows, None)
     if header is None:
         raise InvalidContent(
-            f"{path} is empty.", (f"{path}:1: there is no header row",), "The first row names the columns."
+            f"{name} is empty.", (f"{name}:1: there is no header row",), "The first row names the columns."
         )
-    return Table(path, tuple(cell.strip() for cell in header[1]), tuple(rows))
+    return Table(name, tuple(cell.strip() for cell in header[1]), tuple(rows))
 
 
 def read_bytes(path: str) -> bytes:

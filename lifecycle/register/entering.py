@@ -8,6 +8,7 @@ from uuid import UUID
 
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.noun import Noun, build
+from lifecycle.base.words import article
 from lifecycle.referring import referring
 from lifecycle.register.finding import command_name
 from lifecycle.register.reading import read
@@ -25,7 +26,7 @@ def add(snapshot: Snapshot, kind: type[N], texts: Mapping[str, str], stamp: Stam
     if snapshot.find(kind, noun.id) is not None:
         what = kind.KIND.replace("_", " ")
         raise NotAllowed(
-            f"There is already a {what} '{shown_label(snapshot, noun)}'.",
+            f"There is already {article(what)} '{shown_label(snapshot, noun)}'.",
             f"A programme has one {what} only." if kind.SINGLE else "Two of the same would count twice.",
             f"Change that one: cmprogramme {command_name(kind)} set",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
@@ -63,7 +64,7 @@ class History(Room):
 
     def draw(self, facts: Facts) -> None:
         """Reads the headings in a thread."""
-        self.run_worker(self._read(facts), group="history", exclusive=True)
+        self.begin("history", partial(self._read, facts))
 
     async def _read(self, facts: Facts) -> None:
         session = self.desk.session
@@ -95,7 +96,7 @@ class History(Room):
     def on_pane_moved(self, message: Pane.Moved) -> None:
         """Another entry."""
         if message.pane.id == "entries" and message.row is not None:
-            self.run_worker(self._detail(int(message.row.key)), group="detail", exclusive=True)
+            self.begin("detail", partial(self._detail, int(message.row.key)))
 
     async def _detail(self, revision: int) -> None:
         session, facts = self.desk.session, self.desk.facts

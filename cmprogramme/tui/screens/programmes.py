@@ -61,7 +61,7 @@ class Programmes(Room):
 
     def on_screen_resume(self) -> None:
         """Reads the list anew."""
-        self.run_worker(self._read(), group="programmes", exclusive=True)
+        self.begin("programmes", self._read)
         super().on_screen_resume()
 
     def draw(self, facts: Facts) -> None:

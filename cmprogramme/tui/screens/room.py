@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import Worker
 
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
@@ -208,6 +209,11 @@ class Room(Filling, Screen[None]):
     def in_focus(self) -> Widget | None:
         """The widget with the focus."""
         return self.focused
+
+    def begin(self, group: str, work: Callable[[], Coroutine[None, None, None]]) -> Worker[None]:
+        """Works in the background; what went on under that name before ends, also where it never began."""
+        worker: Worker[None] = self.run_worker(work, group=group, exclusive=True)
+        return worker
 
     # panes
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -59,7 +60,7 @@ class SummaryRoom(Room):
 
     def draw(self, facts: Facts) -> None:
         """Puts it together in a thread."""
-        self.run_worker(self._make(facts), group="summary", exclusive=True)
+        self.begin("summary", partial(self._make, facts))
 
     async def _make(self, facts: Facts) -> None:
         try:

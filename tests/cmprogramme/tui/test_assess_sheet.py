@@ -323,7 +323,7 @@ async def test_a_file_of_ratings_makes_a_round_and_a_damaged_one_changes_nothing
         hands = Hands(app, pilot)
         assess = await open_sheet(hands, "rounds")
         form = await hands.dialog("i")
-        for path, told in ((tmp_path / "nowhere.csv", "cannot be read"), (bad, "row 2"), (good, "y = yes")):
+        for path, told in ((tmp_path / "nowhere.csv", "No such file"), (bad, "row 2"), (good, "y = yes")):
             await hands.to("file")
             assert app.focused is not None
             await hands.put(app.focused, str(path))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-
-from textual.worker import Worker
 
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk
@@ -55,11 +53,6 @@ class TeamLook(Room):
     def on_unmount(self) -> None:
         """Nothing goes on behind it."""
         self.asking.close()
-
-    def begin(self, group: str, work: Callable[[], Coroutine[None, None, None]]) -> Worker[None]:
-        """Works in the background; what went on under that name before ends."""
-        worker: Worker[None] = self.run_worker(work, group=group, exclusive=True)
-        return worker
 
     # what is known
 
