@@ -14,8 +14,8 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "ideas": ("ideas.telling:pool_page", "ideas.telling:ideas_page", "ideas.telling:streams_page"),
     "capabilities": (
         "capabilities.telling:areas_page",
-        "capabilities.telling:analysis_page",
-        "plan.telling:plan_page",
+        "capabilities.telling:graph_page",
+        "plan.telling:items_page",
     ),
     "value": (
         "case.telling:case_page",

@@ -68,7 +68,8 @@ def _facts(page: Page, part: Part) -> list[tuple[str, str]]:
     read = [] if not part.title else [(part.title, part.note.words if part.note else "")]
     for row in part.rows:
         titles = part.headings if len(part.headings) == len(row.cells) else ("",) * len(row.cells)
-        first, *rest = zip(titles, (cell.words for cell in row.cells), strict=True)
-        said = ", ".join(f"{title} {text}".strip() for title, text in rest if text)
-        read.append((f"{first[0]} {first[1]}".strip(), said))
+        told = [(title, cell.words) for title, cell in zip(titles, row.cells, strict=True) if cell.words]
+        if told:
+            said = ", ".join(f"{title} {text}".strip() for title, text in told[1:])
+            read.append((told[0][1].strip(), said))
     return read

@@ -221,15 +221,6 @@ def _link(title: str, edge: Edge) -> Sentence:
 def analysis_page(snapshot: Snapshot, today: date) -> Page:
     """Effective scores, weakest link, lowest area, best lever, drive order, open loops."""
     graph = analyse(snapshot, today)
-    data = analysis_data(graph)
-    loops = tuple(
-        Sentence(f"{'open' if one.open else 'turns'}. {one.reason}", lead=f"Loop {one.loop.title}")
-        for one in graph.loops
-    )
-    if not graph.known:
-        missing = ", ".join(area.value for area in graph.missing)
-        told = "All eight areas are needed: cmprogramme assess record AP=42 PR=34 ..."
-        return Page("Analysis", (Fact("Not yet assessed", missing), Sentence(told), *loops), data)
     rows = tuple(
         Row(
             (
@@ -244,18 +235,31 @@ def analysis_page(snapshot: Snapshot, today: date) -> Page:
         )
         for area in in_order(graph)
     )
-    facts = (
-        Fact("Effective index", number(graph.index.value), graph.index),
-        Fact("Mean of the scores", number(graph.mean.value), graph.mean),
-        Fact("Lowest", graph.lowest.value if graph.lowest else "none"),
-        Fact("Weakest link", graph.weakest_link.value if graph.weakest_link else "none"),
-        Fact("Best lever", graph.best_lever.value if graph.best_lever else "none"),
-        Fact("Order", ", ".join(area.value for area in graph.order or ())),
+    table = (Table("", columns("area", "score", "effective", "leverage", ""), rows),) if graph.known else ()
+    return Page("Analysis", (*table, *graph_page(snapshot, today).parts), analysis_data(graph))
+
+
+def graph_page(snapshot: Snapshot, today: date) -> Page:
+    """What the graph says as a whole: index, weakest link, best lever, order, loops."""
+    graph = analyse(snapshot, today)
+    loops = tuple(
+        Sentence(f"{'open' if one.open else 'turns'}. {one.reason}", lead=f"Loop {one.loop.title}")
+        for one in graph.loops
     )
+    if not graph.known:
+        missing = ", ".join(area.value for area in graph.missing)
+        told = "All eight areas are needed: cmprogramme assess record AP=42 PR=34 ..."
+        return Page("The graph", (Fact("Not yet assessed", missing), Sentence(told), *loops))
+    named = (("Lowest", graph.lowest), ("Weakest link", graph.weakest_link), ("Best lever", graph.best_lever))
     return Page(
-        "Analysis",
-        (Table("", columns("area", "score", "effective", "leverage", ""), rows), *facts, *loops),
-        data,
+        "The graph",
+        (
+            Fact("Effective index", number(graph.index.value), graph.index),
+            Fact("Mean of the scores", number(graph.mean.value), graph.mean),
+            *(Fact(name, area.value if area else "none") for name, area in named),
+            Fact("Order", ", ".join(area.value for area in graph.order or ())),
+            *loops,
+        ),
     )
 
 

@@ -56,10 +56,8 @@ def by_merit(snapshot: Snapshot, today: date, ideas: Sequence[Idea]) -> list[Ide
 
 def ideas_page(snapshot: Snapshot, today: date, state: str = "") -> Page:
     """Every idea, the best first; those of one state where that is wanted."""
-    found = [
-        idea
-        for idea in by_merit(snapshot, today, snapshot.all(Idea))
-        if not state or standing(snapshot, idea, today).value == state
+    meant = [
+        idea for idea in snapshot.all(Idea) if not state or standing(snapshot, idea, today).value == state
     ]
     merit = merits(snapshot, today)
 
@@ -72,11 +70,11 @@ def ideas_page(snapshot: Snapshot, today: date, state: str = "") -> Page:
                     "merit": merit[idea.id].value,
                     "by_name": name_of(snapshot, idea.by),
                 }
-                for idea in found
+                for idea in meant
             ]
         }
 
-    rows = tuple(_idea(snapshot, today, idea, merit[idea.id]) for idea in found)
+    rows = tuple(_idea(snapshot, today, idea, merit[idea.id]) for idea in by_merit(snapshot, today, meant))
     table = Table("", IDEAS, rows, None, NO_IDEAS, "idea add 'One line'")
     return Page("Ideas", (table,), data)
 

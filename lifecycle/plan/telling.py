@@ -29,10 +29,9 @@ COLUMNS = (
 NO_ITEMS = "Work items with their days and links become a plan with a critical path. None yet."
 
 
-def plan_page(snapshot: Snapshot, today: date) -> Page:
-    """Length, critical path, slack of each item, and links the graph suggests."""
+def items_page(snapshot: Snapshot, today: date) -> Page:
+    """Every item, the length of the plan, its critical path, and when it ends."""
     found, outlook = schedule(snapshot), forecast(snapshot, today)
-    suggested = missing_links(snapshot, edges(snapshot))
     rows = tuple(
         _item(snapshot, code, one, day_words(outlook.finish.get(code), today=today, none=""))
         for code, one in found.items.items()
@@ -45,7 +44,14 @@ def plan_page(snapshot: Snapshot, today: date) -> Page:
     if outlook.end is not None:
         parts.append(Fact("Ends", day_words(outlook.end)))
         parts.append(Fact("Slip", f"{number(outlook.slip.value, places=0)} working days", outlook.slip))
-    parts += [Sentence(one.why, "dim", lead="Missing?") for one in suggested]
+    return Page("Plan", tuple(parts))
+
+
+def plan_page(snapshot: Snapshot, today: date) -> Page:
+    """The plan, and links the graph suggests."""
+    found, outlook = schedule(snapshot), forecast(snapshot, today)
+    suggested = missing_links(snapshot, edges(snapshot))
+    links = tuple(Sentence(one.why, "dim", lead="A link may be missing") for one in suggested)
     data = {
         "length": found.length.value,
         "critical": list(found.critical),
@@ -67,7 +73,7 @@ def plan_page(snapshot: Snapshot, today: date) -> Page:
         ],
         "figures": {"length": found.length},
     }
-    return Page("Plan", tuple(parts), data)
+    return Page("Plan", (*items_page(snapshot, today).parts, *links), data)
 
 
 STATES: dict[WorkStatus, Status] = {WorkStatus.DONE: "done", WorkStatus.STARTED: "on"}
