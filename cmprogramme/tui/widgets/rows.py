@@ -162,14 +162,15 @@ class Words:
 
     def lines(self, width: int) -> list[list[Span]]:
         """The wrapped lines: below the text where the mark is short, below the mark where it is a label."""
-        lead = width_of(self.mark)
+        mark = [(safe(text), look) for text, look in self.mark]
+        lead = width_of(mark)
         hang = lead if lead <= LABEL else 0
-        label = "" if hang else "".join(safe(text) for text, _ in self.mark)
+        label = "" if hang else "".join(text for text, _ in mark)
         first, *rest = wrap(label + self.text, width - self.indent - hang)
         if len(first) < len(label):
             first, rest = label, wrap(self.text, width - self.indent)
         return [
-            [(" " * self.indent, ""), *self.mark, (first[len(label) :], self.look)],
+            [(" " * self.indent, ""), *mark, (first[len(label) :], self.look)],
             *([(" " * (self.indent + hang), ""), (line, self.look)] for line in rest),
         ]
 
