@@ -12,11 +12,13 @@ from time import monotonic
 from cmprogramme.cli.answer import Answer, plain, table
 from cmprogramme.cli.option import option
 from cmprogramme.cli.session import session
+from cmprogramme.cli.telling import lines_of as page_lines
 from cmprogramme.edge import content, known_at_edge
 from lifecycle.action import Action, Argument, Told
 from lifecycle.actions import find_action
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun
+from lifecycle.base.page import Page
 from lifecycle.base.shape import field
 from lifecycle.kept import PERSON
 from lifecycle.register.calling import call, takes
@@ -172,7 +174,8 @@ def lines_of(told: Sequence[str | tuple[object, ...]]) -> list[str]:
 def _told(act: Action, before: Snapshot, change: Change) -> Told:
     """What the action tells; without that what it was given, and the id of what it wrote or was done to."""
     if act.tells is not None:
-        return act.tells(before, before.apply(change), change)
+        found = act.tells(before, before.apply(change), change)
+        return Told(found.data, page_lines(found)) if isinstance(found, Page) else found
     subject = act.subject
     data = {
         _name(one): plain(change.args.get(one.parameter))

@@ -9,9 +9,9 @@ from lifecycle.assessment import add_evidence, rate_many, record_area_round
 from lifecycle.base.areas import Area, Capability, Evidence, Function
 from lifecycle.base.phases import Stage
 from lifecycle.capabilities.changing import record_edge_evidence
-from lifecycle.insight.hours import record_hours
+from lifecycle.insight.entering import keep_counts, record_hours
 from lifecycle.insight.markers import MarkerCounter
-from lifecycle.insight.matrix import find_proposal, keep_counts, take_up
+from lifecycle.insight.matrix import find_proposal, take_up
 from lifecycle.insight.segments import PriorSegment, Segment
 from lifecycle.insight.sources import Source
 from lifecycle.snapshot import Change, Snapshot, Stamp

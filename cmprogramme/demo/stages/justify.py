@@ -14,7 +14,7 @@ from lifecycle.case.arguments import argue
 from lifecycle.case.money import MoneyLine
 from lifecycle.gates.decide import Wanted, decide
 from lifecycle.gates.nouns import Outcome
-from lifecycle.insight.hours import record_hours
+from lifecycle.insight.entering import record_hours
 from lifecycle.measures import Measure
 from lifecycle.strategy.backing import BackingItem, rate_backing
 from lifecycle.strategy.components import StagedComponent, lay_out

@@ -140,7 +140,8 @@ async def test_what_is_on_no_list_of_expected_segments_is_unexpected(tmp_path: P
         await until(pilot, lambda: "New prior segment" in shown(app))
         await hands.write("Families")
         await hands.press("ctrl+s")
-        await until(pilot, lambda: "◆ unexpected" in shown(app))
+        await until(pilot, lambda: "Unexpected: it is on no list" in hands.told("segment-detail"))
+        assert "unexpected" in hands.told("segment-list")
 
 
 @pytest.mark.parametrize(
