@@ -11,6 +11,7 @@ from lifecycle.once import answer_of
 from lifecycle.snapshot import Snapshot
 
 PAGES: Mapping[str, tuple[str, ...]] = {
+    "customers": ("insight.telling:insight_page", "customers.telling:customer_page"),
     "value": (
         "case.telling:case_page",
         "strategy.telling:strategy_page",

@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.session import session
+from cmprogramme.cli.telling import facts_of
 from cmprogramme.wording import visible
 from lifecycle.assessment import area_scores, known_scores
 from lifecycle.base.areas import AREAS
@@ -21,9 +22,8 @@ from lifecycle.ideas.alarms import stream_states
 from lifecycle.ideas.merit import ranked
 from lifecycle.ideas.nouns import Idea
 from lifecycle.ideas.pool import health, pool, standing
-from lifecycle.insight.hours import integration
-from lifecycle.insight.segments import segment_reports
 from lifecycle.kinds import KINDS
+from lifecycle.pages import pages
 from lifecycle.people import name_of
 from lifecycle.plan.scheduling import schedule
 from lifecycle.preconditions import preconditions
@@ -258,24 +258,6 @@ def assess() -> Facts:
     return facts
 
 
-def customers() -> Facts:
-    """Insight, segments, propositions, plans, experiences, commitment, activity."""
-    from cmprogramme.cli.customer import show as show_customers
-
-    run = session()
-    ratio = integration(run.snapshot, run.today)
-    facts: Facts = [("Integration ratio", f"{percent(ratio.ratio.value)}. {ratio.warning}".rstrip())]
-    for one in segment_reports(run.snapshot):
-        mark = ", unexpected" if one.unexpected else ""
-        facts.append(
-            (
-                f"Segment {one.segment.name}",
-                f"{words(one.state)}{mark}, quality {percent(one.quality.value)}. {' '.join(one.lacking)}".rstrip(),
-            )
-        )
-    return [*facts, *((line.strip(), "") for line in show_customers().lines)]
-
-
 def value() -> Facts:
     """Case, scorecard, definition, vision, balance, enablers, skills, lessons."""
     from cmprogramme.cli.lesson import lesson_parts
@@ -330,6 +312,16 @@ def playbook() -> Facts:
     return facts
 
 
+def paged(screen: str) -> Callable[[], Facts]:
+    """The pages of a screen, read aloud."""
+
+    def read() -> Facts:
+        run = session()
+        return facts_of(pages(screen, run.snapshot, run.today))
+
+    return read
+
+
 SCREENS: dict[str, Callable[[], Facts]] = {
     "overview": overview,
     "gates": gates,
@@ -337,7 +329,7 @@ SCREENS: dict[str, Callable[[], Facts]] = {
     "ideas": ideas,
     "capabilities": capabilities,
     "assess": assess,
-    "customers": customers,
+    "customers": paged("customers"),
     "value": value,
     "playbook": playbook,
 }

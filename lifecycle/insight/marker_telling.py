@@ -48,7 +48,7 @@ def matrices_page(snapshot: Snapshot) -> Page:
         )
         for matrix in snapshot.all(MarkerMatrix)
     )
-    return Page("Markers", (Table("", columns, rows, None, NO_MARKERS, "insight markers"),))
+    return Page("Markers", (Table("", columns, rows, None, NO_MARKERS, "insight markers FILE"),))
 
 
 def matrix_page(snapshot: Snapshot, subject: object) -> Page:
@@ -114,7 +114,7 @@ def proposals_page(snapshot: Snapshot) -> Page:
         rows,
         note,
         NOTHING_STANDS_OUT if loaded else NO_PROPOSALS,
-        "" if loaded else "insight markers",
+        "" if loaded else "insight markers FILE",
     )
     return Page("Proposals", (table,))
 

@@ -102,7 +102,7 @@ def sources_page(snapshot: Snapshot) -> Page:
     )
     rows = tuple(_source(one, hungry=one in found.hungry) for one in found.sources)
     note = Cell(f"{found.hard} hard, {found.soft} soft", look="dim")
-    return Page("Sources", (Table("", columns, rows, note, NO_SOURCES, "source add"),))
+    return Page("Sources", (Table("", columns, rows, note, NO_SOURCES, "source add NAME --kind soft"),))
 
 
 def _source(one: Source, *, hungry: bool) -> Row:
@@ -192,7 +192,10 @@ def months_page(snapshot: Snapshot, today: date) -> Page:
     after = (Cell("  "), Cell(word, status=status))
     note = Cell(percent(found.ratio.value, none="-"), found.ratio, look="bold", after=after)
     rows = tuple(_month(snapshot, found, one) for one in months)
-    return Page("Hours on insight", (Table("", columns, rows, note, NO_MONTHS, "insight hours"),))
+    return Page(
+        "Hours on insight",
+        (Table("", columns, rows, note, NO_MONTHS, "insight hours --joining HOURS --crunching HOURS"),),
+    )
 
 
 def _month(snapshot: Snapshot, found: Integration, one: InsightHours) -> Row:
@@ -259,7 +262,7 @@ def segments_page(snapshot: Snapshot) -> Page:
     done = sum(one.state is SegmentState.SYNTHESISED for one in found)
     note = Cell(f"{done} of {len(found)} synthesised", look="dim")
     rows = tuple(_segment(one) for one in found)
-    return Page("Segments", (Table("", columns, rows, note, NO_SEGMENTS, "segment add"),))
+    return Page("Segments", (Table("", columns, rows, note, NO_SEGMENTS, "segment add NAME"),))
 
 
 def _segment(one: SegmentReport) -> Row:
