@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from lifecycle.base.page import Bar, Cell, Column, Heading, Look, Page, Part, Row, Sentence, Table
@@ -58,8 +57,7 @@ def matrix_page(snapshot: Snapshot, subject: object) -> Page:
     proposed = tuple(one for one in all_proposals(snapshot) if one.matrix.id == subject.id)
     parts: tuple[Part, ...] = (
         Sentence(counted(subject.customers, "customer"), "bold"),
-        _totals("Soft markers", subject, zip(subject.soft, subject.soft_totals, strict=True)),
-        _totals("Hard markers", subject, zip(subject.hard, subject.hard_totals, strict=True)),
+        _totals(subject),
         Heading("Proposed"),
         *(Sentence(_words(one)) for one in proposed),
         *(() if proposed else (Sentence(NOTHING_STANDS_OUT, "dim"),)),
@@ -78,18 +76,27 @@ def _words(one: Proposal) -> str:
     return f"{told} (taken up: {one.taken_up.name})" if one.taken_up is not None else told
 
 
-def _totals(title: str, matrix: MarkerMatrix, totals: Iterable[tuple[str, int]]) -> Table:
+def _totals(matrix: MarkerMatrix) -> Table:
+    """How many show each."""
+    every = (
+        *(("soft", *pair) for pair in zip(matrix.soft, matrix.soft_totals, strict=True)),
+        *(("hard", *pair) for pair in zip(matrix.hard, matrix.hard_totals, strict=True)),
+    )
     rows = tuple(
         Row(
             (
+                Cell(kind, look="accent" if kind == "soft" else "dim"),
                 Cell(name),
-                Cell("", bar=Bar(total / matrix.customers if matrix.customers else None, 10)),
-                Cell(f"{total:,}", look="bold"),
+                Cell(
+                    f"{total:>8,}",
+                    look="bold",
+                    bar=Bar(total / matrix.customers if matrix.customers else None, 10),
+                ),
             )
         )
-        for name, total in totals
+        for kind, name, total in every
     )
-    return Table(title, (Column(""), Column("", 10), Column("", 7, "right")), rows)
+    return Table("", (Column("", 4), Column("marker"), Column("shown by", 19, "right")), rows)
 
 
 def proposals_page(snapshot: Snapshot) -> Page:

@@ -287,11 +287,8 @@ def segment_page(snapshot: Snapshot, subject: object) -> Page:
         return Page("Segment", ())
     segment = subject.segment
     state = _state(subject)
-    quality = Bar(subject.quality.value, 7)
-    parts: list[Part] = [
-        Sentence(state.text, status=state.status),
-        Fact("Quality", percent(subject.quality.value), subject.quality, bar=quality),
-    ]
+    quality = f"quality {percent(subject.quality.value)}"
+    parts: list[Part] = [Sentence(f"{state.text}, {quality}", status=state.status)]
     if subject.lacking:
         parts.append(Sentence("It becomes synthesised when you:", "dim"))
         parts += [Sentence(text, indent=2) for text in subject.lacking]

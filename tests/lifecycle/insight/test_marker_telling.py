@@ -26,8 +26,10 @@ def test_what_was_counted_is_told_with_what_it_proposes() -> None:
     change = keep_counts(before, COUNTS, stamp())
     page = counts_told(before, before.apply(change), change)
     assert cells(page) == [
-        ["cancels visits", "", "12"],
-        ["webinar", "", "10"],
+        ["soft", "cancels visits", "      12"],
+        ["soft", "webinar", "      10"],
+        ["hard", "in arrears", "      16"],
+        ["hard", "smart meter", "      15"],
     ]
     assert said(page) == [
         "40 customers",

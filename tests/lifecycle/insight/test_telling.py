@@ -78,7 +78,7 @@ def test_a_segment_is_told_with_what_it_lacks_and_unexpected_only_against_a_list
     alone = programme(families)
     (report,) = segment_reports(alone)
     page = segment_page(alone, report)
-    assert facts(page) == {"Quality": "40%"}
+    assert said(page)[0] == "candidate, quality 40%"
     assert "name a hard source or marker" in said(page)
     assert "Nobody listed what was expected beforehand, so nothing can be unexpected." in said(page)
     assert "why: No time" in said(page)
