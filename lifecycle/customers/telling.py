@@ -231,7 +231,7 @@ def _parts(one: PropositionSheet) -> Table:
         signed = sum(signature.day is not None for signature in wanted)
         signs = f"{signed} of {len(wanted)}" if wanted else "-"
         rows.append(Row((Cell(words(part)), stand, Cell(signs, look="dim"))))
-    return Table("", (Column("part"), Column("", 13), Column("signed", 7, "right")), tuple(rows))
+    return Table("", (Column("part"), Column("", 13), Column("signed", 6, "right")), tuple(rows))
 
 
 def _unsigned(one: PropositionSheet) -> list[Part]:
