@@ -23,6 +23,7 @@ from lifecycle.arguments import arguments_of, hints_of, said, worked_of
 from lifecycle.arguments import this_day as this_day
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.noun import Noun, folded
+from lifecycle.base.page import Page
 from lifecycle.kept import PERSON, kept
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
@@ -43,7 +44,7 @@ class Told:
 Why = Callable[[Snapshot, Stamp, Mapping[str, Any]], str]
 """Why an action cannot be done now with what is known of its arguments, "" when it can."""
 
-Tells = Callable[[Snapshot, Snapshot, Change], Told]
+Tells = Callable[[Snapshot, Snapshot, Change], Told | Page]
 """What is told of an action done: the Snapshot before, the one after, the Change."""
 
 

@@ -51,7 +51,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "lesson": ("debrief",),
     "capability": ("capabilities.changing", "owners"),
     "case": ("case.arguments", "case.amenability", "case.decisions"),
-    "insight": ("insight.hours", "insight.matrix", "insight.segments"),
+    "insight": ("insight.entering", "insight.matrix", "insight.segments"),
     "strategy": (
         "strategy.definition",
         "strategy.vision",

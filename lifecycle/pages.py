@@ -17,6 +17,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         "capabilities.telling:graph_page",
         "plan.telling:items_page",
     ),
+    "customers": ("insight.telling:insight_page", "customers.telling:customer_page"),
     "value": (
         "case.telling:case_page",
         "strategy.telling:strategy_page",

@@ -40,6 +40,7 @@ UNTESTED: dict[str, str] = {
     "lifecycle/gates/deciding.py": "lifecycle/gates/test_decide.py",
     "lifecycle/ideas/adding.py": "lifecycle/register/test_calling.py",
     "lifecycle/ideas/overriding.py": "cmprogramme/cli/test_acceptance_lifecycle.py",
+    "lifecycle/insight/entering.py": "lifecycle/insight/test_matrix.py",
     "lifecycle/kept.py": "lifecycle/test_action.py",
     "lifecycle/mastery.py": "lifecycle/test_skills.py",
     "lifecycle/preconditions/rating.py": "lifecycle/preconditions/test_weighing.py",

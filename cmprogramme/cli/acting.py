@@ -10,6 +10,7 @@ from time import monotonic
 
 from cmprogramme.cli.answer import Answer, plain, table
 from cmprogramme.cli.session import session
+from cmprogramme.cli.telling import lines_of as page_lines
 from cmprogramme.edge import content, known_at_edge
 from cmprogramme.option import option
 from cmprogramme.spelling import given as spelled
@@ -18,6 +19,7 @@ from lifecycle.action import Action, Told
 from lifecycle.actions import find_action
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun
+from lifecycle.base.page import Page
 from lifecycle.base.shape import field
 from lifecycle.kept import PERSON
 from lifecycle.register.calling import call, takes
@@ -132,7 +134,8 @@ def lines_of(told: Sequence[str | tuple[object, ...]]) -> list[str]:
 def _told(act: Action, before: Snapshot, change: Change) -> Told:
     """What the action tells; without that what it was given, and the id of what it wrote or was done to."""
     if act.tells is not None:
-        return act.tells(before, before.apply(change), change)
+        found = act.tells(before, before.apply(change), change)
+        return Told(found.values(), page_lines(found)) if isinstance(found, Page) else found
     subject = act.subject
     data = {
         name_of(one): plain(change.args.get(one.parameter))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from textwrap import wrap
 
 from cmprogramme.cli.answer import Answer
@@ -16,8 +15,6 @@ from lifecycle.base.noun import Noun, folded
 from lifecycle.base.phases import GATES, next_gate
 from lifecycle.base.words import figure_words, number, percent, words
 from lifecycle.gates.report import gate_report
-from lifecycle.insight.hours import integration
-from lifecycle.insight.segments import segment_reports
 from lifecycle.kinds import KINDS
 from lifecycle.pages import pages
 from lifecycle.preconditions import preconditions
@@ -164,24 +161,6 @@ def assess() -> Facts:
     return facts
 
 
-def customers() -> Facts:
-    """Insight, segments, propositions, plans, experiences, commitment, activity."""
-    from cmprogramme.cli.customer import show as show_customers
-
-    run = session()
-    ratio = integration(run.snapshot, run.today)
-    facts: Facts = [("Integration ratio", f"{percent(ratio.ratio.value)}. {ratio.warning}".rstrip())]
-    for one in segment_reports(run.snapshot):
-        mark = ", unexpected" if one.unexpected else ""
-        facts.append(
-            (
-                f"Segment {one.segment.name}",
-                f"{words(one.state)}{mark}, quality {percent(one.quality.value)}. {' '.join(one.lacking)}".rstrip(),
-            )
-        )
-    return [*facts, *((line.strip(), "") for line in show_customers().lines)]
-
-
 def playbook() -> Facts:
     """What the programme runs on."""
     snapshot = session().snapshot
@@ -200,20 +179,25 @@ def playbook() -> Facts:
     return facts
 
 
-def _pages(screen: str) -> Facts:
-    run = session()
-    return facts_of(pages(screen, run.snapshot, run.today))
+def paged(screen: str) -> Callable[[], Facts]:
+    """The pages of a screen, read aloud."""
+
+    def read() -> Facts:
+        run = session()
+        return facts_of(pages(screen, run.snapshot, run.today))
+
+    return read
 
 
 SCREENS: dict[str, Callable[[], Facts]] = {
     "overview": overview,
     "gates": gates,
     "team": team,
-    "ideas": partial(_pages, "ideas"),
-    "capabilities": partial(_pages, "capabilities"),
+    "ideas": paged("ideas"),
+    "capabilities": paged("capabilities"),
     "assess": assess,
-    "customers": customers,
-    "value": partial(_pages, "value"),
+    "customers": paged("customers"),
+    "value": paged("value"),
     "playbook": playbook,
 }
 """The nine screens by name, in the order of their number keys."""

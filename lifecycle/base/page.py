@@ -166,6 +166,12 @@ def rows(cells: Iterable[tuple[Cell, ...]]) -> tuple[Row, ...]:
     return tuple(Row(each) for each in cells)
 
 
+def headed(told: Page) -> tuple[Part, ...]:
+    """The parts of a page under its title, to stand among those of others; what its note says stands beside it."""
+    note = told.note or next((table.note for table in told.tables if table.note), None)
+    return (Heading(told.title, note.words if note else ""), *told.parts)
+
+
 def head(text: str, note: str = "") -> Row:
     """A row that begins a group."""
     return Row((Cell(text), Cell(note)), f"head:{text}", kind="head")

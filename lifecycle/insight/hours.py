@@ -5,14 +5,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from lifecycle.action import Says, Told, action
-from lifecycle.base.figures import Figure, Input, at_least, below, percent, rounded
+from lifecycle.base.figures import Figure, Input, at_least, below, rounded
 from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
-from lifecycle.keyed import keyed
 from lifecycle.once import once
-from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.snapshot import Snapshot
 
 
 def calendar_month(value: str) -> str:
@@ -108,57 +106,6 @@ def integration(snapshot: Snapshot, today: date) -> Integration:
         warning=warning,
         months=tuple((hours.month, _ratio(hours)) for hours in known),
     )
-
-
-def ratio_lines(found: Integration) -> list[str]:
-    """The integration ratio for people."""
-    month = f" in {found.month}" if found.month else ""
-    hours = f"{found.joining:g} h joining, {found.crunching:g} h crunching"
-    warning = [f"Warning: {found.warning}"] if found.warning else []
-    return [f"Integration ratio {percent(found.ratio.value)}{month} ({hours})", *warning]
-
-
-def told(before: Snapshot, after: Snapshot, change: Change) -> Told:
-    """The integration ratio with these hours."""
-    found = integration(after, change.when.date())
-    data = {
-        "ratio": found.ratio.value,
-        "warning": found.warning or None,
-        "met": found.met,
-        "month": found.month,
-        "figures": {"ratio": found.ratio},
-    }
-    return Told(data, ratio_lines(found))
-
-
-def _this_month(snapshot: Snapshot, stamp: Stamp) -> str:
-    return stamp.today.isoformat()[:7]
-
-
-@action(
-    "insight hours",
-    title="Enter the hours of a month",
-    line="Hours joining sources against hours crunching data.",
-    of=InsightHours,
-    tells=told,
-)
-def record_hours(
-    snapshot: Snapshot,
-    *,
-    month: Annotated[
-        str | None,
-        Says(
-            "calendar month, like 2026-11; left out: this one; earlier hours are replaced", start=_this_month
-        ),
-    ] = None,
-    joining: Annotated[float, Says("hours bringing sources together to learn motives")],
-    crunching: Annotated[float, Says("hours processing data that is easy to get")],
-    stamp: Stamp,
-) -> Change:
-    """Enter the hours of a month (None: the present one); they replace what was entered for it."""
-    of = month or stamp.today.isoformat()[:7]
-    hours = keyed(snapshot, InsightHours, of, month=of, joining=joining, crunching=crunching)
-    return make_change(snapshot, stamp, f"Recorded hours on insight for {hours.month}", puts=(hours,))
 
 
 def _ratio(hours: InsightHours) -> float:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
 
 from lifecycle.action import Says, Told, action
 from lifecycle.base.errors import InvalidValue, NotAllowed
-from lifecycle.base.figures import Figure, Input, at_least, rounded
+from lifecycle.base.figures import Figure, Input, at_least
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import LINE_LIMIT, Line, RequiredLine
-from lifecycle.insight.markers import MarkerCounts
 from lifecycle.insight.segments import Segment
 from lifecycle.keyed import keyed
 from lifecycle.once import once
 from lifecycle.playbook.customers import InsightSettings
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-
-DEFAULT_NAME = "markers"
 
 
 class MarkerMatrix(Noun):
@@ -231,80 +228,6 @@ def find_proposal(snapshot: Snapshot, soft: str, hard: str) -> Proposal:
         "Take one of these, or enter a segment by hand.",
         field="soft",
     )
-
-
-def proposals_data(found: Sequence[Proposal]) -> list[dict[str, Any]]:
-    """Proposals as data, in their order."""
-    return [
-        {
-            "soft": one.soft,
-            "hard": one.hard,
-            "both": one.both,
-            "soft_total": one.soft_total,
-            "hard_total": one.hard_total,
-            "customers": one.matrix.customers,
-            "lift": one.lift.value,
-            "segment": one.taken_up.name if one.taken_up else None,
-        }
-        for one in found
-    ]
-
-
-def proposal_lines(found: Sequence[Proposal]) -> list[str]:
-    """Proposals for people."""
-    return [
-        f"Proposed: {one.soft} with {one.hard}, {one.both} customers, lift {rounded(one.lift.value or 0, 3)}"
-        + (f" (taken up: {one.taken_up.name})" if one.taken_up else "")
-        for one in found
-    ]
-
-
-def kept(before: Snapshot, after: Snapshot, change: Change) -> Told:
-    """The matrix and what it proposes."""
-    id = after.id_of(MarkerMatrix, folded(str(change.args.get("name", DEFAULT_NAME))))
-    matrix = after.get(MarkerMatrix, id)
-    proposed = [one for one in all_proposals(after) if one.matrix.id == matrix.id]
-    data = {
-        "id": str(matrix.id),
-        "customers": matrix.customers,
-        "matrix": matrix.name,
-        "proposals": proposals_data(proposed),
-    }
-    return Told(data, proposal_lines(proposed) or ["No pair of markers stands out."])
-
-
-@action(
-    "insight markers",
-    title="Count a file of markers and propose segments",
-    line="A CSV: a pseudonymous key, then columns soft:... and hard:... with 0 or 1; only counts are kept.",
-    of=MarkerMatrix,
-    help="Never a key is kept. Anything that looks like a name, address or e-mail is refused.",
-    tells=kept,
-)
-def keep_counts(
-    snapshot: Snapshot,
-    counts: Annotated[MarkerCounts, Says("a CSV file; - is standard input", name="file", file="markers")],
-    stamp: Stamp,
-    *,
-    name: Annotated[
-        Line, Says("what the markers are called; earlier ones so called are replaced")
-    ] = DEFAULT_NAME,
-) -> Change:
-    """Keep counts as the matrix of that name, in place of an earlier one."""
-    matrix = keyed(
-        snapshot,
-        MarkerMatrix,
-        name,
-        name=name,
-        customers=counts.customers,
-        soft=counts.soft,
-        soft_totals=counts.soft_totals,
-        hard=counts.hard,
-        hard_totals=counts.hard_totals,
-        both=counts.both,
-    )
-    label = f"Counted markers of {matrix.customers} customers into '{matrix.name}'"
-    return make_change(snapshot, stamp, label, puts=(matrix,))
 
 
 def _pairs(segment: Segment) -> list[tuple[str, str]]:

@@ -176,7 +176,7 @@ def test_commitment_is_the_headline_beside_satisfaction(
     found = new("customer", "commitment", "--json").data
     assert found["headline"] == pytest.approx(sum(items) / 4)
     assert found["segments"][0]["quadrant"] == quadrant
-    assert new("customer", "commitment").out.startswith("Commitment ")
+    assert new("customer", "commitment").out.startswith("Commitment: ")
     assert presence(new, "CX-2") is None
 
 

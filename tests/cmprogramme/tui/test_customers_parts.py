@@ -140,7 +140,8 @@ async def test_what_is_on_no_list_of_expected_segments_is_unexpected(tmp_path: P
         await until(pilot, lambda: "New prior segment" in shown(app))
         await hands.write("Families")
         await hands.press("ctrl+s")
-        await until(pilot, lambda: "◆ unexpected" in shown(app))
+        await until(pilot, lambda: "Unexpected: it is on no list" in hands.told("segment-detail"))
+        assert "unexpected" in hands.told("segment-list")
 
 
 @pytest.mark.parametrize(
@@ -245,3 +246,21 @@ async def test_stored_text_is_shown_as_it_is_and_acts_on_nothing(tmp_path: Path)
         assert "[bold red]Planners[/]" in text
         assert "\x1b" not in text
         assert "␛[2J" in text
+
+
+async def test_a_proposition_is_written_part_by_part_and_told_to_those_who_deliver_it(tmp_path: Path) -> None:
+    async with screens(empty_store(tmp_path), size=(80, 24)) as (app, pilot):
+        hands = Hands(app, pilot)
+        customers = await hands.go("7", Customers)
+        await hands.part(customers, "segments")
+        await hands.form("n", {"name": "Families"})
+        await hands.part(customers, "propositions")
+        assert "0 of 7" in hands.told("proposition-list")
+        await hands.form("n", {"part": "price", "text": "One price", "standard": "no fee on top"})
+        assert "1 of 7" in hands.told("proposition-list")
+        assert "✓ filled" in hands.told("proposition-sheet")
+        await hands.form("c", {"audience": "staff", "understood": "80%"})
+        assert "80%" in hands.told("proposition-sheet")
+        await hands.press("w")
+        await until(pilot, lambda: isinstance(app.screen, Why))
+        assert "proposition completeness" in shown(app)

@@ -11,7 +11,7 @@ from lifecycle.case.amenability import ARGUMENT_KINDS, set_amenability
 from lifecycle.case.arguments import argue
 from lifecycle.gates.nouns import Outcome, State
 from lifecycle.gates.report import gate_report
-from lifecycle.insight.hours import record_hours
+from lifecycle.insight.entering import record_hours
 from lifecycle.insight.segments import Segment
 from lifecycle.playbook import ArgumentKind
 from lifecycle.preconditions import rate_preconditions

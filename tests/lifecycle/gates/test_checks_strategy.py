@@ -11,7 +11,7 @@ from lifecycle.base.errors import NotAllowed
 from lifecycle.base.phases import Gate
 from lifecycle.gates.nouns import State
 from lifecycle.gates.overriding import override_criterion
-from lifecycle.insight.hours import record_hours
+from lifecycle.insight.entering import record_hours
 from lifecycle.overrides import Override, override
 from tests.builders import programme, stamp
 from tests.lifecycle.gates.definition_facts import AMARA, at, shared

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from lifecycle.base.errors import InvalidValue
-from lifecycle.insight.hours import InsightHours, integration, record_hours
+from lifecycle.insight.entering import record_hours
+from lifecycle.insight.hours import InsightHours, integration
 from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, programme, stamp
 

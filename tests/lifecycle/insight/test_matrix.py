@@ -7,12 +7,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as some
 
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.insight.entering import keep_counts
 from lifecycle.insight.markers import MarkerCounts
 from lifecycle.insight.matrix import (
     MarkerMatrix,
     all_proposals,
     find_proposal,
-    keep_counts,
     lift,
     take_up,
 )

@@ -1,4 +1,4 @@
-"""Screen 7: what we know customers from, what they have in common, and who they are for us."""
+"""Screen 7: what we know customers from, what they have in common, who they are for us, and what they are offered."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import ClassVar
 from cmprogramme.tui.screens.customers.hours import HoursTab
 from cmprogramme.tui.screens.customers.markers import MarkersTab
 from cmprogramme.tui.screens.customers.proposals import ProposalsTab
+from cmprogramme.tui.screens.customers.propositions import PropositionsTab
 from cmprogramme.tui.screens.customers.segments import SegmentsTab
 from cmprogramme.tui.screens.customers.sources import SourcesTab
 from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.screens.tabs import TabbedRoom, parts
 from cmprogramme.tui.shell.commands import Command
 
-TABS: tuple[type[Tab], ...] = (SourcesTab, HoursTab, MarkersTab, ProposalsTab, SegmentsTab)
+TABS: tuple[type[Tab], ...] = (SourcesTab, HoursTab, MarkersTab, ProposalsTab, SegmentsTab, PropositionsTab)
 
 
 class Customers(TabbedRoom):
@@ -21,8 +22,8 @@ class Customers(TabbedRoom):
 
     PLACE, NAME = "7", "Customers"
     PURPOSE: ClassVar[tuple[str, ...]] = (
-        "From sources to segments: join what is known, count what customers share, and write down why they act so. "
-        "Propositions, plans, experiences, commitment and activity are among the registers (R).",
+        "From sources to segments: join what is known, count what customers share, and write down why they act so, "
+        "and what each is offered. Plans, experiences, commitment and activity are among the registers (R).",
     )
     TABS = TABS
     DOES: ClassVar[tuple[Command, ...]] = parts(TABS, "7")

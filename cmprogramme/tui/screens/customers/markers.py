@@ -8,7 +8,6 @@ from pathlib import PurePath
 from threading import Event
 from typing import ClassVar
 
-from textual.containers import Container
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -18,32 +17,24 @@ from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.ask import AskLine
 from cmprogramme.tui.dialogs.dialog import Dialog, Told
-from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import take_away
 from cmprogramme.tui.screens.paths import expanded, path_fault
-from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.screens.tabs import TabbedRoom
+from cmprogramme.tui.screens.told import Described, Listed, ToldTab
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, spread
-from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Fixed, Row, Words, wrap
+from cmprogramme.tui.widgets.rows import Words, wrap
 from cmprogramme.tui.widgets.status import bar
 from lifecycle.action import Action
 from lifecycle.base.errors import InvalidContent, LifecycleError
-from lifecycle.base.page import Column
-from lifecycle.base.words import counted as counted_words
 from lifecycle.base.words import percent
+from lifecycle.insight.marker_telling import NO_MARKERS, matrices_page, matrix_page
 from lifecycle.insight.markers import MarkerCounts
-from lifecycle.insight.matrix import MarkerMatrix, all_proposals
+from lifecycle.insight.matrix import MarkerMatrix
 
 FAULTS_SHOWN = 12
 REDRAW_SECONDS = 0.1
-EMPTY = (
-    "A CSV file with one customer a row: first a pseudonymous key, then columns named soft:... and hard:... holding 0 "
-    "or 1. Only how many share what is kept, never a key or a row. What looks like a name, an address or an e-mail is "
-    "refused. n loads a file."
-)
 
 
 @dataclass(slots=True)
@@ -109,7 +100,7 @@ class Faults(Dialog[str]):
         )
 
 
-class MarkersTab(Tab):
+class MarkersTab(ToldTab):
     """Count signs, not people."""
 
     ID, TITLE, SHORT = "markers", "Markers", "Markers"
@@ -117,7 +108,8 @@ class MarkersTab(Tab):
         "A marker is a sign a customer shows: soft ones come from what people know, hard ones from figures. Loading a "
         "file counts which customers share which; pairs that stand out become proposals.",
     )
-    PANES = ("matrices", "matrix")
+    MAIN = (Listed("matrices", matrices_page, "n loads a file."),)
+    SIDE = (Described("matrix", matrix_page),)
     DOES: ClassVar[tuple[Command, ...]] = (
         offer(
             "insight markers",
@@ -157,52 +149,15 @@ class MarkersTab(Tab):
         self.timer = self.set_interval(REDRAW_SECONDS, self.query_one(Progress).refresh, pause=True)
 
     def body(self) -> Iterable[Widget]:
-        """The progress, the matrices, one of them."""
-        columns = (
-            Column("markers"),
-            Column("customers", 9, "right"),
-            Column("soft", 5, "right"),
-            Column("hard", 5, "right"),
-            Column("proposals", 9, "right"),
-        )
+        """The progress above the panes."""
         yield Progress()
-        with Container(classes="halves"):
-            yield Pane("MARKERS", id="matrices", classes="main", columns=columns, empty=EMPTY)
-            yield Prose("COUNTS", id="matrix", classes="side")
-
-    def draw(self, facts: Facts) -> None:
-        """Every matrix with how much it proposes."""
-        proposed = [one.matrix.id for one in all_proposals(facts.snapshot)]
-        rows = [
-            Row(
-                str(matrix.id),
-                cells=(
-                    ((matrix.name, ""),),
-                    ((f"{matrix.customers:,}", "bold"),),
-                    ((str(len(matrix.soft)), ""),),
-                    ((str(len(matrix.hard)), ""),),
-                    ((str(proposed.count(matrix.id)), "bold"),),
-                ),
-                value=matrix,
-            )
-            for matrix in facts.snapshot.all(MarkerMatrix)
-        ]
-        self.pane("matrices").show(rows)
-        self._tell()
-
-    def moved(self, pane: Pane, facts: Facts) -> None:
-        """Another matrix."""
-        self._tell()
+        yield from super().body()
 
     @property
     def matrix(self) -> MarkerMatrix | None:
         """The one under the cursor."""
         row = self.row("matrices")
         return row.value if row is not None and isinstance(row.value, MarkerMatrix) else None
-
-    def _tell(self) -> None:
-        matrix = self.matrix
-        self.prose("matrix").tell(matrix_blocks(matrix) if matrix is not None else [])
 
     def why_no_figures(self) -> str:
         """Counts are counts."""
@@ -226,7 +181,7 @@ class MarkersTab(Tab):
         path = await self.app.push_screen_wait(
             AskLine(
                 "Load a file of markers",
-                [Words(line, "dim") for line in wrap(EMPTY.removesuffix(" n loads a file."), 84)],
+                [Words(line, "dim") for line in wrap(NO_MARKERS, 84)],
                 placeholder="path of a CSV file",
                 check=path_fault,
             )
@@ -300,17 +255,3 @@ def counted_file(path: str, counting: Counting) -> MarkerCounts | None:
 
     counts = counted(path, stop)
     return None if counting.stop.is_set() else counts
-
-
-def matrix_blocks(matrix: MarkerMatrix) -> list[Block]:
-    """How many customers show each marker."""
-    blocks: list[Block] = [Words(counted_words(matrix.customers, "customer"), "bold")]
-    for title, names, totals in (
-        ("soft markers", matrix.soft, matrix.soft_totals),
-        ("hard markers", matrix.hard, matrix.hard_totals),
-    ):
-        blocks.append(Words(title, "head"))
-        for name, total in zip(names, totals, strict=True):
-            share = total / matrix.customers if matrix.customers else None
-            blocks.append(Fixed(((name, ""),), (*bar(share, 10), (f" {total:>7,}", "bold"))))
-    return blocks

@@ -1,0 +1,57 @@
+"""Propositions: what each segment is offered, who signed that it can deliver, and who was told."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from cmprogramme.tui.acting import offer
+from cmprogramme.tui.screens.entering import enter
+from cmprogramme.tui.screens.tab import WHY
+from cmprogramme.tui.screens.told import Described, Listed, ToldTab
+from cmprogramme.tui.shell.commands import Command
+from lifecycle.customers.proposition import PropositionPart
+from lifecycle.customers.telling import proposition_page, propositions_page
+from lifecycle.insight.segments import Segment
+
+
+class PropositionsTab(ToldTab):
+    """What they are offered."""
+
+    ID, TITLE, SHORT = "propositions", "Propositions", "Offers"
+    PURPOSE: ClassVar[tuple[str, ...]] = (
+        "What each segment is offered, in seven parts. A part is filled by a text and a standard, and signed by "
+        "everyone who must deliver it; six supports help them. Staff, managers, customers and partners are told of it.",
+    )
+    MAIN = (Listed("proposition-list", propositions_page, "Segments are entered under Segments."),)
+    SIDE = (Described("proposition-sheet", proposition_page),)
+    DOES: ClassVar[tuple[Command, ...]] = (
+        WHY,
+        Command(
+            "part.new",
+            "n",
+            "New part of this proposition...",
+            "What is promised, how well, and whose work it touches.",
+            "do_new",
+            "why_no_segment",
+            "new part",
+            1,
+            "cmprogramme proposition-part add --segment SEGMENT --part PART",
+        ),
+        offer("customer sign", "s", short="sign", rank=2),
+        offer("customer communicate", "c", short="told", rank=3),
+    )
+
+    @property
+    def segment(self) -> Segment | None:
+        """The segment under the cursor."""
+        row = self.row("proposition-list")
+        return row.value if row is not None and isinstance(row.value, Segment) else None
+
+    def why_no_segment(self) -> str:
+        """Nothing under the cursor."""
+        return "" if self.segment is not None else "There is no segment under the cursor."
+
+    async def do_new(self) -> None:
+        """The form of a part, for the segment under the cursor."""
+        if self.segment is not None:
+            await enter(self, PropositionPart, given={"segment": self.segment.name})

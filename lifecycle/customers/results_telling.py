@@ -1,0 +1,252 @@
+"""Results with customers told: plans and what they may cost, commitment, experiences, and activity counted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from lifecycle.base.figures import Figure
+from lifecycle.base.noun import folded
+from lifecycle.base.page import Bar, Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table
+from lifecycle.base.words import NOT_ASSESSED, day_words, number, percent, words
+from lifecycle.customers.activity import activity
+from lifecycle.customers.commitment import SegmentCommitment, commitment
+from lifecycle.customers.experiences import KeyExperience, MediumPriority, experiences
+from lifecycle.customers.plans import Plans, plans
+from lifecycle.snapshot import Snapshot
+
+TEN = 10
+NO_PLANS = (
+    "Four plans for each group of customers: winning, keeping, developing, serving at less cost. None yet."
+)
+NO_READINGS = "No segment yet that could be asked how committed it is."
+NO_EXPERIENCES = "No key experiences yet: the moments that matter to customers, and how well we do in them."
+
+
+# plans
+
+
+def plans_page(snapshot: Snapshot) -> Page:
+    """The four plans by group, what is missing, the value of a customer and its cap, effort against value."""
+    found = plans(snapshot)
+    apart = found.mismatch.value
+    text = NOT_ASSESSED if apart is None else f"{number(apart)} points apart"
+    status: Status = "none" if apart is None else "watch" if found.warn else "on"
+    parts: list[Part] = [_sheets(found), *_values(found)]
+    parts += [
+        Sentence(
+            f"Cost out of line with revenue: {over.plan.group} spends {_money(over.spend.value)} to win a customer, "
+            f"{_money(over.cap.value)} is the cap.",
+            status="watch",
+        )
+        for over in found.over_cap
+    ]
+    parts.append(Fact("Effort against value", text, found.mismatch, status))
+    parts += [Sentence("Effort does not follow value.", status="watch")] if found.warn else []
+    data = {
+        "plans": found.sheets,
+        "absent": [{"group": group, "plan": kind} for group, kind in found.absent],
+        "values": [
+            {"group": one.group, "value": one.value.value, "cap": one.cap.value} for one in found.values
+        ],
+        "over_cap": [
+            {"group": one.plan.group, "spend": one.spend.value, "cap": one.cap.value}
+            for one in found.over_cap
+        ],
+        "mismatch": apart,
+        "warning": found.warn,
+        "figures": {"mismatch": found.mismatch, **{f"value.{one.group}": one.value for one in found.values}},
+    }
+    return Page("Plans", tuple(parts), data)
+
+
+def _sheets(found: Plans) -> Table:
+    rows = []
+    for sheet in found.sheets:
+        gap = f"lacks {', '.join(sheet.missing)}"
+        stand = Cell(gap, status="watch") if sheet.missing else Cell("complete", status="done")
+        rows.append(
+            Row((Cell(sheet.plan.group), Cell(sheet.plan.plan), stand), str(sheet.plan.id), sheet.plan)
+        )
+    rows += [
+        Row((Cell(group), Cell(kind), Cell("not begun", status="none")), f"absent:{group}:{kind}")
+        for group, kind in found.absent
+    ]
+    columns = (Column("group"), Column("plan", 11), Column("stands"))
+    return Table("", columns, tuple(rows), empty=NO_PLANS, begin="customer-plan add")
+
+
+def _values(found: Plans) -> list[Part]:
+    rows = tuple(
+        Row(
+            (
+                Cell(one.group),
+                Cell(_money(one.value.value), one.value, look="bold"),
+                Cell(_money(one.cap.value), one.cap),
+            ),
+            f"value:{one.group}",
+        )
+        for one in found.values
+    )
+    columns = (Column("a customer of"), Column("is worth", 10, "right"), Column("may cost", 10, "right"))
+    return [Table("", columns, rows)] if rows else []
+
+
+def _money(value: float | None) -> str:
+    return number(value, places=2)
+
+
+# commitment
+
+
+def commitment_page(snapshot: Snapshot, today: date) -> Page:
+    """Commitment first, satisfaction beside it, and the quadrant of each segment."""
+    found = commitment(snapshot, today)
+    columns = (
+        Column("segment"),
+        Column("commitment", 18),
+        Column("satisfaction", 12, "right"),
+        Column("", 26, least=80),
+        Column("day", 11, least=92),
+    )
+    parts = (
+        _of_ten("Commitment", found.headline),
+        _of_ten("Satisfaction", found.satisfaction),
+        Table(
+            "", columns, tuple(_committed(one) for one in found.segments), None, NO_READINGS, "segment add"
+        ),
+    )
+    data = {
+        "headline": found.headline.value,
+        "satisfaction": found.satisfaction.value,
+        "segments": [
+            {
+                "segment": one.segment.name,
+                "commitment": one.commitment.value,
+                "satisfaction": one.satisfaction,
+                "quadrant": one.quadrant,
+                "day": one.day,
+            }
+            for one in found.segments
+        ],
+        "figures": {"headline": found.headline, "satisfaction": found.satisfaction},
+    }
+    return Page("Commitment", parts, data)
+
+
+def _of_ten(label: str, figure: Figure) -> Fact:
+    value = figure.value
+    text = NOT_ASSESSED if value is None else f"{number(value)} of {TEN}"
+    return Fact(label, text, figure, bar=Bar(None if value is None else value / TEN))
+
+
+def _committed(one: SegmentCommitment) -> Row:
+    value = one.commitment.value
+    cells = (
+        Cell(one.segment.name),
+        Cell(
+            number(value, none="unknown"),
+            one.commitment,
+            look="none" if value is None else "bold",
+            bar=Bar(None if value is None else value / TEN, 9),
+        ),
+        Cell(number(one.satisfaction, none="unknown"), look="none" if one.satisfaction is None else ""),
+        Cell(one.quadrant.value if one.quadrant else "", look="dim"),
+        Cell(day_words(one.day, none=""), look="dim"),
+    )
+    return Row(cells, str(one.segment.id), one.segment)
+
+
+# experiences
+
+
+def experiences_page(snapshot: Snapshot, today: date) -> Page:
+    """Key experiences, most urgent first, with what is still to be found out; changed needs."""
+    found = experiences(snapshot, today)
+    columns = (
+        Column("experience"),
+        Column("met by", 18, least=76),
+        Column("matters", 7, "right"),
+        Column("priority", 16),
+    )
+    rows = tuple(_experience(one) for one in found.ranked)
+    parts: list[Part] = [Table("", columns, rows, None, NO_EXPERIENCES, "experience add NAME --importance 5")]
+    for one in found.ranked:
+        parts += [Sentence(f"{one.name}, {text}") for medium in one.media for text in _open_questions(medium)]
+    parts += [Sentence(one.text, lead="Changed need still open") for one in found.open_needs]
+    if found.response_days.value is not None:
+        days = f"in {number(found.response_days.value)} days"
+        parts.append(Fact("Changed needs are answered", days, found.response_days))
+    data = {
+        "ranked": [
+            {
+                "name": one.name,
+                "importance": one.importance,
+                "priority": one.priority,
+                "media": [_medium(medium) for medium in one.media],
+            }
+            for one in found.ranked
+        ],
+        "unmarked": found.unmarked,
+        "response_days": found.response_days.value,
+        "open_needs": found.open_needs,
+        "figures": {"response_days": found.response_days},
+    }
+    return Page("Experiences", tuple(parts), data)
+
+
+def _experience(one: KeyExperience) -> Row:
+    figure = next((medium.priority for medium in one.media if medium.priority.value == one.priority), None)
+    cells = (
+        Cell(one.name),
+        Cell(", ".join(words(medium.experience.medium) for medium in one.media), look="dim"),
+        Cell(str(one.importance)),
+        Cell(
+            number(one.priority, none="unknown"),
+            figure,
+            look="none" if one.priority is None else "bold",
+            bar=Bar(None if one.priority is None else one.priority / TEN, 7),
+        ),
+    )
+    return Row(cells, f"experience:{folded(one.name)}", one)
+
+
+def _open_questions(medium: MediumPriority) -> list[str]:
+    by = words(medium.experience.medium)
+    lacks = [f"{by} lacks {', '.join(medium.missing)}"] if medium.missing else []
+    apart = " and ".join(medium.benchmark_missing)
+    return [*lacks, *([f"{by} is not compared with {apart}"] if apart else [])]
+
+
+def _medium(medium: MediumPriority) -> dict[str, Any]:
+    return {
+        "medium": medium.experience.medium,
+        "priority": medium.priority.value,
+        "answered": medium.answered,
+        "missing": medium.missing,
+        "benchmark_missing": medium.benchmark_missing,
+    }
+
+
+# activity
+
+
+def activity_page(snapshot: Snapshot, today: date) -> Page:
+    """Enquiries lost, leavers asked and the other shares, over the newest counts of all segments."""
+    found = activity(snapshot, today)
+    shares = {
+        "leak": ("Enquiries lost", found.leak),
+        "leavers_asked": ("Leavers asked why", found.leavers_asked),
+        "welcomed": ("Newcomers welcomed", found.welcomed),
+        "inactive": ("Inactive customers", found.inactive),
+        "stimulated": ("Inactive ones approached", found.stimulated),
+        "resolved": ("Complaints settled well", found.resolved),
+        "planned": ("Activities linked to a plan", found.planned),
+    }
+    parts = tuple(
+        Fact(title, percent(figure.value), figure, bar=Bar(figure.value)) for title, figure in shares.values()
+    )
+    figures = {name: figure for name, (_, figure) in shares.items()}
+    data: dict[str, Any] = {name: figure.value for name, figure in figures.items()}
+    data["figures"] = figures
+    return Page("Activity", parts, data)
