@@ -122,5 +122,6 @@ def override_start(
         risk_owner=risk_owner,
         stamp=stamp,
         computed=state_of(snapshot, component, stamp.today).reason[:LINE_LIMIT],
+        chosen="starts before what drives it is ready",
         expires=expires,
     )
