@@ -11,10 +11,25 @@ from lifecycle.once import answer_of
 from lifecycle.snapshot import Snapshot
 
 PAGES: Mapping[str, tuple[str, ...]] = {
+    "overview": (
+        "summary.telling:status_page",
+        "summary.telling:phases_page",
+        "summary.telling:areas_page",
+    ),
+    "gates": (
+        "gates.telling:gates_page",
+        "gates.telling:ahead_page",
+        "gates.records_telling:decisions_page",
+    ),
     "value": (
         "case.telling:case_page",
         "strategy.telling:strategy_page",
         "strategy.telling:enablers_page",
+    ),
+    "playbook": (
+        "playbook_telling:playbook_page",
+        "playbook_telling:asked_page",
+        "playbook_telling:sections_page",
     ),
 }
 """Screen -> "module:function" below lifecycle, in the order they are read."""

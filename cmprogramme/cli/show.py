@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from textwrap import wrap
 
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.session import session
+from cmprogramme.cli.telling import facts_of
 from cmprogramme.wording import visible
 from lifecycle.assessment import area_scores, known_scores
 from lifecycle.base.areas import AREAS
 from lifecycle.base.errors import InvalidValue, LifecycleError, NotFound
 from lifecycle.base.noun import Noun, folded
-from lifecycle.base.phases import GATES, next_gate
 from lifecycle.base.words import figure_words, fixed, number, percent, words
 from lifecycle.capabilities import analyse
 from lifecycle.case.arguments import case
-from lifecycle.gates.report import gate_report
 from lifecycle.ideas.alarms import stream_states
 from lifecycle.ideas.merit import ranked
 from lifecycle.ideas.nouns import Idea
@@ -24,10 +24,10 @@ from lifecycle.ideas.pool import health, pool, standing
 from lifecycle.insight.hours import integration
 from lifecycle.insight.segments import segment_reports
 from lifecycle.kinds import KINDS
+from lifecycle.pages import pages
 from lifecycle.people import name_of
 from lifecycle.plan.scheduling import schedule
 from lifecycle.preconditions import preconditions
-from lifecycle.programme import PinnedPlaybook
 from lifecycle.register import shown_label
 from lifecycle.skills import competency_readiness
 from lifecycle.snapshot import dump
@@ -90,39 +90,6 @@ def _anything(what: str, width: int) -> Answer:
 
 def _kind(noun: Noun) -> str:
     return noun.KIND.replace("_", " ")
-
-
-def overview() -> Facts:
-    """Phase, next gate, what needs somebody."""
-    from cmprogramme.cli.status import status
-
-    return [(line.strip(), "") for line in status().lines]
-
-
-def gates() -> Facts:
-    """Every gate in a line, then the one ahead criterion by criterion."""
-    run = session()
-    facts: Facts = []
-    for gate in GATES:
-        report = gate_report(run.snapshot, gate, run.today)
-        decided = f", decided {words(report.decision.outcome)}" if report.decision else ""
-        facts.append(
-            (
-                f"{gate.value} {report.title}",
-                f"{report.passed} of {report.total} met, suggestion {words(report.suggestion.outcome)}{decided}",
-            )
-        )
-    report = gate_report(run.snapshot, next_gate(run.snapshot.programme.stage), run.today)
-    facts.append((f"Gate ahead {report.gate.value}", report.asks))
-    for one in report.criteria:
-        value = number(one.value, places=2)
-        asked = f", asked {number(one.threshold, places=2)}" if one.threshold is not None else ""
-        reason = "" if one.passed else f" {one.why} {one.remedy}".rstrip()
-        facts.append(
-            (f"{one.kind.capitalize()} {one.title}", f"{words(one.state)} ({value}{asked}).{reason}")
-        )
-    facts.append(("Suggestion", f"{words(report.suggestion.outcome)}. {report.suggestion.why}"))
-    return facts
 
 
 def team() -> Facts:
@@ -312,34 +279,21 @@ def value() -> Facts:
     return [*facts, *((line, "") for line in lesson_parts()[1])]
 
 
-def playbook() -> Facts:
-    """What the programme runs on."""
-    snapshot = session().snapshot
-    pin = snapshot.single(PinnedPlaybook)
-    content = snapshot.playbook
-    facts: Facts = [("Playbook", f"{content.title} ({content.id} {content.version})")]
-    facts += [("Content", pin.hash)] if pin is not None else []
-    for gate in GATES:
-        held = content.gate(gate)
-        facts.append((f"{gate.value} {held.title}", held.asks))
-        for criterion in held.criteria:
-            asked = (
-                f", asked {number(criterion.threshold, places=2)}" if criterion.threshold is not None else ""
-            )
-            facts.append((f"{criterion.kind.capitalize()} {criterion.id}", f"{criterion.title}{asked}"))
-    return facts
+def _pages(screen: str) -> Facts:
+    run = session()
+    return facts_of(pages(screen, run.snapshot, run.today))
 
 
 SCREENS: dict[str, Callable[[], Facts]] = {
-    "overview": overview,
-    "gates": gates,
+    "overview": partial(_pages, "overview"),
+    "gates": partial(_pages, "gates"),
     "team": team,
     "ideas": ideas,
     "capabilities": capabilities,
     "assess": assess,
     "customers": customers,
     "value": value,
-    "playbook": playbook,
+    "playbook": partial(_pages, "playbook"),
 }
 """The nine screens by name, in the order of their number keys."""
 

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from cmprogramme.cli.answer import Answer, table
+from cmprogramme.cli.answer import Answer, opened, table
 from cmprogramme.cli.session import session
-from lifecycle.base.page import Fact, Heading, Page, Part, Sentence, Table
+from lifecycle.base.page import Fact, Heading, Page, Part, Sentence, Table, figures_of
 from lifecycle.once import answer_of
 
 
-def told(schema: str, rule: Callable[..., Page], *args: object) -> Answer:
-    """What a telling says of the programme, as the answer of a command."""
+def told(schema: str, rule: Callable[..., Page], *args: object, opening: bool = False) -> Answer:
+    """What a telling says of the programme, as the answer of a command; with `opening` its figures are opened too."""
     run = session()
     page = answer_of(rule, run.snapshot, run.today, *args)
-    return Answer(schema, dict(page.data), lines_of(page))
+    found = answer(schema, page)
+    if opening:
+        found.lines = [*found.lines, *(line for figure in figures_of(page) for line in opened(figure))]
+    return found
+
+
+def answer(schema: str, page: Page) -> Answer:
+    """A page as the answer of a command."""
+    return Answer(schema, dict(page.values()), lines_of(page))
 
 
 def lines_of(*pages: Page) -> list[str]:

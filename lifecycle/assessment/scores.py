@@ -10,6 +10,7 @@ from lifecycle.assessment.rounds import Answer, AreaOutcome, Disagreement, Round
 from lifecycle.assessment.statements import freshness
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.figures import Figure, Input, above, below, weighted_mean
+from lifecycle.base.page import Status
 from lifecycle.base.records import dataclass
 from lifecycle.once import once
 from lifecycle.playbook import Playbook
@@ -165,6 +166,10 @@ def round_figures(found: Round, held: AreaOutcome) -> AreaFigures:
     return figures(held, found.of(held.area), found.constants, quick=found.type is RoundType.QUICK)
 
 
+APART = "from the statements of the area, each as it was rated"
+"""How what an area creates and destroys is computed, where there is nothing to compute it from."""
+
+
 def _given_by_area(found: Round, held: AreaOutcome) -> AreaFigures:
     rests = (found.evidence.value if found.evidence else "nothing") + f", {found.date.isoformat()}"
     apart = "Given as one score for the area; what it creates and destroys was not told apart."
@@ -181,8 +186,8 @@ def _given_by_area(found: Round, held: AreaOutcome) -> AreaFigures:
             source="rules.md F3, decision 25",
             note=found.note,
         ),
-        creation=Figure(f"{held.area} value created", None, POINTS, "", source=RULE, note=apart),
-        destruction=Figure(f"{held.area} value destroyed", None, POINTS, "", source=RULE, note=apart),
+        creation=Figure(f"{held.area} value created", None, POINTS, APART, source=RULE, note=apart),
+        destruction=Figure(f"{held.area} value destroyed", None, POINTS, APART, source=RULE, note=apart),
         confidence=Figure(
             name=f"{held.area} confidence",
             value=held.confidence,
@@ -261,7 +266,14 @@ def _change(
 
 def _no_change(area: Area, current: Round | None) -> Figure:
     note = "Not yet assessed." if current is None else "There is no earlier round to compare with."
-    return Figure(f"{area} change", None, POINTS, "", source=RULE, note=note)
+    return Figure(
+        f"{area} change",
+        None,
+        POINTS,
+        "score of this round - score of the one before",
+        source=RULE,
+        note=note,
+    )
 
 
 def _unknown(area: Area, rounds: tuple[Round, ...]) -> AreaFigures:
@@ -272,15 +284,22 @@ def _unknown(area: Area, rounds: tuple[Round, ...]) -> AreaFigures:
         why = f"Not yet assessed: in round {tried[-1].number} {held.note[:1].lower()}{held.note[1:]}"
     blank = AreaOutcome(area=area, note=why)
 
-    def empty(name: str, unit: str) -> Figure:
-        return Figure(f"{area} {name}", None, unit, "", source=RULE, note=why)
+    def empty(name: str, unit: str, formula: str) -> Figure:
+        return Figure(f"{area} {name}", None, unit, formula, source=RULE, note=why)
 
     return AreaFigures(
         area=area,
         outcome=blank,
         answers=(),
-        score=empty("score", POINTS),
-        creation=empty("value created", POINTS),
-        destruction=empty("value destroyed", POINTS),
-        confidence=empty("confidence", SHARE),
+        score=empty("score", POINTS, "value created less value destroyed, as weighed by the playbook"),
+        creation=empty("value created", POINTS, APART),
+        destruction=empty("value destroyed", POINTS, APART),
+        confidence=empty("confidence", SHARE, "evidence x freshness of what the score rests on"),
     )
+
+
+def area_status(value: float | None, target: float) -> Status:
+    """On plan at its target, off plan below two thirds of it."""
+    if value is None:
+        return "none"
+    return "on" if value >= target else "watch" if value >= target * 2 / 3 else "off"

@@ -7,7 +7,7 @@ page. So a page says what things mean (how they stand, how loud they are), never
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from types import MappingProxyType
 from typing import Any, Literal
@@ -137,14 +137,18 @@ Part = Sentence | Fact | Heading | Table
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One result told. `data` is the same by name and unrounded, for programs; `figures` in it open by name. `known`
-    False: nothing is entered yet, and it says what belongs there."""
+    """One result told. `data` is the same by name and unrounded, for programs; `figures` in it open by name; a function
+    where putting it together takes long. `known` False: nothing is entered yet, and it says what belongs there."""
 
     title: str
     parts: tuple[Part, ...]
-    data: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    data: Mapping[str, Any] | Callable[[], Mapping[str, Any]] = field(default_factory=lambda: NOTHING)
     note: Cell | None = None
     known: bool = True
+
+    def values(self) -> Mapping[str, Any]:
+        """The data, put together now where they were not yet."""
+        return self.data() if callable(self.data) else self.data
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -28,6 +28,10 @@ from lifecycle.snapshot import Snapshot
 
 POINTS = "points of 100"
 RULE = "rules.md graph"
+EFFECTIVE = "A x (1 - block)"
+BLOCK = "weight x max(0, target - effective) / target of the area it needs, the largest of all edges"
+WEIGHED = "sum(area weight x value), weights summing to 1"
+LEVERAGE = "(index with the area some points higher - index) / those points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,25 +143,25 @@ def _unknown(
     missing = tuple(area for area in AREAS if scores[area] is None)
     note = f"Not yet assessed: {', '.join(area.value for area in missing)}. All eight areas are needed."
 
-    def empty(name: str, unit: str = POINTS) -> Figure:
-        return Figure(name, None, unit, "", source=f"{RULE}, reading 48", note=note)
+    def empty(name: str, formula: str, unit: str = POINTS) -> Figure:
+        return Figure(name, None, unit, formula, source=f"{RULE}, reading 48", note=note)
 
     return GraphAnalysis(
         scores=scores,
         missing=missing,
-        effective={area: empty(f"{area} effective") for area in AREAS},
-        index=empty("Effective index"),
-        mean=empty("Mean of the scores"),
+        effective={area: empty(f"{area} effective", EFFECTIVE) for area in AREAS},
+        index=empty("Effective index", WEIGHED),
+        mean=empty("Mean of the scores", WEIGHED),
         lowest=None,
         weakest_link=None,
         loss={},
-        leverage={area: empty(f"{area} leverage", "index points per point") for area in AREAS},
+        leverage={area: empty(f"{area} leverage", LEVERAGE, "index points per point") for area in AREAS},
         best_lever=None,
         order=None,
         sequence=(),
         waiting={},
         cause=dict.fromkeys(AREAS),
-        blocks={area: empty(f"{area} held back", "share of 1") for area in AREAS},
+        blocks={area: empty(f"{area} held back", BLOCK, "share of 1") for area in AREAS},
         loops=loops,
         depth=graph.depth,
         edges=graph.edges,
@@ -178,7 +182,7 @@ def _effective_figures(
             name=f"{area} effective",
             value=held[area],
             unit=POINTS,
-            formula="A x (1 - block)",
+            formula=EFFECTIVE,
             inputs=(
                 Input("A, score", scores[area]),
                 Input("block", block.share, _block_figure(graph, area, block, held, found)),
@@ -209,7 +213,7 @@ def _block_figure(
         name=f"{area} held back",
         value=block.share,
         unit="share of 1",
-        formula=f"{factor}weight x max(0, target - effective) / target of the area it needs, the largest of all edges",
+        formula=f"{factor}{BLOCK}",
         inputs=inputs,
         source=f"{RULE}, reading 46; playbook edges",
         note=note,
@@ -223,7 +227,7 @@ def _weighted(
         name=name,
         value=sum(graph.weights[area] * values[area] for area in AREAS),
         unit=POINTS,
-        formula="sum(area weight x value), weights summing to 1",
+        formula=WEIGHED,
         inputs=tuple(
             Input(f"{area} (weight {graph.weights[area]:g})", values[area], figures.get(area))
             for area in AREAS

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.screens.overview_words import area_status
 from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.area_map import MapBox
 from cmprogramme.tui.widgets.rows import Block, Row, Words
 from cmprogramme.tui.widgets.status import mark, score_bar
 from lifecycle.assessment import area_scores
+from lifecycle.assessment.scores import area_status
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.page import Column
 from lifecycle.base.words import fixed, number, percent, words

@@ -64,7 +64,7 @@ def line_of(cell: Cell) -> Line:
     if cell.bar is not None:
         line += [*_bar(cell.bar), (" ", "")] if cell.text else _bar(cell.bar)
     if cell.status is not None:
-        line += [mark(cell.status), (" ", "")]
+        line += [mark(cell.status), (" ", "")] if cell.text else [mark(cell.status)]
     if cell.text:
         line.append((cell.text, cell.look or cell.status or ""))
     for one in cell.after:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.screens.overview_words import area_status
 from cmprogramme.tui.screens.signs import signed
 from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.grid import Level
@@ -20,6 +19,7 @@ from lifecycle.assessment import (
     explain,
     presence_word,
 )
+from lifecycle.assessment.scores import area_status
 from lifecycle.base.areas import Area, Evidence
 from lifecycle.base.words import day_words, fixed, number, percent
 from lifecycle.people import name_of
