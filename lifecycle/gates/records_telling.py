@@ -128,7 +128,7 @@ def _decision(snapshot: Snapshot, decision: Decision, login: tuple[str, str]) ->
         for each in decision.deciders
     )
     written = f"written by {name_of(snapshot, decision.written_by)}{logged_in(*login)}"
-    parts = [Sentence(f"{who}; {written}", "dim"), Sentence(decision.reason)]
+    parts = [Sentence(who, "dim"), Sentence(written, "dim"), Sentence(decision.reason)]
     if decision.against_suggestion:
         suggested = f"The rules suggested {words(decision.suggestion)}: {decision.suggestion_why}"
         parts.append(Sentence(suggested, "watch"))
