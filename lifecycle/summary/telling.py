@@ -22,7 +22,7 @@ from lifecycle.base.phases import (
     stages_of,
 )
 from lifecycle.base.words import day_words, distance_words, due_words, fixed, words
-from lifecycle.capabilities.analysis import analyse
+from lifecycle.capabilities.analysis import GraphAnalysis, analyse
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.telling import OUTCOME, readiness
 from lifecycle.snapshot import Snapshot
@@ -125,7 +125,7 @@ def _stage(snapshot: Snapshot, stage: Stage, today: date) -> Row:
         return Row((Cell(title, status="on", look="bold"), told), key)
     if earlier(stage, programme.stage):
         return Row((Cell(title, status="done", look="dim"), Cell("done", look="faint")), key)
-    start = Cell(f"from {day_words(stage_days(snapshot, today)[stage].start, today=today)}", look="faint")
+    start = Cell(day_words(stage_days(snapshot, today)[stage].start, today=today), look="faint")
     return Row((Cell("", status="none", after=(Cell(f" {title}"),)), start), key)
 
 
@@ -205,9 +205,7 @@ def areas_page(snapshot: Snapshot, today: date) -> Page:
         Column("effective", 9, "right"),
     )
     found = analyse(snapshot, today)
-    index, lever = Cell(fixed(found.index.value), found.index, look="bold"), found.best_lever
-    best = Cell("   best lever ", look="dim", after=(Cell(lever.value, look="accent"),)) if lever else None
-    note = Cell("index ", look="dim", after=(index, *((best,) if best else ())))
+    lever = found.best_lever
     named = f"{lever.value} {snapshot.playbook.area_title(lever)}" if lever else "not yet assessed"
     rows = tuple(_area(snapshot, area, today) for area in AREAS)
     parts = (
@@ -215,7 +213,17 @@ def areas_page(snapshot: Snapshot, today: date) -> Page:
         Fact("Index", fixed(found.index.value, none="not yet assessed"), found.index),
         Fact("Best lever", named),
     )
-    return Page("Areas", parts, note=note if found.index.value is not None else None)
+    return Page("Areas", parts, note=_index(found))
+
+
+def _index(found: GraphAnalysis) -> Cell:
+    """The index and the best lever; until all areas have a score, how many have none."""
+    if found.index.value is None:
+        return Cell(f"{len(found.missing)} of {len(AREAS)} not yet assessed", found.index, "none")
+    lever = found.best_lever
+    best = (Cell("   best lever ", look="dim"), Cell(lever.value, look="accent")) if lever else ()
+    index = Cell(fixed(found.index.value), found.index, look="bold")
+    return Cell("index ", look="dim", after=(index, *best))
 
 
 def _area(snapshot: Snapshot, area: Area, today: date) -> Row:
