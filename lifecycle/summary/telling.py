@@ -36,7 +36,11 @@ def status_page(snapshot: Snapshot, today: date) -> Page:
     """Where we are, what is next, whether we are ready, what needs somebody."""
     programme, report = snapshot.programme, gate_report(snapshot, gate_ahead(snapshot, today), today)
     asks, suggestion, planned = needs_you(snapshot, today), report.suggestion, report.planned
-    when = f", {day_words(planned, today=today)} ({distance_words(planned, today)})" if planned else ""
+    when = (
+        f", {day_words(planned, today=today)} ({distance_words(planned, today)})"
+        if planned
+        else ", no date yet"
+    )
     ready = f"{report.passed} of {report.total}, {READY[readiness(report)]}"
     parts: list[Part] = [
         Fact(programme.name, words(programme.status)),

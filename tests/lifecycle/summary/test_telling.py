@@ -7,8 +7,10 @@ from datetime import timedelta
 
 from lifecycle.base.page import Fact, Sentence
 from lifecycle.base.phases import Gate, Stage
+from lifecycle.gates.telling import ahead_page
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
+from lifecycle.stages import set_stage
 from lifecycle.summary import ask, needs_you
 from lifecycle.summary.telling import (
     areas_page,
@@ -21,6 +23,7 @@ from lifecycle.summary.telling import (
     urgency,
 )
 from tests.builders import TODAY, programme, sponsor_and_leader, stamp
+from tests.lifecycle.gates.decisions import at, go
 
 AMARA, BRYN = sponsor_and_leader()
 
@@ -101,3 +104,14 @@ def test_areas_nobody_assessed_have_no_score_and_no_index() -> None:
     assert {part.text for part in page.parts if isinstance(part, Fact)} == {"not yet assessed"}
     assert page.note is not None
     assert page.note.words == "8 of 8 not yet assessed"
+
+
+def test_after_a_step_back_the_next_gate_is_the_first_nobody_let_pass_wherever_it_is_named() -> None:
+    snapshot = at(Stage.D1, gate=Gate.G0, confirmed=True)
+    snapshot = snapshot.apply(go(snapshot, gate=Gate.G0))
+    back = snapshot.apply(set_stage(snapshot, Stage.D1, reason="The levers changed", stamp=stamp(seed=9)))
+    assert back.programme.stage is Stage.D1
+    status = status_page(back, TODAY)
+    assert "G1 Justified, no date yet" in [part.text for part in status.parts if isinstance(part, Fact)]
+    assert stage_page(back, TODAY).values()["gate"] == status.values()["gate"] == "G1"
+    assert ahead_page(back, TODAY).values()["gate"] == "G1"
