@@ -118,11 +118,6 @@ def error_lines(error: LifecycleError) -> tuple[str, str, str]:
 
 def writer_words(who: str, login: str) -> str:
     """Who wrote, and who the database or the system knew them as where that says something else."""
+    from lifecycle.people import logged_in
+
     return who + logged_in(who, login)
-
-
-def logged_in(who: str, login: str) -> str:
-    """What is added to the name somebody wrote under where they were logged in under another; '' otherwise."""
-    from lifecycle.base.noun import folded
-
-    return f" (logged in as {login})" if login and folded(login) != folded(who) else ""

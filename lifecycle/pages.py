@@ -11,6 +11,16 @@ from lifecycle.once import answer_of
 from lifecycle.snapshot import Snapshot
 
 PAGES: Mapping[str, tuple[str, ...]] = {
+    "overview": (
+        "summary.telling:status_page",
+        "summary.telling:phases_page",
+        "summary.telling:areas_page",
+    ),
+    "gates": (
+        "gates.telling:gates_page",
+        "gates.telling:ahead_page",
+        "gates.records_telling:decisions_page",
+    ),
     "ideas": ("ideas.telling:pool_page", "ideas.telling:ideas_page", "ideas.telling:streams_page"),
     "capabilities": (
         "capabilities.telling:areas_page",
@@ -25,6 +35,11 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         "work_telling:scorecard_page",
         "work_telling:skills_page",
         "work_telling:lessons_page",
+    ),
+    "playbook": (
+        "playbook_telling:playbook_page",
+        "playbook_telling:asked_page",
+        "playbook_telling:sections_page",
     ),
 }
 """Screen -> "module:function" below lifecycle, in the order they are read."""

@@ -121,6 +121,11 @@ def name_of(snapshot: Snapshot, id: UUID | None) -> str:
     return person.name if person is not None else "somebody"
 
 
+def logged_in(who: str, login: str) -> str:
+    """What is added to the name somebody wrote under where they were logged in under another; '' otherwise."""
+    return f" (logged in as {login})" if login and folded(login) != folded(who) else ""
+
+
 def in_order(absences: Iterable[Absence]) -> tuple[Absence, ...]:
     """Absences in order of days, as a person keeps them; InvalidValue for one that ends before it begins."""
     found = tuple(sorted(absences, key=lambda one: (one.start, one.end)))

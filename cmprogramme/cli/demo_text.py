@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from cmprogramme.cli.gate import report_lines
-from cmprogramme.cli.gate_records import decision_lines
 from cmprogramme.cli.team import team_lines
+from cmprogramme.cli.telling import lines_of
 from cmprogramme.demo.playing import Played
 from cmprogramme.wording import label_words
 from lifecycle.base.phases import PHASE_OF, PHASE_TITLES, Stage
 from lifecycle.base.words import counted, day_words, number, percent, words
 from lifecycle.capabilities.analysis import analyse
 from lifecycle.gates.nouns import Decision
-from lifecycle.gates.report import gate_report
+from lifecycle.gates.records_telling import decision_page
+from lifecycle.gates.telling import gate_page
 from lifecycle.ideas.merit import ranked
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.ideas.pool import health, pool
@@ -132,12 +132,15 @@ def _gate(one: Played) -> list[str]:
     gate = one.step.decides
     if gate is None:
         return []
-    lines = report_lines(gate_report(one.before, gate, one.step.day))
+    lines = lines_of(gate_page(one.before, one.step.day, gate))
     known = {decision.id for decision in one.before.all(Decision)}
     for decision in one.after.all(Decision):
         if decision.id not in known:
-            first, *rest = decision_lines(one.after, decision)
-            lines += [f"Decided {words(decision.outcome)}: {first}", *rest]
+            lines += [
+                "",
+                f"Decided {words(decision.outcome)}:",
+                *lines_of(decision_page(one.after, decision)),
+            ]
     return lines
 
 

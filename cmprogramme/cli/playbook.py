@@ -10,13 +10,14 @@ import playbooks
 from cmprogramme.cli.answer import CONTENT, Answer, figures, table
 from cmprogramme.cli.session import session
 from cmprogramme.cli.suitability import read_factors
+from cmprogramme.cli.telling import told
 from cmprogramme.storage.location import playbooks_folder
 from lifecycle.assessment import known_scores
 from lifecycle.base.errors import LifecycleError, NotFound
 from lifecycle.base.words import number
 from lifecycle.fit import ContextProfile, FitRanking, known_factors, rank
 from lifecycle.playbook import Playbook
-from lifecycle.programme import PinnedPlaybook
+from lifecycle.playbook_telling import playbook_page
 
 
 def list_() -> Answer:
@@ -30,24 +31,16 @@ def list_() -> Answer:
 
 def show() -> Answer:
     """What the programme runs on, and whether a newer version is at hand."""
-    run = session()
-    pin = run.snapshot.single(PinnedPlaybook)
-    if pin is None:
+    answer = told("playbook-show", playbook_page)
+    if not answer.data:
         raise NotFound("The programme has no playbook.", "", "Adopt one: cmprogramme playbook adopt core")
-    lines = [f"{pin.playbook} {pin.version}, content {pin.hash[:12]}"]
-    newer = next(
-        (one for one, _ in _at_hand() if one.id == pin.playbook and playbooks.content_hash(one) != pin.hash),
-        None,
-    )
+    id, hash = answer.data["id"], answer.data["hash"]
+    newer = next((one for one, _ in _at_hand() if one.id == id and playbooks.content_hash(one) != hash), None)
+    answer.data["other"] = newer.version if newer else None
     if newer is not None:
-        lines.append(f"Another version is at hand: {newer.version}. cmprogramme playbook adopt {newer.id}")
-    data = {
-        "id": pin.playbook,
-        "version": pin.version,
-        "hash": pin.hash,
-        "other": newer.version if newer else None,
-    }
-    return Answer("playbook-show", data, lines)
+        adopt = f"Another version is at hand: {newer.version}. cmprogramme playbook adopt {newer.id}"
+        answer.lines = [*answer.lines, adopt]
+    return answer
 
 
 def lint(folder: str) -> Answer:

@@ -12,13 +12,10 @@ from cmprogramme.wording import visible
 from lifecycle.assessment import area_scores
 from lifecycle.base.errors import InvalidValue, LifecycleError, NotFound
 from lifecycle.base.noun import Noun, folded
-from lifecycle.base.phases import GATES, next_gate
 from lifecycle.base.words import figure_words, number, percent, words
-from lifecycle.gates.report import gate_report
 from lifecycle.kinds import KINDS
 from lifecycle.pages import pages
 from lifecycle.preconditions import preconditions
-from lifecycle.programme import PinnedPlaybook
 from lifecycle.register import shown_label
 from lifecycle.snapshot import dump
 from lifecycle.suitability import suitability
@@ -76,39 +73,6 @@ def _kind(noun: Noun) -> str:
     return noun.KIND.replace("_", " ")
 
 
-def overview() -> Facts:
-    """Phase, next gate, what needs somebody."""
-    from cmprogramme.cli.status import status
-
-    return [(line.strip(), "") for line in status().lines]
-
-
-def gates() -> Facts:
-    """Every gate in a line, then the one ahead criterion by criterion."""
-    run = session()
-    facts: Facts = []
-    for gate in GATES:
-        report = gate_report(run.snapshot, gate, run.today)
-        decided = f", decided {words(report.decision.outcome)}" if report.decision else ""
-        facts.append(
-            (
-                f"{gate.value} {report.title}",
-                f"{report.passed} of {report.total} met, suggestion {words(report.suggestion.outcome)}{decided}",
-            )
-        )
-    report = gate_report(run.snapshot, next_gate(run.snapshot.programme.stage), run.today)
-    facts.append((f"Gate ahead {report.gate.value}", report.asks))
-    for one in report.criteria:
-        value = number(one.value, places=2)
-        asked = f", asked {number(one.threshold, places=2)}" if one.threshold is not None else ""
-        reason = "" if one.passed else f" {one.why} {one.remedy}".rstrip()
-        facts.append(
-            (f"{one.kind.capitalize()} {one.title}", f"{words(one.state)} ({value}{asked}).{reason}")
-        )
-    facts.append(("Suggestion", f"{words(report.suggestion.outcome)}. {report.suggestion.why}"))
-    return facts
-
-
 def team() -> Facts:
     """The recommendation for the present stage, with its reasons."""
     from lifecycle.team.recommendation import reasons, recommend
@@ -161,24 +125,6 @@ def assess() -> Facts:
     return facts
 
 
-def playbook() -> Facts:
-    """What the programme runs on."""
-    snapshot = session().snapshot
-    pin = snapshot.single(PinnedPlaybook)
-    content = snapshot.playbook
-    facts: Facts = [("Playbook", f"{content.title} ({content.id} {content.version})")]
-    facts += [("Content", pin.hash)] if pin is not None else []
-    for gate in GATES:
-        held = content.gate(gate)
-        facts.append((f"{gate.value} {held.title}", held.asks))
-        for criterion in held.criteria:
-            asked = (
-                f", asked {number(criterion.threshold, places=2)}" if criterion.threshold is not None else ""
-            )
-            facts.append((f"{criterion.kind.capitalize()} {criterion.id}", f"{criterion.title}{asked}"))
-    return facts
-
-
 def paged(screen: str) -> Callable[[], Facts]:
     """The pages of a screen, read aloud."""
 
@@ -190,15 +136,15 @@ def paged(screen: str) -> Callable[[], Facts]:
 
 
 SCREENS: dict[str, Callable[[], Facts]] = {
-    "overview": overview,
-    "gates": gates,
+    "overview": paged("overview"),
+    "gates": paged("gates"),
     "team": team,
     "ideas": paged("ideas"),
     "capabilities": paged("capabilities"),
     "assess": assess,
     "customers": paged("customers"),
     "value": paged("value"),
-    "playbook": playbook,
+    "playbook": paged("playbook"),
 }
 """The nine screens by name, in the order of their number keys."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from cmprogramme.tui.registers import place_of
-from lifecycle.base.page import Status
 from lifecycle.summary.needs import Need
 
 PLACES = {"stream": "4", "condition": "2", "override": "2", "criterion": "2", "gate": "2", "idea": "4"}
@@ -16,12 +15,3 @@ def destination(need: Need) -> tuple[str, str]:
     if kind in PLACES:
         return PLACES[kind], f"{kind}:{key}" if kind in ("stream", "condition", "override") else key
     return place_of(kind) or "8", f"kind:{kind}"
-
-
-def urgency(need: Need) -> Status:
-    """Off plan when its day has passed, watch when a day is set, on plan when it is good news."""
-    if need.overdue:
-        return "off"
-    if need.kind == "gate":
-        return "on"
-    return "watch" if need.due is not None else "none"

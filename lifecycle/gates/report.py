@@ -7,7 +7,7 @@ from datetime import date
 
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.findings import Finding, not_assessed
-from lifecycle.base.phases import GATES, Gate, Phase, closing_phase
+from lifecycle.base.phases import GATES, Gate, Phase, closing_phase, next_gate
 from lifecycle.gates import (
     checks_build,
     checks_close,
@@ -157,6 +157,17 @@ def wave_of(snapshot: Snapshot, gate: Gate, wave: int | None) -> int | None:
 def passed_gates(snapshot: Snapshot, today: date) -> frozenset[Gate]:
     """The gates some decision let pass, by today."""
     return frozenset(d.gate for d in _known(snapshot.all(Decision), today) if d.outcome in FORWARD)
+
+
+@once
+def gate_ahead(snapshot: Snapshot, today: date) -> Gate:
+    """The gate that lies ahead: the next of this stage, or the first later one once that was let pass."""
+    ahead = next_gate(snapshot.programme.stage)
+    if ahead is Gate.G4:
+        return ahead
+    done = passed_gates(snapshot, today)
+    later = GATES[GATES.index(ahead) :]
+    return next((gate for gate in later if gate not in done), ahead)
 
 
 def skipped_gates(snapshot: Snapshot, gate: Gate, today: date) -> tuple[Gate, ...]:

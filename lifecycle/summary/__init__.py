@@ -1,8 +1,9 @@
 """The one page a sponsor reads, what needs somebody now, and the summaries issued (rules.md summary)."""
 
+from lifecycle.gates.report import gate_ahead
 from lifecycle.summary.asking import answer, ask
 from lifecycle.summary.issuing import as_data, content_of, fingerprint, issue, issued_data
-from lifecycle.summary.needs import Need, Target, gate_ahead, needs_you
+from lifecycle.summary.needs import Need, Target, needs_you
 from lifecycle.summary.nouns import DecisionAsked, IssuedSummary
 from lifecycle.summary.page import Changes, PhaseSummary, Section, Standing, TeamPage
 from lifecycle.summary.phase import last_issued, phase_summary

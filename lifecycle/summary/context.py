@@ -10,13 +10,13 @@ from lifecycle.assessment import AreaScore, area_scores
 from lifecycle.base.areas import Area
 from lifecycle.base.phases import Gate
 from lifecycle.capabilities.analysis import GraphAnalysis, analyse
-from lifecycle.gates.report import gate_report
+from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import GateReport
 from lifecycle.ideas.alarms import stream_states
 from lifecycle.ideas.blind_alley import StreamState
 from lifecycle.plan.outlook import Forecast, forecast
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary.needs import Need, gate_ahead, needs_you
+from lifecycle.summary.needs import Need, needs_you
 from lifecycle.summary.page import TeamPage
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from lifecycle.base.phases import GATES, Gate, next_gate
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import words
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.nouns import STATE_WORDS
-from lifecycle.gates.report import gate_report, passed_gates
+from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import GateReport
 from lifecycle.ideas.alarms import pending, stream_states
 from lifecycle.ideas.blind_alley import StreamState
@@ -79,17 +78,6 @@ def needs_you(snapshot: Snapshot, today: date) -> tuple[Need, ...]:
         *_lessons(snapshot, today),
     ]
     return tuple(sorted(found, key=lambda need: need.due or date.max))
-
-
-@once
-def gate_ahead(snapshot: Snapshot, today: date) -> Gate:
-    """The gate that lies ahead: the next of this stage, or the first later one once that was let pass."""
-    ahead = next_gate(snapshot.programme.stage)
-    if ahead is Gate.G4:
-        return ahead
-    done = passed_gates(snapshot, today)
-    later = GATES[GATES.index(ahead) :]
-    return next((gate for gate in later if gate not in done), ahead)
 
 
 def open_asks(snapshot: Snapshot) -> tuple[DecisionAsked, ...]:

@@ -14,10 +14,11 @@ from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Row, Words
-from cmprogramme.wording import label_words, logged_in, time_words, writer_words
+from cmprogramme.wording import label_words, time_words, writer_words
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Column
 from lifecycle.base.words import counted
+from lifecycle.people import logged_in
 from lifecycle.register import fields, shown, shown_label
 from lifecycle.snapshot import Entry
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Container, Horizontal
@@ -15,41 +16,39 @@ from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.figures import figures_in
 from cmprogramme.tui.needs import destination
-from cmprogramme.tui.screens.overview_words import (
-    area_note,
-    area_rows,
-    area_title,
-    change_row,
-    narrow_rows,
-    need_blocks,
-    need_row,
-    nothing_needed,
-    now_parts,
-    phase_rows,
-    phase_title,
-)
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, Span, fit, width_of
+from cmprogramme.tui.widgets.pages import line_of, list_page, rows_of, tell_page
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Row, Words
+from cmprogramme.tui.widgets.status import mark, marked
+from cmprogramme.wording import label_words
 from lifecycle.action import Action
 from lifecycle.assessment import area_scores
 from lifecycle.base.areas import AREAS
 from lifecycle.base.errors import LifecycleError
-from lifecycle.base.phases import (
-    PHASE_OF,
-    Gate,
-    Phase,
-    stages_of,
-)
+from lifecycle.base.page import Cell, Table
+from lifecycle.base.phases import PHASE_OF, PHASES, Gate, Phase, stages_of
+from lifecycle.base.words import day_words, distance_words
 from lifecycle.capabilities.analysis import analyse
-from lifecycle.gates.report import gate_report
-from lifecycle.summary.needs import Need, needs_you
+from lifecycle.gates.report import gate_ahead, gate_report
+from lifecycle.gates.telling import readiness
+from lifecycle.summary.needs import Need
+from lifecycle.summary.telling import (
+    READY,
+    areas_page,
+    day_of_stage,
+    days_words,
+    need_page,
+    needs_page,
+    phases_page,
+    stage_words,
+)
 
 if TYPE_CHECKING:
-    pass
+    from cmprogramme.storage.headings import Heading
 
 COLUMNS: dict[str, tuple[Phase, ...]] = {
     "board-definition": (Phase.DEFINITION, Phase.TRANSITION),
@@ -139,7 +138,7 @@ class Overview(Room):
             for id in COLUMNS:
                 yield Pane("", id=id)
         with Container(id="lists"):
-            yield Pane("NEEDS YOU", id="needs", empty="Nothing needs you today.")
+            yield Pane("NEEDS YOU", id="needs")
             yield Pane("AREAS", id="areas")
             yield Prose("WHY AND HOW", id="need")
             yield Pane("CHANGED", id="changes", empty="Nothing was changed yet.")
@@ -159,42 +158,37 @@ class Overview(Room):
     def draw(self, facts: Facts) -> None:
         """Everything."""
         self.query_one(Now).show(now_parts(facts))
-        for id, phases in COLUMNS.items():
-            title, note = phase_title(facts, phases[0])
-            rows = [
-                row for phase in phases for row in phase_rows(facts, phase, heading=phase is not phases[0])
-            ]
-            self.pane(id).show(rows, title=title, note=note)
+        phases = dict(zip(PHASES, facts.of(phases_page).tables, strict=True))
+        for id, shown in COLUMNS.items():
+            first, *more = (phases[phase] for phase in shown)
+            below = [row for table in more for row in (phase_head(table), *phase_rows(table))]
+            self.pane(id).show(
+                [*phase_rows(first), *below], title=first.title.upper(), note=note_of(first.note)
+            )
         pane = self.pane("board")
         fresh = not pane.all_rows
-        pane.show(narrow_rows(facts))
+        pane.show(narrow_rows(facts, phases.values()))
         if fresh:
             pane.select(f"stage:{facts.programme.stage}")
-        found = facts.of(needs_you)
-        self.pane("needs").empty = nothing_needed(facts)
-        self.pane("needs").show(
-            [need_row(facts, number, need) for number, need in enumerate(found)],
-            title=f"NEEDS YOU ({len(found)})",
-            note=self._tabs("needs"),
-        )
-        self.pane("areas").show(
-            area_rows(facts), title=area_title(facts), note=self._tabs("areas") or area_note(facts)
-        )
+        needs, areas = facts.of(needs_page), facts.of(areas_page)
+        self.pane("needs").heading = needs.tables[0].title.upper()
+        list_page(self.pane("needs"), needs, note=self._tabs("needs"))
+        list_page(self.pane("areas"), areas, note=self._tabs("areas", note_of(areas.note)))
         self.run_worker(self._changes(facts), group="changes", exclusive=True)
 
     def on_pane_moved(self, message: Pane.Moved) -> None:
         """Why the need under the cursor is one, and what to do about it."""
-        if message.pane.id == "needs":
-            row, facts = message.row, self.desk.facts
-            told = need_blocks(facts, row.value) if row and facts and isinstance(row.value, Need) else []
-            self.query_one("#need", Prose).tell(told)
+        facts = self.desk.facts
+        if message.pane.id == "needs" and facts is not None:
+            subject = message.row.value if message.row is not None else None
+            tell_page(self.query_one("#need", Prose), need_page(facts.snapshot, facts.today, subject))
 
-    def _tabs(self, here: str) -> Line:
-        """In a narrow window: what else stands at this place."""
+    def _tabs(self, here: str, note: Line = ()) -> Line:
+        """What is beside a title; in a narrow window also what else stands at this place."""
         if not self.narrow:
-            return ()
+            return note
         others = [name for name in self.ASIDE if name != here]
-        return (("tab", "key"), (f": {', '.join(others)}", "dim"))
+        return (*note, ("   " if note else "", ""), ("tab", "key"), (f": {', '.join(others)}", "dim"))
 
     async def _changes(self, facts: Facts) -> None:
         session = self.desk.session
@@ -205,7 +199,7 @@ class Overview(Room):
         except LifecycleError:
             return
         rows = [change_row(facts, line) for line in found]
-        self.pane("changes").show(rows, note=self._tabs("changes") or (("newest first", "dim"),))
+        self.pane("changes").show(rows, note=self._tabs("changes", (("newest first", "dim"),)))
 
     # commands
 
@@ -278,3 +272,68 @@ class Overview(Room):
         here = stages_of(PHASE_OF[facts.programme.stage])
         told = ", ".join(f"{stage.value} {facts.playbook.stage(stage).title}" for stage in here)
         return [*super().about(act, known), Words(f"{told}.", "dim")]
+
+
+def now_parts(facts: Facts) -> list[list[Line]]:
+    """Where we are, what is next, are we ready; each in several lengths, the longest first."""
+    snapshot, stage = facts.snapshot, facts.programme.stage
+    report = gate_report(snapshot, facts.of(gate_ahead), facts.today)
+    setting, day = facts.playbook.stage(stage), day_of_stage(snapshot, facts.today)
+    days, brief = days_words(snapshot, facts.today), f" {day}/{setting.days}" if day else ""
+    now, code, titled = ("NOW ", "dim"), stage.value, f"{stage.value} {setting.title}"
+    where: list[Line] = [
+        (now, (text, "bold"), (note, "dim"))
+        for text, note in ((stage_words(snapshot), days), (titled, days), (titled, brief), (code, brief))
+    ]
+    planned, gate = report.planned, f"{report.gate.value} {report.title}"
+    on = day_words(planned, today=facts.today)
+    far = f", {distance_words(planned, facts.today)} ({on})" if planned else ", no date"
+    following: list[Line] = [
+        (("NEXT ", "dim"), (text, "bold"), (note, "dim"))
+        for text, note in ((gate, far), (gate, f" {on}"), (report.gate.value, f" {on}"))
+    ]
+    status = readiness(report)
+    ready: list[Line] = [
+        (("READY ", "dim"), (count, "bold"), *marked(status, READY[status]))
+        for count in (f"{report.passed} of {report.total} ", f"{report.passed}/{report.total} ")
+    ]
+    return [where, following, ready]
+
+
+def note_of(cell: Cell | None) -> Line:
+    """What stands beside a title."""
+    return line_of(cell) if cell is not None else ()
+
+
+def phase_head(table: Table) -> Row:
+    """A phase inside the column of another."""
+    title = table.title.upper()
+    return Row(f"head:{title}", ((title, "head"),), note_of(table.note), kind="head")
+
+
+def phase_rows(table: Table) -> list[Row]:
+    """Its stages, each gate below the stage it closes."""
+    return [
+        replace(row, left=(("  ◆ ", "accent"), *row.left)) if row.key.startswith("gate:") else row
+        for row in rows_of(table)
+    ]
+
+
+def narrow_rows(facts: Facts, phases: Iterable[Table]) -> list[Row]:
+    """The gates by phase in one list, and the stage we are in where it belongs."""
+    rows: list[Row] = []
+    for table in phases:
+        status = table.note.status if table.note and table.note.status else "none"
+        name: Line = (mark(status), (f" {table.title:<11} ", "head" if status == "on" else "dim"))
+        for row in phase_rows(table):
+            if row.key.startswith("gate:") or row.key == f"stage:{facts.programme.stage}":
+                rows.append(replace(row, left=(*name, *row.left)))
+                name = ((" " * 14, ""),)
+    return rows
+
+
+def change_row(facts: Facts, line: Heading) -> Row:
+    """One entry of the journal."""
+    shape, look = ("~ ", "") if line.undone_by is None else ("- ", "faint")
+    left: Line = ((shape, "accent"), (label_words(facts.snapshot, line.label), look))
+    return Row(f"change:{line.revision}", left, ((f" {line.who}", "dim"),))

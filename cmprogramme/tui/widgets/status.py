@@ -1,4 +1,4 @@
-"""Status is a shape and a word, with colour on top: marks for criteria, gates, phases, trends; bars and tiny charts."""
+"""Status is a shape and a word, with colour on top: marks, trends, bars and tiny charts."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from cmprogramme.tui.shell.paint import Span
 from lifecycle.base.page import Status
-from lifecycle.gates.nouns import Outcome, State
-from lifecycle.gates.results import GateReport
 
 SHAPES: dict[Status, str] = {"on": "●", "watch": "▲", "off": "■", "done": "✓", "none": "○"}
 WORDS: dict[Status, str] = {
@@ -16,21 +14,6 @@ WORDS: dict[Status, str] = {
     "off": "off plan",
     "done": "done",
     "none": "not started",
-}
-
-CRITERION: dict[State, tuple[Status, str]] = {
-    State.MET: ("done", "met"),
-    State.NOT_MET: ("off", "not met"),
-    State.NOT_ASSESSED: ("none", "not yet assessed"),
-    State.OVERRIDDEN: ("watch", "overridden"),
-}
-
-OUTCOME: dict[Outcome, tuple[Status, str]] = {
-    Outcome.GO: ("done", "go"),
-    Outcome.CONDITIONAL_GO: ("done", "conditional go"),
-    Outcome.HOLD: ("watch", "hold"),
-    Outcome.RECYCLE: ("watch", "recycle"),
-    Outcome.STOP: ("off", "stop"),
 }
 
 
@@ -42,15 +25,6 @@ def mark(status: Status) -> Span:
 def marked(status: Status, word: str = "") -> list[Span]:
     """Shape and word."""
     return [mark(status), (f" {word or WORDS[status]}", status)]
-
-
-def readiness(report: GateReport) -> Status:
-    """How near a gate is: every must passed, at least half of all, or less; nothing known yet = none."""
-    if report.ready:
-        return "on"
-    if all(criterion.state is State.NOT_ASSESSED for criterion in report.criteria):
-        return "none"
-    return "watch" if report.total and report.passed * 2 >= report.total else "off"
 
 
 def bar(share: float | None, width: int, look: str = "bar") -> list[Span]:

@@ -274,12 +274,14 @@ def test_every_status_and_every_word_is_readable_on_its_ground(theme: Theme) -> 
 
 
 def test_a_status_is_never_told_by_colour_alone() -> None:
-    from cmprogramme.tui.widgets.status import CRITERION, OUTCOME, SHAPES, WORDS
+    from cmprogramme.tui.widgets.status import SHAPES, WORDS
+    from lifecycle.gates.nouns import STATE_WORDS, Outcome, State
+    from lifecycle.gates.telling import CRITERION, OUTCOME
 
     assert len(set(SHAPES.values())) == len(SHAPES) == len(set(WORDS.values()))
-    for status, word in (*CRITERION.values(), *OUTCOME.values()):
-        assert status in SHAPES
-        assert word
+    assert {*CRITERION.values(), *OUTCOME.values()} <= set(SHAPES)
+    assert set(CRITERION) == set(State) == {state for state in State if STATE_WORDS[state]}
+    assert set(OUTCOME) == set(Outcome)
 
 
 def test_lines_are_cut_by_cells_and_wide_characters_are_never_split() -> None:

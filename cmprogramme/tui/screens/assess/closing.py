@@ -13,10 +13,9 @@ from lifecycle.assessment import AreaScore, area_scores
 from lifecycle.base.areas import AREAS
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.words import fixed, percent
-from lifecycle.gates.report import gate_report
+from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.register.calling import call
 from lifecycle.snapshot import Change, Snapshot
-from lifecycle.summary.needs import gate_ahead
 
 
 async def close_sheet(tab: Tab, *, quick: bool) -> dict[str, str] | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 from uuid import UUID
 
@@ -16,29 +16,24 @@ from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.gates.deciding import GateDecisions
 from cmprogramme.tui.screens.gates.overriding import GateOverrides
-from cmprogramme.tui.screens.gates.words import (
-    condition_row,
-    criterion_blocks,
-    criterion_row,
-    decision_blocks,
-    decision_row,
-)
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.shell.paint import Line, Span, fit
+from cmprogramme.tui.shell.paint import Span, fit, width_of
+from cmprogramme.tui.widgets.pages import blocks_of, line_of, list_page, rows_of, tell_page
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Row, Words, gap, head, wrap
-from cmprogramme.tui.widgets.status import OUTCOME, bar, marked, readiness
-from cmprogramme.wording import logged_in
+from cmprogramme.tui.widgets.rows import Row, gap, head
+from cmprogramme.tui.widgets.status import marked
 from lifecycle.base.errors import LifecycleError
-from lifecycle.base.noun import Noun
+from lifecycle.base.page import Page, Sentence, Table
 from lifecycle.base.phases import GATES, Gate
-from lifecycle.base.words import day_words, distance_words
-from lifecycle.gates.conditions import condition_states
-from lifecycle.gates.report import gate_report
+from lifecycle.gates.nouns import STATE_WORDS
+from lifecycle.gates.records_telling import NO_LOGINS, Logins, record_page, records_page
+from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
-from lifecycle.overrides import OverrideState, override_states
-from lifecycle.summary.needs import gate_ahead
+from lifecycle.gates.telling import criteria_page, detail_page, planned_words, standing
+
+STATE = max(map(len, STATE_WORDS.values()))
+"""Cells of the longest state."""
 
 
 class GateBar(Painted):
@@ -106,14 +101,14 @@ class Gates(GateDecisions, GateOverrides):
         ),
     )
 
-    _logins: Mapping[int, tuple[str, str]] = MappingProxyType({})
+    _logins: Logins = NO_LOGINS
 
     def body(self) -> Iterable[Widget]:
         """The gate, its criteria, one of them, and the records."""
         yield GateBar(id="gate")
         yield Pane("CRITERIA", id="criteria")
         yield Prose("", id="criterion")
-        yield Pane("DECISIONS AND OVERRIDES", id="records", empty="Nothing was decided about this gate yet.")
+        yield Pane("DECISIONS AND OVERRIDES", id="records")
 
     def crumb(self) -> Sequence[str]:
         """The gate."""
@@ -123,25 +118,14 @@ class Gates(GateDecisions, GateOverrides):
         """Everything about the gate."""
         if self.gate is None:
             self.gate = facts.of(gate_ahead)
-        report = gate_report(facts.snapshot, self.gate, facts.today)
+        snapshot, today = facts.snapshot, facts.today
+        report = gate_report(snapshot, self.gate, today)
         self.query_one(GateBar).show((gates_line(facts, self.gate), gate_line(facts, report)))
-        rows: list[Row] = []
-        for title, criteria in (("MUST, all needed", report.musts), ("SHOULD", report.shoulds)):
-            if criteria:
-                met = sum(criterion.passed for criterion in criteria)
-                rows += [*([gap()] if rows else []), head(title, f"{met} of {len(criteria)}")]
-                rows += [criterion_row(criterion) for criterion in criteria]
-        carried = [state for state in facts.of(condition_states) if state.open]
-        if carried:
-            rows += [gap(), head("CONDITIONS CARRIED", f"{len(carried)} open")]
-            rows += [condition_row(facts, state) for state in carried]
-        rows += [gap(), *suggestion_rows(report, self.pane("criteria").size.width)]
-        self.pane("criteria").show(rows, note=((f"{report.passed} of {report.total} pass", "dim"),))
-        records = self.pane("records")
-        found = self._records(facts)
-        records.show([decision_row(facts, record) for record in found])
-        programme = self.desk.session.programme
-        if found and programme is not None:
+        found, pane = criteria_page(snapshot, today, self.gate), self.pane("criteria")
+        pane.show(criteria_rows(found, pane.size.width), note=line_of(found.note) if found.note else ())
+        records, programme = self.pane("records"), self.desk.session.programme
+        list_page(records, records_page(snapshot, today, self.gate))
+        if records.all_rows and programme is not None:
             self.run_worker(self._read_logins(programme), group="logins", exclusive=True)
         self._tell()
 
@@ -152,21 +136,6 @@ class Gates(GateDecisions, GateOverrides):
         except LifecycleError:
             return
         self._tell()
-
-    def _logged_in(self, facts: Facts, record: object) -> str:
-        noun = record.override if isinstance(record, OverrideState) else record
-        revision = facts.snapshot.revisions.get(noun.id, 0) if isinstance(noun, Noun) else 0
-        return logged_in(*self._logins.get(revision, ("", "")))
-
-    def _records(self, facts: Facts) -> list[object]:
-        report = self.report
-        if report is None:
-            return []
-        ids = {criterion.id for criterion in report.criteria}
-        overrides = [
-            state for state in override_states(facts.snapshot, facts.today) if state.override.rule in ids
-        ]
-        return [*reversed(report.decisions), *overrides]
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width, other line ends."""
@@ -196,36 +165,26 @@ class Gates(GateDecisions, GateOverrides):
             self.app.run_worker(self.do_why())
 
     def _tell(self) -> None:
-        facts, prose = self.desk.facts, self.prose("criterion")
+        facts, records = self.desk.facts, self.pane("records")
         if facts is None:
             return
-        if self.focused is self.pane("records"):
-            row = self.pane("records").current
-            if row is not None:
-                prose.tell(
-                    decision_blocks(facts, row.value, self._logged_in(facts, row.value)), title="RECORD"
-                )
-                return
-        chosen = self.chosen
-        if isinstance(chosen, CriterionReport):
-            prose.tell(criterion_blocks(facts, chosen), title=f"{chosen.kind.upper()}  {chosen.id}")
-        elif isinstance(chosen, ConditionState):
-            prose.tell(
-                [
-                    Words(chosen.text, "bold"),
-                    Words(f"{chosen.owner}, due {day_words(chosen.due)}", "off" if chosen.overdue else "dim"),
-                    Words(""),
-                    Words(
-                        f"A condition of {chosen.decision.label()}, {day_words(chosen.decision.decided_on)}."
-                    ),
-                    Words("c records that it is done.", "dim"),
-                ],
-                title="CONDITION",
-            )
+        row = records.current if self.focused is records else None
+        if row is not None:
+            found = record_page(facts.snapshot, row.value, self._logins)
         else:
-            report = self.report
-            if report is not None:
-                prose.tell([Words(report.asks)], title=report.title.upper())
+            found = detail_page(facts.snapshot, facts.today, self.chosen or self.report)
+            found = replace(found, parts=(*found.parts, *self._hint()))
+        tell_page(self.prose("criterion"), found)
+
+    def _hint(self) -> list[Sentence]:
+        """The key that answers what the cursor is on."""
+        chosen = self.chosen
+        if isinstance(chosen, ConditionState):
+            return [Sentence("c records that it is done.", "dim")]
+        asked = (
+            isinstance(chosen, CriterionReport) and chosen.check == "confirmed" and not chosen.confirmation
+        )
+        return [Sentence("a adds it.", "dim")] if asked else []
 
     def on_descendant_focus(self) -> None:
         """The detail follows the focus."""
@@ -283,15 +242,8 @@ def gates_line(facts: Facts, here: Gate) -> list[Span]:
     line: list[Span] = [("[ ", "key")]
     for gate in GATES:
         report = gate_report(facts.snapshot, gate, facts.today)
-        decision = report.decision
-        status = (
-            OUTCOME[decision.outcome][0]
-            if decision
-            else readiness(report)
-            if gate is facts.of(gate_ahead)
-            else "none"
-        )
-        shape = marked(status, gate.value)
+        known = report.decision is not None or gate is facts.of(gate_ahead)
+        shape = marked(standing(report) if known else "none", gate.value)
         if gate is here:
             line.append((f" {shape[0][0]} {gate.value} ", "here"))
         else:
@@ -300,35 +252,32 @@ def gates_line(facts: Facts, here: Gate) -> list[Span]:
 
 
 def gate_line(facts: Facts, report: GateReport) -> list[Span]:
-    """Title, phase, plan, chair."""
-    planned = (
-        f"planned {day_words(report.planned, today=facts.today)}, {distance_words(report.planned, facts.today)}"
-        if report.planned
-        else "no date planned"
-    )
-    wave = f" wave {report.wave}" if report.wave else ""
+    """Title, what it asks, plan, chair."""
     return [
-        (f"{report.gate.value} {report.title}{wave}", "bold"),
+        (f"{report.gate.value} {report.title}", "bold"),
         (f"   {report.asks}", "dim"),
-        (f"   {planned}", "dim"),
-        (f"   chair: {report.chair}", "dim"),
+        (f"   {planned_words(report, facts.today)}", "dim"),
     ]
 
 
-def suggestion_rows(report: GateReport, width: int) -> list[Row]:
-    """How many pass, and what the rules suggest, in a list that wide."""
-    share = report.passed / report.total if report.total else None
-    status, word = OUTCOME[report.suggestion.outcome]
-    ready: Line = (("READY       ", "head"), *bar(share, 16), (f"  {report.passed} of {report.total}", ""))
-    rows = [
-        Row("ready", ready, kind="text"),
-        Row("suggestion", (("SUGGESTION  ", "head"), *marked(status, word)), kind="text"),
-    ]
-    lines = wrap(report.suggestion.why, max(20, width - 16))
-    return [
-        *rows,
-        *(
-            Row(f"suggestion:{place}", ((" " * 12, ""), (line, "dim")), kind="text")
-            for place, line in enumerate(lines)
-        ),
-    ]
+def criteria_rows(found: Page, width: int) -> list[Row]:
+    """The criteria in groups with space between them; below them, in a list that wide, what they come to."""
+    rows: list[Row] = []
+    for table in found.tables:
+        rows += [head(table.title, table.note.words if table.note else "")] if table.title else []
+        rows += map(one_line, rows_of(table))
+    spaced = [each for row in rows for each in ((gap(), row) if row.kind == "head" else (row,))]
+    told = blocks_of(part for part in found.parts if not isinstance(part, Table))
+    lines = (line for block in told for line in block.lines(max(20, width - 4)))
+    below = [Row(f"told:{place}", left=line, kind="text") for place, line in enumerate(lines)]
+    return [*spaced[1:], gap(), *below]
+
+
+def one_line(row: Row) -> Row:
+    """A criterion with its title as long as there is room before its value and its state, which stand at the end."""
+    if not row.cells:
+        return row
+    title, value, state = row.cells
+    pad = " " * max(0, STATE - width_of(state))
+    apart = ("  ", "") if value else ("", "")
+    return replace(row, left=title, right=((" ", ""), *value, apart, *state, (pad, "")), cells=())

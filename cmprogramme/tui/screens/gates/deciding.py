@@ -8,14 +8,19 @@ from typing import Any, ClassVar
 from cmprogramme.tui.acting import offer, sure_of
 from cmprogramme.tui.screens.gates.looking import GateLook
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.widgets.rows import Block, Words
+from cmprogramme.tui.widgets.pages import blocks_of
+from cmprogramme.tui.widgets.rows import Block
 from lifecycle.action import Action
 from lifecycle.base.phases import Gate
-from lifecycle.base.words import words
-from lifecycle.gates.decide import open_musts
+from lifecycle.gates.asking_telling import (
+    confirmed_page,
+    decided_page,
+    fulfilled_page,
+    hindered_page,
+    suggested_page,
+)
 from lifecycle.gates.nouns import FORWARD, Decision, Outcome
 from lifecycle.gates.results import ConditionState, CriterionReport
-from lifecycle.people import name_of
 from lifecycle.rights import holders
 from lifecycle.snapshot import Change
 
@@ -55,19 +60,11 @@ class GateDecisions(GateLook):
         """The gate and what is suggested; the criterion or condition."""
         report, chosen = self.report, self.chosen
         if act.id == "gate decide" and report is not None:
-            suggestion = report.suggestion
-            return [
-                Words(f"{report.gate.value} {report.title}", "bold"),
-                Words(f"Suggested: {words(suggestion.outcome)}. {suggestion.why}", "dim"),
-            ]
+            return blocks_of(suggested_page(report).parts)
         if act.id == "gate condition" and isinstance(chosen, ConditionState):
-            return [Words(chosen.text, "bold")]
+            return blocks_of(fulfilled_page(chosen).parts)
         if act.id == "gate confirm" and isinstance(chosen, CriterionReport):
-            told = [Words(chosen.title, "bold"), Words(chosen.guidance, "dim")]
-            if chosen.check == "confirmed":
-                return told
-            only = "This one is computed; a confirmation only makes it count again after a step back."
-            return [*told, Words(only, "watch")]
+            return blocks_of(confirmed_page(chosen).parts)
         return super().about(act, known)
 
     def preview(self, act: Action) -> Callable[[dict[str, str]], Sequence[Block]] | None:
@@ -77,10 +74,8 @@ class GateDecisions(GateLook):
             return super().preview(act)
 
         def told(texts: dict[str, str]) -> Sequence[Block]:
-            if Outcome(texts["outcome"] or "hold") not in FORWARD or not report.open_musts:
-                return []
-            text = f"Not possible yet: {len(report.open_musts)} must open. {open_musts(report)}"
-            return [Words(text, "watch", mark=(("▲ ", "watch"),))]
+            forward = Outcome(texts["outcome"] or "hold") in FORWARD
+            return blocks_of(hindered_page(report).parts) if forward else []
 
         return told
 
@@ -92,18 +87,7 @@ class GateDecisions(GateLook):
         def told(change: Change) -> Sequence[Block]:
             snapshot = self.desk.snapshot
             decision = next(noun for noun in change.puts if isinstance(noun, Decision))
-            chair, moved = decision.chair, decision.moved_to
-            who = name_of(snapshot.apply(change), chair.person)
-            against = f"The rules suggest {words(decision.suggestion)}; it is recorded so."
-            return sure_of(
-                snapshot,
-                change,
-                Words(f"decided by {chair.role.value} {who}", "dim"),
-                Words(
-                    f"The programme moves to {moved.value}." if moved else "The programme stays where it is."
-                ),
-                *([Words(against, "watch")] if decision.against_suggestion else []),
-                Words("A later decision can supersede it.", "dim"),
-            )
+            told = decided_page(snapshot.apply(change), decision)
+            return sure_of(snapshot, change, *blocks_of(told.parts))
 
         return told

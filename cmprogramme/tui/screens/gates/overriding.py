@@ -8,9 +8,11 @@ from typing import Any, ClassVar
 from cmprogramme.tui.acting import offer, sure_of
 from cmprogramme.tui.screens.gates.looking import GateLook
 from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.widgets.pages import blocks_of
 from cmprogramme.tui.widgets.rows import Block, Words
 from lifecycle.action import Action
 from lifecycle.base.words import number
+from lifecycle.gates.asking_telling import overridden_page, passing_page
 from lifecycle.gates.results import CriterionReport
 from lifecycle.overrides import live_threshold
 from lifecycle.snapshot import Change
@@ -46,25 +48,14 @@ class GateOverrides(GateLook):
         chosen, facts = self.chosen, self.desk.facts
         if act.id not in self.OF_CRITERION or not isinstance(chosen, CriterionReport) or facts is None:
             return super().about(act, known)
-        if act.id != "gate override":
-            return [*super().about(act, known), Words(chosen.title, "bold")]
-        settings = facts.playbook.decisions
-        terms = (
-            f"The reason takes {settings.override_reason} characters or more; without a last day it holds"
-            f" {settings.override_days} days from today."
-        )
-        return [Words(chosen.title, "bold"), Words(chosen.why, "dim"), Words(terms, "dim")]
+        if act.id == "gate override":
+            return blocks_of(overridden_page(facts.snapshot, chosen).parts)
+        return [*super().about(act, known), Words(chosen.title, "bold")]
 
     def sure(self, act: Action) -> Callable[[Change], Sequence[Block]] | None:
         """What an override means."""
         chosen = self.chosen
         if act.id != "gate override" or not isinstance(chosen, CriterionReport):
             return super().sure(act)
-        passes = "It will count as passed although it is not met, and stands on the sponsor's page."
-        return lambda change: sure_of(
-            self.desk.snapshot,
-            change,
-            Words(chosen.title, "bold"),
-            Words(passes, "watch"),
-            Words("It can be withdrawn.", "dim"),
-        )
+        told = blocks_of(passing_page(chosen).parts)
+        return lambda change: sure_of(self.desk.snapshot, change, *told)

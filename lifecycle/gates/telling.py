@@ -1,0 +1,283 @@
+"""Gates told: how each stands, one criterion by criterion, and why a criterion stands as it does."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from lifecycle.base.page import (
+    Bar,
+    Cell,
+    Column,
+    Fact,
+    Heading,
+    Page,
+    Part,
+    Row,
+    Sentence,
+    Status,
+    Table,
+    columns,
+    head,
+)
+from lifecycle.base.phases import GATES, Gate
+from lifecycle.base.words import day_words, distance_words, due_words, number, percent, words
+from lifecycle.gates.nouns import STATE_WORDS, Outcome, State
+from lifecycle.gates.report import gate_ahead, gate_report
+from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
+from lifecycle.people import name_of
+from lifecycle.snapshot import Snapshot
+
+CRITERION: dict[State, Status] = {
+    State.MET: "done",
+    State.NOT_MET: "off",
+    State.NOT_ASSESSED: "none",
+    State.OVERRIDDEN: "watch",
+}
+OUTCOME: dict[Outcome, Status] = {
+    Outcome.GO: "done",
+    Outcome.CONDITIONAL_GO: "done",
+    Outcome.HOLD: "watch",
+    Outcome.RECYCLE: "watch",
+    Outcome.STOP: "off",
+}
+CRITERIA = (Column(""), Column("", 10, "right"), Column("", max(map(len, STATE_WORDS.values()))))
+"""The criterion, its value against its threshold, its state."""
+
+NO_EVIDENCE = "Nobody has shown evidence yet: a link, a file or a sentence."
+
+
+def readiness(report: GateReport) -> Status:
+    """How near a gate is: every must passed, at least half of all, or less; nothing known yet = none."""
+    if report.ready:
+        return "on"
+    if all(criterion.state is State.NOT_ASSESSED for criterion in report.criteria):
+        return "none"
+    return "watch" if report.total and report.passed * 2 >= report.total else "off"
+
+
+def standing(report: GateReport) -> Status:
+    """How a gate stands: as it was decided, before that how near it is."""
+    return OUTCOME[report.decision.outcome] if report.decision is not None else readiness(report)
+
+
+# all of them
+
+
+def gates_page(snapshot: Snapshot, today: date) -> Page:
+    """All gates with readiness, planned day, suggestion and last decision."""
+    reports = [gate_report(snapshot, gate, today) for gate in GATES]
+    titles = columns("gate", "title", "ready", "planned", "suggestion", "decided")
+    rows = tuple(_gate(report, today) for report in reports)
+    data = {"gates": [report_data(report) for report in reports]}
+    return Page("Gates", (Table("", titles, rows),), data)
+
+
+def _gate(report: GateReport, today: date) -> Row:
+    last, suggested = report.decision, report.suggestion.outcome
+    decided = f"{words(last.outcome)} on {day_words(last.decided_on)}" if last else "-"
+    cells = (
+        Cell(report.gate.value, status=standing(report)),
+        Cell(report.title),
+        Cell(f"{report.passed} of {report.total}"),
+        Cell(day_words(report.planned, today=today, none="-")),
+        Cell(words(suggested), status=OUTCOME[suggested]),
+        Cell(decided),
+    )
+    return Row(cells, report.gate.value, report)
+
+
+def report_data(report: GateReport) -> dict[str, Any]:
+    """A gate report as data."""
+    return {
+        "gate": report.gate.value,
+        "title": report.title,
+        "as_of": report.as_of,
+        "wave": report.wave,
+        "ready": report.ready,
+        "passed": report.passed,
+        "total": report.total,
+        "criteria": [
+            {
+                "id": one.id,
+                "kind": one.kind,
+                "title": one.title,
+                "state": one.state,
+                "value": one.value,
+                "threshold": one.threshold,
+                "why": one.why,
+                "remedy": one.remedy,
+                "home": one.home,
+                "applicable": one.applicable,
+                "override": str(one.override.id) if one.override else None,
+            }
+            for one in report.criteria
+        ],
+        "suggestion": report.suggestion.outcome.value,
+        "reason": report.suggestion.why,
+        "conditions": list(report.suggestion.conditions),
+        "to": report.suggestion.to,
+        "skipped": list(report.skipped),
+        "planned": report.planned,
+        "decided": report.decision.outcome.value if report.decision else None,
+        "figures": {one.id: one.figure for one in report.criteria if one.figure is not None},
+    }
+
+
+# one of them
+
+
+def ahead_page(snapshot: Snapshot, today: date) -> Page:
+    """The gate that lies ahead, criterion by criterion."""
+    return gate_page(snapshot, today, gate_ahead(snapshot, today))
+
+
+def gate_page(snapshot: Snapshot, today: date, gate: Gate, wave: int | None = None) -> Page:
+    """A gate in full: what it asks, every criterion, what is open and why, the suggestion."""
+    report = gate_report(snapshot, gate, today, wave)
+    every = criteria_page(snapshot, today, gate, wave).parts
+    listed = [part for part in every if isinstance(part, Table)]
+    ready = [part for part in every if not isinstance(part, Table)]
+    open_ones: list[Part] = [_open(one) for one in report.criteria if not one.passed]
+    suggestion = report.suggestion
+    parts: list[Part] = [
+        Sentence(report.asks, lead=f"{report.gate.value} {report.title}"),
+        Sentence(planned_words(report, today), "dim"),
+        *listed,
+        *([Heading("WHAT IS OPEN"), *open_ones] if open_ones else []),
+        *ready,
+        *(Sentence(text, lead="A condition worth carrying") for text in suggestion.conditions),
+    ]
+    if report.skipped:
+        parts.append(Sentence(", ".join(report.skipped), lead="Earlier gates not decided"))
+    return Page(f"{report.gate.value} {report.title}", tuple(parts), report_data(report))
+
+
+def _open(criterion: CriterionReport) -> Sentence:
+    return Sentence(f"{criterion.why} {criterion.remedy}".strip(), lead=criterion.title, indent=2)
+
+
+def planned_words(report: GateReport, today: date) -> str:
+    """The wave, when it is planned, and who chairs."""
+    day = report.planned
+    planned = f"planned {day_words(day, today=today)}, {distance_words(day, today)}" if day else ""
+    wave = f"wave {report.wave}, " if report.wave else ""
+    return f"{wave}{planned or 'no date planned'}; chair: {report.chair}"
+
+
+def criteria_page(snapshot: Snapshot, today: date, gate: Gate, wave: int | None = None) -> Page:
+    """How every criterion stands, the conditions carried, how ready that makes the gate, the suggestion."""
+    report = gate_report(snapshot, gate, today, wave)
+    rows: list[Row] = []
+    for title, criteria in (("MUST, all needed", report.musts), ("SHOULD", report.shoulds)):
+        if criteria:
+            met = sum(criterion.passed for criterion in criteria)
+            rows += [head(title, f"{met} of {len(criteria)}"), *map(_criterion, criteria)]
+    count, suggestion = f"{report.passed} of {report.total}", report.suggestion
+    share = report.passed / report.total if report.total else None
+    carried, still = report.conditions, Cell(f"{len(report.conditions)} open", look="dim")
+    conditions = Table("CONDITIONS CARRIED", (), tuple(_condition(one, today) for one in carried), still)
+    parts = (
+        Table("", CRITERIA, tuple(rows)),
+        *((conditions,) if carried else ()),
+        Fact("Ready", count, bar=Bar(share, 16)),
+        Fact("Suggestion", words(suggestion.outcome), status=OUTCOME[suggestion.outcome]),
+        Sentence(suggestion.why, "dim"),
+    )
+    return Page("Criteria", parts, note=Cell(f"{count} pass", look="dim"))
+
+
+def _criterion(criterion: CriterionReport) -> Row:
+    """Its state as shape and word, its value against the threshold."""
+    status, word = state_words(criterion)
+    title = Cell("", status=status, after=(Cell(f" {criterion.title}"),))
+    cells = (title, Cell(value_words(criterion), criterion.figure, look="dim"), Cell(word, look=status))
+    return Row(cells, criterion.id, criterion)
+
+
+def _condition(state: ConditionState, today: date) -> Row:
+    due = Cell(due_words(state.due, today), look="off" if state.overdue else "dim")
+    owner = Cell(f"  {state.owner}", look="dim")
+    text = Cell("", status="off" if state.overdue else "watch", after=(Cell(f" {state.text}"),))
+    return Row((text, Cell("", after=(due, owner))), f"condition:{state.decision.id}:{state.number}", state)
+
+
+def state_words(criterion: CriterionReport) -> tuple[Status, str]:
+    """How a criterion stands; a question that cannot arise counts neither way."""
+    if not criterion.applicable:
+        return "none", "does not arise"
+    return CRITERION[criterion.state], STATE_WORDS[criterion.state]
+
+
+def value_words(criterion: CriterionReport) -> str:
+    """ "57% of 80%", "42.4 of 60", "asked 50" before it is known; "" where there is no number."""
+    asked = value_text(criterion, criterion.threshold)
+    if criterion.value is None:
+        return f"asked {asked}" if asked else ""
+    value = value_text(criterion, criterion.value)
+    return f"{value} of {asked}" if asked else value
+
+
+def value_text(criterion: CriterionReport, value: float | None) -> str:
+    """A value or threshold in the criterion's own unit; "" for None."""
+    unit = criterion.figure.unit if criterion.figure is not None else ""
+    if unit.startswith("share") and (criterion.threshold or 0) <= 1:
+        return percent(value, none="")
+    return number(value, none="")
+
+
+# what the cursor is on
+
+
+def detail_page(snapshot: Snapshot, today: date, subject: object) -> Page:
+    """A criterion: why it stands as it does, what would make it a yes; or a condition; or what the gate asks."""
+    if isinstance(subject, CriterionReport):
+        parts, id = tuple(_why(snapshot, subject)), Cell(subject.id, look="dim")
+        return Page(subject.kind.capitalize(), parts, note=id)
+    if isinstance(subject, ConditionState):
+        decision = subject.decision
+        told = (
+            Sentence(subject.text, "bold"),
+            Sentence(f"{subject.owner}, due {day_words(subject.due)}", "off" if subject.overdue else "dim"),
+            Sentence(f"A condition of {decision.label()}, {day_words(decision.decided_on)}."),
+        )
+        return Page("Condition", told)
+    gate = subject.gate if isinstance(subject, GateReport) else gate_ahead(snapshot, today)
+    report = gate_report(snapshot, gate, today)
+    return Page(report.title, (Sentence(report.asks),))
+
+
+def _why(snapshot: Snapshot, criterion: CriterionReport) -> list[Part]:
+    status, word = state_words(criterion)
+    parts: list[Part] = [Sentence(criterion.title, "bold"), Sentence(word, status=status)]
+    shown = value_words(criterion)
+    if shown:
+        own = ", set for this programme" if criterion.own_threshold else ""
+        parts.append(Sentence(f"{shown}{own}", "accent", lead="value"))
+    parts.append(Sentence(criterion.why or "-", lead="why"))
+    told = (("to do", criterion.remedy), ("counts", criterion.guidance), ("home", words(criterion.home)))
+    parts += [Sentence(text, "" if lead == "to do" else "dim", lead=lead) for lead, text in told if text]
+    if criterion.stale is not None:
+        since = f"stale since {day_words(criterion.stale.moved_on)}: {criterion.stale.reason}"
+        parts.append(Sentence(since, "watch"))
+    return [*parts, *_grounds(snapshot, criterion)]
+
+
+def _grounds(snapshot: Snapshot, criterion: CriterionReport) -> list[Part]:
+    """The override it passes by, and the evidence that was shown."""
+    parts: list[Part] = []
+    if criterion.override is not None:
+        override = criterion.override
+        by, carries = name_of(snapshot, override.by), name_of(snapshot, override.risk_owner)
+        told = (
+            f"{by}, {words(override.role)}, {day_words(override.decided_on)}; "
+            f"holds through {day_words(override.expires)}; risk: {carries}"
+        )
+        parts += [Heading("OVERRIDE"), Sentence(override.reason), Sentence(told, "dim")]
+    if criterion.confirmation is not None:
+        given = criterion.confirmation
+        told = f"{name_of(snapshot, given.by)}, {day_words(given.confirmed_on)}"
+        parts += [Heading("EVIDENCE"), Sentence(given.evidence), Sentence(told, "dim")]
+    elif criterion.check == "confirmed":
+        parts.append(Sentence(NO_EVIDENCE, "dim"))
+    return parts

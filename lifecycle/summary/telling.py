@@ -1,0 +1,244 @@
+"""Where the programme stands, told: phases with their gates, what needs somebody, the eight areas."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lifecycle.assessment.scores import area_scores, area_status
+from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.days import working_days
+from lifecycle.base.page import Bar, Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table
+from lifecycle.base.phases import (
+    GATES,
+    PHASE_OF,
+    PHASE_TITLES,
+    PHASES,
+    STAGE_BEFORE,
+    Gate,
+    Phase,
+    Stage,
+    closing_phase,
+    earlier,
+    stages_of,
+)
+from lifecycle.base.words import day_words, distance_words, due_words, fixed, words
+from lifecycle.capabilities.analysis import GraphAnalysis, analyse
+from lifecycle.gates.report import gate_ahead, gate_report
+from lifecycle.gates.telling import OUTCOME, readiness
+from lifecycle.snapshot import Snapshot
+from lifecycle.summary.needs import Need, needs_you
+from lifecycle.team.staffing import stage_days
+
+READY: dict[Status, str] = {"on": "ready", "watch": "watch", "off": "not ready", "none": "not yet assessed"}
+
+
+def status_page(snapshot: Snapshot, today: date) -> Page:
+    """Where we are, what is next, whether we are ready, what needs somebody."""
+    programme, report = snapshot.programme, gate_report(snapshot, gate_ahead(snapshot, today), today)
+    asks, suggestion, planned = needs_you(snapshot, today), report.suggestion, report.planned
+    when = (
+        f", {day_words(planned, today=today)} ({distance_words(planned, today)})"
+        if planned
+        else ", no date yet"
+    )
+    ready = f"{report.passed} of {report.total}, {READY[readiness(report)]}"
+    parts: list[Part] = [
+        Fact(programme.name, words(programme.status)),
+        Fact("Now", f"{stage_words(snapshot)}{days_words(snapshot, today)}"),
+        Fact("Next", f"{report.gate.value} {report.title}{when}"),
+        Fact("Ready", ready, status=readiness(report)),
+        Fact("Suggestion", f"{words(suggestion.outcome)}. {suggestion.why}"),
+        *needs_page(snapshot, today).parts,
+    ]
+    data = {
+        "programme": programme.name,
+        "phase": PHASE_OF[programme.stage].value,
+        "stage": programme.stage.value,
+        "gate": report.gate.value,
+        "met": report.passed,
+        "total": report.total,
+        "suggestion": suggestion.outcome.value,
+        "needs_you": asks,
+        "today": today,
+    }
+    return Page("Where the programme stands", tuple(parts), data)
+
+
+def stage_page(snapshot: Snapshot, today: date) -> Page:
+    """The stage, since when, and the gate ahead."""
+    programme, gate = snapshot.programme, gate_ahead(snapshot, today)
+    since = day_words(programme.stage_since, none="the start")
+    title = snapshot.playbook.stage(programme.stage).title
+    data = {
+        "stage": programme.stage.value,
+        "phase": PHASE_OF[programme.stage].value,
+        "since": programme.stage_since,
+        "gate": gate.value,
+    }
+    told = f"{programme.stage.value} {title} since {since}; ahead: {gate.value}"
+    return Page("Stage", (Sentence(told),), data)
+
+
+def stage_words(snapshot: Snapshot) -> str:
+    """ "Build, B2 Construct"."""
+    stage = snapshot.programme.stage
+    return f"{PHASE_TITLES[PHASE_OF[stage]]}, {stage.value} {snapshot.playbook.stage(stage).title}"
+
+
+def days_words(snapshot: Snapshot, today: date) -> str:
+    """ ", day 12 of 60"; "" before the work began."""
+    day = day_of_stage(snapshot, today)
+    return f", day {day} of {snapshot.playbook.stage(snapshot.programme.stage).days}" if day else ""
+
+
+def day_of_stage(snapshot: Snapshot, today: date) -> int | None:
+    """The working day of the stage today is, from 1; None before the work began."""
+    programme = snapshot.programme
+    since = programme.stage_since or programme.started
+    return working_days(since, today, programme.holidays) + 1 if since else None
+
+
+# phases
+
+
+def phases_page(snapshot: Snapshot, today: date) -> Page:
+    """Phase by phase its stages and gates: done, now with its days, or ahead with its start."""
+    return Page("Phases", tuple(_phase(snapshot, phase, today) for phase in PHASES))
+
+
+def _phase(snapshot: Snapshot, phase: Phase, today: date) -> Table:
+    rows = []
+    for stage in stages_of(phase):
+        rows.append(_stage(snapshot, stage, today))
+        closing = (gate for gate in GATES if closing_phase(gate) is phase and STAGE_BEFORE[gate] is stage)
+        rows += [_gate(snapshot, gate, today) for gate in closing]
+    here = PHASES.index(PHASE_OF[snapshot.programme.stage])
+    place = PHASES.index(phase)
+    done, now, ahead = Cell("done", status="done"), Cell("now", status="on"), Cell("ahead", status="none")
+    note = now if place == here else done if place < here else ahead
+    return Table(PHASE_TITLES[phase], (), tuple(rows), note)
+
+
+def _stage(snapshot: Snapshot, stage: Stage, today: date) -> Row:
+    programme = snapshot.programme
+    setting, key = snapshot.playbook.stage(stage), f"stage:{stage}"
+    title = f"{stage.value:<4} {setting.title}"
+    if stage is programme.stage:
+        day = day_of_stage(snapshot, today) or 1
+        told = Cell(f"day {day} of {setting.days}", look="dim", bar=Bar((day - 1) / setting.days, 8))
+        return Row((Cell(title, status="on", look="bold"), told), key)
+    if earlier(stage, programme.stage):
+        return Row((Cell(title, status="done", look="dim"), Cell("done", look="faint")), key)
+    start = Cell(day_words(stage_days(snapshot, today)[stage].start, today=today), look="faint")
+    return Row((Cell("", status="none", after=(Cell(f" {title}"),)), start), key)
+
+
+def _gate(snapshot: Snapshot, gate: Gate, today: date) -> Row:
+    """Decided, or how ready it is."""
+    report, ahead = gate_report(snapshot, gate, today), gate is gate_ahead(snapshot, today)
+    title = Cell(f"{gate.value} {report.title}", look="bold" if ahead else "")
+    decision, count = report.decision, f"{report.passed} of {report.total}"
+    if decision is not None:
+        day = Cell(f" {day_words(decision.decided_on, today=today)}", look="dim")
+        stands = Cell(words(decision.outcome), status=OUTCOME[decision.outcome], after=(day,))
+    else:
+        stands = Cell(count, status=readiness(report)) if ahead else Cell(count, look="faint")
+    return Row((title, stands), f"gate:{gate}")
+
+
+# what needs somebody
+
+
+def needs_page(snapshot: Snapshot, today: date) -> Page:
+    """Everything that waits for somebody, the soonest first."""
+    found = needs_you(snapshot, today)
+    rows = tuple(_need(number, need, today) for number, need in enumerate(found))
+    title = f"Needs you ({len(found)})"
+    return Page("Needs you", (Table(title, (), rows, empty=_nothing(snapshot, today)),))
+
+
+def _need(number: int, need: Need, today: date) -> Row:
+    due = Cell(due_words(need.due, today), look="off" if need.overdue else "dim") if need.due else Cell("")
+    who = (Cell(f"  {need.who}", look="dim"),) if need.who else ()
+    text = Cell("", status=urgency(need), after=(Cell(f" {need.text}"),))
+    return Row((text, Cell("", after=(due, *who))), f"need:{number}", need)
+
+
+def _nothing(snapshot: Snapshot, today: date) -> str:
+    gate = gate_ahead(snapshot, today)
+    planned = gate_report(snapshot, gate, today).planned
+    when = f" {distance_words(planned, today)}" if planned else ", no date yet"
+    return f"Nothing needs you today. Next: {gate.value}{when}."
+
+
+def urgency(need: Need) -> Status:
+    """Off plan when its day has passed, watch when a day is set, on plan when it is good news."""
+    if need.overdue:
+        return "off"
+    if need.kind == "gate":
+        return "on"
+    return "watch" if need.due is not None else "none"
+
+
+def need_page(snapshot: Snapshot, today: date, subject: object) -> Page:
+    """One need in full: what, why, how, whose, until when."""
+    if not isinstance(subject, Need):
+        return Page("Why and how", ())
+    day = subject.due
+    when = f"{day_words(day, weekday=True, today=today)}, {distance_words(day, today)}" if day else ""
+    told: tuple[Sentence, ...] = (
+        Sentence(subject.text, "bold", urgency(subject)),
+        Sentence(subject.why, lead="why"),
+        Sentence(subject.do, lead="to do"),
+        Sentence(subject.who, "accent", lead="whose"),
+        Sentence(when, "off" if subject.overdue else "", lead="until"),
+    )
+    return Page("Why and how", tuple(one for one in told if one.text))
+
+
+# the areas
+
+
+def areas_page(snapshot: Snapshot, today: date) -> Page:
+    """The eight areas: score against target, and what is left of it; the index and the best lever."""
+    columns = (
+        Column("", 4),
+        Column("", 12),
+        Column("score", 5, "right"),
+        Column("area"),
+        Column("effective", 9, "right"),
+    )
+    found = analyse(snapshot, today)
+    lever = found.best_lever
+    named = f"{lever.value} {snapshot.playbook.area_title(lever)}" if lever else "not yet assessed"
+    rows = tuple(_area(snapshot, area, today) for area in AREAS)
+    parts = (
+        Table("", columns, rows),
+        Fact("Index", fixed(found.index.value, none="not yet assessed"), found.index),
+        Fact("Best lever", named),
+    )
+    return Page("Areas", parts, note=_index(found))
+
+
+def _index(found: GraphAnalysis) -> Cell:
+    """The index and the best lever; until all areas have a score, how many have none."""
+    if found.index.value is None:
+        return Cell(f"{len(found.missing)} of {len(AREAS)} not yet assessed", found.index, "none")
+    lever = found.best_lever
+    best = (Cell("   best lever ", look="dim"), Cell(lever.value, look="accent")) if lever else ()
+    index = Cell(fixed(found.index.value), found.index, look="bold")
+    return Cell("index ", look="dim", after=(index, *best))
+
+
+def _area(snapshot: Snapshot, area: Area, today: date) -> Row:
+    found, effective = area_scores(snapshot, today)[area], analyse(snapshot, today).effective[area]
+    value, status = found.value, area_status(found.value, found.target)
+    shown = Bar(None if value is None else value / 100, 12, status, found.target / 100)
+    cells = (
+        Cell("", status=status, after=(Cell(f" {area.value}", look="bold"),)),
+        Cell("", bar=shown),
+        Cell(fixed(value), found.score, look="none" if value is None else ""),
+        Cell(snapshot.playbook.area_title(area), look="dim"),
+        Cell(fixed(effective.value), effective, look="dim"),
+    )
+    return Row(cells, f"area:{area}", area)
