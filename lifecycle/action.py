@@ -23,6 +23,7 @@ from lifecycle.arguments import arguments_of, hints_of, said, worked_of
 from lifecycle.arguments import this_day as this_day
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.noun import Noun, folded
+from lifecycle.base.page import Page
 from lifecycle.kept import PERSON, kept
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
@@ -33,11 +34,11 @@ P = ParamSpec("P")
 class Told:
     """What is said beside the label when an action was done: facts for programs, lines for people.
 
-    Lines that are tuples are the rows of a table, which the edge aligns.
+    Lines that are tuples are the rows of a table, which the edge aligns; a page among them is told whole.
     """
 
     data: Mapping[str, Any] = field(default_factory=dict)
-    lines: Sequence[str | tuple[object, ...]] = ()
+    lines: Sequence[str | tuple[object, ...] | Page] = ()
 
 
 Why = Callable[[Snapshot, Stamp, Mapping[str, Any]], str]

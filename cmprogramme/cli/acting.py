@@ -9,6 +9,7 @@ from inspect import Parameter, Signature
 from keyword import iskeyword
 from time import monotonic
 
+from cmprogramme.cli import telling
 from cmprogramme.cli.answer import Answer, plain, table
 from cmprogramme.cli.option import option
 from cmprogramme.cli.session import session
@@ -17,6 +18,7 @@ from lifecycle.action import Action, Argument, Told
 from lifecycle.actions import find_action
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun
+from lifecycle.base.page import Page
 from lifecycle.base.shape import field
 from lifecycle.kept import PERSON
 from lifecycle.register.calling import call, takes
@@ -156,15 +158,15 @@ def perform(act: Action, typed: Mapping[str, object]) -> Answer:
     return run.commit(change, act.id.replace(" ", "-"), dict(told.data), lines_of(told.lines))
 
 
-def lines_of(told: Sequence[str | tuple[object, ...]]) -> list[str]:
-    """What is told, line by line; rows that follow one another as one table."""
+def lines_of(told: Sequence[str | tuple[object, ...] | Page]) -> list[str]:
+    """What is told, line by line; rows that follow one another as one table, a page with all it says."""
     lines: list[str] = []
     rows: list[tuple[object, ...]] = []
     for one in told:
         if isinstance(one, tuple):
             rows.append(one)
         else:
-            lines += [*table(rows), one]
+            lines += [*table(rows), *(telling.lines_of(one) if isinstance(one, Page) else [one])]
             rows = []
     return [*lines, *table(rows)]
 

@@ -34,7 +34,13 @@ def _lines(part: Part) -> list[str]:
     if not part.rows:
         return [*title, *_empty(part)]
     headings = part.headings if any(part.headings) else ()
-    return [*title, *table(([cell.words for cell in row.cells] for row in part.rows), headings)]
+    aligned = table(([cell.words for cell in row.cells] for row in part.rows if row.kind != "head"), headings)
+    lines = iter(aligned[1:] if headings else aligned)
+    heads = (
+        "  ".join(cell.words for cell in row.cells if cell.text) for row in part.rows if row.kind == "head"
+    )
+    told = [next(heads if row.kind == "head" else lines) for row in part.rows]
+    return [*title, *(aligned[:1] if headings else ()), *told]
 
 
 def _empty(part: Table) -> list[str]:
