@@ -37,26 +37,16 @@ TOO_HEAVY = "We start well below what this form assumes"
 def context_page(snapshot: Snapshot) -> Page:
     """The six factors as they stand."""
     ours = known_factors(snapshot.single(ContextProfile))
-    columns = (Column("", 11), Column(""), Column("", 17))
-    lines = tuple(
-        Row(
-            (
-                Cell(factor),
-                Cell(FACTOR_TITLES[factor], look="dim"),
-                Cell(
-                    f"{fixed(value, places=2):>4}",
-                    look="none" if value is None else "bold",
-                    bar=Bar(value),
-                ),
-            ),
-            factor,
-        )
-        for factor in FACTORS
-        for value in (ours.get(factor),)
-    )
+    columns = (Column("", 11), Column(""), Column("", 12), Column("", 4, "right"))
+    lines = []
+    for factor in FACTORS:
+        value = ours.get(factor)
+        shown = Cell(fixed(value, places=2), look="none" if value is None else "bold")
+        title = Cell(FACTOR_TITLES[factor], look="dim")
+        lines.append(Row((Cell(factor), title, Cell("", bar=Bar(value)), shown), factor))
     left = len(FACTORS) - len(ours)
     note = Cell(f"{left} of {len(FACTORS)} missing", status="none") if left else None
-    return Page("Our context", (Table("", columns, lines, note),), {"context": ours})
+    return Page("Our context", (Table("", columns, tuple(lines), note),), {"context": ours})
 
 
 def fit_page(found: FitRanking) -> Page:

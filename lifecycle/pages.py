@@ -11,6 +11,14 @@ from lifecycle.once import answer_of
 from lifecycle.snapshot import Snapshot
 
 PAGES: Mapping[str, tuple[str, ...]] = {
+    "assess": (
+        "suitability.telling:suitability_page",
+        "preconditions.telling:preconditions_page",
+        "fit_telling:context_page",
+        "assessment.telling:areas_page",
+        "assessment.telling:rounds_page",
+        "assessment.telling:compared_page",
+    ),
     "value": (
         "case.telling:case_page",
         "strategy.telling:strategy_page",

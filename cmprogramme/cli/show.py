@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.session import session
+from cmprogramme.cli.telling import facts_of
 from cmprogramme.wording import visible
 from lifecycle.assessment import area_scores, known_scores
 from lifecycle.base.areas import AREAS
@@ -24,9 +25,9 @@ from lifecycle.ideas.pool import health, pool, standing
 from lifecycle.insight.hours import integration
 from lifecycle.insight.segments import segment_reports
 from lifecycle.kinds import KINDS
+from lifecycle.pages import pages
 from lifecycle.people import name_of
 from lifecycle.plan.scheduling import schedule
-from lifecycle.preconditions import preconditions
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.register import shown_label
 from lifecycle.skills import competency_readiness
@@ -37,7 +38,6 @@ from lifecycle.strategy.definition import sharedness
 from lifecycle.strategy.drive import drive_order_ready
 from lifecycle.strategy.enablers import enablers
 from lifecycle.strategy.vision import vision
-from lifecycle.suitability import suitability
 
 Facts = list[tuple[str, str]]
 """What it is, and how it stands; each becomes one line."""
@@ -233,31 +233,6 @@ def capabilities() -> Facts:
     return facts
 
 
-def assess() -> Facts:
-    """Suitability, preconditions, the eight areas."""
-    run = session()
-    snapshot = run.snapshot
-    fitting, ground = suitability(snapshot), preconditions(snapshot)
-    verdict = fitting.verdict.value if fitting.verdict else "not yet assessed"
-    facts: Facts = [
-        ("Suitability", f"{verdict}, score {number(fitting.score.value)}. {fitting.reason}"),
-        ("Preconditions", f"{number(ground.score.value)}. {ground.reason}"),
-    ]
-    facts += [(f"Preconditions, {group}", figure_words(figure)) for group, figure in ground.groups.items()]
-    for area, score in area_scores(snapshot, run.today).items():
-        indicative = " (indicative)" if score.indicative else ""
-        talk = f", {len(score.talk_gaps)} talk gaps" if score.talk_gaps else ""
-        facts.append(
-            (
-                f"{area.value} {score.title}",
-                f"score {number(score.value)}{indicative}, created {number(score.creation.value)},"
-                f" destroyed {number(score.destruction.value)}, confidence {percent(score.confidence.value)},"
-                f" target {number(score.target)}, gap {number(score.gap.value)}{talk}",
-            )
-        )
-    return facts
-
-
 def customers() -> Facts:
     """Insight, segments, propositions, plans, experiences, commitment, activity."""
     from cmprogramme.cli.customer import show as show_customers
@@ -330,13 +305,23 @@ def playbook() -> Facts:
     return facts
 
 
+def paged(name: str) -> Callable[[], Facts]:
+    """A screen whose pages say it."""
+
+    def read() -> Facts:
+        run = session()
+        return facts_of(pages(name, run.snapshot, run.today))
+
+    return read
+
+
 SCREENS: dict[str, Callable[[], Facts]] = {
     "overview": overview,
     "gates": gates,
     "team": team,
     "ideas": ideas,
     "capabilities": capabilities,
-    "assess": assess,
+    "assess": paged("assess"),
     "customers": customers,
     "value": value,
     "playbook": playbook,

@@ -131,12 +131,17 @@ def result_page(snapshot: Snapshot) -> Page:
 
 
 def _groups(found: Preconditions) -> Table:
-    columns = (Column("group"), Column("", 12, least=44), Column("mean", 5), Column("balance", 7, "right"))
+    columns = (
+        Column("group"),
+        Column("", 12, least=44),
+        Column("mean", 5, "right"),
+        Column("balance", 7, "right"),
+    )
     cells = (
         (
             Cell(GROUP_TITLES[group]),
             Cell("", bar=Bar(None if mean.value is None else mean.value / 100)),
-            Cell(f"{fixed(mean.value):>5}", mean, look="bold"),
+            Cell(fixed(mean.value), mean, look="bold"),
             _balance(found.balance[group], "-"),
         )
         for group, mean in found.groups.items()

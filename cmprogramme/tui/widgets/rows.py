@@ -164,7 +164,7 @@ class Words:
         """The wrapped lines: below the text where the mark is short, below the mark where it is a label."""
         lead = width_of(self.mark)
         hang = lead if lead <= LABEL else 0
-        label = "" if hang else "".join(safe(text) for text, _ in self.mark)
+        label = "" if hang or not lead else "." * (lead - 1) + " "
         first, *rest = wrap(label + self.text, width - self.indent - hang)
         if len(first) < len(label):
             first, rest = label, wrap(self.text, width - self.indent)
