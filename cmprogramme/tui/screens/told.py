@@ -116,6 +116,8 @@ class ToldTab(Tab):
                 self.pages[one.id] = found
                 tell_page(self.prose(one.id), self.pages[one.id], note=self._shared(one.id))
         self.describe(facts)
+        for id in self.ASIDE:  # what the others are called is known only now
+            self.pane(id).note = self._shared(id) or self.pane(id).note
 
     def page_of(self, one: Shown, facts: Facts) -> Page:
         """The page of a declaration; parts that hold more than the programme (what is marked, what is read) add it."""
