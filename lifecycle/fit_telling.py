@@ -137,7 +137,8 @@ def playbook_page(found: FitRanking, one: PlaybookFit | None, titles: Mapping[Ar
     """How one playbook suits us: factors apart with what to adapt, starting levels, the lighter form."""
     if one is None:
         return Page("Playbook", (*_missing(found), Sentence(NOT_DESCRIBED, "dim")), known=False)
-    parts: list[Part] = [Sentence(f"Fit {number(one.fit.value)} of 100 ({one.id}).", "bold")]
+    fit = f"{number(one.fit.value)} of 100 ({one.id})"
+    parts: list[Part] = [Fact("Fit", fit, one.fit, look="bold")]
     parts += _advice(found.advice if one is found.nearest else "")
     parts += _differing(one) or [Sentence("No factor differs.")]
     parts += _levels(one, titles)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
-from lifecycle.base.page import Fact, Heading, Page, Part, Sentence, Table
+from lifecycle.base.page import Fact, Heading, Page, Part, Row, Sentence, Table
 from lifecycle.once import answer_of
 
 
@@ -36,11 +36,13 @@ def _lines(part: Part) -> list[str]:
     headings = part.headings if any(part.headings) else ()
     aligned = table(([cell.words for cell in row.cells] for row in part.rows if row.kind != "head"), headings)
     lines = iter(aligned[1:] if headings else aligned)
-    heads = (
-        "  ".join(cell.words for cell in row.cells if cell.text) for row in part.rows if row.kind == "head"
-    )
-    told = [next(heads if row.kind == "head" else lines) for row in part.rows]
+    told = [_head(row) if row.kind == "head" else next(lines) for row in part.rows]
     return [*title, *(aligned[:1] if headings else ()), *told]
+
+
+def _head(row: Row) -> str:
+    """What begins a group, as wide as it is: the columns below it are aligned without it."""
+    return "".join(table([[cell.words for cell in row.cells if cell.text]]))
 
 
 def _empty(part: Table) -> list[str]:

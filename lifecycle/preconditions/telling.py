@@ -133,14 +133,14 @@ def result_page(snapshot: Snapshot) -> Page:
 def _groups(found: Preconditions) -> Table:
     columns = (
         Column("group"),
-        Column("", 12, least=44),
+        Column("", 9, least=42),
         Column("mean", 5, "right"),
         Column("balance", 7, "right"),
     )
     cells = (
         (
             Cell(GROUP_TITLES[group]),
-            Cell("", bar=Bar(None if mean.value is None else mean.value / 100)),
+            Cell("", bar=Bar(None if mean.value is None else mean.value / 100, 9)),
             Cell(fixed(mean.value), mean, look="bold"),
             _balance(found.balance[group], "-"),
         )

@@ -70,7 +70,7 @@ def levers_page(snapshot: Snapshot) -> Page:
     efforts = {noun.lever: str(noun.effort) for noun in snapshot.all(LeverAbility)}
     columns = (
         Column("lever", 32),
-        Column("", 9, least=66),
+        Column("ability", 9, least=66),
         Column("0-3", 3),
         Column("today"),
         Column("effort", 6, "right", least=60),
@@ -115,8 +115,9 @@ def verdict_page(snapshot: Snapshot) -> Page:
     """The verdict, why, what would make it a yes, and the cheapest lever."""
     found = suitability(snapshot)
     status, word = VERDICTS[found.verdict]
-    scores = f"score S {number(found.score.value)}, tailoring T {number(found.tailoring.value)}"
-    parts: list[Part] = [Sentence(f"{word}, {scores}", status=status, lead="Verdict")]
+    scores = (("score S", found.score.value), ("tailoring T", found.tailoring.value))
+    known = (f", {name} {number(value)}" for name, value in scores if value is not None)
+    parts: list[Part] = [Sentence(f"{word}{''.join(known)}", status=status, lead="Verdict")]
     if found.verdict is None:
         left = len(found.missing)
         named = f": {listed(found.missing)}" if left <= MOST_NAMED else ""
