@@ -45,7 +45,7 @@ Why = Callable[[Snapshot, Stamp, Mapping[str, Any]], str]
 """Why an action cannot be done now with what is known of its arguments, "" when it can."""
 
 Tells = Callable[[Snapshot, Snapshot, Change], Told | Page]
-"""What is told of an action done: the Snapshot before, the one after, the Change."""
+"""What is told of an action done, where it has a page the page: the Snapshot before, the one after, the Change."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -28,6 +28,14 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         "plan.telling:items_page",
     ),
     "customers": ("insight.telling:insight_page", "customers.telling:customer_page"),
+    "assess": (
+        "suitability.telling:suitability_page",
+        "preconditions.telling:preconditions_page",
+        "fit_telling:context_page",
+        "assessment.telling:areas_page",
+        "assessment.telling:rounds_page",
+        "assessment.telling:compared_page",
+    ),
     "value": (
         "case.telling:case_page",
         "strategy.telling:strategy_page",

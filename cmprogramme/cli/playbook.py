@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import playbooks
-from cmprogramme.cli.answer import CONTENT, Answer, figures, table
+from cmprogramme.cli.answer import CONTENT, Answer, table
 from cmprogramme.cli.session import session
 from cmprogramme.cli.suitability import read_factors
-from cmprogramme.cli.telling import told
+from cmprogramme.cli.telling import answer, told
 from cmprogramme.storage.location import playbooks_folder
 from lifecycle.assessment import known_scores
 from lifecycle.base.errors import LifecycleError, NotFound
-from lifecycle.base.words import number
-from lifecycle.fit import ContextProfile, FitRanking, known_factors, rank
+from lifecycle.fit import ContextProfile, known_factors, rank
+from lifecycle.fit_telling import fit_page
 from lifecycle.playbook import Playbook
 from lifecycle.playbook_telling import playbook_page
 
@@ -69,8 +69,7 @@ def fit(*, context: tuple[str, ...] = ()) -> Answer:
     else:
         given = {**known_factors(run.snapshot.single(ContextProfile)), **given}
         settings, scores = run.snapshot.playbook.fit, known_scores(run.snapshot, run.today)
-    found = rank(given, shipped, settings, scores)
-    return Answer("playbook-fit", _ranking(found), _ranking_lines(found))
+    return answer("playbook-fit", fit_page(rank(given, shipped, settings, scores)))
 
 
 def schema() -> Answer | None:
@@ -96,54 +95,3 @@ def _problem(one: Any) -> dict[str, Any]:
     return {
         name: getattr(one, name) for name in ("file", "line", "column", "code", "severity", "message", "hint")
     }
-
-
-def _ranking(found: FitRanking) -> dict[str, Any]:
-    return {
-        "ranked": [
-            {
-                "id": one.id,
-                "title": one.title,
-                "fit": one.fit.value,
-                "differing": [
-                    {
-                        "factor": part.factor,
-                        "ours": part.ours,
-                        "theirs": part.theirs,
-                        "distance": part.distance,
-                    }
-                    for part in one.differing
-                ],
-                "adapt": list(one.adapt),
-                "short": [
-                    {"area": level.area, "level": level.level, "assumed": level.assumed}
-                    for level in one.short
-                ],
-                "lighter": one.lighter,
-                "figures": figures({"fit": one.fit}),
-            }
-            for one in found.ranked
-        ],
-        "missing": list(found.missing),
-        "advice": found.advice,
-    }
-
-
-def _ranking_lines(found: FitRanking) -> list[str]:
-    if found.missing:
-        return [
-            f"Not yet assessed: {', '.join(found.missing)}.",
-            "Give all six: --context granularity=.8 --context b2b=.2 ...",
-        ]
-    rows = [
-        (
-            number(one.fit.value),
-            one.id,
-            ", ".join(f"{part.factor} {part.ours:g}/{part.theirs:g}" for part in one.differing[:3]),
-        )
-        for one in found.ranked
-    ]
-    lines = table(rows, ["fit", "playbook", "differs most (ours/theirs)"])
-    nearest = found.nearest
-    lines += [f"  adapt: {text}" for text in nearest.adapt] if nearest else []
-    return [*lines, *([found.advice] if found.advice else [])]

@@ -9,16 +9,13 @@ from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import facts_of
 from cmprogramme.wording import visible
-from lifecycle.assessment import area_scores
 from lifecycle.base.errors import InvalidValue, LifecycleError, NotFound
 from lifecycle.base.noun import Noun, folded
-from lifecycle.base.words import figure_words, number, percent, words
+from lifecycle.base.words import words
 from lifecycle.kinds import KINDS
 from lifecycle.pages import pages
-from lifecycle.preconditions import preconditions
 from lifecycle.register import shown_label
 from lifecycle.snapshot import dump
-from lifecycle.suitability import suitability
 
 Facts = list[tuple[str, str]]
 """What it is, and how it stands; each becomes one line."""
@@ -100,31 +97,6 @@ def team() -> Facts:
     return facts
 
 
-def assess() -> Facts:
-    """Suitability, preconditions, the eight areas."""
-    run = session()
-    snapshot = run.snapshot
-    fitting, ground = suitability(snapshot), preconditions(snapshot)
-    verdict = fitting.verdict.value if fitting.verdict else "not yet assessed"
-    facts: Facts = [
-        ("Suitability", f"{verdict}, score {number(fitting.score.value)}. {fitting.reason}"),
-        ("Preconditions", f"{number(ground.score.value)}. {ground.reason}"),
-    ]
-    facts += [(f"Preconditions, {group}", figure_words(figure)) for group, figure in ground.groups.items()]
-    for area, score in area_scores(snapshot, run.today).items():
-        indicative = " (indicative)" if score.indicative else ""
-        talk = f", {len(score.talk_gaps)} talk gaps" if score.talk_gaps else ""
-        facts.append(
-            (
-                f"{area.value} {score.title}",
-                f"score {number(score.value)}{indicative}, created {number(score.creation.value)},"
-                f" destroyed {number(score.destruction.value)}, confidence {percent(score.confidence.value)},"
-                f" target {number(score.target)}, gap {number(score.gap.value)}{talk}",
-            )
-        )
-    return facts
-
-
 def paged(screen: str) -> Callable[[], Facts]:
     """The pages of a screen, read aloud."""
 
@@ -141,7 +113,7 @@ SCREENS: dict[str, Callable[[], Facts]] = {
     "team": team,
     "ideas": paged("ideas"),
     "capabilities": paged("capabilities"),
-    "assess": assess,
+    "assess": paged("assess"),
     "customers": paged("customers"),
     "value": paged("value"),
     "playbook": paged("playbook"),

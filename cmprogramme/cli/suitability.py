@@ -4,35 +4,29 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
-from cmprogramme.cli.acting import lines_of
-from cmprogramme.cli.answer import Answer, table
+from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.reading import numbers
-from cmprogramme.cli.session import session
+from cmprogramme.cli.telling import told
 from lifecycle.base.errors import InvalidValue
-from lifecycle.base.words import fixed
-from lifecycle.fit import FACTOR_TITLES, ContextProfile, known_factors
+from lifecycle.fit_telling import context_page
 from lifecycle.playbook import Factor
-from lifecycle.preconditions.rating import preconditions_told
-from lifecycle.suitability.answering import verdict_told
+from lifecycle.preconditions.telling import preconditions_page
+from lifecycle.suitability.telling import suitability_page
 
 
 def suitability() -> Answer:
     """Will the firm tailor what it offers? The verdict on what is entered."""
-    told = verdict_told(session().snapshot)
-    return Answer("assess-suitability", dict(told.data), lines_of(told.lines))
+    return told("assess-suitability", suitability_page)
 
 
 def preconditions() -> Answer:
     """The fifteen factors as they stand."""
-    told = preconditions_told(session().snapshot)
-    return Answer("assess-preconditions", dict(told.data), lines_of(told.lines))
+    return told("assess-preconditions", preconditions_page)
 
 
 def context() -> Answer:
     """The six context factors as they stand."""
-    ours = known_factors(session().snapshot.single(ContextProfile))
-    rows = [(factor, fixed(ours.get(factor), places=2), title) for factor, title in FACTOR_TITLES.items()]
-    return Answer("assess-context", {"context": ours}, table(rows))
+    return told("assess-context", context_page)
 
 
 def read_factors(tokens: tuple[str, ...]) -> dict[Factor, float]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from cmprogramme.cli.answer import Answer, opened, table
 from cmprogramme.cli.session import session
-from lifecycle.base.page import Fact, Heading, Page, Part, Sentence, Table, figures_of
+from lifecycle.base.page import Fact, Heading, Page, Part, Row, Sentence, Table, figures_of
 from lifecycle.once import answer_of
 
 
@@ -42,7 +42,15 @@ def _lines(part: Part) -> list[str]:
     if not part.rows:
         return [*title, *_empty(part)]
     headings = part.headings if any(part.headings) else ()
-    return [*title, *table(([cell.words for cell in row.cells] for row in part.rows), headings)]
+    aligned = table(([cell.words for cell in row.cells] for row in part.rows if row.kind != "head"), headings)
+    lines = iter(aligned[1:] if headings else aligned)
+    told = [_head(row) if row.kind == "head" else next(lines) for row in part.rows]
+    return [*title, *(aligned[:1] if headings else ()), *told]
+
+
+def _head(row: Row) -> str:
+    """What begins a group, as wide as it is: the columns below it are aligned without it."""
+    return "".join(table([[cell.words for cell in row.cells if cell.text]]))
 
 
 def _empty(part: Table) -> list[str]:

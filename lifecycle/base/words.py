@@ -55,6 +55,12 @@ def fixed(value: float | None, *, places: int = 1, none: str = "-") -> str:
     return f"{'-' if value < 0 and rounded else ''}{rounded:.{places}f}"
 
 
+def signed(value: float | None, *, places: int = 1) -> str:
+    """A change in a column with its sign; "-" for none."""
+    shown = fixed(value, places=places)
+    return f"+{shown}" if value is not None and value > 0 and float(shown) else shown
+
+
 def amount(value: float) -> str:
     """Money in a column: thousands apart, decimals only where there are some."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"

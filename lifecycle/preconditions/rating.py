@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated
 
-from lifecycle.action import Says, Told, action
+from lifecycle.action import Says, action
 from lifecycle.base.errors import InvalidValue
-from lifecycle.base.figures import known
 from lifecycle.base.noun import folded
+from lifecycle.base.page import Page
 from lifecycle.keyed import keyed
 from lifecycle.playbook import Playbook, Precondition
 from lifecycle.preconditions.nouns import PreconditionScore
-from lifecycle.preconditions.weighing import preconditions
+from lifecycle.preconditions.telling import preconditions_page
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 NO_SCORES: Mapping[str, int] = MappingProxyType({})
@@ -60,9 +60,9 @@ def rate_preconditions(
     return rate_factors(snapshot, stamp, scores, evidence=evidence)
 
 
-def rated(before: Snapshot, after: Snapshot, change: Change) -> Told:
+def rated(before: Snapshot, after: Snapshot, change: Change) -> Page:
     """What the factors come to now."""
-    return preconditions_told(after)
+    return preconditions_page(after)
 
 
 def texts_of(snapshot: Snapshot) -> dict[str, str]:
@@ -92,53 +92,3 @@ def rate_factors(
             given.setdefault(factor_of(snapshot.playbook, id).id, {})[name] = value
     puts = [keyed(snapshot, PreconditionScore, id, precondition=id, **values) for id, values in given.items()]
     return make_change(snapshot, stamp, f"Rated {len(puts)} preconditions", puts=puts)
-
-
-def preconditions_told(snapshot: Snapshot) -> Told:
-    """P with its groups, what carries what, and every factor."""
-    found = preconditions(snapshot)
-    data = {
-        "score": found.score.value,
-        "band": found.band.value if found.band else None,
-        "reason": found.reason,
-        "groups": {group: figure.value for group, figure in found.groups.items()},
-        "balance": dict(found.balance),
-        "carried": found.carried,
-        "fragile": list(found.fragile),
-        "rated": found.rated,
-        "evidenced": found.evidenced,
-        "missing": list(found.missing),
-        "factors": [
-            {
-                "id": one.factor.id,
-                "score": one.score,
-                "balance": one.balance,
-                "evidenced": one.evidenced,
-                "gain": one.gain,
-            }
-            for one in found.factors
-        ],
-        "figures": {
-            "score": found.score,
-            **{f"groups.{group}": figure for group, figure in found.groups.items()},
-        },
-    }
-    lines: list[str | tuple[object, ...]] = [f"P {known(found.score.value)}  {found.reason}", found.wording]
-    lines += [
-        (group, known(figure.value), "" if (kept := found.balance[group]) is None else f"{kept:+g}")
-        for group, figure in found.groups.items()
-    ]
-    lines += [found.carried] if found.carried else []
-    lines += [f"Fragile: {', '.join(found.fragile)}."] if found.fragile else []
-    lines += [] if found.carried or found.fragile else [""]
-    lines += [
-        (
-            one.factor.id,
-            one.score if one.score is not None else "-",
-            "" if one.balance is None else f"{one.balance:+g}",
-            "evidenced" if one.evidenced else "",
-            one.factor.text,
-        )
-        for one in found.factors
-    ]
-    return Told(data, lines)

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated
 
-from lifecycle.action import Says, Told, action
+from lifecycle.action import Says, action
 from lifecycle.base.errors import InvalidValue
-from lifecycle.base.figures import known
 from lifecycle.base.noun import Noun
+from lifecycle.base.page import Page
 from lifecycle.keyed import keyed
 from lifecycle.playbook.assessment import Lever
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.suitability.judging import suitability
-from lifecycle.suitability.nouns import ABILITY_WORDS, LEVERS, TOP, LeverAbility, Suitability, lever_title
+from lifecycle.suitability.nouns import ABILITY_WORDS, LEVERS, LeverAbility, Suitability, lever_title
+from lifecycle.suitability.telling import suitability_page
 
 NOTHING: Mapping[Lever, int] = MappingProxyType({})
 
@@ -25,9 +25,9 @@ def levels_asked(snapshot: Snapshot) -> dict[str, str]:
     return dict.fromkeys(LEVERS, meaning)
 
 
-def answered(before: Snapshot, after: Snapshot, change: Change) -> Told:
+def answered(before: Snapshot, after: Snapshot, change: Change) -> Page:
     """The verdict on the answers as they are now."""
-    return verdict_told(after)
+    return suitability_page(after)
 
 
 @action(
@@ -86,39 +86,3 @@ def record_suitability(
     if found := {name: value for name, value in rest.items() if value is not None}:
         puts.append(keyed(snapshot, Suitability, **found))
     return make_change(snapshot, stamp, "Answered the suitability test", puts=puts)
-
-
-def verdict_told(snapshot: Snapshot) -> Told:
-    """The verdict with its grounds, the levers, and the cheapest one to raise."""
-    found = suitability(snapshot)
-    data = {
-        "tailoring": found.tailoring.value,
-        "score": found.score.value,
-        "verdict": found.verdict.value if found.verdict else None,
-        "reason": found.reason,
-        "faults": list(found.faults),
-        "remedies": list(found.remedies),
-        "missing": list(found.missing),
-        "cheapest": found.cheapest,
-        "suggestion": found.suggestion,
-        "levers": dict(found.abilities),
-        "figures": {"tailoring": found.tailoring, "score": found.score},
-    }
-    lines: list[str | tuple[object, ...]] = [
-        f"Tailoring {known(found.tailoring.value)}, score {known(found.score.value)}:"
-        f" {found.verdict.value.upper() if found.verdict else known(None)}",
-        found.reason,
-        *(f"  {text}" for text in found.remedies),
-        *(
-            (lever_title(name), "?", "-")
-            if level is None
-            else (lever_title(name), "#" * level + "." * (TOP - level), level)
-            for name, level in found.abilities.items()
-        ),
-    ]
-    if found.cheapest is not None:
-        lines.append(
-            f"Cheapest lever to raise: {lever_title(found.cheapest.lever)} (effort {found.cheapest.effort})"
-        )
-    lines += [found.suggestion] if found.suggestion else []
-    return Told(data, lines)

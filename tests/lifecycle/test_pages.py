@@ -41,11 +41,10 @@ def tellings() -> dict[str, Callable[..., Page]]:
         name = ".".join(("lifecycle", *path.relative_to(root).with_suffix("").parts))
         for word, one in inspect.getmembers(import_module(name), inspect.isfunction):
             own = one.__module__ == name and not word.startswith("_")
-            if (
-                own
-                and get_type_hints(one).get("return") is Page
-                and set(inspect.signature(one).parameters) <= GIVEN
-            ):
+            needed = {
+                each.name for each in inspect.signature(one).parameters.values() if each.default is each.empty
+            }
+            if own and get_type_hints(one).get("return") is Page and needed <= GIVEN:
                 found[f"{name.removeprefix('lifecycle.')}:{word}"] = one
     return found
 

@@ -74,7 +74,8 @@ class ToldTab(Tab):
         super().__init_subclass__(**options)
         if "MAIN" in vars(cls) or "SIDE" in vars(cls):
             cls.PANES = tuple(one.id for one in (*cls.MAIN, *cls.SIDE))
-            cls.ASIDE = tuple(one.id for one in cls.SIDE) if len(cls.SIDE) > 1 else ()
+            if "ASIDE" not in vars(cls):
+                cls.ASIDE = tuple(one.id for one in cls.SIDE) if len(cls.SIDE) > 1 else ()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -109,16 +110,23 @@ class ToldTab(Tab):
             if isinstance(one, Listed):
                 self.draw_list(one, facts)
             elif isinstance(one, Text):
-                found = facts.of(one.tells)
+                found = self.page_of(one, facts)
                 if one.hint and not found.known:
                     found = replace(found, parts=(*found.parts, Sentence(one.hint, "dim")))
                 self.pages[one.id] = found
                 tell_page(self.prose(one.id), self.pages[one.id], note=self._shared(one.id))
         self.describe(facts)
+        for id in self.ASIDE:  # what the others are called is known only now
+            self.pane(id).note = self._shared(id) or self.pane(id).note
+
+    def page_of(self, one: Shown, facts: Facts) -> Page:
+        """The page of a declaration; parts that hold more than the programme (what is marked, what is read) add it."""
+        about = (self.subject(one),) if isinstance(one, Described) else ()
+        return answer_of(one.tells, facts.snapshot, facts.today, *about)
 
     def draw_list(self, one: Listed, facts: Facts) -> None:
         """Draws a list."""
-        self.pages[one.id] = found = facts.of(one.tells)
+        self.pages[one.id] = found = self.page_of(one, facts)
         pane = self.pane(one.id)
         pane.heading = (found.tables[one.place].title or found.title).upper()
         if isinstance(pane, Grid):
@@ -138,9 +146,7 @@ class ToldTab(Tab):
         """Tells what the cursor is on."""
         for one in (*self.MAIN, *self.SIDE):
             if isinstance(one, Described):
-                self.pages[one.id] = found = answer_of(
-                    one.tells, facts.snapshot, facts.today, self.subject(one)
-                )
+                self.pages[one.id] = found = self.page_of(one, facts)
                 tell_page(self.prose(one.id), found, note=self._shared(one.id))
 
     def subject(self, one: Described) -> object:

@@ -214,7 +214,7 @@ def spread(left: Line, right: Line, width: int) -> list[Span]:
         return fit(right, width)
     shown = fit(left, max(0, width - taken - 1))
     gap = width - taken - width_of(shown)
-    return [*shown, (" " * gap, ""), *right]
+    return [*shown, (" " * gap, ""), *((safe(text), look) for text, look in right)]
 
 
 def draw(line: Line, width: int, looks: Looks, base: Style, under: str = "") -> Strip:

@@ -165,7 +165,7 @@ class Words:
         mark = [(safe(text), look) for text, look in self.mark]
         lead = width_of(mark)
         hang = lead if lead <= LABEL else 0
-        label = "" if hang else "".join(text for text, _ in mark)
+        label = "" if hang or not lead else "." * (lead - 1) + " "
         first, *rest = wrap(label + self.text, width - self.indent - hang)
         if len(first) < len(label):
             first, rest = label, wrap(self.text, width - self.indent)

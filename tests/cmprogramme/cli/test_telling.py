@@ -49,10 +49,10 @@ def test_a_page_is_printed_part_by_part_with_a_warning_in_words() -> None:
         "Share: 40 %",
         "NEEDS (2)",
         "Steps",
-        "       step       status",
+        "  step       status",
         "FIRST  two",
-        "       Ask twice  next",
-        "       Tell",
+        "  Ask twice  next",
+        "  Tell",
         "None yet. Begin with: cmprogramme plan add",
     ]
 

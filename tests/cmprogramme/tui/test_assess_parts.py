@@ -137,7 +137,7 @@ async def test_a_weak_group_is_called_fragile_and_changes_no_score(tmp_path: Pat
         await hands.digits("444440100044444")
         prose = hands.told("result")
         assert "Fragile: IT strategy stands on very little. It changes no score" in prose
-        assert "● ready" in prose
+        assert "● 69.4, ready" in prose
 
 
 async def test_evidence_of_a_factor_is_written_with_what_to_ask_for_in_sight(tmp_path: Path) -> None:

@@ -46,6 +46,12 @@ def test_paragraphs_hang_behind_their_mark() -> None:
     assert told == "why  one two\n     three\n     four\na            b"
 
 
+def test_a_text_behind_a_label_of_blanks_is_whole() -> None:
+    assert blocks_text([Words("one two three", mark=(("          ", "dim"), (" 1 ", "key")))], 20) == (
+        "           1 one two\nthree"
+    )
+
+
 @pytest.mark.parametrize(("width", "expected"), [(40, [10, 29, 0]), (60, [10, 30, 18])])
 def test_columns_share_what_is_left_and_go_where_there_is_no_room(width: int, expected: list[int]) -> None:
     columns = (Column("a", 10), Column("b", share=1), Column("c", 18, least=50))

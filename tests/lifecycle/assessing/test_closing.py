@@ -7,12 +7,15 @@ import pytest
 from lifecycle.action import Action
 from lifecycle.actions import find_action
 from lifecycle.assessing.closing import scores_told
-from lifecycle.assessment import Round, RoundType
+from lifecycle.assessing.telling import closing_page
+from lifecycle.assessment import Round, RoundType, rate_many
 from lifecycle.base.areas import Area, Evidence
 from lifecycle.base.errors import InvalidContent, InvalidValue
+from lifecycle.base.page import Fact, Sentence
 from lifecycle.base.tables import Table
 from lifecycle.register.calling import call
 from tests.builders import TODAY, programme, stamp
+from tests.lifecycle.assessment.rounds_made import recorded, start
 
 HEADER = ("statement", "rater", "intention", "reality", "presence", "evidence", "date")
 ROWS = tuple((n + 1, (f"AP+{n}", "Bryn", "3", "2", "", "document", "2026-11-01")) for n in range(1, 7))
@@ -74,3 +77,23 @@ def test_a_quick_check_is_closed_as_one() -> None:
     change = call(act("assess close"), snapshot, stamp(), {"quick": "yes", "note": "First look"})
     (made,) = (noun for noun in change.puts if isinstance(noun, Round))
     assert (made.type, made.note) == (RoundType.QUICK, "First look")
+
+
+def test_closing_is_told_area_by_area_before_it_is_done_and_what_the_next_gate_makes_of_it() -> None:
+    before = recorded(start(), {Area.AP: 42, Area.PR: 50})
+    sheet = before.apply(
+        rate_many(
+            before,
+            {f"AP+{n}": {"intention": 2, "reality": 2} for n in range(1, 7)},
+            rater="Bryn",
+            stamp=stamp(seed=7),
+        )
+    )
+    after = sheet.apply(call(act("assess close"), sheet, stamp(seed=8), {}))
+    page = closing_page(sheet, after, TODAY)
+    told = {part.label: part.text for part in page.parts if isinstance(part, Fact)}
+    assert told["AP Analysis & planning"].startswith("42.0 → 33.3 -8.7 noise")
+    assert told["PR Proposition"].startswith("50.0   stays")
+    assert told["PO People & organisation"].startswith("Not yet assessed")
+    assert isinstance(page.parts[-1], Sentence)
+    assert page.parts[-1].text.startswith("G0: ")

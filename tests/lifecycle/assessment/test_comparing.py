@@ -12,6 +12,7 @@ from lifecycle.assessment import (
     compare_rounds,
     noise_band,
 )
+from lifecycle.assessment.telling import compared_page, rounds_page
 from lifecycle.base.areas import Area
 from lifecycle.base.errors import NotFound
 from tests.builders import TODAY, core, programme, stamp
@@ -56,3 +57,25 @@ def test_a_comparison_names_what_one_round_lacks_and_warns_of_unlike_rounds() ->
     assert [one.number for one in all_rounds(both)] == [1, 2]
     with pytest.raises(NotFound, match="no round 7"):
         compare_rounds(both, 1, 7)
+
+
+def test_two_rounds_are_told_with_their_changes_and_which_of_them_are_noise() -> None:
+    after = recorded(recorded(start(), {Area.AP: 40, Area.PR: 50}), {Area.AP: 47.5, Area.PO: 10})
+    page = compared_page(after)
+    assert page.title == "Round 1 → round 2"
+    assert [[cell.words for cell in row.cells[:6]] for row in page.tables[0].rows] == [
+        ["AP Analysis & planning", "40.0", "47.5", "+7.5", "0.0", "↑ real"],
+        ["PR Proposition", "50.0", "-", "-", "-", "not assessed"],
+        ["PO People & organisation", "-", "10.0", "-", "-", "not assessed"],
+    ]
+    assert page.values()["areas"]["AP"]["change"] == 7.5
+    assert page.values()["areas"]["PR"]["change"] is None
+    assert [row.cells[0].words for row in rounds_page(after, (1,)).tables[0].rows] == ["2", "◆ 1"]
+
+
+def test_with_one_round_there_is_nothing_to_compare_yet() -> None:
+    one = recorded(start(), {Area.AP: 40})
+    assert compared_page(one).tables[0].rows == ()
+    assert not compared_page(one).known
+    with pytest.raises(NotFound, match="no round 2"):
+        compared_page(one, (1, 2))

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.page import Fact
 from lifecycle.preconditions import PreconditionBand, preconditions, rate_preconditions, weigh
+from lifecycle.preconditions.telling import preconditions_page
 from tests.builders import core, programme, stamp
 
 IDS = ("M1", "M2", "M3", "M4", "M5", "I1", "I2", "I3", "I4", "I5", "C1", "C2", "C3", "C4", "C5")
@@ -125,3 +127,18 @@ def test_balances_add_up_to_what_the_score_is_above_the_neutral_level(scores: di
     assert sum(value or 0 for value in result.balance.values()) == pytest.approx(
         (result.score.value - 50) * 124 / 100, abs=1e-6
     )
+
+
+def test_the_score_is_told_with_its_band_and_each_group_with_what_it_carries() -> None:
+    snapshot = programme()
+    page = preconditions_page(snapshot.apply(rate_preconditions(snapshot, WORKED, stamp())))
+    assert isinstance(page.parts[0], Fact)
+    assert page.parts[0].text == "57.3, go on, with a plan to strengthen"
+    groups, carrying, factors = page.tables
+    assert [[cell.words for cell in row.cells if cell.words] for row in groups.rows] == [
+        ["marketing strategy", "55.0", "+2"],
+        ["IT strategy", "37.5", "-5"],
+        ["culture", "77.3", "+12"],
+    ]
+    assert [cell.words for cell in carrying.rows[0].cells] == ["C1 +6", "I1 -3"]
+    assert [cell.words for cell in factors.rows[1].cells[2:]] == ["3", "+3", "none"]

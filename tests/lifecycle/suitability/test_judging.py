@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.page import Sentence
 from lifecycle.playbook.assessment import Lever
 from lifecycle.suitability import (
     LEVERS,
@@ -17,6 +18,7 @@ from lifecycle.suitability import (
     record_suitability,
     suitability,
 )
+from lifecycle.suitability.telling import suitability_page
 from tests.builders import core, programme, stamp
 
 
@@ -172,3 +174,14 @@ def test_raising_a_lever_never_makes_the_verdict_worse(
     assert after.verdict is not None
     assert order.index(after.verdict) >= order.index(before.verdict)
     assert (after.score.value or 0) >= (before.score.value or 0)
+
+
+def test_the_verdict_is_told_with_its_scores_the_cheapest_lever_and_every_answer() -> None:
+    change = record_suitability(programme(), abilities=SUITABLE, granularity=2, readiness=2, stamp=stamp())
+    page = suitability_page(programme().apply(change))
+    told = [part.text for part in page.parts if isinstance(part, Sentence)]
+    assert told[0] == "suitable, score S 62.5, tailoring T 58.3"
+    assert told[-1] == "product from 1 to 2 (effort 3 of 5), S would be 64.6."
+    answered = [[cell.words for cell in row.cells] for row in page.tables[0].rows]
+    assert answered[0] == ["communications", "", "3", "for each customer", "3"]
+    assert answered[-1] == ["readiness: who acts on data", "", "2", "an owner", ""]

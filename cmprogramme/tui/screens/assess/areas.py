@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import ClassVar
 
 from cmprogramme.tui.screens.assess.rating import RatingTab
+from cmprogramme.tui.screens.told import Described, Listed, Rated
+from lifecycle.assessing.telling import detail_page, sheet_areas_page, statements_page
 
 SHEET_CSS = """
-{tab} .sheet {{ width: 1fr; height: 1fr; layout: vertical; }}
+{tab} .main {{ width: 1fr; height: 1fr; layout: vertical; }}
 {tab} #{grid} {{ height: 3fr; }}
 {tab} #{detail} {{ height: 2fr; min-height: 8; }}
 {tab} #{areas} {{ width: 38; border-left: solid $panel; }}
 {tab}.-wide #{areas} {{ width: 60; }}
-{tab}.-narrow .sheet {{ height: 1fr; }}
+{tab}.-narrow .main {{ height: 1fr; }}
 {tab}.-narrow #{detail} {{ height: 8; }}
 {tab}.-narrow.-tall #{detail} {{ height: 2fr; }}
 {tab}.-narrow #{areas} {{ width: 1fr; height: 10; border-left: none; }}
@@ -32,6 +34,10 @@ class AreasTab(RatingTab):
         "Reality above level 2 counts only with a document or an observation: a adds evidence. Nothing counts before "
         "C closes the round.",
     )
-    PANES = ("statements", "statement", "areas")
+    MAIN = (
+        Rated("statements", statements_page, flow="row"),
+        Described("statement", detail_page, ("statements", "areas")),
+    )
+    SIDE = (Listed("areas", sheet_areas_page),)
     ASIDE = ("statement", "areas")
     DEFAULT_CSS = SHEET_CSS.format(tab="AreasTab", grid="statements", detail="statement", areas="areas")

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cmprogramme.tui.acting import declared, made
-from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.screens.signs import signed
 from cmprogramme.tui.screens.tab import Tab
-from cmprogramme.tui.widgets.rows import Block, Fixed, Words
-from lifecycle.assessment import AreaScore, area_scores
-from lifecycle.base.areas import AREAS
+from cmprogramme.tui.widgets.pages import blocks_of
+from cmprogramme.tui.widgets.rows import Block, Words
+from lifecycle.assessing.telling import closing_page
 from lifecycle.base.errors import LifecycleError
-from lifecycle.base.words import fixed, percent
-from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.register.calling import call
-from lifecycle.snapshot import Change, Snapshot
+from lifecycle.snapshot import Change
 
 
 async def close_sheet(tab: Tab, *, quick: bool) -> dict[str, str] | None:
@@ -43,41 +39,6 @@ async def close_sheet(tab: Tab, *, quick: bool) -> dict[str, str] | None:
         [one.field for one in act.arguments if one.field.name == "note"],
         lambda texts: made(act, {}, {**kind, **texts}),
         draft=f"close:{'quick' if quick else 'full'}",
-        blocks=changes_blocks(facts, facts.snapshot.apply(first)),
+        blocks=blocks_of(closing_page(facts.snapshot, facts.snapshot.apply(first), facts.today).parts),
         sure=sure,
     )
-
-
-def changes_blocks(facts: Facts, after: Snapshot) -> list[Block]:
-    """Area by area what counts now and what would; and what the next gate makes of it."""
-    then = area_scores(after, facts.today)
-    blocks: list[Block] = [Fixed((("area", "dim"),), (("counts now → then     confidence", "dim"),))]
-    blocks += [change_line(facts, facts.of(area_scores)[area], then[area]) for area in AREAS]
-    now, later = (
-        gate_report(facts.snapshot, facts.of(gate_ahead), facts.today),
-        gate_report(after, facts.of(gate_ahead), facts.today),
-    )
-    blocks.append(
-        Words(
-            f"{facts.of(gate_ahead).value}: {now.passed} of {now.total} pass now, {later.passed} then.",
-            "" if later.passed != now.passed else "dim",
-        )
-    )
-    return blocks
-
-
-def change_line(facts: Facts, before: AreaScore, after: AreaScore) -> Block:
-    """One area: before, after, and whether the difference is more than noise."""
-    same = before.round is not None and after.round is not None and before.round.id == after.round.id
-    if after.value is None:
-        told = f"{after.score.note[:44]}"
-    elif same:
-        told = f"{fixed(before.value)}   stays   {percent(after.confidence.value):>4}"
-    else:
-        change = after.change.value
-        sort = "" if change is None else f" {signed(change)} {'real' if after.real else 'noise'}"
-        sort = " indicative" if after.indicative else sort
-        told = f"{fixed(before.value)} → {fixed(after.value)}{sort}   {percent(after.confidence.value):>4}"
-    look = "none" if after.value is None else "dim" if same else ""
-    title = facts.playbook.area_title(after.area)
-    return Fixed(((f"{after.area.value} {title}", look),), ((told, look),))

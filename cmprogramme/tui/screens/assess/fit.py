@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
-
-from textual.containers import Container
-from textual.widget import Widget
 
 from cmprogramme.bundle import pinned
 from cmprogramme.tui.acting import offer
@@ -15,37 +12,27 @@ from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import enter
-from cmprogramme.tui.screens.tab import WHY, Tab
+from cmprogramme.tui.screens.tab import WHY
 from cmprogramme.tui.screens.tabs import TabbedRoom
+from cmprogramme.tui.screens.told import Described, Listed, Shown, ToldTab
 from cmprogramme.tui.shelf import at_hand
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.shell.paint import Line
-from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Fixed, Row, Words
-from cmprogramme.tui.widgets.status import bar, mark
+from cmprogramme.tui.widgets.rows import Block, Words
 from lifecycle.action import Action
 from lifecycle.assessment import known_scores
+from lifecycle.base.areas import AREAS
 from lifecycle.base.errors import LifecycleError
-from lifecycle.base.words import fixed, number
-from lifecycle.fit import (
-    FACTOR_TITLES,
-    FACTORS,
-    ContextProfile,
-    FitRanking,
-    PlaybookFit,
-    known_factors,
-    offered_granularity,
-    ranking,
-)
+from lifecycle.base.page import Page
+from lifecycle.fit import ContextProfile, FitRanking, PlaybookFit, offered_granularity, ranking
+from lifecycle.fit_telling import context_page, playbook_page, ranked_page
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.snapshot import Change
 
-CLOSE_LOOKS = 0.05
-"""Factors less than this apart are shown dim: they hardly differ (our judgement)."""
+RANKED = Listed("ranked", ranked_page, "e opens the form.")
 
 
-class FitTab(Tab):
+class FitTab(ToldTab):
     """Which form suits us."""
 
     ID, TITLE, SHORT = "fit", "Fit", "Fit"
@@ -53,7 +40,8 @@ class FitTab(Tab):
         "Best fit compares six facts about your organisation and market with every playbook at hand. It says which "
         "form is nearest, what differs and wants adapting, and where you start below what a form assumes.",
     )
-    PANES = ("context", "ranked", "playbook")
+    MAIN = (Listed("context", context_page), RANKED)
+    SIDE = (Described("playbook", playbook_page, ("ranked",)),)
     DEFAULT_CSS = """
     FitTab #context { height: 8; }
     FitTab #ranked { height: 1fr; }
@@ -68,35 +56,24 @@ class FitTab(Tab):
 
     def __init__(self, desk: Desk, room: TabbedRoom, place: int) -> None:
         super().__init__(desk, room, place)
-        self.ranking: FitRanking | None = None
+        self.ranking = FitRanking((), (), "")
         self.playbooks: dict[str, Playbook] = {}
         self.pins: dict[str, PinnedPlaybook] = {}
 
-    def body(self) -> Iterable[Widget]:
-        """Our context, the playbooks, one of them."""
-        with Container(classes="halves"):
-            with Container(classes="main"):
-                yield Pane("OUR CONTEXT", id="context")
-                yield Pane("PLAYBOOKS BY FIT", id="ranked", empty=EMPTY)
-            yield Prose("PLAYBOOK", id="playbook", classes="side", empty=EMPTY)
-
     def draw(self, facts: Facts) -> None:
-        """The context at once; the playbooks are read in a thread."""
-        ours = known_factors(facts.snapshot.single(ContextProfile))
-        rows = []
-        for factor in FACTORS:
-            value = ours.get(factor)
-            shown: Line = (
-                *bar(value, 12),
-                (f" {value:.2f}" if value is not None else "    -", "bold" if value is not None else "none"),
-            )
-            rows.append(Row(factor, ((f"{factor:<12}", ""), (FACTOR_TITLES[factor], "dim")), shown))
-        left = len(FACTORS) - len(ours)
-        note: Line = (
-            (("○ ", "none"), (f"{left} of 6 missing", "none")) if left else (("e changes it", "dim"),)
-        )
-        self.pane("context").show(rows, note=note)
+        """What is known at once; the playbooks are read in a thread."""
+        super().draw(facts)
         self.run_worker(self._rank(facts), group="fit", exclusive=True)
+
+    def page_of(self, one: Shown, facts: Facts) -> Page:
+        """The playbooks are none of the programme's: they were read."""
+        if one.id == "ranked":
+            pin = facts.snapshot.single(PinnedPlaybook)
+            return ranked_page(self.ranking, pin.playbook if pin else "", pin.version if pin else "")
+        if one.id == "playbook":
+            titles = {area: facts.playbook.area_title(area) for area in AREAS}
+            return playbook_page(self.ranking, self.chosen, titles)
+        return super().page_of(one, facts)
 
     async def _rank(self, facts: Facts) -> None:
         try:
@@ -106,49 +83,16 @@ class FitTab(Tab):
             self.desk.tell(error)
             return
         self.playbooks = {playbook.id: playbook for playbook in found}
-        scores = known_scores(facts.snapshot, facts.today)
-        self.ranking = ranking(facts.snapshot, found, scores)
-        pin = facts.snapshot.single(PinnedPlaybook)
-        rows = [
-            playbook_row(one, pin.playbook if pin else "", nearest=one is self.ranking.nearest)
-            for one in self.ranking.ranked
-        ]
-        pane = self.pane("ranked")
-        note: Line = (("runs on ", "dim"), (f"{pin.playbook} {pin.version}", "")) if pin else ()
-        pane.show(rows, note=note)
-        self._tell()
+        self.ranking = ranking(facts.snapshot, found, known_scores(facts.snapshot, facts.today))
+        self.draw_list(RANKED, facts)
+        self.describe(facts)
         self.room.show_keys()
-
-    def moved(self, pane: Pane, facts: Facts) -> None:
-        """Another playbook."""
-        if pane.id == "ranked":
-            self._tell()
 
     @property
     def chosen(self) -> PlaybookFit | None:
         """The playbook under the cursor."""
         row = self.row("ranked")
         return row.value if row is not None and isinstance(row.value, PlaybookFit) else None
-
-    def _tell(self) -> None:
-        one, facts = self.chosen, self.desk.facts
-        if self.ranking is None or facts is None:
-            return
-        if one is None:
-            missing = ", ".join(self.ranking.missing)
-            blocks: list[Block] = [Words(f"Not yet assessed: {missing}.", "none")] if missing else []
-            self.prose("playbook").tell([*blocks, Words(EMPTY, "dim")], title="PLAYBOOK")
-            return
-        advice = self.ranking.advice if one is self.ranking.nearest else ""
-        self.prose("playbook").tell(fit_blocks(facts, one, advice), title=one.title.upper())
-
-    def numbers(self) -> Sequence[object]:
-        """The fit of the playbook under the cursor first."""
-        if self.ranking is None:
-            return ()
-        chosen = self.chosen
-        rest = [one.fit for one in self.ranking.ranked if one is not chosen]
-        return ([chosen.fit] if chosen else []) + rest
 
     # commands
 
@@ -199,76 +143,6 @@ class FitTab(Tab):
         return lambda change: blocks
 
 
-EMPTY = (
-    "Playbooks are templates for different kinds of organisations. Describe your context in six numbers, then they "
-    "are ranked here by how well they suit you. e opens the form."
-)
-
-
 def pins(programme: UUID, found: Sequence[Playbook]) -> dict[str, PinnedPlaybook]:
     """Each playbook as it would be pinned to the programme."""
     return {playbook.id: pinned(programme, playbook) for playbook in found}
-
-
-def playbook_row(one: PlaybookFit, running: str, *, nearest: bool) -> Row:
-    """One playbook: its fit as bar and number."""
-    words = [word for word, on in (("nearest", nearest), ("in use", one.id == running)) if on]
-    short = f", {len(one.short)} short" if one.short else ""
-    return Row(
-        f"playbook:{one.id}",
-        (
-            mark("on" if nearest else "none"),
-            (f" {fixed(one.fit.value):>5} ", "bold"),
-            *bar((one.fit.value or 0) / 100, 10),
-            (f" {one.title}", "bold" if nearest else ""),
-        ),
-        ((", ".join(words) + short, "dim"),),
-        value=one,
-    )
-
-
-def fit_blocks(facts: Facts, one: PlaybookFit, advice: str) -> list[Block]:
-    """Fit, the factors apart with what to adapt, starting levels, the lighter form."""
-    blocks: list[Block] = [Words(f"Fit {number(one.fit.value)} of 100 ({one.id}).", "bold")]
-    if advice:
-        blocks.append(Words(advice, "watch", mark=(("▲ ", "watch"),)))
-    if one.differing:
-        blocks += [Words(""), Fixed((("differs", "head"),), (("ours / theirs", "head"),))]
-        for difference, adapt in zip(one.differing, one.adapt, strict=True):
-            look = "" if difference.distance > CLOSE_LOOKS else "dim"
-            blocks.append(
-                Fixed(
-                    ((difference.factor, look),),
-                    ((f"{difference.ours:.2f} / {difference.theirs:.2f}", look),),
-                )
-            )
-            blocks.append(Words(f"adapt {adapt}", "dim", indent=2))
-    else:
-        blocks.append(Words("No factor differs."))
-    blocks += [Words(""), Fixed((("where we start", "head"),), (("our level / assumed", "head"),))]
-    short = {level.area for level in one.short}
-    for level in one.levels:
-        ours = "not yet assessed" if level.level is None else fixed(level.level)
-        look = "off" if level.area in short else "none" if level.level is None else ""
-        title = facts.playbook.area_title(level.area)
-        sign = "■ " if level.area in short else "  "
-        blocks.append(
-            Fixed(((f"{sign}{level.area.value} {title}", look),), ((f"{ours} / {level.assumed:g}", look),))
-        )
-    if one.lighter:
-        blocks.append(
-            Words(
-                f"We start well below what this form assumes; a lighter form that does not: {one.lighter}.",
-                "watch",
-                mark=(("▲ ", "watch"),),
-            )
-        )
-    elif one.short:
-        blocks.append(
-            Words(
-                "We start well below what this form assumes, and no playbook at hand is lighter.",
-                "watch",
-                mark=(("▲ ", "watch"),),
-            )
-        )
-    return blocks

@@ -11,8 +11,10 @@ from textual.widget import Widget
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.assess.areas import SHEET_CSS
 from cmprogramme.tui.screens.assess.rating import RatingTab
+from cmprogramme.tui.screens.told import Described, Listed, Rated
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.paint import Line, fit
+from lifecycle.assessing.telling import detail_page, sheet_areas_page, statements_page
 from lifecycle.base.words import percent
 
 
@@ -43,7 +45,11 @@ class QuickTab(RatingTab):
         "Three statements an area, in twenty minutes. It gives a first picture, marked as indicative: confidence is "
         "capped and no gate accepts it. The levels are those of the full sheet.",
     )
-    PANES = ("quick-statements", "quick-statement", "quick-areas")
+    MAIN = (
+        Rated("quick-statements", statements_page, flow="row"),
+        Described("quick-statement", detail_page, ("quick-statements", "quick-areas")),
+    )
+    SIDE = (Listed("quick-areas", sheet_areas_page),)
     ASIDE = ("quick-statement", "quick-areas")
     DEFAULT_CSS = SHEET_CSS.format(
         tab="QuickTab", grid="quick-statements", detail="quick-statement", areas="quick-areas"

@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import ClassVar
-
-from textual.containers import Container
-from textual.widget import Widget
 
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.screens.assess.sheet_words import (
-    area_blocks,
-    area_row,
-    cells_of,
-    statement_blocks,
-    statement_row,
-)
-from cmprogramme.tui.screens.tab import Tab
+from cmprogramme.tui.screens.assess.levels import level_blocks
 from cmprogramme.tui.screens.tabs import TabbedRoom
-from cmprogramme.tui.shell.paint import Line
+from cmprogramme.tui.screens.told import Described, Listed, Shown, ToldTab
 from cmprogramme.tui.widgets.grid import Grid, Level
-from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Row, head
-from lifecycle.assessment import (
-    Answer,
-    OpenSheet,
-    Rating,
-    area_scores,
-    statement_of,
-)
-from lifecycle.base.areas import AREAS, Area
+from cmprogramme.tui.widgets.pages import blocks_of
+from lifecycle.assessing.telling import TO_SEE, area_page
+from lifecycle.assessment import Answer, OpenSheet, Rating
+from lifecycle.base.areas import Area
 from lifecycle.base.figures import Figure
-from lifecycle.base.page import Column
-from lifecycle.base.words import fixed
+from lifecycle.base.page import Page, Sentence, figures_of
 from lifecycle.floors import floored_sheet
+from lifecycle.once import answer_of
 from lifecycle.people import named
 
+INTENTION, REALITY, PRESENCE = 2, 3, 4
+"""Columns of the cells."""
 
-class SheetTab(Tab):
+
+class SheetTab(ToldTab):
     """What is rated, by whom, and what it comes to; a RatingTab is how. Subclasses say if it is the quick one."""
 
     QUICK: ClassVar[bool] = False
@@ -53,74 +39,42 @@ class SheetTab(Tab):
         """The grid."""
         return self.grid(self.PANES[0])
 
-    def body(self) -> Iterable[Widget]:
-        """The grid, what is under the cursor, the areas."""
-        statements, detail, areas = self.PANES
-        columns = (
-            Column("", 5),
-            Column("statement"),
-            Column("int", 3, "right"),
-            Column("rea", 3, "right"),
-            Column("pre", 3, "right"),
-            Column("shown", 5, least=84),
-            Column("", 13, least=66),
-        )
-        area_columns = (
-            Column("area"),
-            Column("rated", 5, "right"),
-            Column("A", 5, "right"),
-            Column("C", 5, "right", least=56),
-            Column("D", 5, "right", least=56),
-            Column("conf", 4, "right", least=50),
-            Column("now", 5, "right"),
-            Column("", 4, least=60),
-        )
-        with Container(classes="halves"):
-            with Container(classes="sheet"):
-                yield Grid("STATEMENTS", id=statements, columns=columns)
-                yield Prose("STATEMENT", id=detail)
-            yield Pane("AREAS", id=areas, columns=area_columns)
-
     def sheet(self, facts: Facts) -> OpenSheet:
         """The open sheet."""
         return floored_sheet(facts.snapshot, facts.today, quick=self.QUICK)
 
-    def draw(self, facts: Facts) -> None:
-        """Statements area by area, with the rater's levels."""
-        sheet = self.sheet(facts)
-        own = self._own(facts)
-        rows: list[Row] = []
-        levels: dict[str, tuple[Level, ...]] = {}
-        for area in AREAS:
-            found = sheet.areas[area]
-            rated = sum(answer.rated for answer in found.answers if answer.applies)
-            note = f"{rated} of {sum(a.applies for a in found.answers)} rated  A {fixed(found.outcome.score)}"
-            rows.append(head(f"{area.value} {facts.playbook.area_title(area)}", note))
-            for answer in found.answers:
-                rows.append(statement_row(answer))
-                levels[answer.statement] = cells_of(facts, answer, own.get(answer.statement))
-        told: Line = (("rating as ", "dim"), (self.rater, "bold"), (f"  {sheet.rated}/{sheet.asked}", "dim"))
-        self.statements.show_levels(rows, levels, title=self.SHEET, note=told)
-        areas = self.pane(self.PANES[2])
-        areas.show(
-            [area_row(facts, area, sheet.areas[area], facts.of(area_scores)[area]) for area in AREAS],
-            note=self.aside(areas.id or "", (("now = what counts", "dim"),)),
-        )
-        self._tell(facts)
+    def page_of(self, one: Shown, facts: Facts) -> Page:
+        """Of the statements this sheet asks."""
+        about = (self.subject(one),) if isinstance(one, Described) else ()
+        return answer_of(one.tells, facts.snapshot, facts.today, *about, self.QUICK)
 
-    def _own(self, facts: Facts) -> dict[str, Rating]:
-        """The ratings of whoever rates, by statement."""
+    def draw_list(self, one: Listed, facts: Facts) -> None:
+        """The grid says whose levels it shows."""
+        super().draw_list(one, facts)
+        if one.id == self.PANES[0]:
+            sheet = self.sheet(facts)
+            progress = f"  {sheet.rated}/{sheet.asked}"
+            self.statements.heading = self.SHEET
+            self.statements.note = (("rating as ", "dim"), (self.rater, "bold"), (progress, "dim"))
+
+    def levels(self, facts: Facts) -> dict[str, tuple[Level, ...]]:
+        """The cells each statement has for whoever rates; none where it does not apply."""
         rater, _ = named(facts.snapshot, self.rater)
-        return {rating.statement: rating for rating in facts.snapshot.all(Rating) if rating.rater == rater}
+        own = {rating.statement: rating for rating in facts.snapshot.all(Rating) if rating.rater == rater}
+        answers = self.sheet(facts).answers
+        return {one.statement: _cells(facts, one, own.get(one.statement)) for one in answers}
 
-    def moved(self, pane: Pane, facts: Facts) -> None:
-        """Another statement, cell or area."""
-        self._tell(facts)
-
-    def on_descendant_focus(self) -> None:
-        """The detail follows the focus."""
-        if self.desk.facts is not None and not self.stale:
-            self._tell(self.desk.facts)
+    def describe(self, facts: Facts) -> None:
+        """The statement or area under the cursor, of a statement with what the levels of its cell mean."""
+        id = self.PANES[1]
+        self.pages[id] = found = self.page_of(self.MAIN[1], facts)
+        parts, cell = found.parts, self.statements.cell
+        leads = [part.lead if isinstance(part, Sentence) else "" for part in parts]
+        place = leads.index(TO_SEE) if TO_SEE in leads else len(parts)
+        compact = self.room.narrow and place > 1
+        levels = level_blocks(cell, compact=compact, named=True) if TO_SEE in leads else []
+        blocks = [*blocks_of(parts[:place]), *levels, *blocks_of(parts[place:])]
+        self.prose(id).tell(blocks, title=found.title.upper(), note=self.aside(id))
 
     @property
     def on_areas(self) -> bool:
@@ -142,30 +96,13 @@ class SheetTab(Tab):
         row = self.statements.current
         return row.value if row is not None and isinstance(row.value, Answer) else None
 
-    def _tell(self, facts: Facts) -> None:
-        detail = self.prose(self.PANES[1])
-        area, answer = self.area, self.answer
-        if self.on_areas and area is not None:
-            blocks = area_blocks(facts, self.sheet(facts).areas[area], facts.of(area_scores)[area])
-            detail.tell(blocks, title="AREA", note=self.aside(detail.id or ""))
-        elif answer is not None:
-            statement = statement_of(facts.playbook, answer.statement)
-            cell = self.statements.cell
-            blocks = statement_blocks(facts, statement, answer, cell, compact=self.room.narrow)
-            detail.tell(blocks, title="STATEMENT", note=self.aside(detail.id or ""))
-
-    def numbers(self) -> Sequence[object]:
-        """The statement's, then the area's, then what counts."""
+    def figures(self) -> list[Figure]:
+        """The statement's, then those of its area."""
         facts, area = self.desk.facts, self.area
-        if facts is None or area is None:
-            return ()
-        found, counts = self.sheet(facts).areas[area], facts.of(area_scores)[area]
-        of_area = (found.score, found.creation, found.destruction, found.confidence)
-        own: list[Figure] = []
-        if not self.on_areas and self.answer is not None:
-            inputs = (*found.creation.inputs, *found.destruction.inputs)
-            own = [i.figure for i in inputs if i.name == self.answer.statement and i.figure is not None]
-        return (*own, *of_area, counts.score, counts.confidence, counts.gap, counts.change)
+        if facts is None or area is None or not self.pages:
+            return []
+        of_area = area_page(facts.snapshot, facts.today, self.sheet(facts).areas[area])
+        return figures_of(self.pages[self.PANES[1]], of_area)
 
     def show_row(self, key: str) -> bool:
         """A statement; an area means its first statement."""
@@ -176,3 +113,15 @@ class SheetTab(Tab):
                 self.room.bring(self.statements)
                 return True
         return False
+
+
+def _cells(facts: Facts, answer: Answer, own: Rating | None) -> tuple[Level, ...]:
+    if answer.excluded:
+        return ()
+    words = facts.playbook.assessment.levels
+    if answer.kind == "creator":
+        return (
+            Level("intention", INTENTION, 4, own.intention if own else None, words=words.intention),
+            Level("reality", REALITY, 4, own.reality if own else None, words=words.reality),
+        )
+    return (Level("presence", PRESENCE, 3, own.presence if own else None, words=words.presence),)
