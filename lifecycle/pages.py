@@ -52,6 +52,34 @@ PAGES: Mapping[str, tuple[str, ...]] = {
 }
 """Screen -> "module:function" below lifecycle, in the order they are read."""
 
+FED: Mapping[str, tuple[str, ...]] = {
+    "suitability.telling:suitability_page": ("suitability", "lever_ability"),
+    "preconditions.telling:preconditions_page": ("precondition_score",),
+    "insight.telling:sources_page": ("source",),
+    "insight.telling:ratio_page": ("source", "insight_hours"),
+    "insight.telling:segments_page": ("segment",),
+    "customers.telling:propositions_page": ("proposition", "proposition_part", "sign_off", "support"),
+    "customers.results_telling:plans_page": ("customer_plan", "value_model", "group_share"),
+    "customers.results_telling:experiences_page": ("experience", "changed_need"),
+    "customers.results_telling:commitment_page": ("commitment",),
+    "customers.results_telling:activity_page": ("activity_count",),
+    "case.telling:case_page": ("argument", "amenability", "money_line"),
+    "strategy.order_telling:spending_page": ("spend_line",),
+    "strategy.telling:definition_page": ("definition", "endorsement"),
+    "strategy.telling:backing_page": ("backing",),
+    "plan.telling:items_page": ("work_item",),
+    "ideas.telling:streams_page": ("stream", "stream_week"),
+    "work_telling:scorecard_page": ("measure", "measure_reading", "measure_action"),
+    "work_telling:skills_page": ("skill_level", "training", "objective"),
+    "work_telling:lessons_page": ("lesson",),
+}
+"""Page -> the registers it is computed from."""
+
+
+def fed(kind: str) -> tuple[Callable[..., Page], ...]:
+    """The pages that what is entered in a register leads to."""
+    return tuple(rule(name) for name, kinds in FED.items() if kind in kinds)
+
 
 def rule(name: str) -> Callable[..., Page]:
     """The telling of that name."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from importlib import import_module
 from typing import Any
 
 from lifecycle.base.figures import Figure
@@ -32,10 +31,3 @@ def _walk(value: Any, depth: int) -> Iterator[Figure]:
     elif is_dataclass(value) and not isinstance(value, type):
         for part in fields(value):
             yield from _walk(getattr(value, part.name), depth + 1)
-
-
-def named(name: str) -> Callable[..., object]:
-    """The rule named "module:function"."""
-    module, _, function = name.partition(":")
-    rule: Callable[..., object] = getattr(import_module(module), function)
-    return rule

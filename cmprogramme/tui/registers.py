@@ -1,4 +1,4 @@
-"""Which registers stand on which of the screens 6 to 9, and which rules they feed."""
+"""Which registers stand on which of the screens 6 to 9."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from functools import cache
 
 from lifecycle.base.noun import Noun
 from lifecycle.kinds import KINDS
-
-RuleName = str
-""" "module:function" of a rule; it is given the snapshot, and the day when it asks for one."""
 
 GROUPS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "6": (
@@ -40,36 +37,6 @@ GROUPS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 """By screen: heading and kinds. A register named nowhere stands under Strategy on screen 8, so that none is lost."""
 
 REST = ("8", "Strategy")
-
-RULES: Mapping[str, tuple[RuleName, ...]] = {
-    "suitability": ("lifecycle.suitability:suitability",),
-    "lever_ability": ("lifecycle.suitability:suitability",),
-    "precondition_score": ("lifecycle.preconditions:preconditions",),
-    "source": ("lifecycle.insight.sources:source_overview", "lifecycle.insight.hours:integration"),
-    "insight_hours": ("lifecycle.insight.hours:integration",),
-    "segment": ("lifecycle.insight.segments:segment_reports",),
-    "proposition": ("lifecycle.customers.proposition:propositions",),
-    "proposition_part": ("lifecycle.customers.proposition:propositions",),
-    "sign_off": ("lifecycle.customers.proposition:propositions",),
-    "support": ("lifecycle.customers.proposition:propositions",),
-    "customer_plan": ("lifecycle.customers.plans:plans",),
-    "value_model": ("lifecycle.customers.plans:plans",),
-    "group_share": ("lifecycle.customers.plans:effort_mismatch",),
-    "experience": ("lifecycle.customers.experiences:experiences",),
-    "changed_need": ("lifecycle.customers.experiences:experiences",),
-    "commitment": ("lifecycle.customers.commitment:commitment",),
-    "activity_count": ("lifecycle.customers.activity:activity",),
-    "argument": ("lifecycle.case.arguments:case",),
-    "amenability": ("lifecycle.case.arguments:case",),
-    "money_line": ("lifecycle.case.money:money",),
-    "measure": ("lifecycle.measures:scorecard",),
-    "measure_reading": ("lifecycle.measures:scorecard",),
-    "measure_action": ("lifecycle.measures:scorecard",),
-    "skill_level": ("lifecycle.skills:skills",),
-    "training": ("lifecycle.skills:skills",),
-    "lesson": ("lifecycle.lessons:learning",),
-}
-"""By register: the rules whose figures it feeds."""
 
 
 @cache

@@ -18,8 +18,9 @@ from cmprogramme.cli.answer import plain
 from cmprogramme.jsontext import safe_json
 from lifecycle.base.figures import Figure
 from lifecycle.base.page import Cell, Fact, Heading, Page, Sentence, Table, figures_of
+from lifecycle.kinds import KINDS
 from lifecycle.once import answer_of
-from lifecycle.pages import PAGES, pages
+from lifecycle.pages import FED, PAGES, pages
 from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, programme
 from tests.cmprogramme.demo.told import story
@@ -155,3 +156,10 @@ def test_a_screen_can_be_read_from_an_empty_programme_to_the_end(screen: str) ->
     for snapshot, today in moments():
         read = pages(screen, snapshot, today)
         assert all(page.parts for page in read), screen
+
+
+def test_every_register_that_feeds_a_page_is_one_and_every_page_is_there() -> None:
+    registers = {kind.KIND for kind in KINDS if kind.REGISTER} | {"person"}
+    for name, kinds in FED.items():
+        assert name in TELLINGS, name
+        assert set(kinds) <= registers, name

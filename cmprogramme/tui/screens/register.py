@@ -13,8 +13,7 @@ from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.figures import figures_in, named
-from cmprogramme.tui.registers import RULES, registers
+from cmprogramme.tui.registers import registers
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
@@ -23,9 +22,10 @@ from cmprogramme.tui.widgets.rows import Block, Row, Words, head
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.figures import Figure
 from lifecycle.base.noun import Noun
-from lifecycle.base.page import Column
+from lifecycle.base.page import Column, figures_of
 from lifecycle.base.words import counted, figure_words
 from lifecycle.kinds import BY_NAME
+from lifecycle.pages import fed
 from lifecycle.register import Field, add, edit, fields, remove, shown, shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
@@ -209,9 +209,9 @@ class RegisterRoom(Room):
         if facts is None or self.kind is None:
             return []
         found: list[Figure] = []
-        for name in RULES.get(self.kind.KIND, ()):
+        for page in fed(self.kind.KIND):
             with suppress(LifecycleError):
-                found += figures_in(facts.of(named(name)))
+                found += figures_of(facts.of(page))
         return found
 
     # commands
