@@ -255,9 +255,7 @@ class Capabilities(Room):
 
     async def do_what_if(self) -> None:
         """A form for other scores, then before and after."""
-        facts = self.desk.facts
-        if facts is None:
-            return
+        facts = self.desk.need()
         fields = [
             ask(area.value, f"score 0-100 of {facts.playbook.area_title(area)}", "number", optional=True)
             for area in AREAS
@@ -294,9 +292,7 @@ class Capabilities(Room):
 
     async def do_path(self) -> None:
         """The strongest way to another area."""
-        facts = self.desk.facts
-        if facts is None:
-            return
+        facts = self.desk.need()
         rows = [
             Row(area.value, ((f"{area.value} {facts.playbook.area_title(area)}", ""),))
             for area in AREAS
@@ -319,9 +315,7 @@ class Capabilities(Room):
         await self.app.push_screen_wait(Reading(page.title, blocks_text(blocks_of(page.parts))))
 
     async def _edge(self, title: str) -> Edge | None:
-        facts = self.desk.facts
-        if facts is None:
-            return None
+        facts = self.desk.need()
         own = [edge for edge in facts.of(analyse).edges if self.area in (edge.source, edge.target)]
         rows = [Row(edge.id, edge_line(edge), ((edge.reason, "dim"),), value=edge) for edge in own]
         chosen = await self.app.push_screen_wait(Choose(title, rows))

@@ -61,9 +61,7 @@ async def enter(
 
     `only` keeps to these fields; without it all are asked that may be typed, but for the key of what is there.
     """
-    facts = tab.desk.facts
-    if facts is None:
-        return None
+    facts = tab.desk.need()
     asked = [
         field
         for field in fields(kind)

@@ -100,8 +100,8 @@ class History(Room):
             self.begin("detail", partial(self._detail, int(message.row.key)))
 
     async def _detail(self, revision: int) -> None:
-        session, facts = self.desk.session, self.desk.facts
-        if session.programme is None or facts is None:
+        session, facts = self.desk.session, self.desk.need()
+        if session.programme is None:
             return
         try:
             entry = await aside(session.store.entry, session.programme, revision)

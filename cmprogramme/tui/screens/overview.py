@@ -178,8 +178,8 @@ class Overview(Room):
 
     def on_pane_moved(self, message: Pane.Moved) -> None:
         """Why the need under the cursor is one, and what to do about it."""
-        facts = self.desk.facts
-        if message.pane.id == "needs" and facts is not None:
+        facts = self.desk.need()
+        if message.pane.id == "needs":
             subject = message.row.value if message.row is not None else None
             tell_page(self.query_one("#need", Prose), need_page(facts.snapshot, facts.today, subject))
 
@@ -235,8 +235,8 @@ class Overview(Room):
         self.do_open()
 
     def _figures(self) -> list[object]:
-        row, facts = self.row(), self.desk.facts
-        if row is None or facts is None:
+        row, facts = self.row(), self.desk.need()
+        if row is None:
             return []
         kind, _, key = row.key.partition(":")
         if kind == "area":
@@ -266,8 +266,8 @@ class Overview(Room):
 
     def about(self, act: Action, known: Mapping[str, Any]) -> Sequence[Block]:
         """The stages there are to choose from, by name."""
-        facts = self.desk.facts
-        if act.id != "stage set" or facts is None:
+        facts = self.desk.need()
+        if act.id != "stage set":
             return super().about(act, known)
         here = stages_of(PHASE_OF[facts.programme.stage])
         told = ", ".join(f"{stage.value} {facts.playbook.stage(stage).title}" for stage in here)

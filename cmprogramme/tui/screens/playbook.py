@@ -70,9 +70,7 @@ class PlaybookRoom(Room):
 
     def on_pane_moved(self, message: Pane.Moved) -> None:
         """Another section or entry."""
-        facts = self.desk.facts
-        if facts is None:
-            return
+        facts = self.desk.need()
         if message.pane.id == "sections" and message.row is not None and message.row.key != self.section:
             self.section = message.row.key
             self.pane("entries").clear_filter()
@@ -94,15 +92,14 @@ class PlaybookRoom(Room):
 
     def do_origin(self) -> None:
         """Where the value comes from."""
-        facts = self.desk.facts
-        if facts is not None:
-            playbook = facts.playbook
-            row = self.pane("entries").current
-            value = row.value.value if row is not None and isinstance(row.value, Entry) else None
-            id = getattr(value, "id", "")
-            where = f"{self.section}.{written(id)}" if id else self.section
-            parent = f", on top of {playbook.parent}" if playbook.parent else ""
-            self.desk.say(
-                f"{where} counts as in {playbook.id} {playbook.version}{parent}; "
-                f"the layer: cmprogramme playbook origin {where}"
-            )
+        facts = self.desk.need()
+        playbook = facts.playbook
+        row = self.pane("entries").current
+        value = row.value.value if row is not None and isinstance(row.value, Entry) else None
+        id = getattr(value, "id", "")
+        where = f"{self.section}.{written(id)}" if id else self.section
+        parent = f", on top of {playbook.parent}" if playbook.parent else ""
+        self.desk.say(
+            f"{where} counts as in {playbook.id} {playbook.version}{parent}; "
+            f"the layer: cmprogramme playbook origin {where}"
+        )

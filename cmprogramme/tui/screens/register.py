@@ -118,8 +118,8 @@ class RegisterRoom(Room):
 
     def on_pane_moved(self, message: Pane.Moved) -> None:
         """Another register, or another entry."""
-        facts = self.desk.facts
-        if facts is None or message.row is None:
+        facts = self.desk.need()
+        if message.row is None:
             if message.pane.id == "entries":
                 self._entry()
             return
@@ -181,8 +181,8 @@ class RegisterRoom(Room):
         return row.value if row is not None and isinstance(row.value, Noun) else None
 
     def _entry(self) -> None:
-        facts, noun = self.desk.facts, self.noun
-        if facts is None or self.kind is None:
+        facts, noun = self.desk.need(), self.noun
+        if self.kind is None:
             return
         blocks: list[Block] = []
         if noun is not None:
@@ -205,8 +205,8 @@ class RegisterRoom(Room):
 
     def figures(self) -> list[Figure]:
         """The figures the chosen register feeds."""
-        facts = self.desk.facts
-        if facts is None or self.kind is None:
+        facts = self.desk.need()
+        if self.kind is None:
             return []
         found: list[Figure] = []
         for page in fed(self.kind.KIND):
@@ -230,8 +230,8 @@ class RegisterRoom(Room):
 
     async def do_new(self) -> None:
         """An empty form; for a register of one, its entry."""
-        facts, kind = self.desk.facts, self.kind
-        if facts is None or kind is None:
+        facts, kind = self.desk.need(), self.kind
+        if kind is None:
             return
         if kind.SINGLE and facts.snapshot.all(kind):
             self.pane("entries").select(str(facts.snapshot.all(kind)[0].id))
@@ -247,8 +247,8 @@ class RegisterRoom(Room):
             await self._form(self.noun)
 
     async def _form(self, noun: Noun | None) -> None:
-        facts, kind = self.desk.facts, self.kind
-        if facts is None or kind is None:
+        facts, kind = self.desk.need(), self.kind
+        if kind is None:
             return
         wanted = [
             field for field in fields(kind) if editable(field) and not (noun and field.name in kind.NATURAL)

@@ -90,9 +90,9 @@ class Tab(Acting, Container):
 
     def freshen(self) -> None:
         """Draws the facts when they changed since."""
-        if self.stale and self.desk.facts is not None:
+        if self.stale:
             self.stale = False
-            self.draw(self.desk.facts)
+            self.draw(self.desk.need())
 
     @property
     def in_focus(self) -> Widget | None:
@@ -157,8 +157,8 @@ class Tab(Acting, Container):
 
     def on_pane_moved(self, message: Pane.Moved) -> None:
         """Another row; text that is told anew has no cursor and moves nothing."""
-        if message.pane.has_cursor and self.desk.facts is not None and not self.stale:
-            self.moved(message.pane, self.desk.facts)
+        if message.pane.has_cursor and not self.stale:
+            self.moved(message.pane, self.desk.need())
 
     def moved(self, pane: Pane, facts: Facts) -> None:
         """The cursor of a list is on another row, or another cell of it."""
@@ -171,7 +171,7 @@ class Tab(Acting, Container):
 
     def figures(self) -> list[Figure]:
         """The figures to open."""
-        return figures_in(tuple(self.numbers())) if self.desk.facts is not None else []
+        return figures_in(tuple(self.numbers()))
 
     def why_no_figures(self) -> str:
         """Nothing computed here."""

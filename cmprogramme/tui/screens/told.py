@@ -165,8 +165,8 @@ class ToldTab(Tab):
 
     def on_descendant_focus(self) -> None:
         """The text follows the focus from list to list."""
-        if self.desk.facts is not None and not self.stale:
-            self.describe(self.desk.facts)
+        if not self.stale:
+            self.describe(self.desk.need())
 
     def figures(self) -> list[Figure]:
         """The figures on its pages, those under the cursor first, then those of the pane with the focus."""

@@ -16,9 +16,7 @@ from lifecycle.snapshot import Change
 
 async def close_sheet(tab: Tab, *, quick: bool) -> dict[str, str] | None:
     """The form with what changes; asks once more, for a closed round never changes."""
-    facts, act = tab.desk.facts, declared("assess close")
-    if facts is None:
-        return None
+    facts, act = tab.desk.need(), declared("assess close")
     kind = {"quick": "yes" if quick else "no"}
     try:
         first = call(act, facts.snapshot, tab.desk.session.stamp(facts.today), kind)

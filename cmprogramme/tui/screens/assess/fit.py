@@ -98,8 +98,8 @@ class FitTab(ToldTab):
 
     async def act(self, act: Action) -> dict[str, str] | None:
         """The context has its register's form here, where a fact can be taken out again; granularity may be offered."""
-        facts = self.desk.facts
-        if act.id != "assess context" or facts is None:
+        facts = self.desk.need()
+        if act.id != "assess context":
             return await super().act(act)
         noun = facts.snapshot.single(ContextProfile)
         offered = offered_granularity(facts.snapshot)

@@ -95,9 +95,7 @@ class RatingTab(SheetTab):
 
     async def do_rater(self) -> None:
         """Somebody of the roster, or any other name."""
-        facts = self.desk.facts
-        if facts is None:
-            return
+        facts = self.desk.need()
         names = dict.fromkeys([self.desk.session.who, *(person.name for person in roster(facts.snapshot))])
         names |= dict.fromkeys(name_of(facts.snapshot, rating.rater) for rating in facts.snapshot.all(Rating))
         rows = [Row(name, ((name, ""),)) for name in [*names, ELSE]]
@@ -143,10 +141,10 @@ class RatingTab(SheetTab):
 
     def refused(self, id: str) -> str:
         """What this sheet and this statement lack for it."""
-        facts = self.desk.facts
-        if id == "assess close" and facts is not None and not self.desk.session.read_only:
+        facts = self.desk.need()
+        if id == "assess close" and not self.desk.session.read_only:
             return "" if self.sheet(facts).rated else NOTHING_RATED
-        if id == "assess take-back" and facts is not None and not self._pieces():
+        if id == "assess take-back" and not self._pieces():
             return "This statement has no evidence."
         return super().refused(id)
 
@@ -159,8 +157,8 @@ class RatingTab(SheetTab):
         return await super().act(act)
 
     def _pieces(self) -> list[StatementEvidence]:
-        facts, answer = self.desk.facts, self.answer
-        if facts is None or answer is None:
+        facts, answer = self.desk.need(), self.answer
+        if answer is None:
             return []
         every = facts.snapshot.all(StatementEvidence)
         return [piece for piece in every if piece.statement == answer.statement]

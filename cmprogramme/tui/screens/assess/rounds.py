@@ -76,8 +76,8 @@ class RoundsTab(ToldTab):
 
     def figures(self) -> list[Figure]:
         """Change and band of the area under the cursor, then of the others; else the scores that count."""
-        found, facts = super().figures(), self.desk.facts
-        if found or facts is None:
+        found, facts = super().figures(), self.desk.need()
+        if found:
             return found
         return [score.score for score in facts.of(area_scores).values() if score.round]
 
@@ -85,16 +85,16 @@ class RoundsTab(ToldTab):
 
     def why_no_round(self) -> str:
         """Fewer than two."""
-        facts = self.desk.facts
-        count = len(facts.snapshot.all(Round)) if facts is not None else 0
+        facts = self.desk.need()
+        count = len(facts.snapshot.all(Round))
         if count < 2:
             return "Two closed rounds are needed to compare."
         return "" if self.here == "rounds" else "Put the cursor on a round."
 
     def do_mark(self) -> None:
         """Takes it into the comparison."""
-        row, facts = self.row("rounds"), self.desk.facts
-        if row is not None and facts is not None:
+        row, facts = self.row("rounds"), self.desk.need()
+        if row is not None:
             number = int(row.key.removeprefix("round:"))
             self.marked = [*(other for other in self.marked if other != number), number][-2:]
             self.draw(facts)

@@ -98,8 +98,8 @@ class SheetTab(ToldTab):
 
     def figures(self) -> list[Figure]:
         """The statement's, then those of its area."""
-        facts, area = self.desk.facts, self.area
-        if facts is None or area is None or not self.pages:
+        facts, area = self.desk.need(), self.area
+        if area is None or not self.pages:
             return []
         of_area = area_page(facts.snapshot, facts.today, self.sheet(facts).areas[area])
         return figures_of(self.pages[self.PANES[1]], of_area)

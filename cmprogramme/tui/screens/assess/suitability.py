@@ -103,8 +103,8 @@ class SuitabilityTab(ToldTab):
     def why_no_row(self) -> str:
         """A lever without ability has no form yet."""
         row = self.row("levers")
-        facts = self.desk.facts
-        if row is None or facts is None:
+        facts = self.desk.need()
+        if row is None:
             return "Choose a lever first."
         return "" if self._noun(facts.snapshot, row.key) else "Type its level first, 0 to 3."
 
@@ -116,8 +116,8 @@ class SuitabilityTab(ToldTab):
 
     async def do_edit(self) -> None:
         """Its form."""
-        row, facts = self.row("levers"), self.desk.facts
-        noun = self._noun(facts.snapshot, row.key) if row is not None and facts is not None else None
+        row, facts = self.row("levers"), self.desk.need()
+        noun = self._noun(facts.snapshot, row.key) if row is not None else None
         if noun is not None:
             await enter(self, type(noun), noun)
 

@@ -92,12 +92,8 @@ class SourcesTab(ToldTab):
 
     def why_no_template(self) -> str:
         """Nothing left to take."""
-        facts = self.desk.facts
-        return (
-            ""
-            if facts is not None and suggested_sources(facts.snapshot)
-            else "All of them are in the register."
-        )
+        facts = self.desk.need()
+        return "" if suggested_sources(facts.snapshot) else "All of them are in the register."
 
     async def do_take(self) -> None:
         """One of the playbook's sources, opened in the form."""

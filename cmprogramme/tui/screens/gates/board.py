@@ -143,8 +143,8 @@ class Gates(GateDecisions, GateOverrides):
         self.call_after_refresh(self._redraw)
 
     def _redraw(self) -> None:
-        if self.desk.facts is not None and self.is_mounted:
-            self.draw(self.desk.facts)
+        if self.is_mounted:
+            self.draw(self.desk.need())
 
     # what the cursor is on
 
@@ -165,9 +165,7 @@ class Gates(GateDecisions, GateOverrides):
             self.app.run_worker(self.do_why())
 
     def _tell(self) -> None:
-        facts, records = self.desk.facts, self.pane("records")
-        if facts is None:
-            return
+        facts, records = self.desk.need(), self.pane("records")
         row = records.current if self.focused is records else None
         if row is not None:
             found = record_page(facts.snapshot, row.value, self._logins)
@@ -193,9 +191,7 @@ class Gates(GateDecisions, GateOverrides):
 
     def select(self, key: str) -> None:
         """A gate by its code, a criterion by its id, a condition."""
-        facts = self.desk.facts
-        if facts is None:
-            return
+        facts = self.desk.need()
         if key in GATES:
             self.gate = Gate(key)
         elif "." in key and key.partition(".")[0].upper() in GATES:
@@ -208,8 +204,8 @@ class Gates(GateDecisions, GateOverrides):
     # commands
 
     def _turn(self, step: int) -> None:
-        facts = self.desk.facts
-        if facts is not None and self.gate is not None:
+        facts = self.desk.need()
+        if self.gate is not None:
             self.gate = GATES[(GATES.index(self.gate) + step) % len(GATES)]
             self.pane("criteria").at = 0
             self.draw(facts)

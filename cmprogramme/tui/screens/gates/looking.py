@@ -30,12 +30,8 @@ class GateLook(Room):
     @property
     def report(self) -> GateReport | None:
         """The gate looked at, as it stands."""
-        facts = self.desk.facts
-        return (
-            None
-            if facts is None or self.gate is None
-            else gate_report(facts.snapshot, self.gate, facts.today)
-        )
+        facts = self.desk.need()
+        return None if self.gate is None else gate_report(facts.snapshot, self.gate, facts.today)
 
     @property
     def chosen(self) -> object:

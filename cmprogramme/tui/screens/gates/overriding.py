@@ -30,8 +30,8 @@ class GateOverrides(GateLook):
 
     def settled(self, act: Action) -> Mapping[str, Any]:
         """What is withdrawn is the override that counts, else the changed threshold."""
-        found, facts, chosen = super().settled(act), self.desk.facts, self.chosen
-        if act.id != "gate withdraw" or facts is None or not isinstance(chosen, CriterionReport):
+        found, facts, chosen = super().settled(act), self.desk.need(), self.chosen
+        if act.id != "gate withdraw" or not isinstance(chosen, CriterionReport):
             return found
         record = chosen.override or live_threshold(facts.snapshot, chosen.id, facts.today)
         return {**found, "which": str(record.id) if record is not None else chosen.id}
@@ -45,8 +45,8 @@ class GateOverrides(GateLook):
 
     def about(self, act: Action, known: Mapping[str, Any]) -> Sequence[Block]:
         """The criterion; of an override why it is not met, and how much has to be said."""
-        chosen, facts = self.chosen, self.desk.facts
-        if act.id not in self.OF_CRITERION or not isinstance(chosen, CriterionReport) or facts is None:
+        chosen, facts = self.chosen, self.desk.need()
+        if act.id not in self.OF_CRITERION or not isinstance(chosen, CriterionReport):
             return super().about(act, known)
         if act.id == "gate override":
             return blocks_of(overridden_page(facts.snapshot, chosen).parts)

@@ -175,8 +175,8 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
         self.call_after_refresh(self._redraw)
 
     def _redraw(self) -> None:
-        if self.desk.facts is not None and self.is_mounted:
-            self.draw(self.desk.facts)
+        if self.is_mounted:
+            self.draw(self.desk.need())
 
     # the line
 
@@ -188,11 +188,10 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
         )
 
     def _hear(self, typed: str) -> None:
-        facts = self.desk.facts
-        if facts is not None:
-            people = tuple(person.name for person in facts.snapshot.all(Person) if not person.erased)
-            titles = {area: facts.playbook.area_title(area) for area in Area}
-            self.query_one(Heard).show(line_words(read_line(typed, people, titles), facts, typed))
+        facts = self.desk.need()
+        people = tuple(person.name for person in facts.snapshot.all(Person) if not person.erased)
+        titles = {area: facts.playbook.area_title(area) for area in Area}
+        self.query_one(Heard).show(line_words(read_line(typed, people, titles), facts, typed))
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Adds the idea; a line that cannot be taken stays in its place with the reason below."""

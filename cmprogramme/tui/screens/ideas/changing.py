@@ -78,8 +78,8 @@ class IdeaChanges(IdeaLook):
 
     async def do_edit(self) -> None:
         """What it says and how it is rated."""
-        facts, idea = self.desk.facts, self.idea
-        if facts is None or idea is None:
+        facts, idea = self.desk.need(), self.idea
+        if idea is None:
             return
         wanted = ("impact", "effort", "fit", "confidence", "text", "areas", "tags", "by", "detail")
         specs = {field.name: field for field in fields(Idea)}
@@ -104,8 +104,8 @@ class IdeaChanges(IdeaLook):
 
     async def do_merge(self) -> None:
         """Lives on in another idea."""
-        facts, idea = self.desk.facts, self.idea
-        if facts is None or idea is None:
+        facts, idea = self.desk.need(), self.idea
+        if idea is None:
             return
         others = [
             other
@@ -142,8 +142,8 @@ class IdeaChanges(IdeaLook):
 
     async def do_theme(self) -> None:
         """Into a cluster, or out of it."""
-        facts, idea = self.desk.facts, self.idea
-        if facts is None or idea is None:
+        facts, idea = self.desk.need(), self.idea
+        if idea is None:
             return
         theme = facts.snapshot.find(Cluster, idea.cluster) if idea.cluster else None
         asked = [
@@ -167,8 +167,8 @@ class IdeaChanges(IdeaLook):
 
     async def do_practice(self) -> None:
         """Whose practice it is, and that firm's context."""
-        facts, idea = self.desk.facts, self.idea
-        if facts is None or idea is None:
+        idea = self.idea
+        if idea is None:
             return
         factors = ("granularity", "b2b", "frequency", "channels", "regulation", "size")
         asked = [

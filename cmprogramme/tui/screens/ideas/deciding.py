@@ -56,8 +56,8 @@ class IdeaDecisions(IdeaLook):
 
     async def do_card_right(self) -> None:
         """One column on."""
-        facts, idea = self.desk.facts, self.idea
-        if facts is None or idea is None:
+        facts, idea = self.desk.need(), self.idea
+        if idea is None:
             return
         state = state_of(facts, idea)
         if state in COLUMNS["captured"][1]:

@@ -52,10 +52,10 @@ class StreamDecisions(Room):
 
     def given(self, act: Action) -> Mapping[str, str]:
         """Whoever has to decide about it."""
-        if act.id != "stream decide" or self.desk.facts is None:
+        if act.id != "stream decide":
             return super().given(act)
         role = self.stream.duty.role if self.stream is not None and self.stream.duty else Role.LEADER
-        people = holders(self.desk.facts.snapshot, role)
+        people = holders(self.desk.need().snapshot, role)
         return {"by": people[0].name if people else "", "role": role.value}
 
     async def do_new_stream(self) -> None:

@@ -92,8 +92,8 @@ class BackingTab(ToldTab):
 
     async def do_evidence(self) -> None:
         """What people did."""
-        facts, item = self.desk.facts, self.item
-        if facts is None or item is None:
+        facts, item = self.desk.need(), self.item
+        if item is None:
             return
         noun = next((one for one in facts.snapshot.all(Backing) if one.item is item), None)
         given = {} if noun is not None else {"item": item.value}

@@ -139,18 +139,12 @@ class CaseTab(ToldTab):
 
     def why_no_template(self) -> str:
         """Nothing left to take."""
-        facts = self.desk.facts
-        return (
-            ""
-            if facts is not None and suggested_arguments(facts.snapshot)
-            else "All of them are made already."
-        )
+        facts = self.desk.need()
+        return "" if suggested_arguments(facts.snapshot) else "All of them are made already."
 
     async def do_take(self) -> None:
         """One of the playbook's arguments, opened in the form."""
-        facts = self.desk.facts
-        if facts is None:
-            return
+        facts = self.desk.need()
         templates = suggested_arguments(facts.snapshot)
         rows = [Row(one.id, ((f"{one.kind:<10}", "dim"), (one.text, ""))) for one in templates]
         chosen = await self.app.push_screen_wait(Choose("Arguments worth checking", rows))

@@ -162,8 +162,8 @@ class ComponentsTab(ToldTab):
             if line is not None:
                 self.pane("spend").select(str(line.id))
             return
-        facts = self.desk.facts
-        place = len(facts.of(staged_plan).lines) + 1 if facts is not None else 1
+        facts = self.desk.need()
+        place = len(facts.of(staged_plan).lines) + 1
         step = await enter(self, StagedComponent, given={"place": str(place)})
         if step is not None:
             self.pane("staged").select(str(step.id))
