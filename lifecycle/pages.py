@@ -11,6 +11,7 @@ from lifecycle.once import answer_of
 from lifecycle.snapshot import Snapshot
 
 PAGES: Mapping[str, tuple[str, ...]] = {
+    "team": ("team.telling:present_page",),
     "ideas": ("ideas.telling:pool_page", "ideas.telling:ideas_page", "ideas.telling:streams_page"),
     "capabilities": (
         "capabilities.telling:areas_page",

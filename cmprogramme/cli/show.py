@@ -11,7 +11,7 @@ from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import facts_of
 from cmprogramme.wording import visible
 from lifecycle.assessment import area_scores
-from lifecycle.base.errors import InvalidValue, LifecycleError, NotFound
+from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.phases import GATES, next_gate
 from lifecycle.base.words import figure_words, number, percent, words
@@ -112,33 +112,6 @@ def gates() -> Facts:
     return facts
 
 
-def team() -> Facts:
-    """The recommendation for the present stage, with its reasons."""
-    from lifecycle.team.recommendation import reasons, recommend
-
-    run = session()
-    stage = run.snapshot.programme.stage
-    try:
-        found = recommend(run.snapshot, stage, run.today)
-    except LifecycleError as error:
-        return [("No recommendation", " ".join(filter(None, (error.what, error.why, error.do))))]
-    facts: Facts = [("Stage", stage.value), ("Sure", found.sure)]
-    answers = {answer.key: answer for answer in reasons(found)}
-    for seat, people in (("Core", found.core), ("Consulted", found.consulted), ("Informed", found.informed)):
-        for person in people:
-            answer = answers.get(str(person.id))
-            job = "/".join(words(function) for function in person.functions)
-            facts.append(
-                (
-                    f"{seat} {person.name}",
-                    f"{job}, level {person.level}. {answer.sentence if answer else ''}".rstrip(),
-                )
-            )
-    facts += [("Vacancy", text) for text in found.vacancies]
-    facts += [("Relaxed", text) for text in found.relaxed]
-    return facts
-
-
 def assess() -> Facts:
     """Suitability, preconditions, the eight areas."""
     run = session()
@@ -208,7 +181,7 @@ def _pages(screen: str) -> Facts:
 SCREENS: dict[str, Callable[[], Facts]] = {
     "overview": overview,
     "gates": gates,
-    "team": team,
+    "team": partial(_pages, "team"),
     "ideas": partial(_pages, "ideas"),
     "capabilities": partial(_pages, "capabilities"),
     "assess": assess,

@@ -41,8 +41,21 @@ def _lines(part: Part) -> list[str]:
     title = [part.title] if part.title else []
     if not part.rows:
         return [*title, *_empty(part)]
+    return [*title, *_rows(part)]
+
+
+def _rows(part: Table) -> list[str]:
+    """Items under their headings; what begins a group, or is said below an item, is a line of its own."""
     headings = part.headings if any(part.headings) else ()
-    return [*title, *table(([cell.words for cell in row.cells] for row in part.rows), headings)]
+    items = table(([cell.words for cell in row.cells] for row in part.rows if row.kind == "item"), headings)
+    lines, rest = items[:1] if headings else [], iter(items[1:] if headings else items)
+    for row in part.rows:
+        if row.kind == "item":
+            lines.append(next(rest))
+        else:
+            said = [cell.words for cell in row.cells if cell.words]
+            lines.append((": " if row.kind == "head" else " ").join(said))
+    return lines
 
 
 def _empty(part: Table) -> list[str]:

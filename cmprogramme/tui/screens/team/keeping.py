@@ -6,10 +6,10 @@ from pathlib import Path
 
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.dialogs.ask import AskLine, Confirm
-from cmprogramme.tui.screens.team.notes import stages_of
 from cmprogramme.tui.screens.team.seats import TeamSeats
 from cmprogramme.tui.widgets.rows import Words
 from lifecycle.base.errors import LifecycleError
+from lifecycle.team.strip import strip
 
 
 class TeamKeeping(TeamSeats):
@@ -49,7 +49,7 @@ class TeamKeeping(TeamSeats):
         exists = [Words(f"{path.name} exists already and would be replaced.")]
         if path.exists() and not await self.app.push_screen_wait(Confirm("Replace the file?", exists)):
             return
-        stages = stages_of(facts, self.teams)
+        stages = strip(facts.snapshot, self.in_order(self.teams), facts.today)
         try:
             content = await aside(calendar, facts.snapshot, stages, facts.today)
             await aside(replace, path, content)

@@ -23,6 +23,7 @@ from lifecycle.team.explain import Why, why
 from lifecycle.team.in_turn import Together, plan_seconds
 from lifecycle.team.real import Difference, differences
 from lifecycle.team.recommendation import Recommendation
+from lifecycle.team.telling import seat_in
 from seating.all_stages.results import PlanProgress, TeamPlan
 from seating.problem import StageProblem, StageTeam
 
@@ -77,6 +78,14 @@ class TeamLook(Room):
     def shown_teams(self) -> Mapping[Stage, Recommendation]:
         """The teams the view is about."""
         return self.teams
+
+    def in_order(self, teams: Mapping[Stage, Recommendation]) -> list[Recommendation]:
+        """Those that are known, from the first stage to the last."""
+        return [teams[stage] for stage in STAGES if stage in teams]
+
+    def recommended_seat(self, person: Person) -> str:
+        """The seat somebody is recommended for in the stage looked at; "" before it is known."""
+        return "" if self.found is None else seat_in(self.found, person) or "informed"
 
     @property
     def person(self) -> Person | None:
