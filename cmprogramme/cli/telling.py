@@ -45,16 +45,16 @@ def _lines(part: Part) -> list[str]:
 
 
 def _rows(part: Table) -> list[str]:
-    """Items under their headings; what begins a group, or is said below an item, is a line of its own."""
-    headings = part.headings if any(part.headings) else ()
-    items = table(([cell.words for cell in row.cells] for row in part.rows if row.kind == "item"), headings)
-    lines, rest = items[:1] if headings else [], iter(items[1:] if headings else items)
-    for row in part.rows:
-        if row.kind == "item":
-            lines.append(next(rest))
-        else:
-            said = [cell.words for cell in row.cells if cell.words]
-            lines.append((": " if row.kind == "head" else " ").join(said))
+    """Items under their headings; what is beside a head, or said below an item, makes no column wider."""
+    rows = [(row, [cell.words for cell in row.cells]) for row in part.rows]
+    within = [said if row.kind == "item" else said[:1] for row, said in rows if row.kind != "text"]
+    headings = part.headings if any(part.headings) and any(row.kind == "item" for row in part.rows) else ()
+    made = table(within, headings)
+    lines, rest = (made[:1], iter(made[1:])) if headings and made else ([], iter(made))
+    for row, said in rows:
+        beside = said if row.kind == "text" else said[1:] if row.kind == "head" else []
+        whole = [*([] if row.kind == "text" else [next(rest)]), *filter(None, beside)]
+        lines.append("  ".join(whole))
     return lines
 
 

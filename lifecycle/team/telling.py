@@ -73,7 +73,7 @@ def standing(found: Recommendation) -> str:
     if terms is None:
         return found.sure
     size = f"{counted(len(found.core), 'person', 'people')}, {counted(terms.function_count, 'function')}"
-    level = f"mean level {number(terms.mean_seniority, places=2)}"
+    level = f"mean seniority {number(terms.mean_seniority, places=2)}"
     return f"{number(found.team.objective, places=2)} points, {size}, {level} ({found.sure})"
 
 
