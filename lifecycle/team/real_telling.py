@@ -122,8 +122,13 @@ def _different(told: Sequence[Difference]) -> tuple[Row, ...]:
         key = whom if whom not in rows else f"{whom}:{one.gap.value}"
         status: Status = "off" if one.gap in SERIOUS else "watch"
         cells = (Cell(words(one.gap), status=status), Cell(one.sentence), Cell(one.remedy, look="dim"))
-        rows[key] = Row(cells, key, one.person)
+        rows[key] = Row(cells, key, one.person or one)
     return tuple(rows.values())
+
+
+def difference_page(one: Difference) -> Page:
+    """One difference, and what would mend it."""
+    return Page("Why", (Sentence(one.sentence, "watch"), Sentence(one.remedy, "dim", indent=2)))
 
 
 def against_words(until: date, today: date | None = None) -> str:

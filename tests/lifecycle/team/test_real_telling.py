@@ -5,9 +5,11 @@ from __future__ import annotations
 from lifecycle.base.phases import Stage
 from lifecycle.people import find_person
 from lifecycle.team.nouns import Assignment
+from lifecycle.team.real import Difference
 from lifecycle.team.real_telling import (
     artefact_page,
     difference,
+    difference_page,
     differences_page,
     meetings_page,
     real_page,
@@ -45,6 +47,16 @@ def test_several_differences_of_one_person_are_all_told_and_the_cursor_finds_the
     assert [one["gap"] for one in page.values()["differences"] if one["name"] == "Jonas"] == [
         "too_much",
         "too_little",
+    ]
+
+
+def test_a_difference_of_the_whole_core_is_told_with_what_would_mend_it() -> None:
+    snapshot = assigned(story(), "D1", Kit="core", Farah="core", Eoin="core")
+    whole = differences_page(snapshot, TODAY, recommend(snapshot, Stage.D1, TODAY)).tables[0].rows[-1]
+    assert isinstance(whole.subject, Difference)
+    assert said(difference_page(whole.subject)) == [
+        "Mean seniority of the real core is 1.67; this stage asks for 4 to 5.",
+        "Seat somebody more senior, or move Kit out of the core.",
     ]
 
 

@@ -30,7 +30,13 @@ from lifecycle.people import Person, roster
 from lifecycle.team.people_telling import pool_page, pool_person_page
 from lifecycle.team.pool_list import pool_list
 from lifecycle.team.real import Difference
-from lifecycle.team.real_telling import artefact_page, differences_page, meetings_page, real_page
+from lifecycle.team.real_telling import (
+    artefact_page,
+    difference_page,
+    differences_page,
+    meetings_page,
+    real_page,
+)
 from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.stages_telling import notes_page
 from lifecycle.team.strip import Involvement
@@ -272,6 +278,8 @@ class Team(TeamKeeping):
             row = self.list_shown.current
             if row is not None and isinstance(row.value, Involvement):
                 return artefact_page(row.value)
+            if row is not None and isinstance(row.value, Difference):
+                return difference_page(row.value)
             text = drawn.vacancy_words(row, self.found) if row is not None else ""
             said = Sentence(text, "off") if text else Sentence("Put the cursor on somebody.", "faint")
             return Page("Why", (said,))
