@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from cmprogramme.cli.answer import Answer, opened, table
 from cmprogramme.cli.session import session
-from lifecycle.base.page import Fact, Heading, Page, Part, Sentence, Table, figures_of
+from lifecycle.base.page import Fact, Heading, Page, Part, Row, Sentence, Table, figures_of
 from lifecycle.once import answer_of
 
 
@@ -41,21 +41,23 @@ def _lines(part: Part) -> list[str]:
     title = [part.title] if part.title else []
     if not part.rows:
         return [*title, *_empty(part)]
-    return [*title, *_rows(part)]
+    headings = part.headings if any(part.headings) else ()
+    aligned = table(
+        ([cell.words for cell in row.cells] for row in part.rows if not _across(part, row)), headings
+    )
+    lines = iter(aligned[1:] if headings else aligned)
+    told = [_line(row) if _across(part, row) else next(lines) for row in part.rows]
+    return [*title, *(aligned[:1] if headings else ()), *told]
 
 
-def _rows(part: Table) -> list[str]:
-    """Items under their headings; what is beside a head, or said below an item, makes no column wider."""
-    rows = [(row, [cell.words for cell in row.cells]) for row in part.rows]
-    within = [said if row.kind == "item" else said[:1] for row, said in rows if row.kind != "text"]
-    headings = part.headings if any(part.headings) and any(row.kind == "item" for row in part.rows) else ()
-    made = table(within, headings)
-    lines, rest = (made[:1], iter(made[1:])) if headings and made else ([], iter(made))
-    for row, said in rows:
-        beside = said if row.kind == "text" else said[1:] if row.kind == "head" else []
-        whole = [*([] if row.kind == "text" else [next(rest)]), *filter(None, beside)]
-        lines.append("  ".join(whole))
-    return lines
+def _across(part: Table, row: Row) -> bool:
+    """Whether a row stands across the columns: what begins a group, and a text that has no cell for each of them."""
+    return row.kind == "head" or (row.kind == "text" and len(row.cells) != len(part.columns))
+
+
+def _line(row: Row) -> str:
+    """Such a row, as wide as it is: the columns below it are aligned without it."""
+    return "".join(table([[cell.words for cell in row.cells if cell.words]]))
 
 
 def _empty(part: Table) -> list[str]:
