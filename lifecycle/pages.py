@@ -21,13 +21,13 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         "gates.telling:ahead_page",
         "gates.records_telling:decisions_page",
     ),
+    "team": ("team.telling:present_page",),
     "ideas": ("ideas.telling:pool_page", "ideas.telling:ideas_page", "ideas.telling:streams_page"),
     "capabilities": (
         "capabilities.telling:areas_page",
         "capabilities.telling:graph_page",
         "plan.telling:items_page",
     ),
-    "customers": ("insight.telling:insight_page", "customers.telling:customer_page"),
     "assess": (
         "suitability.telling:suitability_page",
         "preconditions.telling:preconditions_page",
@@ -36,6 +36,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         "assessment.telling:rounds_page",
         "assessment.telling:compared_page",
     ),
+    "customers": ("insight.telling:insight_page", "customers.telling:customer_page"),
     "value": (
         "case.telling:case_page",
         "strategy.telling:strategy_page",
@@ -50,7 +51,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         "playbook_telling:sections_page",
     ),
 }
-"""Screen -> "module:function" below lifecycle, in the order they are read."""
+"""Screen, in the order of their number keys -> "module:function" below lifecycle, in the order they are read."""
 
 FED: Mapping[str, tuple[str, ...]] = {
     "suitability.telling:suitability_page": ("suitability", "lever_ability"),

@@ -94,16 +94,16 @@ def own_options(command: Command) -> tuple[str, ...]:
 
 def places(command: Command) -> tuple[str, ...]:
     """Fixed words that may stand behind a command: gates, stages, areas, screens, settings, registers."""
-    from cmprogramme.cli.show import SCREENS
     from cmprogramme.settings import SPECS
     from lifecycle.base.areas import AREAS
     from lifecycle.base.phases import GATES, STAGES
+    from lifecycle.pages import PAGES
 
     group, verb = (*command.path, "")[:2]
     if group == "gate" and verb not in ("list", "decisions", "reopen", "withdraw", "threshold"):
         return tuple(GATES)
     by_command: Words = {
-        "show": tuple(SCREENS),
+        "show": tuple(PAGES),
         "stage set": tuple(STAGES),
         "capability show": tuple(AREAS),
         "capability path": tuple(AREAS),

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from cmprogramme.cli.team import team_lines
 from cmprogramme.cli.telling import lines_of
 from cmprogramme.demo.playing import Played
 from cmprogramme.wording import label_words
@@ -23,6 +22,7 @@ from lifecycle.ideas.pool import health, pool
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.nouns import AcceptedTeam
 from lifecycle.team.recommendation import later_stages, reasons, recommend
+from lifecycle.team.telling import team_page
 
 PAD = "  "
 
@@ -122,10 +122,8 @@ def _accepts(one: Played, stage: Stage) -> bool:
 
 def _team(snapshot: Snapshot, stage: Stage, day: date) -> list[str]:
     found = recommend(snapshot, stage, day)
-    if not found.team.complete:
-        return team_lines(found, {})
-    later = [recommend(snapshot, ahead, day) for ahead in later_stages(stage)]
-    return team_lines(found, {answer.key: answer for answer in reasons(found, later)})
+    later = [recommend(snapshot, ahead, day) for ahead in later_stages(stage)] if found.team.complete else ()
+    return lines_of(team_page(snapshot, found, {answer.key: answer for answer in reasons(found, later)}))
 
 
 def _gate(one: Played) -> list[str]:

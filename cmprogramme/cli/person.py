@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from cmprogramme.cli.answer import Answer, table
+from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.session import session
-from lifecycle.base.areas import AREAS
-from lifecycle.people import Person, find_person, roster
-from lifecycle.snapshot import dump
+from cmprogramme.cli.telling import told
+from lifecycle.people import find_person
+from lifecycle.team.people_telling import everybody_page, roster_page
 
 
 def list_(*, everybody: bool = False) -> Answer:
     """The roster; --everybody adds people only named."""
-    snapshot = session().snapshot
-    people = roster(snapshot)
-    if everybody:
-        people = (*people, *(person for person in snapshot.all(Person) if person not in people))
-    rows = [
-        (
-            person.name,
-            "/".join(function.value.replace("_", " ") for function in person.functions),
-            person.level or "-",
-            f"{person.hours:g}",
-            " ".join(f"{area.value}{person.competency(area)}" for area in AREAS if person.competency(area)),
-            ", ".join(role.value.replace("_", " ") for role in person.roles),
-        )
-        for person in people
-    ]
-    lines = table(rows, ["name", "function", "level", "hours", "competencies", "roles"])
-    nothing = ["Nobody is on the roster yet. Import one: cmprogramme person import ROSTER.csv"]
-    return Answer("person-list", {"people": [dump(person) for person in people]}, lines or nothing)
+    return told("person-list", everybody_page if everybody else roster_page)
 
 
 def erase(who: str) -> Answer:

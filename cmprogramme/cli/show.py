@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from textwrap import wrap
 
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import facts_of
 from cmprogramme.wording import visible
-from lifecycle.base.errors import InvalidValue, LifecycleError, NotFound
+from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.words import words
 from lifecycle.kinds import KINDS
-from lifecycle.pages import pages
+from lifecycle.pages import PAGES, pages
 from lifecycle.register import shown_label
 from lifecycle.snapshot import dump
-
-Facts = list[tuple[str, str]]
-"""What it is, and how it stands; each becomes one line."""
 
 LEAST_WIDTH = 20
 
@@ -28,16 +25,17 @@ def show(what: str = "overview", *, width: int = 0) -> Answer:
     or anything by its id or the words it is known by; --width N wraps lines."""
     if width and width < LEAST_WIDTH:
         raise InvalidValue(f"--width {width} is too narrow.", "", f"Use {LEAST_WIDTH} or more.")
-    screen = SCREENS.get(NUMBERS.get(what, what.strip().lower()))
-    if screen is None:
+    numbered = {str(place): name for place, name in enumerate(PAGES, 1)}
+    name = numbered.get(what, what.strip().lower())
+    if name not in PAGES:
         return _anything(what, width)
-    facts = screen()
-    name = next(name for name, made in SCREENS.items() if made is screen)
+    run = session()
+    facts = facts_of(pages(name, run.snapshot, run.today))
     data = {"screen": name, "facts": [{"what": label, "is": text} for label, text in facts]}
     return Answer("show", data, _lines(facts, width))
 
 
-def _lines(facts: Facts, width: int) -> list[str]:
+def _lines(facts: Iterable[tuple[str, str]], width: int) -> list[str]:
     lines = [f"{label}: {text}" if text else label for label, text in facts]
     lines = [visible(line, newline="space", tab="space") for line in lines]
     return [part for line in lines for part in wrap(line, width)] if width else lines
@@ -57,67 +55,13 @@ def _anything(what: str, width: int) -> Answer:
         named = "; ".join(f"{_kind(hit)} {str(hit.id)[:8]}" for hit in hits[:5])
         raise NotFound(
             f"There is no one screen or entry '{what}'.",
-            f"Several answer to it: {named}." if hits else f"Screens are: {', '.join(SCREENS)}.",
+            f"Several answer to it: {named}." if hits else f"Screens are: {', '.join(PAGES)}.",
             "Name one by its id." if hits else "Name a screen, or an entry by its id or its words.",
         )
     noun = hits[0]
-    facts: Facts = [("What it is", _kind(noun))]
-    facts += [(line, "") for line in noun_lines(snapshot, noun)]
+    facts = [("What it is", _kind(noun)), *((line, "") for line in noun_lines(snapshot, noun))]
     return Answer("show", {"kind": noun.KIND, "noun": dump(noun)}, _lines(facts, width))
 
 
 def _kind(noun: Noun) -> str:
-    return noun.KIND.replace("_", " ")
-
-
-def team() -> Facts:
-    """The recommendation for the present stage, with its reasons."""
-    from lifecycle.team.recommendation import reasons, recommend
-
-    run = session()
-    stage = run.snapshot.programme.stage
-    try:
-        found = recommend(run.snapshot, stage, run.today)
-    except LifecycleError as error:
-        return [("No recommendation", " ".join(filter(None, (error.what, error.why, error.do))))]
-    facts: Facts = [("Stage", stage.value), ("Sure", found.sure)]
-    answers = {answer.key: answer for answer in reasons(found)}
-    for seat, people in (("Core", found.core), ("Consulted", found.consulted), ("Informed", found.informed)):
-        for person in people:
-            answer = answers.get(str(person.id))
-            job = "/".join(words(function) for function in person.functions)
-            facts.append(
-                (
-                    f"{seat} {person.name}",
-                    f"{job}, level {person.level}. {answer.sentence if answer else ''}".rstrip(),
-                )
-            )
-    facts += [("Vacancy", text) for text in found.vacancies]
-    facts += [("Relaxed", text) for text in found.relaxed]
-    return facts
-
-
-def paged(screen: str) -> Callable[[], Facts]:
-    """The pages of a screen, read aloud."""
-
-    def read() -> Facts:
-        run = session()
-        return facts_of(pages(screen, run.snapshot, run.today))
-
-    return read
-
-
-SCREENS: dict[str, Callable[[], Facts]] = {
-    "overview": paged("overview"),
-    "gates": paged("gates"),
-    "team": team,
-    "ideas": paged("ideas"),
-    "capabilities": paged("capabilities"),
-    "assess": paged("assess"),
-    "customers": paged("customers"),
-    "value": paged("value"),
-    "playbook": paged("playbook"),
-}
-"""The nine screens by name, in the order of their number keys."""
-
-NUMBERS: dict[str, str] = {str(place): name for place, name in enumerate(SCREENS, 1)}
+    return words(noun.KIND)

@@ -42,15 +42,22 @@ def _lines(part: Part) -> list[str]:
     if not part.rows:
         return [*title, *_empty(part)]
     headings = part.headings if any(part.headings) else ()
-    aligned = table(([cell.words for cell in row.cells] for row in part.rows if row.kind != "head"), headings)
+    aligned = table(
+        ([cell.words for cell in row.cells] for row in part.rows if not _across(part, row)), headings
+    )
     lines = iter(aligned[1:] if headings else aligned)
-    told = [_head(row) if row.kind == "head" else next(lines) for row in part.rows]
+    told = [_line(row) if _across(part, row) else next(lines) for row in part.rows]
     return [*title, *(aligned[:1] if headings else ()), *told]
 
 
-def _head(row: Row) -> str:
-    """What begins a group, as wide as it is: the columns below it are aligned without it."""
-    return "".join(table([[cell.words for cell in row.cells if cell.text]]))
+def _across(part: Table, row: Row) -> bool:
+    """Whether a row stands across the columns: what begins a group, and a text that has no cell for each of them."""
+    return row.kind == "head" or (row.kind == "text" and len(row.cells) != len(part.columns))
+
+
+def _line(row: Row) -> str:
+    """Such a row, as wide as it is: the columns below it are aligned without it."""
+    return "".join(table([[cell.words for cell in row.cells if cell.words]]))
 
 
 def _empty(part: Table) -> list[str]:

@@ -19,13 +19,14 @@ from cmprogramme.tui.aside import aside
 from cmprogramme.tui.asked import question_of
 from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.dialogs.ask import Confirm
+from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.shell.commands import Command, Commanding
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import label_words
 from lifecycle.action import Action, why_not
 from lifecycle.actions import find_action
-from lifecycle.base.errors import LifecycleError
+from lifecycle.base.errors import LifecycleError, NotAllowed
 from lifecycle.base.noun import Noun
 from lifecycle.register import Field, shown_label, written
 from lifecycle.register.calling import call, values_of
@@ -88,8 +89,45 @@ class Acting(Commanding):
         first: Callable[[Change], Awaitable[bool]] | None = None,
         slow: bool = False,
     ) -> dict[str, str] | None:
-        """A form whose texts become a change; the texts saved, None when it was left."""
-        raise NotImplementedError
+        """A form whose texts become a change; it stays open while the change is refused.
+
+        `sure` says what will happen, for changes that cannot be undone: then one question is asked first. `first` shows
+        what would follow, and says whether it is kept. `slow`: the change is worked out beside the screen. Returns the
+        texts saved, None when it was left.
+        """
+
+        async def save(texts: dict[str, str]) -> LifecycleError | None:
+            def made(snapshot: Snapshot, stamp: Stamp) -> Change:
+                return make(texts)(snapshot, stamp)
+
+            if sure is None and first is None and not slow:
+                return await self.desk.submit(made)
+            try:
+                change = await self.worked_out(made) if slow else self.desk.weighed(made)
+            except LifecycleError as error:
+                return error
+            if sure is not None and not await self.app.push_screen_wait(Confirm(title, sure(change))):
+                return NotAllowed("Nothing was recorded.", "The answer was no.", "^s asks again, esc leaves.")
+            if first is not None and not change.empty and not await first(change):
+                return NotAllowed("Nothing was saved.", "It was thrown away.", "Change it, or esc leaves.")
+            return (
+                await self.desk.submit(lambda snapshot, stamp: change)
+                if slow
+                else await self.desk.submit(made)
+            )
+
+        form = Form(
+            title,
+            fields,
+            values,
+            save,
+            drafts=self.desk.drafts,
+            draft=draft,
+            names=self.desk.names,
+            blocks=blocks,
+            preview=preview,
+        )
+        return await self.app.push_screen_wait(form)
 
     def under_cursor(self) -> Sequence[Noun]:
         """The nouns under the cursor of the pane with the focus."""

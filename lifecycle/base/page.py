@@ -102,7 +102,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """As many cells as the table has columns; without columns one that stands left and one that stands right.
+    """As many cells as the table has columns; without columns, and across them in a head or a text, one that stands
+    left and one that stands right.
 
     `key` keeps a cursor on it. `subject` is what it is about, so that a screen knows what can be done with it. A head
     begins a group and a text belongs to the row above: neither takes a cursor.

@@ -16,6 +16,7 @@ from lifecycle.base.areas import AREAS, LEVEL_TITLES, Area
 from lifecycle.base.figures import TOLERANCE
 from lifecycle.base.phases import Stage
 from lifecycle.base.records import dataclass
+from lifecycle.once import once
 from lifecycle.people import Person, roster
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.explain import words
@@ -66,6 +67,7 @@ class _Ask:
     saturation: float
 
 
+@once
 def pool_list(snapshot: Snapshot, today: date) -> PoolList:
     """The list for the stage POOL from everybody on the roster who is there for it."""
     playbook = snapshot.playbook

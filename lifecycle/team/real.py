@@ -13,6 +13,7 @@ from uuid import UUID
 from lifecycle.base.figures import above, below
 from lifecycle.base.phases import Stage
 from lifecycle.base.records import dataclass
+from lifecycle.once import once
 from lifecycle.people import Person, name_of
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.nouns import Assignment, Seat
@@ -57,6 +58,7 @@ class RealTeam:
     mean_seniority: float | None
 
 
+@once
 def real_team(snapshot: Snapshot, stage: Stage) -> RealTeam:
     """Who has a seat in a stage, in roster order."""
     seats = {one.person: one.seat for one in snapshot.all(Assignment) if one.stage is stage}

@@ -17,6 +17,7 @@ from lifecycle.base.errors import NotAllowed
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.base.records import dataclass
+from lifecycle.once import once
 from lifecycle.people import Person, name_of, roster
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.team.explain import Why, relaxed_words, why, words
@@ -90,6 +91,13 @@ def recommend(
     problem = stage_problem(snapshot, stage, today, question)
     team = solve_stage(problem, time_limit=seconds, progress=progress, stop=stop)
     return joined(snapshot, stage, problem, team, needs_of(snapshot, stage, today, question))
+
+
+@once
+def recommended_now(snapshot: Snapshot, today: date) -> tuple[Recommendation, Mapping[str, Why]]:
+    """The best team for the present stage, with everybody's reason by key. InvalidValue as `recommend`."""
+    found = recommend(snapshot, snapshot.programme.stage, today)
+    return found, {answer.key: answer for answer in reasons(found)}
 
 
 def needs_of(

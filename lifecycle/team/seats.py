@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, TypeVar
 from uuid import UUID
@@ -68,19 +69,8 @@ def assign(
     `hours` a week, None as the seat needs; `start` and `end` None with the stage. InvalidValue for hours outside 0-80.
     """
     where = stage or snapshot.programme.stage
-    noun = build(
-        Assignment,
-        {
-            "id": seat_id(snapshot, Assignment, person, where),
-            "person": person.id,
-            "stage": where,
-            "seat": seat,
-            "hours": hours,
-            "start": start,
-            "end": end,
-            "note": note,
-        },
-    )
+    values = {"seat": seat, "hours": hours, "start": start, "end": end, "note": note}
+    noun = _made(snapshot, Assignment, person, where, values)
     label = f"Assigned {{person:{person.id}}} to {where.value} ({noun.seat.value})"
     return make_change(snapshot, stamp, label, puts=(noun,))
 
@@ -96,15 +86,13 @@ def assign(
 def unassign(snapshot: Snapshot, person: Who, stamp: Stamp, *, stage: At = None) -> Change:
     """Take a real seat back; NotFound when they have none in that stage."""
     where = stage or snapshot.programme.stage
-    noun = seat_of(snapshot, Assignment, person, where)
-    if noun is None:
-        raise NotFound(
-            f"{person.name} has no real seat in {where.value}.",
-            "Nobody gave them one.",
-            f"See the seats: cmprogramme team show --stage {where.value}",
-        )
+    none = NotFound(
+        f"{person.name} has no real seat in {where.value}.",
+        "Nobody gave them one.",
+        f"See the seats: cmprogramme team show --stage {where.value}",
+    )
     label = f"Took the seat of {{person:{person.id}}} in {where.value} back"
-    return make_change(snapshot, stamp, label, removes=(noun,))
+    return _taken(snapshot, stamp, label, seat_of(snapshot, Assignment, person, where), none)
 
 
 @action(
@@ -125,16 +113,7 @@ def adjust(
 ) -> Change:
     """Ask for a seat for somebody, or forbid one; it survives recalculation. InvalidValue without a note."""
     where = stage or snapshot.programme.stage
-    noun = build(
-        SeatRule,
-        {
-            "id": seat_id(snapshot, SeatRule, person, where),
-            "person": person.id,
-            "stage": where,
-            "ask": ask,
-            "note": note,
-        },
-    )
+    noun = _made(snapshot, SeatRule, person, where, {"ask": ask, "note": note})
     label = f"Asked for {{person:{person.id}}} {noun.ask.value} in {where.value}"
     return make_change(snapshot, stamp, label, puts=(noun,))
 
@@ -150,16 +129,14 @@ def adjust(
 def unadjust(snapshot: Snapshot, person: Who, stamp: Stamp, *, stage: At = None) -> Change:
     """Leave somebody's seat to the rules again; NotFound names the stages where it is adjusted."""
     where = stage or snapshot.programme.stage
-    noun = seat_of(snapshot, SeatRule, person, where)
-    if noun is None:
-        known = ", ".join(rule.stage.value for rule in snapshot.all(SeatRule) if rule.person == person.id)
-        raise NotFound(
-            f"Nothing is adjusted for {person.name} in {where.value}.",
-            f"Adjusted is: {known}." if known else "No seat of theirs is adjusted in any stage.",
-            "See them: cmprogramme seat-rule list",
-        )
+    known = ", ".join(rule.stage.value for rule in snapshot.all(SeatRule) if rule.person == person.id)
+    none = NotFound(
+        f"Nothing is adjusted for {person.name} in {where.value}.",
+        f"Adjusted is: {known}." if known else "No seat of theirs is adjusted in any stage.",
+        "See them: cmprogramme seat-rule list",
+    )
     label = f"Left the seat of {{person:{person.id}}} in {where.value} to the rules again"
-    return make_change(snapshot, stamp, label, removes=(noun,))
+    return _taken(snapshot, stamp, label, seat_of(snapshot, SeatRule, person, where), none)
 
 
 def seat_id(snapshot: Snapshot, kind: type[Assignment | SeatRule], person: Person, stage: Stage) -> UUID:
@@ -170,3 +147,18 @@ def seat_id(snapshot: Snapshot, kind: type[Assignment | SeatRule], person: Perso
 def seat_of(snapshot: Snapshot, kind: type[S], person: Person, stage: Stage) -> S | None:
     """Somebody's real seat, or adjusted seat, in a stage; None when there is none."""
     return snapshot.find(kind, seat_id(snapshot, kind, person, stage))
+
+
+def _made(snapshot: Snapshot, kind: type[S], person: Person, stage: Stage, values: Mapping[str, object]) -> S:
+    """The seat, or the adjusted seat, of somebody in a stage."""
+    whose = {"id": seat_id(snapshot, kind, person, stage), "person": person.id, "stage": stage}
+    return build(kind, {**whose, **values})
+
+
+def _taken(
+    snapshot: Snapshot, stamp: Stamp, label: str, noun: Assignment | SeatRule | None, none: NotFound
+) -> Change:
+    """The Change that takes it away; `none` is raised where there is nothing to take."""
+    if noun is None:
+        raise none
+    return make_change(snapshot, stamp, label, removes=(noun,))

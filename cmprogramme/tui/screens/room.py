@@ -14,10 +14,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker
 
+from cmprogramme.tui.acting import Acting
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.copying import copy
-from cmprogramme.tui.screens.filling import Filling
 from cmprogramme.tui.screens.strips import HintStrip, TooSmall
 from cmprogramme.tui.shell.chrome import FooterBar, KeyBar, TitleBar
 from cmprogramme.tui.shell.commands import Command, offers
@@ -27,7 +27,7 @@ from cmprogramme.tui.widgets.rows import Block, Words
 from lifecycle.base.words import counted, day_words
 
 
-class Room(Filling, Screen[None]):
+class Room(Acting, Screen[None]):
     """One screen. Subclasses give `body`, `draw`, and their commands.
 
     PANES are the ids of its panes in the order of the tab key. Panes named in ASIDE share one place where the window

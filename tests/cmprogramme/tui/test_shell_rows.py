@@ -47,9 +47,8 @@ def test_paragraphs_hang_behind_their_mark() -> None:
 
 
 def test_a_text_behind_a_label_of_blanks_is_whole() -> None:
-    assert blocks_text([Words("one two three", mark=(("          ", "dim"), (" 1 ", "key")))], 20) == (
-        "           1 one two\nthree"
-    )
+    mark = ((" " * 15, "dim"), (" 1 ", "key"))
+    assert blocks_text([Words("one two three", mark=mark)], 25) == f"{' ' * 16}1 one two\nthree"
 
 
 @pytest.mark.parametrize(("width", "expected"), [(40, [10, 29, 0]), (60, [10, 30, 18])])

@@ -85,6 +85,28 @@ async def test_going_against_the_recommendation_waits_for_it_and_asks_once_more(
         await until(pilot, lambda: isinstance(app.screen, Form) and "Nothing was recorded." in shown(app))
 
 
+async def test_one_stage_alone_shows_seats_differences_meetings_and_for_the_pool_its_list(
+    tmp_path: Path,
+) -> None:
+    async with screens(copy_store(tmp_path)) as (app, pilot):
+        room = await visit(app, pilot, "3", Team)
+        room.select("stage:POOL")
+        await until(pilot, lambda: room.found is not None and room.at_stage is Stage.POOL)
+        await pilot.press("o")
+        await until(pilot, lambda: "CONSULTED (" in shown(app))
+        await pilot.press("v")
+        await until(pilot, lambda: "REAL SEATS" in shown(app))
+        await pilot.press("v")
+        await until(pilot, lambda: "Amara has no seat; recommended as core." in shown(app))
+        await pilot.press("v")
+        await until(pilot, lambda: "WHO IS NEEDED FOR WHAT" in shown(app) and "R responsible: " in shown(app))
+        await pilot.press("v")
+        await until(pilot, lambda: "ON THE LIST (" in shown(app))
+        assert "THE BRAINSTORMING POOL" in shown(app)
+        await pilot.press("down")
+        await until(pilot, lambda: "Bryn (level 3, manager): the only voice from" in shown(app))
+
+
 async def test_a_stream_is_recorded_and_decided_about_wherever_the_focus_is(tmp_path: Path) -> None:
     path = copy_store(tmp_path)
     async with screens(path) as (app, pilot):

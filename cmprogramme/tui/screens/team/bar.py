@@ -6,8 +6,13 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
+from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.shell.chrome import Painted
-from cmprogramme.tui.shell.paint import Line, spread
+from cmprogramme.tui.shell.paint import Line, Span, spread
+from lifecycle.base.phases import Stage
+from lifecycle.base.words import day_words
+from lifecycle.people import roster
+from lifecycle.team.staffing import scaled, stage_days
 
 
 class TeamBar(Painted):
@@ -28,3 +33,15 @@ class TeamBar(Painted):
             return self.strip(())
         left, right = self.lines[y]
         return self.strip(spread(left, right, self.size.width))
+
+
+def stage_title(facts: Facts, stage: Stage) -> list[Span]:
+    """Title, days and bands of a stage in a line."""
+    days, seniority = facts.of(stage_days)[stage], facts.playbook.band(stage).seniority
+    size, functions, binds = scaled(facts.snapshot, stage, roster(facts.snapshot))
+    return [
+        (f"{stage.value} {facts.playbook.stage(stage).title}", "bold"),
+        (f"  {day_words(days.start, today=facts.today)} to {day_words(days.end, today=facts.today)}", "dim"),
+        (f"  core {size[0]}-{size[1]}, {functions[0]}-{functions[1]} functions", "dim"),
+        (f", level {seniority[0]:g}-{seniority[1]:g}" if binds else ", any level", "dim"),
+    ]

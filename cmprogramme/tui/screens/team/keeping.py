@@ -6,10 +6,10 @@ from pathlib import Path
 
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.dialogs.ask import AskLine, Confirm
-from cmprogramme.tui.screens.team.notes import stages_of
 from cmprogramme.tui.screens.team.seats import TeamSeats
 from cmprogramme.tui.widgets.rows import Words
 from lifecycle.base.errors import LifecycleError
+from lifecycle.team.strip import strip
 
 
 class TeamKeeping(TeamSeats):
@@ -36,9 +36,7 @@ class TeamKeeping(TeamSeats):
         from cmprogramme.files import replace
         from cmprogramme.reports.calendar import calendar
 
-        facts = self.desk.facts
-        if facts is None:
-            return
+        facts = self.desk.need()
         blocks = [Words("Everybody's joining and leaving as days, for people's own calendars.", "dim")]
         name = await self.app.push_screen_wait(
             AskLine("Write the calendar as", blocks, value=f"{file_stem(facts.programme.name)}-team.ics")
@@ -49,7 +47,7 @@ class TeamKeeping(TeamSeats):
         exists = [Words(f"{path.name} exists already and would be replaced.")]
         if path.exists() and not await self.app.push_screen_wait(Confirm("Replace the file?", exists)):
             return
-        stages = stages_of(facts, self.teams)
+        stages = strip(facts.snapshot, self.in_order(self.teams), facts.today)
         try:
             content = await aside(calendar, facts.snapshot, stages, facts.today)
             await aside(replace, path, content)

@@ -21,6 +21,7 @@ from lifecycle.team.explain import Why, why
 from lifecycle.team.in_turn import Together, plan_seconds
 from lifecycle.team.real import Difference, differences
 from lifecycle.team.recommendation import Recommendation
+from lifecycle.team.telling import seat_in
 from seating.all_stages.results import PlanProgress, TeamPlan
 from seating.problem import StageProblem, StageTeam
 
@@ -71,6 +72,14 @@ class TeamLook(Room):
         """The teams the view is about."""
         return self.teams
 
+    def in_order(self, teams: Mapping[Stage, Recommendation]) -> list[Recommendation]:
+        """Those that are known, from the first stage to the last."""
+        return [teams[stage] for stage in STAGES if stage in teams]
+
+    def recommended_seat(self, person: Person) -> str:
+        """The seat somebody is recommended for in the stage looked at; "" before it is known."""
+        return "" if self.found is None else seat_in(self.found, person) or "informed"
+
     @property
     def person(self) -> Person | None:
         """Who is under the cursor."""
@@ -79,13 +88,13 @@ class TeamLook(Room):
     @property
     def base(self) -> Ground | None:
         """The questions of all stages; None before they are put together."""
-        facts = self.desk.facts
-        return known(ground, facts.snapshot, facts.today) if facts is not None else None
+        facts = self.desk.need()
+        return known(ground, facts.snapshot, facts.today)
 
     def differences(self, stage: Stage) -> Sequence[Difference]:
         """How the real team of a stage differs; nothing before its recommendation is known."""
-        facts, found = self.desk.facts, self.teams.get(stage)
-        if facts is None or found is None:
+        facts, found = self.desk.need(), self.teams.get(stage)
+        if found is None:
             return ()
         return differences(facts.snapshot, found, facts.today)
 
@@ -122,7 +131,7 @@ class TeamLook(Room):
             self.teams = self.asking.known(base)
             self._keep_plan()
             async for team in self.asking.in_turn(base, first, progress):
-                if facts is not self.desk.facts:
+                if facts is not self.desk.need():
                     return
                 self.progress = ""
                 if self.teams.get(team.stage) is None or self.teams[team.stage].team != team.team:
@@ -139,9 +148,9 @@ class TeamLook(Room):
 
     def explain(self) -> None:
         """Asks for the reasons of the stage looked at, the one under the cursor first."""
-        facts, found = self.desk.facts, self.found
+        facts, found = self.desk.need(), self.found
         self.whys = self._known_whys()
-        if facts is not None and found is not None and found.team.complete:
+        if found is not None and found.team.complete:
             self.begin("why", partial(self._explain, facts, found))
 
     async def _explain(self, facts: Facts, found: Recommendation) -> None:
@@ -155,7 +164,7 @@ class TeamLook(Room):
                 if key in self.whys or all(one.key != key for one in found.problem.candidates):
                     continue
                 worth = await self.asking.worth(found, key)
-                if self.found is not found or facts is not self.desk.facts:
+                if self.found is not found or facts is not self.desk.need():
                     return
                 self.whys[key] = why(found.problem, found.team, worth, self._later(found))
                 self.reason_known(key)
@@ -186,8 +195,8 @@ class TeamLook(Room):
 
     def need_plan(self, *, longer: bool = False) -> None:
         """Begins to plan all stages together, unless that is known or under way."""
-        facts, base = self.desk.facts, self.base
-        if facts is None or base is None or self.asked_plan is not None:
+        facts, base = self.desk.need(), self.base
+        if base is None or self.asked_plan is not None:
             return
         if self.plan is None or longer:
             seconds = plan_seconds(facts.snapshot) * (LONGER if longer else 1)

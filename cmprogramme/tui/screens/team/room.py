@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 from uuid import UUID
@@ -13,43 +14,33 @@ from cmprogramme.tui.aside import aside
 from cmprogramme.tui.dialogs.why import Why as WhyDialog
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.team import strip as drawn
-from cmprogramme.tui.screens.team.alone import (
-    DIFFERENCE_COLUMNS,
-    MEETING_COLUMNS,
-    POOL_COLUMNS,
-    difference_rows,
-    meeting_blocks,
-    meeting_rows,
-    pool_rows,
-    pool_words,
-)
-from cmprogramme.tui.screens.team.bar import TeamBar
+from cmprogramme.tui.screens.team.bar import TeamBar, stage_title
 from cmprogramme.tui.screens.team.commands import DOES
 from cmprogramme.tui.screens.team.keeping import TeamKeeping
-from cmprogramme.tui.screens.team.notes import note_blocks, stage_title
-from cmprogramme.tui.screens.team.words import (
-    COLUMNS,
-    REAL_COLUMNS,
-    need_line,
-    person_blocks,
-    real_rows,
-    recommended_rows,
-    seat_of,
-    why_blocks,
-)
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Span
+from cmprogramme.tui.widgets.pages import blocks_of, line_of, list_page, tell_page
 from cmprogramme.tui.widgets.pane import Pane, Prose
-from cmprogramme.tui.widgets.rows import Block, Row, Words
 from cmprogramme.tui.widgets.timeline import Timeline
 from lifecycle.base.areas import AREAS
+from lifecycle.base.page import Page, Sentence
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.once import known
 from lifecycle.people import Person, roster
-from lifecycle.team.pool_list import PoolList, pool_list
+from lifecycle.team.people_telling import pool_page, pool_person_page
+from lifecycle.team.pool_list import pool_list
 from lifecycle.team.real import Difference
+from lifecycle.team.real_telling import (
+    artefact_page,
+    difference_page,
+    differences_page,
+    meetings_page,
+    real_page,
+)
 from lifecycle.team.recommendation import Recommendation
+from lifecycle.team.stages_telling import notes_page
 from lifecycle.team.strip import Involvement
+from lifecycle.team.telling import seat_page, standing, team_page
 
 ALL = ("recommended", "real", "difference", "plan")
 ONE = ("recommended", "real", "difference", "meetings")
@@ -145,8 +136,8 @@ class Team(TeamKeeping):
 
     def redraw(self) -> None:
         """Everything as it is known by now."""
-        facts = self.desk.facts
-        if facts is None or not self._there:
+        facts = self.desk.need()
+        if not self._there:
             return
         self._bar(facts)
         self._alone(facts) if self.alone else self._strip(facts)
@@ -154,8 +145,8 @@ class Team(TeamKeeping):
 
     def reason_known(self, key: str) -> None:
         """The reason, and in the list of one stage what a seat is worth."""
-        facts = self.desk.facts
-        if facts is None or not self._there:
+        facts = self.desk.need()
+        if not self._there:
             return
         if self.alone and self.view == "recommended":
             self._alone(facts)
@@ -215,88 +206,87 @@ class Team(TeamKeeping):
         return found
 
     def _alone(self, facts: Facts) -> None:
-        pane, found = self.pane("stage"), self.found
-        title = drawn.headline(found, self.at_stage, self.progress)
-        pane.empty = self.trouble_words or (EMPTY if not roster(facts.snapshot) else "solving...")
-        rows: Sequence[Row] = ()
-        if self.trouble is not None:
-            pane.columns = ()
-        elif self.view == "recommended":
-            pane.columns = COLUMNS
-            rows = recommended_rows(facts, found, self.whys) if found else ()
-        elif self.view == "real":
-            pane.columns, title = REAL_COLUMNS, f"{self.at_stage.value}  REAL SEATS"
-            rows = real_rows(facts, self.at_stage, found, differing=False)
-        elif self.view == "difference":
-            pane.columns, title = DIFFERENCE_COLUMNS, f"{self.at_stage.value}  DIFFERENCES"
-            rows = difference_rows(self.differences(self.at_stage))
-            pane.empty = "The real team is as recommended."
-        elif self.view == "meetings":
-            pane.columns, title = MEETING_COLUMNS, f"{self.at_stage.value}  WHO IS NEEDED FOR WHAT"
-            rows = meeting_rows(facts, found) if found else ()
-        else:
-            pane.columns, title = POOL_COLUMNS, "THE BRAINSTORMING POOL"
-            rows = pool_rows(self._pool(facts))
-        pane.show(rows, title=title)
+        pane, found = self.pane("stage"), self._told_alone(facts)
+        waiting = self.trouble_words or (EMPTY if not roster(facts.snapshot) else "solving...")
+        title = drawn.headline(self.found, self.at_stage, self.progress)
+        if found is None or self.trouble is not None:
+            pane.columns, pane.empty = (), waiting
+            pane.show((), title=title)
+            return
+        if self.view != "recommended":
+            title = (
+                found.title.upper()
+                if self.view == "pool"
+                else f"{self.at_stage.value}  {found.title.upper()}"
+            )
+        pane.heading = title
+        list_page(pane, found, note=())
+        pane.empty = pane.empty or waiting
 
-    def _pool(self, facts: Facts) -> PoolList | None:
-        found = known(pool_list, facts.snapshot, facts.today)
+    def _told_alone(self, facts: Facts) -> Page | None:
+        """What the view tells of the stage looked at; None while it is worked out."""
+        snapshot, found = facts.snapshot, self.found
+        if self.view == "real":
+            return real_page(snapshot, self.at_stage, found)
+        if self.view == "pool":
+            return pool_page(snapshot, facts.today) if self._pool_known(facts) else None
         if found is None:
-            self.begin("pool", partial(self._list_pool, facts))
-        return found
+            return None
+        if self.view == "difference":
+            return differences_page(snapshot, facts.today, found)
+        return (
+            meetings_page(snapshot, found)
+            if self.view == "meetings"
+            else team_page(snapshot, found, self.whys)
+        )
+
+    def _pool_known(self, facts: Facts) -> bool:
+        """Whether the list of the pool is known; else it is worked out beside the screen."""
+        if known(pool_list, facts.snapshot, facts.today) is not None:
+            return True
+        self.begin("pool", partial(self._list_pool, facts))
+        return False
 
     async def _list_pool(self, facts: Facts) -> None:
         await aside(pool_list, facts.snapshot, facts.today)
         self.redraw()
 
     def _tell(self) -> None:
-        facts, person = self.desk.facts, self.person
-        if facts is None:
-            return
-        notes = note_blocks(facts, self.at_stage, self.shown_teams, self.differences(self.at_stage))
-        self.prose("notes").tell(notes, title=f"NOTES  {self.at_stage.value}")
-        prose = self.prose("why")
-        if person is None:
-            prose.tell(self._row_blocks(), title="WHY", note=())
-            return
-        if self.alone and self.view == "pool":
-            words = pool_words(self._pool(facts), person)
-            prose.tell(
-                [Words(words), Words(""), *person_blocks(facts, person)], title=f"WHY  {person.name}", note=()
-            )
-            return
-        prose.tell(
-            self._why_blocks(facts, person),
-            title=f"WHY  {person.name} in {self.at_stage.value}",
-            note=((seat_of(self.found, person), "accent"),),
+        facts, person, stage = self.desk.need(), self.person, self.at_stage
+        teams = self.in_order(self.shown_teams)
+        notes = notes_page(facts.snapshot, facts.today, stage, teams, self.differences(stage))
+        if not any(seated is stage for _, seated in drawn.real_seats_of(facts)):
+            notes = replace(notes, parts=(*notes.parts, Sentence("enter gives the first real seat.", "dim")))
+        tell_page(self.prose("notes"), notes)
+        page = self._why_page(facts, person)
+        where = (
+            ""
+            if person is None
+            else person.name
+            if self.view == "pool"
+            else f"{person.name} in {stage.value}"
         )
+        note = line_of(page.note) if page.note else ()
+        self.prose("why").tell(blocks_of(page.parts), title=f"WHY  {where}".rstrip(), note=note)
 
-    def _row_blocks(self) -> list[Block]:
-        """What a row that is nobody stands for."""
-        row = self.list_shown.current
-        if row is not None and isinstance(row.value, Involvement):
-            return meeting_blocks(row.value)
-        text = drawn.vacancy_words(row, self.found) if row is not None else ""
-        return [Words(text or "Put the cursor on somebody.", "off" if text else "faint")]
-
-    def _why_blocks(self, facts: Facts, person: Person) -> list[Block]:
-        found = self.found
-        blocks: list[Block] = []
-        for one in self.differences(self.at_stage):
-            if one.person == person and (self.view == "difference" or self.timeline_real(person)):
-                blocks += [Words(one.sentence, "watch"), Words(one.remedy, "dim", indent=2)]
-        if found is not None and not found.team.complete:
-            blocks.append(Words("No complete team is possible: " + "; ".join(found.vacancies) + ".", "off"))
-        complete = found is None or found.team.complete
-        blocks += why_blocks(facts, self.at_stage, person, self.whys.get(str(person.id)), asked=complete)
-        if found is not None:
-            blocks += [Words(""), Words("".join(text for text, _ in need_line(found)), "dim")]
-        return blocks
-
-    def timeline_real(self, person: Person) -> bool:
-        """Whether somebody has a real seat in the stage looked at."""
-        facts = self.desk.facts
-        return facts is not None and (person.id, self.at_stage) in drawn.real_seats_of(facts)
+    def _why_page(self, facts: Facts, person: Person | None) -> Page:
+        """Why somebody has the seat they have, or what a row that is nobody stands for."""
+        snapshot, today, stage = facts.snapshot, facts.today, self.at_stage
+        if person is None:
+            row = self.list_shown.current
+            if row is not None and isinstance(row.value, Involvement):
+                return artefact_page(row.value)
+            if row is not None and isinstance(row.value, Difference):
+                return difference_page(row.value)
+            text = drawn.vacancy_words(row, self.found) if row is not None else ""
+            said = Sentence(text, "off") if text else Sentence("Put the cursor on somebody.", "faint")
+            return Page("Why", (said,))
+        if self.view == "pool" and self._pool_known(facts):
+            return pool_person_page(snapshot, today, person)
+        seated = (person.id, stage) in drawn.real_seats_of(facts)
+        told = self.differences(stage) if seated or self.view == "difference" else ()
+        about = [one for one in told if one.person == person]
+        return seat_page(snapshot, today, stage, person, self.found, self.whys.get(str(person.id)), about)
 
     # moving
 
@@ -378,12 +368,11 @@ class Team(TeamKeeping):
 
     async def do_why(self) -> None:
         """The reason, then the objective and what every area needs, to open."""
-        facts, found, person = self.desk.facts, self.found, self.person
-        if facts is None or found is None:
+        facts, found, person = self.desk.need(), self.found, self.person
+        if found is None:
             return
         figures = [found.objective, *(found.need[area] for area in AREAS)]
-        blocks: list[Block] = self._why_blocks(facts, person) if person is not None else []
         title = f"{person.name} in {self.at_stage.value}" if person is not None else self.at_stage.value
-        await self.app.push_screen_wait(
-            WhyDialog(title, figures, [*blocks, Words(""), Words(f"The team is {found.sure}.", "dim")])
-        )
+        page = self._why_page(facts, person)
+        parts = page.parts if person is not None else (Sentence(standing(found), "dim"),)
+        await self.app.push_screen_wait(WhyDialog(title, figures, blocks_of(parts)))

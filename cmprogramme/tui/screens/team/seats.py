@@ -8,7 +8,6 @@ from typing import Any
 
 from cmprogramme.tui.acting import declared
 from cmprogramme.tui.screens.team.supposing import TeamTrials
-from cmprogramme.tui.screens.team.words import SEAT_CHOICES, seat_of
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Block, Words
 from lifecycle.action import Action
@@ -18,7 +17,7 @@ from lifecycle.people import roster
 from lifecycle.register import fields, shown
 from lifecycle.rights import holders
 from lifecycle.snapshot import Change
-from lifecycle.team.nouns import Assignment, SeatRule
+from lifecycle.team.nouns import Assignment, Seat, SeatRule
 from lifecycle.team.seats import seat_id
 from lifecycle.team.staffing import stage_days
 
@@ -58,9 +57,7 @@ class TeamSeats(TeamTrials):
 
     def given(self, act: Action) -> Mapping[str, str]:
         """The seat there is, or the one recommended; the adjustment there is; the leader; when the stage begins."""
-        facts, person = self.desk.facts, self.person
-        if facts is None:
-            return {}
+        facts, person = self.desk.need(), self.person
         if act.id == "stage date":
             return {"day": facts.of(stage_days)[self.at_stage].start.isoformat()}
         if act.id == "team override":
@@ -71,7 +68,7 @@ class TeamSeats(TeamTrials):
             return {}
         held = facts.snapshot.find(kind, seat_id(facts.snapshot, kind, person, self.at_stage))
         if held is None:
-            return {"seat": seat_of(self.found, person) or SEAT_CHOICES[0]} if kind is Assignment else {}
+            return {"seat": self.recommended_seat(person) or Seat.CORE.value} if kind is Assignment else {}
         names = {one.field.name for one in act.arguments} - {"stage"}
         return {one.name: shown(facts.snapshot, held, one) for one in fields(kind) if one.name in names}
 

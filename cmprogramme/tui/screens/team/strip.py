@@ -8,7 +8,6 @@ from math import ceil
 from uuid import UUID
 
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.screens.team.words import function_words
 from cmprogramme.tui.shell.paint import Line, Span
 from cmprogramme.tui.widgets.rows import Row, head
 from cmprogramme.tui.widgets.timeline import BLANK, NARROW, Mark, Sum
@@ -20,6 +19,7 @@ from lifecycle.base.words import fixed
 from lifecycle.people import Person, roster
 from lifecycle.team.explain import words as code_words
 from lifecycle.team.nouns import AcceptedTeam, Assignment, Seat, SeatRule
+from lifecycle.team.people_telling import function_words
 from lifecycle.team.real import Difference, Gap, real_team
 from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.recommendation import vacancy_words as asked_for

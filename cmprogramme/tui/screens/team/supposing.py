@@ -10,19 +10,21 @@ from cmprogramme.tui.dialogs.trial import Tell, TrialDialog
 from cmprogramme.tui.screens.team.looking import TeamLook
 from cmprogramme.tui.solver.asking import Ground, ground
 from cmprogramme.tui.solver.helper import Failed
-from cmprogramme.tui.widgets.rows import Block, Row, Words, gap, head
+from cmprogramme.tui.widgets.pages import blocks_of, rows_of
+from cmprogramme.tui.widgets.rows import Words
 from cmprogramme.wording import error_lines, label_words
 from lifecycle.base.areas import AREAS
 from lifecycle.base.errors import LifecycleError
+from lifecycle.base.page import Sentence
 from lifecycle.base.phases import Stage
-from lifecycle.base.words import counted, number, words
 from lifecycle.people import roster
 from lifecycle.snapshot import Change
 from lifecycle.team.in_turn import ahead
+from lifecycle.team.real_telling import trial_page
 from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.supposed import read_supposed
 from lifecycle.team.supposing import suppose
-from lifecycle.team.trial import Trial, trial_of
+from lifecycle.team.trial import trial_of
 
 
 class TeamTrials(TeamLook):
@@ -53,7 +55,9 @@ class TeamTrials(TeamLook):
             if eager and not trial.rows and not trial.gates:
                 dialog.do_keep()
                 return
-            tell(trial_blocks(trial, label_words(after, change.label)), trial_rows(trial))
+            page = trial_page(trial, label_words(after, change.label))
+            said = [part for part in page.parts if isinstance(part, Sentence)]
+            tell([*blocks_of(said), Words("y keeps it, n throws it away.", "dim")], rows_of(page.tables[0]))
 
         kept = await self.app.push_screen_wait(dialog)
         return bool(kept)
@@ -73,14 +77,12 @@ class TeamTrials(TeamLook):
 
     def why_no_roster(self) -> str:
         """Nobody is there to suppose anything of."""
-        facts = self.desk.facts
-        return "" if facts is not None and roster(facts.snapshot) else "Nobody is on the roster yet."
+        facts = self.desk.need()
+        return "" if roster(facts.snapshot) else "Nobody is on the roster yet."
 
     async def do_what_if(self) -> None:
         """A form of what may be supposed; then who would change, to keep or to throw away."""
-        facts, person = self.desk.facts, self.person
-        if facts is None:
-            return
+        facts, person = self.desk.need(), self.person
         scope = [area.value for area in facts.programme.scope]
         specs = [
             ask(
@@ -141,51 +143,3 @@ class TeamTrials(TeamLook):
                 self.desk.tell(refused)
         else:
             self.desk.say("Thrown away; nothing was saved.")
-
-
-def trial_blocks(trial: Trial, label: str) -> list[Block]:
-    """What is supposed, and how many rows would change."""
-    return [
-        Words(label, "bold"),
-        Words(
-            f"{counted(trial.rows, 'row')} would change." if trial.rows else "No row would change.",
-            "accent bold",
-        ),
-        Words("y keeps it, n throws it away.", "dim"),
-    ]
-
-
-def trial_rows(trial: Trial) -> list[Row]:
-    """What would change, stage by stage, then the gates."""
-    rows: list[Row] = []
-    for one in trial.stages:
-        if not one.changed and one.before.team.objective == one.after.team.objective:
-            continue
-        before, after = (
-            number(team.team.objective, places=2, none="no complete team") for team in (one.before, one.after)
-        )
-        rows += [*([gap()] if rows else []), head(one.stage.value, f"{before} → {after} points")]
-        for name, old, new in one.moves:
-            rows.append(
-                Row(
-                    f"{one.stage}:{name}",
-                    ((f"  {name:<24} ", ""), (f"{old} → ", "dim"), (new, "accent" if new == "core" else "")),
-                    kind="text",
-                )
-            )
-        rows += [_line(one.stage, "■ missing   ", text, "off") for text in one.new_vacancies]
-        rows += [_line(one.stage, "✓ filled    ", text, "done") for text in one.filled_vacancies]
-        gave_way = (text for text in one.after.relaxed if text not in one.before.relaxed)
-        rows += [_line(one.stage, "▲ gives way ", text, "watch") for text in gave_way]
-    if trial.gates:
-        rows += [gap(), head("GATES")]
-    for shift in trial.gates:
-        text = f"{shift.title}: {words(shift.before)} → {words(shift.after)}"
-        rows.append(
-            Row(f"gate:{shift.criterion}", ((f"  {shift.gate.value} ", "bold"), (text, "watch")), kind="text")
-        )
-    return rows
-
-
-def _line(stage: Stage, mark: str, text: str, look: str) -> Row:
-    return Row(f"{stage}:{text}", ((f"  {mark}", look), (text, look)), kind="text")

@@ -1,0 +1,283 @@
+"""All stages told: the strip, what is to be said of one stage and of the whole, real seats, the plan of all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from lifecycle.base.page import Cell, Fact, Heading, Page, Part, Row, Sentence, Table, columns, rows
+from lifecycle.base.phases import Stage
+from lifecycle.base.words import counted, day_words, fixed, number, percent
+from lifecycle.overrides import live_override
+from lifecycle.people import Person, name_of, roster
+from lifecycle.snapshot import Snapshot
+from lifecycle.team.in_turn import Together
+from lifecycle.team.nouns import Assignment
+from lifecycle.team.overriding import team_rule
+from lifecycle.team.people_telling import NO_ROSTER
+from lifecycle.team.real import Difference
+from lifecycle.team.real_telling import AS_RECOMMENDED, against_words, real_data
+from lifecycle.team.recommendation import Recommendation
+from lifecycle.team.strip import StripStage, scaling_words, strip, warnings
+from lifecycle.team.telling import names, proof_word, seat_in, team_data
+
+LEVELS = "54321"
+MARKS = {"core": "#", "consulted": "+", "informed": ".", "": " "}
+REAL = {"core": "[{}]", "consulted": "({})", "": " {} "}
+LEGEND = "# core  + consulted  . informed   [ ] real core seat  ( ) really consulted   > now"
+FIGURES = columns(
+    "stage", "from", "people", "real", "functions", "real", "level", "real", "joins", "steps back"
+)
+PLAN = columns(
+    "stage", "points", "people", "functions", "level", "core", "consulted", "against stage by stage"
+)
+BREACHED = "No plan keeps functions from falling and seniority from rising everywhere; each breach is named."
+
+
+def notes_page(
+    snapshot: Snapshot,
+    today: date,
+    stage: Stage,
+    teams: Sequence[Recommendation],
+    told: Sequence[Difference],
+) -> Page:
+    """What is to be said of a stage, then of the whole; `teams` as far as they are known, `told` how it differs."""
+    stages = strip(snapshot, teams, today)
+    parts: list[Part] = []
+    for place, one in enumerate(stages):
+        if one.stage is stage:
+            parts += _stage(snapshot, today, one, told, first=not place)
+    every = warnings(stages)
+    parts += [Heading("THE WHOLE"), *(Sentence(text, status="watch") for text in every)] if every else []
+    return Page(f"Notes {stage.value}", (*parts, Sentence(""), Sentence(scaling_words(snapshot), "dim")))
+
+
+def _stage(
+    snapshot: Snapshot, today: date, one: StripStage, told: Sequence[Difference], *, first: bool
+) -> list[Part]:
+    moves = [] if first else [f"+{person.name}" for person in one.joins]
+    moves += [f"-{person.name}" for person in one.leaves]
+    parts: list[Part] = [Sentence(" ".join(moves), lead="core")] if moves else []
+    parts += [Sentence(text, status="off", lead="missing") for text in one.vacancies]
+    parts += [Sentence(text, status="watch", lead="gave way") for text in one.relaxed]
+    override = live_override(snapshot, team_rule(one.stage), today)
+    if override is not None:
+        parts.append(Sentence(against_words(override.expires, today), status="watch"))
+    if one.real.core and told:
+        parts.append(Sentence(f"{counted(len(told), 'difference')} to the real team.", "watch"))
+        parts += [Sentence(each.sentence, "dim", indent=2) for each in told if each.person is None]
+    elif one.real.core:
+        parts.append(Sentence(AS_RECOMMENDED, "on"))
+    else:
+        parts.append(Sentence("Nobody is assigned yet.", "dim"))
+    if one.complete:
+        parts.append(Sentence(" ".join(percent(part) for part in one.mix), "dim", lead="levels 5-1"))
+        parts.append(Sentence(" ".join(f"{part}%" for part in one.typical), "faint", lead="typically"))
+    return parts
+
+
+# the strip
+
+
+def strip_page(snapshot: Snapshot, today: date, teams: Sequence[Recommendation]) -> Page:
+    """The whole life: everybody's seats, then size, breadth and level of every stage, planned against real."""
+    stages = strip(snapshot, teams, today)
+    present, told, scaling = snapshot.programme.stage, warnings(stages), scaling_words(snapshot)
+    marked = _marks(teams, stages)
+    titles = ("", "", *(f"{'>' if one.stage is present else ' '}{one.stage.value}" for one in stages))
+    parts: list[Part] = [
+        Table("", columns(*titles), marked, empty=NO_ROSTER, begin="person import ROSTER.csv")
+    ]
+    parts += [Sentence(LEGEND, "dim")] if marked else []
+    parts.append(Table("", FIGURES, rows(_figures(one) for one in stages)))
+    parts += [Sentence(text, status="watch") for text in told] or [Sentence("No warnings.")]
+    parts += [
+        Sentence(text, status="off", lead=f"Vacancy in {one.stage.value}")
+        for one in stages
+        for text in one.vacancies
+    ]
+    data = {
+        "present": present.value,
+        "stages": [_strip_data(one, team) for one, team in zip(stages, teams, strict=True)],
+        "people": [
+            {
+                "name": person.name,
+                "seats": {team.stage.value: seat_in(team, person) or None for team in teams},
+                "real": {one.stage.value: real_in(one, person) or None for one in stages},
+            }
+            for person in roster(snapshot)
+        ],
+        "warnings": list(told),
+        "scaling": scaling,
+    }
+    return Page("Team over time", (*parts, Sentence(scaling, "dim")), data)
+
+
+def real_in(one: StripStage, person: Person) -> str:
+    """core or consulted; "" without a real seat."""
+    return "core" if person in one.real.core else "consulted" if person in one.real.consulted else ""
+
+
+def _marks(teams: Sequence[Recommendation], stages: Sequence[StripStage]) -> tuple[Row, ...]:
+    """Everybody with a seat in some stage, those who have one first on top."""
+    people = {person.id: person for team in teams for person in (*team.core, *team.consulted)}
+    for one in stages:
+        people.update((person.id, person) for person in (*one.real.core, *one.real.consulted))
+
+    def first(person: Person) -> tuple[int, int]:
+        seated = (at for at, team in enumerate(teams) if person in (*team.core, *team.consulted))
+        return next(seated, len(teams)), person.position
+
+    return tuple(
+        Row(
+            (
+                Cell(person.name),
+                Cell(f"L{person.level}" if person.level else "-"),
+                *(
+                    Cell(REAL[real_in(one, person)].format(MARKS[seat_in(team, person)]))
+                    for team, one in zip(teams, stages, strict=True)
+                ),
+            ),
+            str(person.id),
+            person,
+        )
+        for person in sorted(people.values(), key=first)
+    )
+
+
+def _figures(one: StripStage) -> tuple[Cell, ...]:
+    """Planned against real, with what the stage asks for."""
+    real, seated = one.real, bool(one.real.core)
+    breadth, band = "-" if one.functions is None else one.functions, one.band_functions
+    level, (low, high) = fixed(one.mean_seniority, places=2), one.band_seniority
+    texts = (
+        one.stage.value,
+        day_words(one.days.start),
+        f"{one.size} ({one.band_size[0]}-{one.band_size[1]})",
+        str(len(real.core)) if seated else "-",
+        f"{breadth} ({band[0]}-{band[1]})",
+        str(real.functions) if seated else "-",
+        f"{level} ({low:g}-{high:g})",
+        fixed(real.mean_seniority, places=2) if seated else "-",
+        " ".join(f"+{person.name}" for person in one.joins) or "-",
+        " ".join(f"-{person.name}" for person in one.leaves) or "-",
+    )
+    return tuple(map(Cell, texts))
+
+
+def _strip_data(one: StripStage, team: Recommendation) -> dict[str, Any]:
+    return {
+        "stage": one.stage.value,
+        "start": one.days.start,
+        "end": one.days.end,
+        "planned": {
+            "complete": one.complete,
+            "core": names(team.core),
+            "consulted": names(team.consulted),
+            "size": one.size,
+            "functions": one.functions,
+            "mean_seniority": one.mean_seniority,
+            "mix": dict(zip(LEVELS, one.mix, strict=True)),
+            "objective": team.team.objective,
+            "proof": proof_word(team),
+        },
+        "real": real_data(one.real),
+        "band": {
+            "size": list(one.band_size),
+            "functions": list(one.band_functions),
+            "seniority": list(one.band_seniority),
+            "typical": dict(zip(LEVELS, one.typical, strict=True)),
+        },
+        "joins": names(one.joins),
+        "leaves": names(one.leaves),
+        "vacancies": list(one.vacancies),
+        "relaxed": list(one.relaxed),
+    }
+
+
+# seats, and all planned together
+
+
+def seats_page(snapshot: Snapshot, teams: Sequence[Recommendation]) -> Page:
+    """Recommended and real seats, one stage after the other."""
+    given = {
+        team.stage: [one for one in snapshot.all(Assignment) if one.stage is team.stage] for team in teams
+    }
+    told = rows(
+        (
+            Cell(team.stage.value),
+            Cell(", ".join(names(team.core)) or "-"),
+            Cell(", ".join(names(team.consulted)) or "-"),
+            Cell("-" if team.functions is None else str(team.functions)),
+            Cell(number(team.mean_seniority, places=2, none="-")),
+            Cell(
+                ", ".join(
+                    f"{name_of(snapshot, one.person) or '?'} ({one.seat.value})" for one in given[team.stage]
+                )
+                or "-"
+            ),
+        )
+        for team in teams
+    )
+    table = Table("", columns("stage", "core", "consulted", "functions", "level", "real"), told)
+    data = {"stages": [{**team_data(team, {}), "assigned": given[team.stage]} for team in teams]}
+    return Page("Seats", (table,), data)
+
+
+def plan_page(found: Together) -> Page:
+    """All stages planned together, beside each by itself, then what each lacks."""
+    alone = number(found.step_by_step_objective, places=2)
+    told = (
+        f"{number(found.objective, places=2)} points over {counted(len(found.stages), 'stage')} ({found.sure});"
+        f" stage by stage {alone}"
+    )
+    lines = rows(
+        (
+            Cell(one.stage.value),
+            Cell(number(one.team.objective, places=2, none="-")),
+            Cell(str(len(one.core))),
+            Cell("-" if one.functions is None else str(one.functions)),
+            Cell(number(one.mean_seniority, places=2, none="-")),
+            Cell(", ".join(names(one.core)) or "-"),
+            Cell(", ".join(names(one.consulted)) or "-"),
+            Cell(_otherwise(one, other) or "the same"),
+        )
+        for one, other in zip(found.stages, found.step_by_step, strict=True)
+    )
+    parts: list[Part] = [Fact("All stages together", told), Table("", PLAN, lines)]
+    for one in found.stages:
+        parts += [Sentence(text, "off", lead=f"Vacancy in {one.stage.value}") for text in one.vacancies]
+        parts += [Sentence(text, "watch", lead=f"Relaxed in {one.stage.value}") for text in one.relaxed]
+    parts += [] if found.keeps_invariants else [Sentence(BREACHED, status="watch")]
+    return Page("Plan", tuple(parts), _plan_data(found))
+
+
+def _otherwise(one: Recommendation, alone: Recommendation) -> str:
+    """Whose core seat differs from the stage-by-stage team: +who, -who."""
+    parts = [f"+{person.name}" for person in one.core if person not in alone.core]
+    return " ".join([*parts, *(f"-{person.name}" for person in alone.core if person not in one.core)])
+
+
+def _plan_data(found: Together) -> dict[str, Any]:
+    """The stages in order, each with the fields of a recommendation."""
+    return {
+        "stages": [team_data(one, {}) for one in found.stages],
+        "objective": found.objective,
+        "bound": found.bound,
+        "gap_percent": found.gap_percent,
+        "proof": "optimal" if found.proof.optimal else "bound",
+        "keeps_invariants": found.keeps_invariants,
+        "step_by_step": {
+            "objective": found.step_by_step_objective,
+            "stages": [
+                {
+                    "stage": one.stage.value,
+                    "core": names(one.core),
+                    "consulted": names(one.consulted),
+                    "objective": one.team.objective,
+                }
+                for one in found.step_by_step
+            ],
+        },
+    }
