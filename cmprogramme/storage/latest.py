@@ -7,7 +7,6 @@ from uuid import UUID
 from cmprogramme.storage import journal, nouns
 from cmprogramme.storage.commit import Head
 from cmprogramme.storage.link import Link
-from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
 from lifecycle.snapshot import Entry, Snapshot
 
@@ -71,10 +70,4 @@ class Latest:
 
 
 def _read_whole(link: Link, head: Head) -> Snapshot:
-    found = nouns.read_all(link, head.id)
-    by_kind: dict[type[Noun], dict[UUID, Noun]] = {}
-    revisions: dict[UUID, int] = {}
-    for kind, rows in found.items():
-        by_kind[kind] = {stored.noun.id: stored.noun for stored in rows}
-        revisions.update((stored.noun.id, stored.revision) for stored in rows)
-    return Snapshot(head.revision, by_kind, revisions)
+    return Snapshot(head.revision, *nouns.read_whole(link, head.id))

@@ -65,11 +65,21 @@ def read_all(link: Link, programme: UUID) -> dict[type[Noun], list[Stored]]:
     """Every noun of a programme by class (classes by name), each in the order entered."""
     found: dict[str, list[Stored]] = {}
     with nothing_collected():
-        rows = link.rows(COLUMNS, {"programme": programme})
-        rows.sort(key=itemgetter(ORDINAL))  # long texts are sorted here faster than by the database
-        for row in rows:
+        for row in _in_order(link, programme):
             found.setdefault(row[0], []).append(_stored(row))
     return {BY_NAME[kind]: found[kind] for kind in sorted(found)}
+
+
+def read_whole(link: Link, programme: UUID) -> tuple[dict[type[Noun], dict[UUID, Noun]], dict[UUID, int]]:
+    """Every noun of a programme by class (classes by name) and id, in the order entered, and the revision of each."""
+    found: dict[str, dict[UUID, Noun]] = {}
+    revisions: dict[UUID, int] = {}
+    with nothing_collected():
+        for row in _in_order(link, programme):
+            noun = _noun(row)
+            found.setdefault(row[0], {})[noun.id] = noun
+            revisions[noun.id] = row[2]
+    return {BY_NAME[kind]: found[kind] for kind in sorted(found)}, revisions
 
 
 def read_some(link: Link, programme: UUID, keys: Iterable[Key]) -> dict[UUID, Stored]:
@@ -164,10 +174,21 @@ def _rows_of(link: Link, programme: UUID, ids: list[UUID]) -> list[tuple[Any, ..
     return link.rows(SOME_IN_FILE, {"programme": programme, "ids": json.dumps([id.hex for id in ids])})
 
 
+def _in_order(link: Link, programme: UUID) -> list[tuple[Any, ...]]:
+    """The rows of a programme in the order entered; long texts are sorted here faster than by the database."""
+    rows = link.rows(COLUMNS, {"programme": programme})
+    rows.sort(key=itemgetter(ORDINAL))
+    return rows
+
+
 def _stored(row: Sequence[Any]) -> Stored:
+    return Stored(_noun(row), row[2], row[3])
+
+
+def _noun(row: Sequence[Any]) -> Noun:
     kind = known_kind(row[0])
     try:
-        return Stored(_reader(kind)(row[4]), row[2], row[3])
+        return _reader(kind)(row[4])
     except ValidationError as error:
         fields = sorted({str(fault["loc"][0]) for fault in error.errors(include_input=False) if fault["loc"]})
         words = kind.KIND.replace("_", " ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -120,14 +121,18 @@ def contributions(snapshot: Snapshot) -> tuple[Idea, ...]:
     return tuple(idea for idea in snapshot.all(Idea) if not idea.late and idea.split_from is None)
 
 
+@once
+def standings(snapshot: Snapshot, today: date) -> tuple[tuple[Idea, IdeaState], ...]:
+    """Every idea with its state on a day, in the order entered."""
+    return tuple((idea, standing(snapshot, idea, today)) for idea in snapshot.all(Idea))
+
+
 def undisposed(snapshot: Snapshot, today: date) -> tuple[Idea, ...]:
     """Ideas of the pool still waiting for a decision."""
     return tuple(
         idea
-        for idea in snapshot.all(Idea)
-        if not idea.late
-        and idea.state not in FOLDED_STATES
-        and standing(snapshot, idea, today) not in DISPOSED_STATES
+        for idea, state in standings(snapshot, today)
+        if state not in DISPOSED_STATES and idea.state not in FOLDED_STATES and not idea.late
     )
 
 
@@ -135,7 +140,8 @@ def undisposed(snapshot: Snapshot, today: date) -> tuple[Idea, ...]:
 def health(snapshot: Snapshot, today: date) -> PoolHealth:
     """How wide the pool was heard and how even it is (rules.md F10, readings 12, 67)."""
     given = contributions(snapshot)
-    heard = _functions_heard(snapshot, given)
+    people = [_person(snapshot, idea) for idea in given]
+    heard = _functions_heard(people)
     contributor, top = _top_contributor(snapshot, given)
     theme, top_theme = theme_share(snapshot)
     return PoolHealth(
@@ -143,12 +149,12 @@ def health(snapshot: Snapshot, today: date) -> PoolHealth:
         functions=_functions_figure(heard, given),
         required_functions=required_functions(snapshot),
         heard=heard,
-        junior=_junior_share(snapshot, given),
+        junior=_junior_share(given, people),
         contributor=contributor,
         top_contributor=top,
         theme=theme,
         top_theme=top_theme,
-        by_state=dict(Counter(standing(snapshot, idea, today) for idea in snapshot.all(Idea))),
+        by_state=dict(Counter(state for _, state in standings(snapshot, today))),
         undisposed=undisposed(snapshot, today),
     )
 
@@ -160,13 +166,8 @@ def required_functions(snapshot: Snapshot, wanted: int | None = None) -> int:
     return min(asked, len(on_roster)) if on_roster else asked
 
 
-def _functions_heard(snapshot: Snapshot, given: tuple[Idea, ...]) -> tuple[Function, ...]:
-    found = {
-        function
-        for idea in given
-        if (person := _person(snapshot, idea)) is not None
-        for function in person.functions
-    }
+def _functions_heard(people: Sequence[Person | None]) -> tuple[Function, ...]:
+    found = {function for person in people if person is not None for function in person.functions}
     return tuple(function for function in Function if function in found)
 
 
@@ -183,8 +184,7 @@ def _functions_figure(heard: tuple[Function, ...], given: tuple[Idea, ...]) -> F
     )
 
 
-def _junior_share(snapshot: Snapshot, given: tuple[Idea, ...]) -> Figure:
-    people = [_person(snapshot, idea) for idea in given]
+def _junior_share(given: tuple[Idea, ...], people: Sequence[Person | None]) -> Figure:
     junior = sum(p is not None and p.level is not None and p.level <= JUNIOR_LEVEL for p in people)
     unknown = sum(p is None or p.level is None for p in people)
     return Figure(
