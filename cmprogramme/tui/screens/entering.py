@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from cmprogramme.tui.desk import Desk, Make
-from cmprogramme.tui.dialogs.ask import Choose
+from cmprogramme.tui.desk import Make
 from cmprogramme.tui.screens.tab import Tab
-from cmprogramme.tui.widgets.grid import Grid, Level
-from cmprogramme.tui.widgets.rows import Block, Row
+from cmprogramme.tui.widgets.rows import Block
 from lifecycle.base.noun import Noun
 from lifecycle.register import Field, add, edit, fields, remove, shown, shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp
@@ -93,38 +91,3 @@ async def enter(
 async def take_away(tab: Tab, noun: Noun) -> None:
     """Removes an entry; undo brings it back."""
     await tab.desk.do(lambda snapshot, stamp: remove(snapshot, snapshot.get(type(noun), noun.id), stamp))
-
-
-async def choose_level(message: Grid.Wanted, title: str) -> None:
-    """A level chosen from its described ones, for hands without digits."""
-    cell = message.cell
-    rows = [
-        Row(str(level), ((f"{level}  ", "bold"), (cell.meaning(level), "")))
-        for level in range(cell.least, cell.most + 1)
-    ]
-    at = "" if cell.value is None else f"{cell.value:g}"
-    chosen = await message.grid.app.push_screen_wait(Choose(title, rows, at=at))
-    if chosen is not None:
-        message.grid.give(int(chosen))
-
-
-class Writer:
-    """Stores levels typed one after another: each is made on the Snapshot the one before led to."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-
-    def put(self, message: Grid.Set, make: Callable[[Snapshot, Stamp, Level, int | None], Change]) -> None:
-        """Takes one level to the queue; the cell shows how it is afterwards. The error, if any, is told."""
-        self.desk.app.run_worker(self._put(message, make))
-
-    async def _put(
-        self, message: Grid.Set, make: Callable[[Snapshot, Stamp, Level, int | None], Change]
-    ) -> None:
-        grid, row, cell = message.grid, message.row, message.cell
-        error = await self.desk.submit(
-            lambda snapshot, stamp: make(snapshot, stamp, cell, message.level), quiet=True
-        )
-        grid.settled(row.key, cell.name)
-        if error is not None:
-            self.desk.tell(error)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from cmprogramme.tui.acting import made, offer
-from cmprogramme.tui.desk import Desk
+from cmprogramme.tui.desk import Make
 from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.screens.entering import Writer, choose_level
+from cmprogramme.tui.screens.rated import RatedTab
 from cmprogramme.tui.screens.tab import WHY
-from cmprogramme.tui.screens.tabs import TabbedRoom
-from cmprogramme.tui.screens.told import Described, Rated, Text, ToldTab
+from cmprogramme.tui.screens.told import Described, Rated, Text
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.widgets.grid import Grid, Level
-from cmprogramme.tui.widgets.rows import Words
+from cmprogramme.tui.widgets.grid import Level
+from cmprogramme.tui.widgets.rows import Row, Words
 from lifecycle.action import Action
 from lifecycle.base.noun import folded
 from lifecycle.preconditions import (
@@ -32,7 +31,7 @@ SCORE = 2
 """Column of the digit."""
 
 
-class PreconditionsTab(ToldTab):
+class PreconditionsTab(RatedTab):
     """Are we ready."""
 
     ID, TITLE, SHORT = "preconditions", "Preconditions", "Precond"
@@ -56,10 +55,6 @@ class PreconditionsTab(ToldTab):
         ),
     )
 
-    def __init__(self, desk: Desk, room: TabbedRoom, place: int) -> None:
-        super().__init__(desk, room, place)
-        self.writer = Writer(desk)
-
     def levels(self, facts: Facts) -> dict[str, tuple[Level, ...]]:
         """A digit for each factor."""
         return {
@@ -73,23 +68,19 @@ class PreconditionsTab(ToldTab):
         row = self.row("factors")
         return row.value if row is not None and isinstance(row.value, FactorScore) else None
 
-    def on_grid_set(self, message: Grid.Set) -> None:
-        """A digit was typed."""
+    def rate(self, row: Row, cell: Level, level: int | None) -> Make:
+        """The level of a factor; none takes it out of what is entered."""
+        id = row.key
 
-        def make(snapshot: Snapshot, stamp: Stamp, cell: Level, level: int | None) -> Change:
-            id = message.row.key
+        def make(snapshot: Snapshot, stamp: Stamp) -> Change:
             if level is not None:
                 return rate_preconditions(snapshot, {id: level}, stamp)
             noun = next(
-                noun for noun in snapshot.all(PreconditionScore) if folded(noun.precondition) == folded(id)
+                one for one in snapshot.all(PreconditionScore) if folded(one.precondition) == folded(id)
             )
             return edit(snapshot, noun, {"score": ""}, stamp)[1]
 
-        self.writer.put(message, make)
-
-    def on_grid_wanted(self, message: Grid.Wanted) -> None:
-        """The level from a list."""
-        self.app.run_worker(choose_level(message, message.row.key))
+        return make
 
     def refused(self, id: str) -> str:
         """Nothing under the cursor."""

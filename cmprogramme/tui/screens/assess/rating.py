@@ -6,15 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from cmprogramme.tui.acting import declared, made, offer
-from cmprogramme.tui.desk import Desk
+from cmprogramme.tui.desk import Make
 from cmprogramme.tui.dialogs.ask import AskLine, Choose
 from cmprogramme.tui.screens.assess.closing import close_sheet
 from cmprogramme.tui.screens.assess.sheet import SheetTab
-from cmprogramme.tui.screens.entering import Writer, choose_level
 from cmprogramme.tui.screens.tab import WHY
-from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.widgets.grid import Grid, Level
+from cmprogramme.tui.widgets.grid import Level
 from cmprogramme.tui.widgets.rows import Block, Row, Words
 from lifecycle.action import Action
 from lifecycle.assessing.closing import NOTHING_RATED
@@ -71,27 +69,22 @@ class RatingTab(SheetTab):
         ),
     )
 
-    def __init__(self, desk: Desk, room: TabbedRoom, place: int) -> None:
-        super().__init__(desk, room, place)
-        self.writer = Writer(desk)
-
     # rating
 
-    def on_grid_set(self, message: Grid.Set) -> None:
-        """A digit was typed."""
-        rater, statement = self.rater, message.row.key
+    def rate(self, row: Row, cell: Level, level: int | None) -> Make:
+        """The level whoever rates gives a statement."""
+        typed = {"statement": row.key, "rater": self.rater}
 
-        def make(snapshot: Snapshot, stamp: Stamp, cell: Level, level: int | None) -> Change:
-            typed = {"statement": statement, "rater": rater}
+        def make(snapshot: Snapshot, stamp: Stamp) -> Change:
             if level is None:
                 return call(declared("assess unknown"), snapshot, stamp, {**typed, "scale": cell.name})
             return call(declared("assess answer"), snapshot, stamp, {**typed, cell.name: str(level)})
 
-        self.writer.put(message, make)
+        return make
 
-    def on_grid_wanted(self, message: Grid.Wanted) -> None:
-        """The level from a list."""
-        self.app.run_worker(choose_level(message, f"{message.row.key}, {message.cell.name}"))
+    def asked(self, row: Row, cell: Level) -> str:
+        """The statement and the scale."""
+        return f"{row.key}, {cell.name}"
 
     async def do_rater(self) -> None:
         """Somebody of the roster, or any other name."""

@@ -7,8 +7,9 @@ from typing import ClassVar
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.assess.levels import level_blocks
+from cmprogramme.tui.screens.rated import RatedTab
 from cmprogramme.tui.screens.tabs import TabbedRoom
-from cmprogramme.tui.screens.told import Described, Listed, Shown, ToldTab
+from cmprogramme.tui.screens.told import Described, Listed, Shown
 from cmprogramme.tui.widgets.grid import Grid, Level
 from cmprogramme.tui.widgets.pages import blocks_of
 from lifecycle.assessing.telling import TO_SEE, area_page
@@ -24,7 +25,7 @@ INTENTION, REALITY, PRESENCE = 2, 3, 4
 """Columns of the cells."""
 
 
-class SheetTab(ToldTab):
+class SheetTab(RatedTab):
     """What is rated, by whom, and what it comes to; a RatingTab is how. Subclasses say if it is the quick one."""
 
     QUICK: ClassVar[bool] = False

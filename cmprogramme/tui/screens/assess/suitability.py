@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from cmprogramme.tui.desk import Desk
+from cmprogramme.tui.desk import Make
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.assess.levels import level_blocks
-from cmprogramme.tui.screens.entering import Writer, choose_level, enter
+from cmprogramme.tui.screens.entering import enter
+from cmprogramme.tui.screens.rated import RatedTab
 from cmprogramme.tui.screens.tab import WHY
-from cmprogramme.tui.screens.tabs import TabbedRoom
-from cmprogramme.tui.screens.told import Described, Rated, ToldTab
+from cmprogramme.tui.screens.told import Described, Rated
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.widgets.grid import Grid, Level
+from cmprogramme.tui.widgets.grid import Level
 from cmprogramme.tui.widgets.pages import blocks_of, line_of
+from cmprogramme.tui.widgets.rows import Row
 from lifecycle.base.noun import Noun
 from lifecycle.register import edit, remove
 from lifecycle.snapshot import Change, Snapshot, Stamp
@@ -33,7 +34,7 @@ ABILITY, EFFORT = 2, 4
 """Columns of the cells."""
 
 
-class SuitabilityTab(ToldTab):
+class SuitabilityTab(RatedTab):
     """Is this for us."""
 
     ID, TITLE, SHORT = "suitability", "Suitability", "Suitab"
@@ -58,10 +59,6 @@ class SuitabilityTab(ToldTab):
             "cmprogramme assess suitability --lever NAME=0-3",
         ),
     )
-
-    def __init__(self, desk: Desk, room: TabbedRoom, place: int) -> None:
-        super().__init__(desk, room, place)
-        self.writer = Writer(desk)
 
     def levels(self, facts: Facts) -> dict[str, tuple[Level, ...]]:
         """A digit for each answer; the effort of a lever once it has an ability."""
@@ -88,17 +85,9 @@ class SuitabilityTab(ToldTab):
 
     # setting
 
-    def on_grid_set(self, message: Grid.Set) -> None:
-        """A digit was typed."""
-
-        def make(snapshot: Snapshot, stamp: Stamp, cell: Level, level: int | None) -> Change:
-            return answered(snapshot, stamp, message.row.key, cell.name, level)
-
-        self.writer.put(message, make)
-
-    def on_grid_wanted(self, message: Grid.Wanted) -> None:
-        """The level from a list."""
-        self.app.run_worker(choose_level(message, message.row.key.replace("_", " ")))
+    def rate(self, row: Row, cell: Level, level: int | None) -> Make:
+        """The level of a lever or of what else it takes."""
+        return lambda snapshot, stamp: answered(snapshot, stamp, row.key, cell.name, level)
 
     def why_no_row(self) -> str:
         """A lever without ability has no form yet."""

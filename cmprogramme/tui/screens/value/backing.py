@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from cmprogramme.tui.desk import Desk
+from cmprogramme.tui.desk import Make
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.screens.entering import Writer, choose_level, enter
+from cmprogramme.tui.screens.entering import enter
+from cmprogramme.tui.screens.rated import RatedTab
 from cmprogramme.tui.screens.tab import WHY
-from cmprogramme.tui.screens.tabs import TabbedRoom
-from cmprogramme.tui.screens.told import Described, Rated, ToldTab
+from cmprogramme.tui.screens.told import Described, Rated
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.widgets.grid import Grid, Level
-from cmprogramme.tui.widgets.rows import Words
+from cmprogramme.tui.widgets.grid import Level
+from cmprogramme.tui.widgets.rows import Row, Words
 from lifecycle.register import edit
 from lifecycle.snapshot import Change, Snapshot, Stamp
 from lifecycle.strategy.backing import (
@@ -27,7 +27,7 @@ from lifecycle.strategy.telling import BACKING_TOP, BACKING_WORDS, backing_item_
 LEVEL = 2
 
 
-class BackingTab(ToldTab):
+class BackingTab(RatedTab):
     """Do people walk the talk."""
 
     ID, TITLE, SHORT = "backing", "Backing", "Backing"
@@ -52,10 +52,6 @@ class BackingTab(ToldTab):
         ),
     )
 
-    def __init__(self, desk: Desk, room: TabbedRoom, place: int) -> None:
-        super().__init__(desk, room, place)
-        self.writer = Writer(desk)
-
     def levels(self, facts: Facts) -> dict[str, tuple[Level, ...]]:
         """A digit for each item."""
         levels = facts.of(backing).levels
@@ -70,21 +66,21 @@ class BackingTab(ToldTab):
         row = self.row("backing-items")
         return BackingItem(row.key) if row is not None else None
 
-    def on_grid_set(self, message: Grid.Set) -> None:
-        """A digit was typed."""
+    def rate(self, row: Row, cell: Level, level: int | None) -> Make:
+        """The level of an item; none takes it out of what is entered."""
+        item = BackingItem(row.key)
 
-        def make(snapshot: Snapshot, stamp: Stamp, cell: Level, level: int | None) -> Change:
-            item = BackingItem(message.row.key)
+        def make(snapshot: Snapshot, stamp: Stamp) -> Change:
             if level is not None:
                 return rate_backing(snapshot, item, level, stamp)
             noun = next(one for one in snapshot.all(Backing) if one.item is item)
             return edit(snapshot, noun, {"level": ""}, stamp)[1]
 
-        self.writer.put(message, make)
+        return make
 
-    def on_grid_wanted(self, message: Grid.Wanted) -> None:
-        """The level from a list."""
-        self.app.run_worker(choose_level(message, BACKING_TITLES[BackingItem(message.row.key)]))
+    def asked(self, row: Row, cell: Level) -> str:
+        """What the item says."""
+        return BACKING_TITLES[BackingItem(row.key)]
 
     def why_no_entry(self) -> str:
         """Nothing under the cursor."""
