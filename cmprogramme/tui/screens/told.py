@@ -6,31 +6,44 @@ there are commands, as everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from textual.containers import Container
 from textual.widget import Widget
 
+from cmprogramme.tui.acting import nouns_in
 from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.screens.entering import enter, take_away
 from cmprogramme.tui.screens.tab import Tab
+from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.grid import Flow, Grid, Level
 from cmprogramme.tui.widgets.pages import figures_under, list_page, tell_page
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from lifecycle.base.figures import Figure
+from lifecycle.base.noun import Noun
 from lifecycle.base.page import Page, Sentence
+from lifecycle.base.words import article, words
 from lifecycle.once import answer_of
+from lifecycle.register import command_name
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A list: `tells` gives the page whose table of that `place` it draws; `hint` names the keys for a first row."""
+    """A list: `tells` gives the page whose table of that `place` it draws; `hint` names the keys for a first row.
+
+    `entries` are the registers its rows are entries of: the first of them (or `adds`) is added, the one under the
+    cursor changed and removed. `edit` is the action that changes what is no entry.
+    """
 
     id: str
     tells: Callable[..., Page]
     hint: str = ""
     place: int = 0
+    entries: tuple[type[Noun], ...] = ()
+    adds: type[Noun] | None = None
+    edit: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,11 +55,13 @@ class Rated(Listed):
 
 @dataclass(frozen=True)
 class Text:
-    """A page as text, the same wherever the cursor is; `hint` names the key that begins it, told while it is empty."""
+    """A page as text, the same wherever the cursor is; `hint` names the key that begins it, told while it is empty.
+    `edit` is the action that changes what it says."""
 
     id: str
     tells: Callable[..., Page]
     hint: str = ""
+    edit: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +77,28 @@ class Described:
 
 
 Shown = Listed | Text | Described
+
+
+def entries(*kinds: type[Noun], rank: int = 1) -> tuple[Command, ...]:
+    """n, e and d, for lists whose rows are entries of these registers; the footer has the first two from `rank` on."""
+    named = " or ".join(words(kind.KIND) for kind in kinds)
+    add = f"cmprogramme {command_name(kinds[0])} add --FIELD VALUE"
+    change = f"cmprogramme {command_name(kinds[0])} set NAME --FIELD VALUE"
+    return (
+        Command("part.new", "n", f"New {named}...", "In its form.", "do_new", "", "new", rank, add),
+        Command(
+            "part.edit",
+            "e enter",
+            f"Change this {named}...",
+            "What the cursor is on, in its form.",
+            "do_edit",
+            "why_no_edit",
+            "change",
+            rank + 1,
+            change,
+        ),
+        Command("part.remove", "d", f"Remove this {named}", "u brings it back.", "do_remove", "why_no_entry"),
+    )
 
 
 class ToldTab(Tab):
@@ -174,3 +211,60 @@ class ToldTab(Tab):
         first = [self.pages[here]] if here in self.pages else []
         rest = [page for id, page in self.pages.items() if id != here]
         return figures_under((*first, *rest), self.pane(here)) if self.pages else []
+
+    # entries of registers
+
+    @property
+    def entering(self) -> Listed | Text | None:
+        """What n, e and d are about: the pane with the focus, else the first list of entries."""
+        shown = [one for one in (*self.MAIN, *self.SIDE) if not isinstance(one, Described)]
+        lists = [one for one in shown if one.edit or (isinstance(one, Listed) and one.entries)]
+        return next((one for one in lists if one.id == self.here), lists[0] if lists else None)
+
+    @property
+    def entry(self) -> Noun | None:
+        """The entry under the cursor."""
+        one = self.entering
+        if not isinstance(one, Listed):
+            return None
+        row = self.row(one.id)
+        held = nouns_in(row.value) if row is not None else ()
+        return next((noun for noun in held if isinstance(noun, one.entries)), None)
+
+    def starting(self, kind: type[Noun]) -> Mapping[str, str]:
+        """What a new entry of a register starts with."""
+        return {}
+
+    def why_no_entry(self) -> str:
+        """Nothing that could be removed."""
+        if self.entry is not None:
+            return ""
+        lists = [one for one in (*self.MAIN, *self.SIDE) if isinstance(one, Listed) and one.entries]
+        named = " or ".join(dict.fromkeys(words(kind.KIND) for one in lists for kind in one.entries))
+        return f"Put the cursor on {article(named)}."
+
+    def why_no_edit(self) -> str:
+        """Nothing that could be changed."""
+        one = self.entering
+        return "" if one is not None and one.edit else self.why_no_entry()
+
+    async def do_new(self) -> None:
+        """An empty form; the cursor goes to what was entered."""
+        one = self.entering
+        kind = (one.adds or one.entries[0]) if isinstance(one, Listed) else None
+        made = await enter(self, kind, given=self.starting(kind)) if kind is not None else None
+        if made is not None:
+            any(self.pane(id).select(str(made.id)) for id in self.PANES)  # the focus stays where it is
+
+    async def do_edit(self) -> None:
+        """The form of the entry, or the action that changes what is none."""
+        one, noun = self.entering, self.entry
+        if noun is not None:
+            await enter(self, type(noun), noun)
+        elif one is not None and one.edit:
+            await self.do_act(one.edit)
+
+    async def do_remove(self) -> None:
+        """Gone, until undone."""
+        if self.entry is not None:
+            await take_away(self, self.entry)

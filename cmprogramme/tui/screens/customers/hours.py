@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from cmprogramme.tui.acting import offer
-from cmprogramme.tui.screens.entering import take_away
 from cmprogramme.tui.screens.tab import WHY
 from cmprogramme.tui.screens.told import Listed, Text, ToldTab
 from cmprogramme.tui.shell.commands import Command
@@ -23,7 +22,7 @@ class HoursTab(ToldTab):
         "The integration ratio is the share of hours that go into joining sources. Below the warning limit most work "
         "goes into crunching. Nothing is forbidden; it is said.",
     )
-    MAIN = (Listed("months", months_page, "n enters a month."),)
+    MAIN = (Listed("months", months_page, "n enters a month.", entries=(InsightHours,)),)
     SIDE = (Text("ratio", ratio_page),)
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
@@ -41,11 +40,11 @@ class HoursTab(ToldTab):
             "Change this month...",
             "Opens its form.",
             "do_edit",
-            "why_no_month",
+            "why_no_entry",
             "change",
             2,
         ),
-        Command("part.remove", "d", "Remove this month", "u brings it back.", "do_remove", "why_no_month"),
+        Command("part.remove", "d", "Remove this month", "u brings it back.", "do_remove", "why_no_entry"),
     )
 
     changing = False
@@ -56,10 +55,6 @@ class HoursTab(ToldTab):
         """The month under the cursor."""
         row = self.row("months")
         return row.value if row is not None and isinstance(row.value, InsightHours) else None
-
-    def why_no_month(self) -> str:
-        """Nothing under the cursor."""
-        return "" if self.month is not None else "There is no month under the cursor."
 
     def given(self, act: Action) -> Mapping[str, str]:
         """The month to change."""
@@ -85,8 +80,3 @@ class HoursTab(ToldTab):
         for hours in self.desk.snapshot.all(InsightHours):
             if hours.month == texts.get("month", "").strip():
                 self.pane("months").select(str(hours.id))
-
-    async def do_remove(self) -> None:
-        """Gone, until undone."""
-        if self.month is not None:
-            await take_away(self, self.month)

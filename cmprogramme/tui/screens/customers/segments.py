@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from cmprogramme.tui.acting import offer
-from cmprogramme.tui.screens.entering import enter, take_away
+from cmprogramme.tui.screens.entering import enter
 from cmprogramme.tui.screens.tab import WHY
-from cmprogramme.tui.screens.told import Described, Listed, ToldTab
+from cmprogramme.tui.screens.told import Described, Listed, ToldTab, entries
 from cmprogramme.tui.shell.commands import Command
 from lifecycle.action import Action
 from lifecycle.insight.segments import PriorSegment, Segment, SegmentReport
@@ -23,35 +23,12 @@ class SegmentsTab(ToldTab):
         "A candidate becomes synthesised by a written motive and at least one hard and one soft source or marker. A "
         "segment on no list of expected ones is unexpected: often the most valuable kind.",
     )
-    MAIN = (Listed("segment-list", segments_page, "n enters one."),)
+    MAIN = (Listed("segment-list", segments_page, "n enters one.", entries=(Segment,)),)
     SIDE = (Described("segment-detail", segment_page),)
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
-        Command(
-            "part.new",
-            "n",
-            "New segment...",
-            "Name, motive, sources, size.",
-            "do_new",
-            short="new",
-            rank=1,
-            cli="cmprogramme segment add --name NAME",
-        ),
-        Command(
-            "part.edit",
-            "e enter",
-            "Change this segment...",
-            "Opens its form.",
-            "do_edit",
-            "why_no_segment",
-            "change",
-            2,
-            "cmprogramme segment set NAME --FIELD VALUE",
-        ),
+        *entries(Segment),
         offer("insight motive", "m", short="motive", rank=3, words="Write the motive..."),
-        Command(
-            "part.remove", "d", "Remove this segment", "u brings it back.", "do_remove", "why_no_segment"
-        ),
         Command(
             "segment.expected",
             "",
@@ -67,26 +44,6 @@ class SegmentsTab(ToldTab):
         """The segment under the cursor."""
         row = self.row("segment-list")
         return row.value if row is not None and isinstance(row.value, SegmentReport) else None
-
-    def why_no_segment(self) -> str:
-        """Nothing under the cursor."""
-        return "" if self.report is not None else "There is no segment under the cursor."
-
-    async def do_new(self) -> None:
-        """An empty form."""
-        made = await enter(self, Segment)
-        if made is not None:
-            self.pane("segment-list").select(str(made.id))
-
-    async def do_edit(self) -> None:
-        """Its form."""
-        if self.report is not None:
-            await enter(self, Segment, self.report.segment)
-
-    async def do_remove(self) -> None:
-        """Gone, until undone."""
-        if self.report is not None:
-            await take_away(self, self.report.segment)
 
     def given(self, act: Action) -> Mapping[str, str]:
         """The motive as it is."""

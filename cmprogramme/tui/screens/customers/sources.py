@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from cmprogramme.tui.dialogs.ask import Choose
-from cmprogramme.tui.screens.entering import enter, take_away
-from cmprogramme.tui.screens.told import Described, Listed, ToldTab
+from cmprogramme.tui.screens.entering import enter
+from cmprogramme.tui.screens.told import Described, Listed, ToldTab, entries
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Row
 from lifecycle.insight.sources import Source, suggested_sources
@@ -21,31 +21,17 @@ class SourcesTab(ToldTab):
         "Every source with how far it shows motives (0-3), whether it can be joined to others and whether permission "
         "to use it so is held. The pane beside it names what takes hours and shows nothing.",
     )
-    MAIN = (Listed("source-list", sources_page, "n adds one, t takes one from the playbook's list."),)
+    MAIN = (
+        Listed(
+            "source-list",
+            sources_page,
+            "n adds one, t takes one from the playbook's list.",
+            entries=(Source,),
+        ),
+    )
     SIDE = (Described("source-detail", source_page),)
     DOES: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "part.new",
-            "n",
-            "New source...",
-            "Name, kind, motive, key, permission, hours.",
-            "do_new",
-            short="new",
-            rank=1,
-            cli="cmprogramme source add --name NAME --kind soft",
-        ),
-        Command(
-            "part.edit",
-            "e enter",
-            "Change this source...",
-            "Opens its form.",
-            "do_edit",
-            "why_no_source",
-            "change",
-            2,
-            "cmprogramme source set NAME --FIELD VALUE",
-        ),
-        Command("part.remove", "d", "Remove this source", "u brings it back.", "do_remove", "why_no_source"),
+        *entries(Source),
         Command(
             "part.take",
             "t",
@@ -58,37 +44,11 @@ class SourcesTab(ToldTab):
         ),
     )
 
-    @property
-    def source(self) -> Source | None:
-        """The source under the cursor."""
-        row = self.row("source-list")
-        return row.value if row is not None and isinstance(row.value, Source) else None
-
     def why_no_figures(self) -> str:
         """Nothing is computed of single sources."""
         return "Sources are counted, not computed; the ratio of hours is under Hours."
 
     # commands
-
-    def why_no_source(self) -> str:
-        """Nothing under the cursor."""
-        return "" if self.source is not None else "There is no source under the cursor."
-
-    async def do_new(self) -> None:
-        """An empty form."""
-        made = await enter(self, Source)
-        if made is not None:
-            self.pane("source-list").select(str(made.id))
-
-    async def do_edit(self) -> None:
-        """Its form."""
-        if self.source is not None:
-            await enter(self, Source, self.source)
-
-    async def do_remove(self) -> None:
-        """Gone, until undone."""
-        if self.source is not None:
-            await take_away(self, self.source)
 
     def why_no_template(self) -> str:
         """Nothing left to take."""

@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from cmprogramme.tui.acting import offer
 from cmprogramme.tui.dialogs.ask import Choose
-from cmprogramme.tui.screens.entering import enter, take_away
+from cmprogramme.tui.screens.entering import enter
 from cmprogramme.tui.screens.tab import WHY
-from cmprogramme.tui.screens.told import Described, Listed, ToldTab
+from cmprogramme.tui.screens.told import Described, Listed, ToldTab, entries
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Block, Row, Words
 from lifecycle.action import Action
@@ -29,10 +29,18 @@ class CaseTab(ToldTab):
         "The next best argument is where the most is left to gain.",
     )
     MAIN = (
-        Listed("blend", lock_page),
-        Listed("arguments", arguments_page, "n writes one, t takes one from the playbook's list."),
+        Listed("blend", lock_page, adds=Argument, edit="case amenability"),
+        Listed(
+            "arguments",
+            arguments_page,
+            "n writes one, t takes one from the playbook's list.",
+            entries=(Argument,),
+        ),
     )
-    SIDE = (Described("case-detail", case_detail_page), Listed("money", money_page, "n adds a line."))
+    SIDE = (
+        Described("case-detail", case_detail_page),
+        Listed("money", money_page, "n adds a line.", entries=(MoneyLine,)),
+    )
     DEFAULT_CSS = """
     CaseTab #blend { height: 6; }
     CaseTab #arguments { height: 1fr; }
@@ -41,27 +49,7 @@ class CaseTab(ToldTab):
     """
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
-        Command(
-            "part.new",
-            "n",
-            "New argument, or new line of money...",
-            "In the pane that has the focus.",
-            "do_new",
-            short="new",
-            rank=1,
-            cli="cmprogramme case argue --kind financial --strength 3 --evidence .5 TEXT",
-        ),
-        Command(
-            "part.edit",
-            "e enter",
-            "Change this...",
-            "The argument or line of money; on the three kinds, what moves the director.",
-            "do_edit",
-            "why_no_edit",
-            "change",
-            2,
-        ),
-        Command("part.remove", "d", "Remove this", "u brings it back.", "do_remove", "why_no_noun"),
+        *entries(Argument, MoneyLine),
         offer("case amenability", "m", short="director", rank=3, words="What moves the director..."),
         Command(
             "part.take",
@@ -74,25 +62,10 @@ class CaseTab(ToldTab):
         offer("case credit", "L", short="learn", rank=4, words="Learn from a decision..."),
     )
 
-    # what is under the cursor
-
-    @property
-    def noun(self) -> Noun | None:
-        """The argument or line of money under the cursor."""
-        row = self.row("money" if self.here == "money" else "arguments")
-        return row.value if row is not None and isinstance(row.value, Noun) else None
-
-    def why_no_noun(self) -> str:
-        """Nothing to remove."""
-        if self.here == "blend":
-            return "Put the cursor on an argument or a line of money."
-        return "" if self.noun is not None else "There is nothing under the cursor."
-
-    def why_no_edit(self) -> str:
-        """Nothing to change."""
-        return "" if self.here == "blend" else self.why_no_noun()
-
-    # commands
+    def starting(self, kind: type[Noun]) -> Mapping[str, str]:
+        """The kind of argument under the cursor."""
+        row = self.row("blend")
+        return {"kind": row.key} if self.here == "blend" and row is not None else {}
 
     def given(self, act: Action) -> Mapping[str, str]:
         """The weights as they are."""
@@ -111,31 +84,6 @@ class CaseTab(ToldTab):
         now = ", ".join(f"{kind} {number(weight, places=3)}" for kind, weight in key.weights.items())
         learn = percent(facts.playbook.case.learn)
         return (Words(f"The weights now: {now}. They move {learn} of the way to what was credited.", "dim"),)
-
-    async def do_new(self) -> None:
-        """An argument; where money has the focus, a line of it."""
-        if self.here == "money":
-            made: Noun | None = await enter(self, MoneyLine)
-            pane = "money"
-        else:
-            row = self.row("blend")
-            given = {"kind": row.key} if self.here == "blend" and row is not None else {}
-            made = await enter(self, Argument, given=given)
-            pane = "arguments"
-        if made is not None:
-            self.pane(pane).select(str(made.id))
-
-    async def do_edit(self) -> None:
-        """Its form, or the director's weights."""
-        if self.here == "blend":
-            await self.do_act("case amenability")
-        elif self.noun is not None:
-            await enter(self, type(self.noun), self.noun)
-
-    async def do_remove(self) -> None:
-        """Gone, until undone."""
-        if self.noun is not None:
-            await take_away(self, self.noun)
 
     def why_no_template(self) -> str:
         """Nothing left to take."""

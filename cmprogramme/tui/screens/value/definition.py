@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from cmprogramme.tui.acting import declared, made, offer
-from cmprogramme.tui.screens.entering import enter, take_away
+from cmprogramme.tui.screens.entering import take_away
 from cmprogramme.tui.screens.tab import WHY
 from cmprogramme.tui.screens.told import Listed, Text, ToldTab
 from cmprogramme.tui.shell.commands import Command
@@ -30,10 +30,12 @@ class DefinitionTab(ToldTab):
         "vision has numbered versions; its attributes have a side for customers and one for us.",
     )
     MAIN = (
-        Text("definition-text", definition_page, "e writes it."),
-        Listed("functions", endorsed_page, "n records one by hand."),
+        Text("definition-text", definition_page, "e writes it.", edit="strategy define"),
+        Listed("functions", endorsed_page, "n records one by hand.", edit="strategy endorse"),
     )
-    SIDE = (Listed("vision", vision_page, "N writes the first one."),)
+    SIDE = (
+        Listed("vision", vision_page, "N writes the first one.", entries=(VisionAttribute, VisionVersion)),
+    )
     DEFAULT_CSS = """
     DefinitionTab #definition-text { height: 8; }
     DefinitionTab.-narrow #definition-text { height: 6; }
@@ -93,7 +95,7 @@ class DefinitionTab(ToldTab):
         return row.key.removeprefix("function:") if row is not None else ""
 
     @property
-    def entry(self) -> Endorsement | None:
+    def endorsement(self) -> Endorsement | None:
         """What it said."""
         entries = self.desk.snapshot.all(Endorsement)
         return next((one for one in entries if one.function.value == self.named), None)
@@ -106,13 +108,6 @@ class DefinitionTab(ToldTab):
 
     # commands
 
-    def why_no_edit(self) -> str:
-        """Nothing under the cursor."""
-        if self.here == "definition-text":
-            return ""
-        row = self.row(self.here)
-        return "" if row is not None else "There is nothing under the cursor; n adds."
-
     def settled(self, act: Action) -> Mapping[str, str]:
         """The function under the cursor, unless another one is wanted."""
         named = self.here == "functions" and not self.another
@@ -120,7 +115,7 @@ class DefinitionTab(ToldTab):
 
     def given(self, act: Action) -> Mapping[str, str]:
         """An endorsement as it is."""
-        entry = self.entry if act.id == "strategy endorse" and not self.another else None
+        entry = self.endorsement if act.id == "strategy endorse" and not self.another else None
         if entry is None:
             return {}
         by = name_of(self.desk.snapshot, entry.by)
@@ -138,16 +133,6 @@ class DefinitionTab(ToldTab):
         if id == "strategy endorse":
             self.pane("functions").select(f"function:{texts.get('function') or self.named}")
 
-    async def do_edit(self) -> None:
-        """What the focus is on."""
-        row = self.row(self.here) if self.here == "vision" else None
-        if self.here == "definition-text":
-            await self.do_act("strategy define")
-        elif self.here == "functions":
-            await self.do_act("strategy endorse")
-        elif row is not None and isinstance(row.value, (VisionAttribute, VisionVersion)):
-            await enter(self, type(row.value), row.value)
-
     def why_no_function(self) -> str:
         """No function under the cursor."""
         return (
@@ -159,7 +144,7 @@ class DefinitionTab(ToldTab):
         view = self.function
         if view is None:
             return
-        by = name_of(self.desk.snapshot, self.entry.by) if self.entry is not None else ""
+        by = name_of(self.desk.snapshot, self.endorsement.by) if self.endorsement is not None else ""
         typed = {
             "function": view.function.value,
             "same": words(NEXT[view.state]),
@@ -186,7 +171,13 @@ class DefinitionTab(ToldTab):
         return "" if self._removable() is not None else "Put the cursor on an endorsement or an attribute."
 
     def _removable(self) -> Endorsement | VisionAttribute | None:
-        return self.attribute if self.here == "vision" else self.entry if self.here == "functions" else None
+        return (
+            self.attribute
+            if self.here == "vision"
+            else self.endorsement
+            if self.here == "functions"
+            else None
+        )
 
     async def do_remove(self) -> None:
         """Gone, until undone."""
