@@ -14,7 +14,6 @@ from cmprogramme.tui.acting import offer
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.figures import figures_in
 from cmprogramme.tui.needs import destination
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.chrome import Painted
@@ -26,13 +25,11 @@ from cmprogramme.tui.widgets.rows import Block, Row, Words
 from cmprogramme.tui.widgets.status import mark, marked
 from cmprogramme.wording import label_words
 from lifecycle.action import Action
-from lifecycle.assessment import area_scores
-from lifecycle.base.areas import AREAS
+from lifecycle.base.areas import Area
 from lifecycle.base.errors import LifecycleError
-from lifecycle.base.page import Cell, Table
+from lifecycle.base.page import Cell, Table, figures_of
 from lifecycle.base.phases import PHASE_OF, PHASES, Gate, Phase, stages_of
 from lifecycle.base.words import day_words, distance_words
-from lifecycle.capabilities.analysis import analyse
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.telling import readiness
 from lifecycle.summary.needs import Need
@@ -234,35 +231,32 @@ class Overview(Room):
         """A double click opens."""
         self.do_open()
 
-    def _figures(self) -> list[object]:
-        row, facts = self.row(), self.desk.need()
-        if row is None:
-            return []
-        kind, _, key = row.key.partition(":")
-        if kind == "area":
-            area = next(area for area in AREAS if area.value == key)
-            return [
-                facts.of(area_scores)[area],
-                facts.of(analyse).effective[area],
-                facts.of(analyse).leverage[area],
-            ]
-        if kind == "gate":
-            return [
-                criterion.figure for criterion in gate_report(facts.snapshot, Gate(key), facts.today).criteria
-            ]
-        return [facts.of(analyse).index, facts.of(analyse).mean]
-
     def why_no_figure(self) -> str:
         """Nothing computed here."""
-        return "" if figures_in(self._figures()) else "There is no number under the cursor."
+        return "" if self.row() is not None else "There is no number under the cursor."
 
     async def do_why(self) -> None:
-        """The figures of the row."""
-        row = self.row()
-        figures = figures_in(self._figures())
-        if row is not None and figures:
-            title = row.key.partition(":")[2] if row.key.startswith(("area:", "gate:")) else "The programme"
+        """The figures of the row: of the area, of the gate, else of the programme as a whole."""
+        from lifecycle.capabilities.telling import (  # the first screen does not wait for them
+            area_page,
+            graph_page,
+        )
+        from lifecycle.gates.telling import criteria_page
+
+        row, facts = self.row(), self.desk.need()
+        if row is None:
+            return
+        kind, _, key = row.key.partition(":")
+        title, page = "The programme", facts.of(graph_page)
+        if kind == "area":
+            title, page = key, area_page(facts.snapshot, facts.today, Area(key))
+        elif kind == "gate":
+            title, page = key, criteria_page(facts.snapshot, facts.today, Gate(key))
+        figures = figures_of(page)
+        if figures:
             await self.app.push_screen_wait(Why(title, figures))
+        else:
+            self.desk.say(f"{title} has no number yet.")
 
     def about(self, act: Action, known: Mapping[str, Any]) -> Sequence[Block]:
         """The stages there are to choose from, by name."""

@@ -13,7 +13,6 @@ from cmprogramme.tui.acting import Acting
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.figures import figures_in
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
@@ -165,13 +164,9 @@ class Tab(Acting, Container):
 
     # figures
 
-    def numbers(self) -> Sequence[object]:
-        """Results holding the figures to open, those under the cursor first."""
-        return ()
-
     def figures(self) -> list[Figure]:
-        """The figures to open."""
-        return figures_in(tuple(self.numbers()))
+        """The figures to open, those under the cursor first."""
+        return []
 
     def why_no_figures(self) -> str:
         """Nothing computed here."""
