@@ -72,6 +72,22 @@ async def test_a_window_too_small_tells_its_size_and_shows_the_screen_as_text(
         assert app.focused.id == "needs"
 
 
+async def test_a_screen_first_seen_in_a_window_too_small_has_its_focus_when_the_window_grows(
+    tmp_path: Path,
+) -> None:
+    async with screens(copy_store(tmp_path), size=(80, 24)) as (app, pilot):
+        for place in ("5", "6", "7", "8", "9", "H", "x"):
+            await pilot.resize_terminal(20, 5)
+            await until(pilot, lambda: app.screen.size == (20, 5))
+            await visit(app, pilot, place, Room)
+            await pilot.press("right_square_bracket")
+            await pilot.resize_terminal(80, 24)
+            await until(pilot, lambda: app.screen.size == (80, 24))
+            await until(pilot, lambda: not app.screen.query_one(TooSmall).display)
+            assert app.focused is not None, place
+            assert app.focused.is_on_screen, place
+
+
 async def test_resizing_never_loses_focus_selection_or_typed_text(tmp_path: Path) -> None:
     rolls = random.Random(20261122)
     async with screens(copy_store(tmp_path)) as (app, pilot):
