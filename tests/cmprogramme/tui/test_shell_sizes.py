@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -125,6 +126,17 @@ async def test_the_page_of_a_sponsor_keeps_its_columns_and_rules_in_any_window(
         written = text(as_data(room.summary), fingerprint=fingerprint(content_of(room.summary)), width=width)
         seen = ["".join(word for word, _ in row.left) for row in room.prose("page").all_rows]
         assert seen == written.split("\n")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 40)])
+async def test_when_a_gate_is_planned_is_told_in_any_window(size: tuple[int, int], tmp_path: Path) -> None:
+    async with screens(copy_store(tmp_path), size=size) as (app, pilot):
+        await visit(app, pilot, "2", Gates)
+        for title in ("G2 Channelled", "G3 Proven", "G4 Wave landed", "G5 Handed over"):
+            await until(pilot, lambda title=title: f"\n {title} " in shown(app))
+            head = " ".join(shown(app).split("\n")[2:4])
+            assert re.search(r"no date planned|planned \d+ \w+", head), head
+            await pilot.press("right_square_bracket")
 
 
 async def test_a_pane_is_shown_in_full_size_and_back(tmp_path: Path) -> None:
