@@ -93,3 +93,9 @@ def test_what_a_figure_was_computed_from_is_told_in_words_and_rounded() -> None:
         "  n = 7",
         "  source: rules.md",
     ]
+
+
+def test_spaces_that_align_a_column_are_not_read_aloud() -> None:
+    cells = (Cell("Told once", after=(Cell("  bonding"),)), Cell("", bar=Bar(0.5), after=(Cell("  50%"),)))
+    page = Page("", (Table("", (Column("step"), Column("weighs")), (Row(cells, "1"),)),))
+    assert facts_of([page]) == [("Told once bonding", "weighs 50%")]
