@@ -136,7 +136,7 @@ def ranked_page(found: FitRanking, running: str = "", version: str = "") -> Page
 def playbook_page(found: FitRanking, one: PlaybookFit | None, titles: Mapping[Area, str]) -> Page:
     """How one playbook suits us: factors apart with what to adapt, starting levels, the lighter form."""
     if one is None:
-        return Page("Playbook", (*_missing(found), Sentence(NOT_DESCRIBED, "dim")), known=False)
+        return Page("Playbook", tuple(_missing(found)), known=False)
     fit = f"{number(one.fit.value)} of 100 ({one.id})"
     parts: list[Part] = [Fact("Fit", fit, one.fit, look="bold")]
     parts += _advice(found.advice if one is found.nearest else "")

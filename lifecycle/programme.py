@@ -82,3 +82,9 @@ class PinnedPlaybook(Noun):
     def read(self) -> Playbook:
         """The playbook itself."""
         return Playbook.model_validate_json(self.content)
+
+
+def ended(programme: Programme) -> str:
+    """What is said of a programme that was stopped or closed in place of what is ahead; "" while it runs."""
+    status = programme.status
+    return "" if status is Status.RUNNING else f"The programme is {status.value}; no gate is ahead."

@@ -24,6 +24,7 @@ from lifecycle.base.errors import (
     StoreUnavailable,
 )
 from lifecycle.base.figures import Figure
+from lifecycle.base.words import input_words
 
 DONE, FAILED, USAGE, CONTENT, MISSING, CONFLICT, NOT_MET, STORE, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 7, 130
 
@@ -144,10 +145,10 @@ def table(rows: Iterable[Sequence[object]], headings: Sequence[str] = ()) -> lis
 def opened(figure: Figure, depth: int = 0) -> list[str]:
     """A figure opened for people: value, formula, inputs, source."""
     pad = "  " * depth
-    value = "not yet assessed" if figure.value is None else f"{figure.value:g} {figure.unit}"
+    value = input_words(figure.value) + (f" {figure.unit}" if figure.known else "")
     lines = [f"{pad}{figure.name}: {value}", f"{pad}  how: {figure.formula}"]
     for part in figure.inputs:
-        lines.append(f"{pad}  {part.name} = {'not yet assessed' if part.value is None else part.value}")
+        lines.append(f"{pad}  {part.name} = {input_words(part.value)}")
         if part.figure is not None and depth < 2:
             lines += opened(part.figure, depth + 2)
     if figure.note:

@@ -33,7 +33,8 @@ def late(code: str, days: int) -> Answer:
 
 def export(file: str = "-") -> Answer | None:
     """The plan as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe before it."""
-    found = schedule(session().snapshot)
+    run = session()
+    found = schedule(run.snapshot)
     rows = [
         (
             code,
@@ -45,9 +46,11 @@ def export(file: str = "-") -> Answer | None:
             one.slack.value,
             "yes" if one.critical else "no",
             one.item.status.value,
-            name_of(session().snapshot, one.item.owner),
+            name_of(run.snapshot, one.item.owner),
         )
         for code, one in found.items.items()
     ]
+    if file == "-" and run.options.json:
+        return Answer("plan-export", {"items": [dict(zip(HEADINGS, row, strict=True)) for row in rows]})
     write_table(file, HEADINGS, rows)
-    return None if file == "-" else Answer("plan-export", {"file": file}, [f"Wrote {file}."])
+    return None if file == "-" else Answer("plan-export", {"file": file}, [run.would(f"Wrote {file}.")])

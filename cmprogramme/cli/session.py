@@ -194,11 +194,12 @@ def write_text(path: str, text: str, *, private: bool = False) -> None:
 
 
 def write_bytes(path: str, content: bytes, *, private: bool = False) -> None:
-    """A file written whole or not at all ('-' = standard output): beside it first, then renamed."""
+    """A file written whole or not at all ('-' = standard output): beside it first, then renamed. None in a dry run."""
     from cmprogramme.files import replace
 
     if path != "-":
-        replace(Path(path), content, private=private)
+        if not common.current.dry_run:
+            replace(Path(path), content, private=private)
         return
     sys.stdout.flush()
     raw = getattr(sys.stdout, "buffer", None)

@@ -9,12 +9,16 @@ from cmprogramme.cli.reading import required
 from cmprogramme.cli.session import session
 from cmprogramme.storage.location import read_reference, resolve
 from lifecycle.base.errors import NotAllowed
+from lifecycle.base.words import words
 
 
 def info() -> Answer:
     """Kind, place, size, schema, programmes."""
     found = session().store.info()
-    rows = [(name.replace("_", " "), getattr(found, name)) for name in found.__dataclass_fields__]
+    values = [(name.replace("_", " "), getattr(found, name)) for name in found.__dataclass_fields__]
+    rows = [
+        (name, words(value) if value is None or isinstance(value, bool) else value) for name, value in values
+    ]
     return Answer("store-info", found, table(rows))
 
 
@@ -34,8 +38,10 @@ def check() -> Answer:
 def backup(file: str) -> Answer:
     """Every programme with its history as one file, readable by you alone; looked at before it counts."""
     run = session()
-    run.store.backup(file)
-    return Answer("backup", {"file": file}, [f"Wrote {file}. cmprogramme restore {file} brings it back."])
+    if not run.options.dry_run:
+        run.store.backup(file)
+    done = f"Wrote {file}. cmprogramme restore {file} brings it back."
+    return Answer("backup", {"file": file}, [run.would(done)])
 
 
 def restore(file: str) -> Answer:

@@ -59,7 +59,7 @@ def show(
         if path.is_dir():
             path = path / file_name(run.snapshot.programme.name, day.isoformat(), revision, chosen)
         write_bytes(str(path), content)
-        return Answer("summary-file", {"file": str(path), "format": chosen}, [f"Wrote {path}."])
+        return Answer("summary-file", {"file": str(path), "format": chosen}, [run.would(f"Wrote {path}.")])
     if run.options.json or chosen == "text":
         lines = content.decode().split("\n") if chosen == "text" else ()
         return Answer("summary", data, lines)

@@ -84,10 +84,9 @@ def calendar(*, out: Annotated[str, Parameter(name=("--out", "-o"))] = "-") -> A
     data = {"events": count}
     if out == "-":
         return Answer("team-calendar", {**data, "content": content.decode()})
-    if not run.options.dry_run:
-        write_bytes(out, content)
+    write_bytes(out, content)
     return Answer(
-        "team-calendar", {**data, "file": out}, [run.would(f"wrote {counted(count, 'day')} to {out}.")]
+        "team-calendar", {**data, "file": out}, [run.would(f"Wrote {counted(count, 'day')} to {out}.")]
     )
 
 

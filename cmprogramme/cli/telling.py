@@ -83,8 +83,9 @@ def _facts(page: Page, part: Part) -> list[tuple[str, str]]:
     read = [] if not part.title else [(part.title, part.note.words if part.note else "")]
     for row in part.rows:
         titles = part.headings if len(part.headings) == len(row.cells) else ("",) * len(row.cells)
-        told = [(title, cell.words) for title, cell in zip(titles, row.cells, strict=True) if cell.words]
+        words = [" ".join(cell.words.split()) for cell in row.cells]  # what aligns a column is not read
+        told = [(title, text) for title, text in zip(titles, words, strict=True) if text]
         if told:
-            said = ", ".join(f"{title} {text}".strip() for title, text in told[1:])
-            read.append((told[0][1].strip(), said))
+            said = ", ".join(f"{title} {text}".lstrip() for title, text in told[1:])
+            read.append((told[0][1], said))
     return read

@@ -27,7 +27,7 @@ def export(file: str = "-") -> Answer | None:
     return Answer(
         "export",
         {"file": file, "revision": run.snapshot.revision},
-        [f"Wrote {file}, revision {run.snapshot.revision}."],
+        [run.would(f"Wrote {file}, revision {run.snapshot.revision}.")],
     )
 
 

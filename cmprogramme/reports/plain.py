@@ -54,7 +54,7 @@ def markdown(data: dict[str, Any], *, fingerprint: str) -> str:
     for section in _ordered(data):
         lines += ["", f"## {_mark(section['title'])}", ""]
         if section["id"] == "changes":
-            lines += [f"- {name}: {_mark(line)}" for name, line in section["lines"]]
+            lines += [f"- {f'{name}: ' if name else ''}{_mark(line)}" for name, line in section["lines"]]
             continue
         if not section["assessed"]:
             lines.append("not yet assessed")
@@ -79,7 +79,12 @@ def _ordered(data: dict[str, Any]) -> list[dict[str, Any]]:
     changed = data["changes"]
     found = [(name, line) for key, name in GROUPS for line in changed[key]]
     since = f"Changed since summary {changed['number']}" if changed["since"] else "Changed so far"
-    changes = {"id": "changes", "title": since, "lines": found or [("", "nothing to tell yet")]}
+    if changed["more"]:
+        found.append(("", f"and {changed['more']} smaller ones"))
+    nothing = (
+        "nothing to tell yet" if changed["since"] else "this is the first summary; the next says what changed"
+    )
+    changes = {"id": "changes", "title": since, "lines": found or [("", nothing)]}
     rest = [section for id, section in sections.items() if id not in ("programme", "decisions")]
     return [sections["programme"], sections["decisions"], changes, *rest]
 

@@ -23,7 +23,7 @@ from lifecycle.base.records import dataclass
 if TYPE_CHECKING:
     from cmprogramme.storage.store import Store
 
-HINT = "Arrows move, enter opens, ? helps. Press . and something happens; u takes it back. esc hides this."
+HINT = "Press . and something happens; u takes it back. ? helps, esc hides this."
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,15 @@ def percent(share: float | None, *, none: str = NOT_ASSESSED) -> str:
     return none if share is None else f"{number(share * 100, places=0)}%"
 
 
+def input_words(value: object) -> str:
+    """What a figure was computed from: a number to three decimals, yes or no, "not yet assessed" for None."""
+    if value is None:
+        return NOT_ASSESSED
+    if isinstance(value, float):
+        return number(value, places=3)
+    return "yes" if value is True else "no" if value is False else str(value)
+
+
 def figure_words(figure: Figure) -> str:
     """A figure's value with its unit where the unit is short, "not yet assessed" without a value."""
     if figure.value is None:

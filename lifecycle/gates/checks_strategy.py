@@ -20,6 +20,8 @@ def definition_shared(question: Question) -> Finding:
     limit = question.limit(question.snapshot.playbook.strategy.sharedness)
     open_ones = listed((view.function.value for view in found.functions if view.state != "same"), most=8)
     remedy = f"Ask {open_ones or 'the functions'} to say it in their own words, and settle the differences."
+    if found.share.known and not found.text:
+        return not_assessed(found.reason, "Write the definition, then ask the functions.", found.share)
     return reaches(found.share, limit, found.reason, remedy)
 
 

@@ -90,6 +90,9 @@ def functions_in_scope(snapshot: Snapshot) -> tuple[Function, ...]:
     return tuple(function for function in Function if function in present)
 
 
+UNWRITTEN = "The definition is not written yet: what was endorsed is no shared text."
+
+
 @once
 def sharedness(snapshot: Snapshot) -> Sharedness:
     """Functions in scope whose own words mean the same, as a share of all in scope (rules.md F20)."""
@@ -117,8 +120,8 @@ def sharedness(snapshot: Snapshot) -> Sharedness:
     )
     return Sharedness(
         share=figure,
-        enough=None if value is None else at_least(value, limit),
-        reason=_reason(value, limit, same, views),
+        enough=None if value is None or not text else at_least(value, limit),
+        reason=_reason(value, limit, same, views) if text or value is None else UNWRITTEN,
         text=text,
         functions=views,
         outside=tuple(function for function in endorsed if function not in scope),

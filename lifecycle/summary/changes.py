@@ -61,7 +61,7 @@ def changes(
 ) -> Changes:
     """The lines of the four groups, from the journal since then and the figures then and now.
 
-    Without an earlier summary (`since` None) no figure moved, and the journal is told from its start.
+    Without an earlier summary (`since` None) there is nothing to compare with: no figure moved.
     """
     rows = sorted(entries, key=lambda entry: entry.revision)
     groups = {

@@ -62,7 +62,7 @@ def preconditions_section(ground: Ground) -> Section:
     if not found.rated and verdict.verdict is None:
         return empty("preconditions", ground.title("preconditions"))
     facts = [fact("Preconditions", found.score)]
-    facts += [fact(figure.name.capitalize(), figure) for figure in found.groups.values()]
+    facts += [fact(figure.name[:1].upper() + figure.name[1:], figure) for figure in found.groups.values()]
     if verdict.verdict is None:
         facts.append(Fact(SUITABILITY, NOT_ASSESSED))
     else:

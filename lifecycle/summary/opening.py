@@ -12,6 +12,7 @@ from lifecycle.base.phases import PHASE_OF, PHASE_TITLES
 from lifecycle.base.words import words
 from lifecycle.fit import ContextProfile, known_factors, rank
 from lifecycle.gates.nouns import STATE_WORDS, Outcome
+from lifecycle.programme import ended
 from lifecycle.rights import holders
 from lifecycle.strategy.vision import vision
 from lifecycle.summary.context import Ground
@@ -89,12 +90,14 @@ def status_section(ground: Ground) -> Section:
     """The standing, how ready the gate ahead is, what is open, and the last decision on it."""
     report = ground.report
     held = f", wave {report.wave}" if report.wave else ""
-    facts = [
+    over = ended(ground.snapshot.programme)
+    ahead = [
         Fact("Next gate", f"{report.gate.value} {report.title}{held}"),
         Fact("Planned for", day(report.planned, "no date is set")),
         Fact("Ready", f"{report.passed} of {report.total}"),
         Fact("Suggested", words(report.suggestion.outcome.value)),
     ]
+    facts = [] if over else ahead
     if report.decision is not None:
         last = report.decision
         facts.append(Fact("Last decision", f"{words(last.outcome.value)} on {day(last.decided_on)}"))
@@ -112,7 +115,7 @@ def status_section(ground: Ground) -> Section:
         if open_ones
         else ()
     )
-    sentences = (standing(ground).sentence, report.suggestion.why)
+    sentences = (standing(ground).sentence, *(() if over else (report.suggestion.why,)))
     return Section("status", ground.title("status"), True, sentences, tuple(facts), tables)
 
 

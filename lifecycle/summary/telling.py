@@ -25,6 +25,7 @@ from lifecycle.base.words import day_words, distance_words, due_words, fixed, wo
 from lifecycle.capabilities.analysis import GraphAnalysis, analyse
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.telling import OUTCOME, readiness
+from lifecycle.programme import ended
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.needs import Need, needs_you
 from lifecycle.team.staffing import stage_days
@@ -42,14 +43,15 @@ def status_page(snapshot: Snapshot, today: date) -> Page:
         else ", no date yet"
     )
     ready = f"{report.passed} of {report.total}, {READY[readiness(report)]}"
-    parts: list[Part] = [
-        Fact(programme.name, words(programme.status)),
+    ahead: list[Part] = [
         Fact("Now", f"{stage_words(snapshot)}{days_words(snapshot, today)}"),
         Fact("Next", f"{report.gate.value} {report.title}{when}"),
         Fact("Ready", ready, status=readiness(report)),
         Fact("Suggestion", f"{words(suggestion.outcome)}. {suggestion.why}"),
-        *needs_page(snapshot, today).parts,
     ]
+    if ended(programme):
+        ahead = [Fact("Ended in", stage_words(snapshot))]
+    parts = (Fact(programme.name, words(programme.status)), *ahead, *needs_page(snapshot, today).parts)
     data = {
         "programme": programme.name,
         "phase": PHASE_OF[programme.stage].value,
@@ -61,7 +63,7 @@ def status_page(snapshot: Snapshot, today: date) -> Page:
         "needs_you": asks,
         "today": today,
     }
-    return Page("Where the programme stands", tuple(parts), data)
+    return Page("Where the programme stands", parts, data)
 
 
 def stage_page(snapshot: Snapshot, today: date) -> Page:
@@ -75,7 +77,8 @@ def stage_page(snapshot: Snapshot, today: date) -> Page:
         "since": programme.stage_since,
         "gate": gate.value,
     }
-    told = f"{programme.stage.value} {title} since {since}; ahead: {gate.value}"
+    told = f"{programme.stage.value} {title} since {since}"
+    told += f". {end}" if (end := ended(programme)) else f"; ahead: {gate.value}"
     return Page("Stage", (Sentence(told),), data)
 
 
@@ -165,6 +168,8 @@ def _need(number: int, need: Need, today: date) -> Row:
 
 
 def _nothing(snapshot: Snapshot, today: date) -> str:
+    if end := ended(snapshot.programme):
+        return f"Nothing needs you. {end}"
     gate = gate_ahead(snapshot, today)
     planned = gate_report(snapshot, gate, today).planned
     when = f" {distance_words(planned, today)}" if planned else ", no date yet"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.page import Fact, Page, Sentence
 from lifecycle.fit import FitRanking, rank
-from lifecycle.fit_telling import NOT_DESCRIBED, context_page, fit_page, playbook_page, ranked_page
+from lifecycle.fit_telling import context_page, fit_page, playbook_page, ranked_page
 from tests.builders import core, programme
 from tests.lifecycle.test_fit import OURS, form, ranked
 
@@ -59,7 +59,7 @@ def test_a_form_we_start_well_below_names_a_lighter_one_or_says_that_there_is_no
 
 def test_before_the_context_is_known_the_missing_factors_are_named_and_nothing_is_ranked() -> None:
     found = FitRanking((), ("size",), "")
-    assert said(playbook_page(found, None, TITLES)) == ["Not yet assessed: size.", NOT_DESCRIBED]
+    assert said(playbook_page(found, None, TITLES)) == ["Not yet assessed: size."]
     assert fit_page(found).tables[0].empty == "Not yet assessed: size."
     assert fit_page(found).values()["missing"] == ("size",)
     (table,) = context_page(programme()).tables

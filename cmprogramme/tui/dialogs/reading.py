@@ -11,6 +11,7 @@ from cmprogramme.tui.dialogs.dialog import Dialog
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Prose
 from cmprogramme.tui.widgets.rows import Words
+from cmprogramme.wording import visible
 
 
 class Reading(Dialog[str]):
@@ -41,6 +42,6 @@ class Reading(Dialog[str]):
 
     def do_copy(self) -> None:
         """All of it."""
-        self.app.copy_to_clipboard(self.text.encode("utf-8", "replace").decode())
+        self.app.copy_to_clipboard(visible(self.text, newline="keep", tab="keep"))
         told = "Copied. Nothing there when you paste? Your terminal refused it: hold shift and select with the mouse."
         self.app.notify(told, markup=False)

@@ -14,7 +14,7 @@ from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Block, Row, Words, head
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.page import Column
-from lifecycle.base.words import NOT_ASSESSED, figure_words, number
+from lifecycle.base.words import figure_words, input_words
 
 
 class Why(Dialog[str]):
@@ -117,7 +117,7 @@ def input_row(key: str, given: Input) -> Row:
         key,
         cells=(
             ((given.name, ""), (" ›" if opens else "", "key")),
-            ((plain(given.value), "bold" if given.value is not None else "none"),),
+            ((input_words(given.value), "bold" if given.value is not None else "none"),),
             ((given.source, "dim"),),
         ),
         value=given.figure,
@@ -136,14 +136,3 @@ def figure_row(key: str, figure: Figure) -> Row:
         ),
         value=figure,
     )
-
-
-def plain(value: object) -> str:
-    """A plain value for people."""
-    if value is None:
-        return NOT_ASSESSED
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return number(value, places=3)
-    return str(value)

@@ -8,6 +8,8 @@ from typing import Protocol, runtime_checkable
 from textual.app import App
 from textual.widget import Widget
 
+from cmprogramme.wording import visible
+
 NOT_TAKEN = (
     "Nothing there when you paste? Your terminal refused it: ^p, 'Read this screen as text', select it there."
 )
@@ -24,6 +26,6 @@ class Copies(Protocol):
 def copy(app: App[int], focused: Widget | None, otherwise: Callable[[], str]) -> str:
     """Copies what the widget with the focus means, else the text of the screen; what to say about it."""
     text = focused.copied() if isinstance(focused, Copies) else ""
-    text = (text or otherwise()).encode("utf-8", "replace").decode()
+    text = visible(text or otherwise(), newline="keep", tab="keep")  # it is pasted where it may be obeyed
     app.copy_to_clipboard(text)
     return f"Copied: {text.split(chr(10), 1)[0]}\n{NOT_TAKEN}"

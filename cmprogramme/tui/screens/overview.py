@@ -32,6 +32,7 @@ from lifecycle.base.phases import PHASE_OF, PHASES, Gate, Phase, stages_of
 from lifecycle.base.words import day_words, distance_words
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.telling import readiness
+from lifecycle.programme import ended
 from lifecycle.summary.needs import Need
 from lifecycle.summary.telling import (
     READY,
@@ -279,6 +280,8 @@ def now_parts(facts: Facts) -> list[list[Line]]:
         (now, (text, "bold"), (note, "dim"))
         for text, note in ((stage_words(snapshot), days), (titled, days), (titled, brief), (code, brief))
     ]
+    if ended(facts.programme):
+        return [[(now, (stage_words(snapshot), "bold"), (f", {facts.programme.status.value}", "bold"))]]
     planned, gate = report.planned, f"{report.gate.value} {report.title}"
     on = day_words(planned, today=facts.today)
     far = f", {distance_words(planned, facts.today)} ({on})" if planned else ", no date"

@@ -266,8 +266,14 @@ class Room(Acting, Screen[None]):
                 self._before_small = focused
                 small.focus()
         elif focused is small:
-            before = getattr(self, "_before_small", None)
-            (before or self.query_one(f"#{self.PANES[0]}")).focus()
+            before: Widget | None = getattr(self, "_before_small", None)
+            seen = before is not None and all(
+                each.display
+                for each in before.ancestors_with_self
+                if isinstance(each, Widget) and each.id != "body"
+            )
+            self.set_focus(before if seen else None)
+            self._first_focus()  # what had it is not there any more, or the screen was never larger
 
     def _tell_small(self) -> None:
         width, height = self.size

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.widget import Widget
 
 from cmprogramme.edge import journal_read
@@ -16,14 +17,42 @@ from cmprogramme.tui.dialogs.ask import Choose, Confirm
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.shell.paint import Span
 from cmprogramme.tui.widgets.pane import Prose
-from cmprogramme.tui.widgets.rows import Block, Row, Words
+from cmprogramme.tui.widgets.rows import Block, Row, Words, wrap
 from lifecycle.action import Action
 from lifecycle.base.errors import LifecycleError
+from lifecycle.base.records import dataclass
 from lifecycle.snapshot import Change
 from lifecycle.summary import as_data, content_of, fingerprint, last_issued, phase_summary
 from lifecycle.summary.freezing import JournalRead
 from lifecycle.summary.page import PhaseSummary
+
+LEAST = 40
+"""The page is laid out in so many columns at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The page as text, laid out for the room there is: its columns and rules stay what they are."""
+
+    data: dict[str, Any]
+    fingerprint: str
+
+    def lines(self, width: int) -> list[list[Span]]:
+        """The lines of the text."""
+        from cmprogramme.reports.plain import WIDTH, text
+
+        written = text(self.data, fingerprint=self.fingerprint, width=max(LEAST, min(WIDTH, width)))
+        return [
+            [(piece, _look(line))]
+            for line in written.split("\n")
+            for piece in (wrap(line, width) if cell_len(line) > width else [line])
+        ]
+
+
+def _look(line: str) -> str:
+    return "head" if line.isupper() else "rule" if set(line) <= {"-", "="} else ""
 
 
 class SummaryRoom(Room):
@@ -64,28 +93,22 @@ class SummaryRoom(Room):
 
     async def _make(self, facts: Facts) -> None:
         try:
-            text = await aside(self._text, facts)
+            blocks = await aside(self._written, facts)
         except LifecycleError as error:
             self.prose("page").tell([Words(str(error), "off")])
             return
-        blocks = [
-            Words(line, "head" if line.isupper() else "rule" if set(line) <= {"-", "="} else "")
-            for line in text.split("\n")
-        ]
         number = self.summary.number if self.summary else 0
         self.prose("page").tell(blocks, title=f"PHASE SUMMARY {number}", note=(("not issued yet", "watch"),))
 
-    def _text(self, facts: Facts) -> str:
-        from cmprogramme.reports.plain import text
-
+    def _written(self, facts: Facts) -> list[Block]:
         store, programme = self.desk.session.store, self.desk.session.programme
         if programme is None:
-            return ""
+            return []
         last = last_issued(facts.snapshot, facts.today)
         journal = journal_read(store, facts.snapshot, last)
         summary = phase_summary(facts.snapshot, facts.today, entries=journal.entries)
         self.summary, self.journal = summary, journal
-        return text(as_data(summary), fingerprint=fingerprint(content_of(summary)))
+        return [Written(as_data(summary), fingerprint(content_of(summary)))]
 
     def why_no_page(self) -> str:
         """It is not there yet."""

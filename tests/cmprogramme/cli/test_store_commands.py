@@ -86,3 +86,20 @@ def test_decisions_and_overrides_say_who_was_logged_in(started: Command, office:
     found = started("gate", "decisions", "--json").data
     assert [one["login"] for one in found["overrides"]] == ["office"]
     assert "(logged in as office)" in started("gate", "decisions").out
+
+
+def test_a_dry_run_writes_no_file_and_says_which_it_would(started: Command, tmp_path: Path) -> None:
+    for number, words in enumerate(
+        ("plan export", "export", "backup", "summary show --format html --out", "team calendar --out")
+    ):
+        file = tmp_path / f"file{number}"
+        ran = started(*words.split(), str(file), "--dry-run")
+        assert (ran.code, ran.out.startswith("Would: Wrote "), file.exists()) == (0, True, False), words
+        assert started(*words.split(), str(file)).out.startswith("Wrote "), words
+        assert file.exists(), words
+
+
+def test_the_plan_and_the_facts_of_the_store_are_told_to_programs_and_people(started: Command) -> None:
+    started("plan", "add", "W1", "One bill", "--area", "PC", "--days", "20")
+    assert [one["code"] for one in started("plan", "export", "--json").data["items"]] == ["W1"]
+    assert "read only   no" in started("store", "info").out

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from cmprogramme.cli.answer import opened
 from cmprogramme.cli.telling import facts_of, lines_of
+from lifecycle.base.figures import Figure, Input
 from lifecycle.base.page import (
     Bar,
     Cell,
@@ -70,3 +72,30 @@ def test_a_page_is_read_aloud_as_what_it_is_and_how_it_stands() -> None:
         ("Tell", ""),
         ("None yet. Begin with: cmprogramme plan add", ""),
     ]
+
+
+def test_what_a_figure_was_computed_from_is_told_in_words_and_rounded() -> None:
+    inputs = (
+        Input("price", True),
+        Input("brand", False),
+        Input("mean", 1 / 3),
+        Input("P", None),
+        Input("n", 7),
+    )
+    figure = Figure("share of parts", 2 / 3, "share of 1", "parts / 3", inputs, "rules.md")
+    assert opened(figure) == [
+        "share of parts: 0.667 share of 1",
+        "  how: parts / 3",
+        "  price = yes",
+        "  brand = no",
+        "  mean = 0.333",
+        "  P = not yet assessed",
+        "  n = 7",
+        "  source: rules.md",
+    ]
+
+
+def test_spaces_that_align_a_column_are_not_read_aloud() -> None:
+    cells = (Cell("Told once", after=(Cell("  bonding"),)), Cell("", bar=Bar(0.5), after=(Cell("  50%"),)))
+    page = Page("", (Table("", (Column("step"), Column("weighs")), (Row(cells, "1"),)),))
+    assert facts_of([page]) == [("Told once bonding", "weighs 50%")]

@@ -20,10 +20,12 @@ from textual.theme import Theme
 import cmprogramme
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.app import Shell
+from cmprogramme.tui.dialogs.reading import Reading
 from cmprogramme.tui.screens.ideas import Ideas
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.paint import ASCII_FORMS, Looks, Plain, clip, draw, fit, plain_glyphs, safe
 from cmprogramme.tui.shell.themes import MONO, OURS, looks_of
+from cmprogramme.wording import visible
 from lifecycle.ideas.capture import capture
 from lifecycle.snapshot import make_change
 from tests.cmprogramme.tui.running import DAY, PLAIN, copy_store, programme_of, screens, shown, until, visit
@@ -135,6 +137,22 @@ async def test_markup_in_stored_text_is_shown_as_it_was_typed_and_no_click_actio
             if segment.style
         ]
         assert not any("@click" in meta for meta in metas)
+
+
+async def test_what_is_copied_is_nothing_a_terminal_would_obey_when_it_is_pasted(tmp_path: Path) -> None:
+    async with screens(hostile_store(tmp_path)) as (app, pilot):
+        ideas = await visit(app, pilot, "4", Ideas)
+        copied: list[str] = []
+        for _ in ideas.pane("captured").rows:
+            await pilot.press("y", "down")
+            copied.append(app.clipboard)
+        app.push_screen(Reading("Ideas", "\n".join(HOSTILE)))
+        await until(pilot, lambda: isinstance(app.screen, Reading) and app.screen.is_mounted)
+        await pilot.press("y")
+        await until(pilot, lambda: app.clipboard not in copied)
+        text = "".join(copied) + app.clipboard
+        assert "clipboard" in text
+        assert visible(text, newline="keep", tab="keep") == text
 
 
 async def test_hostile_text_in_dialogs_toasts_and_the_palette_reaches_no_terminal_raw(tmp_path: Path) -> None:

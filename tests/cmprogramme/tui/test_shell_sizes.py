@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import random
+import re
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from cmprogramme.reports.plain import text
 from cmprogramme.tui.screens.capabilities import Capabilities
 from cmprogramme.tui.screens.gates import Gates
 from cmprogramme.tui.screens.ideas import AddLine, Ideas
 from cmprogramme.tui.screens.overview import Overview
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.screens.strips import TooSmall
+from cmprogramme.tui.screens.summary import SummaryRoom
 from cmprogramme.tui.widgets.area_map import AreaMap
 from cmprogramme.tui.widgets.graph_layout import lay_out, layered, masks
 from cmprogramme.tui.widgets.pane import Pane
+from lifecycle.summary import as_data, content_of, fingerprint
 from tests.cmprogramme.tui.running import copy_store, screens, shown, type_text, until, visit
 
 PLACES = ("1", "2", "3", "4", "5", "7", "9", "H", "x")
@@ -72,6 +76,22 @@ async def test_a_window_too_small_tells_its_size_and_shows_the_screen_as_text(
         assert app.focused.id == "needs"
 
 
+async def test_a_screen_first_seen_in_a_window_too_small_has_its_focus_when_the_window_grows(
+    tmp_path: Path,
+) -> None:
+    async with screens(copy_store(tmp_path), size=(80, 24)) as (app, pilot):
+        for place in ("5", "6", "7", "8", "9", "H", "x"):
+            await pilot.resize_terminal(20, 5)
+            await until(pilot, lambda: app.screen.size == (20, 5))
+            await visit(app, pilot, place, Room)
+            await pilot.press("right_square_bracket")
+            await pilot.resize_terminal(80, 24)
+            await until(pilot, lambda: app.screen.size == (80, 24))
+            await until(pilot, lambda: not app.screen.query_one(TooSmall).display)
+            assert app.focused is not None, place
+            assert app.focused.is_on_screen, place
+
+
 async def test_resizing_never_loses_focus_selection_or_typed_text(tmp_path: Path) -> None:
     rolls = random.Random(20261122)
     async with screens(copy_store(tmp_path)) as (app, pilot):
@@ -92,6 +112,31 @@ async def test_resizing_never_loses_focus_selection_or_typed_text(tmp_path: Path
         assert gates.pane("criteria").current == chosen
         widths = {strip.cell_length for strip in app.screen._compositor.render_strips()}
         assert widths == {120}
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_the_page_of_a_sponsor_keeps_its_columns_and_rules_in_any_window(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with screens(copy_store(tmp_path), size=size) as (app, pilot):
+        room = await visit(app, pilot, "x", SummaryRoom)
+        await until(pilot, lambda: room.summary is not None and "PROGRAMME" in shown(app))
+        assert room.summary is not None
+        width = min(80, size[0] - 4)
+        written = text(as_data(room.summary), fingerprint=fingerprint(content_of(room.summary)), width=width)
+        seen = ["".join(word for word, _ in row.left) for row in room.prose("page").all_rows]
+        assert seen == written.split("\n")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 40)])
+async def test_when_a_gate_is_planned_is_told_in_any_window(size: tuple[int, int], tmp_path: Path) -> None:
+    async with screens(copy_store(tmp_path), size=size) as (app, pilot):
+        await visit(app, pilot, "2", Gates)
+        for title in ("G2 Channelled", "G3 Proven", "G4 Wave landed", "G5 Handed over"):
+            await until(pilot, lambda title=title: f"\n {title} " in shown(app))  # type: ignore[misc]
+            head = " ".join(shown(app).split("\n")[2:4])
+            assert re.search(r"no date planned|planned \d+ \w+", head), head
+            await pilot.press("right_square_bracket")
 
 
 async def test_a_pane_is_shown_in_full_size_and_back(tmp_path: Path) -> None:

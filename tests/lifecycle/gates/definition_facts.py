@@ -9,7 +9,7 @@ from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport
 from lifecycle.snapshot import Snapshot
-from lifecycle.strategy.definition import endorse
+from lifecycle.strategy.definition import define, endorse
 from tests.builders import TODAY, programme, sponsor_and_leader, stamp
 
 AMARA, BRYN = sponsor_and_leader()
@@ -27,6 +27,7 @@ def at(snapshot: Snapshot, gate: Gate, id: str, today: date = TODAY) -> Criterio
 def shared(same: int) -> Snapshot:
     """So many of seven functions say the same; the others endorse in words that differ."""
     snapshot = programme(AMARA, BRYN, stage=Stage.D3, functions=FUNCTIONS)
+    snapshot = snapshot.apply(define(snapshot, "We keep those who stay", stamp(seed=99)))
     for number, function in enumerate(FUNCTIONS):
         snapshot = snapshot.apply(
             endorse(snapshot, stamp(seed=number), function=function, same=number < same)

@@ -13,6 +13,8 @@ from lifecycle.gates.nouns import State
 from lifecycle.gates.overriding import override_criterion
 from lifecycle.insight.entering import record_hours
 from lifecycle.overrides import Override, override
+from lifecycle.register import remove
+from lifecycle.strategy.definition import Definition
 from tests.builders import programme, stamp
 from tests.lifecycle.gates.definition_facts import AMARA, at, shared
 
@@ -27,6 +29,14 @@ def test_a_definition_is_shared_from_four_fifths_of_the_functions_on(
     found = at(shared(same), Gate.G1, "g1.sharedness")
     assert found.value == pytest.approx(value)
     assert (found.threshold, found.state) == (0.8, state)
+
+
+def test_a_definition_nobody_wrote_is_shared_by_nobody() -> None:
+    snapshot = shared(7)
+    (definition,) = snapshot.all(Definition)
+    found = at(snapshot.apply(remove(snapshot, definition, stamp())), Gate.G1, "g1.sharedness")
+    assert found.state is State.NOT_ASSESSED
+    assert found.why.startswith("The definition is not written yet")
 
 
 def test_the_override_story_of_the_definition_holds() -> None:

@@ -11,7 +11,7 @@ from lifecycle.gates.telling import ahead_page
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
 from lifecycle.stages import set_stage
-from lifecycle.summary import ask, needs_you
+from lifecycle.summary import ask, needs_you, phase_summary
 from lifecycle.summary.telling import (
     areas_page,
     day_of_stage,
@@ -90,11 +90,18 @@ def test_needs_stand_in_order_with_their_day_and_their_person_and_are_told_in_fu
     assert (urgency(needs_you(snapshot, TODAY)[0]), urgency(late)) == ("watch", "off")
 
 
-def test_where_nothing_is_needed_the_next_gate_is_named() -> None:
-    ended = programme(AMARA, BRYN, status="closed")
-    (table,) = needs_page(ended, TODAY).tables
-    assert table.empty == "Nothing needs you today. Next: G0, no date yet."
-    assert need_page(ended, TODAY, None).parts == ()
+def test_of_a_programme_that_has_ended_no_gate_is_told_as_ahead() -> None:
+    closed = programme(AMARA, BRYN, status="closed")
+    (table,) = needs_page(closed, TODAY).tables
+    assert table.empty == "Nothing needs you. The programme is closed; no gate is ahead."
+    assert need_page(closed, TODAY, None).parts == ()
+    parts = status_page(closed, TODAY).parts
+    assert [part.label for part in parts if isinstance(part, Fact)] == [closed.programme.name, "Ended in"]
+    (stage,) = stage_page(closed, TODAY).parts
+    assert isinstance(stage, Sentence)
+    assert stage.text == "D1 Qualify since the start. The programme is closed; no gate is ahead."
+    (status,) = [one for one in phase_summary(closed, TODAY).sections if one.id == "status"]
+    assert (status.sentences, status.facts) == (("The programme is closed.",), ())
 
 
 def test_areas_nobody_assessed_have_no_score_and_no_index() -> None:

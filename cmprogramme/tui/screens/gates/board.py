@@ -18,7 +18,7 @@ from cmprogramme.tui.screens.gates.deciding import GateDecisions
 from cmprogramme.tui.screens.gates.overriding import GateOverrides
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.shell.paint import Span, fit, width_of
+from cmprogramme.tui.shell.paint import Span, fit, spread, width_of
 from cmprogramme.tui.widgets.pages import blocks_of, line_of, list_page, rows_of, tell_page
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Row, gap, head
@@ -41,16 +41,26 @@ class GateBar(Painted):
 
     DEFAULT_CSS = "GateBar { height: 3; padding: 0 1; border-bottom: solid $panel; }"
 
-    lines: Sequence[Sequence[Span]] = ()
+    gates: Sequence[Span] = ()
+    gate: Sequence[Span] = ()
+    plan = ""
 
-    def show(self, lines: Sequence[Sequence[Span]]) -> None:
-        """Takes its two lines."""
-        self.lines = lines
+    def show(self, gates: Sequence[Span], gate: Sequence[Span], plan: str) -> None:
+        """Takes the six, the one looked at, and when it is planned."""
+        self.gates, self.gate, self.plan = gates, gate, plan
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One of them."""
-        return self.strip(fit(self.lines[y], self.size.width) if y < len(self.lines) else ())
+        """The plan stands behind the gate; where that is too long, it or its day stands behind the six."""
+        width = self.size.width
+        whole = [*self.gate, (f"   {self.plan}", "dim")]
+        if width_of(whole) <= width:
+            return self.strip(fit((self.gates, whole)[y] if y < 2 else (), width))
+        room = width_of(self.gates) + width_of(((self.plan, ""),)) < width
+        plan = self.plan if room else self.plan.partition(";")[0]
+        return self.strip(
+            (spread(self.gates, ((plan, "dim"),), width), fit(self.gate, width))[y] if y < 2 else ()
+        )
 
 
 class Gates(GateDecisions, GateOverrides):
@@ -120,7 +130,9 @@ class Gates(GateDecisions, GateOverrides):
             self.gate = facts.of(gate_ahead)
         snapshot, today = facts.snapshot, facts.today
         report = gate_report(snapshot, self.gate, today)
-        self.query_one(GateBar).show((gates_line(facts, self.gate), gate_line(facts, report)))
+        self.query_one(GateBar).show(
+            gates_line(facts, self.gate), gate_line(report), planned_words(report, facts.today)
+        )
         found, pane = criteria_page(snapshot, today, self.gate), self.pane("criteria")
         pane.show(criteria_rows(found, pane.size.width), note=line_of(found.note) if found.note else ())
         records, programme = self.pane("records"), self.desk.session.programme
@@ -247,12 +259,11 @@ def gates_line(facts: Facts, here: Gate) -> list[Span]:
     return [*line, (" ]", "key")]
 
 
-def gate_line(facts: Facts, report: GateReport) -> list[Span]:
-    """Title, what it asks, plan, chair."""
+def gate_line(report: GateReport) -> list[Span]:
+    """Title and what it asks."""
     return [
         (f"{report.gate.value} {report.title}", "bold"),
         (f"   {report.asks}", "dim"),
-        (f"   {planned_words(report, facts.today)}", "dim"),
     ]
 
 
