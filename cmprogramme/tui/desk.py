@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -16,7 +18,7 @@ from cmprogramme.tui.begun import BEGUN, TYPED
 from cmprogramme.tui.drafts import Drafts
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.kept import Kept, Left
-from cmprogramme.tui.queue import Clashed, Lost, Make, Pending, Queue
+from cmprogramme.tui.queue import Clashed, Ids, Lost, Make, Pending, Queue, made_again
 from cmprogramme.tui.saving import Saving
 from cmprogramme.tui.session import Session
 from cmprogramme.tui.speaking import Said, Speaking
@@ -144,10 +146,12 @@ class Desk(Speaking):
 
     def weighed(self, make: Make) -> Change:
         """A change as it would be recorded now, to ask about; Conflict when others wrote since its form opened."""
-        change = make(self.queue.local, self.session.stamp(self.need().today))
+        stamp = self.session.stamp(self.need().today)
+        stamp = replace(stamp, new_id=Ids(stamp.new_id))
         begun, seen = BEGUN.get() or self.queue.local, self.queue.local
+        change = made_again(make, stamp, seen)
         BEGUN.set(seen)
-        refuse_when_weighed(change, begun, seen)
+        refuse_when_weighed(change, begun, seen, partial(made_again, make, stamp, begun))
         BEGUN.set(begun)
         return change
 

@@ -149,3 +149,12 @@ def test_a_change_that_rests_on_everything_is_refused_when_anything_changed_sinc
     refuse_when_weighed(change, SINCE, SINCE)
     with pytest.raises(Conflict, match="the programme changed while this was open"):
         refuse_when_weighed(change, SINCE, after(SINCE, detail="Mei was here"))
+
+
+def test_a_number_that_comes_again_does_not_hide_that_something_changed() -> None:
+    change = make_change(SINCE, stamp(), "Decided", puts=(IDEA.changed(impact=1),), guards=ALL)
+    seen, now = after(SINCE, detail="Mine"), after(SINCE, detail="Mei was here")
+    refuse_when_weighed(change, seen, after(SINCE, detail="Mine"))
+    assert seen.revision == now.revision
+    with pytest.raises(Conflict, match="the programme changed while this was open"):
+        refuse_when_weighed(change, seen, now)
