@@ -287,8 +287,9 @@ class Desk(Speaking):
 
     def tick(self) -> None:
         """Twice a second: whether the store owes an answer for too long, whether a clash can be put."""
-        watched = self._watch.silent_seconds if self._watch is not None else 0.0
-        silent = max(self.saving.silent_seconds, watched)
+        silent = self.saving.silent_seconds
+        if self._watch is not None:  # a server that answers there is at work, however long its answer takes
+            silent = max(min(silent, self._watch.heard_seconds), self._watch.silent_seconds)
         if silent > SILENT_SECONDS:
             self.went_away(StoreUnavailable("The store does not answer.", "It is tried again by itself.", ""))
         if self.clashed and self.app.hands_still:

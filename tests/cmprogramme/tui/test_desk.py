@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from math import inf
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from textual.pilot import Pilot
@@ -16,6 +19,7 @@ from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.dialogs.conflict import ConflictDialog
 from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.dialogs.left import LeftDialog
+from cmprogramme.tui.saving import Saving
 from cmprogramme.tui.screens.gates import Gates
 from cmprogramme.tui.screens.ideas import Ideas
 from cmprogramme.tui.widgets.pane import Pane
@@ -28,6 +32,9 @@ from lifecycle.overrides import Override
 from lifecycle.snapshot import Snapshot
 from tests.cmprogramme.tui.held import CUT, Holding
 from tests.cmprogramme.tui.running import DAY, copy_store, programme_of, screens, shown, until, visit
+
+if TYPE_CHECKING:
+    from cmprogramme.storage.watching import Watch
 
 ASIDE = "Call back"
 
@@ -145,6 +152,38 @@ async def test_a_store_that_goes_away_is_named_and_what_was_done_is_stored_when_
         await until(pilot, lambda: idea_of(stored(path)).impact == 1)
         await settled(pilot, room.desk)
         assert "store away" not in shown(app).split("\n")[0]
+
+
+@dataclass
+class Watched:
+    """What a watch knows: since when it owes an answer, and when it heard the last one."""
+
+    silent_seconds: float
+    heard_seconds: float
+
+    def stop(self) -> None:
+        """Nothing to stop."""
+
+
+@pytest.mark.parametrize(
+    ("watch", "away"),
+    [
+        (Watched(0, 1), False),
+        (Watched(0, inf), True),
+        (Watched(0, 60), True),
+        (Watched(60, 60), True),
+    ],
+)
+async def test_a_long_answer_is_no_silence_while_the_same_server_answers_the_watch(
+    watch: Watched, away: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with screens(copy_store(tmp_path)) as (app, _pilot):
+        assert app.desk is not None
+        monkeypatch.setattr(Saving, "silent_seconds", 60.0)
+        app.desk.away = ""
+        app.desk._watch = cast("Watch", watch)
+        app.desk.tick()
+        assert bool(app.desk.away) is away
 
 
 async def test_a_refusal_takes_the_change_back_says_why_and_keeps_what_was_typed(tmp_path: Path) -> None:
