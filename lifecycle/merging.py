@@ -123,13 +123,40 @@ def rebased(change: Change, now: Snapshot) -> Change:
     )
 
 
-def refuse_when_weighed(change: Change, since: Snapshot, now: Snapshot) -> None:
-    """Conflict when a change that rests on everything (ALL) was begun before somebody else changed anything."""
-    if change.guards == ALL and since.revision != now.revision:
-        count = now.revision - since.revision
-        came = f"{count} newer change{'s' if count != 1 else ''} came in since you opened it."
-        raise Conflict(
-            "Nothing was recorded: the programme changed while this was open.",
-            came if count > 0 else "Something you saw when you opened it was taken back.",
-            "Look at it as it is now, and record it again where it still holds.",
-        )
+def refuse_when_weighed(
+    change: Change, since: Snapshot, now: Snapshot, on_seen: Callable[[], Change] | None = None
+) -> None:
+    """Conflict when a record would rest on something nobody saw.
+
+    What rests on everything (ALL) is refused when anything at all is not as it was; another record when it would say
+    something else than what `on_seen` makes of what was seen.
+    """
+    if since is now or (since.revision == now.revision and _alike(since, now)):
+        return
+    if change.guards != ALL and (on_seen is None or _records(change) == _seen_records(on_seen)):
+        return
+    count = now.revision - since.revision
+    came = f"{count} newer change{'s' if count != 1 else ''} came in since you opened it."
+    raise Conflict(
+        "Nothing was recorded: the programme changed while this was open.",
+        came if count > 0 else "Something you saw when you opened it was taken back.",
+        "Look at it as it is now, and record it again where it still holds.",
+    )
+
+
+def _alike(one: Snapshot, other: Snapshot) -> bool:
+    """Whether both hold the same: a number alone does not say so, for what waits here has none of its own yet."""
+    kinds = {*one.nouns, *other.nouns}
+    return all(one.nouns.get(kind, {}) == other.nouns.get(kind, {}) for kind in kinds)
+
+
+def _records(change: Change) -> list[Noun]:
+    return [noun for noun in change.puts if type(noun).APPEND_ONLY]
+
+
+def _seen_records(on_seen: Callable[[], Change]) -> list[Noun] | None:
+    """The records as they would have been; None where there could have been none."""
+    try:
+        return _records(on_seen())
+    except LifecycleError:
+        return None

@@ -19,7 +19,7 @@ from lifecycle.base.words import words
 from lifecycle.once import once
 from lifecycle.people import named
 from lifecycle.rights import acting, require_role, writer
-from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
 
 SPONSOR_ONLY: frozenset[Role] = frozenset({Role.SPONSOR})
 LEADER_TOO: frozenset[Role] = frozenset({Role.LEADER, Role.SPONSOR})
@@ -225,6 +225,7 @@ def override(
         stamp,
         label,
         puts=(*unique(actor.strangers, owner_strangers, writer_strangers), noun),
+        guards=ALL,
     )
 
 

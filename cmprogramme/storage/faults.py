@@ -84,7 +84,10 @@ def _sqlite_words(error: sqlite3.Error) -> tuple[str, str]:
         case sqlite3.SQLITE_FULL:
             return "The disk is full; everything stored before is whole.", "Free some space and try again."
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
-            return "It may not be written to.", "Give yourself the right to write to the file and its folder."
+            return (
+                "It may not be written to.",
+                "Give yourself the right to write to the file and its folder, or open it with --read-only.",
+            )
         case sqlite3.SQLITE_CANTOPEN:
             return (
                 "The file, or one beside it, cannot be opened.",

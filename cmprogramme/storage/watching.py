@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from math import inf
 from threading import Event, Thread
 from time import monotonic
 from typing import Any
@@ -42,6 +43,7 @@ class Watch:
         self._failed = failed
         self._seconds = seconds
         self._asked: float | None = None
+        self._heard_at: float | None = None
         self._stopped = Event()
         self._thread = Thread(target=self._work, name="watch", daemon=True)
 
@@ -59,12 +61,19 @@ class Watch:
         asked = self._asked
         return 0.0 if asked is None or self._stopped.is_set() else monotonic() - asked
 
+    @property
+    def heard_seconds(self) -> float:
+        """How long ago the server answered here, beside whatever else is asked of it; endless for a file."""
+        return inf if self._heard_at is None else monotonic() - self._heard_at
+
     def _work(self) -> None:
         address = self._store.database.address
         while not self._stopped.is_set():
             try:
                 for revision in self._asking() if address.url is None else self._listening(address):
                     self._asked = None
+                    if address.url is not None:
+                        self._heard_at = monotonic()
                     if self._stopped.is_set():
                         return
                     self._told(revision)

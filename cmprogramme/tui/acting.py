@@ -212,9 +212,13 @@ class Acting(Commanding):
 
     async def act(self, act: Action) -> dict[str, str] | None:
         """Asks for what the cursor does not give, does it; the texts given, None when it was left."""
-        snapshot, today = self.desk.snapshot, self.desk.need().today
         here = self.known(act)
-        known = {**await self._at_edge(act), **here}
+        try:
+            known = {**await self._at_edge(act, here), **here}
+        except LifecycleError as error:
+            self.desk.tell(error)
+            return None
+        snapshot, today = self.desk.snapshot, self.desk.need().today
         asked = [one for one in act.arguments if one.parameter not in known]
         sure = self.sure(act)
         if not asked or (act.at_once and sure is None and not any(one.needed for one in asked)):
@@ -276,13 +280,19 @@ class Acting(Commanding):
         facts = self.desk.need()
         return await aside(make, facts.snapshot, self.desk.session.stamp(facts.today))
 
-    async def _at_edge(self, act: Action) -> dict[str, Any]:
-        """What only the store knows, read when the action is asked for."""
+    async def _at_edge(self, act: Action, here: Mapping[str, Any]) -> dict[str, Any]:
+        """What only the store knows, read when the action is asked for, after everything done before is stored."""
+        wanted = {
+            one.parameter: one.says.edge
+            for one in act.arguments
+            if one.says.edge and one.parameter not in here
+        }
+        if wanted:
+            await self.desk.drained()
         facts, store = self.desk.need(), self.desk.session.store
         return {
-            one.parameter: await aside(known_at_edge, one.says.edge, store, facts.snapshot, facts.today)
-            for one in act.arguments
-            if one.says.edge
+            name: await aside(known_at_edge, edge, store, facts.snapshot, facts.today)
+            for name, edge in wanted.items()
         }
 
 

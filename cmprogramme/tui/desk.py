@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -16,7 +18,7 @@ from cmprogramme.tui.begun import BEGUN, TYPED
 from cmprogramme.tui.drafts import Drafts
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.kept import Kept, Left
-from cmprogramme.tui.queue import Clashed, Lost, Make, Pending, Queue
+from cmprogramme.tui.queue import Clashed, Ids, Lost, Make, Pending, Queue, made_again
 from cmprogramme.tui.saving import Saving
 from cmprogramme.tui.session import Session
 from cmprogramme.tui.speaking import Said, Speaking
@@ -144,10 +146,12 @@ class Desk(Speaking):
 
     def weighed(self, make: Make) -> Change:
         """A change as it would be recorded now, to ask about; Conflict when others wrote since its form opened."""
-        change = make(self.queue.local, self.session.stamp(self.need().today))
+        stamp = self.session.stamp(self.need().today)
+        stamp = replace(stamp, new_id=Ids(stamp.new_id))
         begun, seen = BEGUN.get() or self.queue.local, self.queue.local
+        change = made_again(make, stamp, seen)
         BEGUN.set(seen)
-        refuse_when_weighed(change, begun, seen)
+        refuse_when_weighed(change, begun, seen, partial(made_again, make, stamp, begun))
         BEGUN.set(begun)
         return change
 
@@ -283,8 +287,9 @@ class Desk(Speaking):
 
     def tick(self) -> None:
         """Twice a second: whether the store owes an answer for too long, whether a clash can be put."""
-        watched = self._watch.silent_seconds if self._watch is not None else 0.0
-        silent = max(self.saving.silent_seconds, watched)
+        silent = self.saving.silent_seconds
+        if self._watch is not None:  # a server that answers there is at work, however long its answer takes
+            silent = max(min(silent, self._watch.heard_seconds), self._watch.silent_seconds)
         if silent > SILENT_SECONDS:
             self.went_away(StoreUnavailable("The store does not answer.", "It is tried again by itself.", ""))
         if self.clashed and self.app.hands_still:

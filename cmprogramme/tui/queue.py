@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from uuid import UUID
 
 from cmprogramme.tui.typed import NOTHING_TYPED, Typed
@@ -117,8 +118,11 @@ class Queue:
             return None
         head = self.waiting[0]
         if head.final:
-            refuse_when_weighed(head.change, head.since, self.committed)
+            if head.change.guards == ALL:
+                refuse_when_weighed(head.change, head.since, self.committed)
             self._remake(head, self.committed)
+            seen = partial(made_again, head.make, head.stamp, head.since)
+            refuse_when_weighed(head.change, head.since, self.committed, seen)
         return head
 
     def acknowledge(self, after: Snapshot) -> list[Lost]:
@@ -180,10 +184,11 @@ class Ids:
 
 
 def _made(make: Make, stamp: Stamp, since: Snapshot, now: Snapshot, agreed: Snapshot | None) -> Met:
-    return met(_again(make, stamp, now), lambda: _again(make, stamp, since), since, now, agreed)
+    return met(made_again(make, stamp, now), lambda: made_again(make, stamp, since), since, now, agreed)
 
 
-def _again(make: Make, stamp: Stamp, snapshot: Snapshot) -> Change:
+def made_again(make: Make, stamp: Stamp, snapshot: Snapshot) -> Change:
+    """An action on that Snapshot; with Ids in the stamp what it enters has the same ids each time."""
     ids = stamp.new_id
     if isinstance(ids, Ids):
         ids.place = 0

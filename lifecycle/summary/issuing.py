@@ -13,7 +13,7 @@ from lifecycle.base.errors import NotAllowed
 from lifecycle.base.noun import build
 from lifecycle.naming import masked, readable
 from lifecycle.rights import writer
-from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
 from lifecycle.summary.nouns import IssuedSummary
 from lifecycle.summary.page import PhaseSummary
 
@@ -109,7 +109,7 @@ def issue(snapshot: Snapshot, summary: PhaseSummary, stamp: Stamp) -> Change:
             "issued_by": by,
         },
     )
-    return make_change(snapshot, stamp, f"Issued summary {noun.number}", puts=(*strangers, noun))
+    return make_change(snapshot, stamp, f"Issued summary {noun.number}", puts=(*strangers, noun), guards=ALL)
 
 
 def _each_text(value: Any, change: Callable[[str], str]) -> Any:

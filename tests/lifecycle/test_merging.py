@@ -7,10 +7,12 @@ from uuid import UUID
 
 import pytest
 
-from lifecycle.base.errors import Conflict
+from lifecycle.base.areas import Role
+from lifecycle.base.errors import Conflict, NotAllowed
 from lifecycle.ideas.nouns import Idea
 from lifecycle.insight.segments import Segment
 from lifecycle.merging import Met, changed_fields, met, rebased, refuse_when_weighed
+from lifecycle.overrides import Withdrawal
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
 from tests.builders import TODAY, programme, stamp
 from tests.entries import segment
@@ -149,3 +151,37 @@ def test_a_change_that_rests_on_everything_is_refused_when_anything_changed_sinc
     refuse_when_weighed(change, SINCE, SINCE)
     with pytest.raises(Conflict, match="the programme changed while this was open"):
         refuse_when_weighed(change, SINCE, after(SINCE, detail="Mei was here"))
+
+
+def test_a_number_that_comes_again_does_not_hide_that_something_changed() -> None:
+    change = make_change(SINCE, stamp(), "Decided", puts=(IDEA.changed(impact=1),), guards=ALL)
+    seen, now = after(SINCE, detail="Mine"), after(SINCE, detail="Mei was here")
+    refuse_when_weighed(change, seen, after(SINCE, detail="Mine"))
+    assert seen.revision == now.revision
+    with pytest.raises(Conflict, match="the programme changed while this was open"):
+        refuse_when_weighed(change, seen, now)
+
+
+def test_a_record_is_refused_when_it_would_say_something_else_than_what_was_seen() -> None:
+    def recorded(chosen: str) -> Change:
+        noun = Withdrawal(
+            id=UUID(int=1),
+            record=UUID(int=2),
+            by=UUID(int=3),
+            role=Role.SPONSOR,
+            written_by=UUID(int=3),
+            decided_on=TODAY,
+            reason=chosen,
+        )
+        return make_change(SINCE, stamp(), "Withdrew", puts=(noun,))
+
+    now = after(SINCE, detail="Mei was here")
+    refuse_when_weighed(recorded("as seen"), SINCE, now, lambda: recorded("as seen"))
+    with pytest.raises(Conflict, match="the programme changed while this was open"):
+        refuse_when_weighed(recorded("as now"), SINCE, now, lambda: recorded("as seen"))
+
+    def impossible() -> Change:
+        raise NotAllowed("It was met.", "", "")
+
+    with pytest.raises(Conflict):
+        refuse_when_weighed(recorded("as now"), SINCE, now, impossible)

@@ -63,7 +63,7 @@ class History(Room):
         yield Pane("HISTORY", id="entries", columns=columns, empty="Nothing was changed yet.")
         yield Prose("WHAT IT DID", id="detail", empty="Choose an entry.")
 
-    def draw(self, facts: Facts) -> None:
+    def read(self, facts: Facts) -> None:
         """Reads the headings in a thread."""
         self.begin("history", partial(self._read, facts))
 

@@ -172,6 +172,9 @@ class Overview(Room):
         self.pane("needs").heading = needs.tables[0].title.upper()
         list_page(self.pane("needs"), needs, note=self._tabs("needs"))
         list_page(self.pane("areas"), areas, note=self._tabs("areas", note_of(areas.note)))
+
+    def read(self, facts: Facts) -> None:
+        """What changed."""
         self.run_worker(self._changes(facts), group="changes", exclusive=True)
 
     def on_pane_moved(self, message: Pane.Moved) -> None:

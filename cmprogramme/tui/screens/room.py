@@ -77,6 +77,7 @@ class Room(Acting, Screen[None]):
         self.desk = desk
         self.stale = True
         self.selecting = 0
+        self._read_at: int | None = None
         self._entered = False
         self.front = self.ASIDE[0] if self.ASIDE else ""
         self._hidden: list[Widget] = []
@@ -128,12 +129,16 @@ class Room(Acting, Screen[None]):
             return
         if self.stale:
             self.stale = False
+            self._read_at = None
             if self.desk.facts is not None:
                 self.draw(self.desk.facts)
         self.frame()
 
     def draw(self, facts: Facts) -> None:
         """Fills the panes."""
+
+    def read(self, facts: Facts) -> None:
+        """Reads what the store alone knows, such as the journal; again whenever something was stored."""
 
     def crumb(self) -> Sequence[str]:
         """What stands after the programme's name in the title."""
@@ -144,6 +149,10 @@ class Room(Acting, Screen[None]):
         if not self.query(TitleBar):
             return
         facts = self.desk.facts
+        stored = self.desk.queue.committed.revision
+        if facts is not None and not self.stale and self._read_at != stored:
+            self._read_at = stored
+            self.read(facts)
         notes: list[Span] = []
 
         def note(text: str, look: str) -> None:

@@ -87,9 +87,13 @@ class SummaryRoom(Room):
     summary: PhaseSummary | None = None
     journal: JournalRead | None = None
 
-    def draw(self, facts: Facts) -> None:
-        """Puts it together in a thread."""
-        self.begin("summary", partial(self._make, facts))
+    def read(self, facts: Facts) -> None:
+        """Puts it together in a thread, once everything it tells is stored."""
+        if self.desk.queue.waiting:
+            self.summary = self.journal = None
+            self.prose("page").tell([Words("It is put together when what was changed is saved.", "dim")])
+        else:
+            self.begin("summary", partial(self._make, facts))
 
     async def _make(self, facts: Facts) -> None:
         try:

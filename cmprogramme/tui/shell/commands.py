@@ -100,6 +100,7 @@ class Commanding(Mixed):
                         f"command('{command.id}')",
                         command.words,
                         show=False,
+                        priority=command.priority,
                         id=command.id,
                     )
                     for command in own

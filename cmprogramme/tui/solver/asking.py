@@ -85,10 +85,10 @@ class Asking:
         self.worths: Kept[tuple[StageProblem, StageTeam, str], Marginal] = Kept()
         self.plans: Kept[tuple[StageProblem, ...], TeamPlan] = Kept(50)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Ends both processes."""
-        self.short.close()
-        self.long.close()
+        await self.short.close()
+        await self.long.close()
 
     def known(self, base: Ground) -> dict[Stage, Recommendation]:
         """The teams that need no more work, as far as they follow from each other."""

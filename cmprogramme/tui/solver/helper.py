@@ -55,6 +55,10 @@ class Asked:
             raise
 
 
+END_SECONDS = 0.5
+"""How long a child that was killed is waited for at most."""
+
+
 class Helper:
     """One child process, started when first needed; where none can be had, a thread does the work."""
 
@@ -85,18 +89,20 @@ class Helper:
             with suppress(OSError, RuntimeError):
                 self.process.stdin.write(pack(("stop", number)))
 
-    def close(self) -> None:
-        """Ends the child."""
+    async def close(self) -> None:
+        """Ends the child, and hears that it ended: a loop closed before that would say so over the terminal."""
         self.alone = True
         if self.reading is not None:
             self.reading.cancel()
-        if self.process is not None:
+        process, self.process = self.process, None
+        if process is not None:
             with suppress(ProcessLookupError):
-                self.process.kill()
-            transport = getattr(self.process, "_transport", None)
+                process.kill()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(process.wait(), END_SECONDS)
+            transport = getattr(process, "_transport", None)
             if transport is not None:
                 transport.close()
-            self.process = None
 
     async def _of_child(self, asked: Asked) -> Any:
         process = await self._child()

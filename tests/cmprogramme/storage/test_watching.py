@@ -59,6 +59,15 @@ def test_a_postgresql_server_says_so_itself_long_before_it_would_be_asked(clean_
             heard.until(2)
 
 
+def test_a_server_says_when_it_was_last_heard_of_and_a_file_says_nothing(store_location: str) -> None:
+    with Store.open(store_location) as store:
+        snapshot = started(store)
+        heard = Heard()
+        with heard.watching(store, snapshot.programme.id, 0.05) as watch:
+            heard.until(1)
+            assert (watch.heard_seconds < PATIENCE) == (store.database.address.url is not None)
+
+
 def test_a_server_that_falls_silent_owes_an_answer_and_is_read_again_when_it_is_back(
     clean_postgres: str,
 ) -> None:

@@ -15,7 +15,7 @@ PATIENCE = 60.0
 
 
 class HeldStore:
-    """Everything of a Store; `commit` waits while `answers` is not set."""
+    """Everything of a Store; `commit` waits while `answers` is not set; nothing answers while it is `gone`."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -23,9 +23,12 @@ class HeldStore:
         self.answers.set()
         self.refuses: LifecycleError | None = None
         self.cuts_after = False
+        self.gone = False
         self.asked: list[UUID] = []
 
     def __getattr__(self, name: str) -> Any:
+        if self.gone and name in ("programmes", "entry", "entries", "load", "revision"):
+            raise CUT
         return getattr(self.store, name)
 
     def commit(self, programme: UUID, change: Change) -> Snapshot:

@@ -7,20 +7,26 @@ from pathlib import Path
 
 from textual.widgets import Input, TextArea
 
+from cmprogramme import clock
+from cmprogramme.storage.store import Store
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.dialogs.trial import TrialDialog
 from cmprogramme.tui.screens.gates import Gates
+from cmprogramme.tui.screens.overview import Overview
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.screens.summary import SummaryRoom
 from cmprogramme.tui.screens.team import Team
 from cmprogramme.tui.widgets.fields import Chooser
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.planning import plan_gate
+from lifecycle.ideas.capture import capture
 from lifecycle.people import Person
 from lifecycle.summary import IssuedSummary, ask
+from lifecycle.summary.freezing import issue_now
 from tests.cmprogramme.tui.hands import Hands, empty_store
-from tests.cmprogramme.tui.running import copy_store, screens, until, visit
+from tests.cmprogramme.tui.held import Holding
+from tests.cmprogramme.tui.running import DAY, copy_store, programme_of, screens, shown, until, visit
 
 
 async def form_of(hands: Hands, id: str) -> Form:
@@ -100,6 +106,44 @@ async def test_the_page_in_sight_is_issued_and_no_other(tmp_path: Path) -> None:
         await until(pilot, lambda: isinstance(app.screen, Confirm))
         await hands.press("y")
         await until(pilot, lambda: len(hands.snapshot.all(IssuedSummary)) == before + 1)
+
+
+async def test_the_page_waits_for_what_is_being_saved_and_tells_it_then(tmp_path: Path) -> None:
+    path, holding = copy_store(tmp_path), Holding()
+    with Store.open(path) as other:
+        snapshot = other.load(programme_of(other))
+        other.commit(programme_of(other), issue_now(snapshot, clock.stamp("Mei", DAY)))
+    async with screens(path, wrap=holding) as (app, pilot):
+        hands = Hands(app, pilot)
+        assert app.rooms is not None
+        holding.held.answers.clear()
+        await app.rooms.desk.submit(lambda snapshot, stamp: capture(snapshot, "Ring the bell", stamp))
+        room = await visit(app, pilot, "x", SummaryRoom)
+        await until(pilot, lambda: "when what was changed is saved" in shown(app))
+        assert "still being put together" in room.why_no_page()
+        await visit(app, pilot, "1", Overview)
+        app.rooms.current.run_worker(app.rooms.current.do_act("summary issue"))
+        await pilot.pause()
+        holding.held.answers.set()
+        await until(pilot, lambda: isinstance(app.screen, Confirm) and app.screen.ready)
+        await hands.press("escape")
+        await visit(app, pilot, "x", SummaryRoom)
+        await until(pilot, lambda: room.summary is not None)
+
+
+async def test_a_form_that_needs_the_store_while_it_is_away_does_not_open_and_the_reason_is_told(
+    tmp_path: Path,
+) -> None:
+    holding = Holding()
+    async with screens(copy_store(tmp_path), wrap=holding) as (app, pilot):
+        assert app.rooms is not None
+        room, store = app.rooms.current, holding.held
+        store.gone = True
+        await room.run_worker(room.do_act("programme set")).wait()
+        assert app.screen is room
+        assert any("The line was cut." in said.text for said in room.desk.messages)
+        store.gone = False
+        await form_of(Hands(app, pilot), "programme set")
 
 
 async def test_what_a_decision_needs_of_others_is_asked_in_lines_and_no_wave_where_there_is_none(

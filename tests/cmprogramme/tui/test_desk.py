@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from math import inf
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -15,6 +19,7 @@ from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.dialogs.conflict import ConflictDialog
 from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.dialogs.left import LeftDialog
+from cmprogramme.tui.saving import Saving
 from cmprogramme.tui.screens.gates import Gates
 from cmprogramme.tui.screens.ideas import Ideas
 from cmprogramme.tui.widgets.pane import Pane
@@ -23,9 +28,13 @@ from lifecycle.gates.nouns import Decision, Outcome
 from lifecycle.ideas.capture import capture
 from lifecycle.ideas.capture import edit as edit_idea
 from lifecycle.ideas.nouns import Idea, IdeaState
+from lifecycle.overrides import Override
 from lifecycle.snapshot import Snapshot
 from tests.cmprogramme.tui.held import CUT, Holding
 from tests.cmprogramme.tui.running import DAY, copy_store, programme_of, screens, shown, until, visit
+
+if TYPE_CHECKING:
+    from cmprogramme.storage.watching import Watch
 
 ASIDE = "Call back"
 
@@ -143,6 +152,38 @@ async def test_a_store_that_goes_away_is_named_and_what_was_done_is_stored_when_
         await until(pilot, lambda: idea_of(stored(path)).impact == 1)
         await settled(pilot, room.desk)
         assert "store away" not in shown(app).split("\n")[0]
+
+
+@dataclass
+class Watched:
+    """What a watch knows: since when it owes an answer, and when it heard the last one."""
+
+    silent_seconds: float
+    heard_seconds: float
+
+    def stop(self) -> None:
+        """Nothing to stop."""
+
+
+@pytest.mark.parametrize(
+    ("watch", "away"),
+    [
+        (Watched(0, 1), False),
+        (Watched(0, inf), True),
+        (Watched(0, 60), True),
+        (Watched(60, 60), True),
+    ],
+)
+async def test_a_long_answer_is_no_silence_while_the_same_server_answers_the_watch(
+    watch: Watched, away: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with screens(copy_store(tmp_path)) as (app, _pilot):
+        assert app.desk is not None
+        monkeypatch.setattr(Saving, "silent_seconds", 60.0)
+        app.desk.away = ""
+        app.desk._watch = cast("Watch", watch)
+        app.desk.tick()
+        assert bool(app.desk.away) is away
 
 
 async def test_a_refusal_takes_the_change_back_says_why_and_keeps_what_was_typed(tmp_path: Path) -> None:
@@ -266,6 +307,54 @@ async def test_a_gate_decision_open_while_somebody_else_commits_is_refused_and_h
         await pilot.press("y")
         await until(pilot, lambda: app.screen is room)
         assert len(stored(path).all(Decision)) == before + 1
+
+
+async def test_an_override_is_refused_when_somebody_else_committed_and_holds_when_its_figure_is_seen(
+    tmp_path: Path,
+) -> None:
+    path = copy_store(tmp_path)
+    async with screens(path) as (app, pilot):
+        room = await visit(app, pilot, "2", Gates)
+        before = len(room.desk.snapshot.all(Override))
+        room.pane("criteria").select("g2.disposed")
+        await pilot.press("O")
+        await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.ready)
+        assert "7 ideas wait for a decision" in shown(app)
+        app.screen.query_one("#field-by", Input).value = "Amara"
+        app.screen.query_one("#field-reason", TextArea).text = "The rest is decided on by the line."
+        app.screen.query_one("#field-risk_owner", Input).value = "Bryn"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Confirm) and app.screen.ready)
+        assert "not met: 7" in shown(app)
+        with Store.open(path) as other:
+            snapshot = other.load(programme_of(other))
+            other.commit(programme_of(other), capture(snapshot, "One more", clock.stamp("Mei", DAY)))
+        await pilot.press("y")
+        await until(pilot, lambda: "the programme changed while this was open" in shown(app))
+        assert len(stored(path).all(Override)) == before
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Confirm) and app.screen.ready)
+        assert "not met: 8" in shown(app)
+        await pilot.press("y")
+        await until(pilot, lambda: app.screen is room)
+        assert stored(path).all(Override)[-1].computed == "not met: 8"
+
+
+@pytest.mark.parametrize("place", ["1", "history"])
+async def test_the_history_in_sight_has_a_change_as_soon_as_it_is_stored(place: str, tmp_path: Path) -> None:
+    holding = Holding()
+    async with screens(copy_store(tmp_path), wrap=holding) as (app, pilot):
+        assert app.rooms is not None
+        app.rooms.go(place)
+        room = app.rooms.current
+        await until(pilot, lambda: room.is_mounted and not room.stale)
+        pane = room.pane("changes" if place == "1" else "entries")
+        await until(pilot, lambda: "Added stream" in pane.text())
+        holding.held.answers.clear()
+        await app.rooms.desk.submit(lambda snapshot, stamp: capture(snapshot, "Ring the bell", stamp))
+        await pilot.pause()
+        holding.held.answers.set()
+        await until(pilot, lambda: "Ring the bell" in pane.text())
 
 
 async def test_undo_stops_at_a_decision_and_a_second_yes_takes_back_the_change_before_it(

@@ -116,6 +116,18 @@ async def test_dialogs_opened_and_closed_at_once_leave_the_screen_as_it_was(
         assert not app._exit
 
 
+async def test_the_key_that_leaves_leaves_from_a_dialog_too_and_keeps_what_was_typed(tmp_path: Path) -> None:
+    async with screens(copy_store(tmp_path), drafts=tmp_path / "drafts") as (app, pilot):
+        await visit(app, pilot, "4", Ideas)
+        await pilot.press("p")
+        await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.ready)
+        await pilot.press("tab", "L", "a", "t", "e", "r")
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: app._exit)
+        (draft,) = (tmp_path / "drafts").glob("draft-*")
+        assert "Later" in draft.read_text()
+
+
 async def test_a_dialog_left_while_it_opens_is_left_and_answers_once(tmp_path: Path) -> None:
     async with screens(copy_store(tmp_path)) as (app, pilot):
         room = app.screen

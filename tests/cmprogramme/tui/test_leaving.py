@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cmprogramme.storage.store import Store
+from cmprogramme.tui.solver.helper import Helper
 from lifecycle.ideas.nouns import Idea
 from tests.cmprogramme.storage.silent_proxy import Proxy
 from tests.cmprogramme.tui.running import copy_store, programme_of
@@ -83,3 +84,10 @@ def test_leaving_does_not_wait_for_a_server_that_fell_silent(
         finally:
             if terminal.process.poll() is None:
                 terminal.process.kill()
+
+
+async def test_the_end_of_a_child_is_heard_before_the_program_leaves_so_that_nothing_is_said_of_it() -> None:
+    helper = Helper()
+    process = await helper._child()
+    await helper.close()
+    assert process.returncode is not None

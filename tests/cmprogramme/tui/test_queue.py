@@ -198,3 +198,16 @@ def test_a_final_change_is_refused_when_somebody_else_committed_since_its_form_o
     queue.rebase(by_mei(START, detail="Mei was here"))
     with pytest.raises(LifecycleError, match="the programme changed while this was open"):
         queue.due()
+
+
+def test_a_final_change_is_refused_where_somebody_elses_change_took_the_number_of_one_of_ours_it_rested_on() -> (
+    None
+):
+    queue = Queue(START)
+    mine = taken(queue, changing(impact=5), 1)
+    taken(queue, deciding, 2)
+    lost = queue.rebase(by_mei(START, impact=1))
+    assert [one.pending for one in lost] == [mine]
+    assert queue.committed.revision == START.revision + 1
+    with pytest.raises(LifecycleError, match="the programme changed while this was open"):
+        queue.due()

@@ -14,7 +14,7 @@ from lifecycle.action import Action
 from lifecycle.base.words import number
 from lifecycle.gates.asking_telling import overridden_page, passing_page
 from lifecycle.gates.results import CriterionReport
-from lifecycle.overrides import live_threshold
+from lifecycle.overrides import Override, live_threshold
 from lifecycle.snapshot import Change
 
 
@@ -58,4 +58,9 @@ class GateOverrides(GateLook):
         if act.id != "gate override" or not isinstance(chosen, CriterionReport):
             return super().sure(act)
         told = blocks_of(passing_page(chosen).parts)
-        return lambda change: sure_of(self.desk.snapshot, change, *told)
+
+        def asked(change: Change) -> Sequence[Block]:
+            computed = next(noun.computed for noun in change.puts if isinstance(noun, Override))
+            return sure_of(self.desk.snapshot, change, Words(f"Today it is {computed}."), *told)
+
+        return asked

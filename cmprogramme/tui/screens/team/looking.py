@@ -51,9 +51,9 @@ class TeamLook(Room):
         self.asked_plan: Asked | None = None
         self._planning: tuple[StageProblem, ...] = ()
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """Nothing goes on behind it."""
-        self.asking.close()
+        await self.asking.close()
 
     # what is known
 
