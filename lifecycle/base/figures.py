@@ -48,22 +48,22 @@ class Figure:
 
 def at_least(value: float, threshold: float) -> bool:
     """value >= threshold within TOLERANCE."""
-    return value >= threshold - TOLERANCE
+    return threshold - value <= TOLERANCE
 
 
 def above(value: float, threshold: float) -> bool:
     """value > threshold by more than TOLERANCE."""
-    return value > threshold + TOLERANCE
+    return value - threshold > TOLERANCE
 
 
 def below(value: float, threshold: float) -> bool:
     """value < threshold by more than TOLERANCE."""
-    return value < threshold - TOLERANCE
+    return threshold - value > TOLERANCE
 
 
 def at_most(value: float, threshold: float) -> bool:
     """value <= threshold within TOLERANCE."""
-    return value <= threshold + TOLERANCE
+    return value - threshold <= TOLERANCE
 
 
 def mean(values: Iterable[float]) -> float | None:

@@ -41,13 +41,30 @@ def _record(cls: type[Any]) -> type[Any]:
 
 
 def _maker(made: type[Any]) -> Any:
-    """What the standard library makes objects of these fields with."""
-    after = {"__post_init__": made.__post_init__} if hasattr(made, "__post_init__") else {}
-    described = [(field.name, field.type, field) for field in dataclasses.fields(made)]
-    plain = dataclasses.make_dataclass(
-        made.__name__, described, namespace=after, frozen=True, repr=False, eq=False
-    )
-    return vars(plain)["__init__"]
+    """What makes objects of these fields: the function the standard library would write, and only that one.
+
+    TypeError for a field that is not simply given or left out.
+    """
+    given: dict[str, Any] = {"put__": object.__setattr__, "none__": dataclasses.MISSING}
+    words, lines = ["self__"], []
+    for place, one in enumerate(dataclasses.fields(made)):
+        if not one.init or one.kw_only:
+            raise TypeError(f"{made.__qualname__}.{one.name}: fields of records are given by place or name")
+        value = one.name
+        if one.default is not dataclasses.MISSING:
+            given[f"default__{place}"] = one.default
+            words.append(f"{one.name}=default__{place}")
+        elif one.default_factory is not dataclasses.MISSING:
+            given[f"make__{place}"] = one.default_factory
+            words.append(f"{one.name}=none__")
+            value = f"make__{place}() if {one.name} is none__ else {one.name}"
+        else:
+            words.append(one.name)
+        lines.append(f" put__(self__, {one.name!r}, {value})")
+    if hasattr(made, "__post_init__"):
+        lines.append(" self__.__post_init__()")
+    exec(f"def __init__({', '.join(words)}):\n" + "\n".join(lines or [" pass"]), given)  # noqa: S102  # names of fields
+    return given["__init__"]
 
 
 def _values(self: Any) -> Any:
