@@ -47,7 +47,7 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     except postgres_server.NoServer as error:
         if not postgres_server.has_wheel():
             (_shared_folder(tmp_path_factory) / "postgres-left-out").touch()
-            pytest.skip(LEFT_OUT)
+            pytest.skip(LEFT_OUT)  # there is no server for this system to install; the run says so at its end
         pytest.fail(str(error), pytrace=False)
 
 

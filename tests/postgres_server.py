@@ -16,7 +16,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -216,13 +215,7 @@ def _said(error: Exception) -> str:
 @contextmanager
 def _locked(shared: Path) -> Iterator[None]:
     with (shared / "postgres-server.lock").open("w") as stream:
-        deadline = time.monotonic() + 120
-        while True:
-            try:
-                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > deadline:
-                    raise NoServer("Another worker is still starting the server.") from None
-                time.sleep(0.05)
+        fcntl.flock(
+            stream, fcntl.LOCK_EX
+        )  # another worker starting the server holds it, no longer than it lives
         yield

@@ -48,9 +48,9 @@ NAMES = (
 READ = f"SELECT {', '.join(NAMES)} FROM journal WHERE programme_id = :programme"  # noqa: S608  # from what stands here
 BETWEEN = f"{READ} AND revision > :after AND revision <= :until ORDER BY revision"
 OF_CHANGE = f"{READ} AND change_id = :change"
-INSERT = f"INSERT INTO journal ({', '.join(NAMES)}) VALUES ({', '.join(':' + name for name in NAMES)})"  # noqa: S608
+INSERT = f"INSERT INTO journal ({', '.join(NAMES)}) VALUES ({', '.join(':' + name for name in NAMES)})"  # noqa: S608  # put together from what stands here
 REWRITE = (
-    "UPDATE journal SET "  # noqa: S608
+    "UPDATE journal SET "  # noqa: S608  # put together from what stands here
     + ", ".join(f"{name} = :{name}" for name in NAMES[2:])
     + " WHERE programme_id = :programme_id AND revision = :revision"
 )

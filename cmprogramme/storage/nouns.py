@@ -31,7 +31,7 @@ ALL = f"{COLUMNS} ORDER BY ordinal"  # put together from what stands here
 ORDINAL = 3
 """The place of the ordinal in a row."""
 
-SOME_IN_FILE = f"{COLUMNS} AND id IN (SELECT value FROM json_each(:ids))"  # noqa: S608
+SOME_IN_FILE = f"{COLUMNS} AND id IN (SELECT value FROM json_each(:ids))"  # noqa: S608  # put together from what stands here
 SOME_ON_SERVER = f"{COLUMNS} AND id = ANY(:ids)"
 INSERT = (
     "INSERT INTO noun (programme_id, kind, id, revision, ordinal, content)"

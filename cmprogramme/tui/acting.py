@@ -6,6 +6,7 @@ A screen offers an action by a key with `offer`; the palette has every other one
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -71,9 +72,9 @@ class Acting(Commanding):
     desk: Desk
 
     @property
+    @abstractmethod
     def in_focus(self) -> Widget | None:
         """The widget with the focus."""
-        raise NotImplementedError
 
     async def fill(
         self,

@@ -24,7 +24,7 @@ from lifecycle.snapshot import Change, Snapshot, Stamp
 try:
     import fcntl
 except ImportError:  # no such locks on this system: files are then offered to whoever starts next
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # there is none on this system
 
 SIZE_LIMIT = 50_000_000
 Pair = tuple[Noun | None, Noun | None]

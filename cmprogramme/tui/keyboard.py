@@ -15,6 +15,7 @@ Nothing waits for a store that does not answer, and the key that leaves waits fo
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from collections import deque
 from time import monotonic
 from typing import Any
@@ -55,13 +56,13 @@ class Chase(Message):
 class Keyed(App[int]):
     """An app as its keyboard knows it."""
 
+    @abstractmethod
     def leaves(self, key: str) -> bool:
         """Whether a key leaves the program."""
-        raise NotImplementedError
 
+    @abstractmethod
     def takes_keys(self) -> bool:
         """Whether the screen in front is there for the next key."""
-        raise NotImplementedError
 
     def cut_off(self) -> bool:
         """Whether commands may wait long for a store that does not answer."""

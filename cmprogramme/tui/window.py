@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -114,21 +115,21 @@ class Window(Keyed):
 
     # where to go: the Shell knows the rooms
 
+    @abstractmethod
     def show_facts(self) -> None:
         """There is a next Snapshot, or the store went away or came back."""
-        raise NotImplementedError
 
+    @abstractmethod
     def frame(self) -> None:
         """Title, badges and footer anew."""
-        raise NotImplementedError
 
+    @abstractmethod
     def go(self, place: str, *, select: str = "") -> None:
         """To a screen, by its number key or its name; `select` puts its cursor on that row."""
-        raise NotImplementedError
 
+    @abstractmethod
     def back(self) -> bool:
         """To the screen before; False when this is the first."""
-        raise NotImplementedError
 
     def offers(self) -> list[Offer]:
         """Everything that can be done from where the focus is."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from cmprogramme.tui.desk import Make
 from cmprogramme.tui.dialogs.ask import Choose
 from cmprogramme.tui.screens.told import ToldTab
@@ -13,9 +15,9 @@ from lifecycle.base.words import words
 class RatedTab(ToldTab):
     """Subclasses give `levels`, the cells that take digits, and `rate`, what a digit does."""
 
+    @abstractmethod
     def rate(self, row: Row, cell: Level, level: int | None) -> Make:
         """What stores a level of a row, None to say that it is not known; it is made of what is seen now."""
-        raise NotImplementedError
 
     def asked(self, row: Row, cell: Level) -> str:
         """The title over the levels to choose from."""

@@ -38,4 +38,4 @@ def test_text_that_is_no_proper_json_is_refused(text: str, fault: str) -> None:
 def test_a_truncated_file_is_refused_wherever_it_ends() -> None:
     whole = bundle.export(programme(*sponsor_and_leader()))
     for end in range(1, len(whole) - 2, max(1, len(whole) // 60)):
-        faults(whole[:end])
+        assert faults(whole[:end]), end

@@ -176,7 +176,7 @@ class Hands:
                     return
                 before = widget.value
                 await self.press("right")
-                await until(self.pilot, lambda before=before: widget.value != before)  # type: ignore[misc]
+                await until(self.pilot, lambda before=before: widget.value != before)  # type: ignore[misc]  # bound now
             assert widget.value == text, widget.choices
         elif isinstance(widget, Ticks):
             for wanted in text.split("; "):

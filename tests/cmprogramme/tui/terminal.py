@@ -10,11 +10,14 @@ import struct
 import subprocess
 import sys
 import termios
-import time
 from pathlib import Path
 
 import cmprogramme
 from tests.cmprogramme.tui.running import copy_store
+from tests.waiting import until
+
+A_LOOK = 0.05
+"""Seconds a read waits for more before it looks again."""
 
 HOME = Path(cmprogramme.__file__).parent.parent
 
@@ -37,13 +40,15 @@ class Terminal:
         os.close(slave)
         self.seen = b""
 
-    def wait_for(self, words: bytes, seconds: float = 20) -> None:
-        """Reads until the words were written."""
+    def wait_for(self, words: bytes) -> None:
+        """Reads until the words were written; fails when they never are."""
         start = len(self.seen)
-        end = time.monotonic() + seconds
-        while words not in self.seen[start:]:
-            assert time.monotonic() < end, f"{words!r} never came: {self.seen[-800:]!r}"
-            self.read(0.2)
+
+        def written() -> bool:
+            self.read(A_LOOK)
+            return words in self.seen[start:]
+
+        until(written, f"{words!r}")
 
     def read(self, seconds: float) -> bool:
         """Reads what there is; False at the end."""
@@ -63,12 +68,10 @@ class Terminal:
 
     def end(self) -> int:
         """Reads to the end; the exit code."""
-        end = time.monotonic() + 10
-        while time.monotonic() < end and self.read(0.2) and self.process.poll() is None:
-            pass
+        until(lambda: not self.read(A_LOOK) or self.process.poll() is not None, "the end of the program")
         while self.process.poll() is not None and select.select([self.master], [], [], 0)[0] and self.read(0):
             pass
-        code = self.process.wait(timeout=10)
+        code = self.process.wait()
         os.close(self.master)
         return code
 

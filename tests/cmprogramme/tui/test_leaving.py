@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from cmprogramme.storage.store import Store
+from cmprogramme.tui.saving import GIVE_UP_SECONDS
 from cmprogramme.tui.solver.helper import Helper
 from lifecycle.ideas.nouns import Idea
 from tests.cmprogramme.storage.silent_proxy import Proxy
 from tests.cmprogramme.tui.running import copy_store, programme_of
 from tests.cmprogramme.tui.terminal import Terminal, environment_of
+from tests.waiting import until
 
 
 def texts(location: str) -> list[str]:
@@ -48,10 +50,12 @@ def test_what_was_queued_when_the_program_was_killed_is_offered_saved_and_not_of
         terminal.wait_for(b"Not saved last time")
         terminal.type(b"s")
         terminal.wait_for(b"u undoes")
-        deadline = time.monotonic() + 30
-        while texts(path)[-2:] != ["Ring the bell", "Open at noon"]:
-            assert time.monotonic() < deadline
-            terminal.read(0.1)
+
+        def stored() -> bool:
+            terminal.read(0.05)
+            return texts(path)[-2:] == ["Ring the bell", "Open at noon"]
+
+        until(stored, "both ideas in the store")
         terminal.type(b"\x11")
         assert terminal.end() == 0
     finally:
@@ -71,16 +75,18 @@ def test_leaving_does_not_wait_for_a_server_that_fell_silent(
         environment = {**environment_of(tmp_path), "CMPROGRAMME_STORE": proxy.url}
         terminal = Terminal(environment)
         try:
-            terminal.wait_for(b"NEEDS YOU", 60)
+            terminal.wait_for(b"NEEDS YOU")
             proxy.silent.set()
-            terminal.wait_for(b"store away", 60)
+            terminal.wait_for(b"store away")
             start = time.monotonic()
             if by == "q":
                 terminal.type(b"q")
             else:
                 terminal.process.send_signal(signal.SIGTERM)
             assert terminal.end() == (0 if by == "q" else 128 + signal.SIGTERM)
-            assert time.monotonic() - start < 10  # 2 s where the machine is quiet; a thread would take 30
+            assert (
+                time.monotonic() - start < GIVE_UP_SECONDS
+            )  # waiting for the thread would take at least that
         finally:
             if terminal.process.poll() is None:
                 terminal.process.kill()

@@ -78,7 +78,7 @@ def test_a_list_of_a_hundred_thousand_costs_no_more_than_is_seen() -> None:
 
         def __getitem__(self, place: object) -> Row:  # type: ignore[override]  # rows are asked for one by one
             Counted.touched += 1
-            return super().__getitem__(place)  # type: ignore[no-any-return,call-overload]
+            return super().__getitem__(place)  # type: ignore[no-any-return,call-overload]  # a list's own
 
     rows = Counted(Row(str(number), ((f"idea {number}", ""),)) for number in range(100_000))
     pane = Pane("IDEAS")

@@ -133,7 +133,7 @@ async def test_when_a_gate_is_planned_is_told_in_any_window(size: tuple[int, int
     async with screens(copy_store(tmp_path), size=size) as (app, pilot):
         await visit(app, pilot, "2", Gates)
         for title in ("G2 Channelled", "G3 Proven", "G4 Wave landed", "G5 Handed over"):
-            await until(pilot, lambda title=title: f"\n {title} " in shown(app))  # type: ignore[misc]
+            await until(pilot, lambda title=title: f"\n {title} " in shown(app))  # type: ignore[misc]  # bound now
             head = " ".join(shown(app).split("\n")[2:4])
             assert re.search(r"no date planned|planned \d+ \w+", head), head
             await pilot.press("right_square_bracket")

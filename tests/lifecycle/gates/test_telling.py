@@ -54,7 +54,7 @@ def criterion(
         own_threshold=False,
         figure=figure,
         home=Phase.DEFINITION,
-        **fields,  # type: ignore[arg-type]
+        **fields,  # type: ignore[arg-type]  # fields of a criterion by name
     )
 
 

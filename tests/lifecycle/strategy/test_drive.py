@@ -78,8 +78,9 @@ def test_unknown_counts_as_below_forty() -> None:
 def test_the_first_component_is_driven_by_nothing_and_the_level_of_the_component_itself_does_not_matter() -> (
     None
 ):
-    start(people(), Component.ORGANISATION, PO=0)
-    start(people(), Component.MEASUREMENT, ME=0)
+    for component, level in ((Component.ORGANISATION, {"PO": 0.0}), (Component.MEASUREMENT, {"ME": 0.0})):
+        (begun,) = start(people(), component, **level).all(ComponentStart)
+        assert begun.component is component
 
 
 def test_under_an_override_of_the_sponsor_it_starts_and_the_order_counts_as_kept() -> None:
