@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from cmprogramme.tui.acting import offer
@@ -9,9 +10,11 @@ from cmprogramme.tui.screens.entering import enter
 from cmprogramme.tui.screens.tab import WHY
 from cmprogramme.tui.screens.told import Described, Listed, ToldTab
 from cmprogramme.tui.shell.commands import Command
-from lifecycle.customers.proposition import PropositionPart
+from lifecycle.action import Action
+from lifecycle.customers.proposition import PropositionPart, proposition
 from lifecycle.customers.telling import proposition_page, propositions_page
 from lifecycle.insight.segments import Segment
+from lifecycle.register import shown_label
 
 
 class PropositionsTab(ToldTab):
@@ -50,6 +53,19 @@ class PropositionsTab(ToldTab):
     def why_no_segment(self) -> str:
         """Nothing under the cursor."""
         return "" if self.segment is not None else "There is no segment under the cursor."
+
+    def given(self, act: Action) -> Mapping[str, str]:
+        """The next sign-off that is open, of the segment under the cursor."""
+        segment, facts = self.segment, self.desk.need()
+        if act.id != "customer sign" or segment is None:
+            return super().given(act)
+        sheet = proposition(facts.snapshot, segment, facts.today)
+        for wanted in sheet.unsigned:
+            written = facts.snapshot.id_of(PropositionPart, str(segment.id), wanted.part.value)
+            part = facts.snapshot.find(PropositionPart, written)
+            if part is not None:
+                return {"part": shown_label(facts.snapshot, part), "party": wanted.party}
+        return super().given(act)
 
     async def do_new(self) -> None:
         """The form of a part, for the segment under the cursor."""
