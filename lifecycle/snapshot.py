@@ -65,6 +65,10 @@ class Change:
     act: str = ""
     args: Mapping[str, object] = field(default_factory=dict)
 
+    def put(self, kind: type[N]) -> N:
+        """The first noun of a kind it puts, where there is always one."""
+        return next(noun for noun in self.puts if isinstance(noun, kind))
+
     @property
     def empty(self) -> bool:
         """Whether it would change nothing."""

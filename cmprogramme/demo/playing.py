@@ -84,7 +84,7 @@ def start(
     `empty` leaves out roster and story: a programme nobody entered anything in.
     """
     change = beginning(who, playbook=playbook, empty=empty, name=name)
-    programme = next(noun for noun in change.puts if isinstance(noun, Programme))
+    programme = change.put(Programme)
     store.create(change)
     store.set_current(who, programme.id)
     return programme.id

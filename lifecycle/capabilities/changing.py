@@ -138,7 +138,7 @@ def restore_edge(snapshot: Snapshot, edge: Which, *, stamp: Stamp) -> Change:
 
 def evidence_told(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The note and its link."""
-    noun = next(noun for noun in change.puts if isinstance(noun, EdgeEvidence))
+    noun = change.put(EdgeEvidence)
     return Told({"id": str(noun.id), "edge": noun.edge})
 
 

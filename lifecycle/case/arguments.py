@@ -164,7 +164,7 @@ def case_data(snapshot: Snapshot, found: Case) -> dict[str, Any]:
 def argued(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The argument, and the case with it."""
     found = case(after)
-    argument = next(noun for noun in change.puts if isinstance(noun, Argument))
+    argument = change.put(Argument)
     return Told({"id": str(argument.id), **case_data(after, found)}, [f"Case {known(found.score.value)}"])
 
 

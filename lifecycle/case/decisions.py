@@ -89,7 +89,7 @@ def why_nothing_moved(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]
 def credited(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """What the director weighs now."""
     weights = dict(case(after).key.weights)
-    decision = next(noun for noun in change.puts if isinstance(noun, DirectorDecision))
+    decision = change.put(DirectorDecision)
     words = ", ".join(f"{kind} {rounded(weight, 3)}" for kind, weight in weights.items())
     return Told({"id": str(decision.id), "weights": weights}, [f"Now weighs {words}"])
 

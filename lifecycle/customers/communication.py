@@ -110,7 +110,7 @@ def communicated(snapshot: Snapshot, today: date) -> Finding:
 
 def communicated_told(before: Snapshot, after: Snapshot, change: Change) -> Answer:
     """The segment, and the id of what was recorded."""
-    entry = next(noun for noun in change.puts if isinstance(noun, Communication))
+    entry = change.put(Communication)
     return Answer({"segment": after.get(Segment, entry.segment).name, "id": str(entry.id)})
 
 

@@ -100,7 +100,7 @@ def why_no_condition(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any])
 
 def fulfilled(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The gate, and which of its conditions."""
-    done = next(noun for noun in change.puts if isinstance(noun, ConditionDone))
+    done = change.put(ConditionDone)
     return Told({"gate": after.get(Decision, done.decision).gate.value, "number": done.number})
 
 

@@ -30,7 +30,7 @@ def why_not_decide(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -
 
 def decided(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The decision, its outcome, and the stage the work is in now."""
-    decision = next(noun for noun in change.puts if isinstance(noun, Decision))
+    decision = change.put(Decision)
     return Told({"id": str(decision.id), "outcome": decision.outcome, "stage": after.programme.stage})
 
 

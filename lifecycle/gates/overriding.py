@@ -41,7 +41,7 @@ def why_not_override(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any])
 
 def overridden(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The record and its last day."""
-    noun = next(noun for noun in change.puts if isinstance(noun, Override))
+    noun = change.put(Override)
     return Told({"id": str(noun.id), "expires": noun.expires})
 
 

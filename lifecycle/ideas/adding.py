@@ -124,7 +124,7 @@ def add_lines(
         except InvalidValue as error:
             problems.append(f"line {count}: {' '.join(filter(None, (error.what, error.why)))}")
             continue
-        idea = next(noun for noun in change.puts if isinstance(noun, Idea))
+        idea = change.put(Idea)
         if folded(idea.text) not in seen:
             seen.add(folded(idea.text))
             changes.append(change)

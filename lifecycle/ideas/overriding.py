@@ -17,7 +17,7 @@ from lifecycle.snapshot import Change, Snapshot, Stamp
 
 def told(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The idea and the merit that holds now."""
-    record = next(noun for noun in change.puts if isinstance(noun, Override))
+    record = change.put(Override)
     return Told({"id": change.args["idea"], "merit": float(record.chosen)})
 
 

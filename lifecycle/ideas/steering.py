@@ -19,7 +19,7 @@ Which = Annotated[Stream, Says("the stream")]
 
 def recorded(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The id of the week that was recorded."""
-    week = next(noun for noun in change.puts if isinstance(noun, StreamWeek))
+    week = change.put(StreamWeek)
     return Told({"id": str(week.id), "stream": after.get(Stream, week.stream).name})
 
 
@@ -62,7 +62,7 @@ def record_week(
 
 def decided(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The stream, and the id of the decision."""
-    decision = next(noun for noun in change.puts if isinstance(noun, StreamDecision))
+    decision = change.put(StreamDecision)
     return Told({"id": str(decision.id), "stream": after.get(Stream, decision.stream).name})
 
 

@@ -190,7 +190,7 @@ def why_not_taken(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) ->
 
 def taken(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The segment."""
-    segment = next(noun for noun in change.puts if isinstance(noun, Segment))
+    segment = change.put(Segment)
     return Told({"id": str(segment.id), "segment": segment.name})
 
 

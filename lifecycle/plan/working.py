@@ -58,7 +58,7 @@ def find_item(snapshot: Snapshot, code: str) -> WorkItem:
 
 def item_told(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The id and the code of a work item that was added."""
-    item = next(noun for noun in change.puts if isinstance(noun, WorkItem))
+    item = change.put(WorkItem)
     return Told({"id": str(item.id), "code": item.code})
 
 

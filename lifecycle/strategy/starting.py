@@ -41,7 +41,7 @@ def state_of(snapshot: Snapshot, component: Component, today: date) -> Component
 
 def started(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The component."""
-    start = next(noun for noun in change.puts if isinstance(noun, ComponentStart))
+    start = change.put(ComponentStart)
     return Told({"id": str(start.id), "component": start.component})
 
 
@@ -84,7 +84,7 @@ def why_not_early(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) ->
 
 def overridden(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The rule gone against."""
-    record = next(noun for noun in change.puts if isinstance(noun, Override))
+    record = change.put(Override)
     return Told({"id": str(record.id), "rule": record.rule})
 
 

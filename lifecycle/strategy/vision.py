@@ -120,7 +120,7 @@ def attributes_of(snapshot: Snapshot, version: VisionVersion) -> tuple[VisionAtt
 
 def written(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The number of the version."""
-    version = next(noun for noun in change.puts if isinstance(noun, VisionVersion))
+    version = change.put(VisionVersion)
     return Told({"id": str(version.id), "version": version.number})
 
 

@@ -21,7 +21,7 @@ class JournalRead(NamedTuple):
 
 def issued(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """Its number, and the day it speaks for."""
-    noun = next(noun for noun in change.puts if isinstance(noun, IssuedSummary))
+    noun = change.put(IssuedSummary)
     return Told({"number": noun.number, "as_of": noun.as_of})
 
 

@@ -32,7 +32,7 @@ def why_as_recommended(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any
 
 def overridden(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The stage, and the id of the record."""
-    record = next(noun for noun in change.puts if isinstance(noun, Override))
+    record = change.put(Override)
     return Told({"id": str(record.id), "stage": record.rule.partition(".")[2]})
 
 

@@ -6,34 +6,18 @@ from datetime import date
 
 import pytest
 
-from lifecycle.base.areas import Area, Function, Role
+from lifecycle.base.areas import Area, Function
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.phases import Gate, Stage
-from lifecycle.gates.nouns import Decider, Decision, Outcome
+from lifecycle.gates.nouns import Outcome
 from lifecycle.ideas.capture import capture, capture_line, cluster, edit, uncluster
 from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, person, programme, sponsor_and_leader, stamp
+from tests.lifecycle.ideas.decided import decided
 
 AMARA, BRYN = sponsor_and_leader()
-
-
-def decision(number: int, gate: Gate, outcome: Outcome, day: date, moved_to: Stage | None) -> Decision:
-    """A decision as a record holds it."""
-    return Decision(
-        id=stamp(seed=100 + number).new_id(),
-        number=number,
-        gate=gate,
-        outcome=outcome,
-        decided_on=day,
-        stage=Stage.D3,
-        moved_to=moved_to,
-        deciders=(Decider(person=AMARA.id, role=Role.SPONSOR),),
-        reason="because",
-        suggestion=outcome,
-        written_by=BRYN.id,
-    )
 
 
 def one_idea(text: str = "Say when the engineer comes") -> tuple[Snapshot, Idea]:
@@ -92,8 +76,8 @@ def test_ratings_outside_their_bounds_are_refused(field: dict[str, int]) -> None
 
 
 def test_after_the_pool_has_closed_an_idea_goes_to_the_change_inbox() -> None:
-    opened = decision(1, Gate.G1, Outcome.GO, date(2026, 11, 2), Stage.POOL)
-    closed = decision(2, Gate.G2, Outcome.GO, TODAY, Stage.B1)
+    opened = decided(1, Gate.G1, Outcome.GO, date(2026, 11, 2), Stage.POOL)
+    closed = decided(2, Gate.G2, Outcome.GO, TODAY, Stage.B1)
     snapshot = programme(AMARA, BRYN, opened, closed, stage=Stage.B1)
     idea = capture(snapshot, "too late?", stamp()).puts[-1]
     assert isinstance(idea, Idea)

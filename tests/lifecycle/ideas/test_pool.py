@@ -6,34 +6,18 @@ from datetime import date
 
 import pytest
 
-from lifecycle.base.areas import Function, Role
+from lifecycle.base.areas import Function
 from lifecycle.base.phases import Gate, Stage
-from lifecycle.gates.nouns import Decider, Decision, Outcome
+from lifecycle.gates.nouns import Outcome
 from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.ideas.pool import health, pool, required_functions, standing, theme_share, undisposed
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, person, programme, sponsor_and_leader, stamp
+from tests.lifecycle.ideas.decided import decided
 
 AMARA, BRYN = sponsor_and_leader()
 ASKED = 2
-
-
-def decided(number: int, gate: Gate, outcome: Outcome, day: date, moved_to: Stage | None) -> Decision:
-    """A decision as a record holds it."""
-    return Decision(
-        id=stamp(seed=200 + number).new_id(),
-        number=number,
-        gate=gate,
-        outcome=outcome,
-        decided_on=day,
-        stage=Stage.D3,
-        moved_to=moved_to,
-        deciders=(Decider(person=AMARA.id, role=Role.SPONSOR),),
-        reason="because",
-        suggestion=outcome,
-        written_by=BRYN.id,
-    )
 
 
 OPENED = decided(1, Gate.G1, Outcome.CONDITIONAL_GO, TODAY, Stage.POOL)

@@ -86,7 +86,7 @@ class GateDecisions(GateLook):
 
         def told(change: Change) -> Sequence[Block]:
             snapshot = self.desk.snapshot
-            decision = next(noun for noun in change.puts if isinstance(noun, Decision))
+            decision = change.put(Decision)
             told = decided_page(snapshot.apply(change), decision)
             return sure_of(snapshot, change, *blocks_of(told.parts))
 
