@@ -62,9 +62,7 @@ def _stage(size: int, stages: Iterable[str], goal: Goal) -> None:
             team = solve_stage(question(stage, people), time_limit=goal.seconds)
             seconds.append(time.perf_counter() - begin)
             gaps.append(team.proof.gap_percent if team.proof else 100.0)
-    plain = plain_highs(
-        question("B1", random_roster(size, SEEDS[0]), required_functions=()), STAGE_LIMIT_SECONDS
-    )
+    plain = plain_highs(question("B1", random_roster(size, SEEDS[0]), required=()), STAGE_LIMIT_SECONDS)
     seconds.sort()
     middle, high = seconds[len(seconds) // 2], seconds[int(len(seconds) * 0.95)]
     name = f"one stage, {size:,} people ({len(seconds)} questions)"

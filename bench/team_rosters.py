@@ -7,7 +7,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from seating.problem import Candidate, StageProblem, Weights
+from seating.problem import Candidate, Required, StageProblem, Weights
 
 AREAS = ("AP", "PR", "PO", "PC", "IT", "ME", "CX", "CA")
 FUNCTIONS = (
@@ -103,7 +103,7 @@ def question(
         competency_floor=3,
         floor_counts_consulted=phase(stage) == "D",
         competency_scale=4,
-        required_functions=tuple(required),
+        required=tuple(Required(function) for function in required),
     )
     return replace(problem, **other)  # type: ignore[arg-type]  # the fields are named by the caller
 

@@ -78,7 +78,7 @@ def plain_highs(problem: StageProblem, limit: float) -> Outcome:
         highs.addConstr(present[-1] <= members)
         highs.addConstr(members <= 10 * present[-1])
         highs.addConstr(members <= sum(share_cap(problem, size) * flag for size, flag in of_size.items()))
-        if function in problem.required_functions:
+        if any(one.name == function for one in problem.required):
             either = [core[n] + consulted[n] for n in people if function in problem.candidates[n].functions]
             highs.addConstr(sum(either) >= 1)
     highs.addConstr(sum(present) >= problem.functions[0])
@@ -139,7 +139,7 @@ def plain_cp_sat(problem: StageProblem, limit: float) -> Outcome | None:
         present.append(model.new_bool_var(""))
         model.add_max_equality(present[-1], members)
         model.add(sum(members) <= sum(share_cap(problem, size) * flag for size, flag in of_size.items()))
-        if function in problem.required_functions:
+        if any(one.name == function for one in problem.required):
             holders = [n for n in people if function in problem.candidates[n].functions]
             model.add(sum(core[n] + consulted[n] for n in holders) >= 1)
     model.add_linear_constraint(sum(present), *problem.functions)
@@ -187,7 +187,7 @@ def cp_sat_apart(limit: float) -> list[Outcome | None]:
 def problems() -> list[tuple[int, str, StageProblem]]:
     """Size, stage and question of each line."""
     return [
-        (size, stage, question(stage, random_roster(size, SEED), required_functions=()))
+        (size, stage, question(stage, random_roster(size, SEED), required=()))
         for size in SIZES
         for stage in STAGES
     ]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seating.objective import wants
-from seating.problem import AREA_COUNT, Candidate, StageProblem
+from seating.problem import AREA_COUNT, Candidate, Required, StageProblem
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -25,7 +25,9 @@ class Arrays:
 
     `seats[i, s]` says whether row i may have seat s (a pinned or required person has one seat only). `cover` is the
     part of an area's saturation one core seat brings, `in_function`, `at_floor` (areas in scope only) and
-    `in_required` are 0 or 1, `kept` marks members of the previous core.
+    `in_required` are 0 or 1, `kept` marks members of the previous core, `hours[i, s]` is what seat s takes of row i,
+    `junior` marks those who come first in a tie.
+    `required` are what `in_required` is about; those where `consulted_does` is 0 need a core seat.
     """
 
     problem: StageProblem
@@ -39,8 +41,11 @@ class Arrays:
     kept: Floats
     sponsor: Floats
     leader: Floats
+    hours: Floats
+    junior: Flags
     function_names: tuple[str, ...]
-    required_names: tuple[str, ...]
+    required: tuple[Required, ...]
+    consulted_does: Floats
     floor_areas: tuple[int, ...]
 
     def keys(self, seating: NDArray[np.int8], seat: int) -> tuple[str, ...]:
@@ -63,7 +68,7 @@ def arrays_of(problem: StageProblem) -> Arrays | None:
     if seats is None:
         return None
     names = tuple(sorted({function for person in people for function in person.functions}))
-    required = problem.rules_on_roster
+    required = problem.required_on_roster
     areas = tuple(area for area in range(AREA_COUNT) if problem.scope[area])
     before = set(problem.previous.core) if problem.previous else set()
     competencies = np.array([person.competencies for person in people], dtype=float).reshape(-1, AREA_COUNT)
@@ -73,14 +78,22 @@ def arrays_of(problem: StageProblem) -> Arrays | None:
         seats=seats,
         cover=competencies / problem.competency_scale / problem.saturation,
         level=np.array([float(person.level) for person in people]),
-        in_function=_membership(people, names),
+        in_function=_flags([[name in person.functions for name in names] for person in people], len(names)),
         at_floor=(competencies[:, list(areas)] >= problem.competency_floor).astype(float),
-        in_required=_membership(people, required),
+        in_required=_flags([[one.holds(person) for one in required] for person in people], len(required)),
         kept=np.array([float(person.key in before) for person in people]),
         sponsor=np.array([float(person.sponsor) for person in people]),
         leader=np.array([float(person.leader) for person in people]),
+        hours=np.array(
+            [
+                (0.0, problem.hours_of(person, "core"), problem.hours_of(person, "consulted"))
+                for person in people
+            ]
+        ).reshape(-1, 3),
+        junior=np.array([problem.is_junior(person) for person in people], dtype=bool),
         function_names=names,
-        required_names=required,
+        required=required,
+        consulted_does=np.array([float(one.seat == "either") for one in required]),
         floor_areas=areas,
     )
 
@@ -104,6 +117,5 @@ def _seats(problem: StageProblem, people: list[Candidate]) -> Flags | None:
     return seats
 
 
-def _membership(people: list[Candidate], names: tuple[str, ...]) -> Floats:
-    rows = [[float(name in person.functions) for name in names] for person in people]
-    return np.array(rows, dtype=float).reshape(len(people), len(names))
+def _flags(rows: list[list[bool]], width: int) -> Floats:
+    return np.array(rows, dtype=float).reshape(len(rows), width)

@@ -14,6 +14,8 @@ from seating.problem import (
     Candidate,
     Extents,
     Relaxation,
+    Required,
+    Seat,
     StageProblem,
     TeamRule,
     Terms,
@@ -35,7 +37,8 @@ def objective(problem: StageProblem, core: Collection[str], consulted: Collectio
 def ceiling(problem: StageProblem) -> float:
     """What no team can exceed: all covered, as broad and as senior as wanted, by the hours of one core member."""
     weights = problem.weights
-    hours = weights.load * problem.core_hours / problem.load_divisor
+    least = min((problem.hours_of(person, "core") for person in problem.candidates), default=0.0)
+    hours = weights.load * least / problem.load_divisor
     return weights.coverage + weights.breadth + weights.seniority - hours
 
 
@@ -44,7 +47,8 @@ def team_terms(problem: StageProblem, core: Collection[str], consulted: Collecti
     core_people, consulted_people = _people(problem, core), _people(problem, consulted)
     covered = tuple(_cover(problem, area, core_people, consulted_people) for area in range(AREA_COUNT))
     count, mean = function_count(core_people), mean_seniority(core_people)
-    hours = problem.core_hours * len(core_people) + problem.consulted_hours * len(consulted_people)
+    hours = sum(problem.hours_of(person, "core") for person in core_people)
+    hours += sum(problem.hours_of(person, "consulted") for person in consulted_people)
     return Terms(
         coverage=sum(need * cover for need, cover in zip(problem.need, covered, strict=True)),
         breadth=min(1.0, count / problem.functions[1]) if problem.functions[1] else 1.0,
@@ -59,13 +63,11 @@ def team_terms(problem: StageProblem, core: Collection[str], consulted: Collecti
 
 def extents(problem: StageProblem, core: Collection[str], consulted: Collection[str]) -> Extents:
     """How far this team breaks each relaxable rule; all zero for a team that keeps them (rules.md team)."""
-    people, seated = _people(problem, core), _people(problem, [*core, *consulted])
+    people = _people(problem, core)
     count, mean, size = function_count(people), mean_seniority(people), len(people)
     low, high = problem.seniority
     areas = frozenset(uncovered_areas(problem, core, consulted))
-    missing = frozenset(problem.rules_on_roster) - {
-        function for person in seated for function in person.functions
-    }
+    missing = frozenset(missing_required(problem, core, consulted))
     above = _largest_function(people) - share_cap(problem, size)
     before = problem.previous
     return Extents(
@@ -116,7 +118,7 @@ def hard_violations(
     if len(consulted) > problem.max_consulted:
         found.append(Relaxation(TeamRule.CONSULTED_UPPER, problem.max_consulted, len(consulted)))
     for person in problem.candidates:
-        seat = "core" if person.key in core else "consulted" if person.key in consulted else None
+        seat: Seat | None = "core" if person.key in core else "consulted" if person.key in consulted else None
         found += _seat_violations(problem, person, seat)
     return tuple(found)
 
@@ -138,6 +140,18 @@ def uncovered_areas(problem: StageProblem, core: Collection[str], consulted: Col
         area
         for area in range(AREA_COUNT)
         if problem.scope[area] and not any(person.competencies[area] >= floor for person in counted)
+    ]
+
+
+def missing_required(
+    problem: StageProblem, core: Collection[str], consulted: Collection[str]
+) -> list[Required]:
+    """What is required, somebody on the roster has, and nobody with a seat that will do."""
+    members, seated = _people(problem, core), _people(problem, [*core, *consulted])
+    return [
+        one
+        for one in problem.required_on_roster
+        if not any(one.holds(person) for person in (members if one.seat == "core" else seated))
     ]
 
 
@@ -199,6 +213,11 @@ def _largest_function(people: Collection[Candidate]) -> int:
     return max(counts.values(), default=0)
 
 
+def _of_function(people: Collection[Candidate], function: str) -> tuple[str, ...]:
+    ordered = sorted(people, key=lambda person: person.position)
+    return tuple(person.key for person in ordered if function in person.functions)
+
+
 def _broken(
     problem: StageProblem, core: Collection[str], rule: TeamRule, found: Extents
 ) -> Iterable[Relaxation]:
@@ -209,12 +228,18 @@ def _broken(
         floor = problem.competency_floor
         return [Relaxation(rule, floor, 0, area=area) for area in sorted(found.areas or ())]
     if rule is TeamRule.REQUIRED_FUNCTION:
-        return [Relaxation(rule, 1, 0, function=function) for function in sorted(found.required or ())]
+        return [
+            Relaxation(rule, 1, 0, function=one.name if one.kind == "function" else None, required=one)
+            for one in problem.required
+            if one in (found.required or ())
+        ]
     if rule is TeamRule.FUNCTION_SHARE:
         cap = share_cap(problem, size)
         counts = Counter(function for person in people for function in person.functions)
         return [
-            Relaxation(rule, cap, n, function=function) for function, n in sorted(counts.items()) if n > cap
+            Relaxation(rule, cap, n, function=function, keys=_of_function(people, function))
+            for function, n in sorted(counts.items())
+            if n > cap
         ]
     asked, reached = {
         TeamRule.MONOTONE_SENIORITY: (before.mean_seniority if before else 0.0, mean),
@@ -227,11 +252,11 @@ def _broken(
     return [Relaxation(rule, asked, reached)]
 
 
-def _seat_violations(problem: StageProblem, person: Candidate, seat: str | None) -> list[Relaxation]:
+def _seat_violations(problem: StageProblem, person: Candidate, seat: Seat | None) -> list[Relaxation]:
     found = []
     if seat and person.excluded:
         found.append(Relaxation(TeamRule.EXCLUDED, 0, 1, key=person.key))
-    needed = {"core": problem.core_hours, "consulted": problem.consulted_hours, None: 0.0}[seat]
+    needed = problem.hours_of(person, seat) if seat else 0.0
     if person.hours < needed - EQUAL_WITHIN:
         found.append(Relaxation(TeamRule.AVAILABILITY, needed, person.hours, key=person.key))
     wanted = wants(problem, person)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from seating.problem import EQUAL_WITHIN, RELAXATION_ORDER, TIE_WITHIN, Extents, StageProblem
 
+TieKey = tuple[int, int, list[int], list[int]]
+"""How a team stands among equally good ones; the smallest is the answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seating:
@@ -19,13 +22,13 @@ class Seating:
     extents: Extents
 
 
-def tie_key(
-    problem: StageProblem, core: Sequence[str], consulted: Sequence[str]
-) -> tuple[int, list[int], list[int]]:
-    """Smaller wins among equal objectives: fewer people, then core positions, then consulted positions."""
-    positions = {person.key: person.position for person in problem.candidates}
-    seats = [sorted(positions[key] for key in keys) for keys in (core, consulted)]
-    return len(core) + len(consulted), seats[0], seats[1]
+def tie_key(problem: StageProblem, core: Sequence[str], consulted: Sequence[str]) -> TieKey:
+    """Smaller wins among equal objectives: fewer people, then more juniors where they come first, then core
+    positions, then consulted positions."""
+    people = {person.key: person for person in problem.candidates}
+    seats = [sorted(people[key].position for key in keys) for keys in (core, consulted)]
+    juniors = sum(problem.is_junior(people[key]) for key in (*core, *consulted))
+    return len(core) + len(consulted), -juniors, seats[0], seats[1]
 
 
 def least_relaxed(teams: list[Seating]) -> list[Seating]:

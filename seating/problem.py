@@ -9,11 +9,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+Seat = Literal["core", "consulted"]
+
 AREA_COUNT = 8
 EQUAL_WITHIN = 1e-9
 """Two compared figures (means, bounds) closer than this are the same (rules.md team)."""
 TIE_WITHIN = 1e-6
 """Two objectives closer than this are equal, and the tie order decides (rules.md team)."""
+
+JUNIOR_LEVEL = 2
+"""People up to this level come first where juniors do (rules.md team, ties)."""
 
 
 class TeamRule(StrEnum):
@@ -48,7 +53,8 @@ class Candidate:
 
     `hours` are hours a week available in this stage (0: absent). `position` is the place on the roster and breaks
     ties. `competencies` are eight whole numbers 0 to `StageProblem.competency_scale`. `pinned` asks for a seat,
-    `excluded` forbids every seat. `in_scope` false: not even listed as informed.
+    `excluded` forbids every seat. `in_scope` false: not even listed as informed. `roles` are those a stage may
+    require. `core_hours` and `consulted_hours` are what a seat takes of this person; None: what it takes of anybody.
     """
 
     key: str
@@ -59,10 +65,33 @@ class Candidate:
     hours: float
     sponsor: bool = False
     leader: bool = False
-    pinned: Literal["core", "consulted"] | None = None
+    pinned: Seat | None = None
     excluded: bool = False
     in_scope: bool = True
     name: str = ""
+    roles: tuple[str, ...] = ()
+    core_hours: float | None = None
+    consulted_hours: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """Somebody a stage needs: of a function, or in a role; `name` is the function or role as it is told.
+
+    `keys` are the people who will do (None: everybody of that function or role). `seat` "core": only a core seat
+    satisfies it; "either": being consulted is enough.
+    """
+
+    name: str
+    kind: Literal["function", "role"] = "function"
+    keys: tuple[str, ...] | None = None
+    seat: Literal["core", "either"] = "either"
+
+    def holds(self, person: Candidate) -> bool:
+        """True if this person would do."""
+        if self.keys is not None:
+            return person.key in self.keys
+        return self.name in (person.functions if self.kind == "function" else person.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +121,8 @@ class StageProblem:
     Bands are (lower, upper), both inclusive; the upper size is already capped by the meeting cap or is capped by
     `meeting_cap` here. `seniority_is_rule` false (small firms): the band is not a constraint, its middle still
     counts. `floor_counts_consulted`: a consulted member satisfies the competency floor too (Definition, pool).
-    `required_functions` are those that must be at least consulted; conditions on areas are already resolved.
+    `required` are the functions and roles that need a seat; conditions on areas are already resolved.
+    `juniors_first`: of equally good teams of as many people, the one with more people of level 1 and 2.
     `need` sums to 1 (or is all zero) and is zero outside `scope`.
     """
 
@@ -116,8 +146,9 @@ class StageProblem:
     floor_counts_consulted: bool
     competency_scale: int
     seniority_is_rule: bool = True
-    required_functions: tuple[str, ...] = ()
+    required: tuple[Required, ...] = ()
     previous: PreviousTeam | None = None
+    juniors_first: bool = False
 
     @property
     def size_upper(self) -> int:
@@ -129,26 +160,35 @@ class StageProblem:
         """The middle of the seniority band, where the seniority term is 1."""
         return (self.seniority[0] + self.seniority[1]) / 2
 
+    def is_junior(self, person: Candidate) -> bool:
+        """True if this person counts among those who come first in a tie."""
+        return self.juniors_first and person.level <= JUNIOR_LEVEL
+
     @property
-    def rules_on_roster(self) -> tuple[str, ...]:
-        """The required functions somebody on the roster has; the others are dropped and become vacancies."""
-        held = {function for person in self.candidates for function in person.functions}
-        return tuple(function for function in self.required_functions if function in held)
+    def required_on_roster(self) -> tuple[Required, ...]:
+        """What is required and somebody on the roster has; the rest is dropped and becomes vacancies."""
+        return tuple(one for one in self.required if any(one.holds(person) for person in self.candidates))
+
+    def hours_of(self, person: Candidate, seat: Seat) -> float:
+        """The hours a week this seat takes of this person."""
+        if seat == "core":
+            return self.core_hours if person.core_hours is None else person.core_hours
+        return self.consulted_hours if person.consulted_hours is None else person.consulted_hours
 
     def can_be_core(self, person: Candidate) -> bool:
         """True if nothing but the team itself keeps this person from a core seat."""
-        return not person.excluded and person.hours >= self.core_hours - EQUAL_WITHIN
+        return not person.excluded and person.hours >= self.hours_of(person, "core") - EQUAL_WITHIN
 
     def can_be_consulted(self, person: Candidate) -> bool:
         """True if nothing but the team itself keeps this person from being consulted."""
-        return not person.excluded and person.hours >= self.consulted_hours - EQUAL_WITHIN
+        return not person.excluded and person.hours >= self.hours_of(person, "consulted") - EQUAL_WITHIN
 
 
 @dataclass(frozen=True, slots=True)
 class Extents:
     """How far each relaxable rule is broken (by a team), or may be broken (as an allowance); 0 keeps the rule.
 
-    Levels for the seniority rules, whole numbers otherwise: functions, people, areas, functions without a member,
+    Levels for the seniority rules, whole numbers otherwise: functions, people, areas, required without a seat,
     people above the share of one function. As an allowance, `areas` and `required` name what may be given up
     (None: any, up to the count).
     """
@@ -163,7 +203,7 @@ class Extents:
     seniority_band: float = 0.0
     functions_upper: float = 0.0
     areas: frozenset[int] | None = None
-    required: frozenset[str] | None = None
+    required: frozenset[Required] | None = None
 
     def of(self, rule: TeamRule) -> float:
         """The extent of one relaxable rule."""
@@ -191,8 +231,8 @@ class Terms:
 class Relaxation:
     """A rule the returned team breaks: the bound asked for and what the team has.
 
-    `area` (0 to 7) for a competency floor given up, `function` for a required function or the one above its share,
-    `key` for a person whose pin could not be kept because the hours are missing.
+    `area` (0 to 7) for a competency floor given up, `required` for what is required and has no seat, `function` for
+    the one above its share (or required), `key` for a person whose pin could not be kept, `keys` for those concerned.
     """
 
     rule: TeamRule
@@ -201,13 +241,15 @@ class Relaxation:
     area: int | None = None
     function: str | None = None
     key: str | None = None
+    keys: tuple[str, ...] = ()
+    required: Required | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
     """Who is missing: what the person must bring. `function` None means any; `area` and `competency` go together.
 
-    `rule` says which rule the person would satisfy, `hours` are hours a week.
+    `rule` says which rule the person would satisfy, `hours` are hours a week, `required` is what is required of them.
     """
 
     rule: TeamRule
@@ -216,6 +258,7 @@ class Vacancy:
     hours: float
     area: int | None = None
     competency: int | None = None
+    required: Required | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,6 @@ UNTESTED: dict[str, str] = {
     "seating/all_stages/results.py": DECLARES,
     "seating/all_stages/*": "seating/all_stages/test_plan.py",
     "seating/arrays.py": "seating/one_stage/test_exact.py",
-    "seating/problem.py": DECLARES,
     "seating/one_stage/best.py": "seating/one_stage/test_exact.py",
     "seating/one_stage/*": "seating/one_stage/test_solve.py",
 }

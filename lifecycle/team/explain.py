@@ -192,7 +192,9 @@ def _seated(
     cannot = (
         ""
         if marginal.seat == "core" or problem.can_be_core(person)
-        else (f"{person.hours:g} h a week available, a core seat needs {problem.core_hours:g}; ")
+        else (
+            f"{person.hours:g} h a week available, a core seat needs {problem.hours_of(person, 'core'):g}; "
+        )
     )
     if marginal.delta is None:
         parts.append(cannot + ("; ".join(required) or "no team is possible without this seat"))

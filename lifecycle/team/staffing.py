@@ -22,7 +22,7 @@ from lifecycle.playbook import Playbook
 from lifecycle.programme import Programme
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.nouns import AcceptedTeam, SeatAsk, SeatRule
-from seating.problem import Candidate, PreviousTeam, StageProblem, Weights
+from seating.problem import Candidate, PreviousTeam, Required, StageProblem, Weights
 
 PRESENT_SHARE = 0.5
 """Somebody away for more than half of a stage's working days has no hours in it (our judgement)."""
@@ -185,9 +185,9 @@ def stage_problem(
         floor_counts_consulted=phase in (Phase.DEFINITION, Phase.TRANSITION),
         competency_scale=4,
         seniority_is_rule=seniority_is_rule,
-        required_functions=tuple(
+        required=tuple(
             dict.fromkeys(
-                rule.function.value
+                Required(rule.function.value)
                 for rule in team.partner_rules
                 if stage in rule.stages and rule.area in scope
             )

@@ -61,7 +61,7 @@ def all_cores(part: Part) -> Cores | None:
     marks = part.valuer.marks
     if problem.floor_counts_consulted:
         hopeful[:, marks.floors] = 1.0
-    hopeful[:, marks.required] = 1.0
+    hopeful[:, marks.required] += part.arrays.consulted_does
     keep = np.flatnonzero(part.valuer.breach(hopeful) <= ADMISSIBLE)
     rows, totals = [rows[place] for place in keep], totals[keep]
     return Cores(part, rows, _table(part, rows, totals, _bounds(part, rows, totals)))

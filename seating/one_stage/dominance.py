@@ -20,7 +20,7 @@ CACHED = 16
 @lru_cache(maxsize=CACHED)
 def in_core(arrays: Arrays) -> list[tuple[int, int]]:
     """(better, place): whoever sits in core at `place` presupposes that `better` sits in core."""
-    same = _equal(arrays.in_function) & _equal(arrays.level[:, None])
+    same = _alike(arrays)
     roles = np.stack([arrays.kept, arrays.sponsor, arrays.leader], axis=1)
     able = arrays.seats[:, CORE] & arrays.seats[:, CONSULTED] & arrays.seats[:, OUT]
     return _nearest(same & _at_least(roles) & _skilled(arrays) & able[:, None] & able[None, :])
@@ -40,7 +40,7 @@ def outclassed(arrays: Arrays, allowance: Extents, size: int, prices: Floats | N
     roles = np.stack([arrays.kept, arrays.sponsor, arrays.leader, added], axis=1)
     consulted, out = arrays.seats[:, CONSULTED], arrays.seats[:, OUT]
     either = arrays.seats[:, CORE] & consulted & out
-    same = _equal(arrays.in_function) & _equal(arrays.level[:, None]) & _at_least(roles)
+    same = _alike(arrays) & _at_least(roles)
     in_core = _first_among_equals(as_good & same) & either[:, None]
     in_consultation = _first_among_equals(as_good) & (consulted & out)[:, None]
     enough = min(share_cap(problem, size) + int(allowance.function_share), size)
@@ -55,10 +55,15 @@ def _first_among_equals(as_good: Flags) -> Flags:
     return as_good & (~as_good.T | np.triu(np.ones_like(as_good), 1))
 
 
+def _alike(arrays: Arrays) -> Flags:
+    """Of the same functions and level, and a seat takes as many hours of them."""
+    return _equal(arrays.in_function) & _equal(arrays.level[:, None]) & _equal(arrays.hours)
+
+
 def _skilled(arrays: Arrays) -> Flags:
     """Earlier on the roster and nowhere less competent where it counts."""
     needed = np.array(arrays.problem.need) > 0
-    better = _at_least(arrays.cover[:, needed]) & _at_least(arrays.at_floor)
+    better = _at_least(arrays.cover[:, needed]) & _at_least(arrays.at_floor) & _at_least(arrays.in_required)
     return better & np.triu(np.ones_like(better), 1)
 
 

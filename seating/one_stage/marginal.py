@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from seating.linear import Stop
     from seating.one_stage.best import Seating
 
-Seat = Literal["core", "consulted", "informed"]
+Place = Literal["core", "consulted", "informed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Marginal:
     """
 
     key: str
-    seat: Seat
+    seat: Place
     delta: float | None
     required_by: tuple[Relaxation, ...]
     forbidden_by: tuple[Relaxation, ...]
@@ -126,25 +126,25 @@ def _marginal(
     )
 
 
-def _seat(team: StageTeam, key: str) -> Seat:
+def _seat(team: StageTeam, key: str) -> Place:
     if key in team.core:
         return "core"
     return "consulted" if key in team.consulted else "informed"
 
 
-def _blocked(problem: StageProblem, person: Candidate, seat: Seat) -> tuple[Relaxation, ...]:
+def _blocked(problem: StageProblem, person: Candidate, seat: Place) -> tuple[Relaxation, ...]:
     """What settles the seat before any comparison: a pin, an exclusion, missing hours."""
     if seat != "informed":
         return (Relaxation(TeamRule.PINNED, 1, 0, key=person.key),) if wants(problem, person) else ()
     if person.excluded:
         return (Relaxation(TeamRule.EXCLUDED, 0, 1, key=person.key),)
     if not problem.can_be_core(person) and not problem.can_be_consulted(person):
-        least = min(problem.core_hours, problem.consulted_hours)
+        least = min(problem.hours_of(person, "core"), problem.hours_of(person, "consulted"))
         return (Relaxation(TeamRule.AVAILABILITY, least, person.hours, key=person.key),)
     return ()
 
 
-def _impossible(key: str, seat: Seat, rules: tuple[Relaxation, ...]) -> Marginal:
+def _impossible(key: str, seat: Place, rules: tuple[Relaxation, ...]) -> Marginal:
     required, forbidden = ((), rules) if seat == "informed" else (rules, ())
     return Marginal(key, seat, None, required, forbidden, (), (), (), True)
 
@@ -187,7 +187,7 @@ def _rules_in_the_way(arrays: "Arrays", team: StageTeam) -> tuple[Relaxation, ..
         for broken in violations(problem, core, consulted)
         if broken.rule in worse
         or (broken.area is not None and broken.area not in (kept.areas or ()))
-        or (broken.rule is TeamRule.REQUIRED_FUNCTION and broken.function not in (kept.required or ()))
+        or (broken.rule is TeamRule.REQUIRED_FUNCTION and broken.required not in (kept.required or ()))
     )
 
 

@@ -16,7 +16,7 @@ from seating.arrays import CONSULTED, CORE, OUT, Arrays, Floats
 from seating.linear import Model
 from seating.objective import share_cap
 from seating.one_stage.dominance import in_core
-from seating.problem import EQUAL_WITHIN, RELAXATION_ORDER, Extents, TeamRule
+from seating.problem import EQUAL_WITHIN, RELAXATION_ORDER, Extents, Required, TeamRule
 
 
 @dataclass(slots=True, eq=False)
@@ -60,8 +60,8 @@ def size_model(arrays: Arrays, allowance: Extents, size: int) -> SeatModel | Non
     hour = weights.load / problem.load_divisor
     before = len(problem.previous.core) if problem.previous else 0
     for place, (core, consulted) in enumerate(zip(seats.core, seats.consulted, strict=True)):
-        model.cost[core] = -hour * problem.core_hours
-        model.cost[consulted] = -hour * problem.consulted_hours
+        model.cost[core] = -hour * arrays.hours[place, CORE]
+        model.cost[consulted] = -hour * arrays.hours[place, CONSULTED]
         if before:
             model.cost[core] += weights.churn * arrays.kept[place] / before
     model.offset = weights.seniority - (weights.churn if before else 0.0)
@@ -76,7 +76,7 @@ def size_model(arrays: Arrays, allowance: Extents, size: int) -> SeatModel | Non
     missing = _floors(seats, lambda area: allowance.areas is None or area in allowance.areas)
     if allowance.areas is None:
         model.row(((column, 1.0) for column in missing), upper=allowance.competency)
-    missing = _required(seats, lambda name: allowance.required is None or name in allowance.required)
+    missing = _required(seats, lambda one: allowance.required is None or one in allowance.required)
     if allowance.required is None:
         model.row(((column, 1.0) for column in missing), upper=allowance.required_function)
     return seats
@@ -160,7 +160,7 @@ def _most(arrays: Arrays) -> float:
     levels = max(problem.size_upper, 1) * (float(arrays.level.max(initial=1.0)) + max(problem.seniority))
     before = problem.previous.function_count if problem.previous else 0
     counts = len(arrays.function_names) + problem.functions[0] + problem.size[0] + len(problem.scope) + before
-    return levels + counts + len(arrays.required_names)
+    return levels + counts + len(arrays.required)
 
 
 def _seats(arrays: Arrays) -> SeatModel:
@@ -251,13 +251,14 @@ def _floors(seats: SeatModel, may_miss: Callable[[int], bool]) -> list[int]:
     return missing
 
 
-def _required(seats: SeatModel, may_miss: Callable[[str], bool]) -> list[int]:
-    """A row for each function that must be at least consulted; the columns that say it is missed."""
+def _required(seats: SeatModel, may_miss: Callable[[Required], bool]) -> list[int]:
+    """A row for everything that is required; the columns that say it is missed."""
     arrays, missing = seats.arrays, []
-    for column, name in enumerate(arrays.required_names):
+    for column, one in enumerate(arrays.required):
         able = np.flatnonzero(arrays.in_required[:, column])
-        entries = [(seat[place], 1.0) for place in able for seat in (seats.core, seats.consulted)]
-        if may_miss(name):
+        ways = (seats.core, seats.consulted) if arrays.consulted_does[column] else (seats.core,)
+        entries = [(seat[place], 1.0) for place in able for seat in ways]
+        if may_miss(one):
             missing.append(seats.model.column(whole=True))
             entries.append((missing[-1], 1.0))
         seats.model.row(entries, lower=1.0)

@@ -33,6 +33,7 @@ class Marks:
     kept: int
     sponsor: int
     leader: int
+    hours: int
     width: int
 
 
@@ -54,7 +55,7 @@ class Valuer:
         )
         kept_rules = allowance.required
         self._required_counts = np.array(
-            [float(kept_rules is None or name not in kept_rules) for name in arrays.required_names]
+            [float(kept_rules is None or one not in kept_rules) for one in arrays.required]
         )
 
     def total(self, seating: NDArray[np.int8]) -> Floats:
@@ -76,8 +77,7 @@ class Valuer:
         value = weights.coverage * (np.minimum(1.0, totals[:, marks.cover]) @ self._need)
         value += weights.breadth * np.minimum(1.0, count / max(problem.functions[1], EQUAL_WITHIN))
         value += weights.seniority * (1 - np.minimum(1.0, np.abs(mean - problem.seniority_middle)))
-        hours = problem.core_hours * size + problem.consulted_hours * totals[:, marks.consulted]
-        value -= weights.load * hours / problem.load_divisor
+        value -= weights.load * totals[:, marks.hours] / problem.load_divisor
         if problem.previous and problem.previous.core:
             before = len(problem.previous.core)
             value -= weights.churn * (before - totals[:, marks.kept]) / before
@@ -189,7 +189,7 @@ def _over(amount: Floats) -> Floats:
 def _marks(arrays: Arrays) -> Marks:
     ends = np.cumsum([arrays.cover.shape[1], len(arrays.function_names)])
     floors = int(ends[1]) + len(arrays.floor_areas)
-    required = floors + len(arrays.required_names)
+    required = floors + len(arrays.required)
     return Marks(
         cover=slice(0, int(ends[0])),
         functions=slice(int(ends[0]), int(ends[1])),
@@ -201,7 +201,8 @@ def _marks(arrays: Arrays) -> Marks:
         kept=required + 3,
         sponsor=required + 4,
         leader=required + 5,
-        width=required + 6,
+        hours=required + 6,
+        width=required + 7,
     )
 
 
@@ -219,9 +220,11 @@ def _contributions(arrays: Arrays, marks: Marks) -> Floats:
     core[:, marks.kept] = arrays.kept
     core[:, marks.sponsor] = arrays.sponsor
     core[:, marks.leader] = arrays.leader
+    core[:, marks.hours] = arrays.hours[:, CORE]
     consulted[:, marks.cover] = problem.consulted_factor * arrays.cover
     if problem.floor_counts_consulted:
         consulted[:, marks.floors] = arrays.at_floor
-    consulted[:, marks.required] = arrays.in_required
+    consulted[:, marks.required] = arrays.in_required * arrays.consulted_does
+    consulted[:, marks.hours] = arrays.hours[:, CONSULTED]
     consulted[:, marks.consulted] = 1.0
     return added

@@ -111,9 +111,8 @@ def incomplete_team(problem: StageProblem, missing: tuple[Vacancy, ...]) -> Stag
 
 def unkept_pins(problem: StageProblem) -> tuple[Relaxation, ...]:
     """Pins that cannot be kept because the person lacks the hours for that seat (or is excluded as well)."""
-    hours = {"core": problem.core_hours, "consulted": problem.consulted_hours}
     return tuple(
-        Relaxation(TeamRule.PINNED, hours[person.pinned], person.hours, key=person.key)
+        Relaxation(TeamRule.PINNED, problem.hours_of(person, person.pinned), person.hours, key=person.key)
         for person in problem.candidates
         if person.pinned and not (person.sponsor or person.leader) and wants(problem, person) is None
     )

@@ -1,10 +1,11 @@
-"""Which of several equally good teams is the answer: fewer people, then core positions, then consulted positions.
+"""Which of several equally good teams is the answer: the first in the order of `seating.order`.
 
 Only reached when the exact solver found another team as good as the best; each step asks for the earliest person on
 the roster who can be part of such a team. Source: rules.md team, ties.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from seating.one_stage.best import HALF_TIE, Best, Clock, plain
 from seating.one_stage.model import SeatModel
 from seating.one_stage.narrow import without_hopeless
 from seating.one_stage.search import Valuer
+from seating.order import TieKey, tie_key
 from seating.problem import TIE_WITHIN
 
 
@@ -27,8 +29,9 @@ def settle_ties(
     those teams that has the fewest people among them.
     """
     answer = best.seating
+    key = partial(_tie_key, arrays)
     starts = [
-        (seats, relaxed, min(other, *_same_size(best.seating, other), key=_tie_key))
+        (seats, relaxed, min((other, *_same_size(best.seating, other)), key=key))
         for seats, relaxed, other in tied
     ]
     for seats, relaxed, start in sorted(starts, key=lambda entry: _people(entry[2])):
@@ -39,13 +42,14 @@ def settle_ties(
         model.row(model.objective_row(), lower=best.objective - HALF_TIE - model.offset)
         model.row(((column, 1.0) for column in seats.consulted), upper=float((start == CONSULTED).sum()))
         model.cost = [0.0] * len(model.cost)
-        answer = min(answer, _earliest(seats, arrays, best, start, clock), key=_tie_key)
+        start = _most_juniors(seats, arrays, best, start, clock)
+        answer = min(answer, _earliest(seats, arrays, best, start, clock), key=key)
     return answer
 
 
 def exchange_ties(valuer: Valuer, best: Best) -> NDArray[np.int8]:
     """The best team after every exchange of two people that keeps its worth and comes first in tie order."""
-    seating = best.seating.copy()
+    seating, key = best.seating.copy(), partial(_tie_key, valuer.arrays)
     while True:
         total = valuer.total(seating)
         others = list(_exchanges(valuer.arrays, seating))
@@ -57,15 +61,19 @@ def exchange_ties(valuer: Valuer, best: Best) -> NDArray[np.int8]:
         as_good = valuer.value(total + moved) >= best.objective - HALF_TIE
         if not as_good.any():
             return seating
-        first = min(np.flatnonzero(as_good), key=lambda place: _tie_key(_exchanged(seating, *others[place])))
-        seating = _exchanged(seating, *others[int(first)])
+        first = min(np.flatnonzero(as_good), key=lambda place: key(_exchanged(seating, *others[place])))
+        better = _exchanged(seating, *others[int(first)])
+        if key(better) >= key(seating):
+            return seating
+        seating = better
 
 
 def _exchanges(arrays: Arrays, seating: NDArray[np.int8]) -> Iterator[tuple[int, int]]:
-    """(leave, enter): the earlier person takes the better seat of the later one, who gets the other's."""
-    rank = np.array([0, 2, 1])
+    """(leave, enter): one takes the better seat of the other; the earlier on the roster, or a junior before others."""
+    rank, earlier = np.array([0, 2, 1]), np.arange(len(seating))
     for leave in np.flatnonzero(seating != OUT):
-        lower = rank[seating[: int(leave)]] < rank[seating[leave]]
+        before = (earlier < leave) | (arrays.junior & ~arrays.junior[leave])
+        lower = before & (rank[seating] < rank[seating[leave]])
         for enter in np.flatnonzero(lower):
             if arrays.seats[enter, seating[leave]] and arrays.seats[leave, seating[enter]]:
                 yield int(leave), int(enter)
@@ -132,6 +140,30 @@ def _people(seating: NDArray[np.int8]) -> int:
     return int((seating != OUT).sum())
 
 
-def _tie_key(seating: NDArray[np.int8]) -> tuple[int, list[int], list[int]]:
-    seats = [[int(place) for place in np.flatnonzero(seating == seat)] for seat in (CORE, CONSULTED)]
-    return _people(seating), seats[0], seats[1]
+def _most_juniors(
+    seats: SeatModel, arrays: Arrays, best: Best, seating: NDArray[np.int8], clock: Clock
+) -> NDArray[np.int8]:
+    """A tied team with as many juniors as there can be, held in the model; nothing where they do not come first."""
+    if not arrays.junior.any():
+        return seating
+    rows = np.flatnonzero(arrays.junior)
+    entries = [(columns[place], 1.0) for place in rows for columns in (seats.core, seats.consulted)]
+    for column, _ in entries:
+        seats.model.cost[column] = 1.0
+    found = solve(seats.model, time_limit=clock.left, stop=clock.stop)
+    for column, _ in entries:
+        seats.model.cost[column] = 0.0
+    if found.values is not None:
+        other = seats.seating(found.values)
+        if _as_good(arrays, best, other) and _juniors(arrays, other) > _juniors(arrays, seating):
+            seating = other
+    seats.model.row(entries, lower=float(_juniors(arrays, seating)))
+    return seating
+
+
+def _juniors(arrays: Arrays, seating: NDArray[np.int8]) -> int:
+    return int((seating[arrays.junior] != OUT).sum())
+
+
+def _tie_key(arrays: Arrays, seating: NDArray[np.int8]) -> TieKey:
+    return tie_key(arrays.problem, arrays.keys(seating, CORE), arrays.keys(seating, CONSULTED))

@@ -24,11 +24,17 @@ def vacancies_of(problem: StageProblem, found: Extents) -> tuple[Vacancy, ...]:
         )
         for area in sorted(found.areas or ())
     ]
-    on_roster = problem.rules_on_roster
+    on_roster = problem.required_on_roster
     wanted = [
-        Vacancy(TeamRule.REQUIRED_FUNCTION, function, level, problem.consulted_hours)
-        for function in problem.required_functions
-        if function not in on_roster or function in (found.required or ())
+        Vacancy(
+            TeamRule.REQUIRED_FUNCTION,
+            one.name if one.kind == "function" else None,
+            level,
+            problem.core_hours if one.seat == "core" else problem.consulted_hours,
+            required=one,
+        )
+        for one in problem.required
+        if one not in on_roster or one in (found.required or ())
     ]
     heads = [Vacancy(TeamRule.SIZE_LOWER, None, level, problem.core_hours)] * int(found.size_lower)
     functions = [Vacancy(TeamRule.FUNCTIONS_LOWER, None, level, problem.core_hours)] * int(

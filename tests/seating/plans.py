@@ -19,7 +19,7 @@ def tiny_problems(seed: int) -> list[StageProblem]:
         bands = (("D2", (3.0, 5.0)), ("B1", (2.0, 4.5)), ("R1", (1.5, 4.0)))
     return [
         replace(
-            question(stage, people, AREAS[seed % 4 : seed % 4 + 2], required_functions=()),
+            question(stage, people, AREAS[seed % 4 : seed % 4 + 2], required=()),
             size=(2, 4),
             functions=(1, 4),
             seniority=band,

@@ -7,7 +7,7 @@ from bench.team_rosters import AREAS, FUNCTIONS, STAGES, question
 from seating.objective import mean_seniority
 from seating.one_stage.best import Seating
 from seating.one_stage.search import Valuer, empty_seating
-from seating.problem import Candidate, PreviousTeam, StageProblem, Weights
+from seating.problem import Candidate, PreviousTeam, Required, StageProblem, Weights
 
 
 def random_question(seed: int) -> StageProblem:
@@ -41,12 +41,36 @@ def random_question(seed: int) -> StageProblem:
         count = len({function for person in before for function in person.functions})
         previous = PreviousTeam(tuple(person.key for person in before), count, mean_seniority(before))
         problem = replace(problem, previous=previous)
-    return problem
+    if draw.random() < 0.3:
+        problem = _asking_more(draw, problem)
+    return replace(problem, juniors_first=draw.random() < 0.5)
 
 
 def asleep(valuer: Valuer, start: Seating | None = None, **_: object) -> Seating:
     """A local search that never finds anything."""
     return empty_seating(valuer) if start is None else start
+
+
+def _asking_more(draw: random.Random, problem: StageProblem) -> StageProblem:
+    """The same question with roles and functions it needs, and people of whom a seat takes more or less."""
+    required = [
+        Required("data owner", "role"),
+        Required("it", seat="core"),
+        Required("nobody", "role"),
+        Required("legal"),
+        Required("decider", "role", keys=tuple(one.key for one in draw.sample(problem.candidates, 2))),
+    ]
+    people = tuple(
+        replace(
+            one,
+            roles=("data owner",) if draw.random() < 0.2 else (),
+            core_hours=draw.choice((None, None, 2.0, 3.0)),
+            consulted_hours=draw.choice((None, None, None, 0.5, 2.5)),
+        )
+        for one in problem.candidates
+    )
+    chosen = tuple(draw.sample(required, draw.randint(1, 3)))
+    return replace(problem, candidates=people, required=(*problem.required, *chosen))
 
 
 def _random_person(draw: random.Random, position: int, functions: list[str], skilled: float) -> Candidate:

@@ -33,6 +33,15 @@ def test_among_equals_fewer_people_win_then_the_earlier_on_the_roster_in_core_th
     assert tie_key(PROBLEM, ("Bryn", "Amara"), ()) == tie_key(PROBLEM, ("Amara", "Bryn"), ())
 
 
+def test_where_juniors_come_first_more_of_level_1_and_2_win_among_as_many_people() -> None:
+    juniors_first = replace(PROBLEM, juniors_first=True)
+    seniors, juniors = team("Amara", "Bryn"), team("Eoin", consulted=("Kit",))
+    assert best_of(PROBLEM, [juniors, seniors]) is seniors
+    assert best_of(juniors_first, [seniors, juniors]) is juniors
+    fewer = team("Chen")
+    assert best_of(juniors_first, [juniors, fewer]) is fewer
+
+
 def test_more_points_beat_every_tie_order() -> None:
     better = team("Chen", "Dalia", "Eoin", points=80.001)
     assert best_of(PROBLEM, [team("Amara", "Bryn"), better]) is better

@@ -23,7 +23,7 @@ def small_question(seed: int) -> StageProblem:
     """Seven people, a core of two to four, one or three areas."""
     stage = ("D2", "B1", "R1")[seed % 3]
     scope = AREAS[seed % 5 : seed % 5 + 1 + seed % 3]
-    problem = question(stage, random_roster(7, seed, "dense"), scope, required_functions=())
+    problem = question(stage, random_roster(7, seed, "dense"), scope, required=())
     return replace(problem, size=(2, 4), functions=(1, 4), seniority=(2.0, 4.5), max_consulted=2)
 
 
