@@ -47,6 +47,7 @@ from lifecycle.strategy.vision import VisionAttribute, VisionVersion
 from lifecycle.suitability import LeverAbility, Suitability
 from lifecycle.summary.nouns import DecisionAsked, IssuedSummary
 from lifecycle.team.nouns import AcceptedTeam, Assignment, SeatRule
+from lifecycle.waves import Wave
 
 KINDS: tuple[type[Noun], ...] = (
     Programme,
@@ -94,6 +95,7 @@ KINDS: tuple[type[Noun], ...] = (
     SignOff,
     Support,
     Communication,
+    Wave,
     CommitmentReading,
     Experience,
     ChangedNeed,

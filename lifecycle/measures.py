@@ -15,9 +15,11 @@ from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.phases import Stage, earlier
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
+from lifecycle.base.words import day_words
 from lifecycle.once import once
 from lifecycle.playbook import Dimension
 from lifecycle.snapshot import Snapshot
+from lifecycle.waves import EVERYTHING, Stretch
 
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 """The six dimensions, in the order a scorecard shows them."""
@@ -51,6 +53,10 @@ class Measure(Noun):
     unit: Line = Field(default="", description="in what it is given")
     lower_is_better: bool = Field(default=False, description="yes for times, costs and complaints")
     owner: PersonId | None = Field(default=None, description="who looks at it and acts on it")
+    segment: Annotated[UUID, Ref("segment")] | None = Field(
+        default=None,
+        description="whose it is; empty = everybody's, and every wave of the rollout asks for it",
+    )
     objective: Line = Field(default="", description="the part of the vision or the objective it serves")
     plan: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = Field(
         default=None, description="the value wanted; empty = none set yet"
@@ -210,36 +216,54 @@ def dimension_coverage(snapshot: Snapshot, today: date, dimensions: float = len(
     )
 
 
-def every_actual(snapshot: Snapshot, today: date) -> Finding:
-    """Whether every measure has an actual that is still fresh (gate G4). None without a measure."""
-    lines = scorecard(snapshot, today).lines
+def every_actual(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) -> Finding:
+    """Whether every measure has an actual that is still fresh, of the wave's own time (gate G4). None without one.
+
+    Measures of segments the wave does not reach are not asked for.
+    """
+    lines = [line for line in scorecard(snapshot, today).lines if within.reaches(line.measure.segment)]
     if not lines:
         return not_assessed("No measure is entered.", "Enter the measures and their actuals.")
     missing = [
-        line.measure.name for line in lines if line.actual is None or not _fresh(snapshot, line.actual, today)
+        line.measure.name
+        for line in lines
+        if line.actual is None
+        or not _fresh(snapshot, line.actual, today)
+        or not within.since(line.actual.day)
     ]
     count = float(len(lines) - len(missing))
     if not missing:
         return Finding(True, count, f"All {len(lines)} measures have an actual.")
     days = snapshot.playbook.scorecard.current_days
+    began = f" since wave {within.number} began on {day_words(within.start)}" if within.start else ""
     return Finding(
         False,
         count,
-        f"No actual of the last {days} days for {listed(missing)}.",
+        f"No actual of the last {days} days{began} for {listed(missing)}.",
         "Record the actual of each.",
     )
 
 
-def every_action(snapshot: Snapshot, today: date) -> Finding:
+def every_action(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) -> Finding:
     """Whether every off-track measure has an action (gate G4). Passes when none is off track (rules.md reading 23).
 
-    None while no measure has both a plan and an actual. The value counts off-track measures without one.
+    None while no measure has both a plan and an actual. The value counts off-track measures without one. Of a wave
+    only its own count: measures of its segments or of everybody, with an actual and an action since its first day.
     """
-    lines = [line for line in scorecard(snapshot, today).lines if line.health is not None]
+    lines = [
+        line
+        for line in scorecard(snapshot, today).lines
+        if line.health is not None
+        and within.reaches(line.measure.segment)
+        and line.actual is not None
+        and within.since(line.actual.day)
+    ]
     if not lines:
         return not_assessed("No measure has a plan and an actual to compare.", "Record plans and actuals.")
     off = [line for line in lines if line.off_track]
-    missing = [line.measure.name for line in off if not line.actions]
+    missing = [
+        line.measure.name for line in off if not any(within.since(action.day) for action in line.actions)
+    ]
     if not off:
         return Finding(True, 0.0, "No measure is off track.")
     if not missing:

@@ -276,6 +276,7 @@ REGISTERS: tuple[str, ...] = (
     "sign-off",
     "support",
     "communication",
+    "wave",
     "commitment",
     "experience",
     "changed-need",

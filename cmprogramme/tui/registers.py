@@ -23,7 +23,7 @@ GROUPS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("Plans", ("customer_plan", "value_model", "group_share", "plan_refinement")),
         (
             "How it is received",
-            ("experience", "changed_need", "commitment", "activity_count", "permission_store"),
+            ("wave", "experience", "changed_need", "commitment", "activity_count", "permission_store"),
         ),
     ),
     "8": (

@@ -14,6 +14,7 @@ from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
 from lifecycle.once import once
 from lifecycle.snapshot import Snapshot
+from lifecycle.waves import EVERYTHING, Stretch
 
 Count = Annotated[int, Field(ge=0)]
 
@@ -69,19 +70,19 @@ class Activity:
     planned: Figure
 
 
-def newest_counts(snapshot: Snapshot, today: date) -> tuple[ActivityCount, ...]:
-    """The newest count of every segment up to today."""
+def newest_counts(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) -> tuple[ActivityCount, ...]:
+    """The newest count up to today of every segment of a wave, since its first day."""
     found: dict[UUID, ActivityCount] = {}
     for entry in sorted(snapshot.all(ActivityCount), key=lambda entry: entry.day):
-        if entry.day <= today:
+        if entry.day <= today and within.since(entry.day) and within.reaches(entry.segment):
             found[entry.segment] = entry
     return tuple(found.values())
 
 
 @once
-def activity(snapshot: Snapshot, today: date) -> Activity:
-    """Shares over the newest counts of all segments (rules.md F22, reading 82)."""
-    counts = newest_counts(snapshot, today)
+def activity(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) -> Activity:
+    """Shares over the newest counts of all segments, or of those of a wave (rules.md F22, reading 82)."""
+    counts = newest_counts(snapshot, today, within)
     return Activity(
         counts=counts,
         leak=_leak(counts),
@@ -122,10 +123,12 @@ def activity(snapshot: Snapshot, today: date) -> Activity:
     )
 
 
-def enquiry_leak(snapshot: Snapshot, today: date, most: float | None = None) -> Finding:
+def enquiry_leak(
+    snapshot: Snapshot, today: date, most: float | None = None, within: Stretch = EVERYTHING
+) -> Finding:
     """Whether the share of enquiries lost is at most `most` (the playbook's limit when None) (gate G4)."""
     limit = snapshot.playbook.customers.leak if most is None else most
-    figure = activity(snapshot, today).leak
+    figure = activity(snapshot, today, within).leak
     if figure.value is None:
         return _without(figure, "Count enquiries received and handled for each segment.")
     why = f"{percent(figure.value)} of enquiries were lost; at most {percent(limit)} may be."
@@ -134,14 +137,16 @@ def enquiry_leak(snapshot: Snapshot, today: date, most: float | None = None) -> 
     return Finding(False, figure.value, why, "Find where enquiries get stuck and close the gap.", figure)
 
 
-def leavers_asked(snapshot: Snapshot, today: date, least: float | None = None) -> Finding:
+def leavers_asked(
+    snapshot: Snapshot, today: date, least: float | None = None, within: Stretch = EVERYTHING
+) -> Finding:
     """Whether at least `least` (the playbook's limit when None) of those who left were asked why (gate G4).
 
     Nobody left: there was nobody to ask, and it passes (rules.md reading 23).
     """
     limit = snapshot.playbook.customers.leavers_asked if least is None else least
-    figure = activity(snapshot, today).leavers_asked
-    counts = newest_counts(snapshot, today)
+    figure = activity(snapshot, today, within).leavers_asked
+    counts = newest_counts(snapshot, today, within)
     if figure.value is None and counts and all(entry.left == 0 for entry in counts):
         return Finding(True, None, "Nobody left.", "", figure)
     if figure.value is None:

@@ -15,6 +15,7 @@ from lifecycle.base.text import Line
 from lifecycle.insight.segments import Segment
 from lifecycle.once import once
 from lifecycle.snapshot import Snapshot
+from lifecycle.waves import reading_wave, stretch
 
 Ten = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
 Driver = Literal["instrumental", "relational", "values"]
@@ -38,7 +39,11 @@ class CommitmentReading(Noun):
 
     segment: Annotated[UUID, Ref("segment")] = Field(description="who was asked")
     day: date = Field(description="when")
-    wave: int = Field(default=0, ge=0, description="rollout wave it belongs to; 0 = before rollout")
+    wave: int = Field(
+        default=0,
+        ge=0,
+        description="wave of the rollout it belongs to; 0 = the one its day falls into, or before",
+    )
     satisfaction: Ten | None = Field(default=None, description="content with what was, 0-10")
     stay: Ten | None = Field(default=None, description="intends to stay, 0-10")
     first_choice: Ten | None = Field(default=None, description="thinks of us first, 0-10")
@@ -135,24 +140,26 @@ def wave_commitment(
 
 
 def commitment_measured(snapshot: Snapshot, today: date, wave: int) -> Finding:
-    """Whether every segment has a complete commitment reading of this wave (gate G4).
+    """Whether every segment of this wave has a complete commitment reading of it (gate G4).
 
     None while no reading of the wave exists at all. The value is the number of segments measured.
     """
-    found = snapshot.all(Segment)
+    found = stretch(snapshot, wave, today).of(snapshot)
     if not found:
         return not_assessed("No segment is entered.", "Enter the segments and ask each about commitment.")
-    if not any(r.wave == wave and r.day <= today for r in snapshot.all(CommitmentReading)):
+    if not readings_of_wave(snapshot, wave, today):
         return not_assessed(
             f"No segment was asked in wave {wave}.",
             f"Ask each segment the four questions and record the reading with wave {wave}.",
         )
     values = _values_of_wave(snapshot, wave, today)
     missing = [segment.label() for segment in found if segment.id not in values]
-    figure = wave_commitment(snapshot, wave, today)
+    figure = wave_commitment(snapshot, wave, today, frozenset(segment.id for segment in found))
     measured = float(len(found) - len(missing))
     if not missing:
-        return Finding(True, measured, f"All {len(found)} segments were asked in wave {wave}.", "", figure)
+        every = f"All {len(found)} segments" if len(found) > 1 else found[0].label()
+        were = "were" if len(found) > 1 else "was"
+        return Finding(True, measured, f"{every} {were} asked in wave {wave}.", "", figure)
     return Finding(
         False,
         measured,
@@ -163,10 +170,10 @@ def commitment_measured(snapshot: Snapshot, today: date, wave: int) -> Finding:
 
 
 def commitment_not_lower(snapshot: Snapshot, today: date, wave: int) -> Finding:
-    """Whether commitment in this wave is at least that of the previous one (gate G4, reading 31).
+    """Whether commitment in this wave is at least what it was before (gate G4, reading 31).
 
-    The first wave is compared with the last value before rollout; without an earlier value the question does not
-    arise. Both sides are taken over the segments measured in both. The value is the rise in points of 10.
+    Each segment is compared with the newest earlier wave it was asked in, 0 being before rollout; without an earlier
+    value the question does not arise. Both sides are taken over the same segments. The value is the rise of 10.
     """
     now = _values_of_wave(snapshot, wave, today)
     if not now:
@@ -174,12 +181,14 @@ def commitment_not_lower(snapshot: Snapshot, today: date, wave: int) -> Finding:
             f"Commitment was not measured in wave {wave}.",
             f"Ask each segment the four questions and record the reading with wave {wave}.",
         )
-    for earlier in range(wave - 1, -1, -1):
-        both = frozenset(now) & frozenset(_values_of_wave(snapshot, earlier, today))
-        if both:
-            before = wave_commitment(snapshot, earlier, today, both)
-            after = wave_commitment(snapshot, wave, today, both)
-            return _trend(before, after)
+    was: dict[UUID, float] = {}
+    for earlier in range(wave):
+        found = _values_of_wave(snapshot, earlier, today)
+        was |= {segment: value for segment, value in found.items() if segment in now}
+    if was:
+        both = [segment for segment in snapshot.all(Segment) if segment.id in was]
+        before = _over_segments("commitment before", [(one, was[one.id], None) for one in both])
+        return _trend(before, wave_commitment(snapshot, wave, today, frozenset(was)))
     return not_applicable("There is no earlier commitment of the same segments to compare with.")
 
 
@@ -189,7 +198,7 @@ def _trend(before: Figure, after: Figure) -> Finding:
         name="change in commitment",
         value=is_now - was,
         unit="points of 10",
-        formula="this wave less the one before, over the segments measured in both",
+        formula="this wave less the newest earlier value of the same segments",
         inputs=(Input(after.name, is_now, after), Input(before.name, was, before)),
         source="rules.md F16, reading 31",
     )
@@ -237,11 +246,21 @@ def _of_segment(snapshot: Snapshot, segment: Segment, today: date) -> SegmentCom
     )
 
 
+def readings_of_wave(snapshot: Snapshot, wave: int, today: date) -> tuple[CommitmentReading, ...]:
+    """The readings of a wave up to today, oldest first; 0 is before rollout (rules.md waves)."""
+    return tuple(
+        reading
+        for reading in sorted(snapshot.all(CommitmentReading), key=lambda reading: reading.day)
+        if reading.day <= today
+        and reading_wave(snapshot, reading.segment, reading.day, reading.wave, today) == wave
+    )
+
+
 def _values_of_wave(snapshot: Snapshot, wave: int, today: date) -> dict[UUID, float]:
     values: dict[UUID, float] = {}
-    for reading in sorted(snapshot.all(CommitmentReading), key=lambda reading: reading.day):
+    for reading in readings_of_wave(snapshot, wave, today):
         value = reading_value(reading)
-        if reading.wave == wave and reading.day <= today and value is not None:
+        if value is not None:
             values[reading.segment] = value
     return values
 

@@ -14,6 +14,7 @@ from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.once import once
 from lifecycle.snapshot import Snapshot
+from lifecycle.waves import EVERYTHING, Stretch
 
 Ten = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
 
@@ -139,10 +140,10 @@ def priority(snapshot: Snapshot, experience: Experience) -> Figure:
 
 
 @once
-def experiences(snapshot: Snapshot, today: date) -> Experiences:
-    """Every key experience, most urgent first (rules.md F17)."""
+def experiences(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) -> Experiences:
+    """Every key experience, or those of a wave's segments and of everybody, most urgent first (rules.md F17)."""
     by_name: dict[str, list[Experience]] = {}
-    for item in snapshot.all(Experience):
+    for item in (one for one in snapshot.all(Experience) if within.reaches(one.segment)):
         by_name.setdefault(folded(item.name), []).append(item)
     found = [_over_media(snapshot, items) for items in by_name.values()]
     found.sort(key=lambda one: (one.priority is None, -(one.priority or 0.0), folded(one.name)))
@@ -155,23 +156,27 @@ def experiences(snapshot: Snapshot, today: date) -> Experiences:
     )
 
 
-def top_experiences(snapshot: Snapshot, today: date, count: int = 3) -> tuple[KeyExperience, ...]:
+def top_experiences(
+    snapshot: Snapshot, today: date, count: int = 3, within: Stretch = EVERYTHING
+) -> tuple[KeyExperience, ...]:
     """The most important ones: by importance, then by priority where known, then by name (rules.md reading 16)."""
     ranked = sorted(
-        experiences(snapshot, today).ranked,
+        experiences(snapshot, today, within).ranked,
         key=lambda one: (-one.importance, one.priority is None, -(one.priority or 0.0), folded(one.name)),
     )
     return tuple(ranked[:count])
 
 
-def questions_answered(snapshot: Snapshot, today: date, count: float = 3) -> Finding:
+def questions_answered(
+    snapshot: Snapshot, today: date, count: float = 3, within: Stretch = EVERYTHING
+) -> Finding:
     """Whether the top experiences each have an own score, a competitor's score and what to improve (gate G4).
 
     None without an experience. The value is the number of top experiences answered; fewer than `count` entered is
     a no, since those that matter are then not all known.
     """
     wanted = int(count)
-    top = top_experiences(snapshot, today, wanted)
+    top = top_experiences(snapshot, today, wanted, within)
     if not top:
         return not_assessed("No key experience is entered.", "Enter the moments customers rank as important.")
     answered = float(sum(one.answered for one in top))

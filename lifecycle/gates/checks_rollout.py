@@ -1,4 +1,4 @@
-"""Checks on a rollout wave (gate G4, rules.md F16 to F18, F22)."""
+"""Checks on a rollout wave: its segments only, and what was seen since its first day (gate G4, rules.md waves)."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from lifecycle.measures import every_action, every_actual
 @check("g4.actuals", stage=Stage.R1)
 def measures_have_actuals(question: Question) -> Finding:
     """Whether every measure has an actual."""
-    return every_actual(question.snapshot, question.today)
+    return every_actual(question.snapshot, question.today, question.covered)
 
 
 @check("g4.actions", stage=Stage.R1)
 def off_track_has_actions(question: Question) -> Finding:
     """Whether every measure off track has an action."""
-    return every_action(question.snapshot, question.today)
+    return every_action(question.snapshot, question.today, question.covered)
 
 
 @check("g4.commitment", stage=Stage.R1)
@@ -32,7 +32,7 @@ def commitment_known(question: Question) -> Finding:
 @check("g4.questions", stage=Stage.R1)
 def three_questions(question: Question) -> Finding:
     """Whether the three questions are answered for the top experiences."""
-    return questions_answered(question.snapshot, question.today, question.limit(3))
+    return questions_answered(question.snapshot, question.today, question.limit(3), question.covered)
 
 
 @check("g4.commitment_trend", stage=Stage.R1)
@@ -44,10 +44,10 @@ def commitment_kept(question: Question) -> Finding:
 @check("g4.leavers", stage=Stage.R1)
 def leavers_were_asked(question: Question) -> Finding:
     """Whether most of those who left were asked why."""
-    return leavers_asked(question.snapshot, question.today, question.threshold)
+    return leavers_asked(question.snapshot, question.today, question.threshold, question.covered)
 
 
 @check("g4.leak", stage=Stage.R1)
 def few_enquiries_lost(question: Question) -> Finding:
     """Whether few enquiries are lost."""
-    return enquiry_leak(question.snapshot, question.today, question.threshold)
+    return enquiry_leak(question.snapshot, question.today, question.threshold, question.covered)

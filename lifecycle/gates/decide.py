@@ -37,6 +37,7 @@ from lifecycle.programme import Programme, Status
 from lifecycle.rights import Actor, AsWhat, SponsorBy, acting, require_role, writer
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
 from lifecycle.stages import moved_programme
+from lifecycle.waves import refuse_unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def decide(
     says which musts are open, who may decide or from where; InvalidValue which entry is wrong.
     """
     _refuse_elsewhere(snapshot, gate)
-    report = gate_report(snapshot, gate, stamp.today, _wave(snapshot, gate, wave))
+    report = gate_report(snapshot, gate, stamp.today, _wave(snapshot, gate, wave, stamp.today))
     chair, others = _deciders(snapshot, report, by, role, together_with)
     _refuse_empty(reason, "The decision has no reason.", "reason")
     if outcome in FORWARD:
@@ -123,7 +124,8 @@ def decide(
     )
     strangers = unique(chair.strangers, *(each.strangers for each in others), owners, writer_strangers)
     puts = (*strangers, *_moved(snapshot, decision, goal, stamp), decision)
-    label = f"Decided {gate.value}: {words(outcome.value)}, by {{person:{chair.person}}}"
+    held = f"{gate.value}, wave {decision.wave}" if decision.wave else gate.value
+    label = f"Decided {held}: {words(outcome.value)}, by {{person:{chair.person}}}"
     return make_change(snapshot, stamp, label, puts=puts, guards=ALL)
 
 
@@ -214,21 +216,13 @@ def _refuse_elsewhere(snapshot: Snapshot, gate: Gate) -> None:
         )
 
 
-def _wave(snapshot: Snapshot, gate: Gate, wave: int | None) -> int | None:
-    if wave is None or gate is not Gate.G4:
-        if wave is not None:
-            raise InvalidValue(
-                f"{gate.value} is not held by wave.", "Only G4 is.", "Leave the wave out.", field="wave"
-            )
-        return None
-    following = snapshot.programme.wave + 1
-    if not 1 <= wave <= following:
+def _wave(snapshot: Snapshot, gate: Gate, wave: int | None, today: date) -> int | None:
+    if wave is not None and gate is not Gate.G4:
         raise InvalidValue(
-            f"There is no wave {wave} to decide.",
-            f"{snapshot.programme.wave} waves were let pass.",
-            f"The next one is wave {following}.",
-            field="wave",
+            f"{gate.value} is not held by wave.", "Only G4 is.", "Leave the wave out.", field="wave"
         )
+    if wave is not None:
+        refuse_unknown(snapshot, wave, today)
     return wave
 
 

@@ -118,8 +118,9 @@ class Decision(Noun):
         return self.deciders[0]
 
     def label(self) -> str:
-        """As people refer to it: 'G1 conditional go'."""
-        return f"{self.gate.value} {self.outcome.value.replace('_', ' ')}"
+        """As people refer to it: 'G1 conditional go', 'G4 go for wave 2'."""
+        held = f" for wave {self.wave}" if self.wave else ""
+        return f"{self.gate.value} {self.outcome.value.replace('_', ' ')}{held}"
 
 
 class ConditionDone(Noun):

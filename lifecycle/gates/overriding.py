@@ -72,7 +72,7 @@ def override_criterion(
     """
     wanted = criterion_named(snapshot, gate, criterion)
     rule_rights(snapshot, wanted.id)
-    wave = wave_of(snapshot, gate, None) or snapshot.programme.wave
+    wave = wave_of(snapshot, gate, None, stamp.today) or snapshot.programme.wave
     found = criterion_report(snapshot, gate, wanted, stamp.today, wave)
     if found.state is State.MET:
         raise NotAllowed(

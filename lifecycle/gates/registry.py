@@ -13,6 +13,7 @@ from lifecycle.base.findings import Finding, not_assessed
 from lifecycle.base.phases import Phase, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.snapshot import Snapshot
+from lifecycle.waves import Stretch, stretch
 
 CONFIRMED = "confirmed"
 """The check that asks for the leader's yes with evidence instead of computing anything."""
@@ -29,6 +30,11 @@ class Question:
     today: date
     threshold: float | None
     wave: int
+
+    @property
+    def covered(self) -> Stretch:
+        """What the wave covers: its segments, and the day it began."""
+        return stretch(self.snapshot, self.wave, self.today)
 
     def limit(self, default: float) -> float:
         """The threshold, or `default` when the playbook gives none."""

@@ -27,6 +27,7 @@ from lifecycle.overrides import live_override, live_threshold
 from lifecycle.playbook import Criterion
 from lifecycle.rights import holder_names
 from lifecycle.snapshot import Snapshot
+from lifecycle.waves import wave_ahead
 
 LOADED = (
     checks_definition,
@@ -48,7 +49,7 @@ def check_names() -> tuple[str, ...]:
 def gate_report(snapshot: Snapshot, gate: Gate, today: date, wave: int | None = None) -> GateReport:
     """A gate as of a day. `wave` is asked for at G4 only: None = the next one nobody has let pass."""
     setting = snapshot.playbook.gate(gate)
-    held_for = wave_of(snapshot, gate, wave)
+    held_for = wave_of(snapshot, gate, wave, today)
     criteria = tuple(
         criterion_report(snapshot, gate, criterion, today, held_for or snapshot.programme.wave)
         for criterion in setting.criteria
@@ -147,11 +148,11 @@ def home_of(gate: Gate, criterion: Criterion) -> Phase:
     return closing_phase(gate)
 
 
-def wave_of(snapshot: Snapshot, gate: Gate, wave: int | None) -> int | None:
+def wave_of(snapshot: Snapshot, gate: Gate, wave: int | None, today: date) -> int | None:
     """The wave G4 is held for, None for the other gates."""
     if gate is not Gate.G4:
         return None
-    return wave if wave is not None else snapshot.programme.wave + 1
+    return wave if wave is not None else wave_ahead(snapshot, today)
 
 
 def passed_gates(snapshot: Snapshot, today: date) -> frozenset[Gate]:

@@ -27,6 +27,7 @@ from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
 from lifecycle.people import name_of
 from lifecycle.snapshot import Snapshot
+from lifecycle.waves_telling import wave_words
 
 CRITERION: dict[State, Status] = {
     State.MET: "done",
@@ -75,10 +76,11 @@ def gates_page(snapshot: Snapshot, today: date) -> Page:
 
 def _gate(report: GateReport, today: date) -> Row:
     last, suggested = report.decision, report.suggestion.outcome
-    decided = f"{words(last.outcome)} on {day_words(last.decided_on)}" if last else "-"
+    held = f", wave {last.wave}" if last and last.wave else ""
+    decided = f"{words(last.outcome)} on {day_words(last.decided_on)}{held}" if last else "-"
     cells = (
         Cell(report.gate.value, status=standing(report)),
-        Cell(report.title),
+        Cell(report.title + (f", wave {report.wave}" if report.wave else "")),
         Cell(f"{report.passed} of {report.total}"),
         Cell(day_words(report.planned, today=today, none="-")),
         Cell(words(suggested), status=OUTCOME[suggested]),
@@ -120,6 +122,7 @@ def report_data(report: GateReport) -> dict[str, Any]:
         "skipped": list(report.skipped),
         "planned": report.planned,
         "decided": report.decision.outcome.value if report.decision else None,
+        "decided_wave": report.decision.wave if report.decision else None,
         "figures": {one.id: one.figure for one in report.criteria if one.figure is not None},
     }
 
@@ -142,7 +145,7 @@ def gate_page(snapshot: Snapshot, today: date, gate: Gate, wave: int | None = No
     suggestion = report.suggestion
     parts: list[Part] = [
         Sentence(report.asks, lead=f"{report.gate.value} {report.title}"),
-        Sentence(planned_words(report, today), "dim"),
+        Sentence(planned_words(snapshot, report, today), "dim"),
         *listed,
         *([Heading("WHAT IS OPEN"), *open_ones] if open_ones else []),
         *ready,
@@ -157,11 +160,11 @@ def _open(criterion: CriterionReport) -> Sentence:
     return Sentence(f"{criterion.why} {criterion.remedy}".strip(), lead=criterion.title, indent=2)
 
 
-def planned_words(report: GateReport, today: date) -> str:
-    """The wave, when it is planned, and who chairs."""
+def planned_words(snapshot: Snapshot, report: GateReport, today: date) -> str:
+    """The wave with whom it reaches and since when, when the gate is planned, and who chairs."""
     day = report.planned
     planned = f"planned {day_words(day, today=today)}, {distance_words(day, today)}" if day else ""
-    wave = f"wave {report.wave}, " if report.wave else ""
+    wave = f"{wave_words(snapshot, report.wave, today)}; " if report.wave else ""
     return f"{wave}{planned or 'no date planned'}; chair: {report.chair}"
 
 

@@ -23,6 +23,7 @@ from lifecycle.programme import Status
 from lifecycle.rights import holder_names
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.nouns import DecisionAsked
+from lifecycle.waves import let_pass
 
 SOON_DAYS = 7
 """Calendar days before its last day from which an override is listed; our judgement."""
@@ -71,7 +72,7 @@ def needs_you(snapshot: Snapshot, today: date) -> tuple[Need, ...]:
         *_streams(snapshot, stream_states(snapshot, today), today),
         *_conditions(snapshot, today),
         *_overrides(snapshot, report, today),
-        *_gate(report, today),
+        *_gate(snapshot, report, today),
         *_ideas(snapshot, today),
         *_measures(snapshot, today),
         *_work(snapshot, today),
@@ -172,7 +173,17 @@ def _overrides(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[
         )
 
 
-def _gate(report: GateReport, today: date) -> Iterator[Need]:
+def _gate(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[Need]:
+    if report.wave and let_pass(snapshot, report.wave, today):
+        yield _need(
+            "gate",
+            report.gate.value,
+            f"Enter wave {report.wave + 1}, or go on to R3",
+            today,
+            why="Every wave that was entered is let pass.",
+            do=f"cmprogramme wave add {report.wave + 1} --start DAY, or cmprogramme stage set R3 --reason TEXT",
+        )
+        return
     for criterion in report.open_musts:
         state = STATE_WORDS[criterion.state]
         yield _need(

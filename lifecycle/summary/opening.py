@@ -18,6 +18,7 @@ from lifecycle.strategy.vision import vision
 from lifecycle.summary.context import Ground
 from lifecycle.summary.needs import Need, open_asks
 from lifecycle.summary.page import Section, Standing, day, empty, fact, listing
+from lifecycle.waves_telling import waves_line
 
 MOST_ASKED = 3
 """Decisions shown at a time: more than three is none (rules.md summary)."""
@@ -100,7 +101,10 @@ def status_section(ground: Ground) -> Section:
     facts = [] if over else ahead
     if report.decision is not None:
         last = report.decision
-        facts.append(Fact("Last decision", f"{words(last.outcome.value)} on {day(last.decided_on)}"))
+        of_wave = f", for wave {last.wave}" if last.wave else ""
+        facts.append(Fact("Last decision", f"{words(last.outcome.value)} on {day(last.decided_on)}{of_wave}"))
+    if rolled := waves_line(ground.snapshot, ground.today):
+        facts.append(Fact("Rollout", rolled))
     open_ones = tuple(
         (
             Cell(c.title),

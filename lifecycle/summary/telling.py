@@ -29,6 +29,8 @@ from lifecycle.programme import ended
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.needs import Need, needs_you
 from lifecycle.team.staffing import stage_days
+from lifecycle.waves import wave_ahead
+from lifecycle.waves_telling import waves_data, waves_page
 
 READY: dict[Status, str] = {"on": "ready", "watch": "watch", "off": "not ready", "none": "not yet assessed"}
 
@@ -67,7 +69,7 @@ def status_page(snapshot: Snapshot, today: date) -> Page:
 
 
 def stage_page(snapshot: Snapshot, today: date) -> Page:
-    """The stage, since when, and the gate ahead."""
+    """The stage, since when, the gate ahead, and the waves of the rollout."""
     programme, gate = snapshot.programme, gate_ahead(snapshot, today)
     since = day_words(programme.stage_since, none="the start")
     title = snapshot.playbook.stage(programme.stage).title
@@ -76,10 +78,14 @@ def stage_page(snapshot: Snapshot, today: date) -> Page:
         "phase": PHASE_OF[programme.stage].value,
         "since": programme.stage_since,
         "gate": gate.value,
+        "wave": wave_ahead(snapshot, today) if gate is Gate.G4 else None,
+        "waves": waves_data(snapshot, today),
     }
     told = f"{programme.stage.value} {title} since {since}"
-    told += f". {end}" if (end := ended(programme)) else f"; ahead: {gate.value}"
-    return Page("Stage", (Sentence(told),), data)
+    held = f" for wave {data['wave']}" if data["wave"] else ""
+    told += f". {end}" if (end := ended(programme)) else f"; ahead: {gate.value}{held}"
+    rolled = waves_page(snapshot, today).parts if data["waves"] else ()
+    return Page("Stage", (Sentence(told), *rolled), data)
 
 
 def stage_words(snapshot: Snapshot) -> str:

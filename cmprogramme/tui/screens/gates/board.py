@@ -131,7 +131,9 @@ class Gates(GateDecisions, GateOverrides):
         snapshot, today = facts.snapshot, facts.today
         report = gate_report(snapshot, self.gate, today)
         self.query_one(GateBar).show(
-            gates_line(facts, self.gate), gate_line(report), planned_words(report, facts.today)
+            gates_line(facts, self.gate),
+            gate_line(report),
+            planned_words(facts.snapshot, report, facts.today),
         )
         found, pane = criteria_page(snapshot, today, self.gate), self.pane("criteria")
         pane.show(criteria_rows(found, pane.size.width), note=line_of(found.note) if found.note else ())
