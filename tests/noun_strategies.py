@@ -75,7 +75,12 @@ def _matrix(drawn: dict[str, Any]) -> dict[str, Any]:
 
 
 def _work(drawn: dict[str, Any]) -> dict[str, Any]:
-    return {**drawn, "status": "done" if drawn.get("done") else "started"}
+    """An item that is done has its day; one handed over has who and when, one dropped a reason."""
+    if drawn.get("done"):
+        return {**drawn, "status": "done"}
+    if drawn.get("handed_to") and drawn.get("end"):
+        return {**drawn, "status": "handed_over"}
+    return {**drawn, "status": "dropped" if drawn.get("reason") else "started"}
 
 
 MENDED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {

@@ -8,7 +8,7 @@ from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.figures import Figure, Input, at_least, rounded
 from lifecycle.base.records import dataclass
 from lifecycle.capabilities.effective import Structure
-from lifecycle.plan.nouns import WorkItem, WorkStatus
+from lifecycle.plan.nouns import UNDER_WAY, WorkItem
 from lifecycle.playbook import Edge, EdgeType
 from lifecycle.snapshot import Snapshot
 
@@ -40,7 +40,7 @@ def sequence_steps(
 
 def waiting_areas(snapshot: Snapshot, graph: Structure, scores: Mapping[Area, float]) -> dict[Area, str]:
     """What each area that is not ready waits for, in words, with what would make it ready."""
-    started = {item.area for item in snapshot.all(WorkItem) if item.status is not WorkStatus.PLANNED}
+    started = {item.area for item in snapshot.all(WorkItem) if item.status in UNDER_WAY}
     least = graph.settings.ready_score
     found = {}
     for area in AREAS:

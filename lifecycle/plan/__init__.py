@@ -14,8 +14,10 @@ from lifecycle.plan.scheduling import (
 )
 from lifecycle.plan.working import (
     add_item,
+    drop_item,
     find_item,
     finish_item,
+    hand_item,
     link,
     remove_item,
     reopen_item,
@@ -35,9 +37,11 @@ __all__ = [
     "WorkStatus",
     "add_item",
     "code_key",
+    "drop_item",
     "find_item",
     "finish_item",
     "forecast",
+    "hand_item",
     "knock_on",
     "link",
     "missing_links",

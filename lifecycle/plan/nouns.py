@@ -15,11 +15,20 @@ MOST_DAYS = 5000
 
 
 class WorkStatus(StrEnum):
-    """How far a work item is."""
+    """How far a work item is, or what became of it."""
 
     PLANNED = "planned"
     STARTED = "started"
     DONE = "done"
+    DROPPED = "dropped"
+    HANDED = "handed_over"
+
+
+UNDER_WAY = (WorkStatus.STARTED, WorkStatus.DONE)
+"""Work that has started, and was not dropped or given away since."""
+
+LEFT = (WorkStatus.DROPPED, WorkStatus.HANDED)
+"""How an item leaves the programme without being done (rules.md graph)."""
 
 
 class WorkItem(Noun):
@@ -29,7 +38,7 @@ class WorkItem(Noun):
     TITLE: ClassVar[str] = "Work items"
     NATURAL: ClassVar[tuple[str, ...]] = ("code",)
     REGISTER: ClassVar[bool] = True
-    RULE: ClassVar[str] = "plan.working:item_rule"
+    RULE: ClassVar[str] = "plan.course:item_rule"
 
     code: RequiredLine = Field(description="short code, like W1; unique in the programme")
     title: RequiredLine = Field(description="what is to be done")
@@ -43,25 +52,43 @@ class WorkItem(Noun):
         default=None, ge=0, allow_inf_nan=False, description="person-weeks of work; empty = not estimated"
     )
     owner: PersonId | None = Field(default=None, description="who sees to it")
-    status: WorkStatus = Field(default=WorkStatus.PLANNED, description="planned, started or done")
+    status: WorkStatus = Field(
+        default=WorkStatus.PLANNED, description="planned, started, done, dropped or handed over"
+    )
     start: date | None = Field(default=None, description="the day it started, or is meant to")
     end: date | None = Field(default=None, description="the day it is promised for")
     done: date | None = Field(default=None, description="the day it was finished")
+    reason: Text = Field(default="", description="why it was dropped or handed over")
+    handed_to: PersonId | None = Field(
+        default=None, description="who outside the programme finishes it, by the day it is promised for"
+    )
+    left: date | None = Field(default=None, description="the day it was dropped or handed over")
     note: Text = Field(default="", description="anything worth knowing")
 
     @model_validator(mode="after")
-    def finished_has_a_day(self) -> Self:
-        """A finished item says when."""
+    def says_what_became_of_it(self) -> Self:
+        """A finished item says when, a dropped one why, one handed over to whom and until when."""
         if self.status is WorkStatus.DONE and self.done is None:
             raise ValueError("a work item that is done needs the day it was done")
         if self.status is not WorkStatus.DONE and self.done is not None:
             raise ValueError("a work item with a day of finishing has the status done")
+        if self.status is WorkStatus.DROPPED and not self.reason.strip():
+            raise ValueError("a work item that is dropped needs the reason")
+        if self.status is WorkStatus.HANDED and (self.handed_to is None or self.end is None):
+            raise ValueError(
+                "a work item that is handed over needs who finishes it (handed to) and the day (end)"
+            )
         return self
 
     @property
     def open(self) -> bool:
-        """Whether there is still work in it."""
-        return self.status is not WorkStatus.DONE
+        """Whether the programme still has work in it."""
+        return self.status in (WorkStatus.PLANNED, WorkStatus.STARTED)
+
+    @property
+    def lasts(self) -> int:
+        """Working days it takes; none where it left the programme."""
+        return 0 if self.status in LEFT else self.days
 
     def label(self) -> str:
         """Its code."""

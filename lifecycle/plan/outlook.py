@@ -102,7 +102,7 @@ def _finishes(plan: Schedule, first: date, now: int, holidays: tuple[date, ...])
         else:
             entered = working_days(first, item.start, holidays) if item.start else 0
             start = max(earliest, entered, now)
-        found[item.code] = max(start + item.days, now + 1)
+        found[item.code] = max(start + item.lasts, now + item.open)
     return {item.code: found[item.code] for item in net.items.values()}
 
 

@@ -99,7 +99,7 @@ def schedule(snapshot: Snapshot) -> Schedule:
     latest = _backward(net, end)
     items = {}
     for id, item in net.items.items():
-        late_start = latest[id] - item.days
+        late_start = latest[id] - item.lasts
         items[item.code] = ItemSchedule(
             item=item,
             earliest_start=starts[id],
@@ -190,7 +190,7 @@ def _forward(
             if id not in held_by or finishes[other] + lag > start:
                 start, held_by[id] = finishes[other] + lag, other
         starts[id] = start
-        finishes[id] = start + net.items[id].days + late.get(id, 0)
+        finishes[id] = start + net.items[id].lasts + late.get(id, 0)
     return starts, finishes, held_by
 
 
@@ -200,7 +200,7 @@ def _backward(net: Network, end: int) -> dict[UUID, int]:
     latest: dict[UUID, int] = {}
     for id in reversed(net.order):
         latest[id] = min(
-            (latest[other] - net.items[other].days - lag for other, lag in waiting.get(id, ())), default=end
+            (latest[other] - net.items[other].lasts - lag for other, lag in waiting.get(id, ())), default=end
         )
     return latest
 

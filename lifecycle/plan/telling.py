@@ -76,7 +76,12 @@ def plan_page(snapshot: Snapshot, today: date) -> Page:
     return Page("Plan", (*items_page(snapshot, today).parts, *links), data)
 
 
-STATES: dict[WorkStatus, Status] = {WorkStatus.DONE: "done", WorkStatus.STARTED: "on"}
+STATES: dict[WorkStatus, Status] = {
+    WorkStatus.DONE: "done",
+    WorkStatus.STARTED: "on",
+    WorkStatus.DROPPED: "none",
+    WorkStatus.HANDED: "done",
+}
 
 
 def _item(snapshot: Snapshot, code: str, one: ItemSchedule, by: str) -> Row:

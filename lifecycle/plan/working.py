@@ -1,4 +1,4 @@
-"""Adding, linking, starting and finishing work items (rules.md graph, reading 53)."""
+"""Adding, linking, starting and finishing work items, and what else becomes of them (rules.md graph, reading 53)."""
 
 from __future__ import annotations
 
@@ -9,38 +9,17 @@ from lifecycle.action import Says, Told, action, this_day
 from lifecycle.base.areas import Area, Capability
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import Ref, build, folded
+from lifecycle.base.text import Text
+from lifecycle.base.words import words
 from lifecycle.people import named
 from lifecycle.plan.nets import network, way
-from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
+from lifecycle.plan.nouns import LEFT, WorkItem, WorkLink, WorkStatus
 from lifecycle.referring import referring
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 Which = Annotated[WorkItem, Says("the work item, by its code", name="code")]
 First = Annotated[WorkItem, Says("the item that comes first")]
 Second = Annotated[WorkItem, Says("the item that waits for it")]
-
-
-def item_rule(
-    snapshot: Snapshot, before: WorkItem | None, after: WorkItem | None, stamp: Stamp
-) -> tuple[WorkItem, ...]:
-    """What holds of a work item whoever changes it: work that is done stays done on its day until it is reopened, it
-    is not done before it starts, and work under way has a day it started."""
-    if after is None:
-        return ()
-    if before is not None and _course(before) == _course(after):
-        return (after,)
-    if before is not None and before.done is not None and after.done not in (None, before.done):
-        raise _done_already(before)
-    if after.start is not None and after.done is not None and after.start > after.done:
-        raise InvalidValue(
-            f"{after.code} cannot be done before it starts.",
-            f"It starts on {after.start.isoformat()}.",
-            "Correct one of the two days.",
-            field="done",
-        )
-    if after.status is WorkStatus.STARTED and after.start is None:
-        return (after.changed(start=stamp.today),)
-    return (after,)
 
 
 def find_item(snapshot: Snapshot, code: str) -> WorkItem:
@@ -175,12 +154,15 @@ def start_item(
     day: Annotated[date | None, Says("the day; left out: today", name="date", start=this_day)] = None,
     stamp: Stamp,
 ) -> Change:
-    """Say that work on an item began. What it waits for is named in the label, not enforced: order is the leader's."""
+    """Say that work on an item began. What it waits for is named in the label, not enforced: order is the leader's.
+
+    NotAllowed for technology and processes whose component may not start yet (rules.md F20).
+    """
     if item.status is not WorkStatus.PLANNED:
         raise NotAllowed(
-            f"{item.code} is {item.status.value} already.",
+            f"{item.code} is {words(item.status)} already.",
             "Only planned work can start.",
-            "Reopen it first." if item.status is WorkStatus.DONE else "Nothing needs doing.",
+            "Nothing needs doing." if item.open else "Reopen it first.",
         )
     began = day or stamp.today
     net = network(snapshot)
@@ -205,8 +187,10 @@ def finish_item(
     stamp: Stamp,
 ) -> Change:
     """Say that an item is done, by the rule of all items; a lesson is due after it (rules.md F21)."""
+    if item.status in LEFT:
+        raise _left_already(item)
     if not item.open:
-        raise _done_already(item)
+        raise done_already(item)
     done = day or stamp.today
     label = f"Finished {item.code} on {done.isoformat()}"
     return make_change(snapshot, stamp, label, puts=(item.changed(status=WorkStatus.DONE, done=done),))
@@ -215,17 +199,67 @@ def finish_item(
 @action(
     "plan reopen",
     title="Reopen this work item",
-    line="It is not finished after all.",
+    line="It is not finished, dropped or handed over after all.",
     of=WorkItem,
 )
 def reopen_item(snapshot: Snapshot, item: Which, *, stamp: Stamp) -> Change:
-    """Say that an item is not finished after all."""
+    """Say that an item is not finished, dropped or handed over after all."""
     if item.open:
         raise NotAllowed(f"{item.code} is open.", f"It is {item.status.value}.", "Nothing needs doing.")
     status = WorkStatus.STARTED if item.start else WorkStatus.PLANNED
     return make_change(
         snapshot, stamp, f"Reopened {item.code}", puts=(item.changed(status=status, done=None),)
     )
+
+
+@action(
+    "plan drop",
+    title="Drop this work item",
+    line="It will not be done, with the reason; what waited for it waits for what it waited for.",
+    of=WorkItem,
+)
+def drop_item(
+    snapshot: Snapshot,
+    item: Which,
+    *,
+    reason: Annotated[Text, Says("why it is not done")],
+    stamp: Stamp,
+) -> Change:
+    """Say that an item will not be done; it stays readable with the reason."""
+    _refuse_closed(item, "dropped")
+    _need_reason(item, reason, "dropped")
+    after = item.changed(status=WorkStatus.DROPPED, reason=reason)
+    return make_change(snapshot, stamp, f"Dropped {item.code}: {reason}", puts=(after,))
+
+
+@action(
+    "plan hand",
+    title="Hand this work item over",
+    line="Somebody outside the programme finishes it, by a day.",
+    of=WorkItem,
+)
+def hand_item(
+    snapshot: Snapshot,
+    item: Which,
+    *,
+    to: Annotated[str, Ref("person"), Says("who outside the programme finishes it")],
+    due: Annotated[date, Says("the day they finish it by")],
+    reason: Annotated[Text, Says("why they finish it")] = "",
+    stamp: Stamp,
+) -> Change:
+    """Give an item to somebody who is not on the roster, with a day: the programme has no more work in it."""
+    _refuse_closed(item, "handed over")
+    if due < stamp.today:
+        raise InvalidValue(
+            f"{due.isoformat()} has passed.",
+            f"Today is {stamp.today.isoformat()}, and {item.code} is still to be finished.",
+            "Give the day they finish it by.",
+            field="due",
+        )
+    who, strangers = named(snapshot, to)
+    after = item.changed(status=WorkStatus.HANDED, handed_to=who, end=due, reason=reason)
+    label = f"Handed {item.code} over to {{person:{who}}}, due {due.isoformat()}"
+    return make_change(snapshot, stamp, label, puts=(*strangers, after))
 
 
 def removal_told(before: Snapshot, after: Snapshot, change: Change) -> Told:
@@ -237,30 +271,59 @@ def removal_told(before: Snapshot, after: Snapshot, change: Change) -> Told:
 @action(
     "plan remove",
     title="Remove this work item with its links",
-    line="Nothing waits for it any more; u brings it back.",
+    line="As if it had never been planned; once G1 is passed an item is dropped instead.",
     of=WorkItem,
     tells=removal_told,
 )
 def remove_item(snapshot: Snapshot, item: Which, *, stamp: Stamp) -> Change:
-    """Take a work item out together with its links; NotAllowed while an idea became it or a lesson is about it."""
+    """Take a work item out together with its links.
+
+    NotAllowed while an idea became it or a lesson is about it, and once G1 was passed.
+    """
     users = [one for one in referring(snapshot, item) if not isinstance(one, WorkLink)]
     if users:
         named_users = ", ".join(f"{one.KIND.replace('_', ' ')} '{one.label()}'" for one in users[:5])
         raise NotAllowed(
             f"{item.code} is still needed.",
             f"It is used by {named_users}.",
-            "Change these first, or finish the item.",
+            "Change these first, or finish or drop the item.",
         )
     links = [known for known in snapshot.all(WorkLink) if item.id in (known.before, known.after)]
     label = f"Removed work item {item.code}" + (f" and its {len(links)} links" if links else "")
     return make_change(snapshot, stamp, label, removes=(*links, item))
 
 
-def _course(item: WorkItem) -> tuple[WorkStatus, date | None, date | None]:
-    return item.status, item.start, item.done
-
-
-def _done_already(item: WorkItem) -> NotAllowed:
+def done_already(item: WorkItem) -> NotAllowed:
+    """The refusal to finish work a second time, or on another day."""
     return NotAllowed(
         f"{item.code} is done already.", f"It was finished on {item.done}.", "Reopen it if that is wrong."
     )
+
+
+def _refuse_closed(item: WorkItem, deed: str) -> None:
+    if item.status in LEFT:
+        raise _left_already(item)
+    if not item.open:
+        raise NotAllowed(
+            f"{item.code} cannot be {deed}.",
+            f"It was finished on {item.done}.",
+            "Reopen it if that is wrong.",
+        )
+
+
+def _left_already(item: WorkItem) -> NotAllowed:
+    return NotAllowed(
+        f"{item.code} is {words(item.status)} already.",
+        f"That was on {item.left}." if item.left else "The programme has no more work in it.",
+        "Reopen it if that is wrong.",
+    )
+
+
+def _need_reason(item: WorkItem, reason: str, deed: str) -> None:
+    if not reason.strip():
+        raise InvalidValue(
+            f"{item.code} is not {deed} without a reason.",
+            "Whoever waits for it will want to know.",
+            "Write a sentence.",
+            field="reason",
+        )

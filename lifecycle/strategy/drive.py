@@ -16,7 +16,7 @@ from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
 from lifecycle.keyed import keyed
-from lifecycle.overrides import live_override, was_overridden
+from lifecycle.overrides import Override, live_override, was_overridden
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 
@@ -35,6 +35,9 @@ COMPONENT_TITLES: dict[Component, str] = {
     Component.MEASUREMENT: "measurement and management intervention",
     Component.SYSTEMS: "processes and systems",
 }
+
+COMPONENT_OF: dict[Area, Component] = {Area.PC: Component.SYSTEMS, Area.IT: Component.SYSTEMS}
+"""Areas whose work items start no sooner than their component may (rules.md F20)."""
 
 Level = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 Scores = Mapping[Area, float | None]
@@ -160,14 +163,7 @@ def start_component(
             f"It started on {state.started.day.isoformat()}.",
             "Nothing to do.",
         )
-    override = live_override(snapshot, drive_rule(component), stamp.today)
-    if state.blocked_by and override is None:
-        raise NotAllowed(
-            f"Work on {title} cannot start yet.",
-            state.reason,
-            "Raise what is named, or ask the sponsor for an override with reason, risk owner and last day: "
-            f"{drive_rule(component)}.",
-        )
+    override = leave_to_start(snapshot, state, stamp.today)
     levels = component_levels(scores, readiness)
     start = keyed(
         snapshot,
@@ -183,6 +179,24 @@ def start_component(
     )
     under = " under an override" if start.override else ""
     return make_change(snapshot, stamp, f"Started work on {title}{under}", puts=(start,))
+
+
+def leave_to_start(
+    snapshot: Snapshot, state: ComponentState, today: date, about: str = ""
+) -> Override | None:
+    """The sponsor's override a component may start under, None where none is needed.
+
+    NotAllowed where something blocks it and there is none; `about` says what else would start with it.
+    """
+    rule = drive_rule(state.component)
+    found = live_override(snapshot, rule, today)
+    if state.may_start or found is not None:
+        return found
+    raise NotAllowed(
+        f"Work on {COMPONENT_TITLES[state.component]} cannot start yet.",
+        " ".join(filter(None, (about, state.reason))),
+        f"Raise what is named, or ask the sponsor for an override with reason, risk owner and last day: {rule}.",
+    )
 
 
 def drive_order_kept(snapshot: Snapshot) -> Finding:

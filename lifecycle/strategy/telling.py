@@ -23,7 +23,7 @@ from lifecycle.base.page import (
 )
 from lifecycle.base.words import counted, day_words, number, percent, words
 from lifecycle.people import name_of
-from lifecycle.plan import WorkItem
+from lifecycle.plan.nouns import WorkItem
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.backing import BACKING_TITLES, Backing, BackingItem, backing
 from lifecycle.strategy.balance import balance
