@@ -108,7 +108,7 @@ def read_line(text: str) -> Line:
 
     Whether the values fit is known when it is done. Lines read before are remembered.
     """
-    words = words_of(text)
+    words = _without_yes(words_of(text))
     for length in range(min(LONGEST, len(words)), 0, -1):
         act = find_action(" ".join(words[:length]))
         if act is not None:
@@ -119,6 +119,12 @@ def read_line(text: str) -> Line:
         raise _unknown(words)
     places, options = _bound(words[2:], _register_parameters(kind, words[1]), " ".join(words[:2]))
     return Line(places, options, kind=kind, verb=words[1])
+
+
+def _without_yes(words: Sequence[str]) -> list[str]:
+    """The words without the yes to the question before a record: nobody asks a script, whose lines are all meant."""
+    end = words.index("--") if "--" in words else len(words)
+    return [word for place, word in enumerate(words) if word != "--yes" or place > end]
 
 
 @cache

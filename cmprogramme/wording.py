@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lifecycle.base.errors import LifecycleError
+    from lifecycle.base.noun import Noun
     from lifecycle.snapshot import Snapshot
 
 Policy = Literal["keep", "show", "space"]
@@ -81,10 +84,10 @@ def code_points(text: str) -> str:
 PLACEHOLDER = re.compile(r"\{([a-z_]{1,40}):([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}")
 
 
-def label_words(snapshot: Snapshot, label: str) -> str:
+def label_words(snapshot: Snapshot, label: str, gone: Iterable[Noun] = ()) -> str:
     """A journal label for people: `{person:<id>}` becomes the name, `{segment:<id>}` the segment's words.
 
-    What is gone is called by its kind: "somebody", "a segment".
+    What is gone is called as it was where it is among `gone`, else by its kind: "somebody", "a segment".
     """
     from lifecycle.base.words import article, words
     from lifecycle.kinds import BY_NAME
@@ -94,7 +97,7 @@ def label_words(snapshot: Snapshot, label: str) -> str:
         kind, id = found.group(1), UUID(found.group(2))
         if kind not in BY_NAME:
             return found.group(0)
-        noun = snapshot.find(BY_NAME[kind], id)
+        noun = snapshot.find(BY_NAME[kind], id) or next((one for one in gone if one.id == id), None)
         if noun is not None:
             return shown_label(snapshot, noun)
         return "somebody" if kind == "person" else article(words(kind))

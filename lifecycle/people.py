@@ -14,7 +14,7 @@ from lifecycle.base.areas import Area, Function, Role
 from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.text import Line, RequiredLine
-from lifecycle.snapshot import Snapshot
+from lifecycle.snapshot import Change, Snapshot
 
 Level = Annotated[int, Field(ge=0, le=4)]
 
@@ -111,6 +111,13 @@ def named(snapshot: Snapshot, name: str) -> tuple[UUID, tuple[Person, ...]]:
     except NotFound:
         stranger = Person(id=person_id(snapshot, name), name=" ".join(name.split()), on_roster=False)
         return stranger.id, (stranger,)
+
+
+def newcomers(snapshot: Snapshot, change: Change) -> tuple[Person, ...]:
+    """The people a change would enter: whoever it names and nobody has entered yet."""
+    return tuple(
+        noun for noun in change.puts if isinstance(noun, Person) and snapshot.find(Person, noun.id) is None
+    )
 
 
 def name_of(snapshot: Snapshot, id: UUID | None) -> str:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from lifecycle.base.noun import Noun
 from lifecycle.base.shape import shape_of
-from lifecycle.snapshot import Snapshot
+from lifecycle.snapshot import Change, Snapshot
 
 
 def references(noun: Noun) -> tuple[tuple[str, UUID], ...]:
@@ -24,6 +24,32 @@ def referring(snapshot: Snapshot, noun: Noun) -> tuple[Noun, ...]:
     return tuple(
         other for found in snapshot.nouns.values() for other in found.values() if wanted in references(other)
     )
+
+
+def dangling(before: Snapshot, change: Change) -> tuple[tuple[Noun, Noun], ...]:
+    """What a change would leave without what it names: (the noun that names, the noun that would be gone).
+
+    Of nouns put whose reference is gone already the two are the noun itself.
+    """
+    after = before.apply(change)
+    gone = {
+        (kind.KIND, id): noun for kind, id in change.removes if (noun := before.find(kind, id)) is not None
+    }
+    there = {(kind.KIND, id) for kind, found in after.nouns.items() for id in found}
+    lost = [
+        (user, gone[name])
+        for found in (after.nouns.values() if gone else ())
+        for user in found.values()
+        for name in references(user)
+        if name in gone
+    ]
+    left = [
+        (noun, noun)
+        for noun in change.puts
+        for name in references(noun)
+        if name not in there and name not in gone
+    ]
+    return (*lost, *left)
 
 
 def _references(kind: type[BaseModel], value: BaseModel) -> list[tuple[str, UUID]]:

@@ -372,6 +372,11 @@ def entry_of(change: Change, snapshot: Snapshot, revision: int) -> Entry:
     )
 
 
+def nouns_of(entry: Entry) -> tuple[Noun, ...]:
+    """Every noun an entry touched, as it was or became: what it names although it is gone is among them."""
+    return tuple(noun for pair in entry.nouns if (noun := pair[1] or pair[0]) is not None)
+
+
 def together(change: Change, *others: Change) -> Change:
     """Several changes over one snapshot as one, under the first one's label; later puts win."""
     puts = {noun.id: noun for part in (change, *others) for noun in part.puts}

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from lifecycle.actions import find_action
+
 ROSTER = Path(__file__).parents[1] / "cmprogramme" / "demo" / "aldermoor" / "roster.csv"
 """The twelve people of the worked example."""
 
@@ -15,6 +17,13 @@ JOINERS = Path(__file__).parents[1] / "cmprogramme" / "demo" / "aldermoor" / "jo
 
 AREA_SCORES = ("AP=42", "PR=34", "PO=38", "PC=30", "IT=46", "ME=25", "CX=28", "CA=36")
 """The eight scores of the worked example."""
+
+
+def said_yes(arguments: tuple[str, ...]) -> tuple[str, ...]:
+    """The same with a yes to the question before a record, as nobody is there to be asked (not with --no-input)."""
+    act = find_action(" ".join(arguments[:2]))
+    asked = act is not None and act.of is not None and act.of.APPEND_ONLY and "--no-input" not in arguments
+    return ("--yes", *arguments) if asked else arguments
 
 
 @dataclass

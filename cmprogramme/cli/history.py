@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
 from cmprogramme.wording import label_words, time_words, writer_words
-from lifecycle.base.errors import InvalidValue, NotAllowed, Recorded
+from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.base.noun import folded
 from lifecycle.register import shown_label
-from lifecycle.snapshot import dump
+from lifecycle.snapshot import dump, nouns_of
 
 if TYPE_CHECKING:
     from cmprogramme.storage.headings import Heading
@@ -49,7 +49,7 @@ def show(revision: int) -> Answer:
     """One entry: every noun before and after."""
     run = session()
     entry = run.store.entry(run.programme_id, revision)
-    label = label_words(run.snapshot, entry.label)
+    label = label_words(run.snapshot, entry.label, nouns_of(entry))
     lines = [f"{entry.revision}  {time_words(entry.when)}  {writer_words(entry.who, entry.login)}", label]
     nouns = []
     for before, after in entry.nouns:
@@ -107,11 +107,12 @@ def _again(deed: str, count: int, *, past: bool = False) -> Answer:
     for _ in range(count):
         try:
             entry = step(run.programme_id, run.stamp)
-        except Recorded as error:
-            words = (label_words(run.snapshot, part) for part in (error.what, error.why, error.do))
-            raise NotAllowed(*words) from None
+        except LifecycleError as error:
+            if labels:
+                error.what = f"{'; '.join(labels)}. Then it stopped. {error.what}"
+            raise
         after = run.store.load(run.programme_id)
-        labels.append(label_words(after, entry.label))
+        labels.append(label_words(after, entry.label, nouns_of(entry)))
         lines.append(labels[-1] + ".")
         revision = entry.revision
     other = "redo" if deed == "undo" else "undo"

@@ -17,8 +17,9 @@ from cmprogramme.cli.options import Options
 from cmprogramme.settings import Settings
 from cmprogramme.wording import label_words, visible
 from lifecycle.base.errors import NotAllowed, NotFound
+from lifecycle.base.findings import listed
 from lifecycle.base.noun import folded
-from lifecycle.people import Person, named
+from lifecycle.people import Person, named, newcomers
 from lifecycle.register import shown_label
 from lifecycle.snapshot import EMPTY, Change, Snapshot, Stamp, dump
 
@@ -153,6 +154,8 @@ class Session:
             facts.update(dry_run=True, nouns=nouns)
             return Answer(schema, facts, [*lines, f"Would: {label}", *_differences(before, change)])
         self.writing()
+        if change.final:
+            self.confirm(final_question(label, before, change))
         after = self.store.commit(self.programme_id, change)
         self.__dict__["latest"] = self.__dict__["snapshot"] = after
         facts.update(revision=after.revision, changed=True)
@@ -186,6 +189,13 @@ class Session:
         print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
         if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             raise NotAllowed("Nothing was done.", "The answer was no.", "")
+
+
+def final_question(label: str, before: Snapshot, change: Change) -> str:
+    """What is asked before a record is written: what it is, that it stays, and whom it would enter."""
+    strangers = [person.name for person in newcomers(before, change)]
+    enters = f" It would also enter {listed(strangers)} as new." if strangers else ""
+    return f"{label}. It cannot be undone: {change.final}.{enters} Record it?"
 
 
 def write_text(path: str, text: str, *, private: bool = False) -> None:

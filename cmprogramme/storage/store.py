@@ -22,6 +22,7 @@ from cmprogramme.storage.headings import Heading, headings, logins
 from cmprogramme.storage.infos import ProgrammeInfo, StoreInfo, programmes
 from cmprogramme.storage.latest import Latest
 from cmprogramme.storage.link import Link, uuid_of
+from cmprogramme.storage.naming import named
 from cmprogramme.storage.opening import open_database
 from cmprogramme.storage.writers import writers
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
@@ -189,11 +190,14 @@ class Store:
     def entries(
         self, programme_id: UUID, since: int | None = None, limit: int | None = None
     ) -> tuple[Heading, ...]:
-        """The journal without its nouns, newest first: entries after revision `since`, at most `limit`."""
+        """The journal without its nouns, newest first: entries after revision `since`, at most `limit`.
+
+        Labels name what is gone as it was; what is there stands in them by its id.
+        """
 
         def action(link: Link) -> tuple[Heading, ...]:
             committing.head(link, programme_id)
-            return tuple(headings(link, programme_id, after=since or 0, limit=limit))
+            return named(link, programme_id, headings(link, programme_id, after=since or 0, limit=limit))
 
         return self._read(action)
 

@@ -16,12 +16,16 @@ from cmprogramme.storage.faults import Damaged
 from cmprogramme.storage.headings import Heading, headings, undone_by
 from cmprogramme.storage.journal import Record
 from cmprogramme.storage.link import Link
-from cmprogramme.storage.nouns import known_kind, nothing_collected
+from cmprogramme.storage.nouns import known_kind, nothing_collected, read_whole
 from cmprogramme.storage.writers import find_writer
+from cmprogramme.wording import label_words
 from lifecycle.base.errors import NotAllowed, Recorded
+from lifecycle.base.words import words
 from lifecycle.programme import Programme
 from lifecycle.records import record_words
-from lifecycle.snapshot import Entry, Snapshot, Stamp, inverse, refuse_when_ended
+from lifecycle.referring import dangling
+from lifecycle.register import shown_label
+from lifecycle.snapshot import Change, Entry, Snapshot, Stamp, inverse, nouns_of, refuse_when_ended
 
 UNDONE = "Undone: "
 REDONE = "Redone: "
@@ -45,17 +49,19 @@ def undo(link: Link, at: Head, stamp: Stamp, *, past: bool = False) -> Entry:
             f"{stamp.who} has changed nothing here that is not undone already.",
             "See who changed what: cmprogramme history list",
         )
+    whole = Snapshot(at.revision, *read_whole(link, at.id))
     target = next((heading for heading in open_ones if demo or not heading.final), None)
     if target is None or not (past or target is open_ones[0]):
-        raise _recorded(link, at, open_ones[0], "" if target is None else target.label)
+        before = "" if target is None else _named(whole, _record(link, at, target.revision))
+        raise _recorded(whole, _record(link, at, open_ones[0].revision), before)
     return _take_back(link, at, target.revision, stamp, UNDONE)
 
 
-def _recorded(link: Link, at: Head, record: Heading, before: str) -> Recorded:
-    name, instead = record_words(pair.kind for pair in _record(link, at, record.revision).pairs)
+def _recorded(whole: Snapshot, record: Record, before: str) -> Recorded:
+    name, instead = record_words(pair.kind for pair in record.pairs)
     way = f"To undo the change before it, '{before}': cmprogramme undo --past"
     return Recorded(
-        f"'{record.label}' stays: it is {name}.",
+        f"'{_named(whole, record)}' stays: it is {name}.",
         f"It cannot be undone, because {record.final}.",
         instead,
         before,
@@ -100,8 +106,10 @@ def _taken_back(link: Link, at: Head, record: Record, stamp: Stamp, mark: str) -
     now = Snapshot(at.revision, by_kind, counted)  # type: ignore[arg-type]  # keyed by class, as Snapshot wants it
     if not now.programme.demo:
         refuse_when_ended(now)
-    entry = record.entry(stamp.who)
+    whole = Snapshot(at.revision, *read_whole(link, at.id))
+    entry = replace(record.entry(stamp.who), label=_named(whole, record))
     change = inverse(entry, now, stamp, label=mark + _bare(record.label))
+    _refuse_dangling(whole, entry, change)
     return commit(link, at, replace(change, seen={id: actual.get(id) for id in change.seen}), stored)
 
 
@@ -135,6 +143,28 @@ def _refuse_migrated(record: Record) -> None:
                 "A newer version of the program keeps such things differently.",
                 "Change it by hand.",
             )
+
+
+def _named(whole: Snapshot, record: Record) -> str:
+    """The label of a record with names in it, also of what is gone."""
+    return label_words(whole, record.label, nouns_of(record.entry("")))
+
+
+def _refuse_dangling(whole: Snapshot, entry: Entry, change: Change) -> None:
+    """NotAllowed where something would name what is gone: what others rest on is not undone from under them."""
+    found = dangling(whole, change)
+    if not found:
+        return
+    user, needed = found[0]
+    name = f"{words(user.KIND)} '{shown_label(whole, user)}'"
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    raise NotAllowed(
+        f"'{entry.label}' cannot be undone any more.",
+        f"The {name}{more} names {words(needed.KIND)} '{shown_label(whole, needed)}', which would be gone."
+        if user is not needed
+        else f"The {name} would come back, and what it names is gone.",
+        "A record stays, and so does what it names; anything else can be changed by hand first.",
+    )
 
 
 def _headings_of(link: Link, at: Head, who: str) -> list[Heading]:

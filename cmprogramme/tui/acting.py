@@ -28,7 +28,9 @@ from cmprogramme.wording import label_words
 from lifecycle.action import Action, why_not
 from lifecycle.actions import find_action
 from lifecycle.base.errors import LifecycleError, NotAllowed
+from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
+from lifecycle.people import newcomers
 from lifecycle.register import Field, shown_label, written
 from lifecycle.register.calling import call, values_of
 from lifecycle.snapshot import Change, Snapshot, Stamp
@@ -362,9 +364,11 @@ def _known_text(value: object) -> str:
 def sure_of(snapshot: Snapshot, change: Change, *told: Block) -> Sequence[Block]:
     """The question before what is final: what is recorded, `told` besides, and that it stays."""
     after = snapshot.apply(change)
+    strangers = [person.name for person in newcomers(snapshot, change)]
     return [
         Words(f"{label_words(after, change.label)}.", "bold"),
         *told,
+        *([Words(f"It also enters {listed(strangers)} as new.", "watch")] if strangers else []),
         Words(f"It cannot be undone: {change.final}." if change.final else "u undoes it.", "dim"),
         Words(""),
         Words("Record it?  y = yes   n = no", "accent"),

@@ -10,6 +10,7 @@ from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.widgets.rows import Words
 from cmprogramme.wording import label_words
 from lifecycle.base.errors import LifecycleError, NotAllowed, Recorded
+from lifecycle.snapshot import nouns_of
 
 
 async def undo(desk: Desk, *, again: bool = False) -> None:
@@ -32,7 +33,7 @@ async def undo(desk: Desk, *, again: bool = False) -> None:
 
 async def _undo(desk: Desk, *, again: bool = False, past: bool = False) -> None:
     await desk.drained()
-    store, before, id = desk.session.store, desk.snapshot, uuid4()
+    store, id = desk.session.store, uuid4()
     stamp = replace(
         desk.session.stamp(desk.need().today), new_id=lambda: id
     )  # tried again it is a repetition
@@ -42,7 +43,7 @@ async def _undo(desk: Desk, *, again: bool = False, past: bool = False) -> None:
         else:
             entry = await desk.saving.ask(store.undo, desk.programme, stamp, past=past)
     await desk.saving.rebase()
-    words = label_words(before, label_words(desk.snapshot, entry.label))
+    words = label_words(desk.snapshot, entry.label, nouns_of(entry))
     desk.say(f"{words}. {'u undoes' if again else 'U brings it back'}.")
 
 
@@ -50,13 +51,12 @@ async def _ask_past(desk: Desk, error: Recorded) -> bool:
     desk.say("\n".join(line for line in (error.what, error.why, error.instead) if line))
     if not error.before:
         return False
-    before = label_words(desk.snapshot, error.before)
     blocks = [
-        Words(label_words(desk.snapshot, error.what), "bold"),
+        Words(error.what, "bold"),
         Words(error.why, "dim"),
         Words(error.instead),
         Words(""),
-        Words(f"The change before it: {before}."),
+        Words(f"The change before it: {error.before}."),
         Words("Undo that one?  y = yes   n = no", "accent"),
     ]
     return bool(await desk.app.push_screen_wait(Confirm("This one stays", blocks)))

@@ -20,7 +20,7 @@ from lifecycle.base.page import Column
 from lifecycle.base.words import counted
 from lifecycle.people import logged_in
 from lifecycle.register import fields, shown, shown_label
-from lifecycle.snapshot import Entry
+from lifecycle.snapshot import Entry, nouns_of
 
 if TYPE_CHECKING:
     from cmprogramme.storage.headings import Heading
@@ -123,7 +123,7 @@ def entry_blocks(facts: Facts, entry: Entry) -> Sequence[Block]:
     """What an entry did, noun by noun and field by field."""
     snapshot = facts.snapshot
     blocks: list[Block] = [
-        Words(label_words(snapshot, entry.label), "bold"),
+        Words(label_words(snapshot, entry.label, nouns_of(entry)), "bold"),
         Words(
             f"{writer_words(entry.who, entry.login)}, {time_words(entry.when)}, revision {entry.revision}",
             "dim",

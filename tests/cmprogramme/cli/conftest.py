@@ -11,13 +11,13 @@ import pytest
 
 from cmprogramme.cli.main import main
 from cmprogramme.storage.store import Store
-from tests.commanding import AREA_SCORES, ROSTER, Ran
+from tests.commanding import AREA_SCORES, ROSTER, Ran, said_yes
 from tests.commanding import Command as Command
 
 
 @pytest.fixture
 def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """Run a command; `stdin` feeds it. No setting of this machine reaches it."""
+    """Run a command; `stdin` feeds it. A record gets its yes. No setting of this machine reaches it."""
     monkeypatch.setenv("CMPROGRAMME_STORE", str(tmp_path / "store.db"))
     monkeypatch.setenv("CMPROGRAMME_CONFIG", str(tmp_path / "settings.toml"))
     monkeypatch.setenv("CMPROGRAMME_WHO", "Tester")
@@ -32,7 +32,7 @@ def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
         feed = io.BytesIO((stdin or "").encode("utf-8", "surrogatepass"))
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(feed, encoding="utf-8"))
         capsys.readouterr()
-        code = main(arguments)
+        code = main(said_yes(arguments))
         printed = capsys.readouterr()
         return Ran(code, printed.out, printed.err)
 

@@ -56,3 +56,24 @@ def test_a_table_from_standard_input_is_called_so_where_it_is_wrong(new: Command
     assert ran.code == 3
     assert "standard input: row 2, column level" in ran.err
     assert new("person", "import", "-", stdin="name,function,level,hours\nMo,sales,2,4\n").code == 0
+
+
+def test_a_record_asks_first_and_names_whom_it_would_enter(new: Command) -> None:
+    assert new("person", "add", "Amara", "--functions", "marketing", "--roles", "sponsor").code == 0
+    hold = ("gate", "decide", "G0", "--outcome", "hold", "--by", "Amara", "--reason", "Not known yet")
+    ran = new(*hold, "--no-input")
+    assert ran.code == 6
+    assert "cannot be undone" in ran.err
+    assert "enter Tester as new" in ran.err
+    assert "--yes" in ran.err
+    assert new("gate", "decisions", "--json").data["decisions"] == []
+    assert new(*hold, "--yes").code == 0
+
+
+def test_of_several_steps_those_before_a_record_are_told(new: Command) -> None:
+    recorded(new)
+    assert new("strategy", "define", "Win who leaves").code == 0
+    ran = new("undo", "2")
+    assert ran.code == 6
+    assert "Undone: " in ran.err
+    assert "stays: it is a gate decision" in ran.err

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 
 from cmprogramme.storage import Store
+from lifecycle.assessment import Round
 from lifecycle.base.errors import Conflict, NotAllowed, Recorded
+from lifecycle.base.noun import Noun
 from lifecycle.ideas.nouns import Idea
 from lifecycle.kinds import KINDS
-from lifecycle.overrides import Withdrawal
+from lifecycle.overrides import Override, Withdrawal
+from lifecycle.people import Person
 from lifecycle.programme import Status
 from lifecycle.records import RECORDS
-from lifecycle.snapshot import Snapshot, make_change
+from lifecycle.snapshot import EMPTY, Snapshot, make_change
+from tests.builders import person, programme, sponsor_and_leader
 from tests.cmprogramme.storage.store_builders import content, idea, put, record, stamp, started, take
+from tests.everything import one_of_every_kind
+from tests.noun_strategies import plain_noun
 
 
 @pytest.fixture
@@ -145,10 +152,64 @@ def test_every_record_has_words_for_what_it_is_and_what_to_record_instead() -> N
     assert set(RECORDS) == {kind.KIND for kind in KINDS if kind.APPEND_ONLY}
 
 
-def test_in_a_demonstration_records_are_undone_and_done_again(store: Store) -> None:
-    snapshot = started(store, demo=True)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.APPEND_ONLY], ids=lambda kind: kind.KIND)
+def test_a_record_of_any_kind_stays_and_what_was_done_before_and_after_it_is_undone(
+    store: Store, kind: type[Noun]
+) -> None:
+    whole = programme(*one_of_every_kind(lambda slot: "x"))
+    nouns = [noun for found in whole.nouns.values() for noun in found.values()]
+    snapshot = store.create(make_change(EMPTY, stamp(), "Started it", puts=nouns, as_recorded=True))
     id = snapshot.programme.id
-    kept = record()
+    kept = snapshot.all(kind)[0]
+    another = kept.model_copy(update={"id": uuid4(), **({"number": 77} if kind is Round else {})})
+    snapshot = store.commit(id, put(snapshot, idea("before"), label="Before"))
+    snapshot = store.commit(id, put(snapshot, another, label="Recorded"))
+    store.commit(id, put(snapshot, idea("after"), label="After"))
+
+    assert store.undo(id, stamp()).label == "Undone: After"
+    with pytest.raises(Recorded, match="'Recorded' stays") as caught:
+        store.undo(id, stamp())
+    assert (caught.value.before, caught.value.instead) == ("Before", RECORDS[kind.KIND][1])
+    assert store.undo(id, stamp(), past=True).label == "Undone: Before"
+    assert store.redo(id, stamp()).label == "Redone: Before"
+    assert store.redo(id, stamp()).label == "Redone: After"
+    assert store.load(id).get(kind, another.id) == another
+    assert {"before", "after"} <= set(texts(store, snapshot))
+
+
+def test_what_a_record_names_is_not_undone_from_under_it(store: Store) -> None:
+    snapshot = started(store, *sponsor_and_leader())
+    id = snapshot.programme.id
+    risk = person("Zed", level=2)
+    snapshot = store.commit(id, put(snapshot, risk, label=f"Added person '{{person:{risk.id}}}'"))
+    held = plain_noun(Override, {"person": [risk.id]})
+    store.commit(id, put(snapshot, held, label="Overrode"))
+    with pytest.raises(Recorded) as caught:
+        store.undo(id, stamp())
+    assert caught.value.before == "Added person 'Zed'"
+    with pytest.raises(NotAllowed, match="'Added person 'Zed'' cannot be undone") as refused:
+        store.undo(id, stamp(), past=True)
+    assert "names person 'Zed'" in refused.value.why
+    assert store.load(id).get(Person, risk.id).name == "Zed"
+
+
+def test_what_is_gone_is_called_as_it_was(store: Store) -> None:
+    snapshot = started(store)
+    id = snapshot.programme.id
+    zed = person("Zed", level=2)
+    store.commit(id, put(snapshot, zed, label=f"Added person '{{person:{zed.id}}}'"))
+    store.undo(id, stamp())
+    assert [one.label for one in store.entries(id, limit=2)] == [
+        "Undone: Added person 'Zed'",
+        "Added person 'Zed'",
+    ]
+
+
+def test_in_a_demonstration_records_are_undone_and_done_again(store: Store) -> None:
+    snapshot = started(store, *sponsor_and_leader(), demo=True)
+    id = snapshot.programme.id
+    rater = snapshot.all(Person)[0]
+    kept = plain_noun(Round, {"person": [rater.id]})
     stopped = snapshot.programme.changed(status=Status.STOPPED)
     store.commit(id, put(snapshot, kept, stopped, label="Decided"))
     store.undo(id, stamp())

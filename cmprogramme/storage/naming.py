@@ -1,0 +1,37 @@
+"""Names in headings of the journal: what is gone is called as it was, not "somebody" (rules.md records and undo)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from cmprogramme.storage import journal, nouns
+from cmprogramme.storage.headings import Heading
+from cmprogramme.storage.link import Link
+from cmprogramme.wording import PLACEHOLDER, label_words
+from lifecycle.snapshot import EMPTY, nouns_of
+
+
+def named(link: Link, programme: UUID, found: Sequence[Heading]) -> tuple[Heading, ...]:
+    """The headings, those that speak of something gone with the words it was known by when they were written."""
+    meant = [{UUID(id) for _, id in PLACEHOLDER.findall(one.label)} for one in found]
+    there = nouns.revisions_of(link, programme, list(set().union(*meant)))
+    return tuple(
+        one if ids <= there.keys() else _with_names(link, programme, one, ids - there.keys())
+        for one, ids in zip(found, meant, strict=True)
+    )
+
+
+def _with_names(link: Link, programme: UUID, heading: Heading, gone: set[UUID]) -> Heading:
+    record = journal.read_one(link, programme, heading.revision)
+    if record is None:
+        return heading
+    was = [noun for noun in nouns_of(record.entry(heading.who)) if noun.id in gone]
+    known = {noun.id for noun in was}
+
+    def name(part: re.Match[str]) -> str:
+        return label_words(EMPTY, part.group(0), was) if UUID(part.group(2)) in known else part.group(0)
+
+    return replace(heading, label=PLACEHOLDER.sub(name, heading.label))
