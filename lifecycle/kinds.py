@@ -10,6 +10,7 @@ from lifecycle.case.amenability import Amenability
 from lifecycle.case.arguments import Argument
 from lifecycle.case.decisions import DirectorDecision
 from lifecycle.case.money import MoneyLine
+from lifecycle.competence import SkillLevel, Training
 from lifecycle.customers.activity import ActivityCount
 from lifecycle.customers.commitment import CommitmentReading
 from lifecycle.customers.communication import Communication
@@ -35,7 +36,7 @@ from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem, WorkLink
 from lifecycle.preconditions import PreconditionScore
 from lifecycle.programme import PinnedPlaybook, Programme
-from lifecycle.skills import Objective, SkillLevel, Training
+from lifecycle.skills import Objective
 from lifecycle.strategy.backing import Backing
 from lifecycle.strategy.balance import SpendLine
 from lifecycle.strategy.components import StagedComponent

@@ -7,8 +7,8 @@ from typing import Annotated
 from lifecycle.action import Says, Told, action
 from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.noun import Ref, build
+from lifecycle.competence import SkillLevel, Training, find_competency
 from lifecycle.people import name_of, named
-from lifecycle.skills import SkillLevel, Training, find_competency
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 

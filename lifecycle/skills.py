@@ -7,56 +7,17 @@ from uuid import UUID
 from pydantic import Field
 
 from lifecycle.base.areas import Role
-from lifecycle.base.errors import NotFound
 from lifecycle.base.figures import Figure, Input, at_least, below, mean
-from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.findings import Finding, not_assessed
 from lifecycle.base.noun import Noun, PersonId
 from lifecycle.base.records import dataclass
-from lifecycle.base.text import Line, RequiredLine, Text
+from lifecycle.base.text import Line, Text
+from lifecycle.base.words import day_words
+from lifecycle.competence import Training, find_competency, found_levels, skill
 from lifecycle.once import once
 from lifecycle.people import Person, roster
 from lifecycle.playbook.team import Competency
 from lifecycle.snapshot import Snapshot
-
-
-class SkillLevel(Noun):
-    """How far somebody masters a competency of the playbook."""
-
-    KIND: ClassVar[str] = "skill_level"
-    TITLE: ClassVar[str] = "Competency levels"
-    NATURAL: ClassVar[tuple[str, ...]] = ("person", "competency")
-    REGISTER: ClassVar[bool] = True
-    RULE: ClassVar[str] = "mastery:level_as_found"
-
-    person: PersonId = Field(description="who")
-    competency: RequiredLine = Field(description="id of the competency in the playbook, like segmenting")
-    level: int | None = Field(
-        default=None, ge=0, le=4, description="level today, 0-4; empty = not yet looked at"
-    )
-    day: date | None = Field(default=None, description="when it was looked at")
-    evidence: Line = Field(default="", description="what shows it")
-
-
-class Training(Noun):
-    """A training against one person's gap in one competency."""
-
-    KIND: ClassVar[str] = "training"
-    TITLE: ClassVar[str] = "Training"
-    NATURAL: ClassVar[tuple[str, ...]] = ("person", "competency", "course")
-    REGISTER: ClassVar[bool] = True
-    RULE: ClassVar[str] = "mastery:training_as_needed"
-
-    person: PersonId = Field(description="who is trained")
-    competency: RequiredLine = Field(description="id of the competency in the playbook")
-    course: RequiredLine = Field(description="what the training is")
-    due: date | None = Field(default=None, description="until when")
-    done: date | None = Field(default=None, description="the day it took place; empty = not yet")
-    level_after: int | None = Field(
-        default=None,
-        ge=0,
-        le=4,
-        description="level found afterwards, 0-4; empty = the competency level counts",
-    )
 
 
 class Objective(Noun):
@@ -96,12 +57,20 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Somebody whose level is below what their roles need. `training` None = nothing is planned against it."""
+    """Somebody whose level is below what their roles need. `training` None = nothing is planned against it.
+
+    A training planned does not close it yet: `closes` is the day it will, None where none is named or it is over.
+    """
 
     person: Person
     competency: Competency
     level: int
     training: Training | None
+
+    @property
+    def closes(self) -> date | None:
+        """The day a training planned against it is to have taken place."""
+        return self.training.due if self.training is not None and self.training.done is None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +104,6 @@ class Skills:
     out_of_sight: tuple[Person, ...]
 
 
-def skill(snapshot: Snapshot, person: Person, competency: Competency) -> int | None:
-    """Somebody's level in a competency, 0-4: the one entered, else the roster's level in its area, else None."""
-    entry = snapshot.find(SkillLevel, snapshot.id_of(SkillLevel, str(person.id), competency.id.casefold()))
-    if entry is not None and entry.level is not None:
-        return entry.level
-    return person.competencies.get(competency.area)
-
-
 def requirements(snapshot: Snapshot) -> tuple[Requirement, ...]:
     """Every role with every competency it needs, in playbook order; several holders count with the best."""
     people = roster(snapshot)
@@ -160,17 +121,33 @@ def requirements(snapshot: Snapshot) -> tuple[Requirement, ...]:
 def competency_readiness(snapshot: Snapshot) -> Figure:
     """Readiness of people, 0-100: the mean of min(1, level / required) over what roles need (rules.md reading 78).
 
-    A vacant role counts 0; levels nobody knows are left out and counted in the note. None without a roster, or when
-    no level is known at all.
+    A vacant role counts 0; levels nobody knows are left out and counted in the note. None unless the level of most
+    people in these roles was looked at: what the roster says of areas alone is no readiness.
     """
     wanted = [need for need in requirements(snapshot) if need.competency.level > 0]
     known = [need for need in wanted if need.level is not None]
-    looked = bool(roster(snapshot)) and any(need.holders for need in known)
+    asked = {person.id for person, _ in _needed(snapshot)}
+    looked = {
+        person.id
+        for person, competency in _needed(snapshot)
+        if (person.id, competency.id.casefold()) in found_levels(snapshot)
+    }
+    enough = 2 * len(looked) > len(asked)
     unknown = len(wanted) - len(known)
     ready = mean(min(1.0, (need.level or 0.0) / need.competency.level) for need in known)
+    notes = (
+        *((f"{unknown} not yet assessed and left out",) if unknown else ()),
+        *(
+            ()
+            if enough
+            else (
+                f"a level was looked at for {len(looked)} of {len(asked)} people in roles; most are needed",
+            )
+        ),
+    )
     return Figure(
         name="competency readiness",
-        value=100 * ready if looked and ready is not None else None,
+        value=100 * ready if enough and ready is not None else None,
         unit="points of 100",
         formula="100 x mean over required competencies of min(1, level / required); a vacant role counts 0",
         inputs=tuple(
@@ -178,7 +155,7 @@ def competency_readiness(snapshot: Snapshot) -> Figure:
             for need in wanted
         ),
         source="rules.md F19, reading 78",
-        note=f"{unknown} not yet assessed and left out" if unknown else "",
+        note="; ".join(notes),
     )
 
 
@@ -215,29 +192,51 @@ def training_alignment(snapshot: Snapshot) -> Figure:
     )
 
 
-def training_aligned(snapshot: Snapshot, least: float | None = None) -> Finding:
-    """Whether enough gaps have training against them (gate G3); `least` None = the playbook's limit."""
+def training_aligned(snapshot: Snapshot, today: date, least: float | None = None) -> Finding:
+    """Whether training has closed enough of the gaps (gate G3); `least` None = the playbook's limit.
+
+    Counted are gaps that are open and those a training closed; a training planned has closed nothing yet.
+    """
     limit = snapshot.playbook.people.alignment if least is None else least
-    figure = training_alignment(snapshot)
-    if figure.value is None:
+    open_gaps, closed = gaps(snapshot), _closed_gaps(snapshot, today)
+    if not any(skill(snapshot, person, competency) is not None for person, competency in _needed(snapshot)):
         return not_assessed(
             "No competency level of anybody in a role is known.",
             "Enter roles on the roster and the levels of those who hold them.",
-            figure,
+            training_alignment(snapshot),
         )
-    found = gaps(snapshot)
-    if at_least(figure.value, limit):
-        trained = sum(gap.training is not None for gap in found)
-        why = f"{trained} of {len(found)} gaps have training against them." if found else "There is no gap."
-        return Finding(True, figure.value, why, "", figure)
-    bare = [f"{gap.person.name} ({gap.competency.title})" for gap in found if gap.training is None]
+    count = len(open_gaps) + len(closed)
+    share = len(closed) / count if count else 1.0
+    figure = Figure(
+        name="gaps closed by training",
+        value=share,
+        unit="share of 1",
+        formula="gaps a training closed / those and the gaps still open",
+        inputs=(Input("gaps a training closed", len(closed)), Input("gaps still open", len(open_gaps))),
+        source="rules.md F19",
+    )
+    if at_least(share, limit):
+        why = f"Training closed {len(closed)} of {count} gaps." if count else "There is no gap."
+        return Finding(True, share, why, "", figure)
+    left = [f"{gap.person.name} ({gap.competency.title}): {against(gap)}" for gap in open_gaps]
     return Finding(
         False,
-        figure.value,
-        f"No training against {listed(bare)}.",
-        "Plan a training for each gap, with a day.",
+        share,
+        f"Training closed {len(closed)} of {count} gaps. Open: {'; '.join(left)}.",
+        "Hold the trainings, look at the levels again, and plan one, with a day, for every other gap.",
         figure,
     )
+
+
+def against(gap: Gap) -> str:
+    """What is done about a gap: it will close on a day, or nothing will close it yet."""
+    if gap.training is None:
+        return "no training against it"
+    if gap.training.done is not None:
+        return f"{gap.training.course} took place and left it open"
+    if gap.closes is None:
+        return f"{gap.training.course} has no day yet"
+    return f"will close on {day_words(gap.closes)} ({gap.training.course})"
 
 
 def realisation(snapshot: Snapshot, today: date) -> Figure:
@@ -298,19 +297,6 @@ def skills(snapshot: Snapshot, today: date) -> Skills:
     )
 
 
-def find_competency(snapshot: Snapshot, id: str) -> Competency:
-    """The competency of that id in the pinned playbook, any case; NotFound lists them otherwise."""
-    known = {competency.id.casefold(): competency for competency in snapshot.playbook.competencies}
-    found = known.get(id.strip().casefold())
-    if found is None:
-        raise NotFound(
-            f"The playbook has no competency '{id}'.",
-            f"It has: {', '.join(competency.id for competency in snapshot.playbook.competencies)}.",
-            "Use one of these ids.",
-        )
-    return found
-
-
 def _needed(snapshot: Snapshot) -> tuple[tuple[Person, Competency], ...]:
     """(person, competency) once each, for every competency one of the person's roles needs above level 0."""
     return tuple(
@@ -340,6 +326,17 @@ def _done(snapshot: Snapshot, today: date) -> list[Training]:
         and training.done <= today
         and training.competency.strip().casefold() in known
     ]
+
+
+def _closed_gaps(snapshot: Snapshot, today: date) -> set[tuple[UUID, str]]:
+    """(person, competency) a finished training stands against and whose level is reached today."""
+    trained = {(one.person, one.competency.strip().casefold()) for one in _done(snapshot, today)}
+    needed = ((person, one) for person, one in _needed(snapshot) if (person.id, one.id.casefold()) in trained)
+    return {
+        (person.id, one.id.casefold())
+        for person, one in needed
+        if (skill(snapshot, person, one) or 0) >= one.level
+    }
 
 
 def _closed(snapshot: Snapshot, training: Training) -> bool:

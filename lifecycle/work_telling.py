@@ -9,7 +9,7 @@ from lifecycle.base.words import day_words, number, percent, words
 from lifecycle.lessons import learning
 from lifecycle.measures import Health, ScoreLine, scorecard
 from lifecycle.people import name_of
-from lifecycle.skills import skills
+from lifecycle.skills import against, skills
 from lifecycle.snapshot import Snapshot
 
 HEALTH: dict[Health | None, Status] = {
@@ -103,8 +103,7 @@ def skills_page(snapshot: Snapshot, today: date) -> Page:
         Fact("Trained gaps closed", percent(found.realisation.value), found.realisation),
     ]
     for gap in found.gaps:
-        against = f"training {gap.training.course}" if gap.training else "no training against it"
-        told = f"{gap.person.name}, {gap.competency.title}, level {gap.level}, {against}"
+        told = f"{gap.person.name}, {gap.competency.title}, level {gap.level}: {against(gap)}"
         parts.append(Sentence(told, "" if gap.training else "watch", lead="Gap"))
     parts += [Sentence(words(role), "watch", lead="Vacant") for role in found.vacant]
     parts += [
@@ -126,6 +125,7 @@ def skills_page(snapshot: Snapshot, today: date) -> Page:
                 "competency": gap.competency.id,
                 "level": gap.level,
                 "training": gap.training.course if gap.training else None,
+                "closes": gap.closes,
             }
             for gap in found.gaps
         ],

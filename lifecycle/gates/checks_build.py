@@ -54,8 +54,8 @@ def permission_is_stored(question: Question) -> Finding:
 
 @check("g3.training", stage=Stage.B2)
 def training_against_gaps(question: Question) -> Finding:
-    """Whether gaps in competency have training against them."""
-    return training_aligned(question.snapshot, question.threshold)
+    """Whether training has closed the gaps in competency."""
+    return training_aligned(question.snapshot, question.today, question.threshold)
 
 
 @check("g3.streams", stage=None)

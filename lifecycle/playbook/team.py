@@ -1,6 +1,6 @@
 """Team bands and the constants of the staffing model (rules.md team)."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -44,23 +44,54 @@ class TeamWeights(Value):
 
 
 class PartnerRule(Value):
-    """Somebody of `function` is at least consulted in these stages when `area` is in scope."""
+    """Somebody of `function` has a seat in these stages when `area` is in scope."""
 
     id: Ident = Field(description="unique")
-    function: Function = Field(description="the function that is at least consulted")
+    function: Function = Field(description="the function that has a seat")
     area: Area = Field(description="the rule holds while this area is in scope")
+    stages: tuple[Stage, ...] = Field(description="stages the rule holds in")
+    seat: Literal["core", "consulted"] = Field(
+        default="consulted", description="core: only a core seat will do; consulted: at least consulted"
+    )
+
+
+class RoleRule(Value):
+    """Somebody with `role` is at least consulted in these stages, where somebody on the roster has it."""
+
+    id: Ident = Field(description="unique")
+    role: Role = Field(description="the role that is at least consulted")
     stages: tuple[Stage, ...] = Field(description="stages the rule holds in")
 
 
-class Scaling(Value):
-    """Size rules by number of staff: below `small` cores are halved, below `medium` the upper size falls."""
+class SeatHours(Value):
+    """Hours a week a seat takes of people with a role, or of a level, where they differ; the first that fits holds."""
 
-    small_staff: Whole = Field(ge=1, le=10_000_000, description="below this many staff cores are halved")
-    medium_staff: Whole = Field(ge=1, le=10_000_000, description="below this many staff the upper size falls")
-    large_staff: Whole = Field(
-        ge=1, le=10_000_000, description="from this many staff work-stream teams are added"
+    id: Ident = Field(description="unique")
+    role: Role | None = Field(default=None, description="whose hours differ; left out: those of a level")
+    level: Annotated[Whole, Field(ge=1, le=5)] | None = Field(
+        default=None, description="of which level, where no role is given"
     )
-    medium_less: Whole = Field(ge=0, le=50, description="by how many people the upper size falls")
+    core: Positive | None = Field(default=None, description="hours a week in the core; left out: as usual")
+    consulted: Positive | None = Field(
+        default=None, description="hours a week when consulted; left out: as usual"
+    )
+
+
+class Scaling(Value):
+    """Size rules by number of staff: cores are halved below `small_staff` and whole from `medium_staff` on."""
+
+    small_staff: Whole = Field(
+        ge=1, le=10_000_000, description="below this many staff sizes and functions are halved"
+    )
+    medium_staff: Whole = Field(
+        ge=1, le=10_000_000, description="from this many staff on sizes and functions are whole"
+    )
+    large_staff: Whole = Field(
+        ge=1, le=10_000_000, description="from this many staff on every area in scope has a team of its own"
+    )
+    medium_less: Whole = Field(
+        ge=0, le=50, description="how far below the whole the upper size stays until then"
+    )
     small_minimum: Whole = Field(ge=0, le=50, description="least core of a small organisation")
     applies: Flag = Field(description="false when the playbook's own bands replace scaling")
 
@@ -92,7 +123,14 @@ class TeamSettings(Value):
     competency_floor: Whole = Field(
         ge=0, le=4, description="competency somebody must have in each area in scope, 0-4"
     )
-    partner_rules: tuple[PartnerRule, ...] = Field(description="functions that are at least consulted")
+    partner_rules: tuple[PartnerRule, ...] = Field(description="functions that have a seat")
+    role_rules: tuple[RoleRule, ...] = Field(default=(), description="roles that are at least consulted")
+    deciders_consulted: Flag = Field(
+        default=False, description="whether whoever decides the gate ahead is at least consulted"
+    )
+    seat_hours: tuple[SeatHours, ...] = Field(
+        default=(), description="hours a week of a seat where they differ by role or level"
+    )
     scaling: Scaling = Field(description="rules by size of the organisation")
     pool: PoolListSettings = Field(description="who is on the list of the brainstorming pool")
 

@@ -9,6 +9,7 @@ from typing import Any
 from lifecycle.base.areas import AREAS, LEVEL_TITLES
 from lifecycle.base.page import Bar, Cell, Column, Page, Part, Row, Sentence, Status, Table, head
 from lifecycle.base.words import counted, day_words, number, percent, words
+from lifecycle.competence import area_levels
 from lifecycle.people import Person, roster
 from lifecycle.snapshot import Snapshot, dump
 from lifecycle.team.explain import words as place_words
@@ -44,26 +45,24 @@ def level_words(person: Person) -> str:
     return f"L{person.level} {LEVEL_TITLES[person.level]}" if person.level else "no level"
 
 
-def brings(person: Person) -> str:
+def brings(snapshot: Snapshot, person: Person) -> str:
     """The areas somebody knows, the best first: "AP4 ME3 IT2"."""
-    known = sorted(
-        (area for area in AREAS if person.competency(area)), key=lambda one: -person.competency(one)
-    )
-    return " ".join(f"{area.value}{person.competency(area)}" for area in known)
+    known = sorted(zip(AREAS, area_levels(snapshot, person), strict=True), key=lambda one: -one[1])
+    return " ".join(f"{area.value}{level}" for area, level in known if level)
 
 
 def roster_page(snapshot: Snapshot) -> Page:
     """Everybody on the roster."""
-    return _people(roster(snapshot))
+    return _people(snapshot, roster(snapshot))
 
 
 def everybody_page(snapshot: Snapshot) -> Page:
     """The roster, then people only named."""
     people = roster(snapshot)
-    return _people((*people, *(person for person in snapshot.all(Person) if person not in people)))
+    return _people(snapshot, (*people, *(person for person in snapshot.all(Person) if person not in people)))
 
 
-def _people(people: Sequence[Person]) -> Page:
+def _people(snapshot: Snapshot, people: Sequence[Person]) -> Page:
     rows = tuple(
         Row(
             (
@@ -71,7 +70,7 @@ def _people(people: Sequence[Person]) -> Page:
                 Cell(function_words(person), look="dim"),
                 Cell(level_words(person), look="dim"),
                 Cell(number(person.hours)),
-                Cell(brings(person)),
+                Cell(brings(snapshot, person)),
                 Cell(", ".join(words(role) for role in person.roles)),
             ),
             str(person.id),
@@ -101,8 +100,8 @@ def person_parts(snapshot: Snapshot, today: date, person: Person) -> list[Part]:
             ),
             area.value,
         )
-        for area in AREAS
-        if (level := person.competency(area))
+        for area, level in zip(AREAS, area_levels(snapshot, person), strict=True)
+        if level
     )
     parts += [Table("", (Column("", 2), Column("", 10), Column("")), known)] if known else []
     parts += [Sentence(person.note, "dim")] if person.note else []

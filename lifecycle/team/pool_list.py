@@ -1,26 +1,30 @@
 """Who is on the list of the brainstorming pool: wide, with enough people who do the work, and why each.
 
-The best list is proven: covered need first, then functions heard, then fewer people, then roster order. The core may
+The best list is proven: covered need first, then functions heard; among equals fewer people,
+then more of level 1 and 2, then roster order. The core may
 be on it too. Source: rules.md team (pool list), reading 12.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from math import ceil
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from lifecycle.assessment import known_scores
 from lifecycle.base.areas import AREAS, LEVEL_TITLES, Area
 from lifecycle.base.figures import TOLERANCE
 from lifecycle.base.phases import Stage
 from lifecycle.base.records import dataclass
+from lifecycle.competence import area_levels
 from lifecycle.once import once
 from lifecycle.people import Person, roster
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.explain import words
-from lifecycle.team.staffing import hours_in, is_small, need, stage_days
+from lifecycle.team.scaling import functions_here, scaled
+from lifecycle.team.staffing import hours_in, need, stage_days
 
 if TYPE_CHECKING:
     from seating.linear import Model
@@ -30,6 +34,8 @@ JUNIOR_LEVEL = 2
 COVER_POINTS, FUNCTION_POINTS, HEAD_POINTS = 60.0, 5.0, 0.25
 """What covered need, a function heard, and one more head at the table weigh (our judgement)."""
 SECONDS = 5.0
+SAME = 1e-6
+"""Lists closer than this in points are equal, and the tie order decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,11 @@ class PoolList:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ask:
+class Ask:
+    """What is asked of a list: from whom, their levels by area, the need, size, functions and share of juniors."""
+
     people: tuple[Person, ...]
+    levels: Mapping[UUID, Mapping[Area, int]]
     need: Mapping[Area, float]
     size: tuple[int, int]
     functions: int
@@ -75,16 +84,17 @@ def pool_list(snapshot: Snapshot, today: date) -> PoolList:
     everybody = roster(snapshot)
     days, holidays = stage_days(snapshot, today)[Stage.POOL], frozenset(snapshot.programme.holidays)
     there = tuple(person for person in everybody if person.level and hours_in(person, days, holidays) > 0)
-    size = pool.size
-    if is_small(snapshot):
-        size = (ceil(size[0] / 2), ceil(size[1] / 2))
+    size = (scaled(snapshot, pool.size[0], least=1), scaled(snapshot, pool.size[1], least=1))
     present = {function for person in there for function in person.functions}
+    exist = functions_here(snapshot)
+    asked = min(pool.functions, len(exist)) if exist else pool.functions
     needs = need(playbook, Stage.POOL, snapshot.programme.scope, known_scores(snapshot, today))
-    ask = _Ask(
+    ask = Ask(
         there,
+        {person.id: dict(zip(AREAS, area_levels(snapshot, person), strict=True)) for person in there},
         {area: figure.value or 0.0 for area, figure in needs.items()},
         (min(size[0], len(there)), size[1]),
-        min(pool.functions, len(present)),
+        min(asked, len(present)),
         pool.junior_share,
         settings.saturation,
     )
@@ -98,52 +108,50 @@ def pool_list(snapshot: Snapshot, today: date) -> PoolList:
             if person not in chosen
         ),
         functions=len({function for person in chosen for function in person.functions}),
-        wanted_functions=min(pool.functions, len(present)),
+        wanted_functions=min(asked, len(present)),
         size=size,
         junior_share=_junior(chosen) / len(chosen) if chosen else None,
         wanted_junior_share=pool.junior_share,
-        notes=_notes(chosen, size, pool.functions, len(present), pool.junior_share),
+        notes=_notes(chosen, size, asked, len(present), pool.junior_share),
         optimal=optimal,
     )
 
 
-def value(ask_need: Mapping[Area, float], saturation: float, people: Sequence[Person]) -> float:
+def value(ask: Ask, people: Sequence[Person]) -> float:
     """Points of a list by the plain rule."""
     cover = sum(
-        share * min(1.0, sum(person.competency(area) / 4 for person in people) / saturation)
-        for area, share in ask_need.items()
+        share * min(1.0, sum(ask.levels[person.id][area] / 4 for person in people) / ask.saturation)
+        for area, share in ask.need.items()
     )
     functions = {function for person in people for function in person.functions}
     return COVER_POINTS * cover + FUNCTION_POINTS * len(functions) - HEAD_POINTS * len(people)
 
 
-def _relaxed(ask: _Ask) -> tuple[_Ask, tuple[Person, ...], bool]:
+def _relaxed(ask: Ask) -> tuple[Ask, tuple[Person, ...], bool]:
     """The best list, with fewer juniors asked for only as far as the roster forces it."""
-    chosen, optimal = _best(ask)
+    chosen, optimal = _best(ask, settle=True)
     if chosen is not None:
         return ask, chosen, optimal
-    juniors = _junior(ask.people)
-    share = juniors / max(1, ask.size[0]) if ask.size[0] else 0.0
-    eased = _Ask(ask.people, ask.need, ask.size, ask.functions, min(ask.junior_share, share), ask.saturation)
-    chosen, optimal = _best(eased)
+    share = _junior(ask.people) / max(1, ask.size[0]) if ask.size[0] else 0.0
+    eased = replace(ask, junior_share=min(ask.junior_share, share))
+    chosen, optimal = _best(eased, settle=True)
     if chosen is None:
-        eased = _Ask(ask.people, ask.need, ask.size, 0, 0.0, ask.saturation)
-        chosen, optimal = _best(eased)
+        eased = replace(ask, functions=0, junior_share=0.0)
+        chosen, optimal = _best(eased, settle=True)
     return eased, chosen or (), optimal
 
 
-def _best(ask: _Ask, without: Person | None = None) -> tuple[tuple[Person, ...] | None, bool]:
-    """The best list under the rules of `ask`; None when there is none. Ties go to people earlier on the roster."""
+def _best(
+    ask: Ask, without: Person | None = None, *, settle: bool = False
+) -> tuple[tuple[Person, ...] | None, bool]:
+    """The best list under the rules of `ask`; None when there is none. `settle`: ties are settled by the tie order."""
     from seating.linear import Model, solve
 
     people = tuple(person for person in ask.people if person is not without)
     if not people or len(people) < ask.size[0]:
         return (None, True) if people or ask.size[0] else ((), True)
     model = Model()
-    tiny = 1e-6 / max(1, len(people))
-    seats = [
-        model.column(-HEAD_POINTS - tiny * place / len(people), whole=True) for place in range(len(people))
-    ]
+    seats = [model.column(-HEAD_POINTS, whole=True) for _ in people]
     _add_cover(model, ask, people, seats)
     functions = sorted({function for person in people for function in person.functions})
     heard = []
@@ -154,36 +162,48 @@ def _best(ask: _Ask, without: Person | None = None) -> tuple[tuple[Person, ...] 
         model.row([(column, 1.0), *((seat, -1.0) for seat, _ in holders)], upper=0.0)
     model.row([(seat, 1.0) for seat in seats], ask.size[0], ask.size[1])
     model.row([(column, 1.0) for column in heard], lower=float(ask.functions))
+    juniors = [1.0 if (person.level or 0) <= JUNIOR_LEVEL else 0.0 for person in people]
     model.row(
-        [
-            (seats[place], (1.0 if (person.level or 0) <= JUNIOR_LEVEL else 0.0) - ask.junior_share)
-            for place, person in enumerate(people)
-        ],
+        [(seat, junior - ask.junior_share) for seat, junior in zip(seats, juniors, strict=True)],
         lower=-TOLERANCE,
     )
     found = solve(model, time_limit=SECONDS)
+    if settle and found.values is not None:
+        first_of_all = (
+            [-1.0] * len(people),
+            juniors,
+            [-place / len(people) for place in range(len(people))],
+        )
+        for order in first_of_all:
+            model.row(model.objective_row(), lower=found.objective - SAME)
+            model.cost = [0.0] * len(model.cost)
+            for seat, worth in zip(seats, order, strict=True):
+                model.cost[seat] = worth
+            better = solve(model, time_limit=SECONDS)
+            if better.values is None:
+                break
+            found = better
     if found.values is None:
         return None, found.finished
-    return tuple(
-        person for place, person in enumerate(people) if found.values[seats[place]] > 0.5
-    ), found.finished
+    values = found.values
+    return tuple(person for place, person in enumerate(people) if values[seats[place]] > 0.5), found.finished
 
 
-def _add_cover(model: Model, ask: _Ask, people: Sequence[Person], seats: Sequence[int]) -> None:
+def _add_cover(model: Model, ask: Ask, people: Sequence[Person], seats: Sequence[int]) -> None:
     for area in AREAS:
         share = ask.need.get(area, 0.0)
         if share <= 0:
             continue
         column = model.column(COVER_POINTS * share)
         brings = [
-            (seats[place], -person.competency(area) / 4 / ask.saturation)
+            (seats[place], -ask.levels[person.id][area] / 4 / ask.saturation)
             for place, person in enumerate(people)
-            if person.competency(area)
+            if ask.levels[person.id][area]
         ]
         model.row([(column, 1.0), *brings], upper=0.0)
 
 
-def _member(ask: _Ask, chosen: tuple[Person, ...], person: Person) -> PoolMember:
+def _member(ask: Ask, chosen: tuple[Person, ...], person: Person) -> PoolMember:
     """Somebody on the list with what it would lose without them."""
     other, _ = _best(ask, without=person)
     alone = [
@@ -191,9 +211,9 @@ def _member(ask: _Ask, chosen: tuple[Person, ...], person: Person) -> PoolMember
     ]
     level = f"level {person.level}, {LEVEL_TITLES[person.level or 1]}"
     brings = ", ".join(
-        f"{area.value}{person.competency(area)}"
+        f"{area.value}{ask.levels[person.id][area]}"
         for area in AREAS
-        if person.competency(area) >= 2 and ask.need.get(area)
+        if ask.levels[person.id][area] >= 2 and ask.need.get(area)
     )
     place = words(person.functions[0].value) if person.functions else "no function"
     if other is None:
@@ -201,7 +221,7 @@ def _member(ask: _Ask, chosen: tuple[Person, ...], person: Person) -> PoolMember
             f"the only voice from {words(alone[0].value)}" if alone else "without them the list breaks a rule"
         )
         return PoolMember(person, None, f"{person.name} ({level}): {rule}. Required.")
-    delta = value(ask.need, ask.saturation, chosen) - value(ask.need, ask.saturation, other)
+    delta = value(ask, chosen) - value(ask, other)
     reason = f"the only voice from {words(alone[0].value)}" if alone else f"from {place}"
     text = f"{person.name} ({level}): {reason}" + (f", brings {brings}" if brings else "")
     return PoolMember(
@@ -209,12 +229,12 @@ def _member(ask: _Ask, chosen: tuple[Person, ...], person: Person) -> PoolMember
     )
 
 
-def _why_not(ask: _Ask, chosen: tuple[Person, ...], person: Person, there: bool) -> str:
+def _why_not(ask: Ask, chosen: tuple[Person, ...], person: Person, there: bool) -> str:
     if not there:
         return "not available while the pool is open" if person.level else "no level is entered"
     if len(chosen) >= ask.size[1]:
         return f"the list is full at {ask.size[1]}, and every other person on it adds more"
-    swapped = value(ask.need, ask.saturation, (*chosen, person)) - value(ask.need, ask.saturation, chosen)
+    swapped = value(ask, (*chosen, person)) - value(ask, chosen)
     return f"adds {swapped:+.2f} points: what {person.name} knows and stands for is on the list already"
 
 

@@ -16,8 +16,10 @@ from lifecycle.base.records import dataclass
 from lifecycle.once import once
 from lifecycle.people import Person, name_of
 from lifecycle.snapshot import Snapshot
+from lifecycle.team.needed import hours_for
 from lifecycle.team.nouns import Assignment, Seat
 from lifecycle.team.recommendation import Recommendation
+from lifecycle.team.scaling import function_count
 from lifecycle.team.staffing import hours_in, stage_days
 
 
@@ -69,7 +71,7 @@ def real_team(snapshot: Snapshot, stage: Stage) -> RealTeam:
         stage=stage,
         core=core,
         consulted=tuple(person for person in people if seats[person.id] is Seat.CONSULTED),
-        functions=len({function for person in core for function in person.functions}),
+        functions=function_count(snapshot, core),
         mean_seniority=sum(levels) / len(levels) if levels else None,
     )
 
@@ -110,7 +112,6 @@ def _seats(
 ) -> list[Difference]:
     stage = found.stage
     days, holidays = stage_days(snapshot, today)[stage], frozenset(snapshot.programme.holidays)
-    settings = snapshot.playbook.team
     lines = []
     for one in given:
         person = snapshot.find(Person, one.person)
@@ -137,7 +138,7 @@ def _seats(
                     "Bring the start forward, or let somebody stand in until then.",
                 )
             )
-        needed = {Seat.CORE: settings.core_hours, Seat.CONSULTED: settings.consulted_hours}.get(one.seat, 0.0)
+        needed = hours_for(snapshot, person, one.seat)
         available = hours_in(person, days, holidays)
         promised = needed if one.hours is None else one.hours
         if above(promised, available):

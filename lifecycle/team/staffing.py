@@ -1,13 +1,12 @@
 """From a programme to the optimiser's question: who is available in a stage, which bands hold, what is needed.
 
-Source: rules.md team (bands, size scaling, need, partner rules), readings 2, 9, 11, 35, 37 to 39.
+Source: rules.md team (bands, need, partner rules), readings 35, 37 to 39.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
-from math import ceil
 
 from lifecycle.assessment import known_scores
 from lifecycle.base.areas import AREAS, Area, Role
@@ -16,16 +15,21 @@ from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.phases import PHASE_OF, STAGES, Phase, Stage, earlier
 from lifecycle.base.records import dataclass
+from lifecycle.competence import area_levels
 from lifecycle.once import once
 from lifecycle.people import Person, roster
 from lifecycle.playbook import Playbook
 from lifecycle.programme import Programme
 from lifecycle.snapshot import Snapshot
-from lifecycle.team.nouns import AcceptedTeam, SeatAsk, SeatRule
-from seating.problem import Candidate, PreviousTeam, Required, StageProblem, Weights
+from lifecycle.team.needed import hours_for, required
+from lifecycle.team.nouns import AcceptedTeam, Seat, SeatAsk, SeatRule
+from lifecycle.team.scaling import bounds, function_count, functions_of, is_small
+from seating.problem import Candidate, PreviousTeam, StageProblem, Weights
 
 PRESENT_SHARE = 0.5
 """Somebody away for more than half of a stage's working days has no hours in it (our judgement)."""
+DEFINING = (Stage.D1, Stage.D2, Stage.D3)
+"""In all stages but these, of equally good teams the one with more people of level 1 and 2 is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ def stage_problem(
     scores = question.scores if question.scores is not None else known_scores(snapshot, today)
     needs = need(playbook, stage, scope, scores)
     band = playbook.band(stage)
-    size, functions, seniority_is_rule = scaled(snapshot, stage, people)
+    bound = bounds(snapshot, stage)
     days = stage_days(snapshot, today)[stage]
     holidays = frozenset(snapshot.programme.holidays)
     rules = {rule.person: rule.ask for rule in snapshot.all(SeatRule) if rule.stage is stage}
@@ -157,14 +161,14 @@ def stage_problem(
     return StageProblem(
         stage=stage.value,
         candidates=tuple(
-            candidate(person, hours_in(person, days, holidays), rules.get(person.id), place)
+            candidate(snapshot, person, hours_in(person, days, holidays), rules.get(person.id), place)
             for place, person in enumerate(people)
             if person.level is not None
         ),
         scope=tuple(area in scope for area in AREAS),
         need=tuple(needs[area].value or 0.0 for area in AREAS),
-        size=size,
-        functions=functions,
+        size=bound.size,
+        functions=bound.functions,
         seniority=band.seniority,
         weights=Weights(
             team.weights.coverage,
@@ -182,63 +186,33 @@ def stage_problem(
         function_share=team.function_share,
         max_consulted=team.max_consulted if question.max_consulted is None else question.max_consulted,
         competency_floor=team.competency_floor,
-        floor_counts_consulted=phase in (Phase.DEFINITION, Phase.TRANSITION),
+        floor_counts_consulted=phase in (Phase.DEFINITION, Phase.TRANSITION) or is_small(snapshot),
         competency_scale=4,
-        seniority_is_rule=seniority_is_rule,
-        required=tuple(
-            dict.fromkeys(
-                Required(rule.function.value)
-                for rule in team.partner_rules
-                if stage in rule.stages and rule.area in scope
-            )
-        ),
+        seniority_is_rule=bound.seniority_is_rule,
+        required=required(snapshot, stage, scope),
+        juniors_first=stage not in DEFINING,
         previous=previous_team(snapshot, stage, question.after),
     )
 
 
-def candidate(person: Person, hours: float, ask: SeatAsk | None, place: int) -> Candidate:
+def candidate(snapshot: Snapshot, person: Person, hours: float, ask: SeatAsk | None, place: int) -> Candidate:
     """One person as the optimiser sees them."""
     return Candidate(
         key=str(person.id),
         position=place,
-        functions=tuple(function.value for function in person.functions),
+        functions=tuple(function.value for function in functions_of(snapshot, person)),
         level=person.level or 1,
-        competencies=tuple(person.competency(area) for area in AREAS),
+        competencies=area_levels(snapshot, person),
         hours=hours,
         sponsor=person.has(Role.SPONSOR),
         leader=person.has(Role.LEADER),
         pinned="core" if ask is SeatAsk.CORE else "consulted" if ask is SeatAsk.CONSULTED else None,
         excluded=ask is SeatAsk.EXCLUDED,
         name=person.name,
+        roles=tuple(role.value for role in person.roles),
+        core_hours=hours_for(snapshot, person, Seat.CORE),
+        consulted_hours=hours_for(snapshot, person, Seat.CONSULTED),
     )
-
-
-def scaled(
-    snapshot: Snapshot, stage: Stage, people: Collection[Person]
-) -> tuple[tuple[int, int], tuple[int, int], bool]:
-    """Size band, function band and whether mean seniority is a rule, for this number of staff (readings 2, 11)."""
-    playbook = snapshot.playbook
-    band, scaling = playbook.band(stage), playbook.team.scaling
-    staff = snapshot.programme.staff
-    lower, upper = band.size
-    functions_lower, functions_upper = band.functions
-    small = is_small(snapshot)
-    if small and scaling.applies:
-        lower = max(scaling.small_minimum, ceil(lower / 2))
-        upper = max(scaling.small_minimum, ceil(upper / 2))
-    elif staff is not None and staff < scaling.medium_staff and scaling.applies:
-        upper = max(lower, upper - scaling.medium_less)
-    if small:
-        present = len({function for person in people for function in person.functions})
-        functions_upper = min(functions_upper, present)
-        functions_lower = min(functions_lower, upper, functions_upper)
-    return (lower, upper), (functions_lower, functions_upper), not small
-
-
-def is_small(snapshot: Snapshot) -> bool:
-    """Whether the firm counts as small: below the playbook's limit, or of unknown size on a small firm's playbook."""
-    scaling, staff = snapshot.playbook.team.scaling, snapshot.programme.staff
-    return staff < scaling.small_staff if staff is not None else not scaling.applies
 
 
 def previous_team(snapshot: Snapshot, stage: Stage, after: tuple[Person, ...] | None) -> PreviousTeam | None:
@@ -246,10 +220,11 @@ def previous_team(snapshot: Snapshot, stage: Stage, after: tuple[Person, ...] | 
     if after is not None:
         if not after:
             return None
-        functions = {function for person in after for function in person.functions}
         levels = [person.level or 1 for person in after]
         return PreviousTeam(
-            tuple(str(person.id) for person in after), len(functions), sum(levels) / len(levels)
+            tuple(str(person.id) for person in after),
+            function_count(snapshot, after),
+            sum(levels) / len(levels),
         )
     accepted = [team for team in snapshot.all(AcceptedTeam) if earlier(team.stage, stage)]
     if not accepted:

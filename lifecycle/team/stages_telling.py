@@ -19,7 +19,8 @@ from lifecycle.team.people_telling import NO_ROSTER
 from lifecycle.team.real import Difference
 from lifecycle.team.real_telling import AS_RECOMMENDED, against_words, real_data
 from lifecycle.team.recommendation import Recommendation
-from lifecycle.team.strip import StripStage, scaling_words, strip, warnings
+from lifecycle.team.scaling import scaling_words
+from lifecycle.team.strip import StripStage, strip, warnings
 from lifecycle.team.telling import names, proof_word, seat_in, team_data
 
 LEVELS = "54321"

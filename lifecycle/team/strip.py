@@ -139,22 +139,6 @@ def involvement(snapshot: Snapshot, teams: Sequence[Recommendation]) -> tuple[In
     return tuple(found)
 
 
-def scaling_words(snapshot: Snapshot) -> str:
-    """Which size rule applies, in a sentence."""
-    scaling, staff = snapshot.playbook.team.scaling, snapshot.programme.staff
-    if not scaling.applies:
-        return "This playbook's own team sizes hold, whatever the number of staff."
-    if staff is None:
-        return "The number of staff is not entered, so team sizes are as the playbook has them."
-    if staff < scaling.small_staff:
-        return f"{staff} staff: core sizes are halved, one person may stand for several functions."
-    if staff < scaling.medium_staff:
-        return f"{staff} staff: the upper core size is {scaling.medium_less} lower."
-    if staff >= scaling.large_staff:
-        return f"{staff} staff: the same core, with teams of their own for the streams of work."
-    return f"{staff} staff: team sizes are as the playbook has them."
-
-
 def _widening(stages: Sequence[StripStage]) -> list[str]:
     """Real teams that narrow or grow more senior again."""
     found = []

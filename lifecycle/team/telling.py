@@ -39,7 +39,7 @@ def team_page(snapshot: Snapshot, found: Recommendation, answers: Mapping[str, W
     rows: list[Row] = []
     for seat, people in seats(found).items():
         rows.append(head(f"{seat.upper()} ({len(people)})", _seat_note(snapshot, found, seat)))
-        rows += [_seated(one, seat, answers.get(str(one.id)), rules.get(one.id)) for one in people]
+        rows += [_seated(snapshot, one, seat, answers.get(str(one.id)), rules.get(one.id)) for one in people]
     wrong: tuple[tuple[str, Status, tuple[str, ...]], ...] = (
         ("VACANCIES", "off", found.vacancies),
         ("RULES THAT GAVE WAY", "watch", found.relaxed),
@@ -94,7 +94,7 @@ def _seat_note(snapshot: Snapshot, found: Recommendation, seat: str) -> str:
     return f"{each}; {counted(found.functions, 'function')}, mean level {fixed(found.mean_seniority)}"
 
 
-def _seated(person: Person, seat: str, why: Why | None, rule: SeatRule | None) -> Row:
+def _seated(snapshot: Snapshot, person: Person, seat: str, why: Why | None, rule: SeatRule | None) -> Row:
     adjusted = (Cell(" adjusted", look="watch"),) if rule is not None else ()
     cells = (
         Cell(person.name, status=SEATS[seat], look="bold" if seat == "core" else "", after=adjusted),
@@ -103,7 +103,7 @@ def _seated(person: Person, seat: str, why: Why | None, rule: SeatRule | None) -
         Cell(function_words(person), look="dim"),
         Cell(number(person.hours), look="dim"),
         _worth(seat, why),
-        Cell(brings(person), look="dim"),
+        Cell(brings(snapshot, person), look="dim"),
     )
     return Row(cells, str(person.id), person)
 

@@ -9,12 +9,12 @@ import pytest
 
 from lifecycle.base.errors import InvalidValue, LifecycleError, NotAllowed
 from lifecycle.base.noun import Noun
+from lifecycle.competence import SkillLevel, Training
 from lifecycle.debrief import answer_proposal, decide_lesson, record_lesson
 from lifecycle.lessons import Lesson
 from lifecycle.mastery import set_level
 from lifecycle.preconditions import PreconditionScore, rate_preconditions
 from lifecycle.register import add, edit, remove
-from lifecycle.skills import SkillLevel, Training
 from lifecycle.snapshot import Snapshot, ruled
 from tests.builders import TODAY, person, programme, stamp
 from tests.entries import entered

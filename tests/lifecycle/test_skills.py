@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from lifecycle.base.areas import Area, Function, Role
 from lifecycle.base.errors import NotFound
+from lifecycle.competence import SkillLevel, Training
 from lifecycle.mastery import set_level
 from lifecycle.people import Person
 from lifecycle.skills import (
     Objective,
-    SkillLevel,
-    Training,
+    against,
     competency_readiness,
     realisation,
     skills,
@@ -40,7 +40,7 @@ def training(who: Person, competency: str, **fields: object) -> Training:
     return entered(Training, person=who.id, competency=competency, course="On the job", **fields)
 
 
-def test_nine_of_eleven_gaps_with_training_is_82_percent_and_meets_the_limit() -> None:
+def test_nine_of_eleven_gaps_with_training_is_82_percent_and_closes_none_of_them() -> None:
     pairs = [(who, competency) for who in VOICES for competency in NEEDED]
     assert len(pairs) == 12
     levels = [level(who, competency, 0) for who, competency in pairs[:11]]
@@ -49,19 +49,47 @@ def test_nine_of_eleven_gaps_with_training_is_82_percent_and_meets_the_limit() -
     snapshot = programme(*VOICES, *levels, *trainings)
     assert len(skills(snapshot, TODAY).gaps) == 11
     assert training_alignment(snapshot).value == pytest.approx(9 / 11)
-    finding = training_aligned(snapshot)
-    assert finding.met is True
-    assert finding.why.startswith("9 of 11")
+    finding = training_aligned(snapshot, TODAY)
+    assert (finding.met, finding.value) == (False, 0)
+    assert finding.why.startswith("Training closed 0 of 11 gaps.")
     fewer = programme(*VOICES, *levels, *trainings[:8])
-    assert training_aligned(fewer).met is False
     assert skills(fewer, TODAY).untied
+
+
+def test_the_gate_looks_at_gaps_a_training_closed() -> None:
+    pairs = [(who, competency) for who in VOICES for competency in NEEDED]
+    levels = [level(who, competency, 0) for who, competency in pairs]
+    closed = [training(*pair, done=TODAY, level_after=4) for pair in pairs[:9]]
+    finding = training_aligned(programme(*VOICES, *levels, *closed), TODAY)
+    assert finding.met is False
+    assert finding.value == pytest.approx(0.75)
+    enough = [*closed, training(*pairs[9], done=TODAY, level_after=4)]
+    assert training_aligned(programme(*VOICES, *levels, *enough), TODAY).met is True
+    unseen = [training(*pair, done=TODAY) for pair in pairs]
+    assert training_aligned(programme(*VOICES, *levels, *unseen), TODAY).value == 0
+
+
+def test_a_gap_says_when_it_will_close_or_why_it_does_not() -> None:
+    (who, *_) = VOICES
+    low = level(who, "listening", 1)
+
+    def told(*trainings: Training) -> str:
+        (gap,) = skills(programme(who, low, *trainings), TODAY).gaps
+        return against(gap)
+
+    assert told() == "no training against it"
+    assert told(training(who, "listening", due=date(2027, 9, 3))) == "will close on 3 Sep 2027 (On the job)"
+    assert told(training(who, "listening")) == "On the job has no day yet"
+    assert told(training(who, "listening", done=TODAY)) == "On the job took place and left it open"
 
 
 def test_no_gap_is_full_alignment_and_no_known_level_is_not_yet_assessed() -> None:
     (who, *_) = VOICES
-    assert training_alignment(programme(who, *(level(who, c, 4) for c in NEEDED))).value == 1
+    whole = programme(who, *(level(who, c, 4) for c in NEEDED))
+    assert training_alignment(whole).value == 1
+    assert training_aligned(whole, TODAY).met is True
     unknown = programme(who)
-    assert training_aligned(unknown).met is None
+    assert training_aligned(unknown, TODAY).met is None
     assert len(skills(unknown, TODAY).unknown) == len(NEEDED)
 
 
@@ -91,6 +119,17 @@ def test_readiness_takes_the_best_holder_and_never_more_than_what_is_required() 
     assert competency_readiness(programme(everyone, second, *full, *none)).value == pytest.approx(100)
     assert competency_readiness(programme()).value is None
     assert competency_readiness(programme(everyone)).value is None
+
+
+def test_readiness_needs_the_levels_of_most_people_asked_not_the_roster_alone() -> None:
+    people = [one.changed(competencies={Area.CX: 3, Area.CA: 3, Area.PO: 2}) for one in VOICES]
+    looked = [level(one, "listening", 3) for one in people]
+    half = competency_readiness(programme(*people, *looked[:2]))
+    assert half.value is None
+    assert "2 of 4 people" in half.note
+    assert competency_readiness(programme(*people, *looked[:3])).value is not None
+    trained = training(people[2], "recovery", done=TODAY, level_after=3)
+    assert competency_readiness(programme(*people, *looked[:2], trained)).value is not None
 
 
 def test_realisation_is_gaps_closed_over_gaps_trained() -> None:

@@ -6,10 +6,11 @@ from itertools import combinations
 
 import pytest
 
+import playbooks
 from lifecycle.base.areas import AREAS
 from lifecycle.base.phases import Stage
 from lifecycle.people import Person, roster
-from lifecycle.team.pool_list import pool_list, value
+from lifecycle.team.pool_list import Ask, pool_list, value
 from lifecycle.team.staffing import stage_problem
 from tests.builders import TODAY, programme
 from tests.lifecycle.team.rosters import entered, story
@@ -31,14 +32,16 @@ def test_no_other_pool_list_is_better() -> None:
     found = pool_list(snapshot, TODAY)
     people = roster(snapshot)
     needs = dict(zip(AREAS, stage_problem(snapshot, Stage.POOL, TODAY).need, strict=True))
+    levels = {p.id: {area: p.competency(area) for area in AREAS} for p in people}
+    ask = Ask(people, levels, needs, (8, 14), 6, 0.3, 2.0)
     best = max(
-        value(needs, 2.0, group)
+        value(ask, group)
         for size in range(8, 15)
         for group in combinations(people, size)
         if sum((p.level or 0) <= 2 for p in group) >= 0.3 * size - 1e-9
         and len({f for p in group for f in p.functions}) >= 6
     )
-    assert value(needs, 2.0, [one.person for one in found.members]) == pytest.approx(best)
+    assert value(ask, [one.person for one in found.members]) == pytest.approx(best)
 
 
 def test_a_pool_list_says_what_the_roster_cannot_give() -> None:
@@ -64,3 +67,32 @@ def test_an_empty_roster_gives_an_empty_pool_list() -> None:
     found = pool_list(programme(), TODAY)
     assert found.members == ()
     assert found.junior_share is None
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_equally_good_lists_the_one_with_more_people_who_do_the_work_is_taken(turned: bool) -> None:
+    snapshot = programme()
+    levels = (5, 5, 5, 5, 5, 2, 1, 2, 1, 2, 1, 2)
+    for place, level in enumerate(reversed(levels) if turned else levels):
+        snapshot = entered(
+            snapshot,
+            Person,
+            name=f"Person {place}",
+            functions="marketing",
+            level=str(level),
+            hours="8",
+            position=str(place),
+        )
+    found = pool_list(snapshot, TODAY)
+    assert len(found.members) == 8
+    assert sum((one.person.level or 0) <= 2 for one in found.members) == 7
+
+
+@pytest.mark.parametrize(("staff", "size"), [(14, (4, 7)), (49, (4, 7)), (150, (6, 11)), (250, (8, 14))])
+def test_the_size_of_the_list_follows_the_staff(staff: int, size: tuple[int, int]) -> None:
+    assert pool_list(story(staff=staff), TODAY).size == size
+
+
+def test_the_sizes_of_a_playbook_of_its_own_are_not_scaled() -> None:
+    snapshot = programme(playbook=playbooks.load("small-firm"), staff=14)
+    assert pool_list(snapshot, TODAY).size == (3, 6)

@@ -11,8 +11,8 @@ from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.paint import Line, Span, spread
 from lifecycle.base.phases import Stage
 from lifecycle.base.words import day_words
-from lifecycle.people import roster
-from lifecycle.team.staffing import scaled, stage_days
+from lifecycle.team.scaling import bounds
+from lifecycle.team.staffing import stage_days
 
 
 class TeamBar(Painted):
@@ -38,7 +38,8 @@ class TeamBar(Painted):
 def stage_title(facts: Facts, stage: Stage) -> list[Span]:
     """Title, days and bands of a stage in a line."""
     days, seniority = facts.of(stage_days)[stage], facts.playbook.band(stage).seniority
-    size, functions, binds = scaled(facts.snapshot, stage, roster(facts.snapshot))
+    asked = bounds(facts.snapshot, stage)
+    size, functions, binds = asked.size, asked.functions, asked.seniority_is_rule
     return [
         (f"{stage.value} {facts.playbook.stage(stage).title}", "bold"),
         (f"  {day_words(days.start, today=facts.today)} to {day_words(days.end, today=facts.today)}", "dim"),

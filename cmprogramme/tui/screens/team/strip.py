@@ -23,7 +23,8 @@ from lifecycle.team.people_telling import function_words
 from lifecycle.team.real import Difference, Gap, real_team
 from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.recommendation import vacancy_words as asked_for
-from lifecycle.team.staffing import scaled, stage_days
+from lifecycle.team.scaling import bounds
+from lifecycle.team.staffing import stage_days
 from seating.problem import TeamRule, Vacancy
 
 BEFORE = (Column("", share=2), Column("", 2), Column("", 15, least=122))
@@ -206,20 +207,30 @@ def sums(facts: Facts, teams: Mapping[Stage, Recommendation]) -> list[Sum]:
     for stage in STAGES:
         team = teams.get(stage)
         there = real_team(facts.snapshot, stage)
-        size, breadth, binds = scaled(facts.snapshot, stage, roster(facts.snapshot))
+        asked = bounds(facts.snapshot, stage)
         seniority = facts.playbook.band(stage).seniority
         known = team is not None and team.team.complete
         people.append(
-            _pair(len(team.core) if team and known else None, len(there.core) if there.core else None, size)
+            _pair(
+                len(team.core) if team and known else None,
+                len(there.core) if there.core else None,
+                asked.size,
+            )
         )
         functions.append(
             _pair(
-                team.functions if team and known else None, there.functions if there.core else None, breadth
+                team.functions if team and known else None,
+                there.functions if there.core else None,
+                asked.functions,
             )
         )
         level.append((fixed(team.mean_seniority) if team and known else "-", "" if known else "faint"))
         mean = there.mean_seniority
-        out = mean is not None and binds and (below(mean, seniority[0]) or above(mean, seniority[1]))
+        out = (
+            mean is not None
+            and asked.seniority_is_rule
+            and (below(mean, seniority[0]) or above(mean, seniority[1]))
+        )
         really.append((f"{fixed(mean)}{'!' if out else ''}", "off" if out else "" if mean else "faint"))
     found = [
         Sum("people" + ("  planned/real" if seated else ""), people),
