@@ -24,14 +24,15 @@ def required(snapshot: Snapshot, stage: Stage, scope: Collection[Area]) -> tuple
     """The functions and roles that need a seat in a stage. A role nobody holds is none of them: `vacant_roles`."""
     team, people, exist = snapshot.playbook.team, roster(snapshot), functions_here(snapshot)
     found = [
-        Required(
-            rule.function.value,
-            "function",
-            _keys(person for person in people if rule.function in person.functions),
-            "core" if rule.seat == "core" else "either",
-        )
+        Required(rule.function.value, "function", keys, "core" if rule.seat == "core" else "either")
         for rule in team.partner_rules
-        if stage in rule.stages and rule.area in scope and (not exist or rule.function in exist)
+        if stage in rule.stages
+        and rule.area in scope
+        and (
+            (keys := _keys(person for person in people if rule.function in person.functions))
+            or not exist
+            or rule.function in exist
+        )
     ]
     found += [
         Required(role.value, "role", keys)
