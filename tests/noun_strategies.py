@@ -83,12 +83,24 @@ def _work(drawn: dict[str, Any]) -> dict[str, Any]:
     return {**drawn, "status": "dropped" if drawn.get("reason") else "started"}
 
 
+def _experience(drawn: dict[str, Any]) -> dict[str, Any]:
+    return {**drawn, "rival": None, "elsewhere": None}
+
+
+def _commitment(drawn: dict[str, Any]) -> dict[str, Any]:
+    given = drawn.get("apart", ()) if drawn.get("why_apart", "").strip() else ()
+    apart = [item for item in dict.fromkeys(given) if item != "stay"]
+    return {**drawn, **dict.fromkeys(apart), "apart": tuple(apart)}
+
+
 MENDED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "insight_hours": _month,
     "amenability": _weights,
     "money_line": _range,
     "marker_matrix": _matrix,
     "work_item": _work,
+    "experience": _experience,
+    "commitment": _commitment,
 }
 """Kinds with rules between their fields, which values drawn apart would nearly never keep."""
 

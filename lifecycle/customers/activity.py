@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from lifecycle.base.figures import Figure, Input, at_least, at_most
-from lifecycle.base.findings import Finding, not_applicable, not_assessed, percent
+from lifecycle.base.findings import Finding, listed, not_applicable, not_assessed, percent
 from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
@@ -51,6 +51,9 @@ class ActivityCount(Noun):
     channels_suit_customer: bool | None = Field(default=None, description="do the channels suit customers?")
     channels_suit_business: bool | None = Field(default=None, description="do the channels suit us?")
     note: Line = Field(default="", description="where the counts come from")
+    cannot_leave: Line = Field(
+        default="", description="why nobody can leave, as 'nowhere else to go'; empty = they can"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,11 @@ def activity(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) -> A
         counts=counts,
         leak=_leak(counts),
         leavers_asked=_share(
-            counts, "leavers asked why", lambda c: (c.leavers_asked, c.left), "asked", "left"
+            tuple(entry for entry in counts if not entry.cannot_leave),
+            "leavers asked why",
+            lambda c: (c.leavers_asked, c.left),
+            "asked",
+            "left",
         ),
         welcomed=_share(
             counts, "new customers welcomed", lambda c: (c.welcomed, c.new_customers), "welcomed", "new"
@@ -142,11 +149,16 @@ def leavers_asked(
 ) -> Finding:
     """Whether at least `least` (the playbook's limit when None) of those who left were asked why (gate G4).
 
-    Nobody left: there was nobody to ask, and it passes (rules.md reading 23).
+    Nobody left: there was nobody to ask, and it passes (rules.md reading 23). Where nobody can leave the question does
+    not apply.
     """
     limit = snapshot.playbook.customers.leavers_asked if least is None else least
     figure = activity(snapshot, today, within).leavers_asked
     counts = newest_counts(snapshot, today, within)
+    if counts and all(entry.cannot_leave for entry in counts):
+        reasons = listed(dict.fromkeys(entry.cannot_leave for entry in counts))
+        return not_applicable(f"Nobody can leave: {reasons}.", figure)
+    counts = tuple(entry for entry in counts if not entry.cannot_leave)
     if figure.value is None and counts and all(entry.left == 0 for entry in counts):
         return Finding(True, None, "Nobody left.", "", figure)
     if figure.value is None:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from lifecycle.base.figures import Figure, Input, at_least, mean, rounded, weighted_mean
 from lifecycle.base.findings import Finding, listed, not_applicable, not_assessed
@@ -19,8 +19,9 @@ from lifecycle.waves import reading_wave, stretch
 
 Ten = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
 Driver = Literal["instrumental", "relational", "values"]
+Item = Literal["stay", "first_choice", "recommend", "resist"]
 
-ITEMS: tuple[tuple[str, str], ...] = (
+ITEMS: tuple[tuple[Item, str], ...] = (
     ("stay", "intends to stay"),
     ("first_choice", "thinks of us first"),
     ("recommend", "would recommend us"),
@@ -30,7 +31,7 @@ ITEMS: tuple[tuple[str, str], ...] = (
 
 
 class CommitmentReading(Noun):
-    """What a segment answered on one day; commitment needs all four items."""
+    """What a segment answered on one day; commitment needs all four items, or all that apply."""
 
     KIND: ClassVar[str] = "commitment"
     TITLE: ClassVar[str] = "Commitment readings"
@@ -54,6 +55,25 @@ class CommitmentReading(Noun):
     )
     asked: int | None = Field(default=None, ge=1, description="customers who answered")
     note: Line = Field(default="", description="how they were asked")
+    why_apart: Line = Field(
+        default="", description="why some of the four cannot be asked here: no rival, nowhere else to go"
+    )
+    apart: tuple[Item, ...] = Field(
+        default=(), description="which of the four those are; the mean is taken over the others"
+    )
+
+    @field_validator("apart")
+    @classmethod
+    def apart_for_a_reason(cls, apart: tuple[Item, ...], given: ValidationInfo) -> tuple[Item, ...]:
+        """What cannot be asked has a reason and no answer, and something is left to ask (rules.md F16)."""
+        answered = [item for item in apart if given.data.get(item) is not None]
+        if answered:
+            raise ValueError(f"{listed(answered)} has an answer, so it could be asked: keep one of the two")
+        if apart and not str(given.data.get("why_apart", "")).strip():
+            raise ValueError("say in why_apart why it cannot be asked, as 'nowhere else to go'")
+        if len(set(apart)) == len(ITEMS):
+            raise ValueError("one of the four has to be left, or nothing is known of commitment")
+        return apart
 
 
 class Quadrant(StrEnum):
@@ -67,9 +87,10 @@ class Quadrant(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SegmentCommitment:
-    """A segment's newest known commitment and satisfaction, 0-10. `quadrant` None unless both are known.
+    """A segment's newest known commitment, and the satisfaction of that same reading, 0-10.
 
-    `satisfaction_alone` True = satisfaction was recorded and commitment never, which forces destroyer CX-2.
+    `quadrant` None unless the reading has both. Without any commitment the newest satisfaction stands alone, which
+    forces destroyer CX-2. `unpaired` is a newer reading of satisfaction alone, which is paired with nothing.
     """
 
     segment: Segment
@@ -77,6 +98,7 @@ class SegmentCommitment:
     satisfaction: float | None
     quadrant: Quadrant | None
     day: date | None
+    unpaired: CommitmentReading | None = None
 
     @property
     def satisfaction_alone(self) -> bool:
@@ -94,8 +116,8 @@ class Commitment:
 
 
 def reading_value(reading: CommitmentReading) -> float | None:
-    """The mean of the four items, 0-10; None unless all four are given (rules.md reading 75)."""
-    values = [getattr(reading, name) for name, _ in ITEMS]
+    """The mean of the items that apply, 0-10; None unless all of them are given (rules.md reading 75)."""
+    values = [getattr(reading, name) for name, _ in ITEMS if name not in reading.apart]
     return None if None in values else mean(values)
 
 
@@ -223,18 +245,31 @@ def _of_segment(snapshot: Snapshot, segment: Segment, today: date) -> SegmentCom
     limit = snapshot.playbook.customers.committed
     last = next((r for r in reversed(readings) if reading_value(r) is not None), None)
     value = reading_value(last) if last else None
-    satisfaction = next((r.satisfaction for r in reversed(readings) if r.satisfaction is not None), None)
+    content = next((r for r in reversed(readings) if r.satisfaction is not None), None)
+    paired = last or content
+    satisfaction = paired.satisfaction if paired is not None else None
     newest = readings[-1] if readings else None
-    shown = last or newest
-    missing = [words for name, words in ITEMS if newest is not None and getattr(newest, name) is None]
+    shown = last or content or newest
+    missing = [
+        words
+        for name, words in ITEMS
+        if newest is not None and getattr(newest, name) is None and name not in newest.apart
+    ]
+    apart = [words for name, words in ITEMS if shown is not None and name in shown.apart]
+    unasked = f"not applicable: {listed(apart)}, {shown.why_apart}" if shown is not None and apart else ""
     figure = Figure(
         name=f"commitment of {segment.label()}",
         value=value,
         unit="of 10",
-        formula="mean of four answers; all four are needed",
-        inputs=tuple(Input(words, getattr(shown, name, None)) for name, words in ITEMS),
+        formula="mean of the four answers, or of those that apply; all of them are needed",
+        inputs=tuple(
+            Input(words, "not applicable" if words in apart else getattr(shown, name, None))
+            for name, words in ITEMS
+        ),
         source="rules.md F16, reading 75",
-        note="" if value is not None or not missing else f"not yet assessed: nobody asked {listed(missing)}",
+        note=unasked
+        if value is not None or not missing
+        else f"not yet assessed: nobody asked {listed(missing)}",
     )
     both = satisfaction is not None and value is not None
     return SegmentCommitment(
@@ -243,6 +278,7 @@ def _of_segment(snapshot: Snapshot, segment: Segment, today: date) -> SegmentCom
         satisfaction=satisfaction,
         quadrant=quadrant(satisfaction, value, limit) if both else None,  # type: ignore[arg-type]  # both are known
         day=shown.day if shown else None,
+        unpaired=content if last is not None and content is not None and content.day > last.day else None,
     )
 
 
@@ -266,16 +302,21 @@ def _values_of_wave(snapshot: Snapshot, wave: int, today: date) -> dict[UUID, fl
 
 
 def _over_segments(name: str, found: list[tuple[Segment, float | None, Figure | None]]) -> Figure:
-    """The mean over segments with a value, by size where every one of them has a size, else each alike."""
+    """The mean over segments with a value, by size where every segment asked about has one, else each alike.
+
+    A segment of unknown size is so in every figure over it, whether it has a value there or not.
+    """
     known = [(segment, value) for segment, value, _ in found if value is not None]
-    sized = bool(known) and all(segment.customers for segment, _ in known)
+    sizeless = [segment.label() for segment, _, _ in found if segment.customers is None]
+    sized = not sizeless and any(segment.customers for segment, _ in known)
     pairs = [(float(segment.customers or 0) if sized else 1.0, value) for segment, value in known]
     missing = [segment.label() for segment, value, _ in found if value is None]
     notes = []
     if missing:
         notes.append(f"not yet assessed: {listed(missing)}")
     if len(known) > 1 and not sized:
-        notes.append("sizes are not known for all, so each segment counts alike")
+        of_whom = f" of {listed(sizeless)}" if sizeless else ""
+        notes.append(f"the size{of_whom} is not known, so each segment counts alike")
     return Figure(
         name=name,
         value=weighted_mean(pairs),

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from lifecycle.base.figures import Figure, Input, mean
 from lifecycle.base.findings import Finding, listed, not_assessed
@@ -49,10 +49,25 @@ class Experience(Noun):
         default=None, description="how well does the best supplier in another market do it? 0-10"
     )
     best_elsewhere: Line = Field(default="", description="who that supplier is")
+    no_rival: Line = Field(
+        default="", description="why there is no competitor to compare with; empty = there is one"
+    )
+    no_elsewhere: Line = Field(
+        default="", description="why no other market has anything like it; empty = one has"
+    )
     segment: Annotated[UUID, Ref("segment")] | None = Field(
         default=None, description="whose experience it is; empty = everybody's"
     )
     day: date | None = Field(default=None, description="when customers were asked")
+
+    @field_validator("no_rival", "no_elsewhere")
+    @classmethod
+    def nobody_to_score(cls, reason: str, given: ValidationInfo) -> str:
+        """Somebody who does not exist has no score (rules.md F17)."""
+        named = {"no_rival": "rival", "no_elsewhere": "elsewhere"}[str(given.field_name)]
+        if reason and given.data.get(named) is not None:
+            raise ValueError(f"there is a score for {named}, so somebody is there to compare with: keep one")
+        return reason
 
 
 class ChangedNeed(Noun):
@@ -73,13 +88,17 @@ class ChangedNeed(Noun):
 
 @dataclass(frozen=True, slots=True)
 class MediumPriority:
-    """One experience in one medium. Priority 0-10; None without an own score."""
+    """One experience in one medium. Priority 0-10; None without an own score.
+
+    `apart` says which comparisons cannot be made, each with its reason; nobody is asked for those.
+    """
 
     experience: Experience
     priority: Figure
     answered: bool
     missing: tuple[str, ...]
     benchmark_missing: tuple[str, ...]
+    apart: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +154,16 @@ def priority(snapshot: Snapshot, experience: Experience) -> Figure:
             Input("rival weight", settings.rival_weight, source="playbook customers.rival_weight"),
         ),
         source="rules.md F17, reading 76",
-        note="competitor not known: counted as no better" if own is not None and rival is None else "",
+        note=_rival_note(experience),
     )
+
+
+def _rival_note(experience: Experience) -> str:
+    if experience.own is None or experience.rival is not None:
+        return ""
+    if experience.no_rival:
+        return f"no competitor: {experience.no_rival}"
+    return "competitor not known: counted as no better"
 
 
 @once
@@ -217,16 +244,20 @@ def _in_medium(snapshot: Snapshot, item: Experience) -> MediumPriority:
     questions = {
         "own score": item.own is not None,
         "what to improve": bool(item.improvements.strip()),
-        "competitor's score": item.rival is not None,
+        "competitor's score": item.rival is not None or bool(item.no_rival),
     }
-    benchmarks = {"competitor": item.rival is not None, "another market": item.elsewhere is not None}
+    reasons = {"competitor": item.no_rival, "another market": item.no_elsewhere}
+    scores = {"competitor": item.rival, "another market": item.elsewhere}
     missing = tuple(words for words, given in questions.items() if not given)
     return MediumPriority(
         experience=item,
         priority=priority(snapshot, item),
         answered=not missing,
         missing=missing,
-        benchmark_missing=tuple(words for words, given in benchmarks.items() if not given),
+        benchmark_missing=tuple(
+            words for words, score in scores.items() if score is None and not reasons[words]
+        ),
+        apart=tuple((words, reason) for words, reason in reasons.items() if reason),
     )
 
 

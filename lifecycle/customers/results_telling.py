@@ -109,11 +109,20 @@ def commitment_page(snapshot: Snapshot, today: date) -> Page:
         Column("", 26, least=80),
         Column("day", 11, least=92),
     )
-    parts = (
+    parts: tuple[Part, ...] = (
         _of_ten("Commitment", found.headline),
         _of_ten("Satisfaction", found.satisfaction),
         Table(
             "", columns, tuple(_committed(one) for one in found.segments), None, NO_READINGS, "segment add"
+        ),
+        *(
+            Sentence(
+                f"{one.segment.name}: satisfaction {number(one.unpaired.satisfaction)} of "
+                f"{day_words(one.unpaired.day)} was asked without commitment, so it is paired with nothing.",
+                "dim",
+            )
+            for one in found.segments
+            if one.unpaired is not None
         ),
     )
     data = {
@@ -214,8 +223,9 @@ def _experience(one: KeyExperience) -> Row:
 def _open_questions(medium: MediumPriority) -> list[str]:
     by = words(medium.experience.medium)
     lacks = [f"{by} lacks {', '.join(medium.missing)}"] if medium.missing else []
-    apart = " and ".join(medium.benchmark_missing)
-    return [*lacks, *([f"{by} is not compared with {apart}"] if apart else [])]
+    without = " and ".join(medium.benchmark_missing)
+    known = [f"{by}: {who} not applicable, {reason}" for who, reason in medium.apart]
+    return [*lacks, *([f"{by} is not compared with {without}"] if without else []), *known]
 
 
 def _medium(medium: MediumPriority) -> dict[str, Any]:
@@ -225,6 +235,7 @@ def _medium(medium: MediumPriority) -> dict[str, Any]:
         "answered": medium.answered,
         "missing": medium.missing,
         "benchmark_missing": medium.benchmark_missing,
+        "not_applicable": dict(medium.apart),
     }
 
 

@@ -208,7 +208,7 @@ def _condition(state: ConditionState, today: date) -> Row:
 def state_words(criterion: CriterionReport) -> tuple[Status, str]:
     """How a criterion stands; a question that cannot arise counts neither way."""
     if not criterion.applicable:
-        return "none", "does not arise"
+        return "none", "not applicable"
     return CRITERION[criterion.state], STATE_WORDS[criterion.state]
 
 

@@ -260,3 +260,17 @@ def test_a_wave_in_the_middle_cannot_be_removed() -> None:
     with pytest.raises(NotAllowed, match="before wave 2"):
         remove(snapshot, FIRST, stamp())
     assert remove(snapshot, SECOND, stamp()).removes
+
+
+def test_where_nobody_can_leave_leavers_are_not_asked_about() -> None:
+    def count(who: Segment, why: str, left: int | None) -> ActivityCount:
+        return entered(
+            ActivityCount, segment=who.id, day=RECENTLY, left=left, leavers_asked=0, cannot_leave=why
+        )
+
+    captive = rollout(count(SAVERS, "the only water company", None))
+    found = leavers_asked(captive, TODAY, 0.6)
+    assert (found.applicable, found.met) == (False, None)
+    assert found.why == "Nobody can leave: the only water company."
+    mixed = rollout(count(SAVERS, "the only water company", None), count(PLANNERS, "", 4))
+    assert leavers_asked(mixed, TODAY, 0.6).value == 0

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lifecycle.base.errors import InvalidValue
 from lifecycle.customers.commitment import (
     CommitmentReading,
     Quadrant,
@@ -125,3 +126,54 @@ def test_the_headline_lies_between_the_least_and_the_greatest_segment(
     headline = commitment(programme(*groups, *readings), TODAY).headline.value
     assert headline is not None
     assert min(v for _, v in values) - 1e-9 <= headline <= max(v for _, v in values) + 1e-9
+
+
+def test_commitment_and_satisfaction_are_paired_from_the_same_reading_only() -> None:
+    both = reading(SQUEEZED, 5.4, day=TODAY - timedelta(days=60), satisfaction=7.8)
+    content = reading(SQUEEZED, None, day=TODAY, satisfaction=3)
+    [one] = commitment(programme(SQUEEZED, both, content), TODAY).segments
+    assert one.commitment.value == pytest.approx(5.4)
+    assert one.satisfaction == 7.8
+    assert one.quadrant is Quadrant.SATISFIED_UNCOMMITTED
+    assert one.unpaired == content
+    later = reading(SQUEEZED, 6, day=TODAY - timedelta(days=1))
+    [two] = commitment(programme(SQUEEZED, both, later), TODAY).segments
+    assert (two.commitment.value, two.satisfaction, two.quadrant) == (6, None, None)
+
+
+def test_a_segment_of_unknown_size_is_so_in_both_headlines() -> None:
+    unsized = PLANNERS.changed(customers=None)
+    alone = reading(unsized, None, satisfaction=2)
+    found = commitment(
+        programme(SQUEEZED, unsized, segment("Savers", 100), reading(SQUEEZED, 8, satisfaction=8), alone),
+        TODAY,
+    )
+    assert found.satisfaction.value == pytest.approx(5)
+    assert "Reassured planners" in found.satisfaction.note
+    nobody = PLANNERS.changed(customers=0)
+    weighed = programme(SQUEEZED, nobody, reading(SQUEEZED, 8), reading(nobody, 2))
+    assert commitment(weighed, TODAY).headline.value == pytest.approx(8)
+
+
+def test_what_cannot_be_asked_is_left_out_for_a_reason() -> None:
+    captive = entered(
+        CommitmentReading,
+        segment=SQUEEZED.id,
+        day=TODAY,
+        first_choice=6,
+        recommend=8,
+        why_apart="nowhere else to go",
+        apart=("stay", "resist"),
+    )
+    assert reading_value(captive) == pytest.approx(7)
+    [one] = commitment(programme(SQUEEZED, captive), TODAY).segments
+    assert "nowhere else to go" in one.commitment.note
+    assert reading_value(captive.changed(recommend=None)) is None
+    with pytest.raises(InvalidValue, match="why_apart"):
+        captive.changed(why_apart="")
+    with pytest.raises(InvalidValue, match="has an answer"):
+        captive.changed(stay=5)
+    with pytest.raises(InvalidValue, match="has to be left"):
+        captive.changed(
+            first_choice=None, recommend=None, apart=("stay", "first_choice", "recommend", "resist")
+        )

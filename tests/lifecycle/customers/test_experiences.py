@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lifecycle.base.errors import InvalidValue
 from lifecycle.customers.experiences import (
     ChangedNeed,
     Experience,
@@ -109,3 +110,15 @@ def test_priority_lies_between_0_and_10_and_grows_with_importance_and_rival(
     more = priority(snapshot, moment("X", 5, o, 10)).value
     assert more is not None
     assert more >= value - 1e-9
+
+
+@pytest.mark.parametrize(("field", "reason"), [("rival", "no_rival"), ("elsewhere", "no_elsewhere")])
+def test_where_there_is_nobody_to_compare_with_nothing_is_asked_for(field: str, reason: str) -> None:
+    apart = VISIT.changed(**{field: None, reason: "the only water company"})
+    snapshot = programme(apart, BILLING, MOVING)
+    assert "CX-3" not in destroyer_floors(snapshot, TODAY)
+    assert questions_answered(snapshot, TODAY).met
+    [medium] = experiences(programme(apart), TODAY).ranked[0].media
+    assert [why for _, why in medium.apart] == ["the only water company"]
+    with pytest.raises(InvalidValue, match="keep one"):
+        VISIT.changed(**{reason: "the only water company"})

@@ -82,7 +82,7 @@ def test_a_value_stands_beside_its_threshold_in_its_own_unit() -> None:
 
 def test_what_cannot_arise_is_neither_met_nor_missing() -> None:
     assert state_words(criterion(None, None, state=State.MET)) == ("done", "met")
-    assert state_words(criterion(None, None, state=State.MET, applicable=False)) == ("none", "does not arise")
+    assert state_words(criterion(None, None, state=State.MET, applicable=False)) == ("none", "not applicable")
     assert state_words(criterion(None, None, state=State.NOT_ASSESSED)) == ("none", "not yet assessed")
 
 
