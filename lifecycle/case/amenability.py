@@ -83,8 +83,13 @@ def key_in_force(snapshot: Snapshot) -> Key:
     whose = name_of(snapshot, director) or "the finance director"
     if found is not None:
         return Key(found.weights(), director, False, whose)
-    settings = snapshot.playbook.case
-    return Key({kind: settings.amenability.get(kind, 0.0) for kind in ARGUMENT_KINDS}, director, True, whose)
+    return _start(snapshot, director, whose)
+
+
+def _start(snapshot: Snapshot, director: UUID | None, whose: str) -> Key:
+    """The weights of somebody nobody entered any of: the playbook's."""
+    weights = snapshot.playbook.case.amenability
+    return Key({kind: weights.get(kind, 0.0) for kind in ARGUMENT_KINDS}, director, True, whose)
 
 
 def learned(weights: Weights, credited: Sequence[ArgumentKind], rate: float) -> dict[ArgumentKind, float]:
@@ -135,13 +140,20 @@ def set_amenability(
 
 
 def director_key(snapshot: Snapshot, name: str) -> tuple[Key, UUID | None, tuple[Person, ...]]:
-    """The key in force for a director named (or not), their id, and the noun to put when they are new."""
+    """The key of a director named (not: the one in force), their id, and the noun to put when they are new.
+
+    One without weights of their own starts from those of nobody in particular, never from another director's.
+    """
     key = key_in_force(snapshot)
     if not name.strip():
         return key, key.director, ()
     id, strangers = named(snapshot, name)
-    own = next((one for one in snapshot.all(Amenability) if one.director == id), None)
-    return (key if own is None else Key(own.weights(), id, False, name)), id, strangers
+    if id == key.director:
+        return key, id, strangers
+    entered = {one.director: one for one in snapshot.all(Amenability)}
+    own = entered.get(id) or entered.get(None)
+    start = _start(snapshot, id, name) if own is None else Key(own.weights(), id, False, name)
+    return start, id, strangers
 
 
 def put_weights(

@@ -11,12 +11,16 @@ from lifecycle.action import Says, Told, action
 from lifecycle.base.figures import rounded
 from lifecycle.base.noun import Noun, PersonId, Ref, build
 from lifecycle.base.text import Line, Text
+from lifecycle.base.words import day_words
 from lifecycle.case.amenability import director_key, learned, put_weights
 from lifecycle.case.arguments import Argument, case
+from lifecycle.people import name_of
 from lifecycle.playbook import ArgumentKind
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 Outcome = Literal["approved", "approved_in_stages", "deferred", "refused"]
+APPROVALS: frozenset[Outcome] = frozenset({"approved", "approved_in_stages"})
+"""Only these teach what moves a director: arguments named for a no did not carry a yes (rules.md F8)."""
 
 
 class DirectorDecision(Noun):
@@ -52,8 +56,9 @@ def record_decision(
 ) -> Change:
     """Record a director's decision and learn from it (rules.md F8).
 
-    Credit is given by argument, or by kind alone, one entry for each argument credited. The weights in force move
-    toward the kinds credited and become the director's own; none credited leaves them unchanged.
+    Credit is given by argument, or by kind alone, one entry for each argument credited. An approval moves this
+    director's weights toward the kinds credited and leaves everybody else's alone; a refusal, a deferral or nothing
+    credited moves nothing.
     """
     key, id, strangers = director_key(snapshot, director)
     kinds = (*(snapshot.get(Argument, one).kind for one in credited), *credited_kinds)
@@ -71,7 +76,7 @@ def record_decision(
         },
     )
     puts: list[Noun] = [*strangers, decision]
-    if kinds:
+    if kinds and decision.outcome in APPROVALS:
         weights = learned(key.weights, kinds, snapshot.playbook.case.learn)
         puts.append(
             put_weights(snapshot, id, weights, f"learned from the decision of {decision.day.isoformat()}")
@@ -91,13 +96,14 @@ def credited(before: Snapshot, after: Snapshot, change: Change) -> Told:
     weights = dict(case(after).key.weights)
     decision = change.put(DirectorDecision)
     words = ", ".join(f"{kind} {rounded(weight, 3)}" for kind, weight in weights.items())
-    return Told({"id": str(decision.id), "weights": weights}, [f"Now weighs {words}"])
+    taught = "Now weighs" if decision.outcome in APPROVALS else "Only an approval teaches; still weighs"
+    return Told({"id": str(decision.id), "weights": weights}, [f"{taught} {words}"])
 
 
 @action(
     "case credit",
     title="Learn from a decision on the case",
-    line="What was decided, and which arguments moved it; the weights follow.",
+    line="What was decided, and which arguments moved it; after an approval the weights follow.",
     of=DirectorDecision,
     why_not=why_nothing_moved,
     tells=credited,
@@ -107,7 +113,7 @@ def credit(
     stamp: Stamp,
     arguments: Annotated[
         Sequence[Argument],
-        Says("the arguments the director said moved the decision; none leaves the weights as they are"),
+        Says("the arguments the director said moved the decision; only an approval moves the weights"),
     ] = (),
     *,
     kinds: Annotated[
@@ -129,3 +135,18 @@ def credit(
         released=released,
         reason=reason,
     )
+
+
+def refusals(snapshot: Snapshot, today: date) -> tuple[str, ...]:
+    """The newest word of each director where it was no: "Chen refused the case on 3 Mar 2027: too dear." (gate G1)."""
+    newest: dict[UUID | None, DirectorDecision] = {}
+    for decision in sorted(snapshot.all(DirectorDecision), key=lambda one: one.day):
+        if decision.day <= today:
+            newest[decision.director] = decision
+    return tuple(_no(snapshot, one) for one in newest.values() if one.outcome not in APPROVALS)
+
+
+def _no(snapshot: Snapshot, decision: DirectorDecision) -> str:
+    who = name_of(snapshot, decision.director) or "The finance director"
+    told = f"{who} {decision.outcome} the case on {day_words(decision.day)}"
+    return f"{told}: {decision.reason.strip().rstrip('.')}." if decision.reason.strip() else f"{told}."

@@ -8,6 +8,7 @@ from lifecycle.base.figures import Figure, Input, at_least, below
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.phases import Stage
 from lifecycle.case.arguments import case
+from lifecycle.case.decisions import refusals
 from lifecycle.gates.registry import Question, check, reaches
 from lifecycle.insight.hours import integration
 from lifecycle.insight.segments import synthesised_found
@@ -127,7 +128,8 @@ def case_strong(question: Question) -> Finding:
     found = case(question.snapshot)
     limit = question.limit(question.snapshot.playbook.case.go)
     following = found.next[0].kind if found.next else "financial"
-    return reaches(found.score, limit, found.reason, f"Strengthen {following} arguments first.")
+    why = " ".join((found.reason, *refusals(question.snapshot, question.today)))
+    return reaches(found.score, limit, why, f"Strengthen {following} arguments first.")
 
 
 @check("g1.kinds", stage=Stage.D3)

@@ -7,6 +7,7 @@ from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Fact
 from lifecycle.base.words import NOT_ASSESSED
 from lifecycle.case.arguments import case
+from lifecycle.case.decisions import refusals
 from lifecycle.case.money import money
 from lifecycle.customers.commitment import commitment
 from lifecycle.customers.experiences import experiences
@@ -101,7 +102,8 @@ def case_section(ground: Ground) -> Section:
         facts.append(Fact("Strengthen next", f"{found.next[0].kind} arguments", found.next[0].gain))
     if sums.without_number:
         facts.append(Fact("Not in money", listed(line.title for line in sums.without_number)))
-    sentences = tuple(text for text in (found.reason, *found.warnings) if text)
+    said = (found.reason, *refusals(ground.snapshot, ground.today), *found.warnings)
+    sentences = tuple(text for text in said if text)
     return Section("case", ground.title("case"), True, sentences, tuple(facts), tuple(tables))
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.phases import Gate
 from lifecycle.case.amenability import ARGUMENT_KINDS, Amenability, key_in_force, learned, set_amenability
 from lifecycle.case.arguments import Argument, case
-from lifecycle.case.decisions import DirectorDecision, record_decision
+from lifecycle.case.decisions import DirectorDecision, record_decision, refusals
+from lifecycle.gates.report import gate_report
 from lifecycle.people import Person, person_id
 from lifecycle.playbook import ArgumentKind
-from tests.builders import core, programme, stamp, with_nouns
+from tests.builders import TODAY, core, programme, stamp, with_nouns
 from tests.lifecycle.case.cases import WEIGHTS, WORKED, holding, weightings
 
 
@@ -89,3 +93,54 @@ def test_learned_weights_stay_weights(
     after = learned(weights, credited, rate)
     assert sum(after.values()) == pytest.approx(1)
     assert all(0 <= weight <= 1 for weight in after.values())
+
+
+def test_a_refusal_teaches_nothing_and_raises_nothing() -> None:
+    snapshot = holding((("financial", 2, 0.5), ("strategic", 5, 0.9)), WEIGHTS)
+    before = case(snapshot).score.value
+    for number, outcome in enumerate(("refused", "refused", "deferred", "refused")):
+        snapshot = snapshot.apply(
+            record_decision(
+                snapshot, outcome=outcome, credited_kinds=("strategic",), stamp=stamp(seed=20 + number)
+            )
+        )
+    assert case(snapshot).score.value == before
+    assert key_in_force(snapshot).weights == WEIGHTS
+    approved = record_decision(
+        snapshot, outcome="approved", credited_kinds=("strategic",), stamp=stamp(seed=30)
+    )
+    raised = case(snapshot.apply(approved)).score.value
+    assert before is not None
+    assert raised is not None
+    assert raised > before
+
+
+def test_each_director_is_learnt_alone() -> None:
+    snapshot = programme()
+    chen = Person(id=person_id(snapshot, "Chen"), name="Chen", roles=(Role.FINANCE_DIRECTOR,))
+    snapshot = with_nouns(snapshot, (chen,))
+    snapshot = snapshot.apply(set_amenability(snapshot, WEIGHTS, stamp()))
+    change = record_decision(
+        snapshot, outcome="approved", credited_kinds=("linked",), director="Dana", stamp=stamp(seed=2)
+    )
+    after = snapshot.apply(change)
+    assert key_in_force(after).weights == WEIGHTS
+    dana = next(one for one in after.all(Amenability) if one.director != chen.id)
+    # from the playbook's thirds, not from Chen's half, fifth and three tenths
+    assert dana.linked == pytest.approx(0.75 * 0.3333 + 0.25, abs=1e-3)
+    assert dana.financial == pytest.approx(0.75 * 0.3334, abs=1e-3)
+
+
+def test_a_refusal_stands_at_g1_until_that_director_approves() -> None:
+    snapshot = holding(WORKED, WEIGHTS)
+    no = record_decision(
+        snapshot, outcome="refused", reason="Too dear.", director="Chen", stamp=stamp(seed=2)
+    )
+    snapshot = snapshot.apply(no)
+    criterion = gate_report(snapshot, Gate.G1, TODAY).criterion("g1.case")
+    assert criterion is not None
+    assert "Chen refused the case on 23 Nov 2026: Too dear." in criterion.why
+    later = stamp(seed=3, today=TODAY + timedelta(days=9))
+    yes = record_decision(snapshot, outcome="approved", director="Chen", stamp=later)
+    assert refusals(snapshot.apply(yes), later.today) == ()
+    assert refusals(snapshot.apply(yes), TODAY) == ("Chen refused the case on 23 Nov 2026: Too dear.",)
