@@ -47,6 +47,9 @@ def events(snapshot: Snapshot, stages: Sequence[StripStage]) -> list[Event]:
     for one in stages:
         name = one.stage.value
         seats = {seat.person: seat for seat in seats_given(snapshot, one.stage) if seat.person in people}
+        if one.run.days is None:
+            continue  # nobody joins or leaves in a stage that was skipped
+        first = one.run.days.start
         kind = "real" if seats else "recommended"
         now = {id: seat.seat.value for id, seat in seats.items()}
         if not seats:
@@ -55,14 +58,12 @@ def events(snapshot: Snapshot, stages: Sequence[StripStage]) -> list[Event]:
                 person.id: "core" for person in one.joins
             }
         for id in sorted(now.keys() - before.keys(), key=lambda each: people[each].position):
-            day = (seats[id].start if id in seats else None) or one.days.start
+            day = (seats[id].start if id in seats else None) or first
             text = f"{kind.capitalize()} {now[id]} seat from {name}."
             found.append((day, f"{people[id].name} joins ({name})", text, f"join {id} {name}"))
         for id in sorted(before.keys() - now.keys(), key=lambda each: people[each].position):
             text = f"No {kind} seat from {name} on."
-            found.append(
-                (one.days.start, f"{people[id].name} steps back ({name})", text, f"leave {id} {name}")
-            )
+            found.append((first, f"{people[id].name} steps back ({name})", text, f"leave {id} {name}"))
         before = now
     return sorted(found)
 

@@ -202,7 +202,8 @@ def _window(snapshot: Snapshot, today: date) -> Cell:
         told = f"open {since} to {closed}, {days} working days; new ideas go to the change inbox"
         return Cell(told, window.days, look="dim")
     until = f", planned until {day_words(window.planned_end, today=today)}" if window.planned_end else ""
-    return Cell(f"open since {since}, working day {days} of {least} or more{until}", window.days, look="on")
+    told = f"open since {since}, {days} working days ({least} or more asked for){until}"
+    return Cell(told, window.days, look="on")
 
 
 def _share(name: str, figure: Figure, limit: float, *, least: bool = False, named: str = "") -> Row:

@@ -14,6 +14,7 @@ from lifecycle.fit import ContextProfile, known_factors, rank
 from lifecycle.gates.nouns import STATE_WORDS, Outcome
 from lifecycle.programme import ended
 from lifecycle.rights import holders
+from lifecycle.stage_days import spent_words
 from lifecycle.strategy.vision import vision
 from lifecycle.summary.context import Ground
 from lifecycle.summary.needs import Need, open_asks
@@ -31,13 +32,11 @@ def programme_section(ground: Ground) -> Section:
     """Name, phase and stage, day, playbook and fit, sponsor, leader."""
     snapshot = ground.snapshot
     programme = snapshot.programme
-    stage = snapshot.playbook.stage(programme.stage)
-    since = programme.stage_since or programme.started
-    spent = working_days(since, ground.today, programme.holidays) if since else None
-    running = "" if spent is None else f", working day {spent} of {stage.days} planned"
+    stage = snapshot.playbook.stage(programme.stage).title
+    where = (PHASE_TITLES[PHASE_OF[programme.stage]], stage, spent_words(snapshot, ground.today))
     facts = [
         Fact("Programme", programme.name),
-        Fact("Where it is", f"{PHASE_TITLES[PHASE_OF[programme.stage]]}, {stage.title}{running}"),
+        Fact("Where it is", ", ".join(filter(None, where))),
         Fact("As of", day(ground.today)),
         Fact("Playbook", f"{snapshot.playbook.title} {snapshot.playbook.version}"),
         Fact("Sponsor", _holders(ground, Role.SPONSOR)),

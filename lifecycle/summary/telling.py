@@ -6,8 +6,7 @@ from datetime import date
 
 from lifecycle.assessment.scores import area_scores, area_status
 from lifecycle.base.areas import AREAS, Area
-from lifecycle.base.days import working_days
-from lifecycle.base.page import Bar, Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table
+from lifecycle.base.page import Bar, Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table, columns
 from lifecycle.base.phases import (
     GATES,
     PHASE_OF,
@@ -18,7 +17,6 @@ from lifecycle.base.phases import (
     Phase,
     Stage,
     closing_phase,
-    earlier,
     stages_of,
 )
 from lifecycle.base.words import day_words, distance_words, due_words, fixed, words
@@ -27,8 +25,8 @@ from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.telling import OUTCOME, readiness
 from lifecycle.programme import ended
 from lifecycle.snapshot import Snapshot
+from lifecycle.stage_days import Days, StageState, day_of_stage, run_words, spent_words, stage_runs
 from lifecycle.summary.needs import Need, needs_you
-from lifecycle.team.staffing import stage_days
 from lifecycle.waves import wave_ahead
 from lifecycle.waves_telling import waves_data, waves_page
 
@@ -46,13 +44,13 @@ def status_page(snapshot: Snapshot, today: date) -> Page:
     )
     ready = f"{report.passed} of {report.total}, {READY[readiness(report)]}"
     ahead: list[Part] = [
-        Fact("Now", f"{stage_words(snapshot)}{days_words(snapshot, today)}"),
+        Fact("Now", _with_days(snapshot, today)),
         Fact("Next", f"{report.gate.value} {report.title}{when}"),
         Fact("Ready", ready, status=readiness(report)),
         Fact("Suggestion", f"{words(suggestion.outcome)}. {suggestion.why}"),
     ]
     if ended(programme):
-        ahead = [Fact("Ended in", stage_words(snapshot))]
+        ahead = [Fact("Ended in", _with_days(snapshot, today))]
     parts = (Fact(programme.name, words(programme.status)), *ahead, *needs_page(snapshot, today).parts)
     data = {
         "programme": programme.name,
@@ -80,12 +78,40 @@ def stage_page(snapshot: Snapshot, today: date) -> Page:
         "gate": gate.value,
         "wave": wave_ahead(snapshot, today) if gate is Gate.G4 else None,
         "waves": waves_data(snapshot, today),
+        "stages": [
+            {
+                "stage": stage.value,
+                "state": run.state.value,
+                "start": run.days.start if run.days else None,
+                "end": run.days.end if run.days else None,
+                "visits": [{"start": one.start, "end": one.end} for one in run.visits],
+            }
+            for stage, run in stage_runs(snapshot, today).items()
+        ],
     }
     told = f"{programme.stage.value} {title} since {since}"
     held = f" for wave {data['wave']}" if data["wave"] else ""
     told += f". {end}" if (end := ended(programme)) else f"; ahead: {gate.value}{held}"
     rolled = waves_page(snapshot, today).parts if data["waves"] else ()
-    return Page("Stage", (Sentence(told), *rolled), data)
+    return Page("Stage", (Sentence(told), _days(snapshot, today), *rolled), data)
+
+
+def _days(snapshot: Snapshot, today: date) -> Table:
+    """Every stage with the days it had, has or will have; of one entered twice the earlier visit too."""
+    rows = []
+    for stage, run in stage_runs(snapshot, today).items():
+        before = run.visits if run.state is not StageState.DONE else run.visits[:-1]
+        told = "; ".join(f"before: {_span(days, today)}" for days in before)
+        when = _span(run.days, today) if run.days else ""
+        name = f"{stage.value} {snapshot.playbook.stage(stage).title}"
+        rows.append(
+            Row((Cell(name), Cell(run.state.value), Cell(when), Cell(told, look="dim")), f"stage:{stage}")
+        )
+    return Table("", columns("stage", "", "days", ""), tuple(rows))
+
+
+def _span(days: Days, today: date) -> str:
+    return f"{day_words(days.start, today=today)} to {day_words(days.end, today=today)}"
 
 
 def stage_words(snapshot: Snapshot) -> str:
@@ -94,17 +120,8 @@ def stage_words(snapshot: Snapshot) -> str:
     return f"{PHASE_TITLES[PHASE_OF[stage]]}, {stage.value} {snapshot.playbook.stage(stage).title}"
 
 
-def days_words(snapshot: Snapshot, today: date) -> str:
-    """ ", day 12 of 60"; "" before the work began."""
-    day = day_of_stage(snapshot, today)
-    return f", day {day} of {snapshot.playbook.stage(snapshot.programme.stage).days}" if day else ""
-
-
-def day_of_stage(snapshot: Snapshot, today: date) -> int | None:
-    """The working day of the stage today is, from 1; None before the work began."""
-    programme = snapshot.programme
-    since = programme.stage_since or programme.started
-    return working_days(since, today, programme.holidays) + 1 if since else None
+def _with_days(snapshot: Snapshot, today: date) -> str:
+    return ", ".join(filter(None, (stage_words(snapshot), spent_words(snapshot, today))))
 
 
 # phases
@@ -129,17 +146,16 @@ def _phase(snapshot: Snapshot, phase: Phase, today: date) -> Table:
 
 
 def _stage(snapshot: Snapshot, stage: Stage, today: date) -> Row:
-    programme = snapshot.programme
-    setting, key = snapshot.playbook.stage(stage), f"stage:{stage}"
+    setting, key, run = snapshot.playbook.stage(stage), f"stage:{stage}", stage_runs(snapshot, today)[stage]
     title = f"{stage.value:<4} {setting.title}"
-    if stage is programme.stage:
-        day = day_of_stage(snapshot, today) or 1
-        told = Cell(f"day {day} of {setting.days}", look="dim", bar=Bar((day - 1) / setting.days, 8))
+    if run.state in (StageState.NOW, StageState.ENDED):
+        share = min(1.0, ((day_of_stage(snapshot, today) or 1) - 1) / setting.days)
+        told = Cell(spent_words(snapshot, today, brief=True), look="dim", bar=Bar(share, 8))
         return Row((Cell(title, status="on", look="bold"), told), key)
-    if earlier(stage, programme.stage):
+    if run.state is StageState.DONE:
         return Row((Cell(title, status="done", look="dim"), Cell("done", look="faint")), key)
-    start = Cell(day_words(stage_days(snapshot, today)[stage].start, today=today), look="faint")
-    return Row((Cell("", status="none", after=(Cell(f" {title}"),)), start), key)
+    when = Cell(run_words(run, today=today), look="faint")
+    return Row((Cell("", status="none", after=(Cell(f" {title}"),)), when), key)
 
 
 def _gate(snapshot: Snapshot, gate: Gate, today: date) -> Row:

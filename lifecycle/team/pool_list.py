@@ -22,9 +22,10 @@ from lifecycle.competence import area_levels
 from lifecycle.once import once
 from lifecycle.people import Person, roster
 from lifecycle.snapshot import Snapshot
+from lifecycle.stage_days import stage_days
 from lifecycle.team.explain import words
 from lifecycle.team.scaling import functions_here, scaled
-from lifecycle.team.staffing import hours_in, need, stage_days
+from lifecycle.team.staffing import hours_in, need
 
 if TYPE_CHECKING:
     from seating.linear import Model
@@ -82,7 +83,7 @@ def pool_list(snapshot: Snapshot, today: date) -> PoolList:
     playbook = snapshot.playbook
     settings, pool = playbook.team, playbook.team.pool
     everybody = roster(snapshot)
-    days, holidays = stage_days(snapshot, today)[Stage.POOL], frozenset(snapshot.programme.holidays)
+    days, holidays = stage_days(snapshot, today).get(Stage.POOL), frozenset(snapshot.programme.holidays)
     there = tuple(person for person in everybody if person.level and hours_in(person, days, holidays) > 0)
     size = (scaled(snapshot, pool.size[0], least=1), scaled(snapshot, pool.size[1], least=1))
     present = {function for person in there for function in person.functions}

@@ -16,11 +16,12 @@ from lifecycle.base.records import dataclass
 from lifecycle.once import once
 from lifecycle.people import Person, name_of
 from lifecycle.snapshot import Snapshot
+from lifecycle.stage_days import stage_days
 from lifecycle.team.needed import hours_for
 from lifecycle.team.nouns import Assignment, Seat
 from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.scaling import function_count
-from lifecycle.team.staffing import hours_in, stage_days
+from lifecycle.team.staffing import hours_in
 
 
 class Gap(StrEnum):
@@ -111,7 +112,7 @@ def _seats(
     today: date,
 ) -> list[Difference]:
     stage = found.stage
-    days, holidays = stage_days(snapshot, today)[stage], frozenset(snapshot.programme.holidays)
+    days, holidays = stage_days(snapshot, today).get(stage), frozenset(snapshot.programme.holidays)
     lines = []
     for one in given:
         person = snapshot.find(Person, one.person)
@@ -128,7 +129,7 @@ def _seats(
                     "Take the seat back, or note why it is right.",
                 )
             )
-        if one.start is not None and one.start > days.start:
+        if one.start is not None and days is not None and one.start > days.start:
             lines.append(
                 Difference(
                     Gap.TOO_LATE,

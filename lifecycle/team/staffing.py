@@ -10,17 +10,16 @@ from datetime import date, timedelta
 
 from lifecycle.assessment import known_scores
 from lifecycle.base.areas import AREAS, Area, Role
-from lifecycle.base.days import add_working_days, is_working_day
+from lifecycle.base.days import is_working_day
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.phases import PHASE_OF, STAGES, Phase, Stage, earlier
 from lifecycle.base.records import dataclass
 from lifecycle.competence import area_levels
-from lifecycle.once import once
 from lifecycle.people import Person, roster
 from lifecycle.playbook import Playbook
-from lifecycle.programme import Programme
 from lifecycle.snapshot import Snapshot
+from lifecycle.stage_days import Days, stage_days
 from lifecycle.team.needed import hours_for, required
 from lifecycle.team.nouns import AcceptedTeam, Seat, SeatAsk, SeatRule
 from lifecycle.team.scaling import bounds, function_count, functions_of, is_small
@@ -42,54 +41,12 @@ class Question:
     scores: Mapping[Area, float | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
-    """First and last day of a stage, both included."""
+def hours_in(person: Person, days: Days | None, holidays: Collection[date]) -> float:
+    """Hours a week somebody has in a stage; 0 when away for more than half of its working days.
 
-    start: date
-    end: date
-
-
-@once
-def stage_days(snapshot: Snapshot, today: date) -> dict[Stage, Days]:
-    """When each stage is: lengths of the playbook in working days, chained from the day the present stage began.
-
-    A stage ahead with a planned first day begins then, and the one before lasts until then; a planned day that
-    would leave the one before no day at all counts for nothing. Stages before the present one are laid out
-    backwards from it, so that a strip of all ten can be drawn.
+    A stage nobody entered, or of which no days are on record, has none to be away on.
     """
-    return programme_days(snapshot.programme, snapshot.playbook, today)
-
-
-def programme_days(programme: Programme, playbook: Playbook, today: date) -> dict[Stage, Days]:
-    """The same for a programme that may not be stored yet."""
-    holidays = frozenset(programme.holidays)
-    here = STAGES.index(programme.stage)
-    planned = {one.stage: one.start for one in programme.stage_starts}
-    start = programme.stage_since or programme.started or today
-    found: dict[Stage, Days] = {}
-    for place, stage in enumerate(STAGES[here:], here):
-        end = add_working_days(start, playbook.stage(stage).days, holidays)
-        wanted = planned.get(STAGES[place + 1]) if place + 1 < len(STAGES) else None
-        if wanted is not None and wanted > start:
-            end = wanted - timedelta(days=1)
-        found[stage] = Days(start, end)
-        start = end + timedelta(days=1)
-    end = found[programme.stage].start - timedelta(days=1)
-    for stage in reversed(STAGES[:here]):
-        begin = end
-        left = playbook.stage(stage).days
-        while left > 0:
-            left -= is_working_day(begin, holidays)
-            begin -= timedelta(days=1)
-        found[stage] = Days(begin + timedelta(days=1), end)
-        end = begin
-    return {stage: found[stage] for stage in STAGES}
-
-
-def hours_in(person: Person, days: Days, holidays: Collection[date]) -> float:
-    """Hours a week somebody has in a stage; 0 when away for more than half of its working days."""
-    if person.start is None and person.end is None and not person.absences:
+    if days is None or (person.start is None and person.end is None and not person.absences):
         return person.hours
     total = present = 0
     for step in range((days.end - days.start).days + 1):
@@ -154,7 +111,7 @@ def stage_problem(
     needs = need(playbook, stage, scope, scores)
     band = playbook.band(stage)
     bound = bounds(snapshot, stage)
-    days = stage_days(snapshot, today)[stage]
+    days = stage_days(snapshot, today).get(stage)
     holidays = frozenset(snapshot.programme.holidays)
     rules = {rule.person: rule.ask for rule in snapshot.all(SeatRule) if rule.stage is stage}
     phase = PHASE_OF[stage]

@@ -8,10 +8,11 @@ from typing import Any
 
 from lifecycle.base.page import Cell, Fact, Heading, Page, Part, Row, Sentence, Table, columns, rows
 from lifecycle.base.phases import Stage
-from lifecycle.base.words import counted, day_words, fixed, number, percent
+from lifecycle.base.words import counted, fixed, number, percent
 from lifecycle.overrides import live_override
 from lifecycle.people import Person, name_of, roster
 from lifecycle.snapshot import Snapshot
+from lifecycle.stage_days import run_words
 from lifecycle.team.in_turn import Together
 from lifecycle.team.nouns import Assignment
 from lifecycle.team.overriding import team_rule
@@ -154,7 +155,7 @@ def _figures(one: StripStage) -> tuple[Cell, ...]:
     level, (low, high) = fixed(one.mean_seniority, places=2), one.band_seniority
     texts = (
         one.stage.value,
-        day_words(one.days.start),
+        run_words(one.run),
         f"{one.size} ({one.band_size[0]}-{one.band_size[1]})",
         str(len(real.core)) if seated else "-",
         f"{breadth} ({band[0]}-{band[1]})",
@@ -170,8 +171,9 @@ def _figures(one: StripStage) -> tuple[Cell, ...]:
 def _strip_data(one: StripStage, team: Recommendation) -> dict[str, Any]:
     return {
         "stage": one.stage.value,
-        "start": one.days.start,
-        "end": one.days.end,
+        "state": one.run.state.value,
+        "start": one.run.days.start if one.run.days else None,
+        "end": one.run.days.end if one.run.days else None,
         "planned": {
             "complete": one.complete,
             "core": names(team.core),

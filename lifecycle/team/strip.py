@@ -15,9 +15,9 @@ from lifecycle.base.phases import PHASE_OF, Phase, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
+from lifecycle.stage_days import StageRun, stage_runs
 from lifecycle.team.real import RealTeam, real_team
 from lifecycle.team.recommendation import Recommendation
-from lifecycle.team.staffing import Days, stage_days
 
 FRONTLINE = 1
 INVOLVEMENT = {"sponsor": "A", "core": "R", "consulted": "C", "informed": "I"}
@@ -25,12 +25,13 @@ INVOLVEMENT = {"sponsor": "A", "core": "R", "consulted": "C", "informed": "I"}
 
 @dataclass(frozen=True, slots=True)
 class StripStage:
-    """One stage of the strip. `mix` is the share of the recommended core at level 5, 4, 3, 2, 1; `typical` the same
-    of the playbook, for comparison. `joins` and `leaves` compare the recommended core with that of the stage before.
-    `frontline`: somebody at level 1 has a recommended seat. `vacancies` and `relaxed` are in words, as recommended."""
+    """One stage of the strip. `run`: when it was, is or will be. `mix` is the share of the recommended core at level 5,
+    4, 3, 2, 1; `typical` the same of the playbook, for comparison. `joins` and `leaves` compare the recommended core
+    with that of the stage before. `frontline`: somebody at level 1 has a recommended seat. `vacancies` and `relaxed`
+    are in words, as recommended."""
 
     stage: Stage
-    days: Days
+    run: StageRun
     complete: bool
     size: int
     consulted: int
@@ -60,7 +61,7 @@ class Involvement:
 
 def strip(snapshot: Snapshot, teams: Sequence[Recommendation], today: date) -> tuple[StripStage, ...]:
     """The strip for recommendations in stage order."""
-    days = stage_days(snapshot, today)
+    runs = stage_runs(snapshot, today)
     found = []
     before: tuple[Person, ...] = ()
     for place, team in enumerate(teams):
@@ -69,7 +70,7 @@ def strip(snapshot: Snapshot, teams: Sequence[Recommendation], today: date) -> t
         found.append(
             StripStage(
                 stage=team.stage,
-                days=days[team.stage],
+                run=runs[team.stage],
                 complete=team.team.complete,
                 size=len(core),
                 consulted=len(team.consulted),

@@ -21,7 +21,7 @@ from lifecycle.base.records import dataclass
 from lifecycle.people import Person
 from lifecycle.programme import PlannedStage, Programme
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.team.staffing import programme_days
+from lifecycle.stage_days import programme_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +160,11 @@ def _check_start(snapshot: Snapshot, programme: Programme, stage: Stage, start: 
             field="stage_starts",
         )
     before = STAGES[STAGES.index(stage) - 1]
-    first = programme_days(programme, snapshot.playbook, today)[before].start
-    if start <= first:
+    days = programme_days(snapshot, programme, today).get(before)
+    if days is not None and start <= days.start:
         raise InvalidValue(
             f"{stage.value} cannot begin on {start.isoformat()}.",
-            f"{before.value} begins on {first.isoformat()}, and every stage has a day at least.",
+            f"{before.value} begins on {days.start.isoformat()}, and every stage has a day at least.",
             "Choose a later day, or move the stage before too.",
             field="stage_starts",
         )

@@ -33,12 +33,11 @@ from lifecycle.base.words import day_words, distance_words
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.telling import readiness
 from lifecycle.programme import ended
+from lifecycle.stage_days import day_of_stage, spent_words
 from lifecycle.summary.needs import Need
 from lifecycle.summary.telling import (
     READY,
     areas_page,
-    day_of_stage,
-    days_words,
     need_page,
     needs_page,
     phases_page,
@@ -277,7 +276,10 @@ def now_parts(facts: Facts) -> list[list[Line]]:
     snapshot, stage = facts.snapshot, facts.programme.stage
     report = gate_report(snapshot, facts.of(gate_ahead), facts.today)
     setting, day = facts.playbook.stage(stage), day_of_stage(snapshot, facts.today)
-    days, brief = days_words(snapshot, facts.today), f" {day}/{setting.days}" if day else ""
+    days, brief = (
+        f", {spent_words(snapshot, facts.today)}" if day else "",
+        f" {day}/{setting.days}" if day else "",
+    )
     now, code, titled = ("NOW ", "dim"), stage.value, f"{stage.value} {setting.title}"
     where: list[Line] = [
         (now, (text, "bold"), (note, "dim"))

@@ -15,9 +15,9 @@ from lifecycle.base.phases import STAGES, Stage
 from lifecycle.register import add
 from lifecycle.roster import import_roster
 from lifecycle.snapshot import Snapshot
+from lifecycle.stage_days import stage_days
 from lifecycle.team.nouns import Assignment
 from lifecycle.team.recommendation import recommend
-from lifecycle.team.staffing import stage_days
 from lifecycle.team.strip import strip
 from tests.builders import SCORES_X, TODAY, programme, stamp
 

@@ -10,11 +10,11 @@ from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.telling import ahead_page
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
+from lifecycle.stage_days import day_of_stage
 from lifecycle.stages import set_stage
 from lifecycle.summary import ask, needs_you, phase_summary
 from lifecycle.summary.telling import (
     areas_page,
-    day_of_stage,
     need_page,
     needs_page,
     phases_page,
@@ -56,7 +56,7 @@ def test_phases_are_done_now_or_ahead_and_each_gate_stands_below_the_stage_it_cl
     keys = [row.key for row in tables[0].rows]
     assert keys == ["stage:D1", "gate:G0", "stage:D2", "stage:D3", "gate:G1"]
     build = {row.key: [cell.words for cell in row.cells] for row in tables[2].rows}
-    assert build["stage:B1"] == ["B1   Design", "done"]
+    assert build["stage:B1"] == [" B1   Design", "not recorded"]
     assert build["stage:B2"][1].startswith("day ")
     assert re.fullmatch(r"\d+ [A-Z][a-z]{2}( \d{4})?", build["stage:B3"][1])
     assert build["gate:G3"][1].endswith(" of 10")
@@ -97,7 +97,7 @@ def test_of_a_programme_that_has_ended_no_gate_is_told_as_ahead() -> None:
     assert need_page(closed, TODAY, None).parts == ()
     parts = status_page(closed, TODAY).parts
     assert [part.label for part in parts if isinstance(part, Fact)] == [closed.programme.name, "Ended in"]
-    (stage,) = stage_page(closed, TODAY).parts
+    stage, _ = stage_page(closed, TODAY).parts
     assert isinstance(stage, Sentence)
     assert stage.text == "D1 Qualify since the start. The programme is closed; no gate is ahead."
     (status,) = [one for one in phase_summary(closed, TODAY).sections if one.id == "status"]

@@ -6,10 +6,10 @@ from datetime import timedelta
 from uuid import UUID
 
 from lifecycle.base.phases import Stage
+from lifecycle.stage_days import stage_days
 from lifecycle.team.nouns import Assignment
 from lifecycle.team.real import Gap
 from lifecycle.team.recommendation import recommend
-from lifecycle.team.staffing import stage_days
 from tests.builders import TODAY
 from tests.lifecycle.team.rosters import assigned, entered, gaps, story
 

@@ -9,8 +9,9 @@ import pytest
 from lifecycle.base.areas import Area
 from lifecycle.base.phases import Stage
 from lifecycle.people import find_person
+from lifecycle.stage_days import stage_days
 from lifecycle.team.recommendation import recommend
-from lifecycle.team.staffing import hours_in, stage_days
+from lifecycle.team.staffing import hours_in
 from tests.builders import TODAY
 from tests.lifecycle.team.rosters import story
 

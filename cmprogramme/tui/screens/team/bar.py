@@ -10,9 +10,8 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.paint import Line, Span, spread
 from lifecycle.base.phases import Stage
-from lifecycle.base.words import day_words
+from lifecycle.stage_days import run_words, stage_runs
 from lifecycle.team.scaling import bounds
-from lifecycle.team.staffing import stage_days
 
 
 class TeamBar(Painted):
@@ -37,12 +36,12 @@ class TeamBar(Painted):
 
 def stage_title(facts: Facts, stage: Stage) -> list[Span]:
     """Title, days and bands of a stage in a line."""
-    days, seniority = facts.of(stage_days)[stage], facts.playbook.band(stage).seniority
+    run, seniority = facts.of(stage_runs)[stage], facts.playbook.band(stage).seniority
     asked = bounds(facts.snapshot, stage)
     size, functions, binds = asked.size, asked.functions, asked.seniority_is_rule
     return [
         (f"{stage.value} {facts.playbook.stage(stage).title}", "bold"),
-        (f"  {day_words(days.start, today=facts.today)} to {day_words(days.end, today=facts.today)}", "dim"),
+        (f"  {run_words(run, today=facts.today, whole=True)}", "dim"),
         (f"  core {size[0]}-{size[1]}, {functions[0]}-{functions[1]} functions", "dim"),
         (f", level {seniority[0]:g}-{seniority[1]:g}" if binds else ", any level", "dim"),
     ]

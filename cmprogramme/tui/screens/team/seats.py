@@ -17,9 +17,9 @@ from lifecycle.people import roster
 from lifecycle.register import fields, shown
 from lifecycle.rights import holders
 from lifecycle.snapshot import Change
+from lifecycle.stage_days import stage_days
 from lifecycle.team.nouns import Assignment, Seat, SeatRule
 from lifecycle.team.seats import seat_id
-from lifecycle.team.staffing import stage_days
 
 
 class TeamSeats(TeamTrials):
@@ -59,7 +59,8 @@ class TeamSeats(TeamTrials):
         """The seat there is, or the one recommended; the adjustment there is; the leader; when the stage begins."""
         facts, person = self.desk.need(), self.person
         if act.id == "stage date":
-            return {"day": facts.of(stage_days)[self.at_stage].start.isoformat()}
+            days = facts.of(stage_days).get(self.at_stage)
+            return {"day": days.start.isoformat()} if days else {}
         if act.id == "team override":
             leaders = holders(facts.snapshot, Role.LEADER)
             return {"by": leaders[0].name} if leaders else {}

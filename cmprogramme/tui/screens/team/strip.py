@@ -17,6 +17,7 @@ from lifecycle.base.page import Column
 from lifecycle.base.phases import GATES, STAGE_BEFORE, STAGES, Stage
 from lifecycle.base.words import fixed
 from lifecycle.people import Person, roster
+from lifecycle.stage_days import stage_days
 from lifecycle.team.explain import words as code_words
 from lifecycle.team.nouns import AcceptedTeam, Assignment, Seat, SeatRule
 from lifecycle.team.people_telling import function_words
@@ -24,7 +25,6 @@ from lifecycle.team.real import Difference, Gap, real_team
 from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.recommendation import vacancy_words as asked_for
 from lifecycle.team.scaling import bounds
-from lifecycle.team.staffing import stage_days
 from seating.problem import TeamRule, Vacancy
 
 BEFORE = (Column("", share=2), Column("", 2), Column("", 15, least=122))
@@ -330,7 +330,8 @@ def _next(facts: Facts, person: Person, seats: Seats, teams: Mapping[Stage, Reco
     ahead = [at for at in core if at > present]
     if not ahead:
         return []
-    days = (facts.of(stage_days)[STAGES[ahead[0]]].start - facts.today).days
+    run = facts.of(stage_days).get(STAGES[ahead[0]])
+    days = (run.start - facts.today).days if run else 0
     return [("○ ", "none"), (f"in {max(1, ceil(days / 7))} wk", "dim")] if days > 0 else [("○ due", "watch")]
 
 
