@@ -6,10 +6,12 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from lifecycle.action import Says, action
-from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.areas import AREAS, PARTNERS, Area, Role
+from lifecycle.base.errors import NotAllowed
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.text import Line
+from lifecycle.base.words import article
 from lifecycle.once import once
 from lifecycle.people import Person, named
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
@@ -22,6 +24,7 @@ class AreaOwner(Noun):
     TITLE: ClassVar[str] = "Area owners"
     NATURAL: ClassVar[tuple[str, ...]] = ("area",)
     REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "owners:in_the_line"
 
     area: Area = Field(description="which of the eight areas")
     owner: PersonId = Field(description="who answers for it")
@@ -41,20 +44,60 @@ def area_owners(snapshot: Snapshot, today: date) -> dict[Area, Person | None]:
 
 
 def every_owner(snapshot: Snapshot, today: date) -> Finding:
-    """Whether each of the eight areas has an owner (gate G5). None while none has."""
+    """Whether each of the eight areas has an owner in the line (gate G5). None while none has.
+
+    Whoever leads or sponsors the programme, or comes from a partner, is not in the line.
+    """
     owners = area_owners(snapshot, today)
+    outside = [
+        f"{owner.name} ({why}) for {snapshot.playbook.area_title(area)}"
+        for area, owner in owners.items()
+        if owner is not None and (why := why_not_in_line(owner))
+    ]
     missing = [area for area, owner in owners.items() if owner is None]
     count = float(len(AREAS) - len(missing))
     if len(missing) == len(AREAS):
         return not_assessed(
             "No area has an owner yet.", "Name the person in the line who takes each area on."
         )
-    if not missing:
-        return Finding(True, count, "Each of the eight areas has an owner.")
+    if not missing and not outside:
+        return Finding(True, count, "Each of the eight areas has an owner in the line.")
     titles = listed((snapshot.playbook.area_title(area) for area in missing), most=8)
+    whys = [
+        *([f"Nobody owns {titles}."] if missing else []),
+        *([f"Not in the line: {listed(outside, most=8)}."] if outside else []),
+    ]
     return Finding(
-        False, count, f"Nobody owns {titles}.", "Name the person in the line who takes each of these on."
+        False,
+        count - len(outside),
+        " ".join(whys),
+        "Name the person in the line who takes each of these on.",
     )
+
+
+def why_not_in_line(person: Person) -> str:
+    """Why somebody is not in the line, in a word or two; '' when they are."""
+    if person.has(Role.SPONSOR) or person.has(Role.LEADER):
+        return "sponsor" if person.has(Role.SPONSOR) else "leader"
+    partner = person.has(Role.PARTNER_REPRESENTATIVE) or PARTNERS.intersection(person.functions)
+    return "partner" if partner else ""
+
+
+def in_the_line(
+    snapshot: Snapshot, before: AreaOwner | None, after: AreaOwner | None, stamp: Stamp
+) -> tuple[AreaOwner, ...]:
+    """What holds of an owner whoever names them: they stay when the programme is over. NotAllowed otherwise."""
+    if after is None:
+        return ()
+    person = snapshot.find(Person, after.owner)
+    why = why_not_in_line(person) if person is not None else ""
+    if person is not None and why and (before is None or before.owner != after.owner):
+        raise NotAllowed(
+            f"{person.name} cannot own {snapshot.playbook.area_title(after.area)}.",
+            f"{person.name} is {article(why)} of the programme; an owner answers for the area once it is over.",
+            "Name somebody in the line: neither leader, sponsor nor partner.",
+        )
+    return (after,)
 
 
 @action(

@@ -108,6 +108,11 @@ def person(
     )
 
 
+def voice(function: Function) -> Person:
+    """Somebody of a function who can speak for it, not on the roster."""
+    return person(f"Voice of {function.value}", function, on_roster=False)
+
+
 def sponsor_and_leader() -> tuple[Person, Person]:
     """Amara, sponsor at board level, and Bryn, who leads."""
     return (

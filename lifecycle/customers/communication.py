@@ -40,7 +40,7 @@ class Communication(Noun):
     segment: Annotated[UUID, Ref("segment")] = Field(description="whose proposition it is about")
     audience: Audience = Field(description="who was told: customers, staff, their managers, or partners")
     day: date | None = Field(default=None, description="the day they were told; empty = planned, no day yet")
-    channel: Line = Field(default="", description="by which way")
+    channel: Line = Field(default="", description="by which way; several with commas")
     understood: float | None = Field(
         default=None, ge=0, le=1, description="share who can explain it afterwards, 0-1; empty = not asked"
     )
@@ -127,7 +127,7 @@ def communicate(
     audience: Annotated[Audience, Says("who was told")],
     *,
     day: Annotated[date | None, Says("the day; left out: today", name="date", start=this_day)] = None,
-    channel: Annotated[str, Says("by which way")] = "",
+    channel: Annotated[str, Says("by which way; several with commas")] = "",
     understood: Annotated[float | None, Says("share who can explain it afterwards, like 0.8 or 80%")] = None,
     stamp: Stamp,
 ) -> Change:

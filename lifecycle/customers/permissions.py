@@ -10,8 +10,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from lifecycle.base.findings import Finding, listed, not_assessed
-from lifecycle.base.noun import Noun, PersonId
+from lifecycle.base.noun import Noun, PersonId, folded
 from lifecycle.base.text import Line, RequiredLine
+from lifecycle.customers.communication import Audience, Communication
 from lifecycle.snapshot import Snapshot
 
 
@@ -24,7 +25,9 @@ class PermissionStore(Noun):
     REGISTER: ClassVar[bool] = True
 
     channel: RequiredLine = Field(description="how customers are contacted: phone, letter, e-mail, ...")
-    used: bool = Field(default=True, description="no = we contact nobody this way, so nothing need be stored")
+    used: bool = Field(
+        default=True, description="no = no customer is contacted this way, so nothing need be stored"
+    )
     stored_on: date | None = Field(
         default=None, description="the day permissions were stored and in use; empty = not yet"
     )
@@ -33,16 +36,52 @@ class PermissionStore(Noun):
     evidence: Line = Field(default="", description="what shows it, like ten customers drawn at random")
 
 
+def channels_of(text: str) -> tuple[str, ...]:
+    """The channels a message went by; several are parted by commas or semicolons."""
+    return tuple(" ".join(part.split()) for part in text.replace(";", ",").split(",") if part.strip())
+
+
+def _channels_told(snapshot: Snapshot, today: date) -> dict[str, tuple[str, bool]]:
+    """By folded name: each channel anybody was told by up to today, and whether customers were."""
+    found: dict[str, tuple[str, bool]] = {}
+    for entry in snapshot.all(Communication):
+        if entry.day is None or entry.day > today:
+            continue
+        for channel in channels_of(entry.channel):
+            _, before = found.get(folded(channel), ("", False))
+            found[folded(channel)] = (channel, before or entry.audience is Audience.CUSTOMERS)
+    return found
+
+
 def permissions_stored(snapshot: Snapshot, today: date) -> Finding:
-    """Whether permission is stored for every channel in use (gate G3). None while no channel in use is entered."""
-    used = [entry for entry in snapshot.all(PermissionStore) if entry.used]
-    if not used:
+    """Whether permission is stored for every channel in use (gate G3). None while no channel in use is entered.
+
+    Every channel by which anybody was told about a proposition is on the list: stored, or marked as not used for
+    customers; one that customers were told by is stored.
+    """
+    entries = {folded(entry.channel): entry for entry in snapshot.all(PermissionStore)}
+    used = [entry for entry in entries.values() if entry.used]
+    told = _channels_told(snapshot, today)
+    if not entries or not (used or told):
         return not_assessed(
             "No channel with its contact permissions is entered.",
             "Enter each channel customers are contacted by, and where their permission is kept.",
         )
     missing = [entry.channel for entry in used if entry.stored_on is None or entry.stored_on > today]
     stored = float(len(used) - len(missing))
+    unlisted = [
+        channel
+        for key, (channel, customers) in told.items()
+        if (entry := entries.get(key)) is None or (customers and not entry.used)
+    ]
+    if unlisted:
+        return Finding(
+            False,
+            stored,
+            f"Somebody was told by {listed(unlisted)}, and no permission to contact is stored for it.",
+            "Enter each channel and where its permissions are kept; mark one as not used where no customer is "
+            "contacted by it.",
+        )
     if not missing:
         return Finding(True, stored, f"Permissions are stored for {listed(entry.channel for entry in used)}.")
     return Finding(

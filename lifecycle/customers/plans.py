@@ -263,7 +263,7 @@ def plans(snapshot: Snapshot) -> Plans:
 
 
 def plans_refined(snapshot: Snapshot, today: date) -> Finding:
-    """Whether every plan of a group looked after was refined from results at least once (gate G5).
+    """Whether every plan of a group looked after is complete and was refined from results at least once (gate G5).
 
     None without any plan. A refinement may also say why a plan stands as it is.
     """
@@ -273,15 +273,24 @@ def plans_refined(snapshot: Snapshot, today: date) -> Finding:
         return not_assessed("No customer plan is entered.", "Enter plans and refine them from results.")
     done = {entry.plan for entry in snapshot.all(PlanRefinement) if entry.day <= today}
     open_plans = [f"{plan.group} ({plan.plan})" for plan in wanted if plan.id not in done]
-    refined = float(len(wanted) - len(open_plans))
-    if not open_plans:
-        return Finding(True, refined, f"All {len(wanted)} plans were refined from results.")
-    return Finding(
-        False,
-        refined,
-        f"{len(open_plans)} of {len(wanted)} plans have not been refined from results: {listed(open_plans)}.",
-        "Record a plan refinement for each, even if it only says why the plan stands.",
-    )
+    partial = [
+        f"{plan.group} ({plan.plan}: {listed(missing)})"
+        for plan in wanted
+        if plan.id in done and (missing := missing_parts(plan))
+    ]
+    refined = float(len(wanted) - len(open_plans) - len(partial))
+    if not open_plans and not partial:
+        return Finding(True, refined, f"All {len(wanted)} plans are complete and were refined from results.")
+    whys, remedies = [], []
+    if open_plans:
+        whys.append(
+            f"{len(open_plans)} of {len(wanted)} plans have not been refined from results: {listed(open_plans)}."
+        )
+        remedies.append("Record a plan refinement for each, even if it only says why the plan stands.")
+    if partial:
+        whys.append(f"Refined, but not complete: {listed(partial)}.")
+        remedies.append("Fill in what is missing.")
+    return Finding(False, refined, " ".join(whys), " ".join(remedies))
 
 
 @action(

@@ -14,6 +14,7 @@ from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref, folded
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
+from lifecycle.base.words import words
 from lifecycle.insight.segments import Segment
 from lifecycle.once import once
 from lifecycle.people import roster
@@ -200,20 +201,34 @@ def delivery_support(snapshot: Snapshot, segment: UUID) -> Figure:
 
 
 def propositions_complete(snapshot: Snapshot, today: date, parts: float = len(Part)) -> Finding:
-    """Whether every segment has at least `parts` of the seven parts filled (gate G3). None without a segment.
+    """Whether every segment has at least `parts` of the seven parts filled and signed (gate G3).
 
-    The value is the least number of filled parts over the segments.
+    None without a segment. Every function and partner a part names signs it. The value is the least number of
+    filled parts over the segments.
     """
     sheets = propositions(snapshot, today)
     if not sheets:
         return not_assessed("No segment is entered.", "Enter the segments and what each is offered.")
     least = min(sheets, key=lambda sheet: sheet.filled)
     short = [f"{s.segment.label()} {s.filled}/{len(Part)}" for s in sheets if s.filled < parts]
+    unsigned = [
+        f"{words(signature.party)} for {words(signature.part)} ({sheet.segment.label()})"
+        for sheet in sheets
+        for signature in sheet.unsigned
+    ]
+    if not short and unsigned:
+        return Finding(
+            False,
+            float(least.filled),
+            f"Not signed: {listed(unsigned)}.",
+            "Ask each to sign what it will deliver, and record the day.",
+            least.completeness,
+        )
     if not short:
         return Finding(
             True,
             float(least.filled),
-            f"All {len(sheets)} segments have their parts filled.",
+            f"All {len(sheets)} segments have their parts filled and signed.",
             "",
             least.completeness,
         )

@@ -16,10 +16,10 @@ from lifecycle.measures import dimension_coverage
 from lifecycle.skills import training_aligned
 
 
-@check("g3.propositions", stage=Stage.B1)
+@check("g3.propositions", stage=Stage.B1, limit=lambda s: 7)
 def propositions_whole(question: Question) -> Finding:
     """Whether every segment has all parts of its proposition."""
-    return propositions_complete(question.snapshot, question.today, question.limit(7))
+    return propositions_complete(question.snapshot, question.today, question.limit)
 
 
 @check("g3.communication", stage=Stage.B3)
@@ -34,10 +34,10 @@ def partners_signed(question: Question) -> Finding:
     return supply_partners_signed(question.snapshot, question.today)
 
 
-@check("g3.coverage", stage=Stage.D3, home=Phase.DEFINITION)
+@check("g3.coverage", stage=Stage.D3, home=Phase.DEFINITION, limit=lambda s: 6)
 def dimensions_covered(question: Question) -> Finding:
     """Whether the scorecard covers all six dimensions; the baseline is work of the definition phase (reading 22)."""
-    return dimension_coverage(question.snapshot, question.today, question.limit(6))
+    return dimension_coverage(question.snapshot, question.today, question.limit)
 
 
 @check("g3.prototype", stage=Stage.B2)
@@ -52,13 +52,13 @@ def permission_is_stored(question: Question) -> Finding:
     return permissions_stored(question.snapshot, question.today)
 
 
-@check("g3.training", stage=Stage.B2)
+@check("g3.training", stage=Stage.B2, limit=lambda s: s.playbook.people.alignment)
 def training_against_gaps(question: Question) -> Finding:
     """Whether training has closed the gaps in competency."""
-    return training_aligned(question.snapshot, question.today, question.threshold)
+    return training_aligned(question.snapshot, question.today, question.limit)
 
 
-@check("g3.streams", stage=None)
+@check("g3.streams", stage=None, limit=lambda s: 0, most=True)
 def no_red_stream(question: Question) -> Finding:
     """Whether no stream is red; without any stream there is none (rules.md readings 23, 69).
 
@@ -67,7 +67,7 @@ def no_red_stream(question: Question) -> Finding:
     states = stream_states(question.snapshot, question.today)
     red = [state.stream.name for state in in_state(states, Alarm.RED)]
     dark = [state for state in states if state.alarm is Alarm.NOT_ASSESSED]
-    if not at_most(float(len(red)), question.limit(0)):
+    if not at_most(float(len(red)), question.limit):
         return Finding(
             False,
             float(len(red)),

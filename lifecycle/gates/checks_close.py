@@ -38,7 +38,7 @@ def plans_were_refined(question: Question) -> Finding:
     return plans_refined(question.snapshot, question.today)
 
 
-@check("g5.index", stage=Stage.R3)
+@check("g5.index", stage=Stage.R3, limit=lambda s: RISE)
 def index_has_risen(question: Question) -> Finding:
     """Whether the effective index rose enough since G1, and by more than noise (rules.md reading 32)."""
     snapshot, today = question.snapshot, question.today
@@ -74,14 +74,14 @@ def index_has_risen(question: Question) -> Finding:
         "rules.md gates, reading 32",
     )
     why = f"The index went from {was.value:.1f} to {now.value:.1f}; {band:.1f} points can be noise."
-    met = at_least(rise, question.limit(RISE)) and above(rise, band)
+    met = at_least(rise, question.limit) and above(rise, band)
     return Finding(met, rise, why, "" if met else remedy, figure)
 
 
-@check("g5.learning", stage=Stage.R2)
+@check("g5.learning", stage=Stage.R2, limit=lambda s: s.playbook.lessons.rate)
 def work_left_lessons(question: Question) -> Finding:
     """Whether finished work has left lessons."""
-    return learning_rate(question.snapshot, question.today, question.threshold)
+    return learning_rate(question.snapshot, question.today, question.limit)
 
 
 def baseline_decision(snapshot: Snapshot, today: date) -> Decision | None:

@@ -53,24 +53,24 @@ def sponsor_named(question: Question) -> Finding:
     return Finding(False, 0.0, "Nobody has the role sponsor.", "Give the role to somebody at level 5.")
 
 
-@check("g0.preconditions", stage=Stage.D1)
-@check("g1.preconditions", stage=Stage.D1)
+@check("g0.preconditions", stage=Stage.D1, limit=lambda s: s.playbook.precondition_limits.proceed)
+@check("g1.preconditions", stage=Stage.D1, limit=lambda s: s.playbook.precondition_limits.proceed)
 def preconditions_reach(question: Question) -> Finding:
     """Whether the preconditions score reaches the level to proceed (rules.md F2)."""
     found = preconditions(question.snapshot)
-    limit = question.limit(question.snapshot.playbook.precondition_limits.proceed)
+    limit = question.limit
     return reaches(found.score, limit, found.reason, _raise_first(found))
 
 
-@check("g0.evidenced", stage=Stage.D1)
+@check("g0.evidenced", stage=Stage.D1, limit=lambda s: s.playbook.precondition_limits.least_rated)
 def preconditions_evidenced(question: Question) -> Finding:
     """Whether enough preconditions have a score and a line of evidence (rules.md reading 62)."""
     found = preconditions(question.snapshot)
-    limit = question.limit(question.snapshot.playbook.precondition_limits.least_rated)
+    limit = question.limit
     if not found.rated:
         return not_assessed("No precondition is rated.", "Rate them, each with what was seen.")
     count = float(found.evidenced)
-    bare = [one.factor.id for one in found.factors if not one.evidenced]
+    bare = [one.told for one in found.factors if not one.evidenced]
     figure = Figure(
         "Preconditions with evidence",
         count,
@@ -84,13 +84,13 @@ def preconditions_evidenced(question: Question) -> Finding:
     return Finding(met, count, why, "" if met else f"Still without: {listed(bare)}.", figure)
 
 
-@check("g1.areas", stage=Stage.D2)
+@check("g1.areas", stage=Stage.D2, limit=lambda s: s.playbook.assessment.low_confidence)
 def areas_assessed(question: Question) -> Finding:
     """Whether each of the eight areas has a score from a full round with enough confidence (rules.md reading 25).
 
     The value is the lowest confidence among the areas that have a score, as of the day asked.
     """
-    limit = question.limit(question.snapshot.playbook.assessment.low_confidence)
+    limit = question.limit
     scores = area_scores(question.snapshot, question.today)
     known = [found for found in scores.values() if found.value is not None]
     if not known:
@@ -116,40 +116,40 @@ def areas_assessed(question: Question) -> Finding:
     )
 
 
-@check("g1.segment", stage=Stage.D2)
+@check("g1.segment", stage=Stage.D2, limit=lambda s: 1)
 def segment_synthesised(question: Question) -> Finding:
     """Whether at least one segment is synthesised (rules.md F12)."""
-    return synthesised_found(question.snapshot, question.limit(1))
+    return synthesised_found(question.snapshot, question.limit)
 
 
-@check("g1.case", stage=Stage.D3)
+@check("g1.case", stage=Stage.D3, limit=lambda s: s.playbook.case.go)
 def case_strong(question: Question) -> Finding:
     """Whether the business case reaches the score to go (rules.md F8)."""
     found = case(question.snapshot)
-    limit = question.limit(question.snapshot.playbook.case.go)
+    limit = question.limit
     following = found.next[0].kind if found.next else "financial"
     why = " ".join((found.reason, *refusals(question.snapshot, question.today)))
     return reaches(found.score, limit, why, f"Strengthen {following} arguments first.")
 
 
-@check("g1.kinds", stage=Stage.D3)
+@check("g1.kinds", stage=Stage.D3, limit=lambda s: 2)
 def case_rests_on_kinds(question: Question) -> Finding:
     """Whether the case rests on enough kinds of argument (rules.md F8, reading 66)."""
     found = case(question.snapshot)
     if not found.arguments:
         return not_assessed("No argument is entered.", "Enter arguments of at least two kinds.")
     count = float(len(found.present))
-    met = at_least(count, question.limit(2))
+    met = at_least(count, question.limit)
     named = listed(found.present) if found.present else "no kind"
     why = f"The case rests on {named}."
     return Finding(met, count, why, "" if met else "Add an argument of another kind, with what shows it.")
 
 
-@check("g1.integration", stage=Stage.D2)
+@check("g1.integration", stage=Stage.D2, limit=lambda s: s.playbook.insight.ratio_target)
 def joining_sources(question: Question) -> Finding:
     """Whether enough of the hours on data went into joining sources (rules.md F12, reading 70)."""
     found = integration(question.snapshot, question.today)
-    limit = question.limit(question.snapshot.playbook.insight.ratio_target)
+    limit = question.limit
     why = (
         f"In {found.month} {found.joining:g} hours went into joining and {found.crunching:g} into crunching."
     )
@@ -157,8 +157,9 @@ def joining_sources(question: Question) -> Finding:
 
 
 def _raise_first(found: Preconditions) -> str:
-    first = listed((f"{one.factor.id} {one.factor.text}" for one in found.raise_first), most=3)
-    return f"Raise first: {first}." if first else f"Still to rate: {listed(found.missing)}."
+    first = listed((one.told for one in found.raise_first), most=3)
+    left = listed((one.told for one in found.factors if one.score is None), most=3)
+    return f"Raise first {first}." if first else f"Still to rate: {left}."
 
 
 def _area_faults(scores: dict[Area, AreaScore], limit: float) -> list[str]:

@@ -11,17 +11,17 @@ from lifecycle.capabilities.analysis import analyse
 from lifecycle.gates.registry import Question, check, reaches, sentence
 from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.ideas.pool import contributions, health, pool, required_functions
-from lifecycle.people import name_of
+from lifecycle.people import name_of, roster
 
 TOP_LEVERS = 3
 """How many of the best levers are looked at where the playbook says nothing."""
 
 
-@check("g2.days", stage=None, home=Phase.TRANSITION)
+@check("g2.days", stage=None, home=Phase.TRANSITION, limit=lambda s: s.playbook.pool.least_days)
 def pool_long_enough(question: Question) -> Finding:
     """Whether the pool was open for enough working days (rules.md F10, readings 17, 68)."""
     found = pool(question.snapshot, question.today)
-    limit = question.limit(question.snapshot.playbook.pool.least_days)
+    limit = question.limit
     opened = found.opened.isoformat() if found.opened else "never"
     return reaches(
         found.days,
@@ -31,18 +31,26 @@ def pool_long_enough(question: Question) -> Finding:
     )
 
 
-@check("g2.functions", stage=Stage.POOL, home=Phase.TRANSITION)
+@check("g2.functions", stage=Stage.POOL, home=Phase.TRANSITION, limit=lambda s: s.playbook.pool.functions)
 def functions_heard(question: Question) -> Finding:
-    """Whether enough functions gave ideas; never more than the roster has (rules.md reading 12)."""
+    """Whether enough functions gave ideas, by as many people; never more than the roster has (rules.md reading 12)."""
     found = health(question.snapshot, question.today)
-    wanted = int(question.limit(question.snapshot.playbook.pool.functions))
+    wanted = int(question.limit)
     limit = required_functions(question.snapshot, wanted)
     heard = listed((words(function.value) for function in found.heard), most=11) or "no known function"
     smaller = f"; the roster has no more than {limit}" if limit < wanted else ""
+    voices = min(limit, len(roster(question.snapshot)) or limit)
+    people = f"{found.people} {'person' if found.people == 1 else 'people'}"
+    why = f"Ideas came from {heard}: {len(found.heard)} of {limit} functions needed{smaller}, from {people}."
+    if found.functions.value is not None and len(found.heard) >= limit and found.people < voices:
+        remedy = (
+            f"Ask {voices - found.people} more people: one person is one voice, whatever functions they hold."
+        )
+        return Finding(False, found.functions.value, why, remedy, found.functions)
     return reaches(
         found.functions,
         limit,
-        f"Ideas came from {heard}: {len(found.heard)} of {limit} needed{smaller}.",
+        why,
         "Ask people of the functions that are still silent, and say whose each idea is.",
     )
 
@@ -64,7 +72,7 @@ def every_idea_disposed(question: Question) -> Finding:
     )
 
 
-@check("g2.leverage", stage=Stage.POOL, home=Phase.TRANSITION)
+@check("g2.leverage", stage=Stage.POOL, home=Phase.TRANSITION, limit=lambda s: TOP_LEVERS)
 def levers_covered(question: Question) -> Finding:
     """Whether each of the best levers in scope has a channelled idea; the value counts those that have."""
     snapshot = question.snapshot
@@ -77,7 +85,9 @@ def levers_covered(question: Question) -> Finding:
     order = analysis.order
     levers = {area: analysis.leverage[area].value or 0.0 for area in snapshot.programme.scope}
     best = sorted(levers, key=lambda area: (-round(levers[area], 9), order.index(area)))
-    best = best[: int(question.limit(TOP_LEVERS))]
+    best = best[: int(question.limit)]
+    if not best:
+        return not_assessed("No area in scope is looked at.", "Name the areas in scope.")
     channelled = {
         area for idea in snapshot.all(Idea) if idea.state is IdeaState.CHANNELLED for area in idea.areas
     }
@@ -105,30 +115,42 @@ def levers_covered(question: Question) -> Finding:
     )
 
 
-@check("g2.junior", stage=Stage.POOL, home=Phase.TRANSITION)
+@check("g2.junior", stage=Stage.POOL, home=Phase.TRANSITION, limit=lambda s: s.playbook.pool.junior_share)
 def juniors_heard(question: Question) -> Finding:
     """Whether enough ideas came from people of level 1 and 2 (rules.md reading 67)."""
     found = health(question.snapshot, question.today).junior
-    limit = question.limit(question.snapshot.playbook.pool.junior_share)
+    limit = question.limit
     why = f"{found.value or 0:.0%} of ideas came from frontline and specialists."
     return reaches(found, limit, why, "Ask frontline people and specialists for theirs.")
 
 
-@check("g2.contributor", stage=Stage.POOL, home=Phase.TRANSITION)
+@check(
+    "g2.contributor",
+    stage=Stage.POOL,
+    home=Phase.TRANSITION,
+    limit=lambda s: s.playbook.pool.top_contributor,
+    most=True,
+)
 def nobody_fills_the_pool(question: Question) -> Finding:
     """Whether no single person gave too large a share of the ideas."""
     found = health(question.snapshot, question.today)
-    limit = question.limit(question.snapshot.playbook.pool.top_contributor)
+    limit = question.limit
     who = name_of(question.snapshot, found.top_contributor) or "nobody known"
     why = f"Most ideas came from {who}: {found.contributor.value or 0:.0%}."
     return stays_within(found.contributor, limit, why, "Collect ideas from more people.")
 
 
-@check("g2.theme", stage=Stage.POOL, home=Phase.TRANSITION)
+@check(
+    "g2.theme",
+    stage=Stage.POOL,
+    home=Phase.TRANSITION,
+    limit=lambda s: s.playbook.pool.theme_share,
+    most=True,
+)
 def no_theme_takes_over(question: Question) -> Finding:
     """Whether no single theme takes too much of the channelled effort (rules.md reading 67)."""
     found = health(question.snapshot, question.today)
-    limit = question.limit(question.snapshot.playbook.pool.theme_share)
+    limit = question.limit
     cluster = question.snapshot.find(Cluster, found.top_theme) if found.top_theme is not None else None
     theme = f"'{cluster.name}'" if cluster is not None else "no theme"
     why = f"The largest theme is {theme} with {found.theme.value or 0:.0%} of the channelled effort."

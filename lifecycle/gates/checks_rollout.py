@@ -29,10 +29,10 @@ def commitment_known(question: Question) -> Finding:
     return commitment_measured(question.snapshot, question.today, question.wave)
 
 
-@check("g4.questions", stage=Stage.R1)
+@check("g4.questions", stage=Stage.R1, limit=lambda s: 3)
 def three_questions(question: Question) -> Finding:
     """Whether the three questions are answered for the top experiences."""
-    return questions_answered(question.snapshot, question.today, question.limit(3), question.covered)
+    return questions_answered(question.snapshot, question.today, question.limit, question.covered)
 
 
 @check("g4.commitment_trend", stage=Stage.R1)
@@ -41,13 +41,13 @@ def commitment_kept(question: Question) -> Finding:
     return commitment_not_lower(question.snapshot, question.today, question.wave)
 
 
-@check("g4.leavers", stage=Stage.R1)
+@check("g4.leavers", stage=Stage.R1, limit=lambda s: s.playbook.customers.leavers_asked)
 def leavers_were_asked(question: Question) -> Finding:
     """Whether most of those who left were asked why."""
-    return leavers_asked(question.snapshot, question.today, question.threshold, question.covered)
+    return leavers_asked(question.snapshot, question.today, question.limit, question.covered)
 
 
-@check("g4.leak", stage=Stage.R1)
+@check("g4.leak", stage=Stage.R1, limit=lambda s: s.playbook.customers.leak, most=True)
 def few_enquiries_lost(question: Question) -> Finding:
     """Whether few enquiries are lost."""
-    return enquiry_leak(question.snapshot, question.today, question.threshold, question.covered)
+    return enquiry_leak(question.snapshot, question.today, question.limit, question.covered)

@@ -8,18 +8,23 @@ from lifecycle.base.phases import Stage
 from lifecycle.gates.registry import Question, check, reaches
 from lifecycle.strategy.backing import BACKING_TITLES, backing
 from lifecycle.strategy.balance import balance
-from lifecycle.strategy.definition import sharedness
+from lifecycle.strategy.definition import open_functions, sharedness
 from lifecycle.strategy.drive import drive_order_kept
 from lifecycle.strategy.vision import vision
 
 
-@check("g1.sharedness", stage=Stage.D2)
+@check("g1.sharedness", stage=Stage.D2, limit=lambda s: s.playbook.strategy.sharedness)
 def definition_shared(question: Question) -> Finding:
     """Whether enough functions share the definition in their own words (rules.md F20)."""
     found = sharedness(question.snapshot)
-    limit = question.limit(question.snapshot.playbook.strategy.sharedness)
-    open_ones = listed((view.function.value for view in found.functions if view.state != "same"), most=8)
-    remedy = f"Ask {open_ones or 'the functions'} to say it in their own words, and settle the differences."
+    limit = question.limit
+    open_ones = open_functions(found.functions)
+    remedy = (
+        f"Ask {open_ones or 'the functions'} to say it in their own words, each with somebody of its own who speaks "
+        "for it, and settle the differences."
+    )
+    if not found.functions:
+        remedy = "Name the functions of the programme, or enter the roster."
     if found.share.known and not found.text:
         return not_assessed(found.reason, "Write the definition, then ask the functions.", found.share)
     return reaches(found.share, limit, found.reason, remedy)
@@ -27,20 +32,23 @@ def definition_shared(question: Question) -> Finding:
 
 @check("g1.vision", stage=Stage.D2)
 def vision_written(question: Question) -> Finding:
-    """Whether a version of the vision is written; what it still lacks is said, and does not fail it."""
+    """Whether a version of the vision is written with an attribute that has both sides; what else it lacks is said."""
     found = vision(question.snapshot)
     if found.current is None:
         return not_assessed("No version of the vision is written.", "Write the vision in one line.")
     lacking = f" Still to do: {listed(found.lacking)}." if found.lacking else ""
     why = f"Version {found.current.number}: {found.current.line}.{lacking}"
+    if not any(one.two_sided for one in found.attributes):
+        remedy = "Write an attribute of it: what it means for customers, and what for us."
+        return Finding(False, float(found.current.number), why, remedy)
     return Finding(True, float(found.current.number), why)
 
 
-@check("g1.backing", stage=Stage.D3)
+@check("g1.backing", stage=Stage.D3, limit=lambda s: s.playbook.strategy.backing)
 def organisation_behind(question: Question) -> Finding:
     """Whether all four items of backing reach the level; the value is the lowest of them (rules.md F20)."""
     found = backing(question.snapshot)
-    limit = question.limit(float(question.snapshot.playbook.strategy.backing))
+    limit = question.limit
     low = listed(
         f"'{BACKING_TITLES[item]}'"
         for item, level in found.levels.items()
@@ -55,19 +63,23 @@ def organisation_behind(question: Question) -> Finding:
 
 @check("g3.drive_order", stage=None)
 def components_in_order(question: Question) -> Finding:
-    """Whether no component started before those that drive it; starts under an override keep it (reading 26)."""
+    """Whether every component started, each after those that drive it; one under an override keeps it (reading 26)."""
     return drive_order_kept(question.snapshot)
 
 
-@check("g3.balance", stage=Stage.B2)
+@check("g3.balance", stage=Stage.B2, limit=lambda s: s.playbook.strategy.balance_warning)
 def spending_balanced(question: Question) -> Finding:
     """Whether spending is balanced over the four capabilities (rules.md F20)."""
     found = balance(question.snapshot)
-    limit = question.limit(question.snapshot.playbook.strategy.balance_warning)
+    limit = question.limit
     shares = listed(
         f"{capability.value} {figure.value:.0%}"
         for capability, figure in found.shares.items()
         if figure.value is not None
     )
     why = f"Spending is shared {shares}. {' '.join(found.warnings)}".strip()
+    if found.score.value is not None and found.technology_first:
+        return Finding(
+            False, found.score.value, why, "Move money to people, process and knowledge.", found.score
+        )
     return reaches(found.score, limit, why, "Move money towards the capabilities that have too little.")

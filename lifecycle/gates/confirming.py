@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import Role
@@ -11,7 +12,7 @@ from lifecycle.base.phases import Gate
 from lifecycle.base.text import Text
 from lifecycle.gates.nouns import Confirmation
 from lifecycle.gates.overriding import CriterionId, criterion_named
-from lifecycle.gates.stale import confirm
+from lifecycle.gates.stale import computed, confirm
 from lifecycle.rights import first_holder
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
@@ -26,6 +27,14 @@ def those_who_may(snapshot: Snapshot) -> tuple[str, ...]:
     return (Role.LEADER.value, Role.SPONSOR.value)
 
 
+def why_not_confirm(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """It is computed, and not stale."""
+    criterion = snapshot.playbook.criterion(str(given.get("criterion", "")))
+    if criterion is None or not computed(snapshot, criterion, stamp.today):
+        return ""
+    return "It is computed; a yes would change nothing."
+
+
 def confirmed(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The criterion, by its whole id."""
     return Told({"criterion": next(n.criterion for n in change.puts if isinstance(n, Confirmation))})
@@ -36,6 +45,7 @@ def confirmed(before: Snapshot, after: Snapshot, change: Change) -> Told:
     title="Confirm with evidence",
     line="The leader's yes to this criterion, with what was seen; it makes a stale one count again.",
     of=Confirmation,
+    why_not=why_not_confirm,
     tells=confirmed,
 )
 def confirm_criterion(

@@ -23,7 +23,7 @@ CONFIRMED = "confirmed"
 class Question:
     """What a check is asked: as of which day, against which threshold, for which rollout wave (G4 only).
 
-    `threshold` None: the playbook gives none, and the check uses the limit of its own subject.
+    `threshold` None: the check takes none.
     """
 
     snapshot: Snapshot
@@ -36,12 +36,15 @@ class Question:
         """What the wave covers: its segments, and the day it began."""
         return stretch(self.snapshot, self.wave, self.today)
 
-    def limit(self, default: float) -> float:
-        """The threshold, or `default` when the playbook gives none."""
-        return default if self.threshold is None else self.threshold
+    @property
+    def limit(self) -> float:
+        """The threshold of a check that takes one."""
+        return self.threshold or 0.0
 
 
 Check = Callable[[Question], Finding]
+Limit = Callable[[Snapshot], float]
+"""The limit of a check's subject, which applies where the playbook gives the criterion no threshold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +53,45 @@ class Registered:
 
     `stage`: the stage whose result it tests, so that going back before it makes the result stale; None = it reads
     records or settings that going back does not touch. `home`: the phase whose work is missing when it fails, where
-    that is not the gate's own.
+    that is not the gate's own. `limit`: what applies where the playbook gives no threshold; None = it takes none.
+    `most`: its value may be that at most, where others need it at least.
     """
 
     name: str
     run: Check
     stage: Stage | None
     home: Phase | None = None
+    limit: Limit | None = None
+    most: bool = False
 
 
 CHECKS: dict[str, Registered] = {}
 """Every check by name; filled by the modules of this room."""
 
 
-def check(name: str, *, stage: Stage | None, home: Phase | None = None) -> Callable[[Check], Check]:
+def check(
+    name: str,
+    *,
+    stage: Stage | None,
+    home: Phase | None = None,
+    limit: Limit | None = None,
+    most: bool = False,
+) -> Callable[[Check], Check]:
     """Register the function below under `name`."""
 
     def register(run: Check) -> Check:
-        CHECKS[name] = Registered(name, run, stage, home)
+        CHECKS[name] = Registered(name, run, stage, home, limit, most)
         return run
 
     return register
+
+
+def limit_of(snapshot: Snapshot, name: str, threshold: float | None) -> float | None:
+    """The threshold that applies to a check: the one given, else the limit of its subject; None = it takes none."""
+    registered = CHECKS.get(name)
+    if threshold is not None or registered is None or registered.limit is None:
+        return threshold
+    return registered.limit(snapshot)
 
 
 def reaches(figure: Figure, limit: float, why: str, remedy: str) -> Finding:

@@ -18,7 +18,7 @@ from lifecycle.gates import (
 )
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.nouns import FORWARD, Decision, State, decisions_of
-from lifecycle.gates.registry import CHECKS, CONFIRMED, Question
+from lifecycle.gates.registry import CHECKS, CONFIRMED, Question, limit_of
 from lifecycle.gates.results import CriterionReport, GateReport
 from lifecycle.gates.stale import confirmations, stale_since
 from lifecycle.gates.suggestion import suggest
@@ -79,9 +79,10 @@ def criterion_report(
 ) -> CriterionReport:
     """One criterion computed; an override makes it pass, a step back makes it stale, not knowing never passes."""
     changed = live_threshold(snapshot, criterion.id, today)
-    threshold = changed.threshold if changed is not None else criterion.threshold
-    given = confirmations(snapshot, criterion.id, today)
-    confirmation = given[-1] if given else None
+    given = changed.threshold if changed is not None else criterion.threshold
+    threshold = limit_of(snapshot, criterion.check, given)
+    yeses = confirmations(snapshot, criterion.id, today)
+    confirmation = yeses[-1] if yeses else None
     if criterion.check == CONFIRMED:
         finding = _confirmed(snapshot, criterion, today)
     else:

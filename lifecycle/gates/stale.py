@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from lifecycle.base.areas import Role
-from lifecycle.base.errors import NotFound
+from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.noun import build
 from lifecycle.base.phases import STAGE_BEFORE, Gate, Stage, earlier
 from lifecycle.gates.nouns import Confirmation, StageMove
 from lifecycle.gates.registry import CHECKS, CONFIRMED
 from lifecycle.overrides import unique
+from lifecycle.playbook import Criterion
 from lifecycle.rights import acting, require_role
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
@@ -41,6 +42,24 @@ def stale_since(
     return None if answered else newest
 
 
+def computed(snapshot: Snapshot, criterion: Criterion, today: date) -> bool:
+    """Whether a yes to a criterion would mean nothing: it is computed, and no step back made it stale."""
+    gate = Gate(gate_of(snapshot, criterion.id))
+    return (
+        criterion.check != CONFIRMED
+        and stale_since(snapshot, criterion.id, criterion.check, gate, today) is None
+    )
+
+
+def gate_of(snapshot: Snapshot, criterion_id: str) -> str:
+    """The code of the gate a criterion of the playbook belongs to."""
+    return next(
+        setting.id.value
+        for setting in snapshot.playbook.gates
+        if any(one.id == criterion_id for one in setting.criteria)
+    )
+
+
 def touches(move: StageMove, stage: Stage) -> bool:
     """Whether what belongs to a stage was made before this step back and lies after where it led."""
     return earlier(move.after, stage) and not earlier(move.before, stage)
@@ -63,7 +82,8 @@ def confirm(
 ) -> Change:
     """Record the leader's yes to a criterion, with what was seen; it also makes a stale one count again.
 
-    NotFound for a criterion the playbook does not have; InvalidValue without evidence; NotAllowed for another role.
+    NotFound for a criterion the playbook does not have; InvalidValue without evidence; NotAllowed for another role, and
+    for one that is computed, unless a step back made it stale.
     """
     criterion = snapshot.playbook.criterion(criterion_id)
     if criterion is None:
@@ -74,6 +94,13 @@ def confirm(
         )
     actor = acting(snapshot, by, role)
     require_role(actor, (Role.LEADER, Role.SPONSOR), "confirm a criterion")
+    if computed(snapshot, criterion, stamp.today):
+        raise NotAllowed(
+            f"'{criterion.title}' is computed.",
+            "A yes would change nothing: it counts by what is recorded.",
+            "Meet it, or the sponsor overrides it. See what it lacks: "
+            f"cmprogramme gate check {gate_of(snapshot, criterion_id)}",
+        )
     noun = build(
         Confirmation,
         {

@@ -41,13 +41,15 @@ class Pool:
 class PoolHealth:
     """Counts and shares over the ideas given while the pool was open. A figure without value is not yet assessed.
 
-    `undisposed` are ideas nobody has decided about yet, or whose time to look again has come.
+    `people` counts who gave them, each once. `undisposed` are ideas nobody has decided about yet, or whose time to look
+    again has come.
     """
 
     ideas: int
     functions: Figure
     required_functions: int
     heard: tuple[Function, ...]
+    people: int
     junior: Figure
     contributor: Figure
     top_contributor: UUID | None
@@ -149,6 +151,7 @@ def health(snapshot: Snapshot, today: date) -> PoolHealth:
         functions=_functions_figure(heard, given),
         required_functions=required_functions(snapshot),
         heard=heard,
+        people=len({idea.by for idea in given if idea.by is not None}),
         junior=_junior_share(given, people),
         contributor=contributor,
         top_contributor=top,
@@ -221,7 +224,7 @@ def _top_contributor(snapshot: Snapshot, given: tuple[Idea, ...]) -> tuple[Figur
 def theme_share(snapshot: Snapshot) -> tuple[Figure, UUID | None]:
     """The largest share of channelled effort in one cluster, and that cluster (rules.md reading 67).
 
-    None without a channelled idea, or while one of them has no effort.
+    None without a channelled idea, while one of them has no effort, or while none of them is in a cluster.
     """
     channelled = [idea for idea in snapshot.all(Idea) if idea.state is IdeaState.CHANNELLED and not idea.late]
     efforts: Counter[UUID] = Counter()
@@ -231,16 +234,18 @@ def theme_share(snapshot: Snapshot) -> tuple[Figure, UUID | None]:
     total = sum(idea.effort or 0 for idea in channelled)
     unrated = [idea for idea in channelled if idea.effort is None]
     top = max(efforts, key=lambda id: efforts[id], default=None)
-    known = bool(channelled) and not unrated
+    known = bool(channelled) and not unrated and top is not None
     note = ""
     if not channelled:
         note = "not yet assessed: no idea is channelled"
     elif unrated:
         note = f"not yet assessed: {len(unrated)} channelled ideas have no effort"
+    elif top is None:
+        note = "not yet assessed: no channelled idea belongs to a theme"
     cluster = snapshot.find(Cluster, top) if top is not None else None
     figure = Figure(
         "Effort in one theme",
-        ((efforts[top] if top is not None else 0) / total) if known else None,
+        efforts[top] / total if known and top is not None and total else None,
         "share of 1",
         "effort points of channelled ideas in the largest cluster / effort points of all channelled ideas",
         (

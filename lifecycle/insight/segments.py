@@ -92,10 +92,12 @@ def segment_report(snapshot: Snapshot, segment: Segment) -> SegmentReport:
     """State, unexpected mark and quality of one segment (rules.md F12, reading 71)."""
     kinds = source_kinds(snapshot, segment)
     motive = bool(segment.motive.strip())
+    refused = [s.name for id in segment.sources if (s := snapshot.find(Source, id)) and s.permission is False]
+    kept_out = f" ({listed(refused)} may not be used)" if refused else ""
     lacking = (
         *(() if motive else ("write why these customers act so (the motive)",)),
-        *(() if SourceKind.HARD in kinds else ("name a hard source or marker",)),
-        *(() if SourceKind.SOFT in kinds else ("name a soft source or marker",)),
+        *(() if SourceKind.HARD in kinds else (f"name a hard source or marker{kept_out}",)),
+        *(() if SourceKind.SOFT in kinds else (f"name a soft source or marker{kept_out}",)),
     )
     points = (
         ("hard and soft evidence", len(kinds) == 2),
@@ -123,8 +125,12 @@ def segment_report(snapshot: Snapshot, segment: Segment) -> SegmentReport:
 
 
 def source_kinds(snapshot: Snapshot, segment: Segment) -> frozenset[SourceKind]:
-    """Which kinds of evidence a segment rests on; its markers count like the sources they were taken from."""
-    found = {source.kind for id in segment.sources if (source := snapshot.find(Source, id)) is not None}
+    """Which kinds of evidence a segment rests on; its markers count like the sources they were taken from.
+
+    A source that may not be used shows nothing.
+    """
+    sources = (source for id in segment.sources if (source := snapshot.find(Source, id)) is not None)
+    found = {source.kind for source in sources if source.permission is not False}
     found |= {SourceKind.SOFT} if segment.soft_markers else set()
     found |= {SourceKind.HARD} if segment.hard_markers else set()
     return frozenset(found)

@@ -123,8 +123,8 @@ def result_page(snapshot: Snapshot) -> Page:
         names = ", ".join(GROUP_TITLES[group] for group in found.fragile)
         fragile = f"Fragile: {names} stands on very little. It changes no score; watch it."
         parts.append(Sentence(fragile, status="watch"))
-    first = [f"{one.factor.id} (+{number(one.gain)})" for one in found.raise_first[:FIRST]]
-    parts += [Sentence(", ".join(first), lead="raise first")] if first else []
+    first = [f"{one.factor.id} {one.factor.text} (+{number(one.gain)})" for one in found.raise_first[:FIRST]]
+    parts += [Sentence("; ".join(first), lead="raise first")] if first else []
     if found.no_longer_asked:
         parts.append(Sentence(f"No longer asked, kept: {', '.join(found.no_longer_asked)}.", "dim"))
     return Page("Result", (*parts, Sentence(found.wording, "faint")))

@@ -50,6 +50,11 @@ class FactorScore:
         """Whether it has a score and a line of evidence."""
         return self.score is not None and bool(self.evidence.strip())
 
+    @property
+    def told(self) -> str:
+        """Its code with its name."""
+        return f"{self.factor.id} ({self.factor.text})"
+
 
 @dataclass(frozen=True, slots=True)
 class Preconditions:
@@ -197,12 +202,12 @@ def _band(score: float | None, limits: PreconditionSettings) -> PreconditionBand
 def _reason(score: Figure, factors: tuple[FactorScore, ...], limits: PreconditionSettings) -> str:
     if score.value is None:
         return score.note[:1].upper() + score.note[1:] + "."
-    first = listed(one.factor.id for one in _raise_first(factors)[:3])
+    first = listed(one.told for one in _raise_first(factors)[:3])
     text = f"P is {rounded(score.value)}"
     if at_least(score.value, limits.ready):
         return f"{text}, {limits.ready:g} or more: ready."
     wanted = limits.ready if at_least(score.value, limits.proceed) else limits.proceed
-    advice = f"raise {first} first" if first else "nothing is left to raise"
+    advice = f"raise first {first}" if first else "nothing is left to raise"
     verdict = "go on with a plan to strengthen" if wanted == limits.ready else "not ready"
     return f"{text}, {rounded(wanted - score.value)} below {wanted:g}: {verdict}; {advice}."
 

@@ -50,7 +50,7 @@ class Balance:
     """How spending is shared out.
 
     `score` (B) and `shares` have no value while nothing tagged is spent. `untagged` lines are left out. `warnings`
-    are whole sentences.
+    are whole sentences. `technology_first`: technology takes more than the playbook's share.
     """
 
     score: Figure
@@ -59,6 +59,7 @@ class Balance:
     total: float
     untagged: tuple[SpendLine, ...]
     warnings: tuple[str, ...]
+    technology_first: bool
 
 
 @once
@@ -106,6 +107,7 @@ def weigh_spending(
         total=total,
         untagged=untagged,
         warnings=_warnings(score.value, shares, settings, untagged),
+        technology_first=_technology_first(shares, settings),
     )
 
 
@@ -168,6 +170,11 @@ def _share(capability: Capability, amount: float, total: float, share: float | N
     )
 
 
+def _technology_first(shares: Mapping[Capability, float | None], settings: StrategySettings) -> bool:
+    technology = shares[Capability.TECHNOLOGY]
+    return technology is not None and above(technology, settings.technology_share)
+
+
 def _warnings(
     score: float | None,
     shares: Mapping[Capability, float | None],
@@ -175,10 +182,9 @@ def _warnings(
     untagged: tuple[SpendLine, ...],
 ) -> tuple[str, ...]:
     found = []
-    technology = shares[Capability.TECHNOLOGY]
-    if technology is not None and above(technology, settings.technology_share):
+    if _technology_first(shares, settings):
         found.append(
-            f"Technology first: {rounded(100 * technology)}% of spending, more than "
+            f"Technology first: {rounded(100 * (shares[Capability.TECHNOLOGY] or 0))}% of spending, more than "
             f"{rounded(100 * settings.technology_share)}%. Move money to people, process and knowledge."
         )
     if score is not None and below(score, settings.balance_warning):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Annotated, ClassVar
+from uuid import UUID
 
 from pydantic import Field
 
@@ -12,6 +13,7 @@ from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun, PersonId, Ref, folded
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredText, Text
+from lifecycle.base.words import words
 from lifecycle.keyed import keyed
 from lifecycle.once import once
 from lifecycle.people import Person, named, roster
@@ -43,8 +45,12 @@ class Endorsement(Noun):
     same: bool | None = Field(
         default=None, description="whether its own words mean the same; empty = endorsed, not checked yet"
     )
-    words: Text = Field(default="", description="the definition in that function's own words")
-    by: PersonId | None = Field(default=None, description="who spoke for the function")
+    words: Text = Field(
+        default="", description="the definition in that function's own words; it counts with these"
+    )
+    by: PersonId | None = Field(
+        default=None, description="who spoke for the function; it counts with somebody of that function"
+    )
     day: date | None = Field(default=None, description="when")
     wording: Text = Field(default="", description="the definition's text on that day; empty = not kept")
 
@@ -53,7 +59,8 @@ class Endorsement(Noun):
 class FunctionView:
     """One function in scope. `state`: same, different, unchecked (endorsed only) or open (no answer yet).
 
-    `earlier_wording` True = it endorsed another text than the present one.
+    An answer 'same' is `wordless` without the function's own words and `voiceless` without somebody of that function
+    who speaks for it alone; neither counts. `earlier_wording` True = it endorsed another text than the present one.
     """
 
     function: Function
@@ -79,14 +86,10 @@ class Sharedness:
 
 
 def functions_in_scope(snapshot: Snapshot) -> tuple[Function, ...]:
-    """The functions that must endorse: those the programme names, else those on the roster without partners.
-
-    Where neither names any, the functions that answered stand for all (rules.md F20).
-    """
+    """The functions that must endorse: those the programme names, else those on the roster without partners."""
     if snapshot.programme.functions:
         return tuple(dict.fromkeys(snapshot.programme.functions))
     present = {function for person in roster(snapshot) for function in person.functions} - PARTNERS
-    present = present or {one.function for one in snapshot.all(Endorsement)}
     return tuple(function for function in Function if function in present)
 
 
@@ -95,19 +98,23 @@ UNWRITTEN = "The definition is not written yet: what was endorsed is no shared t
 
 @once
 def sharedness(snapshot: Snapshot) -> Sharedness:
-    """Functions in scope whose own words mean the same, as a share of all in scope (rules.md F20)."""
+    """Functions in scope whose own words mean the same, as a share of all in scope (rules.md F20).
+
+    A function counts with its own words and a voice from it; nobody is the voice of two functions.
+    """
     scope = functions_in_scope(snapshot)
     endorsed = {one.function: one for one in snapshot.all(Endorsement)}
     definition = snapshot.single(Definition)
     text = definition.text if definition else ""
-    views = tuple(_view(function, endorsed.get(function), text) for function in scope)
+    spoken: set[UUID] = set()
+    views = tuple(_view(snapshot, function, endorsed.get(function), text, spoken) for function in scope)
     same = sum(view.state == "same" for view in views)
     value = same / len(scope) if scope and endorsed else None
     limit = snapshot.playbook.strategy.sharedness
     notes = (
-        *(("not yet assessed: nobody endorsed",) if not endorsed else ()),
+        *(("not yet assessed: no function is in scope",) if not scope else ()),
+        *(("not yet assessed: nobody endorsed",) if scope and not endorsed else ()),
         *(("the definition is not written yet",) if endorsed and not text else ()),
-        *(("no function is named, so those that answered stand for all",) if _only_answers(snapshot) else ()),
     )
     figure = Figure(
         name="sharedness",
@@ -121,7 +128,7 @@ def sharedness(snapshot: Snapshot) -> Sharedness:
     return Sharedness(
         share=figure,
         enough=None if value is None or not text else at_least(value, limit),
-        reason=_reason(value, limit, same, views) if text or value is None else UNWRITTEN,
+        reason=_reason(value, limit, same, views, bool(scope)) if text or value is None else UNWRITTEN,
         text=text,
         functions=views,
         outside=tuple(function for function in endorsed if function not in scope),
@@ -218,27 +225,55 @@ def answered(
     return (after,)
 
 
-def _view(function: Function, endorsement: Endorsement | None, text: str) -> FunctionView:
+def _view(
+    snapshot: Snapshot, function: Function, endorsement: Endorsement | None, text: str, spoken: set[UUID]
+) -> FunctionView:
+    """How a function answered; `spoken` are those who are the voice of an earlier one, and whoever is this one's."""
     if endorsement is None:
         return FunctionView(function, "open", "", False)
     state = {True: "same", False: "different", None: "unchecked"}[endorsement.same]
+    if state == "same" and not endorsement.words.strip():
+        state = "wordless"
+    elif state == "same":
+        voice = snapshot.find(Person, endorsement.by) if endorsement.by is not None else None
+        if voice is None or function not in voice.functions or voice.id in spoken:
+            state = "voiceless"
+        else:
+            spoken.add(voice.id)
     earlier = bool(endorsement.wording and text) and folded(endorsement.wording) != folded(text)
     return FunctionView(function, state, endorsement.words, earlier)
 
 
-def _only_answers(snapshot: Snapshot) -> bool:
-    if snapshot.programme.functions or not snapshot.all(Endorsement):
-        return False
-    return not any(function not in PARTNERS for person in roster(snapshot) for function in person.functions)
+LACKS = {
+    "wordless": "without its own words",
+    "voiceless": "without a voice of its own",
+    "different": "in other words",
+    "unchecked": "not checked",
+}
+"""What is said of a function that answered and does not count."""
 
 
-def _reason(value: float | None, limit: float, same: int, views: tuple[FunctionView, ...]) -> str:
+def open_functions(views: tuple[FunctionView, ...]) -> str:
+    """The functions that do not count, those that answered with what is missing: 'sales and IT (in other words)'."""
+    return listed(
+        (
+            words(view.function) + (f" ({LACKS[view.state]})" if view.state in LACKS else "")
+            for view in views
+            if view.state != "same"
+        ),
+        most=12,
+    )
+
+
+def _reason(
+    value: float | None, limit: float, same: int, views: tuple[FunctionView, ...], scoped: bool
+) -> str:
+    if not scoped:
+        return "Not yet assessed: no function is in scope."
     if value is None:
         return "Not yet assessed: no function endorsed the definition."
     text = f"{same} of {len(views)} functions share it ({rounded(100 * value)}%)"
-    missing = listed(
-        (view.function.value.replace("_", " ") for view in views if view.state != "same"), most=12
-    )
+    missing = open_functions(views)
     if at_least(value, limit):
         return f"{text}, {rounded(100 * limit)}% or more."
     return f"{text}, {rounded(100 * limit)}% are needed; not yet: {missing}."

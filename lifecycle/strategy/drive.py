@@ -200,12 +200,24 @@ def leave_to_start(
 
 
 def drive_order_kept(snapshot: Snapshot) -> Finding:
-    """Whether no component started before those that drive it; a start under a live override keeps it (reading 26)."""
+    """Whether every component started, none before those that drive it (gate G3).
+
+    A start under a live override keeps the order (reading 26). None while nothing started.
+    """
     starts = snapshot.all(ComponentStart)
     if not starts:
         return not_assessed("No component has started.", "Start the components as their drivers are ready.")
     limit = snapshot.playbook.strategy.component_start
     broken = [start for start in starts if not _kept(snapshot, start, limit)]
+    begun = {start.component for start in starts}
+    waiting = [COMPONENT_TITLES[one] for one in Component if one not in begun]
+    if not broken and waiting:
+        return Finding(
+            False,
+            None,
+            f"In order so far, but not started yet: {listed(waiting)}.",
+            "Start each as those that drive it are ready.",
+        )
     if not broken:
         return Finding(
             True, None, f"Started in order: {listed(COMPONENT_TITLES[s.component] for s in starts)}."

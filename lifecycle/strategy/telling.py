@@ -39,6 +39,8 @@ SAME: dict[str, tuple[Status, str]] = {
     "same": ("done", "same"),
     "different": ("off", "different"),
     "unchecked": ("watch", "not checked"),
+    "wordless": ("watch", "no words"),
+    "voiceless": ("watch", "no voice"),
     "open": ("none", "no answer"),
 }
 STAGES: dict[EnablerStage, Status] = {

@@ -233,7 +233,9 @@ def test_sharedness_counts_functions_whose_words_mean_the_same(
     done(new, "strategy", "define", "We know every customer and they gain from it")
     for place, function in enumerate(functions):
         same = "yes" if place < agreeing else "no"
-        done(new, "strategy", "endorse", "--function", function, "--same", same)
+        done(new, "person", "add", f"Voice {place}", "--functions", function, "--level", "3")
+        own = ("--words", "We keep our word", "--by", f"Voice {place}")
+        done(new, "strategy", "endorse", "--function", function, "--same", same, *own)
     assert new("strategy", "show", "--json").data["sharedness"] == pytest.approx(agreeing / 7)
     assert state(new, "G1", "g1.sharedness") == ("met" if met else "not_met")
 

@@ -33,8 +33,14 @@ def ready_for_g1(run: Command, agreeing: int) -> None:
     say(run, "programme set --functions", "; ".join(FUNCTIONS))
     say(run, "strategy define 'We know our customers and they gain from it'")
     for place, function in enumerate(FUNCTIONS):
-        say(run, f"strategy endorse --function {function} --same {'yes' if place < agreeing else 'no'}")
+        say(run, f"person add 'Voice {place}' --functions {function} --level 3")
+        same = "yes" if place < agreeing else "no"
+        say(run, f"strategy endorse --function {function} --same {same} --words Ours --by 'Voice {place}'")
     say(run, "strategy vision 'Every customer gains'")
+    say(
+        run,
+        "strategy attribute Fair --affects bonding --customer-side 'One price' --company-side 'No rebates'",
+    )
     say(run, "assess record --evidence observed --date 2026-11-20", *AREA_SCORES)
     say(run, "source add Bills --kind hard --joinable yes --permission yes")
     say(run, "source add Talks --kind soft --joinable yes --permission yes --motive 3")

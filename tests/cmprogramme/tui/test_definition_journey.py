@@ -73,9 +73,8 @@ async def frame(hands: Hands) -> None:
     await hands.form("e", {"text": DEFINITION})
     await hands.press("tab")
     for _ in ROSTER:
-        before = hands.snapshot.revision
-        await hands.press("space", "space", "down")
-        await until(hands.pilot, lambda: hands.snapshot.revision == before + 2)  # noqa: B023  # used at once
+        await hands.form("e", {"words": "Each gets what suits them", "same": "yes"})
+        await hands.press("down")
     assert sharedness(hands.snapshot).share.value == 1
     await hands.form("N", {"line": "Every household knows what its energy costs"})
     await attribute(hands)

@@ -22,7 +22,7 @@ from lifecycle.customers.plans import (
     refine_plan,
 )
 from lifecycle.floors import destroyer_floors
-from tests.builders import TODAY, programme, stamp
+from tests.builders import TODAY, person, programme, stamp, with_nouns
 from tests.entries import entered
 
 MODEL = entered(ValueModel, group="Movers", margin=120, retention=0.8, discount=0.1, years=5)
@@ -111,8 +111,8 @@ def test_a_group_with_one_plan_lacks_the_other_three() -> None:
 
 
 def test_plans_are_refined_when_each_has_a_refinement_up_to_today() -> None:
-    first = entered(CustomerPlan, group="Movers", plan="retention")
-    second = entered(CustomerPlan, group="Movers", plan="efficiency")
+    first = entered(CustomerPlan, group="Movers", plan="retention", owner=person("Bryn").id, **FULL)
+    second = entered(CustomerPlan, group="Movers", plan="efficiency", owner=person("Bryn").id, **FULL)
     assert plans_refined(programme(), TODAY).met is None
     snapshot = programme(first, second)
     assert plans_refined(snapshot, TODAY).met is False
@@ -129,6 +129,10 @@ def test_plans_are_refined_when_each_has_a_refinement_up_to_today() -> None:
     assert plans_refined(programme(first, second, later), TODAY).value == 0
     snapshot = snapshot.apply(refine_plan(snapshot, second, text="Stands", stamp=stamp(seed=2)))
     assert plans_refined(snapshot, TODAY).met is True
+    partial = with_nouns(snapshot, (second.changed(budget=None),))
+    finding = plans_refined(partial, TODAY)
+    assert (finding.met, finding.value) == (False, 1)
+    assert finding.why == "Refined, but not complete: Movers (efficiency: budget)."
 
 
 @given(

@@ -63,6 +63,20 @@ def test_five_of_seven_parts_unsigned_shows_both_apart() -> None:
     assert [signature.party for signature in sheet.unsigned] == ["Fellgate"]
 
 
+def test_a_whole_proposition_has_the_signature_of_every_function_and_partner_it_names() -> None:
+    named = part(Part.SERVICE, functions=(Function.SERVICE,), partners=("Fellgate",))
+    snapshot = programme(PLANNERS, named, *(one for one in ALL_PARTS if one.part is not Part.SERVICE))
+    finding = propositions_complete(snapshot, TODAY)
+    assert (finding.met, finding.value) == (False, 7)
+    assert "service for service (Reassured planners) and Fellgate for service" in finding.why
+    for number, party in enumerate(("service", "Fellgate")):
+        assert propositions_complete(snapshot, TODAY).met is False
+        snapshot = snapshot.apply(
+            sign(snapshot, named, party=party, stamp=stamp(seed=number))
+        )
+    assert propositions_complete(snapshot, TODAY).met is True
+
+
 def test_every_segment_needs_all_seven_parts() -> None:
     other = segment("Time-squeezed")
     assert propositions_complete(programme(), TODAY).met is None

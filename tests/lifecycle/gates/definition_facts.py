@@ -10,7 +10,8 @@ from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.definition import define, endorse
-from tests.builders import TODAY, programme, sponsor_and_leader, stamp
+from lifecycle.strategy.vision import Affects, add_attribute, write_vision
+from tests.builders import TODAY, programme, sponsor_and_leader, stamp, voice
 
 AMARA, BRYN = sponsor_and_leader()
 
@@ -24,12 +25,34 @@ def at(snapshot: Snapshot, gate: Gate, id: str, today: date = TODAY) -> Criterio
     return found
 
 
+def envisioned(snapshot: Snapshot) -> Snapshot:
+    """With a first vision: a line, and an attribute with both sides."""
+    snapshot = snapshot.apply(write_vision(snapshot, "Visits that keep their promise", stamp()))
+    return snapshot.apply(
+        add_attribute(
+            snapshot,
+            "On time",
+            stamp(),
+            affects=Affects.BONDING,
+            customer_side="No day is lost waiting",
+            company_side="Fewer visits fail",
+        )
+    )
+
+
 def shared(same: int) -> Snapshot:
     """So many of seven functions say the same; the others endorse in words that differ."""
-    snapshot = programme(AMARA, BRYN, stage=Stage.D3, functions=FUNCTIONS)
+    snapshot = programme(AMARA, BRYN, *map(voice, FUNCTIONS), stage=Stage.D3, functions=FUNCTIONS)
     snapshot = snapshot.apply(define(snapshot, "We keep those who stay", stamp(seed=99)))
     for number, function in enumerate(FUNCTIONS):
         snapshot = snapshot.apply(
-            endorse(snapshot, stamp(seed=number), function=function, same=number < same)
+            endorse(
+                snapshot,
+                stamp(seed=number),
+                function=function,
+                same=number < same,
+                words="We keep our word",
+                by=voice(function).name,
+            )
         )
     return snapshot

@@ -31,12 +31,18 @@ DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
 def built() -> tuple[Noun, ...]:
     """Everything G3 asks for except training, which the roster decides."""
+    begun = [
+        made(
+            ComponentStart, 52 + n, component=component, day=TODAY, organisation=45, people=45, measurement=45
+        )
+        for n, component in enumerate(Component)
+    ]
     parts = [
         made(PropositionPart, 10 + n, segment=SEGMENT.id, part=part, text="promise", standard="in two days")
         for n, part in enumerate(Part)
     ]
     told = [
-        made(Communication, 20 + n, segment=SEGMENT.id, audience=audience, day=TODAY, channel="meeting")
+        made(Communication, 20 + n, segment=SEGMENT.id, audience=audience, day=TODAY, channel="Phone")
         for n, audience in enumerate(Audience)
     ]
     measures = [
@@ -64,15 +70,7 @@ def built() -> tuple[Noun, ...]:
         *spending,
         made(Prototype, 50, name="visit", tried_on=TODAY, customers=20),
         made(PermissionStore, 51, channel="phone", stored_on=TODAY),
-        made(
-            ComponentStart,
-            52,
-            component=Component.SYSTEMS,
-            day=TODAY,
-            organisation=45,
-            people=45,
-            measurement=45,
-        ),
+        *begun,
     )
 
 
@@ -131,6 +129,19 @@ def test_each_thing_missing_shows_in_its_own_criterion(
     id: str, nouns: tuple[Noun, ...], state: State
 ) -> None:
     assert state_of(at_g3(*nouns), id) is state
+
+
+def test_a_balance_of_enough_points_is_not_met_while_technology_comes_first() -> None:
+    shares = {Capability.TECHNOLOGY: 55, Capability.PEOPLE: 15}
+    lines = [
+        made(SpendLine, 90 + n, title=f"line {n}", amount=shares.get(one, 15), capability=one)
+        for n, one in enumerate(Capability)
+    ]
+    found = at_g3(*without(SpendLine, *lines)).criterion("g3.balance")
+    assert found is not None
+    assert found.value == pytest.approx(60)
+    assert found.state is State.NOT_MET
+    assert "Technology first: 55%" in found.why
 
 
 def test_an_uncovered_scorecard_recycles_to_the_definition_phase_while_other_gaps_hold() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from lifecycle.assessment import record_area_round
-from lifecycle.base.areas import AREAS, Area, Evidence, Role
+from lifecycle.base.areas import AREAS, Area, Evidence, Function, Role
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.customers.plans import CustomerPlan, PlanRefinement
@@ -18,8 +18,10 @@ from lifecycle.lessons import Lesson
 from lifecycle.owners import AreaOwner
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.snapshot import Snapshot
-from tests.builders import TODAY, programme, stamp, with_nouns
+from tests.builders import TODAY, person, programme, stamp, with_nouns
 from tests.lifecycle.gates.build_facts import AMARA, BRYN, made, state_of
+
+INES = person("Ines", Function.SERVICE, 3, position=4)
 
 
 def closing() -> tuple[Noun, ...]:
@@ -33,13 +35,24 @@ def closing() -> tuple[Noun, ...]:
         status=WorkStatus.DONE,
         done=date(2026, 11, 2),
     )
-    plan = made(CustomerPlan, 201, group="households", plan="retention")
+    plan = made(
+        CustomerPlan,
+        201,
+        group="households",
+        plan="retention",
+        objective="stay",
+        target_group="all",
+        action="ring",
+        budget=1,
+        owner=BRYN.id,
+        measure="leavers",
+    )
     return (
         item,
         plan,
         made(PlanRefinement, 202, plan=plan.id, day=TODAY, text="call earlier"),
         made(Lesson, 203, activity="segments", item=item.id, decision="adopt", decided_on=TODAY),
-        *(made(AreaOwner, 210 + n, area=area, owner=BRYN.id) for n, area in enumerate(AREAS)),
+        *(made(AreaOwner, 210 + n, area=area, owner=INES.id) for n, area in enumerate(AREAS)),
     )
 
 
@@ -64,7 +77,7 @@ def g1_decision(round_number: int) -> Decision:
 def risen(points: float, evidence: Evidence = Evidence.OBSERVED) -> CriterionReport:
     """The index criterion after all areas rose from 20 by so many points."""
     later = date(2027, 5, 3)
-    snapshot: Snapshot = programme(AMARA, BRYN, *closing(), stage=Stage.R3)
+    snapshot: Snapshot = programme(AMARA, BRYN, INES, *closing(), stage=Stage.R3)
     flat = dict.fromkeys(AREAS, 70.0)
     snapshot = snapshot.apply(
         record_area_round(snapshot, flat, evidence=Evidence.OBSERVED, day=TODAY, stamp=stamp(seed=1))
@@ -88,7 +101,7 @@ def test_the_index_must_rise_by_ten_points_and_by_more_than_noise() -> None:
 
 
 def test_without_a_decision_at_g1_there_is_nothing_to_compare_the_index_with() -> None:
-    report = gate_report(programme(AMARA, BRYN, *closing(), stage=Stage.R3), Gate.G5, TODAY)
+    report = gate_report(programme(AMARA, BRYN, INES, *closing(), stage=Stage.R3), Gate.G5, TODAY)
     assert state_of(report, "g5.index") is State.NOT_ASSESSED
     assert [c.id for c in report.musts if not c.passed] == []
     assert state_of(report, "g5.learning") is State.MET

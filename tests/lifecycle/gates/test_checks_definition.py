@@ -17,9 +17,8 @@ from lifecycle.playbook import ArgumentKind
 from lifecycle.preconditions import rate_preconditions
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.backing import BackingItem, rate_backing
-from lifecycle.strategy.vision import write_vision
 from tests.builders import SCORES_X, TODAY, core, programme, stamp, with_nouns
-from tests.lifecycle.gates.definition_facts import AMARA, BRYN, at, shared
+from tests.lifecycle.gates.definition_facts import AMARA, BRYN, at, envisioned, shared
 
 
 def argued(
@@ -98,7 +97,7 @@ def test_backing_needs_all_four_items_and_one_weak_item_is_enough_for_a_no(
 def justified() -> Snapshot:
     """Everything G1 asks for."""
     snapshot = argued(shared(6), *BLEND, ("linked", 4, 0.75), ("financial", 4, 0.75), weights=(0.5, 0.2, 0.3))
-    snapshot = snapshot.apply(write_vision(snapshot, "Visits that keep their promise", stamp()))
+    snapshot = envisioned(snapshot)
     snapshot = snapshot.apply(
         record_area_round(snapshot, SCORES_X, evidence=Evidence.OBSERVED, day=TODAY, stamp=stamp(seed=40))
     )

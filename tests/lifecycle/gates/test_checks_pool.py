@@ -86,6 +86,25 @@ def test_a_healthy_pool_passes_g2_as_a_whole() -> None:
     assert values["g2.theme"] == pytest.approx(1 / 3)
 
 
+def test_as_many_people_as_functions_have_to_be_heard_whatever_functions_one_person_holds() -> None:
+    snapshot, ideas, today = pooled()
+    every = PEOPLE[0].changed(functions=FUNCTIONS)
+    alone = with_nouns(snapshot, (every, *(idea.changed(by=every.id) for idea in ideas)))
+    found = at(alone, Gate.G2, "g2.functions", today)
+    assert (found.state, found.value) == (State.NOT_MET, 7)
+    assert "from 1 person" in found.why
+    assert "Ask 5 more people" in found.remedy
+    six = with_nouns(alone, [idea.changed(by=PEOPLE[n % 6].id) for n, idea in enumerate(ideas)])
+    assert at(six, Gate.G2, "g2.functions", today).state is State.MET
+
+
+def test_where_nothing_is_clustered_the_theme_is_not_yet_assessed() -> None:
+    snapshot, ideas, today = pooled()
+    found = at(with_nouns(snapshot, [i.changed(cluster=None) for i in ideas]), Gate.G2, "g2.theme", today)
+    assert found.state is State.NOT_ASSESSED
+    assert "no channelled idea belongs to a theme" in found.why
+
+
 def test_ten_working_days_are_enough_and_nine_are_not() -> None:
     assert at(pooled(days=9)[0], Gate.G2, "g2.days", pooled(days=9)[2]).state is State.NOT_MET
     snapshot, _, today = pooled(days=10)

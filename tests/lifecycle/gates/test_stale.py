@@ -9,6 +9,7 @@ import pytest
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.phases import Gate, Stage
+from lifecycle.gates.confirming import why_not_confirm
 from lifecycle.gates.nouns import State
 from lifecycle.gates.overriding import override_criterion
 from lifecycle.gates.report import gate_report
@@ -17,8 +18,8 @@ from lifecycle.gates.stale import confirm
 from lifecycle.preconditions import rate_preconditions
 from lifecycle.snapshot import Snapshot
 from lifecycle.stages import set_stage
-from lifecycle.strategy.vision import write_vision
 from tests.builders import TODAY, core, programme, sponsor_and_leader, stamp
+from tests.lifecycle.gates.definition_facts import envisioned
 
 AMARA, BRYN = sponsor_and_leader()
 
@@ -26,7 +27,7 @@ AMARA, BRYN = sponsor_and_leader()
 def framed() -> Snapshot:
     """In D3 with a vision (made in D2) and preconditions (made in D1)."""
     snapshot = programme(AMARA, BRYN, stage=Stage.D3)
-    snapshot = snapshot.apply(write_vision(snapshot, "Visits that keep their promise", stamp()))
+    snapshot = envisioned(snapshot)
     scores = {factor.id: 3 for factor in core().preconditions}
     return snapshot.apply(rate_preconditions(snapshot, scores, stamp()))
 
@@ -89,8 +90,19 @@ def test_a_stale_must_can_be_overridden_like_any_other() -> None:
 def test_the_leader_or_the_sponsor_confirms_and_nobody_else() -> None:
     with pytest.raises(NotAllowed, match="Only the leader or sponsor"):
         confirm(framed(), "g1.vision", by="Zoe", role=Role.INSIGHT_LEAD, evidence="seen", stamp=stamp(seed=6))
+    back = framed().apply(set_stage(framed(), Stage.D1, reason="one", stamp=stamp(seed=5)))
     with pytest.raises(InvalidValue):
-        confirm(framed(), "g1.vision", by="Bryn", evidence=" ", stamp=stamp(seed=6))
+        confirm(back, "g1.vision", by="Bryn", evidence=" ", stamp=stamp(seed=6))
+
+
+def test_a_yes_to_what_is_computed_is_refused_unless_a_step_back_made_it_stale() -> None:
+    for by, role in (("Bryn", Role.LEADER), ("Amara", Role.SPONSOR)):
+        with pytest.raises(NotAllowed, match="is computed") as refused:
+            confirm(framed(), "g1.case", by=by, role=role, evidence="seen", stamp=stamp(seed=6))
+        assert "cmprogramme gate check G1" in refused.value.do
+    assert why_not_confirm(framed(), stamp(), {"criterion": "g1.case"}) != ""
+    back = framed().apply(set_stage(framed(), Stage.D1, reason="one", stamp=stamp(seed=5)))
+    assert why_not_confirm(back, stamp(), {"criterion": "g1.vision"}) == ""
 
 
 def test_a_criterion_that_is_met_is_not_overridden() -> None:

@@ -59,6 +59,16 @@ def test_a_motive_a_hard_and_a_soft_source_make_a_segment_synthesised(
     assert synthesised(snapshot) == ((one,) if lacking == 0 else ())
 
 
+def test_a_source_that_may_not_be_used_makes_no_segment_synthesised() -> None:
+    one = segment("time-squeezed", motive="no time", sources=BOTH)
+    refused = ARREARS.changed(permission=False)
+    report = segment_report(programme(VISITS, refused, one), one)
+    assert report.state is SegmentState.CANDIDATE
+    assert report.lacking == ("name a hard source or marker (arrears may not be used)",)
+    asked = ARREARS.changed(permission=True)
+    assert segment_report(programme(VISITS, asked, one), one).state is SegmentState.SYNTHESISED
+
+
 def test_a_segment_on_no_list_is_unexpected_whatever_its_case() -> None:
     snapshot = programme(expected("Families"))
     assert segment_report(snapshot, segment("time-squeezed")).unexpected is True

@@ -43,6 +43,8 @@ def test_a_better_spread_gives_80_and_no_warning() -> None:
 
 def test_exactly_half_on_technology_is_not_technology_first() -> None:
     assert balance(spent(50, 20, 15, 15)).warnings == ()
+    assert not balance(spent(50, 20, 15, 15)).technology_first
+    assert balance(spent(51, 17, 16, 16)).technology_first
     assert "Technology first" in balance(spent(51, 17, 16, 16)).warnings[0]
 
 

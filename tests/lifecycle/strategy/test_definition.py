@@ -8,19 +8,25 @@ from hypothesis import strategies as some
 
 from lifecycle.base.areas import PARTNERS, Function
 from lifecycle.people import Person, person_id
-from lifecycle.snapshot import Snapshot
+from lifecycle.snapshot import Change, Snapshot
 from lifecycle.strategy.definition import define, endorse, functions_in_scope, sharedness
-from tests.builders import programme, stamp
+from tests.builders import programme, stamp, voice
 
 SEVEN = tuple(function for function in Function if function not in PARTNERS)[:7]
 
 
 def endorsed(same: int, different: int = 0, functions: tuple[Function, ...] = SEVEN) -> Snapshot:
-    snapshot = programme(functions=functions)
+    snapshot = programme(*map(voice, Function), functions=functions)
     snapshot = snapshot.apply(define(snapshot, "We know who they are and keep what we promise", stamp()))
     for place, function in enumerate(functions[: same + different]):
-        snapshot = snapshot.apply(endorse(snapshot, stamp(), function=function, same=place < same))
+        snapshot = snapshot.apply(said(snapshot, function, same=place < same))
     return snapshot
+
+
+def said(snapshot: Snapshot, function: Function, *, same: bool | None = True, **fields: str) -> Change:
+    """A function's answer in its own words, by somebody of it."""
+    given = {"words": "We keep our word", "by": voice(function).name, **fields}
+    return endorse(snapshot, stamp(), function=function, same=same, **given)
 
 
 def test_four_of_seven_functions_are_57_percent_and_not_enough() -> None:
@@ -28,7 +34,7 @@ def test_four_of_seven_functions_are_57_percent_and_not_enough() -> None:
     assert result.share.value == pytest.approx(4 / 7)
     assert result.enough is False
     assert "4 of 7 functions share it (57.1%), 80% are needed" in result.reason
-    assert "operations" in result.reason
+    assert result.reason.endswith("not yet: finance, operations and hr.")
 
 
 def test_six_of_seven_are_86_percent_and_enough() -> None:
@@ -43,7 +49,7 @@ def test_exactly_eighty_percent_is_enough() -> None:
 
 def test_an_endorsement_in_other_words_or_unchecked_does_not_count() -> None:
     snapshot = endorsed(5, 1)
-    snapshot = snapshot.apply(endorse(snapshot, stamp(), function=SEVEN[6], same=None))
+    snapshot = snapshot.apply(said(snapshot, SEVEN[6], same=None))
     result = sharedness(snapshot)
     assert result.share.value == pytest.approx(5 / 7)
     assert [view.state for view in result.functions[5:]] == ["different", "unchecked"]
@@ -56,7 +62,7 @@ def test_without_endorsements_sharedness_is_not_yet_assessed() -> None:
 
 def test_functions_out_of_scope_do_not_count() -> None:
     snapshot = endorsed(4)
-    snapshot = snapshot.apply(endorse(snapshot, stamp(), function=Function.LEGAL, same=True))
+    snapshot = snapshot.apply(said(snapshot, Function.LEGAL))
     assert sharedness(snapshot).share.value == pytest.approx(4 / 7)
     assert sharedness(snapshot).outside == (Function.LEGAL,)
 
@@ -75,20 +81,51 @@ def test_scope_is_the_roster_without_partners_unless_the_programme_names_functio
     assert functions_in_scope(programme(*people, functions=(Function.HR,))) == (Function.HR,)
 
 
-def test_where_no_function_is_named_those_that_answered_stand_for_all_and_it_is_said() -> None:
-    snapshot = programme()
-    snapshot = snapshot.apply(endorse(snapshot, stamp(), function=Function.SALES, same=True))
-    snapshot = snapshot.apply(endorse(snapshot, stamp(), function=Function.IT, same=False))
-    result = sharedness(snapshot)
-    assert result.share.value == 0.5
-    assert "those that answered stand for all" in result.share.note
-    assert "the definition is not written yet" in result.share.note
+def test_where_no_function_is_in_scope_nothing_is_shared_whoever_answered() -> None:
+    snapshot = programme(voice(Function.SALES)).apply(define(programme(), "We keep what we promise", stamp()))
+    result = sharedness(snapshot.apply(said(snapshot, Function.SALES)))
+    assert (result.share.value, result.enough) == (None, None)
+    assert result.reason == "Not yet assessed: no function is in scope."
+    assert result.outside == (Function.SALES,)
+
+
+def test_an_endorsement_counts_with_words_of_its_own_and_a_voice_of_that_function() -> None:
+    snapshot = endorsed(0)
+    answers = (
+        {"words": ""},
+        {"by": ""},
+        {"by": voice(SEVEN[0]).name},
+        {"by": "A stranger"},
+    )
+    for function, fields in zip(SEVEN, answers, strict=False):
+        snapshot = snapshot.apply(said(snapshot, function, **fields))
+    result = sharedness(snapshot.apply(said(snapshot, SEVEN[4])))
+    assert [view.state for view in result.functions[:5]] == [
+        "wordless",
+        "voiceless",
+        "voiceless",
+        "voiceless",
+        "same",
+    ]
+    assert result.share.value == pytest.approx(1 / 7)
+    assert "marketing (without its own words)" in result.reason
+    assert "service (without a voice of its own)" in result.reason
+
+
+def test_one_person_is_one_voice_however_many_functions_they_hold() -> None:
+    both = voice(Function.SALES).changed(functions=(Function.SALES, Function.SERVICE))
+    snapshot = programme(both, functions=both.functions)
+    snapshot = snapshot.apply(define(snapshot, "We keep what we promise", stamp()))
+    for function in both.functions:
+        snapshot = snapshot.apply(said(snapshot, function, by=both.name))
+    assert [view.state for view in sharedness(snapshot).functions] == ["same", "voiceless"]
+    assert sharedness(snapshot).enough is False
 
 
 def test_a_definition_written_anew_tells_whose_endorsement_was_of_an_earlier_wording() -> None:
     snapshot = endorsed(2)
     snapshot = snapshot.apply(define(snapshot, "Something else altogether", stamp()))
-    snapshot = snapshot.apply(endorse(snapshot, stamp(), function=SEVEN[0], same=True))
+    snapshot = snapshot.apply(said(snapshot, SEVEN[0]))
     assert [view.earlier_wording for view in sharedness(snapshot).functions[:3]] == [False, True, False]
 
 

@@ -65,7 +65,17 @@ def test_systems_start_once_measurement_reaches_forty() -> None:
     snapshot = start(people(), Component.SYSTEMS, ME=40)
     (begun,) = snapshot.all(ComponentStart)
     assert (begun.organisation, begun.people, begun.measurement, begun.override) == (45, 50, 40, None)
-    assert drive_order_kept(snapshot).met is True
+
+
+def test_the_order_is_kept_when_every_component_has_started_in_order_not_when_some_have() -> None:
+    snapshot = people()
+    for component, last in zip(Component, (False, False, False, True), strict=True):
+        snapshot = start(snapshot, component, ME=40)
+        found = drive_order_kept(snapshot)
+        assert found.met is last
+    assert found.remedy == ""
+    early = drive_order_kept(start(people(), Component.SYSTEMS, ME=40))
+    assert early.why.startswith("In order so far, but not started yet: organisation, people's competencies")
 
 
 def test_unknown_counts_as_below_forty() -> None:
@@ -88,6 +98,8 @@ def test_under_an_override_of_the_sponsor_it_starts_and_the_order_counts_as_kept
     (begun,) = snapshot.all(ComponentStart)
     assert begun.override is not None
     assert begun.measurement == 25
+    for component in (Component.ORGANISATION, Component.PEOPLE, Component.MEASUREMENT):
+        snapshot = start(snapshot, component)
     assert drive_order_kept(snapshot).met is True
 
 

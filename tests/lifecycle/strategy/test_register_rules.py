@@ -42,7 +42,8 @@ def changed(snapshot: Snapshot, noun: Noun, **texts: str) -> Snapshot:
 
 
 def defined() -> Snapshot:
-    return programme().apply(define(programme(), "We keep what we promise", stamp()))
+    snapshot = programme(functions=(Function.SALES,))
+    return snapshot.apply(define(snapshot, "We keep what we promise", stamp()))
 
 
 def test_an_endorsement_added_keeps_the_day_and_the_wording_it_was_given_to() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from lifecycle.base.areas import Function, Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.overriding import override_criterion
-from lifecycle.snapshot import Change, Snapshot
+from lifecycle.snapshot import Change, Snapshot, Stamp
 from lifecycle.strategy.definition import endorse
-from tests.builders import programme, sponsor_and_leader, stamp
+from tests.builders import programme, sponsor_and_leader, stamp, voice
 
 AMARA, BRYN = sponsor_and_leader()
 
@@ -16,10 +16,17 @@ FUNCTIONS = tuple(Function)[:7]
 
 def partly_shared() -> Snapshot:
     """Four of seven functions say the same: 57.1 %."""
-    snapshot = programme(AMARA, BRYN, stage=Stage.D3, functions=FUNCTIONS)
+    snapshot = programme(AMARA, BRYN, *map(voice, FUNCTIONS), stage=Stage.D3, functions=FUNCTIONS)
     for number, function in enumerate(FUNCTIONS):
-        snapshot = snapshot.apply(endorse(snapshot, stamp(seed=number), function=function, same=number < 4))
+        snapshot = snapshot.apply(said(snapshot, function, stamp(seed=number), same=number < 4))
     return snapshot
+
+
+def said(snapshot: Snapshot, function: Function, at: Stamp, *, same: bool = True) -> Change:
+    """A function's answer in its own words, by somebody of it."""
+    return endorse(
+        snapshot, at, function=function, same=same, words="We keep our word", by=voice(function).name
+    )
 
 
 def overridden(snapshot: Snapshot) -> Change:

@@ -8,7 +8,6 @@ from lifecycle.ideas.capture import capture
 from lifecycle.ideas.disposal import decline
 from lifecycle.ideas.nouns import Idea
 from lifecycle.snapshot import Change, Entry, Snapshot, entry_of, inverse
-from lifecycle.strategy.definition import endorse
 from lifecycle.summary import (
     DecisionAsked,
     answer,
@@ -17,7 +16,7 @@ from lifecycle.summary import (
     phase_summary,
 )
 from tests.builders import TODAY, programme, stamp
-from tests.lifecycle.summary.pages import AMARA, BRYN, FUNCTIONS, overridden, partly_shared
+from tests.lifecycle.summary.pages import AMARA, BRYN, FUNCTIONS, overridden, partly_shared, said
 
 
 def history(snapshot: Snapshot, *changes: Change) -> tuple[Snapshot, list[Entry]]:
@@ -37,7 +36,7 @@ def test_the_first_summary_compares_with_nothing_and_the_next_says_what_changed(
     later = stamp(today=TODAY + timedelta(days=7), seed=60)
     snapshot, _ = history(snapshot, issue(snapshot, first, stamp(seed=59)))
     snapshot, one = history(snapshot, overridden(snapshot))
-    snapshot, two = history(snapshot, endorse(snapshot, later, function=FUNCTIONS[5], same=True))
+    snapshot, two = history(snapshot, said(snapshot, FUNCTIONS[5], later))
     snapshot, three = history(snapshot, capture(snapshot, "Tell them the day", later))
     idea = snapshot.all(Idea)[0]
     snapshot, four = history(snapshot, decline(snapshot, idea, later, reason="we do already"))

@@ -13,12 +13,19 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Block, Words
 from lifecycle.action import Action
 from lifecycle.base.words import words
-from lifecycle.people import name_of
+from lifecycle.people import name_of, roster
 from lifecycle.strategy.definition import Endorsement, FunctionView, sharedness
 from lifecycle.strategy.telling import definition_page, endorsed_page, vision_page
 from lifecycle.strategy.vision import VisionAttribute, VisionVersion, vision
 
-NEXT: dict[str, bool | None] = {"open": None, "unchecked": True, "same": False, "different": None}
+NEXT: dict[str, bool | None] = {
+    "open": None,
+    "unchecked": True,
+    "same": False,
+    "wordless": False,
+    "voiceless": False,
+    "different": None,
+}
 
 
 class DefinitionTab(ToldTab):
@@ -101,6 +108,15 @@ class DefinitionTab(ToldTab):
         return next((one for one in entries if one.function.value == self.named), None)
 
     @property
+    def voice(self) -> str:
+        """Who speaks for the function, else the first on the roster who could."""
+        entry = self.endorsement
+        if entry is not None and entry.by is not None:
+            return name_of(self.desk.snapshot, entry.by)
+        found = (one.name for one in roster(self.desk.snapshot) if self.named in one.functions)
+        return next(found, "")
+
+    @property
     def attribute(self) -> VisionAttribute | None:
         """The attribute under the cursor."""
         row = self.row("vision")
@@ -114,12 +130,13 @@ class DefinitionTab(ToldTab):
         return {"function": self.named} if act.id == "strategy endorse" and named and self.named else {}
 
     def given(self, act: Action) -> Mapping[str, str]:
-        """An endorsement as it is."""
-        entry = self.endorsement if act.id == "strategy endorse" and not self.another else None
-        if entry is None:
+        """An endorsement as it is; without one, who could speak for the function."""
+        if act.id != "strategy endorse" or self.another:
             return {}
-        by = name_of(self.desk.snapshot, entry.by)
-        return {"words": entry.words, "same": words(entry.same), "by": by}
+        entry = self.endorsement
+        if entry is None:
+            return {"by": self.voice}
+        return {"words": entry.words, "same": words(entry.same), "by": self.voice}
 
     def more(self, act: Action) -> Sequence[Block]:
         """What is endorsed."""
@@ -144,12 +161,11 @@ class DefinitionTab(ToldTab):
         view = self.function
         if view is None:
             return
-        by = name_of(self.desk.snapshot, self.endorsement.by) if self.endorsement is not None else ""
         typed = {
             "function": view.function.value,
             "same": words(NEXT[view.state]),
             "words": view.words,
-            "by": by,
+            "by": self.voice,
         }
         await self.desk.do(made(declared("strategy endorse"), {}, typed))
 
