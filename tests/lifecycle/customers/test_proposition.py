@@ -71,9 +71,7 @@ def test_a_whole_proposition_has_the_signature_of_every_function_and_partner_it_
     assert "service for service (Reassured planners) and Fellgate for service" in finding.why
     for number, party in enumerate(("service", "Fellgate")):
         assert propositions_complete(snapshot, TODAY).met is False
-        snapshot = snapshot.apply(
-            sign(snapshot, named, party=party, stamp=stamp(seed=number))
-        )
+        snapshot = snapshot.apply(sign(snapshot, named, party=party, stamp=stamp(seed=number)))
     assert propositions_complete(snapshot, TODAY).met is True
 
 

@@ -23,10 +23,17 @@ def endorsed(same: int, different: int = 0, functions: tuple[Function, ...] = SE
     return snapshot
 
 
-def said(snapshot: Snapshot, function: Function, *, same: bool | None = True, **fields: str) -> Change:
+def said(
+    snapshot: Snapshot,
+    function: Function,
+    *,
+    same: bool | None = True,
+    words: str = "We keep our word",
+    by: str | None = None,
+) -> Change:
     """A function's answer in its own words, by somebody of it."""
-    given = {"words": "We keep our word", "by": voice(function).name, **fields}
-    return endorse(snapshot, stamp(), function=function, same=same, **given)
+    speaker = voice(function).name if by is None else by
+    return endorse(snapshot, stamp(), function=function, same=same, words=words, by=speaker)
 
 
 def test_four_of_seven_functions_are_57_percent_and_not_enough() -> None:
@@ -91,14 +98,9 @@ def test_where_no_function_is_in_scope_nothing_is_shared_whoever_answered() -> N
 
 def test_an_endorsement_counts_with_words_of_its_own_and_a_voice_of_that_function() -> None:
     snapshot = endorsed(0)
-    answers = (
-        {"words": ""},
-        {"by": ""},
-        {"by": voice(SEVEN[0]).name},
-        {"by": "A stranger"},
-    )
-    for function, fields in zip(SEVEN, answers, strict=False):
-        snapshot = snapshot.apply(said(snapshot, function, **fields))
+    snapshot = snapshot.apply(said(snapshot, SEVEN[0], words=""))
+    for function, speaker in zip(SEVEN[1:4], ("", voice(SEVEN[0]).name, "A stranger"), strict=True):
+        snapshot = snapshot.apply(said(snapshot, function, by=speaker))
     result = sharedness(snapshot.apply(said(snapshot, SEVEN[4])))
     assert [view.state for view in result.functions[:5]] == [
         "wordless",
