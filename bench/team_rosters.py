@@ -4,7 +4,7 @@ Values as in rules.md team (bands, need by phase, weights); random rosters come 
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from seating.problem import Candidate, Required, StageProblem, Weights
@@ -64,10 +64,10 @@ def phase(stage: str) -> str:
     return "D" if stage == "POOL" else stage[0]
 
 
-def need(stage: str, scope: Sequence[str] = AREAS) -> tuple[float, ...]:
-    """The need of each area at the worked example's scores, normalised to 1."""
+def need(stage: str, scope: Sequence[str] = AREAS, scores: Mapping[str, int] = SCORES) -> tuple[float, ...]:
+    """The need of each area at these scores, normalised to 1; without a score the whole target is open."""
     raw = [
-        (TARGET - SCORES[area]) * factor if area in scope else 0.0
+        (TARGET - scores.get(area, 0)) * factor if area in scope else 0.0
         for area, factor in zip(AREAS, PHI[phase(stage)], strict=True)
     ]
     return tuple(value / sum(raw) for value in raw)

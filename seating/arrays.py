@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from seating.objective import wants
+from seating.pins import kept_pins
 from seating.problem import AREA_COUNT, Candidate, Required, StageProblem
 
 Floats = NDArray[np.float64]
@@ -102,10 +102,11 @@ def _seats(problem: StageProblem, people: list[Candidate]) -> Flags | None:
     """Which seats each row may have: pins, and a role only one person can fill, leave a single one."""
     seats = np.zeros((len(people), 3), dtype=bool)
     seats[:, OUT] = True
+    pins = kept_pins(problem)
     for place, person in enumerate(people):
         seats[place, CORE] = problem.can_be_core(person)
         seats[place, CONSULTED] = problem.can_be_consulted(person)
-        wanted = wants(problem, person)
+        wanted = pins.get(person.key)
         if wanted is not None:
             seats[place] = [False, wanted == "core", wanted == "consulted"]
     for role in ("sponsor", "leader"):

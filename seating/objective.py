@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from seating.pins import kept_pins
 from seating.problem import (
     AREA_COUNT,
     EQUAL_WITHIN,
@@ -44,7 +45,7 @@ def ceiling(problem: StageProblem) -> float:
 
 def team_terms(problem: StageProblem, core: Collection[str], consulted: Collection[str]) -> Terms:
     """The terms of the objective and the cover of each area (rules.md team, optimisation model)."""
-    core_people, consulted_people = _people(problem, core), _people(problem, consulted)
+    core_people, consulted_people = people_of(problem, core), people_of(problem, consulted)
     covered = tuple(_cover(problem, area, core_people, consulted_people) for area in range(AREA_COUNT))
     count, mean = function_count(core_people), mean_seniority(core_people)
     hours = sum(problem.hours_of(person, "core") for person in core_people)
@@ -63,7 +64,7 @@ def team_terms(problem: StageProblem, core: Collection[str], consulted: Collecti
 
 def extents(problem: StageProblem, core: Collection[str], consulted: Collection[str]) -> Extents:
     """How far this team breaks each relaxable rule; all zero for a team that keeps them (rules.md team)."""
-    people = _people(problem, core)
+    people = people_of(problem, core)
     count, mean, size = function_count(people), mean_seniority(people), len(people)
     low, high = problem.seniority
     areas = frozenset(uncovered_areas(problem, core, consulted))
@@ -94,7 +95,7 @@ def violations(
         broken
         for rule in RELAXATION_ORDER
         if found.of(rule) > 0
-        for broken in _broken(problem, core, rule, found)
+        for broken in _broken(problem, core, consulted, rule, found)
     ]
     return (*soft, *hard_violations(problem, core, consulted))
 
@@ -104,7 +105,7 @@ def hard_violations(
 ) -> tuple[Relaxation, ...]:
     """The rules no team may break that this one breaks: hours, sponsor, leader, upper sizes, pins, exclusions."""
     core, consulted = set(core), set(consulted)
-    found = []
+    found, pins = [], kept_pins(problem)
     if core & consulted:
         found.append(Relaxation(TeamRule.ONE_SEAT, 0, len(core & consulted)))
     for rule, people in (
@@ -119,7 +120,7 @@ def hard_violations(
         found.append(Relaxation(TeamRule.CONSULTED_UPPER, problem.max_consulted, len(consulted)))
     for person in problem.candidates:
         seat: Seat | None = "core" if person.key in core else "consulted" if person.key in consulted else None
-        found += _seat_violations(problem, person, seat)
+        found += _seat_violations(problem, person, seat, pins.get(person.key))
     return tuple(found)
 
 
@@ -134,7 +135,7 @@ def allowed(found: Extents, allowance: Extents) -> bool:
 
 def uncovered_areas(problem: StageProblem, core: Collection[str], consulted: Collection[str]) -> list[int]:
     """Areas in scope where no counted member reaches the competency floor, in area order."""
-    counted = _people(problem, [*core, *consulted] if problem.floor_counts_consulted else core)
+    counted = people_of(problem, [*core, *consulted] if problem.floor_counts_consulted else core)
     floor = problem.competency_floor
     return [
         area
@@ -147,7 +148,7 @@ def missing_required(
     problem: StageProblem, core: Collection[str], consulted: Collection[str]
 ) -> list[Required]:
     """What is required, somebody on the roster has, and nobody with a seat that will do."""
-    members, seated = _people(problem, core), _people(problem, [*core, *consulted])
+    members, seated = people_of(problem, core), people_of(problem, [*core, *consulted])
     return [
         one
         for one in problem.required_on_roster
@@ -170,18 +171,8 @@ def function_count(people: Iterable[Candidate]) -> int:
     return len({function for person in people for function in person.functions})
 
 
-def wants(problem: StageProblem, person: Candidate) -> str | None:
-    """The pinned seat of this person if the hours allow it; the roles of sponsor and leader stand above a pin."""
-    if person.sponsor or person.leader:
-        return None
-    if person.pinned == "core" and problem.can_be_core(person):
-        return "core"
-    if person.pinned == "consulted" and problem.can_be_consulted(person):
-        return "consulted"
-    return None
-
-
-def _people(problem: StageProblem, keys: Collection[str]) -> list[Candidate]:
+def people_of(problem: StageProblem, keys: Collection[str]) -> list[Candidate]:
+    """The people of these keys, as the roster has them."""
     wanted = set(keys)
     return [person for person in problem.candidates if person.key in wanted]
 
@@ -213,23 +204,44 @@ def _largest_function(people: Collection[Candidate]) -> int:
     return max(counts.values(), default=0)
 
 
-def _of_function(people: Collection[Candidate], function: str) -> tuple[str, ...]:
-    ordered = sorted(people, key=lambda person: person.position)
-    return tuple(person.key for person in ordered if function in person.functions)
+def _keys(people: Iterable[Candidate]) -> tuple[str, ...]:
+    return tuple(person.key for person in sorted(people, key=lambda person: person.position))
 
 
 def _broken(
-    problem: StageProblem, core: Collection[str], rule: TeamRule, found: Extents
+    problem: StageProblem,
+    core: Collection[str],
+    consulted: Collection[str],
+    rule: TeamRule,
+    found: Extents,
 ) -> Iterable[Relaxation]:
-    people = _people(problem, core)
+    people = people_of(problem, core)
     count, mean, size = function_count(people), mean_seniority(people), len(people)
     before = problem.previous
     if rule is TeamRule.COMPETENCY:
         floor = problem.competency_floor
-        return [Relaxation(rule, floor, 0, area=area) for area in sorted(found.areas or ())]
+        advisers = people_of(problem, consulted)
+        counted = [*people, *advisers] if problem.floor_counts_consulted else people
+        return [
+            Relaxation(
+                rule,
+                floor,
+                max((person.competencies[area] for person in counted), default=0),
+                area=area,
+                keys=_keys(person for person in advisers if person.competencies[area] >= floor),
+            )
+            for area in sorted(found.areas or ())
+        ]
     if rule is TeamRule.REQUIRED_FUNCTION:
         return [
-            Relaxation(rule, 1, 0, function=one.name if one.kind == "function" else None, required=one)
+            Relaxation(
+                rule,
+                1,
+                0,
+                function=one.name if one.kind == "function" else None,
+                keys=_keys(person for person in problem.candidates if one.holds(person)),
+                required=one,
+            )
             for one in problem.required
             if one in (found.required or ())
         ]
@@ -237,7 +249,13 @@ def _broken(
         cap = share_cap(problem, size)
         counts = Counter(function for person in people for function in person.functions)
         return [
-            Relaxation(rule, cap, n, function=function, keys=_of_function(people, function))
+            Relaxation(
+                rule,
+                cap,
+                n,
+                function=function,
+                keys=_keys(person for person in people if function in person.functions),
+            )
             for function, n in sorted(counts.items())
             if n > cap
         ]
@@ -252,14 +270,15 @@ def _broken(
     return [Relaxation(rule, asked, reached)]
 
 
-def _seat_violations(problem: StageProblem, person: Candidate, seat: Seat | None) -> list[Relaxation]:
+def _seat_violations(
+    problem: StageProblem, person: Candidate, seat: Seat | None, wanted: Seat | None
+) -> list[Relaxation]:
     found = []
     if seat and person.excluded:
         found.append(Relaxation(TeamRule.EXCLUDED, 0, 1, key=person.key))
     needed = problem.hours_of(person, seat) if seat else 0.0
     if person.hours < needed - EQUAL_WITHIN:
         found.append(Relaxation(TeamRule.AVAILABILITY, needed, person.hours, key=person.key))
-    wanted = wants(problem, person)
     if wanted is not None and seat != wanted:
-        found.append(Relaxation(TeamRule.PINNED, 1, 0, key=person.key))
+        found.append(Relaxation(TeamRule.PINNED, 1, 0, key=person.key, keys=(person.key,)))
     return found

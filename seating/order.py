@@ -1,12 +1,12 @@
-"""Which of several admissible teams is the answer: relaxation order first, then objective, then the tie order.
+"""Which of several teams is the answer: the rules in their order first, then objective, then the tie order.
 
-Source: rules.md team, relaxation and ties.
+Source: rules.md team, breadth first and ties.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seating.problem import EQUAL_WITHIN, RELAXATION_ORDER, TIE_WITHIN, Extents, StageProblem
+from seating.problem import EQUAL_WITHIN, MOST_IMPORTANT_FIRST, TIE_WITHIN, Extents, StageProblem, TeamRule
 
 TieKey = tuple[int, int, list[int], list[int]]
 """How a team stands among equally good ones; the smallest is the answer."""
@@ -32,19 +32,20 @@ def tie_key(problem: StageProblem, core: Sequence[str], consulted: Sequence[str]
 
 
 def least_relaxed(teams: list[Seating]) -> list[Seating]:
-    """The teams that break as little as possible: the shortest prefix of the order, then each rule in turn.
+    """The teams that break as little as possible: rule by rule from the most important one, each as little as can be.
 
-    Giving rules up one after the other until a team exists and taking back in the same order what was not needed,
-    each bound only as far as necessary, is the smallest vector of extents in that order.
+    A mean level that must rise may rise as far as the objective likes: there it is only yes or no.
     """
-    if not teams:
-        return []
-    shortest = min(_last_broken(team.extents) for team in teams)
-    left = [team for team in teams if _last_broken(team.extents) == shortest]
-    for rule in RELAXATION_ORDER[:shortest]:
-        least = min(team.extents.of(rule) for team in left)
-        left = [team for team in left if team.extents.of(rule) <= least + EQUAL_WITHIN]
+    left = teams
+    for rule in MOST_IMPORTANT_FIRST if teams else ():
+        least = min(broken_by(team.extents, rule) for team in left)
+        left = [team for team in left if broken_by(team.extents, rule) <= least + EQUAL_WITHIN]
     return left
+
+
+def broken_by(found: Extents, rule: TeamRule) -> float:
+    """How far a rule is broken, as it counts in the order."""
+    return float(found.of(rule) > 0) if rule is TeamRule.MONOTONE_SENIORITY else found.of(rule)
 
 
 def best_of(problem: StageProblem, teams: list[Seating]) -> Seating:
@@ -52,8 +53,3 @@ def best_of(problem: StageProblem, teams: list[Seating]) -> Seating:
     top = max(team.objective for team in teams)
     equal = [team for team in teams if team.objective >= top - TIE_WITHIN]
     return min(equal, key=lambda team: tie_key(problem, team.core, team.consulted))
-
-
-def _last_broken(found: Extents) -> int:
-    """How many rules of the order must be given up, one after the other, before this team is admissible."""
-    return max((place for place, rule in enumerate(RELAXATION_ORDER, 1) if found.of(rule) > 0), default=0)

@@ -5,7 +5,7 @@ value of its own. Areas are always eight, in the fixed order AP PR PO PC IT ME C
 Source: rules.md team (stage bands, optimisation model, relaxation order, ties, vacancies).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -22,16 +22,16 @@ JUNIOR_LEVEL = 2
 
 
 class TeamRule(StrEnum):
-    """What a team must keep. The first nine may be given up, in this order, when no team keeps them all."""
+    """What a team must keep. The first nine may give way, the least important first."""
 
     MONOTONE_SENIORITY = "monotone_seniority"
-    MONOTONE_FUNCTIONS = "monotone_functions"
+    SENIORITY_BAND = "seniority_band"
     FUNCTIONS_LOWER = "functions_lower"
     SIZE_LOWER = "size_lower"
     COMPETENCY = "competency"
     REQUIRED_FUNCTION = "required_function"
     FUNCTION_SHARE = "function_share"
-    SENIORITY_BAND = "seniority_band"
+    MONOTONE_FUNCTIONS = "monotone_functions"
     FUNCTIONS_UPPER = "functions_upper"
     SPONSOR = "sponsor"
     LEADER = "leader"
@@ -44,7 +44,9 @@ class TeamRule(StrEnum):
 
 
 RELAXATION_ORDER: tuple[TeamRule, ...] = tuple(TeamRule)[:9]
-"""Which rule gives way first (rules.md team, relaxation). Availability, sponsor and leader never give way."""
+"""Which rule gives way first (rules.md team, breadth first). Availability, sponsor and leader never give way."""
+MOST_IMPORTANT_FIRST: tuple[TeamRule, ...] = tuple(reversed(RELAXATION_ORDER))
+"""The order in which the rules are settled: each is kept as far as possible before the next is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,10 @@ class Extents:
         """The extent of one relaxable rule."""
         return float(getattr(self, rule.value))
 
+    def as_allowance(self) -> "Extents":
+        """What a team that breaks rules so far was allowed: a mean that must rise may rise as far as it likes."""
+        return replace(self, monotone_seniority=float("inf")) if self.monotone_seniority else self
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -232,7 +238,8 @@ class Relaxation:
     """A rule the returned team breaks: the bound asked for and what the team has.
 
     `area` (0 to 7) for a competency floor given up, `required` for what is required and has no seat, `function` for
-    the one above its share (or required), `key` for a person whose pin could not be kept, `keys` for those concerned.
+    the one above its share (or required), `key` for a person whose pin could not be kept. `keys` names people: those
+    above the share, those consulted who have the competency, those who would do where somebody is required.
     """
 
     rule: TeamRule
@@ -249,7 +256,8 @@ class Relaxation:
 class Vacancy:
     """Who is missing: what the person must bring. `function` None means any; `area` and `competency` go together.
 
-    `rule` says which rule the person would satisfy, `hours` are hours a week, `required` is what is required of them.
+    `rule` says which rule the person would satisfy (functions_lower: from a function not in the core yet), `hours` are
+    hours a week, `required` is what is required of them. `in_place`: the core is full, they would replace a member.
     """
 
     rule: TeamRule
@@ -259,6 +267,7 @@ class Vacancy:
     area: int | None = None
     competency: int | None = None
     required: Required | None = None
+    in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 
 from lifecycle.base.areas import AREAS, LEVEL_TITLES
 from lifecycle.base.figures import TOLERANCE
+from lifecycle.base.findings import listed
 from lifecycle.base.records import dataclass
 from seating.one_stage.marginal import Marginal, TermPart
-from seating.problem import Candidate, Relaxation, StageProblem, StageTeam, TeamRule
+from seating.problem import Candidate, Relaxation, Required, StageProblem, StageTeam, TeamRule
 
 SMALL = 0.005
 """Points below this are not worth a word."""
@@ -104,8 +105,9 @@ def rule_words(rule: Relaxation, problem: StageProblem, person: Candidate) -> st
             )
             only = "the only person" if count == 1 else "one of the few who can sit in"
             return f"{only} with {area} of {problem.competency_floor} or more"
-        case TeamRule.REQUIRED_FUNCTION:
-            return f"somebody from {words(rule.function or '')} must be at least consulted in this stage"
+        case TeamRule.REQUIRED_FUNCTION if rule.required is not None:
+            seat = "have a core seat" if rule.required.seat == "core" else "be at least consulted"
+            return f"somebody {required_words(rule.required)} must {seat} in this stage"
         case TeamRule.FUNCTIONS_LOWER:
             return f"the core needs {rule.asked:g} functions and has {rule.reached:g} otherwise"
         case TeamRule.FUNCTIONS_UPPER:
@@ -135,7 +137,8 @@ def rule_words(rule: Relaxation, problem: StageProblem, person: Candidate) -> st
 
 
 def relaxed_words(rule: Relaxation, problem: StageProblem) -> str:
-    """A rule the team breaks, with what was asked and what it has."""
+    """A rule the team breaks, with what was asked, what it has, and whom it is about."""
+    names = listed([person.name for person in problem.candidates if person.key in rule.keys])
     area = "" if rule.area is None else AREAS[rule.area].value
     match rule.rule:
         case TeamRule.MONOTONE_SENIORITY:
@@ -147,19 +150,45 @@ def relaxed_words(rule: Relaxation, problem: StageProblem) -> str:
         case TeamRule.SIZE_LOWER:
             return f"{rule.reached:g} people in the core instead of at least {rule.asked:g}"
         case TeamRule.COMPETENCY:
-            return f"nobody seated has {area} of {problem.competency_floor} or more"
-        case TeamRule.REQUIRED_FUNCTION:
-            return f"nobody from {words(rule.function or '')} is at least consulted"
+            among = "in the core or consulted" if problem.floor_counts_consulted else "in the core"
+            has = f" (consulted: {names})" if rule.keys else ""
+            return f"nobody {among} has {area} of {problem.competency_floor} or more{has}"
+        case TeamRule.REQUIRED_FUNCTION if rule.required is not None:
+            seat = "in the core" if rule.required.seat == "core" else "at least consulted"
+            return f"nobody {required_words(rule.required)} is {seat}" + (
+                f" ({names} would do)" if names else ""
+            )
         case TeamRule.FUNCTION_SHARE:
-            return f"{words(rule.function or 'one function')} holds {rule.reached:g} core seats, {rule.asked:g} allowed"
+            place = words(rule.function or "one function")
+            return f"{place} holds {rule.reached:g} core seats ({names}), at most {rule.asked:g} belong to one function"
         case TeamRule.SENIORITY_BAND:
-            return f"mean seniority {rule.reached:.2f} is outside the band ({rule.asked:g})"
+            side = "at most" if rule.reached > rule.asked else "at least"
+            return f"mean seniority is {rule.reached:.2f}, the band asks for {side} {rule.asked:g}"
         case TeamRule.FUNCTIONS_UPPER:
             return f"{rule.reached:g} core functions instead of at most {rule.asked:g}"
         case TeamRule.PINNED:
-            return "a pinned seat could not be kept: the hours are missing"
+            return _dropped_pin(rule, problem)
         case _:
             return words(rule.rule.value)
+
+
+def _dropped_pin(rule: Relaxation, problem: StageProblem) -> str:
+    """A pin that was not kept, with the person and the reason."""
+    person = next(person for person in problem.candidates if person.key == rule.key)
+    asked = f"{person.name} was asked for as {person.pinned}"
+    if person.excluded:
+        return f"{asked} and excluded as well"
+    if rule.reached < rule.asked:
+        return f"{asked}, but has {rule.reached:g} of the {rule.asked:g} h a week"
+    role = "sponsor" if person.sponsor else "project leader" if person.leader else ""
+    if role and person.pinned == "consulted":
+        return f"{asked}, but is needed in the core as {role}"
+    return f"{asked}, but no seat is left"
+
+
+def required_words(required: Required) -> str:
+    """Whom a stage needs: "from legal", "as data owner"."""
+    return f"{'from' if required.kind == 'function' else 'as'} {words(required.name)}"
 
 
 def term_words(part: TermPart) -> str:

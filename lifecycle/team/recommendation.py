@@ -20,7 +20,7 @@ from lifecycle.base.records import dataclass
 from lifecycle.once import once
 from lifecycle.people import Person, name_of, roster
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.team.explain import Why, relaxed_words, why, words
+from lifecycle.team.explain import Why, relaxed_words, required_words, why, words
 from lifecycle.team.nouns import AcceptedTeam
 from lifecycle.team.staffing import Question, check_roster, need, stage_problem
 from seating.one_stage.marginal import marginal, marginals
@@ -201,8 +201,10 @@ def later_stages(stage: Stage) -> tuple[Stage, ...]:
 
 def vacancy_words(vacancy: Vacancy) -> str:
     """What a vacancy asks for: "need an L3 in analytics, AP at least 3, 6 h a week"."""
-    place = words(vacancy.function) if vacancy.function else "any function"
-    text = f"need an L{vacancy.level} in {place}"
+    place = f"in {words(vacancy.function)}" if vacancy.function else "of any function"
+    if vacancy.required is not None:
+        place = required_words(vacancy.required)
+    text = f"need an L{vacancy.level} {place}"
     if vacancy.rule is TeamRule.SPONSOR:
         text = f"need a sponsor at L{vacancy.level}"
     elif vacancy.rule is TeamRule.LEADER:
@@ -211,7 +213,8 @@ def vacancy_words(vacancy: Vacancy) -> str:
         text = f"need an L{vacancy.level} from a function not in the core yet"
     if vacancy.area is not None:
         text += f", {AREAS[vacancy.area].value} at least {vacancy.competency}"
-    return f"{text}, {vacancy.hours:g} h a week"
+    text += f", {vacancy.hours:g} h a week"
+    return f"{text}, in place of a member" if vacancy.in_place else text
 
 
 def _counted(texts: Iterable[str]) -> tuple[str, ...]:

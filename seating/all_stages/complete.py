@@ -16,7 +16,6 @@ from seating.all_stages.best_chain import Chain, Table, best_chain, table_of, th
 from seating.all_stages.parts import Part
 from seating.arrays import CONSULTED, CORE, OUT, Floats, Places
 from seating.one_stage.best import ADMISSIBLE, Clock, Seating
-from seating.one_stage.search import PENALTY
 from seating.problem import EQUAL_WITHIN, TIE_WITHIN
 
 MOST_CORES = 30_000
@@ -116,7 +115,7 @@ def best_consulted(part: Part, core: Places) -> Seating | None:
     room = part.problem.max_consulted - len(always)
     sets = _subsets(len(able), room)
     totals = base + sets @ added
-    values = valuer.points(totals) - PENALTY * valuer.breach(totals)
+    values = valuer.value(totals)
     best = int(values.argmax())
     if float(valuer.breach(totals[best : best + 1])[0]) > ADMISSIBLE:
         return None

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from seating.objective import extents, objective, team_terms, wants
+from seating.objective import extents, objective, team_terms
+from seating.pins import kept_pins
 from seating.problem import (
     RELAXATION_ORDER,
     Candidate,
@@ -107,7 +108,7 @@ def _marginal(
     changed = _changed(arrays, key, seated=seat == "informed")
     clock = Clock(time.monotonic() + time_limit, stop)
     start = _start(changed, arrays.seating(team.core, team.consulted))
-    best = best_seating(changed, team.allowance, clock, start=start, break_ties=False)
+    best = best_seating(changed, team.allowance.as_allowance(), clock, start=start, break_ties=False)
     if best is None:
         return _impossible(key, seat, _rules_in_the_way(changed, team))
     core, consulted = changed.keys(best.seating, 1), changed.keys(best.seating, 2)
@@ -135,7 +136,9 @@ def _seat(team: StageTeam, key: str) -> Place:
 def _blocked(problem: StageProblem, person: Candidate, seat: Place) -> tuple[Relaxation, ...]:
     """What settles the seat before any comparison: a pin, an exclusion, missing hours."""
     if seat != "informed":
-        return (Relaxation(TeamRule.PINNED, 1, 0, key=person.key),) if wants(problem, person) else ()
+        role = person.sponsor or person.leader
+        pinned = person.key in kept_pins(problem) and not role
+        return (Relaxation(TeamRule.PINNED, 1, 0, key=person.key),) if pinned else ()
     if person.excluded:
         return (Relaxation(TeamRule.EXCLUDED, 0, 1, key=person.key),)
     if not problem.can_be_core(person) and not problem.can_be_consulted(person):
@@ -180,7 +183,7 @@ def _rules_in_the_way(arrays: "Arrays", team: StageTeam) -> tuple[Relaxation, ..
         return (Relaxation(TeamRule.SIZE_UPPER, problem.size_upper, problem.size_upper),)
     core, consulted = arrays.keys(relaxed.seating, 1), arrays.keys(relaxed.seating, 2)
     found = extents(problem, core, consulted)
-    kept = team.allowance
+    kept = team.allowance.as_allowance()
     worse = {rule for rule in RELAXATION_ORDER if found.of(rule) > kept.of(rule)}
     return tuple(
         broken

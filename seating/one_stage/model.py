@@ -1,4 +1,4 @@
-"""The stage's question as a mixed-integer model: one for the best team of a given size, one for what must be relaxed.
+"""The stage's question as a mixed-integer model: the best team of a given size, and the rows other models share.
 
 With the size of the core fixed, the mean seniority, the seniority term and the 40 % rule become linear, and the level
 sum is a whole number between known bounds, so the linear relaxation is close. Source: rules.md team.
@@ -7,7 +7,6 @@ sum is a whole number between known bounds, so the linear relaxation is close. S
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +15,7 @@ from seating.arrays import CONSULTED, CORE, OUT, Arrays, Floats
 from seating.linear import Model
 from seating.objective import share_cap
 from seating.one_stage.dominance import in_core
-from seating.problem import EQUAL_WITHIN, RELAXATION_ORDER, Extents, Required, TeamRule
+from seating.problem import EQUAL_WITHIN, Extents, Required
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +54,7 @@ def size_model(arrays: Arrays, allowance: Extents, size: int) -> SeatModel | Non
     if low > high:
         return None
     problem, weights = arrays.problem, arrays.problem.weights
-    seats = _seats(arrays)
+    seats = seat_model(arrays)
     model = seats.model
     hour = weights.load / problem.load_divisor
     before = len(problem.previous.core) if problem.previous else 0
@@ -70,13 +69,15 @@ def size_model(arrays: Arrays, allowance: Extents, size: int) -> SeatModel | Non
     _breadth(seats, allowance)
     cap = share_cap(problem, size) + int(allowance.function_share)
     for place in range(len(arrays.function_names)):
-        model.row([*_members(seats, place), (seats.present[place], -float(min(cap, size)))], upper=0.0)
-    model.row(_levels(seats), low, high)
+        model.row(
+            [*function_members(seats, place), (seats.present[place], -float(min(cap, size)))], upper=0.0
+        )
+    model.row(levels_row(seats), low, high)
     _seniority(seats, size, low, high)
-    missing = _floors(seats, lambda area: allowance.areas is None or area in allowance.areas)
+    missing = floor_rows(seats, lambda area: allowance.areas is None or area in allowance.areas)
     if allowance.areas is None:
         model.row(((column, 1.0) for column in missing), upper=allowance.competency)
-    missing = _required(seats, lambda one: allowance.required is None or one in allowance.required)
+    missing = required_rows(seats, lambda one: allowance.required is None or one in allowance.required)
     if allowance.required is None:
         model.row(((column, 1.0) for column in missing), upper=allowance.required_function)
     return seats
@@ -96,74 +97,7 @@ def level_sums(arrays: Arrays, allowance: Extents, size: int) -> tuple[int, int]
     return math.ceil(max(low, 0.0)), math.floor(high)
 
 
-@dataclass(slots=True, eq=False)
-class RelaxModel:
-    """A model that measures how far rules are broken: `extents[rule]` is a column, in whole or in level sums.
-
-    `steps[i]` is 1 if the first i+1 rules of the relaxation order are given up; `sizes[s]` is 1 for a core of s.
-    """
-
-    seats: SeatModel
-    extents: dict[TeamRule, int]
-    steps: list[int]
-    sizes: dict[int, int]
-
-
-def relax_model(arrays: Arrays) -> RelaxModel:
-    """Any team, its size free, with every relaxable rule elastic; no objective yet."""
-    problem = arrays.problem
-    seats = _seats(arrays)
-    model, before = seats.model, problem.previous
-    sizes = {size: model.column(whole=True) for size in range(1, problem.size_upper + 1)}
-    most = _most(arrays)
-    model.row(((column, 1.0) for column in sizes.values()), 1.0, 1.0)
-    head_count = [(column, 1.0) for column in seats.core]
-    model.row([*head_count, *((column, -float(size)) for size, column in sizes.items())], 0.0, 0.0)
-    extents = {rule: model.column(upper=most) for rule in RELAXATION_ORDER}
-    functions = [(column, 1.0) for column in seats.present]
-    for place in range(len(arrays.function_names)):
-        members = _members(seats, place)
-        model.row([*members, (seats.present[place], -float(problem.size_upper))], upper=0.0)
-        model.row([*members, (seats.present[place], -1.0)], lower=0.0)
-        caps = ((column, -float(share_cap(problem, size))) for size, column in sizes.items())
-        model.row([*members, *caps, (extents[TeamRule.FUNCTION_SHARE], -1.0)], upper=0.0)
-    slack = EQUAL_WITHIN * problem.size_upper
-    if before:
-        excess = (extents[TeamRule.MONOTONE_SENIORITY], -1.0)
-        model.row([*_levels(seats, -before.mean_seniority), excess], upper=slack)
-        model.row([*functions, (extents[TeamRule.MONOTONE_FUNCTIONS], 1.0)], lower=before.function_count)
-    if problem.seniority_is_rule:
-        excess = (extents[TeamRule.SENIORITY_BAND], -1.0)
-        model.row([*_levels(seats, -problem.seniority[1]), excess], upper=slack)
-        excess = (extents[TeamRule.SENIORITY_BAND], 1.0)
-        model.row([*_levels(seats, -problem.seniority[0]), excess], lower=-slack)
-    model.row([*functions, (extents[TeamRule.FUNCTIONS_LOWER], 1.0)], lower=problem.functions[0])
-    model.row([*functions, (extents[TeamRule.FUNCTIONS_UPPER], -1.0)], upper=problem.functions[1])
-    model.row([*head_count, (extents[TeamRule.SIZE_LOWER], 1.0)], lower=problem.size[0])
-    missing = _floors(seats, lambda _: True)
-    model.row([*((column, 1.0) for column in missing), (extents[TeamRule.COMPETENCY], -1.0)], upper=0.0)
-    missing = _required(seats, lambda _: True)
-    model.row(
-        [*((column, 1.0) for column in missing), (extents[TeamRule.REQUIRED_FUNCTION], -1.0)], upper=0.0
-    )
-    steps = [model.column(whole=True) for _ in RELAXATION_ORDER]
-    for step, rule in zip(steps, RELAXATION_ORDER, strict=True):
-        model.row([(extents[rule], 1.0), (step, -most)], upper=0.0)
-    for earlier, later in pairwise(steps):
-        model.row([(earlier, 1.0), (later, -1.0)], lower=0.0)
-    return RelaxModel(seats, extents, steps, sizes)
-
-
-def _most(arrays: Arrays) -> float:
-    """Above every extent a team can reach, in people, functions, areas or sums of levels."""
-    problem = arrays.problem
-    levels = max(problem.size_upper, 1) * (float(arrays.level.max(initial=1.0)) + max(problem.seniority))
-    before = problem.previous.function_count if problem.previous else 0
-    counts = len(arrays.function_names) + problem.functions[0] + problem.size[0] + len(problem.scope) + before
-    return levels + counts + len(arrays.required)
-
-
-def _seats(arrays: Arrays) -> SeatModel:
+def seat_model(arrays: Arrays) -> SeatModel:
     """Seat and function columns and what always holds: one seat each, roles filled, better people first."""
     model, seats, problem = Model(), arrays.seats, arrays.problem
     places = range(len(arrays.people))
@@ -211,7 +145,7 @@ def _breadth(seats: SeatModel, allowance: Extents) -> None:
     present = [(column, 1.0) for column in seats.present]
     model.row(present, low, high)
     for place in range(len(seats.arrays.function_names)):
-        model.row([*_members(seats, place), (seats.present[place], -1.0)], lower=0.0)
+        model.row([*function_members(seats, place), (seats.present[place], -1.0)], lower=0.0)
     breadth = model.column(cost=problem.weights.breadth)
     upper = max(float(problem.functions[1]), EQUAL_WITHIN)
     model.row([*present, (breadth, -upper)], lower=0.0)
@@ -228,7 +162,10 @@ def _seniority(seats: SeatModel, size: int, low: int, high: int) -> None:
     far = model.column(whole=True) if max(middle - low, high - middle) > size else None
     reach = max(middle - low, high - middle) + size
     for slope, shift in hull:
-        entries = [(distance, float(size)), *((column, -slope * level) for column, level in _levels(seats))]
+        entries = [
+            (distance, float(size)),
+            *((column, -slope * level) for column, level in levels_row(seats)),
+        ]
         if far is not None:
             entries.append((far, reach))
         model.row(entries, lower=shift)
@@ -236,7 +173,7 @@ def _seniority(seats: SeatModel, size: int, low: int, high: int) -> None:
         model.row([(distance, 1.0), (far, -1.0)], lower=0.0)
 
 
-def _floors(seats: SeatModel, may_miss: Callable[[int], bool]) -> list[int]:
+def floor_rows(seats: SeatModel, may_miss: Callable[[int], bool]) -> list[int]:
     """A row for each area in scope; the columns that say it is missed, where that is allowed."""
     arrays, missing = seats.arrays, []
     for column, area in enumerate(arrays.floor_areas):
@@ -251,7 +188,7 @@ def _floors(seats: SeatModel, may_miss: Callable[[int], bool]) -> list[int]:
     return missing
 
 
-def _required(seats: SeatModel, may_miss: Callable[[Required], bool]) -> list[int]:
+def required_rows(seats: SeatModel, may_miss: Callable[[Required], bool]) -> list[int]:
     """A row for everything that is required; the columns that say it is missed."""
     arrays, missing = seats.arrays, []
     for column, one in enumerate(arrays.required):
@@ -265,10 +202,11 @@ def _required(seats: SeatModel, may_miss: Callable[[Required], bool]) -> list[in
     return missing
 
 
-def _members(seats: SeatModel, function: int) -> list[tuple[int, float]]:
+def function_members(seats: SeatModel, function: int) -> list[tuple[int, float]]:
+    """The core seats of those of one function, as entries of a row."""
     return [(seats.core[place], 1.0) for place in np.flatnonzero(seats.arrays.in_function[:, function])]
 
 
-def _levels(seats: SeatModel, shift: float = 0.0) -> list[tuple[int, float]]:
-    levels = seats.arrays.level
-    return [(column, float(level) + shift) for column, level in zip(seats.core, levels, strict=True)]
+def levels_row(seats: SeatModel) -> list[tuple[int, float]]:
+    """The sum of core levels, as entries of a row."""
+    return [(column, float(level)) for column, level in zip(seats.core, seats.arrays.level, strict=True)]

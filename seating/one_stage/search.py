@@ -9,10 +9,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seating.arrays import CONSULTED, CORE, OUT, Arrays, Flags, Floats, Places
-from seating.problem import EQUAL_WITHIN, Extents
+from seating.problem import EQUAL_WITHIN, Extents, TeamRule
 
-PENALTY = 1000.0
-"""Points taken for each unit by which a rule is broken: more than any objective can win back."""
+PENALTIES = {
+    TeamRule.MONOTONE_SENIORITY: 1e3,
+    TeamRule.SENIORITY_BAND: 1e5,
+    TeamRule.FUNCTIONS_LOWER: 1e6,
+    TeamRule.SIZE_LOWER: 1e7,
+    TeamRule.COMPETENCY: 1e8,
+    TeamRule.REQUIRED_FUNCTION: 1e9,
+    TeamRule.FUNCTION_SHARE: 1e10,
+    TeamRule.MONOTONE_FUNCTIONS: 1e11,
+    TeamRule.FUNCTIONS_UPPER: 1e12,
+}
+"""Points taken for each unit by which a rule is broken, so that the more important rule nearly always comes first."""
+NEVER = 1e13
+"""The same for rules that never give way."""
 PATIENCE = 12
 """Steps without a new best before the search gives up (measured: more rarely helps)."""
 REST = 5
@@ -66,7 +78,10 @@ class Valuer:
 
     def value(self, totals: Floats) -> Floats:
         """Objective less penalties for each row of totals."""
-        return self.points(totals) - PENALTY * self.breach(totals)
+        value = self.points(totals)
+        for rule, extent in self.broken(totals):
+            value = value - (NEVER if rule is None else PENALTIES[rule]) * extent
+        return value
 
     def points(self, totals: Floats) -> Floats:
         """The objective for each row of totals (the plain rule, many at once)."""
@@ -86,31 +101,53 @@ class Valuer:
 
     def breach(self, totals: Floats) -> Floats:
         """By how much each row of totals breaks rules beyond the allowance; 0 for an admissible team."""
+        worst: Floats = sum((extent for _, extent in self.broken(totals)), np.zeros(len(totals)))
+        return worst
+
+    def broken(self, totals: Floats) -> list[tuple[TeamRule | None, Floats]]:
+        """Each rule with how far each row of totals breaks it beyond the allowance; None: one that never gives way."""
         problem, marks, allow = self.arrays.problem, self.marks, self.allowance
         size = totals[:, marks.size]
         counts = totals[:, marks.functions]
-        count = (counts > EQUAL_WITHIN).sum(axis=1)
+        count = (counts > EQUAL_WITHIN).sum(axis=1).astype(float)
         mean = totals[:, marks.level] / np.maximum(size, 1)
         low, high = problem.seniority
-        worst = _over(size - problem.size_upper) + _over(problem.size[0] - allow.size_lower - size)
-        worst += _over(totals[:, marks.consulted] - problem.max_consulted)
-        worst += _over(problem.functions[0] - allow.functions_lower - count)
-        worst += _over(count - problem.functions[1] - allow.functions_upper)
+        without = (totals[:, [marks.sponsor, marks.leader]] < 0.5).sum(axis=1)
+        never = without + _over(size - problem.size_upper)
+        open_areas = (totals[:, marks.floors] < 0.5) @ self._floor_counts
+        open_rules = (totals[:, marks.required] < 0.5) @ self._required_counts
+        found: list[tuple[TeamRule | None, Floats]] = [
+            (None, never + _over(totals[:, marks.consulted] - problem.max_consulted)),
+            (TeamRule.FUNCTIONS_UPPER, _over(count - problem.functions[1] - allow.functions_upper)),
+            (
+                TeamRule.REQUIRED_FUNCTION,
+                _over(open_rules - (allow.required_function if allow.required is None else 0.0)),
+            ),
+            (
+                TeamRule.COMPETENCY,
+                _over(open_areas - (allow.competency if allow.areas is None else 0.0)),
+            ),
+            (TeamRule.SIZE_LOWER, _over(problem.size[0] - allow.size_lower - size)),
+            (TeamRule.FUNCTIONS_LOWER, _over(problem.functions[0] - allow.functions_lower - count)),
+        ]
         if counts.shape[1]:
-            worst += _over(counts.max(axis=1) - self._cap[size.astype(np.intp)] - allow.function_share)
+            above = counts.max(axis=1) - self._cap[size.astype(np.intp)] - allow.function_share
+            found.append((TeamRule.FUNCTION_SHARE, _over(above)))
         if problem.seniority_is_rule:
             slack = allow.seniority_band + EQUAL_WITHIN
-            worst += _over(low - slack - mean) + _over(mean - high - slack)
+            found.append((TeamRule.SENIORITY_BAND, _over(low - slack - mean) + _over(mean - high - slack)))
         if problem.previous:
-            worst += _over(problem.previous.function_count - allow.monotone_functions - count)
-            worst += _over(mean - problem.previous.mean_seniority - allow.monotone_seniority - EQUAL_WITHIN)
-        open_areas = (totals[:, marks.floors] < 0.5) @ self._floor_counts
-        worst += _over(open_areas - (allow.competency if allow.areas is None else 0.0))
-        open_rules = (totals[:, marks.required] < 0.5) @ self._required_counts
-        worst += _over(open_rules - (allow.required_function if allow.required is None else 0.0))
-        worst += (totals[:, marks.sponsor] < 0.5).astype(float) + (totals[:, marks.leader] < 0.5)
-        broken: Floats = worst
-        return broken
+            fewer = problem.previous.function_count - allow.monotone_functions - count
+            rise = mean - problem.previous.mean_seniority - allow.monotone_seniority
+            found.append((TeamRule.MONOTONE_FUNCTIONS, _over(fewer)))
+            found.append((TeamRule.MONOTONE_SENIORITY, (rise > EQUAL_WITHIN).astype(float)))
+        return found
+
+
+def is_a_team(valuer: Valuer, seating: NDArray[np.int8]) -> bool:
+    """True if this seating breaks no rule that never gives way."""
+    broken = valuer.broken(valuer.total(seating)[None, :])
+    return not any(float(extent[0]) > 0 for rule, extent in broken if rule is None)
 
 
 def search(

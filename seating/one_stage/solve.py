@@ -8,15 +8,14 @@ import time
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from seating.objective import extents, objective, team_terms, violations, wants
+from seating.objective import extents, objective, team_terms, violations
 from seating.one_stage.vacancies import missing_roles, vacancies_of
+from seating.pins import dropped_pins
 from seating.problem import (
     Extents,
     Proof,
-    Relaxation,
     StageProblem,
     StageTeam,
-    TeamRule,
     Vacancy,
 )
 
@@ -44,7 +43,7 @@ def solve_stage(
     from seating.one_stage.best import ADMISSIBLE, Clock
     from seating.one_stage.exact import best_seating
     from seating.one_stage.relax import least_allowance
-    from seating.one_stage.search import Valuer, search
+    from seating.one_stage.search import Valuer, is_a_team, search
 
     clock = Clock(time.monotonic() + time_limit, stop)
     arrays = arrays_of(problem)
@@ -54,7 +53,7 @@ def solve_stage(
     valuer = Valuer(arrays, allowance)
     start = search(valuer)
     if float(valuer.breach(valuer.total(start)[None, :])[0]) > ADMISSIBLE:
-        relaxed = least_allowance(arrays)
+        relaxed = least_allowance(arrays, start if is_a_team(valuer, start) else None)
         if relaxed is None:
             return incomplete_team(problem, missing)
         allowance, start = relaxed.allowance, relaxed.seating
@@ -79,8 +78,8 @@ def team_of(
         informed=_informed(problem, {*core, *consulted}),
         objective=value,
         terms=team_terms(problem, core, consulted),
-        relaxed=(*violations(problem, core, consulted), *unkept_pins(problem)),
-        vacancies=vacancies_of(problem, found),
+        relaxed=(*violations(problem, core, consulted), *dropped_pins(problem)),
+        vacancies=vacancies_of(problem, tuple(core), found),
         proof=proof_of(value, bound),
         allowance=found,
     )
@@ -93,7 +92,6 @@ def incomplete_team(problem: StageProblem, missing: tuple[Vacancy, ...]) -> Stag
         for person in problem.candidates
         if (person.sponsor or person.leader) and problem.can_be_core(person)
     }
-    found = extents(problem, core, ())
     return StageTeam(
         stage=problem.stage,
         core=_in_order(problem, core),
@@ -101,20 +99,11 @@ def incomplete_team(problem: StageProblem, missing: tuple[Vacancy, ...]) -> Stag
         informed=_informed(problem, core),
         objective=None,
         terms=None,
-        relaxed=unkept_pins(problem),
-        vacancies=(*missing, *vacancies_of(problem, found)),
+        relaxed=dropped_pins(problem),
+        vacancies=missing,
         proof=None,
         allowance=Extents(),
         complete=False,
-    )
-
-
-def unkept_pins(problem: StageProblem) -> tuple[Relaxation, ...]:
-    """Pins that cannot be kept because the person lacks the hours for that seat (or is excluded as well)."""
-    return tuple(
-        Relaxation(TeamRule.PINNED, problem.hours_of(person, person.pinned), person.hours, key=person.key)
-        for person in problem.candidates
-        if person.pinned and not (person.sponsor or person.leader) and wants(problem, person) is None
     )
 
 

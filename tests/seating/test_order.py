@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bench.team_rosters import question, worked_roster
 from seating.order import Seating, best_of, least_relaxed, tie_key
-from seating.problem import RELAXATION_ORDER, Extents, TeamRule
+from seating.problem import MOST_IMPORTANT_FIRST, RELAXATION_ORDER, Extents, TeamRule
 
 PROBLEM = question("B1", worked_roster())
 
@@ -47,18 +47,25 @@ def test_more_points_beat_every_tie_order() -> None:
     assert best_of(PROBLEM, [team("Amara", "Bryn"), better]) is better
 
 
-def test_the_teams_that_break_least_are_kept_rule_by_rule_in_the_order_rules_are_given_up() -> None:
-    first, second = RELAXATION_ORDER[0], RELAXATION_ORDER[1]
-    whole, a_little, a_lot, further = (
+def test_the_teams_that_break_least_are_kept_rule_by_rule_from_the_most_important() -> None:
+    first, second = MOST_IMPORTANT_FIRST[:2]
+    whole, a_little, a_lot, less_important = (
         team("Amara"),
         breaking(team("Bryn"), first, 1.0),
         breaking(team("Chen"), first, 2.0),
-        breaking(team("Dalia"), second, 0.5),
+        breaking(team("Dalia"), second, 5.0),
     )
-    assert least_relaxed([a_lot, further, whole, a_little]) == [whole]
-    assert least_relaxed([a_lot, further, a_little]) == [a_little]
-    assert least_relaxed([further]) == [further]
+    assert least_relaxed([a_lot, less_important, whole, a_little]) == [whole]
+    assert least_relaxed([a_lot, less_important, a_little]) == [less_important]
+    assert least_relaxed([a_lot, a_little]) == [a_little]
     assert least_relaxed([]) == []
+
+
+def test_a_mean_that_must_rise_may_rise_as_far_as_the_objective_likes() -> None:
+    a_little = breaking(team("Amara"), TeamRule.MONOTONE_SENIORITY, 0.1)
+    a_lot = breaking(team("Bryn", points=90.0), TeamRule.MONOTONE_SENIORITY, 2.0)
+    assert least_relaxed([a_little, a_lot]) == [a_little, a_lot]
+    assert least_relaxed([a_little, a_lot, team("Chen")]) == [team("Chen")]
 
 
 def test_the_order_of_giving_up_names_every_rule_once() -> None:
