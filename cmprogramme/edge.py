@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from cmprogramme.files import read_text
 from lifecycle.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -21,12 +20,19 @@ Progress = Callable[[int], None]
 
 
 def content(
-    kind: str, named: str, programme: Callable[[], UUID], progress: Progress = lambda done: None
+    kind: str,
+    named: str,
+    programme: Callable[[], UUID],
+    progress: Progress = lambda done: None,
+    *,
+    sheet: str = "",
 ) -> object:
     """The content of what is named: the lines of a text, a table, the counts of markers, a playbook as it is pinned to
-    the programme; InvalidContent for the faults of a file."""
+    the programme; InvalidContent for the faults of a file. `sheet` chooses among those of a workbook."""
     if kind == "lines":
-        return tuple(read_text(named).split("\n"))
+        from cmprogramme.tables import read_lines
+
+        return read_lines(named, sheet)
     if kind == "markers":
         from cmprogramme.markers import counted
 
@@ -34,7 +40,7 @@ def content(
             progress(done)
             return False
 
-        return counted(named, stop)
+        return counted(named, stop, sheet)
     if kind == "playbook":
         import playbooks
         from cmprogramme.bundle import pinned
@@ -43,7 +49,7 @@ def content(
         return pinned(programme(), playbooks.load(named, playbooks_folder()))
     from cmprogramme.tables import read_table
 
-    return read_table(named)
+    return read_table(named, sheet)
 
 
 def known_at_edge(kind: str, store: Store, snapshot: Snapshot, today: date) -> object:

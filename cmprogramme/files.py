@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+import codecs
+import errno
 import os
 import sys
 import tempfile
 from pathlib import Path
 
+from cmprogramme.limits import TEXT_FILE_LIMIT, megabytes
 from lifecycle.base.errors import InvalidContent, NotFound, StoreUnavailable
 
-SIZE_LIMIT = 128 * 1024 * 1024
+STANDARD = "-"
+"""The name of standard input and output."""
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""No space left, quota exceeded, file too large for whoever writes it."""
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""How a text begins that says itself what it is written in; the longer mark before the one it begins with."""
 
 
-def replace(path: Path, content: bytes, *, private: bool = False) -> None:
-    """Write beside, flush to the disk, rename. `private` leaves it readable by its owner only.
+def replace(path: Path, content: bytes) -> None:
+    """Write beside, flush to the disk, rename: readable by its owner only. A device or a pipe is written to as it is.
 
     StoreUnavailable, with the old file as it was, when the folder or the disk does not allow it.
     """
     try:
         if path.is_dir():
             raise IsADirectoryError(21, "it is a folder")
+        if path.exists() and not path.is_file():
+            with path.open("wb") as stream:
+                stream.write(content)
+            return
         target = path.resolve() if path.is_symlink() else path
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
         try:
@@ -27,37 +47,92 @@ def replace(path: Path, content: bytes, *, private: bool = False) -> None:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
-            if not private:
-                mask = os.umask(0)
-                os.umask(mask)
-                os.chmod(temporary, 0o666 & ~mask)
             os.replace(temporary, target)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise StoreUnavailable(
-            f"{path} was not written.", f"{error.strerror or error}.", "Choose another place, or make room."
+        raise not_written(str(path), error) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, for the owner alone."""
+    for missing in [each for each in (folder, *folder.parents) if not each.exists()][::-1]:
+        missing.mkdir(mode=0o700, exist_ok=True)
+        missing.chmod(0o700)
+
+
+def not_written(path: str, error: OSError) -> StoreUnavailable:
+    """What a person is told where a file could not be written."""
+    if error.errno in FULL:
+        why, do = "The disk is full.", "Make room, or choose another place."
+    else:
+        why, do = f"{error.strerror or error}.", "Choose another place."
+    return StoreUnavailable(f"{path} was not written.", why, do)
+
+
+def read_bytes(path: str, limit: int = TEXT_FILE_LIMIT) -> bytes:
+    """A file's bytes ('-' = standard input), up to a limit."""
+    try:
+        if path == STANDARD:
+            raw = sys.stdin.buffer.read(limit + 1)
+        else:
+            with Path(path).open("rb") as stream:
+                raw = stream.read(limit + 1)
+    except OSError as error:
+        raise NotFound(
+            f"{title_of(path)} cannot be read.", f"{error.strerror or error}.", "Check the name."
         ) from error
+    except ValueError as error:  # a NUL in the name
+        raise NotFound(
+            f"{title_of(path)} cannot be read.", "It is no name of a file.", "Check the name."
+        ) from error
+    if len(raw) > limit:
+        name = title_of(path)
+        raise InvalidContent(f"{name} is too large.", (f"{name}: more than {megabytes(limit)}",), "Split it.")
+    return raw
 
 
 def read_text(path: str) -> str:
-    """A file's text ('-' = standard input); InvalidContent names the line and column of what is not UTF-8."""
+    """A file's text ('-' = standard input); InvalidContent names the line and column of what is no text."""
+    return decoded(read_bytes(path), title_of(path))
+
+
+def title_of(path: str) -> str:
+    """What a file is called in a message."""
+    return "standard input" if path == STANDARD else path
+
+
+def decoded(raw: bytes, name: str) -> str:
+    """UTF-8, or what its first bytes say it is; InvalidContent names the line and column of what is neither."""
+    mark, encoding = next(
+        ((mark, encoding) for mark, encoding in MARKS if raw.startswith(mark)), (b"", "utf-8")
+    )
+    body = raw[len(mark) :]
     try:
-        raw = sys.stdin.buffer.read(SIZE_LIMIT + 1) if path == "-" else _read_file(Path(path))
-    except OSError as error:
-        raise NotFound(f"{path} cannot be read.", f"{error.strerror or error}.", "Check the name.") from error
-    if len(raw) > SIZE_LIMIT:
-        raise InvalidContent(f"{path} is too large.", (f"{path}: more than 128 MB",), "Split it.")
-    try:
-        return raw.decode("utf-8-sig")
+        text = body.decode(encoding)
     except UnicodeDecodeError as error:
-        good = raw[: error.start].decode("utf-8", "replace")
-        line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
-        problem = f"{path}:{line}:{column}: byte 0x{raw[error.start]:02x} is not UTF-8"
-        raise InvalidContent(f"{path} cannot be read.", (problem,), "Save it as UTF-8.") from error
+        place = _place(body[: error.start].decode(encoding, "replace"))
+        if encoding == "utf-8":
+            problem = f"{name}:{place}: byte 0x{body[error.start]:02x} is not UTF-8"
+            do = "Save it as UTF-8; it may be written in the old encoding of a spreadsheet (Latin-1, Windows-1252)."
+        else:
+            problem, do = (
+                f"{name}:{place}: this is not {encoding.upper()[:6]}, as its mark says",
+                "Save it as UTF-8.",
+            )
+        raise InvalidContent(f"{name} cannot be read.", (problem,), do) from error
+    if "\0" in text:
+        place = _place(text[: text.index("\0")])
+        raise InvalidContent(
+            f"{name} cannot be read.",
+            (f"{name}:{place}: there is a NUL byte, which no text has",),
+            "Save it as UTF-8 text; without a mark at its beginning UTF-16 cannot be told.",
+        )
+    return text
 
 
-def _read_file(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        return stream.read(SIZE_LIMIT + 1)
+def _place(before: str) -> str:
+    """Line and column behind a text, both from 1."""
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return f"{len(lines)}:{len(lines[-1]) + 1}"

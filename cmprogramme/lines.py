@@ -74,7 +74,9 @@ class Line:
                 self.act,
                 self.places,
                 self.options,
-                lambda kind, name: content(kind, str(folder / name), lambda: snapshot.programme.id),
+                lambda kind, name, sheet: content(
+                    kind, str(folder / name), lambda: snapshot.programme.id, sheet=sheet
+                ),
             )
             return call(self.act, snapshot, stamp, typed)
         if self.kind is None:

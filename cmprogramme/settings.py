@@ -115,7 +115,7 @@ def check(spec: Spec, value: str, origin: str = "") -> None:
 
 def change(key: str, value: str | None, path: Path | None = None) -> Path:
     """Write one setting into the file (None: take it out); the file's path."""
-    from cmprogramme.files import replace
+    from cmprogramme.files import make_folder, not_written, replace
 
     spec = spec_of(key)
     if value is not None:
@@ -131,8 +131,11 @@ def change(key: str, value: str | None, path: Path | None = None) -> Path:
         section, _, rest = name.partition(".")
         sections.setdefault(section, []).append(f"{rest} = {_quoted(text)}")
     lines = [line for section, entries in sections.items() for line in (f"[{section}]", *entries, "")]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace(path, "\n".join(lines).encode("utf-8"), private=True)
+    try:
+        make_folder(path.parent)
+    except OSError as error:
+        raise not_written(str(path), error) from error
+    replace(path, "\n".join(lines).encode("utf-8"))
     return path
 
 

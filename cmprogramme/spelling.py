@@ -19,8 +19,12 @@ from lifecycle.snapshot import Snapshot
 HEADS = ("name", "title", "text", "code", "activity", "question")
 """The field that words without an option fill, the first of these a noun has; else the first that identifies it."""
 
-Read = Callable[[str, str], object]
-"""Reads what is named: the kind of content an argument takes ("table", "lines", ...) and the name written for it."""
+Read = Callable[[str, str, str], object]
+"""Reads what is named: the kind of content an argument takes ("table", "lines", ...), the name written for it, and the
+sheet of a workbook, "" for the first."""
+
+SHEET = "sheet"
+SHEET_WORDS = "the sheet of a workbook; left out: the first that is neither hidden nor empty"
 
 
 def parameters_of(act: Action) -> list[Parameter]:
@@ -58,7 +62,7 @@ def given(
         if one.says.also and not found[name]:
             found[name] = options.get(safe(one.says.also))
         if one.says.file and found[name]:
-            found[name] = read(one.says.file, str(found[name]))
+            found[name] = read(one.says.file, str(found[name]), str(options.get(SHEET) or ""))
     return found
 
 
@@ -156,6 +160,8 @@ def _parameters(one: Argument) -> list[Parameter]:
         found.append(
             Parameter(safe(one.says.also), Parameter.KEYWORD_ONLY, default=None, annotation=str | None)
         )
+    if one.of_sheets:
+        found.append(Parameter(SHEET, Parameter.KEYWORD_ONLY, default=None, annotation=str | None))
     for part in tuple(one.parts)[1:] if one.says.apart else ():
         found.append(Parameter(safe(part), Parameter.KEYWORD_ONLY, default=(), annotation=tuple[str, ...]))
     return found

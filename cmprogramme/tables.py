@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import PurePath
 
-from lifecycle.base.errors import InvalidContent, LifecycleError, NotFound
-from lifecycle.base.tables import Table
+from cmprogramme import workbook
+from cmprogramme.files import decoded, read_bytes, title_of
+from cmprogramme.limits import CELLS_LIMIT, TABLE_LIMIT
+from cmprogramme.separated import ENDS, csv_rows, separator_of
+from lifecycle.base.errors import InvalidContent, InvalidValue
+from lifecycle.base.tables import Faults, Row, Table, short
 
-SIZE_LIMIT = 64 * 1024 * 1024
-CELL_LIMIT = 20_000
-ROW_LIMIT = 1_000_000
+WORKBOOKS = (".xlsx", ".xlsm")
+SEPARATED = (".csv", ".tsv")
+LINE_HEADINGS = frozenset({"text", "idea", "ideas", "line", "title"})
+"""What the column of lines is called in a table of them."""
+
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 """What makes a spreadsheet take a cell for a formula; the apostrophe too, so that taking the guard off is exact."""
@@ -37,126 +40,126 @@ def is_number(cell: str) -> bool:
     return bool(NUMBER.fullmatch(cell))
 
 
-def read_table(path: str) -> Table:
-    """The header and rows of a CSV (also `-`) or XLSX file, whole in memory; row numbers as a sheet shows them."""
-    if path.lower().endswith((".xlsx", ".xlsm")):
-        return _read_sheet(path)
-    name = "standard input" if path == "-" else path
-    rows = csv_rows(read_bytes(path), name)
-    header = next(rows, None)
+def read_table(path: str, sheet: str = "") -> Table:
+    """The header and rows of a CSV or XLSX file ('-' = standard input), whole in memory; row numbers as the file shows
+    them. `sheet` chooses among those of a workbook."""
+    return table_of(read_bytes(path, TABLE_LIMIT), path, sheet)
+
+
+def table_of(raw: bytes, path: str, sheet: str = "") -> Table:
+    """The same of bytes that were read already."""
+    name = title_of(path)
+    if is_workbook(raw, path):
+        return _of_workbook(raw, name, sheet)
+    text = decoded(raw, name)
+    refuse_sheet(sheet, name)
+    header, rows = _headed(_counted(csv_rows(text, name), name), name)
+    return Table(name, header, rows, commas=separator_of(text)[0] == ";")
+
+
+def read_lines(path: str, sheet: str = "") -> tuple[str, ...]:
+    """The lines of a text file, or of a table of one column; InvalidContent for a table of several, which holds more
+    than lines say."""
+    raw = read_bytes(path)
+    name, ending = title_of(path), PurePath(path).suffix.lower()
+    if raw.startswith((workbook.ZIP, workbook.OLD)) or ending in WORKBOOKS:
+        table = table_of(raw, path, sheet)
+        rows = [(0, table.columns), *table.rows]
+        name = table.place
+    else:
+        text = decoded(raw, name)
+        refuse_sheet(sheet, name)
+        if not text.strip():
+            raise InvalidContent(
+                f"{name} is empty; nothing was changed.", ("There is no line in it.",), "Write one a line."
+            )
+        if ending not in SEPARATED and not _heads_a_table(text):
+            return tuple(ENDS.split(text))
+        rows = list(csv_rows(text, name))
+    columns = [cell.strip() for cell in rows[0][1]] if rows else []
+    if any(len(row) > 1 and any(cell.strip() for cell in row[1:]) for _, row in rows):
+        raise InvalidContent(
+            f"{name} is a table; nothing was changed.",
+            (f"{name}: its columns are {', '.join(short(column) or '(empty)' for column in columns[:20])}",),
+            "Lines are read here. Keep one column, or save it as a text file (.txt) with one a line.",
+        )
+    first = 1 if columns and columns[0].casefold() in LINE_HEADINGS else 0
+    return tuple(row[0] for _, row in rows[first:])
+
+
+def _heads_a_table(text: str) -> bool:
+    """Whether the first line that is not blank names the columns of a table with what is to be a line among them."""
+    first = next((line for line in ENDS.split(text) if line.strip()), "")
+    words = [word.strip(' "').casefold() for word in first.split(separator_of(text)[0])]
+    return separator_of(text)[1] or (len(words) > 1 and not LINE_HEADINGS.isdisjoint(words))
+
+
+def is_workbook(raw: bytes, path: str) -> bool:
+    """Whether the bytes are a workbook; InvalidContent where the name says otherwise, or it is one of another form."""
+    name, ending = title_of(path), PurePath(path).suffix.lower()
+    if raw.startswith(workbook.OLD):
+        raise InvalidContent(
+            f"{name} cannot be read.",
+            (f"{name}: it is a workbook with a password, or of the form before XLSX",),
+            "Save it as XLSX without a password, or as CSV.",
+        )
+    packed = raw.startswith(workbook.ZIP)
+    if packed and ending and ending not in WORKBOOKS:
+        raise InvalidContent(
+            f"{name} cannot be read.",
+            (f"{name}: it is an XLSX workbook, though its name ends in {ending}",),
+            "Name it .xlsx, or save it as CSV.",
+        )
+    if not packed and ending in WORKBOOKS:
+        raise InvalidContent(
+            f"{name} cannot be read.",
+            (f"{name}: it is no XLSX workbook, though its name ends in {ending}",),
+            "Save it as XLSX, or name it .csv where it is text.",
+        )
+    return packed
+
+
+def refuse_sheet(sheet: str, name: str) -> None:
+    """InvalidValue where a sheet is asked for and the file has none."""
+    if sheet.strip():
+        raise InvalidValue(
+            f"{name} has no sheet '{sheet[:40]}'.",
+            "Only a workbook (XLSX) has sheets.",
+            "Leave the sheet away.",
+        )
+
+
+def _of_workbook(raw: bytes, name: str, wanted: str) -> Table:
+    found = workbook.read_sheet(raw, name, wanted)
+    empty = Table(name, (), (), found.name)
+    columns = found.rows[0][1] if found.rows else ()
+    faults = Faults(empty.place)
+    for row, column, words in found.faults:
+        heading = columns[column].strip() if column < len(columns) else ""
+        faults.add(row, heading or workbook.letters(column), words)
+    faults.refuse()
+    header, rows = _headed(found.rows, empty.place)
+    return Table(name, header, rows, found.name)
+
+
+def _headed(rows: Iterable[Row], name: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """The names of the columns and the rows below them; InvalidContent where there is nothing."""
+    left = iter(rows)
+    header = next(left, None)
     if header is None:
         raise InvalidContent(
             f"{name} is empty.", (f"{name}:1: there is no header row",), "The first row names the columns."
         )
-    return Table(name, tuple(cell.strip() for cell in header[1]), tuple(rows))
+    return tuple(cell.strip() for cell in header[1]), tuple(left)
 
 
-def read_bytes(path: str) -> bytes:
-    """A file's bytes, up to 64 MB."""
-    try:
-        if path == "-":
-            raw = sys.stdin.buffer.read(SIZE_LIMIT + 1)
-        else:
-            with Path(path).open("rb") as stream:
-                raw = stream.read(SIZE_LIMIT + 1)
-    except OSError as error:
-        raise NotFound(f"{path} cannot be read.", f"{error.strerror or error}.", "Check the name.") from error
-    if len(raw) > SIZE_LIMIT:
-        raise InvalidContent(f"{path} is too large.", (f"{path}: more than 64 MB",), "Split it.")
-    return raw
-
-
-def csv_rows(raw: bytes, path: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """(line number, cells) of each row that is not blank, one at a time; InvalidContent names row and column."""
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        problem = f"{path}:{line}: byte 0x{raw[error.start]:02x} is not UTF-8"
-        raise InvalidContent(f"{path} cannot be read.", (problem,), "Save it as CSV in UTF-8.") from error
-    first = text.split("\n", 1)[0]
-    delimiter = (
-        ";" if first.count(";") > first.count(",") else "\t" if "\t" in first and "," not in first else ","
-    )
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            problem = f"{path}:{line}: {error}"
-            do = (
-                "Look for a quotation mark that is not closed."
-                if "quote" in str(error) or "EOF" in str(error)
-                else ""
-            )
-            raise InvalidContent(f"{path} cannot be read.", (problem,), do) from error
-        if not any(cell.strip() for cell in cells):
-            continue
-        for column, cell in enumerate(cells, 1):
-            if len(cell) > CELL_LIMIT:
-                raise InvalidContent(
-                    f"{path} cannot be read.",
-                    (f"{path}:{line}: column {column} has {len(cell)} characters; {CELL_LIMIT} are allowed",),
-                    "Look for a quotation mark that is not closed.",
-                )
-        if line > ROW_LIMIT:
+def _counted(rows: Iterable[Row], name: str) -> Iterable[Row]:
+    """The rows as they come; InvalidContent when there are more cells than anything is made of."""
+    count = 0
+    for row in rows:
+        count += len(row[1])
+        if count > CELLS_LIMIT:
             raise InvalidContent(
-                f"{path} is too long.", (f"{path}: more than {ROW_LIMIT} rows",), "Split it."
+                f"{name} is too large.", (f"{name}: more than {CELLS_LIMIT} cells",), "Split it."
             )
-        yield line, tuple(cells)
-
-
-def _read_sheet(path: str) -> Table:
-    try:
-        from python_calamine import CalamineError, CalamineWorkbook
-    except ImportError as error:
-        raise LifecycleError(
-            f"{path} cannot be read.",
-            "Reading XLSX needs the optional office parts.",
-            "Save it as CSV, or install cmprogramme[office].",
-        ) from error
-    raw = read_bytes(path)
-    try:
-        _refuse_bomb(raw, path)
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(raw)).get_sheet_by_index(0)
-        cells = sheet.to_python(skip_empty_area=False)
-    except (CalamineError, IndexError, ValueError, OSError) as error:
-        raise InvalidContent(
-            f"{path} cannot be read.", (f"{path}: {error}",), "Save it as XLSX or CSV again."
-        ) from error
-    rows = [
-        (number, tuple(_cell(cell) for cell in row))
-        for number, row in enumerate(cells, 1)
-        if any(str(cell).strip() for cell in row)
-    ]
-    if not rows:
-        raise InvalidContent(
-            f"{path} is empty.", (f"{path}:1: there is no header row",), "The first row names the columns."
-        )
-    return Table(path, tuple(cell.strip() for cell in rows[0][1]), tuple(rows[1:]))
-
-
-def _refuse_bomb(raw: bytes, path: str) -> None:
-    """InvalidContent when the sheet would unpack to more than 256 MB."""
-    import zipfile
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise InvalidContent(
-            f"{path} cannot be read.", (f"{path}: it is no XLSX file",), "Save it as XLSX or CSV."
-        ) from error
-    if unpacked > 4 * SIZE_LIMIT:
-        raise InvalidContent(
-            f"{path} is too large.", (f"{path}: unpacks to {unpacked >> 20} MB",), "Split it."
-        )
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
+        yield row

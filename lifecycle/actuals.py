@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import PurePath
 from typing import Annotated, Any
+from uuid import UUID
 
 from lifecycle.action import Says, Told, action, this_day
 from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.base.noun import Ref, build
 from lifecycle.base.tables import Faults, Table, cells, columns_of
 from lifecycle.base.text import Text
+from lifecycle.base.words import counted
 from lifecycle.measures import Measure, MeasureAction, MeasureReading
 from lifecycle.people import named
 from lifecycle.register import find, read_date, read_number
@@ -59,9 +60,8 @@ def record_actual(
 
 
 def imported(before: Snapshot, after: Snapshot, change: Change) -> Told:
-    """How many actuals the file had."""
-    count = change.args[ACTUALS]
-    return Told({ACTUALS: count}, () if count else ("There is no row in it.",))
+    """How many actuals are new or differ from what was recorded."""
+    return Told({ACTUALS: change.args[ACTUALS]})
 
 
 def why_not_imported(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
@@ -84,9 +84,9 @@ def import_actuals(
 ) -> Change:
     """Every row as an actual, in one Change; InvalidContent names every fault, and nothing is taken then."""
     places = columns_of(file, NEEDED, COLUMNS)
-    faults = Faults(file.file)
-    changes = []
-    for row, cell in cells(file, places, faults):
+    faults = Faults(file.place)
+    changes: dict[tuple[UUID, date], tuple[int, Change]] = {}
+    for row, cell in cells(file, places, faults, ("value",)):
         try:
             measure = find(snapshot, Measure, cell["measure"])
             day = read_date(cell["day"], "day")
@@ -97,12 +97,14 @@ def import_actuals(
         except LifecycleError as error:
             faults.add(row, "measure", f"{error.what} {error.why}".strip())
         else:
-            changes.append(change)
+            seen = changes.setdefault((measure.id, day), (row, change))[0]
+            if seen != row:
+                faults.add(row, "day", f"{measure.name} of {day.isoformat()} stands in row {seen} already")
     faults.refuse()
-    count = len(changes)
-    whole = together(make_change(snapshot, stamp, "Recorded no actual"), *changes)
-    label = changes[0].label if count == 1 else f"Recorded {count} actuals from {PurePath(file.file).name}"
-    return replace(whole, label=label if count else whole.label, args={ACTUALS: count})
+    whole = together(make_change(snapshot, stamp, ""), *(change for _, change in changes.values()))
+    count = len(whole.puts)
+    label = f"Recorded {counted(count, 'reading')} from {file.title}"
+    return replace(whole, label=label, args={ACTUALS: count})
 
 
 @action(

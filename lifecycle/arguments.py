@@ -93,6 +93,11 @@ class Argument:
         return self.place and not self.says.file and (self.field.many or self.field.kind == "levels")
 
     @property
+    def of_sheets(self) -> bool:
+        """Whether the file it is read from may be a workbook, of which one sheet is meant."""
+        return self.says.file in ("table", "markers", "lines")
+
+    @property
     def several_of(self) -> type[Noun] | None:
         """The noun it is several of."""
         part = next(iter(get_args(_plain(self.hint))), None) if self.field.many else None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from dataclasses import replace
 from typing import Annotated, Any
 
 from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import AREAS, Function, Role
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import build, folded
-from lifecycle.base.tables import Faults, Table, cells, columns_of
+from lifecycle.base.tables import Faults, Table, cells, columns_of, short
+from lifecycle.base.words import counted
 from lifecycle.enrolling import next_place
 from lifecycle.people import Person, person_id
 from lifecycle.register import choose, read_date, read_number
@@ -17,7 +18,10 @@ from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 NEEDED = ("name", "function", "level", "hours")
 COLUMNS = (*NEEDED, "roles", *(area.value for area in AREAS), "start", "end", "note")
+NUMBERS = ("level", "hours", *(area.value for area in AREAS))
 SEVERAL = ";"
+NAMED = 5
+"""So many people a label names."""
 
 
 def imported(before: Snapshot, after: Snapshot, change: Change) -> Told:
@@ -44,10 +48,10 @@ def import_roster(
     and column of every fault, and nothing is changed then.
     """
     places = columns_of(table, NEEDED, COLUMNS)
-    faults = Faults(table.file)
+    faults = Faults(table.place)
     found: dict[str, Person] = {}
     following = next_place(snapshot)
-    for number, row in cells(table, places, faults):
+    for number, row in cells(table, places, faults, NUMBERS):
         name = row["name"]
         key = folded(name)
         if not name:
@@ -61,15 +65,44 @@ def import_roster(
             existing.position if existing is not None and existing.on_roster else following + len(found)
         )
         values = _values(row, number, faults)
+        if existing is not None and (why := _another(existing, values)):
+            faults.add(number, "name", why)
+            continue
         base = dict(existing) if existing is not None else {"id": person_id(snapshot, name), "name": name}
         try:
             found[key] = build(Person, {**base, **values, "position": position, "on_roster": True})
         except InvalidValue as error:
             faults.add(number, error.field, error.why)
     faults.refuse()
-    count = len(found)
-    label = f"Imported {count} {'person' if count == 1 else 'people'} from {PurePath(table.file).name}"
-    return make_change(snapshot, stamp, label, puts=found.values())
+    change = make_change(snapshot, stamp, "", puts=found.values())
+    return replace(change, label=_label(snapshot, table, change))
+
+
+def _another(known: Person, values: dict[str, Any]) -> str:
+    """Why a row is about somebody else of the same name: neither a function nor the level is that of the person known;
+    "" when it is about them."""
+    functions, level = values.get("functions", ()), values.get("level")
+    if not known.functions or known.level is None or not functions or level is None:
+        return ""
+    if set(functions) & set(known.functions) or level == known.level:
+        return ""
+    held = ", ".join(one.value for one in known.functions)
+    return (
+        f"'{short(known.name)}' is known as {held}, level {known.level}, and here is "
+        f"{', '.join(functions)}, level {level:g}. Somebody else: add a distinguishing word to the name. "
+        f"The same person: first cmprogramme person set '{short(known.name)}' --level {level:g}"
+    )
+
+
+def _label(snapshot: Snapshot, table: Table, change: Change) -> str:
+    """What was taken in, and by name whom of those known before it changed."""
+    people = [noun for noun in change.puts if isinstance(noun, Person)]
+    known = [one for one in people if snapshot.find(Person, one.id) is not None]
+    label = f"Imported {counted(len(people), 'person', 'people')} from {table.title}"
+    if not known:
+        return label
+    names = ", ".join(f"{{person:{one.id}}}" for one in known[:NAMED])
+    return f"{label}; changed: {names}" + (f" and {len(known) - NAMED} more" if len(known) > NAMED else "")
 
 
 def _values(row: dict[str, str], number: int, faults: Faults) -> dict[str, Any]:

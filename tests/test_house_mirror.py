@@ -30,7 +30,7 @@ UNTESTED: dict[str, str] = {
     "cmprogramme/option.py": "cmprogramme/cli/test_tree.py",
     "cmprogramme/spelling.py": "cmprogramme/cli/test_acting.py",
     "cmprogramme/settings.py": "cmprogramme/tui/test_shell_start.py",
-    "cmprogramme/tables.py": "cmprogramme/cli/test_text_is_data.py",
+    "cmprogramme/limits.py": DECLARES,
     "lifecycle/actions.py": "lifecycle/test_action.py",
     "lifecycle/arguments.py": "lifecycle/test_action.py",
     "lifecycle/*telling.py": TOLD,

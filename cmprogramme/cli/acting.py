@@ -13,8 +13,8 @@ from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import lines_of as page_lines
 from cmprogramme.edge import content, known_at_edge
 from cmprogramme.option import option
+from cmprogramme.spelling import SHEET, SHEET_WORDS, key_parts, name_of, parameters_of, safe
 from cmprogramme.spelling import given as spelled
-from cmprogramme.spelling import key_parts, name_of, parameters_of, safe
 from lifecycle.action import Action, Told
 from lifecycle.actions import find_action
 from lifecycle.base.errors import InvalidValue
@@ -66,6 +66,8 @@ def hints_of(id: str) -> dict[str, str]:
             found[safe(one.says.also)] = (
                 f"the same as {one.field.name.upper() if one.place else option(name_of(one))}"
             )
+        if one.of_sheets:
+            found[SHEET] = SHEET_WORDS
         for part in tuple(one.parts)[1:] if one.says.apart else ():
             found[part] = f"{part} of each {one.field.label}"
     return found
@@ -77,7 +79,9 @@ def given(act: Action, places: tuple[str, ...], options: Mapping[str, object]) -
         act,
         places,
         options,
-        lambda kind, named: content(kind, named, lambda: session().programme_id, progress()),
+        lambda kind, named, sheet: content(
+            kind, named, lambda: session().programme_id, progress(), sheet=sheet
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from cmprogramme.cli.options import COLOURS, FLAGS, VALUES
 from cmprogramme.cli.session import session
 from cmprogramme.cli.tree import Command, commands, group_names, verbs
 from cmprogramme.option import option, positional
-from lifecycle.base.errors import InvalidValue, StoreUnavailable
+from lifecycle.base.errors import InvalidValue
 from lifecycle.register import choose
 
 Shell = Literal["bash", "zsh", "fish"]
@@ -32,7 +32,7 @@ def show(shell: str = "") -> Answer:
 
 def install(shell: str = "") -> Answer:
     """Install the completion script where your shell looks for it."""
-    from cmprogramme.files import replace
+    from cmprogramme.files import make_folder, not_written, replace
 
     chosen = _shell(shell)
     home = Path.home()
@@ -44,11 +44,9 @@ def install(shell: str = "") -> Answer:
     run = session()
     if not run.options.dry_run:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
         except OSError as error:
-            raise StoreUnavailable(
-                f"{path} was not written.", f"{error.strerror}.", "Make the folder yourself."
-            ) from error
+            raise not_written(str(path), error) from error
         replace(path, script(chosen).encode())
     hint = (
         "Add to .zshrc, before compinit: fpath+=~/.zfunc"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.demo_text import chapter_of, stage_lines, story_data
-from cmprogramme.cli.session import Session, session
+from cmprogramme.cli.session import Session, session, write_bytes
 from cmprogramme.demo.playing import END, Played, check_name, keep, play, start
-from cmprogramme.files import replace
+from cmprogramme.files import STANDARD, make_folder, not_written, replace
 from cmprogramme.reports.phase import ENDINGS, Format, render
 from cmprogramme.storage.store import Store
 from lifecycle.base.errors import InvalidValue, StoreUnavailable
@@ -32,12 +32,12 @@ def demo(
     empty: bool = False,
     playbook: str = "",
     text: bool = False,
-) -> Answer:
+) -> Answer | None:
     """A made-up programme that moves: . lets something happen, u takes it back; nothing you do in it is kept.
 
     --at G2 stops there (a stage, a gate or 'end').  --keep NAME keeps it as a programme of yours.
     --text tells the story as text, as it does where there is no terminal, and writes build/aldermoor.html.
-    --summary FILE only writes the page a sponsor reads (html, md, txt, pdf, json).
+    --summary FILE only writes the page a sponsor reads (html, md, txt, pdf, json); '-' is standard output, in HTML.
     --playbook NAME|FOLDER runs it on another playbook.  --empty starts with nothing entered.
     """
     run = session()
@@ -55,6 +55,8 @@ def demo(
         entries = [store.entry(programme, heading.revision) for heading in store.entries(programme)]
         wrote, notes = _write(run, snapshot, entries, summary, format)
         kept = _kept(run, store, snapshot, keep)
+    if summary == STANDARD:
+        return None
     lines = [] if summary and not text else _told(played, snapshot)
     lines += [f"Phase summary: {wrote}"] if wrote else []
     data = {**story_data(played, snapshot), "summary": wrote or None, "kept": keep or None}
@@ -86,7 +88,7 @@ def _kept(run: Session, store: Store, snapshot: Snapshot, name: str) -> list[str
 
 def _format(path: str) -> Format:
     """The format a file's ending stands for; HTML without a file."""
-    if not path:
+    if path in ("", STANDARD):
         return "html"
     ending = Path(path).suffix.lower().removeprefix(".")
     found = next((format for format, known in ENDINGS.items() if known == ending), None)
@@ -109,6 +111,9 @@ def _write(
     page = render(
         phase_summary(snapshot, today, entries=entries), format, paper=run.settings["summary.paper"]
     )
+    if path == STANDARD:
+        write_bytes(path, page)
+        return "", []
     try:
         _make_folder(goal.parent)
         replace(goal, page)
@@ -121,10 +126,6 @@ def _write(
 
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
-        raise StoreUnavailable(
-            f"{folder} cannot hold the page.",
-            f"{error.strerror or error}.",
-            "Name another place: --summary FILE",
-        ) from error
+        raise not_written(str(folder), error) from error

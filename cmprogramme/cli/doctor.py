@@ -139,7 +139,6 @@ def _parts() -> list[Check]:
     parts = (
         ("pdf", "typst", "PDF of the phase summary"),
         ("postgres", "psycopg", "a shared store on PostgreSQL"),
-        ("office", "python_calamine", "rosters from XLSX"),
     )
     return [
         (extra, "ok", f"{what}: there", "")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from errno import EIO
 from types import TracebackType
 
 from cmprogramme import __version__
 from cmprogramme.cli import options as common
 from cmprogramme.cli.answer import (
     DONE,
-    FAILED,
     INTERRUPTED,
     USAGE,
     Answer,
@@ -20,6 +20,7 @@ from cmprogramme.cli.answer import (
     print_error,
 )
 from cmprogramme.cli.tree import command, find
+from cmprogramme.files import FULL, not_written
 from lifecycle.base.errors import InvalidValue, LifecycleError
 
 HELP_FLAGS = ("--help", "-h")
@@ -51,8 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _reader_left()
         return DONE
     except Exception as error:
-        print_error(_unexpected(error), as_json=as_json)
-        return FAILED
+        found = _unexpected(error)
+        print_error(found, as_json=as_json)
+        return exit_code(found)
     finally:
         _finish()
 
@@ -106,10 +108,8 @@ def _reader_left() -> None:
 
 def _unexpected(error: Exception) -> LifecycleError:
     """What a person is told of a fault of the program; with --debug the traceback, and a report in a file."""
-    if isinstance(error, OSError) and error.strerror and error.errno in _DISK:
-        return LifecycleError(
-            "The output could not be written.", f"{error.strerror}.", "Make room, or write it elsewhere."
-        )
+    if isinstance(error, OSError) and error.errno in (EIO, *FULL):
+        return not_written("The output", error)
     where = _place(error.__traceback__)
     if not common.current.debug:
         do = "Your data is as it was before. Run it again with --debug and report what it writes."
@@ -122,10 +122,6 @@ def _unexpected(error: Exception) -> LifecycleError:
         path = write_report(error)
         do = f"Your data is as it was before. A report without your data is in {path}."
     return LifecycleError("Something went wrong that should not.", f"{type(error).__name__} in {where}.", do)
-
-
-_DISK = frozenset({5, 27, 28, 122})
-"""Input/output error, file too large, no space left, quota exceeded."""
 
 
 def _place(trace: TracebackType | None) -> str:

@@ -18,14 +18,14 @@ def write_report(error: BaseException) -> Path | str:
     """The file the report was written to, in the state folder; words when it could not be."""
     from platformdirs import user_state_path
 
-    from cmprogramme.files import replace
+    from cmprogramme.files import make_folder, replace
     from lifecycle.base.errors import LifecycleError
 
     folder = user_state_path("cmprogramme", appauthor=False) / "reports"
     path = folder / f"{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        replace(path, "\n".join(report_lines(error)).encode(), private=True)
+        make_folder(folder)
+        replace(path, "\n".join(report_lines(error)).encode())
     except (OSError, LifecycleError):
         return "no file: the state folder cannot be written"
     return path

@@ -16,7 +16,7 @@ from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.options import Options
 from cmprogramme.settings import Settings
 from cmprogramme.wording import label_words, visible
-from lifecycle.base.errors import NotAllowed, NotFound
+from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import folded
 from lifecycle.people import Person, named, newcomers
@@ -198,19 +198,24 @@ def final_question(label: str, before: Snapshot, change: Change) -> str:
     return f"{label}. It cannot be undone: {change.final}.{enters} Record it?"
 
 
-def write_text(path: str, text: str, *, private: bool = False) -> None:
+def write_text(path: str, text: str) -> None:
     """A text file in UTF-8, whole or not at all ('-' = standard output)."""
-    write_bytes(path, text.encode("utf-8"), private=private)
+    write_bytes(path, text.encode("utf-8"))
 
 
-def write_bytes(path: str, content: bytes, *, private: bool = False) -> None:
-    """A file written whole or not at all ('-' = standard output): beside it first, then renamed. None in a dry run."""
+def write_bytes(path: str, content: bytes, *, binary: str = "") -> None:
+    """A file written whole or not at all ('-' = standard output): beside it first, then renamed. None in a dry run.
+
+    `binary` says what it is where it is no text: nothing of it is shown on a terminal.
+    """
     from cmprogramme.files import replace
 
     if path != "-":
         if not common.current.dry_run:
-            replace(Path(path), content, private=private)
+            replace(Path(path), content)
         return
+    if binary:
+        refuse_on_terminal(binary)
     sys.stdout.flush()
     raw = getattr(sys.stdout, "buffer", None)
     if raw is None:
@@ -218,6 +223,16 @@ def write_bytes(path: str, content: bytes, *, private: bool = False) -> None:
     else:
         raw.write(content)
         raw.flush()
+
+
+def refuse_on_terminal(binary: str) -> None:
+    """InvalidValue where standard output is a terminal, which cannot show what is no text."""
+    if sys.stdout.isatty():
+        raise InvalidValue(
+            f"{binary} is no text; a terminal cannot show it.",
+            "Standard output is this terminal.",
+            "Name a file, or send it on with | or >.",
+        )
 
 
 def write_table(path: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from cmprogramme.cli.answer import CONTENT, Answer, table
 from cmprogramme.cli.reading import required
-from cmprogramme.cli.session import session
-from cmprogramme.storage.location import read_reference, resolve
+from cmprogramme.cli.session import refuse_on_terminal, session, write_bytes
+from cmprogramme.files import STANDARD, read_bytes, replace, title_of
+from cmprogramme.limits import BACKUP_LIMIT
+from cmprogramme.storage.location import FILE_LIMIT, read_reference, reference_of, resolve
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.words import words
 
@@ -35,9 +38,19 @@ def check() -> Answer:
     )
 
 
-def backup(file: str) -> Answer:
-    """Every programme with its history as one file, readable by you alone; looked at before it counts."""
+def backup(file: str) -> Answer | None:
+    """Every programme with its history as one file, readable by you alone; looked at before it counts.
+
+    '-' is standard output, where that is no terminal.
+    """
     run = session()
+    if file == STANDARD:
+        refuse_on_terminal("A backup")
+        with TemporaryDirectory(prefix="cmprogramme-backup-") as folder:
+            path = Path(folder) / "store.backup"
+            run.store.backup(path)
+            write_bytes(STANDARD, path.read_bytes())
+        return None
     if not run.options.dry_run:
         run.store.backup(file)
     done = f"Wrote {file}. cmprogramme restore {file} brings it back."
@@ -45,15 +58,21 @@ def backup(file: str) -> Answer:
 
 
 def restore(file: str) -> Answer:
-    """Bring a backup back as the store; what is there now is kept beside it."""
+    """Bring a backup back as the store; what is there now is kept beside it. '-' is standard input."""
     from cmprogramme.storage.backup import restore as restore_store
 
     run = session()
     if run.options.read_only or run.options.dry_run:
         raise NotAllowed("Nothing was restored.", "--read-only or --dry-run was asked for.", "Leave it away.")
-    run.confirm(f"Put {file} in the place of the present store?")
-    kept = restore_store(resolve(), file)
-    lines = [f"Restored {file}.", *([f"What was there before is kept as {kept}."] if kept else [])]
+    title = title_of(file)
+    run.confirm(f"Put {title} in the place of the present store?")
+    with TemporaryDirectory(prefix="cmprogramme-restore-") as folder:
+        source = Path(file)
+        if file == STANDARD:
+            source = Path(folder) / "store.backup"
+            replace(source, read_bytes(file, BACKUP_LIMIT))
+        kept = restore_store(resolve(), source)
+    lines = [f"Restored {title}.", *([f"What was there before is kept as {kept}."] if kept else [])]
     return Answer("restore", {"file": file, "kept": str(kept) if kept else None}, lines)
 
 
@@ -74,9 +93,17 @@ def migrate() -> Answer:
 
 
 def copy(*, to_file: str | None = None) -> Answer:
-    """Copy everything into the store named in a file of mode 0600 (--to-file FILE): a path, or a database URL."""
+    """Copy everything into the store named in a file of mode 0600 (--to-file FILE): a path, or a database URL.
+
+    '-' is standard input.
+    """
     run = session()
-    target = read_reference(Path(required(to_file, "--to-file")).expanduser())
+    named = required(to_file, "--to-file")
+    target = (
+        reference_of(read_bytes(named, FILE_LIMIT + 1), "The store to copy to cannot be found.")
+        if named == STANDARD
+        else read_reference(Path(named).expanduser())
+    )
     run.store.copy_to(target)
     count = len(run.store.programmes())
     return Answer("store-copy", {"programmes": count}, [f"Copied {count} programmes with their history."])

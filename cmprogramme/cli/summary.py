@@ -15,7 +15,7 @@ from cmprogramme.edge import journal_read
 from cmprogramme.jsontext import safe_json
 from cmprogramme.reports.phase import FORMATS, Format, file_name, render, render_issued
 from cmprogramme.wording import visible
-from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.base.errors import NotFound
 from lifecycle.people import name_of
 from lifecycle.register import choose
 from lifecycle.summary import (
@@ -60,14 +60,13 @@ def show(
             path = path / file_name(run.snapshot.programme.name, day.isoformat(), revision, chosen)
         write_bytes(str(path), content)
         return Answer("summary-file", {"file": str(path), "format": chosen}, [run.would(f"Wrote {path}.")])
-    if run.options.json or chosen == "text":
+    if (run.options.json and not out) or chosen == "text":
         lines = content.decode().split("\n") if chosen == "text" else ()
         return Answer("summary", data, lines)
-    if chosen == "pdf" and out != "-":
-        raise InvalidValue(
-            "A PDF is no text.", "It cannot be shown here.", "Write it to a file: -o summary.pdf"
-        )
-    write_bytes("-", content if chosen == "pdf" else _shown(content, chosen))
+    if chosen == "pdf":
+        write_bytes("-", content, binary="A PDF")
+    else:
+        write_bytes("-", _shown(content, chosen))
     return None
 
 

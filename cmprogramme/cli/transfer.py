@@ -21,7 +21,7 @@ def export(file: str = "-") -> Answer | None:
     text = bundle.export(run.snapshot)
     if file != "-" and Path(file).exists():
         run.confirm(f"{file} exists; write over it?")
-    write_text(file, text, private=True)
+    write_text(file, text)
     if file == "-":
         return None
     return Answer(

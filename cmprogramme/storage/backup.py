@@ -15,6 +15,7 @@ from secrets import token_hex
 
 from sqlalchemy import Connection, text
 
+from cmprogramme.files import make_folder
 from cmprogramme.storage.address import Address, address_of, file_address
 from cmprogramme.storage.copies import copy_file, dump_server, plain, verify
 from cmprogramme.storage.database import Database
@@ -23,7 +24,7 @@ from cmprogramme.storage.engines import inside
 from cmprogramme.storage.faults import UNREADABLE, told
 from cmprogramme.storage.location import data_folder
 from cmprogramme.storage.looking import look
-from cmprogramme.storage.making import CREATION_LOCK, create, make_folder, mark, remove_file, sync_folder
+from cmprogramme.storage.making import CREATION_LOCK, create, mark, remove_file, sync_folder
 from cmprogramme.storage.opening import open_database
 from cmprogramme.storage.transfer import copy_all, holds_programmes
 from lifecycle.base.errors import LifecycleError, NotAllowed, StoreUnavailable

@@ -11,12 +11,13 @@ from secrets import token_hex
 
 from sqlalchemy import Connection
 
+from cmprogramme.files import make_folder
 from cmprogramme.storage.address import file_address
 from cmprogramme.storage.database import Database
 from cmprogramme.storage.drivers import open_sqlite
 from cmprogramme.storage.engines import inside
 from cmprogramme.storage.faults import damaged
-from cmprogramme.storage.making import build, make_folder, mark, new_file, remove_file, sync_folder
+from cmprogramme.storage.making import build, mark, new_file, remove_file, sync_folder
 from cmprogramme.storage.transfer import copy_rows, tables_as_they_are
 
 WHOLE = "ok"

@@ -56,6 +56,11 @@ def read_reference(path: Path) -> str:
             raw = stream.read(FILE_LIMIT + 1)
     except OSError as error:
         raise StoreUnavailable(what, f"It cannot be read: {error.strerror}.", do) from None
+    return reference_of(raw, what, do)
+
+
+def reference_of(raw: bytes, what: str, do: str = "Write the path or the URL in one line.") -> str:
+    """The one line that names a store; StoreUnavailable says `what` did not happen."""
     lines = raw.decode("utf-8", "replace").split("\n")
     found = [line.strip() for line in lines if line.strip()]
     if len(raw) > FILE_LIMIT or len(found) != 1:

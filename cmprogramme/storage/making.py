@@ -12,6 +12,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Literal
 
+from cmprogramme.files import make_folder
 from cmprogramme.storage import migrations
 from cmprogramme.storage.address import Address, Dialect, file_address
 from cmprogramme.storage.database import Database
@@ -73,13 +74,6 @@ def mark(path: Path, *, journal: Literal["WAL", "DELETE"]) -> None:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA journal_mode={journal}")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it, for the owner alone."""
-    for missing in [each for each in (folder, *folder.parents) if not each.exists()][::-1]:
-        missing.mkdir(mode=0o700, exist_ok=True)
-        missing.chmod(0o700)
 
 
 def sync_folder(folder: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
+from cmprogramme.files import make_folder
 from cmprogramme.storage import migrations, views
 from cmprogramme.storage.address import Address
 from cmprogramme.storage.copies import copy_file, dump_server
@@ -18,7 +19,7 @@ from cmprogramme.storage.engines import inside
 from cmprogramme.storage.link import Link
 from cmprogramme.storage.location import data_folder
 from cmprogramme.storage.looking import look
-from cmprogramme.storage.making import CREATION_LOCK, make_folder
+from cmprogramme.storage.making import CREATION_LOCK
 from lifecycle.base.errors import StoreUnavailable
 
 

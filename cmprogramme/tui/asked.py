@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from cmprogramme.edge import content
+from cmprogramme.spelling import SHEET, SHEET_WORDS
 from lifecycle.arguments import Argument
 from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.people import Person
@@ -20,6 +21,10 @@ MOST_TICKS = 12
 
 LABEL = 40
 """Characters of a thing to tick."""
+
+
+SHEET_FIELD = Field(SHEET, SHEET, SHEET_WORDS, "line", optional=True)
+"""Beside the name of a file that may be a workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +62,17 @@ class Question:
             return says.none
         if self.ids:
             return tuple(self.ids[part] for part in (part.strip() for part in text.split(";")) if part)
-        return self._content(text, programme) if says.file and text.strip() else text
+        sheet = texts[self.fields[1].name] if self.argument.of_sheets else ""
+        return self._content(text, programme, sheet) if says.file and text.strip() else text
 
-    def _content(self, path: str, programme: UUID) -> object:
+    def _content(self, path: str, programme: UUID, sheet: str) -> object:
         name, kind = self.fields[0].name, self.argument.says.file
         if path.strip() == "-":
             raise InvalidValue("Nothing stands on standard input here.", "", "Give a file.", field=name)
         try:
             place = path.strip().strip("'\"")
-            return content(
-                kind, place if kind == "playbook" else str(Path(place).expanduser()), lambda: programme
-            )
+            where = place if kind == "playbook" else str(Path(place).expanduser())
+            return content(kind, where, lambda: programme, sheet=sheet)
         except InvalidValue:
             raise
         except LifecycleError as error:
@@ -93,7 +98,8 @@ def question_of(one: Argument, snapshot: Snapshot) -> Question:
             return Question(one, (ticks,), ids)
     choices = tuple(one.says.choices(snapshot)) if one.says.choices is not None else one.field.choices
     optional = one.field.optional or bool(one.says.none)
-    return Question(one, (replace(one.field, choices=choices, optional=optional),))
+    asked = replace(one.field, choices=choices, optional=optional)
+    return Question(one, (asked, SHEET_FIELD) if one.of_sheets else (asked,))
 
 
 def _level(one: Argument, name: str, hint: str) -> Field:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from cmprogramme.files import make_folder
+
 SIZE_LIMIT = 1_000_000
 
 
@@ -34,7 +36,7 @@ class Drafts:
         if path is None:
             return False
         try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_folder(path.parent)
             beside = path.with_suffix(f".{os.getpid()}.tmp")
             text = json.dumps({"form": form, "values": dict(values)}, ensure_ascii=True).encode()
             handle = os.open(

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 from uuid import UUID, uuid4
 
+from cmprogramme.files import make_folder
 from lifecycle.base.noun import Noun
 from lifecycle.kinds import BY_NAME
 from lifecycle.snapshot import Change, Snapshot, Stamp
@@ -131,7 +132,7 @@ class Kept:
             self._stream.write(json.dumps(line, ensure_ascii=True).encode() + b"\n")
 
     def _begin(self, folder: Path) -> IO[bytes]:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(folder)
         path = folder / f"queue-{self.mark}-{uuid4().hex[:12]}.jsonl"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
         handle = os.open(path, flags, 0o600)

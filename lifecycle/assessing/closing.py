@@ -19,6 +19,7 @@ from lifecycle.assessment import (
     record_area_round,
 )
 from lifecycle.assessment.importing import COLUMNS, NEEDED
+from lifecycle.assessment.nouns import SCALES
 from lifecycle.assessment.telling import areas_data
 from lifecycle.base.areas import Area, Evidence
 from lifecycle.base.tables import Faults, Table, cells, columns_of
@@ -117,8 +118,8 @@ def import_ratings(
 ) -> Change:
     """A filled-in sheet as a round; InvalidContent names every fault by row and column."""
     places = columns_of(file, NEEDED, COLUMNS)
-    faults = Faults(file.file)
-    rows = list(cells(file, places, faults))
+    faults = Faults(file.place)
+    rows = list(cells(file, places, faults, SCALES))
     faults.refuse()
     change = import_round(
         snapshot,

@@ -18,6 +18,7 @@ from lifecycle.base.areas import AREAS, Evidence
 from lifecycle.base.errors import InvalidContent, NotAllowed, NotFound
 from lifecycle.base.noun import folded
 from lifecycle.base.records import dataclass
+from lifecycle.base.tables import LONGEST, short
 from lifecycle.people import Person, named
 from lifecycle.playbook import Statement
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
@@ -69,7 +70,7 @@ def read_rows(snapshot: Snapshot, rows: Iterable[tuple[int, Mapping[str, str]]])
         shown = faults[:MOST_FAULTS] + ([f"and {more} more"] if more > 0 else [])
         raise InvalidContent(
             "The assessment sheet was not taken; nothing has changed.",
-            tuple(shown),
+            tuple(short(fault, LONGEST) for fault in shown),
             "Correct these cells and import it again.",
         )
     return tuple(found)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
+MOST_TOLD = 60
+MOST_OF_EACH = 500
+"""So many problems of a file are told, and so many characters of each."""
+
 
 class LifecycleError(Exception):
     """The root of every error a person is told about.
@@ -30,10 +34,15 @@ class InvalidValue(LifecycleError):
 
 
 class InvalidContent(LifecycleError):
-    """A file is not what it should be. `problems` lists every fault found, in order."""
+    """A file is not what it should be. `problems` lists every fault found, in order; `why` tells as many of them, and
+    as much of each, as a person reads."""
 
     def __init__(self, what: str, problems: tuple[str, ...] = (), do: str = "") -> None:
-        super().__init__(what, "\n".join(problems), do)
+        told = [
+            one if len(one) <= MOST_OF_EACH else f"{one[:MOST_OF_EACH]}..." for one in problems[:MOST_TOLD]
+        ]
+        more = [f"and {len(problems) - MOST_TOLD} more"] if len(problems) > MOST_TOLD else []
+        super().__init__(what, "\n".join([*told, *more]), do)
         self.problems = problems
 
 

@@ -63,14 +63,16 @@ def counts_told(before: Snapshot, after: Snapshot, change: Change) -> Page:
 @action(
     "insight markers",
     title="Count a file of markers and propose segments",
-    line="A CSV: a pseudonymous key, then columns soft:... and hard:... with 0 or 1; only counts are kept.",
+    line="A CSV or XLSX: a pseudonymous key, then columns soft:... and hard:... with 0 or 1; only counts are kept.",
     of=MarkerMatrix,
     help="Never a key is kept. Anything that looks like a name, address or e-mail is refused.",
     tells=counts_told,
 )
 def keep_counts(
     snapshot: Snapshot,
-    counts: Annotated[MarkerCounts, Says("a CSV file; - is standard input", name="file", file="markers")],
+    counts: Annotated[
+        MarkerCounts, Says("a CSV or XLSX file; - is standard input", name="file", file="markers")
+    ],
     stamp: Stamp,
     *,
     name: Annotated[

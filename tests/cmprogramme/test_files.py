@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cmprogramme.files import replace
-from lifecycle.base.errors import StoreUnavailable
+from cmprogramme.files import decoded, make_folder, read_text, replace
+from lifecycle.base.errors import InvalidContent, NotFound, StoreUnavailable
 
 
 def test_the_content_is_replaced_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -19,17 +19,23 @@ def test_the_content_is_replaced_and_nothing_is_left_beside_it(tmp_path: Path) -
     assert os.listdir(tmp_path) == ["page.html"]
 
 
-def test_what_is_private_is_readable_by_its_owner_only_and_anything_else_by_the_masks_rule(
+def test_every_file_and_folder_made_is_for_its_owner_alone_also_one_that_was_open_to_others(
     tmp_path: Path,
 ) -> None:
-    mask = os.umask(0o027)
+    was = tmp_path / "was"
+    was.write_bytes(b"x")
+    was.chmod(0o644)
+    mask = os.umask(0)
     try:
-        replace(tmp_path / "open", b"x")
-        replace(tmp_path / "closed", b"x", private=True)
+        replace(tmp_path / "new", b"x")
+        replace(was, b"y")
+        make_folder(tmp_path / "one" / "two")
     finally:
         os.umask(mask)
-    assert (tmp_path / "open").stat().st_mode & 0o777 == 0o640
-    assert (tmp_path / "closed").stat().st_mode & 0o777 == 0o600
+    assert [oct(path.stat().st_mode & 0o777) for path in (tmp_path / "new", was)] == ["0o600"] * 2
+    assert [oct(path.stat().st_mode & 0o777) for path in (tmp_path / "one", tmp_path / "one" / "two")] == [
+        "0o700"
+    ] * 2
 
 
 def test_when_writing_fails_the_old_file_stays_and_nothing_is_left_beside_it(
@@ -42,7 +48,7 @@ def test_when_writing_fails_the_old_file_stays_and_nothing_is_left_beside_it(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(StoreUnavailable, match=r"page\.html was not written"):
+    with pytest.raises(StoreUnavailable, match=r"page\.html was not written\.\nThe disk is full\."):
         replace(path, b"two")
     assert path.read_bytes() == b"one"
     assert os.listdir(tmp_path) == ["page.html"]
@@ -57,3 +63,41 @@ def test_a_link_keeps_leading_to_its_file_and_a_folder_is_refused(tmp_path: Path
     assert real.read_bytes() == b"two"
     with pytest.raises(StoreUnavailable, match="it is a folder"):
         replace(tmp_path, b"x")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_device_is_written_to_and_never_replaced() -> None:
+    with pytest.raises(StoreUnavailable, match="The disk is full"):
+        replace(Path("/dev/full"), b"x")
+    assert not Path("/dev/full").is_file()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_a_text_is_read_by_the_mark_it_begins_with(encoding: str) -> None:
+    assert decoded("Dé,\n".encode(encoding), "x") == "Dé,\n"
+
+
+def test_utf_16_of_either_order_is_read_by_its_mark() -> None:
+    assert decoded(b"\xfe\xff" + "Dé".encode("utf-16-be"), "x") == "Dé"
+    assert decoded(b"\xff\xfe" + "Dé".encode("utf-16-le"), "x") == "Dé"
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        ("a\nDé".encode("latin-1"), r"x:2:2: byte 0xe9 is not UTF-8\n.*Latin-1"),
+        (b"a\r\nb\0c", r"x:2:2: there is a NUL byte"),
+        ("name,".encode("utf-16-le"), r"x:1:2: there is a NUL byte.*\n.*UTF-16"),
+        (b"\xff\xfea\0\n\0\0\xd8", r"x:2:1: this is not UTF-16"),
+    ],
+)
+def test_what_is_no_text_is_named_by_line_and_column(raw: bytes, told: str) -> None:
+    with pytest.raises(InvalidContent, match=told):
+        decoded(raw, "x")
+
+
+def test_a_file_that_is_not_there_and_a_name_that_is_none_are_said_to_be_so(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="No such file"):
+        read_text(str(tmp_path / "gone"))
+    with pytest.raises(NotFound, match="It is no name of a file"):
+        read_text("a\0b")

@@ -217,5 +217,5 @@ def test_every_line_of_the_story_is_read_as_the_command_line_reads_it(
 def spelled(line: Line, places: tuple[Any, ...], options: Any) -> dict[str, object]:
     """What is given for each argument, files by their names."""
     assert line.act is not None
-    found = given(line.act, places, options, lambda kind, name: f"{kind} {name}")
+    found = given(line.act, places, options, lambda kind, name, sheet: f"{kind} {name} {sheet}")
     return {name: value for name, value in found.items() if value not in (None, "", ())}

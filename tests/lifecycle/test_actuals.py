@@ -46,24 +46,33 @@ def test_there_is_nothing_to_record_before_there_is_a_measure() -> None:
     assert why_not(act("scorecard finish"), programme(), stamp(), {}) == "There is no measure action yet."
 
 
-def test_a_file_of_actuals_is_one_change_that_counts_its_rows() -> None:
+def test_a_file_of_actuals_is_one_change_that_counts_what_is_new_or_differs() -> None:
     snapshot = programme(CALLS)
     file = taken(snapshot, ("Calls kept", "2026-11-01", "9"), ("calls KEPT", "2026-11-08", "8"))
     change = call(act("scorecard import"), snapshot, stamp(), {"file": file})
-    assert change.label == "Recorded 2 actuals from actuals.csv"
+    assert change.label == "Recorded 2 readings from actuals.csv"
     assert (change.act, change.args["actuals"]) == ("scorecard import", 2)
     after = snapshot.apply(change)
     assert [reading.value for reading in after.all(MeasureReading)] == [9, 8]
     again = call(act("scorecard import"), after, stamp(seed=2), {"file": file})
     assert again.empty
-    assert imported(after, after, again).data == {"actuals": 2}
+    assert imported(after, after, again).data == {"actuals": 0}
+    other = taken(snapshot, ("Calls kept", "2026-11-01", "9"), ("Calls kept", "2026-11-08", "7"))
+    assert call(act("scorecard import"), after, stamp(seed=2), {"file": other}).label == (
+        "Recorded 1 reading from actuals.csv"
+    )
+
+
+def test_a_reading_that_stands_twice_in_a_file_is_refused() -> None:
+    rows = (("Calls kept", "2026-11-01", "9"), ("calls kept", "2026-11-01", "8"))
+    with pytest.raises(InvalidContent, match="row 3, column day: Calls kept of 2026-11-01 stands in row 2"):
+        call(act("scorecard import"), programme(CALLS), stamp(), {"file": taken(programme(CALLS), *rows)})
 
 
 def test_a_file_without_rows_says_so_and_changes_nothing() -> None:
     snapshot = programme(CALLS)
-    change = call(act("scorecard import"), snapshot, stamp(), {"file": taken(snapshot)})
-    assert change.empty
-    assert imported(snapshot, snapshot, change).lines == ("There is no row in it.",)
+    with pytest.raises(InvalidContent, match="has no rows; nothing was changed"):
+        call(act("scorecard import"), snapshot, stamp(), {"file": taken(snapshot)})
 
 
 def test_every_fault_of_a_file_is_named_by_row_and_column_and_nothing_is_taken() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lifecycle.base.areas import Area, Function, Role
 from lifecycle.base.errors import InvalidContent
 from lifecycle.base.tables import Table
-from lifecycle.people import roster
+from lifecycle.people import Person, roster
 from lifecycle.roster import import_roster
 from tests.builders import person, programme, stamp
 
@@ -73,3 +75,70 @@ def test_a_column_missing_unknown_or_there_twice_is_named_with_the_nearest_one()
     assert "did you mean 'function'?" in said
     assert "stands twice" in said
     assert "column hours: is missing" in said
+
+
+GWEN = person("Gwen", level=4).changed(functions=("hr",))
+
+
+def one(*row: str, commas: bool = False) -> Table:
+    return replace(table(row), commas=commas)
+
+
+def test_whoever_was_known_and_changed_is_named_and_the_count_is_of_what_was_done() -> None:
+    before = programme(GWEN, person("Chen", position=1))
+    row = ("gwen", "hr", "3", "2", "", "", "")
+    change = import_roster(before, one(*row), stamp())
+    assert change.label == f"Imported 1 person from roster.csv; changed: {{person:{GWEN.id}}}"
+    many = import_roster(before, table(row, ("Mo", "sales", "2", "4", "", "", "")), stamp())
+    assert many.label == f"Imported 2 people from roster.csv; changed: {{person:{GWEN.id}}}"
+    after = before.apply(change)
+    assert import_roster(after, one(*row), stamp(seed=2)).empty
+
+
+@pytest.mark.parametrize(
+    ("function", "level", "same"),
+    [("finance", "1", False), ("hr", "1", True), ("finance", "4", True), ("finance; hr", "2", True)],
+)
+def test_a_namesake_of_another_function_and_level_is_taken_for_somebody_else(
+    function: str, level: str, same: bool
+) -> None:
+    before = programme(GWEN)
+    file = one("Gwen", function, level, "2", "", "", "")
+    if same:
+        assert import_roster(before, file, stamp()).label.endswith(f"changed: {{person:{GWEN.id}}}")
+        return
+    with pytest.raises(InvalidContent) as refused:
+        import_roster(before, file, stamp())
+    told = str(refused.value)
+    assert "'Gwen' is known as hr, level 4, and here is finance, level 1." in told
+    assert "cmprogramme person set 'Gwen' --level 1" in told
+
+
+def test_somebody_known_by_name_alone_is_nobody_else() -> None:
+    stranger = person("Gwen").changed(functions=(), level=None, on_roster=False)
+    change = import_roster(programme(stranger), one("Gwen", "finance", "1", "2", "", "", ""), stamp())
+    assert change.put(type(stranger)).on_roster
+
+
+def test_where_semicolons_separate_a_comma_stands_before_decimals_and_a_point_may_not_mean_both() -> None:
+    commas = one("Ada", "it", "4", "6,5", "", "", "3,5", commas=True)
+    ada = import_roster(programme(), commas, stamp()).put(Person)
+    assert (ada.hours, ada.note) == (6.5, "3,5")
+    both = replace(commas, rows=(*commas.rows, (3, ("Bo", "it", "4", "1.234", "", "", ""))))
+    with pytest.raises(
+        InvalidContent, match=r"row 3, column hours: '1\.234' is 1234 or 1,234; write one of these"
+    ):
+        import_roster(programme(), both, stamp())
+
+
+def test_what_is_wrong_with_a_file_is_told_so_that_a_person_can_read_it() -> None:
+    rows = [("x" * 20_000, "it", "y" * 20_000, "8", "", "", "")] * 500
+    with pytest.raises(InvalidContent) as refused:
+        import_roster(programme(), table(*rows), stamp())
+    assert len(str(refused.value)) < 30_000
+    assert refused.value.problems[-1] == "and 950 more"
+
+
+def test_a_table_with_nothing_below_its_heading_has_no_rows() -> None:
+    with pytest.raises(InvalidContent, match=r"roster\.csv has no rows"):
+        import_roster(programme(), table(), stamp())

@@ -35,9 +35,11 @@ def report_text(error: BaseException) -> str:
 
 def leave_report(error: BaseException, folder: Path | None = None) -> Path | None:
     """The file the report was written to, readable by its owner only; None when that is not possible."""
+    from cmprogramme.files import make_folder
+
     try:
         place = folder or user_state_path("cmprogramme", appauthor=False)
-        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(place)
         path = place / f"crash-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.txt"
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as stream:

@@ -183,8 +183,8 @@ def test_a_full_disk_under_the_output_is_told(tmp_path: Path) -> None:
             env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
             check=False,
         )
-    assert ran.returncode == 1
-    assert "The output could not be written." in ran.stderr
+    assert ran.returncode == 7
+    assert "The output was not written.\nThe disk is full." in ran.stderr
     assert "Traceback" not in ran.stderr
 
 

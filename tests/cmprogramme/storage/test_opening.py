@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from cmprogramme.files import make_folder
 from cmprogramme.storage import Store, location
 from cmprogramme.storage.address import address_of
 from cmprogramme.storage.backup import restore
 from cmprogramme.storage.database import Database
-from cmprogramme.storage.making import make_folder
 from cmprogramme.storage.migrate import migrate
 from lifecycle.base.errors import StoreUnavailable
 from tests.cmprogramme.storage.store_builders import content, idea, put, started

@@ -182,7 +182,7 @@ class MarkersTab(ToldTab):
             AskLine(
                 "Load a file of markers",
                 [Words(line, "dim") for line in wrap(NO_MARKERS, 84)],
-                placeholder="path of a CSV file",
+                placeholder="path of a CSV or XLSX file",
                 check=path_fault,
             )
         )
