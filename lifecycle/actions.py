@@ -50,7 +50,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "skill": ("mastery",),
     "lesson": ("debrief",),
     "capability": ("capabilities.changing", "owners"),
-    "case": ("case.arguments", "case.amenability", "case.decisions"),
+    "case": ("case.arguments", "case.amenability", "case.decisions", "case.realising"),
     "insight": ("insight.entering", "insight.matrix", "insight.segments"),
     "strategy": (
         "strategy.definition",

@@ -10,6 +10,7 @@ from lifecycle.case.amenability import Amenability
 from lifecycle.case.arguments import Argument
 from lifecycle.case.decisions import DirectorDecision
 from lifecycle.case.money import MoneyLine
+from lifecycle.case.realising import MoneyActual
 from lifecycle.competence import SkillLevel, Training
 from lifecycle.customers.activity import ActivityCount
 from lifecycle.customers.commitment import CommitmentReading
@@ -73,6 +74,7 @@ KINDS: tuple[type[Noun], ...] = (
     Amenability,
     DirectorDecision,
     MoneyLine,
+    MoneyActual,
     Definition,
     Endorsement,
     VisionVersion,

@@ -64,7 +64,7 @@ FED: Mapping[str, tuple[str, ...]] = {
     "customers.results_telling:experiences_page": ("experience", "changed_need"),
     "customers.results_telling:commitment_page": ("commitment",),
     "customers.results_telling:activity_page": ("activity_count",),
-    "case.telling:case_page": ("argument", "amenability", "money_line"),
+    "case.telling:case_page": ("argument", "amenability", "money_line", "money_actual"),
     "strategy.order_telling:spending_page": ("spend_line",),
     "strategy.telling:definition_page": ("definition", "endorsement"),
     "strategy.telling:backing_page": ("backing",),

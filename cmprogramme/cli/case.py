@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.telling import told
 from lifecycle.case.amenability import ARGUMENT_KINDS
+from lifecycle.case.money_telling import full_money_page
 from lifecycle.case.telling import case_page, trial_page
 from lifecycle.register import choose
 
@@ -12,6 +13,11 @@ from lifecycle.register import choose
 def show() -> Answer:
     """The blend, what this director weighs, what to strengthen next, warnings, money."""
     return told("case-show", case_page)
+
+
+def money() -> Answer:
+    """Money a year and once, its payback, the sum over the years looked at, and what came true of each line."""
+    return told("case-money", full_money_page)
 
 
 def trial(*, kind: str, strength: float, evidence: float) -> Answer:

@@ -115,6 +115,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
         {
             "show": ("case:show", "The blend, what it weighs, what to strengthen."),
             "trial": ("case:trial", "The case with one more argument, before saving."),
+            "money": ("case:money", "A year, once, when it is paid back, and what came true."),
         },
     ),
     "insight": (
@@ -254,6 +255,7 @@ REGISTERS: tuple[str, ...] = (
     "argument",
     "amenability",
     "money-line",
+    "money-actual",
     "definition",
     "endorsement",
     "vision-version",

@@ -27,7 +27,7 @@ GROUPS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ),
     ),
     "8": (
-        ("Case", ("argument", "amenability", "money_line")),
+        ("Case", ("argument", "amenability", "money_line", "money_actual")),
         ("Scorecard", ("measure", "measure_reading", "measure_action")),
         ("People", ("person", "skill_level", "training", "objective", "assignment", "seat_rule")),
         ("Work", ("work_item", "stream", "stream_week", "cluster", "area_owner", "lesson")),

@@ -12,7 +12,6 @@ from lifecycle.base.noun import Noun, PersonId, build
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredText
 from lifecycle.case.amenability import ARGUMENT_KINDS, Key, Weights, key_in_force
-from lifecycle.case.money import money
 from lifecycle.once import once
 from lifecycle.playbook import ArgumentKind
 from lifecycle.playbook.base import Share
@@ -156,7 +155,6 @@ def case_data(snapshot: Snapshot, found: Case) -> dict[str, Any]:
         "amenability": dict(found.key.weights),
         "assumed": found.key.assumed,
         "arguments": [dump(one) for one in found.arguments],
-        "money": money(snapshot),
         "figures": {"score": found.score, **{f"kinds.{kind}": one for kind, one in found.kinds.items()}},
     }
 

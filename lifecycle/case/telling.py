@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lifecycle.base.page import (
     Bar,
     Cell,
@@ -14,10 +16,12 @@ from lifecycle.base.page import (
     Table,
     points,
 )
-from lifecycle.base.words import amount, fixed, number, percent, words
+from lifecycle.base.words import fixed, number, percent
 from lifecycle.case.amenability import ARGUMENT_KINDS
 from lifecycle.case.arguments import TOP, Argument, Case, case, case_data, suggested_arguments
-from lifecycle.case.money import MoneyKind, MoneyLine, Span, money
+from lifecycle.case.decisions import refusals
+from lifecycle.case.money import MoneyLine
+from lifecycle.case.money_telling import came_true_page, line_parts, money_data, money_parts
 from lifecycle.people import name_of
 from lifecycle.playbook import ArgumentKind
 from lifecycle.snapshot import Snapshot
@@ -26,24 +30,24 @@ NO_ARGUMENTS = (
     "Arguments are what the case is made of: financial, strategic, or linked to another decision. Each has a strength "
     "(0-5) and evidence (0-1). None yet."
 )
-NO_MONEY = (
-    "Money as ranges: low, likely, high. A benefit nobody can honestly put in money is listed without a number. No "
-    "line yet."
-)
-PERIODS = {"once": "once", "a_year": "a year"}
 WORTH = 3
 """Arguments of the playbook worth checking that are named at a time."""
 
 
-def case_page(snapshot: Snapshot) -> Page:
-    """The whole case: the answer, lock and key, the arguments, what to check next, the money."""
+def case_page(snapshot: Snapshot, today: date) -> Page:
+    """The whole case: the answer, lock and key, the arguments, what to check next, the money and what came true."""
     parts = (
-        *_answer(snapshot),
+        *_answer(snapshot, today),
         *lock_page(snapshot).parts,
         *arguments_page(snapshot).parts,
-        *_money(snapshot),
+        *money_parts(snapshot),
+        *came_true_page(snapshot, today).parts,
     )
-    return Page("Case", parts, case_data(snapshot, case(snapshot)))
+    told = case_data(snapshot, case(snapshot))
+    cash = money_data(snapshot, today)
+    figures = {**told["figures"], **cash.pop("figures")}
+    no = list(refusals(snapshot, today))
+    return Page("Case", parts, {**told, "refusals": no, "money": cash, "figures": figures})
 
 
 def lock_page(snapshot: Snapshot) -> Page:
@@ -118,35 +122,17 @@ def _argument(one: Argument) -> Row:
     return Row(cells, str(one.id), one)
 
 
-def money_page(snapshot: Snapshot) -> Page:
-    """Every saving, gain and cost as a range; a benefit without a number stays without one."""
-    columns = (Column(""), Column("low - likely - high", 24, "right"), Column("", 7, least=46))
-    rows = tuple(_money_line(line) for line in snapshot.all(MoneyLine))
-    return Page("Money", (Table("", columns, rows, empty=NO_MONEY),))
-
-
-def _money_line(line: MoneyLine) -> Row:
-    costs = line.kind is MoneyKind.COSTS
-    if line.low is None or line.likely is None or line.high is None:
-        shown = Cell("not yet estimated" if costs else "not in money", look="none")
-    else:
-        shown = Cell(f"{amount(line.low)} - {amount(line.likely)} - {amount(line.high)}")
-    unit = f"{line.unit} {'' if line.period == 'a_year' else 'once'}".strip()[:7]
-    title = Cell("- " if costs else "+ ", look="off" if costs else "on", after=(Cell(line.title),))
-    return Row((title, shown, Cell(unit, look="dim")), str(line.id), line)
-
-
-def case_detail_page(snapshot: Snapshot, subject: object) -> Page:
+def case_detail_page(snapshot: Snapshot, today: date, subject: object) -> Page:
     """The argument or line of money that is looked at, then the answer, what to strengthen, and the money."""
     parts: list[Part] = []
     if isinstance(subject, Argument):
         parts = [*_argument_parts(snapshot, subject), Sentence("")]
     elif isinstance(subject, MoneyLine):
-        parts = [*_line_parts(snapshot, subject), Sentence("")]
-    return Page("Case", (*parts, *_answer(snapshot), *_money(snapshot)))
+        parts = [*line_parts(snapshot, today, subject), Sentence("")]
+    return Page("Case", (*parts, *_answer(snapshot, today), *money_parts(snapshot)))
 
 
-def _answer(snapshot: Snapshot) -> list[Part]:
+def _answer(snapshot: Snapshot, today: date) -> list[Part]:
     found = case(snapshot)
     word = {None: "not yet assessed", True: "enough", False: "not enough"}[found.enough]
     parts: list[Part] = [
@@ -163,7 +149,8 @@ def _answer(snapshot: Snapshot) -> list[Part]:
             lead="Weighed by",
         ),
     ]
-    parts += [Sentence(text, status="watch") for text in found.warnings]
+    said = (*refusals(snapshot, today), *found.warnings)
+    parts += [Sentence(text, status="watch") for text in said]
     if found.next:
         best, *rest = found.next
         then = "; then " + ", ".join(f"{one.kind} {number(one.gain.value)}" for one in rest) if rest else ""
@@ -185,52 +172,6 @@ def _argument_parts(snapshot: Snapshot, argument: Argument) -> list[Part]:
             Sentence("It counts for nothing until it has both strength and evidence.", status="watch")
         )
     return parts
-
-
-def _line_parts(snapshot: Snapshot, line: MoneyLine) -> list[Part]:
-    owner = name_of(snapshot, line.owner)
-    route = f", by {words(line.route)}" if line.route else ""
-    told = f"{line.kind.value} {PERIODS[line.period]}{route}{f', {owner} answers for it' if owner else ''}"
-    parts: list[Part] = [Sentence(line.title, "bold"), Sentence(told, "dim")]
-    return [*parts, *([Sentence(line.rests_on, lead="rests on")] if line.rests_on else [])]
-
-
-def _money(snapshot: Snapshot) -> list[Part]:
-    """Totals as ranges by currency and period, what is not in money, costs nobody estimated."""
-    cash = money(snapshot)
-    if not (cash.totals or cash.without_number or cash.open_costs):
-        return []
-    rows = []
-    for total in cash.totals:
-        unit = f" {total.unit}" if total.unit else ""
-        spans = (("saves", total.saves), ("makes", total.makes), ("costs", total.costs), ("net", total.net))
-        for name, span in spans:
-            if span.likely.value is not None or name == "net":
-                loud = name == "net"
-                label = Cell(f"{name}{unit} {PERIODS[total.period]}", look="bold" if loud else "")
-                rows.append(Row((label, *_range(span, loud=loud)), f"{name}{unit}{total.period}"))
-    columns = (
-        Column(""),
-        Column("low", 11, "right"),
-        Column("likely", 11, "right"),
-        Column("high", 11, "right"),
-    )
-    parts: list[Part] = [Table("Money", columns, tuple(rows))] if rows else []
-    for line in cash.without_number:
-        rests = f", {line.rests_on}" if line.rests_on else ""
-        parts.append(Sentence(f"{line.title}: not in money{rests}", "none"))
-    return [
-        *parts,
-        *(Sentence(f"Not yet estimated: {one.title}.", status="watch") for one in cash.open_costs),
-    ]
-
-
-def _range(span: Span, *, loud: bool) -> tuple[Cell, Cell, Cell]:
-    low, likely, high = (
-        Cell("-" if figure.value is None else amount(figure.value), figure, look="bold" if loud else "")
-        for figure in (span.low, span.likely, span.high)
-    )
-    return low, likely, high
 
 
 def trial_page(snapshot: Snapshot, kind: ArgumentKind, strength: float, evidence: float) -> Page:

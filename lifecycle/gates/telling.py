@@ -22,6 +22,7 @@ from lifecycle.base.page import (
 )
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.base.words import day_words, distance_words, due_words, number, percent, words
+from lifecycle.case.money_telling import case_again, money_data
 from lifecycle.gates.nouns import STATE_WORDS, Outcome, State
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
@@ -44,6 +45,9 @@ OUTCOME: dict[Outcome, Status] = {
 }
 CRITERIA = (Column(""), Column("", 10, "right"), Column("", max(map(len, STATE_WORDS.values()))))
 """The criterion, its value against its threshold, its state."""
+
+LOOKS_AGAIN: frozenset[Gate] = frozenset({Gate.G4, Gate.G5})
+"""The gates at which the case is shown again with what came true (rules.md F8)."""
 
 NO_EVIDENCE = "Nobody has shown evidence yet: a link, a file or a sentence."
 
@@ -138,11 +142,12 @@ def ahead_page(snapshot: Snapshot, today: date) -> Page:
 def gate_page(snapshot: Snapshot, today: date, gate: Gate, wave: int | None = None) -> Page:
     """A gate in full: what it asks, every criterion, what is open and why, the suggestion."""
     report = gate_report(snapshot, gate, today, wave)
-    every = criteria_page(snapshot, today, gate, wave).parts
+    every = _standing_parts(report, today)
     listed = [part for part in every if isinstance(part, Table)]
     ready = [part for part in every if not isinstance(part, Table)]
     open_ones: list[Part] = [_open(one) for one in report.criteria if not one.passed]
     suggestion = report.suggestion
+    again = case_again(snapshot, today) if gate in LOOKS_AGAIN else ()
     parts: list[Part] = [
         Sentence(report.asks, lead=f"{report.gate.value} {report.title}"),
         Sentence(planned_words(snapshot, report, today), "dim"),
@@ -153,7 +158,11 @@ def gate_page(snapshot: Snapshot, today: date, gate: Gate, wave: int | None = No
     ]
     if report.skipped:
         parts.append(Sentence(", ".join(report.skipped), lead="Earlier gates not decided"))
-    return Page(f"{report.gate.value} {report.title}", tuple(parts), report_data(report))
+    data = report_data(report)
+    if gate in LOOKS_AGAIN:
+        cash = money_data(snapshot, today)
+        data = {**data, "figures": {**data["figures"], **cash.pop("figures")}, "case": cash}
+    return Page(f"{report.gate.value} {report.title}", (*parts, *again), data)
 
 
 def _open(criterion: CriterionReport) -> Sentence:
@@ -169,8 +178,15 @@ def planned_words(snapshot: Snapshot, report: GateReport, today: date) -> str:
 
 
 def criteria_page(snapshot: Snapshot, today: date, gate: Gate, wave: int | None = None) -> Page:
-    """How every criterion stands, the conditions carried, how ready that makes the gate, the suggestion."""
+    """How every criterion stands, the conditions carried, the suggestion; at G4 and G5 the case again."""
     report = gate_report(snapshot, gate, today, wave)
+    again = case_again(snapshot, today) if gate in LOOKS_AGAIN else ()
+    note = Cell(f"{report.passed} of {report.total} pass", look="dim")
+    return Page("Criteria", (*_standing_parts(report, today), *again), note=note)
+
+
+def _standing_parts(report: GateReport, today: date) -> tuple[Part, ...]:
+    """How every criterion stands, the conditions carried, how ready that makes the gate, the suggestion."""
     rows: list[Row] = []
     for title, criteria in (("MUST, all needed", report.musts), ("SHOULD", report.shoulds)):
         if criteria:
@@ -180,14 +196,13 @@ def criteria_page(snapshot: Snapshot, today: date, gate: Gate, wave: int | None 
     share = report.passed / report.total if report.total else None
     carried, still = report.conditions, Cell(f"{len(report.conditions)} open", look="dim")
     conditions = Table("CONDITIONS CARRIED", (), tuple(_condition(one, today) for one in carried), still)
-    parts = (
+    return (
         Table("", CRITERIA, tuple(rows)),
         *((conditions,) if carried else ()),
         Fact("Ready", count, bar=Bar(share, 16)),
         Fact("Suggestion", words(suggestion.outcome), status=OUTCOME[suggestion.outcome]),
         Sentence(suggestion.why, "dim"),
     )
-    return Page("Criteria", parts, note=Cell(f"{count} pass", look="dim"))
 
 
 def _criterion(criterion: CriterionReport) -> Row:

@@ -24,6 +24,9 @@ class CaseSettings(Value):
 
     go: Score = Field(description="case score from which the case is strong enough")
     learn: Share = Field(description="how far one decision moves the amenability")
+    horizon: Whole = Field(
+        default=5, ge=1, le=50, description="years over which money of the case is added up"
+    )
     amenability: dict[ArgumentKind, Share] = Field(description="where to start before the director is known")
     arguments: tuple[ArgumentTemplate, ...] = Field(description="arguments worth checking")
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lifecycle.base.areas import AREAS
+from lifecycle.base.figures import Figure
 from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Fact
-from lifecycle.base.words import NOT_ASSESSED
+from lifecycle.base.words import NOT_ASSESSED, amount
 from lifecycle.case.arguments import case
 from lifecycle.case.decisions import refusals
-from lifecycle.case.money import money
+from lifecycle.case.money import ENDS, PERIODS, money
+from lifecycle.case.money_telling import came_words, payback_words, shown_words
+from lifecycle.case.realising import CameTrue, came_true
 from lifecycle.customers.commitment import commitment
 from lifecycle.customers.experiences import experiences
 from lifecycle.insight.segments import segment_reports
+from lifecycle.people import name_of
 from lifecycle.preconditions import preconditions
 from lifecycle.strategy.balance import balance
 from lifecycle.suitability import suitability
@@ -79,32 +85,55 @@ def case_section(ground: Ground) -> Section:
     """The three kinds of argument with what moves the finance director, the score, what to add, and money."""
     found = case(ground.snapshot)
     sums = money(ground.snapshot)
-    if not found.arguments and not sums.totals and not sums.without_number:
+    if not found.arguments and not sums.cases and not sums.without_number:
         return empty("case", ground.title("case"))
     rows = tuple(
         (Cell(kind), shown(figure), Cell(share(found.key.weights[kind])), Cell(_gain(ground, kind)))
         for kind, figure in found.kinds.items()
     )
     tables = [listing("", ("Kind", "Strength", "Weight with the finance director", "Gain if complete"), rows)]
-    if sums.totals:
-        amounts = tuple(
-            (
-                Cell(f"{total.unit or 'money'}, {total.period.replace('_', ' ')}"),
-                shown(total.net.low),
-                shown(total.net.likely),
-                shown(total.net.high),
-            )
-            for total in sums.totals
+    for cash in sums.cases:
+        spans = [
+            *((PERIODS[total.period], total.net) for total in cash.totals),
+            (f"over {cash.years} years", cash.horizon),
+        ]
+        amounts = tuple((Cell(name), *(_money(span.end(end)) for end in ENDS)) for name, span in spans)
+        title = f"Benefit less cost, {cash.unit}" if cash.unit else "Benefit less cost"
+        tables.append(listing(title, ("", "Careful", "Expected", "Hopeful"), amounts))
+    realised = [one for one in came_true(ground.snapshot, ground.today) if one.counted]
+    if realised:
+        tables.append(
+            listing("What came true", ("", "Came to", "Answers", "Shown by"), map(_true(ground), realised))
         )
-        tables.append(listing("Benefit less cost", ("", "Careful", "Expected", "Hopeful"), amounts))
     facts = [fact("Case", found.score)]
     if found.next:
         facts.append(Fact("Strengthen next", f"{found.next[0].kind} arguments", found.next[0].gain))
+    for cash in sums.cases:
+        facts.append(Fact("Paid back", payback_words(cash), cash.likely.years))
     if sums.without_number:
         facts.append(Fact("Not in money", listed(line.title for line in sums.without_number)))
     said = (found.reason, *refusals(ground.snapshot, ground.today), *found.warnings)
     sentences = tuple(text for text in said if text)
     return Section("case", ground.title("case"), True, sentences, tuple(facts), tuple(tables))
+
+
+def _money(figure: Figure) -> Cell:
+    return Cell("not known" if figure.value is None else amount(round(figure.value, 2)), figure)
+
+
+def _true(ground: Ground) -> Callable[[CameTrue], tuple[Cell, ...]]:
+    """A line of the case with what it came to, who answers for it and the measure that shows it."""
+
+    def row(one: CameTrue) -> tuple[Cell, ...]:
+        owner = name_of(ground.snapshot, one.line.owner) or "nobody yet"
+        return (
+            Cell(one.line.title),
+            Cell(came_words(one), one.share),
+            Cell(owner),
+            Cell(shown_words(one.shown)),
+        )
+
+    return row
 
 
 def balance_section(ground: Ground) -> Section:

@@ -17,7 +17,8 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.words import number, percent
 from lifecycle.case.arguments import Argument, case, suggested_arguments
 from lifecycle.case.money import MoneyLine
-from lifecycle.case.telling import arguments_page, case_detail_page, lock_page, money_page
+from lifecycle.case.money_telling import money_page
+from lifecycle.case.telling import arguments_page, case_detail_page, lock_page
 
 
 class CaseTab(ToldTab):
@@ -60,6 +61,7 @@ class CaseTab(ToldTab):
             "why_no_template",
         ),
         offer("case credit", "L", short="learn", rank=4, words="Learn from a decision..."),
+        offer("case record", "A", rank=5, words="What came true of this line..."),
     )
 
     def starting(self, kind: type[Noun]) -> Mapping[str, str]:
