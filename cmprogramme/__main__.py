@@ -144,19 +144,10 @@ def show(asked: dict[str, str]) -> int:
 
 def wanted(asked: dict[str, str]) -> Wanted:
     """The options as the opening understands them."""
-    from datetime import date
-
     from cmprogramme.tui.starting import Wanted
-    from lifecycle.base.errors import InvalidValue
+    from lifecycle.base.dayreading import read_day
 
-    day = None
-    if asked.get("--as-of"):
-        try:
-            day = date.fromisoformat(asked["--as-of"])
-        except ValueError as error:
-            raise InvalidValue(
-                f"--as-of: '{asked['--as-of']}' is not a date.", f"{error}.", "Write it as 2026-11-23."
-            ) from error
+    day = read_day(asked["--as-of"], "--as-of") if asked.get("--as-of") else None
     return Wanted(
         programme=asked.get("--programme", ""),
         read_only="--read-only" in asked or day is not None,

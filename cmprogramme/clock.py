@@ -7,7 +7,7 @@ import os
 from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
-from lifecycle.base.errors import InvalidValue
+from lifecycle.base.dayreading import read_day
 from lifecycle.snapshot import Snapshot, Stamp
 
 
@@ -15,14 +15,7 @@ def today(snapshot: Snapshot | None = None) -> date:
     """CMPROGRAMME_TODAY, else the story time of a demonstration, else the system's date."""
     given = os.environ.get("CMPROGRAMME_TODAY", "").strip()
     if given:
-        try:
-            return date.fromisoformat(given)
-        except ValueError as error:
-            raise InvalidValue(
-                f"CMPROGRAMME_TODAY is '{given}', which is no date.",
-                f"{error}.",
-                "Write it as 2026-11-23, or unset it.",
-            ) from error
+        return read_day(given, "CMPROGRAMME_TODAY")
     if snapshot is not None and snapshot.revision and snapshot.programme.clock is not None:
         return snapshot.programme.clock
     return datetime.now().astimezone().date()

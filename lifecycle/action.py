@@ -15,6 +15,8 @@ from functools import wraps
 from inspect import Parameter, Signature, signature
 from typing import Any, ParamSpec
 
+from pydantic import ValidationError
+
 from lifecycle.arguments import Argument as Argument
 from lifecycle.arguments import FieldsOf as FieldsOf
 from lifecycle.arguments import Says as Says
@@ -22,7 +24,7 @@ from lifecycle.arguments import Worked as Worked
 from lifecycle.arguments import arguments_of, hints_of, said, worked_of
 from lifecycle.arguments import this_day as this_day
 from lifecycle.base.errors import LifecycleError
-from lifecycle.base.noun import Noun, folded
+from lifecycle.base.noun import Noun, folded, refused
 from lifecycle.base.page import Page
 from lifecycle.kept import PERSON, kept
 from lifecycle.snapshot import Change, Snapshot, Stamp
@@ -75,7 +77,7 @@ class Action:
     @property
     def arguments(self) -> tuple[Argument, ...]:
         """What it takes, in order."""
-        return arguments_of(self.function)
+        return arguments_of(self.function, self.of)
 
     @property
     def worked(self) -> frozenset[str]:
@@ -121,7 +123,10 @@ def action(
 
         @wraps(function)
         def act(*args: P.args, **kwargs: P.kwargs) -> Change:
-            change = function(*args, **kwargs)
+            try:
+                change = function(*args, **kwargs)
+            except ValidationError as error:
+                raise refused(error) from error
             noted = {} if change.act else change.args  # of an action within it, they are that one's
             return replace(change, act=id, args={**noted, **_given(shape, function, args, kwargs, change)})
 

@@ -9,14 +9,15 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from lifecycle.action import Says, Told, action, this_day
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.base.noun import Ref, build
 from lifecycle.base.tables import Faults, Table, cells, columns_of
 from lifecycle.base.text import Text
 from lifecycle.base.words import counted
-from lifecycle.measures import Measure, MeasureAction, MeasureReading
+from lifecycle.measures import Measure, MeasureAction, MeasureReading, measured_in
 from lifecycle.people import named
-from lifecycle.register import find, read_date, read_number
+from lifecycle.register import find, read_day, read_number
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change, together
 
 COLUMNS = ("measure", "day", "value", "note")
@@ -47,7 +48,7 @@ def record_actual(
     stamp: Stamp,
     *,
     day: Annotated[
-        date | None, Says("the day it stands for; left out: today", name="date", start=this_day)
+        HappenedDay | None, Says("the day it stands for; left out: today", name="date", start=this_day)
     ] = None,
     note: Annotated[str, Says("where it comes from")] = "",
 ) -> Change:
@@ -89,8 +90,8 @@ def import_actuals(
     for row, cell in cells(file, places, faults, ("value",)):
         try:
             measure = find(snapshot, Measure, cell["measure"])
-            day = read_date(cell["day"], "day")
-            value = float(read_number(cell["value"], "value"))
+            day = read_day(cell["day"], "day")
+            value = read_number(cell["value"], "value", measured_in(snapshot, {"measure": measure}))
             change = record_actual(snapshot, measure, value, stamp, day=day, note=cell.get("note", ""))
         except InvalidValue as error:
             faults.add(row, error.field, f"{error.what} {error.why}".strip())
@@ -123,7 +124,7 @@ def record_action(
     owner: Annotated[str, Ref("person"), Says("who does it")] = "",
     due: Annotated[date | None, Says("until when")] = None,
     day: Annotated[
-        date | None, Says("the day it was decided; left out: today", name="date", start=this_day)
+        HappenedDay | None, Says("the day it was decided; left out: today", name="date", start=this_day)
     ] = None,
 ) -> Change:
     """Record what is done about a measure that is off track; `day` is today unless given."""
@@ -154,7 +155,7 @@ def finish_action(
     stamp: Stamp,
     *,
     day: Annotated[
-        date | None, Says("the day it was finished; left out: today", name="date", start=this_day)
+        HappenedDay | None, Says("the day it was finished; left out: today", name="date", start=this_day)
     ] = None,
     result: Annotated[Text, Says("what came of it")] = "",
 ) -> Change:

@@ -12,7 +12,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from lifecycle.base.noun import Noun, Ref
-from lifecycle.base.shape import Field, FieldKind, Shape, fields, shape_of, written
+from lifecycle.base.quantities import ANY
+from lifecycle.base.shape import Field, FieldKind, Shape, fields, meaning, shape_of, written
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 
@@ -122,8 +123,11 @@ class Argument:
 
 
 @lru_cache(maxsize=512)
-def arguments_of(function: Callable[..., Change]) -> tuple[Argument, ...]:
-    """What an action's function takes besides the Snapshot and the Stamp, and what it works out itself."""
+def arguments_of(function: Callable[..., Change], of: type[Noun] | None = None) -> tuple[Argument, ...]:
+    """What an action's function takes besides the Snapshot and the Stamp, and what it works out itself.
+
+    What a number or a day means that becomes a field of the noun it writes, `of`, is said on that field alone.
+    """
     hints = hints_of(function)
     found: list[Argument] = []
     for name, parameter in signature(function).parameters.items():
@@ -149,10 +153,25 @@ def arguments_of(function: Callable[..., Change]) -> tuple[Argument, ...]:
             choices=shape.choices,
             refers_to=shape.refers_to,
             default=plain,
+            **meaning(hint),
         )
         place = parameter.kind in (Parameter.POSITIONAL_OR_KEYWORD, Parameter.VAR_POSITIONAL)
-        found.append(Argument(field, name, place, hint, says, default))
+        found.append(Argument(_as_in(of, field, name), name, place, hint, says, default))
     return tuple(found)
+
+
+def _as_in(of: type[Noun] | None, mine: Field, parameter: str) -> Field:
+    """A field with the meaning of the noun's own field of that name, as far as it does not say another itself."""
+    theirs = next((one for one in fields(of) if one.name in (mine.name, parameter)), None) if of else None
+    if theirs is None or theirs.kind != mine.kind:
+        return mine
+    return replace(
+        mine,
+        quantity=theirs.quantity if mine.quantity == ANY else mine.quantity,
+        depends=mine.depends or theirs.depends,
+        happened=mine.happened or theirs.happened,
+        planned=mine.planned or theirs.planned,
+    )
 
 
 def _entered(hint: Any) -> list[Argument]:

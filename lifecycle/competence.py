@@ -11,6 +11,7 @@ from uuid import UUID
 from pydantic import Field
 
 from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.days import HappenedDay, PlannedDay
 from lifecycle.base.errors import NotFound
 from lifecycle.base.noun import Noun, PersonId
 from lifecycle.base.text import Line, RequiredLine
@@ -34,7 +35,7 @@ class SkillLevel(Noun):
     level: int | None = Field(
         default=None, ge=0, le=4, description="level today, 0-4; empty = not yet looked at"
     )
-    day: date | None = Field(default=None, description="when it was looked at")
+    day: HappenedDay | None = Field(default=None, description="when it was looked at")
     evidence: Line = Field(default="", description="what shows it")
 
 
@@ -50,8 +51,8 @@ class Training(Noun):
     person: PersonId = Field(description="who is trained")
     competency: RequiredLine = Field(description="id of the competency in the playbook")
     course: RequiredLine = Field(description="what the training is")
-    due: date | None = Field(default=None, description="until when")
-    done: date | None = Field(default=None, description="the day it took place; empty = not yet")
+    due: PlannedDay | None = Field(default=None, description="until when")
+    done: HappenedDay | None = Field(default=None, description="the day it took place; empty = not yet")
     level_after: int | None = Field(
         default=None,
         ge=0,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from lifecycle.action import Says, Told, action, this_day
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import Ref, build
 from lifecycle.base.text import Text
@@ -119,7 +119,7 @@ def decide_lesson(
     *,
     by: Annotated[str, Ref("person"), Says("who decided")],
     day: Annotated[
-        date | None, Says("the day it was decided; left out: today", name="date", start=this_day)
+        HappenedDay | None, Says("the day it was decided; left out: today", name="date", start=this_day)
     ] = None,
 ) -> Change:
     """Decide what follows from a lesson; deciding again replaces the decision."""

@@ -12,6 +12,7 @@ from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import TOLERANCE, Figure, Input, above, at_least, below, rounded
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
+from lifecycle.base.quantities import FROM_0_TO_1, check
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
 from lifecycle.keyed import keyed
@@ -283,7 +284,7 @@ def factor_titles(snapshot: Snapshot) -> dict[Factor, str]:
 def set_context(
     snapshot: Snapshot,
     factors: Annotated[
-        Mapping[Factor, float], Says("a value from 0 to 1 for each factor", names=factor_titles)
+        Mapping[Factor, Share], Says("a value from 0 to 1 for each factor", names=factor_titles)
     ],
     stamp: Stamp,
 ) -> Change:
@@ -296,10 +297,7 @@ def set_context(
                 "Use one of these.",
                 field=name,
             )
-        if not 0 <= value <= 1:
-            raise InvalidValue(
-                f"{name}: {value:g} is outside 0 to 1.", "", "Give a value from 0 to 1.", field=name
-            )
+        check(value, FROM_0_TO_1, name)
     profile = keyed(snapshot, ContextProfile, **{str(factor): value for factor, value in factors.items()})
     return make_change(snapshot, stamp, "Described the context", puts=(profile,))
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.base.days import add_working_days, working_days
+from lifecycle.base.days import HappenedDay, add_working_days, working_days
 from lifecycle.base.figures import Figure, Input, at_least
 from lifecycle.base.findings import Finding, listed, not_assessed, percent
 from lifecycle.base.noun import Noun, PersonId, Ref
@@ -27,19 +27,20 @@ class Lesson(Noun):
     TITLE: ClassVar[str] = "Lessons"
     REGISTER: ClassVar[bool] = True
     RULE: ClassVar[str] = "debrief:as_learned"
+    ORDERED: ClassVar[tuple[tuple[str, str], ...]] = (("day", "decided_on"),)
 
     activity: RequiredLine = Field(description="what was done")
     item: Annotated[UUID, Ref("work_item")] | None = Field(
         default=None, description="the work item it comes from; empty = something else"
     )
-    day: date | None = Field(default=None, description="when it was written down")
+    day: HappenedDay | None = Field(default=None, description="when it was written down")
     expected: Text = Field(default="", description="what was expected")
     happened: Text = Field(default="", description="what happened")
     cause: Text = Field(default="", description="why")
     decision: LessonDecision | None = Field(
         default=None, description="adopt, adapt, drop or test it; empty = not yet decided"
     )
-    decided_on: date | None = Field(default=None, description="when it was decided")
+    decided_on: HappenedDay | None = Field(default=None, description="when it was decided")
     decided_by: PersonId | None = Field(default=None, description="who decided")
     playbook_change: Text = Field(
         default="", description="what the playbook should say instead; empty = nothing proposed"

@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal, get_args
 from uuid import UUID
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from lifecycle.base.days import add_working_days, working_days
+from lifecycle.base.days import HappenedDay, PlannedDay, add_working_days, working_days
 from lifecycle.base.figures import Figure, Input, above, at_least, below
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.phases import Stage, earlier
+from lifecycle.base.quantities import Depends, Quantity
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.base.words import day_words
@@ -29,12 +30,24 @@ NARROW_KINDS: frozenset[MeasureKind] = frozenset({"satisfaction", "helpdesk"})
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
+def measured_in(snapshot: Snapshot, values: Mapping[str, Any]) -> Quantity:
+    """Unit and range of a number in the unit of a measure: of the one these values name, or that they are of."""
+    of = values.get("measure")
+    measure = snapshot.find(Measure, of) if isinstance(of, UUID) else of
+    unit = measure.unit if isinstance(measure, Measure) else str(values.get("unit") or "")
+    return Quantity(unit=" ".join(unit.split()))
+
+
 class Health(StrEnum):
     """How an actual stands against its plan."""
 
     GREEN = "green"
     AMBER = "amber"
     RED = "red"
+
+
+InUnit = Depends(measured_in)
+"""On a number that is given in the unit of its measure (rules.md numbers)."""
 
 
 class Measure(Noun):
@@ -58,11 +71,13 @@ class Measure(Noun):
         description="whose it is; empty = everybody's, and every wave of the rollout asks for it",
     )
     objective: Line = Field(default="", description="the part of the vision or the objective it serves")
-    plan: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = Field(
+    plan: Annotated[float, Field(ge=0, allow_inf_nan=False), InUnit] | None = Field(
         default=None, description="the value wanted; empty = none set yet"
     )
-    baseline: Number | None = Field(default=None, description="the value before the programme")
-    baseline_day: date | None = Field(default=None, description="the day of that value")
+    baseline: Annotated[Number, InUnit] | None = Field(
+        default=None, description="the value before the programme"
+    )
+    baseline_day: HappenedDay | None = Field(default=None, description="the day of that value")
 
     @field_validator("plan")
     @classmethod
@@ -82,8 +97,8 @@ class MeasureReading(Noun):
     REGISTER: ClassVar[bool] = True
 
     measure: Annotated[UUID, Ref("measure")] = Field(description="of which measure")
-    day: date = Field(description="the day it stands for")
-    value: Number = Field(description="the actual value")
+    day: HappenedDay = Field(description="the day it stands for")
+    value: Annotated[Number, InUnit] = Field(description="the actual value")
     note: Line = Field(default="", description="where it comes from")
 
 
@@ -93,13 +108,14 @@ class MeasureAction(Noun):
     KIND: ClassVar[str] = "measure_action"
     TITLE: ClassVar[str] = "Actions on measures"
     REGISTER: ClassVar[bool] = True
+    ORDERED: ClassVar[tuple[tuple[str, str], ...]] = (("day", "due"), ("day", "done"))
 
     measure: Annotated[UUID, Ref("measure")] = Field(description="because of which measure")
     text: RequiredLine = Field(description="what is done about it")
-    day: date = Field(description="the day it was decided")
+    day: HappenedDay = Field(description="the day it was decided")
     owner: PersonId | None = Field(default=None, description="who does it")
-    due: date | None = Field(default=None, description="until when")
-    done: date | None = Field(default=None, description="the day it was finished; empty = open")
+    due: PlannedDay | None = Field(default=None, description="until when")
+    done: HappenedDay | None = Field(default=None, description="the day it was finished; empty = open")
     result: Text = Field(default="", description="what came of it")
 
 

@@ -5,12 +5,13 @@ Records are put once. A withdrawal is a record of its own; what was decided unde
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import Field
 
 from lifecycle.base.areas import Role
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import Noun, PersonId, build
 from lifecycle.base.records import dataclass
@@ -18,6 +19,7 @@ from lifecycle.base.text import Line, RequiredLine, RequiredText
 from lifecycle.base.words import words
 from lifecycle.once import once
 from lifecycle.people import named
+from lifecycle.playbook.thresholds import IN_REACH
 from lifecycle.rights import acting, require_role, writer
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
 
@@ -50,6 +52,7 @@ class Override(Noun):
     KIND: ClassVar[str] = "override"
     TITLE: ClassVar[str] = "Overrides"
     APPEND_ONLY: ClassVar[bool] = True
+    ORDERED: ClassVar[tuple[tuple[str, str], ...]] = (("decided_on", "expires"),)
 
     rule: RequiredLine = Field(description="the rule gone against")
     title: RequiredLine = Field(description="the rule in words")
@@ -59,7 +62,7 @@ class Override(Noun):
     role: Role = Field(description="as what")
     on_roster: bool = Field(default=True, description="whether the roster confirms the role")
     written_by: PersonId = Field(description="who wrote it down")
-    decided_on: date = Field(description="the day it was decided")
+    decided_on: HappenedDay = Field(description="the day it was decided")
     reason: RequiredText = Field(description="why, in at least as many characters as the playbook asks")
     risk_owner: PersonId = Field(description="who carries the risk")
     expires: date = Field(description="the last day it holds")
@@ -77,7 +80,7 @@ class Withdrawal(Noun):
     role: Role = Field(description="as what")
     on_roster: bool = Field(default=True, description="whether the roster confirms the role")
     written_by: PersonId = Field(description="who wrote it down")
-    decided_on: date = Field(description="the day it was decided")
+    decided_on: HappenedDay = Field(description="the day it was decided")
     reason: RequiredText = Field(description="why it no longer holds")
 
 
@@ -87,15 +90,18 @@ class ThresholdChange(Noun):
     KIND: ClassVar[str] = "threshold_change"
     TITLE: ClassVar[str] = "Changed thresholds"
     APPEND_ONLY: ClassVar[bool] = True
+    ORDERED: ClassVar[tuple[tuple[str, str], ...]] = (("decided_on", "expires"),)
 
     criterion: RequiredLine = Field(description="id of the criterion")
     before: float | None = Field(default=None, description="the threshold it replaces")
-    threshold: float = Field(allow_inf_nan=False, description="the threshold that holds instead")
+    threshold: Annotated[float, IN_REACH] = Field(
+        allow_inf_nan=False, description="the threshold that holds instead"
+    )
     by: PersonId = Field(description="who decided it")
     role: Role = Field(description="as what")
     on_roster: bool = Field(default=True, description="whether the roster confirms the role")
     written_by: PersonId = Field(description="who wrote it down")
-    decided_on: date = Field(description="the day it was decided")
+    decided_on: HappenedDay = Field(description="the day it was decided")
     reason: RequiredText = Field(description="why, in at least as many characters as the playbook asks")
     risk_owner: PersonId = Field(description="who carries the risk")
     expires: date | None = Field(default=None, description="the last day it holds; empty = until withdrawn")
@@ -262,13 +268,6 @@ def change_threshold(
     require_role(actor, SPONSOR_ONLY, "change a threshold")
     settings = snapshot.playbook.decisions
     _check_terms(reason, settings.override_reason, risk_owner, expires or stamp.today, stamp.today)
-    if threshold < 0:
-        raise InvalidValue(
-            f"A threshold of {threshold:g} cannot be met or missed.",
-            "It is below zero.",
-            "Give a number from 0 up.",
-            field="threshold",
-        )
     owner, owner_strangers = named(snapshot, risk_owner)
     written, writer_strangers = writer(snapshot, stamp.who)
     noun = build(

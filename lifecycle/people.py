@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 from lifecycle.base.areas import Area, Function, Role
 from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.noun import Noun, folded
+from lifecycle.base.quantities import Unit
 from lifecycle.base.text import Line, RequiredLine
 from lifecycle.snapshot import Change, Snapshot
 
@@ -21,6 +22,8 @@ Level = Annotated[int, Field(ge=0, le=4)]
 
 class Absence(BaseModel, extra="forbid"):
     """Days somebody is away, both ends included."""
+
+    ORDERED: ClassVar[tuple[tuple[str, str], ...]] = (("start", "end"),)
 
     start: date
     end: date
@@ -33,6 +36,7 @@ class Person(Noun):
     TITLE: ClassVar[str] = "People"
     NATURAL: ClassVar[tuple[str, ...]] = ("name",)
     RULE: ClassVar[str] = "enrolling:rule"
+    ORDERED: ClassVar[tuple[tuple[str, str], ...]] = (("start", "end"),)
 
     name: RequiredLine = Field(description="as colleagues write it; unique in the programme")
     functions: tuple[Function, ...] = Field(
@@ -44,7 +48,9 @@ class Person(Noun):
     competencies: dict[Area, Level] = Field(
         default_factory=dict, description="competency by area, 0-4; absent = 0"
     )
-    hours: float = Field(default=0, ge=0, le=80, description="hours a week available to the programme")
+    hours: Annotated[float, Unit("hours a week")] = Field(
+        default=0, ge=0, le=80, description="hours a week available to the programme"
+    )
     roles: tuple[Role, ...] = Field(default=(), description="what they are for in the programme")
     position: int = Field(default=0, ge=0, description="place in the roster; ties are settled by it")
     start: date | None = Field(default=None, description="first day available; empty = already")

@@ -2,13 +2,15 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, Field
 
 from lifecycle.base.areas import AREAS, Area, Function
+from lifecycle.base.days import HappenedDay, PlannedDay
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
+from lifecycle.base.quantities import Unit
 from lifecycle.base.text import RequiredLine, Text
 from lifecycle.playbook import Playbook
 
@@ -25,14 +27,14 @@ class PlannedGate(BaseModel, extra="forbid"):
     """When a gate is meant to be decided."""
 
     gate: Gate
-    date: date
+    date: PlannedDay
 
 
 class PlannedStage(BaseModel, extra="forbid"):
     """When a stage is meant to begin, where that is not simply the day after the one before it."""
 
     stage: Stage
-    start: date
+    start: PlannedDay
 
 
 class Programme(Noun):
@@ -42,20 +44,21 @@ class Programme(Noun):
     TITLE: ClassVar[str] = "Programme"
     SINGLE: ClassVar[bool] = True
     RULE: ClassVar[str] = "stages:rule"
+    ORDERED: ClassVar[tuple[tuple[str, str], ...]] = (("started", "stage_since"),)
 
     name: RequiredLine = Field(description="what people call it")
     purpose: Text = Field(default="", description="why it exists, in a sentence or two")
     stage: Stage = Field(default=Stage.D1, description="the stage the work is in")
     status: Status = Field(default=Status.RUNNING, description="running, stopped or closed")
     started: date | None = Field(default=None, description="the day it began")
-    stage_since: date | None = Field(default=None, description="the day the present stage began")
+    stage_since: HappenedDay | None = Field(default=None, description="the day the present stage began")
     wave: int = Field(default=0, ge=0, description="rollout waves decided so far")
     scope: tuple[Area, ...] = Field(default=AREAS, description="areas the programme works on")
     functions: tuple[Function, ...] = Field(
         default=(),
         description="functions that must endorse the definition; empty = all on the roster but partners",
     )
-    staff: int | None = Field(
+    staff: Annotated[int, Unit("people")] | None = Field(
         default=None, ge=1, description="people employed; decides size rules; empty = not known"
     )
     planned: tuple[PlannedGate, ...] = Field(default=(), description="planned date of each gate")

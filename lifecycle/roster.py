@@ -9,11 +9,13 @@ from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import AREAS, Function, Role
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import build, folded
+from lifecycle.base.numbers import read_number
 from lifecycle.base.tables import Faults, Table, cells, columns_of, short
 from lifecycle.base.words import counted
 from lifecycle.enrolling import next_place
 from lifecycle.people import Person, person_id
-from lifecycle.register import choose, read_date, read_number
+from lifecycle.register import choose, field, read_day
+from lifecycle.register.reading import number_of
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 NEEDED = ("name", "function", "level", "hours")
@@ -127,17 +129,18 @@ def _values(row: dict[str, str], number: int, faults: Faults) -> dict[str, Any]:
     roles = tuple(role.value for role in Role)
     take("function", "functions", lambda text: _several(text, functions, "function"))
     take("roles", "roles", lambda text: _several(text, roles, "roles"))
-    take("level", "level", lambda text: _within(read_number(text, "level", whole=True), 1, 5, "level"))
-    take("hours", "hours", lambda text: _within(read_number(text, "hours"), 0, 80, "hours"))
-    take("start", "start", lambda text: read_date(text, "start"))
-    take("end", "end", lambda text: read_date(text, "end"))
+    take("level", "level", lambda text: number_of(field(Person, "level"), text))
+    take("hours", "hours", lambda text: number_of(field(Person, "hours"), text))
+    take("start", "start", lambda text: read_day(text, "start"))
+    take("end", "end", lambda text: read_day(text, "end"))
     take("note", "note", str)
     given: dict[str, float] = {}
+    levels = field(Person, "competencies")
     for area in AREAS:
         if area.value in row:
             text = row[area.value] or "0"
             try:
-                given[area.value] = _within(read_number(text, area.value, whole=True), 0, 4, area.value)
+                given[area.value] = read_number(text, area.value, levels.quantity, whole=True)
             except InvalidValue as error:
                 faults.add(
                     number, area.value, f"{error.what.partition(': ')[2] or error.what} {error.why}".strip()
@@ -149,9 +152,3 @@ def _values(row: dict[str, str], number: int, faults: Faults) -> dict[str, Any]:
 
 def _several(text: str, choices: tuple[str, ...], name: str) -> tuple[str, ...]:
     return tuple(choose(part.strip(), choices, name) for part in text.split(SEVERAL) if part.strip())
-
-
-def _within(value: float, lower: int, upper: int, name: str) -> float:
-    if not lower <= value <= upper:
-        raise InvalidValue(f"{name}: {value:g} is outside {lower} to {upper}.", "", "", field=name)
-    return value

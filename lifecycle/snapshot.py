@@ -14,8 +14,10 @@ from importlib import import_module
 from typing import Any, Final, TypeVar, cast
 from uuid import UUID
 
+from lifecycle.base.entry import refuse_entry
 from lifecycle.base.errors import Clash, Conflict, NotAllowed, NotFound
 from lifecycle.base.noun import Noun, natural_id
+from lifecycle.base.quantities import Depends, Quantity
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook, Programme, Status
 
@@ -227,6 +229,8 @@ def make_change(
     if not as_recorded:
         puts = ruled(snapshot, stamp, puts, removes)
     kept = tuple(noun for noun in puts if snapshot.find(type(noun), noun.id) != noun)
+    for noun in kept:
+        refuse_entry(noun, snapshot.find(type(noun), noun.id), stamp.today, _decided(snapshot, noun))
     gone = tuple((type(noun), noun.id) for noun in removes)
     if snapshot.revision and not reopens:
         refuse_when_ended(snapshot)
@@ -256,6 +260,11 @@ def make_change(
         final=final,
         undoes=undoes,
     )
+
+
+def _decided(snapshot: Snapshot, noun: Noun) -> Callable[[Depends], Quantity]:
+    """What says the unit and range of a number of this noun that depend on others of its values."""
+    return lambda depends: depends.by(snapshot, dict(noun))
 
 
 def ruled(

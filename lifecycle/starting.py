@@ -68,7 +68,7 @@ def describe(snapshot: Snapshot, texts: Mapping[str, str], stamp: Stamp) -> Chan
 
     Whether another programme of the store has that name is not known here.
     """
-    values, strangers = read(snapshot, Programme, texts, snapshot.programme)
+    values, strangers = read(snapshot, Programme, texts, snapshot.programme, today=stamp.today)
     label = f"Changed {', '.join(texts)} of the programme"
     return make_change(snapshot, stamp, label, puts=(*strangers, build(Programme, values)))
 

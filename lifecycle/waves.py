@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from lifecycle.base.days import PlannedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.phases import Gate, Stage
@@ -36,7 +37,7 @@ class Wave(Noun):
     segments: tuple[Annotated[UUID, Ref("segment")], ...] = Field(
         default=(), description="whom it reaches; empty = every segment"
     )
-    start: date = Field(description="its first day; G4 counts what was seen from then on")
+    start: PlannedDay = Field(description="its first day; G4 counts what was seen from then on")
     note: Line = Field(default="", description="where, or with what")
 
     def label(self) -> str:

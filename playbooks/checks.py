@@ -8,60 +8,11 @@ from itertools import islice
 
 from lifecycle.base.phases import Gate
 from lifecycle.playbook import Playbook
+from lifecycle.playbook.thresholds import CHECKS, threshold_range
 from playbooks.nodes import Mapping
 from playbooks.problems import LISTED, Problem, Severity
 from playbooks.validation import by_ids, follow
 from playbooks.words import nearest
-
-CONFIRMED = "confirmed"
-"""The check that is a yes by the leader, with evidence."""
-
-CHECKS: dict[str, float | None] = {
-    CONFIRMED: None,
-    "g0.suitability": None,
-    "g0.sponsor": None,
-    "g0.preconditions": 100,
-    "g0.evidenced": 15,
-    "g1.sharedness": 1,
-    "g1.vision": None,
-    "g1.areas": 1,
-    "g1.segment": 100,
-    "g1.case": 100,
-    "g1.backing": 4,
-    "g1.preconditions": 100,
-    "g1.integration": 1,
-    "g1.kinds": 3,
-    "g2.days": 100,
-    "g2.functions": 11,
-    "g2.disposed": None,
-    "g2.leverage": 8,
-    "g2.junior": 1,
-    "g2.contributor": 1,
-    "g2.theme": 1,
-    "g3.propositions": 7,
-    "g3.communication": None,
-    "g3.partners": None,
-    "g3.coverage": 6,
-    "g3.prototype": None,
-    "g3.permissions": None,
-    "g3.drive_order": None,
-    "g3.training": 1,
-    "g3.balance": 100,
-    "g3.streams": 100,
-    "g4.actuals": None,
-    "g4.actions": None,
-    "g4.commitment": None,
-    "g4.questions": 100,
-    "g4.commitment_trend": None,
-    "g4.leavers": 1,
-    "g4.leak": 1,
-    "g5.owners": None,
-    "g5.lessons": None,
-    "g5.plans": None,
-    "g5.index": 100,
-    "g5.learning": 1,
-}
-"""The checks the program computes, each with the highest threshold that makes sense (None: it takes none)."""
 
 TWINS: dict[str, tuple[str, str]] = {
     "g0.preconditions": ("precondition_limits", "proceed"),
@@ -161,7 +112,7 @@ def criteria(check: Check) -> Iterator[Problem]:
             if highest is None:
                 message = f"the check '{criterion.check}' takes no threshold"
                 yield check.problem("PB406", "warning", (*where, "threshold"), message, "take the key away")
-            elif not 0 <= criterion.threshold <= highest:
+            elif threshold_range(highest).fault(criterion.threshold):
                 message = f"{criterion.threshold:g} is out of reach: 0 to {highest:g}"
                 hint = "write a share, 0.8 for 80 %" if highest == 1 else "choose a value in between"
                 yield check.problem("PB405", "error", (*where, "threshold"), message, hint)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from lifecycle.base.records import dataclass
 from lifecycle.playbook import Playbook
+from lifecycle.playbook.thresholds import CHECKS
 from playbooks import folders
-from playbooks.checks import CHECKS, checked
+from playbooks.checks import checked
 from playbooks.folders import Folder
 from playbooks.layers import Layer, chain, shipped_layer
 from playbooks.merge import alone, over

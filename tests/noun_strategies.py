@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from lifecycle.base.days import Happened
 from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.text import filled
 from lifecycle.kinds import BY_NAME, KINDS
@@ -32,6 +33,8 @@ Pools = dict[str, list[UUID]]
 STORABLE = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 APART: tuple[type[Noun], ...] = (Programme, PinnedPlaybook)
 DATES = st.dates(datetime.date(1990, 1, 1), datetime.date(2100, 12, 31))
+PAST = st.dates(datetime.date(1990, 1, 1), datetime.date(2026, 11, 23))
+"""Days of what happened, seen from the day tests are written on."""
 MOST_CHARACTERS = 30
 
 
@@ -74,6 +77,10 @@ def _matrix(drawn: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _threshold(drawn: dict[str, Any]) -> dict[str, Any]:
+    return {**drawn, "threshold": abs(drawn["threshold"])}
+
+
 def _work(drawn: dict[str, Any]) -> dict[str, Any]:
     """An item that is done has its day; one handed over has who and when, one dropped a reason."""
     if drawn.get("done"):
@@ -98,6 +105,7 @@ MENDED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "amenability": _weights,
     "money_line": _range,
     "marker_matrix": _matrix,
+    "threshold_change": _threshold,
     "work_item": _work,
     "experience": _experience,
     "commitment": _commitment,
@@ -154,6 +162,9 @@ def models(kind: type[BaseModel], pools: Pools) -> Strategy:
     mend = MENDED.get(getattr(kind, "KIND", ""), _as_it_is)
 
     def made(drawn: dict[str, Any]) -> BaseModel:
+        for first, last in 2 * getattr(kind, "ORDERED", ()):
+            if drawn.get(first) and drawn.get(last):
+                drawn = {**drawn, first: min(drawn[first], drawn[last]), last: max(drawn[first], drawn[last])}
         try:
             return kind.model_validate(mend(drawn))
         except ValidationError:
@@ -269,7 +280,7 @@ def _plain(hint: Any, metadata: tuple[Any, ...]) -> Strategy:
             allow_infinity=False,
         )
     if hint is datetime.date:
-        return DATES
+        return PAST if any(isinstance(one, Happened) for one in metadata) else DATES
     raise TypeError(f"no strategy for {hint}")
 
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from cmprogramme.bundle.form import FORMAT, LISTED, Bundle, hints, holds_reference, pinned, reference_of
 from cmprogramme.bundle.parsing import Faults, below, named_type, parse, short
 from lifecycle.base.errors import LifecycleError
+from lifecycle.base.faults import faults_of
 from lifecycle.base.noun import Noun, folded, natural_id
 from lifecycle.people import Person
 from lifecycle.playbook import Playbook
@@ -88,7 +89,7 @@ def _pin(
         else:
             playbook = load_playbook(raw["id"])
     except ValidationError as error:
-        report("playbook.content", error, faults)
+        report("playbook.content", Playbook, error, faults)
         return None
     except LifecycleError as error:
         faults.add("playbook.id", " ".join(str(error).split("\n")))
@@ -352,17 +353,17 @@ def validated(kind: type[N], values: dict[str, Any], path: str, faults: Faults) 
     try:
         return kind.model_validate_json(json.dumps(values), strict=True)
     except ValidationError as error:
-        report(path, error, faults)
+        report(path, kind, error, faults)
         return None
 
 
-def report(path: str, error: ValidationError, faults: Faults) -> None:
-    """Pydantic's findings as faults with JSON paths."""
-    for found in error.errors(include_url=False, include_context=False, include_input=False):
+def report(path: str, kind: type[BaseModel], error: ValidationError, faults: Faults) -> None:
+    """What a validator found as faults with JSON paths."""
+    for place, words in faults_of(kind, error):
         where = path
-        for part in found["loc"]:
+        for part in place:
             where = f"{where}[{part}]" if isinstance(part, int) else below(where, part)
-        faults.add(where, found["msg"].removeprefix("Value error, "))
+        faults.add(where, words)
 
 
 @lru_cache(maxsize=256)

@@ -9,11 +9,13 @@ from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import answer, told
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.quantities import SCORE
 from lifecycle.capabilities import (
     edges,
     what_if,
 )
 from lifecycle.capabilities import path as find_path
+from lifecycle.capabilities.nouns import EdgeChange
 from lifecycle.capabilities.telling import (
     analysis_page,
     area_page,
@@ -23,7 +25,7 @@ from lifecycle.capabilities.telling import (
     whatif_page,
 )
 from lifecycle.playbook import EdgeType
-from lifecycle.register import choose, read_number
+from lifecycle.register import choose, field, read_number
 
 CODES = tuple(area.value for area in AREAS)
 
@@ -83,11 +85,7 @@ def whatif(*scores: str, edge: str = "", without: str = "") -> Answer:
             raise InvalidValue(
                 f"There is no edge '{id}'.", "There is: " + ", ".join(held) + ".", "Name one of these."
             )
-        weight = read_number(text, id)
-        if not 0 <= weight <= 1:
-            raise InvalidValue(
-                f"{id}: {weight:g} is no weight.", "Weights run from 0 to 1.", "Use one in that range."
-            )
+        weight = read_number(text, id, field(EdgeChange, "weight").quantity)
         changed.append(held[id].model_copy(update={"weight": weight}))
     gone = [part.strip() for part in without.split(",") if part.strip()]
     for id in gone:
@@ -123,7 +121,7 @@ def edge(
 
 def read_scores(tokens: tuple[str, ...]) -> dict[Area, float]:
     """`AP=42 PR=34` as scores by area; an area twice or out of 0-100 is refused by name."""
-    return {Area(code): score for code, score in numbers(tokens, CODES, "area").items()}
+    return {Area(code): score for code, score in numbers(tokens, CODES, "area", SCORE).items()}
 
 
 def _area(text: str) -> Area:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lifecycle.base.dayreading import read_day
 from lifecycle.base.errors import InvalidValue
 
 FLAGS = {
@@ -75,12 +76,7 @@ def _set(options: Options, name: str, value: str | None) -> None:
     if value is None or not value.strip():
         raise InvalidValue(f"{name} needs a value.", "", f"Write it behind, like {name} {VALUES[name][1]}.")
     if name == "--as-of":
-        try:
-            options.as_of = date.fromisoformat(value)
-        except ValueError as error:
-            raise InvalidValue(
-                f"--as-of: '{value}' is not a date.", f"{error}.", "Write it as 2026-11-23."
-            ) from error
+        options.as_of = read_day(value, name)
     elif name == "--color":
         if value not in COLOURS:
             raise InvalidValue(

@@ -8,10 +8,12 @@ from cmprogramme.bundle import pinned
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.noun import build
 from lifecycle.base.phases import Gate
 from lifecycle.programme import PlannedGate, Programme
-from lifecycle.register import read_date
-from lifecycle.snapshot import dump
+from lifecycle.register import asked_of, field, read_day
+from lifecycle.register.reading import number_of
+from lifecycle.snapshot import EMPTY, dump
 from lifecycle.starting import refuse_taken, start
 
 
@@ -20,7 +22,7 @@ def init(
     *,
     playbook: str = "core",
     first_gate: str = "",
-    staff: int | None = None,
+    staff: str = "",
     purpose: str = "",
 ) -> Answer:
     """Start a programme on a playbook and make it the current one of this store."""
@@ -36,15 +38,18 @@ def init(
     )
     content = run.load_playbook(playbook)
     identity = uuid4()
-    planned = (PlannedGate(gate=Gate.G0, date=read_date(first_gate, "--first-gate")),) if first_gate else ()
-    programme = Programme(
-        id=identity,
-        name=name,
-        purpose=purpose,
-        started=run.today,
-        stage_since=run.today,
-        staff=staff,
-        planned=planned,
+    first = read_day(first_gate, "--first-gate", asked_of(EMPTY, run.today)) if first_gate else None
+    programme = build(
+        Programme,
+        {
+            "id": identity,
+            "name": name,
+            "purpose": purpose,
+            "started": run.today,
+            "stage_since": run.today,
+            "staff": number_of(field(Programme, "staff"), staff, "--staff") if staff else None,
+            "planned": (PlannedGate(gate=Gate.G0, date=first),) if first is not None else (),
+        },
     )
     change = start(programme, pinned(identity, content), run.stamp)
     run.writing()

@@ -7,9 +7,11 @@ from datetime import date
 from enum import Enum
 from typing import TypeVar
 
+from cmprogramme.cli.session import session
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import InvalidValue
-from lifecycle.register import choose, read_date, read_number
+from lifecycle.base.quantities import ANY, Quantity
+from lifecycle.register import asked_of, choose, read_day, read_number
 
 E = TypeVar("E", bound=Enum)
 
@@ -26,14 +28,10 @@ def member(kind: type[E], text: str, option: str) -> E:
     return kind(choose(text, tuple(str(one.value) for one in kind), option))
 
 
-def day_of(text: str, option: str, default: date) -> date:
-    """The day written, or the default when nothing is."""
-    return read_date(text, option) if text.strip() else default
-
-
-def optional_day(text: str, option: str) -> date | None:
-    """The day written, or None when nothing is."""
-    return read_date(text, option) if text.strip() else None
+def optional_day(text: str, option: str, *, past: bool = False) -> date | None:
+    """The day written, as this programme reads days; None when nothing is. `past`: of something that happened."""
+    run = session()
+    return read_day(text, option, asked_of(run.latest, run.today, past=past)) if text.strip() else None
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -71,11 +69,9 @@ def keyed(tokens: Sequence[str], choices: tuple[str, ...], what: str) -> dict[st
     return found
 
 
-def numbers(tokens: Sequence[str], choices: tuple[str, ...], what: str) -> dict[str, float]:
-    """The same with numbers for values."""
-    return {name: float(read_number(text, name)) for name, text in keyed(tokens, choices, what).items()}
-
-
-def whole_numbers(tokens: Sequence[str], what: str) -> dict[str, int]:
-    """`NAME=3 ...` with whole numbers, names as written."""
-    return {name: int(read_number(text, name, whole=True)) for name, text in pairs(tokens, what).items()}
+def numbers(
+    tokens: Sequence[str], choices: tuple[str, ...], what: str, quantity: Quantity = ANY
+) -> dict[str, float]:
+    """The same with numbers of a unit and range for values."""
+    found = keyed(tokens, choices, what)
+    return {name: float(read_number(text, name, quantity)) for name, text in found.items()}

@@ -7,7 +7,7 @@ from typing import cast, get_args
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.reading import numbers
 from cmprogramme.cli.telling import told
-from lifecycle.base.errors import InvalidValue
+from lifecycle.base.quantities import FROM_0_TO_1
 from lifecycle.fit_telling import context_page
 from lifecycle.playbook import Factor
 from lifecycle.preconditions.telling import preconditions_page
@@ -31,10 +31,5 @@ def context() -> Answer:
 
 def read_factors(tokens: tuple[str, ...]) -> dict[Factor, float]:
     """`granularity=.8 ...` as values by factor."""
-    found = numbers(tokens, get_args(Factor), "context factor")
-    for factor, value in found.items():
-        if not 0 <= value <= 1:
-            raise InvalidValue(
-                f"{factor}: {value:g} is outside 0 to 1.", "", "Give a value from 0 to 1.", field=factor
-            )
+    found = numbers(tokens, get_args(Factor), "context factor", FROM_0_TO_1)
     return cast("dict[Factor, float]", found)

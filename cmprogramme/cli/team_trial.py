@@ -30,7 +30,7 @@ def whatif(
     level: Many = (),
     away: Many = (),
     scope: str = "",
-    staff: int | None = None,
+    staff: str = "",
     stage_start: Many = (),
     stage: str = "",
     keep: bool = False,
@@ -48,10 +48,10 @@ def whatif(
         "level": level,
         "away": away,
         "scope": (scope,),
-        "staff": () if staff is None else (str(staff),),
+        "staff": (staff,),
         "begins": stage_start,
     }
-    ask = read_supposed(run.snapshot, tokens)
+    ask = read_supposed(run.snapshot, tokens, run.today)
     change = suppose(run.snapshot, ask, run.stamp)
     if ask == Suppose():
         raise InvalidValue(

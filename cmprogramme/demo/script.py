@@ -32,7 +32,7 @@ from cmprogramme.tables import read_table
 from lifecycle.base.errors import InvalidContent, InvalidValue, LifecycleError, NotFound
 from lifecycle.base.records import dataclass
 from lifecycle.kinds import BY_NAME
-from lifecycle.register import fields, read_date, shown
+from lifecycle.register import fields, read_day, shown
 from lifecycle.snapshot import ALL, Snapshot, Stamp
 
 EACH = re.compile(
@@ -182,7 +182,7 @@ def _meant(each: re.Match[str], row: Row, days: tuple[date, date]) -> bool:
     if cell is not None:
         return found == cell
     since, today = days
-    return bool(found) and since < read_date(found, column) <= today
+    return bool(found) and since < read_day(found, column) <= today
 
 
 def _filled(line: Line, row: Row) -> Line:

@@ -317,7 +317,7 @@ def refused(desk: Desk, act: Action, known: Mapping[str, Any]) -> str:
         if isinstance(given.get(one.parameter), str) and one.enters is None
     }
     try:
-        given |= values_of(act, desk.snapshot, texts, partly=True)
+        given |= values_of(act, desk.snapshot, texts, today=desk.facts.today, partly=True)
     except LifecycleError as error:
         return error.what
     return why_not(act, desk.snapshot, desk.session.stamp(desk.facts.today), given)

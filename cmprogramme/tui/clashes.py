@@ -69,7 +69,7 @@ def with_texts(make: Make, kind_name: str, id: UUID, texts: dict[str, str]) -> M
     def made(snapshot: Snapshot, stamp: Stamp) -> Change:
         change = make(snapshot, stamp)
         base = next((noun for noun in change.puts if noun.id == id), None) or snapshot.get(kind, id)
-        values, strangers = read(snapshot, kind, texts, base)
+        values, strangers = read(snapshot, kind, texts, base, today=stamp.today)
         third = build(kind, values)
         rest = tuple(noun for noun in change.puts if noun.id != id)
         return replace(change, puts=(*strangers, *rest, third))

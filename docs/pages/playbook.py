@@ -7,7 +7,7 @@ from typing import Any
 
 import playbooks
 from docs.pages.markdown import GENERATED, anchor, code, sentence, table
-from playbooks.checks import CHECKS
+from lifecycle.playbook.thresholds import CHECKS
 from playbooks.rules import RULES
 from playbooks.shape import IDENTITY
 

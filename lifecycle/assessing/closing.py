@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Annotated, Any
 
 from lifecycle.action import Says, Told, action, this_day
@@ -22,8 +21,10 @@ from lifecycle.assessment.importing import COLUMNS, NEEDED
 from lifecycle.assessment.nouns import SCALES
 from lifecycle.assessment.telling import areas_data
 from lifecycle.base.areas import Area, Evidence
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.tables import Faults, Table, cells, columns_of
 from lifecycle.floors import destroyer_floors
+from lifecycle.playbook.base import Score
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 NOTHING_RATED = "Rate some statements first."
@@ -55,12 +56,12 @@ def area_titles(snapshot: Snapshot) -> dict[str, str]:
 )
 def record(
     snapshot: Snapshot,
-    scores: Annotated[Mapping[Area, float], Says("a score for each area, 0 to 100", names=area_titles)],
+    scores: Annotated[Mapping[Area, Score], Says("a score for each area, 0 to 100", names=area_titles)],
     stamp: Stamp,
     *,
     evidence: Annotated[Evidence, Says("what all of it rests on")] = Evidence.ASSERTION,
     day: Annotated[
-        date | None, Says("the day it was found; left out: today", name="date", start=this_day)
+        HappenedDay | None, Says("the day it was found; left out: today", name="date", start=this_day)
     ] = None,
     note: Annotated[str, Says("where it comes from")] = "",
 ) -> Change:

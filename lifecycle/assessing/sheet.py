@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from lifecycle.action import Says, Told, action, this_day
@@ -25,6 +24,7 @@ from lifecycle.assessment import (
 from lifecycle.assessment.answering import SCALES_OF
 from lifecycle.assessment.nouns import Scale
 from lifecycle.base.areas import AREAS, Area, Evidence, Role
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.noun import Ref
 from lifecycle.base.text import Text
 from lifecycle.floors import floored_sheet
@@ -147,7 +147,7 @@ def prove(
         Proof, Says("assertion: somebody says so; document: something written; observed: seen or measured")
     ],
     day: Annotated[
-        date | None,
+        HappenedDay | None,
         Says("the day it was said, written or seen; left out: today", name="date", start=this_day),
     ] = None,
     text: Annotated[str, Says("what it is and where to find it")] = "",

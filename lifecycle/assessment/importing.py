@@ -15,8 +15,11 @@ from lifecycle.assessment.recording import closing_label, round_of
 from lifecycle.assessment.rounds import Round, RoundType, Vote
 from lifecycle.assessment.sheet import NO_FLOORS, statement_of
 from lifecycle.base.areas import AREAS, Evidence
-from lifecycle.base.errors import InvalidContent, NotAllowed, NotFound
+from lifecycle.base.dayreading import read_day
+from lifecycle.base.errors import InvalidContent, InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import folded
+from lifecycle.base.numbers import read_number
+from lifecycle.base.quantities import Quantity
 from lifecycle.base.records import dataclass
 from lifecycle.base.tables import LONGEST, short
 from lifecycle.people import Person, named
@@ -148,9 +151,12 @@ def _read_row(
 def _level(row: int, scale: Scale, text: str, faults: list[str]) -> int | None:
     if not text:
         return None
-    if text.isdecimal() and text.isascii() and int(text) <= MOST[scale]:
-        return int(text)
-    faults.append(f"row {row}, column {scale}: '{text}' is not a whole number from 0 to {MOST[scale]}")
+    try:
+        return int(read_number(text, scale, Quantity(low=0, high=MOST[scale]), whole=True))
+    except InvalidValue as error:
+        faults.append(
+            f"row {row}, column {scale}: {error.what.removeprefix(f'{scale}: ')} {error.why}".rstrip()
+        )
     return None
 
 
@@ -171,9 +177,10 @@ def _day(row: int, text: str, faults: list[str]) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        faults.append(f"row {row}, column date: '{text}' is not a date; write it like 2026-11-23")
+        return read_day(text, "date")
+    except InvalidValue as error:
+        told = " ".join(filter(None, (error.what.removeprefix("date: "), error.why, error.do)))
+        faults.append(f"row {row}, column date: {told}")
         return None
 
 

@@ -3,12 +3,12 @@
 Together they are the open sheet. Nothing on it counts until it is closed as a round (`rounds.py`).
 """
 
-import datetime
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from lifecycle.base.areas import Evidence, Role
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.noun import Noun, PersonId
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import RequiredLine, RequiredText, Text
@@ -46,7 +46,7 @@ class StatementEvidence(Noun):
 
     statement: RequiredLine = Field(description="id of the statement in the playbook, like AP+1")
     kind: Evidence = Field(description="assertion, document or observed")
-    date: datetime.date = Field(description="the day it was said, written or seen")
+    date: HappenedDay = Field(description="the day it was said, written or seen")
     text: Text = Field(default="", description="what it is and where to find it")
 
 

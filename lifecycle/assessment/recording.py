@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from math import isfinite
 
 from lifecycle.assessment.nouns import Floor, StatementEvidence
 from lifecycle.assessment.outcomes import AreaFigures, constants_of
@@ -14,10 +13,9 @@ from lifecycle.assessment.sheet import NO_FLOORS, asked, current_votes, evaluate
 from lifecycle.assessment.statements import factor, freshness
 from lifecycle.base.areas import AREAS, Area, Evidence
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.quantities import SCORE, check
 from lifecycle.playbook import Playbook
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
-
-LEAST_SCORE, MOST_SCORE = 0.0, 100.0
 
 
 def record_area_round(
@@ -39,13 +37,7 @@ def record_area_round(
             "There is no score to record.", "", "Give at least one, like AP=42.", field="scores"
         )
     for area, score in scores.items():
-        if not isfinite(score) or not LEAST_SCORE <= score <= MOST_SCORE:
-            raise InvalidValue(
-                f"{area}: {score:g} is no score.",
-                "Scores run from 0 to 100.",
-                "Give a number in that range.",
-                field=area.value,
-            )
+        check(score, SCORE, area.value)
     settings = snapshot.playbook.assessment
     confidence = factor(settings, evidence) * freshness(settings, day, stamp.today)
     number = newest_round_number(snapshot) + 1

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BaseModel, Field
 
 from lifecycle.base.areas import Area, Evidence
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.noun import Noun, PersonId
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.playbook.base import Score, Share, Weight
@@ -138,11 +139,12 @@ class Round(Noun):
     TITLE: ClassVar[str] = "Assessment rounds"
     NATURAL: ClassVar[tuple[str, ...]] = ("number",)
     APPEND_ONLY: ClassVar[bool] = True
+    ORDERED: ClassVar[tuple[tuple[str, str], ...]] = (("date", "closed"),)
 
     number: int = Field(ge=1, description="first, second, ... round of the programme")
     type: RoundType = Field(description="full, quick, or area (one score given per area)")
-    date: datetime.date = Field(description="the day the assessment speaks for; the newest counts")
-    closed: datetime.date = Field(description="the day it was closed; its confidence is that of this day")
+    date: HappenedDay = Field(description="the day the assessment speaks for; the newest counts")
+    closed: HappenedDay = Field(description="the day it was closed; its confidence is that of this day")
     areas: tuple[AreaOutcome, ...] = Field(min_length=1, description="what was found, area by area")
     answers: tuple[Answer, ...] = Field(default=(), description="the statements behind it")
     votes: tuple[Vote, ...] = Field(default=(), description="who gave which levels")

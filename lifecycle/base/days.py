@@ -4,8 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from typing import Annotated
+
+from lifecycle.base.records import dataclass
 
 SATURDAY = 5
+
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
+"""The days people may enter; what is computed from them may lie later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """On a day: it is that of something that happened, so it is never still to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """On a day: it is one of the plan, so it is said when nobody works on it."""
+
+
+HappenedDay = Annotated[date, Happened()]
+PlannedDay = Annotated[date, Planned()]
 
 
 def is_working_day(day: date, holidays: Collection[date] = ()) -> bool:
@@ -29,9 +49,34 @@ def working_days(start: date, end: date, holidays: Collection[date] = ()) -> int
 
 
 def add_working_days(start: date, count: int, holidays: Collection[date] = ()) -> date:
-    """The first day d with `count` working days after start; start itself for 0."""
-    day = start
-    while count > 0:
+    """The first day d with `count` working days after start; start itself for 0, the last day there is when none is."""
+    day = _weeks_later(start, count, holidays)
+    left = count - working_days(start, day, holidays)
+    while left > 0 and day < date.max:
         day += timedelta(days=1)
+        left -= is_working_day(day, holidays)
+    return day
+
+
+def subtract_working_days(end: date, count: int, holidays: Collection[date] = ()) -> date:
+    """The last day d with `count` working days from it to before `end`; end itself for 0."""
+    day = end
+    while count > 0 and day > date.min:
+        day -= timedelta(days=1)
         count -= is_working_day(day, holidays)
     return day
+
+
+def days_later(day: date, days: int) -> date:
+    """So many calendar days later, or earlier; the last or first day there is when that lies beyond."""
+    if days > (date.max - day).days:
+        return date.max
+    if days < (date.min - day).days:
+        return date.min
+    return day + timedelta(days=days)
+
+
+def _weeks_later(start: date, count: int, holidays: Collection[date]) -> date:
+    """A day near `count` working days after start and not beyond: whole weeks at once, as if there were no holidays."""
+    weeks = max(0, (count - 1) // SATURDAY)
+    return days_later(start, weeks * 7)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 from pydantic import BaseModel, Field, ValidationError
 
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.faults import faults_of, kind_called
 from lifecycle.base.records import dataclass
 
 
@@ -31,7 +32,7 @@ class Noun(BaseModel, extra="forbid", defer_build=True):
     `APPEND_ONLY` nouns are put once, never altered or removed. `REGISTER` nouns are entered freely through the
     shared list and form; the others change only through their actions. `RULE` is "module:function" below lifecycle:
     the one rule of what a noun was and becomes, through which every action, register verb and file goes
-    (`lifecycle.snapshot.Rule`).
+    (`lifecycle.snapshot.Rule`). `ORDERED` are pairs of days, the second never before the first.
     """
 
     KIND: ClassVar[str]
@@ -41,12 +42,17 @@ class Noun(BaseModel, extra="forbid", defer_build=True):
     APPEND_ONLY: ClassVar[bool] = False
     REGISTER: ClassVar[bool] = False
     RULE: ClassVar[str] = ""
+    ORDERED: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     id: UUID = Field(description="stable id, given when it is first entered")
 
     def changed(self, **update: Any) -> Self:
         """A new noun with these fields replaced, validated; InvalidValue names the field at fault."""
         return build(type(self), {**dict(self), **update})
+
+    def ordered(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of days that are in order as it stands."""
+        return type(self).ORDERED
 
     def label(self) -> str:
         """The words a person knows it by: its first natural field, its text or title, else its kind."""
@@ -62,7 +68,7 @@ def build(kind: type[N], fields: dict[str, Any]) -> N:
     try:
         return kind.model_validate(fields)
     except ValidationError as error:
-        raise invalid(kind.KIND, error) from error
+        raise invalid(kind, error) from error
 
 
 V = TypeVar("V", bound=BaseModel)
@@ -73,28 +79,24 @@ def build_value(kind: type[V], fields: dict[str, Any], subject: str) -> V:
     try:
         return kind.model_validate(fields)
     except ValidationError as error:
-        raise invalid(subject, error) from error
+        raise invalid(kind, error, subject) from error
 
 
-def invalid(subject: str, error: ValidationError) -> InvalidValue:
-    """Pydantic's findings as one plain error: every field at fault with its reason."""
-    faults = [
-        (".".join(str(part) for part in fault["loc"]) or subject, _words(fault["type"], fault["msg"]))
-        for fault in error.errors(include_url=False, include_context=False, include_input=False)
-    ]
+def invalid(kind: type[BaseModel], error: ValidationError, subject: str = "") -> InvalidValue:
+    """What a validator found as one plain error: every field at fault with its reason."""
+    subject = (subject or getattr(kind, "KIND", "") or "value").replace("_", " ")
+    faults = [(".".join(map(str, place)) or subject, words) for place, words in faults_of(kind, error)]
     return InvalidValue(
-        f"This {subject.replace('_', ' ')} cannot be stored as it is.",
-        "; ".join(f"{field}: {message}" for field, message in faults),
+        f"This {subject} cannot be stored as it is.",
+        "; ".join(f"{field} {words}" if field != subject else words for field, words in faults),
         "Correct what is named and try again.",
         field=faults[0][0],
     )
 
 
-def _words(type: str, message: str) -> str:
-    """What is wrong with a value, in our words where pydantic's do not say it."""
-    if type == "string_unicode":
-        return "has half of a character (a lone surrogate); take it out"
-    return message.removeprefix("Value error, ")
+def refused(error: ValidationError) -> InvalidValue:
+    """What a validator found in a value made directly, as the same plain error."""
+    return invalid(kind_called(error.title), error)
 
 
 def natural_id(programme: UUID, kind: str, *key: str) -> UUID:

@@ -11,8 +11,10 @@ from uuid import UUID
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
+from lifecycle.base.days import Happened, Planned
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.quantities import ANY, Depends, Quantity, depends_of, marked, quantity_of
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Text
 
@@ -32,7 +34,8 @@ class Field:
 
     `many`: several values, written with `;` or `,` between them (lines: `;` only). `choices` are the values allowed
     (empty: any). `refers_to` is the KIND of the noun meant. `optional`: may be left empty. `default` is the text
-    a form starts with.
+    a form starts with. `quantity` is the unit and range of a number, of each of its levels; `depends` says them where
+    another value decides. `happened`: the day of something that happened; `planned`: a day of the plan.
     """
 
     name: str
@@ -44,6 +47,10 @@ class Field:
     choices: tuple[str, ...] = ()
     refers_to: str = ""
     default: str = ""
+    quantity: Quantity = ANY
+    depends: Depends | None = None
+    happened: bool = False
+    planned: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -67,9 +74,29 @@ def fields(kind: type[Noun]) -> tuple[Field, ...]:
                 choices=shape.choices,
                 refers_to=shape.refers_to,
                 default=default,
+                **meaning(hints[name], info.metadata),
             )
         )
     return tuple(found)
+
+
+def meaning(hint: Any, metadata: Sequence[Any] = ()) -> dict[str, Any]:
+    """What a type says of numbers and days beside their kind, as a Field keeps it; of a mapping that of its values."""
+    inner = _values(hint)
+    return {
+        "quantity": quantity_of(inner, metadata),
+        "depends": depends_of(inner, metadata),
+        "happened": marked(inner, metadata, Happened),
+        "planned": marked(inner, metadata, Planned),
+    }
+
+
+def _values(hint: Any) -> Any:
+    """The type of the values of a mapping, any other type itself."""
+    if get_origin(hint) is Annotated:
+        inner = _values(get_args(hint)[0])
+        return inner if inner is not get_args(hint)[0] else hint
+    return get_args(hint)[1] if get_origin(hint) in (dict, Mapping) else hint
 
 
 def field(kind: type[Noun], name: str) -> Field:

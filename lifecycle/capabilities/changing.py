@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
 from lifecycle.action import Says, Told, action, this_day
 from lifecycle.base.areas import Area
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import build, folded
 from lifecycle.base.text import Text
@@ -154,7 +154,7 @@ def record_edge_evidence(
     edge: Annotated[str, Says("id of the link, or its two areas as AP-CA")],
     *,
     day: Annotated[
-        date | None, Says("the day it happened; left out: today", name="date", start=this_day)
+        HappenedDay | None, Says("the day it happened; left out: today", name="date", start=this_day)
     ] = None,
     text: Annotated[Text, Says("what went that way")] = "",
     stamp: Stamp,

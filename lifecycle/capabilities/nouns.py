@@ -1,11 +1,11 @@
 """What a programme says about its own dependencies: changed edges, and evidence that an edge works (rules.md graph)."""
 
-import datetime
 from typing import ClassVar
 
 from pydantic import Field
 
 from lifecycle.base.areas import Area
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.noun import Noun
 from lifecycle.base.text import RequiredLine, RequiredText, Text
 from lifecycle.playbook import EdgeType
@@ -34,5 +34,5 @@ class EdgeEvidence(Noun):
     TITLE: ClassVar[str] = "Evidence that a loop turns"
 
     edge: RequiredLine = Field(description="id of the edge, like f2")
-    date: datetime.date = Field(description="the day it happened")
+    date: HappenedDay = Field(description="the day it happened")
     text: Text = Field(default="", description="what happened")

@@ -7,16 +7,14 @@ from datetime import date
 
 from lifecycle.assessment import known_scores
 from lifecycle.base.areas import AREAS, Area
-from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import TOLERANCE, Figure, Input
+from lifecycle.base.quantities import SCORE, check
 from lifecycle.base.records import dataclass
 from lifecycle.capabilities.analysis import GraphAnalysis, analyse
 from lifecycle.capabilities.changing import check_circle
 from lifecycle.capabilities.dependencies import edge_set
 from lifecycle.playbook import Edge
 from lifecycle.snapshot import Snapshot
-
-MOST_SCORE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +44,7 @@ def what_if(
     InvalidValue for a score out of range; NotAllowed when the edges would close a circle, naming it.
     """
     for area, score in (scores or {}).items():
-        if not 0 <= score <= MOST_SCORE:
-            raise InvalidValue(
-                f"{area}: {score:g} is no score.",
-                "Scores run from 0 to 100.",
-                "Try one in that range.",
-                field=area.value,
-            )
+        check(score, SCORE, area.value)
     dropped = set(without)
     held = {edge.id: edge for edge in edge_set(snapshot).edges if edge.id not in dropped}
     held.update((edge.id, edge) for edge in edges)

@@ -124,7 +124,7 @@ def told(before: Snapshot, after: Snapshot, change: Change) -> Told:
 def set_amenability(
     snapshot: Snapshot,
     weights: Annotated[
-        Mapping[ArgumentKind, float], Says("weight of these arguments, 0 to 1; the three sum to 1")
+        Mapping[ArgumentKind, Share], Says("weight of these arguments, 0 to 1; the three sum to 1")
     ],
     stamp: Stamp,
     *,

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from lifecycle.action import Says, Told, action
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.figures import rounded
 from lifecycle.base.noun import Noun, PersonId, Ref, build
 from lifecycle.base.text import Line, Text
@@ -30,7 +31,7 @@ class DirectorDecision(Noun):
     TITLE: ClassVar[str] = "Decisions on the case"
 
     director: PersonId | None = Field(default=None, description="who decided")
-    day: date = Field(description="when")
+    day: HappenedDay = Field(description="when")
     outcome: Outcome = Field(description="what was decided; approval may release money in stages")
     credited: tuple[Annotated[UUID, Ref("argument")], ...] = Field(
         default=(), description="arguments the director said moved the decision"

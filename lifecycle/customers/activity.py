@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.figures import Figure, Input, at_least, at_most
 from lifecycle.base.findings import Finding, listed, not_applicable, not_assessed, percent
 from lifecycle.base.noun import Noun, Ref
@@ -28,7 +29,7 @@ class ActivityCount(Noun):
     REGISTER: ClassVar[bool] = True
 
     segment: Annotated[UUID, Ref("segment")] = Field(description="which customers")
-    day: date = Field(description="last day of the period counted")
+    day: HappenedDay = Field(description="last day of the period counted")
     enquiries_received: Count | None = Field(default=None, description="enquiries and responses that came in")
     enquiries_handled: Count | None = Field(default=None, description="of these, followed up to an end")
     new_customers: Count | None = Field(default=None, description="customers who joined")

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.figures import Figure, Input, at_least, mean, rounded, weighted_mean
 from lifecycle.base.findings import Finding, listed, not_applicable, not_assessed
 from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.quantities import Unit
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
 from lifecycle.insight.segments import Segment
@@ -39,7 +41,7 @@ class CommitmentReading(Noun):
     REGISTER: ClassVar[bool] = True
 
     segment: Annotated[UUID, Ref("segment")] = Field(description="who was asked")
-    day: date = Field(description="when")
+    day: HappenedDay = Field(description="when")
     wave: int = Field(
         default=0,
         ge=0,
@@ -53,7 +55,9 @@ class CommitmentReading(Noun):
     drivers: tuple[Driver, ...] = Field(
         default=(), description="what the bond rests on: instrumental, relational, values"
     )
-    asked: int | None = Field(default=None, ge=1, description="customers who answered")
+    asked: Annotated[int, Unit("customers")] | None = Field(
+        default=None, ge=1, description="customers who answered"
+    )
     note: Line = Field(default="", description="how they were asked")
     why_apart: Line = Field(
         default="", description="why some of the four cannot be asked here: no rival, nowhere else to go"

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.figures import Figure, Input, mean
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, Ref, folded
@@ -58,7 +59,7 @@ class Experience(Noun):
     segment: Annotated[UUID, Ref("segment")] | None = Field(
         default=None, description="whose experience it is; empty = everybody's"
     )
-    day: date | None = Field(default=None, description="when customers were asked")
+    day: HappenedDay | None = Field(default=None, description="when customers were asked")
 
     @field_validator("no_rival", "no_elsewhere")
     @classmethod
@@ -76,13 +77,16 @@ class ChangedNeed(Noun):
     KIND: ClassVar[str] = "changed_need"
     TITLE: ClassVar[str] = "Changed needs"
     REGISTER: ClassVar[bool] = True
+    ORDERED: ClassVar[tuple[tuple[str, str], ...]] = (("noticed", "answered"),)
 
     text: RequiredLine = Field(description="what customers need now")
     segment: Annotated[UUID, Ref("segment")] | None = Field(
         default=None, description="whose need; empty = several"
     )
-    noticed: date = Field(description="the day it was noticed")
-    answered: date | None = Field(default=None, description="the day we answered it; empty = still open")
+    noticed: HappenedDay = Field(description="the day it was noticed")
+    answered: HappenedDay | None = Field(
+        default=None, description="the day we answered it; empty = still open"
+    )
     answer: Text = Field(default="", description="what we did")
 
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, folded
 from lifecycle.base.text import Line, RequiredLine
@@ -28,7 +29,7 @@ class PermissionStore(Noun):
     used: bool = Field(
         default=True, description="no = no customer is contacted this way, so nothing need be stored"
     )
-    stored_on: date | None = Field(
+    stored_on: HappenedDay | None = Field(
         default=None, description="the day permissions were stored and in use; empty = not yet"
     )
     system: Line = Field(default="", description="where they are kept")

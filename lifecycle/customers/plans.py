@@ -7,9 +7,11 @@ from uuid import UUID
 from pydantic import Field
 
 from lifecycle.action import Says, action
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.figures import Figure, Input, above
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref, build, folded
+from lifecycle.base.quantities import SHARE, Unit
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, RequiredText, Text
 from lifecycle.once import once
@@ -39,7 +41,7 @@ class CustomerPlan(Noun):
     budget: Money | None = Field(default=None, description="money set aside; empty = not yet set")
     owner: PersonId | None = Field(default=None, description="who answers for it")
     measure: Line = Field(default="", description="how we will see that it works")
-    expected_customers: float | None = Field(
+    expected_customers: Annotated[float, Unit("customers")] | None = Field(
         default=None,
         gt=0,
         allow_inf_nan=False,
@@ -60,8 +62,10 @@ class ValueModel(Noun):
         allow_inf_nan=False, description="money a customer leaves in a year, after cost to serve"
     )
     retention: float = Field(ge=0, le=1, description="share of customers kept from one year to the next, 0-1")
-    discount: float = Field(default=0.1, ge=0, le=10, description="yearly discount rate, 0.1 = 10 %")
-    years: int = Field(default=5, ge=1, le=50, description="years looked ahead")
+    discount: Annotated[float, Unit(SHARE)] = Field(
+        default=0.1, ge=0, le=10, description="yearly discount rate, 0.1 = 10 %"
+    )
+    years: Annotated[int, Unit("years")] = Field(default=5, ge=1, le=50, description="years looked ahead")
 
 
 class GroupShare(Noun):
@@ -86,7 +90,7 @@ class PlanRefinement(Noun):
     REGISTER: ClassVar[bool] = True
 
     plan: Annotated[UUID, Ref("customer_plan")] = Field(description="the plan that was refined")
-    day: date = Field(description="when")
+    day: HappenedDay = Field(description="when")
     text: RequiredText = Field(description="what was changed in the plan, or why it stands as it is")
     because: Line = Field(default="", description="the measure, lesson or answer that showed it")
     by: PersonId | None = Field(default=None, description="who decided it")
@@ -308,7 +312,7 @@ def refine_plan(
     by: Annotated[str, Ref("person"), Says("who decided it")] = "",
     objective: Annotated[str, Says("another objective")] = "",
     action: Annotated[Text, Says("another action")] = "",
-    budget: Annotated[float | None, Says("another budget")] = None,
+    budget: Annotated[Money | None, Says("another budget")] = None,
     measure: Annotated[str, Says("another measure")] = "",
     stamp: Stamp,
 ) -> Change:

@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import Field
 
 from lifecycle.base.areas import Area, Function
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref, folded
@@ -89,7 +90,9 @@ class SignOff(Noun):
     segment: Annotated[UUID, Ref("segment")] = Field(description="for whom")
     part: Part = Field(description="which of the seven parts")
     party: RequiredLine = Field(description="the function or supply partner that signs, named as in the part")
-    day: date | None = Field(default=None, description="the day it signed; empty = asked, not yet signed")
+    day: HappenedDay | None = Field(
+        default=None, description="the day it signed; empty = asked, not yet signed"
+    )
     by: PersonId | None = Field(default=None, description="who signed")
     note: Line = Field(default="", description="conditions or doubts")
 

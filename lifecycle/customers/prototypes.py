@@ -7,9 +7,11 @@ from uuid import UUID
 from pydantic import Field
 
 from lifecycle.action import Says, action, this_day
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref
+from lifecycle.base.quantities import Unit
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
@@ -28,8 +30,12 @@ class Prototype(Noun):
         default=None, description="for whom; empty = several"
     )
     owner: PersonId | None = Field(default=None, description="who answers for it")
-    tried_on: date | None = Field(default=None, description="last day customers tried it; empty = not yet")
-    customers: int = Field(default=0, ge=0, description="how many customers tried it")
+    tried_on: HappenedDay | None = Field(
+        default=None, description="last day customers tried it; empty = not yet"
+    )
+    customers: Annotated[int, Unit("customers")] = Field(
+        default=0, ge=0, description="how many customers tried it"
+    )
     finding: Text = Field(default="", description="what they said and did")
     change: Line = Field(default="", description="what was changed because of it")
 
@@ -92,7 +98,9 @@ def record_trial(
     *,
     customers: Annotated[int, Says("how many customers tried it")],
     finding: Annotated[Text, Says("what they said and did")],
-    day: Annotated[date | None, Says("the last day; left out: today", name="date", start=this_day)] = None,
+    day: Annotated[
+        HappenedDay | None, Says("the last day; left out: today", name="date", start=this_day)
+    ] = None,
     stamp: Stamp,
 ) -> Change:
     """Record how a prototype went with customers."""

@@ -1,7 +1,6 @@
 """Qualification: what each segment needs, read back to customers, and the five rights with service (rules.md F13)."""
 
 from collections.abc import Mapping
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
@@ -9,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from lifecycle.action import Says, action, this_day
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.noun import Noun, Ref
@@ -48,7 +48,7 @@ class Requirement(Noun):
         default=None,
         description="did customers agree when it was read back to them? empty = not read back yet",
     )
-    confirmed_on: date | None = Field(default=None, description="the day it was read back")
+    confirmed_on: HappenedDay | None = Field(default=None, description="the day it was read back")
     ambiguities: tuple[Line, ...] = Field(default=(), description="what is still open about it")
 
 
@@ -152,7 +152,7 @@ def read_back(
     need: Annotated[Requirement, Says("the need", key=("--segment",))],
     *,
     confirmed: Annotated[bool, Says("whether they agreed")],
-    day: Annotated[date | None, Says("the day; left out: today", name="date", start=this_day)] = None,
+    day: Annotated[HappenedDay | None, Says("the day; left out: today", name="date", start=this_day)] = None,
     ambiguities: Annotated[tuple[str, ...], Says("what is still open about it", name="unclear")] = (),
     stamp: Stamp,
 ) -> Change:

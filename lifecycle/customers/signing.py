@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from lifecycle.action import Says, Told, action, this_day
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import NotFound
 from lifecycle.base.noun import Ref, build, folded
 from lifecycle.customers.proposition import PropositionPart, SignOff
@@ -51,7 +51,7 @@ def sign(
     part: Annotated[PropositionPart, Says("the part", key=("segment",))],
     *,
     party: Annotated[str, Says("the function or supply partner, named as in the part")],
-    day: Annotated[date | None, Says("the day; left out: today", name="date", start=this_day)] = None,
+    day: Annotated[HappenedDay | None, Says("the day; left out: today", name="date", start=this_day)] = None,
     by: Annotated[str, Ref("person"), Says("who signs for it")] = "",
     note: Annotated[str, Says("conditions or doubts")] = "",
     stamp: Stamp,

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
+from pydantic import Field
+
 from lifecycle.action import Says, Told, action
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import Ref, build
@@ -116,7 +118,7 @@ def fulfil_condition(
     snapshot: Snapshot,
     gate: Annotated[Gate, Says("the gate that was decided")],
     stamp: Stamp,
-    which: Annotated[int, Says("which of its conditions, from 1")] = 1,
+    which: Annotated[int, Field(ge=1), Says("which of its conditions, from 1")] = 1,
     *,
     evidence: Annotated[Text, Says("what shows that it is done")],
     by: Annotated[str, Ref("person"), Says("who confirms it; left out: you")] = "",

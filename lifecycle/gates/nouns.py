@@ -1,6 +1,5 @@
 """What is kept of gates: decisions, conditions done, confirmations, stage moves, reopenings (rules.md gates)."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
@@ -8,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from lifecycle.base.areas import Role
+from lifecycle.base.days import HappenedDay, PlannedDay
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.text import Line, RequiredLine, RequiredText, Text
@@ -60,7 +60,7 @@ class Condition(BaseModel, extra="forbid"):
 
     text: RequiredLine
     owner: PersonId
-    due: date
+    due: PlannedDay
 
 
 class Judged(BaseModel, extra="forbid"):
@@ -88,7 +88,7 @@ class Decision(Noun):
     gate: Gate = Field(description="the gate decided")
     wave: int | None = Field(default=None, ge=1, description="G4 only: the wave it was held for")
     outcome: Outcome = Field(description="go, conditional go, hold, recycle or stop")
-    decided_on: date = Field(description="the day it was decided")
+    decided_on: HappenedDay = Field(description="the day it was decided")
     stage: Stage = Field(description="the stage the work was in")
     moved_to: Stage | None = Field(default=None, description="the stage it goes on in; empty = no move")
     deciders: tuple[Decider, ...] = Field(min_length=1, description="who decided, the chair first")
@@ -132,7 +132,7 @@ class ConditionDone(Noun):
 
     decision: Annotated[UUID, Ref("decision")] = Field(description="the decision it belongs to")
     number: int = Field(ge=1, description="which of its conditions, from 1")
-    done_on: date = Field(description="the day it was done")
+    done_on: HappenedDay = Field(description="the day it was done")
     evidence: RequiredText = Field(description="what shows it")
     by: PersonId | None = Field(default=None, description="who confirmed it")
 
@@ -144,7 +144,7 @@ class Confirmation(Noun):
     TITLE: ClassVar[str] = "Confirmations"
 
     criterion: RequiredLine = Field(description="id of the criterion")
-    confirmed_on: date = Field(description="the day it was confirmed")
+    confirmed_on: HappenedDay = Field(description="the day it was confirmed")
     evidence: RequiredText = Field(description="what was seen")
     by: PersonId = Field(description="who confirms it")
     role: Role = Field(default=Role.LEADER, description="as what")
@@ -156,7 +156,7 @@ class StageMove(Noun):
     KIND: ClassVar[str] = "stage_move"
     TITLE: ClassVar[str] = "Moves between stages"
 
-    moved_on: date = Field(description="the day")
+    moved_on: HappenedDay = Field(description="the day")
     before: Stage
     after: Stage
     reason: Text = Field(default="", description="why")
@@ -172,7 +172,7 @@ class Reopening(Noun):
     TITLE: ClassVar[str] = "Reopenings"
     APPEND_ONLY: ClassVar[bool] = True
 
-    decided_on: date = Field(description="the day it was decided")
+    decided_on: HappenedDay = Field(description="the day it was decided")
     was: Status = Field(description="stopped or closed")
     by: PersonId
     role: Role

@@ -23,6 +23,7 @@ from lifecycle.overrides import (
     withdraw,
 )
 from lifecycle.playbook import Criterion
+from lifecycle.playbook.thresholds import IN_REACH
 from lifecycle.rights import AsWhat, Expires, Reason, RiskOwner, SponsorBy
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
@@ -131,7 +132,7 @@ def why_no_threshold(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any])
 def set_threshold(
     snapshot: Snapshot,
     criterion: Annotated[str, Says("the criterion's id")],
-    value: Annotated[float, Says("the limit that holds for this programme")],
+    value: Annotated[float, IN_REACH, Says("the limit that holds for this programme")],
     stamp: Stamp,
     *,
     by: SponsorBy,

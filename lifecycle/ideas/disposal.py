@@ -8,17 +8,20 @@ from datetime import date, timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
+from pydantic import Field
+
 from lifecycle.action import Says, action
 from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import Ref, build, folded
+from lifecycle.base.quantities import Unit
 from lifecycle.base.text import Text
 from lifecycle.ideas.capture import refuse_disposed, refuse_folded
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.ideas.pool import pool_window, standing
 from lifecycle.ideas.practice import copied_from, needs_reason
 from lifecycle.people import Person, named
-from lifecycle.plan.nouns import WorkItem
+from lifecycle.plan.nouns import MOST_DAYS, WorkItem
 from lifecycle.rights import known_writer
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
@@ -72,8 +75,12 @@ def channel(
     stamp: Stamp,
     *,
     area: Annotated[Area | None, Says("the area the work is for; left out: the idea's first")] = None,
-    days: Annotated[int, Says("working days the work takes")] = 0,
-    effort_weeks: Annotated[float | None, Says("effort in weeks of one person")] = None,
+    days: Annotated[
+        int, Field(ge=0, le=MOST_DAYS), Unit("working days"), Says("working days the work takes")
+    ] = 0,
+    effort_weeks: Annotated[
+        float | None, Field(ge=0), Unit("weeks"), Says("effort in weeks of one person")
+    ] = None,
     reason: Annotated[str, Says("why a practice from another context will work here")] = "",
     by: By = "",
 ) -> Change:

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from lifecycle.base.areas import Area
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.playbook import Context
@@ -57,6 +58,10 @@ class Idea(Noun):
 
     KIND: ClassVar[str] = "idea"
     TITLE: ClassVar[str] = "Ideas"
+    ORDERED: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("captured_on", "decided_on"),
+        ("captured_on", "revisit"),
+    )
 
     text: RequiredLine = Field(description="the idea in one line")
     detail: Text = Field(default="", description="more about it")
@@ -74,13 +79,13 @@ class Idea(Noun):
     practice_of: Line = Field(default="", description="the firm whose practice it copies; empty = our own")
     practice: Context | None = Field(default=None, description="that firm's six context factors")
     by: PersonId | None = Field(default=None, description="who had it; empty = not known")
-    captured_on: date = Field(description="the day it was added")
+    captured_on: HappenedDay = Field(description="the day it was added")
     late: bool = Field(default=False, description="it came after the pool had closed")
     state: IdeaState = Field(default=IdeaState.CAPTURED, description="where it stands")
     cluster: Annotated[UUID | None, Ref("cluster")] = Field(
         default=None, description="the theme it belongs to"
     )
-    decided_on: date | None = Field(default=None, description="the day its state was decided")
+    decided_on: HappenedDay | None = Field(default=None, description="the day its state was decided")
     decided_by: PersonId | None = Field(default=None, description="who decided")
     reason: Text = Field(default="", description="why it is where it is")
     revisit: date | None = Field(default=None, description="parked: the day it comes back")

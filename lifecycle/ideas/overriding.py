@@ -6,11 +6,12 @@ from typing import Annotated
 
 from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import Role
-from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import rounded
+from lifecycle.base.quantities import SCORE, check
 from lifecycle.ideas.merit import merit_of, merit_rule
 from lifecycle.ideas.nouns import Idea
 from lifecycle.overrides import Override, override
+from lifecycle.playbook.base import Score
 from lifecycle.rights import By, Expires, Reason, RiskOwner
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
@@ -31,7 +32,7 @@ def told(before: Snapshot, after: Snapshot, change: Change) -> Told:
 def override_merit(
     snapshot: Snapshot,
     idea: Annotated[Idea, Says("the idea")],
-    value: Annotated[float, Says("the merit that holds instead, 0 to 100")],
+    value: Annotated[Score, Says("the merit that holds instead, 0 to 100")],
     stamp: Stamp,
     *,
     by: By,
@@ -41,10 +42,7 @@ def override_merit(
     expires: Expires = None,
 ) -> Change:
     """Record an override of an idea's merit; InvalidValue outside 0 to 100."""
-    if not 0 <= value <= 100:
-        raise InvalidValue(
-            f"{value:g} is no merit.", "It runs from 0 to 100.", "Use one in that range.", field="value"
-        )
+    check(value, SCORE, "value")
     computed = merit_of(snapshot, idea, stamp.today).value
     return override(
         snapshot,

@@ -8,8 +8,10 @@ from uuid import UUID
 from pydantic import Field
 
 from lifecycle.base.areas import Area, Role
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import Noun, PersonId, Ref, build
+from lifecycle.base.quantities import Unit
 from lifecycle.base.text import Line, RequiredLine, RequiredText, Text
 from lifecycle.overrides import unique
 from lifecycle.rights import acting, require_role, writer
@@ -35,8 +37,8 @@ class Stream(Noun):
 
     name: RequiredLine = Field(description="what people call it")
     areas: tuple[Area, ...] = Field(default=(), description="areas it works on")
-    started: date | None = Field(default=None, description="the day it began")
-    budget: float | None = Field(
+    started: HappenedDay | None = Field(default=None, description="the day it began")
+    budget: Annotated[float, Unit("person-days")] | None = Field(
         default=None, gt=0, allow_inf_nan=False, description="effort granted, in person-days"
     )
     owner: PersonId | None = Field(default=None, description="who leads it")
@@ -51,8 +53,10 @@ class StreamWeek(Noun):
     REGISTER: ClassVar[bool] = True
 
     stream: Annotated[UUID, Ref("stream")] = Field(description="the stream")
-    week: date = Field(description="any day of that week; effort and evidence count from it")
-    effort: float = Field(default=0.0, ge=0, allow_inf_nan=False, description="effort spent, in person-days")
+    week: HappenedDay = Field(description="any day of that week; effort and evidence count from it")
+    effort: Annotated[float, Unit("person-days")] = Field(
+        default=0.0, ge=0, allow_inf_nan=False, description="effort spent, in person-days"
+    )
     attribute: Line = Field(default="", description="the attribute of the vision it serves; empty = none")
     area: Area | None = Field(default=None, description="the area whose gap it closes; empty = none")
     evidence: Text = Field(
@@ -72,7 +76,7 @@ class StreamDecision(Noun):
 
     stream: Annotated[UUID, Ref("stream")] = Field(description="the stream")
     verdict: Verdict = Field(description="continue, redirect, park or stop")
-    decided_on: date = Field(description="the day it was decided")
+    decided_on: HappenedDay = Field(description="the day it was decided")
     index: float | None = Field(default=None, description="the blind-alley index that day")
     by: PersonId = Field(description="who decided")
     role: Role = Field(description="as what")

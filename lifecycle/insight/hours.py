@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field
 
 from lifecycle.base.figures import Figure, Input, at_least, below, rounded
 from lifecycle.base.noun import Noun
+from lifecycle.base.quantities import Unit
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
 from lifecycle.once import once
@@ -37,10 +38,10 @@ class InsightHours(Noun):
     REGISTER: ClassVar[bool] = True
 
     month: Month = Field(description="calendar month, like 2026-11")
-    joining: float = Field(
+    joining: Annotated[float, Unit("hours")] = Field(
         default=0, ge=0, allow_inf_nan=False, description="hours bringing sources together to learn motives"
     )
-    crunching: float = Field(
+    crunching: Annotated[float, Unit("hours")] = Field(
         default=0, ge=0, allow_inf_nan=False, description="hours processing data that is easy to get"
     )
     note: Line = Field(default="", description="anything worth knowing")

@@ -11,6 +11,7 @@ from lifecycle.action import Says, Told, action
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.figures import Figure, Input, at_least
 from lifecycle.base.noun import Noun, folded
+from lifecycle.base.quantities import Unit
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import LINE_LIMIT, Line, RequiredLine
 from lifecycle.insight.segments import Segment
@@ -31,7 +32,7 @@ class MarkerMatrix(Noun):
     NATURAL: ClassVar[tuple[str, ...]] = ("name",)
 
     name: RequiredLine = Field(description="what the matrix is called")
-    customers: int = Field(ge=0, description="customers counted")
+    customers: Annotated[int, Unit("customers")] = Field(ge=0, description="customers counted")
     soft: tuple[RequiredLine, ...] = Field(description="soft markers, in the order of the file")
     soft_totals: tuple[int, ...] = Field(description="customers with each soft marker")
     hard: tuple[RequiredLine, ...] = Field(description="hard markers, in the order of the file")

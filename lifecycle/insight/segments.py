@@ -10,6 +10,7 @@ from lifecycle.action import Says, Told, action
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, Ref, folded
+from lifecycle.base.quantities import Unit
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
 from lifecycle.insight.sources import Source, SourceKind
@@ -32,7 +33,9 @@ class Segment(Noun):
     )
     soft_markers: tuple[Line, ...] = Field(default=(), description="soft markers these customers share")
     hard_markers: tuple[Line, ...] = Field(default=(), description="hard markers these customers share")
-    customers: int | None = Field(default=None, ge=0, description="how many customers; empty = not known")
+    customers: Annotated[int, Unit("customers")] | None = Field(
+        default=None, ge=0, description="how many customers; empty = not known"
+    )
     lift: float | None = Field(
         default=None, ge=0, allow_inf_nan=False, description="lift of the markers it was proposed by"
     )

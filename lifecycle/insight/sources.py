@@ -1,12 +1,13 @@
 """Where knowledge of customers comes from, and what it tells about why they act (rules.md F12)."""
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun, PersonId, folded
+from lifecycle.base.quantities import Unit
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine
 from lifecycle.once import once
@@ -40,7 +41,7 @@ class Source(Noun):
     )
     key: Line = Field(default="", description="the shared key it is joined by")
     permission: bool | None = Field(default=None, description="whether permission to use it so is held")
-    hours: float | None = Field(
+    hours: Annotated[float, Unit("hours")] | None = Field(
         default=None, ge=0, allow_inf_nan=False, description="hours spent on it in the latest month"
     )
     note: Line = Field(default="", description="anything worth knowing")

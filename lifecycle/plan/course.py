@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from lifecycle.base.dayreading import refuse_ahead
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.phases import Gate
 from lifecycle.gates.nouns import FORWARD, Decision
@@ -41,6 +42,8 @@ def item_rule(
             "Correct one of the two days.",
             field="done",
         )
+    if after.status is WorkStatus.STARTED and after.start is not None:
+        refuse_ahead(after.start, stamp.today, "start")
     _refuse_too_soon(snapshot, before, after, stamp.today)
     _refuse_insider(snapshot, after)
     settled: dict[str, object] = {}

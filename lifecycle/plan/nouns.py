@@ -1,6 +1,5 @@
 """Work items and what must be finished before what (rules.md graph, reading 53)."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 from uuid import UUID
@@ -8,7 +7,9 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from lifecycle.base.areas import Area, Capability
+from lifecycle.base.days import HappenedDay, PlannedDay
 from lifecycle.base.noun import Noun, PersonId, Ref
+from lifecycle.base.quantities import Unit
 from lifecycle.base.text import RequiredLine, Text
 
 MOST_DAYS = 5000
@@ -47,22 +48,24 @@ class WorkItem(Noun):
         default=None,
         description="the strategic capability it builds; empty = not named yet, and flagged",
     )
-    days: int = Field(default=0, ge=0, le=MOST_DAYS, description="working days from its start to its finish")
-    effort_weeks: float | None = Field(
+    days: Annotated[int, Unit("working days")] = Field(
+        default=0, ge=0, le=MOST_DAYS, description="working days from its start to its finish"
+    )
+    effort_weeks: Annotated[float, Unit("weeks")] | None = Field(
         default=None, ge=0, allow_inf_nan=False, description="person-weeks of work; empty = not estimated"
     )
     owner: PersonId | None = Field(default=None, description="who sees to it")
     status: WorkStatus = Field(
         default=WorkStatus.PLANNED, description="planned, started, done, dropped or handed over"
     )
-    start: date | None = Field(default=None, description="the day it started, or is meant to")
-    end: date | None = Field(default=None, description="the day it is promised for")
-    done: date | None = Field(default=None, description="the day it was finished")
+    start: PlannedDay | None = Field(default=None, description="the day it started, or is meant to")
+    end: PlannedDay | None = Field(default=None, description="the day it is promised for")
+    done: HappenedDay | None = Field(default=None, description="the day it was finished")
     reason: Text = Field(default="", description="why it was dropped or handed over")
     handed_to: PersonId | None = Field(
         default=None, description="who outside the programme finishes it, by the day it is promised for"
     )
-    left: date | None = Field(default=None, description="the day it was dropped or handed over")
+    left: HappenedDay | None = Field(default=None, description="the day it was dropped or handed over")
     note: Text = Field(default="", description="anything worth knowing")
 
     @model_validator(mode="after")
@@ -90,6 +93,10 @@ class WorkItem(Noun):
         """Working days it takes; none where it left the programme."""
         return 0 if self.status in LEFT else self.days
 
+    def ordered(self) -> tuple[tuple[str, str], ...]:
+        """What is only planned starts before the day it is promised for; what has started may be late."""
+        return (("start", "end"),) if self.status is WorkStatus.PLANNED else ()
+
     def label(self) -> str:
         """Its code."""
         return self.code
@@ -104,6 +111,6 @@ class WorkLink(Noun):
 
     before: Annotated[UUID, Ref("work_item")] = Field(description="the item that comes first")
     after: Annotated[UUID, Ref("work_item")] = Field(description="the item that waits for it")
-    lag: int = Field(
+    lag: Annotated[int, Unit("working days")] = Field(
         default=0, ge=0, le=MOST_DAYS, description="working days between the finish and the start"
     )

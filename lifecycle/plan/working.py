@@ -7,6 +7,7 @@ from typing import Annotated
 
 from lifecycle.action import Says, Told, action, this_day
 from lifecycle.base.areas import Area, Capability
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import Ref, build, folded
 from lifecycle.base.text import Text
@@ -151,7 +152,7 @@ def start_item(
     snapshot: Snapshot,
     item: Which,
     *,
-    day: Annotated[date | None, Says("the day; left out: today", name="date", start=this_day)] = None,
+    day: Annotated[HappenedDay | None, Says("the day; left out: today", name="date", start=this_day)] = None,
     stamp: Stamp,
 ) -> Change:
     """Say that work on an item began. What it waits for is named in the label, not enforced: order is the leader's.
@@ -183,7 +184,7 @@ def finish_item(
     snapshot: Snapshot,
     item: Which,
     *,
-    day: Annotated[date | None, Says("the day; left out: today", name="date", start=this_day)] = None,
+    day: Annotated[HappenedDay | None, Says("the day; left out: today", name="date", start=this_day)] = None,
     stamp: Stamp,
 ) -> Change:
     """Say that an item is done, by the rule of all items; a lesson is due after it (rules.md F21)."""

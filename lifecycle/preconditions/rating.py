@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated
 
+from pydantic import Field
+
 from lifecycle.action import Says, action
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import folded
@@ -81,7 +83,10 @@ def texts_of(snapshot: Snapshot) -> dict[str, str]:
 def rate_factors(
     snapshot: Snapshot,
     stamp: Stamp,
-    scores: Annotated[Mapping[str, int], Says("a score 0 to 4 for each factor", names=texts_of)] = NO_SCORES,
+    scores: Annotated[
+        Mapping[str, Annotated[int, Field(ge=0, le=4)]],
+        Says("a score 0 to 4 for each factor", names=texts_of),
+    ] = NO_SCORES,
     *,
     evidence: Annotated[Mapping[str, str], Says("what was seen or read that shows a factor")] = NO_TEXTS,
 ) -> Change:

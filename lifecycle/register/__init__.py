@@ -3,17 +3,20 @@
 What a field takes is read off the noun's own definition, so that a form, a command and an import agree.
 """
 
+from lifecycle.base.dayreading import read_day
+from lifecycle.base.numbers import read_number
 from lifecycle.base.shape import Field, FieldKind, choose, field, fields, squeezed, written
 from lifecycle.referring import references, referring
 from lifecycle.register.entering import add, edit, identity, refuse_while_needed, remove
 from lifecycle.register.finding import command_name, find, listing
-from lifecycle.register.reading import read, read_date, read_number
+from lifecycle.register.reading import asked_of, read
 from lifecycle.register.showing import key_text, natural_key, natural_text, shown, shown_label, stored_label
 
 __all__ = [
     "Field",
     "FieldKind",
     "add",
+    "asked_of",
     "choose",
     "command_name",
     "edit",
@@ -26,7 +29,7 @@ __all__ = [
     "natural_key",
     "natural_text",
     "read",
-    "read_date",
+    "read_day",
     "read_number",
     "references",
     "referring",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from enum import Enum
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -14,11 +15,13 @@ from pydantic import BaseModel
 from lifecycle.action import Action, Argument, invoke
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun, build_value
-from lifecycle.base.shape import Field, choose, shape_of, squeezed
+from lifecycle.base.numbers import read_number
+from lifecycle.base.quantities import quantity_of
+from lifecycle.base.shape import Field, choose, meaning, shape_of, squeezed
 from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person, find_person
 from lifecycle.register.finding import find, find_by_parts
-from lifecycle.register.reading import NO, YES, read_date, read_number
+from lifecycle.register.reading import NO, YES, day_of, number_of, pairs_of, settled
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 Typed = str | Sequence[str] | object
@@ -49,15 +52,20 @@ def call(
     `worked` are results the caller has at hand, by parameter. InvalidValue names the argument that is missing or does
     not fit, and what it takes.
     """
-    return invoke(act, snapshot, stamp, {**values_of(act, snapshot, typed), **worked})
+    return invoke(act, snapshot, stamp, {**values_of(act, snapshot, typed, today=stamp.today), **worked})
 
 
 def values_of(
-    act: Action, snapshot: Snapshot, typed: Mapping[str, Typed], *, partly: bool = False
+    act: Action,
+    snapshot: Snapshot,
+    typed: Mapping[str, Typed],
+    *,
+    today: date | None = None,
+    partly: bool = False,
 ) -> dict[str, Any]:
     """Values by parameter for what was typed; InvalidValue for what is missing, unknown or does not fit.
 
-    `partly`: the rest is not known yet, and nothing is missing.
+    Days are read against `today`. `partly`: the rest is not known yet, and nothing is missing.
     """
     known = {one.field.name: one for one in act.arguments}
     for name in typed:
@@ -69,7 +77,7 @@ def values_of(
                 field=name,
             )
     found: dict[str, Any] = {}
-    for name, argument in known.items():
+    for name, argument in sorted(known.items(), key=lambda one: one[1].field.depends is not None):
         given = typed.get(name)
         if argument.enters is not None:
             if given is not None:
@@ -84,7 +92,8 @@ def values_of(
                     field=name,
                 )
             continue
-        found[argument.parameter] = _value(snapshot, argument, given)
+        spec = settled(argument.field, snapshot, found)
+        found[argument.parameter] = _value(snapshot, replace(argument, field=spec), given, today)
     return found
 
 
@@ -112,31 +121,31 @@ def _empty(given: object) -> bool:
     return given is None or (isinstance(given, str) and not given.strip())
 
 
-def _value(snapshot: Snapshot, argument: Argument, given: object) -> Any:
+def _value(snapshot: Snapshot, argument: Argument, given: object, today: date | None) -> Any:
     spec = argument.field
     if argument.says.file or argument.says.edge:
         return given
     kind = _core(argument.hint)
     if argument.says.between:
-        return tuple(_of_parts(snapshot, argument, kind, one) for one in _several(given, spec.kind))
+        return tuple(_of_parts(snapshot, argument, kind, one, today) for one in _several(given, spec.kind))
     if argument.says.key and isinstance(given, tuple) and argument.subject is not None:
         return find_by_parts(snapshot, argument.subject, given)
     if spec.kind == "levels":
         worded = _mapping(kind)[1] is str and not isinstance(given, str)
         texts = tuple(given) if worded and isinstance(given, Sequence) else _several(given, "line")
-        return _levels(spec.name, spec.choices, kind, texts)
+        return _levels(spec, kind, texts)
     if spec.many:
         words = spec.kind in ("line", "text", "reference")
         apart = argument.rest and words and not isinstance(given, str)
         parts = _apart(given) if apart else _several(given, spec.kind)
-        return tuple(_one(snapshot, spec, kind, part) for part in parts)
+        return tuple(_one(snapshot, spec, kind, part, today) for part in parts)
     text = given if isinstance(given, str) else "; ".join(_several(given, "line"))
     if argument.says.none and squeezed(text) == squeezed(argument.says.none):
         return None
-    return _one(snapshot, spec, kind, text)
+    return _one(snapshot, spec, kind, text, today)
 
 
-def _of_parts(snapshot: Snapshot, argument: Argument, kind: Any, text: str) -> Any:
+def _of_parts(snapshot: Snapshot, argument: Argument, kind: Any, text: str, today: date | None) -> Any:
     """A value of several parts in a line; what stands between them may stand in the first one too."""
     spec, between, parts = argument.field, argument.says.between, argument.parts
     texts = [part.strip() for part in text.rsplit(between.strip(), len(parts) - 1)]
@@ -150,12 +159,14 @@ def _of_parts(snapshot: Snapshot, argument: Argument, kind: Any, text: str) -> A
     read = {}
     for part, (name, hint) in zip(texts, parts.items(), strict=True):
         shape = shape_of(hint)
-        inner = replace(spec, kind=shape.kind, choices=shape.choices, refers_to=shape.refers_to)
-        read[name] = _one(snapshot, inner, _core(hint), part)
+        inner = replace(
+            spec, kind=shape.kind, choices=shape.choices, refers_to=shape.refers_to, **meaning(hint)
+        )
+        read[name] = _one(snapshot, inner, _core(hint), part, today)
     return kind(**read)
 
 
-def _one(snapshot: Snapshot, spec: Field, kind: Any, text: str) -> Any:
+def _one(snapshot: Snapshot, spec: Field, kind: Any, text: str, today: date | None) -> Any:
     match spec.kind:
         case "choice":
             word = choose(text, spec.choices, spec.name)
@@ -167,9 +178,9 @@ def _one(snapshot: Snapshot, spec: Field, kind: Any, text: str) -> Any:
                 f"{spec.name}: '{text}' is neither yes nor no.", "", "Write yes or no.", field=spec.name
             )
         case "integer" | "number":
-            return read_number(text, spec.name, whole=spec.kind == "integer")
+            return number_of(spec, text)
         case "date":
-            return read_date(text, spec.name)
+            return day_of(snapshot, spec, text, today)
         case "reference" if kind is str:
             return text
         case "reference":
@@ -202,12 +213,15 @@ def _several(given: object, kind: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def _levels(name: str, choices: tuple[str, ...], kind: Any, texts: Sequence[str]) -> Any:
+def _levels(spec: Field, kind: Any, texts: Sequence[str]) -> Any:
     """`AP=3, PR=2` as a mapping, or as the value made of such named numbers."""
+    name, choices = spec.name, spec.choices
+    model = kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
+    hints = get_type_hints(model, include_extras=True) if model is not None else {}
     found: dict[str, float | int | str] = {}
     keys, number = _mapping(kind)
     for text in texts:
-        for part in (text,) if number is str else text.replace(";", ",").split(","):
+        for part in (text,) if number is str else pairs_of(text):
             if not part.strip():
                 continue
             key, mark, value = part.partition("=")
@@ -223,8 +237,12 @@ def _levels(name: str, choices: tuple[str, ...], kind: Any, texts: Sequence[str]
                     "Give it once.",
                     field=name,
                 )
-            found[chosen] = value if number is str else read_number(value, chosen, whole=number is int)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+            if number is str:
+                found[chosen] = value
+                continue
+            quantity = quantity_of(hints[chosen]) if chosen in hints else spec.quantity
+            found[chosen] = read_number(value, chosen, quantity, whole=number is int)
+    if model is not None:
         missing = [choice for choice in choices if choice not in found]
         if missing:
             raise InvalidValue(
@@ -233,7 +251,7 @@ def _levels(name: str, choices: tuple[str, ...], kind: Any, texts: Sequence[str]
                 "Give all of them.",
                 field=name,
             )
-        return build_value(kind, found, name)
+        return build_value(model, found, name)
     return {keys(key): value for key, value in found.items()}
 
 

@@ -20,7 +20,7 @@ N = TypeVar("N", bound=Noun)
 
 def add(snapshot: Snapshot, kind: type[N], texts: Mapping[str, str], stamp: Stamp) -> tuple[N, Change]:
     """The new noun and the Change that enters it; refuses a second one under the same natural key."""
-    values, strangers = read(snapshot, kind, texts)
+    values, strangers = read(snapshot, kind, texts, today=stamp.today)
     noun = build(kind, {**values, "id": UUID(int=0)})
     noun = noun.changed(id=identity(snapshot, noun, stamp))
     if snapshot.find(kind, noun.id) is not None:
@@ -36,7 +36,7 @@ def add(snapshot: Snapshot, kind: type[N], texts: Mapping[str, str], stamp: Stam
 
 def edit(snapshot: Snapshot, noun: N, texts: Mapping[str, str], stamp: Stamp) -> tuple[N, Change]:
     """The changed noun and its Change. What identifies it may not be changed into another existing one."""
-    values, strangers = read(snapshot, type(noun), texts, noun)
+    values, strangers = read(snapshot, type(noun), texts, noun, today=stamp.today)
     after = build(type(noun), values)
     if type(noun).NATURAL and identity(snapshot, after, stamp) != identity(snapshot, noun, stamp):
         raise NotAllowed(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from math import isfinite
 from typing import Any, TypeVar
 from uuid import UUID
 
+from lifecycle.base.dayreading import DayAsked, read_day, refuse_ahead
 from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.noun import Noun
+from lifecycle.base.numbers import read_number
+from lifecycle.base.phases import Gate
 from lifecycle.base.shape import Field, choose, field
 from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person, find_person, named
@@ -20,12 +23,6 @@ from lifecycle.snapshot import Snapshot
 N = TypeVar("N", bound=Noun)
 
 
-WHOLE = re.compile(r"[+-]?[0-9]{1,15}")
-
-
-NUMBER = re.compile(r"[+-]?([0-9]{1,300}(\.[0-9]{0,300})?|\.[0-9]{1,300})([eE][+-]?[0-9]{1,3})?")
-
-
 YES = frozenset({"yes", "y", "true", "1", "on"})
 
 
@@ -33,16 +30,22 @@ NO = frozenset({"no", "n", "false", "0", "off"})
 
 
 def read(
-    snapshot: Snapshot, kind: type[N], texts: Mapping[str, str], base: N | None = None
+    snapshot: Snapshot,
+    kind: type[N],
+    texts: Mapping[str, str],
+    base: N | None = None,
+    *,
+    today: date | None = None,
 ) -> tuple[dict[str, Any], tuple[Person, ...]]:
     """Field values from what a person typed, over those of `base`, and people named for the first time.
 
-    InvalidValue names the field, what is wrong and what it takes. An empty text means none, or the default.
+    InvalidValue names the field, what is wrong and what it takes. An empty text means none, or the default. `today` is
+    what days are read against; without it as a file says them.
     """
     values: dict[str, Any] = dict(base) if base is not None else {}
     strangers: dict[UUID, Person] = {}
-    for name, text in texts.items():
-        spec = field(kind, name)
+    specs = [(field(kind, name), text) for name, text in texts.items()]
+    for spec, text in sorted(specs, key=lambda one: one[0].depends is not None):
         if not text.strip() and (spec.optional or spec.many):
             info = kind.model_fields[spec.name]
             if info.is_required():
@@ -50,42 +53,46 @@ def read(
             else:
                 values[spec.name] = info.get_default(call_default_factory=True)
             continue
-        values[spec.name] = _read_one(snapshot, spec, text, strangers)
+        values[spec.name] = _read_one(snapshot, settled(spec, snapshot, values), text, strangers, today)
     return values, tuple(strangers.values())
 
 
-def read_date(text: str, field_name: str) -> date:
-    """An ISO date; InvalidValue otherwise."""
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise InvalidValue(
-            f"{field_name}: '{text}' is not a date.",
-            f"{error}.",
-            "Write it as year-month-day, like 2026-11-23.",
-            field=field_name,
-        ) from error
+def settled(spec: Field, snapshot: Snapshot, values: Mapping[str, Any]) -> Field:
+    """A field whose unit and range are known: what they depend on is among the values read before."""
+    return spec if spec.depends is None else replace(spec, quantity=spec.depends.by(snapshot, values))
 
 
-def read_number(text: str, field_name: str, *, whole: bool = False) -> float | int:
-    """A finite number (a decimal point, no thousands mark; 70% is 0.7 unless whole); InvalidValue otherwise."""
-    cleaned = text.strip() if whole else text.strip().removesuffix("%").strip()
-    if not (WHOLE if whole else NUMBER).fullmatch(cleaned):
-        raise InvalidValue(
-            f"{field_name}: '{text}' is not a {'whole ' if whole else ''}number.",
-            "It takes digits and no sign for thousands." if whole else "Decimals stand behind a point.",
-            "Write digits, like 3" + ("." if whole else " or 0.7."),
-            field=field_name,
-        )
-    number = int(cleaned) if whole else float(cleaned)
-    if not isfinite(number):
-        raise InvalidValue(
-            f"{field_name}: '{text}' is too large a number.", "", "Write a smaller one.", field=field_name
-        )
-    return number / 100 if cleaned != text.strip() else number
+def number_of(spec: Field, text: str, name: str = "") -> float | int:
+    """A number for a field, or for one of its levels by `name`; InvalidValue names it, its unit and its range."""
+    return read_number(text, name or spec.name, spec.quantity, whole=spec.kind == "integer")
 
 
-def _read_one(snapshot: Snapshot, spec: Field, text: str, strangers: dict[UUID, Person]) -> Any:
+def day_of(snapshot: Snapshot, spec: Field, text: str, today: date | None) -> date:
+    """A day for a field, read against today; InvalidValue for what is no day, or is still to come and may not be."""
+    day = read_day(text, spec.name, asked_of(snapshot, today, past=spec.happened))
+    if spec.happened and today is not None:
+        refuse_ahead(day, today, spec.name)
+    return day
+
+
+def asked_of(snapshot: Snapshot, today: date | None, *, past: bool = False) -> DayAsked | None:
+    """What days are read against in this programme: today, its planned gates, its holidays."""
+    if today is None:
+        return None
+    if not snapshot.revision:
+        return DayAsked(today, past)
+    programme = snapshot.programme
+    planned = {one.gate: one.date for one in programme.planned}
+
+    def gate(code: str) -> date | None:
+        return planned.get(Gate(code)) if code in Gate.__members__ else None
+
+    return DayAsked(today, past, gate, programme.holidays)
+
+
+def _read_one(
+    snapshot: Snapshot, spec: Field, text: str, strangers: dict[UUID, Person], today: date | None
+) -> Any:
     if spec.kind == "nested":
         raise InvalidValue(
             f"{spec.name}: this cannot be written in one line.",
@@ -98,14 +105,16 @@ def _read_one(snapshot: Snapshot, spec: Field, text: str, strangers: dict[UUID, 
     if spec.many:
         separators = text if spec.kind in ("line", "reference") else text.replace(",", ";")
         return tuple(
-            _read_plain(snapshot, spec, part.strip(), strangers)
+            _read_plain(snapshot, spec, part.strip(), strangers, today)
             for part in separators.split(";")
             if part.strip()
         )
-    return _read_plain(snapshot, spec, text, strangers)
+    return _read_plain(snapshot, spec, text, strangers, today)
 
 
-def _read_plain(snapshot: Snapshot, spec: Field, text: str, strangers: dict[UUID, Person]) -> Any:
+def _read_plain(
+    snapshot: Snapshot, spec: Field, text: str, strangers: dict[UUID, Person], today: date | None
+) -> Any:
     match spec.kind:
         case "choice":
             return choose(text, spec.choices, spec.name)
@@ -118,9 +127,9 @@ def _read_plain(snapshot: Snapshot, spec: Field, text: str, strangers: dict[UUID
                 f"{spec.name}: '{text}' is neither yes nor no.", "", "Write yes or no.", field=spec.name
             )
         case "integer" | "number":
-            return read_number(text, spec.name, whole=spec.kind == "integer")
+            return number_of(spec, text)
         case "date":
-            return read_date(text, spec.name)
+            return day_of(snapshot, spec, text, today)
         case "reference" if spec.refers_to == Person.KIND:
             try:
                 return find_person(snapshot, text).id
@@ -134,9 +143,14 @@ def _read_plain(snapshot: Snapshot, spec: Field, text: str, strangers: dict[UUID
             return text
 
 
+def pairs_of(text: str) -> list[str]:
+    """The parts of `AP=3, PR=0,5; IT=2`: a comma parts them where a name and `=` follow."""
+    return re.split(r";|,(?=[^=,;]*=)", text)
+
+
 def _read_levels(spec: Field, text: str) -> dict[str, float | int]:
     found: dict[str, float | int] = {}
-    for part in text.replace(";", ",").split(","):
+    for part in pairs_of(text):
         if not part.strip():
             continue
         key, mark, value = part.partition("=")
@@ -147,7 +161,6 @@ def _read_levels(spec: Field, text: str) -> dict[str, float | int]:
                 "Write pairs like AP=3, PR=2.",
                 field=spec.name,
             )
-        found[choose(key.strip(), spec.choices, spec.name)] = read_number(
-            value, f"{spec.name} {key.strip()}", whole=True
-        )
+        name = choose(key.strip(), spec.choices, spec.name)
+        found[name] = read_number(value, f"{spec.name} {name}", spec.quantity, whole=True)
     return found

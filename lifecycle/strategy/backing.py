@@ -112,7 +112,9 @@ def told(before: Snapshot, after: Snapshot, change: Change) -> Told:
 )
 def rate_items(
     snapshot: Snapshot,
-    levels: Annotated[Mapping[BackingItem, int], Says("level, 0 not at all to 4 fully")],
+    levels: Annotated[
+        Mapping[BackingItem, Annotated[int, Field(ge=0, le=4)]], Says("level, 0 not at all to 4 fully")
+    ],
     stamp: Stamp,
     *,
     evidence: Annotated[

@@ -145,7 +145,9 @@ def spent(before: Snapshot, after: Snapshot, change: Change) -> Told:
 )
 def record_spending(
     snapshot: Snapshot,
-    amounts: Annotated[Mapping[Capability, float], Says("amount, in one currency for all")],
+    amounts: Annotated[
+        Mapping[Capability, Annotated[float, Field(ge=0)]], Says("amount, in one currency for all")
+    ],
     stamp: Stamp,
     *,
     title: Annotated[Line, Says("what the money is for")] = "spending",

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from lifecycle.action import Says, Told, action, this_day
+from lifecycle.base.days import HappenedDay, PlannedDay
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.records import dataclass
@@ -33,8 +34,8 @@ class StagedComponent(Noun):
     )
     needs: Line = Field(default="", description="anything else it needs first")
     evidence: Line = Field(default="", description="what shows, or would show, that it is done")
-    planned: date | None = Field(default=None, description="the day it is meant to be done")
-    done: date | None = Field(default=None, description="the day it was done; empty = not yet")
+    planned: PlannedDay | None = Field(default=None, description="the day it is meant to be done")
+    done: HappenedDay | None = Field(default=None, description="the day it was done; empty = not yet")
     owner: PersonId | None = Field(default=None, description="who sees to it")
 
 
@@ -126,7 +127,7 @@ def complete(
     stamp: Stamp,
     *,
     evidence: Annotated[Line, Says("what shows that it is done; left out: what is written there")] = "",
-    day: Annotated[date | None, Says("the day it was done; left out: today", start=this_day)] = None,
+    day: Annotated[HappenedDay | None, Says("the day it was done; left out: today", start=this_day)] = None,
 ) -> Change:
     """Mark a step as done. NotAllowed without evidence, or before the step it needs."""
     shown = evidence.strip() or component.evidence.strip()

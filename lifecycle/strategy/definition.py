@@ -1,6 +1,5 @@
 """One definition, endorsed by the functions in their own words (rules.md F20)."""
 
-from datetime import date
 from typing import Annotated, ClassVar
 from uuid import UUID
 
@@ -8,6 +7,7 @@ from pydantic import Field
 
 from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import PARTNERS, Function
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.figures import Figure, Input, at_least, percent, rounded
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun, PersonId, Ref, folded
@@ -51,7 +51,7 @@ class Endorsement(Noun):
     by: PersonId | None = Field(
         default=None, description="who spoke for the function; it counts with somebody of that function"
     )
-    day: date | None = Field(default=None, description="when")
+    day: HappenedDay | None = Field(default=None, description="when")
     wording: Text = Field(default="", description="the definition's text on that day; empty = not kept")
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import Field
 
 from lifecycle.base.areas import Area
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.figures import Figure, Input, at_least, mean, rounded
 from lifecycle.base.findings import Finding, listed, not_assessed
@@ -51,7 +52,7 @@ class ComponentStart(Noun):
     NATURAL: ClassVar[tuple[str, ...]] = ("component",)
 
     component: Component = Field(description="the component started")
-    day: date = Field(description="the day it started")
+    day: HappenedDay = Field(description="the day it started")
     organisation: Level | None = Field(
         default=None, description="level of organisation that day; empty = not known"
     )

@@ -1,12 +1,12 @@
 """Capabilities before programmes: what bends them and what they must survive (rules.md F20)."""
 
-from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from pydantic import Field
 
 from lifecycle.base.areas import Capability
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import RequiredLine, RequiredText, Text
@@ -36,7 +36,7 @@ class Modifier(Noun):
         description="core customers, leadership and culture, channels, or business model, strategy and structure"
     )
     text: RequiredText = Field(description="what it means for what we have to be able to do")
-    day: date | None = Field(default=None, description="when it was last looked at")
+    day: HappenedDay | None = Field(default=None, description="when it was last looked at")
 
 
 class StressScenario(Noun):

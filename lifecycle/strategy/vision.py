@@ -1,7 +1,6 @@
 """A vision that evolves: numbered versions, each with attributes that have two sides (rules.md F20)."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
@@ -10,6 +9,7 @@ from pydantic import Field
 
 from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import Capability
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun, Ref
@@ -44,7 +44,7 @@ class VisionVersion(Noun):
     line: RequiredLine = Field(description="the vision in one line")
     text: Text = Field(default="", description="the vision at length")
     mutual_value: Text = Field(default="", description="what customers and we both gain")
-    day: date | None = Field(default=None, description="the day it was agreed")
+    day: HappenedDay | None = Field(default=None, description="the day it was agreed")
     capability: Capability | None = Field(
         default=None, description="the strategic capability that made this version possible"
     )

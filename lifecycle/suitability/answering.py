@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated
 
+from pydantic import Field
+
 from lifecycle.action import Says, action
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun
@@ -42,11 +44,12 @@ def record_suitability(
     snapshot: Snapshot,
     *,
     abilities: Annotated[
-        Mapping[Lever, int],
+        Mapping[Lever, Annotated[int, Field(ge=0, le=3)]],
         Says("how far each lever differs between customers, 0 to 3", name="lever", names=levels_asked),
     ] = NOTHING,
     efforts: Annotated[
-        Mapping[Lever, int], Says("what raising a lever takes: 1 easy, 5 very hard", name="effort")
+        Mapping[Lever, Annotated[int, Field(ge=1, le=5)]],
+        Says("what raising a lever takes: 1 easy, 5 very hard", name="effort"),
     ] = NOTHING,
     granularity: Annotated[
         int | None, Says("how far customers want different things: 0 all the same, 3 each")

@@ -1,11 +1,11 @@
 """What is asked of the sponsor, and the summaries issued (rules.md summary)."""
 
-from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
 from lifecycle.base.areas import Role
+from lifecycle.base.days import HappenedDay, PlannedDay
 from lifecycle.base.noun import Noun, PersonId
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.text import Line, Text, filled, storable
@@ -23,16 +23,17 @@ class DecisionAsked(Noun):
     TITLE: ClassVar[str] = "Decisions asked"
     REGISTER: ClassVar[bool] = True
     RULE: ClassVar[str] = "summary.asking:rule"
+    ORDERED: ClassVar[tuple[tuple[str, str], ...]] = (("asked_on", "answered_on"),)
 
     question: Ask = Field(description="what is to be decided, in at most 120 characters")
     options: tuple[Line, ...] = Field(default=(), description="what could be decided, best first")
     recommendation: Line = Field(default="", description="what the leader recommends")
-    by_when: date | None = Field(default=None, description="the day it is needed")
+    by_when: PlannedDay | None = Field(default=None, description="the day it is needed")
     cost_of_delay: Line = Field(default="", description="what happens if it is not decided by then")
     decider: Role = Field(default=Role.SPONSOR, description="who decides")
-    asked_on: date | None = Field(default=None, description="the day it was first asked")
+    asked_on: HappenedDay | None = Field(default=None, description="the day it was first asked")
     answer: Text = Field(default="", description="what was decided; empty = still open")
-    answered_on: date | None = Field(default=None, description="the day it was decided")
+    answered_on: HappenedDay | None = Field(default=None, description="the day it was decided")
     answered_by: PersonId | None = Field(default=None, description="who decided")
 
     @property
@@ -51,10 +52,11 @@ class IssuedSummary(Noun):
     KIND: ClassVar[str] = "issued_summary"
     TITLE: ClassVar[str] = "Issued summaries"
     APPEND_ONLY: ClassVar[bool] = True
+    ORDERED: ClassVar[tuple[tuple[str, str], ...]] = (("as_of", "issued_on"),)
 
     number: int = Field(ge=1, description="1 for the first")
-    issued_on: date = Field(description="the day it was issued")
-    as_of: date = Field(description="the day it speaks for")
+    issued_on: HappenedDay = Field(description="the day it was issued")
+    as_of: HappenedDay = Field(description="the day it speaks for")
     revision: int = Field(ge=0, description="the programme's revision it was made from")
     stage: Stage
     gate: Gate = Field(description="the gate that lay ahead")

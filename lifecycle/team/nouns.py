@@ -2,12 +2,14 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.noun import Noun, PersonId
 from lifecycle.base.phases import Stage
+from lifecycle.base.quantities import Unit
 from lifecycle.base.text import Line, RequiredLine
 
 
@@ -35,11 +37,12 @@ class Assignment(Noun):
     NATURAL: ClassVar[tuple[str, ...]] = ("person", "stage")
     REGISTER: ClassVar[bool] = True
     RULE: ClassVar[str] = "team.seats:seated_rule"
+    ORDERED: ClassVar[tuple[tuple[str, str], ...]] = (("start", "end"),)
 
     person: PersonId = Field(description="who")
     stage: Stage = Field(description="the stage the seat is in")
     seat: Seat = Field(default=Seat.CORE, description="core, consulted or informed")
-    hours: float | None = Field(
+    hours: Annotated[float, Unit("hours a week")] | None = Field(
         default=None, ge=0, le=80, description="hours a week promised; empty = as the seat needs"
     )
     start: date | None = Field(default=None, description="first day; empty = with the stage")
@@ -77,5 +80,5 @@ class AcceptedTeam(Noun):
     objective: float | None = Field(
         default=None, description="points of 90 at most; empty where given by hand"
     )
-    accepted: date
+    accepted: HappenedDay
     note: Line = ""

@@ -7,10 +7,13 @@ from datetime import date
 from uuid import UUID
 
 from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.dayreading import DayAsked
 from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import Person, find_person
-from lifecycle.register import choose, read_date, read_number
+from lifecycle.programme import Programme
+from lifecycle.register import asked_of, choose, field, read_day
+from lifecycle.register.reading import number_of
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.supposing import Suppose
 
@@ -18,24 +21,23 @@ Tokens = Mapping[str, Sequence[str]]
 """Words by what they are about: leaves, hours, level, away, scope, staff, begins."""
 
 
-def read_supposed(snapshot: Snapshot, tokens: Tokens) -> Suppose:
-    """What these words suppose. InvalidValue or NotFound names the word that does not fit and what it takes."""
+def read_supposed(snapshot: Snapshot, tokens: Tokens, today: date) -> Suppose:
+    """What these words suppose, days read against today. InvalidValue or NotFound names the word that does not fit and
+    what it takes."""
 
     def of(name: str) -> Sequence[str]:
         return [token for token in tokens.get(name, ()) if token.strip()]
 
     staff = of("staff")
+    hours, level, asked = field(Person, "hours"), field(Person, "level"), asked_of(snapshot, today)
     return Suppose(
         without=tuple(person.id for token in of("leaves") for person in _several(snapshot, token)),
-        hours={id: float(read_number(text, "hours")) for id, text in _pairs(snapshot, of("hours"), "hours")},
-        levels={
-            id: int(read_number(text, "level", whole=True))
-            for id, text in _pairs(snapshot, of("level"), "level")
-        },
-        away={id: _days(text) for id, text in _pairs(snapshot, of("away"), "away")},
+        hours={id: float(number_of(hours, text)) for id, text in _pairs(snapshot, of("hours"), "hours")},
+        levels={id: int(number_of(level, text)) for id, text in _pairs(snapshot, of("level"), "level")},
+        away={id: _days(text, asked) for id, text in _pairs(snapshot, of("away"), "away")},
         scope=_areas(of("scope")),
-        staff=int(read_number(staff[0], "staff", whole=True)) if staff else None,
-        starts=_starts(of("begins")),
+        staff=int(number_of(field(Programme, "staff"), staff[0])) if staff else None,
+        starts=_starts(of("begins"), asked),
     )
 
 
@@ -71,10 +73,10 @@ def _pairs(snapshot: Snapshot, tokens: Sequence[str], field: str) -> list[tuple[
     return list(found.items())
 
 
-def _days(text: str) -> tuple[date, date]:
+def _days(text: str, asked: DayAsked | None) -> tuple[date, date]:
     first, mark, last = text.partition("..")
-    start = read_date(first, "away")
-    return start, read_date(last, "away") if mark else start
+    start = read_day(first, "away", asked)
+    return start, read_day(last, "away", asked) if mark else start
 
 
 def _areas(tokens: Sequence[str]) -> tuple[Area, ...] | None:
@@ -85,7 +87,7 @@ def _areas(tokens: Sequence[str]) -> tuple[Area, ...] | None:
     return tuple(area for area in AREAS if area.value in named)
 
 
-def _starts(tokens: Sequence[str]) -> dict[Stage, date]:
+def _starts(tokens: Sequence[str], asked: DayAsked | None) -> dict[Stage, date]:
     found: dict[Stage, date] = {}
     names = tuple(stage.value for stage in STAGES)
     for token in tokens:
@@ -97,5 +99,5 @@ def _starts(tokens: Sequence[str]) -> dict[Stage, date]:
                 "Write D2=2027-01-11.",
                 field="begins",
             )
-        found[Stage(choose(name.strip(), names, "begins"))] = read_date(value, "begins")
+        found[Stage(choose(name.strip(), names, "begins"))] = read_day(value, "begins", asked)
     return found

@@ -62,7 +62,7 @@ def test_lower_is_better_turns_the_share_round_and_zero_is_perfect() -> None:
 
 
 def test_a_plan_of_zero_is_refused_where_higher_is_better() -> None:
-    with pytest.raises(InvalidValue, match="plan: 0 cannot be compared with") as refusal:
+    with pytest.raises(InvalidValue, match="plan 0 cannot be compared with") as refusal:
         measure(plan=0.0)
     assert refusal.value.field == "plan"
     days = measure(plan=0.0, lower_is_better=True)

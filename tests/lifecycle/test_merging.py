@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -128,7 +127,7 @@ def test_two_people_entering_the_same_noun_merge_in_the_fields_they_filled_in() 
 
 
 def test_what_others_changed_elsewhere_changes_nothing_of_mine() -> None:
-    other = Idea(id=UUID(int=8), text="Write", captured_on=TODAY + timedelta(days=1))
+    other = Idea(id=UUID(int=8), text="Write", captured_on=TODAY)
     now = SINCE.apply(make_change(SINCE, stamp("Mei"), "Added", puts=(other,)))
     found = typed(now, impact=5)
     assert found.change.base == now.revision

@@ -219,7 +219,7 @@ def test_the_newest_changed_threshold_holds_until_its_last_day() -> None:
 def test_only_the_sponsor_changes_a_threshold_and_only_where_there_is_one() -> None:
     with pytest.raises(NotAllowed, match="Only the sponsor"):
         changed(base(), 50, 3, by="Bryn", role=Role.LEADER)
-    with pytest.raises(InvalidValue, match="below zero"):
+    with pytest.raises(InvalidValue, match="It takes 0 to 100"):
         changed(base(), -1, 3)
     for criterion, error, match in (
         ("g1.vision", NotAllowed, "has no threshold"),

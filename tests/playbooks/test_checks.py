@@ -8,8 +8,9 @@ import pytest
 
 import playbooks
 from lifecycle.base.areas import AREAS
+from lifecycle.playbook.thresholds import CHECKS, CONFIRMED
 from playbooks import InvalidPlaybook
-from playbooks.checks import CHECKS, CONFIRMED, SECTIONS
+from playbooks.checks import SECTIONS
 from tests.playbooks.linted import only
 from tests.playbooks.writing import identity, write_playbook
 

@@ -28,6 +28,7 @@ from lifecycle.assessment.scores import area_status
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Cell, Page, figures_of
+from lifecycle.base.quantities import SCORE
 from lifecycle.base.words import fixed, number, words
 from lifecycle.capabilities.analysis import analyse
 from lifecycle.capabilities.dependencies import counts, path
@@ -266,7 +267,7 @@ class Capabilities(Room):
         async def try_it(texts: dict[str, str]) -> LifecycleError | None:
             try:
                 scores = {
-                    Area(name): float(read_number(text, name))
+                    Area(name): float(read_number(text, name, SCORE))
                     for name, text in texts.items()
                     if text.strip() and text != values[name]
                 }

@@ -160,7 +160,7 @@ def test_hostile_cells_are_text_of_one_value(folder: Path) -> None:
         (
             "each ideas.csv where text has come: idea add A",
             InvalidValue,
-            "story.txt:3: text: 'Ask' is not a date.",
+            "story.txt:3: text: 'Ask' is not a day.",
         ),
     ],
 )

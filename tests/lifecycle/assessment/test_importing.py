@@ -90,7 +90,7 @@ def test_every_fault_is_named_by_row_and_column_at_once() -> None:
                     row("ME+1", intention="5", reality="x"),
                     row("ME-1", reality="2", presence="-1"),
                     row("ME+2", "", intention="1"),
-                    row("ME-2", evidence="hearsay", date="1.2.2026"),
+                    row("ME-2", evidence="hearsay", date="1/2/2026"),
                     row("PR+1", intention="1"),
                     row("PR+1", "bryn", intention="2"),
                     {**row("CX+1"), "colour": "red"},

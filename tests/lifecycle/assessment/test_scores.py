@@ -29,7 +29,6 @@ from tests.lifecycle.assessment.rounds_made import rated, recorded, start
         (Evidence.ASSERTION, 0, 0.4),
         (Evidence.DOCUMENT, 365, 0.35),
         (Evidence.OBSERVED, 730, 0.25),
-        (Evidence.OBSERVED, -40, 1),
     ],
 )
 def test_its_confidence_is_what_evidence_and_age_allow(

@@ -107,7 +107,13 @@ def test_a_named_supply_partner_must_sign_with_a_day_that_has_come() -> None:
     service = part(Part.SERVICE, partners=("Fellgate",), functions=(Function.OPERATIONS,))
     snapshot = programme(PLANNERS, service)
     assert supply_partners_signed(snapshot, TODAY).met is False
-    planned = sign(snapshot, service, party="fellgate", day=TODAY + timedelta(days=1), stamp=stamp())
+    planned = sign(
+        snapshot,
+        service,
+        party="fellgate",
+        day=TODAY + timedelta(days=1),
+        stamp=stamp(today=TODAY + timedelta(days=1)),
+    )
     assert supply_partners_signed(snapshot.apply(planned), TODAY).met is False
     signed = snapshot.apply(sign(snapshot, service, party="fellgate", day=TODAY, by="Jonas", stamp=stamp()))
     assert supply_partners_signed(signed, TODAY).met is True

@@ -43,7 +43,9 @@ def test_five_days_from_a_monday_end_on_friday() -> None:
 def test_an_item_done_late_moves_the_rest() -> None:
     snapshot = two()
     begun = snapshot.apply(start_item(snapshot, find_item(snapshot, "A"), day=MONDAY, stamp=stamp()))
-    done = begun.apply(finish_item(begun, find_item(begun, "A"), day=date(2026, 12, 2), stamp=stamp(seed=2)))
+    done = begun.apply(
+        finish_item(begun, find_item(begun, "A"), stamp=stamp(today=date(2026, 12, 2), seed=2))
+    )
     found = forecast(done, date(2026, 12, 2))
     assert found.finish["A"] == date(2026, 12, 2)
     assert found.finish["B"] == date(2026, 12, 9)

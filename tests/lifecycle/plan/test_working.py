@@ -67,7 +67,9 @@ def test_an_item_starts_and_finishes_once_and_can_be_reopened() -> None:
     with pytest.raises(InvalidValue) as refused:
         finish_item(begun, find_item(begun, "B"), day=MONDAY - timedelta(days=1), stamp=stamp())
     assert refused.value.field == "done"
-    done = begun.apply(finish_item(begun, find_item(begun, "B"), day=FRIDAY, stamp=stamp(seed=2)))
+    done = begun.apply(
+        finish_item(begun, find_item(begun, "B"), day=FRIDAY, stamp=stamp(today=FRIDAY, seed=2))
+    )
     assert (find_item(done, "B").done, find_item(done, "B").open) == (FRIDAY, False)
     with pytest.raises(NotAllowed, match="done already"):
         finish_item(done, find_item(done, "B"), day=FRIDAY, stamp=stamp())
@@ -93,10 +95,10 @@ def test_the_register_keeps_the_course_an_item_runs() -> None:
     with pytest.raises(InvalidValue, match="before it starts") as refused:
         edit(snapshot, begun, {"status": "done", "done": "2026-11-20"}, stamp())
     assert refused.value.field == "done"
-    done, change = edit(snapshot, begun, {"status": "done", "done": FRIDAY.isoformat()}, stamp())
+    done, change = edit(snapshot, begun, {"status": "done", "done": FRIDAY.isoformat()}, stamp(today=FRIDAY))
     snapshot = snapshot.apply(change)
     with pytest.raises(NotAllowed, match="A is done already"):
-        edit(snapshot, done, {"done": NEXT_MONDAY.isoformat()}, stamp())
+        edit(snapshot, done, {"done": NEXT_MONDAY.isoformat()}, stamp(today=NEXT_MONDAY))
     with pytest.raises(InvalidValue, match="before it starts"):
         edit(snapshot, done, {"start": NEXT_MONDAY.isoformat()}, stamp())
     again, _ = edit(snapshot, done, {"status": "started", "done": ""}, stamp())
@@ -110,8 +112,8 @@ def test_the_register_keeps_the_course_an_item_runs() -> None:
                 "title": "x",
                 "area": "AP",
                 "status": "done",
-                "start": "2026-11-25",
-                "done": "2026-11-24",
+                "start": "2026-11-23",
+                "done": "2026-11-20",
             },
             stamp(),
         )

@@ -78,7 +78,7 @@ def test_several_values_are_written_one_after_another() -> None:
     [
         ({}, "Revisit is missing.", "revisit"),
         ({"revisit": "2027-03-01"}, "Reason is missing.", "reason"),
-        ({"revisit": "2027-02-30", "reason": "x"}, "revisit: '2027-02-30' is not a date.", "revisit"),
+        ({"revisit": "2027-02-30", "reason": "x"}, "revisit: '2027-02-30' is not a day.", "revisit"),
         ({"revisit": "2027-03-01", "reason": "x", "colour": "red"}, "takes no colour", "colour"),
     ],
 )
@@ -123,7 +123,7 @@ def test_values_of_several_parts_are_read_part_by_part() -> None:
     [
         ({"condition": "Ask | Bryn"}, "has not all of its parts", "condition"),
         ({"condition": "Ask | | 2026-12-01"}, "has not all of its parts", "condition"),
-        ({"condition": "Ask | Bryn | soon"}, "'soon' is not a date", "condition"),
+        ({"condition": "Ask | Bryn | soon"}, "'soon' is not a day", "condition"),
         ({"with": "Bryn"}, "has not all of its parts", "with"),
         ({"with": "Bryn:king"}, "is not one of the values", "with"),
     ],

@@ -9,11 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from lifecycle.base.dayreading import read_day
+from lifecycle.base.days import FIRST_DAY, LAST_DAY
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun
+from lifecycle.base.numbers import read_number
+from lifecycle.base.quantities import ANY, FROM_0_TO_1
 from lifecycle.base.shape import field, fields, written
 from lifecycle.insight.sources import Source, SourceKind
-from lifecycle.register.reading import read, read_date, read_number
+from lifecycle.register.reading import read
 from lifecycle.register.showing import shown
 from lifecycle.snapshot import Snapshot
 from tests.builders import programme
@@ -63,21 +67,21 @@ def test_a_yes_a_no_and_nothing_read_back_as_they_are_shown(answer: bool | None)
     assert values["joinable"] is answer
 
 
-@given(some.one_of(some.integers(-(10**14), 10**14), some.floats(-1e15, 1e15)))
+@given(some.one_of(some.integers(-(10**14), 10**14), some.floats(-9e14, 9e14)))
 def test_a_number_reads_back_as_it_is_written(number: float) -> None:
     assert read_number(written(number), "hours", whole=isinstance(number, int)) == number
 
 
-@given(some.dates())
+@given(some.dates(FIRST_DAY, LAST_DAY))
 def test_a_day_reads_back_as_it_is_written(day: date) -> None:
-    assert read_date(written(day), "day") == day
+    assert read_day(written(day), "day") == day
 
 
 @pytest.mark.parametrize(
     ("text", "value"), [("70%", 0.7), (" 70 % ", 0.7), ("1e3", 1000), (".5", 0.5), ("+3.", 3)]
 )
 def test_numbers_may_be_written_as_shares_and_with_an_exponent(text: str, value: float) -> None:
-    assert read_number(text, "share") == pytest.approx(value)
+    assert read_number(text, "share", FROM_0_TO_1 if "%" in text else ANY) == pytest.approx(value)
 
 
 @pytest.mark.parametrize("text", ["", "1,000", "one", "1e999", "nan", "--1", "0x10", "1 000", "٣"])
@@ -87,14 +91,14 @@ def test_what_is_no_number_is_refused_naming_the_field(text: str) -> None:
     assert refused.value.field == "hours"
 
 
-@pytest.mark.parametrize("text", ["70%", "1.0", "1e3", "1_000"])
+@pytest.mark.parametrize("text", ["70%", "1.5", "1e-3", "1_000"])
 def test_a_whole_number_takes_digits_only(text: str) -> None:
-    with pytest.raises(InvalidValue, match="whole number"):
+    with pytest.raises(InvalidValue):
         read_number(text, "level", whole=True)
 
 
-@pytest.mark.parametrize("text", ["23.11.2026", "2026-02-30", "tomorrow", ""])
+@pytest.mark.parametrize("text", ["23.13.2026", "2026-02-30", "tomorrow", ""])
 def test_what_is_no_day_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(InvalidValue) as refused:
-        read_date(text, "due")
+        read_day(text, "due")
     assert (refused.value.field, "2026-11-23" in refused.value.do) == ("due", True)

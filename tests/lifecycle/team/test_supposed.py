@@ -15,6 +15,7 @@ from tests.builders import person, programme
 
 JO, ANN, ODD = person("Jo"), person("Ann", position=1), person("a=b", position=2)
 TEAM = programme(JO, ANN, ODD)
+TODAY = date(2026, 11, 23)
 
 
 def test_words_of_every_kind_are_read_together() -> None:
@@ -29,6 +30,7 @@ def test_words_of_every_kind_are_read_together() -> None:
             "staff": ["40"],
             "begins": ["D2=2027-01-11"],
         },
+        TODAY,
     )
     assert found == Suppose(
         without=(ANN.id, JO.id),
@@ -39,7 +41,7 @@ def test_words_of_every_kind_are_read_together() -> None:
         staff=40,
         starts={Stage.D2: date(2027, 1, 11)},
     )
-    assert read_supposed(TEAM, {"leaves": [" "]}) == Suppose()
+    assert read_supposed(TEAM, {"leaves": [" "]}, TODAY) == Suppose()
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,7 @@ def test_words_of_every_kind_are_read_together() -> None:
         ("hours", ["=4"], "no NAME=VALUE"),
         ("hours", ["Jo=4", "jo=5"], "stands twice"),
         ("level", ["Jo=high"], "whole number"),
-        ("away", ["Jo=July"], "not a date"),
+        ("away", ["Jo=July"], "not a day"),
         ("scope", ["XX"], "not one of the values"),
         ("begins", ["D2"], "no STAGE=DATE"),
         ("begins", ["Z9=2027-01-11"], "not one of the values"),
@@ -59,9 +61,9 @@ def test_a_word_that_does_not_fit_is_named_with_what_it_takes(
     about: str, words: list[str], told: str
 ) -> None:
     with pytest.raises(InvalidValue, match=told):
-        read_supposed(TEAM, {about: words})
+        read_supposed(TEAM, {about: words}, TODAY)
 
 
 def test_somebody_nobody_knows_is_not_found() -> None:
     with pytest.raises(NotFound, match="Eve"):
-        read_supposed(TEAM, {"leaves": ["Eve"]})
+        read_supposed(TEAM, {"leaves": ["Eve"]}, TODAY)

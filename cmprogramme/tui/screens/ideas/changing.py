@@ -13,6 +13,7 @@ from cmprogramme.tui.screens.ideas.words import (
 )
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Row, Words
+from lifecycle.base.quantities import FROM_0_TO_1
 from lifecycle.ideas.capture import cluster, edit, uncluster
 from lifecycle.ideas.joining import merge, split
 from lifecycle.ideas.nouns import OPEN_STATES, Cluster, Idea
@@ -92,7 +93,11 @@ class IdeaChanges(IdeaLook):
             def made(snapshot: Snapshot, stamp: Stamp) -> Change:
                 now = snapshot.get(Idea, idea.id)
                 found, _ = read(
-                    snapshot, Idea, {name: text for name, text in typed.items() if name != "by"}, now
+                    snapshot,
+                    Idea,
+                    {name: text for name, text in typed.items() if name != "by"},
+                    now,
+                    today=stamp.today,
                 )
                 changed = {name: typed[name] if name == "by" else found[name] for name in typed}
                 return edit(snapshot, now, stamp, **changed)
@@ -180,7 +185,11 @@ class IdeaChanges(IdeaLook):
         values |= {name: f"{getattr(given, name):g}" for name in factors} if given else {}
 
         def make(texts: dict[str, str]) -> Make:
-            known = {name: float(read_number(texts[name], name)) for name in factors if texts[name].strip()}
+            known = {
+                name: float(read_number(texts[name], name, FROM_0_TO_1))
+                for name in factors
+                if texts[name].strip()
+            }
             practice = Context(**known) if len(known) == len(factors) else None
             return lambda snapshot, stamp: edit(
                 snapshot,

@@ -122,7 +122,7 @@ class TeamTrials(TeamLook):
                 if text.strip() and (name not in ("scope", "staff") or text != values[name])
             }
             try:
-                ask_for = read_supposed(now.snapshot, tokens)
+                ask_for = read_supposed(now.snapshot, tokens, now.today)
                 found.append(suppose(now.snapshot, ask_for, self.desk.session.stamp(now.today)))
             except LifecycleError as error:
                 return error

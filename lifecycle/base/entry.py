@@ -1,0 +1,111 @@
+"""What must hold of a noun when it is entered, at whatever door, beyond what the store can hold (rules.md numbers and
+days): days and numbers in range, nothing that happened still to come, no end before its start.
+
+Only what differs from before is looked at: a programme written before a limit was set opens, shows what it holds, and
+goes on in everything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, get_type_hints
+
+from pydantic import BaseModel
+
+from lifecycle.base.dayreading import in_range, refuse_ahead
+from lifecycle.base.days import Happened
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.noun import Noun
+from lifecycle.base.quantities import ANY, Depends, Quantity, check, depends_of, marked
+from lifecycle.base.words import day_words
+
+Place = tuple[str | int, ...]
+"""Where a value stands in a noun: names of fields, and numbers in lists."""
+
+Decides = Callable[[Depends], Quantity]
+"""What says unit and range of a number of this noun that depend on something else."""
+
+
+def refuse_entry(noun: BaseModel, before: BaseModel | None, today: date | None, decides: Decides) -> None:
+    """InvalidValue for the first fault of a noun as it is entered."""
+    for place, error in entry_faults(noun, before, today, decides):
+        error.field = error.field or ".".join(map(str, place))
+        raise error
+
+
+def entry_faults(
+    noun: BaseModel, before: BaseModel | None, today: date | None, decides: Decides | None
+) -> Iterator[tuple[Place, InvalidValue]]:
+    """Every fault of a noun as it is entered, with its place; `today` None and `decides` None: that is not known."""
+    for name in _looked_at(type(noun)):
+        value = getattr(noun, name)
+        if value is None or value == () or (before is not None and getattr(before, name) == value):
+            continue
+        happened, depends = _said(type(noun), name)
+        quantity = decides(depends) if depends is not None and decides is not None else ANY
+        held = getattr(before, name) if before is not None else None
+        yield from _faults(
+            (name,), name.replace("_", " "), value, today if happened else None, quantity, held
+        )
+    for first, last in noun.ordered() if isinstance(noun, Noun) else getattr(type(noun), "ORDERED", ()):
+        if before is None or any(getattr(before, name) != getattr(noun, name) for name in (first, last)):
+            start, end = getattr(noun, first), getattr(noun, last)
+            if start is not None and end is not None and end < start:
+                yield (last,), out_of_order(first, start, last, end)
+
+
+def out_of_order(first: str, start: date, last: str, end: date) -> InvalidValue:
+    """The refusal of an end before its start."""
+    words = last.replace("_", " ")
+    return InvalidValue(
+        f"{words}: {day_words(end)} is before {day_words(start)}.",
+        f"It cannot lie before {first.replace('_', ' ')}.",
+        f"Give {day_words(start)} or a later day.",
+        field=last,
+    )
+
+
+def _faults(
+    place: Place, name: str, value: Any, today: date | None, quantity: Quantity, held: Any = None
+) -> Iterator[tuple[Place, InvalidValue]]:
+    """The faults of a value and its parts; of a list only those of parts that it does not hold already."""
+    try:
+        if isinstance(value, date) and not isinstance(value, datetime):
+            in_range(value, name)
+            if today is not None:
+                refuse_ahead(value, today, name)
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+            check(value, quantity, name)
+    except InvalidValue as error:
+        yield place, error
+    if isinstance(value, BaseModel):
+        yield from ((place + inner, error) for inner, error in entry_faults(value, None, today, None))
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _faults((*place, str(key)), f"{name} {key}", part, today, quantity)
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        known = held if isinstance(held, Sequence) else ()
+        for number, part in enumerate(value):
+            if part in known:
+                continue
+            yield from _faults((*place, number), name, part, today, quantity)
+
+
+@lru_cache(maxsize=512)
+def _looked_at(kind: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that may hold a day or a number, in themselves or in parts of theirs."""
+    return tuple(name for name, info in kind.model_fields.items() if _may_hold(str(info.annotation)))
+
+
+def _may_hold(hint: str) -> bool:
+    """Whether a type as it is written holds more than texts, ids and choices."""
+    return any(word in hint for word in ("date", "int", "float", "lifecycle.", "dict", "tuple"))
+
+
+@lru_cache(maxsize=4096)
+def _said(kind: type[BaseModel], name: str) -> tuple[bool, Depends | None]:
+    """Whether a field is a day of something that happened, and what decides its unit and range."""
+    hint, metadata = get_type_hints(kind, include_extras=True)[name], kind.model_fields[name].metadata
+    return marked(hint, metadata, Happened), depends_of(hint, metadata)

@@ -1,0 +1,76 @@
+"""The checks a criterion can ask for, each with the range of thresholds that make sense (rules.md gates).
+
+A playbook is checked by it, and so is the threshold a programme sets for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lifecycle.base.quantities import Depends, Quantity
+
+CONFIRMED = "confirmed"
+"""The check that is a yes by the leader, with evidence."""
+
+CHECKS: dict[str, float | None] = {
+    CONFIRMED: None,
+    "g0.suitability": None,
+    "g0.sponsor": None,
+    "g0.preconditions": 100,
+    "g0.evidenced": 15,
+    "g1.sharedness": 1,
+    "g1.vision": None,
+    "g1.areas": 1,
+    "g1.segment": 100,
+    "g1.case": 100,
+    "g1.backing": 4,
+    "g1.preconditions": 100,
+    "g1.integration": 1,
+    "g1.kinds": 3,
+    "g2.days": 100,
+    "g2.functions": 11,
+    "g2.disposed": None,
+    "g2.leverage": 8,
+    "g2.junior": 1,
+    "g2.contributor": 1,
+    "g2.theme": 1,
+    "g3.propositions": 7,
+    "g3.communication": None,
+    "g3.partners": None,
+    "g3.coverage": 6,
+    "g3.prototype": None,
+    "g3.permissions": None,
+    "g3.drive_order": None,
+    "g3.training": 1,
+    "g3.balance": 100,
+    "g3.streams": 100,
+    "g4.actuals": None,
+    "g4.actions": None,
+    "g4.commitment": None,
+    "g4.questions": 100,
+    "g4.commitment_trend": None,
+    "g4.leavers": 1,
+    "g4.leak": 1,
+    "g5.owners": None,
+    "g5.lessons": None,
+    "g5.plans": None,
+    "g5.index": 100,
+    "g5.learning": 1,
+}
+"""The checks the program computes, each with the highest threshold that makes sense (None: it takes none)."""
+
+
+def threshold_range(highest: float | None) -> Quantity:
+    """Unit and range of a threshold by the highest that makes sense: a share up to 1, a percentage up to 100."""
+    return Quantity(low=0, high=highest)
+
+
+def _in_reach(snapshot: Any, values: Mapping[str, Any]) -> Quantity:
+    """The range of the threshold of the criterion that these values name, in the playbook of a programme."""
+    criterion = snapshot.playbook.criterion(str(values.get("criterion", "")))
+    return threshold_range(CHECKS.get(criterion.check) if criterion is not None else None)
+
+
+IN_REACH = Depends(_in_reach)
+"""On a threshold: the criterion beside it decides what makes sense."""
