@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from lifecycle.base.errors import InvalidValue
 from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Fact
-from lifecycle.base.words import words
+from lifecycle.base.words import counted, words
 from lifecycle.customers.plans import PlanRefinement
 from lifecycle.ideas.blind_alley import Alarm
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.ideas.pool import health, pool
 from lifecycle.lessons import Lesson, learning
 from lifecycle.overrides import override_states
-from lifecycle.people import name_of
+from lifecycle.people import name_of, roster
 from lifecycle.summary.context import Ground
 from lifecycle.summary.page import Section, TeamPage, day, empty, fact, listing
+from lifecycle.team.in_turn import recommended_ahead
 from lifecycle.team.nouns import AcceptedTeam, Assignment, Seat
+from lifecycle.team.widening import narrowing
 
+NARROW = 2
+"""How many stages whose team does not widen are told."""
 NEWEST = 3
 """How many of the newest changes of plan are named."""
 
@@ -44,7 +49,9 @@ def plan_section(ground: Ground) -> Section:
 
 def team_section(ground: Ground) -> Section:
     """Who is needed now and next, who joins and who steps back with one reason each, and what nobody fills."""
-    page = ground.team or _known_team(ground)
+    page, narrow = ground.team or _known_team(ground), _narrowing(ground)
+    if page is None and narrow:
+        return Section("team", ground.title("team"), True, narrow)
     if page is None:
         return empty("team", ground.title("team"))
     facts = [Fact("Core", f"{len(page.core)}: {listed(page.core, most=12)}")]
@@ -55,7 +62,7 @@ def team_section(ground: Ground) -> Section:
     moves = [("joins", *each) for each in page.joins] + [("steps back", *each) for each in page.leaves]
     rows = tuple(tuple(Cell(part) for part in move) for move in moves)
     tables = (listing("Who changes", ("", "Who", "Why"), rows),) if rows else ()
-    sentences = (page.note,) if page.note else ()
+    sentences = (*((page.note,) if page.note else ()), *narrow)
     return Section("team", ground.title("team"), True, sentences, tuple(facts), tables)
 
 
@@ -126,6 +133,19 @@ def lessons_section(ground: Ground) -> Section:
     rows = tuple((Cell(day(each.day)), Cell(each.text), Cell(each.because)) for each in newest)
     tables = (listing("Changes of plan", ("When", "What", "Because"), rows),) if rows else ()
     return Section("lessons", ground.title("lessons"), True, (), tuple(facts), tables)
+
+
+def _narrowing(ground: Ground) -> tuple[str, ...]:
+    """What keeps the recommended teams ahead from widening, and who would have to join; the first few stages."""
+    if not roster(ground.snapshot):
+        return ()
+    try:
+        teams = recommended_ahead(ground.snapshot, ground.today)
+    except InvalidValue as error:
+        return (f"{error.what} {error.why}",)
+    found = [text for text in narrowing(teams) if text]
+    more = f"{counted(len(found) - NARROW, 'stage')} more of the same kind: cmprogramme team strip."
+    return (*found[:NARROW], *((more,) if len(found) > NARROW else ()))
 
 
 def _known_team(ground: Ground) -> TeamPage | None:

@@ -5,19 +5,23 @@ Source: rules.md team (explanation), decision 20, readings 8 and 42.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lifecycle.base.areas import AREAS, LEVEL_TITLES
 from lifecycle.base.figures import TOLERANCE
-from lifecycle.base.findings import listed
 from lifecycle.base.records import dataclass
+from lifecycle.base.words import counted
+from lifecycle.team.rule_words import forbidden_words, required_words
+from seating.objective import mean_seniority
 from seating.one_stage.marginal import Marginal, TermPart
-from seating.problem import Candidate, Relaxation, Required, StageProblem, StageTeam, TeamRule
+from seating.problem import Candidate, StageProblem, StageTeam
 
 SMALL = 0.005
 """Points below this are not worth a word."""
 WORTH_NAMING = 2
 """How many terms of a difference a sentence names (rules.md team)."""
+RULES = 3
+"""How many rules that require a seat a sentence names."""
 COVERED_BY = 2
 """How many others a sentence names as covering an area already."""
 
@@ -52,14 +56,8 @@ def why(
     """The reasons for one person's seat. `later` are the recommendations of later stages in order, as far as known."""
     people = {person.key: person for person in problem.candidates}
     person = people[marginal.key]
-    required = tuple(
-        dict.fromkeys(
-            rule_words(rule, problem, person)
-            for rule in marginal.required_by
-            if _can_help(rule, problem, person)
-        )
-    )
-    forbidden = tuple(dict.fromkeys(rule_words(rule, problem, person) for rule in marginal.forbidden_by))
+    required = _each(required_words(rule, problem, person) for rule in marginal.required_by)
+    forbidden = _each(forbidden_words(rule, problem, person) for rule in marginal.forbidden_by)
     terms = tuple(
         (term_words(part), part.points) for part in marginal.parts[:WORTH_NAMING] if abs(part.points) > SMALL
     )
@@ -84,113 +82,6 @@ def why(
     )
 
 
-def _can_help(rule: Relaxation, problem: StageProblem, person: Candidate) -> bool:
-    """Whether this person is a reason the rule is kept: nobody is required for an area they do not know."""
-    if rule.rule is TeamRule.COMPETENCY and rule.area is not None:
-        return person.competencies[rule.area] >= problem.competency_floor
-    return True
-
-
-def rule_words(rule: Relaxation, problem: StageProblem, person: Candidate) -> str:
-    """A rule that requires or forbids a seat, in words with its numbers."""
-    area = "" if rule.area is None else AREAS[rule.area].value
-    match rule.rule:
-        case TeamRule.SPONSOR:
-            return "the sponsor has a core seat in every stage"
-        case TeamRule.LEADER:
-            return "the project leader has a core seat in every stage"
-        case TeamRule.COMPETENCY:
-            count = sum(
-                other.competencies[rule.area or 0] >= problem.competency_floor for other in problem.candidates
-            )
-            only = "the only person" if count == 1 else "one of the few who can sit in"
-            return f"{only} with {area} of {problem.competency_floor} or more"
-        case TeamRule.REQUIRED_FUNCTION if rule.required is not None:
-            seat = "have a core seat" if rule.required.seat == "core" else "be at least consulted"
-            return f"somebody {required_words(rule.required)} must {seat} in this stage"
-        case TeamRule.FUNCTIONS_LOWER:
-            return f"the core needs {rule.asked:g} functions and has {rule.reached:g} otherwise"
-        case TeamRule.FUNCTIONS_UPPER:
-            return (
-                f"the core would have {rule.reached:g} functions, at most {rule.asked:g} belong in this stage"
-            )
-        case TeamRule.SIZE_LOWER:
-            return f"the core needs {rule.asked:g} people and has {rule.reached:g} otherwise"
-        case TeamRule.SENIORITY_BAND:
-            return f"mean seniority would be {rule.reached:.2f}, outside the band's {rule.asked:g}"
-        case TeamRule.MONOTONE_SENIORITY:
-            return f"mean seniority may not rise above {rule.asked:.2f}, the team before had that"
-        case TeamRule.MONOTONE_FUNCTIONS:
-            return f"the core may not have fewer functions than the {rule.asked:g} of the team before"
-        case TeamRule.FUNCTION_SHARE:
-            return f"no function may hold more than {problem.function_share:.0%} of the core"
-        case TeamRule.PINNED:
-            return f"the leader asked for a {person.pinned} seat"
-        case TeamRule.EXCLUDED:
-            return "the leader asked for no seat in this stage"
-        case TeamRule.AVAILABILITY:
-            return f"{person.hours:g} h a week available, a seat needs {rule.asked:g}"
-        case TeamRule.SIZE_UPPER:
-            return f"the core has no place beyond {rule.asked:g} people"
-        case _:
-            return words(rule.rule.value)
-
-
-def relaxed_words(rule: Relaxation, problem: StageProblem) -> str:
-    """A rule the team breaks, with what was asked, what it has, and whom it is about."""
-    names = listed([person.name for person in problem.candidates if person.key in rule.keys])
-    area = "" if rule.area is None else AREAS[rule.area].value
-    match rule.rule:
-        case TeamRule.MONOTONE_SENIORITY:
-            return f"mean seniority rises to {rule.reached:.2f} from {rule.asked:.2f} in the team before"
-        case TeamRule.MONOTONE_FUNCTIONS:
-            return f"core functions fall to {rule.reached:g} from {rule.asked:g} in the team before"
-        case TeamRule.FUNCTIONS_LOWER:
-            return f"{rule.reached:g} core functions instead of at least {rule.asked:g}"
-        case TeamRule.SIZE_LOWER:
-            return f"{rule.reached:g} people in the core instead of at least {rule.asked:g}"
-        case TeamRule.COMPETENCY:
-            among = "in the core or consulted" if problem.floor_counts_consulted else "in the core"
-            has = f" (consulted: {names})" if rule.keys else ""
-            return f"nobody {among} has {area} of {problem.competency_floor} or more{has}"
-        case TeamRule.REQUIRED_FUNCTION if rule.required is not None:
-            seat = "in the core" if rule.required.seat == "core" else "at least consulted"
-            return f"nobody {required_words(rule.required)} is {seat}" + (
-                f" ({names} would do)" if names else ""
-            )
-        case TeamRule.FUNCTION_SHARE:
-            place = words(rule.function or "one function")
-            return f"{place} holds {rule.reached:g} core seats ({names}), at most {rule.asked:g} belong to one function"
-        case TeamRule.SENIORITY_BAND:
-            side = "at most" if rule.reached > rule.asked else "at least"
-            return f"mean seniority is {rule.reached:.2f}, the band asks for {side} {rule.asked:g}"
-        case TeamRule.FUNCTIONS_UPPER:
-            return f"{rule.reached:g} core functions instead of at most {rule.asked:g}"
-        case TeamRule.PINNED:
-            return _dropped_pin(rule, problem)
-        case _:
-            return words(rule.rule.value)
-
-
-def _dropped_pin(rule: Relaxation, problem: StageProblem) -> str:
-    """A pin that was not kept, with the person and the reason."""
-    person = next(person for person in problem.candidates if person.key == rule.key)
-    asked = f"{person.name} was asked for as {person.pinned}"
-    if person.excluded:
-        return f"{asked} and excluded as well"
-    if rule.reached < rule.asked:
-        return f"{asked}, but has {rule.reached:g} of the {rule.asked:g} h a week"
-    role = "sponsor" if person.sponsor else "project leader" if person.leader else ""
-    if role and person.pinned == "consulted":
-        return f"{asked}, but is needed in the core as {role}"
-    return f"{asked}, but no seat is left"
-
-
-def required_words(required: Required) -> str:
-    """Whom a stage needs: "from legal", "as data owner"."""
-    return f"{'from' if required.kind == 'function' else 'as'} {words(required.name)}"
-
-
 def term_words(part: TermPart) -> str:
     """A term of the objective in words."""
     if part.term == "coverage" and part.area is not None:
@@ -203,9 +94,8 @@ def term_words(part: TermPart) -> str:
     }[part.term]
 
 
-def words(code: str) -> str:
-    """A code as words; IT and HR stay capitals."""
-    return code.upper() if code in ("it", "hr") else code.replace("_", " ")
+def _each(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def _seated(
@@ -217,29 +107,48 @@ def _seated(
     exit_: str | None,
     people: Mapping[str, Candidate],
 ) -> str:
-    parts = [f"{person.name} is {marginal.seat}: "]
-    cannot = (
-        ""
-        if marginal.seat == "core" or problem.can_be_core(person)
-        else (
-            f"{person.hours:g} h a week available, a core seat needs {problem.hours_of(person, 'core'):g}; "
-        )
-    )
+    cannot = ""
+    if marginal.seat != "core" and not problem.can_be_core(person):
+        needed = problem.hours_of(person, "core")
+        cannot = f"{person.hours:g} h a week available, a core seat needs {needed:g}; "
+    text = f"{person.name} is {marginal.seat}: {cannot}"
     if marginal.delta is None:
-        parts.append(cannot + ("; ".join(required) or "no team is possible without this seat"))
         adds = _covers(problem, person)
-        parts.append((f"; brings {adds} as well" if adds else "") + ". Required.")
+        more = f"; {counted(len(required) - RULES, 'rule')} more" if len(required) > RULES else ""
+        text += "; ".join(required[:RULES]) + more or "no team keeps the rules without this seat"
+        text += (f"; brings {adds} as well" if adds else "") + ". Required."
+    elif marginal.delta <= SMALL:
+        text += f"the best team without {person.name} is as good, to a hundredth of a point."
     else:
-        brings = _points([part for part in marginal.parts if part.points > SMALL])
+        own = [part for part in marginal.parts if part.points > SMALL and brings(problem, team, person, part)]
+        others = [part for part in marginal.parts if part.points > SMALL and part not in own]
+        reason = f"brings {_points(own)}" if own else ""
+        if others:
+            whole = f"the team would have less of {_points(others)} without {person.name}"
+            reason += f"; {whole}" if own and len(own) < WORTH_NAMING else "" if own else whole
         swap = _swap(team, marginal, people)
-        parts.append(
-            cannot
-            + (f"brings {brings}" if brings else "ties with the next best and comes first on the roster")
-        )
-        parts.append(f". Without {person.name} the best team is {marginal.delta:.2f} points lower{swap}.")
-    if exit_:
-        parts.append(f" Steps back at {exit_}.")
-    return "".join(parts)
+        text += reason or "the best team with everything counted"
+        text += f". Without {person.name} the best team is {marginal.delta:.2f} points lower{swap}."
+    return text + (f" Steps back at {exit_}." if exit_ else "")
+
+
+def brings(problem: StageProblem, team: StageTeam, person: Candidate, part: TermPart) -> bool:
+    """Whether a part of the difference is somebody's own: they know the area, stand alone for a function, were there
+    before, or the mean level of the core would be worse without them. The rest is what the others make of it."""
+    if part.term == "coverage":
+        return part.area is not None and person.competencies[part.area] > 0
+    core = [one for one in problem.candidates if one.key in team.core]
+    if person not in core:
+        return False
+    others = [one for one in core if one is not person]
+    if part.term == "breadth":
+        return bool(set(person.functions) - {function for one in others for function in one.functions})
+    if part.term == "churn":
+        return problem.previous is not None and person.key in problem.previous.core
+    if part.term == "seniority" and others:
+        middle = problem.seniority_middle
+        return abs(mean_seniority(core) - middle) < abs(mean_seniority(others) - middle)
+    return False
 
 
 def _informed(
@@ -251,26 +160,18 @@ def _informed(
     entry: str | None,
     people: Mapping[str, Candidate],
 ) -> str:
+    start = f"{person.name} is informed: "
+    joins = f" Joins at {entry}." if entry else ""
     if marginal.delta is None:
-        text = (
-            f"{person.name} is informed: "
-            + ("; ".join(forbidden) or "no team with this seat keeps the rules")
-            + "."
-        )
-    else:
-        gains = [part for part in marginal.parts if part.points > SMALL]
-        costs = [part for part in marginal.parts if part.points < -SMALL]
-        covered = _covered_by(problem, team, person, people)
-        cost = -marginal.delta
-        text = f"{person.name} is informed: a seat would cost {cost:.2f} points"
-        if costs:
-            text += f" ({_points(costs)}" + (f" against {_points(gains)}" if gains else "") + ")"
-        text += f"; {covered}." if covered else "."
-        if cost <= SMALL:
-            text = f"{person.name} is informed: a seat would add nothing" + (
-                f"; {covered}." if covered else "."
-            )
-    return text + (f" Joins at {entry}." if entry else "")
+        return f"{start}{'; '.join(forbidden) or 'no team with this seat keeps the rules'}.{joins}"
+    covered, cost = _covered_by(problem, team, person, people), -marginal.delta
+    if cost <= SMALL:
+        return f"{start}a seat would add nothing; {covered}.{joins}"
+    gains = [part for part in marginal.parts if part.points > SMALL]
+    costs = [part for part in marginal.parts if part.points < -SMALL]
+    against = f" against {_points(gains)}" if gains else ""
+    why_so = f" ({_points(costs)}{against})" if costs else ""
+    return f"{start}a seat would cost {cost:.2f} points{why_so}; {covered}.{joins}"
 
 
 def _points(parts: Sequence[TermPart]) -> str:
@@ -280,10 +181,11 @@ def _points(parts: Sequence[TermPart]) -> str:
 
 def _covers(problem: StageProblem, person: Candidate) -> str:
     """The needed areas somebody is good at, the most needed first."""
+    least = max(1, problem.competency_floor - 1)
     strong = [
         (problem.need[place], area.value)
         for place, area in enumerate(AREAS)
-        if problem.need[place] > TOLERANCE and person.competencies[place] >= problem.competency_floor - 1
+        if problem.need[place] > TOLERANCE and person.competencies[place] >= least
     ]
     return ", ".join(
         f"{name}{person.competencies[_place(name)]}" for _, name in sorted(strong, reverse=True)[:3]
@@ -298,22 +200,19 @@ def _covered_by(
     problem: StageProblem, team: StageTeam, person: Candidate, people: Mapping[str, Candidate]
 ) -> str:
     """Who on the core already covers what this person is best at."""
-    best = max(range(len(AREAS)), key=lambda place: (problem.need[place] > 0, person.competencies[place]))
-    if person.competencies[best] == 0:
-        return (
-            f"brings no competence in the areas in scope (level {person.level}, {LEVEL_TITLES[person.level]})"
-        )
-    if problem.need[best] <= 0:
-        return f"strongest in {AREAS[best].value}, which this stage does not need"
+    needed = [place for place in range(len(AREAS)) if problem.need[place] > TOLERANCE]
+    best = max(needed, key=lambda place: person.competencies[place], default=0)
+    if not needed or person.competencies[best] == 0:
+        level = f"level {person.level}, {LEVEL_TITLES[person.level]}"
+        return f"brings no competence in the areas this stage needs ({level})"
     covered = team.terms.covered[best] if team.terms else 0.0
     others = sorted(
-        (people[key] for key in team.core if people[key].competencies[best] > 0),
-        key=lambda other: (-other.competencies[best], other.position),
+        (people[key] for key in (*team.core, *team.consulted) if people[key].competencies[best] > 0),
+        key=lambda other: (other.key not in team.core, -other.competencies[best], other.position),
     )
     names = " and ".join(other.name for other in others[:COVERED_BY])
-    return f"{AREAS[best].value} is covered {covered:.0%}" + (
-        f" by {names}" + (" and others" if len(others) > COVERED_BY else "") if names else ""
-    )
+    more = " and others" if len(others) > COVERED_BY else ""
+    return f"{AREAS[best].value} is covered {covered:.0%}" + (f" by {names}{more}" if names else "")
 
 
 def _swap(team: StageTeam, marginal: Marginal, people: Mapping[str, Candidate]) -> str:
@@ -336,7 +235,10 @@ def _skip(
     if marginal.seat == "informed":
         return ""
     if marginal.delta is None:
-        return f"Without {person.name} a rule breaks: " + ("; ".join(required) or "no team is possible") + "."
+        rule = "; ".join(required)
+        return f"Without {person.name} a rule breaks{f': {rule}' if rule else ''}."
+    if marginal.delta <= SMALL:
+        return f"Without {person.name} another team is as good."
     lost = [part for part in marginal.parts if part.points > SMALL][:WORTH_NAMING]
     what = " and ".join(term_words(part) for part in lost) or "nothing that counts"
     return f"Without {person.name} the team loses {what}, {marginal.delta:.2f} points in all."

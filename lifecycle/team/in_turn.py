@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.base.records import dataclass
+from lifecycle.once import once
 from lifecycle.people import roster
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.nouns import AcceptedTeam
@@ -179,6 +180,12 @@ def joined_plan(
         proof=found.proof,
         keeps_invariants=found.keeps_invariants,
     )
+
+
+@once
+def recommended_ahead(snapshot: Snapshot, today: date) -> tuple[Recommendation, ...]:
+    """The recommended teams of the present stage and all after it. InvalidValue as `in_turn`."""
+    return tuple(in_turn(snapshot, ahead(snapshot.programme.stage), today))
 
 
 def in_its_turn(snapshot: Snapshot, stage: Stage, today: date) -> Recommendation:

@@ -12,8 +12,8 @@ from lifecycle.base.words import counted, day_words, number, percent, words
 from lifecycle.competence import area_levels
 from lifecycle.people import Person, roster
 from lifecycle.snapshot import Snapshot, dump
-from lifecycle.team.explain import words as place_words
 from lifecycle.team.pool_list import PoolList, pool_list
+from lifecycle.team.rule_words import words as place_words
 
 ROSTER = (
     Column("name", share=2),

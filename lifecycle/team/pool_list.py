@@ -23,7 +23,7 @@ from lifecycle.once import once
 from lifecycle.people import Person, roster
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import stage_days
-from lifecycle.team.explain import words
+from lifecycle.team.rule_words import words
 from lifecycle.team.scaling import functions_here, scaled
 from lifecycle.team.staffing import hours_in, need
 

@@ -225,11 +225,11 @@ def _shifted(one: StageShift) -> list[Row]:
         seat = Cell(new, look="accent" if new == "core" else "")
         cell = Cell(f"  {who:<24} ", after=(Cell(f"{old} → ", look="dim"), seat))
         rows.append(Row((cell,), f"{name}:{who}", kind="text"))
-    gave_way = tuple(text for text in one.after.relaxed if text not in one.before.relaxed)
+    not_kept = tuple(text for text in one.after.relaxed if text not in one.before.relaxed)
     told: tuple[tuple[str, Status, tuple[str, ...]], ...] = (
         ("new vacancy", "off", one.new_vacancies),
         ("filled", "done", one.filled_vacancies),
-        ("gives way", "watch", gave_way),
+        ("not kept", "watch", not_kept),
     )
     for word, status, texts in told:
         for text in texts:

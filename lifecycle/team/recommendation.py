@@ -20,12 +20,14 @@ from lifecycle.base.records import dataclass
 from lifecycle.once import once
 from lifecycle.people import Person, name_of, roster
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.team.explain import Why, relaxed_words, required_words, why, words
+from lifecycle.team.explain import Why, why
+from lifecycle.team.needed import vacant_roles
 from lifecycle.team.nouns import AcceptedTeam
+from lifecycle.team.rule_words import relaxed_words, role_words, vacancy_words, words
 from lifecycle.team.staffing import Question, check_roster, need, stage_problem
 from seating.one_stage.marginal import marginal, marginals
 from seating.one_stage.solve import solve_stage
-from seating.problem import Proof, StageProblem, StageTeam, TeamRule, Vacancy
+from seating.problem import Proof, StageProblem, StageTeam
 
 if TYPE_CHECKING:
     from seating.linear import Stop
@@ -38,7 +40,8 @@ WHY_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """One stage's team with its people and figures. `relaxed` and `vacancies` are in words; `sure` says how proven."""
+    """One stage's team with its people and figures. `relaxed` (what it does not keep), `vacancies` and `vacant_roles`
+    (a role it needs that nobody holds) are in words; `sure` says how proven."""
 
     stage: Stage
     problem: StageProblem
@@ -50,6 +53,7 @@ class Recommendation:
     need: Mapping[Area, Figure]
     relaxed: tuple[str, ...]
     vacancies: tuple[str, ...]
+    vacant_roles: tuple[str, ...]
 
     @property
     def functions(self) -> int | None:
@@ -124,8 +128,13 @@ def joined(
         informed=tuple(by_key[key] for key in team.informed),
         objective=objective_figure(problem, team),
         need=needs,
-        relaxed=tuple(relaxed_words(rule, problem) for rule in team.relaxed),
-        vacancies=_counted(vacancy_words(vacancy) for vacancy in team.vacancies),
+        relaxed=tuple(relaxed_words(rule, problem, team) for rule in team.relaxed),
+        vacancies=_counted(
+            role_words(vacancy, problem) or vacancy_words(vacancy) for vacancy in team.vacancies
+        ),
+        vacant_roles=tuple(
+            f"{words(role.value)}: nobody on the roster holds it" for role in vacant_roles(snapshot, stage)
+        ),
     )
 
 
@@ -197,24 +206,6 @@ def accept(
 def later_stages(stage: Stage) -> tuple[Stage, ...]:
     """The stages after this one."""
     return STAGES[STAGES.index(stage) + 1 :]
-
-
-def vacancy_words(vacancy: Vacancy) -> str:
-    """What a vacancy asks for: "need an L3 in analytics, AP at least 3, 6 h a week"."""
-    place = f"in {words(vacancy.function)}" if vacancy.function else "of any function"
-    if vacancy.required is not None:
-        place = required_words(vacancy.required)
-    text = f"need an L{vacancy.level} {place}"
-    if vacancy.rule is TeamRule.SPONSOR:
-        text = f"need a sponsor at L{vacancy.level}"
-    elif vacancy.rule is TeamRule.LEADER:
-        text = f"need a project leader around L{vacancy.level}"
-    elif vacancy.rule is TeamRule.FUNCTIONS_LOWER:
-        text = f"need an L{vacancy.level} from a function not in the core yet"
-    if vacancy.area is not None:
-        text += f", {AREAS[vacancy.area].value} at least {vacancy.competency}"
-    text += f", {vacancy.hours:g} h a week"
-    return f"{text}, in place of a member" if vacancy.in_place else text
 
 
 def _counted(texts: Iterable[str]) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.scaling import scaling_words
 from lifecycle.team.strip import StripStage, strip, warnings
 from lifecycle.team.telling import names, proof_word, seat_in, team_data
+from lifecycle.team.widening import narrowing
 
 LEVELS = "54321"
 MARKS = {"core": "#", "consulted": "+", "informed": ".", "": " "}
@@ -34,7 +35,6 @@ FIGURES = columns(
 PLAN = columns(
     "stage", "points", "people", "functions", "level", "core", "consulted", "against stage by stage"
 )
-BREACHED = "No plan keeps functions from falling and seniority from rising everywhere; each breach is named."
 
 
 def notes_page(
@@ -62,7 +62,8 @@ def _stage(
     moves += [f"-{person.name}" for person in one.leaves]
     parts: list[Part] = [Sentence(" ".join(moves), lead="core")] if moves else []
     parts += [Sentence(text, status="off", lead="missing") for text in one.vacancies]
-    parts += [Sentence(text, status="watch", lead="gave way") for text in one.relaxed]
+    parts += [Sentence(text, status="off", lead="nobody's role") for text in one.vacant_roles]
+    parts += [Sentence(text, status="watch", lead="not kept") for text in one.relaxed]
     override = live_override(snapshot, team_rule(one.stage), today)
     if override is not None:
         parts.append(Sentence(against_words(override.expires, today), status="watch"))
@@ -93,12 +94,10 @@ def strip_page(snapshot: Snapshot, today: date, teams: Sequence[Recommendation])
     ]
     parts += [Sentence(LEGEND, "dim")] if marked else []
     parts.append(Table("", FIGURES, rows(_figures(one) for one in stages)))
-    parts += [Sentence(text, status="watch") for text in told] or [Sentence("No warnings.")]
-    parts += [
-        Sentence(text, status="off", lead=f"Vacancy in {one.stage.value}")
-        for one in stages
-        for text in one.vacancies
-    ]
+    parts += [Sentence(text, status="watch") for text in told]
+    lacking = [part for team in teams for part in _lacking(team)]
+    parts += lacking
+    parts += [] if told or lacking else [Sentence("No warnings.")]
     data = {
         "present": present.value,
         "stages": [_strip_data(one, team) for one, team in zip(stages, teams, strict=True)],
@@ -195,6 +194,7 @@ def _strip_data(one: StripStage, team: Recommendation) -> dict[str, Any]:
         "joins": names(one.joins),
         "leaves": names(one.leaves),
         "vacancies": list(one.vacancies),
+        "vacant_roles": list(one.vacant_roles),
         "relaxed": list(one.relaxed),
     }
 
@@ -249,11 +249,18 @@ def plan_page(found: Together) -> Page:
         for one, other in zip(found.stages, found.step_by_step, strict=True)
     )
     parts: list[Part] = [Fact("All stages together", told), Table("", PLAN, lines)]
-    for one in found.stages:
-        parts += [Sentence(text, "off", lead=f"Vacancy in {one.stage.value}") for text in one.vacancies]
-        parts += [Sentence(text, "watch", lead=f"Relaxed in {one.stage.value}") for text in one.relaxed]
-    parts += [] if found.keeps_invariants else [Sentence(BREACHED, status="watch")]
-    return Page("Plan", tuple(parts), _plan_data(found))
+    narrow = [text for text in narrowing(found.stages) if text]
+    parts += [Sentence(text, status="watch") for text in narrow]
+    parts += [part for one in found.stages for part in _lacking(one)]
+    return Page("Plan", tuple(parts), {**_plan_data(found), "warnings": narrow})
+
+
+def _lacking(found: Recommendation) -> list[Part]:
+    """Who is missing in a stage, and which rules its team does not keep."""
+    name = found.stage.value
+    parts: list[Part] = [Sentence(text, "off", lead=f"Vacancy in {name}") for text in found.vacancies]
+    parts += [Sentence(text, "off", lead=f"Nobody's role in {name}") for text in found.vacant_roles]
+    return [*parts, *(Sentence(text, "watch", lead=f"Not kept in {name}") for text in found.relaxed)]
 
 
 def _otherwise(one: Recommendation, alone: Recommendation) -> str:

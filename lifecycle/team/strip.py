@@ -18,6 +18,7 @@ from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import StageRun, stage_runs
 from lifecycle.team.real import RealTeam, real_team
 from lifecycle.team.recommendation import Recommendation
+from lifecycle.team.widening import narrowing
 
 FRONTLINE = 1
 INVOLVEMENT = {"sponsor": "A", "core": "R", "consulted": "C", "informed": "I"}
@@ -27,8 +28,9 @@ INVOLVEMENT = {"sponsor": "A", "core": "R", "consulted": "C", "informed": "I"}
 class StripStage:
     """One stage of the strip. `run`: when it was, is or will be. `mix` is the share of the recommended core at level 5,
     4, 3, 2, 1; `typical` the same of the playbook, for comparison. `joins` and `leaves` compare the recommended core
-    with that of the stage before. `frontline`: somebody at level 1 has a recommended seat. `vacancies` and `relaxed`
-    are in words, as recommended."""
+    with that of the stage before. `frontline`: somebody at level 1 has a recommended seat. `vacancies`, `vacant_roles`
+    and `relaxed` are in words. `narrows` says what keeps the recommended team from widening and who would have to
+    join; "" where it widens."""
 
     stage: Stage
     run: StageRun
@@ -47,7 +49,9 @@ class StripStage:
     joins: tuple[Person, ...]
     leaves: tuple[Person, ...]
     vacancies: tuple[str, ...]
+    vacant_roles: tuple[str, ...]
     relaxed: tuple[str, ...]
+    narrows: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def strip(snapshot: Snapshot, teams: Sequence[Recommendation], today: date) -> t
     runs = stage_runs(snapshot, today)
     found = []
     before: tuple[Person, ...] = ()
+    narrows = narrowing(teams)
     for place, team in enumerate(teams):
         core = team.core
         count = max(1, len(core))
@@ -86,7 +91,9 @@ def strip(snapshot: Snapshot, teams: Sequence[Recommendation], today: date) -> t
                 joins=tuple(person for person in core if person not in before) if place else core,
                 leaves=tuple(person for person in before if person not in core),
                 vacancies=team.vacancies,
+                vacant_roles=team.vacant_roles,
                 relaxed=team.relaxed,
+                narrows=narrows[place],
             )
         )
         before = core
@@ -94,8 +101,8 @@ def strip(snapshot: Snapshot, teams: Sequence[Recommendation], today: date) -> t
 
 
 def warnings(stages: Sequence[StripStage]) -> tuple[str, ...]:
-    """What is wrong with the strip, in plain words: real teams where there are some, recommended ones otherwise."""
-    found = []
+    """What is wrong with the strip, in plain words: whether the recommended teams widen, then the real ones."""
+    found = [one.narrows for one in stages if one.narrows]
     for one in stages:
         core = one.real.core
         if not core:

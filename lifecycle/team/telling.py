@@ -42,7 +42,8 @@ def team_page(snapshot: Snapshot, found: Recommendation, answers: Mapping[str, W
         rows += [_seated(snapshot, one, seat, answers.get(str(one.id)), rules.get(one.id)) for one in people]
     wrong: tuple[tuple[str, Status, tuple[str, ...]], ...] = (
         ("VACANCIES", "off", found.vacancies),
-        ("RULES THAT GAVE WAY", "watch", found.relaxed),
+        ("ROLES NOBODY HOLDS", "off", found.vacant_roles),
+        ("WHAT THIS TEAM DOES NOT KEEP", "watch", found.relaxed),
     )
     for title, status, texts in wrong:
         rows += [head(title)] if texts else []
@@ -198,6 +199,7 @@ def team_data(found: Recommendation, answers: Mapping[str, Why]) -> dict[str, An
         "mean_seniority": found.mean_seniority,
         "functions": found.functions,
         "vacancies": list(found.vacancies),
+        "vacant_roles": list(found.vacant_roles),
         "relaxed": list(found.relaxed),
         "proof": proof_word(found),
         "bound": None if proof is None else proof.bound,

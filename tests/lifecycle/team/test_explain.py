@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lifecycle.base.areas import AREAS, Area, Function, Role
 from lifecycle.base.phases import Stage
-from lifecycle.team.explain import Why
-from lifecycle.team.recommendation import reasons, recommend
-from tests.builders import TODAY
+from lifecycle.people import Person
+from lifecycle.team.explain import Why, brings
+from lifecycle.team.recommendation import Recommendation, reasons, recommend
+from seating.one_stage.marginal import TermPart
+from tests.builders import TODAY, person, programme
 from tests.lifecycle.team.rosters import story
 from tests.seating.unhurried import UNHURRIED
 
@@ -46,3 +53,94 @@ def test_who_brings_points_is_told_by_points_and_who_would_cost_some_is_informed
 def test_a_seat_that_changes_later_names_the_stage(told: dict[str, Why]) -> None:
     assert {one.entry for one in told.values() if one.state == "informed"} <= {None, "B2"}
     assert {one.exit for one in told.values() if one.state != "informed"} <= {None, "B2"}
+
+
+def lists(low: int, high: int) -> st.SearchStrategy[list[int]]:
+    return st.lists(st.integers(low, high), min_size=8, max_size=8)
+
+
+@st.composite
+def rosters(draw: st.DrawFn) -> tuple[Person, ...]:
+    """Five to nine people: the first the sponsor, the second the leader."""
+    people = []
+    for place in range(draw(st.integers(5, 9))):
+        roles = {0: (Role.SPONSOR,), 1: (Role.LEADER,)}.get(place, ())
+        one = person(
+            f"Person {place}",
+            draw(st.sampled_from(list(Function)[:6])),
+            draw(st.integers(1, 5)),
+            roles=(
+                *roles,
+                *draw(st.sets(st.sampled_from([Role.PROCESS_OWNER, Role.CHANGE_VOICE]), max_size=1)),
+            ),
+            position=place,
+            hours=30 if place < 2 else draw(st.sampled_from([0, 1.5, 4, 6, 30])),
+        )
+        levels = dict(zip(AREAS, draw(lists(0, 4)), strict=True))
+        people.append(one.changed(competencies={area: level for area, level in levels.items() if level}))
+    return tuple(people)
+
+
+def claims_hold(one: Why, found: Recommendation, about: Person) -> None:
+    """Every claim a sentence makes about a person is true of that person."""
+    floor = found.problem.competency_floor
+    text = one.sentence
+    core = [each for each in found.core if each.id != about.id]
+    for area in re.findall(
+        r"(?:brings|and) (\w\w) cover \+", text.split(" Without ")[0].split("the team would")[0]
+    ):
+        assert about.competency(Area(area)) > 0, text
+    if re.search(r"brings (?:[^.;]* and )?breadth of functions", text):
+        assert set(about.functions) - {function for each in core for function in each.functions}, text
+    for area in re.findall(r"the only person with (\w\w) of", text):
+        able = [
+            each
+            for each in (*found.core, *found.consulted, *found.informed)
+            if each.competency(Area(area)) >= floor
+        ]
+        assert about in able, text
+        assert "hours" in text or able == [about], text
+    for area in re.findall(r"(\w\w) of \d or more is needed", text):
+        assert about.competency(Area(area)) >= floor, text
+    for area, level in re.findall(r"\b(AP|PR|PO|PC|IT|ME|CX|CA)([0-4])\b", text):
+        assert about.competency(Area(area)) == int(level), text
+    if "the sponsor has a core seat" in text:
+        assert about.has(Role.SPONSOR), text
+    if "the project leader has a core seat" in text:
+        assert about.has(Role.LEADER), text
+    for role in re.findall(r"the (\w+ \w+) must be at least consulted", text):
+        if one.state != "informed":
+            assert about.has(Role(role.replace(" ", "_"))), text
+    for function in re.findall(r"somebody from (\w+) must", text):
+        if one.state != "informed":
+            assert Function(function.lower()) in about.functions, text
+    if "a core seat needs" in text:
+        assert about.hours < 6, text
+    if "brings no competence in the areas this stage needs" in text:
+        needed = [area for area, figure in found.need.items() if figure.value]
+        assert all(about.competency(area) == 0 for area in needed), text
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    rosters(),
+    st.sampled_from([Stage.D2, Stage.POOL, Stage.B1, Stage.B3, Stage.R2]),
+    st.sampled_from([14, 120, 500]),
+)
+def test_every_claim_of_a_reason_is_true_of_the_person(
+    people: tuple[Person, ...], stage: Stage, staff: int
+) -> None:
+    found = recommend(programme(*people, staff=staff), stage, TODAY, seconds=UNHURRIED)
+    known = {str(one.id): one for one in people}
+    for one in reasons(found):
+        claims_hold(one, found, known[one.key])
+
+
+def test_cover_of_an_area_somebody_does_not_know_is_not_theirs() -> None:
+    found = recommend(story(), Stage.B1, TODAY, seconds=UNHURRIED)
+    chen = next(one for one in found.problem.candidates if one.name == "Chen")
+    assert brings(found.problem, found.team, chen, TermPart("coverage", 1.0, AREAS.index(Area.ME)))
+    assert not brings(found.problem, found.team, chen, TermPart("coverage", 1.0, AREAS.index(Area.IT)))
+    assert brings(found.problem, found.team, chen, TermPart("breadth", 1.0)), "alone from finance"
+    dalia = next(one for one in found.problem.candidates if one.name == "Dalia")
+    assert not brings(found.problem, found.team, dalia, TermPart("breadth", 1.0)), "Eoin is from IT as well"

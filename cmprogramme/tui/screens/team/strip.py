@@ -18,12 +18,12 @@ from lifecycle.base.phases import GATES, STAGE_BEFORE, STAGES, Stage
 from lifecycle.base.words import fixed
 from lifecycle.people import Person, roster
 from lifecycle.stage_days import stage_days
-from lifecycle.team.explain import words as code_words
 from lifecycle.team.nouns import AcceptedTeam, Assignment, Seat, SeatRule
 from lifecycle.team.people_telling import function_words
 from lifecycle.team.real import Difference, Gap, real_team
 from lifecycle.team.recommendation import Recommendation
-from lifecycle.team.recommendation import vacancy_words as asked_for
+from lifecycle.team.rule_words import vacancy_words as asked_for
+from lifecycle.team.rule_words import words as code_words
 from lifecycle.team.scaling import bounds
 from seating.problem import TeamRule, Vacancy
 
