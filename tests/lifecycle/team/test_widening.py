@@ -32,7 +32,7 @@ def test_each_stage_that_does_not_widen_says_in_one_sentence_who_would_have_to_j
     assert found[Stage.B2] == ""
     assert found[Stage.R3].startswith("R3 does not widen (")
     assert found[Stage.R3].endswith("would have to join.")
-    assert "from functions not in the core" in found[Stage.R3]
+    assert "one from a function not in the core" in found[Stage.R3]
     assert all(text.count(". ") == 0 for text in found.values())
 
 
