@@ -16,6 +16,7 @@ from lifecycle.people import roster
 from lifecycle.preconditions import Preconditions, preconditions
 from lifecycle.rights import holders
 from lifecycle.suitability import Verdict, suitability
+from lifecycle.team.staffing import short_of_hours
 
 BOARD = 5
 """The level of the board."""
@@ -35,13 +36,21 @@ def suitable(question: Question) -> Finding:
 
 @check("g0.sponsor", stage=None)
 def sponsor_named(question: Question) -> Finding:
-    """Whether somebody on the roster is sponsor at board level; nobody can override it (rules.md reading 28)."""
+    """Whether somebody on the roster is sponsor at board level; nobody can override it (rules.md reading 28).
+
+    A sponsor without the hours of a core seat is one all the same, and said to be without them.
+    """
     if not roster(question.snapshot):
         return not_assessed("Nobody is on the roster.", "Enter the roster, with a sponsor at level 5.")
     sponsors = holders(question.snapshot, Role.SPONSOR)
     at_board = [person.name for person in sponsors if person.level == BOARD]
     if at_board:
-        return Finding(True, float(len(at_board)), f"{listed(at_board)} sponsors it at board level.")
+        short = short_of_hours(
+            question.snapshot, Role.SPONSOR, question.snapshot.programme.stage, question.today
+        )
+        remedy = "Free the hours, or no team is complete." if short else ""
+        why = f"{listed(at_board)} sponsors it at board level{f', but {short}' if short else ''}."
+        return Finding(True, float(len(at_board)), why, remedy)
     if sponsors:
         named = listed(person.name for person in sponsors)
         return Finding(

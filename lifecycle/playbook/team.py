@@ -77,6 +77,14 @@ class SeatHours(Value):
     )
 
 
+class OwnerRule(Value):
+    """What a role owns: its holders are responsible for these artefacts, whatever their seat."""
+
+    id: Ident = Field(description="unique")
+    role: Role = Field(description="the role that owns them")
+    artefacts: tuple[Title, ...] = Field(description="titles of artefacts of any stage")
+
+
 class Scaling(Value):
     """Size rules by number of staff: cores are halved below `small_staff` and whole from `medium_staff` on."""
 
@@ -131,6 +139,7 @@ class TeamSettings(Value):
     seat_hours: tuple[SeatHours, ...] = Field(
         default=(), description="hours a week of a seat where they differ by role or level"
     )
+    owners: tuple[OwnerRule, ...] = Field(default=(), description="which role owns which artefact")
     scaling: Scaling = Field(description="rules by size of the organisation")
     pool: PoolListSettings = Field(description="who is on the list of the brainstorming pool")
 

@@ -57,7 +57,7 @@ class SeatRule(Noun):
     TITLE: ClassVar[str] = "Adjusted seats"
     NATURAL: ClassVar[tuple[str, ...]] = ("person", "stage")
     REGISTER: ClassVar[bool] = True
-    RULE: ClassVar[str] = "team.seats:seated_rule"
+    RULE: ClassVar[str] = "team.seats:asked_rule"
 
     person: PersonId = Field(description="who")
     stage: Stage = Field(description="the stage it holds for")

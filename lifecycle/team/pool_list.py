@@ -234,9 +234,13 @@ def _why_not(ask: Ask, chosen: tuple[Person, ...], person: Person, there: bool) 
     if not there:
         return "not available while the pool is open" if person.level else "no level is entered"
     if len(chosen) >= ask.size[1]:
-        return f"the list is full at {ask.size[1]}, and every other person on it adds more"
-    swapped = value(ask, (*chosen, person)) - value(ask, chosen)
-    return f"adds {swapped:+.2f} points: what {person.name} knows and stands for is on the list already"
+        return f"the list is full at {ask.size[1]}, and no exchange makes it better"
+    more = value(ask, (*chosen, person)) - value(ask, chosen)
+    if more <= SAME:
+        return (
+            f"one more would cost {-more:.2f} points: what they know and stand for is worth less than a place"
+        )
+    return f"would add {more:.2f} points, but then fewer than {ask.junior_share:.0%} do the work (levels 1 and 2)"
 
 
 def _notes(

@@ -12,11 +12,11 @@ from lifecycle.base.words import counted, day_words, number, words
 from lifecycle.overrides import live_override
 from lifecycle.people import roster
 from lifecycle.snapshot import Snapshot
+from lifecycle.team.involved import Involvement, involvement
 from lifecycle.team.nouns import Assignment
 from lifecycle.team.overriding import core_words, team_rule
 from lifecycle.team.real import Difference, Gap, RealTeam, differences, real_team
 from lifecycle.team.recommendation import Recommendation
-from lifecycle.team.strip import Involvement, involvement
 from lifecycle.team.telling import names, seat_in
 from lifecycle.team.trial import StageShift, Trial
 
@@ -170,7 +170,12 @@ def meetings_page(snapshot: Snapshot, found: Recommendation) -> Page:
     data = {
         "stage": found.stage.value,
         "artefacts": [
-            {"artefact": line.artefact, **{name: _with(line, letter) for letter, name in LETTERS}}
+            {
+                "artefact": line.artefact,
+                "owner": line.owner,
+                "owners": [person.name for person, _ in line.letters if line.owns(person)],
+                **{name: _with(line, letter) for letter, name in LETTERS},
+            }
             for line in lines
         ],
     }
@@ -189,7 +194,13 @@ def _with(line: Involvement, letter: str) -> list[str]:
 
 
 def _named(line: Involvement, letter: str) -> str:
-    return ", ".join(_with(line, letter)) or "-"
+    """The people of a letter; among those responsible the owner by role comes first, or that nobody holds the role."""
+    if letter != "R" or line.owner is None:
+        return ", ".join(_with(line, letter)) or "-"
+    role = words(line.owner)
+    owners = [f"{person.name} ({role})" for person, _ in line.letters if line.owns(person)]
+    others = [person.name for person, given in line.letters if given == letter and not line.owns(person)]
+    return ", ".join((*(owners or (f"{role}: nobody yet",)), *others))
 
 
 # what would change

@@ -8,14 +8,22 @@ from typing import Annotated, TypeVar
 from uuid import UUID
 
 from lifecycle.action import Says, Told, action
-from lifecycle.base.errors import NotFound
+from lifecycle.base.errors import NotAllowed, NotFound
+from lifecycle.base.figures import below
 from lifecycle.base.noun import build
 from lifecycle.base.phases import Stage
-from lifecycle.people import Person
+from lifecycle.base.words import words
+from lifecycle.people import Person, roster
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.stage_days import stage_days
+from lifecycle.team.needed import ALWAYS_CORE, hours_for
 from lifecycle.team.nouns import Assignment, Seat, SeatAsk, SeatRule
+from lifecycle.team.scaling import bounds
+from lifecycle.team.staffing import hours_in
 
 S = TypeVar("S", Assignment, SeatRule)
+
+TAKE_BACK = "Take another adjusted seat back first: cmprogramme seat-rule list"
 
 Who = Annotated[Person, Says("who", name="who")]
 At = Annotated[Stage | None, Says("the stage; left out: the present one")]
@@ -33,6 +41,75 @@ def seated_rule(snapshot: Snapshot, before: S | None, after: S | None, stamp: St
             "Enter them first: cmprogramme person add NAME",
         )
     return (after,)
+
+
+def asked_rule(
+    snapshot: Snapshot, before: SeatRule | None, after: SeatRule | None, stamp: Stamp
+) -> tuple[SeatRule, ...]:
+    """What holds of an adjusted seat whoever enters it: as `seated_rule`, and that it can be kept. NotAllowed says of
+    whom and why not (rules.md team, pins)."""
+    kept = seated_rule(snapshot, before, after, stamp)
+    if after is not None and _asks(before) != _asks(after) and after.ask is not SeatAsk.EXCLUDED:
+        _check_kept(snapshot, snapshot.get(Person, after.person), after, stamp.today)
+    return kept
+
+
+def _asks(rule: SeatRule | None) -> tuple[object, ...]:
+    return () if rule is None else (rule.person, rule.stage, rule.ask)
+
+
+def _check_kept(snapshot: Snapshot, person: Person, rule: SeatRule, today: date) -> None:
+    """NotAllowed where the seat asked for cannot be kept: not on the roster, hours, another seat needed, no place."""
+    seat, stage = Seat(rule.ask.value), rule.stage.value
+
+    def refuse(why: str, do: str) -> NotAllowed:
+        return NotAllowed(f"{person.name} cannot be {seat.value} in {stage}.", why, do)
+
+    if not person.on_roster or person.level is None:
+        raise refuse(
+            "They are not on the roster with a level.",
+            f"Put them there: cmprogramme person set '{person.name}' --on-roster yes --level 3",
+        )
+    holidays = frozenset(snapshot.programme.holidays)
+    hours, needed = (
+        hours_in(person, stage_days(snapshot, today).get(rule.stage), holidays),
+        hours_for(snapshot, person, seat),
+    )
+    if below(hours, needed):
+        away = "" if hours or not person.hours else " (away for most of the stage)"
+        raise refuse(
+            f"They have {hours:g} h a week in {stage}{away}; a {seat.value} seat takes {needed:g}.",
+            "Free the hours, or ask for a smaller seat.",
+        )
+    people = roster(snapshot)
+    others = {
+        one.person
+        for one in snapshot.all(SeatRule)
+        if one.stage is rule.stage and one.ask is rule.ask and one.person != person.id
+    }
+    if seat is Seat.CONSULTED:
+        role = next(
+            (role for role in ALWAYS_CORE if [one for one in people if one.has(role)] == [person]), None
+        )
+        if role is not None:
+            raise refuse(
+                f"They are the {words(role)}, and the {words(role)} sits in the core in every stage.",
+                "Leave the seat to the rules.",
+            )
+        most = snapshot.playbook.team.max_consulted
+        if len(others) >= most:
+            raise refuse(f"{most} people are consulted at most, and {len(others)} are asked for.", TAKE_BACK)
+        return
+    most = min(bounds(snapshot, rule.stage).size[1], snapshot.playbook.team.core_cap)
+    seated = {*others, person.id}
+    for role in ALWAYS_CORE:
+        holders = [one.id for one in people if one.has(role)]
+        seated |= set() if not holders or seated & set(holders) else {holders[0]}
+    if len(seated) > most:
+        raise refuse(
+            f"The core has {most} places, and with sponsor and project leader {len(seated)} would be needed.",
+            TAKE_BACK,
+        )
 
 
 def seat_told(before: Snapshot, after: Snapshot, change: Change) -> Told:

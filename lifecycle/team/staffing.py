@@ -12,7 +12,7 @@ from lifecycle.assessment import known_scores
 from lifecycle.base.areas import AREAS, Area, Role
 from lifecycle.base.days import is_working_day
 from lifecycle.base.errors import InvalidValue
-from lifecycle.base.figures import Figure, Input
+from lifecycle.base.figures import Figure, Input, below
 from lifecycle.base.phases import PHASE_OF, STAGES, Phase, Stage, earlier
 from lifecycle.base.records import dataclass
 from lifecycle.competence import area_levels
@@ -188,6 +188,21 @@ def previous_team(snapshot: Snapshot, stage: Stage, after: tuple[Person, ...] | 
         return None
     last = max(accepted, key=lambda team: STAGES.index(team.stage))
     return PreviousTeam(tuple(str(id) for id in last.core), last.function_count, last.mean_seniority)
+
+
+def short_of_hours(snapshot: Snapshot, role: Role, stage: Stage, today: date) -> str:
+    """That nobody with a role has the hours of a core seat in a stage, person by person; "" where somebody has."""
+    days, holidays = stage_days(snapshot, today).get(stage), frozenset(snapshot.programme.holidays)
+    told = []
+    for person in roster(snapshot):
+        if person.has(role):
+            hours, needed = hours_in(person, days, holidays), hours_for(snapshot, person, Seat.CORE)
+            if not below(hours, needed):
+                return ""
+            told.append(
+                f"{person.name} has {hours:g} h a week in {stage.value} and a core seat takes {needed:g}"
+            )
+    return "; ".join(told)
 
 
 def check_roster(people: Collection[Person]) -> None:

@@ -21,7 +21,6 @@ from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.widening import narrowing
 
 FRONTLINE = 1
-INVOLVEMENT = {"sponsor": "A", "core": "R", "consulted": "C", "informed": "I"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +51,6 @@ class StripStage:
     vacant_roles: tuple[str, ...]
     relaxed: tuple[str, ...]
     narrows: str
-
-
-@dataclass(frozen=True, slots=True)
-class Involvement:
-    """One line of the meeting table: an artefact and each person's letter (A, R, C, I)."""
-
-    stage: Stage
-    artefact: str
-    letters: tuple[tuple[Person, str], ...]
 
 
 def strip(snapshot: Snapshot, teams: Sequence[Recommendation], today: date) -> tuple[StripStage, ...]:
@@ -130,20 +120,6 @@ def warnings(stages: Sequence[StripStage]) -> tuple[str, ...]:
         found.append(
             f"No {LEVEL_TITLES[FRONTLINE]} voice before rollout: nobody at level 1 has a seat in Build."
         )
-    return tuple(found)
-
-
-def involvement(snapshot: Snapshot, teams: Sequence[Recommendation]) -> tuple[Involvement, ...]:
-    """Who is accountable, responsible, consulted and informed for each artefact of each stage."""
-    found = []
-    for team in teams:
-        letters = []
-        for seat, people in (("core", team.core), ("consulted", team.consulted), ("informed", team.informed)):
-            for person in people:
-                letter = INVOLVEMENT["sponsor"] if person.has(Role.SPONSOR) else INVOLVEMENT[seat]
-                letters.append((person, letter))
-        for artefact in snapshot.playbook.stage(team.stage).artefacts:
-            found.append(Involvement(team.stage, artefact, tuple(letters)))
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lifecycle.base.phases import Stage
 from lifecycle.people import find_person
+from lifecycle.team.involved import involvement
 from lifecycle.team.nouns import Assignment
 from lifecycle.team.real import Difference
 from lifecycle.team.real_telling import (
@@ -16,7 +17,6 @@ from lifecycle.team.real_telling import (
     trial_page,
 )
 from lifecycle.team.recommendation import recommend
-from lifecycle.team.strip import involvement
 from lifecycle.team.supposing import Suppose, suppose
 from lifecycle.team.trial import compare
 from tests.builders import TODAY, stamp
@@ -65,7 +65,7 @@ def test_an_artefact_is_told_with_everybodys_part_in_it() -> None:
     found = recommend(snapshot, Stage.D1, TODAY)
     page = meetings_page(snapshot, found)
     assert [row[0] for row in cells(page)] == list(snapshot.playbook.stage(Stage.D1).artefacts)
-    assert cells(page)[0][1:3] == ["Amara", "Bryn, Chen"]
+    assert cells(page)[0][1:3] == ["Amara", "Bryn (leader), Chen"]
     assert page.values()["artefacts"][0]["accountable"] == ["Amara"]
     line = involvement(snapshot, [found])[0]
     assert said(artefact_page(line))[:3] == [

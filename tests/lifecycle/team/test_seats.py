@@ -6,12 +6,16 @@ from datetime import date
 
 import pytest
 
-from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.base.areas import Function
+from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.phases import Stage
+from lifecycle.people import Person
 from lifecycle.register import add
+from lifecycle.snapshot import Snapshot, make_change
 from lifecycle.team.nouns import Assignment, Seat, SeatAsk, SeatRule
+from lifecycle.team.recommendation import recommend
 from lifecycle.team.seats import adjust, assign, seat_of, unadjust, unassign
-from tests.builders import programme, sponsor_and_leader, stamp
+from tests.builders import TODAY, person, programme, sponsor_and_leader, stamp
 
 AMARA, BRYN = sponsor_and_leader()
 
@@ -90,3 +94,45 @@ def test_the_register_seats_nobody_who_is_not_known(
         add(snapshot, kind, {"person": "Nobody", "stage": "B1", **more}, stamp())
     seat, _ = add(snapshot, kind, {"person": "amara", "stage": "B1", **more}, stamp())
     assert seat.person == AMARA.id
+
+
+def refused(snapshot: Snapshot, who: Person, stage: Stage = Stage.B1, ask: SeatAsk = SeatAsk.CORE) -> str:
+    with pytest.raises(NotAllowed) as error:
+        adjust(snapshot, who, stamp(), stage=stage, ask=ask, note="wanted")
+    assert who.name in error.value.what
+    return error.value.why
+
+
+def test_a_seat_that_cannot_be_kept_is_refused_with_the_person_and_the_reason() -> None:
+    gwen = person("Gwen", Function.HR, 4, hours=5, position=2)
+    snapshot = programme(AMARA, BRYN, gwen)
+    assert refused(snapshot, gwen) == "They have 5 h a week in B1; a core seat takes 6."
+    assert adjust(snapshot, gwen, stamp(), stage=Stage.B1, ask=SeatAsk.CONSULTED, note="wanted").puts
+    away = gwen.changed(hours=8, end=TODAY)
+    assert "away for most of the stage" in refused(programme(AMARA, BRYN, away), away)
+    assert "not on the roster" in refused(programme(gwen.changed(on_roster=False)), gwen)
+    assert "sits in the core in every stage" in refused(snapshot, AMARA, ask=SeatAsk.CONSULTED)
+    assert refused(programme(AMARA.changed(hours=2)), AMARA).startswith("They have 2 h")
+
+
+def test_more_seats_than_there_are_places_are_refused_and_so_is_one_entered_by_the_list() -> None:
+    crowd = tuple(person(f"Person {n}", Function.SALES, 4, position=n + 2) for n in range(4))
+    snapshot = programme(AMARA, BRYN, *crowd)
+    for one in crowd[:2]:
+        snapshot = snapshot.apply(adjust(snapshot, one, stamp(), stage=Stage.D1, note="wanted"))
+    why = refused(snapshot, crowd[2], Stage.D1)
+    assert why == "The core has 4 places, and with sponsor and project leader 5 would be needed."
+    texts = {"person": crowd[2].name, "stage": "D1", "ask": "core", "note": "wanted"}
+    with pytest.raises(NotAllowed, match=crowd[2].name):
+        add(snapshot, SeatRule, texts, stamp())
+
+
+def test_a_note_of_a_seat_that_became_impossible_may_still_be_changed() -> None:
+    gwen = person("Gwen", Function.HR, 4, position=2)
+    snapshot = programme(AMARA, BRYN, gwen)
+    snapshot = snapshot.apply(adjust(snapshot, gwen, stamp(), stage=Stage.B1, note="wanted"))
+    snapshot = snapshot.apply(make_change(snapshot, stamp(), "less", puts=(gwen.changed(hours=1),)))
+    (rule,) = snapshot.all(SeatRule)
+    assert make_change(snapshot, stamp(), "note", puts=(rule.changed(note="as long as she can"),)).puts
+    found = recommend(snapshot, Stage.B1, TODAY)
+    assert any("Gwen" in text and "1 h a week" in text for text in found.relaxed)

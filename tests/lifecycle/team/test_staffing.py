@@ -6,13 +6,15 @@ from datetime import timedelta
 
 import pytest
 
-from lifecycle.base.areas import Area
+from lifecycle.base.areas import Area, Role
 from lifecycle.base.phases import Stage
+from lifecycle.gates.checks_definition import sponsor_named
+from lifecycle.gates.registry import Question as Asked
 from lifecycle.people import find_person
 from lifecycle.stage_days import stage_days
 from lifecycle.team.recommendation import recommend
-from lifecycle.team.staffing import hours_in
-from tests.builders import TODAY
+from lifecycle.team.staffing import hours_in, short_of_hours
+from tests.builders import TODAY, programme, sponsor_and_leader
 from tests.lifecycle.team.rosters import story
 
 
@@ -35,3 +37,15 @@ def test_an_area_in_scope_without_need_elsewhere_takes_it_all() -> None:
     found = recommend(story(), Stage.B1, TODAY, Question(scope=(Area.IT,)))
     assert found.need[Area.IT].value == pytest.approx(1.0)
     assert found.need[Area.AP].value == 0.0
+
+
+def test_who_holds_a_role_without_the_hours_is_named_with_them() -> None:
+    owner, leader = sponsor_and_leader()
+    short = programme(owner.changed(hours=1), leader)
+    assert short_of_hours(short, Role.SPONSOR, Stage.D1, TODAY) == (
+        "Amara has 1 h a week in D1 and a core seat takes 6"
+    )
+    assert short_of_hours(short, Role.LEADER, Stage.D1, TODAY) == ""
+    finding = sponsor_named(Asked(short, TODAY, None, 0))
+    assert finding.met is True
+    assert finding.why.endswith("but Amara has 1 h a week in D1 and a core seat takes 6.")

@@ -1,4 +1,4 @@
-"""The team over time: warnings, sizes, involvement."""
+"""The team over time: warnings, sizes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from lifecycle.base.phases import Stage
 from lifecycle.team.real import Gap, real_team
 from lifecycle.team.recommendation import recommend
-from lifecycle.team.strip import involvement, strip, warnings
+from lifecycle.team.strip import strip, warnings
 from tests.builders import TODAY
 from tests.lifecycle.team.rosters import assigned, gaps, story
 
@@ -46,11 +46,3 @@ def test_a_team_that_narrows_is_told() -> None:
         "narrows from D1 to D2: 3 functions, then 2" in line
         for line in warnings(strip(snapshot, teams, TODAY))
     )
-
-
-def test_every_artefact_has_one_accountable_sponsor() -> None:
-    snapshot = story()
-    lines = involvement(snapshot, [recommend(snapshot, Stage.B1, TODAY)])
-    assert {line.artefact for line in lines} == set(snapshot.playbook.stage(Stage.B1).artefacts)
-    for line in lines:
-        assert [person.name for person, letter in line.letters if letter == "A"] == ["Amara"]

@@ -107,7 +107,7 @@ def programmes() -> tuple[Snapshot, ...]:
     return (
         programme(),
         story(),
-        entered(seated, SeatRule, person="Gwen", stage="D2", ask="core", note="asked for"),
+        entered(seated, SeatRule, person="Gwen", stage="D2", ask="consulted", note="asked for"),
     )
 
 

@@ -27,6 +27,7 @@ from lifecycle.base.page import Page, Sentence
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.once import known
 from lifecycle.people import Person, roster
+from lifecycle.team.involved import Involvement
 from lifecycle.team.people_telling import pool_page, pool_person_page
 from lifecycle.team.pool_list import pool_list
 from lifecycle.team.real import Difference
@@ -39,7 +40,6 @@ from lifecycle.team.real_telling import (
 )
 from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.stages_telling import notes_page
-from lifecycle.team.strip import Involvement
 from lifecycle.team.telling import seat_page, standing, team_page
 
 ALL = ("recommended", "real", "difference", "plan")
