@@ -205,6 +205,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "check": ("store:check", "Integrity, checksums, replay of the journal."),
             "migrate": ("store:migrate", "Bring the schema up to date, after a backup."),
             "copy": ("store:copy", "Copy everything into another store (--to-file)."),
+            "grant": ("store:grant", "The statements that share a database with others."),
             "views": ("store:views", "Make the views for reporting tools anew (--drop takes them away)."),
         },
     ),

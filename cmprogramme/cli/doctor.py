@@ -13,7 +13,7 @@ from cmprogramme import __version__
 from cmprogramme.cli.answer import NOT_MET, Answer, table
 from cmprogramme.cli.session import session
 from cmprogramme.settings import config_file
-from cmprogramme.storage.location import data_folder, playbooks_folder, resolve
+from cmprogramme.storage.location import ASK_TO_WRITE, data_folder, playbooks_folder, resolve
 from lifecycle.base.errors import LifecycleError
 
 LEAST_COLUMNS, LEAST_ROWS = 60, 20
@@ -44,6 +44,7 @@ def paths() -> Answer:
     return Answer("paths", found, table(found.items()))
 
 
+GRANT = "To share it: cmprogramme store grant NAME ... (docs/storage.md)"
 Check = tuple[str, str, str, str]
 
 
@@ -115,7 +116,15 @@ def _store() -> Check:
         count = len(store.programmes())
     except LifecycleError as error:
         return ("store", "wrong", f"{error.what} {error.why}", error.do)
-    return ("store", "ok", f"{store.shown}, {count} programmes (SQLite library {sqlite3.sqlite_version})", "")
+    where = f"{store.shown}, {count} programmes"
+    if store.database.address.url is None:
+        return ("store", "ok", f"{where} (SQLite library {sqlite3.sqlite_version})", "")
+    from cmprogramme.storage.sharing import alone
+
+    if store.only_reads:
+        return ("store", "note", f"{where}. {store.only_reads}", ASK_TO_WRITE)
+    why = alone(store.database)
+    return ("store", "note" if why else "ok", f"{where}. {why}" if why else where, GRANT if why else "")
 
 
 def _playbooks() -> Check:

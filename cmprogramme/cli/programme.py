@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from cmprogramme.bundle import pinned
 from cmprogramme.cli.answer import Answer, table
-from cmprogramme.cli.session import session
+from cmprogramme.cli.session import only_reads, session
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import build
 from lifecycle.base.phases import Gate
@@ -84,13 +84,14 @@ def open_(name: str) -> Answer:
     """Make a programme the current one."""
     run = session()
     found = run.find_programme(name)
-    run.writing()
+    notes = only_reads(run)
+    if not notes:
+        run.writing()
     if not run.options.dry_run:
         run.store.set_current(run.who, found)
     info = next(info for info in run.store.programmes() if info.id == found)
-    return Answer(
-        "open", {"id": str(info.id), "name": info.name}, [f"'{info.name}' is the current programme."]
-    )
+    lines = [f"'{info.name}' is the current programme."]
+    return Answer("open", {"id": str(info.id), "name": info.name}, lines, notes=notes)
 
 
 def list_(*, all: bool = False) -> Answer:

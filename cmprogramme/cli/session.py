@@ -15,6 +15,7 @@ from cmprogramme.cli import options as common
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.options import Options
 from cmprogramme.settings import Settings
+from cmprogramme.storage.location import ASK_TO_WRITE
 from cmprogramme.wording import label_words, visible
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.findings import listed
@@ -163,11 +164,13 @@ class Session:
         return Answer(schema, facts, [*lines, f"{label}. ({undo})"])
 
     def writing(self) -> None:
-        """NotAllowed when --read-only was asked for."""
+        """NotAllowed when --read-only was asked for, or this user may only read there."""
         if self.options.read_only:
             raise NotAllowed(
                 "Nothing was changed.", "--read-only was asked for.", "Leave --read-only away to write."
             )
+        if self.store.only_reads:
+            raise NotAllowed("Nothing was changed.", self.store.only_reads, ASK_TO_WRITE)
 
     def would(self, line: str) -> str:
         """What was done, or what a dry run would do."""
@@ -196,6 +199,12 @@ def final_question(label: str, before: Snapshot, change: Change) -> str:
     strangers = [person.name for person in newcomers(before, change)]
     enters = f" It would also enter {listed(strangers)} as new." if strangers else ""
     return f"{label}. It cannot be undone: {change.final}.{enters} Record it?"
+
+
+def only_reads(run: Session) -> list[str]:
+    """What is said beside an answer where this user may only read."""
+    why = run.store.only_reads
+    return [f"Read-only: {why}"] if why else []
 
 
 def write_text(path: str, text: str) -> None:

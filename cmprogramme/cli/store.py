@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from cmprogramme.cli.answer import CONTENT, Answer, table
 from cmprogramme.cli.reading import required
-from cmprogramme.cli.session import refuse_on_terminal, session, write_bytes
+from cmprogramme.cli.session import only_reads, refuse_on_terminal, session, write_bytes
 from cmprogramme.files import STANDARD, read_bytes, replace, title_of
 from cmprogramme.limits import BACKUP_LIMIT
 from cmprogramme.storage.location import FILE_LIMIT, read_reference, reference_of, resolve
@@ -22,7 +22,7 @@ def info() -> Answer:
     rows = [
         (name, words(value) if value is None or isinstance(value, bool) else value) for name, value in values
     ]
-    return Answer("store-info", found, table(rows))
+    return Answer("store-info", found, table(rows), notes=only_reads(session()))
 
 
 def check() -> Answer:
@@ -107,6 +107,17 @@ def copy(*, to_file: str | None = None) -> Answer:
     run.store.copy_to(target)
     count = len(run.store.programmes())
     return Answer("store-copy", {"programmes": count}, [f"Copied {count} programmes with their history."])
+
+
+def grant(*people: str, group: str = "", reading: tuple[str, ...] = ()) -> Answer:
+    """The SQL that shares a PostgreSQL database by a group role that owns it, with the names filled in: PEOPLE who
+    write, --reading NAME for those who only read, --group NAME for the role. Nothing is run.
+    """
+    from cmprogramme.storage.address import address_of
+    from cmprogramme.storage.sharing import recipe
+
+    found = recipe(address_of(resolve()), people, reading, group)
+    return Answer("store-grant", {"statements": found}, found)
 
 
 def views(*, drop: bool = False) -> Answer:

@@ -60,12 +60,14 @@ class ServerUrl:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Address:
-    """A SQLite file (`path`) or a PostgreSQL database (`url`). `shown` is safe on a screen and in a log."""
+    """A SQLite file (`path`) or a PostgreSQL database (`url`). `shown` is safe on a screen and in a log; `schema` is
+    where the tables are, where the user's own search path does not lead there."""
 
     dialect: Dialect
     shown: str
     path: Path | None = None
     url: ServerUrl | None = None
+    schema: str = ""
 
     def __repr__(self) -> str:
         return f"Address({self.shown})"

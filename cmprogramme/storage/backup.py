@@ -22,8 +22,8 @@ from cmprogramme.storage.database import Database
 from cmprogramme.storage.drivers import open_sqlite
 from cmprogramme.storage.engines import inside
 from cmprogramme.storage.faults import UNREADABLE, told
-from cmprogramme.storage.location import data_folder
-from cmprogramme.storage.looking import look
+from cmprogramme.storage.location import ASK_TO_WRITE, data_folder
+from cmprogramme.storage.looking import look, looked
 from cmprogramme.storage.making import CREATION_LOCK, create, mark, remove_file, sync_folder
 from cmprogramme.storage.opening import open_database
 from cmprogramme.storage.transfer import copy_all, holds_programmes
@@ -60,8 +60,9 @@ def copy_store(database: Database, location: str | Path) -> None:
 
     NotAllowed when that one holds programmes already: nothing is ever merged or overwritten.
     """
-    open_database(location).close()
-    other = address_of(location)
+    opened = open_database(location)
+    opened.close()
+    other = opened.address
     if other.shown == database.address.shown:
         raise NotAllowed("Nothing was copied.", "Both are the same store.", "Name another one.")
     inside(other, lambda target: _copy_into(database.address, target), writing=True)
@@ -153,10 +154,14 @@ def _restore_server(address: Address, source: Path, stamp: str) -> Path | None:
     try:
         copy_file(source, fresh)
         open_database(fresh).close()
-        if look(address) == "absent":
+        found = looked(address)
+        address = found.address
+        if found.state == "absent":
             create(address)
         else:
             database = open_database(address.location)
+            if database.only_reads:
+                raise NotAllowed("Nothing was restored.", database.only_reads, ASK_TO_WRITE)
             kept = folder / f"{address.name}.before-restore-{stamp}.backup"
             try:
                 backup(database, kept)

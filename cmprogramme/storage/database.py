@@ -16,6 +16,7 @@ from cmprogramme.storage.address import Address
 from cmprogramme.storage.drivers import open_raw
 from cmprogramme.storage.faults import UNREADABLE, Damaged, from_database, told, transient
 from cmprogramme.storage.link import Link
+from cmprogramme.storage.location import ASK_TO_WRITE
 from lifecycle.base.errors import StoreUnavailable
 
 T = TypeVar("T")
@@ -30,9 +31,18 @@ class Database:
     A value that cannot be what its column says is an error of the store, too. It may be used from several threads.
     """
 
-    def __init__(self, address: Address, *, read_only: bool, patience: float = PATIENCE_SECONDS) -> None:
+    def __init__(
+        self,
+        address: Address,
+        *,
+        read_only: bool,
+        patience: float = PATIENCE_SECONDS,
+        only_reads: str = "",
+    ) -> None:
         self.address = address
         self.read_only = read_only
+        self.only_reads = only_reads
+        """Why nothing can be written, where it is not by our own choice."""
         self.patience = patience
         self._idle: list[Any] = []
 
@@ -48,8 +58,8 @@ class Database:
         if self.read_only:
             raise StoreUnavailable(
                 f"Nothing was stored: {self.address.shown}",
-                "The store is open for reading only.",
-                "Leave --read-only away to write.",
+                self.only_reads or "The store is open for reading only.",
+                ASK_TO_WRITE if self.only_reads else "Leave --read-only away to write.",
             )
         return self._run(action, writing=True)
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from cmprogramme.storage.address import Address
+from cmprogramme.storage.address import Address, ServerUrl
+from cmprogramme.storage.connecting import found_out
+from cmprogramme.storage.faults import NotConnected
 from lifecycle.base.errors import StoreUnavailable
 
 NO_FILES_BESIDE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
@@ -24,6 +26,11 @@ KEEPALIVE = {
     "tcp_user_timeout": "10000",
 }
 """What makes the system notice within some ten seconds that the other end of a connection is gone."""
+
+
+UTF8 = "UTF8"
+SESSION = {"DateStyle": "ISO", "client_encoding": UTF8, "standard_conforming_strings": "on"}
+"""What the program reads and writes by."""
 
 
 def open_raw(address: Address, *, read_only: bool) -> Any:
@@ -46,12 +53,57 @@ def open_server(address: Address, *, autocommit: bool = False) -> Any:
             "Install it: pip install 'cmprogramme[postgres]'",
         ) from None
     url = address.url
+    try:
+        connection = _connect(url, autocommit=autocommit)
+    except psycopg.Error as error:
+        reason = found_out(error, url, lambda name: _connect(url, autocommit=True, dbname=name))
+        raise NotConnected(reason) from None
+    _settle_session(connection, address)
+    return connection
+
+
+def _connect(url: ServerUrl, *, autocommit: bool, **other: str) -> Any:
+    import psycopg
+
     named = {"user": url.user, "password": url.password, "host": url.host, "port": url.port}
     given = {name: value for name, value in named.items() if value not in ("", None)}
-    return psycopg.connect(
-        autocommit=autocommit,
-        **{"dbname": url.database, **given, "connect_timeout": CONNECT_SECONDS, **KEEPALIVE, **url.query},  # type: ignore[arg-type]  # the driver's own names
-    )
+    usual = {"dbname": url.database, "connect_timeout": CONNECT_SECONDS, **KEEPALIVE}
+    settings: dict[str, Any] = {**usual, **given, **url.query, **other}
+    return psycopg.connect(autocommit=autocommit, **settings)
+
+
+def _settle_session(connection: Any, address: Address) -> None:
+    """What a server, a database or a user may have set otherwise, made what the program reads and writes by; what the
+    server tells by itself when it lets one in costs no question. StoreUnavailable for a database not in UTF-8."""
+    told = connection.info.parameter_status
+    encoding = told("server_encoding") or UTF8
+    if encoding != UTF8:
+        connection.close()
+        raise StoreUnavailable(
+            f"The database is not kept in UTF-8: {address.shown}",
+            f"Its encoding is {encoding}, which cannot hold every name and text.",
+            "Create one that is: CREATE DATABASE name ENCODING 'UTF8' TEMPLATE template0;",
+        )
+    wanted = {name: value for name, value in SESSION.items() if (told(name) or value).split(",")[0] != value}
+    if not _known_zone(told("TimeZone") or "UTC"):
+        wanted["TimeZone"] = "UTC"
+    if address.schema:
+        wanted["search_path"] = address.schema
+    if wanted:
+        before, connection.autocommit = connection.autocommit, True
+        connection.execute("; ".join(f"SET {name} = '{value}'" for name, value in wanted.items()))
+        connection.autocommit = before
+
+
+def _known_zone(name: str) -> bool:
+    """Whether the driver can read moments of a time zone without a word about it."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (LookupError, ValueError, OSError):
+        return False
+    return True
 
 
 def sqlite_uri(path: Path, mode: str) -> str:

@@ -9,6 +9,7 @@ import errno
 import sqlite3
 
 from cmprogramme.storage.address import Address
+from cmprogramme.storage.connecting import SILENT, Reason
 from lifecycle.base.errors import StoreUnavailable
 
 AGAIN = frozenset({"40001", "40P01", "55P03", "57P01", "57P02", "57P03", "08000", "08003", "08006", "53300"})
@@ -29,14 +30,25 @@ class Damaged(Exception):
     """Content no noun or entry can be made of; the message names it, without its values."""
 
 
+class NotConnected(Exception):
+    """There is no connection to the server, and why. What the driver said of it is its cause, which is not told."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__()
+        self.reason = reason
+
+
 def from_database(error: BaseException) -> bool:
     """Whether a driver, or the library over it, raised this; told by name, so that neither is imported for it."""
-    return isinstance(error, sqlite3.Error) or type(error).__module__.split(".")[0] in LIBRARIES
+    ours = isinstance(error, (NotConnected, sqlite3.Error))
+    return ours or type(error).__module__.split(".")[0] in LIBRARIES
 
 
 def transient(error: BaseException) -> bool:
     """Whether trying the whole transaction again may help."""
     cause = cause_of(error)
+    if isinstance(cause, NotConnected):
+        return cause.reason.again
     if isinstance(cause, sqlite3.Error):
         return _primary(cause) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
     state = _state(cause)
@@ -53,7 +65,9 @@ def told(error: BaseException, address: Address, *, writing: bool) -> StoreUnava
     """The error a person is shown for one a database or the system raised."""
     what = f"The store could not be {'written' if writing else 'read'}: {address.shown}"
     cause = cause_of(error)
-    if isinstance(cause, sqlite3.Error):
+    if isinstance(cause, NotConnected):
+        what, why, do = f"The store cannot be opened: {address.shown}", cause.reason.why, cause.reason.do
+    elif isinstance(cause, sqlite3.Error):
         why, do = _sqlite_words(cause)
     elif isinstance(cause, ConnectionError):
         why, do = _server_words("")
@@ -122,13 +136,6 @@ def _system_words(error: OSError) -> tuple[str, str]:
 
 
 def _server_words(state: str) -> tuple[str, str]:
-    if state.startswith("28"):
-        return (
-            "The server refused the user or the password.",
-            "Check the user and the password of the address.",
-        )
-    if state == "3D000":
-        return "There is no database of that name on the server.", "Create it, or correct the address."
     if state in ("25006", "42501"):
         return "This user may only read there.", "Ask for the right to write, or open it with --read-only."
     if state in ("53100", "53200"):
@@ -144,10 +151,7 @@ def _server_words(state: str) -> tuple[str, str]:
             f"The server refused (its code is {state}).",
             "Try again; if it stays, tell who runs the server.",
         )
-    return (
-        "The server does not answer, or cut the connection.",
-        "Check the address and the network, then try again.",
-    )
+    return SILENT.why, SILENT.do
 
 
 def _state(error: BaseException) -> str:

@@ -19,6 +19,9 @@ VARIABLE = "CMPROGRAMME_STORE"
 FILE_VARIABLE = "CMPROGRAMME_STORE_FILE"
 FILE_LIMIT = 4096
 
+ASK_TO_WRITE = "Whoever owns the database can give the right: cmprogramme store grant tells how."
+"""What to do where the user of a database may only read."""
+
 
 def resolve(environment: Mapping[str, str] | None = None) -> str:
     """The path or URL of the store; StoreUnavailable when the file that should name it cannot be trusted."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -15,17 +16,34 @@ from cmprogramme.storage.drivers import open_sqlite
 from cmprogramme.storage.faults import UNREADABLE, damaged
 from cmprogramme.storage.link import Link
 from cmprogramme.storage.making import APPLICATION_ID
+from cmprogramme.storage.standing import Standing, standing
 from lifecycle.base.errors import StoreUnavailable
+from lifecycle.base.records import dataclass
 
 MAGIC = b"SQLite format 3\x00"
 HEADER_BYTES = 100
 State = Literal["absent", "behind", "ready"]
-TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found at an address, and how it is to be opened; `only_reads` says why nothing can be written there."""
+
+    state: State
+    address: Address
+    only_reads: str = ""
 
 
 def look(address: Address) -> State:
     """Whether there is a store, and whether its version is ours; StoreUnavailable when it is none we can use."""
-    return _look_at_server(address) if address.path is None else _look_at_file(address, address.path)
+    return looked(address).state
+
+
+def looked(address: Address) -> Looked:
+    """The same, with how it is to be opened."""
+    if address.path is None:
+        return _look_at_server(address)
+    return Looked(_look_at_file(address, address.path), address)
 
 
 def state_of(version: str | None, address: Address) -> State:
@@ -94,7 +112,7 @@ def _size_needed(header: bytes) -> int:
     return int.from_bytes(header[28:32], "big") * (65536 if page == 1 else page)
 
 
-def _look_at_server(address: Address) -> State:
+def _look_at_server(address: Address) -> Looked:
     database = Database(address, read_only=True, patience=0)
     try:
         return database.read(lambda link: _ask_server(address, link))
@@ -102,14 +120,41 @@ def _look_at_server(address: Address) -> State:
         database.close()
 
 
-def _ask_server(address: Address, link: Link) -> State:
-    tables = {name for (name,) in link.rows(TABLES)}
-    if migrations.VERSION_TABLE in tables:
-        version = link.value(migrations.ASK)
-        return state_of(None if version is None else str(version), address)
-    if tables:
+def _ask_server(address: Address, link: Link) -> Looked:
+    found = standing(link)
+    if not found.schema:
+        return Looked(_absent(address, found), address)
+    if not found.may_read:
+        raise StoreUnavailable(
+            f"The store cannot be read: {address.shown}",
+            f"Its tables belong to {found.owner}, and {found.user} has no right to them.",
+            f"{found.owner} can share them: cmprogramme store grant tells how.",
+        )
+    if not found.seen:
+        link.run(f'SET LOCAL search_path = "{found.schema}"')
+        address = replace(address, schema=found.schema)
+    version = link.value(migrations.ASK)
+    state = state_of(None if version is None else str(version), address)
+    return Looked(state, address, _only_reads(found))
+
+
+def _absent(address: Address, found: Standing) -> State:
+    if found.others:
         raise _not_ours(address, "The database holds the tables of something else.")
+    if found.standby or not found.may_create:
+        why = f"{found.user} may not make tables there." if found.here else "The search path names no schema."
+        raise StoreUnavailable(
+            f"There is no store yet, and none can be made: {address.shown}",
+            "The server only reads." if found.standby else why,
+            "Ask who owns the database for the right: cmprogramme store grant --help",
+        )
     return "absent"
+
+
+def _only_reads(found: Standing) -> str:
+    if found.standby:
+        return "The server only reads, for everybody or for this user."
+    return "" if found.may_write else f"{found.user} may only read there; the tables belong to {found.owner}."
 
 
 def _not_ours(address: Address, why: str) -> StoreUnavailable:

@@ -18,7 +18,7 @@ from cmprogramme.storage.copies import copy_file, dump_server
 from cmprogramme.storage.engines import inside
 from cmprogramme.storage.link import Link
 from cmprogramme.storage.location import data_folder
-from cmprogramme.storage.looking import look
+from cmprogramme.storage.looking import looked
 from cmprogramme.storage.making import CREATION_LOCK
 from lifecycle.base.errors import StoreUnavailable
 
@@ -28,7 +28,7 @@ def migrate(address: Address) -> Path | None:
 
     StoreUnavailable when a step fails: then the store is as it was, and the next try begins anew.
     """
-    look(address)
+    address = looked(address).address
     try:
         return inside(
             address, lambda connection: _migrate(address, connection), writing=True, references=False

@@ -9,7 +9,7 @@ from pathlib import Path
 from cmprogramme.storage.address import Address, address_of
 from cmprogramme.storage.database import PATIENCE_SECONDS, Database
 from cmprogramme.storage.faults import UNREADABLE, told
-from cmprogramme.storage.looking import look
+from cmprogramme.storage.looking import looked
 from cmprogramme.storage.making import create
 from lifecycle.base.errors import StoreUnavailable
 
@@ -24,7 +24,8 @@ def open_database(
     """
     address = address_of(location)
     try:
-        state = look(address)
+        found = looked(address)
+        state, address = found.state, found.address
         if state == "absent" and read_only:
             raise StoreUnavailable(
                 f"There is no store yet: {address.shown}",
@@ -34,12 +35,14 @@ def open_database(
         if state == "absent":
             create(address)
         elif state == "behind":
-            _bring_up_to_date(address, read_only=read_only)
+            _bring_up_to_date(address, read_only=read_only or bool(found.only_reads))
         if address.path is not None and not read_only:
             _close_to_others(address.path)
     except (OSError, sqlite3.Error, *UNREADABLE) as error:
         raise told(error, address, writing=False) from None
-    return Database(address, read_only=read_only, patience=patience)
+    return Database(
+        address, read_only=read_only or bool(found.only_reads), patience=patience, only_reads=found.only_reads
+    )
 
 
 def _close_to_others(path: Path) -> None:

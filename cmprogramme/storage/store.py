@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 from uuid import UUID
 
+from cmprogramme.storage import chosen, journal, migrations, nouns
 from cmprogramme.storage import commit as committing
-from cmprogramme.storage import journal, migrations, nouns
 from cmprogramme.storage.commit import Head
 from cmprogramme.storage.database import PATIENCE_SECONDS, Database, lock_patience
 from cmprogramme.storage.headings import Heading, headings, logins
@@ -86,6 +86,11 @@ class Store:
         """Whether nothing can be written."""
         return self.database.read_only
 
+    @property
+    def only_reads(self) -> str:
+        """Why nothing can be written there whatever is asked for, "" where it can."""
+        return self.database.only_reads
+
     # programmes
 
     def programmes(self) -> tuple[ProgrammeInfo, ...]:
@@ -126,10 +131,18 @@ class Store:
     def current(self, who: str) -> UUID | None:
         """The programme somebody works on, or None when they chose none or it is gone."""
         found = self._read(lambda link: link.value(CURRENT, {"who": folded(who)}))
+        if self.only_reads:
+            return chosen.recalled(self.shown, who) or (None if found is None else uuid_of(found))
         return None if found is None else uuid_of(found)
 
     def set_current(self, who: str, programme_id: UUID) -> None:
-        """Remember which programme somebody works on; no change of the programme."""
+        """Remember which programme somebody works on; no change of the programme.
+
+        Of whoever may only read it is remembered on this machine.
+        """
+        if self.only_reads:
+            chosen.remember(self.shown, who, programme_id)
+            return
 
         def action(link: Link) -> None:
             committing.head(link, programme_id, lock=True)

@@ -17,6 +17,7 @@ from uuid import UUID
 
 from cmprogramme.storage.address import Address
 from cmprogramme.storage.drivers import open_server
+from cmprogramme.storage.faults import NotConnected
 from cmprogramme.storage.listening import channel
 from cmprogramme.storage.store import Store
 from lifecycle.base.errors import LifecycleError, StoreUnavailable
@@ -106,10 +107,11 @@ class Watch:
                     else:
                         self._stopped.wait(self._seconds)
                     self._asked = monotonic()
-        except (psycopg.Error, OSError):
+        except (psycopg.Error, NotConnected, OSError) as error:
+            lost = "The connection was lost, or none could be made."
             raise StoreUnavailable(
                 f"The store does not answer: {self._store.shown}",
-                "The connection was lost, or none could be made.",
+                error.reason.why if isinstance(error, NotConnected) else lost,
                 "It is tried again by itself.",
             ) from None
 

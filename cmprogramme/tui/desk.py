@@ -193,7 +193,7 @@ class Desk(Speaking):
         try:
             await self.drained()
             after = await self.saving.ask(store.load, programme)
-            if not self.session.read_only:
+            if not self.session.read_only or store.only_reads:
                 await self.saving.ask(store.set_current, self.session.who, programme)
         except LifecycleError as error:
             self.tell(error)

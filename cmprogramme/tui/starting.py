@@ -65,7 +65,7 @@ def session_for(wanted: Wanted) -> Session:
         chosen(store, who, wanted.programme),
         who,
         drafts=state_folder(),
-        read_only=wanted.read_only,
+        read_only=wanted.read_only or bool(store.only_reads),
         settings=setting_lines,
         change_setting=change,
         day=wanted.day,
