@@ -83,6 +83,7 @@ def _threshold(drawn: dict[str, Any]) -> dict[str, Any]:
 
 def _work(drawn: dict[str, Any]) -> dict[str, Any]:
     """An item that is done has its day; one handed over has who and when, one dropped a reason."""
+    drawn = {**drawn, "days": round(drawn.get("days", 0) * 2) / 2}
     if drawn.get("done"):
         return {**drawn, "status": "done"}
     if drawn.get("handed_to") and drawn.get("end"):
@@ -100,6 +101,11 @@ def _commitment(drawn: dict[str, Any]) -> dict[str, Any]:
     return {**drawn, **dict.fromkeys(apart), "apart": tuple(apart)}
 
 
+def _link(drawn: dict[str, Any]) -> dict[str, Any]:
+    """A lag is in whole and half days."""
+    return {**drawn, "lag": round(drawn.get("lag", 0) * 2) / 2}
+
+
 MENDED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "insight_hours": _month,
     "amenability": _weights,
@@ -107,6 +113,7 @@ MENDED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "marker_matrix": _matrix,
     "threshold_change": _threshold,
     "work_item": _work,
+    "work_link": _link,
     "experience": _experience,
     "commitment": _commitment,
 }

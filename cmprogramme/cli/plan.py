@@ -5,7 +5,6 @@ from __future__ import annotations
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.session import session, write_table
 from cmprogramme.cli.telling import answer, told
-from lifecycle.base.errors import InvalidValue
 from lifecycle.people import name_of
 from lifecycle.plan.scheduling import knock_on, schedule
 from lifecycle.plan.telling import late_page, plan_page
@@ -13,7 +12,7 @@ from lifecycle.plan.working import find_item
 
 HEADINGS = (
     *("code", "title", "area", "days", "earliest_start", "earliest_finish"),
-    *("slack", "critical", "status", "owner"),
+    *("slack", "critical", "status", "owner", "begins", "ends", "due"),
 )
 
 
@@ -22,19 +21,17 @@ def show() -> Answer:
     return told("plan-show", plan_page)
 
 
-def late(code: str, days: int) -> Answer:
+def late(code: str, days: float) -> Answer:
     """What a delay of CODE by DAYS would move: the end, items, areas. Nothing is saved."""
     run = session()
-    if days < 0:
-        raise InvalidValue(f"{days} days late makes no sense.", "", "Give 0 or more working days.")
-    found = knock_on(run.snapshot, find_item(run.snapshot, code), days)
+    found = knock_on(run.snapshot, find_item(run.snapshot, code), days, run.today)
     return answer("plan-late", late_page(found))
 
 
 def export(file: str = "-") -> Answer | None:
     """The plan as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe before it."""
     run = session()
-    found = schedule(run.snapshot)
+    found = schedule(run.snapshot, run.today)
     rows = [
         (
             code,
@@ -47,6 +44,9 @@ def export(file: str = "-") -> Answer | None:
             "yes" if one.critical else "no",
             one.item.status.value,
             name_of(run.snapshot, one.item.owner),
+            one.begins,
+            one.ends,
+            one.item.end,
         )
         for code, one in found.items.items()
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Annotated
@@ -9,6 +10,7 @@ from typing import Annotated
 from lifecycle.base.records import dataclass
 
 SATURDAY = 5
+WEEK = 7
 
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
 """The days people may enter; what is computed from them may lie later."""
@@ -80,3 +82,28 @@ def _weeks_later(start: date, count: int, holidays: Collection[date]) -> date:
     """A day near `count` working days after start and not beyond: whole weeks at once, as if there were no holidays."""
     weeks = max(0, (count - 1) // SATURDAY)
     return days_later(start, weeks * 7)
+
+
+class WorkCalendar:
+    """Working days by number, in both directions, for those who ask for thousands of them."""
+
+    def __init__(self, holidays: Collection[date] = ()) -> None:
+        self._off = sorted(day.toordinal() for day in set(holidays) if day.weekday() < SATURDAY)
+        self._taken = [_weekdays_before(ordinal) - place for place, ordinal in enumerate(self._off)]
+
+    def number(self, day: date) -> int:
+        """How many working days there are before a day: the number of that day where people work on it."""
+        ordinal = day.toordinal()
+        return _weekdays_before(ordinal) - bisect_left(self._off, ordinal)
+
+    def day(self, number: int) -> date:
+        """The working day of that number; the last day there is where it lies beyond."""
+        weeks, rest = divmod(number + bisect_right(self._taken, number), SATURDAY)
+        ordinal = weeks * WEEK + rest + 1
+        return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+
+
+def _weekdays_before(ordinal: int) -> int:
+    """Mondays to Fridays before a day by its ordinal; the first day of all is a Monday."""
+    weeks, rest = divmod(ordinal - 1, WEEK)
+    return weeks * SATURDAY + min(rest, SATURDAY)

@@ -1,15 +1,14 @@
 """The work plan: items, links, their schedule and forecast (rules.md graph, readings 52 and 53)."""
 
+from lifecycle.plan.missing import MissingLink, MissingLinks, missing_links
 from lifecycle.plan.nets import Network, code_key, network
 from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
 from lifecycle.plan.outlook import Forecast, forecast
 from lifecycle.plan.scheduling import (
     ItemSchedule,
     KnockOn,
-    MissingLink,
     Schedule,
     knock_on,
-    missing_links,
     schedule,
 )
 from lifecycle.plan.working import (
@@ -30,6 +29,7 @@ __all__ = [
     "ItemSchedule",
     "KnockOn",
     "MissingLink",
+    "MissingLinks",
     "Network",
     "Schedule",
     "WorkItem",

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from lifecycle.base.areas import Area, Capability
 from lifecycle.base.days import HappenedDay, PlannedDay
@@ -32,6 +32,16 @@ LEFT = (WorkStatus.DROPPED, WorkStatus.HANDED)
 """How an item leaves the programme without being done (rules.md graph)."""
 
 
+def _halves(days: float) -> float:
+    if not (days * 2).is_integer():
+        raise ValueError("takes whole and half days, like 2 or 2.5")
+    return int(days) if days.is_integer() else days
+
+
+HalfDays = Annotated[float, Unit("working days"), AfterValidator(_halves)]
+"""Working days, whole or half."""
+
+
 class WorkItem(Noun):
     """A piece of work that improves an area."""
 
@@ -48,8 +58,8 @@ class WorkItem(Noun):
         default=None,
         description="the strategic capability it builds; empty = not named yet, and flagged",
     )
-    days: Annotated[int, Unit("working days")] = Field(
-        default=0, ge=0, le=MOST_DAYS, description="working days from its start to its finish"
+    days: HalfDays = Field(
+        default=0, ge=0, le=MOST_DAYS, description="working days from its start to its finish, whole or half"
     )
     effort_weeks: Annotated[float, Unit("weeks")] | None = Field(
         default=None, ge=0, allow_inf_nan=False, description="person-weeks of work; empty = not estimated"
@@ -58,8 +68,10 @@ class WorkItem(Noun):
     status: WorkStatus = Field(
         default=WorkStatus.PLANNED, description="planned, started, done, dropped or handed over"
     )
-    start: PlannedDay | None = Field(default=None, description="the day it started, or is meant to")
-    end: PlannedDay | None = Field(default=None, description="the day it is promised for")
+    start: PlannedDay | None = Field(
+        default=None, description="the day it started; planned work starts no earlier"
+    )
+    end: PlannedDay | None = Field(default=None, description="the day it is promised for, its due day")
     done: HappenedDay | None = Field(default=None, description="the day it was finished")
     reason: Text = Field(default="", description="why it was dropped or handed over")
     handed_to: PersonId | None = Field(
@@ -88,11 +100,6 @@ class WorkItem(Noun):
         """Whether the programme still has work in it."""
         return self.status in (WorkStatus.PLANNED, WorkStatus.STARTED)
 
-    @property
-    def lasts(self) -> int:
-        """Working days it takes; none where it left the programme."""
-        return 0 if self.status in LEFT else self.days
-
     def ordered(self) -> tuple[tuple[str, str], ...]:
         """What is only planned starts before the day it is promised for; what has started may be late."""
         return (("start", "end"),) if self.status is WorkStatus.PLANNED else ()
@@ -111,6 +118,9 @@ class WorkLink(Noun):
 
     before: Annotated[UUID, Ref("work_item")] = Field(description="the item that comes first")
     after: Annotated[UUID, Ref("work_item")] = Field(description="the item that waits for it")
-    lag: Annotated[int, Unit("working days")] = Field(
-        default=0, ge=0, le=MOST_DAYS, description="working days between the finish and the start"
+    lag: HalfDays = Field(
+        default=0,
+        ge=0,
+        le=MOST_DAYS,
+        description="working days between the finish and the start, whole or half",
     )

@@ -1,16 +1,19 @@
-"""The plan against the calendar: when it ends as things stand, and by how much it slips (rules.md graph)."""
+"""The plan against what was planned and promised: how far it slips, what is late, what will miss its day.
+
+Source: rules.md graph.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 
-from lifecycle.base.days import add_working_days, is_working_day, working_days
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.records import dataclass
 from lifecycle.once import once
 from lifecycle.plan.nouns import WorkItem, WorkStatus
-from lifecycle.plan.scheduling import DAYS, RULE, Schedule, schedule
+from lifecycle.plan.passes import HALVES, Task, forward
+from lifecycle.plan.scheduling import DAYS, RULE, Dating, Schedule, dating, schedule
 from lifecycle.snapshot import Snapshot
 
 SLIP = "expected end - planned end"
@@ -19,12 +22,13 @@ SLIP = "expected end - planned end"
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """The plan on the calendar as of a day.
+    """The plan as of a day, and the plan as it was meant.
 
-    `first_day` is the earliest day entered, moved to a working day (None: none was, and there are no dates).
-    `planned_end` follows from the schedule; `end` takes what is done, started and overdue into account; `slip` is the
-    working days between the two. `finish` gives the day each item is done or expected, by code. `next` is the next
-    open item of the critical path, `late` lists open items past their promised or planned day.
+    `planned_end` is the end with every item taking its planned days; `end` that of the schedule; `slip` the working
+    days between. `finish` gives the day each item is done or expected by code, `due` the promised day of each open one,
+    else the planned one. `next` is the next open item of the critical path. `late` lists open items past their due day,
+    `misses` open ones expected after the day they are promised for, which has not come yet. Without any day entered
+    there are no dates.
     """
 
     schedule: Schedule
@@ -33,87 +37,71 @@ class Forecast:
     end: date | None
     slip: Figure
     finish: Mapping[str, date]
+    due: Mapping[str, date]
     next: WorkItem | None
     late: tuple[WorkItem, ...]
+    misses: tuple[WorkItem, ...]
 
 
 @once
 def forecast(snapshot: Snapshot, today: date) -> Forecast:
-    """When the plan ends as things stand on a day; without any start date only the schedule is known.
-
-    Five days from a Monday end on Friday. A done item finishes on its day, a started one its planned days after its
-    start, the rest as early as their links allow; no open item finishes, and no planned one starts, before today.
-    """
-    plan = schedule(snapshot)
-    known = [
-        day for item in plan.network.items.values() for day in (item.start, item.done) if day is not None
-    ]
+    """How the plan stands against what was planned and promised."""
+    plan = schedule(snapshot, today)
     following = next((code for code in plan.critical if plan.items[code].item.open), None)
     upcoming = plan.items[following].item if following else None
-    if not known:
-        note = "Not yet assessed: no work item has a day of starting."
+    days = dating(snapshot, today)
+    if plan.end is None:
+        note = "Not yet assessed: no work item has a day of starting, and none is promised."
         slip = Figure("Slip", None, DAYS, SLIP, source=RULE, note=note)
-        return Forecast(plan, None, None, None, slip, {}, upcoming, ())
-    holidays = snapshot.programme.holidays
-    first = _working(min(known), holidays)
-    now = working_days(first, today, holidays)
-    finish = _finishes(plan, first, now, holidays)
-    end = max(finish.values())
-    planned = int(plan.length.value or 0)
-    late = tuple(
-        found.item
-        for code, found in plan.items.items()
-        if found.item.open and _due(found.item, found.earliest_finish, first, holidays) < today
-    )
+        return Forecast(plan, None, None, None, slip, {}, {}, upcoming, (), ())
+    meant, last = _meant(plan, days)
+    planned = days.ends(last) or plan.end
+    open_items = tuple(one for one in plan.items.values() if one.item.open)
+    due = {one.item.code: one.item.end or days.ends(meant[one.item.code]) or today for one in open_items}
+    late = tuple(one.item for one in open_items if due[one.item.code] < today)
     return Forecast(
         schedule=plan,
-        first_day=first,
-        planned_end=_day_of(first, planned, holidays),
-        end=_day_of(first, end, holidays),
+        first_day=plan.first_day,
+        planned_end=planned,
+        end=plan.end,
         slip=Figure(
             name="Slip",
-            value=end - planned,
+            value=(days.evening(plan.end) - days.evening(planned)) // HALVES,
             unit=DAYS,
             formula=SLIP,
-            inputs=(Input("expected length", end), Input("planned length", planned, plan.length)),
+            inputs=(
+                Input("expected end", plan.end.isoformat()),
+                Input("planned end", planned.isoformat()),
+            ),
             source=RULE,
         ),
-        finish={code: _day_of(first, days, holidays) for code, days in finish.items()},
+        finish={code: one.ends for code, one in plan.items.items() if one.ends is not None},
+        due=due,
         next=upcoming,
         late=late,
+        misses=tuple(
+            one.item
+            for one in open_items
+            if one.item.end is not None and one.ends is not None and today <= one.item.end < one.ends
+        ),
     )
 
 
-def _finishes(plan: Schedule, first: date, now: int, holidays: tuple[date, ...]) -> dict[str, int]:
-    """Working days from the first day to the finish of each item, by code in code order."""
+def _meant(plan: Schedule, days: Dating) -> tuple[dict[str, int], int]:
+    """When each item was meant to end, by code, and all of them: its planned days from its fixed start, from the day it
+    really started where it waits for nothing, else as early as its links allow from the first start on."""
     net = plan.network
-    waits = net.waits()
-    found: dict[str, int] = {}
-    for id in net.order:
-        item = net.items[id]
-        if item.done is not None:
-            found[item.code] = working_days(first, item.done, holidays) + 1
-            continue
-        earliest = max(
-            (found[net.items[link.before].code] + link.lag for link in waits.get(id, ())), default=0
+    first = days.morning(plan.first_day) if plan.first_day is not None else days.now
+    tasks = {}
+    for id, item in net.items.items():
+        start = first
+        if item.start is not None and (item.status is WorkStatus.PLANNED or id not in net.waits):
+            start = days.morning(item.start)
+        tasks[id] = Task(
+            start,
+            round(item.days * HALVES),
+            passing=item.status is WorkStatus.DROPPED,
+            aside=item.status is WorkStatus.HANDED,
         )
-        if item.status is WorkStatus.STARTED and item.start is not None:
-            start = working_days(first, item.start, holidays)
-        else:
-            entered = working_days(first, item.start, holidays) if item.start else 0
-            start = max(earliest, entered, now)
-        found[item.code] = max(start + item.lasts, now + item.open)
-    return {item.code: found[item.code] for item in net.items.values()}
-
-
-def _due(item: WorkItem, planned: int, first: date, holidays: tuple[date, ...]) -> date:
-    return item.end or _day_of(first, planned, holidays)
-
-
-def _day_of(first: date, finish: int, holidays: tuple[date, ...]) -> date:
-    """The day something finishes that takes the first `finish` working days: five days from a Monday end on Friday."""
-    return add_working_days(first, max(0, finish - 1), holidays)
-
-
-def _working(day: date, holidays: tuple[date, ...]) -> date:
-    return day if is_working_day(day, holidays) else add_working_days(day, 1, holidays)
+    found = forward(net, tasks)
+    return {net.items[id].code: at for id, at in found.ends.items()}, found.end or first

@@ -1,21 +1,25 @@
-"""When work can start and must finish: critical path, slack, knock-on, missing links (rules.md graph, readings 52, 53).
+"""When work can start and must finish as things stand: one network, both passes, slack, the critical path, knock-on.
 
-Working days, finish to start; day 0 is the first start.
+Source: rules.md graph, reading 53. Working days, finish to start; day 0 is the first start.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from uuid import UUID
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
 
 from lifecycle.base.areas import AREAS, Area
-from lifecycle.base.errors import InvalidValue
+from lifecycle.base.days import WorkCalendar
+from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.figures import Figure, Input
+from lifecycle.base.phases import Gate
 from lifecycle.base.records import dataclass
+from lifecycle.base.words import words
 from lifecycle.once import once
 from lifecycle.plan.nets import Network, network
-from lifecycle.plan.nouns import WorkItem
-from lifecycle.playbook import Edge, EdgeType
+from lifecycle.plan.nouns import WorkItem, WorkStatus
+from lifecycle.plan.passes import HALVES, Forward, Task, backward, forward
 from lifecycle.snapshot import Snapshot
 
 DAYS = "working days"
@@ -24,35 +28,64 @@ RULE = "rules.md graph, reading 53"
 
 @dataclass(frozen=True, slots=True)
 class ItemSchedule:
-    """One item in working days from the first start.
+    """One item in working days from the first start, half days as .5.
 
-    Earliest start and finish, latest start and finish that do not move the end, `slack` = latest - earliest start.
-    `held_by` is the link's item that decides the earliest start (None: it can start on day 0).
+    Earliest start and finish; latest start and finish that keep every promise behind it and its own, where it has some,
+    and else the end: of work that is done or given away None. `slack` is the days between. `critical`: a day's delay of
+    it delays the end. `held_by` is the item that decides its start (None: its own day does). `begins` and `ends` are
+    the days of both, None while no day is known.
     """
 
     item: WorkItem
-    earliest_start: int
-    earliest_finish: int
-    latest_start: int
-    latest_finish: int
-    slack: Figure
+    earliest_start: float
+    earliest_finish: float
+    latest_start: float | None
+    latest_finish: float | None
+    critical: bool
     held_by: WorkItem | None
+    begins: date | None
+    ends: date | None
 
     @property
-    def critical(self) -> bool:
-        """Whether a day's delay of it delays the end."""
-        return self.latest_start == self.earliest_start
+    def slack(self) -> Figure:
+        """Days it may be late; negative: days by which a promise cannot be kept."""
+        late = self.latest_start
+        value = None if late is None else late - self.earliest_start
+        return Figure(
+            name=f"{self.item.code} slack",
+            value=value,
+            unit=DAYS,
+            formula="latest start - earliest start",
+            inputs=(Input("latest start", late), Input("earliest start", self.earliest_start)),
+            source=RULE,
+            note=f"It is {words(self.item.status)}."
+            if value is None
+            else "A promise cannot be kept."
+            if value < 0
+            else "On the critical path."
+            if self.critical
+            else "",
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """All items by code, in code order. `length` is the working days from first start to last finish (value None: no
-    items). `critical` lists the codes of the critical path in order of start. `left_out` names links that do not
-    hold."""
+    """All items that did not leave the programme undone, by code, in code order, as of a day.
+
+    `length` is the working days from first start to last finish (value None: no items). `critical` lists the codes of
+    the critical path in order of start: what determines the end. `end` is the day of the latest finish, `promised` the
+    planned day of G5, `over` the working days by which the end passes it. `gone` are items that were dropped.
+    `left_out` names links that do not hold.
+    """
 
     items: Mapping[str, ItemSchedule]
     length: Figure
     critical: tuple[str, ...]
+    first_day: date | None
+    end: date | None
+    promised: date | None
+    over: Figure
+    gone: tuple[WorkItem, ...]
     network: Network
     left_out: tuple[str, ...]
 
@@ -65,173 +98,203 @@ class KnockOn:
     """
 
     item: WorkItem
-    late: int
-    end_before: int
-    end_after: int
-    items: Mapping[str, int]
-    areas: Mapping[Area, int]
+    late: float
+    end_before: float
+    end_after: float
+    items: Mapping[str, float]
+    areas: Mapping[Area, float]
     end: Figure
 
 
 @dataclass(frozen=True, slots=True)
-class MissingLink:
-    """A link the graph suggests: the area of `after` depends on that of `before`, and the plan does not say so."""
+class Dating:
+    """The days of a plan by number, in half days; `dated` False: no day is known, and 0 stands for any."""
 
-    before: WorkItem
-    after: WorkItem
-    edge: Edge
+    calendar: WorkCalendar
+    now: int
+    dated: bool
 
-    @property
-    def why(self) -> str:
-        """The reason in a sentence."""
-        return (
-            f"{self.edge.source} drives {self.edge.target} ({self.edge.reason}), but nothing says whether "
-            f"{self.before.code} comes before {self.after.code}."
-        )
+    def morning(self, day: date) -> int:
+        """The half day a day begins with, or the next working day."""
+        return self.calendar.number(day) * HALVES
+
+    def evening(self, day: date) -> int:
+        """The half day after a day, or after the working day before it."""
+        return self.calendar.number(day + timedelta(days=1)) * HALVES
+
+    def begins(self, at: int, *, lasts: bool) -> date | None:
+        """The day something begins; what takes no time is on the day it ends."""
+        return self.calendar.day(at // HALVES) if self.dated and lasts else self.ends(at)
+
+    def ends(self, at: int) -> date | None:
+        """The day something ends: five days from a Monday end on Friday."""
+        return self.calendar.day(-(-at // HALVES) - 1) if self.dated else None
+
+
+def promised_end(snapshot: Snapshot) -> date | None:
+    """The promised end of the programme: the planned day of G5."""
+    return next((one.date for one in snapshot.programme.planned if one.gate is Gate.G5), None)
+
+
+def dating(snapshot: Snapshot, today: date) -> Dating:
+    """How days are numbered: with the programme's holidays; without any day in the plan from 0."""
+    items = network(snapshot).items.values()
+    dated = promised_end(snapshot) is not None or any(item.start or item.end or item.done for item in items)
+    calendar = WorkCalendar(snapshot.programme.holidays)
+    return Dating(calendar, calendar.number(today) * HALVES if dated else 0, dated)
 
 
 @once
-def schedule(snapshot: Snapshot) -> Schedule:
-    """The schedule of the work items as planned; what is done takes its planned days like the rest."""
-    net = network(snapshot)
-    starts, finishes, held_by = _forward(net, {})
-    end = max(finishes.values(), default=0)
-    latest = _backward(net, end)
-    items = {}
-    for id, item in net.items.items():
-        late_start = latest[id] - item.lasts
-        items[item.code] = ItemSchedule(
-            item=item,
-            earliest_start=starts[id],
-            earliest_finish=finishes[id],
-            latest_start=late_start,
-            latest_finish=latest[id],
-            slack=_slack(item, starts[id], late_start),
-            held_by=net.items[held_by[id]] if id in held_by else None,
-        )
+def schedule(snapshot: Snapshot, today: date) -> Schedule:
+    """The plan as it stands on a day: what happened on its days, the rest as early as its links, fixed starts and that
+    day allow."""
+    net, days = network(snapshot), dating(snapshot, today)
+    tasks = {id: task_of(item, days) for id, item in net.items.items()}
+    found = forward(net, tasks)
+    promised = promised_end(snapshot)
+    end = found.end or 0
+    goal = end if promised is None else days.evening(promised)
+    free = backward(net, tasks, found, end, promises=False)
+    latest = backward(net, tasks, found, goal, promises=True)
+    zero = min((at for id, at in found.starts.items() if not tasks[id].aside), default=0)
+    items = {
+        item.code: _item(net, item, found, days, zero, latest[id], critical=free[id] == found.ends[id])
+        for id, item in net.items.items()
+        if id in found.starts
+    }
+    inside = [one for one in items.values() if one.item.status is not WorkStatus.HANDED]
     place = {id: number for number, id in enumerate(net.order)}
     critical = sorted(
-        (found for found in items.values() if found.critical),
-        key=lambda found: (found.earliest_start, place[found.item.id]),
+        (one for one in inside if one.critical), key=lambda one: (one.earliest_start, place[one.item.id])
     )
-    codes = tuple(found.item.code for found in critical)
-    return Schedule(items, _length(items, end), codes, net, net.left_out)
+    return Schedule(
+        items=items,
+        length=_length(inside, halved(end - zero)),
+        critical=tuple(one.item.code for one in critical),
+        first_day=days.begins(zero, lasts=True) if inside and days.dated else None,
+        end=max((one.ends for one in inside if one.ends is not None), default=None),
+        promised=promised,
+        over=_over(halved(end - goal) if inside and promised else None),
+        gone=tuple(item for id, item in net.items.items() if tasks[id].passing),
+        network=net,
+        left_out=net.left_out,
+    )
 
 
-def knock_on(snapshot: Snapshot, item: WorkItem, late: int) -> KnockOn:
-    """What moves when an item finishes `late` working days after its days; links and lags as they are."""
-    if late < 0:
+def task_of(item: WorkItem, days: Dating) -> Task:
+    """An item as the passes see it on a day. Done work took the days it took; work under way ends today at the
+    earliest; planned work starts today at the earliest, and on its fixed day; what was handed over ends on its day."""
+    lasts = round(item.days * HALVES)
+    by = days.evening(item.end) if item.end is not None else None
+    match item.status:
+        case WorkStatus.DROPPED:
+            return Task(passing=True)
+        case WorkStatus.HANDED:
+            return Task(start=by or 0, fact=True, aside=True)
+        case WorkStatus.DONE if item.done is not None:
+            end = days.evening(item.done)
+            start = end - lasts if item.start is None else min(end, days.morning(item.start))
+            return Task(start, end - start, fact=True)
+        case WorkStatus.STARTED if item.start is not None:
+            start = days.morning(item.start)
+            end = max(start + lasts, days.now + HALVES)
+            return Task(start, end - start, fact=True, by=by)
+    start = days.now if item.start is None else max(days.now, days.morning(item.start))
+    return Task(start, lasts, by=by)
+
+
+def halved(halves: int) -> float:
+    """Half days as days, whole ones without a fraction."""
+    whole, rest = divmod(halves, HALVES)
+    return halves / HALVES if rest else whole
+
+
+def knock_on(snapshot: Snapshot, item: WorkItem, late: float, today: date) -> KnockOn:
+    """What moves when an open item finishes `late` working days after its days; links and lags as they are."""
+    if late < 0 or not float(late * HALVES).is_integer():
         raise InvalidValue(
-            f"{late} is no delay.",
-            "Days late are 0 or more.",
-            "Give the days it finishes late.",
+            f"{late:g} is no delay.",
+            "Days late are 0 or more, whole or half.",
+            "Give the days it finishes late, like 3 or 2.5.",
             field="late",
         )
-    net = network(snapshot)
-    _, before, _ = _forward(net, {})
-    _, after, _ = _forward(net, {item.id: late})
-    moved = {id: after[id] - before[id] for id in net.items if after[id] != before[id]}
-    areas: dict[Area, int] = {}
-    for id, days in moved.items():
+    if not item.open:
+        raise NotAllowed(
+            f"{item.code} cannot be late any more.", f"It is {words(item.status)}.", "Name an open item."
+        )
+    net, days = network(snapshot), dating(snapshot, today)
+    tasks = {id: task_of(one, days) for id, one in net.items.items()}
+    before = forward(net, tasks)
+    task = tasks[item.id]
+    longer = replace(task, lasts=task.lasts + round(late * HALVES))
+    after = forward(net, {**tasks, item.id: longer})
+    moved = {id: halved(after.ends[id] - at) for id, at in before.ends.items() if after.ends[id] != at}
+    areas: dict[Area, float] = {}
+    for id, count in moved.items():
         area = net.items[id].area
-        areas[area] = max(days, areas.get(area, 0))
-    end_before, end_after = max(before.values(), default=0), max(after.values(), default=0)
+        areas[area] = max(count, areas.get(area, 0))
+    zero = min((at for id, at in before.starts.items() if not tasks[id].aside), default=0)
+    end_before, end_after = halved((before.end or 0) - zero), halved((after.end or 0) - zero)
     return KnockOn(
         item=item,
         late=late,
         end_before=end_before,
         end_after=end_after,
-        items={net.items[id].code: days for id, days in moved.items()},
+        items={one.code: moved[id] for id, one in net.items.items() if id in moved},
         areas={area: areas[area] for area in AREAS if area in areas},
         end=Figure(
             name="End of the plan",
             value=end_after,
             unit=DAYS,
-            formula=f"latest earliest finish with {item.code} {late} days late",
-            inputs=(Input("end as planned", end_before), Input("days late", late)),
+            formula=f"latest earliest finish with {item.code} {late:g} days late",
+            inputs=(Input("end as it stands", end_before), Input("days late", late)),
             source=RULE,
             note="The end does not move." if end_after == end_before else "",
         ),
     )
 
 
-def missing_links(snapshot: Snapshot, edges: Iterable[Edge]) -> tuple[MissingLink, ...]:
-    """Pairs of items whose areas have a drives edge and no way between them in either direction (reading 52).
-
-    In code order of the first, then the second. Items already done are left out. Each fits the plan by itself; two
-    together may form a circle, which `link` then refuses.
-    """
-    net = network(snapshot)
-    reach = net.reach()
-    drives = {(edge.source, edge.target): edge for edge in edges if edge.type is EdgeType.DRIVES}
-    return tuple(
-        MissingLink(before, after, drives[before.area, after.area])
-        for before in net.items.values()
-        for after in net.items.values()
-        if (before.area, after.area) in drives
-        and before.open
-        and after.open
-        and after.id not in reach[before.id]
-        and before.id not in reach[after.id]
+def _item(
+    net: Network, item: WorkItem, found: Forward, days: Dating, zero: int, late: int, *, critical: bool
+) -> ItemSchedule:
+    start, end = found.starts[item.id], found.ends[item.id]
+    ends = days.ends(end)
+    if ends is not None and item.open:
+        ends = max(ends, days.calendar.day(days.now // HALVES))
+    begins = days.begins(start, lasts=end > start)
+    holder = found.held_by.get(item.id)
+    return ItemSchedule(
+        item=item,
+        earliest_start=halved(start - zero),
+        earliest_finish=halved(end - zero),
+        latest_start=halved(late - end + start - zero) if item.open else None,
+        latest_finish=halved(late - zero) if item.open else None,
+        critical=critical and item.status is not WorkStatus.HANDED,
+        held_by=net.items[holder] if holder is not None else None,
+        begins=ends if begins is not None and end == start else begins,
+        ends=ends,
     )
 
 
-def _forward(
-    net: Network, late: Mapping[UUID, int]
-) -> tuple[dict[UUID, int], dict[UUID, int], dict[UUID, UUID]]:
-    """Earliest start and finish by item, and the item that decides each start."""
-    waits = _grouped(net, incoming=True)
-    starts: dict[UUID, int] = {}
-    finishes: dict[UUID, int] = {}
-    held_by: dict[UUID, UUID] = {}
-    for id in net.order:
-        start = 0
-        for other, lag in waits.get(id, ()):
-            if id not in held_by or finishes[other] + lag > start:
-                start, held_by[id] = finishes[other] + lag, other
-        starts[id] = start
-        finishes[id] = start + net.items[id].lasts + late.get(id, 0)
-    return starts, finishes, held_by
-
-
-def _backward(net: Network, end: int) -> dict[UUID, int]:
-    """Latest finish by item."""
-    waiting = _grouped(net, incoming=False)
-    latest: dict[UUID, int] = {}
-    for id in reversed(net.order):
-        latest[id] = min(
-            (latest[other] - net.items[other].lasts - lag for other, lag in waiting.get(id, ())), default=end
-        )
-    return latest
-
-
-def _grouped(net: Network, *, incoming: bool) -> dict[UUID, list[tuple[UUID, int]]]:
-    found: dict[UUID, list[tuple[UUID, int]]] = {}
-    for link in net.links:
-        here, there = (link.after, link.before) if incoming else (link.before, link.after)
-        found.setdefault(here, []).append((there, link.lag))
-    return found
-
-
-def _slack(item: WorkItem, earliest: int, latest: int) -> Figure:
-    return Figure(
-        name=f"{item.code} slack",
-        value=latest - earliest,
-        unit=DAYS,
-        formula="latest start - earliest start",
-        inputs=(Input("latest start", latest), Input("earliest start", earliest)),
-        source=RULE,
-        note="On the critical path." if latest == earliest else "",
-    )
-
-
-def _length(items: Mapping[str, ItemSchedule], end: int) -> Figure:
+def _length(items: list[ItemSchedule], length: float) -> Figure:
+    last = (one for one in items if one.earliest_finish == length)
     return Figure(
         name="Length of the plan",
-        value=end if items else None,
+        value=length if items else None,
         unit=DAYS,
         formula="the latest of all earliest finishes",
-        inputs=tuple(Input(code, found.earliest_finish) for code, found in items.items()),
+        inputs=tuple(Input(one.item.code, one.earliest_finish) for one in last),
         source=RULE,
         note="" if items else "Not yet assessed: there are no work items.",
+    )
+
+
+def _over(value: float | None) -> Figure:
+    return Figure(
+        name="Days past the promised end",
+        value=value,
+        unit=DAYS,
+        formula="latest finish - planned day of G5",
+        source=RULE,
+        note="Not yet assessed: no day is planned for G5." if value is None else "",
     )

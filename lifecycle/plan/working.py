@@ -55,7 +55,7 @@ def add_item(
     title: Annotated[str, Says("what is to be done")],
     *,
     area: Annotated[Area, Says("the area it improves")],
-    days: Annotated[int, Says("working days from its start to its finish")] = 0,
+    days: Annotated[float, Says("working days from its start to its finish, whole or half")] = 0,
     capability: Annotated[Capability | None, Says("the strategic capability it builds")] = None,
     effort_weeks: Annotated[float | None, Says("effort in weeks of one person", name="weeks")] = None,
     owner: Annotated[str, Ref("person"), Says("who sees to it")] = "",
@@ -96,10 +96,13 @@ def link(
     before: First,
     after: Second,
     *,
-    lag: Annotated[int, Says("working days between the finish and the start")] = 0,
+    lag: Annotated[
+        float | None,
+        Says("working days between the finish and the start; left out: as it is, 0 for a new link"),
+    ] = None,
     stamp: Stamp,
 ) -> Change:
-    """Let `after` wait for `before`; a link that is there already gets the new lag.
+    """Let `after` wait for `before`; a link that is there already gets the new lag, or keeps its own.
 
     NotAllowed when the two would wait for each other, naming the circle.
     """
@@ -108,7 +111,7 @@ def link(
             f"{before.code} cannot wait for itself.", "A link runs between two items.", "Name another item."
         )
     net = network(snapshot)
-    back = way(net.links, after.id, before.id)
+    back = way(net, after.id, before.id)
     if back:
         codes = " before ".join(net.items[id].code for id in (before.id, *back))
         raise NotAllowed(
@@ -116,16 +119,12 @@ def link(
             f"They would wait for each other: {codes}.",
             "Take one of these links out first, or link them the other way round.",
         )
-    noun = build(
-        WorkLink,
-        {
-            "id": snapshot.id_of(WorkLink, str(before.id), str(after.id)),
-            "before": before.id,
-            "after": after.id,
-            "lag": lag,
-        },
-    )
-    label = f"Linked {before.code} before {after.code}" + (f", {lag} days later" if lag else "")
+    id = snapshot.id_of(WorkLink, str(before.id), str(after.id))
+    known = snapshot.find(WorkLink, id)
+    if lag is None:
+        lag = known.lag if known is not None else 0
+    noun = build(WorkLink, {"id": id, "before": before.id, "after": after.id, "lag": lag})
+    label = f"Linked {before.code} before {after.code}" + (f", {lag:g} days later" if lag else "")
     return make_change(snapshot, stamp, label, puts=(noun,), guards=snapshot.all(WorkLink))
 
 
@@ -167,7 +166,8 @@ def start_item(
         )
     began = day or stamp.today
     net = network(snapshot)
-    pending = [net.items[known.before].code for known in net.before(item.id) if net.items[known.before].open]
+    waits = net.waits.get(item.id, ())
+    pending = [net.items[known.before].code for known in waits if net.items[known.before].open]
     label = f"Started {item.code} on {began.isoformat()}" + (
         f", before {', '.join(pending)}" if pending else ""
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import words
+from lifecycle.base.words import day_words, words
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.nouns import STATE_WORDS
 from lifecycle.gates.report import gate_ahead, gate_report
@@ -18,7 +18,9 @@ from lifecycle.lessons import learning
 from lifecycle.measures import scorecard
 from lifecycle.once import once
 from lifecycle.overrides import OverrideState, override_states
+from lifecycle.people import name_of
 from lifecycle.plan.outlook import forecast
+from lifecycle.plan.telling import miss_words, promise_words
 from lifecycle.programme import Status
 from lifecycle.rights import holder_names
 from lifecycle.snapshot import Snapshot
@@ -43,7 +45,7 @@ class Need:
 
     `text` what, `why` the rule behind it, `do` the way, `who` a name or a role in words, `due` None = no day is set.
     `overdue`: the day has passed. `kind` is decision, stream, condition, override, criterion, gate, idea, measure,
-    work or lesson.
+    work, plan or lesson.
     """
 
     kind: str
@@ -61,7 +63,8 @@ def needs_you(snapshot: Snapshot, today: date) -> tuple[Need, ...]:
     """Everything that waits for somebody, by due date; what has none comes last, in the order below.
 
     Decisions asked, red streams, conditions, overrides that expired or soon will, musts of the next gate, the gate
-    itself once it is ready, ideas whose day has come, measures off track, late work, lessons owed. A programme that
+    itself once it is ready, ideas whose day has come, measures off track, work that is late or
+    will not keep its promise, lessons owed. A programme that
     is stopped or closed needs nothing.
     """
     if snapshot.programme.status is not Status.RUNNING:
@@ -237,16 +240,42 @@ def _measures(snapshot: Snapshot, today: date) -> Iterator[Need]:
 
 
 def _work(snapshot: Snapshot, today: date) -> Iterator[Need]:
-    for item in forecast(snapshot, today).late:
+    """Work that is late, work that will not keep its promise, and the end where it passes the planned day of G5."""
+    outlook = forecast(snapshot, today)
+    for item in outlook.late:
         yield _need(
             "work",
             item.code,
             f"{item.code} '{item.title}' is late",
             today,
+            who=name_of(snapshot, item.owner),
             why="Its day has passed and it is not done.",
-            do="Finish it, or plan it anew.",
+            do="Finish it, plan it anew, drop it with a reason or hand it over.",
+            due=outlook.due.get(item.code),
+            target="work_item",
+        )
+    for item in outlook.misses:
+        yield _need(
+            "work",
+            item.code,
+            f"{item.code} '{item.title}' will not keep its promise",
+            today,
+            who=name_of(snapshot, item.owner),
+            why=miss_words(item, outlook.finish[item.code]),
+            do="Shorten what it waits for, or promise another day.",
             due=item.end,
             target="work_item",
+        )
+    if (outlook.schedule.over.value or 0) > 0:
+        yield _need(
+            "plan",
+            "G5",
+            "The plan ends after the programme's promised end",
+            today,
+            why=f"It ends on {day_words(outlook.end)}; promised is {promise_words(outlook.schedule)}.",
+            do="Shorten the critical path, drop or hand over work, or plan another day: cmprogramme gate date G5 DAY",
+            due=outlook.schedule.promised,
+            target="gate",
         )
 
 

@@ -15,6 +15,7 @@ from lifecycle.ideas.pool import health, pool
 from lifecycle.lessons import Lesson, learning
 from lifecycle.overrides import override_states
 from lifecycle.people import name_of, roster
+from lifecycle.plan.telling import MOST_CRITICAL, miss_words, promise_words
 from lifecycle.summary.context import Ground
 from lifecycle.summary.page import Section, TeamPage, day, empty, fact, listing
 from lifecycle.team.in_turn import recommended_ahead
@@ -23,6 +24,9 @@ from lifecycle.team.widening import narrowing
 
 NARROW = 2
 """How many stages whose team does not widen are told."""
+MOST_MISSES = 3
+"""Promises that will not be kept are named up to here."""
+
 NEWEST = 3
 """How many of the newest changes of plan are named."""
 
@@ -40,11 +44,16 @@ def plan_section(ground: Ground) -> Section:
     if found.next is not None:
         due = found.finish.get(found.next.code)
         facts.append(Fact("Next on the critical path", f"{found.next.code} {found.next.title}, {day(due)}"))
-    facts.append(Fact("Critical path", ", ".join(found.schedule.critical)))
-    sentences = (
-        (f"Late: {listed(f'{item.code} {item.title}' for item in found.late)}.",) if found.late else ()
-    )
-    return Section("plan", ground.title("plan"), True, sentences, tuple(facts))
+    facts.append(Fact("Critical path", listed(found.schedule.critical, most=MOST_CRITICAL)))
+    if found.schedule.promised is not None:
+        facts.insert(2, Fact("Promised", promise_words(found.schedule), found.schedule.over))
+    sentences = []
+    if found.late:
+        sentences.append(f"Late: {listed(f'{item.code} {item.title}' for item in found.late)}.")
+    sentences += [miss_words(item, found.finish[item.code]) for item in found.misses[:MOST_MISSES]]
+    if (more := len(found.misses) - MOST_MISSES) > 0:
+        sentences.append(f"{more} more will not keep their promise.")
+    return Section("plan", ground.title("plan"), True, tuple(sentences), tuple(facts))
 
 
 def team_section(ground: Ground) -> Section:

@@ -205,5 +205,5 @@ def test_under_the_sponsors_override_work_starts_and_what_has_begun_goes_on() ->
 def test_what_waited_for_a_dropped_item_waits_for_what_that_waited_for() -> None:
     snapshot = two()
     dropped = snapshot.apply(drop_item(snapshot, item(snapshot), reason="no need", stamp=stamp()))
-    assert schedule(dropped).items["B"].earliest_start == 0
+    assert schedule(dropped, TODAY).items["B"].earliest_start == 0
     assert forecast(dropped, TODAY).late == ()

@@ -14,12 +14,12 @@ from lifecycle.plan import (
     knock_on,
     schedule,
 )
-from tests.builders import programme
+from tests.builders import TODAY, programme
 from tests.lifecycle.plan.worked import ITEMS, LINKS, example, item, work_link
 
 
 def test_the_eight_items_take_ninety_days_along_their_critical_path() -> None:
-    plan = schedule(example())
+    plan = schedule(example(), TODAY)
     assert plan.length.value == 90
     assert plan.critical == ("W1", "W2", "W4", "W5", "W7", "W8")
     assert {code: found.slack.value for code, found in plan.items.items()} == {
@@ -42,7 +42,7 @@ def test_the_eight_items_take_ninety_days_along_their_critical_path() -> None:
 
 def test_a_delay_beyond_the_slack_moves_the_end_and_what_hangs_on_it() -> None:
     snapshot = example()
-    moved = knock_on(snapshot, find_item(snapshot, "w3"), 20)
+    moved = knock_on(snapshot, find_item(snapshot, "w3"), 20, TODAY)
     assert (moved.end_before, moved.end_after, moved.end.value) == (90, 95, 95)
     assert moved.items == {"W3": 20, "W7": 5, "W8": 5}
     assert moved.areas == {Area.IT: 20, Area.CA: 5, Area.CX: 5}
@@ -50,12 +50,12 @@ def test_a_delay_beyond_the_slack_moves_the_end_and_what_hangs_on_it() -> None:
 
 def test_a_delay_within_the_slack_moves_nothing_else() -> None:
     snapshot = example()
-    moved = knock_on(snapshot, find_item(snapshot, "W3"), 15)
+    moved = knock_on(snapshot, find_item(snapshot, "W3"), 15, TODAY)
     assert moved.end_after == 90
     assert moved.items == {"W3": 15}
     assert moved.end.note == "The end does not move."
     with pytest.raises(InvalidValue):
-        knock_on(snapshot, find_item(snapshot, "W3"), -1)
+        knock_on(snapshot, find_item(snapshot, "W3"), -1, TODAY)
 
 
 def test_an_area_moves_by_its_worst_item() -> None:
@@ -63,12 +63,12 @@ def test_an_area_moves_by_its_worst_item() -> None:
     snapshot = programme(
         *(item(*row) for row in ITEMS), extra, *(work_link(*p) for p in (*LINKS, ("W3", "W6b")))
     )
-    assert knock_on(snapshot, find_item(snapshot, "W3"), 20).areas[Area.CA] == 20
+    assert knock_on(snapshot, find_item(snapshot, "W3"), 20, TODAY).areas[Area.CA] == 20
 
 
 def test_a_lag_is_waited_for() -> None:
     snapshot = programme(item("A", "one", Area.AP, 3), item("B", "two", Area.PR, 4), work_link("A", "B", 5))
-    plan = schedule(snapshot)
+    plan = schedule(snapshot, TODAY)
     assert plan.items["B"].earliest_start == 8
     assert plan.length.value == 12
     assert plan.critical == ("A", "B")
@@ -82,15 +82,15 @@ def test_the_longest_lag_decides_a_start() -> None:
         work_link("A", "C", 3),
         work_link("B", "C"),
     )
-    plan = schedule(snapshot)
+    plan = schedule(snapshot, TODAY)
     assert plan.items["C"].earliest_start == 8
     assert plan.items["C"].held_by == plan.items["A"].item
     turned = programme(*snapshot.all(WorkItem), work_link("A", "C"), work_link("B", "C", 6))
-    assert schedule(turned).items["C"].earliest_start == 10
+    assert schedule(turned, TODAY).items["C"].earliest_start == 10
 
 
 def test_no_items_make_no_length_but_no_zero_either() -> None:
-    plan = schedule(programme())
+    plan = schedule(programme(), TODAY)
     assert plan.length.value is None
     assert "Not yet assessed" in plan.length.note
     assert plan.critical == ()
@@ -113,7 +113,7 @@ def test_schedules_hold_together(rows: list[tuple[int, Area, list[int]]], which:
         if earlier < n
     }
     snapshot = programme(*items, *links.values())
-    plan = schedule(snapshot)
+    plan = schedule(snapshot, TODAY)
     assert plan.length.value == max(found.earliest_finish for found in plan.items.values())
     for found in plan.items.values():
         assert found.slack.value is not None
@@ -123,7 +123,7 @@ def test_schedules_hold_together(rows: list[tuple[int, Area, list[int]]], which:
         assert plan.items[f"W{later}"].earliest_start >= plan.items[f"W{earlier}"].earliest_finish
     assert plan.critical
     chosen = items[which % len(items)]
-    moved = knock_on(snapshot, chosen, late)
+    moved = knock_on(snapshot, chosen, late, TODAY)
     slack = plan.items[chosen.code].slack.value or 0
     assert moved.end_after - moved.end_before == max(0, late - slack)
 
@@ -137,7 +137,7 @@ def test_whatever_links_a_file_brings_the_schedule_holds_and_names_what_it_left_
 ) -> None:
     items = [item(f"W{n}", "work", AREAS[n], 2) for n in range(7)]
     links = {pair: work_link(f"W{pair[0]}", f"W{pair[1]}") for pair in wanted}
-    plan = schedule(programme(*items, *links.values()))
+    plan = schedule(programme(*items, *links.values()), TODAY)
     assert len(plan.items) == 7
     assert len(plan.network.links) + len(plan.left_out) == len(links)
     for held in plan.network.links:
