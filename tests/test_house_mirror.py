@@ -92,6 +92,7 @@ ACROSS: dict[str, str] = {
     "cmprogramme/tui/*": "screens by keys, and what holds for all of them",
     "cmprogramme/storage/*": "what a store promises, on both databases",
     "lifecycle/test_register_rules.py": "register verbs against the rules of the nouns' own actions",
+    "lifecycle/plan/test_promises.py": "promises and fixed starts, from the plan to who is told",
     "lifecycle/strategy/test_register_rules.py": "the same for the registers of the strategy",
     "cmprogramme/bundle/test_references.py": "words in place of ids, from the file to the change",
     "cmprogramme/demo/test_story_*.py": "the story as it is told, against its worked numbers",
