@@ -281,8 +281,13 @@ def supply_partners_signed(snapshot: Snapshot, today: date) -> Finding:
 
 
 def _lowest_band(snapshot: Snapshot, segment: Segment) -> bool:
-    lowest = snapshot.playbook.customers.value_bands[-1]
-    return folded(segment.value_band) == folded(lowest)
+    """Whether it stands last in every ranking it has a band of: money, mission, or both (rules.md F15)."""
+    settings = snapshot.playbook.customers
+    bands = {folded(segment.value_band), folded(segment.mission_band)} - {""}
+    lowest = {
+        folded(ranked[-1]) for ranked in (settings.value_bands, settings.mission_bands) if len(ranked) > 1
+    }
+    return bool(bands) and bands <= lowest
 
 
 def _signatures(

@@ -12,6 +12,7 @@ from lifecycle.base.days import add_working_days, working_days
 from lifecycle.base.figures import Figure, Input, at_least
 from lifecycle.base.records import dataclass
 from lifecycle.ideas.streams import (
+    RESTS,
     Stream,
     StreamDecision,
     StreamWeek,
@@ -21,6 +22,7 @@ from lifecycle.ideas.streams import (
     resting,
     weeks_of,
 )
+from lifecycle.plan.nouns import LEFT, WorkItem
 from lifecycle.playbook.pool import BlindAlleySettings
 from lifecycle.snapshot import Snapshot
 
@@ -28,7 +30,7 @@ FORMULA = "stale weight x stale + burn weight x burn gap + misaligned weight x m
 
 
 class Alarm(StrEnum):
-    """How near a stream is to a blind alley. Resting = parked or stopped, so not classed."""
+    """How near a stream is to a blind alley. Resting = parked, stopped or done, so not classed."""
 
     CLEAR = "clear"
     AMBER = "amber"
@@ -63,6 +65,11 @@ class StreamState:
     alarm: Alarm
     decisions: tuple[StreamDecision, ...]
     duty: Duty | None = None
+
+    @property
+    def rests(self) -> Verdict | None:
+        """Park, stop or done where that was decided last."""
+        return resting(self.decisions)
 
 
 def index(
@@ -138,11 +145,16 @@ def _state_on(
     weeks = tuple(week for week in weeks if week.week <= day)
     taken = tuple(decision for decision in taken if decision.decided_on <= day)
     stale = staleness(snapshot, stream, weeks, taken, day)
-    burn = burn_gap(stream, weeks)
+    burn = burn_gap(stream, weeks, accepted_share(snapshot, stream, weeks, day))
     misalignment = misaligned(weeks, ground.gaps)
     block = blocked(stream, ground.blocks)
     total = index(settings, stale.value, burn.value, misalignment.value, block.value)
-    alarm = Alarm.RESTING if resting(taken) else alarm_of(settings, total.value)
+    rests = resting(taken)
+    if rests is not None:
+        total = replace(
+            total, value=None, note=f"{RESTS[rests]} on {taken[-1].decided_on.isoformat()}: no index"
+        )
+    alarm = Alarm.RESTING if rests else alarm_of(settings, total.value)
     return StreamState(stream, stale, burn, misalignment, block, total, alarm, taken)
 
 
@@ -155,10 +167,11 @@ def staleness(
 ) -> Figure:
     """min(1, working days since the last evidence / stale days).
 
-    Without evidence the days count from the stream's start; a redirected stream starts anew that day.
+    Evidence is a document or an observed result; words alone reset nothing. Without it the days count from the
+    stream's start; a redirected stream starts anew that day.
     """
     settings = snapshot.playbook.blind_alley
-    shown = [week.week for week in weeks if week.evidence.strip()]
+    shown = [week.week for week in weeks if week.shows]
     turned = [d.decided_on for d in taken if d.verdict is Verdict.REDIRECT]
     starts = [day for day in (stream.started, *shown, *turned) if day is not None]
     since = max(starts, default=None)
@@ -179,12 +192,40 @@ def staleness(
     )
 
 
-def burn_gap(stream: Stream, weeks: tuple[StreamWeek, ...]) -> Figure:
+def accepted_share(snapshot: Snapshot, stream: Stream, weeks: tuple[StreamWeek, ...], day: date) -> Figure:
+    """How much of the whole is accepted: as judged last, or as its work items say where that is more.
+
+    Of its items that were not dropped or handed over, those done by the day count, by effort where each has one, else
+    each alike. Nothing judged and no item done is nothing accepted.
+    """
+    judged = [week.accepted for week in weeks if week.accepted is not None]
+    found = (snapshot.find(WorkItem, id) for id in stream.items)
+    items = [item for item in found if item is not None and item.status not in LEFT]
+    sized = all(item.effort_weeks for item in items)
+    parts = [(item, item.effort_weeks or 0.0 if sized else 1.0) for item in items]
+    done = [part for part in parts if part[0].done is not None and part[0].done <= day]
+    by_items = sum(size for _, size in done) / sum(size for _, size in parts) if parts else None
+    return Figure(
+        "Share accepted",
+        max([*judged[-1:], by_items or 0.0]),
+        "share of 1",
+        "the greater of the share judged last and the share of its work items that are done",
+        (
+            Input("judged last", judged[-1] if judged else None, source="stream weeks"),
+            Input(
+                "share of its work items done", by_items, source="work items, by effort where each has one"
+            ),
+            *(Input(f"{item.code} done", item.done.isoformat() if item.done else "no") for item in items),
+        ),
+        "rules.md F11",
+        "" if judged or parts else "nothing judged, no work item named: nothing is accepted",
+    )
+
+
+def burn_gap(stream: Stream, weeks: tuple[StreamWeek, ...], accepted: Figure) -> Figure:
     """max(0, effort spent / budget - share of the whole accepted); None without a budget."""
     spent = sum(week.effort for week in weeks)
-    judged = [week.accepted for week in weeks if week.accepted is not None]
-    accepted = judged[-1] if judged else 0.0
-    value = None if stream.budget is None else max(0.0, spent / stream.budget - accepted)
+    value = None if stream.budget is None else max(0.0, spent / stream.budget - (accepted.value or 0.0))
     return Figure(
         "Burn gap",
         value,
@@ -193,11 +234,7 @@ def burn_gap(stream: Stream, weeks: tuple[StreamWeek, ...]) -> Figure:
         (
             Input("effort spent", spent, source="stream weeks"),
             Input("budget", stream.budget, source="stream"),
-            Input(
-                "share accepted",
-                accepted,
-                source="the newest week with one; none recorded counts as nothing accepted",
-            ),
+            Input("share accepted", accepted.value, accepted),
         ),
         "rules.md F11, reading 69",
         "" if stream.budget is not None else "not yet assessed: the stream has no budget",
@@ -278,6 +315,8 @@ def _red_since(
         return _state_on(snapshot, state.stream, day, weeks, state.decisions, ground).alarm is Alarm.RED
 
     changes = {week.week for week in weeks} | {decision.decided_on for decision in state.decisions}
+    items = (snapshot.find(WorkItem, id) for id in state.stream.items)
+    changes |= {item.done for item in items if item is not None and item.done is not None}
     if state.stream.started is not None:
         changes.add(state.stream.started)
     first_red = today

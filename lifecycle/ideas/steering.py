@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from lifecycle.action import Says, Told, action, this_day
-from lifecycle.base.areas import Area, Role
+from lifecycle.base.areas import Area, Evidence, Role
 from lifecycle.base.noun import build
 from lifecycle.base.text import Text
 from lifecycle.ideas.alarms import state_of
@@ -40,6 +40,9 @@ def record_week(
     attribute: Annotated[str, Says("the attribute of the vision it serves")] = "",
     area: Annotated[Area | None, Says("the area whose gap it closes")] = None,
     evidence: Annotated[Text, Says("what shows that the area moved")] = "",
+    kind: Annotated[
+        Evidence, Says("what that is; only a document or something observed makes the stream fresh again")
+    ] = Evidence.ASSERTION,
     accepted: Annotated[float | None, Says("share of the whole accepted so far, 0 to 1")] = None,
 ) -> Change:
     """Record what a stream spent on one thing in a week, and what it can show for it."""
@@ -53,6 +56,7 @@ def record_week(
             "attribute": attribute,
             "area": area,
             "evidence": evidence,
+            "kind": kind,
             "accepted": accepted,
         },
     )
@@ -69,7 +73,7 @@ def decided(before: Snapshot, after: Snapshot, change: Change) -> Told:
 @action(
     "stream decide",
     title="Decide about this stream",
-    line="Continue, redirect, park or stop it, with a reason; after several times 'continue' the sponsor decides.",
+    line="Continue, redirect, park, stop or done, with a reason; after several times 'continue' the sponsor decides.",
     of=StreamDecision,
     tells=decided,
 )

@@ -7,8 +7,12 @@ from uuid import UUID
 
 from pydantic import Field
 
+<<<<<<< HEAD
 from lifecycle.base.areas import Area, Role
 from lifecycle.base.days import HappenedDay
+=======
+from lifecycle.base.areas import Area, Evidence, Role
+>>>>>>> caf3093 (Streams rest as done, grow fresh by documents and results alone, and count their finished work items; bands rank by mission too)
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import Noun, PersonId, Ref, build
 from lifecycle.base.quantities import Unit
@@ -25,6 +29,13 @@ class Verdict(StrEnum):
     REDIRECT = "redirect"
     PARK = "park"
     STOP = "stop"
+    DONE = "done"
+
+
+RESTS: dict[Verdict, str] = {Verdict.PARK: "parked", Verdict.STOP: "stopped", Verdict.DONE: "done"}
+"""The decisions after which a stream rests, and what it is called then."""
+
+ENDED = (Verdict.STOP, Verdict.DONE)
 
 
 class Stream(Noun):
@@ -43,6 +54,9 @@ class Stream(Noun):
     )
     owner: PersonId | None = Field(default=None, description="who leads it")
     note: Text = Field(default="", description="what it is to bring about")
+    items: tuple[Annotated[UUID, Ref("work_item")], ...] = Field(
+        default=(), description="its work items; those that are done count as progress accepted"
+    )
 
 
 class StreamWeek(Noun):
@@ -62,9 +76,18 @@ class StreamWeek(Noun):
     evidence: Text = Field(
         default="", description="what shows that the area moved; empty = nothing to show this week"
     )
+    kind: Evidence = Field(
+        default=Evidence.ASSERTION,
+        description="what it is: only a document or something observed makes the stream fresh again",
+    )
     accepted: float | None = Field(
         default=None, ge=0, le=1, description="share of the whole accepted so far, 0-1; empty = not judged"
     )
+
+    @property
+    def shows(self) -> bool:
+        """Whether it has a document or an observed result to show, not words alone (rules.md F11)."""
+        return bool(self.evidence.strip()) and self.kind in (Evidence.DOCUMENT, Evidence.OBSERVED)
 
 
 class StreamDecision(Noun):
@@ -75,8 +98,13 @@ class StreamDecision(Noun):
     APPEND_ONLY: ClassVar[bool] = True
 
     stream: Annotated[UUID, Ref("stream")] = Field(description="the stream")
+<<<<<<< HEAD
     verdict: Verdict = Field(description="continue, redirect, park or stop")
     decided_on: HappenedDay = Field(description="the day it was decided")
+=======
+    verdict: Verdict = Field(description="continue, redirect, park, stop or done")
+    decided_on: date = Field(description="the day it was decided")
+>>>>>>> caf3093 (Streams rest as done, grow fresh by documents and results alone, and count their finished work items; bands rank by mission too)
     index: float | None = Field(default=None, description="the blind-alley index that day")
     by: PersonId = Field(description="who decided")
     role: Role = Field(description="as what")
@@ -111,10 +139,9 @@ def continues_in_row(decisions: tuple[StreamDecision, ...]) -> int:
 
 
 def resting(decisions: tuple[StreamDecision, ...]) -> Verdict | None:
-    """PARK or STOP when that was decided last, else None: a later continue or redirect takes it up again."""
-    if decisions and decisions[-1].verdict in (Verdict.PARK, Verdict.STOP):
-        return decisions[-1].verdict
-    return None
+    """What it rests by when that was decided last, else None: a later continue or redirect takes it up again."""
+    last = decisions[-1].verdict if decisions else None
+    return last if last in RESTS else None
 
 
 def decide_stream(
@@ -147,9 +174,10 @@ def decide_stream(
             "Write a sentence.",
             field="reason",
         )
-    if resting(taken) is Verdict.STOP and verdict in (Verdict.PARK, Verdict.STOP):
+    ended = resting(taken)
+    if ended in ENDED and verdict in RESTS:
         raise NotAllowed(
-            f"'{stream.name}' was stopped before.",
+            f"'{stream.name}' was {RESTS[ended]} before.",
             taken[-1].reason,
             "Continue or redirect it to take it up again.",
         )
@@ -169,5 +197,6 @@ def decide_stream(
             "reason": reason,
         },
     )
-    label = f"Decided to {verdict.value} the stream '{stream.name}', by {{person:{actor.person}}}"
+    told = "Called done" if verdict is Verdict.DONE else f"Decided to {verdict.value}"
+    label = f"{told} the stream '{stream.name}', by {{person:{actor.person}}}"
     return make_change(snapshot, stamp, label, puts=(*unique(actor.strangers, strangers), decision))

@@ -16,6 +16,7 @@ from lifecycle.ideas.merit import merits
 from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.ideas.pool import health, pool, standing
 from lifecycle.ideas.practice import copied_from
+from lifecycle.ideas.streams import RESTS, Verdict
 from lifecycle.people import name_of
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.snapshot import Snapshot, dump
@@ -231,20 +232,28 @@ def streams_page(snapshot: Snapshot, today: date) -> Page:
 
 
 def _stream(state: StreamState, today: date) -> Row:
-    status, word = ALARMS[state.alarm]
-    value = Cell(f"{fixed(state.index.value, places=2)} {word}", state.index, look=status)
+    status, word = alarm_words(state)
+    shown = f"{fixed(state.index.value, places=2)} {word}" if state.rests is None else word
+    value = Cell(shown, state.index, look=status)
     duty = f"  {words(state.duty.role)} {due_words(state.duty.due, today)}" if state.duty else ""
     told = Cell(value.text, value.figure, look=status, after=(Cell(duty, look="off"),) if duty else ())
     name = Cell("", status=status, after=(Cell(f" {state.stream.name}"),))
     return Row((name, told), f"stream:{state.stream.id}", state)
 
 
+def alarm_words(state: StreamState) -> tuple[Status, str]:
+    """How a stream stands; one that rests by what was decided: parked, stopped or done."""
+    if state.rests is None:
+        return ALARMS[state.alarm]
+    return "done" if state.rests is Verdict.DONE else "none", RESTS[state.rests]
+
+
 def stream_page(snapshot: Snapshot, today: date, subject: object) -> Page:
     """One stream: its four signs, what was decided, what is asked for."""
     if not isinstance(subject, StreamState):
         return Page("Stream", (Sentence("Put the cursor on a stream.", "faint"),))
-    state, (status, word) = subject, ALARMS[subject.alarm]
-    told = f"{fixed(state.index.value, places=2)} {word}"
+    state, (status, word) = subject, alarm_words(subject)
+    told = f"{fixed(state.index.value, places=2)} {word}" if state.rests is None else f"none, {word}"
     parts: list[Part] = [
         Sentence(state.stream.name, "bold"),
         Fact("blind-alley index", told, state.index, status),
@@ -258,7 +267,7 @@ def stream_page(snapshot: Snapshot, today: date, subject: object) -> Page:
         parts.append(
             Sentence(f"The {words(state.duty.role)} has to decide by {due}: {state.duty.why}.", "off")
         )
-        parts.append(Sentence("To decide: continue, redirect, park or stop.", "dim"))
+        parts.append(Sentence("To decide: continue, redirect, park or stop it, or call it done.", "dim"))
     for decision in reversed(state.decisions):
         by = name_of(snapshot, decision.by)
         reason = f"{decision.reason} ({by}, {day_words(decision.decided_on)})"
@@ -272,6 +281,7 @@ def stream_data(state: StreamState) -> dict[str, Any]:
         "stream": state.stream.name,
         "id": str(state.stream.id),
         "alarm": state.alarm.value,
+        "state": "running" if state.rests is None else RESTS[state.rests],
         "index": state.index.value,
         **{sign: getattr(state, sign).value for sign, _ in SIGNS},
         "duty": state.duty,

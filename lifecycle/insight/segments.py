@@ -41,6 +41,10 @@ class Segment(Noun):
     )
     value: Text = Field(default="", description="what these customers are worth to us")
     value_band: Line = Field(default="", description="value band of the playbook they fall into")
+    mission_band: Line = Field(
+        default="",
+        description="the same by what they mean for the mission, where the playbook has such bands",
+    )
     behaviours: Text = Field(default="", description="what they do")
     attitudes: Text = Field(default="", description="what they think and feel")
     reachable: bool | None = Field(default=None, description="whether we can reach just these customers")

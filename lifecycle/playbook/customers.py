@@ -42,7 +42,13 @@ class CustomerSettings(Value):
     )
     leak: Share = Field(description="share of enquiries lost above which the leak is flagged")
     leavers_asked: Share = Field(description="share of leavers asked why, below which it is flagged")
-    value_bands: tuple[Title, ...] = Field(min_length=2, description="best first")
+    value_bands: tuple[Title, ...] = Field(
+        min_length=2, description="by what they are worth in money, best first"
+    )
+    mission_bands: tuple[Title, ...] = Field(
+        default=(),
+        description="by what they mean for the mission, first things first; empty = money alone ranks",
+    )
     plans: dict[Literal["acquisition", "retention", "penetration", "efficiency"], Title] = Field(
         description="what the four plans are called"
     )

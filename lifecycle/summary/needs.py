@@ -131,7 +131,7 @@ def _streams(snapshot: Snapshot, states: tuple[StreamState, ...], today: date) -
             f"Decide about the stream '{state.stream.name}'",
             today,
             why=f"Its blind-alley index is {state.index.value or 0:.2f}: {state.duty.why}.",
-            do="Continue, redirect, park or stop it, with a reason.",
+            do="Continue, redirect, park or stop it, or call it done, with a reason.",
             who=holder_names(snapshot, state.duty.role),
             due=state.duty.due,
         )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+import playbooks
 from lifecycle.base.areas import Area, Function
 from lifecycle.customers.proposition import (
     Part,
@@ -101,6 +103,23 @@ def test_a_segment_of_the_lowest_value_band_marks_pr_3() -> None:
     low = segment("Short stays", value_band="low  VALUE")
     assert destroyer_floors(programme(low), TODAY)["PR-3"].presence == 1
     assert "PR-3" not in destroyer_floors(programme(segment("Families", value_band="High value")), TODAY)
+
+
+def test_where_mission_ranks_as_well_a_segment_is_lowest_only_when_it_is_last_in_both() -> None:
+    charity = playbooks.load("public-sector")
+
+    def lowest(**bands: Any) -> bool:
+        snapshot = programme(segment("Families", **bands), playbook=charity)
+        return "PR-3" in destroyer_floors(snapshot, TODAY)
+
+    assert not lowest(value_band="Occasional givers", mission_band="Greatest need")
+    assert not lowest(value_band="Major givers", mission_band="Little need")
+    assert lowest(value_band="Occasional givers", mission_band="Little need")
+    assert lowest(value_band="Occasional givers")
+    assert lowest(mission_band="Little need")
+    assert lowest(value_band="Little need")
+    assert not lowest(value_band="Greatest need")
+    assert not lowest()
 
 
 def test_a_named_supply_partner_must_sign_with_a_day_that_has_come() -> None:

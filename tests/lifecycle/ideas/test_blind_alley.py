@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecycle.base.areas import Area, Role
+from lifecycle.base.areas import Area, Evidence, Role
 from lifecycle.base.noun import Noun
 from lifecycle.ideas.blind_alley import Alarm, Ground, StreamState, alarm_of, index, stream_state
 from lifecycle.ideas.streams import StreamWeek, Verdict
+from lifecycle.plan.nouns import WorkItem
 from tests.builders import TODAY, core, programme, sponsor_and_leader, stamp
+from tests.entries import entered
 from tests.lifecycle.ideas.streams_made import MONDAY, decided, stream
 
 SETTINGS = core().blind_alley
@@ -68,7 +70,7 @@ def test_a_stream_without_evidence_is_stale_from_its_start() -> None:
 
 
 def test_evidence_makes_it_fresh_again() -> None:
-    found = state(TODAY, week(1, date(2026, 11, 16), evidence="40 households used it"))
+    found = state(TODAY, week(1, date(2026, 11, 16), evidence="40 households used it", kind="observed"))
     assert found.stale.value == pytest.approx(5 / 15)
 
 
@@ -157,3 +159,41 @@ def test_the_day_a_stream_turned_red_is_found_across_hundreds_of_records() -> No
     since = found.duty.since
     assert state(since, *weeks).alarm is Alarm.RED
     assert state(since - timedelta(days=1), *weeks).alarm is not Alarm.RED
+
+
+def test_words_alone_leave_a_stream_as_stale_as_it_was() -> None:
+    told = week(1, date(2026, 11, 16), evidence="It goes well")
+    assert state(TODAY, told).stale.value == 1
+    for kind in (Evidence.DOCUMENT, Evidence.OBSERVED):
+        assert state(TODAY, told.changed(kind=kind)).stale.value == pytest.approx(5 / 15)
+    assert state(TODAY, told.changed(kind=Evidence.OBSERVED, evidence=" ")).stale.value == 1
+
+
+@pytest.mark.parametrize("verdict", [Verdict.PARK, Verdict.STOP, Verdict.DONE])
+def test_a_stream_that_rests_has_no_index(verdict: Verdict) -> None:
+    found = state(TODAY, week(1, MONDAY, effort=20), decided(1, verdict, date(2026, 11, 10)))
+    assert found.index.value is None
+    assert "no index" in found.index.note
+    assert (found.alarm, found.rests, found.duty) == (Alarm.RESTING, verdict, None)
+    again = state(
+        TODAY, decided(1, verdict, date(2026, 11, 10)), decided(2, Verdict.CONTINUE, date(2026, 11, 11))
+    )
+    assert again.index.value is not None
+
+
+def test_work_items_that_are_done_count_as_progress_accepted() -> None:
+    def item(code: str, effort: float | None, done: date | None = None, **more: object) -> WorkItem:
+        status = {"status": "done", "done": done} if done else {}
+        return entered(WorkItem, code=code, title=code, area=Area.IT, effort_weeks=effort, **status, **more)
+
+    first, second, third = item("W1", 4, date(2026, 11, 16)), item("W2", 3), item("W3", 3)
+    dropped = item("W4", 90, status="dropped", reason="not needed")
+    spent = week(1, MONDAY, effort=10)
+    ids = tuple(one.id for one in (first, second, third, dropped))
+    nouns = (first, second, third, dropped, spent)
+    assert state(TODAY, *nouns, items=ids).burn.value == pytest.approx(0.1)
+    assert state(date(2026, 11, 13), *nouns, items=ids).burn.value == pytest.approx(0.5)
+    judged = week(2, date(2026, 11, 17), accepted=0.45)
+    assert state(TODAY, *nouns, judged, items=ids).burn.value == pytest.approx(0.05)
+    alike = state(TODAY, first, item("W2", None), spent, items=(first.id, item("W2", None).id))
+    assert alike.burn.value == 0
