@@ -19,13 +19,14 @@ def skip(statement: str, *, reason: str = "", by: str = "", back: bool = False) 
 
 
 def show(*, sheet: bool = False, statements: bool = False, area: str = "") -> Answer:
-    """Each area: creation, destruction, score, confidence, gap, talk gaps, disagreements.
+    """Each area: creation, destruction, score, confidence, gap, and the statements with a talk gap or raters apart.
 
-    --sheet: the answers of the open sheet. --statements: what is asked and what each level means (--area AP,PR).
+    --sheet: the answers of the open sheet. --statements: what is asked and what each level means. --area AP,PR: those.
     """
+    wanted = areas(area, "--area")
     if statements:
-        return told("assess-statements", asked_page, areas(area, "--area"))
-    return told("assess-show", sheet_page if sheet else areas_page)
+        return told("assess-statements", asked_page, wanted)
+    return told("assess-show", sheet_page if sheet else areas_page, wanted)
 
 
 def compare(before: int, after: int) -> Answer:

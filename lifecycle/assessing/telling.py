@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 
 from lifecycle.assessment import (
@@ -17,7 +18,9 @@ from lifecycle.assessment import (
     statement_of,
 )
 from lifecycle.assessment.scores import area_status
-from lifecycle.assessment.telling import areas_page, opening
+from lifecycle.assessment.sheet import current_votes
+from lifecycle.assessment.statements import spreads
+from lifecycle.assessment.telling import apart_parts, areas_page, confidence_words, opening, spread_data
 from lifecycle.base.areas import AREAS, Area, Evidence
 from lifecycle.base.figures import Figure
 from lifecycle.base.page import Cell, Column, Fact, Heading, Look, Page, Part, Row, Sentence, Table
@@ -42,23 +45,42 @@ NOTE_ROOM = 44
 """So many characters of why an area has no score are told beside it."""
 
 
-def sheet_page(snapshot: Snapshot, today: date) -> Page:
+def sheet_page(snapshot: Snapshot, today: date, areas: Collection[Area] = AREAS) -> Page:
     """What counts, then the open sheet answer by answer."""
-    counts, sheet = areas_page(snapshot, today), floored_sheet(snapshot, today)
+    areas = areas or AREAS
+    counts, sheet = areas_page(snapshot, today, areas), floored_sheet(snapshot, today)
+    votes = [
+        vote
+        for vote in current_votes(snapshot)
+        if statement_of(snapshot.playbook, vote.statement).area in areas
+    ]
+    entered = [found for area, found in sheet.areas.items() if area in areas]
     told = f"{sheet.rated} of {sheet.asked} rated, {sheet.changed} since the last round."
     parts = (
         *counts.parts,
         Sentence(told, lead="Open sheet"),
-        *statements_page(snapshot, today).parts,
+        *statements_page(snapshot, today, areas=areas).parts,
+        *(
+            part
+            for found in entered
+            for part in apart_parts(found.talk_gaps, found.disagreements, found.answers)
+        ),
     )
-    answers = {"rated": sheet.rated, "asked": sheet.asked, "answers": sheet.answers}
+    answers = {
+        "rated": sheet.rated,
+        "asked": sheet.asked,
+        "answers": [answer for found in entered for answer in found.answers],
+        "spread": spread_data(spreads(votes)),
+    }
     return Page("Open sheet", parts, {**counts.values(), "sheet": answers})
 
 
 # statements
 
 
-def statements_page(snapshot: Snapshot, today: date, quick: bool = False) -> Page:
+def statements_page(
+    snapshot: Snapshot, today: date, quick: bool = False, areas: Collection[Area] = AREAS
+) -> Page:
     """Every statement with the median of what was said, its evidence, and what is worth a mark."""
     sheet = floored_sheet(snapshot, today, quick=quick)
     titles = (
@@ -72,7 +94,7 @@ def statements_page(snapshot: Snapshot, today: date, quick: bool = False) -> Pag
         Column("", 13, least=66),
     )
     lines: list[Row] = []
-    for area, found in sheet.areas.items():
+    for area, found in ((area, found) for area, found in sheet.areas.items() if area in areas):
         title = f"{area.value} {snapshot.playbook.area_title(area)}"
         note = f"{_rated(found, ' of ')} rated  A {fixed(found.outcome.score)}"
         lines.append(Row((Cell(title), Cell(note)), f"head:{area.value}", kind="head"))
@@ -242,9 +264,9 @@ def area_page(snapshot: Snapshot, today: date, found: AreaFigures) -> Page:
         kind = "real" if counts.real else "within noise"
         since = f"{signed(counts.change.value)} since the round before, {kind}"
         parts.append(Fact("change", since, counts.change))
-    differing = (f"{one.statement} {one.scale} {one.lowest}-{one.highest}" for one in found.disagreements)
-    parts += _listing("talk gaps", (answer.statement for answer in found.talk_gaps))
-    parts += _listing("disagreements", differing)
+    parts += [
+        replace(one, look="watch") for one in apart_parts(found.talk_gaps, found.disagreements, found.answers)
+    ]
     parts += _listing("capped", (answer.statement for answer in found.capped))
     parts += _listing("raised by other records", (answer.statement for answer in found.raised))
     return Page("Area", tuple(parts))
@@ -257,7 +279,7 @@ def _both(found: AreaFigures, counts: AreaScore) -> Table:
         Column("created", 7, "right"),
         Column("destroyed", 9, "right"),
         Column("score", 5, "right"),
-        Column("conf", 4, "right"),
+        Column("confidence", 14, "right"),
         Column("gap", 5, "right"),
     )
     lines = []
@@ -266,11 +288,18 @@ def _both(found: AreaFigures, counts: AreaScore) -> Table:
         cells = (
             Cell(name, look="dim"),
             *(Cell(fixed(figure.value), opening(figure)) for figure in figures),
-            Cell(percent(one.confidence.value, none="-"), opening(one.confidence)),
+            Cell(_sure(one), opening(one.confidence)),
             Cell(fixed(gap.value), opening(gap)) if gap is not None else Cell(""),
         )
         lines.append(Row(cells, name))
     return Table("", titles, tuple(lines))
+
+
+def _sure(one: AreaFigures | AreaScore) -> str:
+    """How sure it is; what counts as it was closed, and today."""
+    if isinstance(one, AreaScore) and one.value is not None:
+        return confidence_words(one)
+    return percent(one.confidence.value, none="-")
 
 
 def _listing(title: str, named: Iterable[str]) -> list[Part]:

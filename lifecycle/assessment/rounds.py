@@ -45,6 +45,7 @@ class Disagreement(Kept):
     scale: Literal["intention", "reality", "presence"]
     lowest: int
     highest: int
+    raters: int | None = Field(default=None, ge=1, description="who gave a level; None = not kept")
 
     @property
     def spread(self) -> int:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from lifecycle.assessment.outcomes import POINTS, RULE, SHARE, AreaFigures, figures
 from lifecycle.assessment.rounds import Answer, AreaOutcome, Disagreement, Round, RoundType
-from lifecycle.assessment.statements import freshness
+from lifecycle.assessment.statements import freshness, spreads
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.figures import Figure, Input, above, below, weighted_mean
 from lifecycle.base.page import Status
@@ -24,15 +24,17 @@ class AreaScore:
     """The score of an area that counts, as of a day.
 
     `score` 0-100 and `confidence` 0-1 have value None where no round holds the area. `source` says which kind of
-    round it comes from: `quick` is indicative and satisfies no gate. `confidence` is as of the day asked, the
-    round's own stays as closed. `gap` = max(0, target - score). `change` is against the round before (None: there is
-    none), `real` whether it is more than noise.
+    round it comes from: `quick` is indicative and satisfies no gate. `closed_confidence` is the round's own and stays
+    as closed, `confidence` is what is left of it on the day asked. `gap` = max(0, target - score). `change` is against
+    the round before (None: there is none), `real` whether it is more than noise. `answers` and what raters said are
+    those of the newest round that asked, whether it was enough for a score or not; `spreads`: how far raters lie apart.
     """
 
     area: Area
     title: str
     score: Figure
     confidence: Figure
+    closed_confidence: Figure
     creation: Figure
     destruction: Figure
     source: Source
@@ -41,6 +43,7 @@ class AreaScore:
     answers: tuple[Answer, ...]
     talk_gaps: tuple[Answer, ...]
     disagreements: tuple[Disagreement, ...]
+    spreads: tuple[Disagreement, ...]
     target: float
     gap: Figure
     change: Figure
@@ -137,19 +140,24 @@ def _area_score(playbook: Playbook, area: Area, rounds: tuple[Round, ...], today
         opened = round_figures(current, held)
         confidence = _confidence_today(playbook, current, held, opened.confidence, today)
         change, real = _change(playbook, area, current, before)
+    said = _said(area, rounds)
+    answers = tuple(answer for answer in said.of(area) if answer.applies) if said is not None else ()
+    named = {answer.statement for answer in answers}
     return AreaScore(
         area=area,
         title=playbook.area_title(area),
         score=opened.score,
         confidence=confidence,
+        closed_confidence=opened.confidence,
         creation=opened.creation,
         destruction=opened.destruction,
         source="none" if current is None else current.type.value,
         round=current,
         before=before,
-        answers=opened.answers,
-        talk_gaps=opened.talk_gaps,
-        disagreements=opened.disagreements,
+        answers=answers,
+        talk_gaps=tuple(answer for answer in answers if answer.talk_gap),
+        disagreements=tuple(spread for answer in answers for spread in answer.disagreements),
+        spreads=spreads(vote for vote in said.votes if vote.statement in named) if said is not None else (),
         target=target,
         gap=_gap(area, target, opened.score),
         change=change,
@@ -157,6 +165,12 @@ def _area_score(playbook: Playbook, area: Area, rounds: tuple[Round, ...], today
         low_confidence=confidence.value is not None
         and below(confidence.value, playbook.assessment.low_confidence),
     )
+
+
+def _said(area: Area, rounds: tuple[Round, ...]) -> Round | None:
+    """The newest round in which statements of the area were answered, whether that was enough for a score or not."""
+    asked = [found for found in rounds if any(answer.applies and answer.rated for answer in found.of(area))]
+    return max(asked, key=lambda found: (found.date, found.number), default=None)
 
 
 def round_figures(found: Round, held: AreaOutcome) -> AreaFigures:

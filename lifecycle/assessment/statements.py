@@ -77,6 +77,21 @@ def disagreements(
     return tuple(found)
 
 
+def spreads(votes: Iterable[Vote]) -> tuple[Disagreement, ...]:
+    """How far raters lie apart on each scale of each statement that two or more of them rated, however little."""
+    given: dict[str, list[Vote]] = {}
+    for vote in votes:
+        given.setdefault(vote.statement, []).append(vote)
+    return tuple(
+        Disagreement(
+            statement=statement, scale=scale, lowest=min(levels), highest=max(levels), raters=len(levels)
+        )
+        for statement, of_one in given.items()
+        for scale in SCALES
+        if len(levels := _levels(of_one, scale)) > 1
+    )
+
+
 def capped_reality(
     settings: AssessmentSettings, reality: float, pieces: Iterable[StatementEvidence]
 ) -> float:

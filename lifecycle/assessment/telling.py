@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from lifecycle.assessment.comparing import AreaChange, Comparison, all_rounds, compare_rounds
-from lifecycle.assessment.rounds import Round, RoundType
+from lifecycle.assessment.rounds import Answer, Disagreement, Round, RoundType
 from lifecycle.assessment.scores import AreaScore, area_scores, area_status
 from lifecycle.assessment.sheet import asked
 from lifecycle.base.areas import AREAS, Area
@@ -44,13 +44,46 @@ def opening(figure: Figure) -> Figure | None:
 # what counts
 
 
-def areas_page(snapshot: Snapshot, today: date) -> Page:
-    """Each area: what it creates and destroys, its score and how sure it is, what is missing to its target."""
-    found = area_scores(snapshot, today)
-    titles = columns("area", "created", "destroyed", "score", "confidence", "target", "gap", "talk gaps")
+def areas_page(snapshot: Snapshot, today: date, areas: Collection[Area] = AREAS) -> Page:
+    """Each area: what it creates and destroys, its score and how sure it is, what is missing to its target.
+
+    Below them the statements with a talk gap, and those raters disagree on.
+    """
+    found = {area: score for area, score in area_scores(snapshot, today).items() if area in (areas or AREAS)}
+    titles = columns(
+        "area", "created", "destroyed", "score", "confidence", "today", "target", "gap", "talk gaps"
+    )
     table = Table("", (*titles, Column("disagreements")), tuple(_area(score) for score in found.values()))
     closed = [{"number": one.number, "type": one.type, "date": one.date} for one in all_rounds(snapshot)]
-    return Page("Areas", (table,), {"areas": areas_data(found), "rounds": closed})
+    told = [
+        part
+        for score in found.values()
+        for part in apart_parts(score.talk_gaps, score.disagreements, score.answers)
+    ]
+    return Page("Areas", (table, *told), {"areas": areas_data(found), "rounds": closed})
+
+
+def apart_parts(
+    gaps: Sequence[Answer], differing: Sequence[Disagreement], answers: Sequence[Answer]
+) -> list[Sentence]:
+    """The statements announced and not done, and those raters disagree on, each with its words."""
+    texts = {answer.statement: answer.text for answer in answers}
+    return [
+        *(
+            Sentence(
+                f"{one.text} Intended at {number(one.intention)}, real at {number(one.reality)}.",
+                lead=f"Talk gap, {one.statement}",
+            )
+            for one in gaps
+        ),
+        *(
+            Sentence(
+                f"{texts.get(one.statement, '')} {one.scale.capitalize()} from {one.lowest} to {one.highest}.".strip(),
+                lead=f"Raters disagree, {one.statement}",
+            )
+            for one in differing
+        ),
+    ]
 
 
 def _area(score: AreaScore) -> Row:
@@ -59,7 +92,10 @@ def _area(score: AreaScore) -> Row:
         Cell(f"{score.area.value} {score.title}"),
         *(Cell(number(one.value, none="-"), opening(one)) for one in (score.creation, score.destruction)),
         Cell(value, opening(score.score), area_status(score.value, score.target)),
-        Cell(percent(score.confidence.value, none="-"), opening(score.confidence)),
+        *(
+            Cell(percent(one.value, none="-"), opening(one))
+            for one in (score.closed_confidence, score.confidence)
+        ),
         Cell(number(score.target)),
         Cell(number(score.gap.value, none="-"), opening(score.gap)),
         *(Cell(str(len(some) or "-")) for some in (score.talk_gaps, score.disagreements)),
@@ -75,7 +111,8 @@ def areas_data(found: Mapping[Area, AreaScore]) -> dict[str, Any]:
             "creation": score.creation.value,
             "destruction": score.destruction.value,
             "score": score.value,
-            "confidence": score.confidence.value,
+            "confidence": score.closed_confidence.value,
+            "confidence_today": score.confidence.value,
             "target": score.target,
             "gap": score.gap.value,
             "source": score.source,
@@ -87,10 +124,37 @@ def areas_data(found: Mapping[Area, AreaScore]) -> dict[str, Any]:
                 {"statement": one.statement, "scale": one.scale, "lowest": one.lowest, "highest": one.highest}
                 for one in score.disagreements
             ],
-            "figures": {"score": score.score, "confidence": score.confidence, "gap": score.gap},
+            "spread": spread_data(score.spreads),
+            "figures": {
+                "score": score.score,
+                "confidence": score.closed_confidence,
+                "confidence_today": score.confidence,
+                "gap": score.gap,
+            },
         }
         for area, score in found.items()
     }
+
+
+def spread_data(found: Sequence[Disagreement]) -> list[dict[str, Any]]:
+    """How far raters lie apart, statement by statement and scale by scale."""
+    return [
+        {
+            "statement": one.statement,
+            "scale": one.scale,
+            "lowest": one.lowest,
+            "highest": one.highest,
+            "spread": one.spread,
+            "raters": one.raters,
+        }
+        for one in found
+    ]
+
+
+def confidence_words(score: AreaScore) -> str:
+    """ "70%", "70%, today 49%" once it has aged, "not yet assessed"."""
+    closed, today = percent(score.closed_confidence.value), percent(score.confidence.value)
+    return closed if closed == today else f"{closed}, today {today}"
 
 
 # rounds

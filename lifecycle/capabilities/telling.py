@@ -8,6 +8,7 @@ from typing import Any
 
 from lifecycle.assessment import AreaScore, area_scores
 from lifecycle.assessment.scores import area_status
+from lifecycle.assessment.telling import confidence_words
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.page import (
     Bar,
@@ -23,7 +24,7 @@ from lifecycle.base.page import (
     Table,
     columns,
 )
-from lifecycle.base.words import fixed, number, percent, words
+from lifecycle.base.words import fixed, number, words
 from lifecycle.capabilities.analysis import GraphAnalysis, analyse
 from lifecycle.capabilities.dependencies import AreaPath, counts, edges, neighbours
 from lifecycle.capabilities.whatif import WhatIf
@@ -60,7 +61,8 @@ def areas_page(snapshot: Snapshot, today: date) -> Page:
                 "score": scores[area].value,
                 "effective": graph.effective[area].value,
                 "target": scores[area].target,
-                "confidence": scores[area].confidence.value,
+                "confidence": scores[area].closed_confidence.value,
+                "confidence_today": scores[area].confidence.value,
                 "cause": cause.value if cause else None,
                 "needs": [edge.source.value for edge in near.needs],
                 "feeds": [edge.target.value for edge in near.feeds],
@@ -165,7 +167,8 @@ def area_page(snapshot: Snapshot, today: date, subject: object) -> Page:
         "area": area.value,
         "title": score.title,
         "score": score.value,
-        "confidence": score.confidence.value,
+        "confidence": score.closed_confidence.value,
+        "confidence_today": score.confidence.value,
         "effective": graph.effective[area].value,
         "cause": graph.cause[area],
         "owner": owner.name if owner else None,
@@ -191,7 +194,7 @@ def _score(graph: GraphAnalysis, score: AreaScore, area: Area) -> list[Part]:
         low = "; low, ask for fresh evidence" if score.low_confidence else ""
         quick = "; indicative only, from a quick check" if score.indicative else ""
         look: Look = "watch" if low or quick else "dim"
-        told = f"{percent(score.confidence.value)}{low}{quick}"
+        told = f"{confidence_words(score)}{low}{quick}"
         parts.append(Fact("confidence", told, score.confidence, look=look))
     return parts
 

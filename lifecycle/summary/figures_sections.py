@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from lifecycle.assessment import AreaScore
 from lifecycle.base.areas import AREAS
 from lifecycle.base.figures import Figure
 from lifecycle.base.findings import listed
@@ -42,7 +43,7 @@ def scorecard_section(ground: Ground) -> Section:
             ),
             shown(analysis.effective[area]),
             Cell(points(found[area].target)),
-            shown(found[area].confidence, percent=True),
+            Cell(_sure(found[area]), found[area].confidence),
             Cell(_change(found[area].change.value, found[area].real), found[area].change),
         )
         for area in AREAS
@@ -60,6 +61,12 @@ def scorecard_section(ground: Ground) -> Section:
     return Section(
         "scorecard", ground.title("scorecard"), True, (), tuple(facts), (listing("", headings, rows),)
     )
+
+
+def _sure(score: AreaScore) -> str:
+    """How sure a score is as its round was closed, and today once that has aged."""
+    closed, today = share(score.closed_confidence.value), share(score.confidence.value)
+    return closed if closed == today else f"{closed}, today {today}"
 
 
 def preconditions_section(ground: Ground) -> Section:
