@@ -106,6 +106,14 @@ def _link(drawn: dict[str, Any]) -> dict[str, Any]:
     return {**drawn, "lag": round(drawn.get("lag", 0) * 2) / 2}
 
 
+def _period(drawn: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **drawn,
+        "since": min(drawn["since"], drawn["until"]),
+        "until": max(drawn["since"], drawn["until"]),
+    }
+
+
 MENDED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "insight_hours": _month,
     "amenability": _weights,
@@ -115,6 +123,7 @@ MENDED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "work_item": _work,
     "work_link": _link,
     "experience": _experience,
+    "money_actual": _period,
     "commitment": _commitment,
 }
 """Kinds with rules between their fields, which values drawn apart would nearly never keep."""

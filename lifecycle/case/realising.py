@@ -11,6 +11,7 @@ from uuid import UUID
 from pydantic import Field, ValidationInfo, field_validator
 
 from lifecycle.action import Says, Told, action
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.noun import Noun, Ref, build
@@ -33,8 +34,8 @@ class MoneyActual(Noun):
     RULE: ClassVar[str] = "case.realising:rule"
 
     line: Annotated[UUID, Ref("money_line")] = Field(description="which saving, gain or cost")
-    since: date = Field(description="first day of the period")
-    until: date = Field(description="last day of the period")
+    since: HappenedDay = Field(description="first day of the period")
+    until: HappenedDay = Field(description="last day of the period")
     value: Amount = Field(description="what it came to, in the currency of the line")
     note: Line = Field(default="", description="where the figure comes from")
 
@@ -204,11 +205,11 @@ def recorded(before: Snapshot, after: Snapshot, change: Change) -> Told:
 def record(
     snapshot: Snapshot,
     line: Annotated[MoneyLine, Says("the saving, gain or cost")],
-    value: Annotated[float, Says("what it came to in the period, in the currency of the line")],
+    value: Annotated[Amount, Says("what it came to in the period, in the currency of the line")],
     stamp: Stamp,
     *,
-    since: Annotated[date, Says("first day of the period")],
-    until: Annotated[date, Says("last day of the period")],
+    since: Annotated[HappenedDay, Says("first day of the period")],
+    until: Annotated[HappenedDay, Says("last day of the period")],
     note: Annotated[Line, Says("where the figure comes from")] = "",
 ) -> Change:
     """Record what a line of the case came to in a period; a second one with the same last day replaces the first."""

@@ -7,12 +7,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-<<<<<<< HEAD
-from lifecycle.base.areas import Area, Role
-from lifecycle.base.days import HappenedDay
-=======
 from lifecycle.base.areas import Area, Evidence, Role
->>>>>>> caf3093 (Streams rest as done, grow fresh by documents and results alone, and count their finished work items; bands rank by mission too)
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import Noun, PersonId, Ref, build
 from lifecycle.base.quantities import Unit
@@ -98,13 +94,8 @@ class StreamDecision(Noun):
     APPEND_ONLY: ClassVar[bool] = True
 
     stream: Annotated[UUID, Ref("stream")] = Field(description="the stream")
-<<<<<<< HEAD
-    verdict: Verdict = Field(description="continue, redirect, park or stop")
-    decided_on: HappenedDay = Field(description="the day it was decided")
-=======
     verdict: Verdict = Field(description="continue, redirect, park, stop or done")
-    decided_on: date = Field(description="the day it was decided")
->>>>>>> caf3093 (Streams rest as done, grow fresh by documents and results alone, and count their finished work items; bands rank by mission too)
+    decided_on: HappenedDay = Field(description="the day it was decided")
     index: float | None = Field(default=None, description="the blind-alley index that day")
     by: PersonId = Field(description="who decided")
     role: Role = Field(description="as what")
