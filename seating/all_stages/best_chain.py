@@ -7,7 +7,6 @@ import numpy as np
 
 from seating.all_stages.parts import Part
 from seating.arrays import Flags, Floats, Places
-from seating.problem import EQUAL_WITHIN
 
 BLOCK = 2_000_000
 """Pairs valued at once, to bound the memory."""
@@ -25,11 +24,17 @@ class Table:
     functions: Floats
     mean: Floats
     value: Floats
+    state: Places
 
     def only(self, rows: Flags) -> "Table":
         """The table with these rows alone."""
         return Table(
-            self.members[rows], self.size[rows], self.functions[rows], self.mean[rows], self.value[rows]
+            self.members[rows],
+            self.size[rows],
+            self.functions[rows],
+            self.mean[rows],
+            self.value[rows],
+            self.state[rows],
         )
 
 
@@ -52,11 +57,12 @@ def table_of(part: Part) -> Table:
         functions=np.array([column.functions for column in columns], dtype=float),
         mean=np.array([column.mean for column in columns], dtype=float),
         value=np.array([column.value for column in columns], dtype=float),
+        state=np.array([column.state for column in columns], dtype=np.intp),
     )
 
 
 def best_chain(parts: Sequence[Part], tables: Sequence[Table]) -> Chain | None:
-    """The best chain under the invariants; None if no chain keeps them. Among equals the first rows win."""
+    """The best chain of teams whose states may follow each other; None if there is none. The first rows win a tie."""
     if not parts or any(not len(table.value) for table in tables):
         return None
     value, origins = tables[0].value, []
@@ -109,10 +115,10 @@ def _blocks(count: int, other: int) -> Iterator[slice]:
 
 
 def _links(part: Part, before: Table, here: Table, rows: slice) -> Floats:
-    """[i, j]: the churn (negative points) from team i to team j; minus infinity if an invariant is broken."""
+    """[i, j]: the churn (negative points) from team i to team j; minus infinity if j may not follow i."""
     kept = before.members @ here.members[rows].T
     churn = part.problem.weights.churn * (kept / np.maximum(before.size, 1)[:, None] - 1)
-    fewer = (here.functions[rows] + part.fewer_functions)[None, :] < before.functions[:, None]
-    higher = here.mean[rows][None, :] > (before.mean + part.more_seniority + EQUAL_WITHIN)[:, None]
-    linked: Floats = np.where(fewer | higher, -np.inf, churn)
+    if part.follows is None:
+        raise ValueError("the first part follows nothing")
+    linked: Floats = np.where(part.follows[before.state][:, here.state[rows]], churn, -np.inf)
     return linked

@@ -176,9 +176,8 @@ def _offer(seating: Seating, valuer: LinkedValuer, apart: Apart) -> None:
 def _models(part: Part) -> dict[int, SeatModel]:
     """The part's models by core size."""
     models = {}
-    problem = part.problem
-    for size in range(max(1, problem.size[0] - int(part.allowance.size_lower)), problem.size_upper + 1):
-        seats = size_model(part.arrays, part.allowance, size)
+    for size in sorted(part.box.levels):
+        seats = size_model(part.arrays, part.allowance, size, part.box)
         if seats is not None:
             models[size] = seats
     return models

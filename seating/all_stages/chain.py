@@ -16,7 +16,7 @@ LEAST_SECONDS = 0.2
 def step_by_step(problems: Sequence[StageProblem], clock: Clock) -> tuple[StageTeam, ...]:
     """The recommended team of each stage in order, each after the last complete one before it."""
     teams: list[StageTeam] = []
-    previous: PreviousTeam | None = None
+    previous = problems[0].previous if problems else None
     for place, problem in enumerate(problems):
         limit = max(LEAST_SECONDS, clock.left * CHAIN_SHARE / (len(problems) - place) * 2)
         team = solve_stage(after(problem, previous), time_limit=min(limit, max(clock.left, LEAST_SECONDS)))
@@ -27,5 +27,5 @@ def step_by_step(problems: Sequence[StageProblem], clock: Clock) -> tuple[StageT
 
 
 def after(problem: StageProblem, previous: PreviousTeam | None) -> StageProblem:
-    """The same question after this team; the first stage keeps the previous team it came with."""
-    return problem if previous is None else replace(problem, previous=previous)
+    """The same question after this team, or after none."""
+    return replace(problem, previous=previous)

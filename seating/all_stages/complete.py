@@ -42,8 +42,8 @@ def all_cores(part: Part) -> Cores | None:
     seats, problem = part.arrays.seats, part.problem
     forced = np.flatnonzero(seats[:, CORE] & ~seats[:, OUT] & ~seats[:, CONSULTED])
     free = np.flatnonzero(seats[:, CORE] & seats[:, OUT])
-    least = max(0, problem.size[0] - int(part.allowance.size_lower) - len(forced))
-    sizes = range(least, problem.size_upper + 1 - len(forced))
+    wanted = {size for _, size, _ in part.ground.states}
+    sizes = sorted(size - len(forced) for size in wanted if size >= len(forced))
     if sum(comb(len(free), size) for size in sizes) > MOST_CORES:
         return None
     rows = [
@@ -171,4 +171,5 @@ def _table(part: Part, rows: list[Places], totals: Floats, value: Floats) -> Tab
         functions=(totals[:, marks.functions] > EQUAL_WITHIN).sum(axis=1).astype(float),
         mean=totals[:, marks.level] / np.maximum(totals[:, marks.size], 1),
         value=value,
+        state=part.valuer.states(totals),
     )

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from seating.all_stages.parts import Column, Part
-from seating.arrays import CORE, Floats
-from seating.one_stage.search import Valuer
-from seating.problem import EQUAL_WITHIN
+from seating.all_stages.parts import Column, Part, PartValuer
+from seating.arrays import CORE, Flags, Floats
+from seating.problem import EQUAL_WITHIN, TeamRule
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,7 +18,7 @@ class Prices:
     mean: float = 0.0
 
 
-class LinkedValuer(Valuer):
+class LinkedValuer(PartValuer):
     """The part's valuer with churn and invariants towards the given neighbours, and prices on top."""
 
     def __init__(
@@ -29,7 +28,7 @@ class LinkedValuer(Valuer):
         following: tuple[Part, Column] | None = None,
         prices: Prices | None = None,
     ) -> None:
-        super().__init__(part.arrays, part.allowance)
+        super().__init__(part.arrays, part.ground)
         self.part, self.before, self.following, self.prices = part, before, following, prices
         rows = len(part.arrays.people)
         extra = np.zeros((3, rows, 3))
@@ -54,18 +53,14 @@ class LinkedValuer(Valuer):
             value = value - weight * (1 - totals[:, -1] / np.maximum(size, 1))
         return value
 
-    def breach(self, totals: Floats) -> Floats:
-        """Broken rules, invariants towards the neighbours included."""
-        worst = super().breach(totals)
-        _, count, mean = self._coupling(totals)
-        if self.before is not None:
-            worst = worst + np.maximum(0.0, self.before.functions - self.part.fewer_functions - count)
-            worst = worst + _above(mean, self.before.mean + self.part.more_seniority)
-        if self.following is not None:
-            part, column = self.following
-            worst = worst + np.maximum(0.0, count - part.fewer_functions - column.functions)
-            worst = worst + _above(column.mean - part.more_seniority, mean)
-        return worst
+    def broken(self, totals: Floats) -> list[tuple[TeamRule | None, Floats]]:
+        """Broken rules; a state that may not stand between the neighbours counts as one that never gives way."""
+        found, states = super().broken(totals), self.states(totals)
+        if self.before is not None and self.part.follows is not None:
+            found.append((None, _barred(self.part.follows[self.before.state][states])))
+        if self.following is not None and self.following[0].follows is not None:
+            found.append((None, _barred(self.following[0].follows[:, self.following[1].state][states])))
+        return found
 
     def _coupling(self, totals: Floats) -> tuple[Floats, Floats, Floats]:
         size = totals[:, self.marks.size]
@@ -73,7 +68,5 @@ class LinkedValuer(Valuer):
         return size, count, totals[:, self.marks.level] / np.maximum(size, 1)
 
 
-def _above(value: Floats | float, limit: Floats | float) -> Floats:
-    over = np.asarray(value, dtype=float) - limit
-    found: Floats = np.where(over > EQUAL_WITHIN, over, 0.0)
-    return found
+def _barred(fits: Flags) -> Floats:
+    return np.array(~fits, dtype=float)

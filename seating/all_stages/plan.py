@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seating.all_stages.results import PlanProgress, TeamPlan
+from seating.all_stages.results import PlanProgress, TeamPlan, broken_by_all
 from seating.problem import PreviousTeam, Proof, StageProblem, StageTeam, proof_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def plan_stages(
 ) -> TeamPlan:
     """The best plan over these stages, in order; only the first problem may have a `previous` team.
 
-    `time_limit` in seconds. Setting `stop` from another thread ends the work within a second or two and returns the
+    The earlier team of the first problem is what the first stage with a team is compared with. `time_limit` in
+    seconds. Setting `stop` from another thread ends the work within a second or two and returns the
     best so far. `progress` is called on the caller's thread. Stages without any complete team stay incomplete and
     are skipped by the invariants; no problems give an empty plan.
     """
@@ -55,9 +56,8 @@ def plan_stages(
         proof=proof,
         step_by_step=chain,
         step_by_step_objective=sum(team.objective for team in chain if team.objective is not None),
-        keeps_invariants=not any(
-            team.allowance.monotone_seniority or team.allowance.monotone_functions for team in stages
-        ),
+        broken=broken_by_all(stages),
+        least=together.least or broken_by_all(stages),
     )
 
 
@@ -78,7 +78,7 @@ def _teams(
     from seating.all_stages.chain import after
     from seating.one_stage.solve import team_of
 
-    previous, teams = None, []
+    previous, teams = problems[0].previous if problems else None, []
     for place, problem in enumerate(problems):
         if place not in seats:
             teams.append(chain[place])

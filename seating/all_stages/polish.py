@@ -47,7 +47,10 @@ def carry_over(parts: Sequence[Part], chain: Chain) -> None:
             start[~part.arrays.seats[:, OUT]] = np.where(part.arrays.seats[:, CORE], CORE, CONSULTED)[
                 ~part.arrays.seats[:, OUT]
             ]
-            valuer = LinkedValuer(part, before=neighbour)
+            if other < place:
+                valuer = LinkedValuer(part, before=neighbour)
+            else:
+                valuer = LinkedValuer(part, following=(parts[other], neighbour))
             part.add(search(valuer, start, patience=PATIENCE, active=active_of(parts, place)))
 
 

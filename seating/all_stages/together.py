@@ -1,5 +1,6 @@
 """The work of planning all stages: rules first, then the best chain of teams, then a bound on it."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -7,18 +8,21 @@ import numpy as np
 
 from seating.all_stages.best_chain import Chain, best_chain, table_of
 from seating.all_stages.bounds import Bounds
-from seating.all_stages.complete import Cores, all_cores, best_consulted, bound_chain, complete_chain
+from seating.all_stages.breaks import Frame, least_breaks
+from seating.all_stages.complete import Cores, all_cores, bound_chain, complete_chain
 from seating.all_stages.links import LinkedValuer, Prices
 from seating.all_stages.master import between, mixture_prices
-from seating.all_stages.parts import Part, number_people, part_of
+from seating.all_stages.parts import Part, number_people, parts_of
 from seating.all_stages.polish import active_of, carry_over, polish
 from seating.all_stages.relaxation import first_prices
 from seating.all_stages.results import PlanProgress
+from seating.all_stages.states import Keys
+from seating.arrays import arrays_of
 from seating.objective import ceiling
-from seating.one_stage.best import ADMISSIBLE, Clock
-from seating.one_stage.relax import least_allowance
+from seating.one_stage.best import Clock
+from seating.one_stage.exact import best_seating
 from seating.one_stage.search import search
-from seating.problem import TIE_WITHIN, Extents, StageProblem, StageTeam, proof_of
+from seating.problem import TIE_WITHIN, StageProblem, StageTeam, proof_of
 
 ROUNDS = 16
 """Bounds computed at most; prices change little after a dozen."""
@@ -26,6 +30,11 @@ MIXTURE_SHARE = 0.5
 """How far prices move from the best ones so far towards those of the best mixture (measured)."""
 LEANINGS = tuple((function, mean) for function in (0.0, 8.0, -8.0) for mean in (0.0, 12.0, -12.0))
 """Prices on a function and on a level of the mean, to collect teams that fit neighbours of every kind."""
+
+SINGLE_SECONDS = 1.0
+"""How long one stage by itself may take at most; mostly it takes far less."""
+SINGLES_SHARE = 0.03
+"""The same as a part of the time left."""
 
 
 class Together:
@@ -44,22 +53,20 @@ class Together:
         self.parts: list[Part] = []
         self.best: Chain | None = None
         self.bound = float("inf")
+        self.frame: Frame | None = None
+        self.keys = Keys(problems)
 
     def run(self) -> None:
         """Find the plan and its bound."""
         if not self.places:
             self.bound = 0.0
             return
-        self._keeping_the_rules()
-        cores = self._all_cores()
-        if self.best is None:
-            self._find_any(cores)
-        if self.best is None:
-            self._as_the_chain()
-            cores = self._all_cores()
+        self._settle_breaks()
         self.bound = sum(ceiling(part.problem) for part in self.parts)
         self._report()
+        self._singles()
         self._polish()
+        cores = self._all_cores()
         if cores is not None and self._prove(cores):
             return
         self._bound_rounds()
@@ -74,36 +81,38 @@ class Together:
         """What no team of each planned stage can exceed by itself."""
         return {part.place: min(part.alone, ceiling(part.problem)) for part in self.parts}
 
-    def _keeping_the_rules(self) -> None:
-        """Parts with their own rules relaxed only as far as each stage needs by itself, the invariants kept."""
+    @property
+    def least(self) -> tuple[float, ...]:
+        """How far all stages together break rules 9 to 1 at least."""
+        return self.keys.extents(self.frame.least) if self.frame is not None else ()
+
+    def _settle_breaks(self) -> None:
+        """Which teams may be part of a plan that breaks the rules as little as can be, and a first such plan."""
+        stages, teams = [], []
         for place in self.places:
-            part = part_of(place, self.problems[place], self.numbers, Extents())
-            if part is not None:
-                self.parts.append(_relaxed(part, self.numbers))
-        self._take_chain()
-
-    def _as_the_chain(self) -> None:
-        """Parts whose rules and invariants may be broken as far as the stage-by-stage chain breaks them."""
-        parts = []
-        for part in self.parts:
-            broken = self.teams[part.place].allowance
-            own = replace(broken, areas=None, required=None)
-            other = part_of(part.place, part.problem, self.numbers, own)
-            if other is not None:
-                other.fewer_functions, other.more_seniority = (
-                    broken.monotone_functions,
-                    broken.monotone_seniority,
-                )
-                parts.append(other)
-        self.parts = parts
-        self._take_chain()
-
-    def _take_chain(self) -> None:
-        """Begin with the stage-by-stage chain, if it is admissible."""
-        for part in self.parts:
-            team = self.teams[part.place]
-            part.add(part.arrays.seating(team.core, team.consulted))
+            before = self.problems[0].previous if place == self.places[0] else None
+            arrays = arrays_of(replace(self.problems[place], previous=before))
+            if arrays is not None:
+                stages.append(arrays)
+                teams.append(arrays.seating(self.teams[place].core, self.teams[place].consulted))
+        self.frame = least_breaks(stages, teams, self.keys, self.clock)
+        self.parts = parts_of(self.places, self.frame, self.numbers)
+        for part, seating in zip(self.parts, teams, strict=True):
+            part.add(seating)
+            part.add_all(team for team in part.ground.teams if team is not None)
         self._chain_anew()
+
+    def _singles(self) -> None:
+        """Each stage's best by itself: together they bound every plan."""
+        for part in self.parts:
+            left = min(SINGLE_SECONDS, SINGLES_SHARE * self.clock.left)
+            clock = Clock(time.monotonic() + left, self.clock.stop)
+            start = part.columns[0].seating
+            alone = best_seating(part.arrays, part.allowance, clock, start=start, break_ties=False)
+            if alone is not None:
+                part.add(alone.seating)
+                part.alone = alone.bound
+        self.bound = min(self.bound, sum(part.alone for part in self.parts))
 
     def _chain_anew(self) -> bool:
         """The best chain of all known teams; true if it is better than the best so far."""
@@ -123,21 +132,6 @@ class Together:
             listed.append(cores)
         return listed
 
-    def _find_any(self, cores: list[Cores] | None) -> None:
-        """A first plan that keeps the invariants although the chain does not; none if there is none."""
-        if cores is not None:
-            bounding = bound_chain(self.parts, cores)
-            if bounding is None:
-                return
-            for part, one, row in zip(self.parts, cores, bounding.rows, strict=True):
-                seating = best_consulted(part, one.rows[row])
-                if seating is not None:
-                    part.add(seating)
-        if not self._chain_anew():
-            self._lean()
-        if self.best is None and not self._chain_anew() and cores is not None:
-            self.best = complete_chain(self.parts, cores, -np.inf, self.clock)
-
     def _lean(self) -> None:
         """Collect teams of every part that lean to more or fewer functions and higher or lower levels."""
         for place, part in enumerate(self.parts):
@@ -153,6 +147,7 @@ class Together:
     def _polish(self) -> None:
         if self.best is None:
             return
+        self._lean()
         carry_over(self.parts, self.best)
         self._chain_anew()
         self.best = polish(self.parts, self.best, self.clock)
@@ -162,8 +157,6 @@ class Together:
         """The exact plan by listing; false if time ran out before it was proven."""
         if self.best is None:
             return False
-        for part, one in zip(self.parts, cores, strict=True):
-            part.alone = float(one.table.value.max(initial=-np.inf))
         found = complete_chain(self.parts, cores, self.best.objective, self.clock)
         if self.clock.left <= 0:
             bounding = bound_chain(self.parts, cores)
@@ -180,10 +173,6 @@ class Together:
         if self.best is None or self.clock.left <= 0:
             return
         bounds = Bounds(self.parts)
-        for place, part in enumerate(self.parts):
-            if self.clock.left > 0:
-                part.alone = bounds.alone(place)
-        self.bound = min(self.bound, sum(min(part.alone, ceiling(part.problem)) for part in self.parts))
         prices = bounds.no_prices() if bounds.large else first_prices(bounds) or bounds.no_prices()
         centre, lowest = prices, np.inf
         for _ in range(ROUNDS):
@@ -211,19 +200,3 @@ class Together:
             return
         proof = proof_of(self.best.objective, self.bound)
         self.progress(PlanProgress(self.best.objective, proof.bound, proof.gap_percent))
-
-
-def _relaxed(part: Part, numbers: dict[str, int]) -> Part:
-    """The part with the least allowance its stage needs by itself."""
-    start = search(part.valuer)
-    if float(part.valuer.breach(part.valuer.total(start)[None, :])[0]) <= ADMISSIBLE:
-        part.add(start)
-        return part
-    relaxed = least_allowance(part.arrays)
-    if relaxed is None:
-        return part
-    other = part_of(part.place, part.problem, numbers, relaxed.allowance)
-    if other is None:
-        return part
-    other.add(relaxed.seating)
-    return other

@@ -6,11 +6,11 @@ Source: rules.md team, breadth first.
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from seating.arrays import Arrays
 from seating.objective import share_cap
 from seating.one_stage.model import (
+    Box,
     SeatModel,
     floor_rows,
     function_members,
@@ -19,15 +19,6 @@ from seating.one_stage.model import (
     seat_model,
 )
 from seating.problem import EQUAL_WITHIN, StageProblem, TeamRule
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A part of all teams: from so many to so many core functions, and from so much to so much of a sum of levels for
-    each size of the core."""
-
-    functions: tuple[int, int]
-    levels: Mapping[int, tuple[int, int]]
 
 
 def elastic_model(

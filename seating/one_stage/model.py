@@ -5,7 +5,7 @@ sum is a whole number between known bounds, so the linear relaxation is close. S
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,15 @@ from seating.linear import Model
 from seating.objective import share_cap
 from seating.one_stage.dominance import in_core
 from seating.problem import EQUAL_WITHIN, Extents, Required
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of all teams: from so many to so many core functions, and from so much to so much of a sum of levels for
+    each size of the core."""
+
+    functions: tuple[int, int]
+    levels: Mapping[int, tuple[int, int]]
 
 
 @dataclass(slots=True, eq=False)
@@ -48,9 +57,12 @@ class SeatModel:
         self.model.row(entries, lower=1.0 - seated)
 
 
-def size_model(arrays: Arrays, allowance: Extents, size: int) -> SeatModel | None:
-    """The best team with a core of this size; None if the level sums of that size all break the seniority rules."""
+def size_model(arrays: Arrays, allowance: Extents, size: int, box: Box | None = None) -> SeatModel | None:
+    """The best team with a core of this size (of the box); None if all its sums of levels break the rules of levels."""
     low, high = level_sums(arrays, allowance, size)
+    if box is not None:
+        inside = box.levels.get(size, (1, 0))
+        low, high = max(low, inside[0]), min(high, inside[1])
     if low > high:
         return None
     problem, weights = arrays.problem, arrays.problem.weights
@@ -66,7 +78,7 @@ def size_model(arrays: Arrays, allowance: Extents, size: int) -> SeatModel | Non
     model.offset = weights.seniority - (weights.churn if before else 0.0)
     model.row(((column, 1.0) for column in seats.core), size, size)
     _coverage(seats)
-    _breadth(seats, allowance)
+    _breadth(seats, allowance, box)
     cap = share_cap(problem, size) + int(allowance.function_share)
     for place in range(len(arrays.function_names)):
         model.row(
@@ -136,12 +148,14 @@ def _coverage(seats: SeatModel) -> None:
         seats.model.row(entries, lower=0.0)
 
 
-def _breadth(seats: SeatModel, allowance: Extents) -> None:
+def _breadth(seats: SeatModel, allowance: Extents, box: Box | None) -> None:
     problem, model = seats.arrays.problem, seats.model
     low = problem.functions[0] - int(allowance.functions_lower)
     if problem.previous:
         low = max(low, problem.previous.function_count - int(allowance.monotone_functions))
     high = problem.functions[1] + int(allowance.functions_upper)
+    if box is not None:
+        low, high = max(low, box.functions[0]), min(high, box.functions[1])
     present = [(column, 1.0) for column in seats.present]
     model.row(present, low, high)
     for place in range(len(seats.arrays.function_names)):

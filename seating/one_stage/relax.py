@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from seating.arrays import CONSULTED, CORE, Arrays
 from seating.linear import solve
 from seating.objective import extents
-from seating.one_stage.elastic import Box, elastic_model
+from seating.one_stage.elastic import elastic_model
+from seating.one_stage.model import Box
 from seating.problem import MOST_IMPORTANT_FIRST, Extents, TeamRule
 
 PER_MODEL_SECONDS = 20.0

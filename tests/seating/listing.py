@@ -4,7 +4,8 @@ Written apart from the optimiser's own valuing of teams, so that the two can dis
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import cache
 from itertools import combinations
 
@@ -26,6 +27,79 @@ Team = tuple[float, int, tuple[int, ...], tuple[int, ...]]
 def best_by_listing(problem: StageProblem) -> tuple[Vector, Team] | None:
     """The least broken vector and the best team with it; None if no team is possible."""
     people = sorted(problem.candidates, key=lambda one: one.position)
+    best: Vector | None = None
+    teams: list[Team] = []
+    for core, free, sets in _teams(problem, people):
+        vectors = _vectors(problem, people, core, free, sets)
+        least = _least(vectors)
+        if best is not None and _compare(least, best) > 0:
+            continue
+        if best is None or _compare(least, best) < 0:
+            best, teams = least, []
+        chosen = np.flatnonzero((np.abs(vectors - np.array(least)) <= 1e-9).all(axis=1))
+        values = _points(problem, people, core, free, sets[chosen])
+        top = max(values.max(), max((team[0] for team in teams), default=-np.inf))
+        for row in np.flatnonzero(values >= top - 1e-6):
+            asked = tuple(n for n, taken in zip(free, sets[chosen[row]], strict=True) if taken)
+            juniors = sum(problem.juniors_first and people[n].level <= 2 for n in (*core, *asked))
+            teams.append((float(values[row]), 100 * (len(core) + len(asked)) - juniors, core, asked))
+        teams = [team for team in teams if team[0] >= top - 1e-6]
+    if best is None:
+        return None
+    return best, min(teams, key=lambda team: team[1:])
+
+
+def best_chain_by_listing(problems: Sequence[StageProblem]) -> tuple[tuple[Fraction, ...], float] | None:
+    """The least breaks over all stages (9 to 1), and the largest sum of objectives with them; None without teams.
+
+    Only for stages that all have teams. The first problem alone may have an earlier team.
+    """
+    best: dict[Places, tuple[tuple[Fraction, ...], float]] = {}
+    for number, problem in enumerate(problems):
+        people = sorted(problem.candidates, key=lambda one: one.position)
+        following: dict[Places, tuple[tuple[Fraction, ...], float]] = {}
+        for core, (vector, points) in _by_core(problem).items():
+            ways = [(vector, points)] if not number else []
+            for before, (broken, worth) in best.items():
+                step = _step(people, before, core)
+                churn = len(set(before) - set(core)) / len(before)
+                total = tuple(
+                    one + other + more for one, other, more in zip(broken, vector, step, strict=True)
+                )
+                ways.append((total, worth + points - problem.weights.churn * churn))
+            if ways:
+                least = min(way[0] for way in ways)
+                following[core] = (least, max(way[1] for way in ways if way[0] == least))
+        best = following
+    if not best:
+        return None
+    least = min(vector for vector, _ in best.values())
+    return least, max(points for vector, points in best.values() if vector == least)
+
+
+def _by_core(problem: StageProblem) -> dict[Places, tuple[tuple[Fraction, ...], float]]:
+    """For every core the least it breaks by itself, and the most it is worth with that."""
+    people = sorted(problem.candidates, key=lambda one: one.position)
+    found = {}
+    for core, free, sets in _teams(problem, people):
+        vectors = _vectors(problem, people, core, free, sets)
+        least = _least(vectors)
+        chosen = (np.abs(vectors - np.array(least)) <= 1e-9).all(axis=1)
+        exact = [Fraction(value).limit_denominator(10**4) for value in least]
+        found[core] = (tuple(exact), float(_points(problem, people, core, free, sets[chosen]).max()))
+    return found
+
+
+def _step(people: People, before: Places, core: Places) -> tuple[Fraction, ...]:
+    functions = [len({name for n in places for name in people[n].functions}) for places in (before, core)]
+    means = [Fraction(sum(people[n].level for n in places), len(places)) for places in (before, core)]
+    step = [Fraction(0)] * 9
+    step[1], step[8] = Fraction(max(0, functions[0] - functions[1])), Fraction(int(means[1] > means[0]))
+    return tuple(step)
+
+
+def _teams(problem: StageProblem, people: People) -> Iterator[tuple[Places, list[int], Sets]]:
+    """Every core with those who may be consulted beside it, and every choice of them."""
     pins = kept_pins(problem)
     core_able = [
         n for n, one in enumerate(people) if problem.can_be_core(one) and pins.get(one.key) != "consulted"
@@ -35,37 +109,17 @@ def best_by_listing(problem: StageProblem) -> tuple[Vector, Team] | None:
     ]
     must_core = {n for n, one in enumerate(people) if pins.get(one.key) == "core"}
     must_ask = {n for n, one in enumerate(people) if pins.get(one.key) == "consulted"}
-    best: Vector | None = None
-    teams: list[Team] = []
     for size in range(1, problem.size_upper + 1):
         for core in combinations(core_able, size):
             if not must_core <= set(core) or not _roles(problem, people, core):
                 continue
             free = [n for n in consulted_able if n not in core]
+            if not must_ask <= set(free):
+                continue
             sets = _subsets(len(free), min(len(free), problem.max_consulted))
-            places = [free.index(n) for n in must_ask if n in free]
-            if len(places) < len(must_ask):
-                continue
-            sets = sets[sets[:, places].all(axis=1)]
-            vectors = _vectors(problem, people, core, free, sets)
-            if not len(vectors):
-                continue
-            least = _least(vectors)
-            if best is not None and _compare(least, best) > 0:
-                continue
-            if best is None or _compare(least, best) < 0:
-                best, teams = least, []
-            chosen = np.flatnonzero((np.abs(vectors - np.array(least)) <= 1e-9).all(axis=1))
-            values = _points(problem, people, core, free, sets[chosen])
-            top = max(values.max(), max((team[0] for team in teams), default=-np.inf))
-            for row in np.flatnonzero(values >= top - 1e-6):
-                asked = tuple(n for n, taken in zip(free, sets[chosen[row]], strict=True) if taken)
-                juniors = sum(problem.juniors_first and people[n].level <= 2 for n in (*core, *asked))
-                teams.append((float(values[row]), 100 * (len(core) + len(asked)) - juniors, core, asked))
-            teams = [team for team in teams if team[0] >= top - 1e-6]
-    if best is None:
-        return None
-    return best, min(teams, key=lambda team: team[1:])
+            sets = sets[sets[:, [free.index(n) for n in must_ask]].all(axis=1)]
+            if len(sets):
+                yield core, free, sets
 
 
 def _roles(problem: StageProblem, people: People, core: Places) -> bool:

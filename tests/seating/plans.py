@@ -6,7 +6,7 @@ import pytest
 
 from bench.team_rosters import AREAS, question, random_roster
 from seating.all_stages.plan import followed_by
-from seating.all_stages.results import TeamPlan
+from seating.all_stages.results import TeamPlan, broken_by_all
 from seating.objective import hard_violations, objective
 from seating.problem import StageProblem
 
@@ -44,3 +44,10 @@ def checked(plan: TeamPlan, problems: list[StageProblem]) -> None:
     assert plan.objective == pytest.approx(total)
     assert plan.bound >= plan.objective - 1e-6
     assert plan.gap_percent == pytest.approx(100 * (plan.bound - plan.objective) / plan.bound, abs=1e-6)
+    mine, theirs = (
+        tuple(round(extent, 6) for extent in broken)
+        for broken in (plan.broken, broken_by_all(plan.step_by_step))
+    )
+    assert mine <= theirs
+    if mine == theirs:
+        assert plan.objective >= plan.step_by_step_objective - 1e-6

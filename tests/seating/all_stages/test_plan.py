@@ -2,7 +2,6 @@
 
 import threading
 from dataclasses import replace
-from itertools import product
 from typing import Any
 
 import pytest
@@ -11,50 +10,11 @@ from bench.team_rosters import BUILD_SCOPE, STAGES, question, random_roster, wid
 from seating import linear
 from seating.all_stages.plan import plan_stages
 from seating.all_stages.results import PlanProgress
-from seating.objective import allowed, extents, hard_violations, objective
-from seating.order import Seating, least_relaxed
-from seating.problem import PreviousTeam, StageProblem, TeamRule
+from seating.problem import PreviousTeam, TeamRule
+from tests.seating.listing import best_chain_by_listing
 from tests.seating.plans import checked, tiny_problems
 from tests.seating.unhurried import UNHURRIED
 from tests.seating.worked import broken
-
-
-def admissible(problem: StageProblem) -> list[Seating]:
-    """Every team of a stage that breaks as little as the stage needs by itself."""
-    keys = [one.key for one in problem.candidates]
-    teams = []
-    for seats in product((0, 1, 2), repeat=len(keys)):
-        core = tuple(key for key, seat in zip(keys, seats, strict=True) if seat == 1)
-        consulted = tuple(key for key, seat in zip(keys, seats, strict=True) if seat == 2)
-        if not hard_violations(problem, core, consulted):
-            found = extents(problem, core, consulted)
-            teams.append(Seating(core, consulted, objective(problem, core, consulted), found))
-    least = least_relaxed(teams)
-    allowance = replace(least[0].extents, areas=None, required=None) if least else None
-    return [team for team in teams if allowance is not None and allowed(team.extents, allowance)]
-
-
-def best_plan(problems: list[StageProblem]) -> float | None:
-    """The best sum over all chains that keep the invariants, found by trying them all."""
-    people = {one.key: one for one in problems[0].candidates}
-    best: dict[Seating, float] = {team: team.objective for team in admissible(problems[0])}
-    for problem in problems[1:]:
-        following: dict[Seating, float] = {}
-        for team in admissible(problem):
-            values = []
-            for before, value in best.items():
-                functions = len({name for key in before.core for name in people[key].functions})
-                mean = sum(people[key].level for key in before.core) / len(before.core)
-                previous = PreviousTeam(before.core, functions, mean)
-                after = replace(problem, previous=previous)
-                found = extents(after, team.core, team.consulted)
-                if not found.monotone_seniority and not found.monotone_functions:
-                    dropped = len(set(before.core) - set(team.core)) / len(before.core)
-                    values.append(value + team.objective - problem.weights.churn * dropped)
-            if values:
-                following[team] = max(values)
-        best = following
-    return max(best.values(), default=None)
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -62,13 +22,12 @@ def test_a_tiny_plan_is_the_best_of_all_plans(seed: int) -> None:
     problems = tiny_problems(seed)
     plan = plan_stages(problems, time_limit=UNHURRIED)
     checked(plan, problems)
-    expected = best_plan(problems)
-    if expected is None:
-        assert not plan.keeps_invariants
-    else:
-        assert plan.keeps_invariants
-        assert plan.objective == pytest.approx(expected, abs=1e-6)
-        assert plan.proof.optimal
+    found = best_chain_by_listing(problems)
+    assert found is not None
+    assert plan.broken == pytest.approx([float(extent) for extent in found[0]])
+    assert plan.objective == pytest.approx(found[1], abs=1e-6)
+    assert plan.breaks_least
+    assert plan.proof.optimal
 
 
 def test_fifteen_people_over_ten_stages_are_planned_exactly() -> None:
@@ -153,6 +112,18 @@ def test_a_stage_without_a_sponsor_stays_incomplete_and_the_others_are_planned()
     assert first.terms is not None
     assert third.terms.mean_seniority <= first.terms.mean_seniority + 1e-9
     assert plan.objective == pytest.approx((first.objective or 0) + (third.objective or 0))
+
+
+def test_where_the_first_stage_has_no_team_the_next_is_compared_with_the_team_before() -> None:
+    away = tuple(replace(one, hours=0.0) if one.sponsor else one for one in wide_roster())
+    before = PreviousTeam(("Amara", "Gone"), 5, 3.0)
+    problems = [question("D1", away, previous=before), question("D2", wide_roster())]
+    plan = plan_stages(problems, time_limit=UNHURRIED)
+    second = plan.stages[1]
+    assert second.terms is not None
+    assert second.terms.churn >= 0.5
+    assert second.terms.function_count == 5
+    assert second.terms == plan.step_by_step[1].terms
 
 
 def test_the_team_before_the_first_stage_counts_for_the_plan() -> None:
