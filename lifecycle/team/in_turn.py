@@ -23,7 +23,7 @@ from lifecycle.team.staffing import Question, check_roster, stage_problem
 from seating.all_stages.plan import followed_by, plan_stages
 from seating.all_stages.results import PlanProgress, TeamPlan
 from seating.one_stage.solve import solve_stage
-from seating.problem import PreviousTeam, Proof, StageProblem, StageTeam
+from seating.problem import MOST_IMPORTANT_FIRST, PreviousTeam, Proof, StageProblem, StageTeam, TeamRule
 
 if TYPE_CHECKING:
     from seating.linear import Stop
@@ -36,8 +36,9 @@ PLAN_SECONDS, MANY_PEOPLE, MANY_SECONDS = 10.0, 100, 30.0
 class Together:
     """All stages planned together, beside the same stages recommended one after the other.
 
-    `stages` and `step_by_step` are in order; `objective`, `bound` and the sums of the whole are in points. A plan is
-    never below the stage-by-stage teams unless those break the invariants and it does not (`keeps_invariants`).
+    `stages` and `step_by_step` are in order; `objective`, `bound` and the sums of the whole are in points. `broken` is
+    how far each rule is broken over all stages, the most important first; `breaks_least` whether it is proven that no
+    plan breaks less. A plan never breaks more than the stage-by-stage teams, and is then worth no less.
     """
 
     stages: tuple[Recommendation, ...]
@@ -46,6 +47,8 @@ class Together:
     step_by_step_objective: float
     proof: Proof
     keeps_invariants: bool
+    broken: tuple[tuple[TeamRule, float], ...]
+    breaks_least: bool
 
     @property
     def bound(self) -> float:
@@ -179,6 +182,10 @@ def joined_plan(
         step_by_step_objective=found.step_by_step_objective,
         proof=found.proof,
         keeps_invariants=found.keeps_invariants,
+        broken=tuple(
+            (rule, extent) for rule, extent in zip(MOST_IMPORTANT_FIRST, found.broken, strict=True) if extent
+        ),
+        breaks_least=found.breaks_least,
     )
 
 

@@ -24,6 +24,7 @@ from lifecycle.team.scaling import scaling_words
 from lifecycle.team.strip import StripStage, strip, warnings
 from lifecycle.team.telling import names, proof_word, seat_in, team_data
 from lifecycle.team.widening import narrowing
+from seating.problem import TeamRule
 
 LEVELS = "54321"
 MARKS = {"core": "#", "consulted": "+", "informed": ".", "": " "}
@@ -35,6 +36,19 @@ FIGURES = columns(
 PLAN = columns(
     "stage", "points", "people", "functions", "level", "core", "consulted", "against stage by stage"
 )
+
+OVER_ALL = {
+    TeamRule.FUNCTIONS_UPPER: ("function too many", "functions too many"),
+    TeamRule.MONOTONE_FUNCTIONS: ("core function lost on the way", "core functions lost on the way"),
+    TeamRule.FUNCTION_SHARE: ("person above a function's share", "people above a function's share"),
+    TeamRule.REQUIRED_FUNCTION: ("function or role without a seat", "functions and roles without a seat"),
+    TeamRule.COMPETENCY: ("area without enough competency", "areas without enough competency"),
+    TeamRule.SIZE_LOWER: ("person missing", "people missing"),
+    TeamRule.FUNCTIONS_LOWER: ("function missing", "functions missing"),
+    TeamRule.SENIORITY_BAND: ("level off the bands", "levels off the bands"),
+    TeamRule.MONOTONE_SENIORITY: ("rise of the mean level", "rises of the mean level"),
+}
+"""What a rule is broken by over all stages, of one and of several."""
 
 
 def notes_page(
@@ -251,6 +265,7 @@ def plan_page(found: Together) -> Page:
     parts: list[Part] = [Fact("All stages together", told), Table("", PLAN, lines)]
     narrow = [text for text in narrowing(found.stages) if text]
     parts += [Sentence(text, status="watch") for text in narrow]
+    parts += [Sentence(broken_words(found), status="watch")] if found.broken else []
     parts += [part for one in found.stages for part in _lacking(one)]
     return Page("Plan", tuple(parts), {**_plan_data(found), "warnings": narrow})
 
@@ -261,6 +276,13 @@ def _lacking(found: Recommendation) -> list[Part]:
     parts: list[Part] = [Sentence(text, "off", lead=f"Vacancy in {name}") for text in found.vacancies]
     parts += [Sentence(text, "off", lead=f"Nobody's role in {name}") for text in found.vacant_roles]
     return [*parts, *(Sentence(text, "watch", lead=f"Not kept in {name}") for text in found.relaxed)]
+
+
+def broken_words(found: Together) -> str:
+    """How far the rules are broken over all stages, and whether less is possible."""
+    parts = [f"{extent:.4g} {OVER_ALL[rule][extent != 1]}" for rule, extent in found.broken]
+    less = "no plan has less" if found.breaks_least else "whether a plan could have less is not proven"
+    return f"Over all stages: {', '.join(parts)}; {less}."
 
 
 def _otherwise(one: Recommendation, alone: Recommendation) -> str:
@@ -278,6 +300,8 @@ def _plan_data(found: Together) -> dict[str, Any]:
         "gap_percent": found.gap_percent,
         "proof": "optimal" if found.proof.optimal else "bound",
         "keeps_invariants": found.keeps_invariants,
+        "broken": {rule.value: extent for rule, extent in found.broken},
+        "breaks_least": found.breaks_least,
         "step_by_step": {
             "objective": found.step_by_step_objective,
             "stages": [

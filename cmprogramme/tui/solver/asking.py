@@ -173,11 +173,7 @@ class Asking:
 
 def better(one: TeamPlan, other: TeamPlan) -> bool:
     """Whether the first plan is to be kept: rules first, then points, then the nearer bound."""
-    return (one.keeps_invariants, one.objective, -one.bound) > (
-        other.keeps_invariants,
-        other.objective,
-        -other.bound,
-    )
+    return (one.broken, -one.objective, one.bound) < (other.broken, -other.objective, other.bound)
 
 
 def seats(teams: Mapping[Stage, Recommendation] | Sequence[Recommendation]) -> dict[tuple[str, Stage], str]:

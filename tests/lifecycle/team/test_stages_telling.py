@@ -9,6 +9,7 @@ from lifecycle.team.stages_telling import notes_page, plan_page, seats_page, str
 from tests.builders import TODAY, programme
 from tests.lifecycle.team.rosters import assigned, story
 from tests.page_reading import cells, facts, said
+from tests.seating.unhurried import UNHURRIED
 
 FIRST = (Stage.D1, Stage.D2)
 
@@ -62,3 +63,11 @@ def test_a_plan_is_told_by_stage_against_one_stage_at_a_time_with_what_each_lack
     assert [text for text in said(page) if text.startswith("Vacancy in R3: ")] == [
         f"Vacancy in R3: {text}" for text in found.stages[0].vacancies
     ]
+
+
+def test_a_plan_that_cannot_keep_every_rule_says_how_far_each_is_broken_over_all_stages() -> None:
+    page = plan_page(plan(story(), TODAY, start=Stage.R2, seconds=UNHURRIED))
+    told = next(text for text in said(page) if text.startswith("Over all stages: "))
+    assert "2 functions missing" in told
+    assert told.endswith("; no plan has less.")
+    assert page.values()["broken"]["functions_lower"] == 2
