@@ -62,6 +62,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "diff": ("team_real:diff", "What the real team lacks or has too much of."),
             "pool": ("team_ahead:pool", "The people for the brainstorming pool, with the reason for each."),
             "raci": ("team_ahead:raci", "Who is accountable, responsible, consulted, informed for what."),
+            "areas": ("team_ahead:areas", "In a large organisation: a team for each area in scope."),
             "calendar": ("team_ahead:calendar", "Who joins and leaves when, as iCalendar."),
         },
     ),

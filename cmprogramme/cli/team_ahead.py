@@ -16,6 +16,7 @@ from cmprogramme.reports.calendar import events
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.phases import STAGES
 from lifecycle.base.words import counted
+from lifecycle.team.areas_telling import areas_page
 from lifecycle.team.in_turn import Together, in_its_turn, in_turn, plan_seconds
 from lifecycle.team.in_turn import plan as plan_team
 from lifecycle.team.people_telling import pool_page
@@ -70,6 +71,12 @@ def raci(*, stage: str = "") -> Answer:
     """Who is accountable, responsible, consulted and informed for each artefact of a stage (default: the present)."""
     run = session()
     return told("team-raci", meetings_page, in_its_turn(run.snapshot, stage_of(stage), run.today))
+
+
+def areas(*, stage: str = "") -> Answer:
+    """The teams of the areas in scope beside the core of a stage (default: the present), in a large organisation."""
+    run = session()
+    return told("team-areas", areas_page, in_its_turn(run.snapshot, stage_of(stage), run.today))
 
 
 def calendar(*, out: Annotated[str, Parameter(name=("--out", "-o"))] = "-") -> Answer | None:

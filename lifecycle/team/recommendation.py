@@ -133,7 +133,7 @@ def joined(
             role_words(vacancy, problem) or vacancy_words(vacancy) for vacancy in team.vacancies
         ),
         vacant_roles=tuple(
-            f"{words(role.value)}: nobody on the roster holds it" for role in vacant_roles(snapshot, stage)
+            f"nobody on the roster is {words(role.value)}" for role in vacant_roles(snapshot, stage)
         ),
     )
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from lifecycle.base.areas import PARTNERS, Function
 from lifecycle.base.phases import Stage
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import percent
 from lifecycle.once import once
 from lifecycle.people import Person, roster
 from lifecycle.snapshot import Snapshot
@@ -98,7 +97,7 @@ def scaling_words(snapshot: Snapshot) -> str:
     if _shrinks(snapshot):
         span = scaling.medium_staff - scaling.small_staff
         share = (span + staff - scaling.small_staff) / (2 * span)
-        whole = f"{percent(share)} of those from {scaling.medium_staff} staff on"
+        whole = f"{100 * share:.4g} % of those from {scaling.medium_staff} staff on"
         return f"{staff} staff: sizes and functions are {whole}, rounded up."
     if is_large(snapshot):
         return f"{staff} staff: the same core, with a team of its own for each area in scope."

@@ -143,7 +143,9 @@ def stage_problem(
         function_share=team.function_share,
         max_consulted=team.max_consulted if question.max_consulted is None else question.max_consulted,
         competency_floor=team.competency_floor,
-        floor_counts_consulted=phase in (Phase.DEFINITION, Phase.TRANSITION) or is_small(snapshot),
+        floor_counts_consulted=phase in (Phase.DEFINITION, Phase.TRANSITION)
+        or is_small(snapshot)
+        or bound.size[1] < len(scope),
         competency_scale=4,
         seniority_is_rule=bound.seniority_is_rule,
         required=required(snapshot, stage, scope),

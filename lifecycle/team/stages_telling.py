@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from lifecycle.base.page import Cell, Fact, Heading, Page, Part, Row, Sentence, Table, columns, rows
+from lifecycle.base.findings import listed
+from lifecycle.base.page import Cell, Fact, Heading, Look, Page, Part, Row, Sentence, Table, columns, rows
 from lifecycle.base.phases import Stage
 from lifecycle.base.words import counted, fixed, number, percent
 from lifecycle.overrides import live_override
@@ -76,7 +77,7 @@ def _stage(
     moves += [f"-{person.name}" for person in one.leaves]
     parts: list[Part] = [Sentence(" ".join(moves), lead="core")] if moves else []
     parts += [Sentence(text, status="off", lead="missing") for text in one.vacancies]
-    parts += [Sentence(text, status="off", lead="nobody's role") for text in one.vacant_roles]
+    parts += [Sentence(text, status="off", lead="role") for text in one.vacant_roles]
     parts += [Sentence(text, status="watch", lead="not kept") for text in one.relaxed]
     override = live_override(snapshot, team_rule(one.stage), today)
     if override is not None:
@@ -109,7 +110,7 @@ def strip_page(snapshot: Snapshot, today: date, teams: Sequence[Recommendation])
     parts += [Sentence(LEGEND, "dim")] if marked else []
     parts.append(Table("", FIGURES, rows(_figures(one) for one in stages)))
     parts += [Sentence(text, status="watch") for text in told]
-    lacking = [part for team in teams for part in _lacking(team)]
+    lacking = _lacking(teams)
     parts += lacking
     parts += [] if told or lacking else [Sentence("No warnings.")]
     data = {
@@ -266,16 +267,26 @@ def plan_page(found: Together) -> Page:
     narrow = [text for text in narrowing(found.stages) if text]
     parts += [Sentence(text, status="watch") for text in narrow]
     parts += [Sentence(broken_words(found), status="watch")] if found.broken else []
-    parts += [part for one in found.stages for part in _lacking(one)]
+    parts += _lacking(found.stages)
     return Page("Plan", tuple(parts), {**_plan_data(found), "warnings": narrow})
 
 
-def _lacking(found: Recommendation) -> list[Part]:
-    """Who is missing in a stage, and which rules its team does not keep."""
-    name = found.stage.value
-    parts: list[Part] = [Sentence(text, "off", lead=f"Vacancy in {name}") for text in found.vacancies]
-    parts += [Sentence(text, "off", lead=f"Nobody's role in {name}") for text in found.vacant_roles]
-    return [*parts, *(Sentence(text, "watch", lead=f"Not kept in {name}") for text in found.relaxed)]
+def _lacking(teams: Sequence[Recommendation]) -> list[Part]:
+    """Who is missing, and which rules the teams do not keep: each once, with the stages it is so in."""
+    found: dict[tuple[str, str, Look], list[str]] = {}
+    for team in teams:
+        told: tuple[tuple[str, Look, tuple[str, ...]], ...] = (
+            ("Vacancy", "off", team.vacancies),
+            ("Role", "off", team.vacant_roles),
+            ("Not kept", "watch", team.relaxed),
+        )
+        for lead, look, texts in told:
+            for text in texts:
+                found.setdefault((lead, text, look), []).append(team.stage.value)
+    return [
+        Sentence(text, look, lead=f"{lead} in {listed(stages, most=len(stages))}")
+        for (lead, text, look), stages in found.items()
+    ]
 
 
 def broken_words(found: Together) -> str:

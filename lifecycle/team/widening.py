@@ -73,13 +73,16 @@ def _joiners(team: Recommendation, functions: int, before: PreviousTeam | None) 
     ends = dict.fromkeys((levels[0], levels[-1])) if levels else {}
     level = f" of level {between.join(map(str, ends))}" if levels else ""
     titles = f" ({between.join(LEVEL_TITLES[one] for one in ends)})" if levels else ""
-    new = ""
+    over = len(team.core) + count - team.problem.size_upper
+    parts = [f"{people}{level}{titles}"]
     if functions:
         whose = "a function" if functions == 1 else "functions"
-        new = f", {_number(functions) if count > 1 else 'and'} from {whose} not in the core"
-    over = len(team.core) + count - team.problem.size_upper
-    place = f", {_number(over) if count > 1 else 'and'} in place of a member" if over > 0 else ""
-    return f"{people}{level}{titles}{new}{place}{',' if new or place else ''}"
+        parts.append(f"{f'{_number(functions)} ' if count > 1 else ''}from {whose} not in the core")
+    if over > 0:
+        parts.append(
+            f"{f'{_number(over)} ' if count > 1 else ''}in place of {'a member' if over == 1 else 'members'}"
+        )
+    return ", ".join(parts) + ("," if len(parts) > 1 else "")
 
 
 def _levels(team: Recommendation, count: int, before: PreviousTeam | None) -> list[int]:

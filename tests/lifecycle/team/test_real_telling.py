@@ -71,7 +71,7 @@ def test_an_artefact_is_told_with_everybodys_part_in_it() -> None:
     assert said(artefact_page(line))[:3] == [
         line.artefact,
         "A accountable: Amara",
-        "R responsible: Bryn, Chen",
+        "R responsible: Bryn (leader), Chen",
     ]
 
 

@@ -24,6 +24,7 @@ from tests.lifecycle.team.rosters import entered, story
         (50, Stage.R1, (4, 5), (4, 4)),
         (60, Stage.B1, (4, 5), (3, 4)),
         (120, Stage.B1, (5, 6), (4, 5)),
+        (120, Stage.R2, (6, 7), (6, 7)),
         (150, Stage.R2, (6, 8), (6, 7)),
         (249, Stage.B1, (6, 8), (5, 6)),
         (250, Stage.B1, (6, 8), (5, 6)),

@@ -14,6 +14,7 @@ from lifecycle.base.page import Page, Table, figures_of
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import Person, find_person, roster
 from lifecycle.snapshot import Snapshot
+from lifecycle.team.areas_telling import areas_page
 from lifecycle.team.in_turn import in_turn, plan
 from lifecycle.team.nouns import Assignment, SeatRule
 from lifecycle.team.real import differences
@@ -132,6 +133,7 @@ def of_stage(
     yield "real, nothing known", real_page(snapshot, found.stage, None)
     yield "differences", differences_page(snapshot, TODAY, found)
     yield "meetings", meetings_page(snapshot, found)
+    yield "areas", areas_page(snapshot, found)
     for person in roster(snapshot):
         yield "seat", seat_page(snapshot, TODAY, found.stage, person, found, None, told)
 

@@ -27,6 +27,7 @@ from lifecycle.base.page import Page, Sentence
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.once import known
 from lifecycle.people import Person, roster
+from lifecycle.team.areas_telling import areas_page
 from lifecycle.team.involved import Involvement
 from lifecycle.team.people_telling import pool_page, pool_person_page
 from lifecycle.team.pool_list import pool_list
@@ -39,6 +40,7 @@ from lifecycle.team.real_telling import (
     real_page,
 )
 from lifecycle.team.recommendation import Recommendation
+from lifecycle.team.scaling import is_large
 from lifecycle.team.stages_telling import notes_page
 from lifecycle.team.telling import seat_page, standing, team_page
 
@@ -114,7 +116,8 @@ class Team(TeamKeeping):
         """What can be seen: of all stages, of one, of the pool."""
         if not self.alone:
             return ALL
-        return (*ONE, "pool") if self.at_stage is Stage.POOL else ONE
+        areas = ("areas",) if is_large(self.desk.need().snapshot) else ()
+        return (*ONE, *areas, "pool") if self.at_stage is Stage.POOL else (*ONE, *areas)
 
     def _arrange_views(self) -> None:
         self.query_one("#people").display = not self.alone
@@ -234,6 +237,8 @@ class Team(TeamKeeping):
             return None
         if self.view == "difference":
             return differences_page(snapshot, facts.today, found)
+        if self.view == "areas":
+            return areas_page(snapshot, found)
         return (
             meetings_page(snapshot, found)
             if self.view == "meetings"
