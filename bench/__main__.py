@@ -14,6 +14,7 @@ PARTS = {
     "keys": ("bench.keys_bench",),
     "storage": ("bench.storage_bench",),
     "team": ("bench.team_bench",),
+    "plan": ("bench.plan_bench",),
 }
 
 

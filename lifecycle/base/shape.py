@@ -66,7 +66,7 @@ def fields(kind: type[Noun]) -> tuple[Field, ...]:
         found.append(
             Field(
                 name=name,
-                label=name.replace("_", " "),
+                label=info.title or name.replace("_", " "),
                 hint=info.description or "",
                 kind=shape.kind,
                 many=shape.many,
@@ -100,10 +100,10 @@ def _values(hint: Any) -> Any:
 
 
 def field(kind: type[Noun], name: str) -> Field:
-    """The field of that name, case, spaces and hyphens ignored; InvalidValue names the nearest one otherwise."""
+    """The field of that name or label, whatever case, spaces and hyphens; InvalidValue names those there are."""
     wanted = squeezed(name)
     for candidate in fields(kind):
-        if squeezed(candidate.name) == wanted:
+        if wanted in (squeezed(candidate.name), squeezed(candidate.label)):
             return candidate
     names = ", ".join(candidate.name for candidate in fields(kind))
     raise InvalidValue(

@@ -71,7 +71,7 @@ class WorkItem(Noun):
     start: PlannedDay | None = Field(
         default=None, description="the day it started; planned work starts no earlier"
     )
-    end: PlannedDay | None = Field(default=None, description="the day it is promised for, its due day")
+    end: PlannedDay | None = Field(default=None, title="due", description="the day it is promised for")
     done: HappenedDay | None = Field(default=None, description="the day it was finished")
     reason: Text = Field(default="", description="why it was dropped or handed over")
     handed_to: PersonId | None = Field(
@@ -91,7 +91,7 @@ class WorkItem(Noun):
             raise ValueError("a work item that is dropped needs the reason")
         if self.status is WorkStatus.HANDED and (self.handed_to is None or self.end is None):
             raise ValueError(
-                "a work item that is handed over needs who finishes it (handed to) and the day (end)"
+                "a work item that is handed over needs who finishes it (handed to) and the day (due)"
             )
         return self
 

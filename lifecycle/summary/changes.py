@@ -9,7 +9,7 @@ from uuid import UUID
 
 from lifecycle.base.figures import rounded
 from lifecycle.base.noun import Noun
-from lifecycle.base.words import NOT_ASSESSED
+from lifecycle.base.words import NOT_ASSESSED, day_words
 from lifecycle.case.decisions import DirectorDecision
 from lifecycle.gates.nouns import Decision, Reopening, StageMove
 from lifecycle.ideas.nouns import Idea, IdeaState
@@ -20,7 +20,7 @@ from lifecycle.measures import Measure
 from lifecycle.naming import readable
 from lifecycle.overrides import Override, ThresholdChange, Withdrawal
 from lifecycle.people import Person
-from lifecycle.plan.nouns import WorkItem
+from lifecycle.plan.nouns import LEFT, WorkItem, WorkStatus
 from lifecycle.snapshot import Entry, Snapshot
 from lifecycle.summary.nouns import DecisionAsked
 from lifecycle.summary.page import Changes
@@ -131,11 +131,13 @@ def added(entries: Sequence[Entry]) -> list[str]:
 
 
 def dropped(entries: Sequence[Entry]) -> list[str]:
-    """Ideas declined, with the reason, and how many of what was removed."""
+    """Ideas declined and work dropped, with the reason, work handed over, and how many of what was removed."""
     declined = {noun.id: noun for noun, _ in _new(entries) if isinstance(noun, Idea)}
     lines = [
         f"Idea '{idea.text}': {idea.reason}" for idea in declined.values() if idea.state is IdeaState.DECLINED
     ]
+    left = {noun.id: noun for noun, _ in _new(entries) if isinstance(noun, WorkItem)}
+    lines += [_left_words(item) for item in left.values() if item.status in LEFT]
     came = {noun.id for noun, was in _new(entries) if was is None}
     gone = Counter(
         type(was)
@@ -146,6 +148,12 @@ def dropped(entries: Sequence[Entry]) -> list[str]:
     return lines + [
         f"{count} {COUNTED[kind][0 if count == 1 else 1]} removed" for kind, count in gone.items()
     ]
+
+
+def _left_words(item: WorkItem) -> str:
+    if item.status is WorkStatus.DROPPED:
+        return f"Work {item.code} '{item.title}': {item.reason}"
+    return f"Work {item.code} '{item.title}' handed over, due {day_words(item.end)}"
 
 
 def _new(entries: Sequence[Entry]) -> list[tuple[Noun, Noun | None]]:

@@ -121,7 +121,7 @@ def test_the_form_drops_and_hands_over_by_the_same_rule() -> None:
     with pytest.raises(InvalidValue, match="cannot be stored") as missing:
         edit(snapshot, item(snapshot), {"status": "handed over", "handed_to": "Nils"}, stamp())
     assert "the day" in missing.value.why
-    words = {"status": "handed over", "handed to": "Nils", "end": NEXT_YEAR.isoformat()}
+    words = {"status": "handed over", "handed to": "Nils", "due": NEXT_YEAR.isoformat()}
     handed, _ = edit(snapshot, item(snapshot), words, stamp())
     assert (handed.status, handed.end, handed.left) == (WorkStatus.HANDED, NEXT_YEAR, TODAY)
     back, _ = edit(with_nouns(snapshot, (dropped,)), dropped, {"status": "planned"}, stamp())

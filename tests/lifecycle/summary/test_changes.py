@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from lifecycle.base.areas import Area
 from lifecycle.ideas.capture import capture
 from lifecycle.ideas.disposal import decline
 from lifecycle.ideas.nouns import Idea
+from lifecycle.plan import add_item, drop_item, find_item, hand_item
 from lifecycle.snapshot import Change, Entry, Snapshot, entry_of, inverse
 from lifecycle.summary import (
     DecisionAsked,
@@ -49,6 +51,25 @@ def test_the_first_summary_compares_with_nothing_and_the_next_says_what_changed(
     assert "Sharedness in % 57.1 -> 71.4" in second.changes.moved
     assert "1 idea" in second.changes.added
     assert second.changes.dropped == ("Idea 'Tell them the day': we do already",)
+
+
+def test_work_dropped_or_handed_over_is_told_with_its_reason_or_its_day() -> None:
+    snapshot = programme(AMARA, BRYN)
+    snapshot, _ = history(snapshot, issue(snapshot, phase_summary(snapshot, TODAY), stamp(seed=70)))
+    entries: list[Entry] = []
+    for code in ("W1", "W2"):
+        change = add_item(snapshot, code, f"Work of {code}", area=Area.AP, stamp=stamp(seed=71))
+        snapshot, more = history(snapshot, change)
+        entries += more
+    first, second = (find_item(snapshot, code) for code in ("W1", "W2"))
+    snapshot, more = history(snapshot, drop_item(snapshot, first, reason="no need", stamp=stamp(seed=72)))
+    day = TODAY + timedelta(days=30)
+    snapshot, last = history(snapshot, hand_item(snapshot, second, to="Nils", due=day, stamp=stamp(seed=73)))
+    found = phase_summary(snapshot, TODAY, entries=[*entries, *more, *last]).changes
+    assert found.dropped == (
+        "Work W1 'Work of W1': no need",
+        "Work W2 'Work of W2' handed over, due 23 Dec 2026",
+    )
 
 
 def test_changes_are_kept_to_seven_lines_and_the_rest_is_counted() -> None:
