@@ -4,14 +4,14 @@ Records are put once. A withdrawal is a record of its own; what was decided unde
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import Field
 
 from lifecycle.base.areas import Role
-from lifecycle.base.days import HappenedDay
+from lifecycle.base.days import HappenedDay, days_later
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import Noun, PersonId, build
 from lifecycle.base.records import dataclass
@@ -199,7 +199,7 @@ def override(
     actor = acting(snapshot, by, role)
     require_role(actor, allowed, deed)
     settings = snapshot.playbook.decisions
-    last_day = expires or stamp.today + timedelta(days=settings.override_days)
+    last_day = expires or days_later(stamp.today, settings.override_days)
     _check_terms(reason, settings.override_reason, risk_owner, last_day, stamp.today)
     if rule.startswith("merit.") and chosen_number(chosen) is None:
         raise InvalidValue(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib import import_module
 from typing import Any, Final, TypeVar, cast
 from uuid import UUID
@@ -229,9 +229,10 @@ def make_change(
     if not as_recorded:
         puts = ruled(snapshot, stamp, puts, removes)
     kept = tuple(noun for noun in puts if snapshot.find(type(noun), noun.id) != noun)
-    for noun in kept:
-        refuse_entry(noun, snapshot.find(type(noun), noun.id), stamp.today, _decided(snapshot, noun))
     gone = tuple((type(noun), noun.id) for noun in removes)
+    after = snapshot._with(kept, gone, snapshot.revision + 1)
+    for noun in kept:
+        refuse_entry(noun, snapshot.find(type(noun), noun.id), stamp.today, partial(_quantity, after, noun))
     if snapshot.revision and not reopens:
         refuse_when_ended(snapshot)
     for kind, id in ((type(noun), noun.id) for noun in kept):
@@ -262,9 +263,9 @@ def make_change(
     )
 
 
-def _decided(snapshot: Snapshot, noun: Noun) -> Callable[[Depends], Quantity]:
-    """What says the unit and range of a number of this noun that depend on others of its values."""
-    return lambda depends: depends.by(snapshot, dict(noun))
+def _quantity(after: Snapshot, noun: Noun, depends: Depends) -> Quantity:
+    """The unit and range of a number of a noun as the programme will be with it."""
+    return depends.by(after, dict(noun))
 
 
 def ruled(

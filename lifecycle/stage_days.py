@@ -6,10 +6,10 @@ One function, which the strip, the calendar, the overview, the sponsor's page an
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from lifecycle.base.days import add_working_days, is_working_day, working_days
+from lifecycle.base.days import add_working_days, days_later, is_working_day, working_days
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import counted, day_words
@@ -92,7 +92,7 @@ def day_of_stage(snapshot: Snapshot, today: date) -> int | None:
     if since is None:
         return None
     last = min(today, ended_on(snapshot) or today)
-    return max(1, working_days(since - timedelta(days=1), last, programme.holidays))
+    return max(1, working_days(days_later(since, -1), last, programme.holidays))
 
 
 def spent_words(snapshot: Snapshot, today: date, *, brief: bool = False) -> str:
@@ -156,7 +156,7 @@ def _visits(programme: Programme, moves: tuple[StageMove, ...]) -> Iterator[tupl
     for move in moves:
         begun = min(start or move.moved_on, move.moved_on)
         if start is not None or move is not moves[0]:
-            yield move.before, Days(begun, max(begun, move.moved_on - timedelta(days=1)))
+            yield move.before, Days(begun, max(begun, days_later(move.moved_on, -1)))
         start = move.moved_on
 
 
@@ -174,9 +174,9 @@ def _ahead(
             end = max(start, ended) if ended is not None else max(end, today)
         wanted = planned.get(STAGES[place + 1]) if place + 1 < len(STAGES) else None
         if wanted is not None and wanted > start and (place > here or wanted > today):
-            end = wanted - timedelta(days=1)
+            end = days_later(wanted, -1)
         found[stage] = Days(start, end)
-        start = wanted if wanted == end + timedelta(days=1) else add_working_days(end, 1, holidays)
+        start = wanted if wanted == days_later(end, 1) else add_working_days(end, 1, holidays)
     return found
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from uuid import UUID, uuid5
 
 from cmprogramme.wording import visible
+from lifecycle.base.days import days_later
 from lifecycle.base.phases import Stage
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
@@ -31,7 +32,7 @@ def calendar(snapshot: Snapshot, stages: Sequence[StripStage], as_of: date) -> b
         entry.add("uid", f"{uuid5(snapshot.programme.id, key)}@cmprogramme")
         entry.add("dtstamp", datetime.combine(as_of, time()))
         entry.add("dtstart", day)
-        entry.add("dtend", day + timedelta(days=1))
+        entry.add("dtend", days_later(day, 1))
         entry.add("summary", visible(summary, newline="space", tab="space"))
         entry.add("description", visible(description, newline="space", tab="space"))
         entry.add("transp", "TRANSPARENT")

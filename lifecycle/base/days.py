@@ -50,6 +50,13 @@ def working_days(start: date, end: date, holidays: Collection[date] = ()) -> int
     return count - sum(start < day <= end and day.weekday() < SATURDAY for day in set(holidays))
 
 
+def working_days_from(first: date, last: date, holidays: Collection[date] = ()) -> int:
+    """How many working days there are from one day to another, both included; 0 when last is before first."""
+    if last < first:
+        return 0
+    return is_working_day(first, holidays) + working_days(first, last, holidays)
+
+
 def add_working_days(start: date, count: int, holidays: Collection[date] = ()) -> date:
     """The first day d with `count` working days after start; start itself for 0, the last day there is when none is."""
     day = _weeks_later(start, count, holidays)

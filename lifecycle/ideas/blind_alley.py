@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from lifecycle.base.areas import Area, Role
-from lifecycle.base.days import add_working_days, working_days
+from lifecycle.base.days import add_working_days, days_later, working_days
 from lifecycle.base.figures import Figure, Input, at_least
 from lifecycle.base.records import dataclass
 from lifecycle.ideas.streams import (
@@ -324,7 +324,7 @@ def _red_since(
         if not red(start):
             return _first(red, start, first_red)
         first_red = start
-        if not red(start - timedelta(days=1)):
+        if not red(days_later(start, -1)):
             break
     return first_red
 

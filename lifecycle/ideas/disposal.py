@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from pydantic import Field
 
 from lifecycle.action import Says, action
 from lifecycle.base.areas import Area
+from lifecycle.base.days import days_later
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import Ref, build, folded
 from lifecycle.base.quantities import Unit
@@ -126,7 +127,7 @@ def channel(
 
 
 def _in_two_months(snapshot: Snapshot, stamp: Stamp) -> str:
-    return (stamp.today + timedelta(days=PARK_DAYS)).isoformat()
+    return days_later(stamp.today, PARK_DAYS).isoformat()
 
 
 @action(

@@ -6,11 +6,11 @@ Source: rules.md team (bands, need, partner rules), readings 35, 37 to 39.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from lifecycle.assessment import known_scores
 from lifecycle.base.areas import AREAS, Area, Role
-from lifecycle.base.days import is_working_day
+from lifecycle.base.days import days_later, working_days_from
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure, Input, below
 from lifecycle.base.phases import PHASE_OF, STAGES, Phase, Stage, earlier
@@ -48,16 +48,14 @@ def hours_in(person: Person, days: Days | None, holidays: Collection[date]) -> f
     """
     if days is None or (person.start is None and person.end is None and not person.absences):
         return person.hours
-    total = present = 0
-    for step in range((days.end - days.start).days + 1):
-        day = days.start + timedelta(days=step)
-        if is_working_day(day, holidays):
-            total += 1
-            present += (
-                (person.start is None or person.start <= day)
-                and (person.end is None or day <= person.end)
-                and not any(absence.start <= day <= absence.end for absence in person.absences)
-            )
+    first = days.start if person.start is None else max(days.start, person.start)
+    last = days.end if person.end is None else min(days.end, person.end)
+    present = working_days_from(first, last, holidays)
+    for absence in sorted(person.absences, key=lambda one: one.start):
+        begun, over = max(first, absence.start), min(last, absence.end)
+        present -= working_days_from(begun, over, holidays)
+        first = max(first, days_later(over, 1))
+    total = working_days_from(days.start, days.end, holidays)
     return person.hours if present >= PRESENT_SHARE * total else 0.0
 
 

@@ -25,7 +25,7 @@ def test_the_day_set_comes_before_story_time_and_that_before_the_system(
 
 def test_a_day_that_is_none_is_refused_with_an_example(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CMPROGRAMME_TODAY", "tomorrow")
-    with pytest.raises(InvalidValue, match="CMPROGRAMME_TODAY is 'tomorrow'") as refused:
+    with pytest.raises(InvalidValue, match="CMPROGRAMME_TODAY: 'tomorrow'") as refused:
         clock.today()
     assert "2026-11-23" in refused.value.do
 

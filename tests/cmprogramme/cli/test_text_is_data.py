@@ -240,6 +240,6 @@ def test_any_text_typed_is_stored_as_it_is(started: Command, one_store: None) ->
 def test_what_no_database_keeps_is_refused_by_name(started: Command, bad: str) -> None:
     ran = started("cluster", "add", "--name", bad, "--json")
     assert ran.code == 2
-    assert "name: has " in ran.error["why"]
+    assert "name has " in ran.error["why"]
     assert started("idea", "add", bad).code == 2
     assert not acts(started("idea", "add", bad))

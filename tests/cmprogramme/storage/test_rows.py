@@ -18,6 +18,8 @@ from pydantic.fields import FieldInfo
 from cmprogramme.storage import Store
 from cmprogramme.storage.nouns import INSERT, SOME_IN_FILE, check_numbers
 from cmprogramme.storage.shapes import shapes
+from lifecycle.base.days import Happened
+from lifecycle.base.entry import entry_faults
 from lifecycle.base.errors import InvalidValue, StoreUnavailable
 from lifecycle.base.noun import Noun
 from lifecycle.ideas.nouns import Idea
@@ -25,6 +27,7 @@ from lifecycle.kinds import KINDS
 from lifecycle.people import Person
 from lifecycle.programme import PinnedPlaybook, Programme
 from lifecycle.snapshot import Snapshot
+from tests.builders import core, pin
 from tests.cmprogramme.storage.store_builders import content, idea, person, put, started
 
 TEXTS = (
@@ -41,6 +44,7 @@ TEXTS = (
 
 
 RELATED: dict[str, dict[str, Any]] = {
+    "playbook": {"content": pin(core()).content},
     "marker_matrix": {
         "customers": 10,
         "soft": TEXTS[2:4],
@@ -53,6 +57,9 @@ RELATED: dict[str, dict[str, Any]] = {
 """Fields that only fit together, by kind."""
 
 
+LARGEST = 10**15 - 1
+
+
 class Maker:
     """Makes valid nouns of any kind from their definition, with hostile texts and values at the bounds."""
 
@@ -63,9 +70,11 @@ class Maker:
         """A noun of the kind; tries until its own rules are content."""
         for _ in range(400):
             try:
-                return kind.model_validate(self._fields(kind) | RELATED.get(kind.KIND, {}))
+                made = kind.model_validate(self._fields(kind) | RELATED.get(kind.KIND, {}))
             except ValidationError:
                 continue
+            if not list(entry_faults(made, None, None, None)):
+                return made
         raise AssertionError(f"no valid {kind.KIND} was found")
 
     def _fields(self, model: type[BaseModel]) -> dict[str, Any]:
@@ -115,7 +124,8 @@ class Maker:
         if hint is float:
             return self.numbers.choice((low, high, self.numbers.uniform(low, high), (low + high) / 2))
         if hint is date:
-            return date(2026, 1, 1) + timedelta(days=self.numbers.randrange(-20000, 20000))
+            latest = 0 if any(isinstance(one, Happened) for one in bounds) else 20000
+            return date(2026, 1, 1) + timedelta(days=self.numbers.randrange(-20000, latest))
         if hint is UUID:
             return UUID(int=self.numbers.getrandbits(128), version=4)
         assert hint is str
@@ -130,7 +140,7 @@ def _limits(bounds: tuple[Any, ...]) -> tuple[float, float]:
     highs: list[Any] = [
         each.le if isinstance(each, Le) else each.lt for each in bounds if isinstance(each, Le | Lt)
     ]
-    return max(lows, default=-(2**53)), min(highs, default=2**53)
+    return max(lows, default=-LARGEST), min(highs, default=LARGEST)
 
 
 @pytest.fixture
