@@ -180,7 +180,7 @@ def models(kind: type[BaseModel], pools: Pools) -> Strategy:
     def made(drawn: dict[str, Any]) -> BaseModel:
         for first, last in 2 * getattr(kind, "ORDERED", ()):
             if drawn.get(first) and drawn.get(last):
-                drawn = {**drawn, first: min(drawn[first], drawn[last]), last: max(drawn[first], drawn[last])}
+                drawn = {**drawn, first: min(drawn[first], drawn[last])}
         try:
             return kind.model_validate(mend(drawn))
         except ValidationError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
 from functools import lru_cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -28,13 +30,14 @@ class Bundle:
     """What a bundle says, checked: the programme and every noun with its final id.
 
     `pin_given`: the file holds the playbook's content or names a version; otherwise a programme that is there keeps
-    the content it is pinned to.
+    the content it is pinned to. `paths` says where in the file each noun stands.
     """
 
     programme: Programme
     pin: PinnedPlaybook
     nouns: tuple[Noun, ...]
     pin_given: bool = True
+    paths: Mapping[UUID, str] = field(default_factory=dict)
 
 
 def pinned(programme_id: UUID, playbook: Playbook) -> PinnedPlaybook:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from uuid import UUID
 
 from cmprogramme.bundle.form import Bundle
+from cmprogramme.bundle.parsing import Faults, below
+from lifecycle.base.entry import entry_faults
 from lifecycle.base.errors import Clash, Conflict, InvalidContent
 from lifecycle.base.noun import Noun
+from lifecycle.base.quantities import Depends, Quantity
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.register import shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp, dump, make_change, snapshot_of
@@ -19,8 +26,12 @@ def import_change(snapshot: Snapshot, bundle: Bundle, stamp: Stamp, *, file: str
     """The one Change that makes `snapshot` (EMPTY for a new programme) what the bundle says.
 
     It is empty when nothing differs, also for a programme that has ended. Conflict when a record (an append-only noun)
-    would be altered or removed; InvalidContent when an id means a noun of another kind in the programme.
+    would be altered or removed; InvalidContent when an id means a noun of another kind in the programme, and for days
+    and numbers that are not taken from anybody, by their path in the file.
     """
+    clock = bundle.programme.clock
+    if clock is not None and clock > stamp.today:
+        stamp = replace(stamp, today=clock)  # a story is told on its own days
     wanted: dict[UUID, Noun] = {
         noun.id: noun for noun in (bundle.programme, pin_of(snapshot, bundle), *bundle.nouns)
     }
@@ -37,6 +48,7 @@ def import_change(snapshot: Snapshot, bundle: Bundle, stamp: Stamp, *, file: str
         raise InvalidContent(
             f"{file} was not imported; nothing was changed.", other, "Give these nouns other ids, or none."
         )
+    _refuse_entries(snapshot, bundle, present, stamp.today, file)
     gone = [noun for id, noun in present.items() if id not in wanted]
     altered = [noun for was, noun in both if was != noun]
     records = [noun for noun in (*gone, *altered) if type(noun).APPEND_ONLY]
@@ -60,6 +72,31 @@ def import_change(snapshot: Snapshot, bundle: Bundle, stamp: Stamp, *, file: str
     return make_change(
         snapshot, stamp, label, puts=wanted.values(), removes=gone, reopens=nothing, as_recorded=True
     )
+
+
+def _refuse_entries(
+    before: Snapshot, bundle: Bundle, present: Mapping[UUID, Noun], today: date, file: str
+) -> None:
+    """InvalidContent names every value that would be refused where it is typed; what is held so already stays."""
+    after = snapshot(bundle) if bundle.pin_given else snapshot_of((pin_of(before, bundle), *_entered(bundle)))
+    faults = Faults(file)
+    for noun in _entered(bundle):
+        decides = partial(_quantity, after, noun)
+        for place, error in entry_faults(noun, present.get(noun.id), today, decides):
+            where = bundle.paths.get(noun.id, noun.KIND)
+            for part in place:
+                where = f"{where}[{part}]" if isinstance(part, int) else below(where, part)
+            told = " ".join(filter(None, (error.what.partition(": ")[2] or error.what, error.why)))
+            faults.add(where, told)
+    faults.refuse()
+
+
+def _entered(bundle: Bundle) -> tuple[Noun, ...]:
+    return (bundle.programme, *bundle.nouns)
+
+
+def _quantity(after: Snapshot, noun: Noun, depends: Depends) -> Quantity:
+    return depends.by(after, dict(noun))
 
 
 def pin_of(snapshot: Snapshot, bundle: Bundle) -> PinnedPlaybook:

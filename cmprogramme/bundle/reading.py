@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar, get_args, get_origin
@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from cmprogramme.bundle.days import written_otherwise
 from cmprogramme.bundle.form import FORMAT, LISTED, Bundle, hints, holds_reference, pinned, reference_of
 from cmprogramme.bundle.parsing import Faults, below, named_type, parse, short
 from lifecycle.base.errors import LifecycleError
@@ -54,7 +55,11 @@ def read(
     faults.refuse()
     if programme is None or pin is None:
         raise AssertionError("a programme or a playbook that could not be read has named its fault")
-    return Bundle(programme, pin, nouns, pin_given=_names_content(raw.get("playbook")))
+    paths = {
+        programme.id: "programme",
+        **{item.id: item.path for item in reader.items if item.id is not None},
+    }
+    return Bundle(programme, pin, nouns, pin_given=_names_content(raw.get("playbook")), paths=paths)
 
 
 def _names_content(raw: Any) -> bool:
@@ -350,20 +355,27 @@ def validated(kind: type[N], values: dict[str, Any], path: str, faults: Faults) 
     """The noun, or None and its faults by path. Types are taken as they are written: "4" is no number."""
     if faults.spoils(path):
         return None
+    odd = dict(written_otherwise(kind, values, path))
+    found = None
     try:
-        return kind.model_validate_json(json.dumps(values), strict=True)
+        found = kind.model_validate_json(json.dumps(values), strict=True)
     except ValidationError as error:
-        report(path, kind, error, faults)
-        return None
+        report(path, kind, error, faults, odd)
+    for place, text in odd.items():
+        faults.add(place, f"is {short(text)}, which is not a day; write it like 2026-11-23")
+    return None if odd else found
 
 
-def report(path: str, kind: type[BaseModel], error: ValidationError, faults: Faults) -> None:
-    """What a validator found as faults with JSON paths."""
+def report(
+    path: str, kind: type[BaseModel], error: ValidationError, faults: Faults, told: Collection[str] = ()
+) -> None:
+    """What a validator found as faults with JSON paths, but for those told already."""
     for place, words in faults_of(kind, error):
         where = path
         for part in place:
             where = f"{where}[{part}]" if isinstance(part, int) else below(where, part)
-        faults.add(where, words)
+        if where not in told:
+            faults.add(where, words)
 
 
 @lru_cache(maxsize=256)

@@ -52,7 +52,7 @@ RELATED: dict[str, dict[str, Any]] = {
         "hard": TEXTS[3:5],
         "hard_totals": (5, 5),
         "both": (2, 2, 3, 3),
-    }
+    },
 }
 """Fields that only fit together, by kind."""
 
