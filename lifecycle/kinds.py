@@ -22,7 +22,13 @@ from lifecycle.customers.proposition import Proposition, PropositionPart, SignOf
 from lifecycle.customers.prototypes import Prototype
 from lifecycle.customers.qualification import FairBargain, Requirement, RightCheck
 from lifecycle.fit import ContextProfile
-from lifecycle.gates.nouns import ConditionDone, Confirmation, Decision, Reopening, StageMove
+from lifecycle.gates.nouns import (
+    ConditionDone,
+    Confirmation,
+    Decision,
+    Reopening,
+    StageMove,
+)
 from lifecycle.ideas.nouns import Cluster, Idea
 from lifecycle.ideas.streams import Stream, StreamDecision, StreamWeek
 from lifecycle.insight.hours import InsightHours

@@ -232,6 +232,26 @@ def dimension_coverage(snapshot: Snapshot, today: date, dimensions: float = len(
     )
 
 
+def baseline_covered(snapshot: Snapshot, today: date, dimensions: float = len(DIMENSIONS)) -> Finding:
+    """Whether at least so many dimensions have a measure with a plan and a first reading: a dated baseline or an
+    actual (gate G1). None without a measure."""
+    lines = scorecard(snapshot, today).lines
+    if not lines:
+        return not_assessed("No measure is entered.", "Enter one measure for each of the six dimensions.")
+    begun = {line.measure.dimension for line in lines if _begun(line, today)}
+    bare = [dimension for dimension in DIMENSIONS if dimension not in begun]
+    count = float(len(begun))
+    if at_least(count, dimensions):
+        why = f"{len(begun)} of {len(DIMENSIONS)} dimensions have a measure with a plan and a first reading."
+        return Finding(True, count, why)
+    return Finding(
+        False,
+        count,
+        f"No measure with a plan and a first reading for {listed(bare, most=6)}.",
+        "Give each a measure with a plan and a baseline with its day.",
+    )
+
+
 def every_actual(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) -> Finding:
     """Whether every measure has an actual that is still fresh, of the wave's own time (gate G4). None without one.
 
@@ -290,6 +310,14 @@ def every_action(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) 
         f"Off track without an action: {listed(missing)}.",
         "Decide what is done about each, with owner and day.",
     )
+
+
+def _begun(line: ScoreLine, today: date) -> bool:
+    measure = line.measure
+    dated = (
+        measure.baseline is not None and measure.baseline_day is not None and measure.baseline_day <= today
+    )
+    return measure.plan is not None and (dated or line.actual is not None)
 
 
 def _inverse(plan: float, actual: float) -> float:

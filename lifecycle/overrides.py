@@ -19,7 +19,7 @@ from lifecycle.base.text import Line, RequiredLine, RequiredText
 from lifecycle.base.words import words
 from lifecycle.once import once
 from lifecycle.people import named
-from lifecycle.playbook.thresholds import IN_REACH
+from lifecycle.playbook.thresholds import CHECKS, IN_REACH
 from lifecycle.rights import acting, require_role, writer
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
 
@@ -35,6 +35,8 @@ NEVER: dict[str, str] = {
 
 RIGHTS: dict[str, tuple[str, frozenset[Role]]] = {
     "drive_order": ("start a component before those that drive it", SPONSOR_ONLY),
+    "stage": ("enter a stage before its gate is decided", SPONSOR_ONLY),
+    "conditions": ("pass a gate with a condition past its day", SPONSOR_ONLY),
     "team": ("go against the team recommendation", LEADER_TOO),
     "merit": ("set the merit of an idea", LEADER_TOO),
     "sequence": ("take areas in another order", LEADER_TOO),
@@ -258,7 +260,7 @@ def change_threshold(
             "The playbook this programme runs on has none of that id.",
             "See them: cmprogramme gate list",
         )
-    if criterion.threshold is None:
+    if CHECKS.get(criterion.check) is None:
         raise NotAllowed(
             f"'{criterion.title}' has no threshold.",
             "It is answered with yes or no.",
@@ -301,10 +303,7 @@ def change_threshold(
 def withdraw(
     snapshot: Snapshot, record: Override | ThresholdChange, *, by: str, role: Role, reason: str, stamp: Stamp
 ) -> Change:
-    """Record that an override or a changed threshold no longer holds; the record itself stays.
-
-    Whoever may decide it may withdraw it. NotAllowed for the wrong role or when it was withdrawn before.
-    """
+    """Record that an override or a changed threshold no longer holds, once. NotAllowed for the wrong role."""
     actor = acting(snapshot, by, role)
     allowed = SPONSOR_ONLY
     if isinstance(record, Override) and record.role is not Role.SPONSOR:

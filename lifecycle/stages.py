@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from lifecycle.action import Says, action
-from lifecycle.base.areas import AREAS
+from lifecycle.base.areas import AREAS, Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import build
 from lifecycle.base.phases import (
     PHASE_OF,
     PHASE_TITLES,
+    Gate,
+    Phase,
     Stage,
     closing_phase,
     earlier,
@@ -18,8 +21,12 @@ from lifecycle.base.phases import (
     stages_of,
 )
 from lifecycle.gates.nouns import Decision, StageMove
+from lifecycle.overrides import Override, live_override, override
+from lifecycle.passing import newest, outcome_words
 from lifecycle.programme import Programme, Status
+from lifecycle.rights import AsWhat, Expires, Reason, RiskOwner, SponsorBy
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.waves import latest_wave, let_pass
 
 
 def stages_here(snapshot: Snapshot) -> tuple[str, ...]:
@@ -50,7 +57,8 @@ def set_stage(
 ) -> Change:
     """Move to another stage of the same phase; a step back makes what was made after it stale.
 
-    NotAllowed for another phase, naming the gate that leads there; InvalidValue without a reason.
+    A stage passed over stays marked as skipped, with the reason of the move. NotAllowed for another phase, naming the
+    gate that leads there, and for R3 before the latest wave was let pass; InvalidValue without a reason.
     """
     programme = snapshot.programme
     if stage is programme.stage:
@@ -70,9 +78,85 @@ def set_stage(
             "Write a few words.",
             field="reason",
         )
+    _refuse_before_its_gate(snapshot, stage, stamp)
     after, moved = moved_programme(programme, stage, stamp, reason=reason)
     return make_change(
         snapshot, stamp, f"Moved to {stage.value} from {programme.stage.value}: {reason}", puts=(after, moved)
+    )
+
+
+def _refuse_before_its_gate(snapshot: Snapshot, stage: Stage, stamp: Stamp) -> None:
+    """R3 waits for G4 of the latest wave, unless the sponsor overrides that (rules.md lifecycle)."""
+    if stage is not Stage.R3 or live_override(snapshot, stage_rule(stage), stamp.today) is not None:
+        return
+    latest = latest_wave(snapshot, stamp.today)
+    number = latest.number if latest is not None else 1
+    if let_pass(snapshot, number, stamp.today):
+        return
+    found = newest(snapshot, Gate.G4, stamp.today, number)
+    so_far = f"decided {outcome_words(snapshot, found)}" if found is not None else "not decided"
+    raise NotAllowed(
+        "R3 cannot be entered yet.",
+        f"G4 of wave {number}, the latest, is {so_far}.",
+        f"Decide it: cmprogramme gate decide G4 --wave {number}. Or the sponsor lets the work go on without: "
+        "cmprogramme stage override R3",
+    )
+
+
+def stage_rule(stage: Stage) -> str:
+    """The rule's name in an override, like stage.R3."""
+    return f"stage.{stage.value}"
+
+
+def waiting_stages(snapshot: Snapshot) -> tuple[str, ...]:
+    """The stages that wait for a gate inside their phase."""
+    return (Stage.R3.value,)
+
+
+def why_not_early(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
+    """The work is not on the way there."""
+    on_the_way = (
+        PHASE_OF[snapshot.programme.stage] is Phase.ROLLOUT and snapshot.programme.stage is not Stage.R3
+    )
+    return "" if on_the_way else "Only R1 and R2 lead to R3."
+
+
+@action(
+    "stage override",
+    title="Enter this stage before its gate is decided",
+    line="The sponsor lets the work go on to R3 without G4 of the latest wave: reason, risk owner, last day.",
+    of=Override,
+    why_not=why_not_early,
+)
+def override_stage(
+    snapshot: Snapshot,
+    stage: Annotated[Stage, Says("the stage", choices=waiting_stages)],
+    stamp: Stamp,
+    *,
+    by: SponsorBy,
+    role: AsWhat = Role.SPONSOR,
+    reason: Reason,
+    risk_owner: RiskOwner,
+    expires: Expires = None,
+) -> Change:
+    """Record the sponsor's leave to enter a stage before its gate. NotAllowed for a stage that waits for none."""
+    if stage is not Stage.R3:
+        raise NotAllowed(
+            f"{stage.value} waits for no gate inside its phase.",
+            "Only R3 does, for G4 of the latest wave.",
+            f"Move on: cmprogramme stage set {stage.value} --reason TEXT",
+        )
+    return override(
+        snapshot,
+        stage_rule(stage),
+        by=by,
+        role=role,
+        reason=reason,
+        risk_owner=risk_owner,
+        stamp=stamp,
+        computed="G4 of the latest wave was not let pass",
+        chosen="is entered all the same",
+        expires=expires,
     )
 
 

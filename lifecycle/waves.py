@@ -15,9 +15,10 @@ from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
-from lifecycle.gates.nouns import FORWARD, Decision, StageMove
+from lifecycle.gates.nouns import Decision, StageMove
 from lifecycle.insight.segments import Segment
 from lifecycle.once import once
+from lifecycle.passing import Ruling, newest, rulings
 from lifecycle.snapshot import Snapshot, Stamp
 
 MOST = 999
@@ -84,7 +85,7 @@ def waves(snapshot: Snapshot, today: date) -> tuple[Stretch, ...]:
     Each reaches every segment, from the day R1 was entered or the wave before it was let pass.
     """
     entered = {wave.number: wave for wave in snapshot.all(Wave)}
-    numbers = set(entered) | {d.wave for d in _decisions(snapshot, today) if d.wave}
+    numbers = set(entered) | {each.decision.wave for each in _rulings(snapshot, today) if each.decision.wave}
     if not entered and snapshot.programme.stage in (Stage.R1, Stage.R2, Stage.R3):
         numbers.add(1)
     return tuple(stretch(snapshot, number, today) for number in sorted(numbers))
@@ -101,21 +102,21 @@ def stretch(snapshot: Snapshot, number: int, today: date) -> Stretch:
         moves = (m.moved_on for m in snapshot.all(StageMove) if m.after is Stage.R1 and m.moved_on <= today)
         return Stretch(number, start=min(moves, default=None))
     before = next(
-        (d for d in _decisions(snapshot, today) if d.wave == number - 1 and d.outcome in FORWARD), None
+        (one for one in _rulings(snapshot, today) if one.decision.wave == number - 1 and one.passes), None
     )
-    return Stretch(number, start=before.decided_on if before is not None else None)
+    return Stretch(number, start=before.day if before is not None else None)
 
 
 def decision_of(snapshot: Snapshot, number: int, today: date) -> Decision | None:
     """The newest decision of G4 on a wave, or None."""
-    found = [one for one in _decisions(snapshot, today) if one.wave == number]
-    return found[-1] if found else None
+    found = newest(snapshot, Gate.G4, today, number)
+    return found.decision if found is not None else None
 
 
 def let_pass(snapshot: Snapshot, number: int, today: date) -> bool:
-    """Whether the newest decision of G4 on a wave is go or conditional go."""
-    decision = decision_of(snapshot, number, today)
-    return decision is not None and decision.outcome in FORWARD
+    """Whether the newest decision of G4 on a wave lets it pass."""
+    found = newest(snapshot, Gate.G4, today, number)
+    return found is not None and found.passes
 
 
 def undecided_waves(snapshot: Snapshot, today: date) -> tuple[Stretch, ...]:
@@ -223,7 +224,6 @@ def _next(snapshot: Snapshot) -> int:
     return max((wave.number for wave in snapshot.all(Wave)), default=snapshot.programme.wave) + 1
 
 
-def _decisions(snapshot: Snapshot, today: date) -> tuple[Decision, ...]:
+def _rulings(snapshot: Snapshot, today: date) -> tuple[Ruling, ...]:
     """The decisions of G4 by today, in the order taken."""
-    found = (d for d in snapshot.all(Decision) if d.gate is Gate.G4 and d.decided_on <= today)
-    return tuple(sorted(found, key=lambda decision: decision.number))
+    return tuple(each for each in rulings(snapshot, today) if each.decision.gate is Gate.G4)

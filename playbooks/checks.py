@@ -93,7 +93,7 @@ def checked(playbook: Playbook, merged: Mapping, known: Collection[str]) -> list
 def criteria(check: Check) -> Iterator[Problem]:
     """Checks the program knows, thresholds within reach, a must at every gate."""
     for gate in check.playbook.gates:
-        if not any(criterion.kind == "must" for criterion in gate.criteria):
+        if gate.id is not Gate.G0 and not any(criterion.kind == "must" for criterion in gate.criteria):
             message, hint = (
                 "no criterion is a must, so nothing can hold this gate",
                 "make at least one a must",
@@ -125,9 +125,10 @@ def criteria(check: Check) -> Iterator[Problem]:
                 )
     first = [criterion for gate in check.playbook.gates if gate.id is Gate.G0 for criterion in gate.criteria]
     if not any(criterion.check == "g0.sponsor" and criterion.kind == "must" for criterion in first):
-        message = "nothing asks for a sponsor at board level"
+        left = "no must asks for a sponsor at board level" if first else "no criterion is left"
+        message = f"{left}; nobody can take that away"
         yield check.problem(
-            "PB402", "warning", ("gates", "G0", "criteria"), message, "keep g0.sponsor as a must"
+            "PB408", "error", ("gates", "G0", "criteria"), message, "keep g0.sponsor as a must"
         )
 
 

@@ -75,7 +75,7 @@ RULES: dict[str, tuple[str, str]] = {
         "Circle of dependencies",
         "Only feeds_back edges may close a circle, or no order could be computed.",
     ),
-    "PB402": ("Gate that holds nothing", "A gate needs a must, and G0 asks for a sponsor at board level."),
+    "PB402": ("Gate that holds nothing", "A gate needs a must."),
     "PB403": ("Order", "Bounds stand the right way round; teams only get larger, wider and less senior."),
     "PB404": ("Shares", "Shares of a whole make 1, percentages 100, and at least one weight counts."),
     "PB405": ("Out of reach", "The value can never be met, or always is."),
@@ -84,6 +84,7 @@ RULES: dict[str, tuple[str, str]] = {
         "Two limits differ",
         "A check's threshold and the setting that screens warn by say different things.",
     ),
+    "PB408": ("Sponsor", "G0 asks for a sponsor at board level as a must; no playbook takes that away."),
 }
 
 

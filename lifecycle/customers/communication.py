@@ -11,7 +11,8 @@ from pydantic import Field
 from lifecycle.action import Says, action, this_day
 from lifecycle.action import Told as Answer
 from lifecycle.base.areas import PARTNERS
-from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.figures import Figure, Input, below
+from lifecycle.base.findings import Finding, listed, not_assessed, percent
 from lifecycle.base.noun import Noun, Ref, build
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
@@ -105,6 +106,51 @@ def communicated(snapshot: Snapshot, today: date) -> Finding:
         float(pairs - len(missing)),
         f"Not told yet: {listed(missing)}.",
         "Tell them, and record the day and the channel.",
+    )
+
+
+def understood(snapshot: Snapshot, today: date, least: float = 0.6) -> Finding:
+    """Whether so large a share of those told understood it, for every segment and group told (gate G3).
+
+    The value is the lowest share known. None while nobody was told, or while a group was not asked and none is below.
+    """
+    sheets = [told(snapshot, segment, today) for segment in snapshot.all(Segment)]
+    pairs = [
+        (f"{audience.value} ({one.segment.label()})", one.understood[audience])
+        for one in sheets
+        for audience, day in one.days.items()
+        if day is not None
+    ]
+    if not pairs:
+        return not_assessed(
+            "Nobody was told about a proposition.", "Tell each group, and ask what they understood."
+        )
+    known = [share for _, share in pairs if share is not None]
+    lowest = min(known, default=None)
+    figure = Figure(
+        "Lowest share who understood",
+        lowest,
+        "share of 1",
+        "the lowest of the latest shares of each segment and group told",
+        tuple(Input(name, share) for name, share in pairs),
+        "rules.md F15",
+    )
+    low = [f"{name} {percent(share)}" for name, share in pairs if share is not None and below(share, least)]
+    if low:
+        return Finding(
+            False,
+            lowest,
+            f"Told, but not understood: {listed(low)}.",
+            "Tell them again, another way.",
+            figure,
+        )
+    unasked = [name for name, share in pairs if share is None]
+    if unasked:
+        return not_assessed(
+            f"Nobody asked what they understood: {listed(unasked)}.", "Ask some of each.", figure
+        )
+    return Finding(
+        True, lowest, f"At least {percent(lowest or 0.0)} of each group understood it.", "", figure
     )
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from lifecycle.action import Says, action
 from lifecycle.base.days import HappenedDay
-from lifecycle.base.figures import Figure, Input, above
+from lifecycle.base.figures import Figure, Input, above, at_least
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref, build, folded
 from lifecycle.base.quantities import SHARE, Unit
@@ -295,6 +295,43 @@ def plans_refined(snapshot: Snapshot, today: date) -> Finding:
         whys.append(f"Refined, but not complete: {listed(partial)}.")
         remedies.append("Fill in what is missing.")
     return Finding(False, refined, " ".join(whys), " ".join(remedies))
+
+
+def plans_complete(snapshot: Snapshot, least: float = 1.0) -> Finding:
+    """Whether enough of the four plans of every group looked after are complete and within their caps (gate G3).
+
+    The value is their share. None without a group looked after.
+    """
+    found = plans(snapshot)
+    left_alone, over = _left_alone(snapshot), {each.plan.id for each in found.over_cap}
+    sheets = [sheet for sheet in found.sheets if folded(sheet.plan.group) not in left_alone]
+    wanted = len(sheets) + len(found.absent)
+    if not wanted:
+        return not_assessed("No group is looked after.", "Enter the groups, and four plans for each.")
+    partial = [f"{one.plan.group} ({one.plan.plan})" for one in sheets if not one.complete]
+    dear = [f"{one.plan.group} ({one.plan.plan})" for one in sheets if one.plan.id in over]
+    missing = [f"{group} ({kind})" for group, kind in found.absent]
+    whole = sum(one.complete and one.plan.id not in over for one in sheets)
+    figure = Figure(
+        "Plans complete and within their caps",
+        whole / wanted,
+        "share of 1",
+        "plans that are complete and within their caps / four plans for each group looked after",
+        (Input("complete and within their caps", whole), Input("wanted", wanted)),
+        "rules.md F14",
+    )
+    if at_least(whole / wanted, least):
+        why = f"{whole} of {wanted} plans are complete and within their caps."
+        return Finding(True, figure.value, why, "", figure)
+    told = (("Not begun", missing), ("Not complete", partial), ("Above what may be spent", dear))
+    why = " ".join(f"{what}: {listed(which)}." for what, which in told if which)
+    return Finding(
+        False,
+        figure.value,
+        why,
+        "Fill in each, spend no more than the value of a customer allows, or say which group is left alone.",
+        figure,
+    )
 
 
 @action(

@@ -245,6 +245,26 @@ def propositions_complete(snapshot: Snapshot, today: date, parts: float = len(Pa
     )
 
 
+def supports_in_place(snapshot: Snapshot, least: float = 4) -> Finding:
+    """Whether every segment's proposition has so many of the six delivery supports (gate G3).
+
+    The value is the least number over the segments looked at. None without a segment, or while one was not looked at
+    and none of the others is below.
+    """
+    shares = {one.label(): delivery_support(snapshot, one.id).value for one in snapshot.all(Segment)}
+    if not shares:
+        return not_assessed("No segment is entered.", "Enter the segments and what each is offered.")
+    known = {name: round(share * len(SupportKind)) for name, share in shares.items() if share is not None}
+    remedy = "Put more of the six supports in place, or say why fewer do."
+    short = [f"{name} {count} of {len(SupportKind)}" for name, count in known.items() if count < least]
+    if short:
+        return Finding(False, float(min(known.values())), f"Not enough supports: {listed(short)}.", remedy)
+    dark = [name for name, share in shares.items() if share is None]
+    if dark:
+        return not_assessed(f"Nobody looked at the supports for {listed(dark)}.", "Say which are in place.")
+    return Finding(True, float(min(known.values())), "Every proposition has the supports it needs.")
+
+
 def supply_partners_signed(snapshot: Snapshot, today: date) -> Finding:
     """Whether every part that names a supply partner has that partner's dated sign-off (gate G3, reading 34).
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from lifecycle.base.findings import listed
 from lifecycle.base.page import Page, Sentence
 from lifecycle.base.words import words
 from lifecycle.gates.decide import open_musts
-from lifecycle.gates.nouns import Decision
+from lifecycle.gates.nouns import Decision, Vote
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
-from lifecycle.people import name_of
+from lifecycle.passing import decider_words, outcome_words, ruling, waiting_words
 from lifecycle.snapshot import Snapshot
 
 COMPUTED = "This one is computed; a confirmation only makes it count again after a step back."
@@ -29,15 +30,30 @@ def hindered_page(report: GateReport) -> Page:
 
 def decided_page(snapshot: Snapshot, decision: Decision) -> Page:
     """Who decides what, where it leads, and whether the rules suggest otherwise; `snapshot` knows who decides."""
-    chair, moved = decision.chair, decision.moved_to
+    moved, found = decision.moved_to, ruling(snapshot, decision, decision.decided_on)
     leads = f"The programme moves to {moved.value}." if moved else "The programme stays where it is."
+    if found.waiting:
+        leads = f"It waits for {waiting_words(snapshot, found.waiting)}; until then the gate is not passed."
+    who = listed(decider_words(snapshot, each) for each in decision.deciders)
     against = f"The rules suggest {words(decision.suggestion)}; it is recorded so."
     parts = (
-        Sentence(f"decided by {words(chair.role)} {name_of(snapshot, chair.person)}", "dim"),
+        Sentence(f"decided by {who}", "dim"),
         Sentence(leads),
         *((Sentence(against, "watch"),) if decision.against_suggestion else ()),
         Sentence("A later decision can supersede it.", "dim"),
     )
+    return Page("Decision", parts)
+
+
+def voted_page(snapshot: Snapshot, vote: Vote) -> Page:
+    """Who decides beside the chair, and what that makes of the gate; `snapshot` knows the vote."""
+    found = ruling(snapshot, snapshot.get(Decision, vote.decision), vote.decided_on)
+    held = found.decision.label().split()[0]
+    leads = f"{held} is not passed: {outcome_words(snapshot, found)}."
+    if found.passes:
+        moved = vote.moved_to
+        leads = f"The programme moves to {moved.value}." if moved else f"With it {held} is passed."
+    parts = (Sentence(f"decided by {decider_words(snapshot, vote)}", "dim"), Sentence(leads))
     return Page("Decision", parts)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from lifecycle.base.figures import at_most
 from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.phases import Phase, Stage
-from lifecycle.customers.communication import communicated
+from lifecycle.customers.communication import communicated, understood
 from lifecycle.customers.permissions import permissions_stored
-from lifecycle.customers.proposition import propositions_complete, supply_partners_signed
+from lifecycle.customers.plans import plans_complete
+from lifecycle.customers.proposition import propositions_complete, supply_partners_signed, supports_in_place
 from lifecycle.customers.prototypes import prototype_tried
+from lifecycle.customers.qualification import requirements_confirmed
 from lifecycle.gates.registry import Question, check
 from lifecycle.ideas.alarms import in_state, stream_states
 from lifecycle.ideas.blind_alley import Alarm
@@ -56,6 +58,30 @@ def permission_is_stored(question: Question) -> Finding:
 def training_against_gaps(question: Question) -> Finding:
     """Whether training has closed the gaps in competency."""
     return training_aligned(question.snapshot, question.today, question.limit)
+
+
+@check("g3.plans", stage=Stage.B1, limit=lambda s: 1)
+def plans_whole(question: Question) -> Finding:
+    """Whether the four plans of every group looked after are complete and within their caps (rules.md F14)."""
+    return plans_complete(question.snapshot, question.limit)
+
+
+@check("g3.requirements", stage=Stage.B1, limit=lambda s: 1)
+def needs_confirmed(question: Question) -> Finding:
+    """Whether customers confirmed every requirement (rules.md F13)."""
+    return requirements_confirmed(question.snapshot, question.limit)
+
+
+@check("g3.supports", stage=Stage.B1, limit=lambda s: 4)
+def delivery_supported(question: Question) -> Finding:
+    """Whether every proposition has enough of the six delivery supports (rules.md F15)."""
+    return supports_in_place(question.snapshot, question.limit)
+
+
+@check("g3.understood", stage=Stage.B3, limit=lambda s: 0.6)
+def told_is_understood(question: Question) -> Finding:
+    """Whether enough of those told understood it (rules.md F15)."""
+    return understood(question.snapshot, question.today, question.limit)
 
 
 @check("g3.streams", stage=None, limit=lambda s: 0, most=True)

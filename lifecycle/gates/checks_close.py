@@ -6,18 +6,102 @@ from datetime import date
 
 from lifecycle.assessment import index_confidence, known_scores, noise_band
 from lifecycle.base.figures import Figure, Input, above, at_least
-from lifecycle.base.findings import Finding, not_assessed
-from lifecycle.base.phases import Gate, Stage
+from lifecycle.base.findings import Finding, listed, not_applicable, not_assessed
+from lifecycle.base.phases import GATES, Gate, Stage
 from lifecycle.capabilities.analysis import analyse
 from lifecycle.customers.plans import plans_refined
-from lifecycle.gates.nouns import FORWARD, Decision
+from lifecycle.gates.always import NONE_OPEN
+from lifecycle.gates.conditions import condition_states
+from lifecycle.gates.nouns import Decision
 from lifecycle.gates.registry import Question, check, sentence
+from lifecycle.ideas.alarms import in_state, pending, stream_states
+from lifecycle.ideas.blind_alley import Alarm
 from lifecycle.lessons import every_lesson_decided, learning_rate
 from lifecycle.owners import every_owner
+from lifecycle.passing import newest, passed_gates, rulings
+from lifecycle.plan.nouns import WorkItem
 from lifecycle.snapshot import Snapshot
+from lifecycle.waves import undecided_waves
 
 RISE = 10.0
 """Points the effective index has to rise where the playbook says nothing."""
+
+
+@check("g5.gates", stage=None)
+def gates_decided(question: Question) -> Finding:
+    """Whether every gate before this one was let pass, G4 for each wave; the value counts those that were not."""
+    snapshot, today = question.snapshot, question.today
+    if not snapshot.all(Decision):
+        return not_assessed("No gate was decided.", "Decide each gate in its turn.")
+    done = passed_gates(snapshot, today)
+    left = [
+        f"{gate.value} {snapshot.playbook.gate(gate).title}"
+        for gate in GATES
+        if gate not in (Gate.G4, Gate.G5) and not _lets_pass(snapshot, gate, today)
+    ]
+    left += [f"G4 of wave {one.number}" for one in undecided_waves(snapshot, today)]
+    left += [] if Gate.G4 in done or any(one.startswith("G4") for one in left) else ["G4"]
+    if not left:
+        return Finding(True, 0.0, "Every gate is decided, G4 for each wave.")
+    return Finding(
+        False,
+        float(len(left)),
+        f"Not decided go or conditional go: {listed(left, most=8)}.",
+        "Go back to the phase and decide it, or the sponsor overrides this with a reason.",
+    )
+
+
+@check(NONE_OPEN, stage=None)
+def no_open_condition(question: Question) -> Finding:
+    """Whether no condition of an earlier gate is open; the value counts those that are."""
+    states = [
+        one for one in condition_states(question.snapshot, question.today) if one.decision.gate is not Gate.G5
+    ]
+    still = [one for one in states if one.open]
+    if not question.snapshot.all(Decision):
+        return not_assessed("No gate was decided.", "Decide each gate in its turn.")
+    if not states:
+        return not_applicable("No decision carried a condition.")
+    if not still:
+        return Finding(True, 0.0, "No condition is open.")
+    named = listed(f"'{one.text}' ({one.decision.label()}, {one.owner})" for one in still)
+    remedy = "Record what shows that it is done, or the sponsor withdraws it, with a reason."
+    return Finding(False, float(len(still)), f"Still open: {named}.", remedy)
+
+
+@check("g5.streams", stage=None)
+def red_streams_decided(question: Question) -> Finding:
+    """Whether no stream is red without a decision; the value counts those (rules.md readings 23, 69)."""
+    states = stream_states(question.snapshot, question.today)
+    waiting = [state.stream.name for state in pending(states)]
+    dark = [state.stream.name for state in in_state(states, Alarm.NOT_ASSESSED)]
+    if waiting:
+        return Finding(
+            False,
+            float(len(waiting)),
+            f"Red without a decision: {listed(waiting)}.",
+            "Redirect, park or stop each, with a reason.",
+        )
+    if dark:
+        return not_assessed(f"Not yet assessed: {listed(dark)}.", "Say how far each has come, or end it.")
+    return Finding(True, 0.0, "No stream is red without a decision." if states else "There are no streams.")
+
+
+@check("g5.work", stage=None)
+def work_closed(question: Question) -> Finding:
+    """Whether every work item is done, dropped with a reason, or handed over; the value counts those that are not."""
+    items = question.snapshot.all(WorkItem)
+    if not items:
+        return not_assessed("No work item is entered.", "Enter the work, and how it ended.")
+    left = [f"{item.code} {item.title}" for item in items if item.open]
+    if not left:
+        return Finding(True, 0.0, "Every work item is done, dropped with a reason or handed over.")
+    return Finding(
+        False,
+        float(len(left)),
+        f"{len(left)} of {len(items)} work items are open: {listed(left)}.",
+        "Finish each, drop it with a reason, or hand it to somebody outside the programme with a day.",
+    )
 
 
 @check("g5.owners", stage=Stage.R3)
@@ -84,11 +168,12 @@ def work_left_lessons(question: Question) -> Finding:
     return learning_rate(question.snapshot, question.today, question.limit)
 
 
+def _lets_pass(snapshot: Snapshot, gate: Gate, today: date) -> bool:
+    found = newest(snapshot, gate, today)
+    return found is not None and found.passes
+
+
 def baseline_decision(snapshot: Snapshot, today: date) -> Decision | None:
     """The newest decision that let G1 pass: its rounds are the baseline."""
-    found = [
-        decision
-        for decision in snapshot.all(Decision)
-        if decision.gate is Gate.G1 and decision.outcome in FORWARD and decision.decided_on <= today
-    ]
-    return max(found, key=lambda decision: decision.number, default=None)
+    found = [one.decision for one in rulings(snapshot, today) if one.decision.gate is Gate.G1 and one.passes]
+    return found[-1] if found else None

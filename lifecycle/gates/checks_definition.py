@@ -12,6 +12,7 @@ from lifecycle.case.decisions import refusals
 from lifecycle.gates.registry import Question, check, reaches
 from lifecycle.insight.hours import integration
 from lifecycle.insight.segments import synthesised_found
+from lifecycle.measures import DIMENSIONS, baseline_covered
 from lifecycle.people import roster
 from lifecycle.preconditions import Preconditions, preconditions
 from lifecycle.rights import holders
@@ -152,6 +153,12 @@ def case_rests_on_kinds(question: Question) -> Finding:
     named = listed(found.present) if found.present else "no kind"
     why = f"The case rests on {named}."
     return Finding(met, count, why, "" if met else "Add an argument of another kind, with what shows it.")
+
+
+@check("g1.baseline", stage=Stage.D3, limit=lambda s: len(DIMENSIONS))
+def baseline_scorecard(question: Question) -> Finding:
+    """Whether enough dimensions have a measure with a plan and a first reading (rules.md F18)."""
+    return baseline_covered(question.snapshot, question.today, question.limit)
 
 
 @check("g1.integration", stage=Stage.D2, limit=lambda s: s.playbook.insight.ratio_target)

@@ -1,10 +1,11 @@
-"""Conditions of decisions, followed until they are done (rules.md gates)."""
+"""Conditions of decisions, followed until they are done, moved or withdrawn by the sponsor (rules.md gates)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
+from uuid import UUID
 
 from pydantic import Field
 
@@ -13,9 +14,10 @@ from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import Ref, build
 from lifecycle.base.phases import Gate
 from lifecycle.base.text import Text
-from lifecycle.gates.nouns import ConditionDone, Decision, decisions_of
+from lifecycle.gates.nouns import Condition, ConditionChange, ConditionDone, Decision
 from lifecycle.gates.results import ConditionState
 from lifecycle.once import once
+from lifecycle.passing import newest, ruling, rulings
 from lifecycle.people import Person, name_of, named
 from lifecycle.rights import known_writer
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
@@ -23,26 +25,39 @@ from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 @once
 def condition_states(snapshot: Snapshot, today: date) -> tuple[ConditionState, ...]:
-    """Every condition of every decision by today, the earliest due first; overdue from the day after."""
+    """Every condition of every decision by today, the earliest due first; overdue from the day after.
+
+    Those of a decision further deciders did not follow, or never joined before a later one, stand for nothing.
+    """
     done = {
         (each.decision, each.number): each for each in snapshot.all(ConditionDone) if each.done_on <= today
     }
+    changes: dict[tuple[UUID, int], list[ConditionChange]] = {}
+    for change in snapshot.all(ConditionChange):
+        if change.decided_on <= today:
+            changes.setdefault((change.decision, change.number), []).append(change)
     found = []
-    for decision in snapshot.all(Decision):
-        if decision.decided_on > today:
+    for each in rulings(snapshot, today):
+        decision = each.decision
+        later = newest(snapshot, decision.gate, today, decision.wave)
+        if each.against or (each.waiting and later is not None and later.decision.id != decision.id):
             continue
-        for number, condition in enumerate(decision.conditions, 1):
+        for number, condition in enumerate(each.conditions, 1):
             settled = done.get((decision.id, number))
+            changed = tuple(changes.get((decision.id, number), ()))
+            due = next((one.due for one in reversed(changed) if one.due is not None), condition.due)
+            withdrawn = bool(changed) and changed[-1].due is None
             found.append(
                 ConditionState(
                     decision=decision,
                     number=number,
                     text=condition.text,
                     owner=name_of(snapshot, condition.owner),
-                    due=condition.due,
+                    due=due,
                     done_on=settled.done_on if settled is not None else None,
                     evidence=settled.evidence if settled is not None else "",
-                    overdue=settled is None and condition.due < today,
+                    overdue=settled is None and not withdrawn and due < today,
+                    changes=changed,
                 )
             )
     return tuple(sorted(found, key=lambda state: state.due))
@@ -55,16 +70,17 @@ def fulfil(
 
     NotFound for a number the decision does not have; NotAllowed when it was done before; InvalidValue without evidence.
     """
-    if not 1 <= number <= len(decision.conditions):
-        raise NotFound(
-            f"There is no condition {number}.",
-            f"'{decision.label()}' has {len(decision.conditions)}.",
-            "See them: cmprogramme gate show",
-        )
+    state = condition_of(snapshot, decision, number, stamp.today)
     id = snapshot.id_of(ConditionDone, str(decision.id), str(number))
     if snapshot.find(ConditionDone, id) is not None:
         raise NotAllowed(
             f"Condition {number} is done already.", "It was recorded before.", "Nothing is left to do here."
+        )
+    if state.withdrawn:
+        raise NotAllowed(
+            f"Condition {number} was withdrawn.",
+            f"The sponsor decided so on {state.changes[-1].decided_on.isoformat()}: {state.changes[-1].reason}",
+            "Nothing is left to do here.",
         )
     if not evidence.strip():
         raise InvalidValue(
@@ -78,7 +94,7 @@ def fulfil(
         who, strangers = named(snapshot, by)
     else:
         known = known_writer(snapshot, stamp.who)
-        who = known if known is not None else decision.conditions[number - 1].owner
+        who = known if known is not None else _conditions(snapshot, decision, stamp.today)[number - 1].owner
     noun = build(
         ConditionDone,
         {
@@ -90,8 +106,24 @@ def fulfil(
             "by": who,
         },
     )
-    text = decision.conditions[number - 1].text
-    return make_change(snapshot, stamp, f"Fulfilled the condition '{text}'", puts=(*strangers, noun))
+    label = f"Fulfilled the condition '{state.text}'"
+    return make_change(snapshot, stamp, label, puts=(*strangers, noun), reopens=True)
+
+
+def condition_of(snapshot: Snapshot, decision: Decision, number: int, today: date) -> ConditionState:
+    """A condition of a decision by its number, from 1; NotFound for one it does not have."""
+    for state in condition_states(snapshot, today):
+        if state.decision.id == decision.id and state.number == number:
+            return state
+    raise NotFound(
+        f"There is no condition {number}.",
+        f"'{decision.label()}' has {len(_conditions(snapshot, decision, today))}.",
+        "See them: cmprogramme gate show",
+    )
+
+
+def _conditions(snapshot: Snapshot, decision: Decision, today: date) -> tuple[Condition, ...]:
+    return ruling(snapshot, decision, today).conditions
 
 
 def why_no_condition(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
@@ -123,14 +155,21 @@ def fulfil_condition(
     evidence: Annotated[Text, Says("what shows that it is done")],
     by: Annotated[str, Ref("person"), Says("who confirms it; left out: you")] = "",
     decision: Annotated[
-        Decision | None, Says("an earlier decision, by its id; left out: the gate's newest")
+        Decision | None,
+        Says("another decision, by its id; left out: the gate's newest with a condition still open"),
     ] = None,
 ) -> Change:
-    """Record that a condition of the newest decision on a gate, or of another one, is done."""
-    known = (each for each in snapshot.all(Decision) if each.decided_on <= stamp.today)
-    found = decision or next(reversed(decisions_of(tuple(known), gate)), None)
-    if found is None:
+    """Record that a condition of a gate's newest decision with open ones, or of another one, is done."""
+    found = decision or with_conditions(snapshot, gate, stamp.today)
+    return fulfil(snapshot, found, which, evidence=evidence, stamp=stamp, by=by)
+
+
+def with_conditions(snapshot: Snapshot, gate: Gate, today: date) -> Decision:
+    """The newest decision of a gate that has a condition still open, else the newest; NotFound without any."""
+    found = [each.decision for each in rulings(snapshot, today) if each.decision.gate is gate]
+    if not found:
         raise NotFound(
             f"{gate.value} has no decision yet.", "So it has no conditions.", "See: cmprogramme gate list"
         )
-    return fulfil(snapshot, found, which, evidence=evidence, stamp=stamp, by=by)
+    still = {state.decision.id for state in condition_states(snapshot, today) if state.open}
+    return next((one for one in reversed(found) if one.id in still), found[-1])

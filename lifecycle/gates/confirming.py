@@ -59,5 +59,5 @@ def confirm_criterion(
     role: Annotated[Role, Says("as what: leader or sponsor", choices=those_who_may)] = Role.LEADER,
 ) -> Change:
     """Record the leader's yes to a criterion of a gate."""
-    found = criterion_named(snapshot, gate, criterion)
+    found = criterion_named(snapshot, gate, criterion, stamp.today)
     return confirm(snapshot, found.id, by=by, evidence=evidence, stamp=stamp, role=role)

@@ -1,13 +1,12 @@
-"""Deciding a gate, and reopening what a decision ended (rules.md gates, decisions 14 and 15)."""
+"""Deciding a gate: what the chair decides, and where it leads (rules.md gates)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 from uuid import UUID
 
-from lifecycle.action import Says, action
 from lifecycle.assessment import newest_round_number
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
@@ -25,16 +24,16 @@ from lifecycle.base.phases import (
     stages_of,
 )
 from lifecycle.base.records import dataclass
-from lifecycle.base.text import Text
 from lifecycle.base.words import words
-from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Decision, Judged, Outcome, Reopening
+from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Decision, Judged, Outcome
+from lifecycle.gates.passed_over import refuse_from_here, refuse_unexplained
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport, GateReport
 from lifecycle.naming import masked
 from lifecycle.overrides import unique
-from lifecycle.people import named
+from lifecycle.people import Person, named
 from lifecycle.programme import Programme, Status
-from lifecycle.rights import Actor, AsWhat, SponsorBy, acting, require_role, writer
+from lifecycle.rights import Actor, acting, require_role, writer
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
 from lifecycle.stages import moved_programme
 from lifecycle.waves import refuse_unknown
@@ -69,20 +68,24 @@ def decide(
     conditions: Sequence[Wanted] = (),
     wave: int | None = None,
     to: Stage | None = None,
+    skipping: str = "",
 ) -> Change:
     """Record a gate decision and move the programme as it says; it commits only if nothing changed meanwhile.
 
-    `by` chairs: they hold the first role the gate names. Other deciders are noted, and so are those missing. Go and
-    conditional go need every must met or overridden, conditional go a condition as well; hold, recycle and stop are
-    always possible. Recycle leads to `to`, by default the first stage of the phase whose work is missing. NotAllowed
-    says which musts are open, who may decide or from where; InvalidValue which entry is wrong.
+    `by` chairs: they hold the first role the gate names. Other deciders decide with them; while one is missing, going
+    on waits for them. Go and conditional go need every must met or overridden, conditional go a condition as well, and
+    the sponsor's reason (`skipping`) for stages never entered; hold, recycle and stop are always possible. Recycle
+    leads to `to`, by default the first stage of the phase whose work is missing. NotAllowed says which musts are open,
+    who may decide or from where; InvalidValue which entry is wrong.
     """
-    _refuse_elsewhere(snapshot, gate)
+    refuse_elsewhere(snapshot, gate)
     report = gate_report(snapshot, gate, stamp.today, _wave(snapshot, gate, wave, stamp.today))
     chair, others = _deciders(snapshot, report, by, role, together_with)
-    _refuse_empty(reason, "The decision has no reason.", "reason")
+    refuse_empty(reason, "The decision has no reason.", "reason")
     if outcome in FORWARD:
-        _refuse_open_musts(report)
+        refuse_open_musts(report)
+        refuse_from_here(snapshot, gate, stamp.today)
+        refuse_unexplained(gate, report.passed_over, (chair, *others), skipping)
     if outcome is Outcome.CONDITIONAL_GO and not conditions:
         raise InvalidValue(
             "A conditional go needs a condition.",
@@ -90,8 +93,11 @@ def decide(
             "Give a condition with its owner and the day it is due.",
             field="condition",
         )
+    missing = tuple(each for each in report.deciders if each not in {a.role for a in (chair, *others)})
+    waits = outcome in FORWARD and bool(missing)
     goal = _goal(snapshot, report, outcome, to)
-    kept, owners = _conditions(snapshot, conditions, stamp.today)
+    goal = None if waits else goal
+    kept, owners = conditions_kept(snapshot, conditions, stamp.today)
     written, writer_strangers = writer(snapshot, stamp.who)
     decision = build(
         Decision,
@@ -108,80 +114,26 @@ def decide(
                 {"person": each.person, "role": each.role, "on_roster": each.on_roster}
                 for each in (chair, *others)
             ),
-            "missing": tuple(
-                each for each in report.deciders if each not in {a.role for a in (chair, *others)}
-            ),
+            "missing": missing,
+            "joint": waits,
             "reason": reason,
             "conditions": kept,
             "suggestion": report.suggestion.outcome,
             "suggestion_why": masked(snapshot, report.suggestion.why),
             "criteria": tuple(judged(snapshot, criterion) for criterion in report.criteria),
             "skipped": report.skipped,
+            "passed_over": tuple(each.stage for each in report.passed_over),
+            "skipping": skipping if outcome in FORWARD else "",
             "playbook": f"{snapshot.playbook.id} {snapshot.playbook.version}",
             "round": newest_round_number(snapshot),
             "written_by": written,
         },
     )
     strangers = unique(chair.strangers, *(each.strangers for each in others), owners, writer_strangers)
-    puts = (*strangers, *_moved(snapshot, decision, goal, stamp), decision)
+    puts = (*strangers, *(() if waits else moved(snapshot, decision, goal, stamp)), decision)
     held = f"{gate.value}, wave {decision.wave}" if decision.wave else gate.value
     label = f"Decided {held}: {words(outcome.value)}, by {{person:{chair.person}}}"
     return make_change(snapshot, stamp, label, puts=puts, guards=ALL)
-
-
-def why_not_reopen(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
-    """It runs."""
-    return "The programme is running." if snapshot.programme.status is Status.RUNNING else ""
-
-
-@action(
-    "gate reopen",
-    title="Reopen the programme",
-    line="Takes a stopped or closed programme up again (sponsor).",
-    of=Reopening,
-    why_not=why_not_reopen,
-)
-def reopen(
-    snapshot: Snapshot,
-    *,
-    by: SponsorBy,
-    role: AsWhat = Role.SPONSOR,
-    reason: Annotated[Text, Says("why it goes on")],
-    stamp: Stamp,
-) -> Change:
-    """Record that the sponsor takes a stopped or closed programme up again, in the stage it stands in.
-
-    NotAllowed when it runs anyway, or for another role; InvalidValue without a reason.
-    """
-    programme = snapshot.programme
-    if programme.status is Status.RUNNING:
-        raise NotAllowed("The programme is running.", "Nothing ended it.", "There is nothing to reopen.")
-    actor = acting(snapshot, by, role)
-    require_role(actor, (Role.SPONSOR,), f"reopen a {programme.status.value} programme")
-    _refuse_empty(reason, "Reopening needs a reason.", "reason")
-    written, strangers = writer(snapshot, stamp.who)
-    record = build(
-        Reopening,
-        {
-            "id": stamp.new_id(),
-            "decided_on": stamp.today,
-            "was": programme.status,
-            "by": actor.person,
-            "role": role,
-            "on_roster": actor.on_roster,
-            "reason": reason,
-            "written_by": written,
-        },
-    )
-    running = programme.changed(status=Status.RUNNING)
-    return make_change(
-        snapshot,
-        stamp,
-        f"Reopened the programme, decided by {{person:{actor.person}}}",
-        puts=(*unique(actor.strangers, strangers), running, record),
-        guards=ALL,
-        reopens=True,
-    )
 
 
 def judged(snapshot: Snapshot, criterion: CriterionReport) -> Judged:
@@ -204,7 +156,7 @@ def open_musts(report: GateReport) -> str:
     return " ".join(f"{c.title}: {c.remedy or c.why}" for c in report.open_musts)
 
 
-def _refuse_elsewhere(snapshot: Snapshot, gate: Gate) -> None:
+def refuse_elsewhere(snapshot: Snapshot, gate: Gate) -> None:
     stage = snapshot.programme.stage
     phase = closing_phase(gate)
     if PHASE_OF[stage] is not phase:
@@ -231,11 +183,27 @@ def _deciders(
 ) -> tuple[Actor, tuple[Actor, ...]]:
     chair = acting(snapshot, by, role)
     require_role(chair, report.deciders[:1], f"chair {report.gate.value}")
-    named_others = tuple(acting(snapshot, name, as_role) for name, as_role in others)
-    return chair, tuple(each for each in named_others if each.person != chair.person or each.role != role)
+    named_others = (acting(snapshot, name, as_role) for name, as_role in others)
+    beside = (each for each in named_others if each.person != chair.person or each.role != role)
+    _, *found = with_their_roles(snapshot, (chair, *beside), report.deciders)
+    return chair, tuple(found)
 
 
-def _refuse_open_musts(report: GateReport) -> None:
+def with_their_roles(
+    snapshot: Snapshot, actors: Sequence[Actor], wanted: Sequence[Role]
+) -> tuple[Actor, ...]:
+    """Deciders, each also in the other roles wanted that the roster gives them: who holds two decides for both."""
+    taken, found = {each.role for each in actors}, list(actors)
+    for each in actors:
+        person = snapshot.find(Person, each.person) if each.on_roster else None
+        for role in wanted:
+            if person is not None and person.has(role) and role not in taken:
+                taken.add(role)
+                found.append(Actor(each.person, role, True))
+    return tuple(found)
+
+
+def refuse_open_musts(report: GateReport) -> None:
     if report.open_musts:
         named_ones = ", ".join(f"{c.id} ({STATE_WORDS[c.state]})" for c in report.open_musts)
         count = len(report.open_musts)
@@ -257,8 +225,7 @@ def _goal(snapshot: Snapshot, report: GateReport, outcome: Outcome, to: Stage | 
             field="to",
         )
     if outcome in FORWARD:
-        onward = STAGE_AFTER[report.gate]
-        return onward if onward is not None and earlier(now, onward) else None
+        return onward(snapshot, report.gate)
     if outcome is Outcome.RECYCLE:
         goal = to or _home_stage(report)
         if earlier(now, goal):
@@ -272,6 +239,12 @@ def _goal(snapshot: Snapshot, report: GateReport, outcome: Outcome, to: Stage | 
     return None
 
 
+def onward(snapshot: Snapshot, gate: Gate) -> Stage | None:
+    """The stage a gate that is passed leads to; None where the work is there or further, and after the last gate."""
+    goal = STAGE_AFTER[gate]
+    return goal if goal is not None and earlier(snapshot.programme.stage, goal) else None
+
+
 def _home_stage(report: GateReport) -> Stage:
     """The first stage of the earliest phase whose work is missing; without any, of the gate's own phase."""
     if report.suggestion.to is not None and report.suggestion.outcome is Outcome.RECYCLE:
@@ -280,14 +253,14 @@ def _home_stage(report: GateReport) -> Stage:
     return stages_of(min(homes, key=PHASES.index))[0]
 
 
-def _conditions(
+def conditions_kept(
     snapshot: Snapshot, wanted: Iterable[Wanted], today: date
 ) -> tuple[tuple[dict[str, object], ...], tuple[Noun, ...]]:
     kept: list[dict[str, object]] = []
     strangers: dict[UUID, Noun] = {}
     for number, condition in enumerate(wanted, 1):
-        _refuse_empty(condition.text, f"Condition {number} says nothing.", "condition")
-        _refuse_empty(condition.owner, f"Condition {number} has no owner.", "condition")
+        refuse_empty(condition.text, f"Condition {number} says nothing.", "condition")
+        refuse_empty(condition.owner, f"Condition {number} has no owner.", "condition")
         if condition.due < today:
             raise InvalidValue(
                 f"Condition {number} was due on {condition.due.isoformat()} already.",
@@ -301,7 +274,7 @@ def _conditions(
     return tuple(kept), tuple(strangers.values())
 
 
-def _moved(snapshot: Snapshot, decision: Decision, goal: Stage | None, stamp: Stamp) -> tuple[Noun, ...]:
+def moved(snapshot: Snapshot, decision: Decision, goal: Stage | None, stamp: Stamp) -> tuple[Noun, ...]:
     """The programme after the decision, with the record of a move where there is one."""
     programme: Programme = snapshot.programme
     status = programme.status
@@ -319,6 +292,6 @@ def _moved(snapshot: Snapshot, decision: Decision, goal: Stage | None, stamp: St
     return (after, move)
 
 
-def _refuse_empty(text: str, what: str, field: str) -> None:
+def refuse_empty(text: str, what: str, field: str) -> None:
     if not text.strip():
         raise InvalidValue(what, "Whoever reads it later has to understand it.", "Fill it in.", field=field)

@@ -11,7 +11,9 @@ from lifecycle.base.noun import Ref
 from lifecycle.base.phases import PHASE_OF, PHASE_TITLES, Gate, Stage, closing_phase
 from lifecycle.base.text import Text
 from lifecycle.gates.decide import Took, Wanted, decide
-from lifecycle.gates.nouns import Decision, Outcome
+from lifecycle.gates.nouns import FORWARD, Decision, Outcome, Vote
+from lifecycle.gates.voting import pending, vote
+from lifecycle.passing import outcome_words, ruling
 from lifecycle.programme import Status
 from lifecycle.rights import AsWhat
 from lifecycle.snapshot import Change, Snapshot, Stamp
@@ -29,9 +31,20 @@ def why_not_decide(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -
 
 
 def decided(before: Snapshot, after: Snapshot, change: Change) -> Told:
-    """The decision, its outcome, and the stage the work is in now."""
-    decision = change.put(Decision)
-    return Told({"id": str(decision.id), "outcome": decision.outcome, "stage": after.programme.stage})
+    """The decision, its outcome, for whom it waits, and the stage the work is in now."""
+    votes = [noun for noun in change.puts if isinstance(noun, Vote)]
+    decision = after.get(Decision, votes[0].decision) if votes else change.put(Decision)
+    found = ruling(after, decision, (votes[-1] if votes else decision).decided_on)
+    data = {
+        "id": str(decision.id),
+        "outcome": votes[0].outcome if votes else decision.outcome,
+        "passed": found.passes,
+        "waiting": list(found.waiting),
+        "stage": after.programme.stage,
+    }
+    open_yet = decision.outcome in FORWARD and not found.passes
+    held = f"{decision.gate.value}, wave {decision.wave}" if decision.wave else decision.gate.value
+    return Told(data, [f"{held} is not passed yet: {outcome_words(after, found)}."] if open_yet else [])
 
 
 @action(
@@ -39,7 +52,8 @@ def decided(before: Snapshot, after: Snapshot, change: Change) -> Told:
     title="Record a decision",
     line="Outcome, who, why, conditions; a record that stays.",
     of=Decision,
-    help="Conditions repeat: --condition TEXT --owner NAME --due DATE. Further deciders: --with NAME:ROLE.",
+    help="Conditions repeat: --condition TEXT --owner NAME --due DATE. Further deciders: --with NAME:ROLE, or each "
+    "later in a decision of their own.",
     why_not=why_not_decide,
     tells=decided,
 )
@@ -51,10 +65,12 @@ def decide_gate(
     outcome: Annotated[
         Outcome, Says("go needs every must met or overridden; conditional go needs conditions as well")
     ],
-    by: Annotated[str, Ref("person"), Says("who decides; they hold the first role the gate names")],
+    by: Annotated[
+        str, Ref("person"), Says("who decides: the chair, or a decider the newest decision waits for")
+    ],
     role: AsWhat = Role.SPONSOR,
     reason: Annotated[Text, Says("why; it stays readable for good")],
-    with_: Annotated[tuple[Took, ...], Says("others who took part", between=":")] = (),
+    with_: Annotated[tuple[Took, ...], Says("others who decide the same", between=":")] = (),
     condition: Annotated[
         tuple[Wanted, ...], Says("what is to be done although the work goes on", between=" | ", apart=True)
     ] = (),
@@ -62,8 +78,24 @@ def decide_gate(
     to: Annotated[
         Stage | None, Says("recycle only: the stage to go back to; left out: where the work is missing")
     ] = None,
+    skipping: Annotated[
+        Text, Says("the sponsor's reason to pass over stages of the phase that were never entered")
+    ] = "",
 ) -> Change:
-    """Record a gate decision and move the programme as it says."""
+    """Record a gate decision and move the programme as it says; of a decider it waits for, what they decided."""
+    waiting = pending(snapshot, gate, role, wave, stamp)
+    if waiting is not None and to is None and not skipping.strip():
+        return vote(
+            snapshot,
+            waiting,
+            outcome,
+            by=by,
+            role=role,
+            reason=reason,
+            stamp=stamp,
+            together_with=with_,
+            conditions=condition,
+        )
     return decide(
         snapshot,
         gate,
@@ -76,4 +108,5 @@ def decide_gate(
         conditions=condition,
         wave=wave,
         to=to,
+        skipping=skipping,
     )

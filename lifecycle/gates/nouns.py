@@ -93,6 +93,10 @@ class Decision(Noun):
     moved_to: Stage | None = Field(default=None, description="the stage it goes on in; empty = no move")
     deciders: tuple[Decider, ...] = Field(min_length=1, description="who decided, the chair first")
     missing: tuple[Role, ...] = Field(default=(), description="roles that should have taken part and did not")
+    joint: bool = Field(
+        default=False,
+        description="it lets pass once all of these decided too; no = recorded before that was asked",
+    )
     reason: RequiredText = Field(description="why")
     conditions: tuple[Condition, ...] = Field(
         default=(), description="what has to be done, by whom, until when"
@@ -101,6 +105,8 @@ class Decision(Noun):
     suggestion_why: Text = Field(default="", description="why they did")
     criteria: tuple[Judged, ...] = Field(default=(), description="the criteria it was taken on")
     skipped: tuple[Gate, ...] = Field(default=(), description="earlier gates nobody had let pass")
+    passed_over: tuple[Stage, ...] = Field(default=(), description="stages of the phase never entered")
+    skipping: Text = Field(default="", description="why the sponsor lets them be passed over")
     playbook: Line = Field(default="", description="the playbook and its version")
     round: int = Field(
         default=0, ge=0, description="number of the newest assessment round that day; 0 = none"
@@ -123,6 +129,30 @@ class Decision(Noun):
         return f"{self.gate.value} {self.outcome.value.replace('_', ' ')}{held}"
 
 
+class Vote(Noun):
+    """What a further decider a gate names decided, beside the chair's decision. Put once."""
+
+    KIND: ClassVar[str] = "gate_vote"
+    TITLE: ClassVar[str] = "Decisions of further deciders"
+    APPEND_ONLY: ClassVar[bool] = True
+
+    decision: Annotated[UUID, Ref("decision")] = Field(description="the decision it belongs to")
+    number: int = Field(ge=1, description="1 for the first beside that decision")
+    person: PersonId = Field(description="who decided")
+    role: Role = Field(description="as what")
+    on_roster: bool = Field(default=True, description="whether the roster confirms the role")
+    outcome: Outcome = Field(description="go, conditional go, hold, recycle or stop")
+    decided_on: HappenedDay = Field(description="the day it was decided")
+    reason: RequiredText = Field(description="why")
+    conditions: tuple[Condition, ...] = Field(
+        default=(), description="what has to be done as well, by whom, until when"
+    )
+    moved_to: Stage | None = Field(
+        default=None, description="the stage the work goes on in, where it was the last one needed"
+    )
+    written_by: PersonId = Field(description="who wrote it down")
+
+
 class ConditionDone(Noun):
     """A condition of a decision that is fulfilled."""
 
@@ -135,6 +165,24 @@ class ConditionDone(Noun):
     done_on: HappenedDay = Field(description="the day it was done")
     evidence: RequiredText = Field(description="what shows it")
     by: PersonId | None = Field(default=None, description="who confirmed it")
+
+
+class ConditionChange(Noun):
+    """The sponsor's decision about a condition: another day, or that it no longer stands. Put once."""
+
+    KIND: ClassVar[str] = "condition_change"
+    TITLE: ClassVar[str] = "Conditions moved or withdrawn"
+    APPEND_ONLY: ClassVar[bool] = True
+
+    decision: Annotated[UUID, Ref("decision")] = Field(description="the decision it belongs to")
+    number: int = Field(ge=1, description="which of its conditions, from 1")
+    due: PlannedDay | None = Field(default=None, description="the day it is due instead; empty = withdrawn")
+    decided_on: HappenedDay = Field(description="the day that was decided")
+    reason: RequiredText = Field(description="why")
+    by: PersonId = Field(description="who decided it")
+    role: Role = Field(description="as what")
+    on_roster: bool = Field(default=True, description="whether the roster confirms the role")
+    written_by: PersonId = Field(description="who wrote it down")
 
 
 class Confirmation(Noun):

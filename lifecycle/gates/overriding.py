@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any
 
 from lifecycle.action import Says, Told, action
@@ -10,20 +11,23 @@ from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.phases import Gate
 from lifecycle.base.text import Text
+from lifecycle.gates.always import SPONSOR, criteria_of
 from lifecycle.gates.nouns import STATE_WORDS, State
 from lifecycle.gates.report import criterion_report, wave_of
 from lifecycle.gates.results import CriterionReport
 from lifecycle.overrides import (
+    NEVER,
     Override,
     ThresholdChange,
     Withdrawal,
     change_threshold,
+    never,
     override,
     rule_rights,
     withdraw,
 )
 from lifecycle.playbook import Criterion
-from lifecycle.playbook.thresholds import IN_REACH
+from lifecycle.playbook.thresholds import CHECKS, IN_REACH
 from lifecycle.rights import AsWhat, Expires, Reason, RiskOwner, SponsorBy
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
@@ -71,7 +75,9 @@ def override_criterion(
     NotFound when the gate has no such criterion; NotAllowed when it is met anyway, when nobody may override it, or for
     another role than the sponsor; InvalidValue for a short reason, no risk owner, or an expiry before today.
     """
-    wanted = criterion_named(snapshot, gate, criterion)
+    wanted = criterion_named(snapshot, gate, criterion, stamp.today)
+    if wanted.check == SPONSOR.check:
+        raise never(wanted.title, NEVER["sponsor"])
     rule_rights(snapshot, wanted.id)
     wave = wave_of(snapshot, gate, None, stamp.today) or snapshot.programme.wave
     found = criterion_report(snapshot, gate, wanted, stamp.today, wave)
@@ -102,9 +108,9 @@ def computed_words(found: CriterionReport) -> str:
     return f"{STATE_WORDS[found.state]}{value}{needed}"
 
 
-def criterion_named(snapshot: Snapshot, gate: Gate, id: str) -> Criterion:
+def criterion_named(snapshot: Snapshot, gate: Gate, id: str, today: date) -> Criterion:
     """A gate's criterion of that id, with or without the gate before it; NotFound names those there are."""
-    criteria = snapshot.playbook.gate(gate).criteria
+    criteria = criteria_of(snapshot, gate, today, wave_of(snapshot, gate, None, today))
     for wanted in (id, f"{gate.value.lower()}.{id}"):
         for criterion in criteria:
             if criterion.id == wanted:
@@ -119,7 +125,8 @@ def criterion_named(snapshot: Snapshot, gate: Gate, id: str) -> Criterion:
 def why_no_threshold(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
     """A yes or no has no threshold."""
     criterion = snapshot.playbook.criterion(str(given.get("criterion", "")))
-    return "It is answered with yes or no." if criterion is not None and criterion.threshold is None else ""
+    takes_none = criterion is not None and CHECKS.get(criterion.check) is None
+    return "It is answered with yes or no." if takes_none else ""
 
 
 @action(

@@ -8,14 +8,16 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
 from lifecycle.base.page import Cell, Heading, Page, Part, Row, Sentence, Table
 from lifecycle.base.phases import Gate
 from lifecycle.base.words import day_words, words
-from lifecycle.gates.nouns import STATE_WORDS, Decision
+from lifecycle.gates.nouns import FORWARD, STATE_WORDS, ConditionChange, Decision
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.telling import CRITERION, OUTCOME
 from lifecycle.overrides import RIGHTS, OverrideState, override_states
+from lifecycle.passing import decider_words, outcome_words, ruling, waiting_words
 from lifecycle.people import logged_in, name_of
 from lifecycle.snapshot import Snapshot
 
@@ -82,10 +84,16 @@ def records_page(snapshot: Snapshot, today: date, gate: Gate) -> Page:
 def _decision_row(snapshot: Snapshot, decision: Decision, today: date) -> Row:
     by = Cell(f"  {name_of(snapshot, decision.chair.person)}", look="dim")
     cells = (
-        Cell(decision.label(), status=OUTCOME[decision.outcome], after=(by,)),
+        Cell(_label(snapshot, decision, today), status=OUTCOME[decision.outcome], after=(by,)),
         Cell(day_words(decision.decided_on, today=today), look="dim"),
     )
     return Row(cells, f"decision:{decision.id}", decision)
+
+
+def _label(snapshot: Snapshot, decision: Decision, today: date) -> str:
+    """A decision as people refer to it, with what keeps it from counting."""
+    found = ruling(snapshot, decision, today)
+    return decision.label() + outcome_words(snapshot, found).removeprefix(words(decision.outcome))
 
 
 def _override_row(state: OverrideState, today: date) -> Row:
@@ -132,12 +140,43 @@ def _decision(snapshot: Snapshot, decision: Decision, login: tuple[str, str]) ->
     if decision.against_suggestion:
         suggested = f"The rules suggested {words(decision.suggestion)}: {decision.suggestion_why}"
         parts.append(Sentence(suggested, "watch"))
-    if decision.missing:
+    if decision.missing and not decision.joint:
         parts.append(Sentence(", ".join(map(words, decision.missing)), "watch", lead="did not take part"))
-    for place, one in enumerate(decision.conditions, 1):
-        told = f"{one.text} ({name_of(snapshot, one.owner)}, due {day_words(one.due)})"
-        parts.append(Sentence(told, lead=f"condition {place}"))
+    if decision.passed_over and decision.skipping:
+        over = listed(each.value for each in decision.passed_over)
+        parts.append(Sentence(f"{over}: {decision.skipping}", "watch", lead="never entered"))
+    parts += _votes(snapshot, decision)
+    found = ruling(snapshot, decision, date.max)
+    changes = {(one.decision, one.number): one for one in snapshot.all(ConditionChange)}
+    for place, condition in enumerate(found.conditions, 1):
+        told = f"{condition.text} ({name_of(snapshot, condition.owner)}, due {day_words(condition.due)})"
+        changed = changes.get((decision.id, place))
+        parts.append(Sentence(told + _changed(snapshot, changed), lead=f"condition {place}"))
     return parts
+
+
+def _votes(snapshot: Snapshot, decision: Decision) -> list[Sentence]:
+    """What further deciders decided, and for whom it waits."""
+    found = ruling(snapshot, decision, date.max)
+    parts = [
+        Sentence(
+            f"{decider_words(snapshot, vote)}, {day_words(vote.decided_on)}: {vote.reason}",
+            "" if vote.outcome in FORWARD else "watch",
+            lead=words(vote.outcome),
+        )
+        for vote in found.votes
+    ]
+    if found.waiting:
+        parts.append(Sentence(waiting_words(snapshot, found.waiting), "watch", lead="waiting for"))
+    return parts
+
+
+def _changed(snapshot: Snapshot, change: ConditionChange | None) -> str:
+    """What the sponsor decided about a condition last; "" where nothing."""
+    if change is None:
+        return ""
+    by = f"by {name_of(snapshot, change.by)}, {day_words(change.decided_on)}: {change.reason}"
+    return f"; moved to {day_words(change.due)} {by}" if change.due is not None else f"; withdrawn {by}"
 
 
 def _override(snapshot: Snapshot, state: OverrideState, login: tuple[str, str]) -> list[Sentence]:

@@ -16,14 +16,17 @@ from lifecycle.gates import (
     checks_rollout,
     checks_strategy,
 )
+from lifecycle.gates.always import CARRIED, conditions_kept, criteria_of
 from lifecycle.gates.conditions import condition_states
-from lifecycle.gates.nouns import FORWARD, Decision, State, decisions_of
+from lifecycle.gates.nouns import Decision, State, decisions_of
+from lifecycle.gates.passed_over import passed_over
 from lifecycle.gates.registry import CHECKS, CONFIRMED, Question, limit_of
 from lifecycle.gates.results import CriterionReport, GateReport
 from lifecycle.gates.stale import confirmations, stale_since
 from lifecycle.gates.suggestion import suggest
 from lifecycle.once import once
 from lifecycle.overrides import live_override, live_threshold
+from lifecycle.passing import newest, passed_gates
 from lifecycle.playbook import Criterion
 from lifecycle.rights import holder_names
 from lifecycle.snapshot import Snapshot
@@ -52,7 +55,7 @@ def gate_report(snapshot: Snapshot, gate: Gate, today: date, wave: int | None = 
     held_for = wave_of(snapshot, gate, wave, today)
     criteria = tuple(
         criterion_report(snapshot, gate, criterion, today, held_for or snapshot.programme.wave)
-        for criterion in setting.criteria
+        for criterion in criteria_of(snapshot, gate, today, held_for)
     )
     counted = [criterion for criterion in criteria if criterion.applicable]
     return GateReport(
@@ -68,9 +71,11 @@ def gate_report(snapshot: Snapshot, gate: Gate, today: date, wave: int | None = 
         total=len(counted),
         suggestion=suggest(snapshot, gate, criteria, today),
         skipped=skipped_gates(snapshot, gate, today),
+        passed_over=passed_over(snapshot, gate, today),
         planned=next((planned.date for planned in snapshot.programme.planned if planned.gate is gate), None),
         conditions=tuple(each for each in condition_states(snapshot, today) if each.open),
         decisions=decisions_of(_known(snapshot.all(Decision), today), gate),
+        ruling=newest(snapshot, gate, today),
     )
 
 
@@ -85,6 +90,8 @@ def criterion_report(
     confirmation = yeses[-1] if yeses else None
     if criterion.check == CONFIRMED:
         finding = _confirmed(snapshot, criterion, today)
+    elif criterion.check == CARRIED:
+        finding = conditions_kept(snapshot, gate, today, wave_of(snapshot, gate, wave or None, today))
     else:
         finding = find(Question(snapshot, today, threshold, wave), criterion.check)
     stale = stale_since(snapshot, criterion.id, criterion.check, gate, today)
@@ -118,6 +125,7 @@ def criterion_report(
         stale=stale,
         confirmation=confirmation,
         overridable=criterion.check != "g0.sponsor",
+        most=criterion.check in CHECKS and CHECKS[criterion.check].most,
     )
 
 
@@ -154,11 +162,6 @@ def wave_of(snapshot: Snapshot, gate: Gate, wave: int | None, today: date) -> in
     if gate is not Gate.G4:
         return None
     return wave if wave is not None else wave_ahead(snapshot, today)
-
-
-def passed_gates(snapshot: Snapshot, today: date) -> frozenset[Gate]:
-    """The gates some decision let pass, by today."""
-    return frozenset(d.gate for d in _known(snapshot.all(Decision), today) if d.outcome in FORWARD)
 
 
 @once

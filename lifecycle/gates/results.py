@@ -9,8 +9,10 @@ from lifecycle.base.areas import Role
 from lifecycle.base.figures import Figure
 from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.base.records import dataclass
-from lifecycle.gates.nouns import PASSED, Confirmation, Decision, Outcome, StageMove, State
+from lifecycle.gates.nouns import PASSED, ConditionChange, Confirmation, Decision, Outcome, StageMove, State
+from lifecycle.gates.passed_over import PassedOver
 from lifecycle.overrides import Override
+from lifecycle.passing import Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class CriterionReport:
     `threshold` is the one that holds; `own_threshold`: this programme changed it. `why` is one sentence, `remedy`
     what would make it a yes ('' when it is one). `home` is the phase whose work is missing when it fails.
     `applicable` false: the question cannot arise, and it counts neither way. `stale`: the step back that made it
-    stale. `overridable` false: nobody may override it.
+    stale. `overridable` false: nobody may override it. `most`: the value may be the threshold at most, else it
+    has to be that at least.
     """
 
     id: str
@@ -41,6 +44,7 @@ class CriterionReport:
     stale: StageMove | None = None
     confirmation: Confirmation | None = None
     overridable: bool = True
+    most: bool = False
 
     @property
     def passed(self) -> bool:
@@ -64,7 +68,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class ConditionState:
-    """A condition of a past decision: `number` from 1 in its decision, `done_on` None while it is open."""
+    """A condition of a past decision: `number` from 1 in its decision, `done_on` None while it is open.
+
+    `due` is the day that holds now. `changes` are the sponsor's decisions about it, the newest last.
+    """
 
     decision: Decision
     number: int
@@ -74,11 +81,17 @@ class ConditionState:
     done_on: date | None
     evidence: str
     overdue: bool
+    changes: tuple[ConditionChange, ...] = ()
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the sponsor withdrew it."""
+        return bool(self.changes) and self.changes[-1].due is None
 
     @property
     def open(self) -> bool:
         """Whether it still has to be done."""
-        return self.done_on is None
+        return self.done_on is None and not self.withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +99,9 @@ class GateReport:
     """A gate as of a day.
 
     `passed` of `total` criteria pass (musts and shoulds that apply). `wave`: G4 only, the wave looked at.
-    `skipped` are earlier gates nobody let pass. `planned` is the planned date. `conditions` are those carried from
-    earlier decisions. `decisions` are this gate's own, oldest first.
+    `skipped` are earlier gates nobody let pass, `passed_over` stages before it never entered. `planned` is the planned
+    date. `conditions` are those carried from earlier decisions. `decisions` are this gate's own, oldest first; `ruling`
+    is the newest with its further deciders.
     """
 
     gate: Gate
@@ -102,9 +116,11 @@ class GateReport:
     total: int
     suggestion: Suggestion
     skipped: tuple[Gate, ...]
+    passed_over: tuple[PassedOver, ...]
     planned: date | None
     conditions: tuple[ConditionState, ...]
     decisions: tuple[Decision, ...]
+    ruling: Ruling | None
 
     @property
     def musts(self) -> tuple[CriterionReport, ...]:
@@ -125,6 +141,16 @@ class GateReport:
     def ready(self) -> bool:
         """Whether every must passes."""
         return not self.open_musts
+
+    @property
+    def done(self) -> bool:
+        """Whether its newest decision lets it pass."""
+        return self.ruling is not None and self.ruling.passes
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to decide here: it is let pass, G4 for the wave looked at."""
+        return self.done and self.ruling is not None and self.ruling.decision.wave in (None, self.wave)
 
     @property
     def decision(self) -> Decision | None:

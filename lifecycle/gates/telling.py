@@ -23,9 +23,11 @@ from lifecycle.base.page import (
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.base.words import day_words, distance_words, due_words, number, percent, words
 from lifecycle.case.money_telling import case_again, money_data
-from lifecycle.gates.nouns import STATE_WORDS, Outcome, State
+from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Outcome, State
+from lifecycle.gates.passed_over import PassedOver
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
+from lifecycle.passing import outcome_words
 from lifecycle.people import name_of
 from lifecycle.snapshot import Snapshot
 from lifecycle.waves_telling import wave_words
@@ -63,32 +65,46 @@ def readiness(report: GateReport) -> Status:
 
 def standing(report: GateReport) -> Status:
     """How a gate stands: as it was decided, before that how near it is."""
-    return OUTCOME[report.decision.outcome] if report.decision is not None else readiness(report)
+    if report.ruling is None:
+        return readiness(report)
+    outcome = report.ruling.decision.outcome
+    return "watch" if outcome in FORWARD and not report.ruling.passes else OUTCOME[outcome]
 
 
 # all of them
 
 
 def gates_page(snapshot: Snapshot, today: date) -> Page:
-    """All gates with readiness, planned day, suggestion and last decision."""
+    """All gates with readiness, planned day and last decision; what is suggested where none is passed."""
     reports = [gate_report(snapshot, gate, today) for gate in GATES]
     titles = columns("gate", "title", "ready", "planned", "suggestion", "decided")
-    rows = tuple(_gate(report, today) for report in reports)
+    rows = tuple(_gate(snapshot, report, today) for report in reports)
     data = {"gates": [report_data(report) for report in reports]}
     return Page("Gates", (Table("", titles, rows),), data)
 
 
-def _gate(report: GateReport, today: date) -> Row:
-    last, suggested = report.decision, report.suggestion.outcome
-    held = f", wave {last.wave}" if last and last.wave else ""
-    decided = f"{words(last.outcome)} on {day_words(last.decided_on)}{held}" if last else "-"
+def decided_words(snapshot: Snapshot, report: GateReport) -> str:
+    """The newest decision: what it came to, when and for which wave; "" before there is one."""
+    if report.ruling is None:
+        return ""
+    last = report.ruling.decision
+    held = f", wave {last.wave}" if last.wave else ""
+    day = day_words(report.ruling.day if report.ruling.passes else last.decided_on)
+    if report.ruling.passes or not report.ruling.waiting:
+        outcome = outcome_words(snapshot, report.ruling)
+        return f"{words(last.outcome)} on {day}{held}{outcome.removeprefix(words(last.outcome))}"
+    return f"{outcome_words(snapshot, report.ruling)}, since {day}{held}"
+
+
+def _gate(snapshot: Snapshot, report: GateReport, today: date) -> Row:
+    suggested = report.suggestion.outcome
     cells = (
         Cell(report.gate.value, status=standing(report)),
         Cell(report.title + (f", wave {report.wave}" if report.wave else "")),
         Cell(f"{report.passed} of {report.total}"),
         Cell(day_words(report.planned, today=today, none="-")),
-        Cell(words(suggested), status=OUTCOME[suggested]),
-        Cell(decided),
+        Cell("") if report.settled else Cell(words(suggested), status=OUTCOME[suggested]),
+        Cell(decided_words(snapshot, report) or "-"),
     )
     return Row(cells, report.gate.value, report)
 
@@ -124,7 +140,13 @@ def report_data(report: GateReport) -> dict[str, Any]:
         "conditions": list(report.suggestion.conditions),
         "to": report.suggestion.to,
         "skipped": list(report.skipped),
+        "passed_over": [
+            {"stage": each.stage, "reason": each.move.reason if each.move else ""}
+            for each in report.passed_over
+        ],
         "planned": report.planned,
+        "let_pass": report.done,
+        "waiting": list(report.ruling.waiting) if report.ruling else [],
         "decided": report.decision.outcome.value if report.decision else None,
         "decided_wave": report.decision.wave if report.decision else None,
         "figures": {one.id: one.figure for one in report.criteria if one.figure is not None},
@@ -142,7 +164,7 @@ def ahead_page(snapshot: Snapshot, today: date) -> Page:
 def gate_page(snapshot: Snapshot, today: date, gate: Gate, wave: int | None = None) -> Page:
     """A gate in full: what it asks, every criterion, what is open and why, the suggestion."""
     report = gate_report(snapshot, gate, today, wave)
-    every = _standing_parts(report, today)
+    every = _standing_parts(snapshot, report, today)
     listed = [part for part in every if isinstance(part, Table)]
     ready = [part for part in every if not isinstance(part, Table)]
     open_ones: list[Part] = [_open(one) for one in report.criteria if not one.passed]
@@ -158,11 +180,22 @@ def gate_page(snapshot: Snapshot, today: date, gate: Gate, wave: int | None = No
     ]
     if report.skipped:
         parts.append(Sentence(", ".join(report.skipped), lead="Earlier gates not decided"))
+    parts += [_passed_over(snapshot, each) for each in report.passed_over]
     data = report_data(report)
     if gate in LOOKS_AGAIN:
         cash = money_data(snapshot, today)
         data = {**data, "figures": {**data["figures"], **cash.pop("figures")}, "case": cash}
     return Page(f"{report.gate.value} {report.title}", (*parts, *again), data)
+
+
+def _passed_over(snapshot: Snapshot, each: PassedOver) -> Sentence:
+    title = f"{each.stage.value} {snapshot.playbook.stage(each.stage).title}"
+    why = (
+        f"passed over on {day_words(each.move.moved_on)}: {each.move.reason}"
+        if each.move
+        else "not entered yet"
+    )
+    return Sentence(f"{title}, {why}", "watch", lead="Never entered")
 
 
 def _open(criterion: CriterionReport) -> Sentence:
@@ -182,17 +215,17 @@ def criteria_page(snapshot: Snapshot, today: date, gate: Gate, wave: int | None 
     report = gate_report(snapshot, gate, today, wave)
     again = case_again(snapshot, today) if gate in LOOKS_AGAIN else ()
     note = Cell(f"{report.passed} of {report.total} pass", look="dim")
-    return Page("Criteria", (*_standing_parts(report, today), *again), note=note)
+    return Page("Criteria", (*_standing_parts(snapshot, report, today), *again), note=note)
 
 
-def _standing_parts(report: GateReport, today: date) -> tuple[Part, ...]:
+def _standing_parts(snapshot: Snapshot, report: GateReport, today: date) -> tuple[Part, ...]:
     """How every criterion stands, the conditions carried, how ready that makes the gate, the suggestion."""
     rows: list[Row] = []
     for title, criteria in (("MUST, all needed", report.musts), ("SHOULD", report.shoulds)):
         if criteria:
             met = sum(criterion.passed for criterion in criteria)
             rows += [head(title, f"{met} of {len(criteria)}"), *map(_criterion, criteria)]
-    count, suggestion = f"{report.passed} of {report.total}", report.suggestion
+    count = f"{report.passed} of {report.total}"
     share = report.passed / report.total if report.total else None
     carried, still = report.conditions, Cell(f"{len(report.conditions)} open", look="dim")
     conditions = Table("CONDITIONS CARRIED", (), tuple(_condition(one, today) for one in carried), still)
@@ -200,9 +233,23 @@ def _standing_parts(report: GateReport, today: date) -> tuple[Part, ...]:
         Table("", CRITERIA, tuple(rows)),
         *((conditions,) if carried else ()),
         Fact("Ready", count, bar=Bar(share, 16)),
+        *_verdict(snapshot, report),
+    )
+
+
+def _verdict(snapshot: Snapshot, report: GateReport) -> list[Part]:
+    """The decision of a gate that is passed, or one that waits; else what the rules suggest."""
+    decided: list[Part] = []
+    if report.ruling is not None and report.ruling.decision.wave in (None, report.wave):
+        decided = [Fact("Decided", decided_words(snapshot, report), status=standing(report))]
+    if report.settled:
+        return decided
+    suggestion = report.suggestion
+    return [
+        *decided,
         Fact("Suggestion", words(suggestion.outcome), status=OUTCOME[suggestion.outcome]),
         Sentence(suggestion.why, "dim"),
-    )
+    ]
 
 
 def _criterion(criterion: CriterionReport) -> Row:
@@ -228,12 +275,14 @@ def state_words(criterion: CriterionReport) -> tuple[Status, str]:
 
 
 def value_words(criterion: CriterionReport) -> str:
-    """ "57% of 80%", "42.4 of 60", "asked 50" before it is known; "" where there is no number."""
+    """ "57% (80% or more)", "50 or more" before it is known; "" where there is no number."""
     asked = value_text(criterion, criterion.threshold)
+    if asked:
+        asked += " or less" if criterion.most else " or more"
     if criterion.value is None:
-        return f"asked {asked}" if asked else ""
+        return asked
     value = value_text(criterion, criterion.value)
-    return f"{value} of {asked}" if asked else value
+    return f"{value} ({asked})" if asked else value
 
 
 def value_text(criterion: CriterionReport, value: float | None) -> str:

@@ -12,9 +12,10 @@ from lifecycle.base.days import add_working_days, working_days
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.records import dataclass
-from lifecycle.gates.nouns import FORWARD, Decision
+from lifecycle.gates.nouns import Decision
 from lifecycle.ideas.nouns import DISPOSED_STATES, FOLDED_STATES, Cluster, Idea, IdeaState
 from lifecycle.once import once
+from lifecycle.passing import rulings
 from lifecycle.people import Person, name_of, roster
 from lifecycle.snapshot import Snapshot
 
@@ -66,16 +67,13 @@ def pool_window(snapshot: Snapshot, today: date) -> tuple[date | None, date | No
     """
     opened: date | None = None
     closed: date | None = None
-    decisions = sorted(snapshot.all(Decision), key=lambda decision: decision.number)
-    for decision in decisions:
-        if decision.decided_on > today:
-            continue
-        if decision.moved_to is Stage.POOL and (opened is None or closed is not None):
-            opened, closed = decision.decided_on, None
-        elif decision.gate is Gate.G2 and decision.outcome in FORWARD and opened is not None:
-            closed = decision.decided_on
+    for each in rulings(snapshot, today):
+        if each.moved_to is Stage.POOL and (opened is None or closed is not None):
+            opened, closed = each.day, None
+        elif each.decision.gate is Gate.G2 and each.passes and opened is not None:
+            closed = each.day
     programme = snapshot.programme
-    if opened is None and not decisions and programme.stage is Stage.POOL:
+    if opened is None and not snapshot.all(Decision) and programme.stage is Stage.POOL:
         opened = programme.stage_since
     return opened, closed
 

@@ -18,7 +18,9 @@ from lifecycle.lessons import learning
 from lifecycle.measures import scorecard
 from lifecycle.once import once
 from lifecycle.overrides import OverrideState, override_states
+from lifecycle.passing import waiting_words
 from lifecycle.people import name_of
+from lifecycle.plan.nouns import WorkItem
 from lifecycle.plan.outlook import forecast
 from lifecycle.plan.telling import miss_words, promise_words
 from lifecycle.programme import Status
@@ -63,12 +65,12 @@ def needs_you(snapshot: Snapshot, today: date) -> tuple[Need, ...]:
     """Everything that waits for somebody, by due date; what has none comes last, in the order below.
 
     Decisions asked, red streams, conditions, overrides that expired or soon will, musts of the next gate, the gate
-    itself once it is ready, ideas whose day has come, measures off track, work that is late or
-    will not keep its promise, lessons owed. A programme that
-    is stopped or closed needs nothing.
+    itself once it is ready, ideas whose day has come, measures off track, work that is late or will not keep its
+    promise, lessons owed. Of a programme that ended, conditions, and of a closed one what it left behind: red streams
+    without a decision and open work.
     """
     if snapshot.programme.status is not Status.RUNNING:
-        return ()
+        return tuple(sorted(_left(snapshot, today), key=lambda need: need.due or date.max))
     report = gate_report(snapshot, gate_ahead(snapshot, today), today)
     found = [
         *_asked(snapshot, today),
@@ -82,6 +84,26 @@ def needs_you(snapshot: Snapshot, today: date) -> tuple[Need, ...]:
         *_lessons(snapshot, today),
     ]
     return tuple(sorted(found, key=lambda need: need.due or date.max))
+
+
+def _left(snapshot: Snapshot, today: date) -> Iterator[Need]:
+    """What is still open although the programme ended."""
+    yield from _conditions(snapshot, today)
+    if snapshot.programme.status is not Status.CLOSED:
+        return
+    yield from _streams(snapshot, stream_states(snapshot, today), today)
+    for item in snapshot.all(WorkItem):
+        if item.open:
+            yield _need(
+                "work",
+                item.code,
+                f"{item.code} '{item.title}' is still open",
+                today,
+                why="The programme is closed and nobody finishes it.",
+                do="Reopen the programme; finish it, drop it with a reason, or hand it over.",
+                due=item.end,
+                target="work_item",
+            )
 
 
 def open_asks(snapshot: Snapshot) -> tuple[DecisionAsked, ...]:
@@ -146,7 +168,7 @@ def _conditions(snapshot: Snapshot, today: date) -> Iterator[Need]:
                 condition.text,
                 today,
                 why=f"A condition of {condition.decision.label()}.",
-                do="Do it, and record what shows it.",
+                do="Do it, and record what shows it; or the sponsor moves its day or withdraws it.",
                 who=condition.owner,
                 due=condition.due,
             )
@@ -185,6 +207,21 @@ def _gate(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[Need]
             today,
             why="Every wave that was entered is let pass.",
             do=f"cmprogramme wave add {report.wave + 1} --start DAY, or cmprogramme stage set R3 --reason TEXT",
+        )
+        return
+    if report.ruling is not None and report.ruling.waiting and not report.open_musts:
+        role, decision = report.ruling.waiting[0], report.ruling.decision
+        held = report.gate.value + (f", wave {decision.wave}" if decision.wave else "")
+        yield _need(
+            "gate",
+            report.gate.value,
+            f"{held} waits for a decision of {waiting_words(snapshot, report.ruling.waiting)}",
+            today,
+            why=f"{words(decision.outcome).capitalize()} was decided; every decider a gate names has to decide.",
+            do=f"cmprogramme gate decide {report.gate.value} --outcome {decision.outcome.value} --by NAME "
+            f"--role {role.value} --reason TEXT",
+            who=holder_names(snapshot, role),
+            due=report.planned,
         )
         return
     for criterion in report.open_musts:

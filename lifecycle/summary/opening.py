@@ -68,7 +68,8 @@ def decisions_section(ground: Ground) -> Section:
             for each in asked[:MOST_ASKED]
         ),
     )
-    waiting = [need for need in ground.needs if _presses(need)]
+    over = bool(ended(ground.snapshot.programme))
+    waiting = [need for need in ground.needs if over or _presses(need)]
     also = listing(
         "Also waiting",
         ("What", "Who", "By", "Why"),

@@ -122,11 +122,11 @@ def test_core_gates_ask_what_was_agreed() -> None:
     }
     assert asked == {
         "G0": "MMss",
-        "G1": "MMMMMssss",
+        "G1": "MMMMMsssss",
         "G2": "MMMMsss",
-        "G3": "MMMMMMMsss",
+        "G3": "MMMMMMMsssssss",
         "G4": "MMMMsss",
-        "G5": "MMMss",
+        "G5": "MMMMMMMss",
     }
     limits = {c.id: c.threshold for gate in core.gates for c in gate.criteria if c.threshold is not None}
     assert limits["g1.sharedness"] == 0.8

@@ -115,6 +115,7 @@ class Overview(Room):
             1,
         ),
         offer("stage set", "s", short="stage", rank=3),
+        offer("stage override", ""),
         Command(
             "overview.why",
             "w",

@@ -13,11 +13,13 @@ from lifecycle.gates.nouns import Outcome, State
 from lifecycle.gates.report import gate_report
 from lifecycle.insight.entering import record_hours
 from lifecycle.insight.segments import Segment
+from lifecycle.measures import DIMENSIONS, Measure
 from lifecycle.playbook import ArgumentKind
 from lifecycle.preconditions import rate_preconditions
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.backing import BackingItem, rate_backing
 from tests.builders import SCORES_X, TODAY, core, programme, stamp, with_nouns
+from tests.lifecycle.gates.build_facts import made
 from tests.lifecycle.gates.definition_facts import AMARA, BRYN, at, envisioned, shared
 
 
@@ -113,13 +115,17 @@ def justified() -> Snapshot:
         soft_markers=("cancels visits",),
         hard_markers=("in arrears",),
     )
-    return with_nouns(snapshot, (segment,))
+    measures = [
+        made(Measure, 60 + n, name=f"measure {n}", dimension=one, plan=10, baseline=5, baseline_day=TODAY)
+        for n, one in enumerate(DIMENSIONS)
+    ]
+    return with_nouns(snapshot, (segment, *measures))
 
 
 def test_g1_passes_as_a_whole_and_suggests_go() -> None:
     report = gate_report(justified(), Gate.G1, TODAY)
     assert [c.id for c in report.criteria if not c.passed] == []
-    assert (report.passed, report.total) == (9, 9)
+    assert (report.passed, report.total) == (10, 10)
     assert report.suggestion.outcome is Outcome.GO
     assert report.suggestion.to is Stage.POOL
 

@@ -72,12 +72,12 @@ def decided() -> Snapshot:
 
 
 def test_a_value_stands_beside_its_threshold_in_its_own_unit() -> None:
-    assert value_words(criterion(0.57, 0.8, "share of 1")) == "57% of 80%"
-    assert value_words(criterion(42.44, 60)) == "42.4 of 60"
+    assert value_words(criterion(0.57, 0.8, "share of 1")) == "57% (80% or more)"
+    assert value_words(criterion(42.44, 60)) == "42.4 (60 or more)"
     assert value_words(criterion(3, None)) == "3"
-    assert value_words(criterion(None, 50)) == "asked 50"
+    assert value_words(criterion(None, 50)) == "50 or more"
     assert value_words(criterion(None, None)) == ""
-    assert value_words(criterion(0, 0)) == "0 of 0"
+    assert value_words(criterion(0, 0)) == "0 (0 or more)"
 
 
 def test_what_cannot_arise_is_neither_met_nor_missing() -> None:
@@ -129,7 +129,8 @@ def test_all_gates_stand_in_a_list_as_decided_or_as_near_as_they_are() -> None:
     (table,) = gates_page(decided(), TODAY).tables
     assert [row.cells[0].text for row in table.rows] == [gate.value for gate in GATES]
     first = next(row for row in table.rows if row.key == "G1")
-    assert (first.cells[0].status, first.cells[5].text) == ("done", "conditional go on 23 Nov 2026")
+    waits = "conditional go, waiting for Chen (finance director), since 23 Nov 2026"
+    assert (first.cells[0].status, first.cells[5].text) == ("watch", waits)
     assert standing(gate_report(at(Stage.D3), Gate.G1, TODAY)) == "none"
     assert standing(gate_report(at(Stage.D3, confirmed=True), Gate.G1, TODAY)) == "on"
 
@@ -184,4 +185,7 @@ def test_before_something_is_recorded_it_is_said_what_it_means() -> None:
     assert "characters or more" in texts(overridden_page(snapshot, council))[-1]
     assert "count as passed" in texts(passing_page(council))[1]
     told = texts(decided_page(decided(), decided().all(Decision)[0]))
-    assert told[:2] == ["decided by sponsor Amara", "The programme moves to POOL."]
+    assert told[:2] == [
+        "decided by Amara (sponsor)",
+        "It waits for Chen (finance director); until then the gate is not passed.",
+    ]

@@ -59,7 +59,7 @@ def test_phases_are_done_now_or_ahead_and_each_gate_stands_below_the_stage_it_cl
     assert build["stage:B1"] == [" B1   Design", "not recorded"]
     assert build["stage:B2"][1].startswith("day ")
     assert re.fullmatch(r"\d+ [A-Z][a-z]{2}( \d{4})?", build["stage:B3"][1])
-    assert build["gate:G3"][1].endswith(" of 10")
+    assert build["gate:G3"][1].endswith(" of 14")
 
 
 def test_the_first_day_of_a_stage_is_day_one_and_none_is_made_up() -> None:

@@ -192,7 +192,11 @@ class Gates(GateDecisions, GateOverrides):
         """The key that answers what the cursor is on."""
         chosen = self.chosen
         if isinstance(chosen, ConditionState):
-            return [Sentence("c records that it is done.", "dim")]
+            return [
+                Sentence(
+                    "c records that it is done; ctrl+p: the sponsor moves its day or withdraws it.", "dim"
+                )
+            ]
         asked = (
             isinstance(chosen, CriterionReport) and chosen.check == "confirmed" and not chosen.confirmation
         )

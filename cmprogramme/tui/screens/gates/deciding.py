@@ -18,8 +18,9 @@ from lifecycle.gates.asking_telling import (
     fulfilled_page,
     hindered_page,
     suggested_page,
+    voted_page,
 )
-from lifecycle.gates.nouns import FORWARD, Decision, Outcome
+from lifecycle.gates.nouns import FORWARD, Decision, Outcome, Vote
 from lifecycle.gates.results import ConditionState, CriterionReport
 from lifecycle.rights import holders
 from lifecycle.snapshot import Change
@@ -32,24 +33,30 @@ class GateDecisions(GateLook):
         offer("gate decide", "D", short="decide", rank=1),
         offer("gate confirm", "a", short="evidence", rank=3),
         offer("gate condition", "c", short="condition done", rank=6),
+        offer("gate postpone", ""),
+        offer("gate release", ""),
     )
 
     def settled(self, act: Action) -> Mapping[str, Any]:
-        """A wave is asked for where there are waves."""
-        found = super().settled(act)
-        no_waves = act.id == "gate decide" and self.gate is not Gate.G4
-        return {**found, "wave": None} if no_waves else found
+        """A wave is asked for where there are waves, a reason to pass over stages where some were never entered."""
+        found, report = dict(super().settled(act)), self.report
+        if act.id == "gate decide" and self.gate is not Gate.G4:
+            found["wave"] = None
+        if act.id == "gate decide" and report is not None and not report.passed_over:
+            found["skipping"] = ""
+        return found
 
     def given(self, act: Action) -> Mapping[str, str]:
-        """What the rules suggest, by those who hold the roles the gate names."""
+        """What the rules suggest, by those who hold the roles the gate names; else by those a decision waits for."""
         report = self.report
         if act.id != "gate decide" or report is None:
             return super().given(act)
-        snapshot = self.desk.snapshot
-        chair, *others = report.deciders
+        snapshot, ruling = self.desk.snapshot, report.ruling
+        waits = ruling is not None and bool(ruling.waiting)
+        chair, *others = ruling.waiting if ruling is not None and waits else report.deciders
         beside = [f"{p.name}:{role.value}" for role in others for p in holders(snapshot, role)[:1]]
         return {
-            "outcome": report.suggestion.outcome.value,
+            "outcome": (ruling.decision if ruling is not None and waits else report.suggestion).outcome.value,
             "by": next((person.name for person in holders(snapshot, chair)), ""),
             "role": chair.value,
             "with": "; ".join(beside),
@@ -61,7 +68,7 @@ class GateDecisions(GateLook):
         report, chosen = self.report, self.chosen
         if act.id == "gate decide" and report is not None:
             return blocks_of(suggested_page(report).parts)
-        if act.id == "gate condition" and isinstance(chosen, ConditionState):
+        if act.id in self.OF_CONDITION and isinstance(chosen, ConditionState):
             return blocks_of(fulfilled_page(chosen).parts)
         if act.id == "gate confirm" and isinstance(chosen, CriterionReport):
             return blocks_of(confirmed_page(chosen).parts)
@@ -86,8 +93,8 @@ class GateDecisions(GateLook):
 
         def told(change: Change) -> Sequence[Block]:
             snapshot = self.desk.snapshot
-            decision = change.put(Decision)
-            told = decided_page(snapshot.apply(change), decision)
+            after, votes = snapshot.apply(change), [one for one in change.puts if isinstance(one, Vote)]
+            told = voted_page(after, votes[-1]) if votes else decided_page(after, change.put(Decision))
             return sure_of(snapshot, change, *blocks_of(told.parts))
 
         return told

@@ -24,6 +24,9 @@ class GateLook(Room):
     )
     """The actions about the criterion under the cursor."""
 
+    OF_CONDITION: ClassVar[tuple[str, ...]] = ("gate condition", "gate postpone", "gate release")
+    """The actions about the condition under the cursor."""
+
     gate: Gate | None = None
     """The gate looked at."""
 
@@ -47,7 +50,7 @@ class GateLook(Room):
         if command.act in self.OF_CRITERION and self.why_no_criterion():
             return self.why_no_criterion()
         reason = super().refusal(command)
-        if command.act == "gate condition" and not isinstance(self.chosen, ConditionState):
+        if command.act in self.OF_CONDITION and not isinstance(self.chosen, ConditionState):
             return reason or "Put the cursor on a condition."
         return reason
 
@@ -59,7 +62,7 @@ class GateLook(Room):
             found["gate"] = self.gate
         if isinstance(chosen, CriterionReport) and act.id in self.OF_CRITERION:
             found |= {"criterion": chosen.id, "found": chosen}
-        if isinstance(chosen, ConditionState) and act.id == "gate condition":
+        if isinstance(chosen, ConditionState) and act.id in self.OF_CONDITION:
             decision = chosen.decision
             found |= {"gate": decision.gate, "decision": decision, "which": chosen.number}
         return found

@@ -1,0 +1,91 @@
+"""Stages of a phase that were never entered: a gate names them, and the sponsor says why (rules.md lifecycle)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lifecycle.base.areas import Role
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.findings import listed
+from lifecycle.base.phases import STAGE_BEFORE, STAGES, Gate, Stage, closing_phase, earlier, stages_of
+from lifecycle.base.records import dataclass
+from lifecycle.gates.nouns import StageMove
+from lifecycle.rights import Actor
+from lifecycle.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A stage nobody entered: the move that passed over it, None while the work has not come so far."""
+
+    stage: Stage
+    move: StageMove | None
+
+
+def passed_over(snapshot: Snapshot, gate: Gate, today: date) -> tuple[PassedOver, ...]:
+    """The stages up to a gate, of its phase, that were never entered; none before the first one on record."""
+    moves = _moves(snapshot, today)
+    first = moves[0].before if moves else snapshot.programme.stage
+    entered = {first, snapshot.programme.stage, *(move.after for move in moves)}
+    return tuple(
+        PassedOver(stage, next((m for m in reversed(moves) if _across(m, stage)), None))
+        for stage in stages_of(closing_phase(gate))
+        if not earlier(stage, first) and not earlier(last_stage(gate), stage) and stage not in entered
+    )
+
+
+def last_stage(gate: Gate) -> Stage:
+    """The stage a gate is decided from; G4 from the pilot on."""
+    return Stage.R1 if gate is Gate.G4 else STAGE_BEFORE[gate]
+
+
+def refuse_from_here(snapshot: Snapshot, gate: Gate, today: date) -> None:
+    """NotAllowed where the work went back from a later stage of the phase: the gate stands behind the last one."""
+    now, last = snapshot.programme.stage, last_stage(gate)
+    entered = {move.after for move in _moves(snapshot, today)} | {m.before for m in _moves(snapshot, today)}
+    ahead = [stage for stage in STAGES if earlier(now, stage) and not earlier(last, stage)]
+    if any(stage in entered for stage in ahead):
+        raise NotAllowed(
+            f"{gate.value} is decided from {last.value}.",
+            f"The work went back to {now.value}, and what was made after it waits to be looked at again.",
+            f"Go on first: cmprogramme stage set {last.value} --reason TEXT",
+        )
+
+
+def refuse_unexplained(
+    gate: Gate, over: tuple[PassedOver, ...], deciders: tuple[Actor, ...], skipping: str
+) -> None:
+    """NotAllowed where stages were never entered and the sponsor does not say why; InvalidValue where none was."""
+    if not over:
+        if skipping.strip():
+            raise InvalidValue(
+                "No stage is passed over.",
+                f"Every stage before {gate.value} was entered.",
+                "Leave it out.",
+                field="skipping",
+            )
+        return
+    named = listed(each.stage.value for each in over)
+    if not skipping.strip():
+        raise NotAllowed(
+            f"{gate.value} cannot be passed: {named} {'were' if len(over) > 1 else 'was'} never entered.",
+            "A gate is decided from the last stage of its phase.",
+            f"Enter what is missing: cmprogramme stage set {over[0].stage.value} --reason TEXT. "
+            "Or the sponsor says why it is passed over: --skipping TEXT",
+        )
+    if not any(each.role is Role.SPONSOR for each in deciders):
+        raise NotAllowed(
+            f"Only the sponsor may pass over {named}.",
+            "The sponsor is not among those who decide.",
+            "Have the sponsor decide with you: --with NAME:sponsor",
+        )
+
+
+def _moves(snapshot: Snapshot, today: date) -> tuple[StageMove, ...]:
+    return tuple(
+        sorted((m for m in snapshot.all(StageMove) if m.moved_on <= today), key=lambda move: move.moved_on)
+    )
+
+
+def _across(move: StageMove, stage: Stage) -> bool:
+    return earlier(move.before, stage) and earlier(stage, move.after)

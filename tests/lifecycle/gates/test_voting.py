@@ -1,0 +1,158 @@
+"""Every decider a gate names has to decide before it is passed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from lifecycle.base.areas import Role
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.phases import Gate, Stage
+from lifecycle.gates.conditions import condition_states
+from lifecycle.gates.decide import Took, Wanted
+from lifecycle.gates.deciding import decide_gate, decided
+from lifecycle.gates.nouns import Decision, Outcome, StageMove, Vote
+from lifecycle.gates.records_telling import record_page
+from lifecycle.gates.report import gate_ahead, gate_report
+from lifecycle.ideas.pool import pool_window
+from lifecycle.passing import outcome_words, passed_gates, ruling
+from lifecycle.snapshot import Change, Snapshot
+from lifecycle.summary.needs import needs_you
+from tests.builders import TODAY, stamp, with_nouns
+from tests.lifecycle.gates.decisions import AMARA, CHEN, CONDITION, at
+from tests.lifecycle.test_pages import texts
+
+LATER = TODAY + timedelta(days=2)
+CHENS: dict[str, Any] = {
+    "by": "Chen",
+    "role": Role.FINANCE_DIRECTOR,
+    "reason": "It pays",
+    "stamp": stamp(seed=71, today=LATER),
+}
+
+
+def decide(snapshot: Snapshot, outcome: Outcome = Outcome.GO, **fields: Any) -> Change:
+    """What is typed behind `gate decide G1`."""
+    values = {"by": "Amara", "role": Role.SPONSOR, "reason": "We mean it", "stamp": stamp(seed=70), **fields}
+    return decide_gate(snapshot, Gate.G1, values.pop("stamp"), outcome=outcome, **values)
+
+
+def waiting() -> Snapshot:
+    """Amara decided go; Chen has not yet."""
+    snapshot = at(Stage.D3, confirmed=True)
+    return snapshot.apply(decide(snapshot))
+
+
+def newest(snapshot: Snapshot) -> Any:
+    return ruling(snapshot, snapshot.all(Decision)[-1], LATER)
+
+
+def test_with_a_decider_missing_the_gate_waits_for_them_by_name_and_nothing_moves() -> None:
+    snapshot = waiting()
+    assert snapshot.programme.stage is Stage.D3
+    assert snapshot.all(StageMove) == ()
+    assert Gate.G1 not in passed_gates(snapshot, LATER)
+    assert gate_ahead(snapshot, LATER) is Gate.G1
+    assert pool_window(snapshot, LATER) == (None, None)
+    assert outcome_words(snapshot, newest(snapshot)) == "go, waiting for Chen (finance director)"
+    needed = [need.text for need in needs_you(snapshot, LATER) if need.kind == "gate"]
+    assert needed == ["G1 waits for a decision of Chen (finance director)"]
+
+
+def test_the_last_decider_lets_it_pass_on_the_day_they_decide() -> None:
+    snapshot = waiting()
+    change = decide(snapshot, **CHENS)
+    after = snapshot.apply(change)
+    assert (after.programme.stage, after.programme.stage_since) == (Stage.POOL, LATER)
+    assert pool_window(after, LATER) == (LATER, None)
+    assert pool_window(after, TODAY) == (None, None)
+    assert passed_gates(after, LATER) == {Gate.G1}
+    assert passed_gates(after, TODAY) == frozenset()
+    (vote,) = after.all(Vote)
+    assert (vote.person, vote.moved_to, vote.number) == (CHEN.id, Stage.POOL, 1)
+    assert change.final
+    assert decided(snapshot, after, change).data["passed"] is True
+    assert "Chen (finance director)" in " ".join(texts(record_page(after, after.all(Decision)[0])))
+
+
+def test_deciders_who_differ_leave_the_gate_unpassed_and_it_says_who_decided_what() -> None:
+    snapshot = waiting()
+    change = decide(snapshot, Outcome.HOLD, **CHENS)
+    after = snapshot.apply(change)
+    assert after.programme.stage is Stage.D3
+    assert passed_gates(after, LATER) == frozenset()
+    told = decided(snapshot, after, change)
+    assert told.lines == ["G1 is not passed yet: go, not passed: Chen (finance director) decided hold."]
+    with pytest.raises(NotAllowed, match="Only the sponsor may chair"):
+        decide(after, **CHENS)
+    again = after.apply(
+        decide(after, stamp=stamp(seed=72, today=LATER), with_=(Took("Chen", Role.FINANCE_DIRECTOR),))
+    )
+    assert again.programme.stage is Stage.POOL
+
+
+def test_all_of_them_may_decide_at_once_and_who_holds_two_roles_decides_for_both() -> None:
+    snapshot = at(Stage.D3, confirmed=True)
+    both = snapshot.apply(decide(snapshot, with_=(Took("Chen", Role.FINANCE_DIRECTOR),)))
+    assert both.programme.stage is Stage.POOL
+    alone = with_nouns(snapshot, (AMARA.changed(roles=(Role.SPONSOR, Role.FINANCE_DIRECTOR)),))
+    assert alone.apply(decide(alone)).programme.stage is Stage.POOL
+
+
+def test_hold_recycle_and_stop_wait_for_nobody() -> None:
+    for outcome in (Outcome.HOLD, Outcome.RECYCLE, Outcome.STOP):
+        snapshot = at(Stage.D3, confirmed=True)
+        after = snapshot.apply(decide(snapshot, outcome))
+        assert newest(after).waiting == ()
+
+
+def test_a_decision_recorded_before_every_decider_was_asked_for_counts_as_it_was() -> None:
+    snapshot = waiting()
+    (decision,) = snapshot.all(Decision)
+    fields = decision.model_dump()
+    fields.pop("joint")
+    old = Decision.model_validate({**fields, "moved_to": Stage.POOL})
+    before = at(Stage.POOL)
+    assert ruling(with_nouns(before, (old,)), old, TODAY).passes
+    assert passed_gates(with_nouns(before, (old,)), TODAY) == {Gate.G1}
+
+
+def test_a_role_nobody_holds_is_said_to_be_so_and_a_stranger_may_decide_in_it() -> None:
+    snapshot = at(Stage.D3, confirmed=True)
+    snapshot = with_nouns(snapshot, (CHEN.changed(roles=()),))
+    snapshot = snapshot.apply(decide(snapshot))
+    assert "a finance director (nobody on the roster is one)" in outcome_words(snapshot, newest(snapshot))
+    after = snapshot.apply(decide(snapshot, **{**CHENS, "by": "Vera Stone"}))
+    assert after.programme.stage is Stage.POOL
+    assert not after.all(Vote)[0].on_roster
+
+
+def test_the_conditions_of_a_further_decider_are_followed_like_those_of_the_chair() -> None:
+    snapshot = waiting()
+    with pytest.raises(InvalidValue, match="needs a condition"):
+        decide(snapshot, Outcome.CONDITIONAL_GO, **CHENS)
+    own = (Wanted("Show the figures", "Bryn", LATER),)
+    after = snapshot.apply(decide(snapshot, Outcome.CONDITIONAL_GO, **CHENS, condition=own))
+    (state,) = condition_states(after, LATER)
+    assert (state.number, state.text, state.owner) == (1, "Show the figures", "Bryn")
+
+
+def test_conditions_of_a_decision_nobody_joined_stand_until_it_is_superseded() -> None:
+    snapshot = at(Stage.D3, confirmed=True)
+    snapshot = snapshot.apply(decide(snapshot, Outcome.CONDITIONAL_GO, condition=(CONDITION,)))
+    assert len(condition_states(snapshot, TODAY)) == 1
+    later = snapshot.apply(decide(snapshot, Outcome.HOLD, stamp=stamp(seed=73)))
+    assert condition_states(later, TODAY) == ()
+
+
+def test_joining_needs_the_musts_that_day_and_only_whom_it_waits_for() -> None:
+    snapshot = waiting()
+    with pytest.raises(NotAllowed, match="does not wait for a leader"):
+        decide(snapshot, **CHENS, with_=(Took("Bryn", Role.LEADER),))
+    open_again = with_nouns(at(Stage.D3), (AMARA, CHEN, *snapshot.all(Decision)))
+    with pytest.raises(NotAllowed, match="cannot be passed"):
+        decide(open_again, **CHENS)
+    report = gate_report(snapshot, Gate.G1, LATER)
+    assert not report.settled
