@@ -40,13 +40,15 @@ EXIT_CODES: tuple[tuple[type[LifecycleError], int], ...] = (
 
 @dataclass(slots=True)
 class Answer:
-    """`schema` names the shape of `data`; `lines` are for people, still as stored (made safe when printed)."""
+    """`schema` names the shape of `data`, as its command does; `lines` are for people, still as stored (made safe when
+    printed). `items` names the list in the data that the answer is: programs find it as `items` wherever it stands."""
 
     schema: str
     data: Any
     lines: Sequence[str] = ()
     code: int = DONE
     notes: Sequence[str] = field(default=())
+    items: str = ""
 
 
 def exit_code(error: LifecycleError) -> int:
@@ -57,7 +59,10 @@ def exit_code(error: LifecycleError) -> int:
 def print_answer(answer: Answer, *, as_json: bool, quiet: bool = False) -> None:
     """Data or lines on stdout, notes on stderr."""
     if as_json:
-        whole = {"schema": f"cmprogramme/{answer.schema}", "version": 1, "data": plain(answer.data)}
+        data = plain(answer.data)
+        if answer.items:
+            data = {"items": data[answer.items], **data}
+        whole = {"schema": f"cmprogramme/{answer.schema}", "version": 1, "data": data}
         print(safe_json(whole, ascii_only=_ascii_only(sys.stdout), indent=2))
         return
     if not quiet:

@@ -25,7 +25,7 @@ def show(*, sheet: bool = False, statements: bool = False, area: str = "") -> An
     """
     wanted = areas(area, "--area")
     if statements:
-        return told("assess-statements", asked_page, wanted)
+        return told("assess-statements", asked_page, wanted, items="statements")
     return told("assess-show", sheet_page if sheet else areas_page, wanted)
 
 

@@ -37,7 +37,7 @@ def analyse() -> Answer:
 
 def list_() -> Answer:
     """The areas in drive order: score, effective, target, what each needs and feeds."""
-    return told("capability-list", areas_page)
+    return told("capability-list", areas_page, items="areas")
 
 
 def show(area: str) -> Answer:
@@ -65,7 +65,7 @@ def graph(*, format: str = "text") -> Answer:
         ]
     else:
         return told("capability-graph", edges_page)
-    return Answer("capability-graph", {"edges": held}, lines)
+    return Answer("capability-graph", {"edges": held}, lines, items="edges")
 
 
 def path(start: str, end: str) -> Answer:

@@ -17,7 +17,7 @@ def list_(*, origin: bool = True) -> Answer:
         {"key": one.spec.key, "value": one.value, "origin": one.origin, "takes": list(one.spec.choices)}
         for one in found
     ]
-    return Answer("config-list", {"settings": data}, table(rows))
+    return Answer("config-list", {"settings": data}, table(rows), items="settings")
 
 
 def get(key: str) -> Answer:

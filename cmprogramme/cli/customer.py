@@ -25,30 +25,30 @@ def show() -> Answer:
 def qualification(segment: str = "") -> Answer:
     """Needs read back, what is unclear, the five rights and the fair bargain, of a SEGMENT or all."""
     if segment:
-        return told("customer-qualification", needs_page, _segment(segment))
-    return told("customer-qualification", qualification_page)
+        return told("customer-qualification", needs_page, _segment(segment), items="segments")
+    return told("customer-qualification", qualification_page, items="segments")
 
 
 def propositions(segment: str = "") -> Answer:
     """Parts filled, supports in place, sign-offs and who was told, of a SEGMENT or all."""
     if segment:
-        return told("customer-propositions", proposition_page, _segment(segment))
-    return told("customer-propositions", propositions_page)
+        return told("customer-propositions", proposition_page, _segment(segment), items="segments")
+    return told("customer-propositions", propositions_page, items="segments")
 
 
 def plans() -> Answer:
     """The four plans by group, what is missing, the value of a customer and its cap, effort against value."""
-    return told("customer-plans", plans_page)
+    return told("customer-plans", plans_page, items="plans")
 
 
 def commitment() -> Answer:
     """Commitment first, satisfaction beside it, and the quadrant of each segment."""
-    return told("customer-commitment", commitment_page)
+    return told("customer-commitment", commitment_page, items="segments")
 
 
 def experiences() -> Answer:
     """Key experiences, most urgent first, with what is still to be found out."""
-    return told("customer-experiences", experiences_page)
+    return told("customer-experiences", experiences_page, items="ranked")
 
 
 def activity() -> Answer:

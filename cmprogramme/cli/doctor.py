@@ -25,7 +25,9 @@ def doctor() -> Answer:
     data = [{"check": name, "state": state, "found": found, "do": do} for name, state, found, do in checks]
     rows = [(state, name, found, do) for name, state, found, do in checks]
     wrong = any(state == "wrong" for _, state, _, _ in checks)
-    return Answer("doctor", {"checks": data, "sound": not wrong}, table(rows), NOT_MET if wrong else 0)
+    return Answer(
+        "doctor", {"checks": data, "sound": not wrong}, table(rows), NOT_MET if wrong else 0, items="checks"
+    )
 
 
 def paths() -> Answer:

@@ -33,7 +33,7 @@ def show(gate: str = "", *, wave: int | None = None) -> Answer:
 
 def list_() -> Answer:
     """All gates with readiness, planned date and last decision."""
-    return told("gate-list", gates_page)
+    return told("gate-list", gates_page, items="gates")
 
 
 def gate_of(text: str) -> Gate:

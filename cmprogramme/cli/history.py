@@ -42,7 +42,7 @@ def list_(*, limit: int = 50, since: int = 0) -> Answer:
         (item["revision"], time_words(entry.when), writer_words(entry.who, entry.login), item["label"])
         for item, entry in zip(data, entries, strict=True)
     ]
-    return Answer("history", {"entries": data}, table(rows, ["rev", "when", "who", "what"]))
+    return Answer("history", {"entries": data}, table(rows, ["rev", "when", "who", "what"]), items="entries")
 
 
 def show(revision: int) -> Answer:

@@ -14,7 +14,7 @@ FACTORS = ("granularity", "b2b", "frequency", "channels", "regulation", "size")
 
 def list_(*, state: str = "") -> Answer:
     """Ideas with state and merit, best first; --state captured, shortlisted, parked, ..."""
-    return told("idea-list", ideas_page, state)
+    return told("idea-list", ideas_page, state, items="ideas")
 
 
 def show(which: str) -> Answer:

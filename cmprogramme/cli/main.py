@@ -76,7 +76,10 @@ def run(words: Sequence[str]) -> Answer | None:
             return Answer("help", {"command": whole.words}, help.of_command(whole))
         from cmprogramme.cli.calling import call
 
-        return call(found.command, found.rest)
+        answer = call(found.command, found.rest)
+        if answer is not None:
+            answer.schema = "-".join(found.command.path)
+        return answer
     if found.rest and not wants_help:
         name = f"{found.group} {found.rest[0]}".strip()
         raise InvalidValue(

@@ -11,7 +11,7 @@ from lifecycle.team.people_telling import everybody_page, roster_page
 
 def list_(*, everybody: bool = False) -> Answer:
     """The roster; --everybody adds people only named."""
-    return told("person-list", everybody_page if everybody else roster_page)
+    return told("person-list", everybody_page if everybody else roster_page, items="people")
 
 
 def erase(who: str) -> Answer:

@@ -26,7 +26,12 @@ def list_() -> Answer:
     for playbook, place in _at_hand():
         rows.append((playbook.id, playbook.version, playbook.title, place))
         data.append({"id": playbook.id, "version": playbook.version, "title": playbook.title, "place": place})
-    return Answer("playbook-list", {"playbooks": data}, table(rows, ["id", "version", "title", ""]))
+    return Answer(
+        "playbook-list",
+        {"playbooks": data},
+        table(rows, ["id", "version", "title", ""]),
+        items="playbooks",
+    )
 
 
 def show() -> Answer:
@@ -55,7 +60,7 @@ def lint(folder: str) -> Answer:
 def origin(folder: str, key: str) -> Answer:
     """Which layer set a value, like gates.G1.criteria.g1.case.threshold."""
     layers = playbooks.origin(folder, key)
-    return Answer("playbook-origin", {"layers": layers}, [str(layer) for layer in layers])
+    return Answer("playbook-origin", {"layers": layers}, [str(layer) for layer in layers], items="layers")
 
 
 def fit(*, context: tuple[str, ...] = ()) -> Answer:
@@ -69,7 +74,7 @@ def fit(*, context: tuple[str, ...] = ()) -> Answer:
     else:
         given = {**known_factors(run.snapshot.single(ContextProfile)), **given}
         settings, scores = run.snapshot.playbook.fit, known_scores(run.snapshot, run.today)
-    return answer("playbook-fit", fit_page(rank(given, shipped, settings, scores)))
+    return answer("playbook-fit", fit_page(rank(given, shipped, settings, scores)), "ranked")
 
 
 def schema() -> Answer | None:

@@ -122,7 +122,7 @@ def list_(*, all: bool = False) -> Answer:
     lines = table(rows, ["", "name", "id", "revision", ""]) or [
         "No programme yet. Start one: cmprogramme init NAME"
     ]
-    return Answer("list", {"programmes": data}, lines)
+    return Answer("list", {"programmes": data}, lines, items="programmes")
 
 
 def archive(name: str, *, back: bool = False) -> Answer:

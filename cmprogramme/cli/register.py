@@ -42,7 +42,7 @@ def list_(kind: type[Noun], /, *, filter: str = "") -> Answer:
         ["id", *(specs[number].label for number in kept)],
     )
     data = {"nouns": [dump(noun) for noun, _ in rows]}
-    return Answer(f"{kind.KIND}-list", data, lines or [_nothing(kind, filter)])
+    return Answer(f"{kind.KIND}-list", data, lines or [_nothing(kind, filter)], items="nouns")
 
 
 def show(kind: type[Noun], /, which: str = "") -> Answer:
@@ -79,7 +79,12 @@ def describe(kind: type[Noun], /) -> Answer:
         {"name": spec.name, "takes": takes(spec), "optional": spec.optional, "hint": spec.hint}
         for spec in specs
     ]
-    return Answer(f"{kind.KIND}-fields", {"fields": data}, table(rows, ["field", "takes", "", "what it is"]))
+    return Answer(
+        f"{kind.KIND}-fields",
+        {"fields": data},
+        table(rows, ["field", "takes", "", "what it is"]),
+        items="fields",
+    )
 
 
 def kinds(name: str = "") -> Answer:
@@ -96,6 +101,7 @@ def kinds(name: str = "") -> Answer:
         "register-list",
         {"registers": [kind.KIND for kind in found]},
         table(rows, ["register", "what is in it", "fields"]),
+        items="registers",
     )
 
 

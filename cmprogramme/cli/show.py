@@ -32,7 +32,7 @@ def show(what: str = "overview", *, width: int = 0) -> Answer:
     run = session()
     facts = facts_of(pages(name, run.snapshot, run.today))
     data = {"screen": name, "facts": [{"what": label, "is": text} for label, text in facts]}
-    return Answer("show", data, _lines(facts, width))
+    return Answer("show", data, _lines(facts, width), items="facts")
 
 
 def _lines(facts: Iterable[tuple[str, str]], width: int) -> list[str]:

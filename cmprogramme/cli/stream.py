@@ -13,7 +13,7 @@ from lifecycle.register import find
 
 def list_() -> Answer:
     """Streams with their four signs, the index and what is asked for."""
-    return told("stream-list", streams_page)
+    return told("stream-list", streams_page, items="streams")
 
 
 def explain(which: str) -> Answer:

@@ -98,7 +98,7 @@ def list_() -> Answer:
         ],
         "asked": open_asks,
     }
-    return Answer("summary-list", data, lines)
+    return Answer("summary-list", data, lines, items="issued")
 
 
 def made(run: Session, since: str) -> PhaseSummary:

@@ -52,7 +52,9 @@ def show(*, stage: str = "") -> Answer:
     run = session()
     only = stage_of(stage) if stage else None
     teams = in_turn(run.snapshot, STAGES, run.today)
-    return told("team-show", seats_page, [found for found in teams if only in (None, found.stage)])
+    return told(
+        "team-show", seats_page, [found for found in teams if only in (None, found.stage)], items="stages"
+    )
 
 
 def met(found: Answer, *teams: Recommendation) -> Answer:

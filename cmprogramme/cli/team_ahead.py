@@ -64,13 +64,15 @@ def plan(
 def strip() -> Answer:
     """The whole life as one strip: size, breadth and level of every stage, planned against real, with warnings."""
     run = session()
-    return told("team-strip", strip_page, tuple(in_turn(run.snapshot, STAGES, run.today)))
+    return told("team-strip", strip_page, tuple(in_turn(run.snapshot, STAGES, run.today)), items="stages")
 
 
 def raci(*, stage: str = "") -> Answer:
     """Who is accountable, responsible, consulted and informed for each artefact of a stage (default: the present)."""
     run = session()
-    return told("team-raci", meetings_page, in_its_turn(run.snapshot, stage_of(stage), run.today))
+    return told(
+        "team-raci", meetings_page, in_its_turn(run.snapshot, stage_of(stage), run.today), items="artefacts"
+    )
 
 
 def areas(*, stage: str = "") -> Answer:
@@ -99,7 +101,7 @@ def calendar(*, out: Annotated[str, Parameter(name=("--out", "-o"))] = "-") -> A
 
 def pool() -> Answer:
     """The people for the brainstorming pool, and why each; also why the others are not on the list."""
-    return told("team-pool", pool_page)
+    return told("team-pool", pool_page, items="members")
 
 
 def progress_words(progress: PlanProgress, seconds: float) -> str:

@@ -48,9 +48,15 @@ def recorded_page(snapshot: Snapshot, today: date, logins: Logins) -> Page:
         parts.append(Heading(f"override of {one.title}, {state.state}", day_words(one.decided_on)))
         told = _override(snapshot, state, _login(snapshot, one, logins))
         parts += [replace(each, indent=2) for each in told]
+    taken = [_data(snapshot, one, logins) for one in decisions]
+    gone_against = [{**_data(snapshot, each.override, logins), "state": each.state} for each in states]
     data = {
-        "decisions": [_data(snapshot, one, logins) for one in decisions],
-        "overrides": [{**_data(snapshot, each.override, logins), "state": each.state} for each in states],
+        "items": [
+            *({"kind": "decision", **one} for one in taken),
+            *({"kind": "override", **one} for one in gone_against),
+        ],
+        "decisions": taken,
+        "overrides": gone_against,
     }
     return Page("Decisions and overrides", tuple(parts) or (Sentence(NOTHING_DECIDED),), data)
 

@@ -56,11 +56,11 @@ def by_merit(snapshot: Snapshot, today: date, ideas: Sequence[Idea]) -> list[Ide
 
 
 def ideas_page(snapshot: Snapshot, today: date, state: str = "") -> Page:
-    """Every idea, the best first; those of one state where that is wanted."""
-    meant = [
+    """Every idea, the best first; those of one state where that is wanted. The data are in the same order."""
+    wanted = [
         idea for idea in snapshot.all(Idea) if not state or standing(snapshot, idea, today).value == state
     ]
-    merit = merits(snapshot, today)
+    merit, meant = merits(snapshot, today), by_merit(snapshot, today, wanted)
 
     def data() -> dict[str, Any]:
         return {
@@ -75,7 +75,7 @@ def ideas_page(snapshot: Snapshot, today: date, state: str = "") -> Page:
             ]
         }
 
-    rows = tuple(_idea(snapshot, today, idea, merit[idea.id]) for idea in by_merit(snapshot, today, meant))
+    rows = tuple(_idea(snapshot, today, idea, merit[idea.id]) for idea in meant)
     table = Table("", IDEAS, rows, None, NO_IDEAS, "idea add 'One line'")
     return Page("Ideas", (table,), data)
 
