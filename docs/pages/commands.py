@@ -24,7 +24,7 @@ examples. A name or at least four characters that begin an id stand for a person
 input or output where a file is asked for.
 
 Every reading command takes `--json` and prints `{"schema", "version", "data"}`; fields are only ever added. The schema
-names the command (`cmprogramme/gate-list`); the list a command is about stands in `items`, beside the name it has always
+names the command (`cmprogramme/gate-list`); the list a command is about stands in `items`, beside the name it always
 had; what it warns of stands in `warnings`, a sentence each. Every writing command takes `--dry-run`. Where several
 values are given, an option is repeated.
 """

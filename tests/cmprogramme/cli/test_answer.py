@@ -74,12 +74,12 @@ def test_what_is_printed_as_a_warning_is_in_the_data_as_one(whole: Command) -> N
         assert told <= set(map(squeezed, warned)), words
 
 
-def test_ideas_come_in_the_same_order_for_people_and_programs(new: Command) -> None:
+def test_ideas_come_in_the_same_order_for_people_and_programs(started: Command) -> None:
     for text, impact in (("Small", "1"), ("Large", "5"), ("Middle", "3")):
-        new("idea", "add", text, "--impact", impact, "--effort", "1", "--fit", "3", "--confidence", "1")
-    new("idea", "add", "Not rated")
-    data = new("idea", "list", "--json").data
+        started("idea", "add", text, "--impact", impact, "--effort", "1", "--fit", "3", "--confidence", "1")
+    started("idea", "add", "Not rated")
+    data = started("idea", "list", "--json").data
     names = [idea["text"] for idea in data["items"]]
     assert names == ["Large", "Middle", "Small", "Not rated"]
-    shown = new("idea", "list").out
+    shown = started("idea", "list").out
     assert sorted(names, key=shown.index) == names
