@@ -13,10 +13,10 @@ from lifecycle.team.scaling import is_large
 
 AREA_TEAMS = (
     Column("name", share=2),
-    Column("level", 13, least=64),
-    Column("function", share=2, least=64),
+    Column("level", 13, least=90),
+    Column("function", share=2, least=100),
     Column("part", 8),
-    Column("why", share=3),
+    Column("why", share=4),
 )
 
 

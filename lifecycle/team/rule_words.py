@@ -85,9 +85,9 @@ def limit_words(rule: Relaxation, problem: StageProblem) -> str:
         case TeamRule.SENIORITY_BAND:
             return f"mean level would be {_apart(rule)}"
         case TeamRule.MONOTONE_SENIORITY:
-            return f"mean level may not rise above {rule.asked:.2f}, the team before had that"
+            return f"mean level would be {_told(rule)[1]} after {_told(rule)[0]} in the team before"
         case TeamRule.MONOTONE_FUNCTIONS:
-            return f"the core may not have fewer functions than the {rule.asked:g} of the team before"
+            return f"the core would have {rule.reached:g} functions after {rule.asked:g} in the team before"
         case TeamRule.FUNCTION_SHARE:
             return f"no function may hold more than {problem.function_share:.0%} of the core"
         case _:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -273,15 +273,15 @@ def plan_page(found: Together) -> Page:
 
 def _lacking(teams: Sequence[Recommendation]) -> list[Part]:
     """Who is missing, and which rules the teams do not keep: each once, with the stages it is so in."""
+    kinds: tuple[tuple[str, Look, Callable[[Recommendation], tuple[str, ...]]], ...] = (
+        ("Vacancy", "off", lambda team: team.vacancies),
+        ("Role", "off", lambda team: team.vacant_roles),
+        ("Not kept", "watch", lambda team: team.relaxed),
+    )
     found: dict[tuple[str, str, Look], list[str]] = {}
-    for team in teams:
-        told: tuple[tuple[str, Look, tuple[str, ...]], ...] = (
-            ("Vacancy", "off", team.vacancies),
-            ("Role", "off", team.vacant_roles),
-            ("Not kept", "watch", team.relaxed),
-        )
-        for lead, look, texts in told:
-            for text in texts:
+    for lead, look, told in kinds:
+        for team in teams:
+            for text in told(team):
                 found.setdefault((lead, text, look), []).append(team.stage.value)
     return [
         Sentence(text, look, lead=f"{lead} in {listed(stages, most=len(stages))}")

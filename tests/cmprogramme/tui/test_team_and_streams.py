@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.widgets import TextArea
 
+from cmprogramme.storage.store import Store
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.dialogs.trial import TrialDialog
@@ -14,8 +15,10 @@ from cmprogramme.tui.screens.team import Team
 from lifecycle.base.phases import Stage
 from lifecycle.ideas.streams import StreamDecision, StreamWeek, Verdict
 from lifecycle.people import find_person
+from lifecycle.snapshot import make_change
 from lifecycle.team.nouns import Assignment, SeatRule
-from tests.cmprogramme.tui.running import copy_store, screens, shown, until, visit
+from tests.builders import stamp
+from tests.cmprogramme.tui.running import DAY, copy_store, programme_of, screens, shown, until, visit
 from tests.cmprogramme.tui.test_shell_changes import stored
 
 
@@ -105,6 +108,23 @@ async def test_one_stage_alone_shows_seats_differences_meetings_and_for_the_pool
         assert "THE BRAINSTORMING POOL" in shown(app)
         await pilot.press("down")
         await until(pilot, lambda: "Bryn (level 3, manager): the only voice from" in shown(app))
+
+
+async def test_a_large_organisation_sees_a_team_for_each_area(tmp_path: Path) -> None:
+    path = copy_store(tmp_path)
+    with Store.open(path) as store:
+        snapshot = store.load(programme_of(store))
+        larger = snapshot.programme.changed(staff=2000)
+        store.commit(snapshot.programme.id, make_change(snapshot, stamp(today=DAY), "larger", puts=(larger,)))
+    async with screens(path) as (app, pilot):
+        room = await visit(app, pilot, "3", Team)
+        room.select("stage:B1")
+        await until(pilot, lambda: room.found is not None and room.at_stage is Stage.B1)
+        await pilot.press("o")
+        await until(pilot, lambda: "CONSULTED (" in shown(app))
+        for _ in range(4):
+            await pilot.press("v")
+        await until(pilot, lambda: "TEAMS OF AREAS" in shown(app) and "the best in the core" in shown(app))
 
 
 async def test_a_stream_is_recorded_and_decided_about_wherever_the_focus_is(tmp_path: Path) -> None:
