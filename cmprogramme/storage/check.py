@@ -73,7 +73,8 @@ def examine(link: Link) -> Report:
         stored, unreadable = _stored(link, programme)
         findings += unreadable
         if not faults:
-            findings += _differences(programme, play(records), stored, {fault.id for fault in unreadable})
+            told = _as_read_now(play(records))
+            findings += _differences(programme, told, stored, {fault.id for fault in unreadable})
         entries += len(records)
         nouns += sum(len(found) for found in stored.values())
     return Report(len(programmes), entries, nouns, tuple(findings))
@@ -142,6 +143,22 @@ def _stored(link: Link, programme: UUID) -> tuple[Stored, list[Finding]]:
             faults.append(Finding(f"it says its id is {noun.id}", programme, name, id))
         found.setdefault(name, {})[id] = (noun.model_dump(mode="json"), revision)
     return found, faults
+
+
+def _as_read_now(told: Stored) -> Stored:
+    """What the journal has, each noun with the fields it got since, at their defaults, as the table's are read."""
+    return {
+        name: {id: (_as_noun(name, held), at) for id, (held, at) in nouns.items()}
+        for name, nouns in told.items()
+    }
+
+
+def _as_noun(name: str, values: Values) -> Values:
+    kind = BY_NAME.get(name)
+    try:
+        return values if kind is None else kind.model_validate(values).model_dump(mode="json")
+    except ValidationError:
+        return values
 
 
 def _differences(

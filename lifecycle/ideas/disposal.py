@@ -77,7 +77,10 @@ def channel(
     *,
     area: Annotated[Area | None, Says("the area the work is for; left out: the idea's first")] = None,
     days: Annotated[
-        int, Field(ge=0, le=MOST_DAYS), Unit("working days"), Says("working days the work takes")
+        float,
+        Field(ge=0, le=MOST_DAYS),
+        Unit("working days"),
+        Says("working days the work takes, whole or half"),
     ] = 0,
     effort_weeks: Annotated[
         float | None, Field(ge=0), Unit("weeks"), Says("effort in weeks of one person")

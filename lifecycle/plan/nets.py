@@ -79,23 +79,26 @@ def code_key(code: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
 
 
-def _circle(items: Mapping[UUID, WorkItem], link: WorkLink, circle: Iterable[UUID | None]) -> str:
+def circle_words(items: Mapping[UUID, WorkItem], ids: Sequence[UUID]) -> str:
+    """ "W1 before W2 before W1"; of a long circle its beginning and its end."""
+    codes = [items[id].code for id in (ids if len(ids) <= MOST_NAMED else (*ids[: MOST_NAMED - 2], ids[-1]))]
+    if len(ids) > MOST_NAMED:
+        codes.insert(-1, "...")
+    return " before ".join(codes)
+
+
+def _circle(items: Mapping[UUID, WorkItem], link: WorkLink, circle: Sequence[UUID]) -> str:
     before, after = items[link.before].code, items[link.after].code
-    named = " before ".join((before, *(items[id].code if id else "..." for id in circle)))
-    return f"The link {before} before {after} is left out: it closes the circle {named}."
-
-
-def _named(trail: Sequence[UUID], first: int) -> tuple[UUID | None, ...]:
-    """The items of a circle from one on, of a long one its beginning and its end with None between."""
-    if len(trail) - first <= MOST_NAMED:
-        return tuple(trail[first:])
-    return (*trail[first : first + MOST_NAMED - 2], None, trail[-1])
+    return (
+        f"The link {before} before {after} is left out: it closes the circle {circle_words(items, circle)}."
+    )
 
 
 def _walked(
     items: Iterable[UUID], links: Iterable[WorkLink]
-) -> tuple[tuple[UUID, ...], dict[UUID, tuple[UUID | None, ...]]]:
-    """Every item after all it waits for; and the links that close a circle, each with its items, the first to the last.
+) -> tuple[tuple[UUID, ...], dict[UUID, tuple[UUID, ...]]]:
+    """Every item after all it waits for; and the links that close a circle, each with its items from the first to the
+    last, of a long one its beginning and its end.
 
     One walk, depth first in code order: a link back to an item the walk is still in closes a circle.
     """
@@ -104,7 +107,7 @@ def _walked(
         following[known.before].append(known)
     done: list[UUID] = []
     seen: set[UUID] = set()
-    closing: dict[UUID, tuple[UUID | None, ...]] = {}
+    closing: dict[UUID, tuple[UUID, ...]] = {}
     for start in following:
         if start in seen:
             continue
@@ -117,7 +120,9 @@ def _walked(
                 place.pop(trail[-1])
                 done.append(trail.pop())
             elif link.after in place:
-                closing[link.id] = _named(trail, place[link.after])
+                circle = trail[place[link.after] : place[link.after] + MOST_NAMED]
+                whole = circle[-1] == link.before
+                closing[link.id] = (link.before, *circle) if whole else (link.before, *circle, link.before)
             elif link.after not in seen:
                 seen.add(link.after)
                 place[link.after] = len(trail)

@@ -18,7 +18,7 @@ from lifecycle.base.records import dataclass
 from lifecycle.base.words import words
 from lifecycle.once import once
 from lifecycle.plan.nets import Network, network
-from lifecycle.plan.nouns import WorkItem, WorkStatus
+from lifecycle.plan.nouns import MOST_DAYS, WorkItem, WorkStatus
 from lifecycle.plan.passes import HALVES, Forward, Task, backward, forward
 from lifecycle.snapshot import Snapshot
 
@@ -211,10 +211,10 @@ def halved(halves: int) -> float:
 
 def knock_on(snapshot: Snapshot, item: WorkItem, late: float, today: date) -> KnockOn:
     """What moves when an open item finishes `late` working days after its days; links and lags as they are."""
-    if late < 0 or not float(late * HALVES).is_integer():
+    if not 0 <= late <= MOST_DAYS or not float(late * HALVES).is_integer():
         raise InvalidValue(
             f"{late:g} is no delay.",
-            "Days late are 0 or more, whole or half.",
+            f"Days late are whole or half, from 0 to {MOST_DAYS}.",
             "Give the days it finishes late, like 3 or 2.5.",
             field="late",
         )

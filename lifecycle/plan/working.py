@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from lifecycle.action import Says, Told, action, this_day
 from lifecycle.base.areas import Area, Capability
-from lifecycle.base.days import HappenedDay
+from lifecycle.base.days import HappenedDay, PlannedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import Ref, build, folded
 from lifecycle.base.text import Text
-from lifecycle.base.words import words
+from lifecycle.base.words import counted, words
 from lifecycle.people import named
-from lifecycle.plan.nets import network, way
+from lifecycle.plan.nets import circle_words, network, way
 from lifecycle.plan.nouns import LEFT, WorkItem, WorkLink, WorkStatus
 from lifecycle.referring import referring
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
@@ -113,10 +112,9 @@ def link(
     net = network(snapshot)
     back = way(net, after.id, before.id)
     if back:
-        codes = " before ".join(net.items[id].code for id in (before.id, *back))
         raise NotAllowed(
             f"{after.code} cannot wait for {before.code}.",
-            f"They would wait for each other: {codes}.",
+            f"They would wait for each other: {circle_words(net.items, (before.id, *back))}.",
             "Take one of these links out first, or link them the other way round.",
         )
     id = snapshot.id_of(WorkLink, str(before.id), str(after.id))
@@ -244,7 +242,7 @@ def hand_item(
     item: Which,
     *,
     to: Annotated[str, Ref("person"), Says("who outside the programme finishes it")],
-    due: Annotated[date, Says("the day they finish it by")],
+    due: Annotated[PlannedDay, Says("the day they finish it by")],
     reason: Annotated[Text, Says("why they finish it")] = "",
     stamp: Stamp,
 ) -> Change:
@@ -290,7 +288,7 @@ def remove_item(snapshot: Snapshot, item: Which, *, stamp: Stamp) -> Change:
             "Change these first, or finish or drop the item.",
         )
     links = [known for known in snapshot.all(WorkLink) if item.id in (known.before, known.after)]
-    label = f"Removed work item {item.code}" + (f" and its {len(links)} links" if links else "")
+    label = f"Removed work item {item.code}" + (f" and its {counted(len(links), 'link')}" if links else "")
     return make_change(snapshot, stamp, label, removes=(*links, item))
 
 

@@ -9,9 +9,12 @@ from uuid import UUID
 import pytest
 
 from cmprogramme.storage import Store
+from cmprogramme.storage.journal import Record, Values
+from cmprogramme.storage.replay import play
 from lifecycle.base.errors import StoreUnavailable
 from tests.cmprogramme.storage.store_builders import idea, put, stamp, started, take
 
+Played = dict[str, dict[UUID, tuple[Values, int]]]
 PUT = "UPDATE noun SET content = content ||"
 ONE = "WHERE kind = 'idea' AND content->>'text' = '1'"
 
@@ -93,6 +96,19 @@ def test_whatever_is_changed_behind_the_stores_back_is_found(
     assert not report.sound
     assert finding in "\n".join(str(each) for each in report.findings)
     assert len(report.findings) <= 4
+
+
+def test_a_field_the_noun_got_since_is_no_difference(
+    store: Store, id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def before(records: list[Record]) -> Played:
+        told = play(records)
+        for values, _ in told["idea"].values():
+            assert values.pop("detail") == "", "a field with a default, as an older program did not write it"
+        return told
+
+    monkeypatch.setattr("cmprogramme.storage.check.play", before)
+    assert store.check().sound
 
 
 def test_a_noun_the_journal_never_put_is_found(store: Store, id: UUID) -> None:
