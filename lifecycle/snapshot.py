@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache, lru_cache, partial
+from hashlib import sha256
 from importlib import import_module
 from typing import Any, Final, TypeVar, cast
 from uuid import UUID
 
+from pydantic import ValidationError
+
 from lifecycle.base.entry import refuse_entry
-from lifecycle.base.errors import Clash, Conflict, NotAllowed, NotFound
+from lifecycle.base.errors import Clash, Conflict, NotAllowed, NotFound, StoreUnavailable
 from lifecycle.base.noun import Noun, natural_id
 from lifecycle.base.quantities import Depends, Quantity
 from lifecycle.playbook import Playbook
@@ -231,7 +234,7 @@ def make_change(
     kept = tuple(noun for noun in puts if snapshot.find(type(noun), noun.id) != noun)
     gone = tuple((type(noun), noun.id) for noun in removes)
     after = snapshot._with(kept, gone, snapshot.revision + 1)
-    for noun in kept:
+    for noun in kept if undoes is None else ():  # what was there before comes back as it was
         refuse_entry(noun, snapshot.find(type(noun), noun.id), stamp.today, partial(_quantity, after, noun))
     if snapshot.revision and not reopens:
         refuse_when_ended(snapshot)
@@ -397,5 +400,14 @@ def together(change: Change, *others: Change) -> Change:
 
 @lru_cache(maxsize=64)
 def read_pin(hash: str, content: str) -> Playbook:
-    """The playbook of a pin; the same content is read once."""
-    return Playbook.model_validate_json(content)
+    """The playbook of a pin; the same content is read once. StoreUnavailable where it is not what was pinned."""
+    try:
+        if sha256(content.encode("utf-8", "replace")).hexdigest() == hash:
+            return Playbook.model_validate_json(content)
+    except ValidationError:
+        pass
+    raise StoreUnavailable(
+        "The store is damaged: the playbook of this programme.",
+        "Its content is not what was pinned.",
+        "cmprogramme store check tells what is whole; cmprogramme restore FILE takes a backup.",
+    )

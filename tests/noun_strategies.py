@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 from lifecycle.base.days import Happened
 from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.text import filled
+from lifecycle.base.unseen import FILLERS, SELECTORS
 from lifecycle.kinds import BY_NAME, KINDS
 from lifecycle.people import Person
 from lifecycle.programme import PinnedPlaybook, Programme
@@ -30,7 +31,8 @@ from tests.builders import PROGRAMME_ID, core, pin
 Strategy = st.SearchStrategy[Any]
 Pools = dict[str, list[UUID]]
 
-STORABLE = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+UNSEEN = "".join(sorted(FILLERS)) + "".join(chr(code) for one in SELECTORS for code in one)
+STORABLE = st.characters(exclude_categories=["Cs", "Cf"], exclude_characters="\0" + UNSEEN)
 APART: tuple[type[Noun], ...] = (Programme, PinnedPlaybook)
 DATES = st.dates(datetime.date(1990, 1, 1), datetime.date(2100, 12, 31))
 PAST = st.dates(datetime.date(1990, 1, 1), datetime.date(2026, 11, 23))

@@ -8,7 +8,7 @@ from cmprogramme.bundle.form import FORMAT, LISTED
 from cmprogramme.jsontext import safe_json
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.register import natural_key
-from lifecycle.snapshot import Snapshot, dump
+from lifecycle.snapshot import Snapshot, dump, read_pin
 
 
 def export(snapshot: Snapshot) -> str:
@@ -17,6 +17,8 @@ def export(snapshot: Snapshot) -> str:
     Characters a terminal would act on stand as escapes.
     """
     pin = snapshot.single(PinnedPlaybook)
+    if pin is not None:
+        read_pin(pin.hash, pin.content)  # what is damaged is not handed over
     nouns = {
         name: [
             dump(noun)

@@ -21,6 +21,7 @@ from lifecycle.base.errors import Clash, Conflict, InvalidValue, NotAllowed, Not
 from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import storable
+from lifecycle.base.unseen import refuse_unseen
 from lifecycle.programme import Programme, Status
 from lifecycle.snapshot import (
     ALL,
@@ -158,6 +159,7 @@ def _check_text(change: Change) -> None:
             raise InvalidValue(
                 "Nothing was stored.", f"{field} {error}.", "Correct it and try again.", field=field
             ) from None
+    refuse_unseen(change.who, "the writer")
     if not change.who.strip():
         raise InvalidValue(
             "Nothing was stored.", "Nobody is named as the writer.", "Set CMPROGRAMME_WHO.", field="who"

@@ -7,13 +7,14 @@ one repeatable-read transaction and writes under the lock of the programme's row
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from random import uniform
 from time import monotonic, sleep
 from typing import Any, TypeVar
 
 from cmprogramme.storage.address import Address
-from cmprogramme.storage.drivers import open_raw
+from cmprogramme.storage.drivers import open_raw, without_room
 from cmprogramme.storage.faults import UNREADABLE, Damaged, from_database, told, transient
 from cmprogramme.storage.link import Link
 from cmprogramme.storage.location import ASK_TO_WRITE
@@ -131,7 +132,12 @@ class Database:
                 raise told(error, self.address, writing=writing) from None
 
     def _once(self, action: Callable[[Link], T], writing: bool) -> T:
-        raw = self._connected()
+        try:
+            raw = self._connected()
+        except sqlite3.OperationalError as error:
+            if writing or self.read_only or not without_room(error):
+                raise
+            return self._read_without_room(action)
         try:
             result = action(self.begin(raw, writing=writing))
             self.commit(raw)
@@ -140,6 +146,14 @@ class Database:
             raise
         self._idle.append(raw)
         return result
+
+    def _read_without_room(self, action: Callable[[Link], T]) -> T:
+        """What `action` returns where the disk has no room for what writing needs: reading goes on."""
+        raw = open_raw(self.address, read_only=True)
+        try:
+            return action(self.begin(raw, writing=False))
+        finally:
+            raw.close()
 
     def _connected(self) -> Any:
         """What cannot be understood while connecting lies in the address, whose words are not to be told."""

@@ -12,8 +12,13 @@ from cmprogramme.storage.connecting import found_out
 from cmprogramme.storage.faults import NotConnected
 from lifecycle.base.errors import StoreUnavailable
 
-NO_FILES_BESIDE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
-"""What SQLite answers to reading where it may not make the files beside the store."""
+NO_FILES_BESIDE = (
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+)
+"""What SQLite answers to reading where it may not make the files beside the store, or the disk has no room for them."""
 
 BUSY_SECONDS = 2.0
 CONNECT_SECONDS = "5"
@@ -115,7 +120,8 @@ def open_sqlite(path: Path, *, read_only: bool, alone: bool = False) -> sqlite3.
     """A plain connection to an existing file, with our settings.
 
     `alone`: nobody else has it open, so that reading need leave no files beside it. A file in a folder that may
-    not be written to is read in that way, as long as nothing stands in a file beside it.
+    not be written to, or on a full disk, is read in that way, as long as nothing stands in a file beside it; what does
+    is read with its index in memory.
     """
     uri = sqlite_uri(path, "ro" if read_only else "rw")
     if alone:
@@ -123,17 +129,26 @@ def open_sqlite(path: Path, *, read_only: bool, alone: bool = False) -> sqlite3.
     try:
         return _settled(uri, read_only)
     except sqlite3.OperationalError as error:
+        if not read_only or error.sqlite_errorcode & 0xFF not in NO_FILES_BESIDE:
+            raise
         log = path.with_name(path.name + "-wal")
-        if read_only and not log.exists() and error.sqlite_errorcode & 0xFF in NO_FILES_BESIDE:
+        if not log.exists() or not log.stat().st_size:
             return _settled(uri + "&immutable=1", read_only)
-        raise
+        return _settled(sqlite_uri(path, "rw"), read_only, index_in_memory=True)
 
 
-def _settled(uri: str, read_only: bool) -> sqlite3.Connection:
+def without_room(error: BaseException) -> bool:
+    """Whether SQLite could not open a file for writing for want of room, or of files beside it."""
+    return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF in NO_FILES_BESIDE
+
+
+def _settled(uri: str, read_only: bool, *, index_in_memory: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
     try:
+        if index_in_memory:  # nobody else may be in the file then, and its lock is one for writing
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=FULL")
         if read_only:

@@ -96,7 +96,7 @@ def _sqlite_words(error: sqlite3.Error) -> tuple[str, str]:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return "Another program holds it locked.", "Close the other program, or wait, and try again."
         case sqlite3.SQLITE_FULL:
-            return "The disk is full; everything stored before is whole.", "Free some space and try again."
+            return _system_words(OSError(errno.ENOSPC, ""))
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return (
                 "It may not be written to.",
@@ -107,6 +107,8 @@ def _sqlite_words(error: sqlite3.Error) -> tuple[str, str]:
                 "The file, or one beside it, cannot be opened.",
                 "Look at the folder, its rights and the disk.",
             )
+        case sqlite3.SQLITE_IOERR if error.sqlite_errorcode == sqlite3.SQLITE_IOERR_SHMSIZE:
+            return _system_words(OSError(errno.ENOSPC, ""))
         case sqlite3.SQLITE_IOERR:
             return "The disk answered with an error.", "Look at the disk and its space, then try again."
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
@@ -119,7 +121,7 @@ def _sqlite_words(error: sqlite3.Error) -> tuple[str, str]:
 
 def _system_words(error: OSError) -> tuple[str, str]:
     match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return "The disk is full; everything stored before is whole.", "Free some space and try again."
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return (

@@ -1,5 +1,6 @@
 """What must hold of a noun when it is entered, at whatever door, beyond what the store can hold (rules.md numbers and
-days): days and numbers in range, nothing that happened still to come, no end before its start.
+days): days and numbers in range, nothing that happened still to come, no end before its start; nothing in a name or
+another line that nobody sees.
 
 Only what differs from before is looked at: a programme written before a limit was set opens, shows what it holds, and
 goes on in everything else.
@@ -19,6 +20,8 @@ from lifecycle.base.days import Happened
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun
 from lifecycle.base.quantities import ANY, Depends, Quantity, check, depends_of, marked
+from lifecycle.base.text import OneLine
+from lifecycle.base.unseen import refuse_unseen
 from lifecycle.base.words import day_words
 
 Place = tuple[str | int, ...]
@@ -43,6 +46,10 @@ def entry_faults(
         value = getattr(noun, name)
         if value is None or value == () or (before is not None and getattr(before, name) == value):
             continue
+        texts = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
+        yield from _unseen(type(noun), name, texts)
+        if isinstance(value, str):
+            continue
         happened, depends = _said(type(noun), name)
         quantity = decides(depends) if depends is not None and decides is not None else ANY
         held = getattr(before, name) if before is not None else None
@@ -65,6 +72,18 @@ def out_of_order(first: str, start: date, last: str, end: date) -> InvalidValue:
         f"Give {day_words(start)} or a later day.",
         field=last,
     )
+
+
+def _unseen(
+    kind: type[BaseModel], name: str, values: Sequence[object]
+) -> Iterator[tuple[Place, InvalidValue]]:
+    """The faults of lines that hold something nobody sees; long texts may."""
+    for value in values:
+        if isinstance(value, str) and not value.isascii() and _line(kind, name):
+            try:
+                refuse_unseen(value, name)
+            except InvalidValue as error:
+                yield (name,), error
 
 
 def _faults(
@@ -95,13 +114,24 @@ def _faults(
 
 @lru_cache(maxsize=512)
 def _looked_at(kind: type[BaseModel]) -> tuple[str, ...]:
-    """The fields that may hold a day or a number, in themselves or in parts of theirs."""
-    return tuple(name for name, info in kind.model_fields.items() if _may_hold(str(info.annotation)))
+    """The fields that are lines, or may hold a day or a number, in themselves or in parts of theirs."""
+    return tuple(
+        name
+        for name, info in kind.model_fields.items()
+        if _line(kind, name) or _may_hold(str(info.annotation))
+    )
 
 
 def _may_hold(hint: str) -> bool:
     """Whether a type as it is written holds more than texts, ids and choices."""
     return any(word in hint for word in ("date", "int", "float", "lifecycle.", "dict", "tuple"))
+
+
+@lru_cache(maxsize=4096)
+def _line(kind: type[BaseModel], name: str) -> bool:
+    """Whether a field is a line, or several."""
+    hint = get_type_hints(kind, include_extras=True)[name]
+    return marked(hint, kind.model_fields[name].metadata, OneLine)
 
 
 @lru_cache(maxsize=4096)

@@ -33,10 +33,16 @@ def filled(value: str) -> str:
     return value
 
 
-Line = Annotated[str, Field(max_length=LINE_LIMIT), AfterValidator(storable)]
+class OneLine:
+    """On a text: it is a line, such as a name or a title, in which nothing may stand that nobody sees."""
+
+
+Line = Annotated[str, Field(max_length=LINE_LIMIT), OneLine(), AfterValidator(storable)]
 """A line of up to 200 characters, possibly empty."""
 
-RequiredLine = Annotated[str, Field(max_length=LINE_LIMIT), AfterValidator(storable), AfterValidator(filled)]
+RequiredLine = Annotated[
+    str, Field(max_length=LINE_LIMIT), OneLine(), AfterValidator(storable), AfterValidator(filled)
+]
 """A line of up to 200 characters with something in it."""
 
 Text = Annotated[str, Field(max_length=TEXT_LIMIT), AfterValidator(storable)]

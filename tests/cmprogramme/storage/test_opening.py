@@ -390,3 +390,32 @@ def test_a_file_that_names_the_place_must_be_private_and_hold_one_line(
 
 def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+
+
+def test_what_stands_in_the_log_is_read_where_the_disk_has_no_room_for_its_index(
+    path: Path, tmp_path: Path
+) -> None:
+    import resource
+    import signal
+
+    with Store.open(path) as store:
+        snapshot = started(store)
+        store.commit(snapshot.programme.id, put(snapshot, idea("In the log")))
+        raw = store.database.take()
+        wanted = content(store.load(snapshot.programme.id))
+        other = tmp_path / "other.db"
+        for ending in ("", "-wal"):
+            other.with_name(other.name + ending).write_bytes(path.with_name(path.name + ending).read_bytes())
+        store.database.give_back(raw)
+    assert other.with_name("other.db-wal").stat().st_size
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    was = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (512, before[1]))
+        with Store.open(other) as store:
+            assert content(store.load(snapshot.programme.id)) == wanted
+            with pytest.raises(StoreUnavailable):
+                store.commit(snapshot.programme.id, put(store.load(snapshot.programme.id), idea("More")))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, was)
