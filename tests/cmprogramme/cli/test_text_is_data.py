@@ -59,7 +59,6 @@ READING: dict[str, tuple[tuple[str, ...], ...]] = {
     "assess preconditions": ((),),
     "case money": ((),),
     "case show": ((),),
-    "case money": ((),),
     "case trial": (("--kind", "linked", "--strength", "3", "--evidence", "0.5"),),
     "insight show": ((),),
     "strategy show": ((),),
