@@ -10,10 +10,9 @@ from seating.all_stages.best_chain import Chain, best_chain, table_of
 from seating.all_stages.bounds import Bounds
 from seating.all_stages.breaks import Frame, least_breaks
 from seating.all_stages.complete import Cores, all_cores, bound_chain, complete_chain
-from seating.all_stages.links import LinkedValuer, Prices
 from seating.all_stages.master import between, mixture_prices
 from seating.all_stages.parts import Part, number_people, parts_of
-from seating.all_stages.polish import active_of, carry_over, polish
+from seating.all_stages.polish import carry_over, polish
 from seating.all_stages.relaxation import first_prices
 from seating.all_stages.results import PlanProgress
 from seating.all_stages.states import Keys
@@ -21,16 +20,12 @@ from seating.arrays import arrays_of
 from seating.objective import ceiling
 from seating.one_stage.best import Clock
 from seating.one_stage.exact import best_seating
-from seating.one_stage.search import search
 from seating.problem import TIE_WITHIN, StageProblem, StageTeam, proof_of
 
 ROUNDS = 16
 """Bounds computed at most; prices change little after a dozen."""
 MIXTURE_SHARE = 0.5
 """How far prices move from the best ones so far towards those of the best mixture (measured)."""
-LEANINGS = tuple((function, mean) for function in (0.0, 8.0, -8.0) for mean in (0.0, 12.0, -12.0))
-"""Prices on a function and on a level of the mean, to collect teams that fit neighbours of every kind."""
-
 SINGLE_SECONDS = 1.0
 """How long one stage by itself may take at most; mostly it takes far less."""
 SINGLES_SHARE = 0.03
@@ -132,22 +127,9 @@ class Together:
             listed.append(cores)
         return listed
 
-    def _lean(self) -> None:
-        """Collect teams of every part that lean to more or fewer functions and higher or lower levels."""
-        for place, part in enumerate(self.parts):
-            start = None
-            for function, mean in LEANINGS:
-                if self.clock.left <= 0:
-                    return
-                prices = Prices(np.zeros(len(part.people)), function, mean)
-                valuer = LinkedValuer(part, prices=prices)
-                start = search(valuer, start, patience=3, active=active_of(self.parts, place))
-                part.add(start)
-
     def _polish(self) -> None:
         if self.best is None:
             return
-        self._lean()
         carry_over(self.parts, self.best)
         self._chain_anew()
         self.best = polish(self.parts, self.best, self.clock)

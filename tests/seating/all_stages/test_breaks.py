@@ -31,10 +31,21 @@ def clashing_stages(seed: int) -> list[StageProblem]:
     """Four or five stages in a row of a roster of six to eight, with or without an earlier team."""
     draw = random.Random(seed)
     people = tuple(replace(one, excluded=False) for one in drawn_roster(draw, draw.choice((6, 7, 8))))
+    small = draw.random() < 0.2
+    if small:
+        people = tuple(
+            replace(one, functions=tuple(dict.fromkeys((*one.functions, draw.choice(people).functions[0]))))
+            for one in people
+        )
     first = draw.randrange(len(STAGES) - 4)
     problems = [
         question(stage, people, max_consulted=draw.choice((1, 2, 6))) for stage in STAGES[first : first + 4]
     ]
+    if small or draw.random() < 0.2:
+        size = draw.randint(2, 4)
+        problems = [
+            replace(one, size=(2, size), functions=(2, 3), seniority_is_rule=False) for one in problems
+        ]
     if draw.random() < 0.5:
         before = draw.sample(people, draw.randint(2, 5))
         keys = (*(one.key for one in before), "gone")
