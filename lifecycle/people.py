@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 
 from lifecycle.base.areas import Area, Function, Role
 from lifecycle.base.errors import InvalidValue, NotFound
-from lifecycle.base.noun import Noun, folded
+from lifecycle.base.noun import Noun, build, folded
 from lifecycle.base.quantities import Unit
 from lifecycle.base.text import Line, RequiredLine
 from lifecycle.snapshot import Change, Snapshot
@@ -115,7 +115,8 @@ def named(snapshot: Snapshot, name: str) -> tuple[UUID, tuple[Person, ...]]:
     try:
         return find_person(snapshot, name).id, ()
     except NotFound:
-        stranger = Person(id=person_id(snapshot, name), name=" ".join(name.split()), on_roster=False)
+        fields = {"id": person_id(snapshot, name), "name": " ".join(name.split()), "on_roster": False}
+        stranger = build(Person, fields)
         return stranger.id, (stranger,)
 
 

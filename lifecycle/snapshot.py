@@ -234,8 +234,9 @@ def make_change(
     kept = tuple(noun for noun in puts if snapshot.find(type(noun), noun.id) != noun)
     gone = tuple((type(noun), noun.id) for noun in removes)
     after = snapshot._with(kept, gone, snapshot.revision + 1)
+    today = None if as_recorded else stamp.today
     for noun in kept if undoes is None else ():  # what was there before comes back as it was
-        refuse_entry(noun, snapshot.find(type(noun), noun.id), stamp.today, partial(_quantity, after, noun))
+        refuse_entry(noun, snapshot.find(type(noun), noun.id), today, partial(_quantity, after, noun))
     if snapshot.revision and not reopens:
         refuse_when_ended(snapshot)
     for kind, id in ((type(noun), noun.id) for noun in kept):

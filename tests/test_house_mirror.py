@@ -96,6 +96,8 @@ ACROSS: dict[str, str] = {
     "lifecycle/strategy/test_register_rules.py": "the same for the registers of the strategy",
     "cmprogramme/bundle/test_references.py": "words in place of ids, from the file to the change",
     "cmprogramme/demo/test_story_*.py": "the story as it is told, against its worked numbers",
+    "cmprogramme/demo/test_poisoned_lines.py": "its lines with words in them that nobody should write",
+    "lifecycle/test_far_days.py": "pages of a programme that holds days from before they had a range",
     "playbooks/test_imports.py": "what importing the package brings along",
     "playbooks/test_library.py": "the shipped playbooks, which are no module",
     "playbooks/test_mutated_playbooks.py": "injured files through every part of reading",

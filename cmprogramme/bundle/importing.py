@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -29,9 +27,6 @@ def import_change(snapshot: Snapshot, bundle: Bundle, stamp: Stamp, *, file: str
     would be altered or removed; InvalidContent when an id means a noun of another kind in the programme, and for days
     and numbers that are not taken from anybody, by their path in the file.
     """
-    clock = bundle.programme.clock
-    if clock is not None and clock > stamp.today:
-        stamp = replace(stamp, today=clock)  # a story is told on its own days
     wanted: dict[UUID, Noun] = {
         noun.id: noun for noun in (bundle.programme, pin_of(snapshot, bundle), *bundle.nouns)
     }
@@ -48,7 +43,7 @@ def import_change(snapshot: Snapshot, bundle: Bundle, stamp: Stamp, *, file: str
         raise InvalidContent(
             f"{file} was not imported; nothing was changed.", other, "Give these nouns other ids, or none."
         )
-    _refuse_entries(snapshot, bundle, present, stamp.today, file)
+    _refuse_entries(snapshot, bundle, present, file)
     gone = [noun for id, noun in present.items() if id not in wanted]
     altered = [noun for was, noun in both if was != noun]
     records = [noun for noun in (*gone, *altered) if type(noun).APPEND_ONLY]
@@ -74,15 +69,16 @@ def import_change(snapshot: Snapshot, bundle: Bundle, stamp: Stamp, *, file: str
     )
 
 
-def _refuse_entries(
-    before: Snapshot, bundle: Bundle, present: Mapping[UUID, Noun], today: date, file: str
-) -> None:
-    """InvalidContent names every value that would be refused where it is typed; what is held so already stays."""
+def _refuse_entries(before: Snapshot, bundle: Bundle, present: Mapping[UUID, Noun], file: str) -> None:
+    """InvalidContent names every value that would be refused where it is typed; what is held so already stays.
+
+    Whether a day is still to come is not asked: a programme is taken on the day it was written, which no file says.
+    """
     after = snapshot(bundle) if bundle.pin_given else snapshot_of((pin_of(before, bundle), *_entered(bundle)))
     faults = Faults(file)
     for noun in _entered(bundle):
         decides = partial(_quantity, after, noun)
-        for place, error in entry_faults(noun, present.get(noun.id), today, decides):
+        for place, error in entry_faults(noun, present.get(noun.id), None, decides):
             where = bundle.paths.get(noun.id, noun.KIND)
             for part in place:
                 where = f"{where}[{part}]" if isinstance(part, int) else below(where, part)

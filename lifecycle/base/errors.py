@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
+
+LONGEST = 240
+"""Characters of a text that may stand in a message; a line has 200."""
+
+LONG_QUOTE = re.compile(r"(?<![^\W_])'([^'\n]{240,})'(?![^\W_])")
+"""A quoted text longer than any line of ours, which nobody needs to read again whole."""
+
+LONG_WORD = re.compile(r"\S{241,}")
+"""A name or a path as long."""
+
+QUOTED = 60
+"""Characters that are left of it."""
+
+
+def shortened(text: str) -> str:
+    """A message in which no long text is quoted whole."""
+    if len(text) <= LONGEST:
+        return text
+    text = LONG_QUOTE.sub(lambda found: f"'{found[1][:QUOTED]}...'", text)
+    return LONG_WORD.sub(lambda found: f"{found[0][:QUOTED]}...", text)
+
 
 MOST_TOLD = 60
 MOST_OF_EACH = 500
@@ -16,6 +38,7 @@ class LifecycleError(Exception):
     """
 
     def __init__(self, what: str, why: str = "", do: str = "") -> None:
+        what, why, do = map(shortened, (what, why, do))
         super().__init__(what)
         self.what = what
         self.why = why

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from lifecycle.base.areas import AREAS, Area
-from lifecycle.base.days import WorkCalendar
+from lifecycle.base.days import WorkCalendar, days_later
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.phases import Gate
@@ -120,7 +120,7 @@ class Dating:
 
     def evening(self, day: date) -> int:
         """The half day after a day, or after the working day before it."""
-        return self.calendar.number(day + timedelta(days=1)) * HALVES
+        return self.calendar.number(days_later(day, 1)) * HALVES
 
     def begins(self, at: int, *, lasts: bool) -> date | None:
         """The day something begins; what takes no time is on the day it ends."""

@@ -21,7 +21,7 @@ from lifecycle.base.shape import Field, choose, meaning, shape_of, squeezed
 from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person, find_person
 from lifecycle.register.finding import find, find_by_parts
-from lifecycle.register.reading import NO, YES, day_of, number_of, pairs_of, settled
+from lifecycle.register.reading import NO, YES, day_of, number_of, pairs_of, sentence, settled
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 Typed = str | Sequence[str] | object
@@ -95,11 +95,6 @@ def values_of(
         spec = settled(argument.field, snapshot, found)
         found[argument.parameter] = _value(snapshot, replace(argument, field=spec), given, today)
     return found
-
-
-def sentence(words: str) -> str:
-    """A phrase as a sentence: with a capital, and one full stop."""
-    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
 
 
 def takes(spec: Field) -> str:

@@ -53,8 +53,20 @@ def read(
             else:
                 values[spec.name] = info.get_default(call_default_factory=True)
             continue
+        if not text.strip() and spec.kind not in ("line", "text"):
+            raise InvalidValue(
+                f"{spec.name}: nothing is written.",
+                sentence(spec.hint),
+                "Give one.",
+                field=spec.name,
+            )
         values[spec.name] = _read_one(snapshot, settled(spec, snapshot, values), text, strangers, today)
     return values, tuple(strangers.values())
+
+
+def sentence(words: str) -> str:
+    """A phrase as a sentence: with a capital, and one full stop."""
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}." if words else ""
 
 
 def settled(spec: Field, snapshot: Snapshot, values: Mapping[str, Any]) -> Field:
@@ -134,7 +146,7 @@ def _read_plain(
             try:
                 return find_person(snapshot, text).id
             except NotFound:
-                id, new = named(snapshot, text)
+                id, new = _stranger(snapshot, spec, text)
                 strangers.update({person.id: person for person in new})
                 return id
         case "reference":
@@ -146,6 +158,16 @@ def _read_plain(
 def pairs_of(text: str) -> list[str]:
     """The parts of `AP=3, PR=0,5; IT=2`: a comma parts them where a name and `=` follow."""
     return re.split(r";|,(?=[^=,;]*=)", text)
+
+
+def _stranger(snapshot: Snapshot, spec: Field, text: str) -> tuple[UUID, tuple[Person, ...]]:
+    """Somebody named for the first time; InvalidValue names the field whose text is no name."""
+    try:
+        return named(snapshot, text)
+    except InvalidValue as error:
+        raise InvalidValue(
+            f"{spec.name}: this is no name of a person.", error.why, error.do, field=spec.name
+        ) from error
 
 
 def _read_levels(spec: Field, text: str) -> dict[str, float | int]:
