@@ -163,9 +163,8 @@ def schedule(snapshot: Snapshot, today: date) -> Schedule:
         if id in found.starts
     }
     inside = [one for one in items.values() if one.item.status is not WorkStatus.HANDED]
-    place = {id: number for number, id in enumerate(net.order)}
     critical = sorted(
-        (one for one in inside if one.critical), key=lambda one: (one.earliest_start, place[one.item.id])
+        (one for one in inside if one.critical), key=lambda one: (one.earliest_start, one.earliest_finish)
     )
     return Schedule(
         items=items,

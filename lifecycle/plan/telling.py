@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -109,7 +110,7 @@ def _data(snapshot: Snapshot, today: date, suggested: MissingLinks) -> dict[str,
     }
 
 
-def promise_words(found: Schedule) -> str:
+def promise_words(found: Schedule, dated: Callable[[date | None], str] = day_words) -> str:
     """The promised end and whether the plan keeps it: "1 Feb 2027, the planned day of G5; the end passes it by 38
     working days"."""
     over = found.over.value or 0
@@ -117,12 +118,12 @@ def promise_words(found: Schedule) -> str:
     kept = (
         f"the end passes it by {days}" if over > 0 else f"{days} to spare" if over < 0 else "kept to the day"
     )
-    return f"{day_words(found.promised)}, the planned day of G5; {kept}"
+    return f"{dated(found.promised)}, the planned day of G5; {kept}"
 
 
-def miss_words(item: WorkItem, expected: date) -> str:
+def miss_words(item: WorkItem, expected: date, dated: Callable[[date | None], str] = day_words) -> str:
     """ "W3 'Data joining' is promised for 1 Feb 2027 and expected on 26 Mar 2027."."""
-    return f"{item.code} '{item.title}' is promised for {day_words(item.end)} and expected on {day_words(expected)}."
+    return f"{item.code} '{item.title}' is promised for {dated(item.end)} and expected on {dated(expected)}."
 
 
 def counted_days(days: float) -> str:

@@ -46,11 +46,11 @@ def plan_section(ground: Ground) -> Section:
         facts.append(Fact("Next on the critical path", f"{found.next.code} {found.next.title}, {day(due)}"))
     facts.append(Fact("Critical path", listed(found.schedule.critical, most=MOST_CRITICAL)))
     if found.schedule.promised is not None:
-        facts.insert(2, Fact("Promised", promise_words(found.schedule), found.schedule.over))
+        facts.insert(2, Fact("Promised", promise_words(found.schedule, day), found.schedule.over))
     sentences = []
     if found.late:
         sentences.append(f"Late: {listed(f'{item.code} {item.title}' for item in found.late)}.")
-    sentences += [miss_words(item, found.finish[item.code]) for item in found.misses[:MOST_MISSES]]
+    sentences += [miss_words(item, found.finish[item.code], day) for item in found.misses[:MOST_MISSES]]
     if (more := len(found.misses) - MOST_MISSES) > 0:
         sentences.append(f"{more} more will not keep their promise.")
     return Section("plan", ground.title("plan"), True, tuple(sentences), tuple(facts))
