@@ -13,6 +13,24 @@ NOT_ASSESSED = "not yet assessed"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
+SPELLED = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+MOST_PLACES = 9
+"""Figures compared at 1e-9 are the same beyond."""
+
 
 def words(value: object) -> str:
     """A code as words: `finance_director` -> "finance director", an enum by its value, yes or no, "" for None."""
@@ -53,6 +71,20 @@ def fixed(value: float | None, *, places: int = 1, none: str = "-") -> str:
     scale = 10**places
     rounded = int(abs(value) * scale + 0.5 + 1e-9) / scale
     return f"{'-' if value < 0 and rounded else ''}{rounded:.{places}f}"
+
+
+def apart(one: float, other: float, *, places: int = 2) -> tuple[str, str]:
+    """Two figures with as many digits as tell them apart: 2.88 and 2.8, or 2.8571 and 2.857."""
+    texts = f"{one:.{places}f}", f"{other:.{places}f}"
+    while texts[0] == texts[1] and places < MOST_PLACES:
+        places += 1
+        texts = f"{one:.{places}f}", f"{other:.{places}f}"
+    return texts[0].rstrip("0").rstrip("."), texts[1].rstrip("0").rstrip(".")
+
+
+def spelled(count: int) -> str:
+    """A small number of people or things in letters: "three"; a larger one in digits."""
+    return SPELLED[count] if count < len(SPELLED) else str(count)
 
 
 def signed(value: float | None, *, places: int = 1) -> str:

@@ -168,7 +168,7 @@ def _seats(
 def _whole(snapshot: Snapshot, found: Recommendation) -> list[Difference]:
     """The real core's mean seniority against the band."""
     real = real_team(snapshot, found.stage)
-    if real.mean_seniority is None:
+    if real.mean_seniority is None or not found.problem.seniority_is_rule:
         return []
     low, high = found.problem.seniority
     asked = f"this stage asks for {low:g} to {high:g}"

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from lifecycle.base.areas import AREAS
 from lifecycle.base.findings import listed
+from lifecycle.base.words import apart
 from seating.problem import Candidate, Relaxation, Required, Seat, StageProblem, StageTeam, TeamRule, Vacancy
 
 
@@ -85,7 +86,9 @@ def limit_words(rule: Relaxation, problem: StageProblem) -> str:
         case TeamRule.SENIORITY_BAND:
             return f"mean level would be {_apart(rule)}"
         case TeamRule.MONOTONE_SENIORITY:
-            return f"mean level would be {_told(rule)[1]} after {_told(rule)[0]} in the team before"
+            return "mean level would be {1} after {0} in the team before".format(
+                *apart(rule.asked, rule.reached)
+            )
         case TeamRule.MONOTONE_FUNCTIONS:
             return f"the core would have {rule.reached:g} functions after {rule.asked:g} in the team before"
         case TeamRule.FUNCTION_SHARE:
@@ -98,7 +101,9 @@ def relaxed_words(rule: Relaxation, problem: StageProblem, team: StageTeam) -> s
     """A rule the team does not keep, with what was asked, what it has, and who it is about."""
     match rule.rule:
         case TeamRule.MONOTONE_SENIORITY:
-            return f"mean level rises to {_told(rule)[1]} from {_told(rule)[0]} in the team before"
+            return "mean level rises to {1} from {0} in the team before".format(
+                *apart(rule.asked, rule.reached)
+            )
         case TeamRule.MONOTONE_FUNCTIONS:
             return f"core functions fall to {rule.reached:g} from {rule.asked:g} in the team before"
         case TeamRule.FUNCTIONS_LOWER:
@@ -219,16 +224,6 @@ def _names(problem: StageProblem, keys: Iterable[str]) -> str:
     return listed(one.name for one in problem.candidates if one.key in wanted)
 
 
-def _told(rule: Relaxation) -> tuple[str, str]:
-    """The limit and what was reached, with as many digits as tell them apart."""
-    for places in (2, 3, 4, 6):
-        asked, reached = f"{rule.asked:.{places}f}", f"{rule.reached:.{places}f}"
-        if asked != reached:
-            break
-    return asked, reached
-
-
 def _apart(rule: Relaxation) -> str:
-    asked, reached = _told(rule)
-    limit = "or less" if rule.reached > rule.asked else "or more"
-    return f"{reached}, {asked.rstrip('0').rstrip('.')} {limit} asked for"
+    asked, reached = apart(rule.asked, rule.reached)
+    return f"{reached}, {asked} {'or less' if rule.reached > rule.asked else 'or more'} asked for"

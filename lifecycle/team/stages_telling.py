@@ -174,7 +174,7 @@ def _figures(one: StripStage) -> tuple[Cell, ...]:
         str(len(real.core)) if seated else "-",
         f"{breadth} ({band[0]}-{band[1]})",
         str(real.functions) if seated else "-",
-        f"{level} ({low:g}-{high:g})",
+        f"{level} ({low:g}-{high:g})" if one.level_is_rule else level,
         fixed(real.mean_seniority, places=2) if seated else "-",
         " ".join(f"+{person.name}" for person in one.joins) or "-",
         " ".join(f"-{person.name}" for person in one.leaves) or "-",

@@ -13,6 +13,7 @@ from lifecycle.base.areas import LEVEL_TITLES, Role
 from lifecycle.base.figures import above, below
 from lifecycle.base.phases import PHASE_OF, Phase, Stage
 from lifecycle.base.records import dataclass
+from lifecycle.base.words import apart, spelled
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import StageRun, stage_runs
@@ -42,6 +43,7 @@ class StripStage:
     band_size: tuple[int, int]
     band_functions: tuple[int, int]
     band_seniority: tuple[float, float]
+    level_is_rule: bool
     mix: tuple[float, ...]
     typical: tuple[int, ...]
     real: RealTeam
@@ -75,6 +77,7 @@ def strip(snapshot: Snapshot, teams: Sequence[Recommendation], today: date) -> t
                 band_size=team.problem.size,
                 band_functions=team.problem.functions,
                 band_seniority=team.problem.seniority,
+                level_is_rule=team.problem.seniority_is_rule,
                 mix=tuple(sum(person.level == level for person in core) / count for level in (5, 4, 3, 2, 1)),
                 typical=snapshot.playbook.band(team.stage).typical,
                 real=real_team(snapshot, team.stage),
@@ -100,18 +103,23 @@ def warnings(stages: Sequence[StripStage]) -> tuple[str, ...]:
         name = one.stage.value
         low, high = one.band_size
         if len(core) > high:
-            found.append(f"{_count(len(core))} people in {name}: {low} to {high} can still decide together.")
+            found.append(
+                f"{spelled(len(core)).capitalize()} people in {name}: {low} to {high} can still decide together."
+            )
         if len(core) < low:
-            found.append(f"Only {_count(len(core)).lower()} in the core of {name}: it takes {low} to {high}.")
+            found.append(f"Only {spelled(len(core))} in the core of {name}: it takes {low} to {high}.")
         if one.real.functions > one.band_functions[1]:
             limit = one.band_functions[1]
             found.append(
                 f"{one.real.functions} functions at the table in {name}; start narrow, {limit} at most."
             )
-        if one.real.mean_seniority is not None and below(one.real.mean_seniority, one.band_seniority[0]):
-            found.append(
-                f"Too junior for {name}: mean level {one.real.mean_seniority:.1f}, {one.band_seniority[0]:g} asked for."
-            )
+        mean, (junior, senior) = one.real.mean_seniority, one.band_seniority
+        if mean is not None and one.level_is_rule and below(mean, junior):
+            level, least = apart(mean, junior)
+            found.append(f"Too junior for {name}: mean level {level}, {least} or more asked for.")
+        if mean is not None and one.level_is_rule and above(mean, senior):
+            level, most = apart(mean, senior)
+            found.append(f"Too senior for {name}: mean level {level}, {most} or less asked for.")
         if not any(person.has(Role.SPONSOR) for person in core):
             found.append(f"No sponsor in the core of {name}.")
     found += _widening(stages)
@@ -130,14 +138,15 @@ def _widening(stages: Sequence[StripStage]) -> list[str]:
     for earlier, later in pairwise(with_core):
         if later.real.functions < earlier.real.functions:
             found.append(
-                f"The team narrows from {earlier.stage.value} to {later.stage.value}:"
+                f"The real team narrows from {earlier.stage.value} to {later.stage.value}:"
                 f" {earlier.real.functions} functions, then {later.real.functions}."
             )
         before, after = earlier.real.mean_seniority, later.real.mean_seniority
         if before is not None and after is not None and above(after, before):
+            first, then = apart(before, after)
             found.append(
-                f"The team grows more senior from {earlier.stage.value} to {later.stage.value}:"
-                f" mean level {before:.1f}, then {after:.1f}."
+                f"The real team grows more senior from {earlier.stage.value} to {later.stage.value}:"
+                f" mean level {first}, then {then}."
             )
     return found
 
@@ -146,22 +155,3 @@ def _frontline(one: StripStage) -> bool:
     """Whether the frontline is heard in a stage: really, where people are seated, else as recommended."""
     seated = (*one.real.core, *one.real.consulted)
     return any(person.level == FRONTLINE for person in seated) if seated else one.frontline
-
-
-def _count(number: int) -> str:
-    names = (
-        "No",
-        "One",
-        "Two",
-        "Three",
-        "Four",
-        "Five",
-        "Six",
-        "Seven",
-        "Eight",
-        "Nine",
-        "Ten",
-        "Eleven",
-        "Twelve",
-    )
-    return names[number] if number < len(names) else str(number)

@@ -16,7 +16,8 @@ from lifecycle.base.words import counted, fixed, number, percent
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.explain import Why
-from lifecycle.team.nouns import Assignment, SeatRule
+from lifecycle.team.needed import hours_for
+from lifecycle.team.nouns import Assignment, Seat, SeatRule
 from lifecycle.team.people_telling import brings, function_words, level_words, person_parts
 from lifecycle.team.real import Difference
 from lifecycle.team.recommendation import Recommendation, recommended_now
@@ -85,12 +86,13 @@ def _key(person: Person) -> str:
 def _seat_note(snapshot: Snapshot, found: Recommendation, seat: str) -> str:
     """The hours of a seat, or what the core has."""
     team = snapshot.playbook.team
-    if seat == "consulted":
-        return f"{team.consulted_hours:g} h a week each"
     if seat == "informed":
         return "no meetings"
-    each = f"{team.core_hours:g} h a week each"
-    if found.functions is None:
+    taken = sorted({hours_for(snapshot, person, Seat(seat)) for person in seats(found)[seat]})
+    if not taken:
+        taken = [team.core_hours if seat == "core" else team.consulted_hours]
+    each = f"{taken[0]:g} h a week each" if len(taken) == 1 else f"{taken[0]:g} to {taken[-1]:g} h a week"
+    if seat == "consulted" or found.functions is None:
         return each
     return f"{each}; {counted(found.functions, 'function')}, mean level {fixed(found.mean_seniority)}"
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from lifecycle.base.areas import LEVEL_TITLES
 from lifecycle.base.figures import above, below
+from lifecycle.base.words import apart, spelled
 from lifecycle.team.recommendation import Recommendation
 from seating.problem import PreviousTeam, StageProblem
 
@@ -47,11 +48,11 @@ def _told(team: Recommendation, before: PreviousTeam | None) -> str:
         wrong.append(f"{terms.function_count} core functions{after}{asked}")
     mean, (low, high) = terms.mean_seniority, problem.seniority
     if before is not None and above(mean, before.mean_seniority):
-        wrong.append("mean level {} after {}".format(*_apart(mean, before.mean_seniority)))
+        wrong.append("mean level {} after {}".format(*apart(mean, before.mean_seniority)))
     if problem.seniority_is_rule and above(mean, high):
-        wrong.append("mean level {}, {} or less asked for".format(*_apart(mean, high)))
+        wrong.append("mean level {}, {} or less asked for".format(*apart(mean, high)))
     if problem.seniority_is_rule and below(mean, low):
-        wrong.append("mean level {}, {} or more asked for".format(*_apart(mean, low)))
+        wrong.append("mean level {}, {} or more asked for".format(*apart(mean, low)))
     if not wrong:
         return ""
     who = _joiners(team, least - terms.function_count, before)
@@ -68,7 +69,7 @@ def _joiners(team: Recommendation, functions: int, before: PreviousTeam | None) 
             break
     else:
         count, levels = least, []
-    people = "one person" if count == 1 else f"{_number(count)} people"
+    people = "one person" if count == 1 else f"{spelled(count)} people"
     between = " or " if len(levels) == ENDS else " to "
     ends = dict.fromkeys((levels[0], levels[-1])) if levels else {}
     level = f" of level {between.join(map(str, ends))}" if levels else ""
@@ -77,10 +78,10 @@ def _joiners(team: Recommendation, functions: int, before: PreviousTeam | None) 
     parts = [f"{people}{level}{titles}"]
     if functions:
         whose = "a function" if functions == 1 else "functions"
-        parts.append(f"{f'{_number(functions)} ' if count > 1 else ''}from {whose} not in the core")
+        parts.append(f"{f'{spelled(functions)} ' if count > 1 else ''}from {whose} not in the core")
     if over > 0:
         parts.append(
-            f"{f'{_number(over)} ' if count > 1 else ''}in place of {'a member' if over == 1 else 'members'}"
+            f"{f'{spelled(over)} ' if count > 1 else ''}in place of {'a member' if over == 1 else 'members'}"
         )
     return ", ".join(parts) + ("," if len(parts) > 1 else "")
 
@@ -112,17 +113,3 @@ def _ceiling(problem: StageProblem, before: PreviousTeam | None) -> float:
     """The mean level the team should not be above."""
     highest = problem.seniority[1] if problem.seniority_is_rule else 5.0
     return min(highest, before.mean_seniority) if before is not None else highest
-
-
-def _apart(one: float, other: float) -> tuple[str, str]:
-    """Two figures with as many digits as tell them apart."""
-    for places in (2, 3, 4, 6):
-        texts = f"{one:.{places}f}", f"{other:.{places}f}"
-        if texts[0] != texts[1]:
-            break
-    return texts[0], texts[1].rstrip("0").rstrip(".")
-
-
-def _number(count: int) -> str:
-    names = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return names[count] if count < len(names) else str(count)

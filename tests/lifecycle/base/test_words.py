@@ -10,6 +10,7 @@ from lifecycle.base.areas import Role
 from lifecycle.base.figures import Figure
 from lifecycle.base.words import (
     amount,
+    apart,
     counted,
     day_words,
     distance_words,
@@ -18,6 +19,7 @@ from lifecycle.base.words import (
     fixed,
     number,
     percent,
+    spelled,
     words,
 )
 
@@ -70,3 +72,10 @@ def test_a_figure_is_told_in_its_unit_and_unknown_is_never_zero() -> None:
 def test_a_day_far_away_says_its_year() -> None:
     assert day_words(date(2026, 12, 4), today=TODAY) == "4 Dec"
     assert day_words(date(2027, 12, 4), today=TODAY, weekday=True) == "Sat 4 Dec 2027"
+
+
+def test_two_figures_have_as_many_digits_as_tell_them_apart() -> None:
+    assert apart(2.875, 2.8) == ("2.88", "2.8")
+    assert apart(20 / 7, 2.857) == ("2.8571", "2.857")
+    assert apart(3, 3) == ("3", "3")
+    assert (spelled(0), spelled(3), spelled(12), spelled(13)) == ("no", "three", "twelve", "13")
