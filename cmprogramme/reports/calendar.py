@@ -44,20 +44,23 @@ def events(snapshot: Snapshot, stages: Sequence[StripStage]) -> list[Event]:
     """Each joining and leaving, in order of days."""
     found: list[Event] = []
     before: dict[UUID, str] = {}
+    moves: dict[UUID, bool] = {}
     people = {person.id: person for person in snapshot.all(Person)}
     for one in stages:
         name = one.stage.value
         seats = {seat.person: seat for seat in seats_given(snapshot, one.stage) if seat.person in people}
+        moves |= dict.fromkeys((person.id for person in one.leaves), False)
+        moves |= dict.fromkeys((person.id for person in one.joins), True)
         if one.run.days is None:
-            continue  # nobody joins or leaves in a stage that was skipped
+            continue  # a stage that was skipped: who was to join or leave in it does so in the next
         first = one.run.days.start
         kind = "real" if seats else "recommended"
         now = {id: seat.seat.value for id, seat in seats.items()}
         if not seats:
-            gone = {person.id for person in one.leaves}
-            now = {id: "core" for id in before if id not in gone} | {
-                person.id: "core" for person in one.joins
+            now = {id: "core" for id in before if moves.get(id, True)} | {
+                id: "core" for id, joins in moves.items() if joins
             }
+        moves = {}
         for id in sorted(now.keys() - before.keys(), key=lambda each: people[each].position):
             day = (seats[id].start if id in seats else None) or first
             text = f"{kind.capitalize()} {now[id]} seat from {name}."

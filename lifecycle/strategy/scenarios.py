@@ -11,7 +11,7 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import RequiredLine, RequiredText, Text
 from lifecycle.once import once
-from lifecycle.plan.nouns import WorkItem
+from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.snapshot import Snapshot
 
 
@@ -86,5 +86,11 @@ def stress(snapshot: Snapshot) -> StressView:
 
 
 def without_capability(snapshot: Snapshot) -> tuple[WorkItem, ...]:
-    """Work items that name no strategic capability: programmes before capabilities, to be flagged (rules.md F20)."""
-    return tuple(item for item in snapshot.all(WorkItem) if item.capability is None)
+    """Work items that name no strategic capability: programmes before capabilities, to be flagged (rules.md F20).
+
+    What was dropped builds none.
+    """
+    dropped = WorkStatus.DROPPED
+    return tuple(
+        one for one in snapshot.all(WorkItem) if one.capability is None and one.status is not dropped
+    )

@@ -16,6 +16,7 @@ from lifecycle.register import add
 from lifecycle.roster import import_roster
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import stage_days
+from lifecycle.stages import set_stage
 from lifecycle.team.nouns import Assignment
 from lifecycle.team.recommendation import recommend
 from lifecycle.team.strip import strip
@@ -58,6 +59,18 @@ def test_real_seats_come_before_recommended_ones() -> None:
         snapshot = snapshot.apply(add(snapshot, Assignment, texts, stamp())[1])
     found = told(snapshot, (Stage.D1,))
     assert found == [(date(2026, 11, 25), "Amara joins (D1)"), (date(2026, 11, 25), "Kit joins (D1)")]
+
+
+def test_who_was_to_join_in_a_stage_that_was_skipped_joins_in_the_next() -> None:
+    snapshot = story()
+    move = set_stage(snapshot, Stage.D3, reason="on", stamp=stamp(today=date(2026, 12, 7)))
+    snapshot = snapshot.apply(move)
+    found = told(snapshot, STAGES[:3])
+    second = {person.name for person in recommend(snapshot, Stage.D2, TODAY).core}
+    first = {person.name for person in recommend(snapshot, Stage.D1, TODAY).core}
+    assert second - first
+    assert {(date(2026, 12, 7), f"{name} joins (D3)") for name in second - first} <= set(found)
+    assert not any("(D2)" in summary for _, summary in found)
 
 
 def test_the_same_programme_gives_the_same_file_and_names_are_escaped() -> None:
