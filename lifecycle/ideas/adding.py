@@ -138,6 +138,17 @@ def add_lines(
     return replace(whole, label=f"Captured {len(changes)} ideas") if len(changes) > 1 else whole
 
 
+def untaken(snapshot: Snapshot, lines: Sequence[str], stamp: Stamp) -> dict[str, str]:
+    """The lines that would be no idea, each with the reason."""
+    found = {}
+    for line in lines:
+        try:
+            capture_line(snapshot, line, stamp)
+        except InvalidValue as error:
+            found[line] = error.what
+    return found
+
+
 @action(
     "idea set",
     title="Rate or change this idea",

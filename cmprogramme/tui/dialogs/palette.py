@@ -13,6 +13,7 @@ from textual.widgets import Input
 from cmprogramme.tui.dialogs.dialog import Dialog
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
+from cmprogramme.tui.widgets.fields import OneLine
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Row, gap, head
 from lifecycle.base.page import Column
@@ -69,7 +70,7 @@ class Palette(Dialog[str]):
 
     def body(self) -> Iterable[Widget]:
         """The line and the list."""
-        yield Input(placeholder="what do you want to do?", compact=True)
+        yield OneLine(placeholder="what do you want to do?", compact=True)
         columns = (Column("", 32), Column("", least=64), Column("", 14, "right"))
         pane = Pane("", empty="Nothing is called so.", columns=columns)
         pane.can_focus, pane.lit = False, True

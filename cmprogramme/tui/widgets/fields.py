@@ -23,15 +23,21 @@ class Changed(Message):
 
 
 class OneLine(Input):
-    """A line of text. Several pasted lines become one, and that is said."""
+    """A line of text. Several pasted lines become one, and that is said; a tab is a space."""
 
     def on_paste(self, event: events.Paste) -> None:
-        """Takes all of it."""
-        lines = pasted_lines(event.text)
-        if len(lines) < 2:
-            return
+        """Takes all of it; the framework would keep the first line, be it empty."""
         event.stop()
         event.prevent_default()
+        lines = pasted_lines(event.text)
+        if len(lines) > 1:
+            self.take_several(lines)
+        elif lines:
+            (whole,) = (part for part in event.text.splitlines() if part.strip())
+            self.replace(whole.replace("\t", " "), *self.selection)
+
+    def take_several(self, lines: list[str]) -> None:
+        """Several lines were pasted."""
         self.replace(" ".join(lines), *self.selection)
         self.app.notify(
             f"{len(lines)} lines were put into one: this field takes a single line.", markup=False

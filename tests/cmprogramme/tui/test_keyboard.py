@@ -190,6 +190,35 @@ async def test_several_lines_pasted_into_the_idea_line_are_as_many_ideas(tmp_pat
         assert room.query_one(AddLine).value == "Ask !Nobody"
 
 
+async def test_pasted_ideas_are_one_change_tabs_are_spaces_and_one_undo_takes_all_back(
+    tmp_path: Path,
+) -> None:
+    async with screens(copy_store(tmp_path)) as (app, pilot):
+        room = await visit(app, pilot, "4", Ideas)
+        before = len(room.desk.snapshot.all(Idea))
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.focused, AddLine))
+        app.post_message(events.Paste("First pasted idea @CX\nSecond pasted idea #tag\nThird\tpasted"))
+        await until(pilot, lambda: len(room.desk.snapshot.all(Idea)) == before + 3)
+        assert [idea.text for idea in room.desk.snapshot.all(Idea)[-3:]] == [
+            "First pasted idea",
+            "Second pasted idea",
+            "Third pasted",
+        ]
+        await until(pilot, lambda: "u undoes them together" in shown(app))
+        await pilot.press("escape", "u")
+        await until(pilot, lambda: len(room.desk.snapshot.all(Idea)) == before)
+
+
+async def test_a_line_pasted_behind_an_empty_one_is_taken_and_its_tabs_are_spaces(tmp_path: Path) -> None:
+    async with screens(copy_store(tmp_path)) as (app, pilot):
+        room = await visit(app, pilot, "4", Ideas)
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.focused, AddLine))
+        app.post_message(events.Paste("\nOne\tline\n"))
+        await until(pilot, lambda: room.query_one(AddLine).value == "One line")
+
+
 async def test_several_lines_pasted_into_another_line_become_one_and_that_is_said(tmp_path: Path) -> None:
     async with screens(copy_store(tmp_path)) as (app, pilot):
         await visit(app, pilot, "4", Ideas)

@@ -23,9 +23,9 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pages import list_page, tell_page
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from lifecycle.base.areas import Area
-from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Page, figures_of
 from lifecycle.base.words import counted
+from lifecycle.ideas.adding import add_lines, untaken
 from lifecycle.ideas.blind_alley import StreamState
 from lifecycle.ideas.capture import capture_line
 from lifecycle.ideas.line import read_line
@@ -206,15 +206,21 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
         self.app.run_worker(self._add_all(message.lines))
 
     async def _add_all(self, lines: list[str]) -> None:
-        """Adds an idea a line; what cannot be taken is named, and the first of it stays in the line."""
-        refused: list[tuple[str, LifecycleError]] = []
-        for line in lines:
-            error = await self.desk.submit(partial(_captured, line), quiet=True)
-            if error is not None:
-                refused.append((line, error))
-        self.query_one(AddLine).value = refused[0][0] if refused else ""
-        told = f"{counted(len(lines) - len(refused), 'idea')} added from {len(lines)} pasted lines."
-        told += "".join(f"\nNot added: {line} ({error.what})" for line, error in refused)
+        """Adds an idea a line, all in one change; what cannot be taken is named, and the first stays in the line."""
+        facts = self.desk.need()
+        refused = untaken(facts.snapshot, lines, self.desk.session.stamp(facts.today))
+        good = [line for line in lines if line not in refused]
+        before = len(facts.snapshot.all(Idea))
+        error = await self.desk.submit(lambda now, stamp: add_lines(now, good, stamp), quiet=True)
+        if error is not None:
+            refused = dict.fromkeys(lines, error.what)
+        self.query_one(AddLine).value = next(iter(refused), "")
+        count = len(self.desk.snapshot.all(Idea)) - before
+        told = f"{counted(count, 'idea')} added from {len(lines)} pasted lines."
+        if len(good) > count and error is None:
+            told += f" {counted(len(good) - count, 'line is', 'lines are')} there already."
+        told += " u undoes them together." if count > 1 else ""
+        told += "".join(f"\nNot added: {line} ({reason})" for line, reason in refused.items())
         self.desk.say(told, severity="warning" if refused else "information")
 
     async def _add(self, typed: str) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widgets import Input
 
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.paint import Line, fit
-from cmprogramme.tui.widgets.fields import pasted_lines
+from cmprogramme.tui.widgets.fields import OneLine
 
 
-class AddLine(Input):
+class AddLine(OneLine):
     """The line an idea is typed into; esc gives the keys back."""
 
     DEFAULT_CSS = """
@@ -27,13 +25,8 @@ class AddLine(Input):
             super().__init__()
             self.lines = lines
 
-    def on_paste(self, event: events.Paste) -> None:
+    def take_several(self, lines: list[str]) -> None:
         """Several lines are several ideas; what was typed before belongs to the first of them."""
-        lines = pasted_lines(event.text)
-        if len(lines) < 2:
-            return
-        event.stop()
-        event.prevent_default()
         self.replace(lines[0], *self.selection)
         self.post_message(self.Several([self.value, *lines[1:]]))
 
