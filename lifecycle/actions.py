@@ -65,6 +65,47 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 """First word of a command -> modules below lifecycle, in the order their actions are listed."""
 
+RENAMED = (
+    "person",
+    "idea",
+    "segment",
+    "prior-segment",
+    "source",
+    "requirement",
+    "experience",
+    "prototype",
+    "customer-plan",
+    "value-model",
+    "group-share",
+    "vision-attribute",
+    "staged-component",
+    "argument",
+    "money-line",
+    "spend-line",
+    "measure",
+    "training",
+    "lesson",
+    "cluster",
+    "stream",
+    "work-item",
+    "decision-asked",
+)
+"""The nouns people know by a name they may change, as their commands begin (lifecycle/renaming.py)."""
+
+
+RENAMED_BESIDES = {"programme": "programme", "insight": "marker_matrix"}
+"""First word -> the KIND it renames where that is another word."""
+
+
+def modules_of(word: str) -> tuple[str, ...]:
+    """The modules below lifecycle that declare what begins with that word."""
+    return (*ROOMS.get(word, ()), *(("renaming",) if word in RENAMED or word in RENAMED_BESIDES else ()))
+
+
+def rename_title(kind: str) -> str:
+    """What renaming is called, for a KIND."""
+    return f"Rename this {kind.replace('_', ' ').replace('-', ' ')}"
+
 
 DECLARATION = re.compile(r'@action\(\s*"([^"]+)",\s*title="([^"]*)"')
 """How a declaration begins: the id and the title, as plain texts."""
@@ -80,15 +121,15 @@ def titles_of(word: str) -> dict[str, str]:
     for name in ROOMS.get(word, ()):
         text = (Path(__file__).parent / f"{name.replace('.', '/')}.py").read_text(encoding="utf-8")
         found |= {id: title for id, title in DECLARATION.findall(text) if id.partition(" ")[0] == word}
+    if "renaming" in modules_of(word):
+        found[f"{word} rename"] = rename_title(RENAMED_BESIDES.get(word, word))
     return found
 
 
 @cache
 def actions_of(word: str) -> tuple[Action, ...]:
     """The actions whose commands begin with that word, in order."""
-    if word not in ROOMS:
-        return ()
-    names = tuple(f"lifecycle.{name}" for name in ROOMS[word])
+    names = tuple(f"lifecycle.{name}" for name in modules_of(word))
     for name in names:
         import_module(name)
     from lifecycle.action import DECLARED
@@ -99,7 +140,7 @@ def actions_of(word: str) -> tuple[Action, ...]:
 
 def all_actions() -> tuple[Action, ...]:
     """Every action there is, room by room."""
-    return tuple(act for word in ROOMS for act in actions_of(word))
+    return tuple(act for word in dict.fromkeys((*ROOMS, *RENAMED)) for act in actions_of(word))
 
 
 def find_action(id: str) -> Action | None:

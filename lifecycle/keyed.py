@@ -15,7 +15,7 @@ def keyed(snapshot: Snapshot, kind: type[N], *key: str, **fields: Any) -> N:
 
     A new one takes the defaults for what is not given. InvalidValue names the field at fault.
     """
-    id = snapshot.id_of(kind, *(folded(part) for part in key))
+    id = snapshot.id_for(kind, *(folded(part) for part in key))
     before = snapshot.find(kind, id)
     values: dict[str, Any] = dict(before) if before is not None else {"id": id}
     return build(kind, {**values, **fields})

@@ -74,12 +74,7 @@ def person_id(snapshot: Snapshot, name: str) -> UUID:
 
     Somebody erased is not found by their old name any more: a newcomer called so is another person.
     """
-    id = snapshot.id_of(Person, folded(name))
-    later = 2
-    while (found := snapshot.find(Person, id)) is not None and found.erased:
-        id = snapshot.id_of(Person, folded(name), str(later))
-        later += 1
-    return id
+    return snapshot.id_for(Person, folded(name))
 
 
 def roster(snapshot: Snapshot) -> tuple[Person, ...]:

@@ -18,7 +18,8 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from lifecycle.base.entry import refuse_entry
-from lifecycle.base.errors import Clash, Conflict, NotAllowed, NotFound, StoreUnavailable
+from lifecycle.base.errors import NotAllowed, NotFound, StoreUnavailable
+from lifecycle.base.keys import by_key, is_known_by, refuse_namesakes
 from lifecycle.base.noun import Noun, natural_id
 from lifecycle.base.quantities import Depends, Quantity
 from lifecycle.playbook import Playbook
@@ -161,6 +162,29 @@ class Snapshot:
         """The id a noun with this natural key has in this programme (no key: the single one of its kind)."""
         return natural_id(self.programme.id, kind.KIND, *key)
 
+    def known(self, kind: type[N], *key: str) -> N | None:
+        """The noun this natural key means now, whatever its id: one that was renamed kept its own. None for none."""
+        if not self.nouns.get(kind):
+            return None
+        found = self.find(kind, self.id_of(kind, *key))
+        if found is not None and is_known_by(found, key):
+            return found
+        index = self.remembered.get(kind)
+        if index is None:
+            index = self.remembered[kind] = by_key(self.all(kind))
+        return cast("N | None", index.get(key))
+
+    def id_for(self, kind: type[Noun], *key: str) -> UUID:
+        """The id of the noun this natural key means; for a newcomer that of its key, or another where it is taken."""
+        found = self.known(kind, *key)
+        if found is not None:
+            return found.id
+        id, number = self.id_of(kind, *key), 1
+        while self.find(kind, id) is not None:
+            number += 1
+            id = self.id_of(kind, *key, str(number))
+        return id
+
     def __len__(self) -> int:
         return sum(len(found) for found in self.nouns.values())
 
@@ -242,6 +266,7 @@ def make_change(
     for kind, id in ((type(noun), noun.id) for noun in kept):
         if kind.APPEND_ONLY and snapshot.find(kind, id) is not None:
             raise append_only(kind, "altered")
+    refuse_namesakes(snapshot, kept, {id for _, id in gone})
     for kind, _ in gone:
         if kind.APPEND_ONLY and not snapshot.programme.demo:
             raise append_only(kind, "removed")
@@ -321,74 +346,9 @@ def refuse_when_ended(snapshot: Snapshot) -> None:
         )
 
 
-def inverse(entry: Entry, snapshot: Snapshot, stamp: Stamp, *, label: str) -> Change:
-    """The Change that takes a journal entry back, whole nouns.
-
-    NotAllowed when the entry is final (in a demonstration records may be taken back); Conflict, with both
-    values, when somebody changed one of its nouns since.
-    """
-    if entry.final and not (snapshot.revision and snapshot.programme.demo):
-        raise NotAllowed(
-            f"'{entry.label}' cannot be undone.", f"Because {entry.final}.", "Record a new one instead."
-        )
-    clashes = tuple(
-        Clash(noun.KIND, noun.id, dump(before), dump(snapshot.find(type(noun), noun.id)))
-        for before, after in entry.nouns
-        if (noun := after or before) is not None
-        and snapshot.revisions.get(noun.id) != (entry.revision if after is not None else None)
-    )
-    if clashes:
-        raise Conflict(
-            f"'{entry.label}' cannot be undone any more.",
-            "Somebody changed the same thing since.",
-            "Look at the history and change it by hand.",
-            clashes=clashes,
-        )
-    puts = tuple(before for before, _ in entry.nouns if before is not None)
-    gone = tuple(
-        (type(after), after.id) for before, after in entry.nouns if before is None and after is not None
-    )
-    return Change(
-        id=stamp.new_id(),
-        label=label,
-        who=stamp.who,
-        when=stamp.when,
-        base=snapshot.revision,
-        puts=puts,
-        removes=gone,
-        seen={id: snapshot.revisions.get(id) for id in {*(n.id for n in puts), *(i for _, i in gone)}},
-        undoes=entry.revision,
-    )
-
-
 def dump(noun: Noun | None) -> dict[str, object] | None:
     """A noun as plain field -> value, None for none."""
     return None if noun is None else noun.model_dump(mode="json")
-
-
-def entry_of(change: Change, snapshot: Snapshot, revision: int) -> Entry:
-    """The journal entry that committing `change` on `snapshot` writes."""
-    pairs: list[tuple[Noun | None, Noun | None]] = [
-        (snapshot.find(kind, id), None) for kind, id in change.removes if snapshot.find(kind, id) is not None
-    ]
-    pairs += [(snapshot.find(type(noun), noun.id), noun) for noun in change.puts]
-    return Entry(
-        revision,
-        change.id,
-        change.label,
-        change.who,
-        change.when,
-        tuple(pairs),
-        change.final,
-        change.undoes,
-        change.act,
-        change.args,
-    )
-
-
-def nouns_of(entry: Entry) -> tuple[Noun, ...]:
-    """Every noun an entry touched, as it was or became: what it names although it is gone is among them."""
-    return tuple(noun for pair in entry.nouns if (noun := pair[1] or pair[0]) is not None)
 
 
 def together(change: Change, *others: Change) -> Change:

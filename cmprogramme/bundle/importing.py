@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -10,6 +12,7 @@ from cmprogramme.bundle.form import Bundle
 from cmprogramme.bundle.parsing import Faults, below
 from lifecycle.base.entry import entry_faults
 from lifecycle.base.errors import Clash, Conflict, InvalidContent
+from lifecycle.base.keys import named_by, natural_key
 from lifecycle.base.noun import Noun
 from lifecycle.base.quantities import Depends, Quantity
 from lifecycle.programme import PinnedPlaybook
@@ -27,6 +30,7 @@ def import_change(snapshot: Snapshot, bundle: Bundle, stamp: Stamp, *, file: str
     would be altered or removed; InvalidContent when an id means a noun of another kind in the programme, and for days
     and numbers that are not taken from anybody, by their path in the file.
     """
+    bundle = as_known(snapshot, bundle)
     wanted: dict[UUID, Noun] = {
         noun.id: noun for noun in (bundle.programme, pin_of(snapshot, bundle), *bundle.nouns)
     }
@@ -67,6 +71,29 @@ def import_change(snapshot: Snapshot, bundle: Bundle, stamp: Stamp, *, file: str
     return make_change(
         snapshot, stamp, label, puts=wanted.values(), removes=gone, reopens=nothing, as_recorded=True
     )
+
+
+def as_known(snapshot: Snapshot, bundle: Bundle) -> Bundle:
+    """The nouns of a file under the ids they have in the programme, found by the names they have now."""
+    given = {noun.id for noun in bundle.nouns}
+    moved = {
+        str(noun.id): str(there.id)
+        for noun in (bundle.nouns if snapshot.revision else ())
+        if named_by(type(noun))
+        and not getattr(noun, "erased", False)
+        and snapshot.find(type(noun), noun.id) is None
+        and (there := snapshot.known(type(noun), *natural_key(noun))) is not None
+        and there.id not in given
+    }
+    if not moved:
+        return bundle
+    ids = re.compile("|".join(moved))
+    nouns = tuple(
+        type(noun).model_validate_json(ids.sub(lambda found: moved[found.group()], noun.model_dump_json()))
+        for noun in bundle.nouns
+    )
+    paths = {UUID(moved.get(str(id), str(id))): path for id, path in bundle.paths.items()}
+    return replace(bundle, nouns=nouns, paths=paths)
 
 
 def _refuse_entries(before: Snapshot, bundle: Bundle, present: Mapping[UUID, Noun], file: str) -> None:

@@ -16,6 +16,7 @@ from cmprogramme.bundle.form import FORMAT, LISTED, Bundle, hints, holds_referen
 from cmprogramme.bundle.parsing import Faults, below, named_type, parse, short
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.faults import faults_of
+from lifecycle.base.keys import named_by
 from lifecycle.base.noun import Noun, folded, natural_id
 from lifecycle.people import Person
 from lifecycle.playbook import Playbook
@@ -132,6 +133,7 @@ class _Reader:
     strangers: dict[UUID, Person] = field(default_factory=dict)
     twins: dict[tuple[str, str], int] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
+    named: dict[tuple[str, ...], _Item] = field(default_factory=dict)
 
     def nouns(self, raw: Any) -> tuple[Noun, ...]:
         """Every noun with its final id, people named for the first time before the others."""
@@ -196,8 +198,8 @@ class _Reader:
         return found
 
     def identify(self, item: _Item) -> UUID:
-        """The id an item gets: from what identifies it, else the one given, else from its content, so that a second
-        import finds it. NOWHERE when what identifies it is at fault."""
+        """The id an item gets: from what identifies it, else the one given (which a renamed one keeps), else from its
+        content, so that a second import finds it. NOWHERE when what identifies it is at fault."""
         if item.id is None:
             if item.busy:
                 self.faults.add(item.path, "is identified by something that is identified by it")
@@ -220,7 +222,16 @@ class _Reader:
         ):
             key = [self.key(item, name) for name in kind.NATURAL]
             texts = [part for part in key if part is not None]
-            return natural_id(self.programme_id, kind.KIND, *texts) if len(texts) == len(key) else NOWHERE
+            if len(texts) != len(key):
+                return NOWHERE
+            if not named_by(kind):
+                return natural_id(self.programme_id, kind.KIND, *texts)
+            first = self.named.setdefault((kind.KIND, *texts), item)
+            if first is not item:
+                self.faults.add(
+                    item.path, f"is the same as {first.path}: both are known by {short('/'.join(texts))}"
+                )
+            return item.given or natural_id(self.programme_id, kind.KIND, *texts)
         if item.given is not None:
             return item.given
         content = json.dumps(item.raw, sort_keys=True)

@@ -11,8 +11,9 @@ from cmprogramme.cli.session import session
 from cmprogramme.wording import label_words, time_words, writer_words
 from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.base.noun import folded
+from lifecycle.entries import nouns_of
 from lifecycle.register import shown_label
-from lifecycle.snapshot import dump, nouns_of
+from lifecycle.snapshot import dump
 
 if TYPE_CHECKING:
     from cmprogramme.storage.headings import Heading

@@ -18,10 +18,12 @@ from cmprogramme.storage.listening import announce
 from cmprogramme.storage.nouns import Stored
 from cmprogramme.storage.writers import system_login, writer_id, writers
 from lifecycle.base.errors import Clash, Conflict, InvalidValue, NotAllowed, NotFound
+from lifecycle.base.keys import named_by, refuse_namesakes
 from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import storable
 from lifecycle.base.unseen import refuse_unseen
+from lifecycle.entries import entry_of
 from lifecycle.programme import Programme, Status
 from lifecycle.snapshot import (
     ALL,
@@ -31,8 +33,8 @@ from lifecycle.snapshot import (
     Snapshot,
     append_only,
     dump,
-    entry_of,
     refuse_when_ended,
+    snapshot_of,
 )
 
 LOCK = "SELECT id FROM programme WHERE id = :programme FOR UPDATE"
@@ -100,6 +102,7 @@ def commit(link: Link, at: Head, change: Change, stored: dict[UUID, Stored] | No
     _check_guards(link, at, change)
     _check_touched(link, at, change, stored)
     _check_records(link, at, change, stored)
+    _check_names(link, at, change, now)
     entry = replace(entry_of(change, now, at.revision + 1), login=login(link))
     write(link, at, entry, stored)
     return entry
@@ -223,6 +226,21 @@ def _check_touched(link: Link, at: Head, change: Change, stored: dict[UUID, Stor
         known = present.revision <= change.base or any(id == at.id for id, _, _ in mine)
         if not known:
             refuse_when_ended(_partial(at, stored))
+
+
+def _check_names(link: Link, at: Head, change: Change, now: Snapshot) -> None:
+    """Conflict where somebody gave meanwhile a name this gives: the change itself saw nobody with it."""
+    kinds = {type(noun) for noun in change.puts if named_by(type(noun))}
+    if not kinds or change.base == at.revision:
+        return
+    newer = nouns.read_newer(link, at.id, [kind.KIND for kind in kinds], change.base)
+    there = snapshot_of({noun.id: noun for noun in (now.programme, *newer)}.values())
+    try:
+        refuse_namesakes(there, change.puts, {id for _, id in change.removes})
+    except NotAllowed as error:
+        raise Conflict(
+            f"Nothing was stored: somebody used that name meanwhile. {error.what}", error.why, error.do
+        ) from None
 
 
 def _check_records(link: Link, at: Head, change: Change, stored: dict[UUID, Stored]) -> None:

@@ -77,8 +77,9 @@ def erase(link: Link, at: Head, id: UUID, stamp: Stamp) -> Erased:
     if person.erased:
         raise NotAllowed("Nobody was erased.", "That person is erased already.", "")
     left = erased_person(person)
-    writer = find_writer(link, at.id, person.name)
-    who = _erase_writer(link, at, person, left, stamp, writer)
+    names = _names(link, at, person)
+    wrote = frozenset(writer for name in names if (writer := find_writer(link, at.id, name)) is not None)
+    who = _erase_writers(link, at, names, left, stamp, wrote)
     change = Change(
         id=stamp.new_id(),
         label=f"Erased {{person:{id}}}",
@@ -90,27 +91,46 @@ def erase(link: Link, at: Head, id: UUID, stamp: Stamp) -> Erased:
         final="the name is no longer stored anywhere",
     )
     entry = commit(link, at, change)
-    rewritten = _rewrite(link, at, person, left, writer, own=who != stamp.who)
+    rewritten = _rewrite(link, at, names, left, wrote, own=who != stamp.who)
     silent = replace(entry, nouns=((left, left),))
-    return Erased(silent, left.name, rewritten, tuple(_mentions(link, at, person.name)))
+    return Erased(silent, left.name, rewritten, tuple(_mentions(link, at, names)))
 
 
-def _rewrite(link: Link, at: Head, person: Person, left: Person, writer: UUID | None, *, own: bool) -> int:
+def _names(link: Link, at: Head, person: Person) -> tuple[str, ...]:
+    """What they are called, and were before they were renamed, unless somebody else is called so now."""
+    others = {
+        folded(stored.noun.name)
+        for stored in nouns.read_all(link, at.id).get(Person, ())
+        if isinstance(stored.noun, Person) and stored.noun.id != person.id
+    }
+    found = {folded(person.name): person.name}
+    for record in journal.read(link, at.id):
+        for pair in record.pairs:
+            for values in (pair.before, pair.after) if pair.id == person.id else ():
+                name = str((values or {}).get("name", ""))
+                if name and folded(name) not in others:
+                    found.setdefault(folded(name), name)
+    return tuple(found.values())
+
+
+def _rewrite(
+    link: Link, at: Head, names: tuple[str, ...], left: Person, writers: frozenset[UUID], *, own: bool
+) -> int:
     """Write every journal row anew that says something of the person; how many there are besides that of the erasing.
 
     It is said by the noun itself, by what an action was given, and by the login of what they wrote.
     """
     count = 0
     for record in journal.read(link, at.id):
-        wrote = record.writer == writer or (own and record.revision > at.revision)
-        without = _without(record, person, left, wrote=wrote)
+        wrote = record.writer in writers or (own and record.revision > at.revision)
+        without = _without(record, names, left, wrote=wrote)
         if without != record:
             journal.rewrite(link, replace(without, schema=journal.SCHEMA_NUMBER))
             count += record.revision <= at.revision
     return count
 
 
-def _without(record: Record, person: Person, left: Person, *, wrote: bool) -> Record:
+def _without(record: Record, names: tuple[str, ...], left: Person, *, wrote: bool) -> Record:
     values = left.model_dump(mode="json")
     own = [pair for pair in record.pairs if pair.id == left.id]
     pairs = tuple(
@@ -119,7 +139,9 @@ def _without(record: Record, person: Person, left: Person, *, wrote: bool) -> Re
     )
     said = {text for pair in own for text in _personal(pair.before, values) | _personal(pair.after, values)}
     alone = bool(own) and len(own) == len(record.pairs)
-    args = {} if alone else _scrubbed(dict(record.args), Words(person.name, left.name, frozenset(said)))
+    args: dict[str, Any] = {} if alone else dict(record.args)
+    for name in names:
+        args = _scrubbed(args, Words(name, left.name, frozenset(said)))
     return replace(record, pairs=pairs, args=args, login="" if wrote else record.login)
 
 
@@ -149,27 +171,27 @@ def _scrubbed(value: Any, words: Words) -> Any:
     return value
 
 
-def _erase_writer(
-    link: Link, at: Head, person: Person, left: Person, stamp: Stamp, writer: UUID | None
+def _erase_writers(
+    link: Link, at: Head, names: tuple[str, ...], left: Person, stamp: Stamp, writers: frozenset[UUID]
 ) -> str:
-    """Take the name away from the writers, and from who works on what; who is to be named as the writer of this."""
-    own = folded(stamp.who) == folded(person.name)
-    if writer is not None:
+    """Take the names away from the writers, and from who works on what; who is to be named as the writer of this."""
+    for writer in writers:
         link.run(RENAME, {"programme": at.id, "id": writer, "name": left.name, "erased": True})
-    link.run(FORGET, {"programme": at.id, "who": folded(person.name)})
-    return left.name if own else stamp.who
+    for name in names:
+        link.run(FORGET, {"programme": at.id, "who": folded(name)})
+    return left.name if folded(stamp.who) in set(map(folded, names)) else stamp.who
 
 
-def _mentions(link: Link, at: Head, name: str) -> Iterator[Mention]:
-    wanted = folded(name)
+def _mentions(link: Link, at: Head, names: tuple[str, ...]) -> Iterator[Mention]:
+    wanted = tuple(map(folded, names))
     for kind, rows in nouns.read_all(link, at.id).items():
         for stored in rows:
             for field, text in _texts(stored.noun):
-                if wanted in folded(text):
+                if any(name in folded(text) for name in wanted):
                     yield Mention(kind.KIND, stored.noun.id, field)
     for heading in headings(link, at.id):
         for field, text in (("label", heading.label), ("login", heading.login)):
-            if wanted in folded(text):
+            if any(name in folded(text) for name in wanted):
                 yield Mention("journal", None, field, heading.revision)
 
 

@@ -11,7 +11,8 @@ from cmprogramme.storage import journal, nouns
 from cmprogramme.storage.headings import Heading
 from cmprogramme.storage.link import Link
 from cmprogramme.wording import PLACEHOLDER, label_words
-from lifecycle.snapshot import EMPTY, nouns_of
+from lifecycle.entries import nouns_of
+from lifecycle.snapshot import EMPTY
 
 
 def named(link: Link, programme: UUID, found: Sequence[Heading]) -> tuple[Heading, ...]:

@@ -92,6 +92,12 @@ def read_some(link: Link, programme: UUID, keys: Iterable[Key]) -> dict[UUID, St
     }
 
 
+def read_newer(link: Link, programme: UUID, kinds: Sequence[str], revision: int) -> list[Noun]:
+    """The nouns of these kinds put after a revision."""
+    rows = link.rows(f"{COLUMNS} AND revision > :after", {"programme": programme, "after": revision})
+    return [_noun(row) for row in rows if row[0] in kinds]
+
+
 def revisions_of(link: Link, programme: UUID, ids: Sequence[UUID]) -> dict[UUID, int]:
     """The revision of nouns of which only the ids are known, as far as there are any."""
     return {uuid_of(row[1]): row[2] for row in _rows_of(link, programme, list(ids))}

@@ -20,12 +20,14 @@ from cmprogramme.storage.nouns import known_kind, nothing_collected, read_whole
 from cmprogramme.storage.writers import find_writer
 from cmprogramme.wording import label_words
 from lifecycle.base.errors import NotAllowed, Recorded
+from lifecycle.base.keys import refuse_namesakes
 from lifecycle.base.words import words
+from lifecycle.entries import inverse, nouns_of
 from lifecycle.programme import Programme
 from lifecycle.records import record_words
 from lifecycle.referring import dangling
 from lifecycle.register import shown_label
-from lifecycle.snapshot import Change, Entry, Snapshot, Stamp, inverse, nouns_of, refuse_when_ended
+from lifecycle.snapshot import Change, Entry, Snapshot, Stamp, refuse_when_ended
 
 UNDONE = "Undone: "
 REDONE = "Redone: "
@@ -110,6 +112,7 @@ def _taken_back(link: Link, at: Head, record: Record, stamp: Stamp, mark: str) -
     entry = replace(record.entry(stamp.who), label=_named(whole, record))
     change = inverse(entry, now, stamp, label=mark + _bare(record.label))
     _refuse_dangling(whole, entry, change)
+    refuse_namesakes(whole, change.puts, {id for _, id in change.removes})
     return commit(link, at, replace(change, seen={id: actual.get(id) for id in change.seen}), stored)
 
 

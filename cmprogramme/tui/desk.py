@@ -26,8 +26,9 @@ from cmprogramme.tui.typed import Typed
 from cmprogramme.tui.window import Window
 from cmprogramme.wording import error_lines, label_words
 from lifecycle.base.errors import Conflict, LifecycleError, NotAllowed, StoreUnavailable
+from lifecycle.entries import entry_of
 from lifecycle.merging import refuse_when_weighed
-from lifecycle.snapshot import ALL, EMPTY, Change, Snapshot, entry_of
+from lifecycle.snapshot import ALL, EMPTY, Change, Snapshot
 
 if TYPE_CHECKING:
     from cmprogramme.storage.watching import Watch

@@ -10,7 +10,7 @@ from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.widgets.rows import Words
 from cmprogramme.wording import label_words
 from lifecycle.base.errors import LifecycleError, NotAllowed, Recorded
-from lifecycle.snapshot import nouns_of
+from lifecycle.entries import nouns_of
 
 
 async def undo(desk: Desk, *, again: bool = False) -> None:

@@ -61,7 +61,7 @@ def sign(
     entry = build(
         SignOff,
         {
-            "id": snapshot.id_of(SignOff, str(part.segment), part.part.value, folded(party)),
+            "id": snapshot.id_for(SignOff, str(part.segment), part.part.value, folded(party)),
             "segment": part.segment,
             "part": part.part,
             "party": party,

@@ -137,7 +137,7 @@ def cluster(snapshot: Snapshot, ideas: tuple[Idea, ...], name: str, stamp: Stamp
         raise InvalidValue("No idea was named.", "A cluster holds ideas.", "Name one or more.", field="ideas")
     for idea in ideas:
         refuse_folded(idea)
-    theme_id = snapshot.id_of(Cluster, folded(name))
+    theme_id = snapshot.id_for(Cluster, folded(name))
     existing = snapshot.find(Cluster, theme_id)
     theme = existing or build(Cluster, {"id": theme_id, "name": " ".join(name.split())})
     moved = tuple(

@@ -108,7 +108,7 @@ def channel(
     item = build(
         WorkItem,
         {
-            "id": snapshot.id_of(WorkItem, folded(code := next_code(snapshot))),
+            "id": snapshot.id_for(WorkItem, folded(code := next_code(snapshot))),
             "code": code,
             "title": idea.text,
             "area": wanted,

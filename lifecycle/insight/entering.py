@@ -56,7 +56,7 @@ def record_hours(
 
 def counts_told(before: Snapshot, after: Snapshot, change: Change) -> Page:
     """What was counted, and what it proposes."""
-    id = after.id_of(MarkerMatrix, folded(str(change.args.get("name", DEFAULT_NAME))))
+    id = after.id_for(MarkerMatrix, folded(str(change.args.get("name", DEFAULT_NAME))))
     return matrix_page(after, after.get(MarkerMatrix, id))
 
 

@@ -160,7 +160,7 @@ def take_up(snapshot: Snapshot, proposal: Proposal, stamp: Stamp, name: str = ""
     NotAllowed when a segment of that name is there already.
     """
     called = name.strip() or f"{proposal.soft} and {proposal.hard}"[:LINE_LIMIT]
-    if snapshot.find(Segment, snapshot.id_of(Segment, folded(called))) is not None:
+    if snapshot.known(Segment, folded(called)) is not None:
         raise NotAllowed(
             f"There is already a segment '{called}'.",
             "Two of the same name could not be told apart.",

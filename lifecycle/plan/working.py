@@ -24,7 +24,7 @@ Second = Annotated[WorkItem, Says("the item that waits for it")]
 
 def find_item(snapshot: Snapshot, code: str) -> WorkItem:
     """The work item with this code, any case; NotFound lists the codes there are."""
-    found = snapshot.find(WorkItem, snapshot.id_of(WorkItem, folded(code)))
+    found = snapshot.known(WorkItem, folded(code))
     if found is not None:
         return found
     codes = ", ".join(item.code for item in network(snapshot).items.values())
@@ -61,8 +61,7 @@ def add_item(
     stamp: Stamp,
 ) -> Change:
     """Enter a work item; NotAllowed when the code is taken."""
-    id = snapshot.id_of(WorkItem, folded(code))
-    taken = snapshot.find(WorkItem, id)
+    taken = snapshot.known(WorkItem, folded(code))
     if taken is not None:
         raise NotAllowed(
             f"There is a work item {taken.code} already.", f"It is '{taken.title}'.", "Take another code."
@@ -71,7 +70,7 @@ def add_item(
     noun = build(
         WorkItem,
         {
-            "id": id,
+            "id": snapshot.id_for(WorkItem, folded(code)),
             "code": code.strip(),
             "title": title,
             "area": area,

@@ -7,12 +7,16 @@ from typing import TypeVar
 from uuid import UUID
 
 from lifecycle.base.errors import NotAllowed
-from lifecycle.base.noun import Noun, build
-from lifecycle.base.words import article
+from lifecycle.base.findings import listed
+from lifecycle.base.keys import named_by, natural_key
+from lifecycle.base.noun import Noun, build, folded
+from lifecycle.base.words import article, words
+from lifecycle.kinds import BY_NAME, KINDS
+from lifecycle.people import Person
 from lifecycle.referring import referring
 from lifecycle.register.finding import command_name
 from lifecycle.register.reading import read
-from lifecycle.register.showing import natural_key, shown_label, stored_label
+from lifecycle.register.showing import shown_label, stored_label
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 N = TypeVar("N", bound=Noun)
@@ -35,17 +39,49 @@ def add(snapshot: Snapshot, kind: type[N], texts: Mapping[str, str], stamp: Stam
 
 
 def edit(snapshot: Snapshot, noun: N, texts: Mapping[str, str], stamp: Stamp) -> tuple[N, Change]:
-    """The changed noun and its Change. What identifies it may not be changed into another existing one."""
+    """The changed noun and its Change. A name may become another that nobody has; what else identifies it stays."""
     values, strangers = read(snapshot, type(noun), texts, noun, today=stamp.today)
     after = build(type(noun), values)
-    if type(noun).NATURAL and identity(snapshot, after, stamp) != identity(snapshot, noun, stamp):
+    name = named_by(type(noun))
+    fixed = [
+        each for each in type(noun).NATURAL if each != name and getattr(after, each) != getattr(noun, each)
+    ]
+    if fixed:
         raise NotAllowed(
-            f"The {noun.KIND.replace('_', ' ')} '{shown_label(snapshot, noun)}' keeps what it is known by.",
-            "Other entries refer to it by " + ", ".join(type(noun).NATURAL).replace("_", " ") + ".",
+            f"The {words(noun.KIND)} '{shown_label(snapshot, noun)}' keeps what it is known by.",
+            f"Other entries refer to it by {listed(map(words, type(noun).NATURAL))}.",
             "Remove it and add the other one.",
         )
-    label = f"Changed {noun.KIND.replace('_', ' ')} '{stored_label(after)}'"
-    return _settled(after, make_change(snapshot, stamp, label, puts=(*strangers, after)))
+    label, along = f"Changed {words(noun.KIND)} '{stored_label(after)}'", tuple[Noun, ...]()
+    if name and getattr(after, name) != getattr(noun, name):
+        label = renaming_label(noun, after, name)
+        along = _along(snapshot, noun, after, name)
+    return _settled(after, make_change(snapshot, stamp, label, puts=(*strangers, *along, after)))
+
+
+ALIKE = {"segment": ("prior_segment",), "prior_segment": ("segment",)}
+"""Kinds whose nouns are meant by the name of another's: a segment is expected when one of its name was."""
+
+
+def _along(snapshot: Snapshot, before: Noun, after: Noun, field: str) -> tuple[Noun, ...]:
+    """What bears the same name for the same thing and takes the new one along: all that is kept of a customer group,
+    the segment that was expected and the one that came."""
+    kinds = [kind for kind in KINDS if named_by(kind) == "group"] if field == "group" else []
+    kinds += [BY_NAME[name] for name in ALIKE.get(before.KIND, ())]
+    was = folded(getattr(before, field))
+    return tuple(
+        noun.changed(**{field: getattr(after, field)})
+        for kind in kinds
+        for noun in snapshot.all(kind)
+        if noun.id != before.id and folded(getattr(noun, field)) == was
+    )
+
+
+def renaming_label(before: Noun, after: Noun, field: str) -> str:
+    """What the journal says of another name; a person's stands in no label, so that erasing reaches it."""
+    if isinstance(after, Person):
+        return f"Renamed {words(after.KIND)} '{stored_label(after)}'"
+    return f"Renamed {words(after.KIND)} '{getattr(before, field)}' to '{getattr(after, field)}'"
 
 
 def remove(snapshot: Snapshot, noun: Noun, stamp: Stamp) -> Change:
@@ -81,5 +117,5 @@ def identity(snapshot: Snapshot, noun: Noun, stamp: Stamp) -> UUID:
     if type(noun).SINGLE:
         return snapshot.id_of(type(noun))
     if type(noun).NATURAL:
-        return snapshot.id_of(type(noun), *natural_key(noun))
+        return snapshot.id_for(type(noun), *natural_key(noun))
     return noun.id if noun.id.int else stamp.new_id()

@@ -51,7 +51,7 @@ def find_by_parts(snapshot: Snapshot, kind: type[N], texts: Sequence[str]) -> N:
             key.append(str(find(snapshot, BY_NAME[spec.refers_to], text).id))
         else:
             key.append(choose(text, spec.choices, name) if spec.choices else folded(text))
-    found = snapshot.find(kind, snapshot.id_of(kind, *key))
+    found = snapshot.known(kind, *key)
     if found is None:
         raise NotFound(
             f"There is no {kind.KIND.replace('_', ' ')} '{'/'.join(texts)}'.",

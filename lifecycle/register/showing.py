@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from uuid import UUID
 
-from lifecycle.base.noun import Noun, folded
+from lifecycle.base.noun import Noun
 from lifecycle.base.shape import Field, fields, written
 from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
-
-
-def natural_key(noun: Noun) -> tuple[str, ...]:
-    """The values that identify it, as stored in its id."""
-    return tuple(key_text(getattr(noun, name)) for name in type(noun).NATURAL)
 
 
 def natural_text(snapshot: Snapshot, noun: Noun) -> str:
@@ -53,15 +47,6 @@ def stored_label(noun: Noun) -> str:
         elif spec.name in kind.NATURAL:
             parts.append(written(getattr(noun, spec.name)))
     return "/".join(part for part in parts if part) if parts else noun.label()
-
-
-def key_text(value: object) -> str:
-    """A value that identifies a noun, as it goes into the noun's id."""
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, UUID):
-        return str(value)
-    return folded(written(value))
 
 
 def _reference_label(snapshot: Snapshot, kind: str, id: UUID) -> str:

@@ -10,21 +10,11 @@ from hypothesis import strategies as st
 
 from lifecycle.base.errors import Conflict, NotAllowed
 from lifecycle.base.noun import Noun
+from lifecycle.entries import entry_of, inverse
 from lifecycle.ideas.nouns import Idea
 from lifecycle.people import Person
 from lifecycle.programme import Status
-from lifecycle.snapshot import (
-    ALL,
-    EMPTY,
-    Change,
-    Key,
-    Snapshot,
-    entry_of,
-    inverse,
-    make_change,
-    snapshot_of,
-    together,
-)
+from lifecycle.snapshot import ALL, EMPTY, Change, Key, Snapshot, make_change, snapshot_of, together
 from tests.builders import person, programme, stamp
 from tests.noun_strategies import APART, programmes
 

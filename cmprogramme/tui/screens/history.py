@@ -18,9 +18,10 @@ from cmprogramme.wording import label_words, time_words, writer_words
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Column
 from lifecycle.base.words import counted
+from lifecycle.entries import nouns_of
 from lifecycle.people import logged_in
 from lifecycle.register import fields, shown, shown_label
-from lifecycle.snapshot import Entry, nouns_of
+from lifecycle.snapshot import Entry
 
 if TYPE_CHECKING:
     from cmprogramme.storage.headings import Heading

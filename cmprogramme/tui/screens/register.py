@@ -21,6 +21,7 @@ from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Row, Words, head
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.figures import Figure
+from lifecycle.base.keys import named_by
 from lifecycle.base.noun import Noun
 from lifecycle.base.page import Column, figures_of
 from lifecycle.base.words import counted, figure_words
@@ -251,7 +252,9 @@ class RegisterRoom(Room):
         if kind is None:
             return
         wanted = [
-            field for field in fields(kind) if editable(field) and not (noun and field.name in kind.NATURAL)
+            field
+            for field in fields(kind)
+            if editable(field) and not (noun and field.name in kind.NATURAL and field.name != named_by(kind))
         ]
         wanted = wanted or [field for field in fields(kind) if editable(field)]
         first = {field.name: shown(facts.snapshot, noun, field) for field in wanted} if noun else {}

@@ -123,3 +123,19 @@ def test_a_screen_that_stayed_open_forgets_the_name(store: Store, store_location
         assert NAME in repr(other.load(id))
         store.erase_person(id, snapshot.all(Person)[0].id, stamp())
         assert NAME not in repr(other.load(id))
+
+
+def test_names_somebody_had_before_are_erased_too(store: Store) -> None:
+    snapshot = with_zebulon(store)
+    id = snapshot.programme.id
+    (zebulon,) = snapshot.all(Person)
+    snapshot = store.load(id)
+    store.commit(id, put(snapshot, zebulon.changed(name="Zeb Quirk", hours=9), label="Renamed"))
+    erased = store.erase_person(id, zebulon.id, stamp("Amara", minute=9))
+    everything = repr([store.entry(id, number) for number in range(1, 7)])
+    assert "Quark" not in everything
+    assert "Quirk" not in everything
+    assert NAME not in {heading.who for heading in store.entries(id)}
+    assert store.current(NAME) is None
+    assert erased.mentions == ()
+    assert store.check().sound

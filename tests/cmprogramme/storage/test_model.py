@@ -11,8 +11,9 @@ import pytest
 
 from cmprogramme.storage import Store
 from lifecycle.base.errors import Conflict, NotAllowed
+from lifecycle.entries import entry_of
 from lifecycle.ideas.nouns import Idea
-from lifecycle.snapshot import ALL, Change, Entry, Snapshot, entry_of, make_change
+from lifecycle.snapshot import ALL, Change, Entry, Snapshot, make_change
 from tests.cmprogramme.storage.store_builders import content, idea, record, stamp, started
 
 WRITERS = ("Amara", "Bryn", "Cleo")

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -21,8 +21,8 @@ from cmprogramme.storage.address import Address
 from cmprogramme.storage.database import Database
 from cmprogramme.storage.drivers import open_raw
 from cmprogramme.storage.link import Link
-from lifecycle.base.errors import Conflict, StoreUnavailable
-from lifecycle.ideas.nouns import Idea
+from lifecycle.base.errors import Conflict, NotAllowed, StoreUnavailable
+from lifecycle.ideas.nouns import Cluster, Idea
 from lifecycle.snapshot import make_change
 from tests.cmprogramme.storage.store_builders import content, idea, put, stamp, started
 
@@ -60,6 +60,25 @@ def test_two_programs_writing_one_programme_lose_nothing(store: Store, store_loc
     assert store.check().sound
     with Store.open(store_location) as other:
         assert content(other.load(id)) == content(snapshot)
+
+
+def test_a_name_two_people_give_at_once_is_given_once(store: Store) -> None:
+    seen = store.load(started(store, *(theme(name) for name in ("Alpha", "Beta"))).programme.id)
+    id = seen.programme.id
+    alpha, beta = seen.all(Cluster)
+    store.commit(id, put(seen, alpha.changed(name="Gamma"), who="Amara"))
+    for mine in (beta.changed(name="GAMMA"), theme("Gamma")):
+        with pytest.raises(Conflict, match=r"already a cluster .G(AMMA|amma)."):
+            store.commit(id, put(seen, mine))
+    assert [cluster.name for cluster in store.load(id).all(Cluster)] == ["Gamma", "Beta"]
+    newcomer = theme("Alpha")
+    store.commit(id, put(store.load(id), newcomer))
+    with pytest.raises(NotAllowed, match="already a cluster 'Alpha'"):
+        store.undo(id, stamp("Amara"))
+
+
+def theme(name: str) -> Cluster:
+    return Cluster(id=uuid4(), name=name)
 
 
 def test_a_program_killed_while_it_saves_loses_nothing_acknowledged(

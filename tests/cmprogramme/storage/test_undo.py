@@ -15,7 +15,7 @@ from lifecycle.ideas.nouns import Idea
 from lifecycle.kinds import KINDS
 from lifecycle.overrides import Override, Withdrawal
 from lifecycle.people import Person
-from lifecycle.programme import Status
+from lifecycle.programme import PinnedPlaybook, Programme, Status
 from lifecycle.records import RECORDS
 from lifecycle.snapshot import EMPTY, Snapshot, make_change
 from tests.builders import person, programme, sponsor_and_leader
@@ -157,9 +157,11 @@ def test_a_record_of_any_kind_stays_and_what_was_done_before_and_after_it_is_und
     store: Store, kind: type[Noun]
 ) -> None:
     whole = programme(*one_of_every_kind(lambda slot: "x"))
-    nouns = [noun for found in whole.nouns.values() for noun in found.values()]
-    snapshot = store.create(make_change(EMPTY, stamp(), "Started it", puts=nouns, as_recorded=True))
+    first = [noun for kind in (Programme, PinnedPlaybook) for noun in whole.all(kind)]
+    rest = [noun for found in whole.nouns.values() for noun in found.values() if noun not in first]
+    snapshot = store.create(make_change(EMPTY, stamp(), "Started it", puts=first, as_recorded=True))
     id = snapshot.programme.id
+    snapshot = store.commit(id, put(snapshot, *rest, who="Amara", as_recorded=True))
     kept = snapshot.all(kind)[0]
     another = kept.model_copy(update={"id": uuid4(), **({"number": 77} if kind is Round else {})})
     snapshot = store.commit(id, put(snapshot, idea("before"), label="Before"))

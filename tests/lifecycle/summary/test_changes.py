@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from lifecycle.base.areas import Area
+from lifecycle.entries import entry_of, inverse
 from lifecycle.ideas.capture import capture
 from lifecycle.ideas.disposal import decline
 from lifecycle.ideas.nouns import Idea
 from lifecycle.plan import add_item, drop_item, find_item, hand_item
-from lifecycle.snapshot import Change, Entry, Snapshot, entry_of, inverse
+from lifecycle.snapshot import Change, Entry, Snapshot
 from lifecycle.summary import (
     DecisionAsked,
     answer,
