@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lifecycle.base.areas import Area
 from lifecycle.plan import WorkItem, WorkLink, WorkStatus, schedule
 from lifecycle.snapshot import Snapshot
-from tests.builders import TODAY, programme
+from tests.builders import PROGRAMME_ID, TODAY, programme
 from tests.lifecycle.plan.worked import item, work_link
 
 BASE = date(2026, 9, 1)
@@ -70,6 +70,8 @@ def constraints(snapshot: Snapshot, today: date, halves: Halves) -> Graph:
         elif one.status is WorkStatus.STARTED and one.start is not None:
             start = halves.before(one.start)
             happened[one.code] = start, max(start + one.days, now + 1)
+        elif one.status is WorkStatus.HANDED and one.end is not None:
+            happened[one.code] = halves.after(one.end), halves.after(one.end)
         own = max(now, halves.before(one.start)) if one.start else now
         first, last = happened.get(one.code, (own, own + one.days))
         graph[ORIGIN][one.code, "start"] = first
@@ -98,10 +100,12 @@ def compare(snapshot: Snapshot, today: date) -> None:
     found = schedule(snapshot, today)
     kept = [one for one in snapshot.all(WorkItem) if one.status is not WorkStatus.DROPPED]
     assert set(found.items) == {one.code for one in kept}
-    if not kept:
+    own = [one for one in kept if one.status is not WorkStatus.HANDED]
+    if not own:
+        assert (found.length.value, found.end) == (None, None)
         return
-    end = max(far[one.code, "finish"] for one in kept)
-    zero = min(far[one.code, "start"] for one in kept)
+    end = max(far[one.code, "finish"] for one in own)
+    zero = min(far[one.code, "start"] for one in own)
     assert found.length.value == end - zero
     g5 = next((one.date for one in snapshot.programme.planned if one.gate == "G5"), None)
     goal = end if g5 is None else halves.after(g5)
@@ -114,24 +118,24 @@ def compare(snapshot: Snapshot, today: date) -> None:
         behind = {
             node[0]: way for node, way in longest(graph, (one.code, "finish")).items() if node[1] == "finish"
         }
-        if any(finish + way == end for way in behind.values()):
+        if one in own and any(finish + behind.get(last.code, -1) == end for last in own):
             critical.add(one.code)
-        latest = min(min(goal, promised.get(code, goal)) - way for code, way in behind.items())
-        if one.open:
-            assert told.latest_finish == latest - zero, one.code
-            assert told.slack.value == latest - finish, one.code
-        else:
+        if not one.open:
             assert told.slack.value is None
+            assert found.end is None or told.ends == halves.ending(finish)
+            continue
+        latest = min(min(goal, promised.get(code, goal)) - way for code, way in behind.items())
+        assert told.latest_finish == latest - zero, one.code
+        assert told.slack.value == latest - finish, one.code
         if found.end is not None:
-            least = today if one.open else date.min
-            assert told.ends == max(
-                halves.ending(finish), halves.ending(halves.before(least) + 1) if one.open else least
-            )
+            assert told.ends == max(halves.ending(finish), halves.ending(halves.before(today) + 1))
     assert set(found.critical) == critical
     assert (found.over.value is None) == (g5 is None)
     if g5 is not None:
         assert found.over.value == end - goal
-        assert found.end == max(one.ends for one in found.items.values() if one.ends)
+        assert found.end == max(
+            one.ends for one in map(found.items.get, (o.code for o in own)) if one and one.ends
+        )
 
 
 @st.composite
@@ -143,7 +147,7 @@ def plans(draw: st.DrawFn, most: int) -> tuple[Snapshot, date]:
     items: list[WorkItem] = []
     for number in range(draw(st.integers(1, most))):
         values: dict[str, object] = {"end": draw(maybe)}
-        status = draw(st.sampled_from([*[*WorkStatus][:4], WorkStatus.PLANNED, WorkStatus.DROPPED]))
+        status = draw(st.sampled_from([*WorkStatus, WorkStatus.PLANNED, WorkStatus.DROPPED]))
         values["start"] = draw(maybe if status in (WorkStatus.PLANNED, WorkStatus.DROPPED) else past)
         if status is WorkStatus.DONE:
             values["done"] = draw(past)
@@ -151,6 +155,8 @@ def plans(draw: st.DrawFn, most: int) -> tuple[Snapshot, date]:
                 values["start"] = None
         if status is WorkStatus.DROPPED:
             values["reason"] = "no need"
+        if status is WorkStatus.HANDED:
+            values |= {"end": draw(near), "handed_to": PROGRAMME_ID}
         made = item(f"W{number}", "work", Area.AP, 0)
         items.append(made.changed(status=status, days=draw(st.integers(0, 30)) / 2, **values))
     pairs = draw(st.lists(st.tuples(st.integers(0, most), st.integers(0, most)), max_size=2 * most))
