@@ -96,9 +96,10 @@ LOOKS: dict[str, Look] = {"": "", "off": "off", "on": "on", "watch": "watch"}
 def skills_page(snapshot: Snapshot, today: date) -> Page:
     """Gaps, training against them, what training closed, readiness, line of sight."""
     found = skills(snapshot, today)
+    unready = f" ({found.readiness.note})" if found.readiness.value is None and found.readiness.note else ""
     untied = " (the framework is not tied to training)" if found.untied else ""
     parts: list[Part] = [
-        Fact("Readiness of people", number(found.readiness.value), found.readiness),
+        Fact("Readiness of people", number(found.readiness.value) + unready, found.readiness),
         Fact("Gaps with training against them", percent(found.alignment.value) + untied, found.alignment),
         Fact("Trained gaps closed", percent(found.realisation.value), found.realisation),
     ]

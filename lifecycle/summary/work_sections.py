@@ -153,7 +153,7 @@ def _narrowing(ground: Ground) -> tuple[str, ...]:
     except InvalidValue as error:
         return (f"{error.what} {error.why}",)
     found = [text for text in narrowing(teams) if text]
-    more = f"{counted(len(found) - NARROW, 'stage')} more of the same kind: cmprogramme team strip."
+    more = f"The same holds of {counted(len(found) - NARROW, 'stage')} more."
     return (*found[:NARROW], *((more,) if len(found) > NARROW else ()))
 
 

@@ -90,7 +90,7 @@ def term_words(part: TermPart) -> str:
         "breadth": "breadth of functions",
         "seniority": "seniority mix",
         "load": "meeting load",
-        "churn": "churn",
+        "churn": "continuity",
     }[part.term]
 
 

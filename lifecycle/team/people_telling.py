@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from lifecycle.base.areas import AREAS, LEVEL_TITLES
+from lifecycle.base.areas import AREAS, LEVEL_TITLES, Area
 from lifecycle.base.page import Bar, Cell, Column, Page, Part, Row, Sentence, Status, Table, head
 from lifecycle.base.words import counted, day_words, number, percent, words
 from lifecycle.competence import area_levels
@@ -84,6 +84,15 @@ def _people(snapshot: Snapshot, people: Sequence[Person]) -> Page:
     )
 
 
+def _beside_roster(person: Person, area: Area, level: int) -> str:
+    """That the level found last is another than the roster's."""
+    return (
+        ""
+        if person.competency(area) == level
+        else f" (found last; the roster says {person.competency(area)})"
+    )
+
+
 def person_parts(snapshot: Snapshot, today: date, person: Person) -> list[Part]:
     """What somebody is and brings."""
     parts: list[Part] = [
@@ -96,7 +105,9 @@ def person_parts(snapshot: Snapshot, today: date, person: Person) -> list[Part]:
             (
                 Cell(area.value, look="bold"),
                 Cell(str(level), bar=Bar(level / TOP, 8)),
-                Cell(snapshot.playbook.area_title(area), look="dim"),
+                Cell(
+                    f"{snapshot.playbook.area_title(area)}{_beside_roster(person, area, level)}", look="dim"
+                ),
             ),
             area.value,
         )

@@ -18,6 +18,7 @@ from lifecycle.base.areas import AREAS, LEVEL_TITLES, Area
 from lifecycle.base.figures import TOLERANCE
 from lifecycle.base.phases import Stage
 from lifecycle.base.records import dataclass
+from lifecycle.base.words import counted
 from lifecycle.competence import area_levels
 from lifecycle.once import once
 from lifecycle.people import Person, roster
@@ -218,16 +219,22 @@ def _member(ask: Ask, chosen: tuple[Person, ...], person: Person) -> PoolMember:
     )
     place = words(person.functions[0].value) if person.functions else "no function"
     if other is None:
-        rule = (
-            f"the only voice from {words(alone[0].value)}" if alone else "without them the list breaks a rule"
-        )
-        return PoolMember(person, None, f"{person.name} ({level}): {rule}. Required.")
+        return PoolMember(person, None, f"{person.name} ({level}): {_needed(ask, person)}. Required.")
     delta = value(ask, chosen) - value(ask, other)
     reason = f"the only voice from {words(alone[0].value)}" if alone else f"from {place}"
     text = f"{person.name} ({level}): {reason}" + (f", brings {brings}" if brings else "")
     return PoolMember(
         person, delta, f"{text}. Without them the best list is {max(0.0, delta):.2f} points lower."
     )
+
+
+def _needed(ask: Ask, person: Person) -> str:
+    """Which rule of the list cannot be kept without somebody."""
+    if _best(replace(ask, junior_share=0.0), without=person)[0] is not None:
+        return f"without them fewer than {ask.junior_share:.0%} would do the work (levels 1 and 2)"
+    if _best(replace(ask, functions=0), without=person)[0] is not None:
+        return f"without them fewer than {counted(ask.functions, 'function')} would be heard"
+    return f"without them there are fewer than {ask.size[0]} people for a list"
 
 
 def _why_not(ask: Ask, chosen: tuple[Person, ...], person: Person, there: bool) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Fact, Heading, Look, Page, Part, Row, Sentence, Table, columns, rows
-from lifecycle.base.phases import Stage
+from lifecycle.base.phases import STAGES, Stage
 from lifecycle.base.words import counted, fixed, number, percent
 from lifecycle.overrides import live_override
 from lifecycle.people import Person, name_of, roster
@@ -28,6 +28,8 @@ from lifecycle.team.widening import narrowing
 from seating.problem import TeamRule
 
 LEVELS = "54321"
+IN_A_ROW = 3
+"""Stages in a row told by their ends."""
 MARKS = {"core": "#", "consulted": "+", "informed": ".", "": " "}
 REAL = {"core": "[{}]", "consulted": "({})", "": " {} "}
 LEGEND = "# core  + consulted  . informed   [ ] real core seat  ( ) really consulted   > now"
@@ -278,15 +280,30 @@ def _lacking(teams: Sequence[Recommendation]) -> list[Part]:
         ("Role", "off", lambda team: team.vacant_roles),
         ("Not kept", "watch", lambda team: team.relaxed),
     )
-    found: dict[tuple[str, str, Look], list[str]] = {}
+    found: dict[tuple[str, str, Look], list[Stage]] = {}
     for lead, look, told in kinds:
         for team in teams:
             for text in told(team):
-                found.setdefault((lead, text, look), []).append(team.stage.value)
+                found.setdefault((lead, text, look), []).append(team.stage)
     return [
-        Sentence(text, look, lead=f"{lead} in {listed(stages, most=len(stages))}")
+        Sentence(text, look, lead=f"{lead} in {_stages(stages)}")
         for (lead, text, look), stages in found.items()
     ]
+
+
+def _stages(stages: Sequence[Stage]) -> str:
+    """Stages in order, those in a row by their ends: "D1, B1 to B3"."""
+    rows: list[list[Stage]] = []
+    for stage in stages:
+        if rows and STAGES.index(stage) == STAGES.index(rows[-1][-1]) + 1:
+            rows[-1].append(stage)
+        else:
+            rows.append([stage])
+    told = []
+    for row in rows:
+        ends = [f"{row[0].value} to {row[-1].value}"] if len(row) >= IN_A_ROW else [one.value for one in row]
+        told += ends
+    return listed(told, most=len(told))
 
 
 def broken_words(found: Together) -> str:

@@ -96,3 +96,12 @@ def test_the_size_of_the_list_follows_the_staff(staff: int, size: tuple[int, int
 def test_the_sizes_of_a_playbook_of_its_own_are_not_scaled() -> None:
     snapshot = programme(playbook=playbooks.load("small-firm"), staff=14)
     assert pool_list(snapshot, TODAY).size == (3, 6)
+
+
+def test_who_is_needed_for_the_share_of_those_who_do_the_work_is_told_so() -> None:
+    told = {one.person.name: one.sentence for one in pool_list(story(), TODAY).members if one.delta is None}
+    assert told, "twelve people have three of level 1 and 2"
+    for name in ("Eoin", "Farah", "Kit"):
+        assert told[name].endswith(
+            "without them fewer than 30% would do the work (levels 1 and 2). Required."
+        )

@@ -76,3 +76,10 @@ def test_the_strip_never_says_no_warnings_where_a_team_narrows() -> None:
     narrow = strip_of(story())
     assert "No warnings." not in narrow
     assert any(text.startswith("R3 does not widen") for text in narrow)
+
+
+def test_what_is_missing_in_several_stages_is_said_once_with_the_stages() -> None:
+    snapshot = programme(*sponsor_and_leader())
+    told = said(strip_page(snapshot, TODAY, tuple(in_turn(snapshot, STAGES, TODAY))))
+    assert "Role in B1 to B3: nobody on the roster is process owner" in told
+    assert len(told) == len(set(told))
