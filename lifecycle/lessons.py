@@ -142,7 +142,7 @@ def learning_rate(snapshot: Snapshot, today: date, least: float | None = None) -
             "No work item is closed.", "Close finished work items and write down lessons.", found.rate
         )
     why = (
-        f"{percent(found.rate.value)} of {len(found.closed)} closed items left a decided lesson; "
+        f"{percent(found.rate.value, limit)} of {len(found.closed)} closed items left a decided lesson; "
         f"{percent(limit)} is asked for."
     )
     if at_least(found.rate.value, limit):

@@ -13,6 +13,10 @@ TOLERANCE = 1e-9
 Plain = float | int | str | bool | None
 
 
+MOST_PLACES = 9
+"""Decimals of TOLERANCE; closer values are the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """One thing a figure was computed from. `value` None = not yet assessed; `figure` opens further."""
@@ -79,8 +83,10 @@ def weighted_mean(pairs: Iterable[tuple[float, float]]) -> float | None:
     return sum(weight * value for weight, value in known) / total if total > 0 else None
 
 
-def rounded(value: float, places: int = 1) -> str:
-    """A number as a sentence shows it: rounded half up to `places` decimals, no trailing zero, no minus zero."""
+def rounded(value: float, places: int = 1, *, beside: float | None = None) -> str:
+    """A number as a sentence shows it: rounded half up to `places` decimals, no trailing zero, no minus zero; `beside`:
+    with as many more as tell it from that limit."""
+    places = places_apart(value, beside, places)
     scale = 10**places
     whole = int(abs(value) * scale + 0.5 + TOLERANCE)
     text = f"{whole / scale:.{places}f}"
@@ -88,11 +94,25 @@ def rounded(value: float, places: int = 1) -> str:
     return f"-{text}" if value < 0 and whole else text
 
 
+def places_apart(value: float, other: float | None, places: int) -> int:
+    """As many decimals as tell a value from another one beside it, at least `places` (rules.md numbers).
+
+    59.97 beside 60 takes two; what is the same within TOLERANCE no more than asked.
+    """
+    if other is None or abs(value - other) <= TOLERANCE:
+        return places
+    while places < MOST_PLACES and rounded(value, places) == rounded(other, places):
+        places += 1
+    return places
+
+
 def known(value: float | None, places: int = 1) -> str:
     """The same, and "not yet assessed" where there is none."""
     return "not yet assessed" if value is None else rounded(value, places)
 
 
-def percent(share: float | None) -> str:
-    """A share of 1 as whole percent, "not yet assessed" where there is none."""
-    return known(share) if share is None else f"{rounded(100 * share, 0)}%"
+def percent(share: float | None, beside: float | None = None) -> str:
+    """A share of 1 as whole percent, "not yet assessed" where there is none; `beside`: as told from its limit."""
+    if share is None:
+        return known(share)
+    return f"{rounded(100 * share, 0, beside=None if beside is None else 100 * beside)}%"

@@ -44,6 +44,6 @@ def listed(words: Iterable[str], most: int = 5) -> str:
     return " and ".join((", ".join(found[:-1]), found[-1])) if len(found) > 1 else "".join(found)
 
 
-def percent(share: float) -> str:
-    """A share of 1 as a sentence shows it: '86.7 %', '5 %'."""
-    return f"{rounded(100 * share)} %"
+def percent(share: float, beside: float | None = None) -> str:
+    """A share of 1 as a sentence shows it: '86.7 %', '5 %'; `beside`: as told from its limit, '59.97 %' from '60 %'."""
+    return f"{rounded(100 * share, beside=None if beside is None else 100 * beside)} %"

@@ -54,10 +54,19 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{count or 'no'} {noun if count == 1 else many}"
 
 
-def number(value: float | None, *, places: int = 1, none: str = NOT_ASSESSED) -> str:
-    """A number for people: at most `places` decimals, rounded half up, no trailing zero; `none` for None."""
+def number(
+    value: float | None, *, places: int = 1, none: str = NOT_ASSESSED, beside: float | None = None
+) -> str:
+    """A number for people: at most `places` decimals, rounded half up, no trailing zero; `none` for None.
+
+    `beside`: with as many more as tell it from that limit.
+    """
     if value is None:
         return none
+    if beside is not None:
+        from lifecycle.base.figures import places_apart
+
+        places = places_apart(value, beside, places)
     scale = 10**places
     rounded = int(abs(value) * scale + 0.5 + 1e-9) / scale
     text = f"{rounded:.{places}f}".rstrip("0").rstrip(".") if places else f"{rounded:.0f}"
@@ -98,9 +107,10 @@ def amount(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
 
 
-def percent(share: float | None, *, none: str = NOT_ASSESSED) -> str:
-    """A share 0-1 as whole percent."""
-    return none if share is None else f"{number(share * 100, places=0)}%"
+def percent(share: float | None, *, none: str = NOT_ASSESSED, beside: float | None = None) -> str:
+    """A share 0-1 as whole percent; `beside`: with as many digits as tell it from that limit."""
+    limit = None if beside is None else beside * 100
+    return none if share is None else f"{number(share * 100, places=0, beside=limit)}%"
 
 
 def input_words(value: object) -> str:

@@ -254,7 +254,7 @@ def _reason(score: Figure, go: float, following: Sequence[Gain]) -> str:
     best = following[0]
     gain = rounded(best.gain.value or 0)
     return (
-        f"The case is {rounded(score.value)}, {rounded(go - score.value)} below {go:g}; "
+        f"The case is {rounded(score.value, beside=go)}, {rounded(go - score.value, beside=0)} below {go:g}; "
         f"strengthen {best.kind} arguments first, up to {gain} points are in them."
     )
 

@@ -139,7 +139,7 @@ def enquiry_leak(
     figure = activity(snapshot, today, within).leak
     if figure.value is None:
         return _without(figure, "Count enquiries received and handled for each segment.")
-    why = f"{percent(figure.value)} of enquiries were lost; at most {percent(limit)} may be."
+    why = f"{percent(figure.value, limit)} of enquiries were lost; at most {percent(limit)} may be."
     if at_most(figure.value, limit):
         return Finding(True, figure.value, why, "", figure)
     return Finding(False, figure.value, why, "Find where enquiries get stuck and close the gap.", figure)
@@ -164,7 +164,7 @@ def leavers_asked(
         return Finding(True, None, "Nobody left.", "", figure)
     if figure.value is None:
         return _without(figure, "Count who left and who of them was asked why, for each segment.")
-    why = f"{percent(figure.value)} of those who left were asked why; {percent(limit)} is asked for."
+    why = f"{percent(figure.value, limit)} of those who left were asked why; {percent(limit)} is asked for."
     if at_least(figure.value, limit):
         return Finding(True, figure.value, why, "", figure)
     return Finding(False, figure.value, why, "Ask everybody who leaves, and count the answers.", figure)

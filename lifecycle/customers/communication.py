@@ -135,7 +135,11 @@ def understood(snapshot: Snapshot, today: date, least: float = 0.6) -> Finding:
         tuple(Input(name, share) for name, share in pairs),
         "rules.md F15",
     )
-    low = [f"{name} {percent(share)}" for name, share in pairs if share is not None and below(share, least)]
+    low = [
+        f"{name} {percent(share, least)}"
+        for name, share in pairs
+        if share is not None and below(share, least)
+    ]
     if low:
         return Finding(
             False,

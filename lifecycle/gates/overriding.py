@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed, NotFound
+from lifecycle.base.figures import rounded
 from lifecycle.base.phases import Gate
 from lifecycle.base.text import Text
 from lifecycle.gates.always import SPONSOR, criteria_of
@@ -103,7 +104,7 @@ def override_criterion(
 
 def computed_words(found: CriterionReport) -> str:
     """What the rule gave, in a line: 'not met: 0.571, needed 0.8'."""
-    value = "" if found.value is None else f": {found.value:.3g}"
+    value = "" if found.value is None else f": {rounded(found.value, 3, beside=found.threshold)}"
     needed = "" if found.threshold is None else f", needed {found.threshold:g}"
     return f"{STATE_WORDS[found.state]}{value}{needed}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from lifecycle.base.figures import at_least, below
+from lifecycle.base.figures import at_least, below, rounded
 from lifecycle.base.findings import listed
 from lifecycle.base.phases import GATES, PHASE_TITLES, PHASES, STAGE_AFTER, Gate, closing_phase, stages_of
 from lifecycle.case.arguments import case
@@ -63,7 +63,7 @@ def reason_to_stop(snapshot: Snapshot, gate: Gate, today: date) -> str:
         score = case(snapshot).score
         limit = snapshot.playbook.decisions.stop_case
         if score.value is not None and below(score.value, limit):
-            return f"The business case scores {score.value:.1f}, below {limit:g}."
+            return f"The business case scores {rounded(score.value, beside=limit)}, below {limit:g}."
     return ""
 
 

@@ -289,8 +289,8 @@ def value_text(criterion: CriterionReport, value: float | None) -> str:
     """A value or threshold in the criterion's own unit; "" for None."""
     unit = criterion.figure.unit if criterion.figure is not None else ""
     if unit.startswith("share") and (criterion.threshold or 0) <= 1:
-        return percent(value, none="")
-    return number(value, none="")
+        return percent(value, none="", beside=criterion.threshold)
+    return number(value, none="", beside=criterion.threshold)
 
 
 # what the cursor is on

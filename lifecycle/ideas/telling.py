@@ -210,7 +210,7 @@ def _window(snapshot: Snapshot, today: date) -> Cell:
 def _share(name: str, figure: Figure, limit: float, *, least: bool = False, named: str = "") -> Row:
     value = figure.value
     good = None if value is None else value >= limit if least else value <= limit
-    shown = percent(value) + (f" {named}" if named and value is not None else "")
+    shown = percent(value, beside=limit) + (f" {named}" if named and value is not None else "")
     return _sign(name, figure, shown, f"{percent(limit)} or {'more' if least else 'less'}", good=good)
 
 

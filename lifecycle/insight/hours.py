@@ -95,7 +95,8 @@ def integration(snapshot: Snapshot, today: date) -> Integration:
     warning = ""
     if ratio is not None and below(ratio, settings.ratio_warning):
         warning = (
-            f"More hours went into crunching than into joining: ratio {rounded(ratio, 2)}, "
+            f"More hours went into crunching than into joining: "
+            f"ratio {rounded(ratio, 2, beside=settings.ratio_warning)}, "
             f"below {settings.ratio_warning:g}. Move hours from crunching one source to joining several."
         )
     return Integration(

@@ -203,13 +203,13 @@ def _reason(score: Figure, factors: tuple[FactorScore, ...], limits: Preconditio
     if score.value is None:
         return score.note[:1].upper() + score.note[1:] + "."
     first = listed(one.told for one in _raise_first(factors)[:3])
-    text = f"P is {rounded(score.value)}"
     if at_least(score.value, limits.ready):
-        return f"{text}, {limits.ready:g} or more: ready."
+        return f"P is {rounded(score.value)}, {limits.ready:g} or more: ready."
     wanted = limits.ready if at_least(score.value, limits.proceed) else limits.proceed
+    text = f"P is {rounded(score.value, beside=wanted)}"
     advice = f"raise first {first}" if first else "nothing is left to raise"
     verdict = "go on with a plan to strengthen" if wanted == limits.ready else "not ready"
-    return f"{text}, {rounded(wanted - score.value)} below {wanted:g}: {verdict}; {advice}."
+    return f"{text}, {rounded(wanted - score.value, beside=0)} below {wanted:g}: {verdict}; {advice}."
 
 
 def _carried(balance: Mapping[PreconditionGroup, float | None]) -> str:

@@ -185,14 +185,16 @@ def _warnings(
 ) -> tuple[str, ...]:
     found = []
     if _technology_first(shares, settings):
+        spent, limit = 100 * (shares[Capability.TECHNOLOGY] or 0), 100 * settings.technology_share
         found.append(
-            f"Technology first: {rounded(100 * (shares[Capability.TECHNOLOGY] or 0))}% of spending, more than "
-            f"{rounded(100 * settings.technology_share)}%. Move money to people, process and knowledge."
+            f"Technology first: {rounded(spent, beside=limit)}% of spending, "
+            f"more than {rounded(limit)}%. Move money to people, process and knowledge."
         )
     if score is not None and below(score, settings.balance_warning):
         most = max(shares, key=lambda one: shares[one] or 0)
         found.append(
-            f"Spending is out of balance: B {rounded(score)}, below {settings.balance_warning:g}; "
+            f"Spending is out of balance: B {rounded(score, beside=settings.balance_warning)}, "
+            f"below {settings.balance_warning:g}; "
             f"most goes to {most.value}, {rounded(100 * (shares[most] or 0))}%."
         )
     if untagged:

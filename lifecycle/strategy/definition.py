@@ -272,7 +272,7 @@ def _reason(
         return "Not yet assessed: no function is in scope."
     if value is None:
         return "Not yet assessed: no function endorsed the definition."
-    text = f"{same} of {len(views)} functions share it ({rounded(100 * value)}%)"
+    text = f"{same} of {len(views)} functions share it ({rounded(100 * value, beside=100 * limit)}%)"
     missing = open_functions(views)
     if at_least(value, limit):
         return f"{text}, {rounded(100 * limit)}% or more."

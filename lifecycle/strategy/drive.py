@@ -267,6 +267,6 @@ def _reason(
     parts = []
     for one in blocked:
         value = levels[one].value
-        how = "not yet assessed" if value is None else f"{rounded(value)}, below {limit:g}"
+        how = "not yet assessed" if value is None else f"{rounded(value, beside=limit)}, below {limit:g}"
         parts.append(f"{COMPONENT_TITLES[one]} ({how})")
     return f"It is driven by {listed(parts)}."

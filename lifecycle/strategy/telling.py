@@ -133,11 +133,14 @@ def definition_page(snapshot: Snapshot) -> Page:
 
 
 def _shared(snapshot: Snapshot, shared: Sharedness) -> Fact:
-    limit = percent(snapshot.playbook.strategy.sharedness)
+    asked = snapshot.playbook.strategy.sharedness
+    limit = percent(asked)
     status: Status = "none" if shared.enough is None else "on" if shared.enough else "off"
     word = {None: "", True: ", shared enough", False: f", below {limit}"}[shared.enough]
     shown = Bar(shared.share.value, 20, status)
-    return Fact("Shared by", f"{percent(shared.share.value)}{word}", shared.share, status, bar=shown)
+    return Fact(
+        "Shared by", f"{percent(shared.share.value, beside=asked)}{word}", shared.share, status, bar=shown
+    )
 
 
 def endorsed_page(snapshot: Snapshot) -> Page:

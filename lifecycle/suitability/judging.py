@@ -197,7 +197,8 @@ def _bars(
     if below(tailoring, settings.least_tailoring):
         found.append(
             (
-                f"tailoring T {rounded(tailoring)} is below {settings.least_tailoring:g}",
+                f"tailoring T {rounded(tailoring, beside=settings.least_tailoring)} "
+                f"is below {settings.least_tailoring:g}",
                 f"Raise levers by {_steps(tailoring, settings.least_tailoring)} in all.",
             )
         )
@@ -208,8 +209,8 @@ def _bars(
     if below(score, settings.least_score):
         found.append(
             (
-                f"the score S {rounded(score)} is below {settings.least_score:g}",
-                f"Gain {rounded(settings.least_score - score)} points from levers, granularity or readiness.",
+                f"the score S {rounded(score, beside=settings.least_score)} is below {settings.least_score:g}",
+                f"Gain {rounded(settings.least_score - score, beside=0)} points from levers, granularity or readiness.",
             )
         )
     return found

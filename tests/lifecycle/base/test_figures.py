@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lifecycle.base.figures import TOLERANCE, above, at_least, at_most, below, mean, rounded, weighted_mean
+from lifecycle.base.figures import (
+    TOLERANCE,
+    above,
+    at_least,
+    at_most,
+    below,
+    mean,
+    percent,
+    rounded,
+    weighted_mean,
+)
+from lifecycle.base.words import number
+from lifecycle.base.words import percent as share_words
 
 values = some.floats(-1e6, 1e6)
 tenths = some.integers(-(10**7), 10**7)
@@ -81,3 +93,18 @@ def test_of_nothing_there_is_no_mean_and_without_weight_neither() -> None:
     assert weighted_mean([]) is None
     assert weighted_mean([(0.0, 4.0)]) is None
     assert weighted_mean([(1.0, 2.0), (3.0, 6.0)]) == 5
+
+
+def test_a_share_that_rounds_to_its_limit_shows_as_many_digits_as_tell_them_apart() -> None:
+    assert (percent(0.5997), percent(0.5997, 0.6), percent(0.6, 0.6)) == ("60%", "59.97%", "60%")
+    assert (share_words(0.5997, beside=0.6), share_words(0.57, beside=0.6)) == ("59.97%", "57%")
+    assert rounded(59.96, beside=60) == number(59.96, beside=60) == "59.96"
+    assert rounded(59.999_999_9, beside=60) == "59.9999999"
+    assert rounded(60 - TOLERANCE / 2, beside=60) == "60"
+
+
+@given(values, some.integers(0, 100), some.integers(0, 2))
+def test_what_misses_its_limit_never_reads_like_it(value: float, limit: int, places: int) -> None:
+    same = at_least(value, limit) and at_most(value, limit)
+    assert (rounded(value, places, beside=limit) == rounded(limit, places)) == same
+    assert number(value, places=places, beside=limit) == rounded(value, places, beside=limit)
