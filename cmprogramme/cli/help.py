@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Mapping
 from inspect import Parameter, signature
 from textwrap import wrap
 
@@ -11,6 +12,9 @@ from cmprogramme.cli.options import FLAGS, VALUES
 from cmprogramme.cli.tree import Command, verbs
 
 WIDTH = 100
+
+NEEDED = re.compile(r", needed(\)?)$| \(needed\)()$|; needed()$")
+"""How the words about an argument say that it has to be there."""
 
 EXAMPLES = """\
 Examples:
@@ -84,26 +88,48 @@ def of_command(command: Command) -> list[str]:
 
     function = function_of(command)
     parameters = list(signature(function).parameters.values())
-    usage = ["cmprogramme", *command.path, *(_usage(one) for one in parameters if positional(one))]
-    options = [one for one in parameters if not positional(one)]
+    hints = hints_of(command)
+    asked = {one.name for one in parameters if _needed(one, hints.get(one.name, ""))}
+    words = [one for one in parameters if positional(one)]
+    options = sorted(
+        (one for one in parameters if not positional(one)), key=lambda one: one.name not in asked
+    )
+    usage = ["cmprogramme", *command.path, *(_usage(one, asked) for one in words)]
+    usage += [f"{option(one.name)}{_value(one)}" for one in options if one.name in asked]
     about = [line.strip() for line in (function.__doc__ or command.line).strip().split("\n")]
+    more = [] if all(one.name in asked for one in options) else ["[OPTIONS]"]
     lines = [
-        f"Usage: {' '.join(usage)}{' [OPTIONS]' if options else ''}",
+        *wrap(f"Usage: {' '.join([*usage, *more])}", WIDTH, subsequent_indent="  ", break_on_hyphens=False),
         "",
         *(part for line in about for part in (wrap(line, WIDTH) or [""])),
     ]
-    if options:
-        hints = _hints(command)
-        rows = ((f"{option(one.name)}{_value(one)}", hints.get(one.name, _about(one))) for one in options)
-        lines += ["", "Options:", *_columns(rows)]
+    rows = [(_named(one), _told(one, hints, asked)) for one in words]
+    lines += ["", "Arguments:", *_columns(rows)] if rows else []
+    rows = [(f"{option(one.name)}{_value(one)}", _told(one, hints, asked)) for one in options]
+    lines += ["", "Options:", *_columns(rows)] if rows else []
     return [*lines, "", *_everywhere(), "", LAST]
 
 
-def _usage(parameter: Parameter) -> str:
-    name = parameter.name.strip("_").upper().replace("_", " ")
-    if parameter.kind is Parameter.VAR_POSITIONAL:
-        return f"[{name} ...]"
-    return name if parameter.default is Parameter.empty else f"[{name}]"
+def _needed(parameter: Parameter, hint: str) -> bool:
+    """Whether nothing happens without it: it has no default, or its words say that it is needed."""
+    several = parameter.kind is Parameter.VAR_POSITIONAL
+    return (parameter.default is Parameter.empty and not several) or bool(NEEDED.search(hint))
+
+
+def _usage(parameter: Parameter, asked: Collection[str]) -> str:
+    name = _named(parameter)
+    name += " ..." if parameter.kind is Parameter.VAR_POSITIONAL else ""
+    return name if parameter.name in asked else f"[{name}]"
+
+
+def _named(parameter: Parameter) -> str:
+    return parameter.name.strip("_").upper().replace("_", " ")
+
+
+def _told(parameter: Parameter, hints: Mapping[str, str], asked: Collection[str]) -> str:
+    """What it means; what has to be there says so first."""
+    said = NEEDED.sub(lambda found: found[1] or "", hints.get(parameter.name, ""))
+    return f"needed: {said}" if parameter.name in asked else said
 
 
 def _value(parameter: Parameter) -> str:
@@ -114,31 +140,30 @@ def _value(parameter: Parameter) -> str:
     return f" {parameter.name.strip('_').upper().replace('_', '-')}{many}"
 
 
-def _about(parameter: Parameter) -> str:
-    """What there is to say of an option itself: whether it is needed, what holds without it."""
-    if parameter.default is Parameter.empty:
-        return "needed"
-    if parameter.default in (None, "", (), False):
-        return ""
-    if parameter.default is True:
-        return f"(default; --no-{parameter.name.replace('_', '-')} is the opposite)"
-    return f"default {parameter.default}"
+def hints_of(command: Command) -> dict[str, str]:
+    """What each argument, field and option takes and is for, by the name of its parameter."""
+    from cmprogramme.cli import hints
 
-
-def _hints(command: Command) -> dict[str, str]:
-    """For actions and a register's verbs: what each argument or field takes and is for."""
     if command.acts:
-        from cmprogramme.cli.acting import hints_of
+        from cmprogramme.cli.acting import hints_of as of_action
 
-        return hints_of(command.target.partition(":")[2])
-    if not command.register or command.path[-1] not in ("add", "set"):
-        return {}
+        return of_action(command.target.partition(":")[2])
+    verb = command.path[-1]
+    if not command.register or verb not in ("add", "set"):
+        return {
+            **hints.hints_for(command.words),
+            **(hints.REGISTER.get(verb, {}) if command.register else {}),
+        }
     from cmprogramme.cli.register import takes
     from lifecycle.kinds import BY_NAME
     from lifecycle.register import fields
 
     specs = fields(BY_NAME[command.register.replace("-", "_")])
-    return {spec.name: f"{spec.hint} ({takes(spec)}{'' if spec.optional else '; needed'})" for spec in specs}
+    told = {
+        spec.name: f"{spec.hint} ({takes(spec)}{'' if spec.optional or verb == 'set' else ', needed'})"
+        for spec in specs
+    }
+    return {**hints.REGISTER[verb], **told}
 
 
 def _everywhere() -> list[str]:

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from inspect import Parameter, cleandoc, getsource, signature
 
 from cmprogramme.cli import answer, options
-from cmprogramme.cli.acting import hints_of
 from cmprogramme.cli.calling import function_of
 from cmprogramme.cli.commands import ALSO_ENTERED, GROUPS, REGISTER_VERBS, REGISTERS, TOP, Verbs
+from cmprogramme.cli.help import hints_of
 from cmprogramme.cli.tree import Command, acting_verbs, command, own_verbs
 from cmprogramme.option import option, positional
 from cmprogramme.settings import SPECS
@@ -114,13 +114,12 @@ def told(one: Command) -> list[str]:
 
 
 def options_of(one: Command) -> list[str]:
-    """What the arguments of an action are, a line each."""
-    if not one.acts:
-        return []
-    hints = hints_of(one.target.partition(":")[2])
+    """What the arguments of a command are, a line each."""
+    hints = hints_of(one)
     parameters = signature(function_of(one)).parameters
-    names = {name: name.upper() if positional(parameters[name]) else option(name) for name in hints}
-    return [*(f"- {code(names[name])} {what}" for name, what in hints.items()), ""] if hints else []
+    names = {name: name.upper() if positional(each) else option(name) for name, each in parameters.items()}
+    found = [f"- {code(name)} {hints[key]}" for key, name in names.items() if hints.get(key)]
+    return [*found, ""] if found else []
 
 
 def kept(block: str) -> list[str]:

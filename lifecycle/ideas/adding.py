@@ -46,7 +46,7 @@ def added(before: Snapshot, after: Snapshot, change: Change) -> Told:
 @action(
     "idea add",
     title="Add an idea",
-    line="One line is enough; @AREA, #tag and !who in it are picked up.",
+    line='One line is enough; @AREA, #tag, !who and !"Two Words" in it are picked up.',
     of=Idea,
     help="`-` reads one idea a line. --practice granularity=.9,b2b=.1,... tells whose practice it copies.",
     tells=added,
@@ -103,7 +103,7 @@ def many_added(before: Snapshot, after: Snapshot, change: Change) -> Told:
 @action(
     "idea import",
     title="Add ideas from a text file",
-    line="One a line, with @AREA, #tag and !who in it; a line that is there already is left out.",
+    line='One a line, with @AREA, #tag, !who and !"Two Words" in it; a line that is there already is left out.',
     of=Idea,
     tells=many_added,
 )

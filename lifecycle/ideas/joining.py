@@ -56,25 +56,25 @@ def similar(
 )
 def merge(
     snapshot: Snapshot,
-    into: Annotated[Idea, Says("the idea that stays")],
-    others: Annotated[Sequence[Idea], Says("the ideas that go into it")],
+    keep: Annotated[Idea, Says("the idea that stays")],
+    other: Annotated[Sequence[Idea], Says("the ideas that go into it, one or more")],
     stamp: Stamp,
     *,
     reason: Annotated[str, Says("why they are one")] = "",
 ) -> Change:
-    """Let `others` live on in `into`, which takes over their areas, tags and details.
+    """Let the others live on in the one that is kept, which takes over their areas, tags and details.
 
     NotAllowed for an idea that is work already, or lives on elsewhere.
     """
-    gone = tuple({idea.id: idea for idea in others if idea.id != into.id}.values())
+    gone = tuple({idea.id: idea for idea in other if idea.id != keep.id}.values())
     if not gone:
         raise InvalidValue(
             "There is nothing to merge.",
             "An idea cannot go into itself.",
             "Name another one.",
-            field="others",
+            field="other",
         )
-    refuse_folded(into)
+    refuse_folded(keep)
     for idea in gone:
         refuse_folded(idea)
         if idea.state is IdeaState.CHANNELLED:
@@ -83,15 +83,15 @@ def merge(
                 "It was channelled into the plan.",
                 "Merge the other way round.",
             )
-    who = _together(into, gone)
+    who = _together(keep, gone)
     merged = tuple(
         idea.changed(
-            state=IdeaState.MERGED, merged_into=into.id, reason=reason or idea.reason, decided_on=stamp.today
+            state=IdeaState.MERGED, merged_into=keep.id, reason=reason or idea.reason, decided_on=stamp.today
         )
         for idea in gone
     )
     what = f"'{gone[0].text}'" if len(gone) == 1 else f"{len(gone)} ideas"
-    return make_change(snapshot, stamp, f"Merged {what} into '{into.text}'", puts=(who, *merged))
+    return make_change(snapshot, stamp, f"Merged {what} into '{keep.text}'", puts=(who, *merged))
 
 
 def split_told(before: Snapshot, after: Snapshot, change: Change) -> Told:

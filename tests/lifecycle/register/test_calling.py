@@ -67,7 +67,7 @@ def test_several_values_are_written_one_after_another() -> None:
     snapshot = one_idea()
     other = call(act("idea add"), snapshot, stamp(seed=2), {"text": "Ring back"})
     snapshot = snapshot.apply(other)
-    merged = call(act("idea merge"), snapshot, stamp(), {"into": "Call back", "others": ("Ring back",)})
+    merged = call(act("idea merge"), snapshot, stamp(), {"keep": "Call back", "other": ("Ring back",)})
     assert merged.label == "Merged 'Ring back' into 'Call back'"
     split = call(act("idea split"), snapshot, stamp(), {"idea": "Call back", "texts": ("one", "two")})
     assert [noun.text for noun in split.puts if isinstance(noun, Idea)] == ["Call back", "one", "two"]

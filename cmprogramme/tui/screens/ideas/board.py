@@ -59,7 +59,7 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
             "idea.add",
             "n",
             "Add an idea",
-            "To the line above; #tag @area !who are picked up.",
+            'To the line above; #tag, @area, !who and !"Two Words" are picked up.',
             "do_add",
             "why_read_only",
             "add",

@@ -42,11 +42,11 @@ class IdeaChanges(IdeaLook):
         Command(
             "idea.merge",
             "m",
-            "Merge into...",
-            "Lives on in another idea; both stay readable.",
+            "Merge into another...",
+            "It lives on in the idea you keep; both stay readable.",
             "do_merge",
             "why_no_idea",
-            cli="cmprogramme idea merge ID INTO",
+            cli="cmprogramme idea merge KEEP OTHER...",
         ),
         Command(
             "idea.split",
@@ -121,7 +121,7 @@ class IdeaChanges(IdeaLook):
             Row(str(other.id), ((other.text, ""),), ((state_of(facts, other).value, "dim"),))
             for other in others
         ]
-        chosen = await self.app.push_screen_wait(Choose(f"Merge '{idea.text}' into", rows))
+        chosen = await self.app.push_screen_wait(Choose(f"Keep which idea? '{idea.text}' goes into it", rows))
         into = next((other for other in others if str(other.id) == chosen), None)
         if into is not None:
             self._wanted = str(into.id)

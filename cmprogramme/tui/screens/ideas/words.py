@@ -77,7 +77,7 @@ def card(facts: Facts, idea: Idea, width: int) -> list[Row]:
 def line_words(found: IdeaLine, facts: Facts, typed: str) -> Line:
     """What is picked up from the line while it is typed, and what is like it."""
     if not typed.strip():
-        return (("#tag  @area  !who are picked up as you type; enter adds it", "faint"),)
+        return (('#tag  @area  !who  !"Two Words" are picked up as you type; enter adds it', "faint"),)
     line: list[Span] = [(found.text or "...", "bold")]
     line += [(f"  @{area.value} {facts.playbook.area_title(area)}", "on") for area in found.areas]
     line += [(f"  #{tag}", "dim") for tag in found.tags]

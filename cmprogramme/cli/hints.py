@@ -1,0 +1,172 @@
+"""What each argument of a hand-written command means; those of actions and registers say it where they are declared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Hints = Mapping[str, str]
+
+EVERYWHERE: Hints = {
+    "stage": "the stage, like B1; left out: the present one",
+    "gate": "the gate, G0 to G5; left out: the one ahead",
+    "wave": "G4 only: the wave by its number; left out: the next one",
+    "scope": "areas to look at in place of the programme's, like AP,PR",
+    "max_consulted": "at most so many people consulted; left out: what the playbook gives",
+    "after": "the core before it, as NAME,NAME; '' = nobody; left out: the team accepted last",
+    "file": "the file; - is standard input or output",
+    "count": "how many changes; left out: one",
+    "past": "go past a record and take back the newest change before it",
+    "shell": "bash, zsh or fish; left out: yours",
+    "filter": "only those with these words in any field",
+}
+"""Words that mean the same in several commands."""
+
+HINTS: Mapping[str, Hints] = {
+    "demo": {
+        "at": "where the story stops: a stage, a gate or end; left out: end",
+        "keep": "keep it as a programme of yours, under this name",
+        "summary": "only write the sponsor's page into this file (html, md, txt, pdf, json); - is standard output",
+        "empty": "begin with nothing entered",
+        "playbook": "run it on another playbook: its name or folder",
+        "text": "tell the story as text, as where there is no terminal",
+    },
+    "init": {
+        "name": "what people call the programme",
+        "playbook": "name or folder of the playbook; left out: core",
+        "first_gate": "planned day of G0",
+        "staff": "people employed, which decides how large teams are",
+        "purpose": "why it exists, in a sentence or two",
+    },
+    "open": {"name": "the programme, by name or by the beginning of its id"},
+    "list": {"all": "also those put aside"},
+    "archive": {"name": "the programme", "back": "bring it back"},
+    "delete": {"name": "the programme", "confirm": "its name once more; needed where nobody can be asked"},
+    "status": {"fail_on": "off or watch: exit 6 when something stands so or worse"},
+    "show": {
+        "what": "a screen by name or number, or anything by its id or its words; left out: overview",
+        "width": "wrap lines at so many characters",
+    },
+    "schema": {"name": "bundle or playbook; left out: bundle"},
+    "gate check": {
+        "gate": "the gate, G0 to G5; left out: the one ahead",
+        "wave": "G4 only: the wave; left out: the next",
+    },
+    "gate show": {
+        "gate": "the gate, G0 to G5; left out: the one ahead",
+        "wave": "G4 only: the wave; left out: the next",
+    },
+    "team recommend": {"why": "with the reason for every seat; --no-why is quicker"},
+    "team plan": {
+        "from_": "the first stage; left out: the present one",
+        "seconds": "how long to look for the best",
+    },
+    "team show": {"stage": "one stage only, like B1"},
+    "team explain": {"who": "a person on the roster"},
+    "team whatif": {
+        "without": "somebody leaves: NAME",
+        "hours": "other hours a week: NAME=4",
+        "level": "another level: NAME=2",
+        "away": "somebody is away: NAME=2027-07-01..2027-07-31",
+        "scope": "another scope, like AP,PR",
+        "staff": "another number of people employed",
+        "stage_start": "another first day of a stage: D2=2027-01-11",
+        "stage": "one stage only; left out: all from the present one on",
+        "keep": "save what was supposed",
+    },
+    "team calendar": {"out": "the file to write; left out, and -: standard output"},
+    "person list": {"everybody": "also people who are only named"},
+    "person erase": {"who": "whose name is erased"},
+    "idea list": {
+        "state": "only those of one state: captured, clustered, shortlisted, channelled, parked, declined"
+    },
+    "idea show": {"which": "the idea, by its words or the beginning of its id"},
+    "stream explain": {"which": "the stream, by its name or the beginning of its id"},
+    "capability show": {"area": "the area, like AP"},
+    "capability graph": {"format": "text, dot or mermaid; left out: text"},
+    "capability path": {"start": "the area it begins at", "end": "the area it leads to"},
+    "capability whatif": {
+        "scores": "other scores, as AP=55",
+        "edge": "another weight of a dependency, as e2=0.4",
+        "without": "a dependency left out, as e2",
+    },
+    "capability edge": {
+        "id": "the dependency, like e2; a new id adds one",
+        "weight": "its weight, 0 to 1",
+        "type": "drives, enables or feeds_back",
+        "source": "a new one: the area it comes from",
+        "target": "a new one: the area it leads to",
+        "reason": "why it differs here; needed but with --restore",
+        "remove": "leave it out for this programme",
+        "restore": "take the playbook's again",
+    },
+    "assess skip": {
+        "statement": "id of the statement, like AP+1",
+        "reason": "why it does not apply; needed but with --back",
+        "by": "the leader; left out: whoever writes",
+        "back": "ask it again",
+    },
+    "assess show": {
+        "sheet": "the open sheet too, answer by answer",
+        "statements": "what is asked, and what each level means",
+        "area": "only these areas, as AP,PR",
+    },
+    "assess compare": {"before": "number of the earlier round", "after": "number of the later round"},
+    "case trial": {
+        "kind": "financial, strategic or linked",
+        "strength": "how much it would weigh if it were proven, 0 to 5",
+        "evidence": "how far it is shown, 0 to 1",
+    },
+    "strategy components": {
+        "lay": "lay out the playbook's components",
+        "done": "a component that is complete, by its title",
+        "evidence": "what shows it; needed with --done",
+    },
+    "customer qualification": {"segment": "one segment; left out: all"},
+    "customer propositions": {"segment": "one segment; left out: all"},
+    "plan late": {"code": "the work item, like W3", "days": "how many working days late"},
+    "playbook lint": {"folder": "the folder of a playbook, or the id of a shipped one"},
+    "playbook origin": {
+        "folder": "the folder of a playbook, or the id of a shipped one",
+        "key": "the value, like gates.G1.criteria.g1.case.threshold",
+    },
+    "playbook fit": {"context": "the six factors, as granularity=.8; left out: the programme's own"},
+    "summary show": {
+        "number": "an issued summary by its number; left out: as it would be issued now",
+        "format": "text, md, html, pdf or json; left out: as the file is called, else text",
+        "since": "changes since this issued summary; left out: since the last one",
+        "out": "the file to write; - is standard output",
+    },
+    "history list": {
+        "limit": "at most so many entries; left out: 50",
+        "since": "only entries after this revision",
+    },
+    "history show": {"revision": "number of the entry"},
+    "store copy": {
+        "to_file": "a file of mode 0600 that names the other store: a path or a database URL; needed"
+    },
+    "store grant": {
+        "people": "the database users who are to write",
+        "group": "name of the group role that owns the database",
+        "reading": "database users who may only read",
+    },
+    "store views": {"drop": "take the views away"},
+    "config list": {"origin": "with where each came from; --no-origin leaves that out"},
+    "config get": {"key": "the setting, like ui.theme"},
+    "config set": {"key": "the setting, like ui.theme", "value": "what it is to be"},
+    "config unset": {"key": "the setting, like ui.theme"},
+    "register list": {"name": "a register, like money-line; left out: all of them, with their fields"},
+}
+"""By command, what stands behind each of its words and options."""
+
+REGISTER: Mapping[str, Hints] = {
+    "add": {"known_by": "words that fill the field it is known by"},
+    "show": {"which": "which one: its words or the beginning of its id"},
+    "set": {"which": "which one: its words or the beginning of its id"},
+    "remove": {"which": "which one: its words or the beginning of its id"},
+}
+"""The same for the verbs every register has."""
+
+
+def hints_for(words: str) -> dict[str, str]:
+    """What the words and options of a hand-written command mean, by parameter."""
+    return {**EVERYWHERE, **HINTS.get(words, {})}
