@@ -9,6 +9,7 @@ from itertools import islice
 from lifecycle.base.phases import Gate
 from lifecycle.playbook import Playbook
 from lifecycle.playbook.thresholds import CHECKS, threshold_range
+from playbooks.merge import SPONSOR
 from playbooks.nodes import Mapping
 from playbooks.problems import LISTED, Problem, Severity
 from playbooks.validation import by_ids, follow
@@ -124,12 +125,13 @@ def criteria(check: Check) -> Iterator[Problem]:
                     "PB407", "warning", (*where, "threshold"), message, "let both say the same"
                 )
     first = [criterion for gate in check.playbook.gates if gate.id is Gate.G0 for criterion in gate.criteria]
-    if not any(criterion.check == "g0.sponsor" and criterion.kind == "must" for criterion in first):
+    if not any(criterion.check == SPONSOR and criterion.kind == "must" for criterion in first):
         left = "no must asks for a sponsor at board level" if first else "no criterion is left"
+        changed = next((("criteria", one.id, "kind") for one in first if one.check == SPONSOR), None)
+        changed = changed or next((("criteria", one.id, "check") for one in first if one.id == SPONSOR), None)
+        where = ("gates", "G0", *(changed or ("criteria",)))
         message = f"{left}; nobody can take that away"
-        yield check.problem(
-            "PB408", "error", ("gates", "G0", "criteria"), message, "keep g0.sponsor as a must"
-        )
+        yield check.problem("PB408", "error", where, message, "keep g0.sponsor as a must")
 
 
 def sections(check: Check) -> Iterator[Problem]:

@@ -9,6 +9,11 @@ from playbooks.words import nearest
 
 REMOVE = "remove"
 
+SPONSOR = "g0.sponsor"
+"""The check for a sponsor at board level, which G0 always asks for."""
+
+SPONSOR_STAYS = "G0 always asks for a sponsor at board level; give its id a title of your own instead"
+
 
 def fault(place: Place, code: str, message: str, hint: str = "") -> Problem:
     """An error at a place."""
@@ -103,6 +108,9 @@ def without(merged: Mapping, named: Node, shape: Shape, problems: list[Problem])
         if len(holders) == 1:
             held = items[holders[0]]
             assert isinstance(held, Sequence)
+            if any(id_of(entry) == wanted and asks_for_sponsor(entry) for entry in held.items):
+                problems.append(fault(item.place, "PB408", f"'{wanted}' cannot be removed", SPONSOR_STAYS))
+                continue
             items[holders[0]] = Sequence(
                 held.place, tuple(entry for entry in held.items if id_of(entry) != wanted)
             )
@@ -114,6 +122,11 @@ def without(merged: Mapping, named: Node, shape: Shape, problems: list[Problem])
             message, hint = f"nothing with the id '{wanted}' to remove", nearest(wanted, everything)
         problems.append(fault(item.place, "PB203", message, hint))
     return Mapping(merged.place, items, merged.keys)
+
+
+def asks_for_sponsor(entry: Node) -> bool:
+    """Whether a criterion is the must that no playbook takes away (rules.md gates)."""
+    return isinstance(entry, Mapping) and text_of(entry.items.get("check")) == SPONSOR
 
 
 def ids(node: Node) -> list[str]:

@@ -97,6 +97,8 @@ ACROSS: dict[str, str] = {
     "lifecycle/strategy/test_register_rules.py": "the same for the registers of the strategy",
     "cmprogramme/bundle/test_references.py": "words in place of ids, from the file to the change",
     "cmprogramme/demo/test_story_*.py": "the story as it is told, against its worked numbers",
+    "cmprogramme/demo/test_left_undone.py": "the story with one thing left undone at a time",
+    "lifecycle/gates/test_no_way_round.py": "moves and decisions of gates in any order",
     "cmprogramme/demo/test_poisoned_lines.py": "its lines with words in them that nobody should write",
     "lifecycle/test_far_days.py": "pages of a programme that holds days from before they had a range",
     "playbooks/test_imports.py": "what importing the package brings along",

@@ -206,14 +206,15 @@ def delivery_support(snapshot: Snapshot, segment: UUID) -> Figure:
 def propositions_complete(snapshot: Snapshot, today: date, parts: float = len(Part)) -> Finding:
     """Whether every segment has at least `parts` of the seven parts filled and signed (gate G3).
 
-    None without a segment. Every function and partner a part names signs it. The value is the least number of
-    filled parts over the segments.
+    None without a segment; one part at least is asked for. Every function and partner a part names signs it.
+    The value is the least number of filled parts over the segments.
     """
     sheets = propositions(snapshot, today)
     if not sheets:
         return not_assessed("No segment is entered.", "Enter the segments and what each is offered.")
     least = min(sheets, key=lambda sheet: sheet.filled)
-    short = [f"{s.segment.label()} {s.filled}/{len(Part)}" for s in sheets if s.filled < parts]
+    least_parts = max(parts, 1)
+    short = [f"{s.segment.label()} {s.filled}/{len(Part)}" for s in sheets if s.filled < least_parts]
     unsigned = [
         f"{words(signature.party)} for {words(signature.part)} ({sheet.segment.label()})"
         for sheet in sheets

@@ -155,21 +155,19 @@ def fulfil_condition(
     evidence: Annotated[Text, Says("what shows that it is done")],
     by: Annotated[str, Ref("person"), Says("who confirms it; left out: you")] = "",
     decision: Annotated[
-        Decision | None,
-        Says("another decision, by its id; left out: the gate's newest with a condition still open"),
+        Decision | None, Says("an earlier decision, by its id; left out: the gate's newest")
     ] = None,
 ) -> Change:
-    """Record that a condition of a gate's newest decision with open ones, or of another one, is done."""
-    found = decision or with_conditions(snapshot, gate, stamp.today)
+    """Record that a condition of the newest decision on a gate, or of another one, is done."""
+    found = decision or newest_decision(snapshot, gate, stamp.today)
     return fulfil(snapshot, found, which, evidence=evidence, stamp=stamp, by=by)
 
 
-def with_conditions(snapshot: Snapshot, gate: Gate, today: date) -> Decision:
-    """The newest decision of a gate that has a condition still open, else the newest; NotFound without any."""
-    found = [each.decision for each in rulings(snapshot, today) if each.decision.gate is gate]
-    if not found:
+def newest_decision(snapshot: Snapshot, gate: Gate, today: date) -> Decision:
+    """The newest decision of a gate; NotFound without any."""
+    found = newest(snapshot, gate, today)
+    if found is None:
         raise NotFound(
             f"{gate.value} has no decision yet.", "So it has no conditions.", "See: cmprogramme gate list"
         )
-    still = {state.decision.id for state in condition_states(snapshot, today) if state.open}
-    return next((one for one in reversed(found) if one.id in still), found[-1])
+    return found.decision

@@ -14,7 +14,7 @@ from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import build
 from lifecycle.base.phases import Gate
 from lifecycle.base.text import Text
-from lifecycle.gates.conditions import condition_of, why_no_condition, with_conditions
+from lifecycle.gates.conditions import condition_of, newest_decision, why_no_condition
 from lifecycle.gates.nouns import ConditionChange, Decision
 from lifecycle.gates.results import ConditionState
 from lifecycle.overrides import SPONSOR_ONLY, unique
@@ -24,7 +24,7 @@ from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 Which = Annotated[int, Field(ge=1), Says("which of its conditions, from 1")]
 OfDecision = Annotated[
     Decision | None,
-    Says("another decision, by its id; left out: the gate's newest with a condition still open"),
+    Says("an earlier decision, by its id; left out: the gate's newest"),
 ]
 
 
@@ -56,7 +56,7 @@ def postpone(
     decision: OfDecision = None,
 ) -> Change:
     """Record another day for an open condition. NotAllowed for another role; InvalidValue for a day before today."""
-    state = _open(snapshot, decision or with_conditions(snapshot, gate, stamp.today), which, stamp)
+    state = _open(snapshot, decision or newest_decision(snapshot, gate, stamp.today), which, stamp)
     if to < stamp.today:
         raise InvalidValue(
             f"It would have been due on {to.isoformat()} already.",
@@ -88,7 +88,7 @@ def release(
     decision: OfDecision = None,
 ) -> Change:
     """Record that an open condition no longer stands. NotAllowed for another role than the sponsor."""
-    state = _open(snapshot, decision or with_conditions(snapshot, gate, stamp.today), which, stamp)
+    state = _open(snapshot, decision or newest_decision(snapshot, gate, stamp.today), which, stamp)
     label = f"Withdrew the condition '{state.text}'"
     return _change(snapshot, state, None, by=by, role=role, reason=reason, stamp=stamp, label=label)
 

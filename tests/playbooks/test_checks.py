@@ -78,6 +78,35 @@ def test_an_unknown_check_names_the_nearest_and_other_checks_can_be_given(tmp_pa
 
 
 @pytest.mark.parametrize(
+    ("gate", "line", "column"),
+    [
+        ("    remove: [g0.sponsor]\n", 3, 14),
+        ("    remove: [g0.evidenced, g0.sponsor]\n", 3, 28),
+        ("    criteria:\n      - id: g0.sponsor\n        kind: should\n", 5, 15),
+        ("    criteria:\n      - id: g0.sponsor\n        check: confirmed\n", 5, 16),
+    ],
+)
+def test_no_playbook_takes_the_sponsor_away(tmp_path: Path, gate: str, line: int, column: int) -> None:
+    folder = write_playbook(tmp_path, gates=f"gates:\n  - id: G0\n{gate}")
+    problem = only(folder)
+    assert (problem.line, problem.column) == (line, column)
+    assert (problem.code, problem.severity, problem.file) == ("PB408", "error", "gates.yaml")
+    with pytest.raises(InvalidPlaybook):
+        playbooks.load(folder)
+    titled = (
+        "gates:\n  - id: G0\n    criteria:\n      - id: g0.sponsor\n        title: The owner sponsors it\n"
+    )
+    assert playbooks.lint(write_playbook(tmp_path / "titled", gates=titled)) == ()
+
+
+def test_a_gate_without_a_must_draws_a_warning(tmp_path: Path) -> None:
+    musts = "g5.gates, g5.conditions, g5.streams, g5.work, g5.owners, g5.lessons, g5.plans"
+    gates = f"gates:\n  - id: G5\n    remove: [{musts}]\n"
+    problem = only(write_playbook(tmp_path, gates=gates))
+    assert (problem.code, problem.severity) == ("PB402", "warning")
+
+
+@pytest.mark.parametrize(
     ("criterion", "value", "code"),
     [
         ("g1.sharedness", "80", "PB405"),

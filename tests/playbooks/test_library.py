@@ -8,7 +8,7 @@ import pytest
 
 import playbooks
 from lifecycle.base.areas import AREAS, Area, Function, Role
-from lifecycle.base.phases import STAGES, Gate, Phase, Stage
+from lifecycle.base.phases import PHASE_OF, STAGE_BEFORE, STAGES, Gate, Phase, Stage, closing_phase, earlier
 from lifecycle.playbook import Context, EdgeType, Playbook
 
 SHIPPED = ("core", "b2b-services", "public-sector", "retail-bank", "small-firm", "subscription-utility")
@@ -112,6 +112,77 @@ def test_core_bands_go_from_senior_and_narrow_to_wide_and_less_senior() -> None:
     assert core.need_shares(Phase.TRANSITION) == core.need_shares(Phase.DEFINITION)
     assert list(core.need_shares(Phase.BUILD).values()) == [0.5, 0.8, 0.7, 1, 1, 0.6, 0.4, 0.5]
     assert core.stage(Stage.POOL).days == 15
+
+
+ASKED_IN = {
+    "g0.suitability": "Suitability",
+    "g0.sponsor": "Roster with a sponsor",
+    "g0.preconditions": "Preconditions",
+    "g0.evidenced": "Preconditions",
+    "g1.sharedness": "Shared definition",
+    "g1.vision": "Vision, first version",
+    "g1.areas": "Area assessment",
+    "g1.segment": "Segments",
+    "g1.case": "Blend of arguments",
+    "g1.backing": "Backing",
+    "g1.preconditions": "Preconditions",
+    "g1.integration": "Sources and hours",
+    "g1.kinds": "Blend of arguments",
+    "g1.baseline": "Baseline scorecard",
+    "g2.days": "Ideas",
+    "g2.functions": "Ideas",
+    "g2.disposed": "Dispositions",
+    "g2.leverage": "Dispositions",
+    "g2.junior": "Ideas",
+    "g2.contributor": "Ideas",
+    "g2.theme": "Clusters",
+    "g3.propositions": "Propositions with supports",
+    "g3.communication": "Everybody told",
+    "g3.partners": "Sign-offs",
+    "g3.coverage": "Baseline scorecard",
+    "g3.prototype": "Process prototypes",
+    "g3.permissions": "Permission store",
+    "g3.drive_order": "Components in order",
+    "g3.training": "Training",
+    "g3.plans": "Plans for customer groups",
+    "g3.requirements": "Requirements read back",
+    "g3.supports": "Propositions with supports",
+    "g3.understood": "Everybody told",
+    "g3.balance": "Spending by capability",
+    "g3.streams": "Streams decided",
+    "g4.actuals": "Actuals",
+    "g4.actions": "Actions",
+    "g4.commitment": "Commitment",
+    "g4.questions": "Three questions",
+    "g4.commitment_trend": "Commitment",
+    "g4.leavers": "Activity watch",
+    "g4.leak": "Activity watch",
+    "g5.gates": "",
+    "g5.conditions": "",
+    "g5.streams": "Work closed or handed over",
+    "g5.work": "Work closed or handed over",
+    "g5.owners": "Area owners",
+    "g5.lessons": "Lessons",
+    "g5.plans": "Refined plans",
+    "g5.index": "Second assessment",
+    "g5.learning": "Lessons",
+}
+"""What a stage leaves behind that each criterion of core looks at; decisions are left by the gates themselves."""
+
+
+def test_a_gate_asks_for_nothing_that_no_stage_of_its_own_phase_asked_for_before() -> None:
+    core = playbooks.load("core")
+    for gate in core.gates:
+        for criterion in gate.criteria:
+            home = criterion.home or closing_phase(gate.id)
+            last = Stage.R1 if gate.id is Gate.G4 else STAGE_BEFORE[gate.id]
+            before = {
+                artefact
+                for stage in STAGES
+                if PHASE_OF[stage] is home and not earlier(last, stage)
+                for artefact in core.stage(stage).artefacts
+            }
+            assert ASKED_IN[criterion.id] in {*before, ""}, criterion.id
 
 
 def test_core_gates_ask_what_was_agreed() -> None:

@@ -9,20 +9,48 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lifecycle.assessment import record_area_round
+from lifecycle.assessment.rounds import Round
 from lifecycle.base.areas import Evidence, Function, Role
 from lifecycle.base.findings import Finding
+from lifecycle.base.noun import Noun
 from lifecycle.base.phases import GATES, Gate
-from lifecycle.gates.nouns import State
+from lifecycle.case.arguments import Argument
+from lifecycle.customers.activity import ActivityCount
+from lifecycle.customers.commitment import CommitmentReading
+from lifecycle.customers.communication import Communication
+from lifecycle.customers.experiences import Experience
+from lifecycle.customers.permissions import PermissionStore
+from lifecycle.customers.plans import CustomerPlan, GroupShare, ValueModel
+from lifecycle.customers.proposition import PropositionPart, Support
+from lifecycle.customers.prototypes import Prototype
+from lifecycle.customers.qualification import Requirement
+from lifecycle.gates.nouns import Decision, State
 from lifecycle.gates.overriding import override_criterion
-from lifecycle.gates.registry import CHECKS
+from lifecycle.gates.registry import CHECKS, Question, limit_of
 from lifecycle.gates.report import check_names, gate_report, state_of
 from lifecycle.gates.stale import confirm
+from lifecycle.ideas.nouns import Cluster, Idea
+from lifecycle.ideas.streams import Stream
+from lifecycle.insight.hours import InsightHours
+from lifecycle.insight.segments import Segment
+from lifecycle.lessons import Lesson
+from lifecycle.measures import Measure
 from lifecycle.overrides import change_threshold
+from lifecycle.owners import AreaOwner
+from lifecycle.people import Person
+from lifecycle.plan.nouns import WorkItem
 from lifecycle.playbook import Criterion, Lever, Playbook
-from lifecycle.preconditions import rate_preconditions
-from lifecycle.snapshot import Snapshot
-from lifecycle.suitability import record_suitability
+from lifecycle.playbook.thresholds import CHECKS as THRESHOLDS
+from lifecycle.preconditions import PreconditionScore, rate_preconditions
+from lifecycle.snapshot import Snapshot, snapshot_of
+from lifecycle.strategy.backing import Backing
+from lifecycle.strategy.balance import SpendLine
+from lifecycle.strategy.definition import Endorsement
+from lifecycle.strategy.drive import ComponentStart
+from lifecycle.strategy.vision import VisionAttribute
+from lifecycle.suitability import LeverAbility, Suitability, record_suitability
 from tests.builders import SCORES_X, TODAY, core, person, programme, sponsor_and_leader, stamp, with_nouns
+from tests.cmprogramme.demo.told import before, day
 
 AMARA, BRYN = sponsor_and_leader()
 
@@ -189,6 +217,84 @@ def test_a_finding_passes_only_when_it_is_a_yes_or_cannot_arise() -> None:
     assert state_of(Finding(False, None, "")) is State.NOT_MET
     assert state_of(Finding(None, None, "")) is State.NOT_ASSESSED
     assert state_of(Finding(None, None, "", applicable=False)) is State.MET
+
+
+NONE_THERE_CAN_BE = {"g3.streams", "g5.streams"}
+"""No red stream where there is none (rules.md reading 23)."""
+
+SUBJECTS: dict[str, tuple[type[Noun], ...]] = {
+    "g0.suitability": (Suitability, LeverAbility),
+    "g0.sponsor": (Person,),
+    "g0.preconditions": (PreconditionScore,),
+    "g0.evidenced": (PreconditionScore,),
+    "g1.sharedness": (Endorsement,),
+    "g1.vision": (VisionAttribute,),
+    "g1.areas": (Round,),
+    "g1.segment": (Segment,),
+    "g1.case": (Argument,),
+    "g1.kinds": (Argument,),
+    "g1.integration": (InsightHours,),
+    "g1.baseline": (Measure,),
+    "g1.backing": (Backing,),
+    "g1.preconditions": (PreconditionScore,),
+    "g2.days": (Decision,),
+    "g2.functions": (Idea,),
+    "g2.disposed": (Idea,),
+    "g2.leverage": (Idea,),
+    "g2.junior": (Idea,),
+    "g2.contributor": (Idea,),
+    "g2.theme": (Cluster, Idea),
+    "g3.propositions": (PropositionPart,),
+    "g3.communication": (Communication,),
+    "g3.partners": (PropositionPart,),
+    "g3.coverage": (Measure,),
+    "g3.prototype": (Prototype,),
+    "g3.permissions": (PermissionStore,),
+    "g3.drive_order": (ComponentStart,),
+    "g3.training": (Person,),
+    "g3.plans": (CustomerPlan, GroupShare, ValueModel),
+    "g3.requirements": (Requirement,),
+    "g3.supports": (Support,),
+    "g3.understood": (Communication,),
+    "g3.balance": (SpendLine,),
+    "g3.streams": (Stream,),
+    "g4.actuals": (Measure,),
+    "g4.actions": (Measure,),
+    "g4.commitment": (CommitmentReading,),
+    "g4.questions": (Experience,),
+    "g4.commitment_trend": (CommitmentReading,),
+    "g4.leavers": (ActivityCount,),
+    "g4.leak": (ActivityCount,),
+    "g5.gates": (Decision,),
+    "g5.conditions": (Decision,),
+    "g5.streams": (Stream,),
+    "g5.work": (WorkItem,),
+    "g5.owners": (AreaOwner,),
+    "g5.lessons": (Lesson,),
+    "g5.plans": (CustomerPlan,),
+    "g5.index": (Round,),
+    "g5.learning": (WorkItem,),
+}
+"""What each check looks at."""
+
+
+def test_every_check_has_a_subject_named_here() -> None:
+    assert set(SUBJECTS) == set(CHECKS)
+
+
+@pytest.mark.parametrize("check", sorted(CHECKS))
+def test_whatever_else_is_entered_a_check_over_nothing_is_never_met(check: str) -> None:
+    """The whole story, without a single noun of what the check looks at, at every threshold there is."""
+    whole = before("handed_over")
+    kept = [n for kind, nouns in whole.nouns.items() if kind not in SUBJECTS[check] for n in nouns.values()]
+    snapshot, today = snapshot_of(kept), day("handed_over")
+    highest = THRESHOLDS[check]
+    for threshold in (None,) if highest is None else (0.0, highest / 2, highest):
+        for wave in (1, 2):
+            limit = limit_of(snapshot, check, threshold)
+            found = CHECKS[check].run(Question(snapshot, today, limit, wave))
+            assert found.met is not True or check in NONE_THERE_CAN_BE, found.why
+            assert found.why
 
 
 @settings(max_examples=40)
