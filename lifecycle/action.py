@@ -55,7 +55,8 @@ class Action:
     """A declaration. `id` are the words of its command; `title` verb first; `line` one plain sentence more; `of` the
     noun it writes; `help` what else the command's help says; `many` the action that takes several lines at once, which
     `-` and pasted lines go to; `at_once`: under a key it asks nothing that may be left out; `costly`: it computes
-    much, so it is not tried beforehand to see whether it could be done."""
+    much, so it is not tried beforehand to see whether it could be done; `asks`: what it would do to much is told on a
+    screen, and asked, before it is done."""
 
     id: str
     title: str
@@ -68,6 +69,7 @@ class Action:
     many: str = ""
     at_once: bool = False
     costly: bool = False
+    asks: Tells | None = None
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -106,6 +108,7 @@ def action(
     many: str = "",
     at_once: bool = False,
     costly: bool = False,
+    asks: Tells | None = None,
 ) -> Callable[[Callable[P, Change]], Callable[P, Change]]:
     """Declare the function below as an action; its Changes carry the id and what it was given.
 
@@ -130,7 +133,7 @@ def action(
             noted = {} if change.act else change.args  # of an action within it, they are that one's
             return replace(change, act=id, args={**noted, **_given(shape, function, args, kwargs, change)})
 
-        DECLARED[id] = Action(id, title, line, act, of, help, why_not, tells, many, at_once, costly)
+        DECLARED[id] = Action(id, title, line, act, of, help, why_not, tells, many, at_once, costly, asks)
         return act
 
     return declare

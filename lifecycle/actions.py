@@ -26,7 +26,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "gates.planning",
         "gates.reopening",
     ),
-    "person": ("enrolling", "absences", "roster"),
+    "person": ("enrolling", "handing", "absences", "roster"),
     "idea": ("ideas.adding", "ideas.disposal", "ideas.joining", "ideas.overriding"),
     "playbook": ("starting",),
     "summary": ("summary.freezing", "summary.asking"),

@@ -12,7 +12,7 @@ from cmprogramme.wording import label_words, time_words, writer_words
 from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.base.noun import folded
 from lifecycle.entries import nouns_of
-from lifecycle.register import shown_label
+from lifecycle.register import differences, shown_label
 from lifecycle.snapshot import dump
 
 if TYPE_CHECKING:
@@ -57,15 +57,13 @@ def show(revision: int) -> Answer:
         noun = after if after is not None else before
         if noun is None:
             continue
-        old, new = dump(before) or {}, dump(after) or {}
         nouns.append({"kind": noun.KIND, "id": str(noun.id), "before": dump(before), "after": dump(after)})
         mark = "+" if before is None else "-" if after is None else "~"
         lines.append(f"  {mark} {noun.KIND.replace('_', ' ')} '{shown_label(run.snapshot, noun)}'")
         if mark == "~":
             lines += [
-                f"      {key}: {old.get(key)} -> {new.get(key)}"
-                for key in new
-                if old.get(key) != new.get(key)
+                f"      {field}: {was or '(empty)'} -> {now or '(empty)'}"
+                for field, was, now in differences(run.snapshot, before, after)
             ]
     data = {
         "revision": entry.revision,

@@ -21,7 +21,7 @@ from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import folded
 from lifecycle.people import Person, named, newcomers
-from lifecycle.register import shown_label
+from lifecycle.register import differences, shown_label
 from lifecycle.snapshot import EMPTY, Change, Snapshot, Stamp, dump
 
 if TYPE_CHECKING:
@@ -266,15 +266,24 @@ def _differences(before: Snapshot, change: Change) -> list[str]:
     lines = []
     after = before.apply(change)
     for noun in change.puts:
-        old, new = dump(before.find(type(noun), noun.id)), dump(noun) or {}
+        old = before.find(type(noun), noun.id)
         name = f"{noun.KIND.replace('_', ' ')} '{shown_label(after, noun)}'"
         if old is None:
             lines.append(f"  + {name}")
         else:
             lines += [
-                f"  ~ {name}: {key} {old.get(key)} -> {new[key]}" for key in new if old.get(key) != new[key]
+                f"  ~ {name}: {field} {was or '(empty)'} -> {now or '(empty)'}"
+                for field, was, now in differences(after, old, noun)
             ]
-    return [*lines, *(f"  - {kind.KIND.replace('_', ' ')} {id}" for kind, id in change.removes)]
+    gone = (before.find(kind, id) for kind, id in change.removes)
+    return [
+        *lines,
+        *(
+            f"  - {noun.KIND.replace('_', ' ')} '{shown_label(before, noun)}'"
+            for noun in gone
+            if noun is not None
+        ),
+    ]
 
 
 _session: Session | None = None

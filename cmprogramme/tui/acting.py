@@ -25,7 +25,7 @@ from cmprogramme.tui.shell.commands import Command, Commanding
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import label_words
-from lifecycle.action import Action, why_not
+from lifecycle.action import Action, Told, why_not
 from lifecycle.actions import find_action
 from lifecycle.base.errors import LifecycleError, NotAllowed
 from lifecycle.base.findings import listed
@@ -168,6 +168,10 @@ class Acting(Commanding):
 
     def sure(self, act: Action) -> Callable[[Change], Sequence[Block]] | None:
         """What is said and asked once more before it is done; None: nothing is, for u undoes it."""
+        if act.asks is not None:
+            return lambda change: sure_of(
+                self.desk.snapshot, change, *foretold(act, self.desk.snapshot, change)
+            )
         return (lambda change: sure_of(self.desk.snapshot, change)) if is_final(act) else None
 
     def preview(self, act: Action) -> Callable[[dict[str, str]], Sequence[Block]] | None:
@@ -361,6 +365,13 @@ def _known_text(value: object) -> str:
     return str(value.id) if isinstance(value, Noun) else written(value)
 
 
+def foretold(act: Action, snapshot: Snapshot, change: Change) -> Sequence[Block]:
+    """What an action tells before it is done."""
+    found = act.asks(snapshot, snapshot.apply(change), change) if act.asks is not None else None
+    lines = found.lines if isinstance(found, Told) else ()
+    return [Words(line if isinstance(line, str) else " ".join(map(str, line))) for line in lines]
+
+
 def sure_of(snapshot: Snapshot, change: Change, *told: Block) -> Sequence[Block]:
     """The question before what is final: what is recorded, `told` besides, and that it stays."""
     after = snapshot.apply(change)
@@ -371,5 +382,5 @@ def sure_of(snapshot: Snapshot, change: Change, *told: Block) -> Sequence[Block]
         *([Words(f"It also enters {listed(strangers)} as new.", "watch")] if strangers else []),
         Words(f"It cannot be undone: {change.final}." if change.final else "u undoes it.", "dim"),
         Words(""),
-        Words("Record it?  y = yes   n = no", "accent"),
+        Words(f"{'Record' if change.final else 'Do'} it?  y = yes   n = no", "accent"),
     ]

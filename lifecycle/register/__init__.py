@@ -11,7 +11,7 @@ from lifecycle.referring import references, referring
 from lifecycle.register.entering import add, edit, identity, refuse_while_needed, remove
 from lifecycle.register.finding import command_name, find, listing
 from lifecycle.register.reading import asked_of, read
-from lifecycle.register.showing import natural_text, shown, shown_label, stored_label
+from lifecycle.register.showing import differences, natural_text, shown, shown_label, stored_label
 
 __all__ = [
     "Field",
@@ -20,6 +20,7 @@ __all__ = [
     "asked_of",
     "choose",
     "command_name",
+    "differences",
     "edit",
     "field",
     "fields",

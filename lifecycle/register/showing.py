@@ -26,6 +26,18 @@ def shown(snapshot: Snapshot, noun: Noun, spec: Field) -> str:
     return written(value)
 
 
+def differences(snapshot: Snapshot, before: Noun | None, after: Noun | None) -> list[tuple[str, str, str]]:
+    """What changed of a noun, as (field, before, after) in words; names in place of ids."""
+    noun = after or before
+    found = []
+    for spec in fields(type(noun)) if noun is not None else ():
+        was = shown(snapshot, before, spec) if before is not None else ""
+        now = shown(snapshot, after, spec) if after is not None else ""
+        if was != now:
+            found.append((spec.label, was, now))
+    return found
+
+
 def shown_label(snapshot: Snapshot, noun: Noun) -> str:
     """What a person knows the noun by, names in place of ids."""
     kind = type(noun)
