@@ -192,7 +192,7 @@ def training_alignment(snapshot: Snapshot) -> Figure:
     )
 
 
-def training_aligned(snapshot: Snapshot, today: date, least: float | None = None) -> Finding:
+def gaps_closed(snapshot: Snapshot, today: date, least: float | None = None) -> Finding:
     """Whether training has closed enough of the gaps (gate G3); `least` None = the playbook's limit.
 
     Counted are gaps that are open and those a training closed; a training planned has closed nothing yet.

@@ -15,7 +15,7 @@ from lifecycle.gates.registry import Question, check
 from lifecycle.ideas.alarms import in_state, stream_states
 from lifecycle.ideas.blind_alley import Alarm
 from lifecycle.measures import dimension_coverage
-from lifecycle.skills import training_aligned
+from lifecycle.skills import gaps_closed
 
 
 @check("g3.propositions", stage=Stage.B1, limit=lambda s: 7)
@@ -57,7 +57,7 @@ def permission_is_stored(question: Question) -> Finding:
 @check("g3.training", stage=Stage.B2, limit=lambda s: s.playbook.people.alignment)
 def training_against_gaps(question: Question) -> Finding:
     """Whether training has closed the gaps in competency."""
-    return training_aligned(question.snapshot, question.today, question.limit)
+    return gaps_closed(question.snapshot, question.today, question.limit)
 
 
 @check("g3.plans", stage=Stage.B1, limit=lambda s: 1)

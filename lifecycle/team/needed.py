@@ -51,10 +51,15 @@ def vacant_roles(snapshot: Snapshot, stage: Stage) -> tuple[Role, ...]:
 
 def hours_for(snapshot: Snapshot, person: Person, seat: Seat) -> float:
     """The hours a week a seat takes of somebody: as the playbook says for their role or level, else as of anybody."""
+    return hours_as(snapshot, seat, person.roles, person.level)
+
+
+def hours_as(snapshot: Snapshot, seat: Seat, roles: Collection[Role], level: int | None) -> float:
+    """The same of anybody with these roles at this level."""
     team = snapshot.playbook.team
     usual = {Seat.CORE: team.core_hours, Seat.CONSULTED: team.consulted_hours}.get(seat, 0.0)
     for rule in team.seat_hours:
-        fits = person.has(rule.role) if rule.role is not None else rule.level == person.level
+        fits = rule.role in roles if rule.role is not None else rule.level == level
         special = {Seat.CORE: rule.core, Seat.CONSULTED: rule.consulted}.get(seat)
         if fits and special is not None:
             return special

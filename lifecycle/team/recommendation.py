@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from lifecycle.action import Says, Told, Worked, action
 from lifecycle.assessment import known_scores
-from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.areas import AREAS, Area, Role
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.phases import STAGES, Stage
@@ -21,13 +22,13 @@ from lifecycle.once import once
 from lifecycle.people import Person, name_of, roster
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.team.explain import Why, why
-from lifecycle.team.needed import vacant_roles
-from lifecycle.team.nouns import AcceptedTeam
+from lifecycle.team.needed import hours_as, vacant_roles
+from lifecycle.team.nouns import AcceptedTeam, Seat
 from lifecycle.team.rule_words import relaxed_words, role_words, vacancy_words, words
 from lifecycle.team.staffing import Question, check_roster, need, stage_problem
 from seating.one_stage.marginal import marginal, marginals
 from seating.one_stage.solve import solve_stage
-from seating.problem import Proof, StageProblem, StageTeam
+from seating.problem import Proof, StageProblem, StageTeam, TeamRule, Vacancy
 
 if TYPE_CHECKING:
     from seating.linear import Stop
@@ -130,12 +131,22 @@ def joined(
         need=needs,
         relaxed=tuple(relaxed_words(rule, problem, team) for rule in team.relaxed),
         vacancies=_counted(
-            role_words(vacancy, problem) or vacancy_words(vacancy) for vacancy in team.vacancies
+            role_words(vacancy, problem) or vacancy_words(_with_hours(snapshot, vacancy))
+            for vacancy in team.vacancies
         ),
         vacant_roles=tuple(
             f"nobody on the roster is {words(role.value)}" for role in vacant_roles(snapshot, stage)
         ),
     )
+
+
+def _with_hours(snapshot: Snapshot, vacancy: Vacancy) -> Vacancy:
+    """A vacancy with the hours its seat takes of somebody like that."""
+    roles = {TeamRule.SPONSOR: (Role.SPONSOR,), TeamRule.LEADER: (Role.LEADER,)}.get(vacancy.rule, ())
+    if vacancy.required is not None and vacancy.required.kind == "role":
+        roles = (Role(vacancy.required.name),)
+    seat = Seat.CORE if vacancy.hours == snapshot.playbook.team.core_hours else Seat.CONSULTED
+    return replace(vacancy, hours=hours_as(snapshot, seat, roles, vacancy.level))
 
 
 def reasons(

@@ -17,9 +17,9 @@ from lifecycle.skills import (
     Objective,
     against,
     competency_readiness,
+    gaps_closed,
     realisation,
     skills,
-    training_aligned,
     training_alignment,
     weak_returns,
 )
@@ -49,7 +49,7 @@ def test_nine_of_eleven_gaps_with_training_is_82_percent_and_closes_none_of_them
     snapshot = programme(*VOICES, *levels, *trainings)
     assert len(skills(snapshot, TODAY).gaps) == 11
     assert training_alignment(snapshot).value == pytest.approx(9 / 11)
-    finding = training_aligned(snapshot, TODAY)
+    finding = gaps_closed(snapshot, TODAY)
     assert (finding.met, finding.value) == (False, 0)
     assert finding.why.startswith("Training closed 0 of 11 gaps.")
     fewer = programme(*VOICES, *levels, *trainings[:8])
@@ -60,13 +60,13 @@ def test_the_gate_looks_at_gaps_a_training_closed() -> None:
     pairs = [(who, competency) for who in VOICES for competency in NEEDED]
     levels = [level(who, competency, 0) for who, competency in pairs]
     closed = [training(*pair, done=TODAY, level_after=4) for pair in pairs[:9]]
-    finding = training_aligned(programme(*VOICES, *levels, *closed), TODAY)
+    finding = gaps_closed(programme(*VOICES, *levels, *closed), TODAY)
     assert finding.met is False
     assert finding.value == pytest.approx(0.75)
     enough = [*closed, training(*pairs[9], done=TODAY, level_after=4)]
-    assert training_aligned(programme(*VOICES, *levels, *enough), TODAY).met is True
+    assert gaps_closed(programme(*VOICES, *levels, *enough), TODAY).met is True
     unseen = [training(*pair, done=TODAY) for pair in pairs]
-    assert training_aligned(programme(*VOICES, *levels, *unseen), TODAY).value == 0
+    assert gaps_closed(programme(*VOICES, *levels, *unseen), TODAY).value == 0
 
 
 def test_a_gap_says_when_it_will_close_or_why_it_does_not() -> None:
@@ -87,9 +87,9 @@ def test_no_gap_is_full_alignment_and_no_known_level_is_not_yet_assessed() -> No
     (who, *_) = VOICES
     whole = programme(who, *(level(who, c, 4) for c in NEEDED))
     assert training_alignment(whole).value == 1
-    assert training_aligned(whole, TODAY).met is True
+    assert gaps_closed(whole, TODAY).met is True
     unknown = programme(who)
-    assert training_aligned(unknown, TODAY).met is None
+    assert gaps_closed(unknown, TODAY).met is None
     assert len(skills(unknown, TODAY).unknown) == len(NEEDED)
 
 

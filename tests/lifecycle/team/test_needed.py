@@ -8,11 +8,12 @@ import playbooks
 from lifecycle.base.areas import AREAS, Area, Function, Role
 from lifecycle.base.phases import Stage
 from lifecycle.people import Person, roster
+from lifecycle.playbook import Playbook
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.needed import hours_for, required, vacant_roles
 from lifecycle.team.nouns import Seat
 from lifecycle.team.recommendation import recommend
-from tests.builders import TODAY, person, programme, sponsor_and_leader
+from tests.builders import TODAY, core, person, programme, sponsor_and_leader
 from tests.lifecycle.team.rosters import story
 
 
@@ -87,3 +88,22 @@ def test_a_person_of_a_small_firm_satisfies_what_any_of_their_functions_is_asked
     snapshot = programme(owner, worker, both, staff=40)
     (legal,) = (one for one in required(snapshot, Stage.B2, AREAS) if one.name == "legal")
     assert legal.keys == (str(roster(snapshot)[-1].id),) or legal.keys == (str(both.id),)
+
+
+def test_a_playbook_pinned_before_there_were_roles_and_other_hours_asks_for_what_it_did() -> None:
+    content = core().model_dump(mode="json")
+    for name in ("role_rules", "deciders_consulted", "seat_hours", "owners"):
+        del content["team"][name]
+    for rule in content["team"]["partner_rules"]:
+        del rule["seat"]
+    older = Playbook.model_validate(content)
+    snapshot = programme(*roster(story()), playbook=older)
+    assert {one.kind for one in required(snapshot, Stage.B1, AREAS)} == {"function"}
+    assert all(one.seat == "either" for one in required(snapshot, Stage.B2, AREAS))
+    assert vacant_roles(programme(playbook=older), Stage.R1) == ()
+
+
+def test_a_vacancy_asks_for_the_hours_its_seat_takes_of_somebody_like_that() -> None:
+    leader = sponsor_and_leader()[1]
+    found = recommend(programme(leader, playbook=playbooks.load("small-firm"), staff=14), Stage.D1, TODAY)
+    assert found.vacancies[0] == "need a sponsor at L5, 2 h a week"
