@@ -176,6 +176,25 @@ def random_roster(size: int, seed: int, kind: str = "mixed") -> tuple[Candidate,
     return tuple(people)
 
 
+def clashing_roster(size: int, seed: int) -> tuple[Candidate, ...]:
+    """A random roster of few functions and few levels, some areas of which nobody masters: the rules clash."""
+    draw = random.Random(f"clash{seed}")
+    functions = draw.sample(FUNCTIONS, draw.choice((4, 5, 6, 7)))
+    unknown = draw.sample(range(len(AREAS)), draw.choice((0, 1, 2)))
+    levels = draw.choice(((5, 4, 3), (4, 3, 2), (5, 4), (3, 2, 1), (4, 4, 3, 3, 2)))
+    return tuple(
+        replace(
+            one,
+            functions=(draw.choice(functions),),
+            level=one.level if one.sponsor or one.leader else draw.choice(levels),
+            competencies=tuple(
+                min(2, mark) if area in unknown else mark for area, mark in enumerate(one.competencies)
+            ),
+        )
+        for one in random_roster(size, seed, draw.choice(("sparse", "mixed", "dense")))
+    )
+
+
 def _skills(draw: random.Random, function: str, kind: str) -> tuple[int, ...]:
     if kind == "dense":
         return tuple(draw.randint(0, 4) for _ in AREAS)

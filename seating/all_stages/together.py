@@ -20,6 +20,7 @@ from seating.arrays import arrays_of
 from seating.objective import ceiling
 from seating.one_stage.best import Clock
 from seating.one_stage.exact import best_seating
+from seating.one_stage.narrow import LARGE_ROSTER
 from seating.problem import TIE_WITHIN, StageProblem, StageTeam, proof_of
 
 ROUNDS = 16
@@ -98,8 +99,10 @@ class Together:
         self._chain_anew()
 
     def _singles(self) -> None:
-        """Each stage's best by itself: together they bound every plan."""
+        """Each stage's best by itself: together they bound every plan. It takes too long on a large roster."""
         for part in self.parts:
+            if len(part.arrays.people) > LARGE_ROSTER:
+                return
             left = min(SINGLE_SECONDS, SINGLES_SHARE * self.clock.left)
             clock = Clock(time.monotonic() + left, self.clock.stop)
             start = part.columns[0].seating
@@ -155,6 +158,10 @@ class Together:
         if self.best is None or self.clock.left <= 0:
             return
         bounds = Bounds(self.parts)
+        for place, part in enumerate(self.parts):
+            if part.alone == np.inf and self.clock.left > 0:
+                part.alone = bounds.alone(place)
+        self.bound = min(self.bound, sum(min(part.alone, ceiling(part.problem)) for part in self.parts))
         prices = bounds.no_prices() if bounds.large else first_prices(bounds) or bounds.no_prices()
         centre, lowest = prices, np.inf
         for _ in range(ROUNDS):

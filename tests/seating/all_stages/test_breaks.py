@@ -28,7 +28,7 @@ Flo,finance,3,16,,3,2,2,4,0,3,0,1
 
 
 def clashing_stages(seed: int) -> list[StageProblem]:
-    """Four or five stages in a row of a roster of six to eight, with or without an earlier team."""
+    """Four stages (in any order, so that more clashes) of six to eight people, with or without an earlier team."""
     draw = random.Random(seed)
     people = tuple(replace(one, excluded=False) for one in drawn_roster(draw, draw.choice((6, 7, 8))))
     small = draw.random() < 0.2
@@ -38,9 +38,8 @@ def clashing_stages(seed: int) -> list[StageProblem]:
             for one in people
         )
     first = draw.randrange(len(STAGES) - 4)
-    problems = [
-        question(stage, people, max_consulted=draw.choice((1, 2, 6))) for stage in STAGES[first : first + 4]
-    ]
+    stages = STAGES[first : first + 4] if draw.random() < 0.6 else draw.sample(STAGES, 4)
+    problems = [question(stage, people, max_consulted=draw.choice((1, 2, 6))) for stage in stages]
     if small or draw.random() < 0.2:
         size = draw.randint(2, 4)
         problems = [

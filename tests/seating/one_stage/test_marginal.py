@@ -1,5 +1,6 @@
 """What each person is worth, by the worked example and against looking at every other team (rules.md team)."""
 
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
@@ -8,13 +9,23 @@ import pytest
 
 from bench.team_rosters import (
     AREAS,
+    STAGES,
     question,
     random_roster,
 )
-from seating.objective import allowed, extents, hard_violations, objective
+from seating.objective import (
+    allowed,
+    extents,
+    function_count,
+    hard_violations,
+    mean_seniority,
+    objective,
+)
 from seating.one_stage.marginal import Marginal, marginal, marginals
 from seating.one_stage.solve import solve_stage
-from seating.problem import StageProblem, StageTeam, TeamRule
+from seating.order import Seating, least_relaxed
+from seating.problem import PreviousTeam, StageProblem, StageTeam, TeamRule
+from tests.seating.one_stage.test_enumerate import drawn_roster
 from tests.seating.unhurried import UNHURRIED
 from tests.seating.worked import build_question, changed, solved
 
@@ -27,13 +38,28 @@ def small_question(seed: int) -> StageProblem:
     return replace(problem, size=(2, 4), functions=(1, 4), seniority=(2.0, 4.5), max_consulted=2)
 
 
+def clashing_question(seed: int) -> StageProblem:
+    """Seven people who cannot keep the rules of a stage, in half the questions after an earlier team."""
+    draw = random.Random(seed)
+    people = drawn_roster(draw, 7)
+    problem = replace(question(draw.choice(STAGES), people), max_consulted=2)
+    problem = replace(problem, size=(problem.size[0], min(5, problem.size_upper)))
+    if seed % 2:
+        before = draw.sample(people, 4)
+        previous = PreviousTeam(
+            tuple(one.key for one in before), function_count(before), mean_seniority(before)
+        )
+        problem = replace(problem, previous=previous)
+    return problem
+
+
 def best_with(problem: StageProblem, team: StageTeam, key: str, seated: bool) -> float | None:
     """The best objective within the team's relaxations in which this person has a seat, or has none."""
     values = [
         objective(problem, core, consulted)
         for core, consulted in all_teams(problem)
         if (key in (*core, *consulted)) == seated
-        and allowed(extents(problem, core, consulted), team.allowance)
+        and allowed(extents(problem, core, consulted), team.allowance.as_allowance())
     ]
     return max(values, default=None)
 
@@ -43,7 +69,11 @@ def all_teams(problem: StageProblem) -> Iterator[tuple[tuple[str, ...], tuple[st
     for seats in product((0, 1, 2), repeat=len(keys)):
         core = tuple(key for key, seat in zip(keys, seats, strict=True) if seat == 1)
         consulted = tuple(key for key, seat in zip(keys, seats, strict=True) if seat == 2)
-        if len(core) <= 4 and len(consulted) <= 2 and not hard_violations(problem, core, consulted):
+        if (
+            len(core) <= problem.size_upper
+            and len(consulted) <= 2
+            and not hard_violations(problem, core, consulted)
+        ):
             yield core, consulted
 
 
@@ -64,6 +94,51 @@ def test_the_worth_of_everybody_is_the_difference_to_the_best_other_team(seed: i
             assert one.delta == pytest.approx(expected, abs=2e-6)
             assert one.proven
             assert sum(part.points for part in one.parts) == pytest.approx(one.delta, abs=1e-9)
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_where_rules_clash_the_worth_is_the_difference_and_what_requires_a_seat_is_true(seed: int) -> None:
+    problem = clashing_question(seed)
+    team = solve_stage(problem, time_limit=UNHURRIED)
+    if team.objective is None:
+        return
+    for one in marginals(problem, team, time_limit=UNHURRIED):
+        seated = one.seat == "informed"
+        other = best_with(problem, team, one.key, seated)
+        if other is not None:
+            assert one.delta == pytest.approx(
+                other - team.objective if seated else team.objective - other, abs=2e-6
+            )
+            continue
+        assert one.delta is None
+        given = one.forbidden_by if seated else one.required_by
+        assert given
+        if any(each.rule in SETTLED for each in given):
+            continue
+        found = [
+            Seating(core, consulted, objective(problem, core, consulted), extents(problem, core, consulted))
+            for core, consulted in all_teams(problem)
+            if (one.key in (*core, *consulted)) == seated
+        ]
+        least = least_relaxed(found)[0].extents
+        for each in given:
+            assert least.of(each.rule) > 0
+            assert (
+                least.of(each.rule) > team.allowance.of(each.rule)
+                or each.area in (least.areas or ())
+                or each.required in (least.required or ())
+            )
+
+
+SETTLED = {
+    TeamRule.SPONSOR,
+    TeamRule.LEADER,
+    TeamRule.PINNED,
+    TeamRule.EXCLUDED,
+    TeamRule.AVAILABILITY,
+    TeamRule.SIZE_UPPER,
+}
+"""What settles a seat before any rule that may give way."""
 
 
 def test_an_incomplete_team_has_nobody_to_compare() -> None:
