@@ -155,6 +155,7 @@ def hints_of(command: Command) -> dict[str, str]:
             **(hints.REGISTER.get(verb, {}) if command.register else {}),
         }
     from cmprogramme.cli.register import takes
+    from cmprogramme.option import option
     from lifecycle.kinds import BY_NAME
     from lifecycle.register import fields
 
@@ -163,7 +164,8 @@ def hints_of(command: Command) -> dict[str, str]:
         spec.name: f"{spec.hint} ({takes(spec)}{'' if spec.optional or verb == 'set' else ', needed'})"
         for spec in specs
     }
-    return {**hints.REGISTER[verb], **told}
+    also = {spec.label.replace(" ", "_"): f"the same as {option(spec.name)}" for spec in specs}
+    return {**hints.REGISTER[verb], **also, **told}
 
 
 def _everywhere() -> list[str]:

@@ -118,8 +118,9 @@ def bound(function: Callable[..., Answer], register: str) -> Callable[..., Answe
     for parameter in list(signature(function).parameters.values())[1:]:
         if parameter.kind is Parameter.VAR_KEYWORD:
             parameters += [
-                Parameter(spec.name, Parameter.KEYWORD_ONLY, default=None, annotation=str | None)
+                Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=str | None)
                 for spec in fields(kind)
+                for name in dict.fromkeys((spec.name, spec.label.replace(" ", "_")))
             ]
         elif parameter.name == "which" and not kind.SINGLE:
             parameters.append(parameter.replace(default=Parameter.empty, annotation=str))
