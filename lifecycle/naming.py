@@ -21,6 +21,18 @@ def masked(snapshot: Snapshot, text: str) -> str:
     return names.sub(lambda found: f"{{person:{people[found.group(1)]}}}", text)
 
 
+def with_names(snapshot: Snapshot, text: str) -> str:
+    """The text with names in place of `{person:<id>}` of people there are; anything else stays as it is typed."""
+    if "{person:" not in text:
+        return text
+
+    def name(found: re.Match[str]) -> str:
+        person = snapshot.find(Person, UUID(found.group(1)))
+        return person.name if person is not None and found.group(0).startswith("{person:") else found.group(0)
+
+    return PLACEHOLDER.sub(name, text)
+
+
 def readable(snapshot: Snapshot, text: str) -> str:
     """The text with names and labels in place of `{kind:<id>}`; what is gone is 'somebody'."""
 

@@ -2,12 +2,15 @@
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+from hashlib import sha256
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError
 
 from lifecycle.base.areas import AREAS, Area, Function
 from lifecycle.base.days import HappenedDay, PlannedDay
+from lifecycle.base.errors import StoreUnavailable
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.quantities import Unit
@@ -82,9 +85,20 @@ class PinnedPlaybook(Noun):
     hash: RequiredLine = Field(description="SHA-256 of the content")
     content: str = Field(description="the merged playbook as canonical JSON", repr=False)
 
-    def read(self) -> Playbook:
-        """The playbook itself."""
-        return Playbook.model_validate_json(self.content)
+
+@lru_cache(maxsize=64)
+def read_pin(hash: str, content: str) -> Playbook:
+    """The playbook of a pin; the same content is read once. StoreUnavailable where it is not what was pinned."""
+    try:
+        if sha256(content.encode("utf-8", "replace")).hexdigest() == hash:
+            return Playbook.model_validate_json(content)
+    except ValidationError:
+        pass
+    raise StoreUnavailable(
+        "The store is damaged: the playbook of this programme.",
+        "Its content is not what was pinned.",
+        "cmprogramme store check tells what is whole; cmprogramme restore FILE takes a backup.",
+    )
 
 
 def ended(programme: Programme) -> str:

@@ -9,21 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cache, lru_cache, partial
-from hashlib import sha256
+from functools import cache, partial
 from importlib import import_module
 from typing import Any, Final, TypeVar, cast
 from uuid import UUID
 
-from pydantic import ValidationError
-
 from lifecycle.base.entry import refuse_entry
-from lifecycle.base.errors import NotAllowed, NotFound, StoreUnavailable
+from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.keys import by_key, is_known_by, refuse_namesakes
 from lifecycle.base.noun import Noun, natural_id
 from lifecycle.base.quantities import Depends, Quantity
 from lifecycle.playbook import Playbook
-from lifecycle.programme import PinnedPlaybook, Programme, Status
+from lifecycle.programme import PinnedPlaybook, Programme, Status, read_pin
 
 N = TypeVar("N", bound=Noun)
 
@@ -357,18 +354,3 @@ def together(change: Change, *others: Change) -> Change:
     removes = dict.fromkeys(key for part in (change, *others) for key in part.removes)
     seen = {id: number for part in (change, *others) for id, number in part.seen.items()}
     return replace(change, puts=tuple(puts.values()), removes=tuple(removes), seen=seen)
-
-
-@lru_cache(maxsize=64)
-def read_pin(hash: str, content: str) -> Playbook:
-    """The playbook of a pin; the same content is read once. StoreUnavailable where it is not what was pinned."""
-    try:
-        if sha256(content.encode("utf-8", "replace")).hexdigest() == hash:
-            return Playbook.model_validate_json(content)
-    except ValidationError:
-        pass
-    raise StoreUnavailable(
-        "The store is damaged: the playbook of this programme.",
-        "Its content is not what was pinned.",
-        "cmprogramme store check tells what is whole; cmprogramme restore FILE takes a backup.",
-    )

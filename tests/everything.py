@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from uuid import UUID
 
+import playbooks
 from cmprogramme import bundle
+from cmprogramme.storage.store import Store
 from lifecycle.base.areas import Function, Role
 from lifecycle.base.noun import Noun
 from lifecycle.people import Person
+from lifecycle.snapshot import Change
 from tests.builders import person, programme
 from tests.hostile import corpus
 from tests.noun_strategies import Words, kinds_in_order, plain_noun, text_slots
@@ -60,3 +66,15 @@ def hostile_bundle(turn: int) -> str:
     someone = next(noun for noun in one_of_every_kind(words) if isinstance(noun, Person))
     outside = someone.changed(on_roster=False)
     return bundle.export(programme(*people, outside, *held, name=words("programme.name")))
+
+
+def store_hostile(path: Path, turn: int, who: str) -> None:
+    """That programme in a store, as a version would have stored it that refused nothing; it is the current one."""
+    content = bundle.read(
+        hostile_bundle(turn), file="hostile.json", load_playbook=playbooks.load, id_of_name=lambda name: None
+    )
+    nouns = (content.programme, content.pin, *content.nouns)
+    change = Change(UUID(int=turn + 1), "Imported", who, datetime.now(UTC), 0, puts=nouns)
+    with Store.open(path) as store:
+        store.create(replace(change, seen=dict.fromkeys(noun.id for noun in nouns)))
+        store.set_current(who, content.programme.id)

@@ -6,9 +6,9 @@ import json
 
 from cmprogramme.bundle.form import FORMAT, LISTED
 from cmprogramme.jsontext import safe_json
-from lifecycle.programme import PinnedPlaybook
+from lifecycle.programme import PinnedPlaybook, read_pin
 from lifecycle.register import natural_key
-from lifecycle.snapshot import Snapshot, dump, read_pin
+from lifecycle.snapshot import Snapshot, dump
 
 
 def export(snapshot: Snapshot) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -56,10 +56,19 @@ def exit_code(error: LifecycleError) -> int:
     return next((code for kind, code in EXIT_CODES if isinstance(error, kind)), FAILED)
 
 
-def print_answer(answer: Answer, *, as_json: bool, quiet: bool = False) -> None:
+Naming = Callable[[str], str]
+"""Puts names in place of the ids of people in a text."""
+
+
+def as_it_is(text: str) -> str:
+    """No names are known."""
+    return text
+
+
+def print_answer(answer: Answer, *, as_json: bool, quiet: bool = False, naming: Naming = as_it_is) -> None:
     """Data or lines on stdout, notes on stderr."""
     if as_json:
-        data = plain(answer.data)
+        data = _named(plain(answer.data), naming)
         if answer.items:
             data = {"items": data[answer.items], **data}
         whole = {"schema": f"cmprogramme/{answer.schema}", "version": 1, "data": data}
@@ -67,12 +76,12 @@ def print_answer(answer: Answer, *, as_json: bool, quiet: bool = False) -> None:
         return
     if not quiet:
         for line in answer.lines:
-            write(sys.stdout, line)
+            write(sys.stdout, naming(line))
         for note in answer.notes:
-            write(sys.stderr, note)
+            write(sys.stderr, naming(note))
 
 
-def print_error(error: LifecycleError, *, as_json: bool) -> None:
+def print_error(error: LifecycleError, *, as_json: bool, naming: Naming = as_it_is) -> None:
     """Three lines on stderr: what happened, why, what to do."""
     if as_json:
         whole: dict[str, Any] = {"error": {"what": error.what, "why": error.why, "do": error.do}}
@@ -81,11 +90,22 @@ def print_error(error: LifecycleError, *, as_json: bool) -> None:
                 {"kind": clash.kind, "id": str(clash.id), "mine": clash.mine, "theirs": clash.theirs}
                 for clash in error.clashes
             ]
-        print(safe_json(plain(whole), ascii_only=_ascii_only(sys.stderr)), file=sys.stderr)
+        print(safe_json(_named(plain(whole), naming), ascii_only=_ascii_only(sys.stderr)), file=sys.stderr)
         return
     for line in (error.what, *error.why.split("\n"), error.do):
         if line:
-            write(sys.stderr, line)
+            write(sys.stderr, naming(line))
+
+
+def _named(value: Any, naming: Naming) -> Any:
+    """The same data with names in every text."""
+    if naming is as_it_is:
+        return value
+    if isinstance(value, str):
+        return naming(value)
+    if isinstance(value, dict):
+        return {naming(key): _named(inner, naming) for key, inner in value.items()}
+    return [_named(inner, naming) for inner in value] if isinstance(value, list) else value
 
 
 def write(stream: Any, line: str) -> None:

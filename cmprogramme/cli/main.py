@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from errno import EIO
+from functools import partial
 from types import TracebackType
 
 from cmprogramme import __version__
@@ -15,6 +16,8 @@ from cmprogramme.cli.answer import (
     INTERRUPTED,
     USAGE,
     Answer,
+    Naming,
+    as_it_is,
     exit_code,
     print_answer,
     print_error,
@@ -38,12 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         answer = run(left)
         if answer is None:
             return DONE
-        print_answer(answer, as_json=chosen.json, quiet=chosen.quiet)
+        print_answer(answer, as_json=chosen.json, quiet=chosen.quiet, naming=_naming())
         if sys.stdout is not None:
             sys.stdout.flush()
         return answer.code
     except LifecycleError as error:
-        print_error(error, as_json=as_json)
+        print_error(error, as_json=as_json, naming=_naming())
         return exit_code(error)
     except KeyboardInterrupt:
         print("Interrupted; nothing half written.", file=sys.stderr)
@@ -92,6 +95,17 @@ def run(words: Sequence[str]) -> Answer | None:
     if wants_help:
         return Answer("help", {}, help.of_program())
     return Answer("help", {}, help.in_short(), USAGE)
+
+
+def _naming() -> Naming:
+    """What puts names in place of ids, where the command looked at a programme."""
+    module = sys.modules.get("cmprogramme.cli.session")
+    snapshot = module.seen() if module is not None else None
+    if snapshot is None:
+        return as_it_is
+    from lifecycle.naming import with_names
+
+    return partial(with_names, snapshot)
 
 
 def _finish() -> None:

@@ -298,6 +298,11 @@ def session() -> Session:
     return _session
 
 
+def seen() -> Snapshot | None:
+    """The programme the command being run looked at, if it did."""
+    return None if _session is None else _session.__dict__.get("snapshot")
+
+
 def finish() -> None:
     """The command is done: close the store if it was opened."""
     global _session

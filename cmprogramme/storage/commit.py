@@ -12,9 +12,9 @@ from uuid import UUID
 
 from cmprogramme.storage import journal, nouns
 from cmprogramme.storage.faults import Damaged
-from cmprogramme.storage.headings import headings
 from cmprogramme.storage.link import Link, uuid_of
 from cmprogramme.storage.listening import announce
+from cmprogramme.storage.naming import words_of
 from cmprogramme.storage.nouns import Stored
 from cmprogramme.storage.writers import system_login, writer_id, writers
 from lifecycle.base.errors import Clash, Conflict, InvalidValue, NotAllowed, NotFound
@@ -150,6 +150,14 @@ def _tidied(change: Change) -> Change:
     return replace(change, puts=tuple(puts.values()), removes=removes)
 
 
+def read_record(link: Link, at: Head, revision: int) -> journal.Record:
+    """The record of a revision there has to be."""
+    record = journal.read_one(link, at.id, revision)
+    if record is None:
+        raise Damaged(f"Journal entry {revision} is missing.")
+    return record
+
+
 def _check_text(change: Change) -> None:
     if change.when.tzinfo is None:
         raise InvalidValue(
@@ -178,10 +186,12 @@ def _check_guards(link: Link, at: Head, change: Change) -> None:
         )
     if change.guards == ALL:
         if change.base != at.revision:
-            newest = headings(link, at.id, limit=1)[0]
+            newest = read_record(link, at, at.revision)
+            who = writers(link, at.id).get(newest.writer, "somebody")
+            last = f"by {who}: {words_of(link, at.id, newest)}"
             raise Conflict(
                 "Nothing was stored: the programme changed since this was weighed.",
-                f"There are {at.revision - change.base} newer changes, the last by {newest.who}: {newest.label}.",
+                f"There are {at.revision - change.base} newer changes, the last {last}.",
                 "Look at it as it is now and decide again.",
                 clashes=_changed_since(link, at, change),
             )
@@ -282,5 +292,6 @@ def _who_changed(link: Link, at: Head, clashes: Iterable[Clash]) -> str:
     names = writers(link, at.id)
     for record in reversed(journal.read(link, at.id, after=max(0, at.revision - 200))):
         if any(pair.id in wanted for pair in record.pairs):
-            return f"{names.get(record.writer, 'Somebody')} changed it in revision {record.revision}: {record.label}."
+            who, done = names.get(record.writer, "Somebody"), words_of(link, at.id, record)
+            return f"{who} changed it in revision {record.revision}: {done}."
     return "Somebody changed it."

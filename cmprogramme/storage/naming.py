@@ -9,10 +9,11 @@ from uuid import UUID
 
 from cmprogramme.storage import journal, nouns
 from cmprogramme.storage.headings import Heading
+from cmprogramme.storage.journal import Record
 from cmprogramme.storage.link import Link
 from cmprogramme.wording import PLACEHOLDER, label_words
 from lifecycle.entries import nouns_of
-from lifecycle.snapshot import EMPTY
+from lifecycle.snapshot import EMPTY, Snapshot
 
 
 def named(link: Link, programme: UUID, found: Sequence[Heading]) -> tuple[Heading, ...]:
@@ -23,6 +24,12 @@ def named(link: Link, programme: UUID, found: Sequence[Heading]) -> tuple[Headin
         one if ids <= there.keys() else _with_names(link, programme, one, ids - there.keys())
         for one, ids in zip(found, meant, strict=True)
     )
+
+
+def words_of(link: Link, programme: UUID, record: Record) -> str:
+    """What a record says it did, with names in it, also of what is gone."""
+    whole = Snapshot(record.revision, *nouns.read_whole(link, programme))
+    return label_words(whole, record.label, nouns_of(record.entry("")))
 
 
 def _with_names(link: Link, programme: UUID, heading: Heading, gone: set[UUID]) -> Heading:

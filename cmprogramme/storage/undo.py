@@ -11,8 +11,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from cmprogramme.storage import journal
-from cmprogramme.storage.commit import Head, commit, read_touched
-from cmprogramme.storage.faults import Damaged
+from cmprogramme.storage.commit import Head, commit, read_record, read_touched
 from cmprogramme.storage.headings import Heading, headings, undone_by
 from cmprogramme.storage.journal import Record
 from cmprogramme.storage.link import Link
@@ -54,8 +53,8 @@ def undo(link: Link, at: Head, stamp: Stamp, *, past: bool = False) -> Entry:
     whole = Snapshot(at.revision, *read_whole(link, at.id))
     target = next((heading for heading in open_ones if demo or not heading.final), None)
     if target is None or not (past or target is open_ones[0]):
-        before = "" if target is None else _named(whole, _record(link, at, target.revision))
-        raise _recorded(whole, _record(link, at, open_ones[0].revision), before)
+        before = "" if target is None else _named(whole, read_record(link, at, target.revision))
+        raise _recorded(whole, read_record(link, at, open_ones[0].revision), before)
     return _take_back(link, at, target.revision, stamp, UNDONE)
 
 
@@ -89,11 +88,13 @@ def redo(link: Link, at: Head, stamp: Stamp) -> Entry:
 
 def _take_back(link: Link, at: Head, revision: int, stamp: Stamp, mark: str) -> Entry:
     with nothing_collected():
-        return _taken_back(link, at, _record(link, at, revision), stamp, mark)
+        return _taken_back(link, at, read_record(link, at, revision), stamp, mark)
 
 
 def _taken_back(link: Link, at: Head, record: Record, stamp: Stamp, mark: str) -> Entry:
-    _refuse_migrated(record)
+    whole = Snapshot(at.revision, *read_whole(link, at.id))
+    name = _named(whole, record)
+    _refuse_migrated(record, name)
     keys = [(known_kind(pair.kind), pair.id) for pair in record.pairs]
     stored = read_touched(link, at, [*keys, (Programme, at.id)])
     actual = {id: found.revision for id, found in stored.items()}
@@ -108,8 +109,7 @@ def _taken_back(link: Link, at: Head, record: Record, stamp: Stamp, mark: str) -
     now = Snapshot(at.revision, by_kind, counted)  # type: ignore[arg-type]  # keyed by class, as Snapshot wants it
     if not now.programme.demo:
         refuse_when_ended(now)
-    whole = Snapshot(at.revision, *read_whole(link, at.id))
-    entry = replace(record.entry(stamp.who), label=_named(whole, record))
+    entry = replace(record.entry(stamp.who), label=name)
     change = inverse(entry, now, stamp, label=mark + _bare(record.label))
     _refuse_dangling(whole, entry, change)
     refuse_namesakes(whole, change.puts, {id for _, id in change.removes})
@@ -119,10 +119,10 @@ def _taken_back(link: Link, at: Head, record: Record, stamp: Stamp, mark: str) -
 def _counted(link: Link, at: Head, id: UUID, revision: int, wanted: int) -> int:
     """The revision a noun counts as having: that of the entry whose value an undo or redo restored."""
     while revision > wanted:
-        record = _record(link, at, revision)
+        record = read_record(link, at, revision)
         if record.undoes is None:
             break
-        taken_back = _record(link, at, record.undoes)
+        taken_back = read_record(link, at, record.undoes)
         was = next((pair.was for pair in taken_back.pairs if pair.id == id), None)
         if was is None:
             break
@@ -130,19 +130,12 @@ def _counted(link: Link, at: Head, id: UUID, revision: int, wanted: int) -> int:
     return revision
 
 
-def _record(link: Link, at: Head, revision: int) -> Record:
-    record = journal.read_one(link, at.id, revision)
-    if record is None:
-        raise Damaged(f"Journal entry {revision} is missing.")
-    return record
-
-
-def _refuse_migrated(record: Record) -> None:
+def _refuse_migrated(record: Record, name: str) -> None:
     kinds = {pair.kind for pair in record.pairs}
     for number, changed in journal.CHANGED_KINDS.items():
         if record.schema < number and kinds & changed:
             raise NotAllowed(
-                f"'{record.label}' cannot be undone any more.",
+                f"'{name}' cannot be undone any more.",
                 "A newer version of the program keeps such things differently.",
                 "Change it by hand.",
             )

@@ -26,7 +26,7 @@ def find_left(desk: Desk) -> list[Left]:
 
 async def offer_left(desk: Desk, left: Sequence[Left]) -> None:
     """Offers it: saved now, kept for the next start and as drafts of its forms, or thrown away."""
-    answer = await desk.app.push_screen_wait(LeftDialog(left))
+    answer = await desk.app.push_screen_wait(LeftDialog(left, desk.snapshot))
     for one in left:
         if answer == "save":
             typed = Typed(one.form, one.texts)

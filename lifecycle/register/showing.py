@@ -7,6 +7,7 @@ from uuid import UUID
 from lifecycle.base.noun import Noun
 from lifecycle.base.shape import Field, fields, written
 from lifecycle.kinds import BY_NAME
+from lifecycle.naming import with_names
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 
@@ -23,7 +24,7 @@ def shown(snapshot: Snapshot, noun: Noun, spec: Field) -> str:
     if spec.kind == "reference":
         ids = value if spec.many else (() if value is None else (value,))
         return "; ".join(_reference_label(snapshot, spec.refers_to, id) for id in ids)
-    return written(value)
+    return with_names(snapshot, written(value))
 
 
 def differences(snapshot: Snapshot, before: Noun | None, after: Noun | None) -> list[tuple[str, str, str]]:

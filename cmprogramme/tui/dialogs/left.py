@@ -12,8 +12,9 @@ from cmprogramme.tui.kept import Left
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Row, Words
-from cmprogramme.wording import time_words
+from cmprogramme.wording import label_words, time_words
 from lifecycle.base.words import counted
+from lifecycle.snapshot import Snapshot
 
 Answer = Literal["save", "drop"]
 
@@ -37,10 +38,11 @@ class LeftDialog(Dialog[Answer]):
         ),
     )
 
-    def __init__(self, left: Sequence[Left]) -> None:
+    def __init__(self, left: Sequence[Left], snapshot: Snapshot) -> None:
         super().__init__()
         self.name_of_it = "Not saved last time"
         self.left = left
+        self.snapshot = snapshot
 
     def body(self) -> Iterable[Widget]:
         """What happened, and each of them with what was typed."""
@@ -55,7 +57,7 @@ class LeftDialog(Dialog[Answer]):
     def on_mount(self) -> None:
         """Fills it."""
         pane = self.query_one(Pane)
-        pane.show([row for one in self.left for row in left_rows(one)])
+        pane.show([row for one in self.left for row in left_rows(one, self.snapshot)])
         pane.focus()
 
     def do_save(self) -> None:
@@ -67,9 +69,11 @@ class LeftDialog(Dialog[Answer]):
         self.dismiss("drop")
 
 
-def left_rows(one: Left) -> list[Row]:
+def left_rows(one: Left, snapshot: Snapshot) -> list[Row]:
     """A change, and below it what was typed."""
-    rows = [Row(str(one.id), left=((one.label, ""),), right=((time_words(one.when), "dim"),))]
+    gone = tuple(noun for pair in one.pairs for noun in pair if noun is not None)
+    label = label_words(snapshot, one.label, gone)
+    rows = [Row(str(one.id), left=((label, ""),), right=((time_words(one.when), "dim"),))]
     rows += [
         Row(f"{one.id}.{name}", left=((f"  {name.replace('_', ' ')}: ", "dim"), (" ".join(text.split()), "")))
         for name, text in one.texts.items()

@@ -10,7 +10,7 @@ import pytest
 from cmprogramme.wording import visible
 from tests.cmprogramme.cli.test_text_is_data import READING
 from tests.commanding import Command
-from tests.everything import hostile_bundle
+from tests.everything import store_hostile
 
 NO_ANSWERS = ("export", "schema", "plan export", "summary show")
 """Commands whose JSON is a file of its own format."""
@@ -34,9 +34,7 @@ LISTS = {
 @pytest.fixture
 def whole(command: Command, one_store: None, tmp_path: Path) -> Command:
     """A programme with something of every kind in it."""
-    file = tmp_path / "whole.json"
-    file.write_text(hostile_bundle(0), encoding="utf-8")
-    assert command("import", str(file)).code == 0
+    store_hostile(tmp_path / "store.db", 0, "Tester")
     return command
 
 

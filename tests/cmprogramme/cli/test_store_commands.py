@@ -103,3 +103,22 @@ def test_the_plan_and_the_facts_of_the_store_are_told_to_programs_and_people(sta
     started("plan", "add", "W1", "One bill", "--area", "PC", "--days", "20")
     assert [one["code"] for one in started("plan", "export", "--json").data["items"]] == ["W1"]
     assert "read only   no" in started("store", "info").out
+
+
+def test_no_answer_shows_an_id_where_a_name_belongs_and_a_text_typed_so_stays(started: Command) -> None:
+    typed = "{person:00000000-0000-0000-0000-000000000000}"
+    assert started("idea", "add", "A card", "--by", "Amara", "--detail", typed).code == 0
+    decided = ("gate", "decide", "G0", "--outcome", "hold", "--by", "Amara", "--reason", "Too soon", "--yes")
+    assert started(*decided).code == 0
+    for words in (
+        ("gate", "decisions"),
+        ("register", "list", "decision"),
+        ("history", "list"),
+        *(("history", "show", str(number)) for number in (4, 5)),
+        ("idea", "list"),
+    ):
+        for form in ((), ("--json",)):
+            ran = started(*words, *form)
+            assert ran.code == 0, ran.err
+            assert "{person:" not in ran.out.replace(typed, ""), words
+    assert typed in started("history", "show", "4", "--json").out

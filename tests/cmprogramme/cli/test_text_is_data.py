@@ -5,26 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
-import playbooks
-from cmprogramme import bundle
 from cmprogramme.cli.commands import GROUPS, REGISTERS
 from cmprogramme.cli.tree import commands
-from cmprogramme.storage.store import Store
 from cmprogramme.tables import FORMULA_STARTS, unguarded
 from cmprogramme.wording import visible
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.unseen import refuse_unseen
 from lifecycle.kinds import KINDS
-from lifecycle.snapshot import Change
 from tests.commanding import Command, Ran
-from tests.everything import hostile_bundle
+from tests.everything import hostile_bundle, store_hostile
 from tests.hostile import corpus
 
 READING: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -134,14 +127,7 @@ def acts(ran: Ran) -> set[str]:
 @pytest.fixture
 def hostile(command: Command, one_store: None, tmp_path: Path, turn: int) -> Command:
     """A programme full of hostile texts, stored when nothing was refused of them yet."""
-    content = bundle.read(
-        hostile_bundle(turn), file="hostile.json", load_playbook=playbooks.load, id_of_name=lambda name: None
-    )
-    nouns = (content.programme, content.pin, *content.nouns)
-    change = Change(UUID(int=turn + 1), "Imported", "Tester", datetime.now(UTC), 0, puts=nouns)
-    with Store.open(tmp_path / "store.db") as store:
-        store.create(replace(change, seen=dict.fromkeys(noun.id for noun in nouns)))
-        store.set_current("Tester", content.programme.id)
+    store_hostile(tmp_path / "store.db", turn, "Tester")
     return command
 
 

@@ -9,6 +9,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from unittest.mock import patch
 
 import pytest
 from rich.segment import Segment
@@ -65,13 +66,15 @@ PLACES = ("1", "2", "3", "4", "5", "7", "8", "H", "x")
 
 @cache
 def hostile_template() -> Path:
-    """The worked programme with hostile text wherever a person can write, made once a run."""
+    """The worked programme with hostile text wherever a person can write, made once a run: as a version would have
+    stored it that refused nothing."""
     path = copy_store(Path(mkdtemp(prefix="cmprogramme-hostile-")))
     with Store.open(path) as store:
         build = Build(store, store.load(programme_of(store)), DAY)
         build.numbers.seed(77)
-        for text in HOSTILE:
-            enter_everywhere(build, text)
+        with patch("lifecycle.base.entry.refuse_unseen"):
+            for text in HOSTILE:
+                enter_everywhere(build, text)
         programme = build.snapshot.programme.changed(name=HOSTILE[0] + HOSTILE[6], purpose=HOSTILE[1])
         build.do(
             lambda snapshot, stamp: make_change(snapshot, stamp, f"Renamed {HOSTILE[0]}", puts=(programme,))

@@ -8,6 +8,7 @@ from cmprogramme.tui.acting import declared, made
 from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.widgets.pages import blocks_of
 from cmprogramme.tui.widgets.rows import Block, Words
+from cmprogramme.wording import label_words
 from lifecycle.assessing.telling import closing_page
 from lifecycle.base.errors import LifecycleError
 from lifecycle.register.calling import call
@@ -26,7 +27,7 @@ async def close_sheet(tab: Tab, *, quick: bool) -> dict[str, str] | None:
 
     def sure(change: Change) -> Sequence[Block]:
         return [
-            Words(change.label, "bold"),
+            Words(label_words(facts.snapshot.apply(change), change.label), "bold"),
             Words("A closed round stays as it is; the next one is compared with it.", "dim"),
             Words(""),
             Words("Close it?  y = yes   n = no", "accent"),
