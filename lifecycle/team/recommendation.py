@@ -41,8 +41,8 @@ WHY_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """One stage's team with its people and figures. `relaxed` (what it does not keep), `vacancies` and `vacant_roles`
-    (a role it needs that nobody holds) are in words; `sure` says how proven."""
+    """One stage's team with its people and figures. In words are `relaxed` (what it does not keep), `asked` (a text for
+    each vacancy) and `vacant_roles` (a role it needs that nobody holds); `sure` says how proven."""
 
     stage: Stage
     problem: StageProblem
@@ -53,8 +53,13 @@ class Recommendation:
     objective: Figure
     need: Mapping[Area, Figure]
     relaxed: tuple[str, ...]
-    vacancies: tuple[str, ...]
+    asked: tuple[str, ...]
     vacant_roles: tuple[str, ...]
+
+    @property
+    def vacancies(self) -> tuple[str, ...]:
+        """Who is missing in words, each text once with how many people it stands for."""
+        return _counted(self.asked)
 
     @property
     def functions(self) -> int | None:
@@ -130,7 +135,7 @@ def joined(
         objective=objective_figure(problem, team),
         need=needs,
         relaxed=tuple(relaxed_words(rule, problem, team) for rule in team.relaxed),
-        vacancies=_counted(
+        asked=tuple(
             role_words(vacancy, problem) or vacancy_words(_with_hours(snapshot, vacancy))
             for vacancy in team.vacancies
         ),

@@ -22,7 +22,6 @@ from lifecycle.team.nouns import AcceptedTeam, Assignment, Seat, SeatRule
 from lifecycle.team.people_telling import function_words
 from lifecycle.team.real import Difference, Gap, real_team
 from lifecycle.team.recommendation import Recommendation
-from lifecycle.team.rule_words import vacancy_words as asked_for
 from lifecycle.team.rule_words import words as code_words
 from lifecycle.team.scaling import bounds
 from seating.problem import TeamRule, Vacancy
@@ -254,7 +253,9 @@ def vacancy_words(row: Row, found: Recommendation | None) -> str:
     if not row.key.startswith("vacancy:") or found is None:
         return ""
     name = row.key.partition(":")[2].partition(":")[2]
-    texts = [asked_for(vacancy) for vacancy in found.team.vacancies if _vacancy_name(vacancy) == name]
+    told = zip(found.team.vacancies, found.asked, strict=True)
+    texts = [text for vacancy, text in told if _vacancy_name(vacancy) == name]
+    texts += [text for text in found.vacant_roles if text == name]
     return "; ".join(dict.fromkeys(texts)) or "It is not open in this stage."
 
 
@@ -341,6 +342,8 @@ def _missing(found: Shown, teams: Mapping[Stage, Recommendation]) -> None:
     for stage, team in teams.items():
         for vacancy in team.team.vacancies:
             open_in.setdefault((vacancy.rule.value, _vacancy_name(vacancy)), set()).add(stage)
+        for text in team.vacant_roles:
+            open_in.setdefault(("role", text), set()).add(stage)
     if not open_in:
         return
     found.rows.append(head("MISSING"))
@@ -363,6 +366,8 @@ def _vacancy_name(vacancy: Vacancy) -> str:
         return "sponsor"
     if vacancy.rule is TeamRule.LEADER:
         return "project leader"
+    if vacancy.required is not None:
+        return code_words(vacancy.required.name)
     if vacancy.area is not None:
         return f"{AREAS[vacancy.area].value} {vacancy.competency} or more"
     if vacancy.rule is TeamRule.FUNCTIONS_LOWER:
