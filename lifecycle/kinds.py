@@ -23,11 +23,13 @@ from lifecycle.customers.prototypes import Prototype
 from lifecycle.customers.qualification import FairBargain, Requirement, RightCheck
 from lifecycle.fit import ContextProfile
 from lifecycle.gates.nouns import (
+    ConditionChange,
     ConditionDone,
     Confirmation,
     Decision,
     Reopening,
     StageMove,
+    Vote,
 )
 from lifecycle.ideas.nouns import Cluster, Idea
 from lifecycle.ideas.streams import Stream, StreamDecision, StreamWeek
@@ -122,6 +124,8 @@ KINDS: tuple[type[Noun], ...] = (
     ConditionDone,
     Confirmation,
     Decision,
+    Vote,
+    ConditionChange,
     Reopening,
     StageMove,
     Cluster,
