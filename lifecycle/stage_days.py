@@ -13,7 +13,7 @@ from lifecycle.base.days import add_working_days, days_later, is_working_day, wo
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import counted, day_words
-from lifecycle.gates.nouns import Decision, StageMove
+from lifecycle.gates.nouns import Decision, StageMove, Vote
 from lifecycle.once import once
 from lifecycle.playbook import Playbook
 from lifecycle.programme import Programme, Status
@@ -79,7 +79,8 @@ def ended_on(snapshot: Snapshot) -> date | None:
     """The day a programme was closed or stopped; None while it runs."""
     if snapshot.programme.status is Status.RUNNING:
         return None
-    return max((one.decided_on for one in snapshot.all(Decision)), default=None)
+    decided: tuple[Decision | Vote, ...] = (*snapshot.all(Decision), *snapshot.all(Vote))
+    return max((one.decided_on for one in decided), default=None)
 
 
 def day_of_stage(snapshot: Snapshot, today: date) -> int | None:

@@ -103,9 +103,10 @@ def override_criterion(
 
 
 def computed_words(found: CriterionReport) -> str:
-    """What the rule gave, in a line: 'not met: 0.571, needed 0.8'."""
+    """What the rule gave, in a line: 'not met: 0.571, needed 0.8 or more'."""
     value = "" if found.value is None else f": {rounded(found.value, 3, beside=found.threshold)}"
-    needed = "" if found.threshold is None else f", needed {found.threshold:g}"
+    way = "less" if found.most else "more"
+    needed = "" if found.threshold is None else f", needed {found.threshold:g} or {way}"
     return f"{STATE_WORDS[found.state]}{value}{needed}"
 
 

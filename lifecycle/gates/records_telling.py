@@ -13,7 +13,7 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.page import Cell, Heading, Page, Part, Row, Sentence, Table
 from lifecycle.base.phases import Gate
 from lifecycle.base.words import day_words, words
-from lifecycle.gates.nouns import FORWARD, STATE_WORDS, ConditionChange, Decision
+from lifecycle.gates.nouns import FORWARD, STATE_WORDS, ConditionChange, Decision, Vote
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.telling import CRITERION, OUTCOME
 from lifecycle.overrides import RIGHTS, OverrideState, override_states
@@ -56,6 +56,8 @@ def recorded_page(snapshot: Snapshot, today: date, logins: Logins) -> Page:
             *({"kind": "override", **one} for one in gone_against),
         ],
         "decisions": taken,
+        "votes": [_data(snapshot, one, logins) for one in snapshot.all(Vote)],
+        "condition_changes": [_data(snapshot, one, logins) for one in snapshot.all(ConditionChange)],
         "overrides": gone_against,
     }
     return Page("Decisions and overrides", tuple(parts) or (Sentence(NOTHING_DECIDED),), data)

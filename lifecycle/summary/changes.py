@@ -11,7 +11,7 @@ from lifecycle.base.figures import rounded
 from lifecycle.base.noun import Noun
 from lifecycle.base.words import NOT_ASSESSED, day_words
 from lifecycle.case.decisions import DirectorDecision
-from lifecycle.gates.nouns import Decision, Reopening, StageMove
+from lifecycle.gates.nouns import ConditionChange, Decision, Reopening, StageMove, Vote
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.ideas.streams import StreamDecision
 from lifecycle.insight.segments import Segment
@@ -32,12 +32,14 @@ EACH = {"decided": 3, "moved": 3, "added": 2, "dropped": 2}
 """Lines of each group at most, before MOST."""
 
 DECISIONS: tuple[type[Noun], ...] = (
+    ConditionChange,
     Decision,
     DirectorDecision,
     Override,
     Reopening,
     StreamDecision,
     ThresholdChange,
+    Vote,
     Withdrawal,
 )
 

@@ -12,6 +12,7 @@ from lifecycle.base.phases import PHASE_OF, PHASE_TITLES
 from lifecycle.base.words import words
 from lifecycle.fit import ContextProfile, known_factors, rank
 from lifecycle.gates.nouns import STATE_WORDS, Outcome
+from lifecycle.passing import outcome_words
 from lifecycle.programme import ended
 from lifecycle.rights import holders
 from lifecycle.stage_days import spent_words
@@ -99,10 +100,12 @@ def status_section(ground: Ground) -> Section:
         Fact("Suggested", words(report.suggestion.outcome.value)),
     ]
     facts = [] if over else ahead
-    if report.decision is not None:
-        last = report.decision
+    if report.ruling is not None:
+        last = report.ruling.decision
         of_wave = f", for wave {last.wave}" if last.wave else ""
-        facts.append(Fact("Last decision", f"{words(last.outcome.value)} on {day(last.decided_on)}{of_wave}"))
+        outcome = words(last.outcome)
+        still = outcome_words(ground.snapshot, report.ruling).removeprefix(outcome)
+        facts.append(Fact("Last decision", f"{outcome} on {day(last.decided_on)}{of_wave}{still}"))
     if rolled := waves_line(ground.snapshot, ground.today):
         facts.append(Fact("Rollout", rolled))
     open_ones = tuple(

@@ -22,7 +22,7 @@ from lifecycle.base.phases import (
 from lifecycle.base.words import day_words, distance_words, due_words, fixed, words
 from lifecycle.capabilities.analysis import GraphAnalysis, analyse
 from lifecycle.gates.report import gate_ahead, gate_report
-from lifecycle.gates.telling import OUTCOME, readiness
+from lifecycle.gates.telling import readiness, standing
 from lifecycle.programme import ended
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import Days, StageState, day_of_stage, run_words, spent_words, stage_runs
@@ -165,7 +165,7 @@ def _gate(snapshot: Snapshot, gate: Gate, today: date) -> Row:
     decision, count = report.decision, f"{report.passed} of {report.total}"
     if decision is not None:
         day = Cell(f" {day_words(decision.decided_on, today=today)}", look="dim")
-        stands = Cell(words(decision.outcome), status=OUTCOME[decision.outcome], after=(day,))
+        stands = Cell(words(decision.outcome), status=standing(report), after=(day,))
     else:
         stands = Cell(count, status=readiness(report)) if ahead else Cell(count, look="faint")
     return Row((title, stands), f"gate:{gate}")
