@@ -21,7 +21,7 @@ from lifecycle.team.nouns import AcceptedTeam
 from lifecycle.team.recommendation import SECONDS, Recommendation, joined, needs_of
 from lifecycle.team.staffing import Question, check_roster, stage_problem
 from seating.all_stages.plan import followed_by, plan_stages
-from seating.all_stages.results import PlanProgress, TeamPlan
+from seating.all_stages.results import PlanProgress, TeamPlan, broken_by_all
 from seating.one_stage.solve import solve_stage
 from seating.problem import MOST_IMPORTANT_FIRST, PreviousTeam, Proof, StageProblem, StageTeam, TeamRule
 
@@ -38,7 +38,7 @@ class Together:
 
     `stages` and `step_by_step` are in order; `objective`, `bound` and the sums of the whole are in points. `broken` is
     how far each rule is broken over all stages, the most important first; `breaks_least` whether it is proven that no
-    plan breaks less. A plan never breaks more than the stage-by-stage teams, and is then worth no less.
+    plan breaks less. A plan never breaks more than the stage-by-stage teams; it `breaks_less`, or is worth no less.
     """
 
     stages: tuple[Recommendation, ...]
@@ -49,6 +49,7 @@ class Together:
     keeps_invariants: bool
     broken: tuple[tuple[TeamRule, float], ...]
     breaks_least: bool
+    breaks_less: bool
 
     @property
     def bound(self) -> float:
@@ -186,6 +187,7 @@ def joined_plan(
             (rule, extent) for rule, extent in zip(MOST_IMPORTANT_FIRST, found.broken, strict=True) if extent
         ),
         breaks_least=found.breaks_least,
+        breaks_less=found.broken < broken_by_all(found.step_by_step),
     )
 
 

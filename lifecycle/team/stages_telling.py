@@ -250,7 +250,7 @@ def plan_page(found: Together) -> Page:
     alone = number(found.step_by_step_objective, places=2)
     told = (
         f"{number(found.objective, places=2)} points over {counted(len(found.stages), 'stage')} ({found.sure});"
-        f" stage by stage {alone}"
+        f" stage by stage {alone}{', but there the rules are broken further' if found.breaks_less else ''}"
     )
     lines = rows(
         (

@@ -71,3 +71,10 @@ def test_a_plan_that_cannot_keep_every_rule_says_how_far_each_is_broken_over_all
     assert "2 functions missing" in told
     assert told.endswith("; no plan has less.")
     assert page.values()["broken"]["functions_lower"] == 2
+
+
+def test_a_plan_worth_less_than_stage_by_stage_says_that_it_breaks_less() -> None:
+    found = plan(story(), TODAY, start=Stage.B1, seconds=UNHURRIED)
+    assert found.breaks_less
+    assert found.objective < found.step_by_step_objective
+    assert facts(plan_page(found))["All stages together"].endswith("but there the rules are broken further")
