@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from lifecycle.base.page import Cell, Column, Fact, Look, Page, Part, Row, Sentence, Status, Table, share
-from lifecycle.base.words import day_words, number, percent, words
+from lifecycle.base.words import day_words, number, share_limit, words
 from lifecycle.lessons import learning
-from lifecycle.measures import Health, ScoreLine, scorecard
+from lifecycle.measures import Health, Measure, ScoreLine, scorecard
 from lifecycle.people import name_of
 from lifecycle.skills import against, skills
 from lifecycle.snapshot import Snapshot
@@ -22,7 +22,7 @@ MEASURES = (
     Column("measure"),
     Column("dimension", 12, least=60),
     Column("owner", 12, least=80),
-    Column("plan", 8, "right"),
+    Column("plan", 12, "right"),
     Column("actual", 8, "right"),
     Column("attained", 8, "right"),
     Column("", 16),
@@ -38,7 +38,9 @@ def scorecard_page(snapshot: Snapshot, today: date) -> Page:
     parts: list[Part] = [Table("", MEASURES, rows, None, NO_MEASURES, "measure add NAME --dimension people")]
     if rows:
         without = ", ".join(words(one) for one in found.uncovered)
-        told = percent(found.coverage.value) + (f"; without a current measure: {without}" if without else "")
+        told = share_limit(found.coverage.value, 1) + (
+            f"; without a current measure: {without}" if without else ""
+        )
         parts.append(Fact("Dimensions covered", told, found.coverage))
     if found.narrow:
         parts.append(Sentence("mostly satisfaction and helpdesk measures", status="watch"))
@@ -81,7 +83,7 @@ def _measure(snapshot: Snapshot, line: ScoreLine) -> Row:
         Cell(line.measure.name),
         Cell(words(line.measure.dimension), look="dim"),
         Cell(name_of(snapshot, line.measure.owner) or "-", look="dim"),
-        Cell(number(line.measure.plan, places=2, none="-")),
+        Cell(_plan(line.measure)),
         Cell(number(line.actual.value, places=2, none="-") if line.actual else "-"),
         share(line.attainment, none="-"),
         Cell(health, status=HEALTH[line.health]),
@@ -90,18 +92,31 @@ def _measure(snapshot: Snapshot, line: ScoreLine) -> Row:
     return Row(cells, str(line.measure.id), line)
 
 
+def _plan(measure: Measure) -> str:
+    """The value wanted, and on which side of it is better."""
+    if measure.plan is None:
+        return "-"
+    return f"{number(measure.plan, places=2)} or {'less' if measure.lower_is_better else 'more'}"
+
+
 LOOKS: dict[str, Look] = {"": "", "off": "off", "on": "on", "watch": "watch"}
 
 
 def skills_page(snapshot: Snapshot, today: date) -> Page:
     """Gaps, training against them, what training closed, readiness, line of sight."""
-    found = skills(snapshot, today)
+    found, limits = skills(snapshot, today), snapshot.playbook.people
     unready = f" ({found.readiness.note})" if found.readiness.value is None and found.readiness.note else ""
     untied = " (the framework is not tied to training)" if found.untied else ""
     parts: list[Part] = [
         Fact("Readiness of people", number(found.readiness.value) + unready, found.readiness),
-        Fact("Gaps with training against them", percent(found.alignment.value) + untied, found.alignment),
-        Fact("Trained gaps closed", percent(found.realisation.value), found.realisation),
+        Fact(
+            "Gaps with training against them",
+            share_limit(found.alignment.value, limits.alignment) + untied,
+            found.alignment,
+        ),
+        Fact(
+            "Trained gaps closed", share_limit(found.realisation.value, limits.realisation), found.realisation
+        ),
     ]
     for gap in found.gaps:
         told = f"{gap.person.name}, {gap.competency.title}, level {gap.level}: {against(gap)}"
@@ -146,7 +161,9 @@ def skills_page(snapshot: Snapshot, today: date) -> Page:
 def lessons_page(snapshot: Snapshot, today: date) -> Page:
     """Closed items that left a decided lesson, what is owed, what is undecided."""
     found = learning(snapshot, today)
-    rate = f"{percent(found.rate.value)} of {len(found.closed)} closed items"
+    rate = (
+        f"{share_limit(found.rate.value, snapshot.playbook.lessons.rate)} of {len(found.closed)} closed items"
+    )
     parts: list[Part] = [Fact("Learning rate", rate, found.rate)]
     for one in found.owed:
         told = f"{one.item.code} {one.item.title}, {'overdue since' if one.overdue else 'due'} {day_words(one.due)}"

@@ -113,6 +113,16 @@ def percent(share: float | None, *, none: str = NOT_ASSESSED, beside: float | No
     return none if share is None else f"{number(share * 100, places=0, beside=limit)}%"
 
 
+def share_limit(share: float | None, limit: float, *, most: bool = False) -> str:
+    """A share beside its limit, which says its direction: "57% (80% or more)", "7% (5% or less)"."""
+    return f"{percent(share, beside=limit)} ({percent(limit)} or {'less' if most else 'more'})"
+
+
+def number_limit(value: float | None, limit: float, *, most: bool = False) -> str:
+    """The same of a number: "42.4 (60 or more)"."""
+    return f"{number(value, beside=limit)} ({number(limit)} or {'less' if most else 'more'})"
+
+
 def input_words(value: object) -> str:
     """What a figure was computed from: a number to three decimals, yes or no, "not yet assessed" for None."""
     if value is None:

@@ -67,7 +67,9 @@ def lock_page(snapshot: Snapshot) -> Page:
 def _standing(snapshot: Snapshot, found: Case) -> Cell:
     go = snapshot.playbook.case.go
     if found.enough is None:
-        return Cell(f"go from {go:g}  ", look="dim", after=(Cell("not yet assessed", status="none"),))
+        return Cell(
+            f"{go:g} or more is enough  ", look="dim", after=(Cell("not yet assessed", status="none"),)
+        )
     answer = Cell("enough", status="on") if found.enough else Cell(f"below {go:g}", status="off")
     score = Cell(fixed(found.score.value), found.score, look="bold", after=(Cell("  "), answer))
     return Cell(f"whose lock: {found.key.whose}   ", look="dim", after=(score,))

@@ -8,7 +8,7 @@ from typing import Any
 from lifecycle.base.figures import Figure
 from lifecycle.base.noun import folded
 from lifecycle.base.page import Bar, Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table
-from lifecycle.base.words import NOT_ASSESSED, day_words, number, percent, words
+from lifecycle.base.words import NOT_ASSESSED, day_words, number, percent, share_limit, words
 from lifecycle.customers.activity import activity
 from lifecycle.customers.commitment import SegmentCommitment, commitment
 from lifecycle.customers.experiences import KeyExperience, MediumPriority, experiences
@@ -30,7 +30,8 @@ def plans_page(snapshot: Snapshot) -> Page:
     """The four plans by group, what is missing, the value of a customer and its cap, effort against value."""
     found = plans(snapshot)
     apart = found.mismatch.value
-    text = NOT_ASSESSED if apart is None else f"{number(apart)} points apart"
+    most = snapshot.playbook.customers.effort_mismatch
+    text = NOT_ASSESSED if apart is None else f"{number(apart)} points apart ({number(most)} or less)"
     status: Status = "none" if apart is None else "watch" if found.warn else "on"
     parts: list[Part] = [_sheets(found), *_values(found)]
     parts += [
@@ -254,8 +255,14 @@ def activity_page(snapshot: Snapshot, today: date) -> Page:
         "resolved": ("Complaints settled well", found.resolved),
         "planned": ("Activities linked to a plan", found.planned),
     }
+    limits = snapshot.playbook.customers
+    told = {
+        "leak": share_limit(found.leak.value, limits.leak, most=True),
+        "leavers_asked": share_limit(found.leavers_asked.value, limits.leavers_asked),
+    }
     parts = tuple(
-        Fact(title, percent(figure.value), figure, bar=Bar(figure.value)) for title, figure in shares.values()
+        Fact(title, told.get(name, percent(figure.value)), figure, bar=Bar(figure.value))
+        for name, (title, figure) in shares.items()
     )
     figures = {name: figure for name, (_, figure) in shares.items()}
     data: dict[str, Any] = {name: figure.value for name, figure in figures.items()}

@@ -252,11 +252,12 @@ def stream_page(snapshot: Snapshot, today: date, subject: object) -> Page:
     """One stream: its four signs, what was decided, what is asked for."""
     if not isinstance(subject, StreamState):
         return Page("Stream", (Sentence("Put the cursor on a stream.", "faint"),))
-    state, (status, word) = subject, alarm_words(subject)
+    state, (status, word), limits = subject, alarm_words(subject), snapshot.playbook.blind_alley
     told = f"{fixed(state.index.value, places=2)} {word}" if state.rests is None else f"none, {word}"
     parts: list[Part] = [
         Sentence(state.stream.name, "bold"),
         Fact("blind-alley index", told, state.index, status),
+        Sentence(f"Amber from {limits.amber:g}, red from {limits.red:g}; less is better.", "dim"),
     ]
     for attribute, name in SIGNS:
         figure = getattr(state, attribute)

@@ -231,7 +231,7 @@ def ratio_page(snapshot: Snapshot, today: date) -> Page:
     status, word = _standing(found)
     value = found.ratio.value
     shown = None if value is None else Bar(value, 16, status, settings.ratio_target)
-    limits = f"target {percent(settings.ratio_target)}, warning below {percent(settings.ratio_warning)}"
+    limits = f"{percent(settings.ratio_target)} or more is the target, below {percent(settings.ratio_warning)} warns"
     hours = f"{number(found.joining)} h joining, {number(found.crunching)} h crunching, {word}"
     parts: list[Part] = [Fact("Integration ratio", percent(value), found.ratio, status, bar=shown)]
     parts += [Sentence(hours, lead=f"in {found.month}")] if value is not None else []

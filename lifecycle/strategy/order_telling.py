@@ -174,8 +174,12 @@ def _balance(snapshot: Snapshot, today: date) -> list[Part]:
         Column("wanted", 6, "right"),
         Column("built", 5, "right"),
     )
-    score = spent.score.value
-    told = "not yet assessed: nothing spent on a capability" if score is None else f"{fixed(score)} of 100"
+    score, limit = spent.score.value, snapshot.playbook.strategy.balance_warning
+    told = (
+        "not yet assessed: nothing spent on a capability"
+        if score is None
+        else f"{fixed(score)} of 100, {limit:g} or more is balanced"
+    )
     return [
         Table("SPENDING AND CAPABILITY", columns, tuple(rows)),
         Sentence(told, "none" if score is None else "bold", lead="B"),

@@ -21,7 +21,7 @@ from lifecycle.base.page import (
     head,
     share,
 )
-from lifecycle.base.words import counted, day_words, number, percent, words
+from lifecycle.base.words import counted, day_words, number, number_limit, percent, words
 from lifecycle.people import name_of
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.snapshot import Snapshot
@@ -114,7 +114,17 @@ def balance_told(snapshot: Snapshot) -> Page:
     """How evenly money is spent, in a line, and what is wrong with it."""
     spent = balance(snapshot)
     warnings = tuple(Sentence(text, status="watch") for text in spent.warnings)
-    return Page("Balance", (Fact("Balance B", number(spent.score.value), spent.score), *warnings))
+    return Page(
+        "Balance",
+        (
+            Fact(
+                "Balance B",
+                number_limit(spent.score.value, snapshot.playbook.strategy.balance_warning),
+                spent.score,
+            ),
+            *warnings,
+        ),
+    )
 
 
 # the definition

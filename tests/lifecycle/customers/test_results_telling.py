@@ -30,7 +30,7 @@ def test_winning_a_customer_for_140_where_105_14_may_be_spent_is_told_beside_pla
     ]
     assert ["Movers", "retention", "not begun"] in cells(page)
     assert cells(page, 1) == [["Movers", "350.48", "105.14"]]
-    assert facts(page) == {"Effort against value": "30 points apart"}
+    assert facts(page) == {"Effort against value": "30 points apart (20 or less)"}
     assert said(page) == [
         "Cost out of line with revenue: Movers spends 140 to win a customer, 105.14 is the cap.",
         "Effort does not follow value.",
@@ -71,5 +71,5 @@ def test_4_of_100_enquiries_lost_is_told_and_what_nobody_counted_is_not_yet_asse
     movers = segment("Movers")
     count = entered(ActivityCount, segment=movers.id, day=TODAY, enquiries_received=100, enquiries_handled=96)
     told = facts(activity_page(programme(movers, count), TODAY))
-    assert told["Enquiries lost"] == "4%"
-    assert set(told.values()) == {"4%", "not yet assessed"}
+    assert told["Enquiries lost"] == "4% (5% or less)"
+    assert set(told.values()) == {"4% (5% or less)", "not yet assessed (60% or more)", "not yet assessed"}

@@ -34,7 +34,7 @@ def test_46_hours_of_100_joining_are_told_with_the_month_the_warning_and_the_lim
     told = said(page)
     assert told[0] == "in 2026-11: 46 h joining, 54 h crunching, warning"
     assert told[1].startswith("More hours went into crunching than into joining: ratio 0.46, below 0.5.")
-    assert told[2] == "target 60%, warning below 50%"
+    assert told[2] == "60% or more is the target, below 50% warns"
     (row,) = months_page(snapshot, TODAY).tables[0].rows
     assert [cell.text for cell in row.cells] == ["2026-11", "46", "54", "46%", "counts"]
     bar = row.cells[4].bar
@@ -45,7 +45,7 @@ def test_46_hours_of_100_joining_are_told_with_the_month_the_warning_and_the_lim
 def test_without_hours_nothing_is_a_zero() -> None:
     page = ratio_page(programme(), TODAY)
     assert facts(page) == {"Integration ratio": "not yet assessed"}
-    assert said(page) == ["target 60%, warning below 50%"]
+    assert said(page) == ["60% or more is the target, below 50% warns"]
 
 
 def test_a_source_that_takes_the_hours_and_shows_nothing_is_watched_wherever_it_is_told() -> None:
