@@ -142,7 +142,13 @@ def change(key: str, value: str | None, path: Path | None = None) -> Path:
 def _read(path: Path) -> dict[str, str]:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
+    except RecursionError as error:
+        raise InvalidContent(
+            "The settings file cannot be read.",
+            (f"{path}: its brackets are nested too deep",),
+            "Correct or remove it.",
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as error:
         raise InvalidContent(
             "The settings file cannot be read.", (f"{path}: {error}",), "Correct or remove it."
         ) from error
@@ -158,6 +164,8 @@ def _flat(raw: dict[str, Any], prefix: str) -> list[tuple[str, str]]:
     for key, value in raw.items():
         if isinstance(value, dict) and not prefix:
             found += _flat(value, f"{key}.")
+        elif isinstance(value, (dict, list)):
+            found.append((f"{prefix}{key}, which has parts of its own", ""))
         else:
             found.append((prefix + key, "on" if value is True else "off" if value is False else str(value)))
     return found

@@ -30,7 +30,6 @@ UNTESTED: dict[str, str] = {
     "cmprogramme/option.py": "cmprogramme/cli/test_tree.py",
     "lifecycle/entries.py": "lifecycle/test_snapshot.py",
     "cmprogramme/spelling.py": "cmprogramme/cli/test_acting.py",
-    "cmprogramme/settings.py": "cmprogramme/tui/test_shell_start.py",
     "cmprogramme/limits.py": DECLARES,
     "lifecycle/actions.py": "lifecycle/test_action.py",
     "lifecycle/arguments.py": "lifecycle/test_action.py",

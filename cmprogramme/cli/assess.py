@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmprogramme.cli.acting import do
 from cmprogramme.cli.answer import Answer
+from cmprogramme.cli.numbers import Place
 from cmprogramme.cli.reading import areas, required
 from cmprogramme.cli.telling import told
 from lifecycle.assessing.telling import sheet_page
@@ -29,6 +30,6 @@ def show(*, sheet: bool = False, statements: bool = False, area: str = "") -> An
     return told("assess-show", sheet_page if sheet else areas_page, wanted)
 
 
-def compare(before: int, after: int) -> Answer:
+def compare(before: Place, after: Place) -> Answer:
     """Two rounds by number: the change of each area, the noise band, and whether it is real."""
     return told("assess-compare", compared_page, (before, after))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from inspect import BoundArguments, Parameter, signature
-from math import isfinite
 from typing import TYPE_CHECKING, cast
 
 from cmprogramme.cli.tree import Command
@@ -52,17 +51,21 @@ def bound_words(command: Command, function: Function, words: Sequence[str]) -> B
     from cyclopts import App
     from cyclopts.exceptions import CycloptsError
 
+    from cmprogramme.cli.numbers import numbers_of, read_as, with_texts
+
     app = App(name=f"cmprogramme {command.words}", version_flags=[], help_flags=[])
-    app.default(function)
+    numbers = numbers_of(function)
+    app.default(with_texts(function, numbers) if numbers else function)
     try:
         _, bound, _ = app.parse_args(
             [STANDARD if word == "-" else word for word in words], exit_on_error=False, print_error=False
         )
     except CycloptsError as error:
         raise Usage(_why(error, function, words), command) from error
-    for name, value in bound.arguments.items():
-        if isinstance(value, float) and not isfinite(value):
-            raise Usage(f"{option(name)}: {value} is not a finite number.", command)
+    for name, meaning in numbers.items():
+        written = bound.arguments.pop(name, None)
+        if written is not None:
+            bound.arguments[name] = read_as(signature(function).parameters[name], written, meaning)
     bound.arguments.update({name: _dash(value) for name, value in bound.arguments.items()})
     return bound
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmprogramme.cli.answer import Answer
+from cmprogramme.cli.numbers import Share, Strength
 from cmprogramme.cli.telling import told
 from lifecycle.case.amenability import ARGUMENT_KINDS
 from lifecycle.case.money_telling import full_money_page
@@ -20,6 +21,6 @@ def money() -> Answer:
     return told("case-money", full_money_page)
 
 
-def trial(*, kind: str, strength: float, evidence: float) -> Answer:
+def trial(*, kind: str, strength: Strength, evidence: Share) -> Answer:
     """What the case would be with one more argument; nothing is saved."""
     return told("case-trial", trial_page, choose(kind, ARGUMENT_KINDS, "--kind"), strength, evidence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmprogramme.cli.answer import DONE, NOT_MET, Answer, opened
+from cmprogramme.cli.numbers import Wave
 from cmprogramme.cli.reading import member
 from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import told
@@ -11,14 +12,14 @@ from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.telling import gate_page, gates_page
 
 
-def check(gate: str = "", *, wave: int | None = None) -> Answer:
+def check(gate: str = "", *, wave: Wave | None = None) -> Answer:
     """May we pass? Every criterion with its state, and the suggestion. Exit 6 while a must is open."""
     answer = told("gate-check", gate_page, gate_of(gate), wave)
     answer.code = DONE if answer.data["ready"] else NOT_MET
     return answer
 
 
-def show(gate: str = "", *, wave: int | None = None) -> Answer:
+def show(gate: str = "", *, wave: Wave | None = None) -> Answer:
     """One gate, every criterion opened to its formula, inputs and source."""
     run, wanted = session(), gate_of(gate)
     answer = told("gate-show", gate_page, wanted, wave)

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cmprogramme.cli.answer import Answer, table
+from cmprogramme.cli.numbers import Count, Place
 from cmprogramme.cli.session import session
 from cmprogramme.wording import label_words, time_words, writer_words
 from lifecycle.base.errors import InvalidValue, LifecycleError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from cmprogramme.storage.headings import Heading
 
 
-def list_(*, limit: int = 50, since: int = 0) -> Answer:
+def list_(*, limit: Place = 50, since: Count = 0) -> Answer:
     """The journal, newest first: --limit entries after revision --since."""
     run = session()
     entries = run.store.entries(run.programme_id, since=since, limit=max(1, limit))
@@ -46,7 +47,7 @@ def list_(*, limit: int = 50, since: int = 0) -> Answer:
     return Answer("history", {"entries": data}, table(rows, ["rev", "when", "who", "what"]), items="entries")
 
 
-def show(revision: int) -> Answer:
+def show(revision: Place) -> Answer:
     """One entry: every noun before and after."""
     run = session()
     entry = run.store.entry(run.programme_id, revision)
@@ -78,7 +79,7 @@ def show(revision: int) -> Answer:
     return Answer("history-entry", data, lines)
 
 
-def undo(count: int = 1, *, past: bool = False) -> Answer:
+def undo(count: Place = 1, *, past: bool = False) -> Answer:
     """Take back your newest change (or the newest COUNT).
 
     A decision, override, closed round or issued page stays: undo stops there and says what to record instead. --past
@@ -87,7 +88,7 @@ def undo(count: int = 1, *, past: bool = False) -> Answer:
     return _again("undo", count, past=past)
 
 
-def redo(count: int = 1) -> Answer:
+def redo(count: Place = 1) -> Answer:
     """Bring back what you last undid."""
     return _again("redo", count)
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from cmprogramme.cli.answer import Answer
+from cmprogramme.cli.numbers import DaysLate
 from cmprogramme.cli.session import session, write_table
 from cmprogramme.cli.telling import answer, told
-from lifecycle.base.numbers import read_number
-from lifecycle.base.shape import field
 from lifecycle.people import name_of
-from lifecycle.plan.nouns import WorkItem
 from lifecycle.plan.scheduling import knock_on, schedule
 from lifecycle.plan.telling import late_page, plan_page
 from lifecycle.plan.working import find_item
@@ -24,11 +22,10 @@ def show() -> Answer:
     return told("plan-show", plan_page)
 
 
-def late(code: str, days: str) -> Answer:
+def late(code: str, days: DaysLate) -> Answer:
     """What a delay of CODE by DAYS would move: the end, items, areas. Nothing is saved."""
     run = session()
-    count = read_number(days, "days", field(WorkItem, "days").quantity)
-    found = knock_on(run.snapshot, find_item(run.snapshot, code), count, run.today)
+    found = knock_on(run.snapshot, find_item(run.snapshot, code), days, run.today)
     return answer("plan-late", late_page(found))
 
 

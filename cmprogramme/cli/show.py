@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from cmprogramme.cli.answer import Answer
+from cmprogramme.cli.numbers import Width
 from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import facts_of
 from cmprogramme.wording import visible
-from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.base.errors import NotFound
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.words import words
 from lifecycle.kinds import KINDS
@@ -17,14 +18,10 @@ from lifecycle.pages import PAGES, pages
 from lifecycle.register import shown_label
 from lifecycle.snapshot import dump
 
-LEAST_WIDTH = 20
 
-
-def show(what: str = "overview", *, width: int = 0) -> Answer:
+def show(what: str = "overview", *, width: Width = 0) -> Answer:
     """A screen by its name or number (overview, gates, team, ideas, capabilities, assess, customers, value, playbook),
     or anything by its id or the words it is known by; --width N wraps lines."""
-    if width and width < LEAST_WIDTH:
-        raise InvalidValue(f"--width {width} is too narrow.", "", f"Use {LEAST_WIDTH} or more.")
     numbered = {str(place): name for place, name in enumerate(PAGES, 1)}
     name = numbered.get(what, what.strip().lower())
     if name not in PAGES:

@@ -9,6 +9,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from cmprogramme.cli.answer import Answer, table
+from cmprogramme.cli.numbers import Place
 from cmprogramme.cli.reading import optional_day
 from cmprogramme.cli.session import Session, session, write_bytes
 from cmprogramme.edge import journal_read
@@ -33,7 +34,7 @@ NAMES: Shown = {"text": "text", "term": "text", "md": "markdown", **{name: name 
 
 
 def show(
-    number: int | None = None,
+    number: Place | None = None,
     *,
     format: str = "",
     since: str = "",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cmprogramme.cli.answer import NOT_MET, Answer
+from cmprogramme.cli.numbers import Count
 from cmprogramme.cli.reading import areas, listed, member
 from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import answer, told
-from lifecycle.base.errors import InvalidValue
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import Person, find_person
 from lifecycle.team.in_turn import in_turn
@@ -21,7 +21,7 @@ def recommend(
     *,
     stage: str = "",
     scope: str = "",
-    max_consulted: int | None = None,
+    max_consulted: Count | None = None,
     after: str | None = None,
     why: bool = True,
 ) -> Answer:
@@ -37,7 +37,7 @@ def recommend(
     return met(answer("team-recommend", team_page(run.snapshot, found, answers)), found)
 
 
-def explain(who: str, *, stage: str = "", scope: str = "", max_consulted: int | None = None) -> Answer:
+def explain(who: str, *, stage: str = "", scope: str = "", max_consulted: Count | None = None) -> Answer:
     """Why somebody is, or is not, on the team now."""
     run = session()
     question = question_of(scope, max_consulted)
@@ -68,7 +68,7 @@ def question_of(scope: str, max_consulted: int | None, after: str | None = None)
     """What is asked differently from what the programme says."""
     return Question(
         scope=areas(scope, "--scope") or None,
-        max_consulted=at_least_none(max_consulted),
+        max_consulted=max_consulted,
         after=people_named(after),
     )
 
@@ -85,15 +85,6 @@ def people_named(text: str | None) -> tuple[Person, ...] | None:
     if text is None:
         return None
     return tuple(find_person(session().snapshot, part) for part in listed(text))
-
-
-def at_least_none(value: int | None) -> int | None:
-    """A number of people, or None; InvalidValue below 0."""
-    if value is not None and value < 0:
-        raise InvalidValue(
-            f"--max-consulted cannot be {value}.", "It is a number of people.", "Use 0 or more."
-        )
-    return value
 
 
 def _ahead(found: Recommendation, question: Question) -> list[Recommendation]:

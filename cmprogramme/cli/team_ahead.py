@@ -7,13 +7,13 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from cmprogramme.cli.answer import INTERRUPTED, Answer
+from cmprogramme.cli.numbers import Count, Seconds
 from cmprogramme.cli.session import session, write_bytes
 from cmprogramme.cli.team import met, question_of, stage_of
 from cmprogramme.cli.telling import answer, told
 from cmprogramme.cli.working import Working
 from cmprogramme.reports.calendar import calendar as calendar_of
 from cmprogramme.reports.calendar import events
-from lifecycle.base.errors import InvalidValue
 from lifecycle.base.phases import STAGES
 from lifecycle.base.words import counted
 from lifecycle.team.areas_telling import areas_page
@@ -29,9 +29,9 @@ from seating.all_stages.results import PlanProgress
 def plan(
     *,
     from_: str = "",
-    seconds: float | None = None,
+    seconds: Seconds | None = None,
     scope: str = "",
-    max_consulted: int | None = None,
+    max_consulted: Count | None = None,
     after: str | None = None,
 ) -> Answer:
     """All stages together, from the present one (or --from STAGE) to R3: the best whole, beside one stage at a time.
@@ -42,8 +42,6 @@ def plan(
     run = session()
     question = question_of(scope, max_consulted, after)
     limit = plan_seconds(run.snapshot) if seconds is None else seconds
-    if limit <= 0:
-        raise InvalidValue(f"--seconds cannot be {limit:g}.", "Planning takes some time.", "Give 1 or more.")
     start = stage_of(from_)
 
     def work(working: Working[Together]) -> Together:

@@ -138,6 +138,8 @@ def _read(said: list[Any]) -> Quantity:
     above = False
     unit = ""
     for one in said:
+        if isinstance(one, Quantity):
+            return one
         if isinstance(one, Unit):
             unit = unit or one.name
             continue

@@ -1,0 +1,72 @@
+"""Numbers that reading commands take, each with its unit and range; they are read as numbers are everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any, get_type_hints
+
+from cmprogramme.option import option, positional
+from lifecycle.base.numbers import read_number
+from lifecycle.base.quantities import FROM_0_TO_1, Quantity, quantity_of
+
+Place = Annotated[int, Quantity(low=1)]
+"""A first, second, ... one."""
+
+Count = Annotated[int, Quantity(low=0)]
+Wave = Annotated[int, Quantity(low=1, high=999)]
+Width = Annotated[int, Quantity("cells", 20, 1000)]
+Seconds = Annotated[float, Quantity("seconds", 0, 86_400, above=True)]
+DaysLate = Annotated[float, Quantity("working days", 0, 5000)]
+Strength = Annotated[float, Quantity(low=0, high=5)]
+Share = Annotated[float, FROM_0_TO_1]
+
+
+def numbers_of(function: Callable[..., Any]) -> dict[str, tuple[Quantity, bool]]:
+    """The parameters of a command that are numbers: unit and range of each, and whether it is a whole one."""
+    named = ALIASES | {"int", "float"}
+    own = {
+        name: one for name, one in signature(function).parameters.items() if _word(one.annotation) in named
+    }
+    if not own:
+        return {}
+    hints = get_type_hints(function, include_extras=True)
+    return {name: (quantity_of(hints[name]), "int" in str(hints[name])) for name in own}
+
+
+def with_texts(function: Callable[..., Any], numbers: dict[str, Any]) -> Callable[..., Any]:
+    """The same command for the parser of words, which takes each of these as it is written."""
+
+    def texts(*words: Any, **values: Any) -> Any:
+        return function(*words, **values)
+
+    parameters = [
+        _text(one) if name in numbers else one for name, one in signature(function).parameters.items()
+    ]
+    texts.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # inspect and the parser read it
+    texts.__annotations__ = get_type_hints(function, include_extras=True) | {
+        one.name: one.annotation for one in parameters if one.name in numbers
+    }
+    texts.__doc__ = function.__doc__
+    return texts
+
+
+def _text(one: Parameter) -> Parameter:
+    """A parameter that is a number as the text it is written as; None where it is left out."""
+    needed = one.default is Parameter.empty
+    return one.replace(annotation=str if needed else str | None, default=one.default if needed else None)
+
+
+def read_as(parameter: Parameter, text: str, meaning: tuple[Quantity, bool]) -> float | int:
+    """The number written for a parameter; InvalidValue names it as it is written."""
+    name = parameter.name.strip("_")
+    quantity, whole = meaning
+    return read_number(text, name.upper() if positional(parameter) else option(name), quantity, whole=whole)
+
+
+def _word(annotation: object) -> str:
+    """The first word of an annotation, which stands as text in a module that puts them off."""
+    return str(getattr(annotation, "__name__", annotation)).split(" ", 1)[0]
+
+
+ALIASES = frozenset({"Place", "Count", "Wave", "Width", "Seconds", "DaysLate", "Strength", "Share"})

@@ -1,0 +1,39 @@
+"""The settings file: whatever is in it, what is wrong is said in our words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cmprogramme.settings import Settings
+from lifecycle.base.errors import InvalidContent, LifecycleError
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a." * 3000 + "b = 1",
+        "[" + ".".join("a" * 3000) + "]\nb = 1",
+        "x = " + "[" * 3000 + "]" * 3000,
+        "me.name = [1]",
+        "[me]\nname = {a = 1}",
+        "me.nome = 'x'",
+        "ui.mouse = 'x'",
+        "ui.mouse =",
+    ],
+)
+def test_a_file_too_deep_or_wrong_is_refused_by_what_is_in_it(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(LifecycleError) as refused:
+        Settings.load(path)
+    assert "recursion" not in str(refused.value)
+    assert len(str(refused.value)) < 600
+
+
+def test_a_value_with_parts_is_named_by_its_key(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("[me]\nname = ['Bryn']", encoding="utf-8")
+    with pytest.raises(InvalidContent, match=r"me\.name, which has parts of its own"):
+        Settings.load(path)
