@@ -217,7 +217,7 @@ def sheet_areas_page(snapshot: Snapshot, today: date, quick: bool = False) -> Pa
         Column("A", 5, "right"),
         Column("C", 5, "right", least=56),
         Column("D", 5, "right", least=56),
-        Column("conf", 4, "right", least=50),
+        Column("sure", 4, "right", least=50),
         Column("now", 5, "right"),
         Column("", 4, least=60),
     )

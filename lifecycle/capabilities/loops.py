@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from datetime import date
 
 from lifecycle.base.areas import Area
@@ -32,6 +33,7 @@ class LoopState:
     loop: Loop
     steps: tuple[LoopStep, ...]
     limit_days: int
+    titles: Mapping[Area, str] = field(default_factory=dict)
 
     @property
     def gaps(self) -> tuple[LoopStep, ...]:
@@ -50,13 +52,14 @@ class LoopState:
             return f"Every step has evidence from the last {self.limit_days} days."
         parts = []
         for step in self.gaps:
-            name = f"{step.source} to {step.target}"
+            source, target = (self.titles.get(area, area.value) for area in (step.source, step.target))
+            name = f"from {source} to {target}"
             if step.edge is None:
-                parts.append(f"{name} is no edge of this programme")
+                parts.append(f"{name} there is no dependency in this programme")
             elif step.days is None:
-                parts.append(f"{name} ({step.edge.id}) never")
+                parts.append(f"{name} never any ({step.edge.id})")
             else:
-                parts.append(f"{name} ({step.edge.id}) {step.days} days ago")
+                parts.append(f"{name} last {step.days} days ago ({step.edge.id})")
         return (
             f"No evidence in the last {self.limit_days} days: {'; '.join(parts)}. Record what went that way."
         )
@@ -69,10 +72,11 @@ def loop_states(snapshot: Snapshot, edges: Sequence[Edge], today: date) -> tuple
     newest: dict[str, date] = {}
     for note in snapshot.all(EdgeEvidence):
         newest[note.edge] = max(note.date, newest.get(note.edge, note.date))
+    titles = {area: snapshot.playbook.area_title(area) for area in Area}
     found = []
     for loop in snapshot.playbook.loops:
         steps = tuple(_step(edges, newest, source, target, today, limit) for source, target in loop.steps())
-        found.append(LoopState(loop, steps, limit))
+        found.append(LoopState(loop, steps, limit, titles))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.figures import Figure, Input, at_least, rounded
+from lifecycle.base.findings import listed
 from lifecycle.base.records import dataclass
 from lifecycle.capabilities.effective import Structure
 from lifecycle.plan.nouns import UNDER_WAY, WorkItem
@@ -52,8 +53,12 @@ def waiting_areas(snapshot: Snapshot, graph: Structure, scores: Mapping[Area, fl
             and edge.source not in started
         ]
         if open_needs:
-            named = ", ".join(f"{edge.source} is at {rounded(scores[edge.source])}" for edge in open_needs)
-            found[area] = f"{named}; each needs {least:g}, or work on it started."
+            named = listed(
+                f"{snapshot.playbook.area_named(edge.source)} is at {rounded(scores[edge.source])}"
+                for edge in open_needs
+            )
+            needs = "it needs" if len(open_needs) == 1 else "each needs"
+            found[area] = f"{named}; {needs} {least:g} or more, or work on it started."
     return found
 
 

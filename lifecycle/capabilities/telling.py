@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from lifecycle.assessment import AreaScore, area_scores
 from lifecycle.assessment.scores import area_status
 from lifecycle.assessment.telling import confidence_words
 from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.findings import listed
 from lifecycle.base.page import (
     Bar,
     Cell,
@@ -36,7 +37,7 @@ LIST = (
     Column("", 1),
     Column("area", share=2),
     Column("score", 6, "right"),
-    Column("eff", 6, "right"),
+    Column("effective", 9, "right"),
     Column("target", 7, "right", 68),
     Column("held by", 7, least=60),
     Column("lever", 6, "right", 60),
@@ -68,7 +69,7 @@ def areas_page(snapshot: Snapshot, today: date) -> Page:
                 "feeds": [edge.target.value for edge in near.feeds],
             }
         )
-    return Page("List", (Table("", LIST, rows, _index(graph)),), {"areas": data})
+    return Page("List", (Table("", LIST, rows, _index(snapshot, graph)),), {"areas": data})
 
 
 def in_order(graph: GraphAnalysis) -> tuple[Area, ...]:
@@ -76,10 +77,10 @@ def in_order(graph: GraphAnalysis) -> tuple[Area, ...]:
     return graph.order or tuple(sorted(AREAS, key=lambda area: (graph.depth[area], AREAS.index(area))))
 
 
-def _index(graph: GraphAnalysis) -> Cell:
+def _index(snapshot: Snapshot, graph: GraphAnalysis) -> Cell:
     """Index, best lever, weakest link."""
     if not graph.known:
-        missing = ", ".join(area.value for area in graph.missing)
+        missing = listed(map(snapshot.playbook.area_title, graph.missing))
         return Cell("needs all eight scores; missing ", look="dim", after=(Cell(missing, look="none"),))
     after = [Cell(fixed(graph.index.value), graph.index, look="accent")]
     if graph.best_lever:
@@ -132,24 +133,27 @@ def loops_page(snapshot: Snapshot, today: date) -> Page:
     graph = analyse(snapshot, today)
     rows = []
     for state in graph.loops:
-        areas = ">".join(area.value for area in state.loop.areas)
         word: Cell = Cell("open", look="watch") if state.open else Cell("turns", look="done")
         title = Cell(
             state.loop.title,
             status="watch" if state.open else "done",
             look="bold",
-            after=(Cell(f"  {areas}", look="dim"),),
         )
         rows.append(Row((title, word), f"loop:{state.loop.id}", state))
     if graph.order:
-        order = " ".join(area.value for area in graph.order)
-        rows.append(Row((Cell("order  ", look="dim", after=(Cell(order),)),), "order", kind="text"))
+        rows += _in_order(snapshot, "order", graph.order, "")
     if graph.sequence:
-        ready = Cell(" ".join(step.area.value for step in graph.sequence), look="accent")
-        rows.append(
-            Row((Cell("ready now, best first  ", look="dim", after=(ready,)),), "sequence", kind="text")
-        )
+        rows += _in_order(snapshot, "ready now, best first", [step.area for step in graph.sequence], "accent")
     return Page("Loops and order", (Table("", (), tuple(rows)),))
+
+
+def _in_order(snapshot: Snapshot, title: str, areas: Sequence[Area], look: Look) -> list[Row]:
+    """A heading, and the areas in their order, by name."""
+    named = (f"{place} {snapshot.playbook.area_named(area)}" for place, area in enumerate(areas, 1))
+    return [
+        Row((Cell(title, look="dim"),), title, kind="text"),
+        *(Row((Cell(f"  {name}", look=look),), f"{title}:{name}", kind="text") for name in named),
+    ]
 
 
 def area_page(snapshot: Snapshot, today: date, subject: object) -> Page:
@@ -217,7 +221,9 @@ def _held(graph: GraphAnalysis, area: Area) -> list[Part]:
 
 
 def _link(title: str, edge: Edge) -> Sentence:
-    name = {"NEEDS": edge.source.value, "FEEDS": edge.target.value}.get(title, f"{edge.source}>{edge.target}")
+    name = {"NEEDS": edge.source.value, "FEEDS": edge.target.value}.get(
+        title, f"{edge.source} to {edge.target}"
+    )
     return Sentence(edge.reason, "dim", lead=f"{name} {words(edge.type)} {edge.weight:g}")
 
 
@@ -250,7 +256,7 @@ def graph_page(snapshot: Snapshot, today: date) -> Page:
         for one in graph.loops
     )
     if not graph.known:
-        missing = ", ".join(area.value for area in graph.missing)
+        missing = listed(map(snapshot.playbook.area_named, graph.missing), most=len(AREAS))
         told = "All eight areas are needed: cmprogramme assess record AP=42 PR=34 ..."
         return Page("The graph", (Fact("Not yet assessed", missing), Sentence(told), *loops))
     named = (("Lowest", graph.lowest), ("Weakest link", graph.weakest_link), ("Best lever", graph.best_lever))
@@ -259,8 +265,8 @@ def graph_page(snapshot: Snapshot, today: date) -> Page:
         (
             Fact("Effective index", number(graph.index.value), graph.index),
             Fact("Mean of the scores", number(graph.mean.value), graph.mean),
-            *(Fact(name, area.value if area else "none") for name, area in named),
-            Fact("Order", ", ".join(area.value for area in graph.order or ())),
+            *(Fact(name, snapshot.playbook.area_named(area) if area else "none") for name, area in named),
+            Fact("Order", ", ".join(map(snapshot.playbook.area_named, graph.order or ()))),
             *loops,
         ),
     )

@@ -103,7 +103,11 @@ def levers_covered(question: Question) -> Finding:
     bare: list[Area] = [area for area in best if area not in channelled]
     if not bare:
         return Finding(
-            True, figure.value, f"{listed(a.value for a in best)} each have a channelled idea.", "", figure
+            True,
+            figure.value,
+            f"{listed(map(snapshot.playbook.area_named, best))} each have a channelled idea.",
+            "",
+            figure,
         )
     named = listed(f"{area.value} {snapshot.playbook.area_title(area)}" for area in bare)
     return Finding(

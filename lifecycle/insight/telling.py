@@ -168,7 +168,7 @@ def _hours(found: SourceOverview) -> list[Part]:
 
 def _suggested(snapshot: Snapshot) -> list[Part]:
     told = [
-        Sentence(f"{one.title} ({one.kind}, motive {one.motive})", "dim", indent=1)
+        Sentence(f"{one.title} ({one.kind}, motive {one.motive} of 3)", "dim", indent=1)
         for one in suggested_sources(snapshot)[:WORTH]
     ]
     return [Heading("Worth looking for"), *told] if told else []

@@ -27,8 +27,8 @@ class MissingLink:
     def why(self) -> str:
         """The reason in a sentence."""
         return (
-            f"{self.edge.source} drives {self.edge.target} ({self.edge.reason}), but nothing says whether "
-            f"{self.before.code} comes before {self.after.code}."
+            f"{self.edge.reason}. Nothing says yet whether {self.before.code} '{self.before.title}' comes before "
+            f"{self.after.code} '{self.after.title}' ({self.edge.source} drives {self.edge.target})."
         )
 
 

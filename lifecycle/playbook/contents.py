@@ -123,6 +123,10 @@ class Contents(Value):
         """What this playbook calls the area."""
         return self.area_settings[area].title
 
+    def area_named(self, area: Area) -> str:
+        """The same with the code of the area beside it, for a sentence."""
+        return f"{self.area_settings[area].title} ({area.value})"
+
     def gate(self, gate: Gate) -> GateSetting:
         """The settings of a gate."""
         return next(setting for setting in self.gates if setting.id is gate)

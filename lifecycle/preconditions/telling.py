@@ -170,7 +170,7 @@ def factor_page(snapshot: Snapshot, subject: object) -> Page:
     if not isinstance(subject, FactorScore):
         return Page("Factor", ())
     one, seen = subject.factor, subject.evidence.strip()
-    gain = "" if subject.gain is None else f"; one level more adds {number(subject.gain)} to P"
+    gain = "" if subject.gain is None else f"; one level more adds {number(subject.gain)} to the score"
     parts = (
         Sentence(one.text, "bold", lead=one.id),
         Sentence(one.evidence, lead="ask to see"),

@@ -204,9 +204,9 @@ def _reason(score: Figure, factors: tuple[FactorScore, ...], limits: Preconditio
         return score.note[:1].upper() + score.note[1:] + "."
     first = listed(one.told for one in _raise_first(factors)[:3])
     if at_least(score.value, limits.ready):
-        return f"P is {rounded(score.value)}, {limits.ready:g} or more: ready."
+        return f"The score is {rounded(score.value)}, {limits.ready:g} or more: ready."
     wanted = limits.ready if at_least(score.value, limits.proceed) else limits.proceed
-    text = f"P is {rounded(score.value, beside=wanted)}"
+    text = f"The score is {rounded(score.value, beside=wanted)}"
     advice = f"raise first {first}" if first else "nothing is left to raise"
     verdict = "go on with a plan to strengthen" if wanted == limits.ready else "not ready"
     return f"{text}, {rounded(wanted - score.value, beside=0)} below {wanted:g}: {verdict}; {advice}."

@@ -197,7 +197,7 @@ def _bars(
     if below(tailoring, settings.least_tailoring):
         found.append(
             (
-                f"tailoring T {rounded(tailoring, beside=settings.least_tailoring)} "
+                f"tailoring {rounded(tailoring, beside=settings.least_tailoring)} "
                 f"is below {settings.least_tailoring:g}",
                 f"Raise levers by {_steps(tailoring, settings.least_tailoring)} in all.",
             )
@@ -209,7 +209,7 @@ def _bars(
     if below(score, settings.least_score):
         found.append(
             (
-                f"the score S {rounded(score, beside=settings.least_score)} is below {settings.least_score:g}",
+                f"the score {rounded(score, beside=settings.least_score)} is below {settings.least_score:g}",
                 f"Gain {rounded(settings.least_score - score, beside=0)} points from levers, granularity or readiness.",
             )
         )
@@ -224,14 +224,14 @@ def _conditions(
     if not at_least(score, settings.good_score):
         found.append(
             (
-                f"the score S {rounded(score)} is below {settings.good_score:g}",
+                f"the score {rounded(score)} is below {settings.good_score:g}",
                 f"Gain {rounded(settings.good_score - score)} points from levers, granularity or readiness.",
             )
         )
     if not at_least(tailoring, settings.good_tailoring):
         found.append(
             (
-                f"tailoring T {rounded(tailoring)} is below {settings.good_tailoring:g}",
+                f"tailoring {rounded(tailoring)} is below {settings.good_tailoring:g}",
                 f"Raise levers by {_steps(tailoring, settings.good_tailoring)} in all.",
             )
         )
@@ -257,7 +257,7 @@ def _reason(now: _Judgement, missing: tuple[str, ...]) -> str:
         return "Not yet assessed: " + ", ".join(missing) + "."
     if now.verdict is Verdict.SUITABLE:
         tailoring, score = rounded(now.tailoring.value), rounded(now.score.value)
-        return f"Tailoring T {tailoring} and score S {score} are high enough."
+        return f"Tailoring {tailoring} and score {score} are high enough."
     start = "Unsuitable because " if now.verdict is Verdict.UNSUITABLE else "Only on condition, because "
     return start + "; ".join(fault for fault, _ in now.faults) + "."
 

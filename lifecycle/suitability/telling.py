@@ -115,7 +115,7 @@ def verdict_page(snapshot: Snapshot) -> Page:
     """The verdict, why, what would make it a yes, and the cheapest lever."""
     found = suitability(snapshot)
     status, word = VERDICTS[found.verdict]
-    scores = (("score S", found.score.value), ("tailoring T", found.tailoring.value))
+    scores = (("score", found.score.value), ("tailoring", found.tailoring.value))
     known = (f", {name} {number(value)}" for name, value in scores if value is not None)
     parts: list[Part] = [Sentence(f"{word}{''.join(known)}", status=status, lead="Verdict")]
     if found.verdict is None:
@@ -137,6 +137,6 @@ def _raised(cheapest: Raise, now: Verdict) -> str:
     """What raising a lever by one would take and give."""
     told = f"{lever_title(cheapest.lever)} from {cheapest.ability} to {cheapest.ability + 1}"
     told += f" (effort {cheapest.effort} of 5)"
-    told += "" if cheapest.score_after is None else f", S would be {number(cheapest.score_after)}"
+    told += "" if cheapest.score_after is None else f", the score would be {number(cheapest.score_after)}"
     then = cheapest.verdict_after
     return told + ("." if then in (None, now) else f" and the verdict {VERDICTS[then][1]}.")

@@ -16,6 +16,7 @@ import pytest
 import lifecycle
 from cmprogramme.cli.answer import plain
 from cmprogramme.jsontext import safe_json
+from lifecycle.base.areas import Area
 from lifecycle.base.figures import Figure
 from lifecycle.base.page import Cell, Fact, Heading, Page, Sentence, Table, figures_of
 from lifecycle.kinds import KINDS
@@ -29,6 +30,15 @@ CODE = re.compile(r"(?<!\bg\d\.)\b[a-z]+_[a-z_]+\b")
 """A code where words belong. The id of a criterion (g3.drive_order) is said as it is typed."""
 
 NOTHING = re.compile(r"\bNone\b(?! yet)")
+UNREAD = re.compile(
+    r"\b(eff|conf|prio|avg|approx|pts|gave way)\b|[<>]=|\{[a-z_]+:|\bP is [0-9]|\b[ST] [0-9]+\.[0-9]"
+)
+"""Abbreviations, formulas and stand-ins that nobody says in a sentence."""
+
+AREA_CODES = "|".join(area.value for area in Area)
+CODES = re.compile(rf"\b(({AREA_CODES})|[MIC][1-5])(, | and |>| )(({AREA_CODES})|[MIC][1-5])\b")
+"""Codes one after the other without the names beside them; narrow lists have them beside the names."""
+
 GIVEN = {"snapshot", "today", "subject"}
 ENDS = 2
 """The cells of a row that goes across the columns: one stands left, one right."""
@@ -120,6 +130,10 @@ def test_a_page_is_whole_and_in_words(name: str) -> None:
         for text in texts(page):
             assert not CODE.search(text), (name, text)
             assert not NOTHING.search(text), (name, text)
+            assert not UNREAD.search(text), (name, text)
+        for part in page.parts:
+            if isinstance(part, Sentence | Fact):
+                assert not CODES.search(part.text), (name, part.text)
 
 
 @pytest.mark.parametrize("name", TELLINGS)

@@ -40,7 +40,7 @@ async def test_ten_digits_give_the_verdict_its_reason_and_the_cheapest_lever(tmp
         await hands.digits("3221121222")
         text = shown(app)
         assert "S 62.5  ● suitable" in text
-        assert "tailoring T 58.3" in text
+        assert "tailoring 58.3" in text
         assert "cheapest lever: product from 1 to 2" in " ".join(text.split())
         assert "▸2 an owner" in text
 

@@ -29,7 +29,9 @@ def test_ready_areas_come_by_leverage_for_the_effort() -> None:
     found = analysed(SCORES_X)
     assert [step.area for step in found.sequence] == [Area.PO, Area.ME, Area.PR, Area.CA]
     assert set(found.waiting) == {Area.AP, Area.PC, Area.IT, Area.CX}
-    assert found.waiting[Area.AP] == "PO is at 38; each needs 40, or work on it started."
+    assert found.waiting[Area.AP] == (
+        "People & organisation (PO) is at 38; it needs 40 or more, or work on it started."
+    )
 
 
 def test_estimated_effort_divides_the_leverage() -> None:

@@ -57,9 +57,9 @@ def test_a_high_score_without_a_lever_at_two_is_unsuitable_and_says_so() -> None
 @pytest.mark.parametrize(
     ("values", "granularity", "readiness", "fault"),
     [
-        ((3, 2, 0, 0, 0, 0, 0, 0), 3, 3, "tailoring T 20.8 is below 25"),
+        ((3, 2, 0, 0, 0, 0, 0, 0), 3, 3, "tailoring 20.8 is below 25"),
         ((3, 3, 3, 3, 3, 3, 3, 3), 3, 0, "nobody acts on what data shows"),
-        ((2, 2, 2, 0, 0, 0, 0, 0), 0, 1, "the score S 20.8 is below 35"),
+        ((2, 2, 2, 0, 0, 0, 0, 0), 0, 1, "the score 20.8 is below 35"),
     ],
 )
 def test_each_bar_alone_makes_it_unsuitable(
@@ -73,9 +73,9 @@ def test_each_bar_alone_makes_it_unsuitable(
 @pytest.mark.parametrize(
     ("values", "granularity", "readiness", "fault"),
     [
-        ((2, 2, 2, 2, 1, 0, 0, 0), 3, 3, "tailoring T 37.5 is below 40"),
+        ((2, 2, 2, 2, 1, 0, 0, 0), 3, 3, "tailoring 37.5 is below 40"),
         ((3, 3, 3, 3, 3, 3, 3, 3), 0, 3, "customers hardly want different things"),
-        ((2, 2, 2, 2, 1, 1, 0, 0), 1, 1, "the score S 37.5 is below 50"),
+        ((2, 2, 2, 2, 1, 1, 0, 0), 1, 1, "the score 37.5 is below 50"),
     ],
 )
 def test_a_condition_not_met_makes_it_conditional(
@@ -180,8 +180,8 @@ def test_the_verdict_is_told_with_its_scores_the_cheapest_lever_and_every_answer
     change = record_suitability(programme(), abilities=SUITABLE, granularity=2, readiness=2, stamp=stamp())
     page = suitability_page(programme().apply(change))
     told = [part.text for part in page.parts if isinstance(part, Sentence)]
-    assert told[0] == "suitable, score S 62.5, tailoring T 58.3"
-    assert told[-1] == "product from 1 to 2 (effort 3 of 5), S would be 64.6."
+    assert told[0] == "suitable, score 62.5, tailoring 58.3"
+    assert told[-1] == "product from 1 to 2 (effort 3 of 5), the score would be 64.6."
     answered = [[cell.words for cell in row.cells] for row in page.tables[0].rows]
     assert answered[0] == ["communications", "", "3", "for each customer", "3"]
     assert answered[-1] == ["readiness: who acts on data", "", "2", "an owner", ""]
