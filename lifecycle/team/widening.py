@@ -14,7 +14,6 @@ from lifecycle.base.words import apart, spelled
 from lifecycle.team.recommendation import Recommendation
 from seating.problem import PreviousTeam, StageProblem
 
-ENDS = 2
 MOST = 15
 """More joiners than that are no advice."""
 
@@ -63,53 +62,77 @@ def _joiners(team: Recommendation, functions: int, before: PreviousTeam | None) 
     """Who would have to join: how many, of which level, how many from functions not in the core."""
     functions = max(0, functions)
     least = max(1, functions, team.problem.size[0] - len(team.core))
-    for count in range(least, least + MOST):
-        levels = _levels(team, count, before)
-        if levels:
-            break
-    else:
-        count, levels = least, []
-    people = "one person" if count == 1 else f"{spelled(count)} people"
-    between = " or " if len(levels) == ENDS else " to "
-    ends = dict.fromkeys((levels[0], levels[-1])) if levels else {}
-    level = f" of level {between.join(map(str, ends))}" if levels else ""
-    titles = f" ({between.join(LEVEL_TITLES[one] for one in ends)})" if levels else ""
+    count, level = next(
+        (
+            (count, level)
+            for of_level in (_one_level, _two_levels)
+            for count in range(least, least + MOST)
+            if (level := of_level(*_room(team, count, before), count))
+        ),
+        (least, ""),
+    )
     over = len(team.core) + count - team.problem.size_upper
-    parts = [f"{people}{level}{titles}"]
+    parts = [f"{counted_people(count)}{level}"]
     if functions:
         whose = "a function" if functions == 1 else "functions"
         parts.append(f"{f'{spelled(functions)} ' if count > 1 else ''}from {whose} not in the core")
     if over > 0:
-        parts.append(
-            f"{f'{spelled(over)} ' if count > 1 else ''}in place of {'a member' if over == 1 else 'members'}"
-        )
+        whom = "a member" if over == 1 else "members"
+        parts.append(f"{f'{spelled(over)} ' if count > 1 else ''}in place of {whom}")
     return ", ".join(parts) + ("," if len(parts) > 1 else "")
 
 
-def _levels(team: Recommendation, count: int, before: PreviousTeam | None) -> list[int]:
-    """The levels at which that many joiners bring the mean where it belongs; the most senior make room first."""
-    problem = team.problem
-    mean = team.mean_seniority or 0.0
-    senior = above(mean, _ceiling(problem, before))
-    stay = sorted(
-        (person for person in problem.candidates if person.key in team.team.core),
-        key=lambda person: (person.sponsor or person.leader, person.level if senior else -person.level),
-        reverse=True,
+def counted_people(count: int) -> str:
+    """ "one person", "three people"."""
+    return "one person" if count == 1 else f"{spelled(count)} people"
+
+
+def _room(team: Recommendation, count: int, before: PreviousTeam | None) -> tuple[float, float]:
+    """The least and the greatest sum of levels of that many joiners that brings the mean where it belongs.
+
+    Where the core is full, those furthest off the level make room, but neither sponsor nor leader.
+    """
+    problem, ceiling = team.problem, _ceiling(team.problem, before)
+    low = problem.seniority[0] if problem.seniority_is_rule else 1.0
+    senior = above(team.mean_seniority or 0.0, ceiling)
+    core = [person for person in problem.candidates if person.key in team.team.core]
+    movable = sorted(
+        (person.level for person in core if not (person.sponsor or person.leader)), reverse=senior
     )
-    over = max(0, len(stay) + count - problem.size_upper)
-    movable = [person for person in stay if not (person.sponsor or person.leader)]
-    gone = {person.key for person in movable[:over]}
-    kept = [person.level for person in stay if person.key not in gone]
-    found = []
-    for level in range(1, 6):
-        new = (sum(kept) + count * level) / (len(kept) + count)
-        low = problem.seniority[0] if problem.seniority_is_rule else 1.0
-        if not above(new, _ceiling(problem, before)) and not below(new, min(low, _ceiling(problem, before))):
-            found.append(level)
-    return found
+    gone = movable[: max(0, len(core) + count - problem.size_upper)]
+    size, levels = len(core) - len(gone) + count, sum(person.level for person in core) - sum(gone)
+    return low * size - levels, ceiling * size - levels
+
+
+def _one_level(least: float, most: float, count: int) -> str:
+    """The levels that would do for all of them; "" for none."""
+    fit = [
+        level for level in LEVEL_TITLES if not above(least, level * count) and not above(level * count, most)
+    ]
+    if not fit:
+        return ""
+    ends = tuple(dict.fromkeys((min(fit), max(fit))))
+    between = " or " if len(fit) == len(ends) else " to "
+    return f" of level {between.join(map(str, ends))} ({between.join(LEVEL_TITLES[one] for one in ends)})"
+
+
+def _two_levels(least: float, most: float, count: int) -> str:
+    """Two levels next to each other that do together; "" for none."""
+    total = next(
+        (one for one in range(count, 5 * count + 1) if not above(least, one) and not above(one, most)), None
+    )
+    if total is None or count == 1:
+        return ""
+    level, more = divmod(total, count)
+    return (
+        f", {spelled(count - more)} of level {level} ({LEVEL_TITLES[level]})"
+        f" and {spelled(more)} of level {level + 1} ({LEVEL_TITLES[level + 1]})"
+    )
 
 
 def _ceiling(problem: StageProblem, before: PreviousTeam | None) -> float:
-    """The mean level the team should not be above."""
-    highest = problem.seniority[1] if problem.seniority_is_rule else 5.0
-    return min(highest, before.mean_seniority) if before is not None else highest
+    """The mean level the team should not be above: that before it, unless that is below what the stage asks for."""
+    low, high = problem.seniority if problem.seniority_is_rule else (1.0, 5.0)
+    if before is None or below(before.mean_seniority, low):
+        return high
+    return min(high, before.mean_seniority)

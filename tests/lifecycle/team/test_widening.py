@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import random
+import re
 from dataclasses import replace
 
+import pytest
+
+from lifecycle.base.areas import Function, Role
 from lifecycle.base.phases import STAGES, Stage
+from lifecycle.base.words import SPELLED
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.in_turn import in_turn
 from lifecycle.team.stages_telling import strip_page
 from lifecycle.team.strip import strip, warnings
 from lifecycle.team.widening import narrowing
 from seating.problem import PreviousTeam
-from tests.builders import TODAY, programme, sponsor_and_leader
+from tests.builders import TODAY, person, programme, sponsor_and_leader
 from tests.lifecycle.team.rosters import story
 from tests.page_reading import said
 
@@ -45,20 +51,35 @@ def test_two_people_are_told_to_take_others_in() -> None:
     )
 
 
-def test_those_who_would_have_to_join_do_mend_it() -> None:
+@pytest.mark.parametrize("seed", range(8))
+def test_those_who_would_have_to_join_do_mend_it(seed: int) -> None:
     """What the sentence asks for is enough: the count and any of the levels bring the mean where it belongs."""
-    teams = tuple(in_turn(story(), STAGES, TODAY))
+    chance = random.Random(seed)
+    people = [
+        person(
+            f"Person {place}",
+            chance.choice(list(Function)),
+            5 if place == 0 else chance.randint(1, 5),
+            roles={0: (Role.SPONSOR,), 1: (Role.LEADER,)}.get(place, ()),
+            position=place,
+            hours=30 if place < 2 else chance.choice([1, 6, 10]),
+        )
+        for place in range(chance.randint(3, 9))
+    ]
+    teams = tuple(in_turn(programme(*people, staff=chance.choice([40, 120, 500])), STAGES, TODAY))
+    before: float | None = None
     for team, text in zip(teams, narrowing(teams), strict=True):
-        if not text or "in place of" in text:
-            continue
-        count = next(at for at, word in enumerate(NUMBERS) if f" {word} p" in text)
-        level = int(text.partition("of level ")[2][0])
-        levels = [person.level or 0 for person in team.core] + [level] * count
-        low, high = team.problem.seniority
-        assert low - 1e-9 <= sum(levels) / len(levels) <= high + 1e-9, text
-
-
-NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+        found = re.search(r": (\w+) p\w+ of level (\d)(?: (?:or|to) (\d))?", text)
+        low, high = team.problem.seniority if team.problem.seniority_is_rule else (1.0, 5.0)
+        if before is not None and before >= low:
+            high = min(high, before)
+        if found is not None and "in place of" not in text:
+            count = SPELLED.index(found[1])
+            for level in {int(found[2]), int(found[3] or found[2])}:
+                levels = [person.level or 0 for person in team.core] + [level] * count
+                assert low - 1e-9 <= sum(levels) / len(levels) <= high + 1e-9, text
+        assert not text or text.count(". ") == 0
+        before = team.mean_seniority
 
 
 def test_a_team_above_the_one_before_is_told_with_digits_that_tell_them_apart() -> None:
