@@ -19,7 +19,7 @@ from lifecycle.people import roster
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.nouns import AcceptedTeam
 from lifecycle.team.recommendation import SECONDS, Recommendation, joined, needs_of
-from lifecycle.team.staffing import Question, check_roster, stage_problem
+from lifecycle.team.staffing import Question, stage_problem
 from seating.all_stages.plan import followed_by, plan_stages
 from seating.all_stages.results import PlanProgress, TeamPlan, broken_by_all
 from seating.one_stage.solve import solve_stage
@@ -81,10 +81,8 @@ def in_turn(
 ) -> Iterator[Recommendation]:
     """The recommended team of each of these stages, in order, each as soon as it is known.
 
-    `after` is the team the first of them follows, if not the accepted one. InvalidValue when somebody on the roster
-    lacks a level or a function.
+    `after` is the team the first of them follows, if not the accepted one.
     """
-    check_roster(roster(snapshot))
     teams: dict[Stage, StageTeam] = {} if after is None else {after.stage: after.team}
     for place, stage in enumerate(stages):
         asked = _asked(question, place)
@@ -123,7 +121,6 @@ def plan_problems(
     snapshot: Snapshot, today: date, question: Question | None = None, *, start: Stage | None = None
 ) -> tuple[StageProblem, ...]:
     """The questions of all stages from `start` (the present one) on; only the first knows an earlier team."""
-    check_roster(roster(snapshot))
     stages = ahead(start or snapshot.programme.stage)
     problems = [
         stage_problem(snapshot, stage, today, _asked(question, place)) for place, stage in enumerate(stages)
@@ -144,7 +141,7 @@ def plan(
     """The best plan from `start` (the present stage) to the last one; stores nothing (docs/decisions.md 9).
 
     When `seconds` (None: as `plan_seconds` says) run out or `stop` is set, the best so far comes back with its bound.
-    `progress` is called on the caller's thread. InvalidValue when somebody on the roster lacks a level or a function.
+    `progress` is called on the caller's thread.
     """
     problems = plan_problems(snapshot, today, question, start=start)
     limit = plan_seconds(snapshot) if seconds is None else seconds

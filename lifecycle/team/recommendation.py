@@ -25,7 +25,7 @@ from lifecycle.team.explain import Why, why
 from lifecycle.team.needed import hours_as, vacant_roles
 from lifecycle.team.nouns import AcceptedTeam, Seat
 from lifecycle.team.rule_words import relaxed_words, role_words, vacancy_words, words
-from lifecycle.team.staffing import Question, check_roster, need, stage_problem
+from lifecycle.team.staffing import Question, need, stage_problem
 from seating.one_stage.marginal import marginal, marginals
 from seating.one_stage.solve import solve_stage
 from seating.problem import Proof, StageProblem, StageTeam, TeamRule, Vacancy
@@ -94,9 +94,7 @@ def recommend(
     progress: Callable[[Proof], None] | None = None,
     stop: Stop | None = None,
 ) -> Recommendation:
-    """The best team for a stage. InvalidValue when somebody on the roster lacks a level or a function."""
-    people = roster(snapshot)
-    check_roster(people)
+    """The best team for a stage, of whoever has a level and a function."""
     question = question or Question()
     problem = stage_problem(snapshot, stage, today, question)
     team = solve_stage(problem, time_limit=seconds, progress=progress, stop=stop)
@@ -105,7 +103,7 @@ def recommend(
 
 @once
 def recommended_now(snapshot: Snapshot, today: date) -> tuple[Recommendation, Mapping[str, Why]]:
-    """The best team for the present stage, with everybody's reason by key. InvalidValue as `recommend`."""
+    """The best team for the present stage, with everybody's reason by key."""
     found = recommend(snapshot, snapshot.programme.stage, today)
     return found, {answer.key: answer for answer in reasons(found)}
 
@@ -164,7 +162,13 @@ def reasons(
 
 
 def reason(found: Recommendation, person: Person, later: Sequence[Recommendation] = ()) -> Why:
-    """One person's reason. NotAllowed when there is no complete team to compare with."""
+    """One person's reason. NotAllowed when there is no complete team to compare with, or they are not considered."""
+    if all(one.key != str(person.id) for one in found.problem.candidates):
+        raise NotAllowed(
+            f"'{person.name}' is not considered for the team.",
+            "Only whoever is on the roster, with a level and a function, can have a seat.",
+            f"Enter it: cmprogramme person set '{person.name}' --level 3 --functions marketing --on-roster yes",
+        )
     if not found.team.complete:
         raise NotAllowed(
             f"There is no complete team for {found.stage.value}, so no seat can be compared.",

@@ -11,7 +11,6 @@ from datetime import date
 from lifecycle.assessment import known_scores
 from lifecycle.base.areas import AREAS, Area, Role
 from lifecycle.base.days import days_later, working_days_from
-from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure, Input, below
 from lifecycle.base.phases import PHASE_OF, STAGES, Phase, Stage, earlier
 from lifecycle.base.records import dataclass
@@ -118,7 +117,7 @@ def stage_problem(
         candidates=tuple(
             candidate(snapshot, person, hours_in(person, days, holidays), rules.get(person.id), place)
             for place, person in enumerate(people)
-            if person.level is not None
+            if person.level is not None and person.functions
         ),
         scope=tuple(area in scope for area in AREAS),
         need=tuple(needs[area].value or 0.0 for area in AREAS),
@@ -205,16 +204,16 @@ def short_of_hours(snapshot: Snapshot, role: Role, stage: Stage, today: date) ->
     return "; ".join(told)
 
 
-def check_roster(people: Collection[Person]) -> None:
-    """InvalidValue when somebody on the roster lacks what the recommendation needs."""
-    for person in people:
+def left_out(snapshot: Snapshot) -> tuple[str, ...]:
+    """Whom no team can seat, because nothing is entered for their level or function, and how that is entered."""
+    told = []
+    for person in roster(snapshot):
         missing = [
             name for name, value in (("level", person.level), ("function", person.functions)) if not value
         ]
         if missing:
-            raise InvalidValue(
-                f"'{person.name}' cannot be considered for the team.",
-                f"Nothing is entered for {' and '.join(missing)}.",
-                f"Enter it: cmprogramme person set '{person.name}' --level 3 --functions marketing",
-                field=missing[0],
+            told.append(
+                f"{person.name}: nothing is entered for {' and '.join(missing)}. "
+                f"Enter it: cmprogramme person set '{person.name}' --level 3 --functions marketing"
             )
+    return tuple(told)

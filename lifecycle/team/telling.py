@@ -21,6 +21,7 @@ from lifecycle.team.nouns import Assignment, Seat, SeatRule
 from lifecycle.team.people_telling import brings, function_words, level_words, person_parts
 from lifecycle.team.real import Difference
 from lifecycle.team.recommendation import Recommendation, recommended_now
+from lifecycle.team.staffing import left_out
 
 SEATS: dict[str, Status] = {"core": "on", "consulted": "done", "informed": "none"}
 TEAM = (
@@ -44,6 +45,7 @@ def team_page(snapshot: Snapshot, found: Recommendation, answers: Mapping[str, W
     wrong: tuple[tuple[str, Status, tuple[str, ...]], ...] = (
         ("VACANCIES", "off", found.vacancies),
         ("ROLES NOBODY HOLDS", "off", found.vacant_roles),
+        ("NOT CONSIDERED", "watch", left_out(snapshot)),
         ("WHAT THIS TEAM DOES NOT KEEP", "watch", found.relaxed),
     )
     for title, status, texts in wrong:

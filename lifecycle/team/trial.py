@@ -67,10 +67,7 @@ def compare(
     question: Question | None = None,
     question_after: Question | None = None,
 ) -> Trial:
-    """The recommended teams of these stages in both programmes, and the criteria of the gates ahead that change.
-
-    InvalidValue when somebody on the roster lacks a level or a function.
-    """
+    """The recommended teams of these stages in both programmes, and the criteria of the gates ahead that change."""
     other = tuple(in_turn(after, stages, today, question_after or question))
     return trial_of(before, after, tuple(in_turn(before, stages, today, question)), other, today)
 

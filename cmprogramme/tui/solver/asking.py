@@ -17,11 +17,10 @@ from lifecycle.base.figures import Figure
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.once import once
-from lifecycle.people import roster
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.in_turn import Together, ahead, followed, joined_plan
 from lifecycle.team.recommendation import SECONDS, WHY_SECONDS, Recommendation, joined, needs_of
-from lifecycle.team.staffing import Question, check_roster, stage_problem
+from lifecycle.team.staffing import Question, stage_problem
 from seating.all_stages.results import PlanProgress, TeamPlan
 from seating.one_stage.marginal import Marginal
 from seating.problem import StageProblem, StageTeam
@@ -65,8 +64,7 @@ class Ground:
 
 @once
 def ground(snapshot: Snapshot, today: date) -> Ground:
-    """The questions of all stages. InvalidValue when somebody on the roster lacks a level or a function."""
-    check_roster(roster(snapshot))
+    """The questions of all stages."""
     question = Question(scores=known_scores(snapshot, today))
     return Ground(
         snapshot,

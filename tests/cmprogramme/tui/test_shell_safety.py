@@ -382,3 +382,16 @@ def test_no_module_of_the_screens_hands_text_to_a_widget_that_reads_markup() -> 
 def test_the_lint_sees_each_way_text_could_become_markup(line: str) -> None:
     assert hazards(line) == [1]
     assert hazards("Static(name, markup=False)") == []
+
+
+async def test_somebody_with_only_a_name_blanks_no_screen(tmp_path: Path) -> None:
+    path = copy_store(tmp_path)
+    with Store.open(path) as store:
+        build = Build(store, store.load(programme_of(store)), DAY)
+        build.enter("person", name="Zed")
+    async with screens(path, size=(160, 48)) as (app, pilot):
+        for place in PLACES:
+            await visit(app, pilot, place, Room)
+            if place == "3":
+                await until(pilot, lambda: "mean level" in passed_on(app))
+            assert "No recommendation" not in passed_on(app)

@@ -10,6 +10,7 @@ import pytest
 
 from cmprogramme.cli.answer import plain
 from cmprogramme.jsontext import safe_json
+from lifecycle.base.errors import NotAllowed
 from lifecycle.base.page import Page, Table, figures_of
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import Person, find_person, roster
@@ -19,7 +20,7 @@ from lifecycle.team.in_turn import in_turn, plan
 from lifecycle.team.nouns import Assignment, SeatRule
 from lifecycle.team.real import differences
 from lifecycle.team.real_telling import differences_page, meetings_page, real_page
-from lifecycle.team.recommendation import Recommendation, recommend, recommended_now
+from lifecycle.team.recommendation import Recommendation, reason, recommend, recommended_now
 from lifecycle.team.stages_telling import notes_page, plan_page, seats_page, strip_page
 from lifecycle.team.telling import present_page, seat_page, team_page
 from tests.builders import TODAY, programme
@@ -60,11 +61,21 @@ def test_without_anybody_what_is_vacant_is_told_and_no_figure_of_a_core() -> Non
     assert ["need a sponsor at L5, 6 h a week"] in rows[rows.index(["VACANCIES", ""]) :]
 
 
-def test_where_somebody_has_no_level_there_is_no_recommendation_but_what_to_enter() -> None:
+def test_somebody_with_only_a_name_hinders_nobody_and_is_told_with_what_to_enter() -> None:
     snapshot = entered(story(), Person, name="Zed")
     page = present_page(snapshot, TODAY)
-    assert not page.known
-    assert said(page)[0].startswith("No recommendation: 'Zed' cannot be considered for the team.")
+    rows = cells(page)
+    told = rows[rows.index(["NOT CONSIDERED", ""]) + 1]
+    assert told == [
+        "Zed: nothing is entered for level and function. "
+        "Enter it: cmprogramme person set 'Zed' --level 3 --functions marketing"
+    ]
+    found, answers = recommended_now(snapshot, TODAY)
+    before, _ = recommended_now(story(), TODAY)
+    assert [one.name for one in found.core] == [one.name for one in before.core]
+    assert "Zed" not in {answer.key for answer in answers.values()}
+    with pytest.raises(NotAllowed, match="'Zed' is not considered for the team"):
+        reason(found, find_person(snapshot, "Zed"))
 
 
 def test_a_seat_that_is_adjusted_and_one_that_is_really_held_are_told_with_the_reason() -> None:
