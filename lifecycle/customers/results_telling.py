@@ -125,6 +125,11 @@ def commitment_page(snapshot: Snapshot, today: date) -> Page:
             for one in found.segments
             if one.unpaired is not None
         ),
+        *(
+            Sentence(f"{one.segment.name}: {one.commitment.note}.", "dim")
+            for one in found.segments
+            if one.commitment.value is not None and one.commitment.note
+        ),
     )
     data = {
         "headline": found.headline.value,

@@ -168,6 +168,7 @@ def gate_page(snapshot: Snapshot, today: date, gate: Gate, wave: int | None = No
     listed = [part for part in every if isinstance(part, Table)]
     ready = [part for part in every if not isinstance(part, Table)]
     open_ones: list[Part] = [_open(one) for one in report.criteria if not one.passed]
+    apart: list[Part] = [_open(one) for one in report.criteria if not one.applicable]
     suggestion = report.suggestion
     again = case_again(snapshot, today) if gate in LOOKS_AGAIN else ()
     parts: list[Part] = [
@@ -175,6 +176,7 @@ def gate_page(snapshot: Snapshot, today: date, gate: Gate, wave: int | None = No
         Sentence(planned_words(snapshot, report, today), "dim"),
         *listed,
         *([Heading("WHAT IS OPEN"), *open_ones] if open_ones else []),
+        *([Heading("NOT APPLICABLE"), *apart] if apart else []),
         *ready,
         *(Sentence(text, lead="A condition worth carrying") for text in suggestion.conditions),
     ]

@@ -14,6 +14,7 @@ from lifecycle.case.amenability import Amenability, set_amenability
 from lifecycle.case.arguments import Argument, argue, case
 from lifecycle.case.decisions import DirectorDecision
 from lifecycle.case.money import MoneyLine
+from lifecycle.case.realising import MoneyActual, came_true
 from lifecycle.overrides import Override
 from lifecycle.playbook import ArgumentKind
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
@@ -181,6 +182,39 @@ async def test_money_is_a_range_and_what_cannot_be_put_in_money_stays_without_a_
         await hands.press("ctrl+s")
         await until(pilot, lambda: "low, likely and high must rise" in shown(app))
         assert len(hands.snapshot.all(MoneyLine)) == 3
+
+
+async def test_what_came_true_of_a_line_is_recorded_by_a_key_and_told_against_the_case(
+    tmp_path: Path,
+) -> None:
+    async with screens(empty_store(tmp_path)) as (app, pilot):
+        hands = Hands(app, pilot)
+        value = await hands.go("8", Value)
+        await hands.part(value, "case")
+        value.bring(value.tab.pane("money"))
+        line = {"title": "Service hours", "kind": "saves", "low": "250", "likely": "250", "high": "250"}
+        await hands.form("n", line)
+        await hands.form(
+            "n",
+            {
+                "title": "Licences",
+                "kind": "costs",
+                "low": "120",
+                "likely": "120",
+                "high": "120",
+                "period": "once",
+            },
+        )
+        text = hands.told("case-detail")
+        assert "net a year 250 250 250" in text
+        assert "net over 5 years 1,130 1,130 1,130" in text
+        assert "6 months" in text
+        await hands.press("up")
+        await hands.form("A", {"value": "20", "since": "2026-10-01", "until": "2026-10-31"})
+        [actual] = hands.snapshot.all(MoneyActual)
+        found = came_true(hands.snapshot, actual.until)
+        assert [one.actual.value for one in found] == [20, None]
+        assert "20 of 21.23 most likely by then" in hands.told("case-detail")
 
 
 async def test_an_argument_from_the_playbook_is_opened_in_the_form_and_not_offered_again(
