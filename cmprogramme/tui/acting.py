@@ -129,6 +129,7 @@ class Acting(Commanding):
             names=self.desk.names,
             blocks=blocks,
             preview=preview,
+            understood=self.desk.understood,
         )
         return await self.app.push_screen_wait(form)
 

@@ -28,6 +28,7 @@ from cmprogramme.wording import error_lines, label_words
 from lifecycle.base.errors import Conflict, LifecycleError, NotAllowed, StoreUnavailable
 from lifecycle.entries import entry_of
 from lifecycle.merging import refuse_when_weighed
+from lifecycle.register import Field, understood
 from lifecycle.snapshot import ALL, EMPTY, Change, Snapshot
 
 if TYPE_CHECKING:
@@ -74,6 +75,11 @@ class Desk(Speaking):
     def snapshot(self) -> Snapshot:
         """What is shown now: what is stored, and what waits to be."""
         return self.need().snapshot
+
+    def understood(self, field: Field, text: str) -> str:
+        """How a day or a number typed into a form was read."""
+        facts = self.facts
+        return "" if facts is None else understood(facts.snapshot, field, text, facts.today)
 
     def take(self, snapshot: Snapshot) -> None:
         """What the store holds now, nothing waiting: every screen draws it, those out of sight when they are seen."""

@@ -10,7 +10,7 @@ from lifecycle.base.shape import Field, FieldKind, choose, field, fields, squeez
 from lifecycle.referring import references, referring
 from lifecycle.register.entering import add, edit, identity, refuse_while_needed, remove
 from lifecycle.register.finding import command_name, find, listing
-from lifecycle.register.reading import asked_of, read
+from lifecycle.register.reading import asked_of, read, understood
 from lifecycle.register.showing import differences, natural_text, shown, shown_label, stored_label
 
 __all__ = [
@@ -41,5 +41,6 @@ __all__ = [
     "shown_label",
     "squeezed",
     "stored_label",
+    "understood",
     "written",
 ]

@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from lifecycle.base.dayreading import DayAsked, read_day, refuse_ahead
-from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.base.errors import InvalidValue, LifecycleError, NotFound
 from lifecycle.base.noun import Noun
 from lifecycle.base.numbers import read_number
 from lifecycle.base.phases import Gate
-from lifecycle.base.shape import Field, choose, field
+from lifecycle.base.shape import Field, choose, field, written
+from lifecycle.base.words import day_words, distance_words
 from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person, find_person, named
 from lifecycle.register.finding import find
@@ -85,6 +86,25 @@ def day_of(snapshot: Snapshot, spec: Field, text: str, today: date | None) -> da
     if spec.happened and today is not None:
         refuse_ahead(day, today, spec.name)
     return day
+
+
+def understood(snapshot: Snapshot, spec: Field, text: str, today: date) -> str:
+    """How a day or a number was read, where it is not written so already: "Fri 22 Jan 2027, in 56 days".
+
+    Why it cannot be read; "" for anything else.
+    """
+    if not text.strip() or spec.many:
+        return ""
+    try:
+        if spec.kind == "date":
+            day = day_of(snapshot, spec, text, today)
+            return f"{day_words(day, weekday=True)}, {distance_words(day, today)}"
+        if spec.kind in ("number", "integer") and spec.depends is None:
+            found = written(number_of(spec, text))
+            return "" if found == text.strip() else f"= {found}"
+    except LifecycleError as error:
+        return error.what
+    return ""
 
 
 def asked_of(snapshot: Snapshot, today: date | None, *, past: bool = False) -> DayAsked | None:

@@ -51,6 +51,15 @@ def no_names(kind: str) -> Sequence[str]:
     return ()
 
 
+def nothing_more(field: Field, text: str) -> str:
+    """What is typed is told as it stands."""
+    return ""
+
+
+READ: tuple[FieldKind, ...] = ("date", "number", "integer")
+"""Kinds of fields of which is told how the text was understood."""
+
+
 class Label(Painted):
     """The name of a field; marked when it has to be filled in."""
 
@@ -70,6 +79,7 @@ class Form(Dialog[dict[str, str]]):
     """Fields to fill in. `submit` is called with their texts; while it returns an error the form stays.
 
     `draft` names the form for its draft. Returns the texts that were saved, None when left.
+    `understood` says how the text of a field was read.
     """
 
     DEFAULT_CSS = """
@@ -113,6 +123,7 @@ class Form(Dialog[dict[str, str]]):
         blocks: Sequence[Block] = (),
         start: str = "",
         preview: Callable[[dict[str, str]], Sequence[Block]] | None = None,
+        understood: Callable[[Field, str], str] = nothing_more,
     ) -> None:
         super().__init__()
         self.name_of_it = title
@@ -125,6 +136,7 @@ class Form(Dialog[dict[str, str]]):
         self.blocks = blocks
         self.start = start
         self.preview = preview
+        self.understood = understood
         kept = self.drafts.kept(draft) if draft else {}
         self.from_draft = bool(kept) and any(
             kept.get(name, text) != text for name, text in self.first.items()
@@ -268,7 +280,8 @@ class Form(Dialog[dict[str, str]]):
         self._typed()
 
     def _typed(self) -> None:
-        if self.fault is not None or self.preview is not None:
+        told = self.fault is not None or self.preview is not None
+        if told or any(field.kind in READ for field in self.fields):
             self.fault = None
             self._tell()
 
@@ -292,6 +305,9 @@ class Form(Dialog[dict[str, str]]):
                 extra = " Arrows choose." if isinstance(focused, Chooser) else ""
                 extra = " Arrows walk, space ticks." if isinstance(focused, Ticks) else extra
                 blocks.append(Words(f"{field.label}: {field.hint}.{extra}".replace("..", "."), "dim"))
+                read = self.understood(field, text_of(focused)) if field.kind in READ else ""
+                if read:
+                    blocks.append(Words(read, "accent"))
                 if isinstance(focused, TextArea):
                     blocks.append(Words("Tab leaves the text; ^s saves.", "faint"))
         if self.preview is not None:

@@ -283,6 +283,7 @@ class RegisterRoom(Room):
             drafts=self.desk.drafts,
             draft=f"{kind.KIND}:{noun.id if noun else 'new'}",
             names=self.desk.names,
+            understood=self.desk.understood,
         )
         saved = await self.app.push_screen_wait(form)
         if saved is not None and made:

@@ -261,7 +261,7 @@ def expected(field: Field) -> str:
     several = " (several with ; between)" if field.many else ""
     match field.kind:
         case "date":
-            return f"2026-11-23{several}"
+            return f"fri, +2w, 15 jan, 2026-11-23{several}"
         case "integer" | "number":
             return f"a number{several}"
         case "reference":

@@ -301,7 +301,7 @@ async def test_an_outside_assessment_is_recorded_and_a_score_out_of_range_stays_
         await hands.form("n", {"AP": "142"}, save=False)
         form = app.screen
         await hands.press("ctrl+s")
-        await until(pilot, lambda: "AP: 142 is no score." in shown(app))
+        await until(pilot, lambda: "AP: '142' is out of range." in shown(app))
         assert app.screen is form
         assert app.focused is not None
         assert app.focused.id == "field-AP"

@@ -116,9 +116,14 @@ async def test_an_idea_is_parked_with_reason_and_day_and_the_form_stays_until_bo
         await pilot.press(*"after", "space", *"the", "space", *"pilot")
         form.query_one("#field-revisit", Input).value = "2026-02-30"
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "is not a date" in shown(app))
+        await until(pilot, lambda: "is not a day" in shown(app))
         assert form.query_one("#field-reason", TextArea).text == "after the pilot"
-        form.query_one("#field-revisit", Input).value = "2027-03-01"
+        form.query_one("#field-revisit", Input).focus()
+        form.query_one("#field-revisit", Input).value = "+2w"
+        await until(pilot, lambda: "in 14 days" in shown(app))
+        form.query_one("#field-revisit", Input).value = "3/4"
+        await until(pilot, lambda: "can be read in two ways" in shown(app))
+        form.query_one("#field-revisit", Input).value = "1 mar 2027"
         await pilot.press("ctrl+s")
         await until(pilot, lambda: not isinstance(app.screen, Form))
         idea = idea_of(stored(path), "Call back")

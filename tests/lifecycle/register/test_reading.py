@@ -16,11 +16,13 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.numbers import read_number
 from lifecycle.base.quantities import ANY, FROM_0_TO_1
 from lifecycle.base.shape import field, fields, written
+from lifecycle.ideas.nouns import Idea
 from lifecycle.insight.sources import Source, SourceKind
-from lifecycle.register.reading import read
+from lifecycle.plan.nouns import WorkItem
+from lifecycle.register.reading import read, understood
 from lifecycle.register.showing import shown
 from lifecycle.snapshot import Snapshot
-from tests.builders import programme
+from tests.builders import TODAY, programme
 from tests.everything import FIXED
 from tests.noun_strategies import APART, kinds_in_order, plain_noun
 
@@ -102,3 +104,25 @@ def test_what_is_no_day_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(InvalidValue) as refused:
         read_day(text, "due")
     assert (refused.value.field, "2026-11-23" in refused.value.do) == ("due", True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text", "told"),
+    [
+        (WorkItem, "end", "+2w", "Mon 7 Dec 2026, in 14 days"),
+        (WorkItem, "end", "2026-11-24", "Tue 24 Nov 2026, tomorrow"),
+        (WorkItem, "done", "tomorrow", "done: Tue 24 Nov 2026 is still to come."),
+        (WorkItem, "done", "20 nov", "Fri 20 Nov 2026, 3 days ago"),
+        (WorkItem, "end", "3/4", "end: '3/4' can be read in two ways."),
+        (WorkItem, "end", "", ""),
+        (WorkItem, "days", "3", ""),
+        (WorkItem, "days", "3 days", "= 3"),
+        (WorkItem, "days", "-3", "days: '-3' is out of range."),
+        (Idea, "confidence", "62%", "= 0.62"),
+        (Idea, "text", "3/4", ""),
+    ],
+)
+def test_a_form_tells_how_a_day_or_a_number_was_read(
+    kind: type[Noun], name: str, text: str, told: str
+) -> None:
+    assert understood(programme(), field(kind, name), text, TODAY) == told
