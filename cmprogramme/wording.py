@@ -105,6 +105,14 @@ def label_words(snapshot: Snapshot, label: str, gone: Iterable[Noun] = ()) -> st
     return PLACEHOLDER.sub(put, label)
 
 
+FIELD = re.compile(r"(?:^|(?<=; ))[a-z]+(?:_[a-z]+)+(?=: | is missing)")
+
+
+def spoken(fault: str) -> str:
+    """A fault as people read it: the name of a field at its head with spaces."""
+    return FIELD.sub(lambda found: found.group().replace("_", " "), fault)
+
+
 def time_words(when: datetime) -> str:
     """A moment in the reader's own time zone: "22 Nov 2026 14:05"."""
     from lifecycle.base.words import day_words
@@ -115,7 +123,7 @@ def time_words(when: datetime) -> str:
 
 def error_lines(error: LifecycleError) -> tuple[str, str, str]:
     """What happened, why, what to do: three single lines, safe to show ("" where there is none)."""
-    what, why, do = (visible(part, newline="space") for part in (error.what, error.why, error.do))
+    what, why, do = (visible(spoken(part), newline="space") for part in (error.what, error.why, error.do))
     return what, why, do
 
 

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from cmprogramme.cli import options
 from cmprogramme.jsontext import safe_json
-from cmprogramme.wording import visible
+from cmprogramme.wording import spoken, visible
 from lifecycle.base.errors import (
     Conflict,
     InvalidContent,
@@ -92,7 +92,7 @@ def print_error(error: LifecycleError, *, as_json: bool, naming: Naming = as_it_
             ]
         print(safe_json(_named(plain(whole), naming), ascii_only=_ascii_only(sys.stderr)), file=sys.stderr)
         return
-    for line in (error.what, *error.why.split("\n"), error.do):
+    for line in map(spoken, (error.what, *error.why.split("\n"), error.do)):
         if line:
             write(sys.stderr, naming(line))
 

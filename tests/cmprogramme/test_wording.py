@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from cmprogramme.wording import STAND_IN, code_points, label_words, visible
+from cmprogramme.wording import STAND_IN, code_points, label_words, spoken, visible
 from lifecycle.people import Person
 from lifecycle.snapshot import snapshot_of
 
@@ -69,3 +69,9 @@ def test_a_label_shows_names_in_place_of_ids_and_somebody_for_one_who_is_gone() 
     gone = UUID(int=8)
     label = f"Assigned {{person:{mei.id}}} and {{person:{gone}}} to {{programme:{gone}}} {{nonsense}}"
     assert label_words(snapshot, label) == "Assigned Mei Tan and somebody to a programme {nonsense}"
+
+
+def test_the_name_of_a_field_at_the_head_of_a_fault_is_read_with_spaces() -> None:
+    assert spoken("expected_customers: '-1' is out of range.") == "expected customers: '-1' is out of range."
+    assert spoken("kind is missing; value_band is missing") == "kind is missing; value band is missing"
+    assert spoken("x.json: nouns.value_model[0].group: no") == "x.json: nouns.value_model[0].group: no"
