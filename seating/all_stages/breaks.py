@@ -64,7 +64,7 @@ def least_breaks(stages: Sequence[Arrays], teams: Sequence[Seating], keys: Keys,
         if not wanted:
             return path.frame()
         for place, state in wanted:
-            path.ask(place, state)
+            path.ask(place, state, clock)
     return path.as_known()
 
 
@@ -115,17 +115,22 @@ class _Path:
             if ground.teams[row] is None
         ]
 
-    def ask(self, place: int, state: State) -> None:
-        """Find a team for this state, or how much more it breaks; then perhaps of states like it too."""
+    def ask(self, place: int, state: State, clock: Clock) -> None:
+        """Find a team for this state, or how much more it breaks; then perhaps of states like it too.
+
+        Out of time nothing is learnt.
+        """
         ground = self.grounds[place]
         number = ground.number[state]
         held = dict.fromkeys(MOST_IMPORTANT_FIRST, FREE)
         held.update(zip(TRACKED, map(float, ground.cover[number]), strict=True))
         model = elastic_model(ground.arrays, held, None, box_around([state]))
-        found = None if model is None else solve(model.model, time_limit=FREE)
-        if model is not None and found is not None and found.values is not None:
-            ground.teams[number] = model.seating(found.values)
-            return
+        if model is not None:
+            found = solve(model.model, time_limit=clock.left, stop=clock.stop)
+            if found.values is not None:
+                ground.teams[number] = model.seating(found.values)
+            if found.values is not None or not found.finished:
+                return
         self.worse[place] += 1
         if self.worse[place] > PATIENCE:
             for around in _like(ground.states, state):

@@ -10,7 +10,14 @@ from seating.all_stages import complete
 from seating.all_stages.plan import plan_stages
 from seating.all_stages.results import broken_by_all
 from seating.objective import function_count, mean_seniority
-from seating.problem import MOST_IMPORTANT_FIRST, Candidate, PreviousTeam, StageProblem, TeamRule
+from seating.problem import (
+    MOST_IMPORTANT_FIRST,
+    Candidate,
+    PreviousTeam,
+    Required,
+    StageProblem,
+    TeamRule,
+)
 from tests.seating.breadth import roster, unassessed
 from tests.seating.listing import best_chain_by_listing
 from tests.seating.one_stage.test_enumerate import drawn_roster
@@ -67,6 +74,23 @@ def test_no_chain_breaks_less_or_is_worth_more_than_the_plan(seed: int) -> None:
     assert plan.breaks_least
     assert plan.proof.optimal
     assert plan.objective == pytest.approx(found[1], abs=2e-6)
+
+
+@pytest.mark.parametrize("seed", [3, 6])
+def test_over_ten_stages_no_chain_breaks_less_or_is_worth_more(seed: int) -> None:
+    draw = random.Random(seed)
+    people = drawn_roster(draw, 8)
+    more = (Required("data owner", "role"), Required("it", seat="core"))
+    problems = [
+        replace(one, required=(*one.required, *more)) for one in (question(stage, people) for stage in STAGES)
+    ]
+    plan = plan_stages(problems, time_limit=UNHURRIED)
+    found = best_chain_by_listing(problems)
+    assert found is not None
+    assert plan.broken == pytest.approx([float(extent) for extent in found[0]])
+    assert plan.objective == pytest.approx(found[1], abs=3e-6)
+    assert plan.breaks_least
+    assert plan.proof.optimal
 
 
 @pytest.mark.parametrize("seed", range(0, 40, 4))

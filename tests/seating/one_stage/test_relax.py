@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from seating.arrays import arrays_of
+from seating.one_stage.relax import least_allowance
 from seating.problem import StageTeam, TeamRule, Vacancy
 from tests.seating.breadth import roster, unassessed
 from tests.seating.worked import solved
@@ -121,3 +123,12 @@ def test_one_joiner_brings_the_function_the_person_and_the_level_that_are_missin
         TeamRule.SIZE_LOWER: (7, 6),
     }
     assert wanted(team) == [(1, "another", None, 6)]
+
+
+def test_a_mean_that_must_rise_is_allowed_to_rise_as_far_as_the_objective_likes() -> None:
+    arrays = arrays_of(unassessed("POOL", roster(POOL_ROSTER), ("PO",), "Bob,Cyd,Dee,Eve,Fay"))
+    assert arrays is not None
+    found = least_allowance(arrays, arrays.seating(("Ann", "Bob", "Cyd", "Dee", "Eve"), ()))
+    assert found is not None
+    assert found.allowance.monotone_seniority == float("inf")
+    assert found.allowance.seniority_band == 0
