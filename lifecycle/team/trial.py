@@ -97,6 +97,11 @@ def gate_shifts(before: Snapshot, after: Snapshot, today: date) -> tuple[GateShi
     return tuple(found)
 
 
+def _lacking(team: Recommendation) -> tuple[str, ...]:
+    """The vacancies, and roles nobody holds."""
+    return (*team.vacancies, *team.vacant_roles)
+
+
 def _shift(before: Recommendation, after: Recommendation) -> StageShift:
     seats, seats_after = _seats(before), _seats(after)
     names = {person.id: person.name for team in (before, after) for person in _everybody(team)}
@@ -110,8 +115,8 @@ def _shift(before: Recommendation, after: Recommendation) -> StageShift:
         before=before,
         after=after,
         moves=tuple(moves),
-        new_vacancies=tuple(one for one in after.vacancies if one not in before.vacancies),
-        filled_vacancies=tuple(one for one in before.vacancies if one not in after.vacancies),
+        new_vacancies=tuple(one for one in _lacking(after) if one not in _lacking(before)),
+        filled_vacancies=tuple(one for one in _lacking(before) if one not in _lacking(after)),
     )
 
 

@@ -26,3 +26,10 @@ def test_a_trial_names_the_gate_criterion_that_would_fail() -> None:
     _, change = edit(before, find_person(before, "Amara"), {"on_roster": "no"}, stamp())
     found = compare(before, before.apply(change), (Stage.D1,), TODAY)
     assert [(one.criterion, one.before) for one in found.gates] == [("g0.sponsor", "met")]
+
+
+def test_a_role_nobody_would_hold_any_more_is_told() -> None:
+    before = story()
+    _, change = edit(before, find_person(before, "Farah"), {"on_roster": "no"}, stamp())
+    (shift,) = compare(before, before.apply(change), (Stage.D2,), TODAY).stages
+    assert "nobody on the roster is insight lead" in shift.new_vacancies
