@@ -184,6 +184,7 @@ def fill_pool(build: Build) -> None:
             role=Role.SPONSOR,
             reason="The direction is right; backing has to be repaired.",
             stamp=stamp,
+            together_with=[("Chen", Role.FINANCE_DIRECTOR)],
             conditions=[Wanted("Line managers back the programme", "Gwen", build.day + timedelta(days=10))],
         ),
         days=1,
