@@ -6,6 +6,14 @@ from collections.abc import Iterable, Mapping
 
 RECORDS: Mapping[str, tuple[str, str]] = {
     "decision": ("a gate decision", "Record a later decision of the gate; it supersedes this one."),
+    "gate_vote": (
+        "what a further decider decided",
+        "Record a later decision of the gate; it supersedes this one with all who took part.",
+    ),
+    "condition_change": (
+        "the sponsor's decision on a condition",
+        "Let the sponsor move the day once more, with a reason; the newest counts.",
+    ),
     "reopening": ("a reopening", "Record a decision that stops the programme."),
     "override": ("an override", "Withdraw it; both stay readable."),
     "withdrawal": ("a withdrawal", "Record the override anew."),
