@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lifecycle.base.errors import LifecycleError
     from lifecycle.base.noun import Noun
-    from lifecycle.snapshot import Snapshot
+    from lifecycle.snapshot import Change, Snapshot
 
 Policy = Literal["keep", "show", "space"]
 """What becomes of a newline or a tab: kept, shown as a stand-in, or turned into one space."""
@@ -111,6 +111,12 @@ FIELD = re.compile(r"(?:^|(?<=; ))[a-z]+(?:_[a-z]+)+(?=: | is missing)")
 def spoken(fault: str) -> str:
     """A fault as people read it: the name of a field at its head with spaces."""
     return FIELD.sub(lambda found: found.group().replace("_", " "), fault)
+
+
+def done_words(before: Snapshot, after: Snapshot, change: Change) -> str:
+    """What a change says it did, with names in it, also of what it takes away."""
+    gone = (before.find(kind, id) for kind, id in change.removes)
+    return label_words(after, change.label, [noun for noun in gone if noun is not None])
 
 
 def time_words(when: datetime) -> str:

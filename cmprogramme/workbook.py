@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 from xml.parsers import expat
 
@@ -28,7 +29,7 @@ OLD = b"\xd0\xcf\x11\xe0"
 
 CHUNK = 1 << 16
 HIDDEN = ("hidden", "veryHidden")
-CELL = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+LETTERS = re.compile(r"[A-Za-z]{1,3}")
 
 MOST_FAULTS = 1_000
 NO_VALUE = (
@@ -287,8 +288,8 @@ class _Reader:
             self._end_row()
 
     def _begin(self, attributes: Attributes) -> None:
-        found = CELL.fullmatch(attributes.get("r", ""))
-        self._column = _number(found[1]) if found else self._column + 1
+        place = attributes.get("r", "").rstrip("0123456789")
+        self._column = _number(place) if place else self._column + 1
         self._type = attributes.get("t", "n")
         style = int(attributes.get("s", "0"))
         self._kind = self._formats[style] if style < len(self._formats) else "number"
@@ -337,7 +338,9 @@ class _Reader:
             case "d":
                 return text.partition("T")[0]
             case "n":
-                return shown(text, self._kind, self._since_1904) if text.strip() else ""
+                if not text.strip() or (self._kind == "number" and text.isdecimal() and text.isascii()):
+                    return text
+                return shown(text, self._kind, self._since_1904)
             case _:
                 return text
 
@@ -353,8 +356,11 @@ class _Reader:
         self.sheet.rows.append((self._row, tuple(self._cells.get(place, "") for place in range(width))))
 
 
+@lru_cache(maxsize=COLUMN_LIMIT)
 def _number(name: str) -> int:
     """The column of these letters, from 0."""
+    if not LETTERS.fullmatch(name):
+        raise ValueError("no name of a column")
     number = 0
     for letter in name.upper():
         number = number * 26 + ord(letter) - ord("A") + 1

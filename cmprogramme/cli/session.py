@@ -16,7 +16,7 @@ from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.options import Options
 from cmprogramme.settings import Settings
 from cmprogramme.storage.location import ASK_TO_WRITE
-from cmprogramme.wording import label_words, visible
+from cmprogramme.wording import done_words, visible
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import folded
@@ -136,7 +136,7 @@ class Session:
             )
         before = self.snapshot if change.base else EMPTY
         label = (
-            label_words(before.apply(change), change.label)
+            done_words(before, before.apply(change), change)
             if (before.revision or change.puts)
             else change.label
         )

@@ -24,7 +24,7 @@ from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.shell.commands import Command, Commanding
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Block, Words
-from cmprogramme.wording import label_words
+from cmprogramme.wording import done_words
 from lifecycle.action import Action, Told, why_not
 from lifecycle.actions import find_action
 from lifecycle.base.errors import LifecycleError, NotAllowed
@@ -378,7 +378,7 @@ def sure_of(snapshot: Snapshot, change: Change, *told: Block) -> Sequence[Block]
     after = snapshot.apply(change)
     strangers = [person.name for person in newcomers(snapshot, change)]
     return [
-        Words(f"{label_words(after, change.label)}.", "bold"),
+        Words(f"{done_words(snapshot, after, change)}.", "bold"),
         *told,
         *([Words(f"It also enters {listed(strangers)} as new.", "watch")] if strangers else []),
         Words(f"It cannot be undone: {change.final}." if change.final else "u undoes it.", "dim"),

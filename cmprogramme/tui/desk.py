@@ -24,7 +24,7 @@ from cmprogramme.tui.session import Session
 from cmprogramme.tui.speaking import Said, Speaking
 from cmprogramme.tui.typed import Typed
 from cmprogramme.tui.window import Window
-from cmprogramme.wording import error_lines, label_words
+from cmprogramme.wording import done_words, error_lines, label_words
 from lifecycle.base.errors import Conflict, LifecycleError, NotAllowed, StoreUnavailable
 from lifecycle.entries import entry_of
 from lifecycle.merging import refuse_when_weighed
@@ -218,7 +218,7 @@ class Desk(Speaking):
         """A change is acknowledged."""
         self.show()
         if not pending.quiet:
-            label = label_words(self.queue.committed, pending.change.label)
+            label = done_words(pending.since, self.queue.committed, pending.change)
             self.say(label + ("." if pending.change.final else ". u undoes."))
 
     def saved(self) -> None:
@@ -232,7 +232,7 @@ class Desk(Speaking):
         """Changes that cannot be stored: said, what was typed kept, clashes put to the person when hands are still."""
         for one in lost:
             typed, error = one.pending.typed, one.error
-            label = label_words(one.theirs, one.pending.change.label)
+            label = done_words(one.pending.since, one.theirs, one.pending.change)
             if error is None:
                 self.say(f"{label}: somebody else did the same meanwhile.")
                 continue

@@ -122,3 +122,13 @@ def test_no_answer_shows_an_id_where_a_name_belongs_and_a_text_typed_so_stays(st
             assert ran.code == 0, ran.err
             assert "{person:" not in ran.out.replace(typed, ""), words
     assert typed in started("history", "show", "4", "--json").out
+
+
+def test_whoever_is_taken_away_is_named_when_it_is_done_and_when_it_is_undone(started: Command) -> None:
+    assert started("person", "add", "Zebulon").code == 0
+    assert started("person", "remove", "Zebulon", "--dry-run").out.startswith(
+        "Would: Removed person 'Zebulon'"
+    )
+    assert started("person", "remove", "Zebulon").out.startswith("Removed person 'Zebulon'.")
+    assert "Undone: Removed person 'Zebulon'" in started("undo").out
+    assert "Undone: Removed person 'Zebulon'" in started("history", "list").out
