@@ -85,7 +85,13 @@ class CaseTab(ToldTab):
             return ()
         now = ", ".join(f"{kind} {number(weight, places=3)}" for kind, weight in key.weights.items())
         learn = percent(facts.playbook.case.learn)
-        return (Words(f"The weights now: {now}. They move {learn} of the way to what was credited.", "dim"),)
+        return (
+            Words(
+                f"The weights now: {now}. An approval moves them {learn} of the way to what was credited, for this "
+                "director alone.",
+                "dim",
+            ),
+        )
 
     def why_no_template(self) -> str:
         """Nothing left to take."""
