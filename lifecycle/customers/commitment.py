@@ -8,16 +8,18 @@ from uuid import UUID
 from pydantic import Field, ValidationInfo, field_validator
 
 from lifecycle.base.days import HappenedDay
+from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure, Input, at_least, mean, rounded, weighted_mean
 from lifecycle.base.findings import Finding, listed, not_applicable, not_assessed
 from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.quantities import Unit
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
+from lifecycle.base.words import day_words
 from lifecycle.insight.segments import Segment
 from lifecycle.once import once
-from lifecycle.snapshot import Snapshot
-from lifecycle.waves import reading_wave, stretch
+from lifecycle.snapshot import Snapshot, Stamp
+from lifecycle.waves import Wave, reading_wave, refuse_unknown, stretch
 
 Ten = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
 Driver = Literal["instrumental", "relational", "values"]
@@ -39,6 +41,7 @@ class CommitmentReading(Noun):
     TITLE: ClassVar[str] = "Commitment readings"
     NATURAL: ClassVar[tuple[str, ...]] = ("segment", "day")
     REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "customers.commitment:rule"
 
     segment: Annotated[UUID, Ref("segment")] = Field(description="who was asked")
     day: HappenedDay = Field(description="when")
@@ -216,6 +219,31 @@ def commitment_not_lower(snapshot: Snapshot, today: date, wave: int) -> Finding:
         before = _over_segments("commitment before", [(one, was[one.id], None) for one in both])
         return _trend(before, wave_commitment(snapshot, wave, today, frozenset(was)))
     return not_applicable("There is no earlier commitment of the same segments to compare with.")
+
+
+def rule(
+    snapshot: Snapshot, before: CommitmentReading | None, after: CommitmentReading | None, stamp: Stamp
+) -> tuple[CommitmentReading, ...]:
+    """A reading as it may become: a wave it names was entered, reaches its segment and had begun (rules.md waves).
+
+    InvalidValue otherwise, since it would count nowhere; while no wave is entered any number may be named.
+    """
+    if after is None:
+        return ()
+    if not after.wave or not snapshot.all(Wave):
+        return (after,)
+    refuse_unknown(snapshot, after.wave, stamp.today)
+    if reading_wave(snapshot, after.segment, after.day, after.wave, stamp.today) == after.wave:
+        return (after,)
+    wave = stretch(snapshot, after.wave, stamp.today)
+    who = snapshot.get(Segment, after.segment).label()
+    reaches = listed((one.label() for one in wave.of(snapshot)), most=4)
+    raise InvalidValue(
+        f"This reading of {who} does not belong to wave {after.wave}.",
+        f"Wave {after.wave} began on {day_words(wave.start)} and reaches {reaches}.",
+        "Leave the wave out, and it counts by its segment and day.",
+        field="wave",
+    )
 
 
 def _trend(before: Figure, after: Figure) -> Finding:

@@ -274,3 +274,24 @@ def test_where_nobody_can_leave_leavers_are_not_asked_about() -> None:
     assert found.why == "Nobody can leave: the only water company."
     mixed = rollout(count(SAVERS, "the only water company", None), count(PLANNERS, "", 4))
     assert leavers_asked(mixed, TODAY, 0.6).value == 0
+
+
+def test_a_reading_that_would_count_nowhere_is_refused_with_the_wave_it_names() -> None:
+    snapshot = rollout(FIRST, SECOND)
+
+    def read(segment: str, day: date, wave: str) -> CommitmentReading:
+        texts = {"segment": segment, "day": day.isoformat(), "wave": wave, "stay": "5"}
+        return add(snapshot, CommitmentReading, texts, stamp())[0]
+
+    assert read("Careful savers", RECENTLY, "1").wave == 1
+    with pytest.raises(InvalidValue, match="does not belong to wave 1"):
+        read("Planners", RECENTLY, "1")
+    with pytest.raises(InvalidValue, match="does not belong to wave 1"):
+        read("Careful savers", LONG_AGO, "1")
+    with pytest.raises(InvalidValue, match="There is no wave 3"):
+        read("Planners", RECENTLY, "3")
+    assert read("Planners", LONG_AGO, "0").wave == 0
+    free = add(
+        rollout(), CommitmentReading, {"segment": "Planners", "day": "2026-11-20", "wave": "4"}, stamp()
+    )
+    assert free[0].wave == 4
