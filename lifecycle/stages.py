@@ -146,6 +146,13 @@ def override_stage(
             "Only R3 does, for G4 of the latest wave.",
             f"Move on: cmprogramme stage set {stage.value} --reason TEXT",
         )
+    too_soon = why_not_early(snapshot, stamp, {})
+    if too_soon:
+        raise NotAllowed(
+            f"There is nothing to override in {snapshot.programme.stage.value}.",
+            too_soon,
+            "Decide it when the rollout has begun.",
+        )
     return override(
         snapshot,
         stage_rule(stage),
@@ -154,6 +161,7 @@ def override_stage(
         reason=reason,
         risk_owner=risk_owner,
         stamp=stamp,
+        title=f"{stage.value} after G4 of the latest wave",
         computed="G4 of the latest wave was not let pass",
         chosen="is entered all the same",
         expires=expires,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from lifecycle.base.findings import Finding, listed
-from lifecycle.base.phases import GATES, Gate
+from lifecycle.base.phases import GATES, PHASE_OF, PHASES, Gate, closing_phase
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.results import ConditionState
 from lifecycle.passing import newest
@@ -30,11 +30,17 @@ SPONSOR = Criterion(
 def criteria_of(
     snapshot: Snapshot, gate: Gate, today: date, wave: int | None = None
 ) -> tuple[Criterion, ...]:
-    """What a gate asks for: as the playbook says, and what no playbook takes away."""
+    """What a gate asks for: as the playbook says, and what no playbook takes away.
+
+    A gate that lies behind the work asks nothing more.
+    """
     asked = snapshot.playbook.gate(gate).criteria
     if gate is Gate.G0:
         return _with_sponsor(asked)
-    if overdue_before(snapshot, gate, today, wave) and all(one.check != NONE_OPEN for one in asked):
+    behind = PHASES.index(PHASE_OF[snapshot.programme.stage]) > PHASES.index(closing_phase(gate))
+    if behind or any(one.check == NONE_OPEN for one in asked):
+        return asked
+    if overdue_before(snapshot, gate, today, wave):
         return (*asked, _conditions(gate))
     return asked
 

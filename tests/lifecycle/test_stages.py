@@ -110,6 +110,8 @@ def test_the_sponsor_may_let_the_work_go_on_to_r3_without_the_gate() -> None:
         override_stage(snapshot, Stage.R3, stamp(), by="Bryn", role=Role.LEADER, **terms)
     with pytest.raises(NotAllowed, match="waits for no gate"):
         override_stage(snapshot, Stage.R2, stamp(), by="Amara", **terms)
+    with pytest.raises(NotAllowed, match="nothing to override in B3"):
+        override_stage(programme(AMARA, BRYN, stage=Stage.B3), Stage.R3, stamp(), by="Amara", **terms)
     snapshot = snapshot.apply(override_stage(snapshot, Stage.R3, stamp(), by="Amara", **terms))
     after = snapshot.apply(set_stage(snapshot, Stage.R3, reason="as decided", stamp=stamp(seed=2)))
     assert after.programme.stage is Stage.R3

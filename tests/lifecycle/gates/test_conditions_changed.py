@@ -52,6 +52,8 @@ def test_past_its_day_it_is_an_open_must_of_every_later_gate_and_names_whose_it_
         found = held(snapshot, gate)
         assert bool(found) is (gate not in (Gate.G0, Gate.G1))
         assert not found or "'Ask the staff' (G1 conditional go, Bryn, due" in found[0]
+    later = with_nouns(snapshot, (snapshot.programme.changed(stage=Stage.B1),))
+    assert [gate for gate in GATES if held(later, gate)] == [Gate.G3, Gate.G4, Gate.G5]
     with pytest.raises(NotAllowed, match="cannot be passed: 1 must is open") as refused:
         go(snapshot, gate=Gate.G2, stamp=stamp(seed=91, today=PAST))
     assert "moves its day or withdraws it" in refused.value.do
