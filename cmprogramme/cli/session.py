@@ -20,6 +20,7 @@ from cmprogramme.wording import done_words, visible
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import folded
+from lifecycle.free_days import free_days
 from lifecycle.people import Person, named, newcomers
 from lifecycle.register import differences, shown_label
 from lifecycle.snapshot import EMPTY, Change, Snapshot, Stamp, dump
@@ -144,6 +145,9 @@ class Session:
         if change.empty:
             facts.update(revision=before.revision, changed=False)
             return Answer(schema, facts, [*lines, "Nothing to change: it is so already."])
+        said = free_days(before, change)
+        if said:
+            facts["warnings"] = [*facts.get("warnings", ()), *said]
         if self.options.dry_run:
             nouns = [
                 {"kind": noun.KIND, "before": dump(before.find(type(noun), noun.id)), "after": dump(noun)}
@@ -153,7 +157,7 @@ class Session:
                 for kind, id in change.removes
             ]
             facts.update(dry_run=True, nouns=nouns)
-            return Answer(schema, facts, [*lines, f"Would: {label}", *_differences(before, change)])
+            return Answer(schema, facts, [*lines, f"Would: {label}", *said, *_differences(before, change)])
         self.writing()
         if change.final:
             self.confirm(final_question(label, before, change))
@@ -161,7 +165,7 @@ class Session:
         self.__dict__["latest"] = self.__dict__["snapshot"] = after
         facts.update(revision=after.revision, changed=True)
         undo = "cannot be undone" if change.final else "cmprogramme undo takes it back"
-        return Answer(schema, facts, [*lines, f"{label}. ({undo})"])
+        return Answer(schema, facts, [*lines, f"{label}. ({undo})", *said])
 
     def writing(self) -> None:
         """NotAllowed when --read-only was asked for, or this user may only read there."""

@@ -27,6 +27,7 @@ from cmprogramme.tui.window import Window
 from cmprogramme.wording import done_words, error_lines, label_words
 from lifecycle.base.errors import Conflict, LifecycleError, NotAllowed, StoreUnavailable
 from lifecycle.entries import entry_of
+from lifecycle.free_days import free_days
 from lifecycle.merging import refuse_when_weighed
 from lifecycle.register import Field, understood
 from lifecycle.snapshot import ALL, EMPTY, Change, Snapshot
@@ -219,7 +220,8 @@ class Desk(Speaking):
         self.show()
         if not pending.quiet:
             label = done_words(pending.since, self.queue.committed, pending.change)
-            self.say(label + ("." if pending.change.final else ". u undoes."))
+            told = label + ("." if pending.change.final else ". u undoes.")
+            self.say("\n".join((told, *free_days(pending.since, pending.change))))
 
     def saved(self) -> None:
         """Nothing is waiting any more."""

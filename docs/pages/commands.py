@@ -23,6 +23,10 @@ ABOUT = """
 examples. A name or at least four characters that begin an id stand for a person or an entry. `-` stands for standard
 input or output where a file is asked for.
 
+A number is written with a point or one comma before decimals and takes `%` where it is a share or a percentage; a day
+is `2026-11-23`, `15 jan`, `15.1.2027`, `fri`, `+2w`, `+10wd`, `end jan`, `today` or `G3` (its planned day). What could
+be read in two ways is refused with both: [numbers](rules.md#numbers), [days](rules.md#days).
+
 Every reading command takes `--json` and prints `{"schema", "version", "data"}`; fields are only ever added. The schema
 names the command (`cmprogramme/gate-list`); the list a command is about stands in `items`, beside the name it always
 had; what it warns of stands in `warnings`, a sentence each. Every writing command takes `--dry-run`. Where several

@@ -311,7 +311,7 @@ async def test_a_register_entry_is_added_changed_and_removed_and_comes_back_by_u
         app.screen.query_one("#field-kind").value = "soft"  # type: ignore[attr-defined]  # a chooser
         app.screen.query_one("#field-motive", Input).value = "7"
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "motive" in shown(app) and "less than or equal to 3" in shown(app))
+        await until(pilot, lambda: "It takes 0 to 3." in shown(app))
         app.screen.query_one("#field-motive", Input).value = "3"
         await pilot.press("ctrl+s")
         await until(pilot, lambda: app.screen is room)
