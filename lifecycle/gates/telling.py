@@ -167,7 +167,9 @@ def gate_page(snapshot: Snapshot, today: date, gate: Gate, wave: int | None = No
     every = _standing_parts(snapshot, report, today)
     listed = [part for part in every if isinstance(part, Table)]
     ready = [part for part in every if not isinstance(part, Table)]
-    open_ones: list[Part] = [_open(one) for one in report.criteria if not one.passed]
+    open_ones: list[Part] = [
+        _open(one) for one in report.criteria if not one.passed or (one.state is State.MET and one.remedy)
+    ]
     apart: list[Part] = [_open(one) for one in report.criteria if not one.applicable]
     suggestion = report.suggestion
     again = case_again(snapshot, today) if gate in LOOKS_AGAIN else ()

@@ -7,15 +7,17 @@ from datetime import timedelta
 import pytest
 
 from lifecycle.base.areas import Area, Role
-from lifecycle.base.phases import Stage
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.checks_definition import sponsor_named
 from lifecycle.gates.registry import Question as Asked
+from lifecycle.gates.telling import gate_page
 from lifecycle.people import find_person
 from lifecycle.stage_days import stage_days
 from lifecycle.team.recommendation import recommend
 from lifecycle.team.staffing import hours_in, short_of_hours
 from tests.builders import TODAY, programme, sponsor_and_leader
 from tests.lifecycle.team.rosters import story
+from tests.page_reading import said
 
 
 def test_somebody_away_for_most_of_a_stage_has_no_hours_in_it() -> None:
@@ -49,3 +51,11 @@ def test_who_holds_a_role_without_the_hours_is_named_with_them() -> None:
     finding = sponsor_named(Asked(short, TODAY, None, 0))
     assert finding.met is True
     assert finding.why.endswith("but Amara has 1 h a week in D1 and a core seat takes 6.")
+
+
+def test_the_page_of_g0_tells_a_sponsor_without_the_hours_beside_what_is_open() -> None:
+    owner, leader = sponsor_and_leader()
+    told = said(gate_page(programme(owner.changed(hours=1), leader), TODAY, Gate.G0))
+    assert any("Free the hours, or no team is complete." in text for text in told)
+    enough = said(gate_page(programme(owner, leader), TODAY, Gate.G0))
+    assert not any("sponsors it at board level" in text for text in enough)
