@@ -50,6 +50,7 @@ READING: dict[str, tuple[tuple[str, ...], ...]] = {
     "assess compare": (("1", "1"),),
     "assess suitability": ((),),
     "assess preconditions": ((),),
+    "case money": ((),),
     "case show": ((),),
     "case trial": (("--kind", "linked", "--strength", "3", "--evidence", "0.5"),),
     "insight show": ((),),
