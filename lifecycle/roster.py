@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import AREAS, Function, Role
+from lifecycle.base.entry import entry_faults
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import build, folded
 from lifecycle.base.numbers import read_number
@@ -73,6 +74,8 @@ def import_roster(
         base = dict(existing) if existing is not None else {"id": person_id(snapshot, name), "name": name}
         try:
             found[key] = build(Person, {**base, **values, "position": position, "on_roster": True})
+            for place, fault in entry_faults(found[key], existing, stamp.today, None):
+                faults.add(number, str(place[0]), f"{fault.what.partition(': ')[2]} {fault.why}")
         except InvalidValue as error:
             faults.add(number, error.field, error.why)
     faults.refuse()

@@ -142,3 +142,27 @@ def test_what_is_wrong_with_a_file_is_told_so_that_a_person_can_read_it() -> Non
 def test_a_table_with_nothing_below_its_heading_has_no_rows() -> None:
     with pytest.raises(InvalidContent, match=r"roster\.csv has no rows"):
         import_roster(programme(), table(), stamp())
+
+
+def test_a_number_and_a_day_of_a_row_are_read_as_everywhere_and_refused_by_row_and_column() -> None:
+    head = ("name", "function", "level", "hours", "start", "end")
+    good = table(("Gus", "it", "4", "6,5", "15.1.2027", "2027-12-31"), head=head)
+    (gus,) = import_roster(programme(), good, stamp()).puts
+    assert isinstance(gus, Person)
+    assert (gus.hours, str(gus.start)) == (6.5, "2027-01-15")
+    for row, fault in (
+        (("Gus", "it", "4", "50%", "", ""), "row 2, column hours: '50%' is in percent"),
+        (("Gus", "it", "9", "6", "", ""), "row 2, column level: '9' is out of range. It takes 1 to 5."),
+        (
+            ("Gus", "it", "4", "6", "03/04/2027", ""),
+            "row 2, column start: '03/04/2027' can be read in two ways.",
+        ),
+        (("Gus", "it", "4", "6", "9999-12-31", ""), "row 2, column start: '9999-12-31' is out of range."),
+        (
+            ("Gus", "it", "4", "6", "2027-01-15", "2026-01-01"),
+            "row 2, column end: 1 Jan 2026 is before 15 Jan",
+        ),
+    ):
+        with pytest.raises(InvalidContent) as refused:
+            import_roster(programme(), table(row, head=head), stamp())
+        assert [problem for problem in refused.value.problems if fault in problem], refused.value.problems
