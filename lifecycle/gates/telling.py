@@ -184,7 +184,6 @@ def gate_page(snapshot: Snapshot, today: date, gate: Gate, wave: int | None = No
     ]
     if report.skipped:
         parts.append(Sentence(", ".join(report.skipped), lead="Earlier gates not decided"))
-    parts += [_passed_over(snapshot, each) for each in report.passed_over]
     data = report_data(report)
     if gate in LOOKS_AGAIN:
         cash = money_data(snapshot, today)
@@ -238,6 +237,7 @@ def _standing_parts(snapshot: Snapshot, report: GateReport, today: date) -> tupl
         *((conditions,) if carried else ()),
         Fact("Ready", count, bar=Bar(share, 16)),
         *_verdict(snapshot, report),
+        *(_passed_over(snapshot, each) for each in report.passed_over),
     )
 
 
