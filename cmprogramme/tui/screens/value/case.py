@@ -61,7 +61,7 @@ class CaseTab(ToldTab):
             "why_no_template",
         ),
         offer("case credit", "L", short="learn", rank=4, words="Learn from a decision..."),
-        offer("case record", "A", rank=5, words="What came true of this line..."),
+        offer("case record", "A", short="came true", rank=5, words="What came true of this line..."),
     )
 
     def starting(self, kind: type[Noun]) -> Mapping[str, str]:
