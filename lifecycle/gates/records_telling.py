@@ -10,7 +10,7 @@ from typing import Any
 
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
-from lifecycle.base.page import Cell, Heading, Page, Part, Row, Sentence, Table
+from lifecycle.base.page import Cell, Heading, Page, Part, Row, Sentence, Status, Table
 from lifecycle.base.phases import Gate
 from lifecycle.base.words import day_words, words
 from lifecycle.gates.nouns import FORWARD, STATE_WORDS, ConditionChange, Decision, Vote
@@ -92,7 +92,7 @@ def records_page(snapshot: Snapshot, today: date, gate: Gate) -> Page:
 def _decision_row(snapshot: Snapshot, decision: Decision, today: date) -> Row:
     by = Cell(f"  {name_of(snapshot, decision.chair.person)}", look="dim")
     cells = (
-        Cell(_label(snapshot, decision, today), status=OUTCOME[decision.outcome], after=(by,)),
+        Cell(_label(snapshot, decision, today), status=_status(snapshot, decision, today), after=(by,)),
         Cell(day_words(decision.decided_on, today=today), look="dim"),
     )
     return Row(cells, f"decision:{decision.id}", decision)
@@ -102,6 +102,13 @@ def _label(snapshot: Snapshot, decision: Decision, today: date) -> str:
     """A decision as people refer to it, with what keeps it from counting."""
     found = ruling(snapshot, decision, today)
     return decision.label() + outcome_words(snapshot, found).removeprefix(words(decision.outcome))
+
+
+def _status(snapshot: Snapshot, decision: Decision, today: date) -> Status:
+    """Done where it lets the gate pass; to be watched while it waits or others decided otherwise."""
+    if decision.outcome in FORWARD and not ruling(snapshot, decision, today).passes:
+        return "watch"
+    return OUTCOME[decision.outcome]
 
 
 def _override_row(state: OverrideState, today: date) -> Row:

@@ -14,7 +14,7 @@ from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.decide import Took, Wanted
 from lifecycle.gates.deciding import decide_gate, decided
 from lifecycle.gates.nouns import Decision, Outcome, StageMove, Vote
-from lifecycle.gates.records_telling import record_page
+from lifecycle.gates.records_telling import record_page, records_page
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.ideas.pool import pool_window
 from lifecycle.passing import outcome_words, passed_gates, ruling
@@ -57,6 +57,9 @@ def test_with_a_decider_missing_the_gate_waits_for_them_by_name_and_nothing_move
     assert gate_ahead(snapshot, LATER) is Gate.G1
     assert pool_window(snapshot, LATER) == (None, None)
     assert outcome_words(snapshot, newest(snapshot)) == "go, waiting for Chen (finance director)"
+    (row,) = records_page(snapshot, LATER, Gate.G1).tables[0].rows
+    assert row.cells[0].status == "watch"
+    assert "waiting for Chen (finance director)" in row.cells[0].words
     needed = [need.text for need in needs_you(snapshot, LATER) if need.kind == "gate"]
     assert needed == ["G1 waits for a decision of Chen (finance director)"]
 
