@@ -66,7 +66,9 @@ class Quantity:
             return f"{'above ' if self.above else ''}{_digits(self.low)} to {_digits(self.high)}{unit}"
         if self.low is not None:
             return f"above {_digits(self.low)}{unit}" if self.above else f"{_digits(self.low)} or more{unit}"
-        return f"{_digits(self.high)}{unit} or less" if self.high is not None else f"any number{unit}"
+        if self.high is not None:
+            return f"{_digits(self.high)}{unit} or less"
+        return f"any number, in {self.unit}" if self.unit else "any number"
 
     def fault(self, value: float) -> str:
         """Why a number is out of the range, "" when it is in."""
