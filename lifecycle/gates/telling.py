@@ -206,11 +206,11 @@ def _open(criterion: CriterionReport) -> Sentence:
 
 
 def planned_words(snapshot: Snapshot, report: GateReport, today: date) -> str:
-    """The wave with whom it reaches and since when, when the gate is planned, and who chairs."""
+    """When the gate is planned, the wave with whom it reaches and since when, and who chairs."""
     day = report.planned
     planned = f"planned {day_words(day, today=today)}, {distance_words(day, today)}" if day else ""
-    wave = f"{wave_words(snapshot, report.wave, today)}; " if report.wave else ""
-    return f"{wave}{planned or 'no date planned'}; chair: {report.chair}"
+    wave = f"; {wave_words(snapshot, report.wave, today)}" if report.wave else ""
+    return f"{planned or 'no date planned'}{wave}; chair: {report.chair}"
 
 
 def criteria_page(snapshot: Snapshot, today: date, gate: Gate, wave: int | None = None) -> Page:
