@@ -13,10 +13,10 @@ from cmprogramme.cli.telling import answer
 from cmprogramme.wording import label_words
 from lifecycle.base.errors import InvalidValue
 from lifecycle.team.in_turn import ahead
-from lifecycle.team.real_telling import trial_page
 from lifecycle.team.supposed import read_supposed
 from lifecycle.team.supposing import Suppose, suppose
-from lifecycle.team.trial import compare
+from lifecycle.trial import compare
+from lifecycle.trial_telling import trial_page
 
 Many = Annotated[tuple[str, ...], Parameter(consume_multiple=True, negative=())]
 

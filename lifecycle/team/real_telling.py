@@ -1,4 +1,4 @@
-"""The real team told beside the recommended one, who is needed for what, and what a trial would change."""
+"""The real team told beside the recommended one, and who is needed for what."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table, head
+from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table
 from lifecycle.base.phases import Stage
-from lifecycle.base.words import counted, day_words, number, words
+from lifecycle.base.words import day_words, words
 from lifecycle.overrides import live_override
 from lifecycle.people import roster
 from lifecycle.snapshot import Snapshot
@@ -18,7 +18,6 @@ from lifecycle.team.overriding import core_words, team_rule
 from lifecycle.team.real import Difference, Gap, RealTeam, differences, real_team
 from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.telling import names, seat_in
-from lifecycle.team.trial import StageShift, Trial
 
 REAL = (
     Column("name", share=2),
@@ -201,73 +200,3 @@ def _named(line: Involvement, letter: str) -> str:
     owners = [f"{person.name} ({role})" for person, _ in line.letters if line.owns(person)]
     others = [person.name for person, given in line.letters if given == letter and not line.owns(person)]
     return ", ".join((*(owners or (f"{role}: nobody yet",)), *others))
-
-
-# what would change
-
-
-def trial_page(trial: Trial, supposed: str) -> Page:
-    """What is supposed, how many seats would change, stage by stage which, and then the gates."""
-    rows = [row for one in trial.stages for row in _shifted(one)]
-    rows += [head("GATES")] if trial.gates else []
-    for shift in trial.gates:
-        told = f"{shift.title}: {words(shift.before)} → {words(shift.after)}"
-        gate = Cell(f"  {shift.gate.value} ", look="bold", after=(Cell(told, look="watch"),))
-        rows.append(Row((gate,), f"gate:{shift.criterion}", kind="text"))
-    count = f"{counted(trial.rows, 'row')} would change." if trial.rows else "No row would change."
-    parts = (
-        Sentence(supposed, "bold", lead="Supposed"),
-        Sentence(count, "accent"),
-        Table("", (), tuple(rows)),
-    )
-    return Page("What if", parts, {"supposed": supposed, **_trial_data(trial)})
-
-
-def _shifted(one: StageShift) -> list[Row]:
-    """Points, moves and vacancies of a stage in which something would change."""
-    if not one.changed and one.before.team.objective == one.after.team.objective:
-        return []
-    before, after = (
-        number(team.team.objective, places=2, none="no complete team") for team in (one.before, one.after)
-    )
-    name = one.stage.value
-    rows = [head(name, f"{before} → {after} points")]
-    for who, old, new in one.moves:
-        seat = Cell(new, look="accent" if new == "core" else "")
-        cell = Cell(f"  {who:<24} ", after=(Cell(f"{old} → ", look="dim"), seat))
-        rows.append(Row((cell,), f"{name}:{who}", kind="text"))
-    not_kept = tuple(text for text in one.after.relaxed if text not in one.before.relaxed)
-    told: tuple[tuple[str, Status, tuple[str, ...]], ...] = (
-        ("new vacancy", "off", one.new_vacancies),
-        ("filled", "done", one.filled_vacancies),
-        ("not kept", "watch", not_kept),
-    )
-    for word, status, texts in told:
-        for text in texts:
-            cell = Cell("  ", after=(Cell(f"{word:<12}", status=status), Cell(text, look=status)))
-            rows.append(Row((cell,), f"{name}:{word}:{text}", kind="text"))
-    return rows
-
-
-def _trial_data(trial: Trial) -> dict[str, Any]:
-    """What would change as data; stages in which nothing would are there with no changes."""
-    return {
-        "rows": trial.rows,
-        "stages": [
-            {
-                "stage": one.stage.value,
-                "changes": [{"name": name, "before": old, "after": new} for name, old, new in one.moves],
-                "objective_before": one.before.team.objective,
-                "objective_after": one.after.team.objective,
-                "complete_before": one.before.team.complete,
-                "complete_after": one.after.team.complete,
-                "vacancies": list(one.after.vacancies),
-                "new_vacancies": list(one.new_vacancies),
-                "filled_vacancies": list(one.filled_vacancies),
-                "relaxed_before": list(one.before.relaxed),
-                "relaxed_after": list(one.after.relaxed),
-            }
-            for one in trial.stages
-        ],
-        "gates": list(trial.gates),
-    }

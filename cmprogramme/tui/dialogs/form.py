@@ -26,6 +26,8 @@ from lifecycle.register import Field, FieldKind
 
 Submit = Callable[[dict[str, str]], Awaitable[LifecycleError | None]]
 DRAFT_SECONDS = 1.0
+LEAST_ROWS = 3
+"""Rows of fields that stay in sight in the smallest window."""
 
 
 def ask(
@@ -84,7 +86,7 @@ class Form(Dialog[dict[str, str]]):
 
     DEFAULT_CSS = """
     Form > Vertical.box { max-width: 100; }
-    Form VerticalScroll { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
+    Form VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
     Form Horizontal { height: auto; margin-bottom: 0; }
     Form Input { width: 1fr; height: 1; background: $panel; padding: 0 0; }
     Form TextArea { width: 1fr; height: 4; background: $panel; padding: 0; }
@@ -285,9 +287,36 @@ class Form(Dialog[dict[str, str]]):
             self.fault = None
             self._tell()
 
+    def on_resize(self) -> None:
+        """Another window, another height for the fields."""
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The fields scroll in what the rest of the box leaves them, so that a fault is never cut off."""
+        if not self.is_mounted:
+            return
+        scroll = self.query_one(VerticalScroll)
+        box = scroll.parent
+        assert isinstance(box, Widget)
+        around = box.outer_size.height - box.size.height
+        beside = sum(
+            one.outer_size.height + one.styles.margin.height for one in box.children if one is not scroll
+        )
+        most = self.size.height if self.has_class("-low", "-flat") else self.size.height * 92 // 100
+        room = max(LEAST_ROWS, most - around - beside)
+        if scroll.styles.max_height is None or scroll.styles.max_height.value != room:
+            scroll.styles.max_height = room
+            if self.focused is not None:
+                self.call_after_refresh(self.focused.scroll_visible, animate=False)
+
     def _tell(self) -> None:
         if not self.is_mounted:
             return
+        self._words_beside()
+        self.call_after_refresh(self._make_room)
+
+    def _words_beside(self) -> None:
+        """The fault, or the hint of the field with the focus."""
         told = self.query_one("#hint", Told)
         if self.fault is not None:
             what, why, do = error_lines(self.fault)

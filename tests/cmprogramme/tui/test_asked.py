@@ -71,7 +71,7 @@ def test_several_of_a_few_things_are_ticked_and_many_are_typed() -> None:
 
 
 def read(asked: Question, path: Path) -> object:
-    return asked.typed({"file": str(path)}, PROGRAMME_ID)
+    return asked.typed({"file": str(path), "sheet": ""}, PROGRAMME_ID)
 
 
 def test_a_file_is_read_and_what_is_wrong_with_it_stands_at_its_field(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_file_is_read_and_what_is_wrong_with_it_stands_at_its_field(tmp_path: 
     with pytest.raises(InvalidValue) as missing:
         read(asked, tmp_path / "none.csv")
     assert missing.value.field == "file"
-    assert asked.typed({"file": " "}, PROGRAMME_ID) == " "
+    assert asked.typed({"file": " ", "sheet": ""}, PROGRAMME_ID) == " "
 
 
 def question(id: str, name: str) -> Question:
@@ -127,11 +127,11 @@ def test_a_file_is_read_and_a_path_that_leads_nowhere_names_the_field(
     monkeypatch.setenv("HOME", str(tmp_path))
     (tmp_path / "a.csv").write_text("measure,day,value\n")
     file = question("scorecard import", "file")
-    table: Any = file.typed({"file": "'~/a.csv' "}, PROGRAMME_ID)
+    table: Any = file.typed({"file": "'~/a.csv' ", "sheet": ""}, PROGRAMME_ID)
     assert isinstance(table, Table)
     assert table.columns == ("measure", "day", "value")
     for wrong in ("nowhere.csv", "-"):
         with pytest.raises(InvalidValue) as caught:
-            file.typed({"file": wrong}, PROGRAMME_ID)
+            file.typed({"file": wrong, "sheet": ""}, PROGRAMME_ID)
         assert caught.value.field == "file"
     assert file.typed({"file": " "}, PROGRAMME_ID) == " "

@@ -8,6 +8,7 @@ from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.screens.assess import Assess
 from cmprogramme.tui.screens.customers import Customers
 from cmprogramme.tui.screens.gates import Gates
+from cmprogramme.tui.screens.overview import Overview
 from cmprogramme.tui.screens.team import Team
 from cmprogramme.tui.screens.value import Value
 from lifecycle.assessment import Rating, area_scores
@@ -120,6 +121,9 @@ async def rate_everything(hands: Hands) -> None:
 
 async def justify(hands: Hands) -> None:
     """Stage D3: one argument of each kind."""
+    await hands.go("1", Overview)
+    await hands.form("s", {"stage": "D3", "reason": "What is to be done is framed."})
+    assert stage_of(hands) is Stage.D3
     value = await hands.go("8", Value)
     await hands.part(value, "case")
     await hands.press("tab")

@@ -1,4 +1,4 @@
-"""What is told of the real team, of meetings, and of a trial."""
+"""What is told of the real team and of meetings."""
 
 from __future__ import annotations
 
@@ -14,12 +14,9 @@ from lifecycle.team.real_telling import (
     differences_page,
     meetings_page,
     real_page,
-    trial_page,
 )
 from lifecycle.team.recommendation import recommend
-from lifecycle.team.supposing import Suppose, suppose
-from lifecycle.team.trial import compare
-from tests.builders import TODAY, stamp
+from tests.builders import TODAY
 from tests.lifecycle.team.rosters import assigned, entered, story
 from tests.page_reading import cells, facts, said
 
@@ -73,18 +70,3 @@ def test_an_artefact_is_told_with_everybodys_part_in_it() -> None:
         "A accountable: Amara",
         "R responsible: Bryn (leader), Chen",
     ]
-
-
-def test_a_trial_tells_who_would_move_by_stage_and_nothing_of_stages_that_stay() -> None:
-    snapshot = story()
-    chen = find_person(snapshot, "Chen")
-    after = snapshot.apply(suppose(snapshot, Suppose(without=(chen.id,)), stamp()))
-    trial = compare(snapshot, after, (Stage.D1,), TODAY)
-    page = trial_page(trial, "Chen leaves")
-    assert said(page) == ["Supposed: Chen leaves", f"{trial.rows} rows would change."]
-    rows = cells(page)
-    assert rows[0][0] == "D1"
-    assert any(row[0].split() == ["Chen", "core", "→", "not", "on", "the", "roster"] for row in rows)
-    same = trial_page(compare(snapshot, snapshot, (Stage.D1,), TODAY), "nothing")
-    assert (said(same)[1], cells(same)) == ("No row would change.", [])
-    assert same.values()["stages"][0]["changes"] == []

@@ -20,11 +20,11 @@ from lifecycle.base.phases import Stage
 from lifecycle.people import roster
 from lifecycle.snapshot import Change
 from lifecycle.team.in_turn import ahead
-from lifecycle.team.real_telling import trial_page
 from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.supposed import read_supposed
 from lifecycle.team.supposing import suppose
-from lifecycle.team.trial import trial_of
+from lifecycle.trial import trial_of
+from lifecycle.trial_telling import trial_page
 
 
 class TeamTrials(TeamLook):

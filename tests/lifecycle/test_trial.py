@@ -5,7 +5,7 @@ from __future__ import annotations
 from lifecycle.base.phases import Stage
 from lifecycle.people import find_person
 from lifecycle.register import edit
-from lifecycle.team.trial import compare
+from lifecycle.trial import compare
 from tests.builders import TODAY, stamp
 from tests.lifecycle.team.rosters import story
 

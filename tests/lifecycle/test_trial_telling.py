@@ -1,0 +1,27 @@
+"""What is told of a trial."""
+
+from __future__ import annotations
+
+from lifecycle.base.phases import Stage
+from lifecycle.people import find_person
+from lifecycle.team.supposing import Suppose, suppose
+from lifecycle.trial import compare
+from lifecycle.trial_telling import trial_page
+from tests.builders import TODAY, stamp
+from tests.lifecycle.team.rosters import story
+from tests.page_reading import cells, said
+
+
+def test_a_trial_tells_who_would_move_by_stage_and_nothing_of_stages_that_stay() -> None:
+    snapshot = story()
+    chen = find_person(snapshot, "Chen")
+    after = snapshot.apply(suppose(snapshot, Suppose(without=(chen.id,)), stamp()))
+    trial = compare(snapshot, after, (Stage.D1,), TODAY)
+    page = trial_page(trial, "Chen leaves")
+    assert said(page) == ["Supposed: Chen leaves", f"{trial.rows} rows would change."]
+    rows = cells(page)
+    assert rows[0][0] == "D1"
+    assert any(row[0].split() == ["Chen", "core", "→", "not", "on", "the", "roster"] for row in rows)
+    same = trial_page(compare(snapshot, snapshot, (Stage.D1,), TODAY), "nothing")
+    assert (said(same)[1], cells(same)) == ("No row would change.", [])
+    assert same.values()["stages"][0]["changes"] == []
