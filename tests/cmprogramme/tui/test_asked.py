@@ -134,4 +134,4 @@ def test_a_file_is_read_and_a_path_that_leads_nowhere_names_the_field(
         with pytest.raises(InvalidValue) as caught:
             file.typed({"file": wrong, "sheet": ""}, PROGRAMME_ID)
         assert caught.value.field == "file"
-    assert file.typed({"file": " "}, PROGRAMME_ID) == " "
+    assert file.typed({"file": " ", "sheet": ""}, PROGRAMME_ID) == " "

@@ -58,7 +58,6 @@ class GateBar(Painted):
             return self.strip(fit((self.gates, whole)[y] if y < 2 else (), width))
         room = width_of(self.gates) + width_of(((self.plan, ""),)) < width
         plan = self.plan if room else self.plan.partition(";")[0]
-        plan = plan if width_of(self.gates) + width_of(((plan, ""),)) < width else plan.rpartition("   ")[2]
         return self.strip(
             (spread(self.gates, ((plan, "dim"),), width), fit(self.gate, width))[y] if y < 2 else ()
         )
