@@ -29,6 +29,7 @@ from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
 from lifecycle.passing import outcome_words
 from lifecycle.people import name_of
+from lifecycle.playbook.thresholds import CHECKS, WHOLE
 from lifecycle.snapshot import Snapshot
 from lifecycle.waves_telling import wave_words
 
@@ -281,8 +282,11 @@ def state_words(criterion: CriterionReport) -> tuple[Status, str]:
 def value_words(criterion: CriterionReport) -> str:
     """ "57% (80% or more)", "50 or more" before it is known; "" where there is no number."""
     asked = value_text(criterion, criterion.threshold)
-    if asked:
-        asked += " or less" if criterion.most else " or more"
+    if asked and criterion.most:
+        asked = f"{asked} or less" if criterion.threshold else "none allowed"
+    elif asked:
+        whole = asked == percent(WHOLE)
+        asked = f"{asked} asked" if whole else f"{asked} or more"
     if criterion.value is None:
         return asked
     value = value_text(criterion, criterion.value)
@@ -290,9 +294,10 @@ def value_words(criterion: CriterionReport) -> str:
 
 
 def value_text(criterion: CriterionReport, value: float | None) -> str:
-    """A value or threshold in the criterion's own unit; "" for None."""
+    """A value or threshold in the criterion's own unit, known before there is a figure; "" for None."""
     unit = criterion.figure.unit if criterion.figure is not None else ""
-    if unit.startswith("share") and (criterion.threshold or 0) <= 1:
+    share = CHECKS.get(criterion.check) == WHOLE or unit.startswith("share")
+    if share and (criterion.threshold or 0) <= WHOLE:
         return percent(value, none="", beside=criterion.threshold)
     return number(value, none="", beside=criterion.threshold)
 

@@ -69,6 +69,9 @@ CHECKS: dict[str, float | None] = {
 }
 """The checks the program computes, each with the highest threshold that makes sense (None: it takes none)."""
 
+WHOLE = 1
+"""The highest threshold of a check that is a share."""
+
 
 def threshold_range(highest: float | None) -> Quantity:
     """Unit and range of a threshold by the highest that makes sense: a share up to 1, a percentage up to 100."""

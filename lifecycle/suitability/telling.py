@@ -88,7 +88,7 @@ def levers_page(snapshot: Snapshot) -> Page:
     ]
     status, word = VERDICTS[found.verdict]
     note = Cell(
-        "S ",
+        "score ",
         look="dim",
         after=(
             Cell(fixed(found.score.value), found.score, look="bold"),

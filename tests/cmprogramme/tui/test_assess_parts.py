@@ -39,8 +39,8 @@ async def test_ten_digits_give_the_verdict_its_reason_and_the_cheapest_lever(tmp
         await hands.part(assess, "suitability")
         await hands.digits("3221121222")
         text = shown(app)
-        assert "S 62.5  ● suitable" in text
-        assert "tailoring 58.3" in text
+        assert "score 62.5  ● suitable" in text
+        assert "Tailoring 58.3" in text
         assert "cheapest lever: product from 1 to 2" in " ".join(text.split())
         assert "▸2 an owner" in text
 
@@ -53,7 +53,7 @@ async def test_a_high_score_without_tailoring_is_unsuitable_and_says_what_would_
         assess = await hands.go("6", Assess)
         await hands.part(assess, "suitability")
         await hands.digits("1111111133")
-        assert "S 66.7  ■ unsuitable" in shown(app)
+        assert "score 66.7  ■ unsuitable" in shown(app)
         text = hands.told("verdict")
         assert "no lever reaches 2" in text
         assert "Raise at least one lever to 2" in text
