@@ -17,6 +17,9 @@ BUILT_IN: Mapping[int, FormatKind] = {
 }
 NOT_SHOWN_AS_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 
+DIGITS = 15
+"""So many digits a spreadsheet shows; what is stored behind them is the tail of a binary number."""
+
 LEAP = 60
 """The serial of 29 February 1900, which spreadsheets count and the calendar has not."""
 
@@ -33,7 +36,7 @@ def kind_of(code: str) -> FormatKind:
 
 def shown(text: str, kind: FormatKind, since_1904: bool = False) -> str:
     """A stored number as a person would write what the sheet shows; ValueError where it is none."""
-    number = float(text)
+    number = float(f"{float(text):.{DIGITS}g}")
     if not isfinite(number):
         raise ValueError("no number")
     if kind == "percent":

@@ -18,6 +18,9 @@ STANDARD = "-"
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """No space left, quota exceeded, file too large for whoever writes it."""
 
+PACKED = b"PK\x03\x04"
+"""How a file of several packed parts begins: a workbook, a text of a word processor."""
+
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -113,7 +116,10 @@ def decoded(raw: bytes, name: str) -> str:
         text = body.decode(encoding)
     except UnicodeDecodeError as error:
         place = _place(body[: error.start].decode(encoding, "replace"))
-        if encoding == "utf-8":
+        if raw.startswith(PACKED):
+            problem = f"{name}: it is a packed file, as of a word processor or a spreadsheet, and no text"
+            do = "Save it as text."
+        elif encoding == "utf-8":
             problem = f"{name}:{place}: byte 0x{body[error.start]:02x} is not UTF-8"
             do = "Save it as UTF-8; it may be written in the old encoding of a spreadsheet (Latin-1, Windows-1252)."
         else:

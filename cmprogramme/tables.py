@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from cmprogramme import workbook
-from cmprogramme.files import decoded, read_bytes, title_of
+from cmprogramme.files import PACKED, decoded, read_bytes, title_of
 from cmprogramme.limits import CELLS_LIMIT, TABLE_LIMIT
 from cmprogramme.separated import ENDS, csv_rows, separator_of
 from lifecycle.base.errors import InvalidContent, InvalidValue
@@ -62,7 +62,7 @@ def read_lines(path: str, sheet: str = "") -> tuple[str, ...]:
     than lines say."""
     raw = read_bytes(path)
     name, ending = title_of(path), PurePath(path).suffix.lower()
-    if raw.startswith((workbook.ZIP, workbook.OLD)) or ending in WORKBOOKS:
+    if raw.startswith((PACKED, workbook.OLD)) or ending in WORKBOOKS:
         table = table_of(raw, path, sheet)
         rows = [(0, table.columns), *table.rows]
         name = table.place
@@ -103,7 +103,13 @@ def is_workbook(raw: bytes, path: str) -> bool:
             (f"{name}: it is a workbook with a password, or of the form before XLSX",),
             "Save it as XLSX without a password, or as CSV.",
         )
-    packed = raw.startswith(workbook.ZIP)
+    packed = raw.startswith(PACKED)
+    if packed and b"xl/workbook.xml" not in raw and ending and ending not in WORKBOOKS:
+        raise InvalidContent(
+            f"{name} cannot be read.",
+            (f"{name}: it is a packed file of another form than XLSX",),
+            "Save it as XLSX or CSV.",
+        )
     if packed and ending and ending not in WORKBOOKS:
         raise InvalidContent(
             f"{name} cannot be read.",

@@ -23,12 +23,12 @@ from cmprogramme.limits import CELL_LIMIT, CELLS_LIMIT, COLUMN_LIMIT, ROW_LIMIT,
 from lifecycle.base.errors import InvalidContent
 from lifecycle.base.noun import folded
 
-ZIP = b"PK\x03\x04"
 OLD = b"\xd0\xcf\x11\xe0"
-"""How a workbook begins, and how one of the form before it does, or one with a password."""
+"""How a workbook of the form before begins, or one with a password."""
 
 CHUNK = 1 << 16
 HIDDEN = ("hidden", "veryHidden")
+MERGED = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 LETTERS = re.compile(r"[A-Za-z]{1,3}")
 
 MOST_FAULTS = 1_000
@@ -251,6 +251,7 @@ class _Reader:
         self._row = 0
         self._column = -1
         self._cells: dict[int, str] = {}
+        self._by_row: dict[int, tuple[str, ...]] = {}
         self._count = 0
         self._type = ""
         self._kind: FormatKind = "number"
@@ -269,6 +270,8 @@ class _Reader:
             self._formula = True
         elif tag == "rPh":
             self._aside = True
+        elif tag == "mergeCell":
+            self._merged(attributes.get("ref", ""))
         elif tag == "v" or (tag == "t" and not self._aside):
             self._stored = self._reads = True
 
@@ -291,7 +294,7 @@ class _Reader:
         place = attributes.get("r", "").rstrip("0123456789")
         self._column = _number(place) if place else self._column + 1
         self._type = attributes.get("t", "n")
-        style = int(attributes.get("s", "0"))
+        style = _place(attributes.get("s", "0"))
         self._kind = self._formats[style] if style < len(self._formats) else "number"
         self._formula = self._stored = False
         self._parts, self._length = [], 0
@@ -304,6 +307,18 @@ class _Reader:
             self._fault(NO_VALUE)
         else:
             self._keep(self._worded(text))
+
+    def _merged(self, where: str) -> None:
+        """A fault where a text stands for several cells: only the first holds it, the others would read as blank."""
+        found = MERGED.fullmatch(where)
+        if found is None:
+            return
+        column, row, last = _number(found[1]), int(found[2]), int(found[4])
+        self._by_row = self._by_row or dict(self.sheet.rows)
+        cells = self._by_row.get(row, ())
+        if column < len(cells) and cells[column]:
+            self._row, self._column = (row + 1, column) if last > row else (row, column + 1)
+            self._fault(f"is one cell with {found[1]}{row}; part them, and write what holds into each")
 
     def _fault(self, words: str) -> None:
         if len(self.sheet.faults) < MOST_FAULTS:
@@ -332,7 +347,7 @@ class _Reader:
     def _worded(self, text: str) -> str:
         match self._type:
             case "s":
-                return self._strings[int(text)]
+                return self._strings[_place(text)]
             case "b":
                 return "yes" if text == "1" else "no"
             case "d":
@@ -354,6 +369,13 @@ class _Reader:
                 "Split it.",
             )
         self.sheet.rows.append((self._row, tuple(self._cells.get(place, "") for place in range(width))))
+
+
+def _place(text: str) -> int:
+    """A number of something listed, from 0."""
+    if not (text.isascii() and text.isdecimal()):
+        raise ValueError("no place in a list")
+    return int(text)
 
 
 @lru_cache(maxsize=COLUMN_LIMIT)

@@ -14,6 +14,7 @@ from lifecycle.base.days import Planned, is_working_day
 from lifecycle.base.noun import Noun
 from lifecycle.base.quantities import marked
 from lifecycle.base.words import day_words, words
+from lifecycle.register.showing import shown_label
 from lifecycle.snapshot import Change, Snapshot
 
 MOST = 5
@@ -28,14 +29,16 @@ def free_days(before: Snapshot, change: Change) -> tuple[str, ...]:
     holidays = frozenset(after.programme.holidays)
     found = []
     for noun in change.puts:
-        for name, field, day in _planned(noun, before.find(type(noun), noun.id)):
+        for name, field, day in _planned(after, noun, before.find(type(noun), noun.id)):
             if not is_working_day(day, holidays):
                 found.append(f"{name}: {field} is {day_words(day, weekday=True)}, when nobody works.")
     more = [f"And {len(found) - MOST} more days on which nobody works."] if len(found) > MOST else []
     return (*found[:MOST], *more)
 
 
-def _planned(value: BaseModel, before: BaseModel | None) -> Iterator[tuple[str, str, date]]:
+def _planned(
+    snapshot: Snapshot, value: BaseModel, before: BaseModel | None
+) -> Iterator[tuple[str, str, date]]:
     """What a value is called, the field and the day of each planned day in it that it had not before."""
     for name, whole in _fields(type(value)):
         held = getattr(value, name)
@@ -43,20 +46,20 @@ def _planned(value: BaseModel, before: BaseModel | None) -> Iterator[tuple[str, 
         if held == had:
             continue
         if isinstance(held, date) and whole:
-            yield _called(value), words(name), held
+            yield _called(snapshot, value), words(name), held
         elif isinstance(held, BaseModel):
-            yield from _planned(held, had)
+            yield from _planned(snapshot, held, had)
         elif isinstance(held, Sequence) and not isinstance(held, str):
             known = had if isinstance(had, Sequence) else ()
             for part in held:
                 if isinstance(part, BaseModel) and part not in known:
-                    yield from _planned(part, None)
+                    yield from _planned(snapshot, part, None)
 
 
-def _called(value: BaseModel) -> str:
+def _called(snapshot: Snapshot, value: BaseModel) -> str:
     """What it is known by: a noun's label, the code a part begins with."""
     if isinstance(value, Noun):
-        return value.label()
+        return shown_label(snapshot, value)
     first: Any = next(iter(dict(value).values()), "")
     return str(first.value if isinstance(first, Enum) else first)
 

@@ -55,7 +55,7 @@ def import_roster(
     found: dict[str, Person] = {}
     following = next_place(snapshot)
     for number, row in cells(table, places, faults, NUMBERS):
-        name = row["name"]
+        name = " ".join(row["name"].split())
         key = folded(name)
         if not name:
             faults.add(number, "name", "is empty")

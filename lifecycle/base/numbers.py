@@ -16,6 +16,7 @@ SHOWN = 60
 """Characters of a text that a message quotes."""
 
 NUMBER = re.compile(r"[+-]?(?:[0-9]{1,400}(?:\.|[.,][0-9]{1,400})?|[.,][0-9]{1,400})(?:[eE][+-]?[0-9]{1,3})?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 EITHER = re.compile(r"[+-]?([1-9][0-9]{0,2}),([0-9]{3})")
 """What may be a decimal comma or one for thousands."""
 
@@ -33,7 +34,7 @@ def read_number(text: str, field: str, quantity: Quantity = ANY, *, whole: bool 
     takes."""
     written = " ".join(text.replace("\u2212", "-").split())
     digits, behind = _apart(written)
-    if not digits or not NUMBER.fullmatch(digits):
+    if not digits or DAY.fullmatch(written) or not NUMBER.fullmatch(digits):
         raise _no_number(written, digits, field, quantity, whole)
     either = EITHER.fullmatch(digits)
     if either:
@@ -132,6 +133,13 @@ def _no_number(written: str, digits: str, field: str, quantity: Quantity, whole:
     if not written:
         return InvalidValue(
             f"{field}: nothing is written.", f"It takes {quantity.range_words}.", f"Give {what}.", field=field
+        )
+    if DAY.fullmatch(written):
+        return InvalidValue(
+            f"{field}: '{shown(written)}' is a day, not {what}.",
+            f"It takes {quantity.range_words}. A spreadsheet may have made a day of what was typed.",
+            f"Write digits, like 3{'' if whole else ' or 0.7'}.",
+            field=field,
         )
     if digits and APART.fullmatch(digits):
         plain = re.sub(r"[^0-9+-]", "", digits)

@@ -10,6 +10,7 @@ from datetime import date
 from lifecycle.base.dayreading import refuse_ahead
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.phases import Gate
+from lifecycle.base.words import words
 from lifecycle.gates.nouns import FORWARD, Decision
 from lifecycle.people import Person
 from lifecycle.plan.nouns import LEFT, UNDER_WAY, WorkItem, WorkStatus
@@ -41,6 +42,13 @@ def item_rule(
             f"It starts on {after.start.isoformat()}.",
             "Correct one of the two days.",
             field="done",
+        )
+    if after.left is not None and after.status not in LEFT and (before is None or before.left != after.left):
+        raise InvalidValue(
+            f"left: {after.code} is {words(after.status)}.",
+            "It is the day work was dropped or handed over.",
+            "Give the status dropped or handed over as well, or leave the day away.",
+            field="left",
         )
     if after.status is WorkStatus.STARTED and after.start is not None:
         refuse_ahead(after.start, stamp.today, "start")

@@ -37,6 +37,8 @@ def test_a_number_format_says_what_a_number_is(code: str, kind: str) -> None:
     [
         ("6.5", "number", "6.5"),
         ("0.10000000000000001", "number", "0.1"),
+        ("2.9999999999999996", "number", "3"),
+        ("6.1000000000000005", "number", "6.1"),
         ("40", "number", "40"),
         ("1E+20", "number", "100000000000000000000"),
         ("0.83", "percent", "83%"),

@@ -44,6 +44,8 @@ def test_a_sheet_is_named_wherever_its_file_is(tmp_path: Path) -> None:
     ("name", "content", "told"),
     [
         ("r.csv", workbook({"A": [["x"]]}), "it is an XLSX workbook, though its name ends in .csv"),
+        ("r.ods", b"PK\x03\x04mimetypeapplication/vnd.oasis", "a packed file of another form than XLSX"),
+        ("r.csv", b"PK\x03\x04word/document.xml", "a packed file of another form than XLSX"),
         ("r.xlsx", ROSTER.encode(), "it is no XLSX workbook, though its name ends in .xlsx"),
         ("r.xls", b"\xd0\xcf\x11\xe0" + bytes(500), "a workbook with a password, or of the form before XLSX"),
         ("r.csv", b"", "there is no header row"),

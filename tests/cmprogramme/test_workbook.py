@@ -120,6 +120,8 @@ ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><works
         workbook({"A": [["x"]]}, parts={"xl/worksheets/sheet1.xml": "<worksheet><row>"}),
         workbook({"A": [["x"]]}, parts={"xl/worksheets/sheet1.xml": ENTITIES}),
         workbook({"A": [[b't="s"><v>7</v>']]}),
+        workbook({"A": [[b't="s"><v>-1</v>']]}, shared=["<si><t>last</t></si>"]),
+        workbook({"A": [[b's="-1"><v>6</v>']]}),
         workbook({"A": [[b"><v>seven</v>"]]}),
         workbook(
             {"A": [["x"]]}, parts={"xl/_rels/workbook.xml.rels": "<Relationships/>", "_rels/.rels": "<x"}
@@ -129,3 +131,23 @@ ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><works
 def test_a_damaged_workbook_is_said_to_be_so(raw: bytes) -> None:
     with pytest.raises(InvalidContent, match="it is no XLSX workbook, or a damaged one"):
         read_sheet(raw, "r.xlsx")
+
+
+MERGED = (
+    "<worksheet><sheetData><row r='1'><c r='A1'><v>1</v></c><c r='B1'><v>2</v></c></row><row r='2'><c r='A2'><v>3</v>"
+    "</c></row></sheetData><mergeCells><mergeCell ref='{}'/></mergeCells></worksheet>"
+)
+
+
+@pytest.mark.parametrize(
+    ("where", "faults"),
+    [
+        ("B1:B2", [(2, 1, "is one cell with B1; part them, and write what holds into each")]),
+        ("A1:B1", [(1, 1, "is one cell with A1; part them, and write what holds into each")]),
+        ("B2:C9", []),
+        ("nonsense", []),
+    ],
+)
+def test_a_cell_merged_into_another_is_a_fault_and_no_blank(where: str, faults: list[object]) -> None:
+    raw = workbook({"A": []}, parts={"xl/worksheets/sheet1.xml": MERGED.format(where)})
+    assert read_sheet(raw, "r.xlsx").faults == faults

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from lifecycle.base.phases import Stage
+from lifecycle.competence import Training
 from lifecycle.free_days import free_days
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.programme import Programme
 from lifecycle.register import add, edit
 from lifecycle.snapshot import make_change
 from lifecycle.team.supposing import plan_start
-from tests.builders import programme, stamp
+from tests.builders import person, programme, stamp
 
 HOLIDAY = date(2026, 12, 25)
 ITEM = {"code": "W1", "title": "Script", "area": "AP", "days": "5"}
@@ -48,3 +49,11 @@ def test_many_are_counted() -> None:
     puts = [one.changed(start=date(2026, 11, 28)) for one in changes.all(WorkItem)]
     said = free_days(changes, make_change(changes, stamp(), "Moved", puts=puts))
     assert (len(said), said[-1]) == (6, "And 2 more days on which nobody works.")
+
+
+def test_who_and_what_it_is_about_are_named() -> None:
+    base = programme(person("Bryn"))
+    asked = {"person": "Bryn", "competency": "steering", "course": "Three days", "due": "2026-11-28"}
+    assert free_days(base, add(base, Training, asked, stamp())[1]) == (
+        "Bryn/steering/Three days: due is Sat 28 Nov 2026, when nobody works.",
+    )

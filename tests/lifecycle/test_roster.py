@@ -166,3 +166,10 @@ def test_a_number_and_a_day_of_a_row_are_read_as_everywhere_and_refused_by_row_a
         with pytest.raises(InvalidContent) as refused:
             import_roster(programme(), table(row, head=head), stamp())
         assert [problem for problem in refused.value.problems if fault in problem], refused.value.problems
+
+
+def test_a_name_on_two_lines_of_a_cell_is_one_name() -> None:
+    rows = table(("Mia\nLo", "marketing", "3", "6", "", "", ""))
+    assert [one.name for one in roster(programme().apply(import_roster(programme(), rows, stamp())))] == [
+        "Mia Lo"
+    ]

@@ -109,3 +109,9 @@ def test_whatever_is_written_is_a_number_or_an_error_of_ours(text: str) -> None:
     for whole in (False, True):
         with suppress(InvalidValue):
             assert 0 <= read_number(text, "field", HOURS, whole=whole) <= 80
+
+
+def test_a_day_where_a_number_is_meant_is_said_to_be_one() -> None:
+    for whole in (False, True):
+        with pytest.raises(InvalidValue, match="'2027-03-15' is a day, not a"):
+            read_number("2027-03-15", "hours", HOURS, whole=whole)

@@ -207,3 +207,10 @@ def test_what_waited_for_a_dropped_item_waits_for_what_that_waited_for() -> None
     dropped = snapshot.apply(drop_item(snapshot, item(snapshot), reason="no need", stamp=stamp()))
     assert schedule(dropped, TODAY).items["B"].earliest_start == 0
     assert forecast(dropped, TODAY).late == ()
+
+
+def test_the_day_work_left_is_refused_for_work_that_has_not_left() -> None:
+    snapshot = two()
+    with pytest.raises(InvalidValue, match="left: A is planned") as refused:
+        edit(snapshot, item(snapshot), {"left": TODAY.isoformat()}, stamp())
+    assert refused.value.field == "left"
