@@ -84,10 +84,10 @@ def fixed(value: float | None, *, places: int = 1, none: str = "-") -> str:
 
 def apart(one: float, other: float, *, places: int = 2) -> tuple[str, str]:
     """Two figures with as many digits as tell them apart: 2.88 and 2.8, or 2.8571 and 2.857."""
-    texts = f"{one:.{places}f}", f"{other:.{places}f}"
+    texts = fixed(one, places=places), fixed(other, places=places)
     while texts[0] == texts[1] and places < MOST_PLACES:
         places += 1
-        texts = f"{one:.{places}f}", f"{other:.{places}f}"
+        texts = fixed(one, places=places), fixed(other, places=places)
     return texts[0].rstrip("0").rstrip("."), texts[1].rstrip("0").rstrip(".")
 
 

@@ -124,7 +124,7 @@ def _seated(
         others = [part for part in marginal.parts if part.points > SMALL and part not in own]
         reason = f"brings {_points(own)}" if own else ""
         if others:
-            whole = f"the team would have less of {_points(others)} without {person.name}"
+            whole = f"the best other team has {lost_words(others)}"
             reason += f"; {whole}" if own and len(own) < WORTH_NAMING else "" if own else whole
         swap = _swap(team, marginal, people)
         text += reason or "the best team with everything counted"
@@ -177,6 +177,14 @@ def _informed(
 def _points(parts: Sequence[TermPart]) -> str:
     named = [part for part in parts[:WORTH_NAMING] if abs(part.points) > SMALL]
     return " and ".join(f"{term_words(part)} {part.points:+.2f}" for part in named)
+
+
+def lost_words(parts: Sequence[TermPart]) -> str:
+    """What a team without somebody has less of; of meetings it has more."""
+    return " and ".join(
+        f"{part.points:.2f} points {'more' if part.term == 'load' else 'less'} of {term_words(part)}"
+        for part in parts[:WORTH_NAMING]
+    )
 
 
 def _covers(problem: StageProblem, person: Candidate) -> str:
@@ -240,8 +248,11 @@ def _skip(
     if marginal.delta <= SMALL:
         return f"Without {person.name} another team is as good."
     lost = [part for part in marginal.parts if part.points > SMALL][:WORTH_NAMING]
-    what = " and ".join(term_words(part) for part in lost) or "nothing that counts"
-    return f"Without {person.name} the team loses {what}, {marginal.delta:.2f} points in all."
+    what = (
+        " and ".join(f"{'more' if part.term == 'load' else 'less'} {term_words(part)}" for part in lost)
+        or "nothing less that counts"
+    )
+    return f"Without {person.name} the team has {what}, {marginal.delta:.2f} points in all."
 
 
 def _changes(marginal: Marginal, later: Sequence[tuple[str, StageTeam]]) -> tuple[str | None, str | None]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from lifecycle.base.areas import AREAS, LEVEL_TITLES, Area
 from lifecycle.base.page import Bar, Cell, Column, Page, Part, Row, Sentence, Status, Table, head
-from lifecycle.base.words import counted, day_words, number, percent, words
+from lifecycle.base.words import counted, day_words, number, percent, signed, words
 from lifecycle.competence import area_levels
 from lifecycle.people import Person, roster
 from lifecycle.snapshot import Snapshot, dump
@@ -131,7 +131,7 @@ def pool_page(snapshot: Snapshot, today: date) -> Page:
     rows = [head(f"ON THE LIST ({len(found.members)})", beside)]
     rows += [Row((Cell(text, status="watch"),), f"note:{text}", kind="text") for text in found.notes]
     for one in found.members:
-        worth = "required" if one.delta is None else f"{one.delta:+.2f}"
+        worth = "required" if one.delta is None else signed(one.delta, places=2)
         reason = one.sentence.partition("): ")[2] or one.sentence
         rows.append(_listed(one.person, "on", Cell(worth, look="accent"), reason))
     rows += [head("NOT ON IT")] if found.left_out else []

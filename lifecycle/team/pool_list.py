@@ -36,6 +36,8 @@ JUNIOR_LEVEL = 2
 COVER_POINTS, FUNCTION_POINTS, HEAD_POINTS = 60.0, 5.0, 0.25
 """What covered need, a function heard, and one more head at the table weigh (our judgement)."""
 SECONDS = 5.0
+SMALL = 0.005
+"""Points below this are not worth a word."""
 SAME = 1e-6
 """Lists closer than this in points are equal, and the tie order decides."""
 
@@ -223,9 +225,9 @@ def _member(ask: Ask, chosen: tuple[Person, ...], person: Person) -> PoolMember:
     delta = value(ask, chosen) - value(ask, other)
     reason = f"the only voice from {words(alone[0].value)}" if alone else f"from {place}"
     text = f"{person.name} ({level}): {reason}" + (f", brings {brings}" if brings else "")
-    return PoolMember(
-        person, delta, f"{text}. Without them the best list is {max(0.0, delta):.2f} points lower."
-    )
+    if delta < SMALL:
+        return PoolMember(person, delta, f"{text}. Without them another list is as good.")
+    return PoolMember(person, delta, f"{text}. Without them the best list is {delta:.2f} points lower.")
 
 
 def _needed(ask: Ask, person: Person) -> str:

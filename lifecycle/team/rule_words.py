@@ -57,7 +57,8 @@ def forbidden_words(rule: Relaxation, problem: StageProblem, person: Candidate) 
         case TeamRule.EXCLUDED:
             return "the leader asked for no seat in this stage"
         case TeamRule.AVAILABILITY:
-            return f"{person.hours:g} h a week available, a seat needs {rule.asked:g}"
+            has = f"{person.hours:g} h a week available" if person.hours > 0 else "no hours in this stage"
+            return f"{has}, a seat needs {rule.asked:g}"
         case TeamRule.SPONSOR:
             return "there would be no place for the sponsor"
         case TeamRule.LEADER:
@@ -208,7 +209,8 @@ def _wanted(required: Required) -> str:
 def _why_none(problem: StageProblem, required: Required) -> str:
     seat: Seat = "core" if required.seat == "core" else "consulted"
     short = [
-        f"{one.name} has {one.hours:g} h a week, it takes {problem.hours_of(one, seat):g}"
+        f"{one.name} has {f'{one.hours:g} h a week' if one.hours > 0 else 'no hours in this stage'},"
+        f" it takes {problem.hours_of(one, seat):g}"
         for one in problem.candidates
         if required.holds(one) and one.hours < problem.hours_of(one, seat)
     ]

@@ -248,9 +248,13 @@ def seats_page(snapshot: Snapshot, teams: Sequence[Recommendation]) -> Page:
 def plan_page(found: Together) -> Page:
     """All stages planned together, beside each by itself, then what each lacks."""
     alone = number(found.step_by_step_objective, places=2)
+    complete = sum(one.team.complete for one in found.stages)
+    left = f"{complete} of " if complete < len(found.stages) else ""
     told = (
-        f"{number(found.objective, places=2)} points over {counted(len(found.stages), 'stage')} ({found.sure});"
+        f"{number(found.objective, places=2)} points over {left}{counted(len(found.stages), 'stage')} ({found.sure});"
         f" stage by stage {alone}{', but there the rules are broken further' if found.breaks_less else ''}"
+        if complete
+        else "no stage has a complete team"
     )
     lines = rows(
         (
@@ -261,7 +265,7 @@ def plan_page(found: Together) -> Page:
             Cell(number(one.mean_seniority, places=2, none="-")),
             Cell(", ".join(names(one.core)) or "-"),
             Cell(", ".join(names(one.consulted)) or "-"),
-            Cell(_otherwise(one, other) or "the same"),
+            Cell(_otherwise(one, other) or ("the same" if one.team.complete else "-")),
         )
         for one, other in zip(found.stages, found.step_by_step, strict=True)
     )

@@ -12,7 +12,7 @@ from typing import Any
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Cell, Column, Fact, Heading, Page, Part, Row, Sentence, Status, Table, head
 from lifecycle.base.phases import Stage
-from lifecycle.base.words import counted, fixed, number, percent
+from lifecycle.base.words import counted, fixed, number, percent, signed
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.explain import Why
@@ -118,7 +118,7 @@ def _worth(seat: str, why: Why | None) -> Cell:
         return Cell("-", look="faint")
     if why.delta is None:
         return Cell("cannot", look="faint") if seat == "informed" else Cell("required", look="accent")
-    return Cell(f"{why.delta:+.2f}", look="accent" if why.delta > 0 else "dim")
+    return Cell(signed(why.delta, places=2), look="accent" if why.delta > 0 else "dim")
 
 
 def seat_page(

@@ -7,15 +7,13 @@ of the stage's band. Source: rules.md team (widening).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from lifecycle.base.areas import LEVEL_TITLES
 from lifecycle.base.figures import above, below
 from lifecycle.base.words import apart, spelled
 from lifecycle.team.recommendation import Recommendation
-from seating.problem import PreviousTeam, StageProblem
-
-MOST = 15
-"""More joiners than that are no advice."""
+from seating.problem import Candidate, PreviousTeam, StageProblem
 
 
 def narrowing(teams: Sequence[Recommendation]) -> tuple[str, ...]:
@@ -54,24 +52,32 @@ def _told(team: Recommendation, before: PreviousTeam | None) -> str:
         wrong.append("mean level {}, {} or more asked for".format(*apart(mean, low)))
     if not wrong:
         return ""
-    who = _joiners(team, least - terms.function_count, before)
-    return f"{name} does not widen ({'; '.join(wrong)}): {who} would have to join."
+    return (
+        f"{name} does not widen ({'; '.join(wrong)}): {_joiners(team, least - terms.function_count, before)}"
+    )
 
 
 def _joiners(team: Recommendation, functions: int, before: PreviousTeam | None) -> str:
-    """Who would have to join: how many, of which level, how many from functions not in the core."""
-    functions = max(0, functions)
-    least = max(1, functions, team.problem.size[0] - len(team.core))
-    count, level = next(
-        (
-            (count, level)
-            for of_level in (_one_level, _two_levels)
-            for count in range(least, least + MOST)
-            if (level := of_level(*_room(team, count, before), count))
-        ),
-        (least, ""),
-    )
-    over = len(team.core) + count - team.problem.size_upper
+    """Who would have to join: how many, of which level, how many from functions not in the core.
+
+    As many as can of those there stay, the sponsor and the leader always; without an answer that is said.
+    """
+    problem = team.problem
+    core = [person for person in problem.candidates if person.key in team.team.core]
+    movable = [person for person in core if not (person.sponsor or person.leader)]
+    least = max(1, functions, problem.size[0] - len(core))
+    for more in range(len(movable) + 1):
+        for of_level in (_one_level, _two_levels):
+            for count in range(least, problem.size_upper + 1):
+                over = max(0, len(core) + count - problem.size_upper) + more
+                for asked, low, high in _rooms(team, core, movable, over, count, functions, before):
+                    level = of_level(low, high, count)
+                    if level:
+                        return _sentence(count, level, asked, over)
+    return "whoever joins, it does not with this sponsor and this project leader."
+
+
+def _sentence(count: int, level: str, functions: int, over: int) -> str:
     parts = [f"{counted_people(count)}{level}"]
     if functions:
         whose = "a function" if functions == 1 else "functions"
@@ -79,7 +85,7 @@ def _joiners(team: Recommendation, functions: int, before: PreviousTeam | None) 
     if over > 0:
         whom = "a member" if over == 1 else "members"
         parts.append(f"{f'{spelled(over)} ' if count > 1 else ''}in place of {whom}")
-    return ", ".join(parts) + ("," if len(parts) > 1 else "")
+    return ", ".join(parts) + ("," if len(parts) > 1 else "") + " would have to join."
 
 
 def counted_people(count: int) -> str:
@@ -87,21 +93,39 @@ def counted_people(count: int) -> str:
     return "one person" if count == 1 else f"{spelled(count)} people"
 
 
-def _room(team: Recommendation, count: int, before: PreviousTeam | None) -> tuple[float, float]:
-    """The least and the greatest sum of levels of that many joiners that brings the mean where it belongs.
-
-    Where the core is full, those furthest off the level make room, but neither sponsor nor leader.
+def _rooms(
+    team: Recommendation,
+    core: Sequence[Candidate],
+    movable: Sequence[Candidate],
+    over: int,
+    count: int,
+    functions: int,
+    before: PreviousTeam | None,
+) -> list[tuple[int, float, float]]:
+    """What that many joiners may be when so many make room: how many from functions not in the core, and the least and
+    the greatest sum of their levels that brings the mean where it belongs. First where fewest functions are missing, of
+    them where the joiners have most choice of level.
     """
-    problem, ceiling = team.problem, _ceiling(team.problem, before)
-    low = problem.seniority[0] if problem.seniority_is_rule else 1.0
-    senior = above(team.mean_seniority or 0.0, ceiling)
-    core = [person for person in problem.candidates if person.key in team.team.core]
-    movable = sorted(
-        (person.level for person in core if not (person.sponsor or person.leader)), reverse=senior
-    )
-    gone = movable[: max(0, len(core) + count - problem.size_upper)]
-    size, levels = len(core) - len(gone) + count, sum(person.level for person in core) - sum(gone)
-    return low * size - levels, ceiling * size - levels
+    ceiling = _ceiling(team.problem, before)
+    low = team.problem.seniority[0] if team.problem.seniority_is_rule else 1.0
+    size, there = len(core) - over + count, _functions(core)
+    if size < team.problem.size[0]:
+        return []
+    found = set()
+    for gone in combinations(movable, over):
+        stay = [person for person in core if person not in gone]
+        asked = max(0, functions + there - _functions(stay))
+        levels = sum(person.level for person in stay)
+        least, most = low * size - levels, ceiling * size - levels
+        choice = min(5.0, most / count) - max(1.0, least / count)
+        if asked <= count:
+            found.add((asked, -choice, least, most))
+    return [(asked, least, most) for asked, _, least, most in sorted(found)]
+
+
+def _functions(people: Sequence[Candidate]) -> int:
+    """How many functions these people stand for."""
+    return len({function for person in people for function in person.functions})
 
 
 def _one_level(least: float, most: float, count: int) -> str:

@@ -76,6 +76,7 @@ def test_a_day_far_away_says_its_year() -> None:
 
 def test_two_figures_have_as_many_digits_as_tell_them_apart() -> None:
     assert apart(2.875, 2.8) == ("2.88", "2.8")
+    assert apart(3.125, 3) == ("3.13", "3")
     assert apart(20 / 7, 2.857) == ("2.8571", "2.857")
     assert apart(3, 3) == ("3", "3")
     assert (spelled(0), spelled(3), spelled(12), spelled(13)) == ("no", "three", "twelve", "13")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lifecycle.base.areas import AREAS, Area, Function, Role
 from lifecycle.base.phases import Stage
 from lifecycle.people import Person
-from lifecycle.team.explain import Why, brings
+from lifecycle.team.explain import Why, brings, lost_words
 from lifecycle.team.recommendation import Recommendation, reasons, recommend
 from seating.one_stage.marginal import TermPart
 from tests.builders import TODAY, person, programme
@@ -144,3 +144,8 @@ def test_cover_of_an_area_somebody_does_not_know_is_not_theirs() -> None:
     assert brings(found.problem, found.team, chen, TermPart("breadth", 1.0)), "alone from finance"
     dalia = next(one for one in found.problem.candidates if one.name == "Dalia")
     assert not brings(found.problem, found.team, dalia, TermPart("breadth", 1.0)), "Eoin is from IT as well"
+
+
+def test_without_somebody_a_team_has_less_cover_and_more_meetings() -> None:
+    parts = (TermPart("seniority", 5.0), TermPart("load", 0.25))
+    assert lost_words(parts) == "5.00 points less of seniority mix and 0.25 points more of meeting load"

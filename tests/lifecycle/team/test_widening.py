@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -13,12 +14,14 @@ from lifecycle.base.phases import STAGES, Stage
 from lifecycle.base.words import SPELLED
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.in_turn import in_turn
+from lifecycle.team.nouns import SeatRule
+from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.stages_telling import strip_page
 from lifecycle.team.strip import strip, warnings
 from lifecycle.team.widening import narrowing
 from seating.problem import PreviousTeam
 from tests.builders import TODAY, person, programme, sponsor_and_leader
-from tests.lifecycle.team.rosters import story
+from tests.lifecycle.team.rosters import entered, story
 from tests.page_reading import said
 
 
@@ -51,6 +54,26 @@ def test_two_people_are_told_to_take_others_in() -> None:
     )
 
 
+def mended(
+    team: Recommendation, text: str, joiners: list[int], low: float, high: float, breadth: int
+) -> bool:
+    """Whether some of the core can make room so that size, functions and mean level are right with the joiners."""
+    asked = re.search(r"(\w+ )?from (a function|functions) not in the core", text)
+    new = 0 if asked is None else SPELLED.index(asked[1].strip()) if asked[1] else 1
+    out = re.search(r"(\w+ )?in place of (a member|members)", text)
+    over = 0 if out is None else SPELLED.index(out[1].strip()) if out[1] else 1
+    fixed = {Role.SPONSOR, Role.LEADER}
+    for gone in combinations([one for one in team.core if not fixed & set(one.roles)], over):
+        stay = [one for one in team.core if one not in gone]
+        levels = [one.level or 0 for one in stay] + joiners
+        functions = len({function for one in stay for function in one.functions[:1]}) + new
+        size = team.problem.size[0] <= len(levels) <= team.problem.size_upper
+        least = max(breadth, team.problem.functions[0])
+        if size and functions >= least and low - 1e-9 <= sum(levels) / len(levels) <= high + 1e-9:
+            return True
+    return False
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_those_who_would_have_to_join_do_mend_it(seed: int) -> None:
     """What the sentence asks for is enough: the count and any of the levels bring the mean where it belongs."""
@@ -68,18 +91,45 @@ def test_those_who_would_have_to_join_do_mend_it(seed: int) -> None:
     ]
     teams = tuple(in_turn(programme(*people, staff=chance.choice([40, 120, 500])), STAGES, TODAY))
     before: float | None = None
+    breadth = 0
     for team, text in zip(teams, narrowing(teams), strict=True):
         found = re.search(r": (\w+) p\w+ of level (\d)(?: (?:or|to) (\d))?", text)
         low, high = team.problem.seniority if team.problem.seniority_is_rule else (1.0, 5.0)
         if before is not None and before >= low:
             high = min(high, before)
-        if found is not None and "in place of" not in text:
+        if found is not None:
             count = SPELLED.index(found[1])
             for level in {int(found[2]), int(found[3] or found[2])}:
-                levels = [person.level or 0 for person in team.core] + [level] * count
-                assert low - 1e-9 <= sum(levels) / len(levels) <= high + 1e-9, text
+                assert mended(team, text, [level] * count, low, high, breadth), text
         assert not text or text.count(". ") == 0
-        before = team.mean_seniority
+        before, breadth = team.mean_seniority, team.functions or 0
+
+
+def test_who_makes_room_takes_no_function_away_that_nobody_brings() -> None:
+    """Ada alone is from service: when she and Bob make room, one of the two who join has to bring a function."""
+    people = (
+        *sponsor_and_leader(),
+        person("Ada", Function.SERVICE, 1, position=2, hours=10),
+        person("Bob", Function.OPERATIONS, 2, position=3, hours=10),
+    )
+    snapshot = programme(*people, staff=120)
+    for name in ("Ada", "Bob"):
+        snapshot = entered(snapshot, SeatRule, person=name, stage="D2", ask="core", note="They know it.")
+    assert narrowing(tuple(in_turn(snapshot, (Stage.D2,), TODAY))) == (
+        "D2 does not widen (mean level 2.75, 3.8 or more asked for): two people of level 4 or 5 (director or board),"
+        " one from a function not in the core, two in place of members, would have to join.",
+    )
+
+
+def test_a_core_that_sponsor_and_leader_keep_from_its_level_says_so() -> None:
+    sponsor, leader = sponsor_and_leader()
+    low = leader.changed(level=1)
+    ada = person("Ada", Function.SERVICE, 3, position=2, hours=10)
+    (team,) = in_turn(programme(sponsor, low, ada, staff=120), (Stage.D1,), TODAY)
+    assert narrowing((team,)) == (
+        "D1 does not widen (mean level 3, 4 or more asked for):"
+        " whoever joins, it does not with this sponsor and this project leader.",
+    )
 
 
 def test_a_team_above_the_one_before_is_told_with_digits_that_tell_them_apart() -> None:
