@@ -45,6 +45,7 @@ def spawn(command: Command, tmp_path: Path) -> Iterator[Spawn]:
             stderr=subprocess.PIPE,
             env=environment,
             cwd=tmp_path,
+            preexec_fn=interruptible,
         )
         running.append(process)
         return process
@@ -54,6 +55,11 @@ def spawn(command: Command, tmp_path: Path) -> Iterator[Spawn]:
         if process.poll() is None:
             process.kill()
         process.communicate()
+
+
+def interruptible() -> None:
+    """A run begun in the background ignores interrupts, and so would everything it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def ended(process: subprocess.Popen[bytes]) -> tuple[int, str, str]:
