@@ -24,6 +24,7 @@ from lifecycle.once import once
 from lifecycle.people import Person, roster
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import stage_days
+from lifecycle.team.nouns import SeatAsk, SeatRule
 from lifecycle.team.rule_words import words
 from lifecycle.team.scaling import functions_here, scaled
 from lifecycle.team.staffing import hours_in, need
@@ -87,7 +88,16 @@ def pool_list(snapshot: Snapshot, today: date) -> PoolList:
     settings, pool = playbook.team, playbook.team.pool
     everybody = roster(snapshot)
     days, holidays = stage_days(snapshot, today).get(Stage.POOL), frozenset(snapshot.programme.holidays)
-    there = tuple(person for person in everybody if person.level and hours_in(person, days, holidays) > 0)
+    forbidden = {
+        rule.person: "the leader asked for no seat in this stage"
+        for rule in snapshot.all(SeatRule)
+        if rule.stage is Stage.POOL and rule.ask is SeatAsk.EXCLUDED
+    }
+    there = tuple(
+        person
+        for person in everybody
+        if person.level and person.id not in forbidden and hours_in(person, days, holidays) > 0
+    )
     size = (scaled(snapshot, pool.size[0], least=1), scaled(snapshot, pool.size[1], least=1))
     present = {function for person in there for function in person.functions}
     exist = functions_here(snapshot)
@@ -107,7 +117,7 @@ def pool_list(snapshot: Snapshot, today: date) -> PoolList:
     return PoolList(
         members=members,
         left_out=tuple(
-            (person, _why_not(ask, chosen, person, person in there))
+            (person, forbidden.get(person.id) or _why_not(ask, chosen, person, person in there))
             for person in everybody
             if person not in chosen
         ),
@@ -223,7 +233,7 @@ def _member(ask: Ask, chosen: tuple[Person, ...], person: Person) -> PoolMember:
     if other is None:
         return PoolMember(person, None, f"{person.name} ({level}): {_needed(ask, person)}. Required.")
     delta = value(ask, chosen) - value(ask, other)
-    reason = f"the only voice from {words(alone[0].value)}" if alone else f"from {place}"
+    reason = f"the only voice from {words(alone[0].value)} on the list" if alone else f"from {place}"
     text = f"{person.name} ({level}): {reason}" + (f", brings {brings}" if brings else "")
     if delta < SMALL:
         return PoolMember(person, delta, f"{text}. Without them another list is as good.")

@@ -208,13 +208,20 @@ def _wanted(required: Required) -> str:
 
 def _why_none(problem: StageProblem, required: Required) -> str:
     seat: Seat = "core" if required.seat == "core" else "consulted"
-    short = [
-        f"{one.name} has {f'{one.hours:g} h a week' if one.hours > 0 else 'no hours in this stage'},"
-        f" it takes {problem.hours_of(one, seat):g}"
-        for one in problem.candidates
-        if required.holds(one) and one.hours < problem.hours_of(one, seat)
-    ]
-    return f", and nobody does ({listed(short)})" if short else ", and nobody does"
+    short = [_absent(problem, one, seat) for one in problem.candidates if required.holds(one)]
+    told = listed(text for text in short if text)
+    return f", and nobody does ({told})" if told else ", and nobody does"
+
+
+def _absent(problem: StageProblem, person: Candidate, seat: Seat) -> str:
+    """Why somebody cannot have a seat whoever else has one; "" where they could."""
+    needed = problem.hours_of(person, seat)
+    if person.excluded:
+        return f"{person.name} is excluded from this stage"
+    if person.hours >= needed:
+        return ""
+    has = f"{person.hours:g} h a week" if person.hours > 0 else "no hours in this stage"
+    return f"{person.name} has {has}, it takes {needed:g}"
 
 
 def _may_advise(problem: StageProblem, person: Candidate) -> bool:

@@ -7,12 +7,13 @@ from itertools import combinations
 import pytest
 
 import playbooks
-from lifecycle.base.areas import AREAS
+from lifecycle.base.areas import AREAS, Function
 from lifecycle.base.phases import Stage
 from lifecycle.people import Person, roster
+from lifecycle.team.nouns import SeatRule
 from lifecycle.team.pool_list import Ask, pool_list, value
 from lifecycle.team.staffing import stage_problem
-from tests.builders import TODAY, programme
+from tests.builders import TODAY, person, programme
 from tests.lifecycle.team.rosters import entered, story
 
 
@@ -105,3 +106,20 @@ def test_who_is_needed_for_the_share_of_those_who_do_the_work_is_told_so() -> No
         assert told[name].endswith(
             "without them fewer than 30% would do the work (levels 1 and 2). Required."
         )
+
+
+def test_whoever_the_leader_asked_no_seat_for_while_the_pool_is_open_is_not_on_the_list() -> None:
+    before = story(joiners=True)
+    asked = entered(before, SeatRule, person="Chen", stage="POOL", ask="excluded", note="On a fair.")
+    assert "Chen" in [one.person.name for one in pool_list(before, TODAY).members]
+    found = pool_list(asked, TODAY)
+    assert [why for person, why in found.left_out if person.name == "Chen"] == [
+        "the leader asked for no seat in this stage"
+    ]
+
+
+def test_whom_another_can_stand_in_for_is_not_said_to_be_worth_points() -> None:
+    people = [person(f"Same {place}", Function.SERVICE, 2, position=place, hours=3) for place in range(6)]
+    members = pool_list(programme(*people, staff=40), TODAY).members
+    assert len(members) == 4
+    assert all(one.sentence.endswith("Without them another list is as good.") for one in members)

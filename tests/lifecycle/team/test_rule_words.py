@@ -67,3 +67,17 @@ def test_a_sponsor_without_the_hours_is_said_to_be_just_that() -> None:
     assert role_words(Vacancy(TeamRule.SIZE_LOWER, None, 3, 6), busy.problem) == ""
     (none,) = recommend(programme(LEADER), Stage.D1, TODAY).vacancies[:1]
     assert none.startswith("need a sponsor at L5")
+
+
+def test_why_nobody_does_what_a_stage_needs_is_said_of_each_who_might() -> None:
+    problem, found = team(OWNER, LEADER, ADVISER)
+    rule = Relaxation(TeamRule.REQUIRED_FUNCTION, 1, 0, required=Required("people_lead", "role"))
+
+    def said(**other: object) -> str:
+        people = tuple(replace(one, **other) if one.name == "Gwen" else one for one in problem.candidates)
+        return relaxed_words(rule, replace(problem, candidates=people), found).partition("nobody does")[2]
+
+    assert said(hours=1.0) == " (Gwen has 1 h a week, it takes 1.5)"
+    assert said(hours=0.0) == " (Gwen has no hours in this stage, it takes 1.5)"
+    assert said(excluded=True) == " (Gwen is excluded from this stage)"
+    assert said() == ""
