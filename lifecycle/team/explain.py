@@ -171,7 +171,15 @@ def _informed(
     costs = [part for part in marginal.parts if part.points < -SMALL]
     against = f" against {_points(gains)}" if gains else ""
     why_so = f" ({_points(costs)}{against})" if costs else ""
-    return f"{start}a seat would cost {cost:.2f} points{why_so}; {covered}.{joins}"
+    instead = _instead(team, marginal, people)
+    return f"{start}a seat{instead} would cost {cost:.2f} points{why_so}; {covered}.{joins}"
+
+
+def _instead(team: StageTeam, marginal: Marginal, people: Mapping[str, Candidate]) -> str:
+    """Who would lose their seat to somebody informed, where it is one: what the seat costs is what they bring."""
+    kept = (*marginal.other_core, *marginal.other_consulted)
+    out = [people[key].name for key in (*team.core, *team.consulted) if key not in kept]
+    return f" in place of {out[0]}" if len(out) == 1 and kept else ""
 
 
 def _points(parts: Sequence[TermPart]) -> str:

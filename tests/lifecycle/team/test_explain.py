@@ -149,3 +149,12 @@ def test_cover_of_an_area_somebody_does_not_know_is_not_theirs() -> None:
 def test_without_somebody_a_team_has_less_cover_and_more_meetings() -> None:
     parts = (TermPart("seniority", 5.0), TermPart("load", 0.25))
     assert lost_words(parts) == "5.00 points less of seniority mix and 0.25 points more of meeting load"
+
+
+def test_what_a_seat_would_cost_names_who_would_lose_theirs() -> None:
+    """Kit knows processes alone: the cover of propositions that a seat costs is what Jonas brings."""
+    found = recommend(story(), Stage.D1, TODAY, seconds=UNHURRIED)
+    told = {one.name: one.sentence for one in reasons(found)}
+    assert told["Kit"].startswith(
+        "Kit is informed: a seat in place of Jonas would cost 1.11 points (PR cover -1.11);"
+    )
