@@ -11,6 +11,8 @@ from platformdirs import user_config_path
 
 from lifecycle.base.errors import InvalidContent, InvalidValue
 from lifecycle.base.records import dataclass
+from lifecycle.base.text import LINE_LIMIT
+from lifecycle.base.unseen import refuse_unseen
 
 ENVIRONMENT = "CMPROGRAMME_"
 
@@ -107,7 +109,7 @@ def check(spec: Spec, value: str, origin: str = "") -> None:
     if spec.choices and value not in spec.choices:
         where = f" ({origin})" if origin else ""
         raise InvalidValue(
-            f"{spec.key} cannot be '{value}'{where}.",
+            f"{spec.key} cannot be '{value[:40]}'{where}.",
             "It takes: " + ", ".join(spec.choices) + ".",
             "Use one of these.",
         )
@@ -120,6 +122,12 @@ def change(key: str, value: str | None, path: Path | None = None) -> Path:
     spec = spec_of(key)
     if value is not None:
         check(spec, value)
+        if len(value) > LINE_LIMIT:
+            raise InvalidValue(
+                f"{key} has {len(value)} characters.", f"It takes up to {LINE_LIMIT}.", "Shorten it."
+            )
+        refuse_unseen(value, key)
+        value = " ".join(value.split())
     path = path or config_file()
     written = _read(path)
     if value is None:
@@ -149,8 +157,10 @@ def _read(path: Path) -> dict[str, str]:
             "Correct or remove it.",
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as error:
+        told = isinstance(error, (tomllib.TOMLDecodeError, UnicodeDecodeError))
+        why = error if told else "a number or a day in it is none"
         raise InvalidContent(
-            "The settings file cannot be read.", (f"{path}: {error}",), "Correct or remove it."
+            "The settings file cannot be read.", (f"{path}: {why}",), "Correct or remove it."
         ) from error
     except OSError as error:
         raise InvalidContent(

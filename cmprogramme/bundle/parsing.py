@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from math import isfinite
+from math import inf, isfinite
 from typing import Any
 
 from lifecycle.base.errors import InvalidContent
@@ -12,6 +12,9 @@ from lifecycle.base.errors import InvalidContent
 SIZE_LIMIT = 128 * 1024 * 1024
 DEPTH_LIMIT = 40
 """Levels of brackets; what we write has a dozen."""
+
+DIGITS_LIMIT = 400
+"""So many digits of a whole number are read at all."""
 
 NUMBER_LIMIT = 2**63 - 1
 """The largest whole number every database keeps."""
@@ -82,7 +85,12 @@ def parse(text: str, faults: Faults) -> dict[str, Any]:
     try:
         if len(text) > SIZE_LIMIT:
             raise ValueError("is larger than 128 MB; split it")
-        raw = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_object, parse_constant=NoNumber)
+        raw = json.loads(
+            text.removeprefix("\ufeff"),
+            object_pairs_hook=_object,
+            parse_constant=NoNumber,
+            parse_int=_whole,
+        )
     except json.JSONDecodeError as error:
         problem = f"{faults.file}:{error.lineno}:{error.colno}: {error.msg}"
     except RecursionError:
@@ -99,6 +107,11 @@ def parse(text: str, faults: Faults) -> dict[str, Any]:
         (problem,),
         "It must be one JSON object in UTF-8. The format: cmprogramme schema bundle",
     )
+
+
+def _whole(digits: str) -> int | float:
+    """A whole number; one of hundreds of digits is only known to be too large."""
+    return int(digits) if len(digits) < DIGITS_LIMIT else inf
 
 
 def look(raw: Any, faults: Faults) -> None:

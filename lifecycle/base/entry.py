@@ -60,15 +60,23 @@ def entry_faults(
         if before is None or any(getattr(before, name) != getattr(noun, name) for name in (first, last)):
             start, end = getattr(noun, first), getattr(noun, last)
             if start is not None and end is not None and end < start:
-                yield (last,), out_of_order(first, start, last, end)
+                given = first if before is not None and getattr(before, last) == end else last
+                yield (given,), out_of_order(first, start, last, end, given)
 
 
-def out_of_order(first: str, start: date, last: str, end: date) -> InvalidValue:
-    """The refusal of an end before its start."""
-    words = last.replace("_", " ")
+def out_of_order(first: str, start: date, last: str, end: date, given: str) -> InvalidValue:
+    """The refusal of an end before its start, told of the one of the two that was given."""
+    names = {first: first.replace("_", " "), last: last.replace("_", " ")}
+    if given == first:
+        return InvalidValue(
+            f"{names[first]}: {day_words(start)} is after {day_words(end)}.",
+            f"It cannot lie behind {names[last]}.",
+            f"Give {day_words(end)} or an earlier day.",
+            field=first,
+        )
     return InvalidValue(
-        f"{words}: {day_words(end)} is before {day_words(start)}.",
-        f"It cannot lie before {first.replace('_', ' ')}.",
+        f"{names[last]}: {day_words(end)} is before {day_words(start)}.",
+        f"It cannot lie before {names[first]}.",
         f"Give {day_words(start)} or a later day.",
         field=last,
     )

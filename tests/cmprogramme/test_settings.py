@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cmprogramme.settings import Settings
-from lifecycle.base.errors import InvalidContent, LifecycleError
+from cmprogramme.settings import Settings, change
+from lifecycle.base.errors import InvalidContent, InvalidValue, LifecycleError
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ from lifecycle.base.errors import InvalidContent, LifecycleError
         "me.nome = 'x'",
         "ui.mouse = 'x'",
         "ui.mouse =",
+        "x = " + "9" * 5000,
     ],
 )
 def test_a_file_too_deep_or_wrong_is_refused_by_what_is_in_it(text: str, tmp_path: Path) -> None:
@@ -29,6 +30,7 @@ def test_a_file_too_deep_or_wrong_is_refused_by_what_is_in_it(text: str, tmp_pat
     with pytest.raises(LifecycleError) as refused:
         Settings.load(path)
     assert "recursion" not in str(refused.value)
+    assert "sys." not in str(refused.value)
     assert len(str(refused.value)) < 600
 
 
@@ -37,3 +39,10 @@ def test_a_value_with_parts_is_named_by_its_key(tmp_path: Path) -> None:
     path.write_text("[me]\nname = ['Bryn']", encoding="utf-8")
     with pytest.raises(InvalidContent, match=r"me\.name, which has parts of its own"):
         Settings.load(path)
+
+
+@pytest.mark.parametrize(("value", "told"), [("x" * 201, "201 characters"), ("A\u200bda", "nobody sees")])
+def test_a_name_nobody_could_write_under_is_not_set(value: str, told: str, tmp_path: Path) -> None:
+    with pytest.raises(InvalidValue, match=told):
+        change("me.name", value, tmp_path / "settings.toml")
+    assert not (tmp_path / "settings.toml").exists()

@@ -24,6 +24,7 @@ from tests.cmprogramme.bundle.faulty import faults
         ('{"programme": {"staff": NaN}}', "programme.staff: NaN is not a number"),
         ('{"programme": {"staff": -Infinity}}', "programme.staff: -Infinity is not a number"),
         ('{"programme": {"staff": 1e999}}', "programme.staff: is too large a number"),
+        ('{"programme": {"staff": ' + "9" * 5000 + "}}", "programme.staff: is too large a number"),
         ('{"programme": {"staff": ' + "9" * 5000 + "}}", "file.json: "),
         ('{"a": ' + "[" * 60 + "]" * 60 + "}", "is nested more than 40 levels deep"),
         ("[" * 100_000, "file.json: brackets are nested too deep"),

@@ -67,3 +67,15 @@ def test_what_was_held_before_a_limit_stays_and_everything_else_of_it_may_change
     assert make_change(base, stamp(), "Named", puts=(renamed.changed(name="Tide"),)).puts
     with pytest.raises(InvalidValue):
         make_change(base, stamp(), "Moved", puts=(jo.changed(end=date(9999, 12, 30)),))
+
+
+def test_of_two_days_out_of_order_the_one_that_was_given_is_told() -> None:
+    known = person("Jo").changed(start=TODAY, end=TODAY)
+    base = programme(known)
+    for given, told in (
+        ({"start": TOMORROW}, "start: .* is after"),
+        ({"end": TODAY - timedelta(days=1)}, "end: .* is before"),
+    ):
+        with pytest.raises(InvalidValue, match=told) as refused:
+            make_change(base, stamp(), "Set", puts=[known.changed(**given)])
+        assert refused.value.field in given
