@@ -30,11 +30,8 @@ def _shifted(one: StageShift) -> list[Row]:
     """Points, moves and vacancies of a stage in which something would change."""
     if not one.changed and one.before.team.objective == one.after.team.objective:
         return []
-    before, after = (
-        number(team.team.objective, places=2, none="no complete team") for team in (one.before, one.after)
-    )
     name = one.stage.value
-    rows = [head(name, f"{before} → {after} points")]
+    rows = [head(name, _worth(one.before.team.objective, one.after.team.objective))]
     for who, old, new in one.moves:
         seat = Cell(new, look="accent" if new == "core" else "")
         cell = Cell(f"  {who:<24} ", after=(Cell(f"{old} → ", look="dim"), seat))
@@ -50,6 +47,14 @@ def _shifted(one: StageShift) -> list[Row]:
             cell = Cell("  ", after=(Cell(f"{word:<12}", status=status), Cell(text, look=status)))
             rows.append(Row((cell,), f"{name}:{word}:{text}", kind="text"))
     return rows
+
+
+def _worth(before: float | None, after: float | None) -> str:
+    """The points before and after, or that there is no complete team."""
+    if before is None and after is None:
+        return "no complete team"
+    first, then = (number(points, places=2, none="no complete team") for points in (before, after))
+    return f"{first}{' points' if after is None else ''} → {then}{'' if after is None else ' points'}"
 
 
 def _trial_data(trial: Trial) -> dict[str, Any]:

@@ -153,7 +153,7 @@ def _narrowing(ground: Ground) -> tuple[str, ...]:
     except InvalidValue as error:
         return (f"{error.what} {error.why}",)
     found = [text for text in narrowing(teams) if text]
-    more = f"The same holds of {counted(len(found) - NARROW, 'stage')} more."
+    more = f"Somebody is missing in {counted(len(found) - NARROW, 'stage')} more."
     return (*found[:NARROW], *((more,) if len(found) > NARROW else ()))
 
 

@@ -74,7 +74,7 @@ def _joiners(team: Recommendation, functions: int, before: PreviousTeam | None) 
                     level = of_level(low, high, count)
                     if level:
                         return _sentence(count, level, asked, over)
-    return "whoever joins, it does not with this sponsor and this project leader."
+    return "nobody who joins beside this sponsor and this project leader would mend it."
 
 
 def _sentence(count: int, level: str, functions: int, over: int) -> str:

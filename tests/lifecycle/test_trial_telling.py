@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lifecycle.base.phases import Stage
+from lifecycle.base.words import number
 from lifecycle.people import find_person
 from lifecycle.team.supposing import Suppose, suppose
 from lifecycle.trial import compare
@@ -25,3 +26,15 @@ def test_a_trial_tells_who_would_move_by_stage_and_nothing_of_stages_that_stay()
     same = trial_page(compare(snapshot, snapshot, (Stage.D1,), TODAY), "nothing")
     assert (said(same)[1], cells(same)) == ("No row would change.", [])
     assert same.values()["stages"][0]["changes"] == []
+
+
+def test_a_team_that_is_not_complete_any_more_has_no_points() -> None:
+    snapshot = story()
+    amara = find_person(snapshot, "Amara")
+    after = snapshot.apply(suppose(snapshot, Suppose(without=(amara.id,)), stamp()))
+    trials = (compare(snapshot, after, (Stage.D1,), TODAY), compare(after, snapshot, (Stage.D1,), TODAY))
+    lost, won = (" ".join(cells(trial_page(trial, "Amara"))[0]) for trial in trials)
+    points = number(trials[0].stages[0].before.team.objective, places=2)
+    assert points in lost
+    assert lost.endswith(" points → no complete team")
+    assert won.endswith(f"no complete team → {points} points")

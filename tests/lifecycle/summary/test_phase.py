@@ -136,7 +136,9 @@ def test_an_overdue_condition_is_on_the_page_and_one_that_is_not_yet_due_is_not(
 def test_the_team_is_the_one_given_or_else_not_yet_assessed() -> None:
     assert not phase_summary(programme(), TODAY).section("team").assessed
     snapshot = programme(AMARA, BRYN)
-    assert "D2 does not widen" in words_of(phase_summary(snapshot, TODAY), "team")
+    narrow = words_of(phase_summary(snapshot, TODAY), "team")
+    assert "D2 does not widen" in narrow
+    assert "Somebody is missing in 7 stages more." in narrow
     page = TeamPage(("Amara", "Bryn"), joins=(("Farah", "the only one with analysis at 3"),))
     said = words_of(phase_summary(snapshot, TODAY, team=page), "team")
     assert "Core: 2: Amara and Bryn" in said

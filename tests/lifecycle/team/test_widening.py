@@ -128,7 +128,7 @@ def test_a_core_that_sponsor_and_leader_keep_from_its_level_says_so() -> None:
     (team,) = in_turn(programme(sponsor, low, ada, staff=120), (Stage.D1,), TODAY)
     assert narrowing((team,)) == (
         "D1 does not widen (mean level 3, 4 or more asked for):"
-        " whoever joins, it does not with this sponsor and this project leader.",
+        " nobody who joins beside this sponsor and this project leader would mend it.",
     )
 
 
