@@ -23,8 +23,9 @@ from lifecycle.snapshot import Snapshot
 class Ruling:
     """A decision with what further deciders said by a day.
 
-    `waiting` are roles that have not decided yet; only going on waits for them. `passes`: every one of them lets the
-    gate pass. `day` is the day the last one needed decided, `moved_to` the stage that led to.
+    `waiting` are roles that have not decided yet; only going on waits for them, and nothing does once one of them
+    decided otherwise. `passes`: every one of them lets the gate pass. `day` is the day the last one needed decided,
+    `moved_to` the stage that led to.
     """
 
     decision: Decision
@@ -53,9 +54,8 @@ def ruling(snapshot: Snapshot, decision: Decision, today: date) -> Ruling:
     )
     forward = decision.outcome in FORWARD
     said = {vote.role for vote in votes}
-    waiting = (
-        tuple(role for role in decision.missing if role not in said) if forward and decision.joint else ()
-    )
+    asks = forward and decision.joint and all(vote.outcome in FORWARD for vote in votes)
+    waiting = tuple(role for role in decision.missing if role not in said) if asks else ()
     last = votes[-1] if votes and decision.joint and not waiting else None
     return Ruling(
         decision,

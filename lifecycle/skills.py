@@ -126,28 +126,16 @@ def competency_readiness(snapshot: Snapshot) -> Figure:
     """
     wanted = [need for need in requirements(snapshot) if need.competency.level > 0]
     known = [need for need in wanted if need.level is not None]
-    asked = {person.id for person, _ in _needed(snapshot)}
-    looked = {
-        person.id
-        for person, competency in _needed(snapshot)
-        if (person.id, competency.id.casefold()) in found_levels(snapshot)
-    }
-    enough = 2 * len(looked) > len(asked)
+    shortfall = _not_looked_at(snapshot)
     unknown = len(wanted) - len(known)
     ready = mean(min(1.0, (need.level or 0.0) / need.competency.level) for need in known)
     notes = (
         *((f"{unknown} not yet assessed and left out",) if unknown else ()),
-        *(
-            ()
-            if enough
-            else (
-                f"a level was looked at for {len(looked)} of {len(asked)} people in roles; most are needed",
-            )
-        ),
+        *((shortfall,) if shortfall else ()),
     )
     return Figure(
         name="competency readiness",
-        value=100 * ready if enough and ready is not None else None,
+        value=100 * ready if not shortfall and ready is not None else None,
         unit="points of 100",
         formula="100 x mean over required competencies of min(1, level / required); a vacant role counts 0",
         inputs=tuple(
@@ -157,6 +145,19 @@ def competency_readiness(snapshot: Snapshot) -> Figure:
         source="rules.md F19, reading 78",
         note="; ".join(notes),
     )
+
+
+def _not_looked_at(snapshot: Snapshot) -> str:
+    """Of how many people in roles a level was looked at, as long as that is not most of them; else ""."""
+    asked = {person.id for person, _ in _needed(snapshot)}
+    looked = {
+        person.id
+        for person, competency in _needed(snapshot)
+        if (person.id, competency.id.casefold()) in found_levels(snapshot)
+    }
+    if 2 * len(looked) > len(asked):
+        return ""
+    return f"a level was looked at for {len(looked)} of {len(asked)} people in roles; most are needed"
 
 
 def gaps(snapshot: Snapshot) -> tuple[Gap, ...]:
@@ -175,12 +176,12 @@ def gaps(snapshot: Snapshot) -> tuple[Gap, ...]:
 def training_alignment(snapshot: Snapshot) -> Figure:
     """Gaps with a training against them / gaps, as a share of 1: 9 of 11 gives 0.818 (rules.md F19).
 
-    No gaps gives 1; None while no level of anybody is known.
+    No gaps gives 1 once most people in roles were looked at, and is not known before.
     """
     found = gaps(snapshot)
     trained = sum(gap.training is not None for gap in found)
-    known = any(skill(snapshot, person, competency) is not None for person, competency in _needed(snapshot))
-    value = None if not known else trained / len(found) if found else 1.0
+    shortfall = "" if found else _not_looked_at(snapshot)
+    value = None if shortfall else trained / len(found) if found else 1.0
     return Figure(
         name="training alignment",
         value=value,
@@ -188,7 +189,7 @@ def training_alignment(snapshot: Snapshot) -> Figure:
         formula="gaps with a training linked / gaps",
         inputs=(Input("gaps with a training", trained), Input("gaps", len(found))),
         source="rules.md F19, reading 78",
-        note="" if known else "not yet assessed: no competency level is known",
+        note=f"not yet assessed: {shortfall}" if shortfall else "",
     )
 
 
@@ -199,10 +200,11 @@ def gaps_closed(snapshot: Snapshot, today: date, least: float | None = None) -> 
     """
     limit = snapshot.playbook.people.alignment if least is None else least
     open_gaps, closed = gaps(snapshot), _closed_gaps(snapshot, today)
-    if not any(skill(snapshot, person, competency) is not None for person, competency in _needed(snapshot)):
+    shortfall = "" if open_gaps or closed else _not_looked_at(snapshot)
+    if shortfall:
         return not_assessed(
-            "No competency level of anybody in a role is known.",
-            "Enter roles on the roster and the levels of those who hold them.",
+            f"No gap is known yet: {shortfall}.",
+            "Enter roles on the roster, and look at the levels of those who hold them.",
             training_alignment(snapshot),
         )
     count = len(open_gaps) + len(closed)

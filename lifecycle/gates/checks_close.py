@@ -39,15 +39,18 @@ def gates_decided(question: Question) -> Finding:
         for gate in GATES
         if gate not in (Gate.G4, Gate.G5) and not _lets_pass(snapshot, gate, today)
     ]
-    left += [f"G4 of wave {one.number}" for one in undecided_waves(snapshot, today)]
-    left += [] if Gate.G4 in done or any(one.startswith("G4") for one in left) else ["G4"]
+    waves = [one.number for one in undecided_waves(snapshot, today)]
+    here = [f"cmprogramme gate decide G4 --wave {number}" for number in waves]
+    left += [f"G4 of wave {number}" for number in waves]
+    left += [] if Gate.G4 in done or waves else ["G4"]
     if not left:
         return Finding(True, 0.0, "Every gate is decided, G4 for each wave.")
     return Finding(
         False,
         float(len(left)),
         f"Not decided go or conditional go: {listed(left, most=8)}.",
-        "Go back to the phase and decide it, or the sponsor overrides this with a reason.",
+        f"{f'Decide it: {here[0]}.' if here else 'Go back to the phase and decide it.'} "
+        "Or the sponsor overrides this, with a reason.",
     )
 
 

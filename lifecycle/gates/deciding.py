@@ -12,10 +12,9 @@ from lifecycle.base.phases import PHASE_OF, PHASE_TITLES, Gate, Stage, closing_p
 from lifecycle.base.text import Text
 from lifecycle.gates.decide import Took, Wanted, decide
 from lifecycle.gates.nouns import FORWARD, Decision, Outcome, Vote
-from lifecycle.gates.voting import pending, vote
+from lifecycle.gates.voting import as_what, pending, vote
 from lifecycle.passing import outcome_words, ruling
 from lifecycle.programme import Status
-from lifecycle.rights import AsWhat
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 
@@ -68,7 +67,12 @@ def decide_gate(
     by: Annotated[
         str, Ref("person"), Says("who decides: the chair, or a decider the newest decision waits for")
     ],
-    role: AsWhat = Role.SPONSOR,
+    role: Annotated[
+        Role | None,
+        Says(
+            "as what; the roster has to agree; left out: what the newest decision waits for, else the chair"
+        ),
+    ] = None,
     reason: Annotated[Text, Says("why; it stays readable for good")],
     with_: Annotated[tuple[Took, ...], Says("others who decide the same", between=":")] = (),
     condition: Annotated[
@@ -83,6 +87,7 @@ def decide_gate(
     ] = "",
 ) -> Change:
     """Record a gate decision and move the programme as it says; of a decider it waits for, what they decided."""
+    role = role or as_what(snapshot, gate, by, wave, stamp)
     waiting = pending(snapshot, gate, role, wave, stamp)
     if waiting is not None and to is None and not skipping.strip():
         return vote(

@@ -7,9 +7,19 @@ from datetime import date
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.findings import listed
-from lifecycle.base.phases import STAGE_BEFORE, STAGES, Gate, Stage, closing_phase, earlier, stages_of
+from lifecycle.base.phases import (
+    PHASE_OF,
+    STAGE_BEFORE,
+    STAGES,
+    Gate,
+    Stage,
+    closing_phase,
+    earlier,
+    stages_of,
+)
 from lifecycle.base.records import dataclass
 from lifecycle.gates.nouns import StageMove
+from lifecycle.passing import passed_gates
 from lifecycle.rights import Actor
 from lifecycle.snapshot import Snapshot
 
@@ -24,13 +34,23 @@ class PassedOver:
 
 def passed_over(snapshot: Snapshot, gate: Gate, today: date) -> tuple[PassedOver, ...]:
     """The stages up to a gate, of its phase, that were never entered; none before the first one on record."""
-    moves = _moves(snapshot, today)
-    first = moves[0].before if moves else snapshot.programme.stage
+    moves, first = _moves(snapshot, today), _first(snapshot, today)
     entered = {first, snapshot.programme.stage, *(move.after for move in moves)}
     return tuple(
         PassedOver(stage, next((m for m in reversed(moves) if _across(m, stage)), None))
         for stage in stages_of(closing_phase(gate))
         if not earlier(stage, first) and not earlier(last_stage(gate), stage) and stage not in entered
+    )
+
+
+def left_undecided(snapshot: Snapshot, gate: Gate, today: date) -> bool:
+    """Whether the work stood before a gate of its present phase, by the record, and went on with it undecided."""
+    now = snapshot.programme.stage
+    return (
+        closing_phase(gate) is PHASE_OF[now]
+        and earlier(last_stage(gate), now)
+        and not earlier(last_stage(gate), _first(snapshot, today))
+        and gate not in passed_gates(snapshot, today)
     )
 
 
@@ -79,6 +99,12 @@ def refuse_unexplained(
             "The sponsor is not among those who decide.",
             "Have the sponsor decide with you: --with NAME:sponsor",
         )
+
+
+def _first(snapshot: Snapshot, today: date) -> Stage:
+    """The first stage on record."""
+    moves = _moves(snapshot, today)
+    return moves[0].before if moves else snapshot.programme.stage
 
 
 def _moves(snapshot: Snapshot, today: date) -> tuple[StageMove, ...]:

@@ -23,6 +23,7 @@ from lifecycle.gates.nouns import FORWARD, Outcome, Vote
 from lifecycle.gates.report import gate_report
 from lifecycle.overrides import unique
 from lifecycle.passing import Ruling, newest, waiting_words
+from lifecycle.people import Person, named
 from lifecycle.rights import acting, writer
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
 
@@ -31,6 +32,16 @@ def pending(snapshot: Snapshot, gate: Gate, role: Role, wave: int | None, stamp:
     """The newest decision on a gate where it waits for somebody in that role, or None."""
     found = newest(snapshot, gate, stamp.today, wave)
     return found if found is not None and role in found.waiting else None
+
+
+def as_what(snapshot: Snapshot, gate: Gate, by: str, wave: int | None, stamp: Stamp) -> Role:
+    """As what somebody decides a gate who did not say: what its newest decision waits for, else its chair."""
+    chair, *_ = gate_report(snapshot, gate, stamp.today, wave).deciders
+    found = newest(snapshot, gate, stamp.today, wave)
+    person = snapshot.find(Person, named(snapshot, by)[0])
+    if found is None or person is None or person.has(chair):
+        return chair
+    return next((role for role in found.waiting if person.has(role)), chair)
 
 
 def vote(

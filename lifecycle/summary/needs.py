@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from lifecycle.base.findings import listed
+from lifecycle.base.phases import GATES, Gate, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import day_words, words
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.nouns import STATE_WORDS
+from lifecycle.gates.passed_over import left_undecided
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import GateReport
 from lifecycle.ideas.alarms import pending, stream_states
@@ -18,7 +21,7 @@ from lifecycle.lessons import learning
 from lifecycle.measures import scorecard
 from lifecycle.once import once
 from lifecycle.overrides import OverrideState, override_states
-from lifecycle.passing import waiting_words
+from lifecycle.passing import decider_words, waiting_words
 from lifecycle.people import name_of
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.plan.outlook import forecast
@@ -26,8 +29,9 @@ from lifecycle.plan.telling import miss_words, promise_words
 from lifecycle.programme import Status
 from lifecycle.rights import holder_names
 from lifecycle.snapshot import Snapshot
+from lifecycle.stages import stage_rule
 from lifecycle.summary.nouns import DecisionAsked
-from lifecycle.waves import let_pass
+from lifecycle.waves import let_pass, undecided_waves
 
 SOON_DAYS = 7
 """Calendar days before its last day from which an override is listed; our judgement."""
@@ -78,6 +82,7 @@ def needs_you(snapshot: Snapshot, today: date) -> tuple[Need, ...]:
         *_conditions(snapshot, today),
         *_overrides(snapshot, report, today),
         *_gate(snapshot, report, today),
+        *_left_behind(snapshot, report, today),
         *_ideas(snapshot, today),
         *_measures(snapshot, today),
         *_work(snapshot, today),
@@ -179,7 +184,7 @@ def _overrides(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[
     newest: dict[str, OverrideState] = {each.override.rule: each for each in override_states(snapshot, today)}
     for rule, each in newest.items():
         criterion = report.criterion(rule)
-        bites = criterion is not None and not criterion.passed
+        bites = not criterion.passed if criterion is not None else _early(snapshot, rule, today)
         soon = each.days_left is not None and each.days_left <= SOON_DAYS
         if not soon and not (each.state == "expired" and bites):
             continue
@@ -198,6 +203,12 @@ def _overrides(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[
         )
 
 
+def _early(snapshot: Snapshot, rule: str, today: date) -> bool:
+    """Whether an override let the work into R3, and the gate it went round is still not passed."""
+    entered = snapshot.programme.stage is Stage.R3 and rule == stage_rule(Stage.R3)
+    return entered and bool(undecided_waves(snapshot, today))
+
+
 def _gate(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[Need]:
     if report.wave and let_pass(snapshot, report.wave, today):
         yield _need(
@@ -211,7 +222,7 @@ def _gate(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[Need]
         return
     if report.ruling is not None and report.ruling.waiting and not report.open_musts:
         role, decision = report.ruling.waiting[0], report.ruling.decision
-        held = report.gate.value + (f", wave {decision.wave}" if decision.wave else "")
+        held = _held(report.gate, decision.wave)
         yield _need(
             "gate",
             report.gate.value,
@@ -224,19 +235,34 @@ def _gate(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[Need]
             due=report.planned,
         )
         return
+    if report.ruling is not None and report.ruling.against and not report.open_musts:
+        others = listed(
+            f"{decider_words(snapshot, vote)} decided {words(vote.outcome)}" for vote in report.ruling.against
+        )
+        yield _need(
+            "gate",
+            report.gate.value,
+            f"{_held(report.gate, report.ruling.decision.wave)} needs a new decision: {others}",
+            today,
+            why=f"It was not passed: {others}.",
+            do="Settle what stands against it; the chair decides anew.",
+            who=report.chair,
+            due=report.planned,
+        )
+        return
+    held = _held(report.gate, report.wave)
     for criterion in report.open_musts:
         state = STATE_WORDS[criterion.state]
         yield _need(
             "criterion",
             criterion.id,
-            f"{report.gate.value}: {criterion.title}",
+            f"{held}: {criterion.title}",
             today,
             why=f"A must, {state}. {criterion.why}".strip(),
             do=criterion.remedy,
             due=report.planned,
         )
     if report.ready:
-        held = report.gate.value + (f", wave {report.wave}" if report.wave else "")
         yield _need(
             "gate",
             report.gate.value,
@@ -247,6 +273,32 @@ def _gate(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[Need]
             who=report.chair,
             due=report.planned,
         )
+
+
+def _left_behind(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[Need]:
+    """Gates of the present phase, and waves, that nobody let pass although the work went on behind them."""
+    gates = [gate for gate in GATES if gate is not Gate.G4 and left_undecided(snapshot, gate, today)]
+    held: list[tuple[Gate, int | None]] = [(gate, None) for gate in gates if gate is not report.gate]
+    if report.gate is Gate.G5:
+        held += [(Gate.G4, wave.number) for wave in undecided_waves(snapshot, today)]
+    for gate, wave in held:
+        behind = gate_report(snapshot, gate, today, wave)
+        of_wave = f" --wave {wave}" if wave else ""
+        yield _need(
+            "gate",
+            gate.value,
+            f"{_held(gate, wave)} is not passed, although the work went on",
+            today,
+            why=f"G5 asks for every gate. {behind.suggestion.why}".strip(),
+            do=f"cmprogramme gate check {gate.value}{of_wave}, then cmprogramme gate decide {gate.value}{of_wave}",
+            who=behind.chair,
+            due=behind.planned,
+        )
+
+
+def _held(gate: Gate, wave: int | None) -> str:
+    """A gate with the wave it is held for: 'G4, wave 2'."""
+    return f"{gate.value}, wave {wave}" if wave else gate.value
 
 
 def _ideas(snapshot: Snapshot, today: date) -> Iterator[Need]:

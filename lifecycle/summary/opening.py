@@ -12,7 +12,7 @@ from lifecycle.base.phases import PHASE_OF, PHASE_TITLES
 from lifecycle.base.words import words
 from lifecycle.fit import ContextProfile, known_factors, rank
 from lifecycle.gates.nouns import STATE_WORDS, Outcome
-from lifecycle.passing import outcome_words
+from lifecycle.passing import outcome_words, waiting_words
 from lifecycle.programme import ended
 from lifecycle.rights import holders
 from lifecycle.stage_days import spent_words
@@ -143,10 +143,11 @@ def standing(ground: Ground) -> Standing:
     if report.ready:
         late = f" Overdue: {listed(need.text for need in overdue[:2])}." if overdue else ""
         word = "watch" if overdue else "on plan"
-        suggested = words(report.suggestion.outcome.value)
-        return Standing(
-            word, f"{word.capitalize()}. {gate} can be decided{when}; the rules suggest {suggested}.{late}"
-        )
+        can = f"can be decided{when}; the rules suggest {words(report.suggestion.outcome.value)}"
+        found = report.ruling
+        if found is not None and found.waiting and found.decision.wave == report.wave:
+            can = f"waits for a decision of {waiting_words(ground.snapshot, found.waiting)}{when}"
+        return Standing(word, f"{word.capitalize()}. {gate} {can}.{late}")
     count = len(report.open_musts)
     named = listed((f"'{c.title}'" for c in report.open_musts), most=2)
     lacks = f"{gate} lacks {count} of {len(report.musts)} musts{when}: {named}."
@@ -176,8 +177,12 @@ def vision_section(ground: Ground) -> Section:
 
 
 def _presses(need: Need) -> bool:
-    """Whether something waiting belongs on the page: streams, expired overrides, conditions once overdue."""
-    return need.kind == "stream" or (need.kind in ("condition", "override") and need.overdue)
+    """Whether something waiting belongs on the page: gates to decide, streams, overrides and conditions overdue."""
+    return (
+        need.kind == "stream"
+        or (need.kind == "gate" and bool(need.who))
+        or (need.kind in ("condition", "override") and need.overdue)
+    )
 
 
 def _holders(ground: Ground, role: Role) -> str:

@@ -42,10 +42,11 @@ def status_page(snapshot: Snapshot, today: date) -> Page:
         if planned
         else ", no date yet"
     )
+    of_wave = f", wave {report.wave}" if report.wave else ""
     ready = f"{report.passed} of {report.total}, {READY[readiness(report)]}"
     ahead: list[Part] = [
         Fact("Now", _with_days(snapshot, today)),
-        Fact("Next", f"{report.gate.value} {report.title}{when}"),
+        Fact("Next", f"{report.gate.value} {report.title}{of_wave}{when}"),
         Fact("Ready", ready, status=readiness(report)),
         Fact("Suggestion", f"{words(suggestion.outcome)}. {suggestion.why}"),
     ]

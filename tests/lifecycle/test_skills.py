@@ -177,6 +177,18 @@ def test_a_level_is_set_for_a_competency_of_the_playbook_only() -> None:
         set_level(snapshot, who.name, "juggling", level=2, stamp=stamp())
 
 
+def test_no_gap_is_not_known_before_most_people_in_roles_were_looked_at() -> None:
+    """The roster alone finds no gap; it is no reason to call them closed."""
+    by_roster = VOICES[0].changed(competencies=dict.fromkeys(Area, 4))
+    snapshot = programme(by_roster)
+    assert gaps_closed(snapshot, TODAY).met is None
+    assert "looked at for 0 of 1 people" in gaps_closed(snapshot, TODAY).why
+    assert training_alignment(snapshot).value is None
+    seen = programme(by_roster, level(by_roster, NEEDED[0], 4))
+    assert gaps_closed(seen, TODAY).met is True
+    assert training_alignment(seen).value == 1
+
+
 @given(st.lists(st.integers(0, 4), min_size=1, max_size=4), st.sets(st.integers(0, 3)))
 def test_alignment_and_readiness_stay_in_bounds(levels: list[int], trained: set[int]) -> None:
     people = VOICES[: len(levels)]

@@ -20,8 +20,8 @@ from lifecycle.ideas.pool import pool_window
 from lifecycle.passing import outcome_words, passed_gates, ruling
 from lifecycle.snapshot import Change, Snapshot
 from lifecycle.summary.needs import needs_you
-from tests.builders import TODAY, stamp, with_nouns
-from tests.lifecycle.gates.decisions import AMARA, CHEN, CONDITION, at
+from tests.builders import TODAY, programme, stamp, with_nouns
+from tests.lifecycle.gates.decisions import AMARA, BRYN, CHEN, CONDITION, asking, at
 from tests.lifecycle.test_pages import texts
 
 LATER = TODAY + timedelta(days=2)
@@ -159,3 +159,29 @@ def test_joining_needs_the_musts_that_day_and_only_whom_it_waits_for() -> None:
         decide(open_again, **CHENS)
     report = gate_report(snapshot, Gate.G1, LATER)
     assert not report.settled
+
+
+def test_a_decider_who_does_not_say_as_what_decides_in_the_role_that_is_waited_for() -> None:
+    snapshot = waiting()
+    after = snapshot.apply(decide(snapshot, **{**CHENS, "role": None}))
+    assert after.programme.stage is Stage.POOL
+    assert after.all(Vote)[0].role is Role.FINANCE_DIRECTOR
+    fresh = at(Stage.D3, confirmed=True)
+    assert fresh.apply(decide(fresh, role=None)).all(Decision)[0].deciders[0].role is Role.SPONSOR
+    with pytest.raises(NotAllowed, match="Chen cannot act as sponsor"):
+        decide(fresh, **{**CHENS, "role": None})
+
+
+def test_where_one_of_several_decided_otherwise_it_waits_for_nobody_but_needs_a_new_decision() -> None:
+    three = (Role.SPONSOR, Role.FINANCE_DIRECTOR, Role.LEADER)
+    playbook = asking()
+    gates = tuple(g.model_copy(update={"deciders": three}) if g.id is Gate.G1 else g for g in playbook.gates)
+    asked = playbook.model_copy(update={"gates": gates})
+    snapshot = programme(AMARA, BRYN, CHEN, stage=Stage.D3, playbook=asked)
+    snapshot = snapshot.apply(decide(snapshot))
+    assert newest(snapshot).waiting == (Role.FINANCE_DIRECTOR, Role.LEADER)
+    after = snapshot.apply(decide(snapshot, Outcome.HOLD, **CHENS))
+    assert newest(after).waiting == ()
+    (need,) = (need for need in needs_you(after, LATER) if need.kind == "gate")
+    assert need.text == "G1 needs a new decision: Chen (finance director) decided hold"
+    assert need.who == "Amara"

@@ -13,10 +13,11 @@ from lifecycle.gates.nouns import Outcome
 from lifecycle.ideas.capture import capture
 from lifecycle.ideas.disposal import park
 from lifecycle.ideas.nouns import Idea
-from lifecycle.overrides import Override
+from lifecycle.overrides import Override, override
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
+from lifecycle.stages import set_stage, stage_rule
 from lifecycle.summary import ask, gate_ahead, needs_you
 from tests.builders import TODAY, programme, sponsor_and_leader, stamp
 
@@ -149,3 +150,34 @@ def test_the_gate_ahead_is_the_next_one_nobody_let_pass() -> None:
     assert gate_ahead(base(), TODAY) is Gate.G0
     assert gate_ahead(base(stage=Stage.R2), TODAY) is Gate.G4
     assert gate_ahead(base(stage=Stage.B1), TODAY) is Gate.G3
+
+
+def test_a_gate_the_work_went_past_in_its_phase_stays_among_what_needs_somebody() -> None:
+    snapshot = base()
+    moved = snapshot.apply(set_stage(snapshot, Stage.D3, reason="framed last year", stamp=stamp(seed=20)))
+    late = TODAY + timedelta(days=20)
+    (need,) = (need for need in needs_you(moved, late) if need.kind == "gate")
+    assert need.text == "G0 is not passed, although the work went on"
+    assert (need.who, need.due, need.overdue) == ("Amara", TODAY + timedelta(days=7), True)
+    assert not [need for need in needs_you(base(stage=Stage.D3), late) if need.kind == "gate"]
+
+
+def test_a_wave_left_behind_by_an_override_and_the_expired_override_are_named() -> None:
+    last = TODAY + timedelta(days=3)
+    early = override(
+        snapshot := base(stage=Stage.R3),
+        stage_rule(Stage.R3),
+        by="Amara",
+        role=Role.SPONSOR,
+        reason="The second wave is small and may be decided while we embed the rest",
+        risk_owner="Bryn",
+        stamp=stamp(seed=21),
+        title="R3 after G4 of the latest wave",
+        computed="not let pass",
+        chosen="is entered all the same",
+        expires=last,
+    )
+    after = snapshot.apply(early)
+    found = [need.text for need in needs_you(after, last + timedelta(days=2))]
+    assert "G4, wave 1 is not passed, although the work went on" in found
+    assert "The override of 'R3 after G4 of the latest wave' expired" in found
