@@ -91,6 +91,11 @@ def apart(one: float, other: float, *, places: int = 2) -> tuple[str, str]:
     return texts[0].rstrip("0").rstrip("."), texts[1].rstrip("0").rstrip(".")
 
 
+def between(low: int, high: int, word: str = " to ") -> str:
+    """The two ends of a range, one where they are the same: "3 to 4", "3"."""
+    return str(low) if low == high else f"{low}{word}{high}"
+
+
 def spelled(count: int) -> str:
     """A small number of people or things in letters: "three"; a larger one in digits."""
     return SPELLED[count] if count < len(SPELLED) else str(count)

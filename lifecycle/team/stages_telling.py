@@ -9,7 +9,7 @@ from typing import Any
 from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Fact, Heading, Look, Page, Part, Row, Sentence, Table, columns, rows
 from lifecycle.base.phases import STAGES, Stage
-from lifecycle.base.words import counted, fixed, number, percent
+from lifecycle.base.words import between, counted, fixed, number, percent
 from lifecycle.overrides import live_override
 from lifecycle.people import Person, name_of, roster
 from lifecycle.snapshot import Snapshot
@@ -172,9 +172,9 @@ def _figures(one: StripStage) -> tuple[Cell, ...]:
     texts = (
         one.stage.value,
         run_words(one.run),
-        f"{one.size} ({one.band_size[0]}-{one.band_size[1]})",
+        f"{one.size} ({between(*one.band_size, '-')})",
         str(len(real.core)) if seated else "-",
-        f"{breadth} ({band[0]}-{band[1]})",
+        f"{breadth} ({between(*band, '-')})",
         str(real.functions) if seated else "-",
         f"{level} ({low:g}-{high:g})" if one.level_is_rule else level,
         fixed(real.mean_seniority, places=2) if seated else "-",

@@ -13,7 +13,7 @@ from lifecycle.base.areas import LEVEL_TITLES, Role
 from lifecycle.base.figures import above, below
 from lifecycle.base.phases import PHASE_OF, Phase, Stage
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import apart, spelled
+from lifecycle.base.words import apart, between, spelled
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import StageRun, stage_runs
@@ -104,10 +104,10 @@ def warnings(stages: Sequence[StripStage]) -> tuple[str, ...]:
         low, high = one.band_size
         if len(core) > high:
             found.append(
-                f"{spelled(len(core)).capitalize()} people in {name}: {low} to {high} can still decide together."
+                f"{spelled(len(core)).capitalize()} people in {name}: {between(low, high)} can still decide together."
             )
         if len(core) < low:
-            found.append(f"Only {spelled(len(core))} in the core of {name}: it takes {low} to {high}.")
+            found.append(f"Only {spelled(len(core))} in the core of {name}: it takes {between(low, high)}.")
         if one.real.functions > one.band_functions[1]:
             limit = one.band_functions[1]
             found.append(

@@ -11,6 +11,7 @@ from lifecycle.base.figures import Figure
 from lifecycle.base.words import (
     amount,
     apart,
+    between,
     counted,
     day_words,
     distance_words,
@@ -80,3 +81,7 @@ def test_two_figures_have_as_many_digits_as_tell_them_apart() -> None:
     assert apart(20 / 7, 2.857) == ("2.8571", "2.857")
     assert apart(3, 3) == ("3", "3")
     assert (spelled(0), spelled(3), spelled(12), spelled(13)) == ("no", "three", "twelve", "13")
+
+
+def test_a_range_of_one_number_is_that_number() -> None:
+    assert (between(3, 4), between(3, 3), between(6, 8, "-")) == ("3 to 4", "3", "6-8")
