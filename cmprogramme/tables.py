@@ -73,7 +73,7 @@ def read_lines(path: str, sheet: str = "") -> tuple[str, ...]:
             raise InvalidContent(
                 f"{name} is empty; nothing was changed.", ("There is no line in it.",), "Write one a line."
             )
-        if ending not in SEPARATED and not _heads_a_table(text):
+        if ending not in SEPARATED and not _heads_a_table(text, alone=not ending):
             return tuple(ENDS.split(text))
         rows = list(csv_rows(text, name))
     columns = [cell.strip() for cell in rows[0][1]] if rows else []
@@ -87,11 +87,12 @@ def read_lines(path: str, sheet: str = "") -> tuple[str, ...]:
     return tuple(row[0] for _, row in rows[first:])
 
 
-def _heads_a_table(text: str) -> bool:
-    """Whether the first line that is not blank names the columns of a table with what is to be a line among them."""
+def _heads_a_table(text: str, *, alone: bool) -> bool:
+    """Whether the first line that is not blank names the columns of a table with what is to be a line among them;
+    `alone`: it may be the only one, as nothing else says what this is."""
     first = next((line for line in ENDS.split(text) if line.strip()), "")
     words = [word.strip(' "').casefold() for word in first.split(separator_of(text)[0])]
-    return separator_of(text)[1] or (len(words) > 1 and not LINE_HEADINGS.isdisjoint(words))
+    return separator_of(text)[1] or ((alone or len(words) > 1) and not LINE_HEADINGS.isdisjoint(words))
 
 
 def is_workbook(raw: bytes, path: str) -> bool:

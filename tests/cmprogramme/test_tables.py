@@ -76,6 +76,8 @@ def test_only_a_workbook_has_sheets(tmp_path: Path) -> None:
             ("A card, with a chip", "Two", "", "Three, or four", ""),
         ),
         ("i.txt", "Zwei\n".encode("utf-16"), ("Zwei", "")),
+        ("i", b"text\nA card\nA chip\n", ("A card", "A chip")),
+        ("i", b"A card, with a chip\ntext\n", ("A card, with a chip", "text", "")),
         ("i.csv", b'idea\n"A card, with a chip"\n', ("A card, with a chip",)),
         ("i.csv", b"A card\nA chip\n", ("A card", "A chip")),
         ("i.xlsx", workbook({"A": [["Text"], ["A card"], ["83 of 100"]]}), ("A card", "83 of 100")),
