@@ -15,6 +15,7 @@ from cmprogramme.cli.session import session
 from cmprogramme.settings import config_file
 from cmprogramme.storage.location import ASK_TO_WRITE, data_folder, playbooks_folder, resolve
 from lifecycle.base.errors import LifecycleError
+from lifecycle.base.words import counted
 
 LEAST_COLUMNS, LEAST_ROWS = 60, 20
 
@@ -118,7 +119,7 @@ def _store() -> Check:
         count = len(store.programmes())
     except LifecycleError as error:
         return ("store", "wrong", f"{error.what} {error.why}", error.do)
-    where = f"{store.shown}, {count} programmes"
+    where = f"{store.shown}, {counted(count, 'programme')}"
     if store.database.address.url is None:
         return ("store", "ok", f"{where} (SQLite library {sqlite3.sqlite_version})", "")
     from cmprogramme.storage.sharing import alone

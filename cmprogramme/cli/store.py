@@ -12,7 +12,7 @@ from cmprogramme.files import STANDARD, read_bytes, replace, title_of
 from cmprogramme.limits import BACKUP_LIMIT
 from cmprogramme.storage.location import FILE_LIMIT, read_reference, reference_of, resolve
 from lifecycle.base.errors import NotAllowed
-from lifecycle.base.words import words
+from lifecycle.base.words import counted, words
 
 
 def info() -> Answer:
@@ -106,7 +106,9 @@ def copy(*, to_file: str | None = None) -> Answer:
     )
     run.store.copy_to(target)
     count = len(run.store.programmes())
-    return Answer("store-copy", {"programmes": count}, [f"Copied {count} programmes with their history."])
+    return Answer(
+        "store-copy", {"programmes": count}, [f"Copied {counted(count, 'programme')}, each with its history."]
+    )
 
 
 def grant(*people: str, group: str = "", reading: tuple[str, ...] = ()) -> Answer:

@@ -13,6 +13,7 @@ from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.quantities import Unit
 from lifecycle.base.text import Line, RequiredLine, Text
+from lifecycle.base.words import counted
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 
@@ -105,4 +106,6 @@ def record_trial(
 ) -> Change:
     """Record how a prototype went with customers."""
     after = prototype.changed(tried_on=day or stamp.today, customers=customers, finding=finding)
-    return make_change(snapshot, stamp, f"Tried '{prototype.name}' with {customers} customers", puts=(after,))
+    return make_change(
+        snapshot, stamp, f"Tried '{prototype.name}' with {counted(customers, 'customer')}", puts=(after,)
+    )
