@@ -49,6 +49,10 @@ class Lesson(Noun):
         default=None, description="where the proposal stands with the playbook's author"
     )
 
+    def label(self) -> str:
+        """What was done."""
+        return self.activity
+
 
 @dataclass(frozen=True, slots=True)
 class Owed:

@@ -224,7 +224,7 @@ def propositions_complete(snapshot: Snapshot, today: date, parts: float = len(Pa
         return Finding(
             False,
             float(least.filled),
-            f"Not signed: {listed(unsigned)}.",
+            f"All parts are filled, but not signed: {listed(unsigned)}.",
             "Ask each to sign what it will deliver, and record the day.",
             least.completeness,
         )

@@ -20,6 +20,7 @@ from lifecycle.strategy.vision import vision
 from lifecycle.summary.context import Ground
 from lifecycle.summary.needs import Need, open_asks
 from lifecycle.summary.page import Section, Standing, day, empty, fact, listing
+from lifecycle.waves import let_pass
 from lifecycle.waves_telling import waves_line
 
 MOST_ASKED = 3
@@ -145,7 +146,9 @@ def standing(ground: Ground) -> Standing:
         word = "watch" if overdue else "on plan"
         can = f"can be decided{when}; the rules suggest {words(report.suggestion.outcome.value)}"
         found = report.ruling
-        if found is not None and found.waiting and found.decision.wave == report.wave:
+        if report.wave and let_pass(ground.snapshot, report.wave, ground.today):
+            gate, can = "Every wave that was entered", "is let pass; next is another wave, or R3"
+        elif found is not None and found.waiting and found.decision.wave == report.wave:
             can = f"waits for a decision of {waiting_words(ground.snapshot, found.waiting)}{when}"
         return Standing(word, f"{word.capitalize()}. {gate} {can}.{late}")
     count = len(report.open_musts)

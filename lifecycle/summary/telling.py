@@ -163,10 +163,12 @@ def _gate(snapshot: Snapshot, gate: Gate, today: date) -> Row:
     """Decided, or how ready it is."""
     report, ahead = gate_report(snapshot, gate, today), gate is gate_ahead(snapshot, today)
     title = Cell(f"{gate.value} {report.title}", look="bold" if ahead else "")
-    decision, count = report.decision, f"{report.passed} of {report.total}"
-    if decision is not None:
-        day = Cell(f" {day_words(decision.decided_on, today=today)}", look="dim")
-        stands = Cell(words(decision.outcome), status=standing(report), after=(day,))
+    found, count = report.ruling, f"{report.passed} of {report.total}"
+    if found is not None:
+        wave = f", wave {found.decision.wave}" if found.decision.wave else ""
+        day = Cell(f" {day_words(found.day, today=today)}{wave}", look="dim")
+        outcome = "waits since" if found.waiting else "not passed" if found.against else None
+        stands = Cell(outcome or words(found.decision.outcome), status=standing(report), after=(day,))
     else:
         stands = Cell(count, status=readiness(report)) if ahead else Cell(count, look="faint")
     return Row((title, stands), f"gate:{gate}")

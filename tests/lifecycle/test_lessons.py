@@ -111,3 +111,7 @@ def test_the_rate_is_at_most_one_and_lessons_owed_are_those_without_any(states: 
         assert found.rate.value == pytest.approx(states.count("decided") / len(states))
     else:
         assert found.rate.value is None
+
+
+def test_a_lesson_is_known_by_what_was_done() -> None:
+    assert lesson(item("W1")).label() == "Work W1"

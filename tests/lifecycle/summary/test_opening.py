@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from lifecycle.base.errors import InvalidValue
-from lifecycle.base.phases import Gate
+from lifecycle.base.phases import Gate, Stage
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary import (
@@ -16,7 +16,10 @@ from lifecycle.summary import (
     ask,
     phase_summary,
 )
-from tests.builders import TODAY, programme, stamp
+from lifecycle.waves import Wave
+from tests.builders import TODAY, programme, stamp, with_nouns
+from tests.entries import entered
+from tests.lifecycle.gates.decisions import at, go
 from tests.lifecycle.summary.pages import AMARA, BRYN
 
 
@@ -80,3 +83,27 @@ def test_the_standing_follows_from_open_musts_and_the_planned_date(planned: date
     assert found.word == word
     assert found.sentence.startswith(word.capitalize())
     assert "G0 (Qualified) lacks 1 of 2 musts" in found.sentence
+
+
+def test_the_standing_names_the_decider_a_gate_waits_for_and_the_page_asks_for_them() -> None:
+    snapshot = at(Stage.D3, confirmed=True)
+    page = phase_summary(snapshot, TODAY)
+    assert "G1 (Justified) can be decided" in page.standing.sentence
+    assert page.section("decisions").tables[0].rows[0].cells[0].text == "G1 can be decided"
+    found = phase_summary(snapshot.apply(go(snapshot)), TODAY)
+    assert "G1 (Justified) waits for a decision of Chen (finance director)" in found.standing.sentence
+    (row,) = found.section("decisions").tables[0].rows
+    assert [cell.text for cell in row.cells[:2]] == [
+        "G1 waits for a decision of Chen (finance director)",
+        "Chen",
+    ]
+    assert found.section("decisions").sentences == ()
+
+
+def test_once_every_wave_is_let_pass_the_standing_asks_for_no_decision_again() -> None:
+    snapshot = at(Stage.R2, gate=Gate.G4, confirmed=True)
+    waves = (entered(Wave, number=1, start=TODAY),)
+    snapshot = with_nouns(snapshot, waves)
+    after = snapshot.apply(go(snapshot, gate=Gate.G4))
+    sentence = phase_summary(after, TODAY).standing.sentence
+    assert sentence == "On plan. Every wave that was entered is let pass; next is another wave, or R3."

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 
 from lifecycle.base.page import Fact, Sentence
 from lifecycle.base.phases import Gate, Stage
+from lifecycle.gates.deciding import decide_gate
+from lifecycle.gates.nouns import Outcome
 from lifecycle.gates.telling import ahead_page
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
@@ -122,3 +125,27 @@ def test_after_a_step_back_the_next_gate_is_the_first_nobody_let_pass_wherever_i
     assert "G1 Justified, no date yet" in [part.text for part in status.parts if isinstance(part, Fact)]
     assert stage_page(back, TODAY).values()["gate"] == status.values()["gate"] == "G1"
     assert ahead_page(back, TODAY).values()["gate"] == "G1"
+
+
+def test_a_gate_decided_tells_the_day_it_was_passed_or_that_it_waits() -> None:
+    """As the list of gates does: the day the last decider joined, not the day the chair began."""
+
+    def told(snapshot: Snapshot) -> str:
+        tables = phases_page(snapshot, TODAY + timedelta(days=4)).tables
+        return next(row.cells[1].words for row in tables[0].rows if row.key == "gate:G1")
+
+    snapshot = at(Stage.D3, confirmed=True)
+    waits = snapshot.apply(go(snapshot))
+    assert told(waits) == "waits since 23 Nov"
+    later = stamp(seed=61, today=TODAY + timedelta(days=3))
+    fields: dict[str, Any] = {"outcome": Outcome.GO, "by": "Chen", "reason": "It pays"}
+    assert told(waits.apply(decide_gate(waits, Gate.G1, later, **fields))) == "go 26 Nov"
+    otherwise = decide_gate(waits, Gate.G1, later, **{**fields, "outcome": Outcome.HOLD})
+    assert told(waits.apply(otherwise)).startswith("not passed ")
+
+
+def test_the_wave_a_gate_was_decided_for_stands_beside_it() -> None:
+    snapshot = at(Stage.R1, gate=Gate.G4, confirmed=True)
+    after = snapshot.apply(go(snapshot, gate=Gate.G4))
+    rows = phases_page(after, TODAY).tables[3].rows
+    assert next(row.cells[1].words for row in rows if row.key == "gate:G4") == "go 23 Nov, wave 1"
