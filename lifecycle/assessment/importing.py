@@ -15,7 +15,7 @@ from lifecycle.assessment.recording import closing_label, round_of
 from lifecycle.assessment.rounds import Round, RoundType, Vote
 from lifecycle.assessment.sheet import NO_FLOORS, statement_of
 from lifecycle.base.areas import AREAS, Evidence
-from lifecycle.base.dayreading import read_day
+from lifecycle.base.dayreading import read_day, refuse_ahead
 from lifecycle.base.errors import InvalidContent, InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import folded
 from lifecycle.base.numbers import read_number
@@ -68,6 +68,11 @@ def read_rows(snapshot: Snapshot, rows: Iterable[tuple[int, Mapping[str, str]]])
         found.append(row)
     if not found and not faults:
         faults.append("the file has no rows")
+    _refuse(faults)
+    return tuple(found)
+
+
+def _refuse(faults: list[str]) -> None:
     if faults:
         more = len(faults) - MOST_FAULTS
         shown = faults[:MOST_FAULTS] + ([f"and {more} more"] if more > 0 else [])
@@ -76,7 +81,6 @@ def read_rows(snapshot: Snapshot, rows: Iterable[tuple[int, Mapping[str, str]]])
             tuple(short(fault, LONGEST) for fault in shown),
             "Correct these cells and import it again.",
         )
-    return tuple(found)
 
 
 def import_round(
@@ -96,6 +100,13 @@ def import_round(
     rates nothing.
     """
     taken = tuple(rows)
+    late: list[str] = []
+    for row in taken:
+        try:
+            refuse_ahead(row.day or stamp.today, stamp.today, "date")
+        except InvalidValue as error:
+            late.append(f"row {row.row}, column {error.what} {error.why}")
+    _refuse(late)
     when = day or stamp.today
     people = {folded(row.rater): named(snapshot, row.rater) for row in taken}
     votes = tuple(_vote(row, people[folded(row.rater)][0]) for row in taken)
@@ -167,9 +178,8 @@ def _kind(row: int, text: str, faults: list[str]) -> Evidence:
     for kind in Evidence:
         if kind.value == word:
             return kind
-    faults.append(
-        f"row {row}, column evidence: '{text}' is none of {', '.join(kind.value for kind in Evidence)}"
-    )
+    kinds = ", ".join(kind.value for kind in Evidence)
+    faults.append(f"row {row}, column evidence: '{text}' is no kind of evidence; there are {kinds}")
     return Evidence.NONE
 
 

@@ -125,3 +125,9 @@ def test_an_empty_file_and_one_that_rates_nothing_are_refused() -> None:
 def test_raters_nobody_knows_are_kept_as_people_off_the_roster() -> None:
     snapshot = imported(start(), *MEASURES)
     assert [p.name for p in snapshot.all(Person) if not p.on_roster] == ["Zoe"]
+
+
+def test_evidence_still_to_come_is_named_by_its_row() -> None:
+    late = row("ME+2", intention="4", reality="1", evidence="observed", date="2028-01-05")
+    with pytest.raises(InvalidContent, match=r"row 3, column date: Wed 5 Jan 2028 is still to come"):
+        imported(start(), MEASURES[0], late)
