@@ -92,9 +92,12 @@ def _needed(parameter: Parameter) -> bool:
 
 
 def _why(error: CycloptsError, function: Function, words: Sequence[str]) -> str:
-    from cyclopts.exceptions import MissingArgumentError
+    from cyclopts.exceptions import MissingArgumentError, UnusedCliTokensError
 
     error.verbose = False
+    if isinstance(error, UnusedCliTokensError):
+        rest = ", ".join(f"'{token}'" for token in error.unused_tokens or ())
+        return f"Nothing takes {rest}. A text of several words stands in quotes."
     if isinstance(error, MissingArgumentError) and error.argument is not None:
         name = error.argument.field_info.name
         parameter = signature(function).parameters.get(name)
