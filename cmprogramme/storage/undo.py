@@ -7,6 +7,7 @@ one after the other, also of the same noun.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from cmprogramme.storage.link import Link
 from cmprogramme.storage.nouns import known_kind, nothing_collected, read_whole
 from cmprogramme.storage.writers import find_writer
 from cmprogramme.wording import label_words
-from lifecycle.base.errors import NotAllowed, Recorded
+from lifecycle.base.errors import Conflict, NotAllowed, Recorded
 from lifecycle.base.keys import refuse_namesakes
 from lifecycle.base.words import words
 from lifecycle.entries import inverse, nouns_of
@@ -110,10 +111,30 @@ def _taken_back(link: Link, at: Head, record: Record, stamp: Stamp, mark: str) -
     if not now.programme.demo:
         refuse_when_ended(now)
     entry = replace(record.entry(stamp.who), label=name)
-    change = inverse(entry, now, stamp, label=mark + _bare(record.label))
+    try:
+        change = inverse(entry, now, stamp, label=mark + _bare(record.label))
+    except Conflict as conflict:
+        raise _changed_since(link, at, whole, conflict, actual) from None
     _refuse_dangling(whole, entry, change)
     refuse_namesakes(whole, change.puts, {id for _, id in change.removes})
     return commit(link, at, replace(change, seen={id: actual.get(id) for id in change.seen}), stored)
+
+
+def _changed_since(
+    link: Link, at: Head, whole: Snapshot, conflict: Conflict, actual: Mapping[UUID, int]
+) -> Conflict:
+    """The same refusal, naming the change that stands in the way: a record may be one."""
+    number = actual.get(conflict.clashes[0].id)
+    if number is None:
+        return conflict
+    later = read_record(link, at, number)
+    stays = f", and that stays, because {later.final}" if later.final else ""
+    return Conflict(
+        conflict.what,
+        f"'{_named(whole, later)}' changed the same thing since{stays}.",
+        "Change it by hand.",
+        clashes=conflict.clashes,
+    )
 
 
 def _counted(link: Link, at: Head, id: UUID, revision: int, wanted: int) -> int:

@@ -103,6 +103,16 @@ def test_what_somebody_changed_since_is_not_undone(store: Store) -> None:
     assert texts(store, snapshot) == ["1"]
 
 
+def test_a_record_that_changed_the_same_thing_since_is_named(store: Store) -> None:
+    snapshot = started(store, one := idea("1"))
+    id = snapshot.programme.id
+    snapshot = store.commit(id, put(snapshot, mine := one.changed(text="mine"), label="Mine"))
+    store.commit(id, put(snapshot, record(), mine.changed(text="recorded"), label="Withdrew it"))
+    with pytest.raises(Conflict, match="'Mine' cannot be undone any more") as caught:
+        store.undo(id, stamp(), past=True)
+    assert caught.value.why.startswith("'Withdrew it' changed the same thing since, and that stays, because ")
+
+
 def test_a_redo_after_a_change_of_ones_own_is_refused(store: Store) -> None:
     snapshot = started(store)
     id = snapshot.programme.id
