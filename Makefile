@@ -14,7 +14,7 @@ demo: $(CORE)
 	@$(BIN)/cmprogramme demo $(ARGS)
 
 test: $(ALL) lint
-	@$(BIN)/python -m pytest -n 3 --dist worksteal
+	@$(BIN)/python -m pytest -n 4 --dist worksteal
 
 lint: $(ALL)
 	@$(BIN)/ruff format --check .
