@@ -46,7 +46,7 @@ def _planned(
         if held == had:
             continue
         if isinstance(held, date) and whole:
-            yield _called(snapshot, value), words(name), held
+            yield _called(snapshot, value), words(type(value).model_fields[name].title or name), held
         elif isinstance(held, BaseModel):
             yield from _planned(snapshot, held, had)
         elif isinstance(held, Sequence) and not isinstance(held, str):

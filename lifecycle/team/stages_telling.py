@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Fact, Heading, Look, Page, Part, Row, Sentence, Table, columns, rows
-from lifecycle.base.phases import STAGES, Stage
+from lifecycle.base.phases import Stage
 from lifecycle.base.words import between, counted, fixed, number, percent
 from lifecycle.overrides import live_override
 from lifecycle.people import Person, name_of, roster
@@ -24,12 +23,10 @@ from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.scaling import scaling_words
 from lifecycle.team.strip import StripStage, strip, warnings
 from lifecycle.team.telling import names, proof_word, seat_in, team_data
-from lifecycle.team.widening import narrowing
+from lifecycle.team.widening import narrowing, once_each, stage_words
 from seating.problem import TeamRule
 
 LEVELS = "54321"
-IN_A_ROW = 3
-"""Stages in a row told by their ends."""
 MARKS = {"core": "#", "consulted": "+", "informed": ".", "": " "}
 REAL = {"core": "[{}]", "consulted": "({})", "": " {} "}
 LEGEND = "# core  + consulted  . informed   [ ] real core seat  ( ) really consulted   > now"
@@ -270,7 +267,9 @@ def plan_page(found: Together) -> Page:
         for one, other in zip(found.stages, found.step_by_step, strict=True)
     )
     parts: list[Part] = [Fact("All stages together", told), Table("", PLAN, lines)]
-    narrow = [text for text in narrowing(found.stages) if text]
+    narrow = once_each(
+        (one.stage, text) for one, text in zip(found.stages, narrowing(found.stages), strict=True)
+    )
     parts += [Sentence(text, status="watch") for text in narrow]
     parts += [Sentence(broken_words(found), status="watch")] if found.broken else []
     parts += _lacking(found.stages)
@@ -290,24 +289,9 @@ def _lacking(teams: Sequence[Recommendation]) -> list[Part]:
             for text in told(team):
                 found.setdefault((lead, text, look), []).append(team.stage)
     return [
-        Sentence(text, look, lead=f"{lead} in {_stages(stages)}")
+        Sentence(text, look, lead=f"{lead} in {stage_words(stages)}")
         for (lead, text, look), stages in found.items()
     ]
-
-
-def _stages(stages: Sequence[Stage]) -> str:
-    """Stages in order, those in a row by their ends: "D1, B1 to B3"."""
-    rows: list[list[Stage]] = []
-    for stage in stages:
-        if rows and STAGES.index(stage) == STAGES.index(rows[-1][-1]) + 1:
-            rows[-1].append(stage)
-        else:
-            rows.append([stage])
-    told = []
-    for row in rows:
-        ends = [f"{row[0].value} to {row[-1].value}"] if len(row) >= IN_A_ROW else [one.value for one in row]
-        told += ends
-    return listed(told, most=len(told))
 
 
 def broken_words(found: Together) -> str:

@@ -19,7 +19,7 @@ from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import StageRun, stage_runs
 from lifecycle.team.real import RealTeam, real_team
 from lifecycle.team.recommendation import Recommendation
-from lifecycle.team.widening import narrowing
+from lifecycle.team.widening import narrowing, once_each
 
 FRONTLINE = 1
 
@@ -95,7 +95,7 @@ def strip(snapshot: Snapshot, teams: Sequence[Recommendation], today: date) -> t
 
 def warnings(stages: Sequence[StripStage]) -> tuple[str, ...]:
     """What is wrong with the strip, in plain words: whether the recommended teams widen, then the real ones."""
-    found = [one.narrows for one in stages if one.narrows]
+    found = once_each((one.stage, one.narrows) for one in stages)
     for one in stages:
         core = one.real.core
         if not core:

@@ -6,14 +6,19 @@ of the stage's band. Source: rules.md team (widening).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from lifecycle.base.areas import LEVEL_TITLES
 from lifecycle.base.figures import above, below
+from lifecycle.base.findings import listed
+from lifecycle.base.phases import STAGES, Stage
 from lifecycle.base.words import apart, spelled
 from lifecycle.team.recommendation import Recommendation
 from seating.problem import Candidate, PreviousTeam, StageProblem
+
+IN_A_ROW = 3
+"""Stages in a row told by their ends."""
 
 
 def narrowing(teams: Sequence[Recommendation]) -> tuple[str, ...]:
@@ -28,10 +33,36 @@ def narrowing(teams: Sequence[Recommendation]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def once_each(told: Iterable[tuple[Stage, str]]) -> list[str]:
+    """These sentences, in stage order; what is told of several stages stands once, with all of them."""
+    found: dict[tuple[bool, str], list[Stage]] = {}
+    for stage, text in told:
+        if text:
+            alike = text.startswith(lead := f"{stage.value}: ")
+            found.setdefault((alike, text.removeprefix(lead)), []).append(stage)
+    return [f"{stage_words(stages)}: {text}" if alike else text for (alike, text), stages in found.items()]
+
+
+def stage_words(stages: Sequence[Stage]) -> str:
+    """Stages in order, those in a row by their ends: "D1, B1 to B3"."""
+    rows: list[list[Stage]] = []
+    for stage in stages:
+        if rows and STAGES.index(stage) == STAGES.index(rows[-1][-1]) + 1:
+            rows[-1].append(stage)
+        else:
+            rows.append([stage])
+    told = []
+    for row in rows:
+        ends = [f"{row[0].value} to {row[-1].value}"] if len(row) >= IN_A_ROW else [one.value for one in row]
+        told += ends
+    return listed(told, most=len(told))
+
+
 def _told(team: Recommendation, before: PreviousTeam | None) -> str:
     name, terms, problem = team.stage.value, team.team.terms, team.problem
     if terms is None:
-        return f"{name} has no complete team: {'; '.join(team.vacancies) or 'the rules that never give way clash'}."
+        why = "; ".join(team.vacancies) or "the rules that never give way clash"
+        return f"{name}: no complete team: {why}."
     least = max(problem.functions[0], before.function_count if before else 0)
     wrong = []
     if terms.function_count < least:

@@ -23,7 +23,7 @@ def test_a_planned_day_on_a_weekend_or_a_holiday_is_said_and_taken() -> None:
     item, change = add(base, WorkItem, {**ITEM, "start": "2026-11-28", "end": "2026-12-25"}, stamp())
     assert free_days(base, change) == (
         "W1: start is Sat 28 Nov 2026, when nobody works.",
-        "W1: end is Fri 25 Dec 2026, when nobody works.",
+        "W1: due is Fri 25 Dec 2026, when nobody works.",
     )
     there = base.apply(change)
     assert free_days(there, edit(there, item, {"note": "soon"}, stamp())[1]) == ()

@@ -18,7 +18,7 @@ from lifecycle.team.nouns import SeatRule
 from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.stages_telling import strip_page
 from lifecycle.team.strip import strip, warnings
-from lifecycle.team.widening import narrowing
+from lifecycle.team.widening import narrowing, once_each
 from seating.problem import PreviousTeam
 from tests.builders import TODAY, person, programme, sponsor_and_leader
 from tests.lifecycle.team.rosters import entered, story
@@ -154,3 +154,16 @@ def test_what_is_missing_in_several_stages_is_said_once_with_the_stages() -> Non
     told = said(strip_page(snapshot, TODAY, tuple(in_turn(snapshot, STAGES, TODAY))))
     assert "Role in B1 to B3: nobody on the roster is process owner" in told
     assert len(told) == len(set(told))
+
+
+def test_why_no_team_is_complete_is_said_once_with_the_stages() -> None:
+    sponsor, leader = sponsor_and_leader()
+    short = programme(sponsor.changed(hours=4), leader)
+    teams = tuple(in_turn(short, STAGES, TODAY))
+    found = [text for text in warnings(strip(short, teams, TODAY)) if "no complete team" in text]
+    (why,) = found
+    assert why.startswith(f"D1 to R3: no complete team: {sponsor.name} (sponsor) cannot sit in the core")
+    assert once_each([(Stage.D1, "D1: a."), (Stage.D2, ""), (Stage.D3, "D3: a."), (Stage.B1, "B1 b.")]) == [
+        "D1 and D3: a.",
+        "B1 b.",
+    ]
