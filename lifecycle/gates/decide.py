@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Annotated, NamedTuple
 from uuid import UUID
@@ -86,13 +86,7 @@ def decide(
         refuse_open_musts(report)
         refuse_from_here(snapshot, gate, stamp.today)
         refuse_unexplained(gate, report.passed_over, (chair, *others), skipping)
-    if outcome is Outcome.CONDITIONAL_GO and not conditions:
-        raise InvalidValue(
-            "A conditional go needs a condition.",
-            "Without one it is a go.",
-            "Give a condition with its owner and the day it is due.",
-            field="condition",
-        )
+    refuse_unconditional(outcome, conditions)
     missing = tuple(each for each in report.deciders if each not in {a.role for a in (chair, *others)})
     waits = outcome in FORWARD and bool(missing)
     goal = _goal(snapshot, report, outcome, to)
@@ -131,8 +125,7 @@ def decide(
     )
     strangers = unique(chair.strangers, *(each.strangers for each in others), owners, writer_strangers)
     puts = (*strangers, *(() if waits else moved(snapshot, decision, goal, stamp)), decision)
-    held = f"{gate.value}, wave {decision.wave}" if decision.wave else gate.value
-    label = f"Decided {held}: {words(outcome.value)}, by {{person:{chair.person}}}"
+    label = f"Decided {decision.held}: {words(outcome.value)}, by {{person:{chair.person}}}"
     return make_change(snapshot, stamp, label, puts=puts, guards=ALL)
 
 
@@ -211,6 +204,17 @@ def refuse_open_musts(report: GateReport) -> None:
             f"{report.gate.value} cannot be passed: {count} must{'s are' if count > 1 else ' is'} open.",
             f"Open: {named_ones}.",
             f"{open_musts(report)} Or the sponsor overrides it, with a reason and a risk owner.",
+        )
+
+
+def refuse_unconditional(outcome: Outcome, conditions: Collection[object]) -> None:
+    """InvalidValue where a conditional go has no condition."""
+    if outcome is Outcome.CONDITIONAL_GO and not conditions:
+        raise InvalidValue(
+            "A conditional go needs a condition.",
+            "Without one it is a go.",
+            "Give a condition with its owner and the day it is due.",
+            field="condition",
         )
 
 

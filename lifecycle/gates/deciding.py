@@ -42,8 +42,9 @@ def decided(before: Snapshot, after: Snapshot, change: Change) -> Told:
         "stage": after.programme.stage,
     }
     open_yet = decision.outcome in FORWARD and not found.passes
-    held = f"{decision.gate.value}, wave {decision.wave}" if decision.wave else decision.gate.value
-    return Told(data, [f"{held} is not passed yet: {outcome_words(after, found)}."] if open_yet else [])
+    return Told(
+        data, [f"{decision.held} is not passed yet: {outcome_words(after, found)}."] if open_yet else []
+    )
 
 
 @action(

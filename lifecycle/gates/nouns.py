@@ -123,6 +123,11 @@ class Decision(Noun):
         """The decider named first."""
         return self.deciders[0]
 
+    @property
+    def held(self) -> str:
+        """What was decided: 'G1', 'G4, wave 2'."""
+        return f"{self.gate.value}, wave {self.wave}" if self.wave else self.gate.value
+
     def label(self) -> str:
         """As people refer to it: 'G1 conditional go', 'G4 go for wave 2'."""
         held = f" for wave {self.wave}" if self.wave else ""

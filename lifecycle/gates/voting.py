@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lifecycle.base.areas import Role
-from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.errors import NotAllowed
 from lifecycle.base.noun import build
 from lifecycle.base.phases import Gate
 from lifecycle.base.words import words
@@ -17,6 +17,7 @@ from lifecycle.gates.decide import (
     refuse_elsewhere,
     refuse_empty,
     refuse_open_musts,
+    refuse_unconditional,
     with_their_roles,
 )
 from lifecycle.gates.nouns import FORWARD, Outcome, Vote
@@ -77,13 +78,7 @@ def vote(
     refuse_empty(reason, "The decision has no reason.", "reason")
     if outcome in FORWARD:
         refuse_open_musts(gate_report(snapshot, decision.gate, stamp.today, decision.wave))
-    if outcome is Outcome.CONDITIONAL_GO and not (conditions or found.conditions):
-        raise InvalidValue(
-            "A conditional go needs a condition.",
-            "Without one it is a go.",
-            "Give a condition with its owner and the day it is due.",
-            field="condition",
-        )
+    refuse_unconditional(outcome, (*conditions, *found.conditions))
     kept, owners = conditions_kept(snapshot, conditions, stamp.today)
     written, strangers = writer(snapshot, stamp.who)
     said = {each.role for each in actors}
@@ -114,7 +109,6 @@ def vote(
         *(moved(snapshot, decision, goal, stamp) if complete else ()),
         *votes,
     )
-    held = f"{decision.gate.value}, wave {decision.wave}" if decision.wave else decision.gate.value
     who = f"{{person:{actors[0].person}}} as {words(actors[0].role)}"
-    label = f"Decided {held}: {words(outcome.value)}, by {who}"
+    label = f"Decided {decision.held}: {words(outcome.value)}, by {who}"
     return make_change(snapshot, stamp, label, puts=puts, guards=ALL)
