@@ -15,6 +15,7 @@ from lifecycle.base.noun import build
 from lifecycle.base.phases import Gate
 from lifecycle.base.text import Text
 from lifecycle.gates.conditions import condition_of, newest_decision, why_no_condition
+from lifecycle.gates.decide import refuse_empty
 from lifecycle.gates.nouns import ConditionChange, Decision
 from lifecycle.gates.results import ConditionState
 from lifecycle.overrides import SPONSOR_ONLY, unique
@@ -116,10 +117,7 @@ def _change(
 ) -> Change:
     actor = acting(snapshot, by, role)
     require_role(actor, SPONSOR_ONLY, "move or withdraw a condition")
-    if not reason.strip():
-        raise InvalidValue(
-            "It has no reason.", "Whoever reads it later has to understand it.", "Fill it in.", field="reason"
-        )
+    refuse_empty(reason, "It has no reason.", "reason")
     written, strangers = writer(snapshot, stamp.who)
     noun = build(
         ConditionChange,

@@ -37,7 +37,7 @@ def why_not_confirm(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) 
 
 def confirmed(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The criterion, by its whole id."""
-    return Told({"criterion": next(n.criterion for n in change.puts if isinstance(n, Confirmation))})
+    return Told({"criterion": change.put(Confirmation).criterion})
 
 
 @action(

@@ -173,7 +173,7 @@ def why_not_withdraw(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any])
 
 def withdrawn(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The record that no longer holds."""
-    return Told({"id": str(next(noun.record for noun in change.puts if isinstance(noun, Withdrawal)))})
+    return Told({"id": str(change.put(Withdrawal).record)})
 
 
 @action(
