@@ -232,8 +232,3 @@ class Reopening(Noun):
     on_roster: bool = True
     reason: RequiredText
     written_by: PersonId
-
-
-def decisions_of(decisions: tuple[Decision, ...], gate: Gate) -> tuple[Decision, ...]:
-    """The decisions of one gate in the order taken."""
-    return tuple(sorted((d for d in decisions if d.gate is gate), key=lambda decision: decision.number))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from lifecycle.base.figures import Figure, Input
@@ -18,7 +17,7 @@ from lifecycle.gates import (
 )
 from lifecycle.gates.always import CARRIED, conditions_kept, criteria_of
 from lifecycle.gates.conditions import condition_states
-from lifecycle.gates.nouns import Decision, State, decisions_of
+from lifecycle.gates.nouns import State
 from lifecycle.gates.passed_over import passed_over
 from lifecycle.gates.registry import CHECKS, CONFIRMED, Question, limit_of
 from lifecycle.gates.results import CriterionReport, GateReport
@@ -26,7 +25,7 @@ from lifecycle.gates.stale import confirmations, stale_since
 from lifecycle.gates.suggestion import suggest
 from lifecycle.once import once
 from lifecycle.overrides import live_override, live_threshold
-from lifecycle.passing import newest, passed_gates
+from lifecycle.passing import newest, passed_gates, rulings
 from lifecycle.playbook import Criterion
 from lifecycle.rights import holder_names
 from lifecycle.snapshot import Snapshot
@@ -74,7 +73,7 @@ def gate_report(snapshot: Snapshot, gate: Gate, today: date, wave: int | None = 
         passed_over=passed_over(snapshot, gate, today),
         planned=next((planned.date for planned in snapshot.programme.planned if planned.gate is gate), None),
         conditions=tuple(each for each in condition_states(snapshot, today) if each.open),
-        decisions=decisions_of(_known(snapshot.all(Decision), today), gate),
+        decisions=tuple(one.decision for one in rulings(snapshot, today) if one.decision.gate is gate),
         ruling=newest(snapshot, gate, today),
     )
 
@@ -202,7 +201,3 @@ def _plain_figure(criterion: Criterion, finding: Finding, threshold: float | Non
         f"rules.md gates, check {criterion.check}",
         finding.why,
     )
-
-
-def _known(decisions: Iterable[Decision], today: date) -> tuple[Decision, ...]:
-    return tuple(decision for decision in decisions if decision.decided_on <= today)
