@@ -84,6 +84,12 @@ def newest(snapshot: Snapshot, gate: Gate, today: date, wave: int | None = None)
     return found[-1] if found else None
 
 
+def lets_pass(snapshot: Snapshot, gate: Gate, today: date, wave: int | None = None) -> bool:
+    """Whether the newest decision on a gate, of one wave where it is given, lets it pass."""
+    found = newest(snapshot, gate, today, wave)
+    return found is not None and found.passes
+
+
 def passed_gates(snapshot: Snapshot, today: date) -> frozenset[Gate]:
     """The gates some decision let pass, by a day."""
     return frozenset(each.decision.gate for each in rulings(snapshot, today) if each.passes)

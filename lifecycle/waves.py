@@ -18,7 +18,7 @@ from lifecycle.base.text import Line
 from lifecycle.gates.nouns import Decision, StageMove
 from lifecycle.insight.segments import Segment
 from lifecycle.once import once
-from lifecycle.passing import Ruling, newest, rulings
+from lifecycle.passing import Ruling, lets_pass, newest, rulings
 from lifecycle.snapshot import Snapshot, Stamp
 
 MOST = 999
@@ -115,8 +115,7 @@ def decision_of(snapshot: Snapshot, number: int, today: date) -> Decision | None
 
 def let_pass(snapshot: Snapshot, number: int, today: date) -> bool:
     """Whether the newest decision of G4 on a wave lets it pass."""
-    found = newest(snapshot, Gate.G4, today, number)
-    return found is not None and found.passes
+    return lets_pass(snapshot, Gate.G4, today, number)
 
 
 def undecided_waves(snapshot: Snapshot, today: date) -> tuple[Stretch, ...]:
@@ -178,7 +177,6 @@ def rule(snapshot: Snapshot, before: Wave | None, after: Wave | None, stamp: Sta
     NotAllowed for a wave let pass, or one in the middle that is removed; InvalidValue for a number or day out of turn.
     """
     others = sorted((w for w in snapshot.all(Wave) if w != before), key=lambda wave: wave.number)
-    number = (after or before).number if (after or before) is not None else 0  # type: ignore[union-attr]
     if (
         before is not None
         and let_pass(snapshot, before.number, stamp.today)
@@ -190,16 +188,16 @@ def rule(snapshot: Snapshot, before: Wave | None, after: Wave | None, stamp: Sta
             f"Enter what comes next as a wave of its own: cmprogramme wave add {_next(snapshot)} --start DAY",
         )
     if after is None:
-        if others and others[-1].number > number:
+        if before is not None and others and others[-1].number > before.number:
             raise NotAllowed(
-                f"Wave {number} cannot be removed before wave {others[-1].number}.",
+                f"Wave {before.number} cannot be removed before wave {others[-1].number}.",
                 "Waves are numbered one after the other.",
                 f"Remove wave {others[-1].number} first, or change this one.",
             )
         return ()
-    if before is None and number > _next(snapshot):
+    if before is None and after.number > _next(snapshot):
         raise InvalidValue(
-            f"Wave {number} comes too soon.",
+            f"Wave {after.number} comes too soon.",
             "Waves are numbered one after the other.",
             f"The next one is wave {_next(snapshot)}.",
             field="number",

@@ -18,7 +18,7 @@ from lifecycle.ideas.alarms import in_state, pending, stream_states
 from lifecycle.ideas.blind_alley import Alarm
 from lifecycle.lessons import every_lesson_decided, learning_rate
 from lifecycle.owners import every_owner
-from lifecycle.passing import newest, passed_gates, rulings
+from lifecycle.passing import lets_pass, passed_gates, rulings
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.snapshot import Snapshot
 from lifecycle.waves import undecided_waves
@@ -37,7 +37,7 @@ def gates_decided(question: Question) -> Finding:
     left = [
         f"{gate.value} {snapshot.playbook.gate(gate).title}"
         for gate in GATES
-        if gate not in (Gate.G4, Gate.G5) and not _lets_pass(snapshot, gate, today)
+        if gate not in (Gate.G4, Gate.G5) and not lets_pass(snapshot, gate, today)
     ]
     waves = [one.number for one in undecided_waves(snapshot, today)]
     here = [f"cmprogramme gate decide G4 --wave {number}" for number in waves]
@@ -169,11 +169,6 @@ def index_has_risen(question: Question) -> Finding:
 def work_left_lessons(question: Question) -> Finding:
     """Whether finished work has left lessons."""
     return learning_rate(question.snapshot, question.today, question.limit)
-
-
-def _lets_pass(snapshot: Snapshot, gate: Gate, today: date) -> bool:
-    found = newest(snapshot, gate, today)
-    return found is not None and found.passes
 
 
 def baseline_decision(snapshot: Snapshot, today: date) -> Decision | None:
