@@ -10,14 +10,14 @@ from typing import Any
 
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
-from lifecycle.base.page import Cell, Heading, Page, Part, Row, Sentence, Status, Table
+from lifecycle.base.page import Cell, Heading, Page, Part, Row, Sentence, Table
 from lifecycle.base.phases import Gate
 from lifecycle.base.words import day_words, words
 from lifecycle.gates.nouns import FORWARD, STATE_WORDS, ConditionChange, Decision, Vote
 from lifecycle.gates.report import gate_report
-from lifecycle.gates.telling import CRITERION, OUTCOME
+from lifecycle.gates.telling import CRITERION, OUTCOME, ruling_status
 from lifecycle.overrides import RIGHTS, OverrideState, override_states
-from lifecycle.passing import decider_words, outcome_words, ruling, waiting_words
+from lifecycle.passing import Ruling, decider_words, outcome_words, ruling, waiting_words
 from lifecycle.people import logged_in, name_of
 from lifecycle.snapshot import Snapshot
 
@@ -90,25 +90,19 @@ def records_page(snapshot: Snapshot, today: date, gate: Gate) -> Page:
 
 
 def _decision_row(snapshot: Snapshot, decision: Decision, today: date) -> Row:
+    found = ruling(snapshot, decision, today)
     by = Cell(f"  {name_of(snapshot, decision.chair.person)}", look="dim")
     cells = (
-        Cell(_label(snapshot, decision, today), status=_status(snapshot, decision, today), after=(by,)),
+        Cell(_label(snapshot, found), status=ruling_status(found), after=(by,)),
         Cell(day_words(decision.decided_on, today=today), look="dim"),
     )
     return Row(cells, f"decision:{decision.id}", decision)
 
 
-def _label(snapshot: Snapshot, decision: Decision, today: date) -> str:
+def _label(snapshot: Snapshot, found: Ruling) -> str:
     """A decision as people refer to it, with what keeps it from counting."""
-    found = ruling(snapshot, decision, today)
+    decision = found.decision
     return decision.label() + outcome_words(snapshot, found).removeprefix(words(decision.outcome))
-
-
-def _status(snapshot: Snapshot, decision: Decision, today: date) -> Status:
-    """Done where it lets the gate pass; to be watched while it waits or others decided otherwise."""
-    if decision.outcome in FORWARD and not ruling(snapshot, decision, today).passes:
-        return "watch"
-    return OUTCOME[decision.outcome]
 
 
 def _override_row(state: OverrideState, today: date) -> Row:

@@ -27,7 +27,7 @@ from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Outcome, State
 from lifecycle.gates.passed_over import PassedOver
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
-from lifecycle.passing import outcome_words
+from lifecycle.passing import Ruling, outcome_words
 from lifecycle.people import name_of
 from lifecycle.playbook.thresholds import CHECKS, WHOLE
 from lifecycle.snapshot import Snapshot
@@ -68,8 +68,13 @@ def standing(report: GateReport) -> Status:
     """How a gate stands: as it was decided, before that how near it is."""
     if report.ruling is None:
         return readiness(report)
-    outcome = report.ruling.decision.outcome
-    return "watch" if outcome in FORWARD and not report.ruling.passes else OUTCOME[outcome]
+    return ruling_status(report.ruling)
+
+
+def ruling_status(found: Ruling) -> Status:
+    """Done where a decision lets its gate pass; to be watched while it waits or others decided otherwise."""
+    outcome = found.decision.outcome
+    return "watch" if outcome in FORWARD and not found.passes else OUTCOME[outcome]
 
 
 # all of them
