@@ -70,17 +70,18 @@ def found_levels(snapshot: Snapshot) -> Mapping[tuple[UUID, str], int]:
     found: dict[tuple[UUID, str], tuple[date, int]] = {}
     for entry in snapshot.all(SkillLevel):
         if entry.level is not None:
-            found[entry.person, _id(entry.competency)] = (entry.day or date.min, entry.level)
+            found[entry.person, id_key(entry.competency)] = (entry.day or date.min, entry.level)
     for training in snapshot.all(Training):
         if training.done is not None and training.level_after is not None:
-            key, after = (training.person, _id(training.competency)), (training.done, training.level_after)
+            key = (training.person, id_key(training.competency))
+            after = (training.done, training.level_after)
             found[key] = max(found.get(key, after), after)
     return {key: level for key, (_, level) in found.items()}
 
 
 def skill(snapshot: Snapshot, person: Person, competency: Competency) -> int | None:
     """Somebody's level in a competency, 0-4: the one last found, else the roster's in its area, else None."""
-    found = found_levels(snapshot).get((person.id, _id(competency.id)))
+    found = found_levels(snapshot).get((person.id, id_key(competency.id)))
     return person.competencies.get(competency.area) if found is None else found
 
 
@@ -100,8 +101,8 @@ def area_levels(snapshot: Snapshot, person: Person) -> tuple[int, ...]:
 
 def find_competency(snapshot: Snapshot, id: str) -> Competency:
     """The competency of that id in the pinned playbook, any case; NotFound lists them otherwise."""
-    known = {competency.id.casefold(): competency for competency in snapshot.playbook.competencies}
-    found = known.get(id.strip().casefold())
+    known = {id_key(competency.id): competency for competency in snapshot.playbook.competencies}
+    found = known.get(id_key(id))
     if found is None:
         raise NotFound(
             f"The playbook has no competency '{id}'.",
@@ -111,5 +112,6 @@ def find_competency(snapshot: Snapshot, id: str) -> Competency:
     return found
 
 
-def _id(competency: str) -> str:
+def id_key(competency: str) -> str:
+    """A competency's id as ids are compared: in any case."""
     return competency.strip().casefold()

@@ -13,7 +13,7 @@ from lifecycle.base.noun import Noun, PersonId
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, Text
 from lifecycle.base.words import day_words
-from lifecycle.competence import Training, find_competency, found_levels, skill
+from lifecycle.competence import Training, find_competency, found_levels, id_key, skill
 from lifecycle.once import once
 from lifecycle.people import Person, roster
 from lifecycle.playbook.team import Competency
@@ -149,12 +149,9 @@ def competency_readiness(snapshot: Snapshot) -> Figure:
 
 def _not_looked_at(snapshot: Snapshot) -> str:
     """Of how many people in roles a level was looked at, as long as that is not most of them; else ""."""
-    asked = {person.id for person, _ in _needed(snapshot)}
-    looked = {
-        person.id
-        for person, competency in _needed(snapshot)
-        if (person.id, competency.id.casefold()) in found_levels(snapshot)
-    }
+    needed, found = _needed(snapshot), found_levels(snapshot)
+    asked = {person.id for person, _ in needed}
+    looked = {person.id for person, competency in needed if (person.id, id_key(competency.id)) in found}
     if 2 * len(looked) > len(asked):
         return ""
     return f"a level was looked at for {len(looked)} of {len(asked)} people in roles; most are needed"
@@ -313,29 +310,27 @@ def _training(snapshot: Snapshot, person: Person, competency: Competency) -> Tra
     found = [
         training
         for training in snapshot.all(Training)
-        if training.person == person.id and training.competency.strip().casefold() == competency.id.casefold()
+        if training.person == person.id and id_key(training.competency) == id_key(competency.id)
     ]
     return max(found, key=lambda t: t.done or t.due or date.min) if found else None
 
 
 def _done(snapshot: Snapshot, today: date) -> list[Training]:
     """Trainings that took place, for competencies the playbook still has."""
-    known = {competency.id.casefold() for competency in snapshot.playbook.competencies}
+    known = {id_key(competency.id) for competency in snapshot.playbook.competencies}
     return [
         training
         for training in snapshot.all(Training)
-        if training.done is not None
-        and training.done <= today
-        and training.competency.strip().casefold() in known
+        if training.done is not None and training.done <= today and id_key(training.competency) in known
     ]
 
 
 def _closed_gaps(snapshot: Snapshot, today: date) -> set[tuple[UUID, str]]:
     """(person, competency) a finished training stands against and whose level is reached today."""
-    trained = {(one.person, one.competency.strip().casefold()) for one in _done(snapshot, today)}
-    needed = ((person, one) for person, one in _needed(snapshot) if (person.id, one.id.casefold()) in trained)
+    trained = {(one.person, id_key(one.competency)) for one in _done(snapshot, today)}
+    needed = ((person, one) for person, one in _needed(snapshot) if (person.id, id_key(one.id)) in trained)
     return {
-        (person.id, one.id.casefold())
+        (person.id, id_key(one.id))
         for person, one in needed
         if (skill(snapshot, person, one) or 0) >= one.level
     }
