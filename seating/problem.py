@@ -257,7 +257,8 @@ class Vacancy:
     """Who is missing: what the person must bring. `function` None means any; `area` and `competency` go together.
 
     `rule` says which rule the person would satisfy (functions_lower: from a function not in the core yet), `hours` are
-    hours a week, `required` is what is required of them. `in_place`: the core is full, they would replace a member.
+    hours a week of the `seat`, `required` is what is required of them. `in_place`: the core is full, they would replace
+    a member.
     """
 
     rule: TeamRule
@@ -267,6 +268,7 @@ class Vacancy:
     area: int | None = None
     competency: int | None = None
     required: Required | None = None
+    seat: Seat = "core"
     in_place: bool = False
 
 

@@ -148,8 +148,7 @@ def _with_hours(snapshot: Snapshot, vacancy: Vacancy) -> Vacancy:
     roles = {TeamRule.SPONSOR: (Role.SPONSOR,), TeamRule.LEADER: (Role.LEADER,)}.get(vacancy.rule, ())
     if vacancy.required is not None and vacancy.required.kind == "role":
         roles = (Role(vacancy.required.name),)
-    seat = Seat.CORE if vacancy.hours == snapshot.playbook.team.core_hours else Seat.CONSULTED
-    return replace(vacancy, hours=hours_as(snapshot, seat, roles, vacancy.level))
+    return replace(vacancy, hours=hours_as(snapshot, Seat(vacancy.seat), roles, vacancy.level))
 
 
 def reasons(

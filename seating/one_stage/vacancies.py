@@ -79,7 +79,13 @@ def _others(problem: StageProblem, areas: list[int], found: Extents) -> list[Vac
     level, floor = band_level(problem), problem.competency_floor
     consulted = [
         Vacancy(
-            TeamRule.COMPETENCY, _best_function(problem, area), level, problem.consulted_hours, area, floor
+            TeamRule.COMPETENCY,
+            _best_function(problem, area),
+            level,
+            problem.consulted_hours,
+            area,
+            floor,
+            seat="consulted",
         )
         for area in areas
     ]
@@ -91,6 +97,7 @@ def _others(problem: StageProblem, areas: list[int], found: Extents) -> list[Vac
             level,
             problem.core_hours if one.seat == "core" else problem.consulted_hours,
             required=one,
+            seat="core" if one.seat == "core" else "consulted",
         )
         for one in problem.required
         if one not in on_roster or one in (found.required or ())

@@ -15,6 +15,7 @@ def test_a_supply_partner_without_hours_is_a_relaxed_rule_and_a_vacancy() -> Non
     assert broken(team) == {TeamRule.REQUIRED_FUNCTION}
     assert "Jonas" not in (*team.core, *team.consulted)
     assert [(one.function, one.hours, one.level) for one in team.vacancies] == [("supply_partner", 1.5, 3)]
+    assert [one.seat for one in team.vacancies] == ["consulted"]
 
 
 def test_a_function_nobody_has_drops_the_rule_and_leaves_a_vacancy() -> None:
@@ -67,6 +68,7 @@ def test_before_build_an_area_without_a_joiner_is_a_consulted_vacancy() -> None:
     missing = Extents(size_lower=1, competency=2, areas=frozenset({0, 3}))
     found = joiners((4, 4, 3, 3, 3), missing, floor_counts_consulted=True, required=())
     assert [(one.area, one.hours, one.level) for one in found] == [(3, 6, 3), (0, 1.5, 3)]
+    assert [one.seat for one in found] == ["core", "consulted"]
 
 
 def test_in_a_small_firm_those_who_join_have_the_level_of_the_middle_of_the_band() -> None:
