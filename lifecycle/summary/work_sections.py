@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from lifecycle.base.errors import InvalidValue
 from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Fact
 from lifecycle.base.words import counted, words
@@ -148,11 +147,7 @@ def _narrowing(ground: Ground) -> tuple[str, ...]:
     """What keeps the recommended teams ahead from widening, and who would have to join; the first few stages."""
     if not roster(ground.snapshot):
         return ()
-    try:
-        teams = recommended_ahead(ground.snapshot, ground.today)
-    except InvalidValue as error:
-        return (f"{error.what} {error.why}",)
-    found = [text for text in narrowing(teams) if text]
+    found = [text for text in narrowing(recommended_ahead(ground.snapshot, ground.today)) if text]
     more = f"Somebody is missing in {counted(len(found) - NARROW, 'stage')} more."
     return (*found[:NARROW], *((more,) if len(found) > NARROW else ()))
 

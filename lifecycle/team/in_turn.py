@@ -190,7 +190,7 @@ def joined_plan(
 
 @once
 def recommended_ahead(snapshot: Snapshot, today: date) -> tuple[Recommendation, ...]:
-    """The recommended teams of the present stage and all after it. InvalidValue as `in_turn`."""
+    """The recommended teams of the present stage and all after it."""
     return tuple(in_turn(snapshot, ahead(snapshot.programme.stage), today))
 
 
