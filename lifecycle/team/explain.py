@@ -199,17 +199,11 @@ def _covers(problem: StageProblem, person: Candidate) -> str:
     """The needed areas somebody is good at, the most needed first."""
     least = max(1, problem.competency_floor - 1)
     strong = [
-        (problem.need[place], area.value)
+        (problem.need[place], f"{area.value}{person.competencies[place]}")
         for place, area in enumerate(AREAS)
         if problem.need[place] > TOLERANCE and person.competencies[place] >= least
     ]
-    return ", ".join(
-        f"{name}{person.competencies[_place(name)]}" for _, name in sorted(strong, reverse=True)[:3]
-    )
-
-
-def _place(code: str) -> int:
-    return next(place for place, area in enumerate(AREAS) if area.value == code)
+    return ", ".join(text for _, text in sorted(strong, reverse=True)[:3])
 
 
 def _covered_by(
