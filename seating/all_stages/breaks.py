@@ -79,6 +79,7 @@ class _Path:
             ground.take(seating)
             ground.take(best)
             self.grounds.append(ground)
+        self.path = [state_of(arrays, seating) for arrays, seating in zip(stages, teams, strict=True)]
         self.known = self._known()
         self.hopeful()
 
@@ -165,10 +166,7 @@ class _Path:
         """The states that break each rule no further than the known plan does, stage by stage."""
         owns = [_own(self.keys, ground) for ground in self.grounds]
         least = min(self._up(owns, 1)[-1])
-        states = [
-            state_of(ground.arrays, seating) for ground, seating in zip(self.grounds, self.teams, strict=True)
-        ]
-        for ground, seating, state in zip(self.grounds, self.teams, states, strict=True):
+        for ground, seating, state in zip(self.grounds, self.teams, self.path, strict=True):
             most = self.keys.extents(self.keys.of_state(ground.arrays.problem, state))
             cover = cover_of(extents_of(ground.arrays, seating))
             ground.only(
@@ -180,7 +178,7 @@ class _Path:
             )
             ground.cover = [cover] * len(ground.states)
         links = []
-        for stage, (before, here) in enumerate(pairwise(states)):
+        for stage, (before, here) in enumerate(pairwise(self.path)):
             most = self.keys.extents(self.keys.of_link(before, here))
             steps = self._steps(
                 stage, *(range(len(ground.states)) for ground in self.grounds[stage : stage + 2])
@@ -193,15 +191,12 @@ class _Path:
 
     def _known(self) -> int:
         """What the known plan breaks."""
-        states = [
-            state_of(ground.arrays, seating) for ground, seating in zip(self.grounds, self.teams, strict=True)
-        ]
         total = sum(
             self.keys.of_state(ground.arrays.problem, state)
             + self.keys.of_cover(cover_of(extents_of(ground.arrays, seating)))
-            for ground, seating, state in zip(self.grounds, self.teams, states, strict=True)
+            for ground, seating, state in zip(self.grounds, self.teams, self.path, strict=True)
         )
-        return total + sum(self.keys.of_link(before, here) for before, here in pairwise(states))
+        return total + sum(self.keys.of_link(before, here) for before, here in pairwise(self.path))
 
     def _raise(self, ground: Ground, states: Sequence[State]) -> None:
         """Note what these states (and what lies between them) must break at least; none of them may be possible."""

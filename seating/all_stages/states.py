@@ -124,16 +124,14 @@ class Ground:
 
 def ground_of(arrays: Arrays, keys: Keys, least: Cover) -> Ground:
     """All states some core may have, with what each breaks at least; no team here covers better than `least`."""
-    problem = arrays.problem
-    unable = _nobody_can(arrays)
-    ground = Ground(arrays, [], [], [], [])
-    for state in _states(arrays):
-        ground.states.append(state)
-        ground.base.append(keys.of_state(problem, state))
-        ground.cover.append(max(least, (_above_share(arrays, state), *unable)))
-        ground.teams.append(None)
-    ground.number = {state: place for place, state in enumerate(ground.states)}
-    return ground
+    states, unable = [*_states(arrays)], _nobody_can(arrays)
+    return Ground(
+        arrays,
+        states,
+        base=[keys.of_state(arrays.problem, state) for state in states],
+        cover=[max(least, (_above_share(arrays, state), *unable)) for state in states],
+        teams=[None] * len(states),
+    )
 
 
 def state_of(arrays: Arrays, seating: Seating) -> State:

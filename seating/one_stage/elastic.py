@@ -82,9 +82,9 @@ def level_spans(
     problem = arrays.problem
     least = max(1, problem.size[0] - int(min(held[TeamRule.SIZE_LOWER], problem.size[0])))
     highest = int(arrays.level.max(initial=0.0))
+    low, high = mean_span(problem, held)
     found = {}
     for size in range(least, problem.size_upper + 1):
-        low, high = mean_span(problem, held)
         inside = box.levels.get(size) if box is not None else (0, highest * size)
         if inside is not None:
             found[size] = (

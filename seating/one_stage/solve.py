@@ -11,13 +11,7 @@ from typing import TYPE_CHECKING
 from seating.objective import extents, objective, team_terms, violations
 from seating.one_stage.vacancies import missing_roles, vacancies_of
 from seating.pins import dropped_pins
-from seating.problem import (
-    Extents,
-    Proof,
-    StageProblem,
-    StageTeam,
-    Vacancy,
-)
+from seating.problem import Extents, Proof, StageProblem, StageTeam, Vacancy, proof_of
 
 if TYPE_CHECKING:
     from seating.linear import Stop
@@ -67,8 +61,6 @@ def team_of(
     problem: StageProblem, core: Collection[str], consulted: Collection[str], bound: float
 ) -> StageTeam:
     """The full answer for these keys: terms, the rules really broken, vacancies and the proof for this bound."""
-    from seating.problem import proof_of
-
     found = extents(problem, core, consulted)
     value = objective(problem, core, consulted)
     return StageTeam(
