@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from lifecycle.base.areas import Role
@@ -19,6 +20,7 @@ from lifecycle.base.phases import (
 )
 from lifecycle.base.records import dataclass
 from lifecycle.gates.nouns import StageMove
+from lifecycle.gates.stale import moves_until
 from lifecycle.passing import passed_gates
 from lifecycle.rights import Actor
 from lifecycle.snapshot import Snapshot
@@ -34,7 +36,8 @@ class PassedOver:
 
 def passed_over(snapshot: Snapshot, gate: Gate, today: date) -> tuple[PassedOver, ...]:
     """The stages up to a gate, of its phase, that were never entered; none before the first one on record."""
-    moves, first = _moves(snapshot, today), _first(snapshot, today)
+    moves = moves_until(snapshot, today)
+    first = _first(snapshot, moves)
     entered = {first, snapshot.programme.stage, *(move.after for move in moves)}
     return tuple(
         PassedOver(stage, next((m for m in reversed(moves) if _across(m, stage)), None))
@@ -49,7 +52,7 @@ def left_undecided(snapshot: Snapshot, gate: Gate, today: date) -> bool:
     return (
         closing_phase(gate) is PHASE_OF[now]
         and earlier(last_stage(gate), now)
-        and not earlier(last_stage(gate), _first(snapshot, today))
+        and not earlier(last_stage(gate), _first(snapshot, moves_until(snapshot, today)))
         and gate not in passed_gates(snapshot, today)
     )
 
@@ -62,7 +65,7 @@ def last_stage(gate: Gate) -> Stage:
 def refuse_from_here(snapshot: Snapshot, gate: Gate, today: date) -> None:
     """NotAllowed where the work went back from a later stage of the phase: the gate stands behind the last one."""
     now, last = snapshot.programme.stage, last_stage(gate)
-    entered = {move.after for move in _moves(snapshot, today)} | {m.before for m in _moves(snapshot, today)}
+    entered = {stage for move in moves_until(snapshot, today) for stage in (move.before, move.after)}
     ahead = [stage for stage in STAGES if earlier(now, stage) and not earlier(last, stage)]
     if any(stage in entered for stage in ahead):
         raise NotAllowed(
@@ -101,16 +104,9 @@ def refuse_unexplained(
         )
 
 
-def _first(snapshot: Snapshot, today: date) -> Stage:
+def _first(snapshot: Snapshot, moves: Sequence[StageMove]) -> Stage:
     """The first stage on record."""
-    moves = _moves(snapshot, today)
     return moves[0].before if moves else snapshot.programme.stage
-
-
-def _moves(snapshot: Snapshot, today: date) -> tuple[StageMove, ...]:
-    return tuple(
-        sorted((m for m in snapshot.all(StageMove) if m.moved_on <= today), key=lambda move: move.moved_on)
-    )
 
 
 def _across(move: StageMove, stage: Stage) -> bool:

@@ -67,7 +67,12 @@ def touches(move: StageMove, stage: Stage) -> bool:
 
 def backward_moves(snapshot: Snapshot, today: date) -> tuple[StageMove, ...]:
     """Steps back to an earlier stage, oldest first."""
-    found = (m for m in snapshot.all(StageMove) if m.moved_on <= today and earlier(m.after, m.before))
+    return tuple(move for move in moves_until(snapshot, today) if earlier(move.after, move.before))
+
+
+def moves_until(snapshot: Snapshot, today: date) -> tuple[StageMove, ...]:
+    """Every move between stages by a day, oldest first."""
+    found = (move for move in snapshot.all(StageMove) if move.moved_on <= today)
     return tuple(sorted(found, key=lambda move: move.moved_on))
 
 
