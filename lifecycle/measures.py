@@ -190,10 +190,7 @@ def is_current(snapshot: Snapshot, measure: Measure, actual: MeasureReading | No
     if actual is not None and _fresh(snapshot, actual, today):
         return True
     before_rollout = earlier(snapshot.programme.stage, Stage.R1)
-    dated = (
-        measure.baseline is not None and measure.baseline_day is not None and measure.baseline_day <= today
-    )
-    return before_rollout and dated
+    return before_rollout and _dated_baseline(measure, today)
 
 
 @once
@@ -314,10 +311,12 @@ def every_action(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) 
 
 def _begun(line: ScoreLine, today: date) -> bool:
     measure = line.measure
-    dated = (
-        measure.baseline is not None and measure.baseline_day is not None and measure.baseline_day <= today
-    )
-    return measure.plan is not None and (dated or line.actual is not None)
+    return measure.plan is not None and (line.actual is not None or _dated_baseline(measure, today))
+
+
+def _dated_baseline(measure: Measure, today: date) -> bool:
+    """Whether it has a value from before the programme, with its day."""
+    return measure.baseline is not None and measure.baseline_day is not None and measure.baseline_day <= today
 
 
 def _inverse(plan: float, actual: float) -> float:
