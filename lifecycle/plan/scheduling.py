@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.days import WorkCalendar, days_later
@@ -156,7 +157,7 @@ def schedule(snapshot: Snapshot, today: date) -> Schedule:
     goal = end if promised is None else days.evening(promised)
     free = backward(net, tasks, found, end, promises=False)
     latest = backward(net, tasks, found, goal, promises=True)
-    zero = min((at for id, at in found.starts.items() if not tasks[id].aside), default=0)
+    zero = _day_zero(found, tasks)
     items = {
         item.code: _item(net, item, found, days, zero, latest[id], critical=free[id] == found.ends[id])
         for id, item in net.items.items()
@@ -232,7 +233,7 @@ def knock_on(snapshot: Snapshot, item: WorkItem, late: float, today: date) -> Kn
     for id, count in moved.items():
         area = net.items[id].area
         areas[area] = max(count, areas.get(area, 0))
-    zero = min((at for id, at in before.starts.items() if not tasks[id].aside), default=0)
+    zero = _day_zero(before, tasks)
     end_before, end_after = halved((before.end or 0) - zero), halved((after.end or 0) - zero)
     return KnockOn(
         item=item,
@@ -251,6 +252,11 @@ def knock_on(snapshot: Snapshot, item: WorkItem, late: float, today: date) -> Kn
             note="The end does not move." if end_after == end_before else "",
         ),
     )
+
+
+def _day_zero(found: Forward, tasks: Mapping[UUID, Task]) -> int:
+    """The half day of the first start, which is day 0."""
+    return min((at for id, at in found.starts.items() if not tasks[id].aside), default=0)
 
 
 def _item(

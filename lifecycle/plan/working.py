@@ -225,7 +225,13 @@ def drop_item(
 ) -> Change:
     """Say that an item will not be done; it stays readable with the reason."""
     _refuse_closed(item, "dropped")
-    _need_reason(item, reason, "dropped")
+    if not reason.strip():
+        raise InvalidValue(
+            f"{item.code} is not dropped without a reason.",
+            "Whoever waits for it will want to know.",
+            "Write a sentence.",
+            field="reason",
+        )
     after = item.changed(status=WorkStatus.DROPPED, reason=reason)
     return make_change(snapshot, stamp, f"Dropped {item.code}: {reason}", puts=(after,))
 
@@ -315,13 +321,3 @@ def _left_already(item: WorkItem) -> NotAllowed:
         f"That was on {item.left}." if item.left else "The programme has no more work in it.",
         "Reopen it if that is wrong.",
     )
-
-
-def _need_reason(item: WorkItem, reason: str, deed: str) -> None:
-    if not reason.strip():
-        raise InvalidValue(
-            f"{item.code} is not {deed} without a reason.",
-            "Whoever waits for it will want to know.",
-            "Write a sentence.",
-            field="reason",
-        )
