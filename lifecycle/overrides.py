@@ -19,7 +19,7 @@ from lifecycle.base.text import Line, RequiredLine, RequiredText
 from lifecycle.base.words import words
 from lifecycle.once import once
 from lifecycle.people import named
-from lifecycle.playbook.thresholds import CHECKS, IN_REACH
+from lifecycle.playbook.thresholds import CHECKS, IN_REACH, SPONSORED
 from lifecycle.rights import acting, require_role, writer
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
 
@@ -339,7 +339,7 @@ def rule_rights(snapshot: Snapshot, rule: str) -> tuple[str, frozenset[Role], st
     """
     criterion = snapshot.playbook.criterion(rule)
     if criterion is not None:
-        if criterion.check == "g0.sponsor":
+        if criterion.check == SPONSORED:
             raise never(criterion.title, NEVER["sponsor"])
         return criterion.title, SPONSOR_ONLY, f"override a {criterion.kind}"
     first, _, about = rule.partition(".")

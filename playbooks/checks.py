@@ -8,8 +8,7 @@ from itertools import islice
 
 from lifecycle.base.phases import Gate
 from lifecycle.playbook import Playbook
-from lifecycle.playbook.thresholds import CHECKS, threshold_range
-from playbooks.merge import SPONSOR
+from lifecycle.playbook.thresholds import CHECKS, SPONSORED, threshold_range
 from playbooks.nodes import Mapping
 from playbooks.problems import LISTED, Problem, Severity
 from playbooks.validation import by_ids, follow
@@ -125,10 +124,12 @@ def criteria(check: Check) -> Iterator[Problem]:
                     "PB407", "warning", (*where, "threshold"), message, "let both say the same"
                 )
     first = [criterion for gate in check.playbook.gates if gate.id is Gate.G0 for criterion in gate.criteria]
-    if not any(criterion.check == SPONSOR and criterion.kind == "must" for criterion in first):
+    if not any(criterion.check == SPONSORED and criterion.kind == "must" for criterion in first):
         left = "no must asks for a sponsor at board level" if first else "no criterion is left"
-        changed = next((("criteria", one.id, "kind") for one in first if one.check == SPONSOR), None)
-        changed = changed or next((("criteria", one.id, "check") for one in first if one.id == SPONSOR), None)
+        changed = next((("criteria", one.id, "kind") for one in first if one.check == SPONSORED), None)
+        changed = changed or next(
+            (("criteria", one.id, "check") for one in first if one.id == SPONSORED), None
+        )
         where = ("gates", "G0", *(changed or ("criteria",)))
         message = f"{left}; nobody can take that away"
         yield check.problem("PB408", "error", where, message, "keep g0.sponsor as a must")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from lifecycle.playbook.thresholds import SPONSORED
 from playbooks.nodes import Mapping, Node, Place, Sequence, id_of, is_broken, text_of
 from playbooks.problems import Problem
 from playbooks.shape import OWN, ROOT, Shape
 from playbooks.words import nearest
 
 REMOVE = "remove"
-
-SPONSOR = "g0.sponsor"
-"""The check for a sponsor at board level, which G0 always asks for."""
 
 SPONSOR_STAYS = "G0 always asks for a sponsor at board level; give its id a title of your own instead"
 
@@ -126,7 +124,7 @@ def without(merged: Mapping, named: Node, shape: Shape, problems: list[Problem])
 
 def asks_for_sponsor(entry: Node) -> bool:
     """Whether a criterion is the must that no playbook takes away (rules.md gates)."""
-    return isinstance(entry, Mapping) and text_of(entry.items.get("check")) == SPONSOR
+    return isinstance(entry, Mapping) and text_of(entry.items.get("check")) == SPONSORED
 
 
 def ids(node: Node) -> list[str]:

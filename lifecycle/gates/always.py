@@ -10,6 +10,7 @@ from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.results import ConditionState
 from lifecycle.passing import newest
 from lifecycle.playbook import Criterion
+from lifecycle.playbook.thresholds import SPONSORED
 from lifecycle.snapshot import Snapshot
 
 CARRIED = "conditions"
@@ -19,9 +20,9 @@ NONE_OPEN = "g5.conditions"
 """The check that asks for no open condition at all; with it the other one says nothing new."""
 
 SPONSOR = Criterion(
-    id="g0.sponsor",
+    id=SPONSORED,
     kind="must",
-    check="g0.sponsor",
+    check=SPONSORED,
     title="A sponsor at board level is named",
     guidance="One person on the roster has the role sponsor and level 5. Nobody can override this.",
 )

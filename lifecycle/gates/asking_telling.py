@@ -9,6 +9,7 @@ from lifecycle.gates.decide import open_musts
 from lifecycle.gates.nouns import Decision, Vote
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
 from lifecycle.passing import decider_words, outcome_words, ruling, waiting_words
+from lifecycle.playbook.thresholds import CONFIRMED
 from lifecycle.snapshot import Snapshot
 
 COMPUTED = "This one is computed; a confirmation only makes it count again after a step back."
@@ -64,7 +65,7 @@ def fulfilled_page(condition: ConditionState) -> Page:
 
 def confirmed_page(criterion: CriterionReport) -> Page:
     """What is confirmed, what counts as evidence, and what that does where it is computed."""
-    computed = () if criterion.check == "confirmed" else (Sentence(COMPUTED, "watch"),)
+    computed = () if criterion.check == CONFIRMED else (Sentence(COMPUTED, "watch"),)
     return Page(
         "Evidence", (Sentence(criterion.title, "bold"), Sentence(criterion.guidance, "dim"), *computed)
     )

@@ -14,6 +14,7 @@ from lifecycle.insight.hours import integration
 from lifecycle.insight.segments import synthesised_found
 from lifecycle.measures import DIMENSIONS, baseline_covered
 from lifecycle.people import roster
+from lifecycle.playbook.thresholds import SPONSORED
 from lifecycle.preconditions import Preconditions, preconditions
 from lifecycle.rights import holders
 from lifecycle.suitability import Verdict, suitability
@@ -35,7 +36,7 @@ def suitable(question: Question) -> Finding:
     return Finding(True, found.score.value, found.reason, "", found.score)
 
 
-@check("g0.sponsor", stage=None)
+@check(SPONSORED, stage=None)
 def sponsor_named(question: Question) -> Finding:
     """Whether somebody on the roster is sponsor at board level; nobody can override it (rules.md reading 28).
 

@@ -15,9 +15,6 @@ from lifecycle.base.records import dataclass
 from lifecycle.snapshot import Snapshot
 from lifecycle.waves import Stretch, stretch
 
-CONFIRMED = "confirmed"
-"""The check that asks for the leader's yes with evidence instead of computing anything."""
-
 
 @dataclass(frozen=True, slots=True)
 class Question:

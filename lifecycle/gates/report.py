@@ -19,7 +19,7 @@ from lifecycle.gates.always import CARRIED, conditions_kept, criteria_of
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.nouns import State
 from lifecycle.gates.passed_over import passed_over
-from lifecycle.gates.registry import CHECKS, CONFIRMED, Question, limit_of
+from lifecycle.gates.registry import CHECKS, Question, limit_of
 from lifecycle.gates.results import CriterionReport, GateReport
 from lifecycle.gates.stale import confirmations, stale_since
 from lifecycle.gates.suggestion import suggest
@@ -27,6 +27,7 @@ from lifecycle.once import once
 from lifecycle.overrides import live_override, live_threshold
 from lifecycle.passing import newest, passed_gates, rulings
 from lifecycle.playbook import Criterion
+from lifecycle.playbook.thresholds import CONFIRMED, SPONSORED
 from lifecycle.rights import holder_names
 from lifecycle.snapshot import Snapshot
 from lifecycle.waves import wave_ahead
@@ -123,7 +124,7 @@ def criterion_report(
         override=override,
         stale=stale,
         confirmation=confirmation,
-        overridable=criterion.check != "g0.sponsor",
+        overridable=criterion.check != SPONSORED,
         most=criterion.check in CHECKS and CHECKS[criterion.check].most,
     )
 

@@ -9,9 +9,10 @@ from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.noun import build
 from lifecycle.base.phases import STAGE_BEFORE, Gate, Stage, earlier
 from lifecycle.gates.nouns import Confirmation, StageMove
-from lifecycle.gates.registry import CHECKS, CONFIRMED
+from lifecycle.gates.registry import CHECKS
 from lifecycle.overrides import unique
 from lifecycle.playbook import Criterion
+from lifecycle.playbook.thresholds import CONFIRMED
 from lifecycle.rights import acting, require_role
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 

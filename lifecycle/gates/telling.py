@@ -29,7 +29,7 @@ from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
 from lifecycle.passing import Ruling, outcome_words
 from lifecycle.people import name_of
-from lifecycle.playbook.thresholds import CHECKS, WHOLE
+from lifecycle.playbook.thresholds import CHECKS, CONFIRMED, WHOLE
 from lifecycle.snapshot import Snapshot
 from lifecycle.waves_telling import wave_words
 
@@ -359,6 +359,6 @@ def _grounds(snapshot: Snapshot, criterion: CriterionReport) -> list[Part]:
         given = criterion.confirmation
         told = f"{name_of(snapshot, given.by)}, {day_words(given.confirmed_on)}"
         parts += [Heading("EVIDENCE"), Sentence(given.evidence), Sentence(told, "dim")]
-    elif criterion.check == "confirmed":
+    elif criterion.check == CONFIRMED:
         parts.append(Sentence(NO_EVIDENCE, "dim"))
     return parts

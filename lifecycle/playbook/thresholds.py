@@ -11,12 +11,15 @@ from typing import Any
 from lifecycle.base.quantities import Depends, Quantity
 
 CONFIRMED = "confirmed"
-"""The check that is a yes by the leader, with evidence."""
+"""The check that is a yes by the leader, with evidence, instead of computing anything."""
+
+SPONSORED = "g0.sponsor"
+"""The check for a sponsor at board level, which G0 always asks for and nobody overrides."""
 
 CHECKS: dict[str, float | None] = {
     CONFIRMED: None,
     "g0.suitability": None,
-    "g0.sponsor": None,
+    SPONSORED: None,
     "g0.preconditions": 100,
     "g0.evidenced": 15,
     "g1.sharedness": 1,
