@@ -18,7 +18,7 @@ Braces in a message stand for the character there."""
 INDENTATION: Complaint = (
     "", False, "PB013", "does not line up with anything above",
     "indent by two spaces a level, and put a colon behind each key",
-)  # fmt: skip
+)  # fmt: skip  # a table: what is looked for, and below it what is told
 COLON: Complaint = ("", False, "PB021", "holds a colon and a space", "put the text in quotes")
 BEHIND: Complaint = ("", False, QUOTES, "text follows quotes or brackets", "put all of it inside the quotes")
 COMPLAINTS: tuple[Complaint, ...] = (
@@ -42,7 +42,7 @@ COMPLAINTS: tuple[Complaint, ...] = (
     ("block node / |cannot start|(entries|keys) are not allowed", False, "PB020",
      "'{}' has a meaning of its own here", "put the text in quotes, or a list on the next line"),
     ("plain scalar / ", False, "PB021", "holds a colon", "put the text in quotes"),
-)  # fmt: skip
+)  # fmt: skip  # a table: what is looked for, and below it what is told
 
 
 def in_our_words(error: MarkedYAMLError, lines: list[str], file: str) -> Problem:

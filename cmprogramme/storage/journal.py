@@ -44,7 +44,7 @@ QUICK_ABOVE = 100_000
 NAMES = (
     "programme_id", "revision", "change_id", "label", "writer_id", "login", "at", "final", "undoes", "act", "args",
     "added", "changed", "removed", "schema_number", "content", "checksum",
-)  # fmt: skip
+)  # fmt: skip  # the columns of a row, read as one line
 READ = f"SELECT {', '.join(NAMES)} FROM journal WHERE programme_id = :programme"  # noqa: S608  # from what stands here
 BETWEEN = f"{READ} AND revision > :after AND revision <= :until ORDER BY revision"
 OF_CHANGE = f"{READ} AND change_id = :change"

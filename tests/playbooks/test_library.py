@@ -83,7 +83,7 @@ def test_core_has_the_agreed_statements_and_a_quick_check_of_twenty_four() -> No
     severe = {statement.id for statement in core.statements if statement.severity == 3}
     assert severe == {
         "AP-1", "AP-4", "PR-2", "PO-1", "PO-6", "PC-2", "IT-1", "IT-4", "ME-1", "CX-1", "CA-1", "CA-7",
-    }  # fmt: skip
+    }  # fmt: skip  # a table, read line by line
     assert sum(statement.quick for statement in core.statements) == 24
 
 
@@ -102,13 +102,13 @@ def test_core_bands_go_from_senior_and_narrow_to_wide_and_less_senior() -> None:
     bands = [core.band(stage) for stage in STAGES]
     assert [band.size for band in bands] == [
         (3, 4), (4, 5), (4, 6), (5, 7), (6, 8), (7, 9), (7, 10), (8, 10), (8, 10), (8, 10),
-    ]  # fmt: skip
+    ]  # fmt: skip  # a table, read line by line
     assert [band.functions for band in bands] == [
         (2, 3), (3, 4), (3, 5), (4, 5), (5, 6), (6, 7), (6, 8), (7, 8), (8, 9), (8, 9),
-    ]  # fmt: skip
+    ]  # fmt: skip  # a table, read line by line
     assert [band.seniority for band in bands] == [
         (4, 5), (3.8, 4.7), (3.6, 4.5), (3.3, 4.2), (3, 3.8), (2.7, 3.4), (2.5, 3.2), (2.3, 3), (2, 2.8), (2, 2.6),
-    ]  # fmt: skip
+    ]  # fmt: skip  # a table, read line by line
     assert core.need_shares(Phase.TRANSITION) == core.need_shares(Phase.DEFINITION)
     assert list(core.need_shares(Phase.BUILD).values()) == [0.5, 0.8, 0.7, 1, 1, 0.6, 0.4, 0.5]
     assert core.stage(Stage.POOL).days == 15
@@ -290,7 +290,7 @@ def test_a_small_firm_has_a_core_of_two_or_three_and_twenty_four_statements() ->
     assert len(mine.scorecard.measures) == 6
     assert {measure.dimension for measure in mine.scorecard.measures} == {
         "people", "processes", "profitability", "proposition", "channels", "activity",
-    }  # fmt: skip
+    }  # fmt: skip  # a table, read line by line
     assert mine.gate(Gate.G1).deciders == (Role.SPONSOR,)
 
 

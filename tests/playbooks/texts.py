@@ -21,7 +21,7 @@ FAULTS: dict[str, list[str]] = {
     "characters": ["\x1b", "\u2028", "é", "\ufeff", "\0", "\ud800", "𝔘", "\u202e"],
     "values": ["no", "~", "null", "true", "1e5", "0x1", "1_0", "100", "-1", "nan", "2026-02-30", "9" * 5_000],
     "ids": ["id: ", "remove: [AP]\n", "remove: [nobody]\n", "parent: mine\n", "AP", "e1"],
-}  # fmt: skip
+}  # fmt: skip  # a kind of fault a line
 """What is put into a text to injure it, by the kind of fault it is."""
 
 FRAGMENTS = [fragment for fragments in FAULTS.values() for fragment in fragments]

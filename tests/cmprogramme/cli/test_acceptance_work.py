@@ -270,7 +270,7 @@ def test_a_blind_alley_is_seen(new: Command, spent: int, accepted: float, aligne
         new("assess", "record", "PR=30", "--evidence", "observed", "--date", "2026-11-20")
     tied = spent * aligned / 100
     new("stream", "record", "Letters", "--week", "2026-10-05", "--effort", str(tied), "--area", "PR",
-        "--attribute", "Fair", "--accepted", str(accepted))  # fmt: skip
+        "--attribute", "Fair", "--accepted", str(accepted))  # fmt: skip  # words of a command line, a pair at a time
     new("stream", "record", "Letters", "--week", "2026-10-12", "--effort", str(spent - tied))
     found = new("stream", "list", "--json").data["streams"][0]
     expected = 0.3 * 1 + 0.3 * max(0, spent / 100 - accepted) + 0.2 * (1 - aligned / 100) + 0.2 * block

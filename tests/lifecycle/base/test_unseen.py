@@ -50,7 +50,7 @@ def test_what_nobody_sees_is_named_with_its_place(text: str, told: str) -> None:
     ],
 )
 def test_what_a_script_or_a_picture_needs_stays(text: str) -> None:
-    refuse_unseen(text, "name")
+    refuse_unseen(text, "name")  # it raises what it refuses
 
 
 def test_it_is_refused_of_every_line_as_it_is_entered_and_what_was_held_before_stays() -> None:

@@ -151,7 +151,7 @@ def plans(draw: st.DrawFn, most: int) -> tuple[Snapshot, date]:
         values["start"] = draw(maybe if status in (WorkStatus.PLANNED, WorkStatus.DROPPED) else past)
         if status is WorkStatus.DONE:
             values["done"] = draw(past)
-            if draw(st.booleans()) or values["done"] < values["start"]:  # type: ignore[operator]
+            if draw(st.booleans()) or values["done"] < values["start"]:  # type: ignore[operator]  # both are days
                 values["start"] = None
         if status is WorkStatus.DROPPED:
             values["reason"] = "no need"
