@@ -21,6 +21,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.waiting import GIVES_UP_AFTER
+
 VARIABLE = "CMPROGRAMME_TEST_PG_URL"
 STATE = "postgres-server.json"
 WHEELS = {
@@ -193,7 +195,7 @@ def _as_user(user: str | None, command: list[str]) -> None:
         stderr=subprocess.PIPE,
         cwd="/",
         env=environment,
-        timeout=60,
+        timeout=GIVES_UP_AFTER,
         user=user,
         group=_group(user) if user else None,
         extra_groups=[] if user else None,

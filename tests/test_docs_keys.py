@@ -9,42 +9,24 @@ from pathlib import Path
 
 import pytest
 from textual.events import Paste
-from textual.pilot import Pilot
 
 from cmprogramme.cli.main import main
 from cmprogramme.tui.app import Shell
 from cmprogramme.tui.dialogs.dialog import Dialog
 from cmprogramme.tui.shell.commands import NAMES
 from cmprogramme.tui.starting import Wanted, session_for
-from docs.drawing import text_of
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import Decision, Outcome
 from lifecycle.ideas.nouns import Idea
 from lifecycle.snapshot import Snapshot
+from tests.cmprogramme.tui.running import settled, shown, until
 
 TUTORIAL = (Path(__file__).parent.parent / "docs" / "tutorial.md").read_text(encoding="utf-8")
 LINES = "\n".join(re.findall(r"^```keys\n(.*?)^```$", TUTORIAL, re.M | re.S)).splitlines()
 SIZE = (80, 24)
-A_TURN = 0.01
-PATIENCE = 6_000
-"""Turns of the program until the test gives up."""
 AT_ONCE = {*"0123456789", "tab", "down", "right", "space"}
 """Nothing has to be awaited after these."""
 CODES = {shown: code for code, shown in NAMES.items()}
-
-
-async def settled(app: Shell, pilot: Pilot[int]) -> None:
-    """Until nothing is being worked on but an open dialog, and the screen stays the same."""
-    before = ""
-    for _ in range(PATIENCE):
-        await pilot.pause(A_TURN)
-        asking = isinstance(app.screen, Dialog)
-        if asking or all(worker.is_finished or worker.group == "poll" for worker in app.workers):
-            now = text_of(app)
-            if now == before:
-                return
-            before = now
-    raise AssertionError(f"the screen never came to rest:\n{before}")
 
 
 async def walk() -> Snapshot:
@@ -52,8 +34,7 @@ async def walk() -> Snapshot:
     session = session_for(Wanted())
     app = Shell(lambda: session, glyphs="unicode", environ={"LANG": "C.UTF-8"})
     async with app.run_test(size=SIZE) as pilot:
-        while app.rooms is None or app.rooms.here != "1":
-            await pilot.pause(0.02)
+        await until(pilot, lambda: app.rooms is not None and app.rooms.here == "1")
         await settled(app, pilot)
         for line in LINES:
             for place, word in enumerate(shlex.split(line, posix=False)):
@@ -65,7 +46,7 @@ async def walk() -> Snapshot:
                     if place == 0 or word not in AT_ONCE:
                         await settled(app, pilot)
             await settled(app, pilot)
-            assert not isinstance(app.screen, Dialog), f"{line} left this open:\n{text_of(app)}"
+            assert not isinstance(app.screen, Dialog), f"{line} left this open:\n{shown(app)}"
         assert app.desk is not None
         snapshot = app.desk.snapshot
     session.store.close()

@@ -14,12 +14,13 @@ from lifecycle.base.errors import Conflict
 from lifecycle.ideas.nouns import Idea
 from lifecycle.snapshot import make_change
 from tests.cmprogramme.storage.store_builders import idea, stamp
+from tests.waiting import GIVES_UP_AFTER
 
 
 def main(location: str, programme: str, name: str, count: int) -> None:
     """Commit and report."""
     id = UUID(programme)
-    with Store.open(location, patience=20) as store:
+    with Store.open(location, patience=GIVES_UP_AFTER) as store:
         say("ready")
         for number in range(count):
             store.commit(

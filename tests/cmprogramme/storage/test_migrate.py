@@ -28,6 +28,7 @@ from cmprogramme.storage.rows import METADATA
 from lifecycle.base.errors import StoreUnavailable
 from tests.cmprogramme.storage.first_migration import DIALECTS, schema
 from tests.cmprogramme.storage.store_builders import content, idea, put, started
+from tests.waiting import GIVES_UP_AFTER
 
 GENERATE = "python -m tests.cmprogramme.storage.first_migration"
 
@@ -232,7 +233,7 @@ def test_a_killed_migration_leaves_the_store_as_it_was_and_the_next_try_succeeds
     killed = subprocess.run(
         [sys.executable, "-c", script, old, str(migrations.VERSIONS)],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        timeout=60,
+        timeout=GIVES_UP_AFTER,
         check=False,
     )
     assert killed.returncode == -signal.SIGKILL
@@ -303,7 +304,7 @@ def test_alembic_is_not_imported_for_a_store_that_is_up_to_date(tmp_path: Path) 
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=GIVES_UP_AFTER,
         check=True,
     )
     assert said.stdout.split() == ["False", "False"]

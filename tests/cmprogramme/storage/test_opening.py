@@ -22,6 +22,7 @@ from cmprogramme.storage.database import Database
 from cmprogramme.storage.migrate import migrate
 from lifecycle.base.errors import StoreUnavailable
 from tests.cmprogramme.storage.store_builders import content, idea, put, started
+from tests.waiting import GIVES_UP_AFTER
 
 
 def fault(path: object, *, read_only: bool = False) -> StoreUnavailable:
@@ -298,7 +299,7 @@ def test_two_programs_starting_at_once_make_one_store(bare_location: str, tmp_pa
         subprocess.Popen([sys.executable, str(script), bare_location, f"P{number}"], env=_environment())
         for number in range(2)
     ]
-    assert [each.wait(timeout=60) for each in running] == [0, 0]
+    assert [each.wait(timeout=GIVES_UP_AFTER) for each in running] == [0, 0]
     with Store.open(bare_location) as store:
         assert [info.name for info in store.programmes()] == ["P0", "P1"]
         assert store.check().sound

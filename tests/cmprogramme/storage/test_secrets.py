@@ -18,6 +18,7 @@ from cmprogramme.storage.address import address_of
 from cmprogramme.storage.nouns import INSERT
 from lifecycle.base.errors import LifecycleError
 from tests.cmprogramme.storage.store_builders import idea, put, started
+from tests.waiting import GIVES_UP_AFTER
 
 CANARY = "kanarienvogel"
 
@@ -135,7 +136,7 @@ def test_nothing_heavy_is_imported_before_it_is_needed(statement: str, absent: t
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=GIVES_UP_AFTER,
         check=True,
     )
     assert said.stdout.split() == []

@@ -25,11 +25,12 @@ from lifecycle.base.errors import Conflict, NotAllowed, StoreUnavailable
 from lifecycle.ideas.nouns import Cluster, Idea
 from lifecycle.snapshot import make_change
 from tests.cmprogramme.storage.store_builders import content, idea, put, stamp, started
+from tests.waiting import GIVES_UP_AFTER
 
 
 @pytest.fixture
 def store(store_location: str) -> Iterator[Store]:
-    with Store.open(store_location, patience=10) as opened:
+    with Store.open(store_location, patience=GIVES_UP_AFTER) as opened:
         yield opened
 
 
@@ -46,7 +47,7 @@ def begin(location: str, id: UUID, name: str, count: int) -> subprocess.Popen[st
 def test_two_programs_writing_one_programme_lose_nothing(store: Store, store_location: str) -> None:
     id = started(store, idea("0")).programme.id
     writers = [begin(store_location, id, name, 30) for name in ("Amara", "Bryn")]
-    outputs = [each.communicate(timeout=60)[0].splitlines() for each in writers]
+    outputs = [each.communicate(timeout=GIVES_UP_AFTER)[0].splitlines() for each in writers]
 
     assert [each.returncode for each in writers] == [0, 0]
     snapshot = store.load(id)
@@ -92,7 +93,7 @@ def test_a_program_killed_while_it_saves_loses_nothing_acknowledged(
         said = [victim.stdout.readline() for _ in range(1 + numbers.randrange(2, 12))]
         victim.send_signal(signal.SIGKILL)
         said += victim.stdout.read().splitlines(keepends=True)
-        victim.wait(timeout=10)
+        victim.wait(timeout=GIVES_UP_AFTER)
 
         promised = {line.strip() for line in said if line.startswith(f"V{turn} ") and line.endswith("\n")}
         kept = {each.text for each in store.load(id).all(Idea) if each.text.startswith(f"V{turn} ")}
@@ -125,7 +126,7 @@ def test_threads_share_one_store(store: Store) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=GIVES_UP_AFTER)
     assert refused == []
     assert store.load(id).all(Idea)[0].text == "40"
 
@@ -145,8 +146,8 @@ def test_a_locked_store_is_waited_for_and_then_told(store: Store, store_location
 
         late = threading.Thread(target=commit)
         late.start()
-        assert begun.wait(timeout=60)
-    late.join(timeout=20)
+        assert begun.wait(timeout=GIVES_UP_AFTER)
+    late.join(timeout=GIVES_UP_AFTER)
     assert [each.text for each in store.load(id).all(Idea)] == ["Late"]
 
 
@@ -287,7 +288,7 @@ def test_a_file_that_may_grow_no_more_is_told(tmp_path: object) -> None:
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=GIVES_UP_AFTER,
         check=False,
     )
     assert said.returncode == 0, said.stderr

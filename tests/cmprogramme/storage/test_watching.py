@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from math import isfinite
 from queue import SimpleQueue
-from threading import Event
 from uuid import UUID
 
 from cmprogramme.storage import Store
@@ -13,8 +13,7 @@ from cmprogramme.storage.watching import Watch
 from lifecycle.base.errors import LifecycleError
 from tests.cmprogramme.storage.silent_proxy import Proxy
 from tests.cmprogramme.storage.store_builders import idea, put, started
-
-PATIENCE = 30.0
+from tests.waiting import GIVES_UP_AFTER, until
 
 
 class Heard:
@@ -26,7 +25,7 @@ class Heard:
 
     def until(self, revision: int) -> None:
         """Waits for that revision; others may come before it."""
-        while self.revisions.get(timeout=PATIENCE) != revision:
+        while self.revisions.get(timeout=GIVES_UP_AFTER) != revision:
             continue
 
     @contextmanager
@@ -53,7 +52,7 @@ def test_a_postgresql_server_says_so_itself_long_before_it_would_be_asked(clean_
     with Store.open(clean_postgres) as store, Store.open(clean_postgres) as other:
         snapshot = started(store)
         heard = Heard()
-        with heard.watching(store, snapshot.programme.id, 10 * PATIENCE):
+        with heard.watching(store, snapshot.programme.id, 10 * GIVES_UP_AFTER):
             heard.until(1)
             other.commit(snapshot.programme.id, put(snapshot, idea("1")))
             heard.until(2)
@@ -65,7 +64,7 @@ def test_a_server_says_when_it_was_last_heard_of_and_a_file_says_nothing(store_l
         heard = Heard()
         with heard.watching(store, snapshot.programme.id, 0.05) as watch:
             heard.until(1)
-            assert (watch.heard_seconds < PATIENCE) == (store.database.address.url is not None)
+            assert isfinite(watch.heard_seconds) == (store.database.address.url is not None)
 
 
 def test_a_server_that_falls_silent_owes_an_answer_and_is_read_again_when_it_is_back(
@@ -79,19 +78,9 @@ def test_a_server_that_falls_silent_owes_an_answer_and_is_read_again_when_it_is_
             with heard.watching(store, programme, 0.05) as watch:
                 heard.until(1)
                 proxy.silent.set()
-                until(lambda: watch.silent_seconds > 0.5)
+                until(lambda: watch.silent_seconds > 0.5, "an answer that is owed")
                 plain.commit(programme, put(snapshot, idea("1")))
                 proxy.cut()
                 proxy.silent.clear()
                 heard.until(2)
                 assert not heard.errors.empty()
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Waits until something holds."""
-    waiting = Event()
-    for _ in range(int(PATIENCE * 100)):
-        if holds():
-            return
-        waiting.wait(0.01)
-    raise AssertionError("it did not happen")

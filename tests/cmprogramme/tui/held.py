@@ -9,9 +9,9 @@ from uuid import UUID
 from cmprogramme.storage.store import Store
 from lifecycle.base.errors import LifecycleError, StoreUnavailable
 from lifecycle.snapshot import Change, Snapshot
+from tests.waiting import GIVES_UP_AFTER
 
 CUT = StoreUnavailable("The store could not be written.", "The line was cut.", "Try again.")
-PATIENCE = 60.0
 
 
 class HeldStore:
@@ -34,7 +34,7 @@ class HeldStore:
     def commit(self, programme: UUID, change: Change) -> Snapshot:
         """As the store does it, when the test lets it."""
         self.asked.append(change.id)
-        assert self.answers.wait(PATIENCE)
+        assert self.answers.wait(GIVES_UP_AFTER)
         if self.refuses is not None:
             raise self.refuses
         after = self.store.commit(programme, change)

@@ -17,6 +17,7 @@ from textual.widgets import Input
 
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.app import Shell
+from cmprogramme.tui.dialogs.dialog import Dialog
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.session import Session, Step
 from lifecycle.base.phases import Stage
@@ -24,7 +25,7 @@ from tests.cmprogramme.tui.worked import WHO, make_store
 
 R = TypeVar("R", bound=Room)
 DAY = date(2026, 12, 24)
-PATIENCE = 1_500
+PATIENCE = 6_000
 """Turns of the program after which a test fails instead of hanging, each as long as the machine needs for it."""
 A_TURN = 0.02
 PLAIN: dict[str, str] = {"LANG": "C.UTF-8"}
@@ -94,14 +95,17 @@ async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
 
 
 async def settled(app: Shell, pilot: Pilot[int]) -> None:
-    """Waits until no work is under way but watching the store, and the screen shows the same twice."""
+    """Waits until no work is under way but watching the store or an open dialog, and the screen stays the same."""
     before = ""
 
     def still() -> bool:
         nonlocal before
         now, last = shown(app), before
         before = now
-        return now == last and all(each.is_finished or each.group == "poll" for each in app.workers)
+        if now != last:
+            return False
+        asking = isinstance(app.screen, Dialog)
+        return asking or all(each.is_finished or each.group == "poll" for each in app.workers)
 
     await until(pilot, still)
 

@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 import termios
+from collections.abc import Sequence
 from pathlib import Path
 
 import cmprogramme
@@ -25,11 +26,13 @@ HOME = Path(cmprogramme.__file__).parent.parent
 class Terminal:
     """A program in a pseudo-terminal."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
+    def __init__(
+        self, environment: dict[str, str], *, program: Sequence[str] = ("-m", "cmprogramme")
+    ) -> None:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "cmprogramme"],
+            [sys.executable, *program],
             stdin=slave,
             stdout=slave,
             stderr=slave,

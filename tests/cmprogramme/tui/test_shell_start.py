@@ -85,7 +85,7 @@ async def look():
     app = Shell(open_session)
     async with app.run_test(size=(120, 36)) as pilot:
         while app.desk is None or app.desk.facts is None:
-            await pilot.pause(0.02)
+            await pilot.pause()
         await pilot.pause()
         print(" ".join(sorted(sys.modules)))
 
@@ -102,14 +102,14 @@ def test_the_first_data_waits_for_no_library_of_the_schema(tmp_path: Path) -> No
         "XDG_STATE_HOME": str(tmp_path),
     }
     make = [sys.executable, "-m", "cmprogramme", "init", "Aldermoor", "--playbook", "core", "--no-input"]
-    subprocess.run(make, cwd=HOME, env=environment, capture_output=True, timeout=60, check=True)
+    subprocess.run(make, cwd=HOME, env=environment, capture_output=True, timeout=GIVES_UP_AFTER, check=True)
     done = subprocess.run(
         [sys.executable, "-c", FIRST_DATA],
         cwd=HOME,
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=GIVES_UP_AFTER,
         check=True,
     )
     loaded = set(done.stdout.split())
