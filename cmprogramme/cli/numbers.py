@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from inspect import Parameter, Signature, signature
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, get_args
 
 from cmprogramme.option import option, positional
 from lifecycle.base.numbers import read_number
@@ -24,14 +24,11 @@ Share = Annotated[float, FROM_0_TO_1]
 
 def numbers_of(function: Callable[..., Any]) -> dict[str, tuple[Quantity, bool]]:
     """The parameters of a command that are numbers: unit and range of each, and whether it is a whole one."""
-    named = ALIASES | {"int", "float"}
-    own = {
-        name: one for name, one in signature(function).parameters.items() if _word(one.annotation) in named
+    kinds = {
+        name: (one.annotation, _number_in(one.annotation))
+        for name, one in signature(function, eval_str=True).parameters.items()
     }
-    if not own:
-        return {}
-    hints = get_type_hints(function, include_extras=True)
-    return {name: (quantity_of(hints[name]), "int" in str(hints[name])) for name in own}
+    return {name: (quantity_of(hint), kind is int) for name, (hint, kind) in kinds.items() if kind}
 
 
 def with_texts(function: Callable[..., Any], numbers: dict[str, Any]) -> Callable[..., Any]:
@@ -40,13 +37,10 @@ def with_texts(function: Callable[..., Any], numbers: dict[str, Any]) -> Callabl
     def texts(*words: Any, **values: Any) -> Any:
         return function(*words, **values)
 
-    parameters = [
-        _text(one) if name in numbers else one for name, one in signature(function).parameters.items()
-    ]
+    own = signature(function, eval_str=True).parameters
+    parameters = [_text(one) if name in numbers else one for name, one in own.items()]
     texts.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # inspect and the parser read it
-    texts.__annotations__ = get_type_hints(function, include_extras=True) | {
-        one.name: one.annotation for one in parameters if one.name in numbers
-    }
+    texts.__annotations__ = {one.name: one.annotation for one in parameters}
     texts.__doc__ = function.__doc__
     return texts
 
@@ -64,9 +58,8 @@ def read_as(parameter: Parameter, text: str, meaning: tuple[Quantity, bool]) -> 
     return read_number(text, name.upper() if positional(parameter) else option(name), quantity, whole=whole)
 
 
-def _word(annotation: object) -> str:
-    """The first word of an annotation, which stands as text in a module that puts them off."""
-    return str(getattr(annotation, "__name__", annotation)).split(" ", 1)[0]
-
-
-ALIASES = frozenset({"Place", "Count", "Wave", "Width", "Seconds", "DaysLate", "Strength", "Share"})
+def _number_in(annotation: Any) -> type[int] | type[float] | None:
+    """int or float where an annotation is one, with a meaning around it or as one of two things."""
+    if annotation is int or annotation is float:
+        return annotation
+    return next(filter(None, map(_number_in, get_args(annotation))), None)
