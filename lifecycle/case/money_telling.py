@@ -45,20 +45,26 @@ def full_money_page(snapshot: Snapshot, today: date) -> Page:
 
 def money_page(snapshot: Snapshot) -> Page:
     """Every saving, gain and cost as a range; a benefit without a number stays without one."""
-    columns = (Column(""), Column("low - likely - high", 24, "right"), Column("", 7, least=46))
-    rows = tuple(_money_line(line) for line in snapshot.all(MoneyLine))
+    columns = (Column(""), Column("low - likely - high", 20, "right"), Column("", 6))
+    lines = snapshot.all(MoneyLine)
+    apart = len({line.unit.strip() for line in lines if line.in_money}) > 1
+    rows = tuple(_money_line(line, line.unit if apart else "") for line in lines)
     return Page("Money", (Table("", columns, rows, empty=NO_MONEY),))
 
 
-def _money_line(line: MoneyLine) -> Row:
+def _money_line(line: MoneyLine, unit: str) -> Row:
+    """A line; `unit` where lines differ in it."""
     costs = line.kind is MoneyKind.COSTS
     if line.low is None or line.likely is None or line.high is None:
         shown = Cell("not yet estimated" if costs else "not in money", look="none")
     else:
         shown = Cell(f"{amount(line.low)} - {amount(line.likely)} - {amount(line.high)}")
-    unit = f"{line.unit} {'' if line.period == 'a_year' else 'once'}".strip()[:7]
-    title = Cell("- " if costs else "+ ", look="off" if costs else "on", after=(Cell(line.title),))
-    return Row((title, shown, Cell(unit, look="dim")), str(line.id), line)
+    title = Cell(
+        "- " if costs else "+ ",
+        look="off" if costs else "on",
+        after=(Cell(line.title), Cell(f" {unit}" if unit else "", look="dim")),
+    )
+    return Row((title, shown, Cell(PERIODS[line.period], look="dim")), str(line.id), line)
 
 
 def line_parts(snapshot: Snapshot, today: date, line: MoneyLine) -> list[Part]:

@@ -11,8 +11,9 @@ from hypothesis import strategies as some
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import build
 from lifecycle.case.money import ENDS, MoneyCase, MoneyLine, Span, money
-from lifecycle.case.money_telling import full_money_page, payback_words, years_words
+from lifecycle.case.money_telling import full_money_page, money_page, payback_words, years_words
 from tests.builders import TODAY, programme
+from tests.page_reading import cells
 
 
 def line(
@@ -203,3 +204,16 @@ def test_currencies_stand_apart() -> None:
 def test_half_a_range_or_one_running_backwards_is_refused(figures: tuple[float | None, ...]) -> None:
     with pytest.raises(InvalidValue):
         line("x", "saves", *figures)
+
+
+def test_a_line_says_whether_it_is_a_year_or_once_and_its_unit_where_lines_differ() -> None:
+    calls, build_it = line("calls", "saves", 3, 4, 5, unit="thousand GBP"), once("it", "costs", 7, 8, 9)
+    same = build_it.changed(unit="thousand GBP")
+    assert cells(money_page(programme(calls, same))) == [
+        ["+ calls", "3 - 4 - 5", "a year"],
+        ["- it", "7 - 8 - 9", "once"],
+    ]
+    assert [row[0] for row in cells(money_page(programme(calls, build_it.changed(unit="EUR"))))] == [
+        "+ calls thousand GBP",
+        "- it EUR",
+    ]
