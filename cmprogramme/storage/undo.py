@@ -51,9 +51,9 @@ def undo(link: Link, at: Head, stamp: Stamp, *, past: bool = False) -> Entry:
             f"{stamp.who} has changed nothing here that is not undone already.",
             "See who changed what: cmprogramme history list",
         )
-    whole = Snapshot(at.revision, *read_whole(link, at.id))
     target = next((heading for heading in open_ones if demo or not heading.final), None)
     if target is None or not (past or target is open_ones[0]):
+        whole = Snapshot(at.revision, *read_whole(link, at.id))
         before = "" if target is None else _named(whole, read_record(link, at, target.revision))
         raise _recorded(whole, read_record(link, at, open_ones[0].revision), before)
     return _take_back(link, at, target.revision, stamp, UNDONE)
