@@ -6,7 +6,6 @@ import codecs
 import errno
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from cmprogramme.limits import TEXT_FILE_LIMIT, megabytes
@@ -36,6 +35,8 @@ def replace(path: Path, content: bytes) -> None:
 
     StoreUnavailable, with the old file as it was, when the folder or the disk does not allow it.
     """
+    import tempfile
+
     try:
         if path.is_dir():
             raise IsADirectoryError(21, "it is a folder")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lifecycle.base.dayreading import read_day
 from lifecycle.base.errors import InvalidValue
 
 FLAGS = {
@@ -76,6 +75,8 @@ def _set(options: Options, name: str, value: str | None) -> None:
     if value is None or not value.strip():
         raise InvalidValue(f"{name} needs a value.", "", f"Write it behind, like {name} {VALUES[name][1]}.")
     if name == "--as-of":
+        from lifecycle.base.dayreading import read_day
+
         options.as_of = read_day(value, name)
     elif name == "--color":
         if value not in COLOURS:
