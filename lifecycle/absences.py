@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from lifecycle.action import Says, Told, action
 from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.kept import id_in
 from lifecycle.people import Absence, Person, in_order
 from lifecycle.snapshot import Change, Snapshot, Stamp, dump, make_change
 
@@ -18,8 +19,8 @@ Last = Annotated[date | None, Says("the last day away; left out: one day", also=
 
 def told(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The person as they are now."""
-    id = str(change.args["who"]).strip("{}").removeprefix("person:")
-    return Told({"id": id, "noun": dump(next(one for one in after.all(Person) if str(one.id) == id))})
+    person = after.get(Person, id_in(change.args["who"]))
+    return Told({"id": str(person.id), "noun": dump(person)})
 
 
 @action(

@@ -8,6 +8,7 @@ from typing import Annotated
 from lifecycle.action import FieldsOf, Says, Told, action
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import Noun
+from lifecycle.kept import id_in
 from lifecycle.people import Person, in_order, person_id, roster
 from lifecycle.register import add, edit, refuse_while_needed
 from lifecycle.snapshot import Change, Snapshot, Stamp, dump
@@ -47,9 +48,8 @@ def enrol(
 
 def changed(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The person as they are now."""
-    id = str(change.args["which"]).strip("{}").removeprefix("person:")
-    person = next(one for one in after.all(Person) if str(one.id) == id)
-    return Told({"id": id, "noun": dump(person)})
+    person = after.get(Person, id_in(change.args["which"]))
+    return Told({"id": str(person.id), "noun": dump(person)})
 
 
 @action(

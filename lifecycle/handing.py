@@ -13,6 +13,7 @@ from lifecycle.base.shape import fields
 from lifecycle.base.words import counted, day_words, words
 from lifecycle.gates.conditions import condition_states
 from lifecycle.ideas.streams import Stream, decisions_on, resting
+from lifecycle.kept import id_in
 from lifecycle.kinds import KINDS
 from lifecycle.overrides import ThresholdChange, live_threshold, override_states
 from lifecycle.people import Person
@@ -93,9 +94,7 @@ def staying(snapshot: Snapshot, person: Person, today: date) -> tuple[str, ...]:
 def moves(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """What moves, and what does not and why."""
     moved = [(words(noun.KIND), shown_label(after, noun)) for noun in change.puts]
-    id = str(change.args["who"]).strip("{}").removeprefix("person:")
-    person = next(one for one in before.all(Person) if str(one.id) == id)
-    stay = staying(before, person, change.when.date())
+    stay = staying(before, before.get(Person, id_in(change.args["who"])), change.when.date())
     lines: list[str | tuple[object, ...]] = ["Moves:", *((f"  {kind}", label) for kind, label in moved)]
     lines += ["Stays:", *(f"  {one}" for one in stay)] if stay else []
     data = {"moved": [{"kind": noun.KIND, "id": str(noun.id)} for noun in change.puts], "stays": list(stay)}

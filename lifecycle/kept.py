@@ -34,6 +34,11 @@ def kept(
     return _plain(value)
 
 
+def id_in(value: object) -> UUID:
+    """The id in what is kept of one noun an action was given."""
+    return UUID(str(value).strip("{}").removeprefix(f"{PERSON}:"))
+
+
 def _person(snapshot: Snapshot, name: str) -> str:
     """Somebody named, by id, so that erasing the name reaches the journal."""
     people = (

@@ -16,6 +16,7 @@ from lifecycle.base.words import words
 from lifecycle.ideas.capture import edit as edit_idea
 from lifecycle.ideas.nouns import Idea
 from lifecycle.insight.matrix import MarkerMatrix
+from lifecycle.kept import id_in
 from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person
 from lifecycle.programme import Programme
@@ -35,12 +36,12 @@ def called_by(kind: type[Noun]) -> str:
 
 def renamed(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """What it is called now, and that somebody who writes still does so under the name before."""
-    id = str(change.args["which"]).strip("{}").removeprefix("person:")
-    was = next((one for one in before.all(Person) if str(one.id) == id), None)
+    id = id_in(change.args["which"])
+    was = before.find(Person, id)
     lines = []
     if was is not None and folded(was.name) == folded(change.who):
         lines.append(f"You still write as {was.name}. To change that: cmprogramme config set me.name NAME")
-    return Told({"id": id, "name": change.args["name"]}, lines)
+    return Told({"id": str(id), "name": change.args["name"]}, lines)
 
 
 def _declare(kind: type[Noun], word: str) -> Callable[..., Change]:
