@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
 from typing import Any, Final, TypeVar, cast
 from uuid import UUID
@@ -18,7 +18,6 @@ from lifecycle.base.entry import refuse_entry
 from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.keys import by_key, is_known_by, refuse_namesakes
 from lifecycle.base.noun import Noun, natural_id
-from lifecycle.base.quantities import Depends, Quantity
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook, Programme, Status, read_pin
 
@@ -254,10 +253,10 @@ def make_change(
         puts = ruled(snapshot, stamp, puts, removes)
     kept = tuple(noun for noun in puts if snapshot.find(type(noun), noun.id) != noun)
     gone = tuple((type(noun), noun.id) for noun in removes)
-    after = snapshot._with(kept, gone, snapshot.revision + 1)
+    after = cache(lambda: snapshot._with(kept, gone, snapshot.revision + 1))
     today = None if as_recorded else stamp.today
     for noun in kept if undoes is None else ():  # what was there before comes back as it was
-        refuse_entry(noun, snapshot.find(type(noun), noun.id), today, partial(_quantity, after, noun))
+        refuse_entry(noun, snapshot.find(type(noun), noun.id), today, after)
     if snapshot.revision and not reopens:
         refuse_when_ended(snapshot)
     for kind, id in ((type(noun), noun.id) for noun in kept):
@@ -287,11 +286,6 @@ def make_change(
         final=final,
         undoes=undoes,
     )
-
-
-def _quantity(after: Snapshot, noun: Noun, depends: Depends) -> Quantity:
-    """The unit and range of a number of a noun as the programme will be with it."""
-    return depends.by(after, dict(noun))
 
 
 def ruled(

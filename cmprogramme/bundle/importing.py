@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from uuid import UUID
 
 from cmprogramme.bundle.form import Bundle
@@ -14,7 +13,6 @@ from lifecycle.base.entry import entry_faults
 from lifecycle.base.errors import Clash, Conflict, InvalidContent
 from lifecycle.base.keys import named_by, natural_key
 from lifecycle.base.noun import Noun
-from lifecycle.base.quantities import Depends, Quantity
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.register import shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp, dump, make_change, snapshot_of
@@ -104,8 +102,7 @@ def _refuse_entries(before: Snapshot, bundle: Bundle, present: Mapping[UUID, Nou
     after = snapshot(bundle) if bundle.pin_given else snapshot_of((pin_of(before, bundle), *_entered(bundle)))
     faults = Faults(file)
     for noun in _entered(bundle):
-        decides = partial(_quantity, after, noun)
-        for place, error in entry_faults(noun, present.get(noun.id), None, decides):
+        for place, error in entry_faults(noun, present.get(noun.id), None, lambda: after):
             where = bundle.paths.get(noun.id, noun.KIND)
             for part in place:
                 where = f"{where}[{part}]" if isinstance(part, int) else below(where, part)
@@ -116,10 +113,6 @@ def _refuse_entries(before: Snapshot, bundle: Bundle, present: Mapping[UUID, Nou
 
 def _entered(bundle: Bundle) -> tuple[Noun, ...]:
     return (bundle.programme, *bundle.nouns)
-
-
-def _quantity(after: Snapshot, noun: Noun, depends: Depends) -> Quantity:
-    return depends.by(after, dict(noun))
 
 
 def pin_of(snapshot: Snapshot, bundle: Bundle) -> PinnedPlaybook:

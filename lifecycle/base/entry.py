@@ -27,31 +27,32 @@ from lifecycle.base.words import day_words
 Place = tuple[str | int, ...]
 """Where a value stands in a noun: names of fields, and numbers in lists."""
 
-Decides = Callable[[Depends], Quantity]
-"""What says unit and range of a number of this noun that depend on something else."""
+After = Callable[[], Any]
+"""Gives the Snapshot with the noun in it: asked only where something else decides unit and range of a number."""
 
 
-def refuse_entry(noun: BaseModel, before: BaseModel | None, today: date | None, decides: Decides) -> None:
+def refuse_entry(noun: BaseModel, before: BaseModel | None, today: date | None, after: After) -> None:
     """InvalidValue for the first fault of a noun as it is entered."""
-    for place, error in entry_faults(noun, before, today, decides):
+    for place, error in entry_faults(noun, before, today, after):
         error.field = error.field or ".".join(map(str, place))
         raise error
 
 
 def entry_faults(
-    noun: BaseModel, before: BaseModel | None, today: date | None, decides: Decides | None
+    noun: BaseModel, before: BaseModel | None, today: date | None, after: After | None
 ) -> Iterator[tuple[Place, InvalidValue]]:
-    """Every fault of a noun as it is entered, with its place; `today` None and `decides` None: that is not known."""
+    """Every fault of a noun as it is entered, with its place; `today` None and `after` None: that is not known."""
     for name in _looked_at(type(noun)):
         value = getattr(noun, name)
         if value is None or value == () or (before is not None and getattr(before, name) == value):
             continue
-        texts = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
-        yield from _unseen(type(noun), name, texts)
         if isinstance(value, str):
+            yield from _unseen(type(noun), name, (value,))
             continue
+        if isinstance(value, tuple):
+            yield from _unseen(type(noun), name, value)
         happened, depends = _said(type(noun), name)
-        quantity = decides(depends) if depends is not None and decides is not None else ANY
+        quantity = depends.by(after(), dict(noun)) if depends is not None and after is not None else ANY
         held = getattr(before, name) if before is not None else None
         yield from _faults(
             (name,), name.replace("_", " "), value, today if happened else None, quantity, held
@@ -112,10 +113,10 @@ def _faults(
     elif isinstance(value, dict):
         for key, part in value.items():
             yield from _faults((*place, str(key)), f"{name} {key}", part, today, quantity)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
-        known = held if isinstance(held, Sequence) else ()
+    elif isinstance(value, tuple):
+        known = held if isinstance(held, tuple) else ()
         for number, part in enumerate(value):
-            if part in known:
+            if isinstance(part, str) or part in known:
                 continue
             yield from _faults((*place, number), name, part, today, quantity)
 

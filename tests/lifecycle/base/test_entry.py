@@ -12,7 +12,7 @@ from lifecycle.base.phases import Stage
 from lifecycle.ideas.nouns import Idea
 from lifecycle.people import Absence
 from lifecycle.programme import PlannedStage, Programme
-from lifecycle.snapshot import make_change
+from lifecycle.snapshot import Snapshot, make_change
 from tests.builders import TODAY, person, programme, stamp
 
 LATE = date(9999, 12, 31)
@@ -37,6 +37,13 @@ def test_a_day_out_of_range_is_refused_wherever_it_stands(day: date) -> None:
 def test_the_first_and_the_last_day_are_taken() -> None:
     jo = person("Jo").changed(start=date(1970, 1, 1), end=date(2199, 12, 31))
     assert make_change(programme(), stamp(), "Entered", puts=(jo,)).puts == (jo,)
+
+
+def test_what_asks_nothing_else_needs_no_programme_made_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    base, made = programme(), []
+    monkeypatch.setattr(Snapshot, "_with", lambda *asked: made.append(asked))
+    assert make_change(base, stamp(), "Entered", puts=(person("Jo"),)).puts
+    assert not made
 
 
 def test_an_end_before_its_start_is_refused() -> None:
