@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -138,6 +138,7 @@ def test_realisation_is_gaps_closed_over_gaps_trained() -> None:
     snapshot = programme(who, other, *done, level(who, "listening", 3), level(other, "listening", 1))
     assert realisation(snapshot, TODAY).value == pytest.approx(0.5)
     assert realisation(programme(who, training(who, "listening", due=TODAY)), TODAY).value is None
+    assert realisation(snapshot, TODAY - timedelta(days=1)).value is None, "not held yet on that day"
     found_after = programme(who, training(who, "listening", done=TODAY, level_after=3))
     assert realisation(found_after, TODAY).value == 1
 

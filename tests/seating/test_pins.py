@@ -32,6 +32,13 @@ def test_the_only_sponsor_is_core_whatever_is_asked_and_one_of_two_may_be_consul
     assert "Chen" in team.core
 
 
+def test_somebody_who_is_sponsor_and_leader_takes_one_of_the_places() -> None:
+    people = tuple(
+        replace(one, sponsor=one.key == "Amara", leader=one.key == "Amara") for one in pinned(Chen="core")
+    )
+    assert kept_pins(build_question(*people, size=(2, 2))) == {"Chen": "core"}
+
+
 def test_a_pin_of_somebody_excluded_or_without_the_hours_is_dropped_with_what_is_missing() -> None:
     gwen = dropped_pins(build_question(*changed("Gwen", pinned="core")))
     assert [(one.key, one.asked, one.reached) for one in gwen] == [("Gwen", 6, 5)]

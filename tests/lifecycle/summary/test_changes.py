@@ -58,7 +58,7 @@ def test_work_dropped_or_handed_over_is_told_with_its_reason_or_its_day() -> Non
     snapshot = programme(AMARA, BRYN)
     snapshot, _ = history(snapshot, issue(snapshot, phase_summary(snapshot, TODAY), stamp(seed=70)))
     entries: list[Entry] = []
-    for code in ("W1", "W2"):
+    for code in ("W0", "W1", "W2"):
         change = add_item(snapshot, code, f"Work of {code}", area=Area.AP, stamp=stamp(seed=71))
         snapshot, more = history(snapshot, change)
         entries += more

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from lifecycle.base.areas import AREAS, Area, Function
 from lifecycle.base.phases import Stage
+from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 from lifecycle.team.area_teams import area_teams
 from lifecycle.team.areas_telling import areas_page
+from lifecycle.team.nouns import SeatRule
 from lifecycle.team.recommendation import recommend
-from tests.builders import TODAY, person, programme, sponsor_and_leader
-from tests.lifecycle.team.rosters import story
+from lifecycle.team.staffing import Question
+from tests.builders import TODAY, person, programme, sponsor_and_leader, with_nouns
+from tests.lifecycle.team.rosters import entered, story
 from tests.page_reading import cells, said
 
 
@@ -24,10 +28,7 @@ def large() -> Snapshot:
         )
         for n in range(20)
     ]
-    nouns = (noun for kind in snapshot.nouns.values() for noun in kind.values())
-    from lifecycle.snapshot import snapshot_of
-
-    return snapshot_of((*nouns, *more))
+    return with_nouns(snapshot, more)
 
 
 def test_every_area_in_scope_has_a_team_led_by_the_best_of_the_core() -> None:
@@ -80,3 +81,37 @@ def test_below_two_thousand_staff_the_core_does_the_work() -> None:
     snapshot = large()
     table = cells(areas_page(snapshot, recommend(snapshot, Stage.B1, TODAY)))
     assert sum(row[-2:-1] == ["lead"] for row in table) >= 6
+
+
+def knowing(name: str, place: int, hours: float = 8, **levels: int) -> Person:
+    """Somebody who knows these areas."""
+    competencies = {Area(code): level for code, level in levels.items()}
+    return person(name, Function.SALES, position=place, hours=hours).changed(competencies=competencies)
+
+
+def test_who_joins_the_team_of_an_area_and_who_leads_it() -> None:
+    """PR has more need and chooses first: it takes Once, who has hours for one team, and AP is led by the other."""
+    amara, bryn = (
+        one.changed(competencies={Area.AP: 3, Area.PR: 3}, hours=30) for one in sponsor_and_leader()
+    )
+    people = (
+        amara,
+        bryn,
+        knowing("Once", 2, 1.5, AP=4, PR=4),
+        busy := knowing("Busy", 3, 2.5, AP=4),
+        knowing("Out", 4, AP=4, PR=4),
+        *(knowing(f"Some {n}", 5 + n, AP=2) for n in range(5)),
+        *(knowing(f"Little {n}", 10 + n, PR=1) for n in range(3)),
+    )
+    snapshot = programme(*people, staff=2000, scope=(Area.AP, Area.PR))
+    snapshot = entered(snapshot, SeatRule, person="Out", stage="B1", ask="excluded", note="On a fair.")
+    found = recommend(snapshot, Stage.B1, TODAY, Question(scores={Area.AP: 65, Area.PR: 10}))
+    rest = tuple(one for one in people if one not in (amara, bryn, busy))
+    found = replace(found, core=(amara, bryn), consulted=(busy,), informed=rest)
+    teams = {team.area: team for team in area_teams(snapshot, found)}
+    members = {area: [one.person.name for one in team.members] for area, team in teams.items()}
+    assert members == {Area.AP: ["Some 0", "Some 1", "Some 2", "Some 3"], Area.PR: ["Once", "Little 0"]}
+    assert {area: team.lead and team.lead.person.name for area, team in teams.items()} == {
+        Area.PR: "Amara",
+        Area.AP: "Bryn",
+    }

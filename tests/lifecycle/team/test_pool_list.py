@@ -13,7 +13,7 @@ from lifecycle.people import Person, roster
 from lifecycle.team.nouns import SeatRule
 from lifecycle.team.pool_list import Ask, pool_list, value
 from lifecycle.team.staffing import stage_problem
-from tests.builders import TODAY, person, programme
+from tests.builders import TODAY, person, programme, with_nouns
 from tests.lifecycle.team.rosters import entered, story
 
 
@@ -87,6 +87,15 @@ def test_of_equally_good_lists_the_one_with_more_people_who_do_the_work_is_taken
     found = pool_list(snapshot, TODAY)
     assert len(found.members) == 8
     assert sum((one.person.level or 0) <= 2 for one in found.members) == 7
+
+
+def test_no_more_functions_are_asked_for_than_the_programme_names_beside_partners() -> None:
+    snapshot = story()
+    named = snapshot.programme.changed(functions=(Function.MARKETING, Function.SALES, Function.SERVICE))
+    assert pool_list(snapshot, TODAY).wanted_functions == 6
+    assert pool_list(with_nouns(snapshot, (named,)), TODAY).wanted_functions == 4, (
+        "those and Jonas, a partner"
+    )
 
 
 @pytest.mark.parametrize(("staff", "size"), [(14, (4, 7)), (49, (4, 7)), (150, (6, 11)), (250, (8, 14))])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
+import playbooks
 from lifecycle.base.phases import Stage
 from lifecycle.stage_days import stage_days
 from lifecycle.team.nouns import Assignment
 from lifecycle.team.real import Gap
 from lifecycle.team.recommendation import recommend
-from tests.builders import TODAY
+from tests.builders import TODAY, programme, sponsor_and_leader
 from tests.lifecycle.team.rosters import assigned, entered, gaps, story
 
 
@@ -31,6 +32,16 @@ def test_seats_that_differ_are_named_by_kind() -> None:
     assert "Amara" not in told[Gap.MISSING]
     assert "Kit" in told[Gap.TOO_MUCH]
     assert told[Gap.OVER_ALLOCATED] == ["Jonas"], "Jonas has 4 hours and core takes 6"
+
+
+def test_a_seat_that_takes_fewer_hours_of_somebody_is_not_too_much_for_them() -> None:
+    owner, worker = sponsor_and_leader()
+    owner = owner.changed(hours=2)
+    for playbook, over in (("small-firm", False), ("core", True)):
+        snapshot = programme(owner, worker, playbook=playbooks.load(playbook), staff=14)
+        found = recommend(snapshot, Stage.D1, TODAY)
+        told = gaps(assigned(snapshot, "D1", Amara="core"), found)
+        assert ("Amara" in told.get(Gap.OVER_ALLOCATED, [])) == over
 
 
 def test_a_note_on_a_seat_accepts_the_difference() -> None:

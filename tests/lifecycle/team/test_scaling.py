@@ -10,9 +10,10 @@ import playbooks
 from lifecycle.base.areas import Function
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import Person
+from lifecycle.playbook import Playbook
 from lifecycle.team.recommendation import recommend
 from lifecycle.team.scaling import bounds, scaling_words
-from tests.builders import TODAY, programme
+from tests.builders import TODAY, core, programme
 from tests.lifecycle.team.rosters import entered, story
 
 
@@ -48,6 +49,14 @@ def test_one_more_of_staff_never_makes_a_core_smaller_nor_jump(stage: Stage) -> 
         assert all(0 <= b - a <= 1 for a, b in zip(before, after, strict=True))
     assert all(low <= high for one in found for low, high in (one.size, one.functions))
     assert all(one.functions[0] <= one.size[1] for one in found)
+
+
+def test_a_playbook_may_keep_the_upper_size_below_the_whole_until_medium_staff() -> None:
+    content = core().model_dump(mode="json")
+    content["team"]["scaling"]["medium_less"] = 1
+    own = Playbook.model_validate(content)
+    sizes = [bounds(programme(staff=staff, playbook=own), Stage.B1).size for staff in (249, 250)]
+    assert sizes == [(6, 7), (6, 8)]
 
 
 def test_below_50_staff_the_level_band_is_no_rule() -> None:

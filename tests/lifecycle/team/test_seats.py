@@ -127,6 +127,17 @@ def test_more_seats_than_there_are_places_are_refused_and_so_is_one_entered_by_t
         add(snapshot, SeatRule, texts, stamp())
 
 
+def test_no_more_are_asked_to_be_consulted_than_there_are_places_whoever_is_asked_into_the_core() -> None:
+    crowd = tuple(person(f"Person {n}", Function.SALES, 4, position=n + 2) for n in range(8))
+    snapshot = programme(AMARA, BRYN, *crowd)
+    snapshot = snapshot.apply(adjust(snapshot, crowd[7], stamp(), stage=Stage.B1, note="wanted"))
+    for one in crowd[:6]:
+        ask = adjust(snapshot, one, stamp(), stage=Stage.B1, ask=SeatAsk.CONSULTED, note="wanted")
+        snapshot = snapshot.apply(ask)
+    why = refused(snapshot, crowd[6], ask=SeatAsk.CONSULTED)
+    assert why == "6 people are consulted at most, and 6 are asked for."
+
+
 def test_a_note_of_a_seat_that_became_impossible_may_still_be_changed() -> None:
     gwen = person("Gwen", Function.HR, 4, position=2)
     snapshot = programme(AMARA, BRYN, gwen)

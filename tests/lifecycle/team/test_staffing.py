@@ -7,14 +7,14 @@ from datetime import timedelta
 import pytest
 
 from lifecycle.base.areas import Area, Role
-from lifecycle.base.phases import Gate, Stage
+from lifecycle.base.phases import STAGES, Gate, Stage
 from lifecycle.gates.checks_definition import sponsor_named
 from lifecycle.gates.registry import Question as Asked
 from lifecycle.gates.telling import gate_page
 from lifecycle.people import find_person
 from lifecycle.stage_days import stage_days
 from lifecycle.team.recommendation import recommend
-from lifecycle.team.staffing import hours_in, short_of_hours
+from lifecycle.team.staffing import Question, hours_in, short_of_hours, stage_problem
 from tests.builders import TODAY, programme, sponsor_and_leader
 from tests.lifecycle.team.rosters import story
 from tests.page_reading import said
@@ -29,13 +29,30 @@ def test_somebody_away_for_most_of_a_stage_has_no_hours_in_it() -> None:
     assert hours_in(away, days, ()) == 0
     brief = person.changed(absences=({"start": days.start, "end": days.start},))
     assert hours_in(brief, days, ()) == 6
+    third = (days.end - days.start) / 3
+    twice = (
+        {"start": days.start, "end": days.start + third},
+        {"start": days.start, "end": days.start + third},
+    )
+    assert hours_in(person.changed(absences=twice), days, ()) == 6, "days away count once"
     later = person.changed(start=days.end + timedelta(days=30))
     assert hours_in(later, days, ()) == 0
 
 
-def test_an_area_in_scope_without_need_elsewhere_takes_it_all() -> None:
-    from lifecycle.team.staffing import Question
+def test_juniors_come_first_in_every_stage_but_those_that_define() -> None:
+    snapshot = story()
+    defining = [stage for stage in STAGES if not stage_problem(snapshot, stage, TODAY).juniors_first]
+    assert defining == [Stage.D1, Stage.D2, Stage.D3]
 
+
+def test_people_consulted_may_bring_a_competency_where_the_core_has_fewer_places_than_areas() -> None:
+    snapshot = story(staff=120)
+    assert stage_problem(snapshot, Stage.B1, TODAY).floor_counts_consulted, "six places, eight areas"
+    few = Question(scope=(Area.AP, Area.PR, Area.IT))
+    assert not stage_problem(snapshot, Stage.B1, TODAY, few).floor_counts_consulted
+
+
+def test_an_area_in_scope_without_need_elsewhere_takes_it_all() -> None:
     found = recommend(story(), Stage.B1, TODAY, Question(scope=(Area.IT,)))
     assert found.need[Area.IT].value == pytest.approx(1.0)
     assert found.need[Area.AP].value == 0.0

@@ -46,3 +46,13 @@ def test_a_team_that_narrows_is_told() -> None:
         "narrows from D1 to D2: 3 functions, then 2" in line
         for line in warnings(strip(snapshot, teams, TODAY))
     )
+
+
+def test_a_junior_core_is_told_only_where_the_level_band_is_a_rule() -> None:
+    for staff, binds in ((None, True), (14, False)):
+        snapshot = story(staff=staff)
+        found = recommend(snapshot, Stage.D1, TODAY)
+        snapshot = assigned(snapshot, "D1", Eoin="core", Farah="core", Kit="core")
+        assert (Gap.TOO_JUNIOR in gaps(snapshot, found)) == binds
+        told = warnings(strip(snapshot, [found], TODAY))
+        assert any(text.startswith("Too junior for D1") for text in told) == binds

@@ -167,3 +167,21 @@ def test_why_no_team_is_complete_is_said_once_with_the_stages() -> None:
         "D1 and D3: a.",
         "B1 b.",
     ]
+
+
+@pytest.mark.parametrize("band", [(4.5, 5.0), (1.0, 1.5)])
+def test_a_level_outside_the_band_is_told_only_where_the_band_binds(band: tuple[float, float]) -> None:
+    (team,) = in_turn(story(), (Stage.B1,), TODAY)
+    for binds in (True, False):
+        problem = replace(team.problem, seniority=band, seniority_is_rule=binds, previous=None)
+        (text,) = narrowing((replace(team, problem=problem),))
+        assert ("mean level" in text) == binds
+
+
+def test_a_team_before_below_the_band_is_not_what_those_who_join_are_held_to() -> None:
+    (team,) = in_turn(story(), (Stage.B1,), TODAY)
+    before = PreviousTeam((), 7, team.problem.seniority[0] - 1)
+    (text,) = narrowing((replace(team, problem=replace(team.problem, previous=before)),))
+    assert text.startswith(
+        "B1 does not widen (6 core functions after 7; mean level 3.29 after 2): one person of level"
+    )

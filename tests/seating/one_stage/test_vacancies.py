@@ -64,6 +64,11 @@ def test_those_who_join_are_first_of_other_functions_and_bring_an_area_each_the_
     assert {one.hours for one in found} == {6}
 
 
+def test_who_joins_because_people_are_missing_is_asked_for_nothing_more() -> None:
+    found = joiners((4, 4, 3, 3, 3), Extents(size_lower=1), required=())
+    assert [(one.rule, one.function, one.area) for one in found] == [(TeamRule.SIZE_LOWER, None, None)]
+
+
 def test_before_build_an_area_without_a_joiner_is_a_consulted_vacancy() -> None:
     missing = Extents(size_lower=1, competency=2, areas=frozenset({0, 3}))
     found = joiners((4, 4, 3, 3, 3), missing, floor_counts_consulted=True, required=())
