@@ -9,6 +9,7 @@ from seating.all_stages.plan import followed_by
 from seating.all_stages.results import TeamPlan, broken_by_all
 from seating.objective import hard_violations, objective
 from seating.problem import StageProblem
+from tests.seating.listing import best_chain_by_listing
 
 
 def tiny_problems(seed: int) -> list[StageProblem]:
@@ -27,6 +28,16 @@ def tiny_problems(seed: int) -> list[StageProblem]:
         )
         for stage, band in bands
     ]
+
+
+def checked_against_every_chain(plan: TeamPlan, problems: list[StageProblem], within: float) -> None:
+    """No chain of teams breaks the rules less or, breaking as little, is worth more; and the plan knows it."""
+    found = best_chain_by_listing(problems)
+    assert found is not None
+    assert plan.broken == pytest.approx([float(extent) for extent in found[0]])
+    assert plan.objective == pytest.approx(found[1], abs=within)
+    assert plan.breaks_least
+    assert plan.proof.optimal
 
 
 def checked(plan: TeamPlan, problems: list[StageProblem]) -> None:
