@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from lifecycle.actuals import record_action
 from lifecycle.base.areas import Area, Role
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
@@ -20,6 +21,7 @@ from lifecycle.snapshot import Snapshot
 from lifecycle.stages import set_stage, stage_rule
 from lifecycle.summary import ask, gate_ahead, needs_you
 from tests.builders import TODAY, programme, sponsor_and_leader, stamp
+from tests.lifecycle.test_measures import actual, measure
 
 AMARA, BRYN = sponsor_and_leader()
 
@@ -141,6 +143,15 @@ def test_late_work_and_lessons_owed_are_listed() -> None:
     assert found["work"].target.key == "W2"
     assert found["work"].overdue
     assert found["lesson"].target.key == "W1"
+
+
+def test_a_measure_off_track_asks_what_is_done_about_it_until_an_action_is_recorded() -> None:
+    one = measure("Calls answered")
+    snapshot = base(one, actual(one, 50), stage=Stage.R1)
+    (need,) = (need for need in needs_you(snapshot, TODAY) if need.kind == "measure")
+    assert need.text == "Say what is done about 'Calls answered'"
+    acted = snapshot.apply(record_action(snapshot, one, text="Train", owner="Bryn", stamp=stamp(seed=30)))
+    assert [need for need in needs_you(acted, TODAY) if need.kind == "measure"] == []
 
 
 def test_a_programme_that_ended_needs_nothing() -> None:

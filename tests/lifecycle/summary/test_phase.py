@@ -15,6 +15,7 @@ from lifecycle.gates.decide import Wanted, decide
 from lifecycle.gates.nouns import Outcome
 from lifecycle.ideas.streams import Stream, StreamWeek, Verdict, decide_stream
 from lifecycle.people import Person
+from lifecycle.plan.nouns import WorkItem
 from lifecycle.snapshot import make_change
 from lifecycle.summary import (
     PhaseSummary,
@@ -23,7 +24,7 @@ from lifecycle.summary import (
     content_of,
     phase_summary,
 )
-from tests.builders import SCORES_X, TODAY, core, programme, stamp
+from tests.builders import SCORES_X, TODAY, core, programme, stamp, with_nouns
 from tests.lifecycle.summary.pages import AMARA, BRYN, overridden, partly_shared
 
 ORDER = (
@@ -81,6 +82,18 @@ def test_the_scorecard_shows_scores_effective_scores_and_the_levers() -> None:
     assert "Weakest link: Analysis & planning" in said
     assert "Best lever: People & organisation" in said
     assert all(cell.figure for row in table.rows for cell in (row.cells[1], row.cells[2], row.cells[4]))
+
+
+def test_three_promises_that_will_not_be_kept_are_named_and_the_rest_counted() -> None:
+    snapshot = programme(AMARA, BRYN)
+    end = TODAY + timedelta(days=3)
+    items = [
+        WorkItem(id=snapshot.id_of(WorkItem, code), code=code, title=code, area=Area.AP, days=20, end=end)
+        for code in ("W1", "W2", "W3", "W4", "W5")
+    ]
+    said = phase_summary(with_nouns(snapshot, items), TODAY).section("plan").sentences
+    assert [text[:2] for text in said[:3]] == ["W1", "W2", "W3"]
+    assert said[3:] == ("2 more will not keep their promise.",)
 
 
 def test_an_override_is_listed_as_long_as_it_holds_and_as_expired_from_the_day_after() -> None:
