@@ -23,11 +23,10 @@ from lifecycle.competence import area_levels
 from lifecycle.once import once
 from lifecycle.people import Person, roster
 from lifecycle.snapshot import Snapshot
-from lifecycle.stage_days import stage_days
 from lifecycle.team.nouns import SeatAsk, SeatRule
 from lifecycle.team.rule_words import words
 from lifecycle.team.scaling import functions_here, scaled
-from lifecycle.team.staffing import hours_in, need
+from lifecycle.team.staffing import hours_of_stage, need
 
 if TYPE_CHECKING:
     from seating.linear import Model
@@ -87,16 +86,14 @@ def pool_list(snapshot: Snapshot, today: date) -> PoolList:
     playbook = snapshot.playbook
     settings, pool = playbook.team, playbook.team.pool
     everybody = roster(snapshot)
-    days, holidays = stage_days(snapshot, today).get(Stage.POOL), frozenset(snapshot.programme.holidays)
+    hours = hours_of_stage(snapshot, Stage.POOL, today)
     forbidden = {
         rule.person: "the leader asked for no seat in this stage"
         for rule in snapshot.all(SeatRule)
         if rule.stage is Stage.POOL and rule.ask is SeatAsk.EXCLUDED
     }
     there = tuple(
-        person
-        for person in everybody
-        if person.level and person.id not in forbidden and hours_in(person, days, holidays) > 0
+        person for person in everybody if person.level and person.id not in forbidden and hours(person) > 0
     )
     size = (scaled(snapshot, pool.size[0], least=1), scaled(snapshot, pool.size[1], least=1))
     present = {function for person in there for function in person.functions}

@@ -21,7 +21,7 @@ from lifecycle.team.needed import hours_for
 from lifecycle.team.nouns import Assignment, Seat
 from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.scaling import function_count
-from lifecycle.team.staffing import hours_in
+from lifecycle.team.staffing import hours_of_stage
 
 
 class Gap(StrEnum):
@@ -112,7 +112,7 @@ def _seats(
     today: date,
 ) -> list[Difference]:
     stage = found.stage
-    days, holidays = stage_days(snapshot, today).get(stage), frozenset(snapshot.programme.holidays)
+    days, hours = stage_days(snapshot, today).get(stage), hours_of_stage(snapshot, stage, today)
     lines = []
     for one in given:
         person = snapshot.find(Person, one.person)
@@ -140,7 +140,7 @@ def _seats(
                 )
             )
         needed = hours_for(snapshot, person, one.seat)
-        available = hours_in(person, days, holidays)
+        available = hours(person)
         promised = needed if one.hours is None else one.hours
         if above(promised, available):
             lines.append(

@@ -15,11 +15,10 @@ from lifecycle.base.phases import Stage
 from lifecycle.base.words import words
 from lifecycle.people import Person, roster
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.stage_days import stage_days
 from lifecycle.team.needed import ALWAYS_CORE, hours_for
 from lifecycle.team.nouns import Assignment, Seat, SeatAsk, SeatRule
 from lifecycle.team.scaling import bounds
-from lifecycle.team.staffing import hours_in
+from lifecycle.team.staffing import hours_of_stage
 
 S = TypeVar("S", Assignment, SeatRule)
 
@@ -70,11 +69,8 @@ def _check_kept(snapshot: Snapshot, person: Person, rule: SeatRule, today: date)
             "They are not on the roster with a level.",
             f"Put them there: cmprogramme person set '{person.name}' --on-roster yes --level 3",
         )
-    holidays = frozenset(snapshot.programme.holidays)
-    hours, needed = (
-        hours_in(person, stage_days(snapshot, today).get(rule.stage), holidays),
-        hours_for(snapshot, person, seat),
-    )
+    hours = hours_of_stage(snapshot, rule.stage, today)(person)
+    needed = hours_for(snapshot, person, seat)
     if below(hours, needed):
         away = "" if hours or not person.hours else " (away for most of the stage)"
         raise refuse(

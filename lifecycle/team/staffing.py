@@ -5,7 +5,7 @@ Source: rules.md team (bands, need, partner rules), readings 35, 37 to 39.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 from lifecycle.assessment import known_scores
@@ -58,6 +58,12 @@ def hours_in(person: Person, days: Days | None, holidays: Collection[date]) -> f
     return person.hours if present >= PRESENT_SHARE * total else 0.0
 
 
+def hours_of_stage(snapshot: Snapshot, stage: Stage, today: date) -> Callable[[Person], float]:
+    """The same for a stage of this programme, as its days are today."""
+    days, holidays = stage_days(snapshot, today).get(stage), frozenset(snapshot.programme.holidays)
+    return lambda person: hours_in(person, days, holidays)
+
+
 def need(
     playbook: Playbook, stage: Stage, scope: Collection[Area], scores: Mapping[Area, float | None]
 ) -> dict[Area, Figure]:
@@ -108,14 +114,13 @@ def stage_problem(
     needs = need(playbook, stage, scope, scores)
     band = playbook.band(stage)
     bound = bounds(snapshot, stage)
-    days = stage_days(snapshot, today).get(stage)
-    holidays = frozenset(snapshot.programme.holidays)
+    hours = hours_of_stage(snapshot, stage, today)
     rules = {rule.person: rule.ask for rule in snapshot.all(SeatRule) if rule.stage is stage}
     phase = PHASE_OF[stage]
     return StageProblem(
         stage=stage.value,
         candidates=tuple(
-            candidate(snapshot, person, hours_in(person, days, holidays), rules.get(person.id), place)
+            candidate(snapshot, person, hours(person), rules.get(person.id), place)
             for place, person in enumerate(people)
             if person.level is not None and person.functions
         ),
@@ -191,11 +196,10 @@ def previous_team(snapshot: Snapshot, stage: Stage, after: tuple[Person, ...] | 
 
 def short_of_hours(snapshot: Snapshot, role: Role, stage: Stage, today: date) -> str:
     """That nobody with a role has the hours of a core seat in a stage, person by person; "" where somebody has."""
-    days, holidays = stage_days(snapshot, today).get(stage), frozenset(snapshot.programme.holidays)
-    told = []
+    told, hours_there = [], hours_of_stage(snapshot, stage, today)
     for person in roster(snapshot):
         if person.has(role):
-            hours, needed = hours_in(person, days, holidays), hours_for(snapshot, person, Seat.CORE)
+            hours, needed = hours_there(person), hours_for(snapshot, person, Seat.CORE)
             if not below(hours, needed):
                 return ""
             told.append(
