@@ -9,7 +9,10 @@ Hints = Mapping[str, str]
 EVERYWHERE: Hints = {
     "stage": "the stage, like B1; left out: the present one",
     "gate": "the gate, G0 to G5; left out: the one ahead",
-    "wave": "G4 only: the wave by its number; left out: the next one",
+    "wave": "G4 only: the wave; left out: the next",
+    "segment": "one segment; left out: all",
+    "folder": "the folder of a playbook, or the id of a shipped one",
+    "key": "the setting, like ui.theme",
     "scope": "areas to look at in place of the programme's, like AP,PR",
     "max_consulted": "at most so many people consulted; left out: what the playbook gives",
     "after": "the core before it, as NAME,NAME; '' = nobody; left out: the team accepted last",
@@ -47,14 +50,6 @@ HINTS: Mapping[str, Hints] = {
         "width": "wrap lines at so many characters",
     },
     "schema": {"name": "bundle or playbook; left out: bundle"},
-    "gate check": {
-        "gate": "the gate, G0 to G5; left out: the one ahead",
-        "wave": "G4 only: the wave; left out: the next",
-    },
-    "gate show": {
-        "gate": "the gate, G0 to G5; left out: the one ahead",
-        "wave": "G4 only: the wave; left out: the next",
-    },
     "team recommend": {"why": "with the reason for every seat; --no-why is quicker"},
     "team plan": {
         "from_": "the first stage; left out: the present one",
@@ -121,14 +116,8 @@ HINTS: Mapping[str, Hints] = {
         "done": "a component that is complete, by its title",
         "evidence": "what shows it; needed with --done",
     },
-    "customer qualification": {"segment": "one segment; left out: all"},
-    "customer propositions": {"segment": "one segment; left out: all"},
     "plan late": {"code": "the work item, like W3", "days": "how many working days late"},
-    "playbook lint": {"folder": "the folder of a playbook, or the id of a shipped one"},
-    "playbook origin": {
-        "folder": "the folder of a playbook, or the id of a shipped one",
-        "key": "the value, like gates.G1.criteria.g1.case.threshold",
-    },
+    "playbook origin": {"key": "the value, like gates.G1.criteria.g1.case.threshold"},
     "playbook fit": {"context": "the six factors, as granularity=.8; left out: the programme's own"},
     "summary show": {
         "number": "an issued summary by its number; left out: as it would be issued now",
@@ -151,9 +140,7 @@ HINTS: Mapping[str, Hints] = {
     },
     "store views": {"drop": "take the views away"},
     "config list": {"origin": "with where each came from; --no-origin leaves that out"},
-    "config get": {"key": "the setting, like ui.theme"},
-    "config set": {"key": "the setting, like ui.theme", "value": "what it is to be"},
-    "config unset": {"key": "the setting, like ui.theme"},
+    "config set": {"value": "what it is to be"},
     "register list": {"name": "a register, like money-line; left out: all of them, with their fields"},
 }
 """By command, what stands behind each of its words and options."""

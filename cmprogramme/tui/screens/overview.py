@@ -31,7 +31,7 @@ from lifecycle.base.page import Cell, Table, figures_of
 from lifecycle.base.phases import PHASE_OF, PHASES, Gate, Phase, stages_of
 from lifecycle.base.words import day_words, distance_words
 from lifecycle.gates.report import gate_ahead, gate_report
-from lifecycle.gates.telling import readiness
+from lifecycle.gates.telling import criteria_page, readiness
 from lifecycle.programme import ended
 from lifecycle.stage_days import day_of_stage, spent_words
 from lifecycle.summary.needs import Need
@@ -245,7 +245,6 @@ class Overview(Room):
             area_page,
             graph_page,
         )
-        from lifecycle.gates.telling import criteria_page
 
         row, facts = self.row(), self.desk.need()
         if row is None:
