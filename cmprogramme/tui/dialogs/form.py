@@ -302,7 +302,7 @@ class Form(Dialog[dict[str, str]]):
         beside = sum(
             one.outer_size.height + one.styles.margin.height for one in box.children if one is not scroll
         )
-        # how tall a box may be is said in the stylesheet of Dialog; what it comes to is known only after the next layout
+        # as tall as the stylesheet of Dialog lets a box be
         most = self.size.height if self.has_class("-low", "-flat") else self.size.height * 92 // 100
         room = max(LEAST_ROWS, most - around - beside)
         if scroll.styles.max_height is None or scroll.styles.max_height.value != room:

@@ -8,12 +8,32 @@ from cmprogramme.storage.store import Store
 from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.dialogs.palette import Palette
 from cmprogramme.tui.screens.register import RegisterRoom
+from lifecycle.base.noun import Noun
 from lifecycle.measures import Measure, MeasureReading
 from lifecycle.plan import WorkItem, WorkStatus
 from lifecycle.register import add
 from tests.builders import stamp
 from tests.cmprogramme.tui.hands import Hands, empty_store
 from tests.cmprogramme.tui.running import DAY, programme_of, screens, shown, until
+
+
+async def asked_of_the_first(hands: Hands, kind: type[Noun], words: str) -> RegisterRoom:
+    """Opens the form of an action, found by words of its name, for the first entry of a register."""
+    app, pilot = hands.app, hands.pilot
+    app.go("8-registers")
+    await until(pilot, lambda: isinstance(app.screen, RegisterRoom) and not app.screen.stale)
+    await pilot.pause()
+    room = app.screen
+    assert isinstance(room, RegisterRoom)
+    room.select(f"kind:{kind.KIND}")
+    await until(pilot, lambda: room.noun is not None)
+    room.bring(room.pane("entries"))
+    await hands.press("ctrl+p")
+    await until(pilot, lambda: isinstance(app.screen, Palette))
+    await hands.write(words)
+    await hands.press("enter")
+    await until(pilot, lambda: isinstance(app.screen, Form))
+    return room
 
 
 async def test_an_actual_is_recorded_of_the_measure_under_the_cursor(tmp_path: Path) -> None:
@@ -26,19 +46,7 @@ async def test_an_actual_is_recorded_of_the_measure_under_the_cursor(tmp_path: P
         )
     async with screens(path) as (app, pilot):
         hands = Hands(app, pilot)
-        app.go("8-registers")
-        await until(pilot, lambda: isinstance(app.screen, RegisterRoom) and not app.screen.stale)
-        await pilot.pause()
-        room = app.screen
-        assert isinstance(room, RegisterRoom)
-        room.select("kind:measure")
-        await until(pilot, lambda: room.noun is not None)
-        room.bring(room.pane("entries"))
-        await hands.press("ctrl+p")
-        await until(pilot, lambda: isinstance(app.screen, Palette))
-        await hands.write("an actual of")
-        await hands.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, Form))
+        room = await asked_of_the_first(hands, Measure, "an actual of")
         form = app.screen
         assert isinstance(form, Form)
         assert [field.name for field in form.fields] == ["value", "date", "note"]
@@ -58,19 +66,7 @@ async def test_the_work_item_under_the_cursor_is_dropped_with_its_reason(tmp_pat
         store.commit(programme_of(store), entered)
     async with screens(path, size=(120, 36)) as (app, pilot):
         hands = Hands(app, pilot)
-        app.go("8-registers")
-        await until(pilot, lambda: isinstance(app.screen, RegisterRoom) and not app.screen.stale)
-        await pilot.pause()
-        room = app.screen
-        assert isinstance(room, RegisterRoom)
-        room.select("kind:work_item")
-        await until(pilot, lambda: room.noun is not None)
-        room.bring(room.pane("entries"))
-        await hands.press("ctrl+p")
-        await until(pilot, lambda: isinstance(app.screen, Palette))
-        await hands.write("drop this work")
-        await hands.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, Form))
+        room = await asked_of_the_first(hands, WorkItem, "drop this work")
         await hands.write("Nobody asks for it")
         await hands.press("ctrl+s")
         await until(pilot, lambda: app.screen is room)

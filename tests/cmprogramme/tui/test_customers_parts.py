@@ -249,13 +249,18 @@ async def test_stored_text_is_shown_as_it_is_and_acts_on_nothing(tmp_path: Path)
         assert "␛[2J" in text
 
 
+async def proposition_of_families(hands: Hands) -> None:
+    """To the propositions, where there is one segment."""
+    customers = await hands.go("7", Customers)
+    await hands.part(customers, "segments")
+    await hands.form("n", {"name": "Families"})
+    await hands.part(customers, "propositions")
+
+
 async def test_signing_starts_with_the_next_sign_off_that_is_open(tmp_path: Path) -> None:
     async with screens(empty_store(tmp_path), size=(80, 24)) as (app, pilot):
         hands = Hands(app, pilot)
-        customers = await hands.go("7", Customers)
-        await hands.part(customers, "segments")
-        await hands.form("n", {"name": "Families"})
-        await hands.part(customers, "propositions")
+        await proposition_of_families(hands)
         await hands.form(
             "n", {"part": "price", "text": "One price", "standard": "no fee on top", "partners": "Fellgate"}
         )
@@ -268,10 +273,7 @@ async def test_signing_starts_with_the_next_sign_off_that_is_open(tmp_path: Path
 async def test_a_proposition_is_written_part_by_part_and_told_to_those_who_deliver_it(tmp_path: Path) -> None:
     async with screens(empty_store(tmp_path), size=(80, 24)) as (app, pilot):
         hands = Hands(app, pilot)
-        customers = await hands.go("7", Customers)
-        await hands.part(customers, "segments")
-        await hands.form("n", {"name": "Families"})
-        await hands.part(customers, "propositions")
+        await proposition_of_families(hands)
         assert "0 of 7" in hands.told("proposition-list")
         await hands.form("n", {"part": "price", "text": "One price", "standard": "no fee on top"})
         assert "1 of 7" in hands.told("proposition-list")

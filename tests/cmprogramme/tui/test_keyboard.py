@@ -173,12 +173,18 @@ async def test_copying_works_on_every_row_of_every_pane(place: str, tmp_path: Pa
         await until(pilot, lambda: "Your terminal refused it" in " ".join(shown(app).split()))
 
 
+async def at_the_idea_line(app: Shell, pilot: Pilot[int]) -> Ideas:
+    """To the ideas, the focus on the line they are typed into."""
+    room = await visit(app, pilot, "4", Ideas)
+    await pilot.press("n")
+    await until(pilot, lambda: isinstance(app.focused, AddLine))
+    return room
+
+
 async def test_several_lines_pasted_into_the_idea_line_are_as_many_ideas(tmp_path: Path) -> None:
     async with screens(copy_store(tmp_path)) as (app, pilot):
-        room = await visit(app, pilot, "4", Ideas)
+        room = await at_the_idea_line(app, pilot)
         before = len(room.desk.snapshot.all(Idea))
-        await pilot.press("n")
-        await until(pilot, lambda: isinstance(app.focused, AddLine))
         app.post_message(events.Paste("Ring the bell #voice\n\n  Open at noon \nAsk !Nobody\n"))
         await until(pilot, lambda: len(room.desk.snapshot.all(Idea)) == before + 2)
         ideas = room.desk.snapshot.all(Idea)[-2:]
@@ -194,10 +200,8 @@ async def test_pasted_ideas_are_one_change_tabs_are_spaces_and_one_undo_takes_al
     tmp_path: Path,
 ) -> None:
     async with screens(copy_store(tmp_path)) as (app, pilot):
-        room = await visit(app, pilot, "4", Ideas)
+        room = await at_the_idea_line(app, pilot)
         before = len(room.desk.snapshot.all(Idea))
-        await pilot.press("n")
-        await until(pilot, lambda: isinstance(app.focused, AddLine))
         app.post_message(events.Paste("First pasted idea @CX\nSecond pasted idea #tag\nThird\tpasted"))
         await until(pilot, lambda: len(room.desk.snapshot.all(Idea)) == before + 3)
         assert [idea.text for idea in room.desk.snapshot.all(Idea)[-3:]] == [
@@ -212,9 +216,7 @@ async def test_pasted_ideas_are_one_change_tabs_are_spaces_and_one_undo_takes_al
 
 async def test_a_line_pasted_behind_an_empty_one_is_taken_and_its_tabs_are_spaces(tmp_path: Path) -> None:
     async with screens(copy_store(tmp_path)) as (app, pilot):
-        room = await visit(app, pilot, "4", Ideas)
-        await pilot.press("n")
-        await until(pilot, lambda: isinstance(app.focused, AddLine))
+        room = await at_the_idea_line(app, pilot)
         app.post_message(events.Paste("\nOne\tline\n"))
         await until(pilot, lambda: room.query_one(AddLine).value == "One line")
 
