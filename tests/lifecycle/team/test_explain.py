@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from lifecycle.base.areas import AREAS, Area, Function, Role
 from lifecycle.base.phases import Stage
 from lifecycle.people import Person
-from lifecycle.team.explain import Why, brings, lost_words
+from lifecycle.team.explain import Why, brings, lost_words, why
 from lifecycle.team.recommendation import Recommendation, reasons, recommend
-from seating.one_stage.marginal import TermPart
+from seating.one_stage.marginal import Marginal, Place, TermPart
+from seating.problem import Relaxation, TeamRule
 from tests.builders import TODAY, person, programme
 from tests.lifecycle.team.rosters import story
 from tests.seating.unhurried import UNHURRIED
@@ -144,6 +145,9 @@ def test_cover_of_an_area_somebody_does_not_know_is_not_theirs() -> None:
     assert brings(found.problem, found.team, chen, TermPart("breadth", 1.0)), "alone from finance"
     dalia = next(one for one in found.problem.candidates if one.name == "Dalia")
     assert not brings(found.problem, found.team, dalia, TermPart("breadth", 1.0)), "Eoin is from IT as well"
+    assert brings(found.problem, found.team, chen, TermPart("seniority", 1.0)), "the core would be too junior"
+    eoin = next(one for one in found.problem.candidates if one.name == "Eoin")
+    assert not brings(found.problem, found.team, eoin, TermPart("seniority", 1.0)), "it would be nearer 3.4"
 
 
 def test_without_somebody_a_team_has_less_cover_and_more_meetings() -> None:
@@ -157,4 +161,61 @@ def test_what_a_seat_would_cost_names_who_would_lose_theirs() -> None:
     told = {one.name: one.sentence for one in reasons(found)}
     assert told["Kit"].startswith(
         "Kit is informed: a seat in place of Jonas would cost 1.11 points (PR cover -1.11);"
+    )
+
+
+def sentence(
+    found: Recommendation,
+    name: str,
+    seat: Place,
+    delta: float | None,
+    *parts: TermPart,
+    rules: tuple[Relaxation, ...] = (),
+    without: tuple[str, ...] = (),
+) -> str:
+    """What is told of somebody whose seat is worth so much; `without` are not in the best other team."""
+    key = next(one.key for one in found.problem.candidates if one.name == name)
+    out = {one.key for one in found.problem.candidates if one.name in without}
+    core, consulted = (
+        tuple(each for each in keys if each not in out) for keys in (found.team.core, found.team.consulted)
+    )
+    one = Marginal(key, seat, delta, rules, (), parts, core, consulted, proven=True)
+    return why(found.problem, found.team, one).sentence
+
+
+def test_of_a_difference_only_what_is_somebodys_own_is_said_to_be_brought() -> None:
+    found = recommend(story(), Stage.B1, TODAY, seconds=UNHURRIED)
+    parts = (
+        TermPart("coverage", 1.5, AREAS.index(Area.IT)),
+        TermPart("coverage", 0.5, AREAS.index(Area.ME)),
+    )
+    assert sentence(found, "Chen", "core", 2.0, *parts) == (
+        "Chen is core: brings ME cover +0.50; the best other team has 1.50 points less of IT cover."
+        " Without Chen the best team is 2.00 points lower."
+    )
+
+
+def test_three_rules_are_named_and_the_rest_counted() -> None:
+    found = recommend(story(), Stage.B1, TODAY, seconds=UNHURRIED)
+    limits = (
+        TeamRule.FUNCTIONS_LOWER,
+        TeamRule.SIZE_LOWER,
+        TeamRule.FUNCTION_SHARE,
+        TeamRule.SENIORITY_BAND,
+    )
+    told = sentence(found, "Chen", "core", None, rules=tuple(Relaxation(rule, 5, 4) for rule in limits))
+    assert "no function may hold more than" in told
+    assert "mean level" not in told
+    assert "; 1 rule more" in told
+
+
+def test_a_seat_is_in_place_of_somebody_only_where_one_person_would_lose_theirs() -> None:
+    found = recommend(story(), Stage.B1, TODAY, seconds=UNHURRIED)
+    cost = TermPart("coverage", -1.0, AREAS.index(Area.PR))
+    one = sentence(found, "Kit", "informed", -1.0, cost, without=("Jonas",))
+    two = sentence(found, "Kit", "informed", -1.0, cost, without=("Jonas", "Hugo"))
+    assert one.startswith("Kit is informed: a seat in place of Jonas would cost 1.00 points")
+    assert two.startswith("Kit is informed: a seat would cost 1.00 points")
+    assert re.search(r"; PC is covered \d+% by Bryn and Eoin and others", one), (
+        "the core before Ines, who knows more"
     )

@@ -8,7 +8,13 @@ from lifecycle.base.areas import AREAS, Area, Function, Role
 from lifecycle.base.phases import Stage
 from lifecycle.people import Person
 from lifecycle.team.recommendation import recommend
-from lifecycle.team.rule_words import forbidden_words, relaxed_words, required_words, role_words
+from lifecycle.team.rule_words import (
+    forbidden_words,
+    relaxed_words,
+    required_words,
+    role_words,
+    vacancy_words,
+)
 from seating.problem import Relaxation, Required, TeamRule, Vacancy
 from tests.builders import TODAY, person, programme, sponsor_and_leader
 
@@ -56,7 +62,38 @@ def test_nobody_is_a_reason_for_what_they_are_not() -> None:
     assert required_words(people, problem, gwen) == "the people lead must be at least consulted in this stage"
     assert required_words(process, problem, gwen) == ""
     assert required_words(analysis, problem, gwen) == "the only person with AP of 3 or more"
+    busy = person("Nia", Function.SALES, 3, hours=1, position=3).changed(competencies={Area.AP: 3})
+    problem, _ = team(OWNER, LEADER, ADVISER.changed(hours=8), busy)
+    told = required_words(analysis, problem, problem.candidates[2])
+    assert told == "the only person with AP of 3 or more who has the hours"
     assert "no place for anybody with PC of 3 or more" in forbidden_words(process, problem, gwen)
+
+
+def test_a_seat_asked_for_somebody_excluded_is_said_to_be_just_that() -> None:
+    problem, found = team(OWNER, LEADER, ADVISER)
+    out = tuple(
+        replace(one, pinned="core", excluded=True) if one.name == "Gwen" else one
+        for one in problem.candidates
+    )
+    rule = Relaxation(TeamRule.PINNED, 1, 0, key=str(ADVISER.id))
+    assert relaxed_words(rule, replace(problem, candidates=out), found) == (
+        "the core seat asked for Gwen could not be kept: they are excluded from this stage"
+    )
+
+
+def test_a_mean_level_outside_the_band_says_on_which_side() -> None:
+    problem, found = team(OWNER, LEADER)
+    senior, junior = (Relaxation(TeamRule.SENIORITY_BAND, *ends) for ends in ((3.8, 4.0), (3.0, 2.5)))
+    assert relaxed_words(senior, problem, found) == "mean level 4, 3.8 or less asked for"
+    assert relaxed_words(junior, problem, found) == "mean level 2.5, 3 or more asked for"
+
+
+def test_somebody_for_a_full_core_is_wanted_in_place_of_a_member() -> None:
+    more = Vacancy(TeamRule.SENIORITY_BAND, None, 1, 6)
+    assert vacancy_words(more) == "need an L1 of any function, 6 h a week"
+    assert vacancy_words(replace(more, in_place=True)) == (
+        "need an L1 of any function, 6 h a week, in place of a member"
+    )
 
 
 def test_a_sponsor_without_the_hours_is_said_to_be_just_that() -> None:

@@ -55,7 +55,7 @@ def test_real_seats_stand_beside_the_recommended_ones() -> None:
 
 def test_a_plan_is_told_by_stage_against_one_stage_at_a_time_with_what_each_lacks() -> None:
     snapshot = story()
-    found = plan(snapshot, TODAY, start=Stage.R3, seconds=2)
+    found = plan(snapshot, TODAY, start=Stage.R3, seconds=UNHURRIED)
     page = plan_page(found)
     assert facts(page)["All stages together"].startswith(f"{found.objective:.2f}".rstrip("0"))
     assert [row[0] for row in cells(page)] == ["R3"]
