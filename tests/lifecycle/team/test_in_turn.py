@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 from lifecycle.base.phases import STAGES, Stage
-from lifecycle.team.in_turn import ahead, in_turn, plan, plan_problems
-from tests.builders import TODAY
+from lifecycle.people import find_person
+from lifecycle.stage_days import stage_days
+from lifecycle.team.in_turn import ahead, followed, in_turn, joined_plan, plan, plan_problems
+from lifecycle.team.recommendation import accept
+from seating.all_stages.plan import followed_by, plan_stages
+from tests.builders import TODAY, stamp, with_nouns
 from tests.lifecycle.team.rosters import story
 from tests.seating.unhurried import UNHURRIED
 
@@ -20,6 +25,29 @@ def test_every_stage_is_asked_after_the_team_recommended_for_the_one_before() ->
     for before, after in itertools.pairwise(found):
         assert after.problem.previous is not None
         assert after.problem.previous.core == before.team.core
+
+
+def test_a_stage_ahead_follows_the_last_complete_team_and_the_accepted_one_once_there_is_one() -> None:
+    snapshot = story()
+    found = list(in_turn(snapshot, THREE[:2], TODAY, seconds=UNHURRIED))
+    teams = {one.stage: one.team for one in found}
+    assert followed(snapshot, Stage.D3, teams) == followed_by(teams[Stage.D2])
+    gone = {**teams, Stage.D2: replace(teams[Stage.D2], complete=False)}
+    assert followed(snapshot, Stage.D3, gone) == followed_by(teams[Stage.D1])
+    accepted = snapshot.apply(accept(snapshot, found[1], stamp()))
+    assert followed(accepted, Stage.D3, teams) is None
+
+
+def test_in_a_plan_the_stage_after_one_without_a_team_follows_the_team_before_that() -> None:
+    snapshot = story()
+    away = stage_days(snapshot, TODAY)[Stage.D2]
+    leader = find_person(snapshot, "Bryn").changed(absences=({"start": away.start, "end": away.end},))
+    snapshot = with_nouns(snapshot, (leader,))
+    problems = plan_problems(snapshot, TODAY)[:3]
+    found = joined_plan(snapshot, TODAY, problems, plan_stages(problems, time_limit=UNHURRIED))
+    first, second, third = found.stages
+    assert not second.team.complete
+    assert third.problem.previous == followed_by(first.team)
 
 
 def test_a_plan_covers_the_stages_ahead_and_is_never_below_what_comes_stage_by_stage() -> None:
