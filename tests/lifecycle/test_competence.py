@@ -8,13 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lifecycle.base.areas import AREAS, Area, Function
+from lifecycle.base.page import Page
 from lifecycle.base.phases import Stage
 from lifecycle.competence import SkillLevel, Training, area_level, find_competency, skill
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
+from lifecycle.team.people_telling import person_parts
 from lifecycle.team.staffing import stage_problem
 from tests.builders import TODAY, core, person, programme
 from tests.entries import entered
+from tests.page_reading import cells
 
 NIA = person("Nia", Function.SALES, 1).changed(competencies={Area.CX: 1, Area.PO: 2})
 LATER = TODAY + timedelta(days=60)
@@ -60,6 +63,21 @@ def test_an_area_is_the_best_of_its_competencies_and_the_roster_where_nobody_loo
     every = [found(one.id, 1) for one in core().competencies if one.area is Area.PO]
     assert area_level(programme(NIA, *every), NIA, Area.PO) == 1
     assert area_level(programme(NIA), NIA, Area.CX) == 1
+    others = tuple(one for one in core().competencies if one.area is not Area.CX)
+    unserved = programme(NIA, playbook=core().model_copy(update={"competencies": others}))
+    assert area_level(unserved, NIA, Area.CX) == 1, "no competency serves the area"
+
+
+def test_a_level_found_is_told_with_what_the_roster_says_where_they_differ() -> None:
+    def told(*nouns: SkillLevel) -> list[str]:
+        return [text for row in texts(programme(NIA, *nouns)) for text in row if "found last" in text]
+
+    def texts(snapshot: Snapshot) -> list[list[str]]:
+        return cells(Page("", tuple(person_parts(snapshot, TODAY, NIA))))
+
+    assert told(found("listening", 1)) == []
+    (text,) = told(found("listening", 3))
+    assert text.endswith(" (found last; the roster says 1)")
 
 
 @given(st.dictionaries(st.sampled_from([one.id for one in core().competencies]), st.integers(0, 4)))

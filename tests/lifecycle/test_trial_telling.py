@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lifecycle.base.phases import Stage
 from lifecycle.base.words import number
 from lifecycle.people import find_person
@@ -38,3 +40,19 @@ def test_a_team_that_is_not_complete_any_more_has_no_points() -> None:
     assert points in lost
     assert lost.endswith(" points → no complete team")
     assert won.endswith(f"no complete team → {points} points")
+
+
+def test_only_a_rule_that_was_kept_before_is_told_as_not_kept() -> None:
+    snapshot = story()
+    trial = compare(snapshot, snapshot, (Stage.D1,), TODAY)
+    (one,) = trial.stages
+    shift = replace(
+        one,
+        before=replace(one.before, relaxed=("too few people",)),
+        after=replace(one.after, relaxed=("too few people", "too few functions")),
+        new_vacancies=("somebody",),
+    )
+    rows = [
+        " ".join(" ".join(row).split()) for row in cells(trial_page(replace(trial, stages=(shift,)), "so"))
+    ]
+    assert rows[1:] == ["new vacancy somebody", "not kept too few functions"]

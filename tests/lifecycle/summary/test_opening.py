@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.phases import Gate, Stage
+from lifecycle.plan.nouns import WorkItem
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary import (
@@ -107,3 +109,14 @@ def test_once_every_wave_is_let_pass_the_standing_asks_for_no_decision_again() -
     after = snapshot.apply(go(snapshot, gate=Gate.G4))
     sentence = phase_summary(after, TODAY).standing.sentence
     assert sentence == "On plan. Every wave that was entered is let pass; next is another wave, or R3."
+    rows = [row for table in phase_summary(after, TODAY).section("decisions").tables for row in table.rows]
+    assert not any(row.cells[0].text.startswith("Enter wave 2") for row in rows), (
+        "it is the leader's to enter"
+    )
+
+
+def test_of_a_closed_programme_the_page_lists_all_that_was_left_open() -> None:
+    snapshot = programme(AMARA, BRYN, status="closed")
+    item = WorkItem(id=snapshot.id_of(WorkItem, "W1"), code="W1", title="Segments", area=Area.AP, days=5)
+    (table,) = phase_summary(with_nouns(snapshot, (item,)), TODAY).section("decisions").tables
+    assert [row.cells[0].text for row in table.rows] == ["W1 'Segments' is still open"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -11,6 +12,8 @@ from lifecycle.assessment import record_area_round
 from lifecycle.base.areas import Area, Evidence, Role
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.phases import Gate, Stage
+from lifecycle.case.decisions import record_decision
+from lifecycle.case.realising import record
 from lifecycle.gates.decide import Wanted, decide
 from lifecycle.gates.nouns import Outcome
 from lifecycle.ideas.streams import Stream, StreamWeek, Verdict, decide_stream
@@ -25,6 +28,7 @@ from lifecycle.summary import (
     phase_summary,
 )
 from tests.builders import SCORES_X, TODAY, core, programme, stamp, with_nouns
+from tests.lifecycle.case.test_money import ALDERMOOR
 from tests.lifecycle.summary.pages import AMARA, BRYN, overridden, partly_shared
 
 ORDER = (
@@ -82,6 +86,26 @@ def test_the_scorecard_shows_scores_effective_scores_and_the_levers() -> None:
     assert "Weakest link: Analysis & planning" in said
     assert "Best lever: People & organisation" in said
     assert all(cell.figure for row in table.rows for cell in (row.cells[1], row.cells[2], row.cells[4]))
+
+
+def test_how_sure_a_score_is_today_is_told_once_that_has_aged() -> None:
+    snapshot = programme(AMARA, BRYN)
+    change = record_area_round(snapshot, SCORES_X, evidence=Evidence.OBSERVED, day=TODAY, stamp=stamp())
+    (table,) = phase_summary(snapshot.apply(change), TODAY + timedelta(days=400)).section("scorecard").tables
+    assert re.fullmatch(r"100 %, today \d+ %", table.rows[0].cells[4].text)
+
+
+def test_the_case_tells_a_director_who_refused_it_and_only_benefits_somebody_counted() -> None:
+    snapshot = programme(AMARA, BRYN, *ALDERMOOR, started=date(2026, 1, 5))
+    no = record_decision(snapshot, outcome="refused", reason="Too dear.", director="Chen", stamp=stamp())
+    section = phase_summary(snapshot.apply(no), TODAY).section("case")
+    assert "Chen refused the case on 23 Nov 2026: Too dear." in section.sentences
+    assert "What came true" not in [table.title for table in section.tables]
+    later = stamp(today=date(2028, 1, 10))
+    seen = record(snapshot, ALDERMOOR[0], 90, later, since=date(2027, 1, 1), until=date(2027, 3, 31))
+    section = phase_summary(snapshot.apply(seen), later.today).section("case")
+    (true,) = (table for table in section.tables if table.title == "What came true")
+    assert [row.cells[0].text for row in true.rows] == [ALDERMOOR[0].title]
 
 
 def test_three_promises_that_will_not_be_kept_are_named_and_the_rest_counted() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lifecycle.base.phases import Stage
 from lifecycle.team.in_turn import in_turn, plan
 from lifecycle.team.real import differences
-from lifecycle.team.stages_telling import notes_page, plan_page, seats_page, strip_page
+from lifecycle.team.stages_telling import broken_words, notes_page, plan_page, seats_page, strip_page
+from seating.problem import TeamRule
 from tests.builders import TODAY, programme
 from tests.lifecycle.team.rosters import assigned, story
 from tests.page_reading import cells, facts, said
@@ -71,6 +74,10 @@ def test_a_plan_that_cannot_keep_every_rule_says_how_far_each_is_broken_over_all
     assert "2 functions missing" in told
     assert told.endswith("; no plan has less.")
     assert page.values()["broken"]["functions_lower"] == 2
+    one = replace(
+        plan(story(), TODAY, start=Stage.R3, seconds=UNHURRIED), broken=((TeamRule.SIZE_LOWER, 1.0),)
+    )
+    assert broken_words(one).startswith("Over all stages: 1 person missing;")
 
 
 def test_a_plan_worth_less_than_stage_by_stage_says_that_it_breaks_less() -> None:

@@ -10,8 +10,9 @@ from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.phases import Stage
 from lifecycle.people import find_person
+from lifecycle.stage_days import stage_days
 from lifecycle.team.supposing import Suppose, plan_start, suppose
-from tests.builders import stamp
+from tests.builders import TODAY, stamp
 from tests.lifecycle.team.rosters import story
 
 
@@ -52,5 +53,8 @@ def test_a_stage_begins_after_the_one_before_it_and_not_once_it_has_begun() -> N
     assert after.apply(plan_start(after, Stage.B1, None, stamp(seed=2))).programme.stage_starts == ()
     with pytest.raises(InvalidValue, match="B1 cannot begin"):
         plan_start(before, Stage.B1, date(2026, 11, 23), stamp(seed=2))
+    same_day = stage_days(before, TODAY)[Stage.D3].start
+    with pytest.raises(InvalidValue, match="B1 cannot begin"):
+        plan_start(before, Stage.B1, same_day, stamp(seed=2))
     with pytest.raises(InvalidValue, match="D1 has begun"):
         plan_start(before, Stage.D1, date(2027, 6, 1), stamp(seed=2))
