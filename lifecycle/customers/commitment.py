@@ -1,5 +1,6 @@
 """Commitment, which looks forward, beside satisfaction, which looks back (rules.md F16)."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
@@ -176,7 +177,7 @@ def commitment_measured(snapshot: Snapshot, today: date, wave: int) -> Finding:
     found = stretch(snapshot, wave, today).of(snapshot)
     if not found:
         return not_assessed("No segment is entered.", "Enter the segments and ask each about commitment.")
-    if not readings_of_wave(snapshot, wave, today):
+    if wave not in readings_by_wave(snapshot, today):
         return not_assessed(
             f"No segment was asked in wave {wave}.",
             f"Ask each segment the four questions and record the reading with wave {wave}.",
@@ -211,7 +212,7 @@ def commitment_not_lower(snapshot: Snapshot, today: date, wave: int) -> Finding:
             f"Ask each segment the four questions and record the reading with wave {wave}.",
         )
     was: dict[UUID, float] = {}
-    for earlier in range(wave):
+    for earlier in sorted(one for one in readings_by_wave(snapshot, today) if 0 <= one < wave):
         found = _values_of_wave(snapshot, earlier, today)
         was |= {segment: value for segment, value in found.items() if segment in now}
     if was:
@@ -314,19 +315,23 @@ def _of_segment(snapshot: Snapshot, segment: Segment, today: date) -> SegmentCom
     )
 
 
-def readings_of_wave(snapshot: Snapshot, wave: int, today: date) -> tuple[CommitmentReading, ...]:
-    """The readings of a wave up to today, oldest first; 0 is before rollout (rules.md waves)."""
-    return tuple(
-        reading
-        for reading in sorted(snapshot.all(CommitmentReading), key=lambda reading: reading.day)
-        if reading.day <= today
-        and reading_wave(snapshot, reading.segment, reading.day, reading.wave, today) == wave
-    )
+@once
+def readings_by_wave(snapshot: Snapshot, today: date) -> Mapping[int, Sequence[CommitmentReading]]:
+    """The readings up to today by the wave they belong to, oldest first; 0 is before rollout (rules.md waves).
+
+    Those that belong to none stand under -1.
+    """
+    found: dict[int, list[CommitmentReading]] = {}
+    for reading in sorted(snapshot.all(CommitmentReading), key=lambda reading: reading.day):
+        if reading.day <= today:
+            wave = reading_wave(snapshot, reading.segment, reading.day, reading.wave, today)
+            found.setdefault(wave, []).append(reading)
+    return found
 
 
 def _values_of_wave(snapshot: Snapshot, wave: int, today: date) -> dict[UUID, float]:
     values: dict[UUID, float] = {}
-    for reading in readings_of_wave(snapshot, wave, today):
+    for reading in readings_by_wave(snapshot, today).get(wave, ()):
         value = reading_value(reading)
         if value is not None:
             values[reading.segment] = value
