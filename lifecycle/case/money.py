@@ -292,8 +292,8 @@ def _paid_back(
     if at_once.entered and single.value is None:
         return "unknown", None, single.note
     if single.value is None or at_least(single.value, 0):
-        known = a_year.entered and yearly.value is None
-        return ("unknown", None, yearly.note) if known else ("nothing", None, "nothing to pay back")
+        unclear = a_year.entered and yearly.value is None
+        return ("unknown", None, yearly.note) if unclear else ("nothing", None, "nothing to pay back")
     if yearly.value is None:
         return "unknown", None, yearly.note
     if at_most(yearly.value, 0):

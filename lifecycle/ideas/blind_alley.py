@@ -199,8 +199,7 @@ def accepted_share(snapshot: Snapshot, stream: Stream, weeks: tuple[StreamWeek, 
     each alike. Nothing judged and no item done is nothing accepted.
     """
     judged = [week.accepted for week in weeks if week.accepted is not None]
-    found = (snapshot.find(WorkItem, id) for id in stream.items)
-    items = [item for item in found if item is not None and item.status not in LEFT]
+    items = [item for item in _items(snapshot, stream) if item.status not in LEFT]
     sized = all(item.effort_weeks for item in items)
     parts = [(item, item.effort_weeks or 0.0 if sized else 1.0) for item in items]
     done = [part for part in parts if part[0].done is not None and part[0].done <= day]
@@ -220,6 +219,12 @@ def accepted_share(snapshot: Snapshot, stream: Stream, weeks: tuple[StreamWeek, 
         "rules.md F11",
         "" if judged or parts else "nothing judged, no work item named: nothing is accepted",
     )
+
+
+def _items(snapshot: Snapshot, stream: Stream) -> tuple[WorkItem, ...]:
+    """Its work items that are still there."""
+    found = (snapshot.find(WorkItem, id) for id in stream.items)
+    return tuple(item for item in found if item is not None)
 
 
 def burn_gap(stream: Stream, weeks: tuple[StreamWeek, ...], accepted: Figure) -> Figure:
@@ -315,8 +320,7 @@ def _red_since(
         return _state_on(snapshot, state.stream, day, weeks, state.decisions, ground).alarm is Alarm.RED
 
     changes = {week.week for week in weeks} | {decision.decided_on for decision in state.decisions}
-    items = (snapshot.find(WorkItem, id) for id in state.stream.items)
-    changes |= {item.done for item in items if item is not None and item.done is not None}
+    changes |= {item.done for item in _items(snapshot, state.stream) if item.done is not None}
     if state.stream.started is not None:
         changes.add(state.stream.started)
     first_red = today
