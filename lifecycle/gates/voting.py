@@ -82,7 +82,7 @@ def vote(
     kept, owners = conditions_kept(snapshot, conditions, stamp.today)
     written, strangers = writer(snapshot, stamp.who)
     said = {each.role for each in actors}
-    complete = outcome in FORWARD and not found.against and not [r for r in found.waiting if r not in said]
+    complete = outcome in FORWARD and said.issuperset(found.waiting)
     goal = onward(snapshot, decision.gate) if complete else None
     votes = [
         build(

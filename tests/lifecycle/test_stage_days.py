@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lifecycle.base.days import is_working_day
-from lifecycle.base.phases import STAGES, Stage
-from lifecycle.gates.nouns import StageMove
+from lifecycle.base.phases import STAGES, Gate, Stage
+from lifecycle.gates.nouns import Decision, StageMove, Vote
 from lifecycle.programme import Status
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import (
@@ -124,6 +125,61 @@ def test_working_days_are_told_alike_and_more_than_planned_is_said_so() -> None:
     runs = stage_runs(ended, MONDAY)
     assert [runs[stage].state.value for stage in STAGES[:2]] == ["ended", "not reached"]
     assert Stage.D2 not in stage_days(ended, MONDAY)
+
+
+def test_a_stage_that_begins_on_a_day_off_has_all_its_working_days_after_it() -> None:
+    saturday = date(2026, 11, 21)
+    days = stage_days(programme(stage_since=saturday), saturday)
+    assert days[Stage.D1] == Days(saturday, date(2026, 12, 4)), "the same ten as from Monday on"
+
+
+def test_a_planned_first_day_is_kept_on_a_day_off_and_left_out_where_it_leaves_no_day_before() -> None:
+    sunday = programme(stage_since=MONDAY, stage_starts=({"stage": "D2", "start": date(2026, 12, 20)},))
+    assert stage_days(sunday, MONDAY)[Stage.D2].start == date(2026, 12, 20)
+    none_left = ({"stage": "D2", "start": date(2026, 12, 21)}, {"stage": "D3", "start": date(2026, 12, 14)})
+    days = stage_days(programme(stage_since=MONDAY, stage_starts=none_left), MONDAY)
+    assert days[Stage.D2].start == date(2026, 12, 21)
+    assert days[Stage.D3].start > days[Stage.D2].end > days[Stage.D2].start
+
+
+def test_a_programme_that_ended_counts_no_day_after_the_last_decision() -> None:
+    decision = entered(
+        Decision,
+        number=1,
+        gate=Gate.G1,
+        outcome="go",
+        decided_on=date(2026, 11, 24),
+        stage=Stage.D1,
+        deciders=({"person": UUID(int=5), "role": "sponsor"},),
+        reason="seen",
+        suggestion="go",
+        written_by=UUID(int=5),
+    )
+    vote = entered(
+        Vote,
+        decision=decision.id,
+        number=1,
+        person=UUID(int=6),
+        role="finance_director",
+        outcome="stop",
+        decided_on=date(2026, 11, 26),
+        reason="too dear",
+        written_by=UUID(int=5),
+    )
+    ended = programme(decision, vote, stage_since=MONDAY, status=Status.STOPPED)
+    assert stage_days(ended, date(2027, 3, 1))[Stage.D1] == Days(MONDAY, date(2026, 11, 26))
+    assert spent_words(ended, date(2027, 3, 1)) == "after 4 working days of 10 planned"
+
+
+def test_where_the_stage_is_not_the_one_of_the_last_move_its_own_first_day_counts() -> None:
+    move = entered(StageMove, moved_on=date(2026, 12, 4), before=Stage.D1, after=Stage.D2, reason="on")
+    snapshot = programme(move, stage=Stage.D3, stage_since=date(2026, 12, 10))
+    assert stage_days(snapshot, date(2026, 12, 10))[Stage.D3].start == date(2026, 12, 10)
+
+
+def test_a_first_stage_nobody_dated_is_not_called_skipped() -> None:
+    runs = stage_runs(moved((Stage.D2, date(2026, 12, 4)), started=None), date(2026, 12, 7))
+    assert runs[Stage.D1].state is StageState.UNRECORDED
 
 
 @given(

@@ -14,7 +14,7 @@ from lifecycle.customers.activity import ActivityCount, enquiry_leak, leavers_as
 from lifecycle.customers.commitment import CommitmentReading, commitment_measured, commitment_not_lower
 from lifecycle.customers.experiences import Experience, questions_answered
 from lifecycle.gates.decide import decide
-from lifecycle.gates.nouns import Decision, Outcome
+from lifecycle.gates.nouns import Decision, Outcome, StageMove
 from lifecycle.gates.report import gate_report
 from lifecycle.insight.segments import Segment
 from lifecycle.measures import Measure, MeasureAction, MeasureReading, every_action, every_actual
@@ -95,6 +95,23 @@ def test_a_decision_of_tomorrow_counts_tomorrow() -> None:
     snapshot = rollout(FIRST, decided(1, 1, day=TODAY + timedelta(days=1)))
     assert wave_ahead(snapshot, TODAY) == 1
     assert undecided_waves(snapshot, TODAY + timedelta(days=1)) == ()
+
+
+def test_after_the_last_entered_wave_the_next_is_the_last_one_decided_where_that_is_further() -> None:
+    snapshot = rollout(FIRST, decided(1, 1))
+    further = with_nouns(snapshot, (snapshot.programme.changed(wave=3), decided(2, 2), decided(3, 3)))
+    assert wave_ahead(further, TODAY) == 3
+
+
+def test_an_implied_wave_begins_with_r1_or_the_day_the_one_before_was_let_pass() -> None:
+    days = [TODAY - timedelta(days=count) for count in (9, 6, 3)]
+    move = entered(StageMove, moved_on=days[0], before=Stage.B3, after=Stage.R1, reason="on")
+    snapshot = rollout(move, decided(1, 1, Outcome.HOLD, days[1]), decided(2, 1, day=days[2]), decided(3, 2))
+    assert stretch(snapshot, 1, TODAY).start == days[0]
+    assert stretch(snapshot, 1, days[0] - timedelta(days=1)).start is None
+    assert stretch(snapshot, 2, TODAY).start == days[2]
+    named = with_nouns(snapshot, (asked(SAVERS, 6, LONG_AGO, wave=1),))
+    assert commitment_measured(named, TODAY, 1).value == 1, "a wave nobody entered takes what names it"
 
 
 # what G4 of a wave looks at
@@ -239,6 +256,8 @@ def test_waves_are_numbered_one_after_the_other_and_begin_in_turn() -> None:
         add(snapshot, Wave, {"number": "3", "start": "2027-01-11"}, stamp())
     with pytest.raises(InvalidValue, match="Wave 2 would begin before wave 1"):
         add(snapshot, Wave, {"number": "2", "start": "2026-01-11"}, stamp())
+    alike = {"number": "2", "start": FIRST.start.isoformat()}
+    assert add(snapshot, Wave, alike, stamp())[0].start == FIRST.start
     noun, change = add(
         snapshot, Wave, {"number": "2", "start": "2027-01-11", "segments": "Planners; Planners"}, stamp()
     )
@@ -252,6 +271,8 @@ def test_a_wave_that_was_let_pass_stays_as_it_was_decided_on() -> None:
         edit(snapshot, FIRST, {"start": "2026-11-01"}, stamp())
     with pytest.raises(NotAllowed, match="was let pass"):
         remove(snapshot, FIRST, stamp())
+    with pytest.raises(NotAllowed, match="was let pass"):
+        edit(snapshot, FIRST, {"segments": "Planners"}, stamp())
     assert edit(snapshot, FIRST, {"note": "Two districts"}, stamp())[0].note == "Two districts"
 
 

@@ -75,6 +75,18 @@ def test_done_moved_or_withdrawn_it_holds_no_gate() -> None:
     assert [need.text for need in needs_you(moved, PAST) if need.kind == "condition"] == ["Ask the staff"]
 
 
+def test_of_a_condition_moved_twice_the_last_day_holds_and_no_day_before_it_was_moved() -> None:
+    snapshot = carrying()
+    first, second = PAST + timedelta(days=5), PAST + timedelta(days=9)
+    snapshot = snapshot.apply(postpone(snapshot, Gate.G1, to=first, **TERMS))
+    on = PAST + timedelta(days=2)
+    again = snapshot.apply(
+        postpone(snapshot, Gate.G1, to=second, **{**TERMS, "stamp": stamp(seed=95, today=on)})
+    )
+    days = [condition_states(again, day)[0].due for day in (CONDITION.due, PAST, on)]
+    assert days == [CONDITION.due, first, second]
+
+
 def test_only_the_sponsor_moves_or_withdraws_it_with_a_reason_and_a_day_ahead() -> None:
     snapshot = carrying()
     for act, more in ACTS:

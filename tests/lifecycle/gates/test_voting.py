@@ -45,6 +45,16 @@ def waiting() -> Snapshot:
     return snapshot.apply(decide(snapshot))
 
 
+def waiting_for_two() -> Snapshot:
+    """Amara decided go; the finance director and the leader have not yet."""
+    three = (Role.SPONSOR, Role.FINANCE_DIRECTOR, Role.LEADER)
+    playbook = asking()
+    gates = tuple(g.model_copy(update={"deciders": three}) if g.id is Gate.G1 else g for g in playbook.gates)
+    asked = playbook.model_copy(update={"gates": gates})
+    snapshot = programme(AMARA, BRYN, CHEN, stage=Stage.D3, playbook=asked)
+    return snapshot.apply(decide(snapshot))
+
+
 def newest(snapshot: Snapshot) -> Any:
     return ruling(snapshot, snapshot.all(Decision)[-1], LATER)
 
@@ -173,15 +183,47 @@ def test_a_decider_who_does_not_say_as_what_decides_in_the_role_that_is_waited_f
 
 
 def test_where_one_of_several_decided_otherwise_it_waits_for_nobody_but_needs_a_new_decision() -> None:
-    three = (Role.SPONSOR, Role.FINANCE_DIRECTOR, Role.LEADER)
-    playbook = asking()
-    gates = tuple(g.model_copy(update={"deciders": three}) if g.id is Gate.G1 else g for g in playbook.gates)
-    asked = playbook.model_copy(update={"gates": gates})
-    snapshot = programme(AMARA, BRYN, CHEN, stage=Stage.D3, playbook=asked)
-    snapshot = snapshot.apply(decide(snapshot))
+    snapshot = waiting_for_two()
     assert newest(snapshot).waiting == (Role.FINANCE_DIRECTOR, Role.LEADER)
     after = snapshot.apply(decide(snapshot, Outcome.HOLD, **CHENS))
     assert newest(after).waiting == ()
     (need,) = (need for need in needs_you(after, LATER) if need.kind == "gate")
     assert need.text == "G1 needs a new decision: Chen (finance director) decided hold"
     assert need.who == "Amara"
+
+
+def test_of_two_who_decide_together_conditions_stand_once_and_the_last_one_moves_the_work() -> None:
+    snapshot, own = waiting_for_two(), (Wanted("Show the figures", "Bryn", LATER),)
+    together = {**CHENS, "with_": (Took("Bryn", Role.LEADER),), "condition": own}
+    after = snapshot.apply(decide(snapshot, Outcome.CONDITIONAL_GO, **together))
+    votes = sorted(after.all(Vote), key=lambda vote: vote.number)
+    assert [(vote.number, vote.moved_to) for vote in votes] == [(1, None), (2, Stage.POOL)]
+    assert [state.text for state in condition_states(after, LATER)] == ["Show the figures"]
+    assert newest(after).moved_to is Stage.POOL
+
+
+def test_of_two_who_decide_one_after_the_other_the_first_moves_nothing_and_the_second_counts_on() -> None:
+    snapshot = waiting_for_two()
+    snapshot = snapshot.apply(decide(snapshot, **CHENS))
+    assert snapshot.programme.stage is Stage.D3
+    assert newest(snapshot).waiting == (Role.LEADER,)
+    bryns = {**CHENS, "by": "Bryn", "role": Role.LEADER, "stamp": stamp(seed=74, today=LATER)}
+    after = snapshot.apply(decide(snapshot, **bryns))
+    assert after.programme.stage is Stage.POOL
+    assert sorted(vote.number for vote in after.all(Vote)) == [1, 2]
+
+
+def test_conditions_of_a_decision_others_decided_against_stand_for_nothing() -> None:
+    snapshot = at(Stage.D3, confirmed=True)
+    snapshot = snapshot.apply(decide(snapshot, Outcome.CONDITIONAL_GO, condition=(CONDITION,)))
+    assert len(condition_states(snapshot, LATER)) == 1
+    after = snapshot.apply(decide(snapshot, Outcome.HOLD, **CHENS))
+    assert condition_states(after, LATER) == ()
+
+
+def test_a_condition_past_its_day_holds_its_own_gate_while_that_is_not_passed() -> None:
+    snapshot, past = at(Stage.D3, confirmed=True), CONDITION.due + timedelta(days=1)
+    snapshot = snapshot.apply(decide(snapshot, Outcome.CONDITIONAL_GO, condition=(CONDITION,)))
+    assert [one.id for one in gate_report(snapshot, Gate.G1, past).open_musts] == ["conditions.G1"]
+    after = snapshot.apply(decide(snapshot, **CHENS))
+    assert gate_report(after, Gate.G1, past).open_musts == ()
