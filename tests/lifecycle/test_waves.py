@@ -13,7 +13,7 @@ from lifecycle.base.phases import Gate, Stage
 from lifecycle.customers.activity import ActivityCount, enquiry_leak, leavers_asked
 from lifecycle.customers.commitment import CommitmentReading, commitment_measured, commitment_not_lower
 from lifecycle.customers.experiences import Experience, questions_answered
-from lifecycle.gates.decide import decide
+from lifecycle.gates.decide import decide, moved
 from lifecycle.gates.nouns import Decision, Outcome, StageMove
 from lifecycle.gates.report import gate_report
 from lifecycle.insight.segments import Segment
@@ -71,6 +71,7 @@ def test_a_rollout_nobody_cut_into_waves_is_one_wave_of_every_segment() -> None:
     assert (implied.number, implied.segments, implied.entered) == (1, None, False)
     assert undecided_waves(rollout(decided(1, 1)), TODAY) == ()
     assert wave_ahead(rollout(), TODAY) == 1
+    assert [one.number for one in waves(rollout(SECOND), TODAY)] == [2], "entered ones imply none"
 
 
 def test_the_next_wave_is_the_first_that_was_not_let_pass() -> None:
@@ -218,6 +219,21 @@ def test_g4_is_held_for_the_wave_that_is_next_and_says_for_whom() -> None:
     assert wave_words(snapshot, 2, TODAY) == "wave 2: Planners, since 13 Nov"
     assert wave_words(rollout(), 1, TODAY) == "wave 1"
     assert waves_line(snapshot, TODAY) == "2 waves, 1 let pass by G4; wave 2 is next"
+
+
+def test_a_condition_of_one_wave_past_its_day_holds_the_other_wave_and_not_its_own() -> None:
+    condition = {"text": "A second team", "owner": BRYN.id, "due": RECENTLY}
+    passed = decided(1, 1, Outcome.CONDITIONAL_GO).changed(conditions=(condition,))
+    snapshot = rollout(FIRST, SECOND, passed)
+    asked_for = [{one.check for one in gate_report(snapshot, Gate.G4, TODAY, n).criteria} for n in (1, 2)]
+    assert ["conditions" in checks for checks in asked_for] == [False, True]
+
+
+def test_an_earlier_wave_decided_again_leaves_the_programme_at_the_later_one() -> None:
+    snapshot = rollout(FIRST, SECOND, decided(1, 1, Outcome.HOLD), decided(2, 2))
+    snapshot = with_nouns(snapshot, (snapshot.programme.changed(wave=2),))
+    (after,) = moved(snapshot, decided(3, 1), None, stamp())
+    assert after == snapshot.programme
 
 
 def test_a_wave_nobody_entered_cannot_be_decided() -> None:

@@ -10,6 +10,7 @@ from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import Decision, Outcome
+from lifecycle.gates.passed_over import left_undecided
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.stale import confirm
 from lifecycle.gates.telling import gate_page
@@ -80,6 +81,32 @@ def test_where_the_work_went_back_the_gate_waits_for_the_last_stage() -> None:
     with pytest.raises(NotAllowed, match="G3 is decided from B3") as refused:
         go(snapshot, gate=Gate.G3, **G3_TOO)
     assert "stage set B3" in refused.value.do
+
+
+def test_a_later_stage_the_record_begins_with_was_entered_too() -> None:
+    snapshot = moved(at(Stage.B3, gate=Gate.G3), Stage.B1)
+    snapshot = snapshot.apply(
+        confirm(snapshot, "x.council", by="Bryn", evidence="minutes", stamp=stamp(seed=50))
+    )
+    with pytest.raises(NotAllowed, match="G3 is decided from B3"):
+        go(snapshot, gate=Gate.G3, skipping="All of it was done before", **G3_TOO)
+
+
+def test_a_gate_is_left_undecided_only_where_the_work_went_on_without_it() -> None:
+    before = at(Stage.D1, gate=Gate.G0, confirmed=True)
+    assert not left_undecided(before, Gate.G0, TODAY)
+    assert left_undecided(moved(before, Stage.D2), Gate.G0, TODAY)
+    passed = before.apply(go(before, gate=Gate.G0))
+    assert not left_undecided(moved(passed, Stage.D3), Gate.G0, TODAY)
+
+
+def test_a_stage_passed_over_twice_is_told_with_the_last_reason() -> None:
+    snapshot = at(Stage.B1, gate=Gate.G3)
+    for seed, (stage, why) in enumerate(((Stage.B3, "first"), (Stage.B1, "back"), (Stage.B3, "second"))):
+        snapshot = snapshot.apply(set_stage(snapshot, stage, reason=why, stamp=stamp(seed=30 + seed)))
+    (one,) = gate_report(snapshot, Gate.G3, TODAY).passed_over
+    assert one.move is not None
+    assert one.move.reason == "second"
 
 
 def test_a_reason_to_pass_over_nothing_is_refused() -> None:
