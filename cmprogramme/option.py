@@ -13,3 +13,10 @@ def option(name: str) -> str:
 def positional(parameter: Parameter) -> bool:
     """Whether a parameter is written by its place alone."""
     return parameter.kind in (Parameter.POSITIONAL_OR_KEYWORD, Parameter.VAR_POSITIONAL)
+
+
+def written(parameter: Parameter) -> str:
+    """A parameter as people read of it: an option with its dashes, what is written by its place in capitals."""
+    if not positional(parameter):
+        return option(parameter.name)
+    return parameter.name.strip("_").upper().replace("_", " ")

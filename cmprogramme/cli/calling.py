@@ -8,7 +8,7 @@ from inspect import BoundArguments, Parameter, signature
 from typing import TYPE_CHECKING, cast
 
 from cmprogramme.cli.tree import Command
-from cmprogramme.option import option, positional
+from cmprogramme.option import option, written
 from lifecycle.base.errors import InvalidValue
 
 if TYPE_CHECKING:
@@ -63,9 +63,9 @@ def bound_words(command: Command, function: Function, words: Sequence[str]) -> B
     except CycloptsError as error:
         raise Usage(_why(error, function, words), command) from error
     for name, meaning in numbers.items():
-        written = bound.arguments.pop(name, None)
-        if written is not None:
-            bound.arguments[name] = read_as(signature(function).parameters[name], written, meaning)
+        text = bound.arguments.pop(name, None)
+        if text is not None:
+            bound.arguments[name] = read_as(signature(function).parameters[name], text, meaning)
     bound.arguments.update({name: _dash(value) for name, value in bound.arguments.items()})
     return bound
 
@@ -105,7 +105,5 @@ def _why(error: CycloptsError, function: Function, words: Sequence[str]) -> str:
             return (
                 f"{option(name)} needs a value behind it (one that begins with '-' as {option(name)}=VALUE)."
             )
-        if parameter is not None and positional(parameter):
-            return f"{name.strip('_').upper()} is missing."
-        return f"{option(name)} is missing."
+        return f"{option(name) if parameter is None else written(parameter)} is missing."
     return str(error)

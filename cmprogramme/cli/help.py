@@ -10,6 +10,7 @@ from textwrap import wrap
 from cmprogramme.cli.commands import GROUPS, REGISTERS, TOP
 from cmprogramme.cli.options import FLAGS, VALUES
 from cmprogramme.cli.tree import Command, verbs
+from cmprogramme.option import option, positional, written
 
 WIDTH = 100
 
@@ -84,7 +85,6 @@ def of_group(name: str) -> list[str]:
 def of_command(command: Command) -> list[str]:
     """One command: how it is written, what it does, its options."""
     from cmprogramme.cli.calling import function_of
-    from cmprogramme.option import option, positional
 
     function = function_of(command)
     parameters = list(signature(function).parameters.values())
@@ -103,7 +103,7 @@ def of_command(command: Command) -> list[str]:
         "",
         *(part for line in about for part in (wrap(line, WIDTH) or [""])),
     ]
-    rows = [(_named(one), _told(one, hints, asked)) for one in words]
+    rows = [(written(one), _told(one, hints, asked)) for one in words]
     lines += ["", "Arguments:", *_columns(rows)] if rows else []
     rows = [(f"{option(one.name)}{_value(one)}", _told(one, hints, asked)) for one in options]
     lines += ["", "Options:", *_columns(rows)] if rows else []
@@ -117,13 +117,9 @@ def _needed(parameter: Parameter, hint: str) -> bool:
 
 
 def _usage(parameter: Parameter, asked: Collection[str]) -> str:
-    name = _named(parameter)
+    name = written(parameter)
     name += " ..." if parameter.kind is Parameter.VAR_POSITIONAL else ""
     return name if parameter.name in asked else f"[{name}]"
-
-
-def _named(parameter: Parameter) -> str:
-    return parameter.name.strip("_").upper().replace("_", " ")
 
 
 def _told(parameter: Parameter, hints: Mapping[str, str], asked: Collection[str]) -> str:
@@ -155,7 +151,6 @@ def hints_of(command: Command) -> dict[str, str]:
             **(hints.REGISTER.get(verb, {}) if command.register else {}),
         }
     from cmprogramme.cli.register import takes
-    from cmprogramme.option import option
     from lifecycle.kinds import BY_NAME
     from lifecycle.register import fields
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from inspect import Parameter, Signature, signature
 from typing import Annotated, Any, get_args
 
-from cmprogramme.option import option, positional
+from cmprogramme.option import written
 from lifecycle.base.numbers import read_number
 from lifecycle.base.quantities import FROM_0_TO_1, Quantity, quantity_of
 
@@ -53,9 +53,8 @@ def _text(one: Parameter) -> Parameter:
 
 def read_as(parameter: Parameter, text: str, meaning: tuple[Quantity, bool]) -> float | int:
     """The number written for a parameter; InvalidValue names it as it is written."""
-    name = parameter.name.strip("_")
     quantity, whole = meaning
-    return read_number(text, name.upper() if positional(parameter) else option(name), quantity, whole=whole)
+    return read_number(text, written(parameter), quantity, whole=whole)
 
 
 def _number_in(annotation: Any) -> type[int] | type[float] | None:

@@ -11,7 +11,7 @@ from cmprogramme.cli.calling import function_of
 from cmprogramme.cli.commands import ALSO_ENTERED, GROUPS, REGISTER_VERBS, REGISTERS, TOP, Verbs
 from cmprogramme.cli.help import hints_of
 from cmprogramme.cli.tree import Command, acting_verbs, command, own_verbs
-from cmprogramme.option import option, positional
+from cmprogramme.option import option, positional, written
 from cmprogramme.settings import SPECS
 from docs.pages.markdown import GENERATED, anchor, code, table
 from lifecycle.kinds import BY_NAME
@@ -121,8 +121,7 @@ def options_of(one: Command) -> list[str]:
     """What the arguments of a command are, a line each."""
     hints = hints_of(one)
     parameters = signature(function_of(one)).parameters
-    names = {name: name.upper() if positional(each) else option(name) for name, each in parameters.items()}
-    found = [f"- {code(name)} {hints[key]}" for key, name in names.items() if hints.get(key)]
+    found = [f"- {code(written(each))} {hints[name]}" for name, each in parameters.items() if hints.get(name)]
     return [*found, ""] if found else []
 
 
@@ -171,8 +170,8 @@ def part(parameter: Parameter, asked: Collection[str]) -> str:
         several = parameter.kind is Parameter.VAR_POSITIONAL
         return f"[{name}...]" if several else name if needed else f"[{name}]"
     kind = str(parameter.annotation)
-    written = option(parameter.name)
+    dashed = option(parameter.name)
     if "bool" in kind:
-        return f"[--no-{written[2:]}]" if parameter.default is True else f"[{written}]"
-    written = f"{written} {name}" + ("..." if kind.startswith("tuple") else "")
-    return written if needed else f"[{written}]"
+        return f"[--no-{dashed[2:]}]" if parameter.default is True else f"[{dashed}]"
+    dashed = f"{dashed} {name}" + ("..." if kind.startswith("tuple") else "")
+    return dashed if needed else f"[{dashed}]"
