@@ -203,7 +203,7 @@ class Window(Keyed):
             self._exception_event.set()
         self._return_code = 1
         if first:
-            with suppress(Exception):
+            with suppress(Exception):  # whatever fails here too, the first fault is the one to tell
                 self.keep_drafts()
             place = None if self.is_headless else leave_report(error)
             where = (
