@@ -13,7 +13,7 @@ from cmprogramme.storage.journal import Record
 from cmprogramme.storage.link import Link
 from cmprogramme.wording import PLACEHOLDER, label_words
 from lifecycle.entries import nouns_of
-from lifecycle.snapshot import EMPTY, Snapshot
+from lifecycle.snapshot import EMPTY, Entry, Snapshot
 
 
 def named(link: Link, programme: UUID, found: Sequence[Heading]) -> tuple[Heading, ...]:
@@ -29,7 +29,12 @@ def named(link: Link, programme: UUID, found: Sequence[Heading]) -> tuple[Headin
 def words_of(link: Link, programme: UUID, record: Record) -> str:
     """What a record says it did, with names in it, also of what is gone."""
     whole = Snapshot(record.revision, *nouns.read_whole(link, programme))
-    return label_words(whole, record.label, nouns_of(record.entry("")))
+    return entry_words(whole, record.entry(""))
+
+
+def entry_words(whole: Snapshot, entry: Entry) -> str:
+    """The same of its entry, where the programme was read already."""
+    return label_words(whole, entry.label, nouns_of(entry))
 
 
 def _with_names(link: Link, programme: UUID, heading: Heading, gone: set[UUID]) -> Heading:

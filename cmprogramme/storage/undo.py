@@ -16,13 +16,13 @@ from cmprogramme.storage.commit import Head, commit, read_record, read_touched
 from cmprogramme.storage.headings import Heading, headings, undone_by
 from cmprogramme.storage.journal import Record
 from cmprogramme.storage.link import Link
+from cmprogramme.storage.naming import entry_words
 from cmprogramme.storage.nouns import known_kind, nothing_collected, read_whole
 from cmprogramme.storage.writers import find_writer
-from cmprogramme.wording import label_words
 from lifecycle.base.errors import Conflict, NotAllowed, Recorded
 from lifecycle.base.keys import refuse_namesakes
 from lifecycle.base.words import words
-from lifecycle.entries import inverse, nouns_of
+from lifecycle.entries import inverse
 from lifecycle.programme import Programme
 from lifecycle.records import record_words
 from lifecycle.referring import dangling
@@ -94,8 +94,9 @@ def _take_back(link: Link, at: Head, revision: int, stamp: Stamp, mark: str) -> 
 
 def _taken_back(link: Link, at: Head, record: Record, stamp: Stamp, mark: str) -> Entry:
     whole = Snapshot(at.revision, *read_whole(link, at.id))
-    name = _named(whole, record)
-    _refuse_migrated(record, name)
+    entry = record.entry(stamp.who)
+    entry = replace(entry, label=entry_words(whole, entry))
+    _refuse_migrated(record, entry.label)
     keys = [(known_kind(pair.kind), pair.id) for pair in record.pairs]
     stored = read_touched(link, at, [*keys, (Programme, at.id)])
     actual = {id: found.revision for id, found in stored.items()}
@@ -110,7 +111,6 @@ def _taken_back(link: Link, at: Head, record: Record, stamp: Stamp, mark: str) -
     now = Snapshot(at.revision, by_kind, counted)  # type: ignore[arg-type]  # keyed by class, as Snapshot wants it
     if not now.programme.demo:
         refuse_when_ended(now)
-    entry = replace(record.entry(stamp.who), label=name)
     try:
         change = inverse(entry, now, stamp, label=mark + _bare(record.label))
     except Conflict as conflict:
@@ -164,7 +164,7 @@ def _refuse_migrated(record: Record, name: str) -> None:
 
 def _named(whole: Snapshot, record: Record) -> str:
     """The label of a record with names in it, also of what is gone."""
-    return label_words(whole, record.label, nouns_of(record.entry("")))
+    return entry_words(whole, record.entry(""))
 
 
 def _refuse_dangling(whole: Snapshot, entry: Entry, change: Change) -> None:
