@@ -9,14 +9,13 @@ from collections.abc import Iterator
 
 from cmprogramme.limits import CELL_LIMIT, ROW_LIMIT
 from lifecycle.base.errors import InvalidContent
+from lifecycle.base.tables import Row
 
 SEPARATORS = (",", ";", "\t")
 NAMED = re.compile(r'"?sep=(.)\1*"?', re.IGNORECASE)
 """A first line that spreadsheets write and read: it names what separates."""
 
 ENDS = re.compile(r"\r\n|\r|\n")
-
-Row = tuple[int, tuple[str, ...]]
 
 
 def separator_of(text: str) -> tuple[str, bool]:

@@ -22,6 +22,7 @@ from cmprogramme.cell_text import BUILT_IN, FormatKind, kind_of, shown
 from cmprogramme.limits import CELL_LIMIT, CELLS_LIMIT, COLUMN_LIMIT, ROW_LIMIT, UNPACKED_LIMIT, megabytes
 from lifecycle.base.errors import InvalidContent
 from lifecycle.base.noun import folded
+from lifecycle.base.tables import Row
 
 OLD = b"\xd0\xcf\x11\xe0"
 """How a workbook of the form before begins, or one with a password."""
@@ -36,7 +37,6 @@ NO_VALUE = (
     "holds a formula without a stored value; open and save it in a spreadsheet program, or save it as CSV"
 )
 
-Row = tuple[int, tuple[str, ...]]
 Attributes = Mapping[str, str]
 
 
