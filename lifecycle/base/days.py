@@ -59,7 +59,8 @@ def working_days_from(first: date, last: date, holidays: Collection[date] = ()) 
 
 def add_working_days(start: date, count: int, holidays: Collection[date] = ()) -> date:
     """The first day d with `count` working days after start; start itself for 0, the last day there is when none is."""
-    day = _weeks_later(start, count, holidays)
+    weeks = max(0, (count - 1) // SATURDAY)  # at once, as if there were no holidays
+    day = days_later(start, weeks * WEEK)
     left = count - working_days(start, day, holidays)
     while left > 0 and day < date.max:
         day += timedelta(days=1)
@@ -83,12 +84,6 @@ def days_later(day: date, days: int) -> date:
     if days < (date.min - day).days:
         return date.min
     return day + timedelta(days=days)
-
-
-def _weeks_later(start: date, count: int, holidays: Collection[date]) -> date:
-    """A day near `count` working days after start and not beyond: whole weeks at once, as if there were no holidays."""
-    weeks = max(0, (count - 1) // SATURDAY)
-    return days_later(start, weeks * 7)
 
 
 class WorkCalendar:

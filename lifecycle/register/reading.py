@@ -76,7 +76,7 @@ def settled(spec: Field, snapshot: Snapshot, values: Mapping[str, Any]) -> Field
 
 
 def number_of(spec: Field, text: str, name: str = "") -> float | int:
-    """A number for a field, or for one of its levels by `name`; InvalidValue names it, its unit and its range."""
+    """A number for a field; InvalidValue names it, or `name` as it was asked for, its unit and its range."""
     return read_number(text, name or spec.name, spec.quantity, whole=spec.kind == "integer")
 
 

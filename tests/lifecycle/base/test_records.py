@@ -80,7 +80,7 @@ def test_it_is_equal_hashed_and_shown_as_the_standard_one() -> None:
 def test_nothing_in_it_can_be_set_or_taken_away() -> None:
     point = Point(1)
     with pytest.raises(dataclasses.FrozenInstanceError):
-        setattr(point, "x", 2)  # noqa: B010  # a name the checker would refuse  # the checker refuses the plain form, as it should
+        setattr(point, "x", 2)  # noqa: B010  # a name the checker would refuse
     with pytest.raises(dataclasses.FrozenInstanceError):
         setattr(point, "another", 2)  # noqa: B010  # a name the checker would refuse
     with pytest.raises(dataclasses.FrozenInstanceError):
