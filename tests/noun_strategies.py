@@ -25,7 +25,7 @@ from lifecycle.people import Person
 from lifecycle.programme import PinnedPlaybook, Programme
 from lifecycle.register import key_text
 from lifecycle.snapshot import Snapshot, snapshot_of
-from lifecycle.summary import IssuedSummary
+from lifecycle.summary.nouns import IssuedSummary
 from tests.builders import PROGRAMME_ID, core, pin
 
 Strategy = st.SearchStrategy[Any]

@@ -22,7 +22,7 @@ from lifecycle.people import Person
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook, Programme
 from lifecycle.register import key_text, references
-from lifecycle.summary import IssuedSummary
+from lifecycle.summary.nouns import IssuedSummary
 
 NOWHERE = UUID(int=0)
 CALLED = ("name", "title", "text", "code", "activity", "question")

@@ -16,7 +16,7 @@ from cmprogramme.storage.store import Store
 from lifecycle.base.errors import InvalidValue, StoreUnavailable
 from lifecycle.base.phases import Stage
 from lifecycle.snapshot import Entry, Snapshot
-from lifecycle.summary import phase_summary
+from lifecycle.summary.phase import phase_summary
 
 PAGE = Path("build") / "aldermoor.html"
 """Where the page goes unless --summary names another place."""

@@ -19,15 +19,10 @@ from cmprogramme.wording import visible
 from lifecycle.base.errors import NotFound
 from lifecycle.people import name_of
 from lifecycle.register import choose
-from lifecycle.summary import (
-    DecisionAsked,
-    IssuedSummary,
-    PhaseSummary,
-    as_data,
-    issued_data,
-    last_issued,
-    phase_summary,
-)
+from lifecycle.summary.issuing import as_data, issued_data
+from lifecycle.summary.nouns import DecisionAsked, IssuedSummary
+from lifecycle.summary.page import PhaseSummary
+from lifecycle.summary.phase import last_issued, phase_summary
 
 Shown = dict[str, Format]
 NAMES: Shown = {"text": "text", "term": "text", "md": "markdown", **{name: name for name in FORMATS}}

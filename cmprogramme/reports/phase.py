@@ -8,8 +8,8 @@ from typing import Any, Literal
 from cmprogramme.reports import html, pdf, plain
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary import IssuedSummary, as_data, content_of, fingerprint, issued_data
-from lifecycle.summary.issuing import canonical
+from lifecycle.summary.issuing import as_data, canonical, content_of, fingerprint, issued_data
+from lifecycle.summary.nouns import IssuedSummary
 from lifecycle.summary.page import PhaseSummary
 
 Format = Literal["text", "markdown", "html", "pdf", "json"]

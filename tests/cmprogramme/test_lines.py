@@ -24,7 +24,7 @@ from lifecycle.insight.segments import Segment
 from lifecycle.insight.sources import Source
 from lifecycle.people import Person
 from lifecycle.snapshot import EMPTY, Snapshot
-from lifecycle.summary import DecisionAsked
+from lifecycle.summary.nouns import DecisionAsked
 from tests.builders import TODAY, programme, sponsor_and_leader, stamp
 from tests.hostile import corpus
 

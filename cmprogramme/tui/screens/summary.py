@@ -24,9 +24,10 @@ from lifecycle.action import Action
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.records import dataclass
 from lifecycle.snapshot import Change
-from lifecycle.summary import as_data, content_of, fingerprint, last_issued, phase_summary
 from lifecycle.summary.freezing import JournalRead
+from lifecycle.summary.issuing import as_data, content_of, fingerprint
 from lifecycle.summary.page import PhaseSummary
+from lifecycle.summary.phase import last_issued, phase_summary
 
 LEAST = 40
 """The page is laid out in so many columns at least."""

@@ -102,3 +102,12 @@ def test_a_command_without_words_of_its_own_imports_no_reader_of_words(tmp_path:
     modules, ended = imported("status", "--json", store=store)
     assert ended == 0
     assert "cyclopts" not in modules
+
+
+def test_a_list_of_people_imports_neither_the_sponsors_page_nor_teams_over_all_stages(tmp_path: Path) -> None:
+    store = str(tmp_path / "store.db")
+    imported("init", "Aldermoor", "--playbook", "core", "--no-input", store=store)
+    modules, ended = imported("person", "list", store=store)
+    assert ended == 0
+    assert "lifecycle.kinds" in modules
+    assert not {"lifecycle.summary.phase", "lifecycle.team.in_turn", "seating.all_stages"} & modules

@@ -36,7 +36,7 @@ from lifecycle.strategy.balance import balance
 from lifecycle.strategy.definition import sharedness
 from lifecycle.strategy.drive import Component, drive_order_ready, start_component
 from lifecycle.strategy.vision import vision
-from lifecycle.summary import DecisionAsked
+from lifecycle.summary.nouns import DecisionAsked
 from lifecycle.team.nouns import AcceptedTeam
 from lifecycle.team.recommendation import recommend
 from lifecycle.team.staffing import Question

@@ -11,7 +11,8 @@ from lifecycle.assessment import record_area_round
 from lifecycle.base.areas import Evidence
 from lifecycle.roster import import_roster
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary import ask, phase_summary
+from lifecycle.summary.asking import ask
+from lifecycle.summary.phase import phase_summary
 from tests.builders import SCORES_X, TODAY, programme, stamp
 
 ROSTER = Path(__file__).parents[3] / "cmprogramme" / "demo" / "aldermoor" / "roster.csv"

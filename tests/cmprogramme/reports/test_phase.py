@@ -12,8 +12,9 @@ from cmprogramme.reports.phase import FORMATS, Format, file_name, render, render
 from lifecycle.assessment import record_area_round
 from lifecycle.base.areas import Evidence
 from lifecycle.people import find_person
-from lifecycle.summary import issue, phase_summary
+from lifecycle.summary.issuing import issue
 from lifecycle.summary.nouns import IssuedSummary
+from lifecycle.summary.phase import phase_summary
 from tests.builders import SCORES_X, TODAY, stamp, with_nouns
 from tests.cmprogramme.reports.stories import HOSTILE, page, story
 

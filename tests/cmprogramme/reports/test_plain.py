@@ -9,7 +9,8 @@ import pytest
 from cmprogramme.reports import plain
 from cmprogramme.reports.phase import Format
 from lifecycle.preconditions.rating import rate_preconditions
-from lifecycle.summary import as_data, phase_summary
+from lifecycle.summary.issuing import as_data
+from lifecycle.summary.phase import phase_summary
 from tests.builders import TODAY, stamp
 from tests.cmprogramme.reports.stories import page, story
 

@@ -20,7 +20,7 @@ from cmprogramme.tui.screens.summary import SummaryRoom
 from cmprogramme.tui.widgets.area_map import AreaMap
 from cmprogramme.tui.widgets.graph_layout import lay_out, layered, masks
 from cmprogramme.tui.widgets.pane import Pane
-from lifecycle.summary import as_data, content_of, fingerprint
+from lifecycle.summary.issuing import as_data, content_of, fingerprint
 from tests.cmprogramme.tui.running import copy_store, screens, shown, type_text, until, visit
 
 PLACES = ("1", "2", "3", "4", "5", "7", "9", "H", "x")

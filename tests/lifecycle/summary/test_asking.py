@@ -9,8 +9,8 @@ import pytest
 from lifecycle.base.errors import InvalidValue
 from lifecycle.register import add, edit
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary import DecisionAsked, answer, ask
-from lifecycle.summary.asking import rule
+from lifecycle.summary.asking import answer, ask, rule
+from lifecycle.summary.nouns import DecisionAsked
 from tests.builders import TODAY, programme, sponsor_and_leader, stamp
 
 AMARA, BRYN = sponsor_and_leader()

@@ -11,13 +11,10 @@ from lifecycle.ideas.disposal import decline
 from lifecycle.ideas.nouns import Idea
 from lifecycle.plan import add_item, drop_item, find_item, hand_item
 from lifecycle.snapshot import Change, Entry, Snapshot
-from lifecycle.summary import (
-    DecisionAsked,
-    answer,
-    ask,
-    issue,
-    phase_summary,
-)
+from lifecycle.summary.asking import answer, ask
+from lifecycle.summary.issuing import issue
+from lifecycle.summary.nouns import DecisionAsked
+from lifecycle.summary.phase import phase_summary
 from tests.builders import TODAY, programme, stamp
 from tests.lifecycle.summary.pages import AMARA, BRYN, FUNCTIONS, overridden, partly_shared, said
 

@@ -8,13 +8,9 @@ import pytest
 
 from lifecycle.base.errors import NotAllowed
 from lifecycle.snapshot import make_change
-from lifecycle.summary import (
-    IssuedSummary,
-    as_data,
-    issue,
-    issued_data,
-    phase_summary,
-)
+from lifecycle.summary.issuing import as_data, issue, issued_data
+from lifecycle.summary.nouns import IssuedSummary
+from lifecycle.summary.phase import phase_summary
 from tests.builders import TODAY, programme, stamp
 from tests.lifecycle.summary.pages import AMARA, BRYN, partly_shared
 

@@ -11,6 +11,7 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.decide import Wanted, decide
 from lifecycle.gates.nouns import Outcome
+from lifecycle.gates.report import gate_ahead
 from lifecycle.ideas.capture import capture
 from lifecycle.ideas.disposal import park
 from lifecycle.ideas.nouns import Idea
@@ -19,7 +20,8 @@ from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
 from lifecycle.stages import set_stage, stage_rule
-from lifecycle.summary import ask, gate_ahead, needs_you
+from lifecycle.summary.asking import ask
+from lifecycle.summary.needs import needs_you
 from tests.builders import TODAY, programme, sponsor_and_leader, stamp
 from tests.lifecycle.test_measures import actual, measure
 

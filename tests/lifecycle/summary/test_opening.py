@@ -12,12 +12,9 @@ from lifecycle.base.phases import Gate, Stage
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary import (
-    DecisionAsked,
-    answer,
-    ask,
-    phase_summary,
-)
+from lifecycle.summary.asking import answer, ask
+from lifecycle.summary.nouns import DecisionAsked
+from lifecycle.summary.phase import phase_summary
 from lifecycle.waves import Wave
 from tests.builders import TODAY, programme, stamp, with_nouns
 from tests.entries import entered

@@ -15,7 +15,9 @@ from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import day_of_stage
 from lifecycle.stages import set_stage
-from lifecycle.summary import ask, needs_you, phase_summary
+from lifecycle.summary.asking import ask
+from lifecycle.summary.needs import needs_you
+from lifecycle.summary.phase import phase_summary
 from lifecycle.summary.telling import (
     areas_page,
     need_page,
