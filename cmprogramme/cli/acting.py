@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from inspect import Parameter, Signature
 from time import monotonic
 
@@ -85,13 +84,12 @@ def given(act: Action, places: tuple[str, ...], options: Mapping[str, object]) -
     )
 
 
-def do(id: str, typed: Mapping[str, object], schema: str = "") -> Answer:
-    """An action for a command of another spelling, its answer under that one's schema."""
+def do(id: str, typed: Mapping[str, object]) -> Answer:
+    """An action for a command of another spelling."""
     act = find_action(id)
     if act is None:
         raise KeyError(id)
-    answer = perform(act, typed)
-    return replace(answer, schema=schema or answer.schema)
+    return perform(act, typed)
 
 
 def progress() -> Callable[[int], None]:
@@ -119,7 +117,7 @@ def perform(act: Action, typed: Mapping[str, object]) -> Answer:
     except InvalidValue as error:
         raise _as_written(act, error) from error
     told = _told(act, run.snapshot if change.base else EMPTY, change)
-    return run.commit(change, act.id.replace(" ", "-"), dict(told.data), lines_of(told.lines))
+    return run.commit(change, dict(told.data), lines_of(told.lines))
 
 
 def lines_of(told: Sequence[str | tuple[object, ...]]) -> list[str]:

@@ -40,15 +40,16 @@ EXIT_CODES: tuple[tuple[type[LifecycleError], int], ...] = (
 
 @dataclass(slots=True)
 class Answer:
-    """`schema` names the shape of `data`, as its command does; `lines` are for people, still as stored (made safe when
-    printed). `items` names the list in the data that the answer is: programs find it as `items` wherever it stands."""
+    """`lines` are for people, still as stored (made safe when printed). `items` names the list in the data that the
+    answer is: programs find it as `items` wherever it stands. `schema` names the shape of `data`: it is the name of the
+    command, given to every answer where commands are run."""
 
-    schema: str
     data: Any
     lines: Sequence[str] = ()
     code: int = DONE
     notes: Sequence[str] = field(default=())
     items: str = ""
+    schema: str = ""
 
 
 def exit_code(error: LifecycleError) -> int:

@@ -14,9 +14,9 @@ from lifecycle.assessment.telling import areas_page, asked_page, compared_page
 def skip(statement: str, *, reason: str = "", by: str = "", back: bool = False) -> Answer:
     """Mark a statement as not applicable (leader), with a --reason; --back asks it again."""
     if back:
-        return do("assess ask-again", {"statement": statement, "by": by}, "assess-skip")
+        return do("assess ask-again", {"statement": statement, "by": by})
     why = required(reason, "--reason")
-    return do("assess leave-out", {"statement": statement, "reason": why, "by": by}, "assess-skip")
+    return do("assess leave-out", {"statement": statement, "reason": why, "by": by})
 
 
 def show(*, sheet: bool = False, statements: bool = False, area: str = "") -> Answer:
@@ -26,10 +26,10 @@ def show(*, sheet: bool = False, statements: bool = False, area: str = "") -> An
     """
     wanted = areas(area, "--area")
     if statements:
-        return told("assess-statements", asked_page, wanted, items="statements")
-    return told("assess-show", sheet_page if sheet else areas_page, wanted)
+        return told(asked_page, wanted, items="statements")
+    return told(sheet_page if sheet else areas_page, wanted)
 
 
 def compare(before: Place, after: Place) -> Answer:
     """Two rounds by number: the change of each area, the noise band, and whether it is real."""
-    return told("assess-compare", compared_page, (before, after))
+    return told(compared_page, (before, after))

@@ -32,17 +32,17 @@ CODES = tuple(area.value for area in AREAS)
 
 def analyse() -> Answer:
     """Effective scores, weakest link, lowest area, best lever, drive order, open loops."""
-    return told("capability-analyse", analysis_page)
+    return told(analysis_page)
 
 
 def list_() -> Answer:
     """The areas in drive order: score, effective, target, what each needs and feeds."""
-    return told("capability-list", areas_page, items="areas")
+    return told(areas_page, items="areas")
 
 
 def show(area: str) -> Answer:
     """One area: score, effective score and how it came about, what holds it back, what it feeds, its loops."""
-    return told("capability-show", area_page, _area(area), opening=True)
+    return told(area_page, _area(area), opening=True)
 
 
 def graph(*, format: str = "text") -> Answer:
@@ -64,14 +64,14 @@ def graph(*, format: str = "text") -> Answer:
             *(f"  {edge.source} {shapes[edge.type]}|{edge.weight:g}| {edge.target}" for edge in held),
         ]
     else:
-        return told("capability-graph", edges_page)
-    return Answer("capability-graph", {"edges": held}, lines, items="edges")
+        return told(edges_page)
+    return Answer({"edges": held}, lines, items="edges")
 
 
 def path(start: str, end: str) -> Answer:
     """The strongest way from one area to another."""
     first, last = _area(start), _area(end)
-    return answer("capability-path", path_page(first, last, find_path(session().snapshot, first, last)))
+    return answer(path_page(first, last, find_path(session().snapshot, first, last)))
 
 
 def whatif(*scores: str, edge: str = "", without: str = "") -> Answer:
@@ -94,7 +94,7 @@ def whatif(*scores: str, edge: str = "", without: str = "") -> Answer:
                 f"There is no edge '{id}'.", "There is: " + ", ".join(held) + ".", "Name one of these."
             )
     found = what_if(run.snapshot, run.today, given, changed, gone)
-    return answer("capability-whatif", whatif_page(found))
+    return answer(whatif_page(found))
 
 
 def edge(
@@ -110,13 +110,11 @@ def edge(
 ) -> Answer:
     """Change a dependency for this programme, --remove it, or --restore the playbook's."""
     if restore:
-        return do("capability restore", {"edge": id}, "capability-edge")
+        return do("capability restore", {"edge": id})
     if remove:
-        return do(
-            "capability leave-out", {"edge": id, "reason": required(reason, "--reason")}, "capability-edge"
-        )
+        return do("capability leave-out", {"edge": id, "reason": required(reason, "--reason")})
     typed = {"edge": id, "type": type, "weight": weight, "source": source, "target": target}
-    return do("capability change-edge", {**typed, "reason": required(reason, "--reason")}, "capability-edge")
+    return do("capability change-edge", {**typed, "reason": required(reason, "--reason")})
 
 
 def read_scores(tokens: tuple[str, ...]) -> dict[Area, float]:

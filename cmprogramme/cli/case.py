@@ -13,14 +13,14 @@ from lifecycle.register import choose
 
 def show() -> Answer:
     """The blend, what this director weighs, what to strengthen next, warnings, money."""
-    return told("case-show", case_page)
+    return told(case_page)
 
 
 def money() -> Answer:
     """Money a year and once, its payback, the sum over the years looked at, and what came true of each line."""
-    return told("case-money", full_money_page)
+    return told(full_money_page)
 
 
 def trial(*, kind: str, strength: Strength, evidence: Share) -> Answer:
     """What the case would be with one more argument; nothing is saved."""
-    return told("case-trial", trial_page, choose(kind, ARGUMENT_KINDS, "--kind"), strength, evidence)
+    return told(trial_page, choose(kind, ARGUMENT_KINDS, "--kind"), strength, evidence)

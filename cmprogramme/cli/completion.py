@@ -27,7 +27,7 @@ def show(shell: str = "") -> Answer:
     """Print the completion script for bash, zsh or fish; load it with: source <(cmprogramme completion show bash)"""
     chosen = _shell(shell)
     text = script(chosen)
-    return Answer("completion", {"shell": chosen, "script": text}, text.rstrip("\n").split("\n"))
+    return Answer({"shell": chosen, "script": text}, text.rstrip("\n").split("\n"))
 
 
 def install(shell: str = "") -> Answer:
@@ -53,7 +53,7 @@ def install(shell: str = "") -> Answer:
         if chosen == "zsh"
         else "Open a new shell to use it."
     )
-    return Answer("completion-install", {"path": str(path)}, [run.would(f"Wrote {path}."), hint])
+    return Answer({"path": str(path)}, [run.would(f"Wrote {path}."), hint])
 
 
 def script(shell: Shell) -> str:

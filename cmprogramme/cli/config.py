@@ -17,21 +17,20 @@ def list_(*, origin: bool = True) -> Answer:
         {"key": one.spec.key, "value": one.value, "origin": one.origin, "takes": list(one.spec.choices)}
         for one in found
     ]
-    return Answer("config-list", {"settings": data}, table(rows), items="settings")
+    return Answer({"settings": data}, table(rows), items="settings")
 
 
 def get(key: str) -> Answer:
     """One setting."""
     settings.spec_of(key)
     value = session().settings[key]
-    return Answer("config-get", {"key": key, "value": value}, [value])
+    return Answer({"key": key, "value": value}, [value])
 
 
 def set_(key: str, value: str) -> Answer:
     """Write a setting into the settings file."""
     path = settings.change(key, value)
     return Answer(
-        "config-set",
         {"key": key, "value": value},
         [f"{key} = {value}, in {path}. Take it out: config unset {key}"],
     )
@@ -40,9 +39,9 @@ def set_(key: str, value: str) -> Answer:
 def unset(key: str) -> Answer:
     """Take a setting out of the file, so that the built-in value holds."""
     path = settings.change(key, None)
-    return Answer("config-unset", {"key": key}, [f"{key} is no longer in {path}."])
+    return Answer({"key": key}, [f"{key} is no longer in {path}."])
 
 
 def path() -> Answer:
     """Where the settings file is."""
-    return Answer("config-path", {"path": str(settings.config_file())}, [str(settings.config_file())])
+    return Answer({"path": str(settings.config_file())}, [str(settings.config_file())])

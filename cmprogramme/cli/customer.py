@@ -19,41 +19,41 @@ from lifecycle.register import find
 
 def show() -> Answer:
     """All of it at a glance."""
-    return told("customer-show", customer_page)
+    return told(customer_page)
 
 
 def qualification(segment: str = "") -> Answer:
     """Needs read back, what is unclear, the five rights and the fair bargain, of a SEGMENT or all."""
     if segment:
-        return told("customer-qualification", needs_page, _segment(segment), items="segments")
-    return told("customer-qualification", qualification_page, items="segments")
+        return told(needs_page, _segment(segment), items="segments")
+    return told(qualification_page, items="segments")
 
 
 def propositions(segment: str = "") -> Answer:
     """Parts filled, supports in place, sign-offs and who was told, of a SEGMENT or all."""
     if segment:
-        return told("customer-propositions", proposition_page, _segment(segment), items="segments")
-    return told("customer-propositions", propositions_page, items="segments")
+        return told(proposition_page, _segment(segment), items="segments")
+    return told(propositions_page, items="segments")
 
 
 def plans() -> Answer:
     """The four plans by group, what is missing, the value of a customer and its cap, effort against value."""
-    return told("customer-plans", plans_page, items="plans")
+    return told(plans_page, items="plans")
 
 
 def commitment() -> Answer:
     """Commitment first, satisfaction beside it, and the quadrant of each segment."""
-    return told("customer-commitment", commitment_page, items="segments")
+    return told(commitment_page, items="segments")
 
 
 def experiences() -> Answer:
     """Key experiences, most urgent first, with what is still to be found out."""
-    return told("customer-experiences", experiences_page, items="ranked")
+    return told(experiences_page, items="ranked")
 
 
 def activity() -> Answer:
     """Enquiries lost, leavers asked and the other shares, over the newest counts of all segments."""
-    return told("customer-activity", activity_page)
+    return told(activity_page)
 
 
 def _segment(text: str) -> Segment:

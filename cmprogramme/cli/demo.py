@@ -60,7 +60,7 @@ def demo(
     lines = [] if summary and not text else _told(played, snapshot)
     lines += [f"Phase summary: {wrote}"] if wrote else []
     data = {**story_data(played, snapshot), "summary": wrote or None, "kept": keep or None}
-    return Answer("demo", data, [*lines, *(kept or [NOT_KEPT])], notes=notes)
+    return Answer(data, [*lines, *(kept or [NOT_KEPT])], notes=notes)
 
 
 def _told(played: list[Played], snapshot: Snapshot) -> list[str]:

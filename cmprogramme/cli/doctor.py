@@ -26,9 +26,7 @@ def doctor() -> Answer:
     data = [{"check": name, "state": state, "found": found, "do": do} for name, state, found, do in checks]
     rows = [(state, name, found, do) for name, state, found, do in checks]
     wrong = any(state == "wrong" for _, state, _, _ in checks)
-    return Answer(
-        "doctor", {"checks": data, "sound": not wrong}, table(rows), NOT_MET if wrong else 0, items="checks"
-    )
+    return Answer({"checks": data, "sound": not wrong}, table(rows), NOT_MET if wrong else 0, items="checks")
 
 
 def paths() -> Answer:
@@ -44,7 +42,7 @@ def paths() -> Answer:
         "settings": str(config_file()),
         "drafts": str(user_state_path("cmprogramme", appauthor=False)),
     }
-    return Answer("paths", found, table(found.items()))
+    return Answer(found, table(found.items()))
 
 
 GRANT = "To share it: cmprogramme store grant NAME ... (docs/storage.md)"

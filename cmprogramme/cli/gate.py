@@ -14,7 +14,7 @@ from lifecycle.gates.telling import gate_page, gates_page
 
 def check(gate: str = "", *, wave: Wave | None = None) -> Answer:
     """May we pass? Every criterion with its state, and the suggestion. Exit 6 while a must is open."""
-    answer = told("gate-check", gate_page, gate_of(gate), wave)
+    answer = told(gate_page, gate_of(gate), wave)
     answer.code = DONE if answer.data["ready"] else NOT_MET
     return answer
 
@@ -22,7 +22,7 @@ def check(gate: str = "", *, wave: Wave | None = None) -> Answer:
 def show(gate: str = "", *, wave: Wave | None = None) -> Answer:
     """One gate, every criterion opened to its formula, inputs and source."""
     run, wanted = session(), gate_of(gate)
-    answer = told("gate-show", gate_page, wanted, wave)
+    answer = told(gate_page, wanted, wave)
     lines = [*answer.lines]
     for criterion in gate_report(run.snapshot, wanted, run.today, wave).criteria:
         lines += ["", f"{criterion.id}  {criterion.title}"]
@@ -34,7 +34,7 @@ def show(gate: str = "", *, wave: Wave | None = None) -> Answer:
 
 def list_() -> Answer:
     """All gates with readiness, planned date and last decision."""
-    return told("gate-list", gates_page, items="gates")
+    return told(gates_page, items="gates")
 
 
 def gate_of(text: str) -> Gate:

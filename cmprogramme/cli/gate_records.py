@@ -11,4 +11,4 @@ from lifecycle.gates.records_telling import recorded_page
 def decisions() -> Answer:
     """Every decision and override, in the order recorded."""
     run = session()
-    return told("gate-decisions", recorded_page, run.store.logins(run.programme_id))
+    return told(recorded_page, run.store.logins(run.programme_id))

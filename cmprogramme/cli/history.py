@@ -44,7 +44,7 @@ def list_(*, limit: Place = 50, since: Count = 0) -> Answer:
         (item["revision"], time_words(entry.when), writer_words(entry.who, entry.login), item["label"])
         for item, entry in zip(data, entries, strict=True)
     ]
-    return Answer("history", {"entries": data}, table(rows, ["rev", "when", "who", "what"]), items="entries")
+    return Answer({"entries": data}, table(rows, ["rev", "when", "who", "what"]), items="entries")
 
 
 def show(revision: Place) -> Answer:
@@ -76,7 +76,7 @@ def show(revision: Place) -> Answer:
         "args": entry.args,
         "login": entry.login,
     }
-    return Answer("history-entry", data, lines)
+    return Answer(data, lines)
 
 
 def undo(count: Place = 1, *, past: bool = False) -> Answer:
@@ -116,9 +116,7 @@ def _again(deed: str, count: int, *, past: bool = False) -> Answer:
         lines.append(labels[-1] + ".")
         revision = entry.revision
     other = "redo" if deed == "undo" else "undo"
-    return Answer(
-        deed, {"labels": labels, "revision": revision}, [*lines, f"(cmprogramme {other} reverses it)"]
-    )
+    return Answer({"labels": labels, "revision": revision}, [*lines, f"(cmprogramme {other} reverses it)"])
 
 
 def _planned(deed: str, count: int, *, past: bool = False) -> Answer:
@@ -153,4 +151,4 @@ def _planned(deed: str, count: int, *, past: bool = False) -> Answer:
         for entry in stops
     ]
     lines = lines or [f"There is nothing to {deed}."]
-    return Answer(deed, {"labels": labels, "revision": run.snapshot.revision, "dry_run": True}, lines)
+    return Answer({"labels": labels, "revision": run.snapshot.revision, "dry_run": True}, lines)

@@ -14,14 +14,14 @@ FACTORS = ("granularity", "b2b", "frequency", "channels", "regulation", "size")
 
 def list_(*, state: str = "") -> Answer:
     """Ideas with state and merit, best first; --state captured, shortlisted, parked, ..."""
-    return told("idea-list", ideas_page, state, items="ideas")
+    return told(ideas_page, state, items="ideas")
 
 
 def show(which: str) -> Answer:
     """One idea, its merit opened."""
-    return told("idea-show", idea_page, find(session().snapshot, Idea, which), opening=True)
+    return told(idea_page, find(session().snapshot, Idea, which), opening=True)
 
 
 def pool() -> Answer:
     """When the pool opened, how long it was open, and how healthy it is."""
-    return told("idea-pool", pool_page)
+    return told(pool_page)

@@ -9,4 +9,4 @@ from lifecycle.insight.telling import insight_page
 
 def show() -> Answer:
     """Ratio, sources, proposed and found segments."""
-    return told("insight-show", insight_page)
+    return told(insight_page)

@@ -9,4 +9,4 @@ from lifecycle.work_telling import lessons_page
 
 def rate() -> Answer:
     """Closed items that left a decided lesson, what is owed, what is undecided."""
-    return told("lesson-rate", lessons_page)
+    return told(lessons_page)

@@ -69,14 +69,14 @@ def run(words: Sequence[str]) -> Answer | None:
     before = words[: words.index("--")] if "--" in words else words
     wants_help = any(word in HELP_FLAGS for word in before)
     if not wants_help and words and words[0] in VERSION_FLAGS:
-        return Answer("version", {"version": __version__}, [f"cmprogramme {__version__}"])
+        return Answer({"version": __version__}, [f"cmprogramme {__version__}"], schema="version")
     found = find([word for word in words if word not in HELP_FLAGS] if wants_help else words)
     if wants_help and found.group and len([word for word in words if not word.startswith("-")]) == 1:
-        return Answer("help", {"group": found.group}, help.of_group(found.group))
+        return Answer({"group": found.group}, help.of_group(found.group), schema="help")
     if found.command is not None:
         if wants_help:
             whole = command(found.command.path)  # of what reads without words behind it, the one that acts
-            return Answer("help", {"command": whole.words}, help.of_command(whole))
+            return Answer({"command": whole.words}, help.of_command(whole), schema="help")
         from cmprogramme.cli.calling import call
 
         answer = call(found.command, found.rest)
@@ -91,10 +91,10 @@ def run(words: Sequence[str]) -> Answer | None:
             f"See: cmprogramme {found.group} --help".replace("  ", " "),
         )
     if found.group:
-        return Answer("help", {"group": found.group}, help.of_group(found.group), USAGE)
+        return Answer({"group": found.group}, help.of_group(found.group), USAGE, schema="help")
     if wants_help:
-        return Answer("help", {}, help.of_program())
-    return Answer("help", {}, help.in_short(), USAGE)
+        return Answer({}, help.of_program(), schema="help")
+    return Answer({}, help.in_short(), USAGE, schema="help")
 
 
 def _naming() -> Naming:

@@ -11,7 +11,7 @@ from lifecycle.team.people_telling import everybody_page, roster_page
 
 def list_(*, everybody: bool = False) -> Answer:
     """The roster; --everybody adds people only named."""
-    return told("person-list", everybody_page if everybody else roster_page, items="people")
+    return told(everybody_page if everybody else roster_page, items="people")
 
 
 def erase(who: str) -> Answer:
@@ -20,13 +20,11 @@ def erase(who: str) -> Answer:
     person = find_person(run.snapshot, who)
     run.writing()
     if run.options.dry_run:
-        return Answer(
-            "person-erase", {"dry_run": True}, [f"Would: erase '{person.name}' here and in the history."]
-        )
+        return Answer({"dry_run": True}, [f"Would: erase '{person.name}' here and in the history."])
     run.confirm(f"Erase '{person.name}' here and in the whole history, for good?")
     erased = run.store.erase_person(run.programme_id, person.id, run.stamp)
     lines = [f"Erased; they are now called '{erased.label}'."]
     if erased.mentions:
         lines += ["These free texts still hold the name:", *(f"  {place}" for place in erased.mentions)]
     lines.append("Backups made earlier still hold it; deleting them is yours to do.")
-    return Answer("person-erase", {"label": erased.label, "mentions": list(erased.mentions)}, lines)
+    return Answer({"label": erased.label, "mentions": list(erased.mentions)}, lines)

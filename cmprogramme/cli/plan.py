@@ -19,14 +19,14 @@ HEADINGS = (
 
 def show() -> Answer:
     """Length, critical path, slack of each item, and links the graph suggests."""
-    return told("plan-show", plan_page)
+    return told(plan_page)
 
 
 def late(code: str, days: DaysLate) -> Answer:
     """What a delay of CODE by DAYS would move: the end, items, areas. Nothing is saved."""
     run = session()
     found = knock_on(run.snapshot, find_item(run.snapshot, code), days, run.today)
-    return answer("plan-late", late_page(found))
+    return answer(late_page(found))
 
 
 def export(file: str = "-") -> Answer | None:
@@ -52,6 +52,6 @@ def export(file: str = "-") -> Answer | None:
         for code, one in found.items.items()
     ]
     if file == "-" and run.options.json:
-        return Answer("plan-export", {"items": [dict(zip(HEADINGS, row, strict=True)) for row in rows]})
+        return Answer({"items": [dict(zip(HEADINGS, row, strict=True)) for row in rows]})
     write_table(file, HEADINGS, rows)
-    return None if file == "-" else Answer("plan-export", {"file": file}, [run.would(f"Wrote {file}.")])
+    return None if file == "-" else Answer({"file": file}, [run.would(f"Wrote {file}.")])

@@ -27,7 +27,6 @@ def list_() -> Answer:
         rows.append((playbook.id, playbook.version, playbook.title, place))
         data.append({"id": playbook.id, "version": playbook.version, "title": playbook.title, "place": place})
     return Answer(
-        "playbook-list",
         {"playbooks": data},
         table(rows, ["id", "version", "title", ""]),
         items="playbooks",
@@ -36,7 +35,7 @@ def list_() -> Answer:
 
 def show() -> Answer:
     """What the programme runs on, and whether a newer version is at hand."""
-    answer = told("playbook-show", playbook_page)
+    answer = told(playbook_page)
     if not answer.data:
         raise NotFound("The programme has no playbook.", "", "Adopt one: cmprogramme playbook adopt core")
     id, hash = answer.data["id"], answer.data["hash"]
@@ -54,13 +53,13 @@ def lint(folder: str) -> Answer:
     errors = [one for one in found if one.severity == "error"]
     lines = [str(one) for one in found] or ["No problems."]
     data = {"problems": [_problem(one) for one in found], "errors": len(errors)}
-    return Answer("playbook-lint", data, lines, CONTENT if errors else 0)
+    return Answer(data, lines, CONTENT if errors else 0)
 
 
 def origin(folder: str, key: str) -> Answer:
     """Which layer set a value, like gates.G1.criteria.g1.case.threshold."""
     layers = playbooks.origin(folder, key)
-    return Answer("playbook-origin", {"layers": layers}, [str(layer) for layer in layers], items="layers")
+    return Answer({"layers": layers}, [str(layer) for layer in layers], items="layers")
 
 
 def fit(*, context: tuple[str, ...] = ()) -> Answer:
@@ -74,7 +73,7 @@ def fit(*, context: tuple[str, ...] = ()) -> Answer:
     else:
         given = {**known_factors(run.snapshot.single(ContextProfile)), **given}
         settings, scores = run.snapshot.playbook.fit, known_scores(run.snapshot, run.today)
-    return answer("playbook-fit", fit_page(rank(given, shipped, settings, scores)), "ranked")
+    return answer(fit_page(rank(given, shipped, settings, scores)), "ranked")
 
 
 def schema() -> Answer | None:

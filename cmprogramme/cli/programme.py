@@ -68,7 +68,7 @@ def init(
         " it is the current one.",
         "Next: cmprogramme person import ROSTER.csv, cmprogramme assess suitability, cmprogramme gate check G0",
     ]
-    return Answer("init", data, lines)
+    return Answer(data, lines)
 
 
 def show() -> Answer:
@@ -77,7 +77,7 @@ def show() -> Answer:
 
     snapshot = session().snapshot
     programme = snapshot.programme
-    return Answer("programme", {"noun": dump(programme)}, noun_lines(snapshot, programme))
+    return Answer({"noun": dump(programme)}, noun_lines(snapshot, programme))
 
 
 def open_(name: str) -> Answer:
@@ -91,7 +91,7 @@ def open_(name: str) -> Answer:
         run.store.set_current(run.who, found)
     info = next(info for info in run.store.programmes() if info.id == found)
     lines = [f"'{info.name}' is the current programme."]
-    return Answer("open", {"id": str(info.id), "name": info.name}, lines, notes=notes)
+    return Answer({"id": str(info.id), "name": info.name}, lines, notes=notes)
 
 
 def list_(*, all: bool = False) -> Answer:
@@ -122,7 +122,7 @@ def list_(*, all: bool = False) -> Answer:
     lines = table(rows, ["", "name", "id", "revision", ""]) or [
         "No programme yet. Start one: cmprogramme init NAME"
     ]
-    return Answer("list", {"programmes": data}, lines, items="programmes")
+    return Answer({"programmes": data}, lines, items="programmes")
 
 
 def archive(name: str, *, back: bool = False) -> Answer:
@@ -134,7 +134,6 @@ def archive(name: str, *, back: bool = False) -> Answer:
         run.store.archive(found, not back)
     done = "Brought back." if back else "Put aside; --back brings it back."
     return Answer(
-        "archive",
         {"id": str(found), "archived": not back, "dry_run": run.options.dry_run},
         [run.would(done)],
     )
@@ -155,7 +154,6 @@ def delete(name: str, *, confirm: str = "") -> Answer:
     if not run.options.dry_run:
         run.store.delete(found)
     return Answer(
-        "delete",
         {"id": str(found), "dry_run": run.options.dry_run},
         [run.would(f"Deleted '{info.name}' and its history.")],
     )

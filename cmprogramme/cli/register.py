@@ -26,7 +26,7 @@ def add(kind: type[Noun], /, *known_by: str, **values: str | None) -> Answer:
     run = session()
     texts = entered(kind, known_by, _given(values))
     noun, change = add_change(run.snapshot, kind, texts, run.stamp)
-    return run.commit(change, f"{kind.KIND}-add", {"id": str(noun.id), "noun": dump(noun)})
+    return run.commit(change, {"id": str(noun.id), "noun": dump(noun)})
 
 
 def list_(kind: type[Noun], /, *, filter: str = "") -> Answer:
@@ -42,14 +42,14 @@ def list_(kind: type[Noun], /, *, filter: str = "") -> Answer:
         ["id", *(specs[number].label for number in kept)],
     )
     data = {"nouns": [dump(noun) for noun, _ in rows]}
-    return Answer(f"{kind.KIND}-list", data, lines or [_nothing(kind, filter)], items="nouns")
+    return Answer(data, lines or [_nothing(kind, filter)], items="nouns")
 
 
 def show(kind: type[Noun], /, which: str = "") -> Answer:
     """One, every field."""
     snapshot = session().snapshot
     noun = meant(snapshot, kind, which)
-    return Answer(f"{kind.KIND}-show", {"noun": dump(noun)}, noun_lines(snapshot, noun))
+    return Answer({"noun": dump(noun)}, noun_lines(snapshot, noun))
 
 
 def set_(kind: type[Noun], /, which: str = "", **values: str | None) -> Answer:
@@ -60,7 +60,7 @@ def set_(kind: type[Noun], /, which: str = "", **values: str | None) -> Answer:
     if not texts:
         raise nothing_to_change(kind)
     after, change = edit_change(run.snapshot, noun, texts, run.stamp)
-    return run.commit(change, f"{kind.KIND}-set", {"id": str(after.id), "noun": dump(after)})
+    return run.commit(change, {"id": str(after.id), "noun": dump(after)})
 
 
 def remove(kind: type[Noun], /, which: str = "") -> Answer:
@@ -68,7 +68,7 @@ def remove(kind: type[Noun], /, which: str = "") -> Answer:
     run = session()
     noun = meant(run.snapshot, kind, which)
     change = remove_change(run.snapshot, noun, run.stamp)
-    return run.commit(change, f"{kind.KIND}-remove", {"id": str(noun.id)})
+    return run.commit(change, {"id": str(noun.id)})
 
 
 def describe(kind: type[Noun], /) -> Answer:
@@ -80,7 +80,6 @@ def describe(kind: type[Noun], /) -> Answer:
         for spec in specs
     ]
     return Answer(
-        f"{kind.KIND}-fields",
         {"fields": data},
         table(rows, ["field", "takes", "", "what it is"]),
         items="fields",
@@ -98,7 +97,6 @@ def kinds(name: str = "") -> Answer:
     found = [kind for kind in KINDS if kind.REGISTER]
     rows = [(command_name(kind), kind.TITLE, field_options(kind)) for kind in found]
     return Answer(
-        "register-list",
         {"registers": [kind.KIND for kind in found]},
         table(rows, ["register", "what is in it", "fields"]),
         items="registers",

@@ -9,4 +9,4 @@ from lifecycle.work_telling import scorecard_page
 
 def show() -> Answer:
     """Every measure against its plan, the dimensions covered, and what is off track without an action."""
-    return told("scorecard-show", scorecard_page, items="measures")
+    return told(scorecard_page, items="measures")

@@ -125,9 +125,7 @@ class Session:
         """The id of somebody named, and the noun to put for a stranger."""
         return named(self.snapshot, name)
 
-    def commit(
-        self, change: Change, schema: str, data: dict[str, Any] | None = None, lines: Sequence[str] = ()
-    ) -> Answer:
+    def commit(self, change: Change, data: dict[str, Any] | None = None, lines: Sequence[str] = ()) -> Answer:
         """Commit a change (or show it, with --dry-run) and say what changed and how to undo it."""
         if self.options.as_of is not None and self.options.as_of < clock.today(self.latest):
             raise NotAllowed(
@@ -144,7 +142,7 @@ class Session:
         facts: dict[str, Any] = {**(data or {}), "label": label}
         if change.empty:
             facts.update(revision=before.revision, changed=False)
-            return Answer(schema, facts, [*lines, "Nothing to change: it is so already."])
+            return Answer(facts, [*lines, "Nothing to change: it is so already."])
         said = free_days(before, change)
         if said:
             facts["warnings"] = [*facts.get("warnings", ()), *said]
@@ -157,7 +155,7 @@ class Session:
                 for kind, id in change.removes
             ]
             facts.update(dry_run=True, nouns=nouns)
-            return Answer(schema, facts, [*lines, f"Would: {label}", *said, *_differences(before, change)])
+            return Answer(facts, [*lines, f"Would: {label}", *said, *_differences(before, change)])
         self.writing()
         if change.final:
             self.confirm(final_question(label, before, change))
@@ -165,7 +163,7 @@ class Session:
         self.__dict__["latest"] = self.__dict__["snapshot"] = after
         facts.update(revision=after.revision, changed=True)
         undo = "cannot be undone" if change.final else "cmprogramme undo takes it back"
-        return Answer(schema, facts, [*lines, f"{label}. ({undo})", *said])
+        return Answer(facts, [*lines, f"{label}. ({undo})", *said])
 
     def writing(self) -> None:
         """NotAllowed when --read-only was asked for, or this user may only read there."""

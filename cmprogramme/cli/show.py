@@ -29,7 +29,7 @@ def show(what: str = "overview", *, width: Width = 0) -> Answer:
     run = session()
     facts = facts_of(pages(name, run.snapshot, run.today))
     data = {"screen": name, "facts": [{"what": label, "is": text} for label, text in facts]}
-    return Answer("show", data, _lines(facts, width), items="facts")
+    return Answer(data, _lines(facts, width), items="facts")
 
 
 def _lines(facts: Iterable[tuple[str, str]], width: int) -> list[str]:
@@ -57,7 +57,7 @@ def _anything(what: str, width: int) -> Answer:
         )
     noun = hits[0]
     facts = [("What it is", _kind(noun)), *((line, "") for line in noun_lines(snapshot, noun))]
-    return Answer("show", {"kind": noun.KIND, "noun": dump(noun)}, _lines(facts, width))
+    return Answer({"kind": noun.KIND, "noun": dump(noun)}, _lines(facts, width))
 
 
 def _kind(noun: Noun) -> str:

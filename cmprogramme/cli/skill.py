@@ -9,4 +9,4 @@ from lifecycle.work_telling import skills_page
 
 def show() -> Answer:
     """Gaps, training against them, what training closed, readiness, line of sight."""
-    return told("skill-show", skills_page)
+    return told(skills_page)

@@ -9,7 +9,7 @@ from lifecycle.summary.telling import stage_page, status_page
 
 def status(*, fail_on: str = "") -> Answer:
     """Where we are, what is next, what needs you; --fail-on off|watch gives exit 6 when something is."""
-    answer = told("status", status_page)
+    answer = told(status_page)
     if fail_on and answer.data["needs_you"]:
         answer.code = NOT_MET
     return answer
@@ -17,4 +17,4 @@ def status(*, fail_on: str = "") -> Answer:
 
 def stage_show() -> Answer:
     """The stage, since when, and the gate ahead."""
-    return told("stage", stage_page)
+    return told(stage_page)

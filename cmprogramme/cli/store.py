@@ -22,7 +22,7 @@ def info() -> Answer:
     rows = [
         (name, words(value) if value is None or isinstance(value, bool) else value) for name, value in values
     ]
-    return Answer("store-info", found, table(rows), notes=only_reads(session()))
+    return Answer(found, table(rows), notes=only_reads(session()))
 
 
 def check() -> Answer:
@@ -33,9 +33,7 @@ def check() -> Answer:
         if report.sound
         else [str(finding) for finding in report.findings]
     )
-    return Answer(
-        "store-check", {"sound": report.sound, "report": report}, lines, 0 if report.sound else CONTENT
-    )
+    return Answer({"sound": report.sound, "report": report}, lines, 0 if report.sound else CONTENT)
 
 
 def backup(file: str) -> Answer | None:
@@ -54,7 +52,7 @@ def backup(file: str) -> Answer | None:
     if not run.options.dry_run:
         run.store.backup(file)
     done = f"Wrote {file}. cmprogramme restore {file} brings it back."
-    return Answer("backup", {"file": file}, [run.would(done)])
+    return Answer({"file": file}, [run.would(done)])
 
 
 def restore(file: str) -> Answer:
@@ -73,7 +71,7 @@ def restore(file: str) -> Answer:
             replace(source, read_bytes(file, BACKUP_LIMIT))
         kept = restore_store(resolve(), source)
     lines = [f"Restored {title}.", *([f"What was there before is kept as {kept}."] if kept else [])]
-    return Answer("restore", {"file": file, "kept": str(kept) if kept else None}, lines)
+    return Answer({"file": file, "kept": str(kept) if kept else None}, lines)
 
 
 def migrate() -> Answer:
@@ -86,10 +84,10 @@ def migrate() -> Answer:
     address = address_of(resolve())
     state = look(address)
     if run.options.dry_run:
-        return Answer("store-migrate", {"state": state}, [f"The store is {state}."])
+        return Answer({"state": state}, [f"The store is {state}."])
     kept = migrate_store(address)
     lines = [f"Up to date; a backup is at {kept}."] if kept else ["It is up to date."]
-    return Answer("store-migrate", {"backup": str(kept) if kept else None}, lines)
+    return Answer({"backup": str(kept) if kept else None}, lines)
 
 
 def copy(*, to_file: str | None = None) -> Answer:
@@ -106,9 +104,7 @@ def copy(*, to_file: str | None = None) -> Answer:
     )
     run.store.copy_to(target)
     count = len(run.store.programmes())
-    return Answer(
-        "store-copy", {"programmes": count}, [f"Copied {counted(count, 'programme')}, each with its history."]
-    )
+    return Answer({"programmes": count}, [f"Copied {counted(count, 'programme')}, each with its history."])
 
 
 def grant(*people: str, group: str = "", reading: tuple[str, ...] = ()) -> Answer:
@@ -119,7 +115,7 @@ def grant(*people: str, group: str = "", reading: tuple[str, ...] = ()) -> Answe
     from cmprogramme.storage.sharing import recipe
 
     found = recipe(address_of(resolve()), people, reading, group)
-    return Answer("store-grant", {"statements": found}, found)
+    return Answer({"statements": found}, found)
 
 
 def views(*, drop: bool = False) -> Answer:
@@ -128,8 +124,8 @@ def views(*, drop: bool = False) -> Answer:
     if run.options.dry_run:
         found = run.store.views()
         line = f"Would {'drop' if drop else 'make'} the views; there are {len(found)} now."
-        return Answer("store-views", {"views": found, "dry_run": True}, [line])
+        return Answer({"views": found, "dry_run": True}, [line])
     run.writing()
     names = run.store.drop_views() if drop else run.store.make_views()
     done = "Dropped" if drop else "Made"
-    return Answer("store-views", {"views": names, "dropped": drop}, [f"{done} {len(names)} views.", *names])
+    return Answer({"views": names, "dropped": drop}, [f"{done} {len(names)} views.", *names])

@@ -11,23 +11,23 @@ from lifecycle.strategy.telling import backing_page, enablers_page, strategy_pag
 
 def show() -> Answer:
     """All of it at a glance."""
-    return told("strategy-show", strategy_page)
+    return told(strategy_page)
 
 
 def backing() -> Answer:
     """How far the organisation is behind it, item by item."""
-    return told("strategy-backing", backing_page)
+    return told(backing_page)
 
 
 def components(*, lay: bool = False, done: str = "", evidence: str = "") -> Answer:
     """The staged components; --lay lays out the playbook's, --done TITLE --evidence TEXT completes one."""
     if lay:
-        return do("strategy lay-out", {}, "strategy-components")
+        return do("strategy lay-out", {})
     if done:
-        return do("strategy done", {"step": done, "evidence": evidence}, "strategy-components")
-    return told("strategy-components", staged_page)
+        return do("strategy done", {"step": done, "evidence": evidence})
+    return told(staged_page)
 
 
 def enabler() -> Answer:
     """The checklist of enablers and how far each has come."""
-    return told("strategy-enabler", enablers_page)
+    return told(enablers_page)

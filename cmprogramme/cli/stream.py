@@ -13,11 +13,11 @@ from lifecycle.register import find
 
 def list_() -> Answer:
     """Streams with their four signs, the index and what is asked for."""
-    return told("stream-list", streams_page, items="streams")
+    return told(streams_page, items="streams")
 
 
 def explain(which: str) -> Answer:
     """One stream, its index opened."""
     run = session()
     state = state_of(run.snapshot, find(run.snapshot, Stream, which), run.today)
-    return told("stream-explain", stream_page, state, opening=True)
+    return told(stream_page, state, opening=True)

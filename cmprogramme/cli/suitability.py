@@ -16,17 +16,17 @@ from lifecycle.suitability.telling import suitability_page
 
 def suitability() -> Answer:
     """Will the firm tailor what it offers? The verdict on what is entered."""
-    return told("assess-suitability", suitability_page)
+    return told(suitability_page)
 
 
 def preconditions() -> Answer:
     """The fifteen factors as they stand."""
-    return told("assess-preconditions", preconditions_page)
+    return told(preconditions_page)
 
 
 def context() -> Answer:
     """The six context factors as they stand."""
-    return told("assess-context", context_page)
+    return told(context_page)
 
 
 def read_factors(tokens: tuple[str, ...]) -> dict[Factor, float]:

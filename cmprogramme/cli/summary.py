@@ -55,10 +55,10 @@ def show(
         if path.is_dir():
             path = path / file_name(run.snapshot.programme.name, day.isoformat(), revision, chosen)
         write_bytes(str(path), content)
-        return Answer("summary-file", {"file": str(path), "format": chosen}, [run.would(f"Wrote {path}.")])
+        return Answer({"file": str(path), "format": chosen}, [run.would(f"Wrote {path}.")])
     if (run.options.json and not out) or chosen == "text":
         lines = content.decode().split("\n") if chosen == "text" else ()
-        return Answer("summary", data, lines)
+        return Answer(data, lines)
     if chosen == "pdf":
         write_bytes("-", content, binary="A PDF")
     else:
@@ -94,7 +94,7 @@ def list_() -> Answer:
         ],
         "asked": open_asks,
     }
-    return Answer("summary-list", data, lines, items="issued")
+    return Answer(data, lines, items="issued")
 
 
 def made(run: Session, since: str) -> PhaseSummary:

@@ -34,7 +34,7 @@ def recommend(
     found = recommend_team(run.snapshot, stage_of(stage), run.today, question)
     ahead = _ahead(found, question) if why and found.team.complete else ()
     answers = {one.key: one for one in reasons(found, ahead)} if why else {}
-    return met(answer("team-recommend", team_page(run.snapshot, found, answers)), found)
+    return met(answer(team_page(run.snapshot, found, answers)), found)
 
 
 def explain(who: str, *, stage: str = "", scope: str = "", max_consulted: Count | None = None) -> Answer:
@@ -44,7 +44,7 @@ def explain(who: str, *, stage: str = "", scope: str = "", max_consulted: Count 
     found = recommend_team(run.snapshot, stage_of(stage), run.today, question)
     person = find_person(run.snapshot, who)
     why = reason(found, person, _ahead(found, question))
-    return told("team-explain", seat_page, found.stage, person, found, why)
+    return told(seat_page, found.stage, person, found, why)
 
 
 def show(*, stage: str = "") -> Answer:
@@ -52,9 +52,7 @@ def show(*, stage: str = "") -> Answer:
     run = session()
     only = stage_of(stage) if stage else None
     teams = in_turn(run.snapshot, STAGES, run.today)
-    return told(
-        "team-show", seats_page, [found for found in teams if only in (None, found.stage)], items="stages"
-    )
+    return told(seats_page, [found for found in teams if only in (None, found.stage)], items="stages")
 
 
 def met(found: Answer, *teams: Recommendation) -> Answer:

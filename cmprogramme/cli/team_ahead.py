@@ -54,7 +54,7 @@ def plan(
 
     working = Working(work)
     found = working.run()
-    planned = met(answer("team-plan", plan_page(found)), *found.stages)
+    planned = met(answer(plan_page(found)), *found.stages)
     planned.code = INTERRUPTED if working.interrupted else planned.code
     return planned
 
@@ -62,21 +62,19 @@ def plan(
 def strip() -> Answer:
     """The whole life as one strip: size, breadth and level of every stage, planned against real, with warnings."""
     run = session()
-    return told("team-strip", strip_page, tuple(in_turn(run.snapshot, STAGES, run.today)), items="stages")
+    return told(strip_page, tuple(in_turn(run.snapshot, STAGES, run.today)), items="stages")
 
 
 def raci(*, stage: str = "") -> Answer:
     """Who is accountable, responsible, consulted and informed for each artefact of a stage (default: the present)."""
     run = session()
-    return told(
-        "team-raci", meetings_page, in_its_turn(run.snapshot, stage_of(stage), run.today), items="artefacts"
-    )
+    return told(meetings_page, in_its_turn(run.snapshot, stage_of(stage), run.today), items="artefacts")
 
 
 def areas(*, stage: str = "") -> Answer:
     """The teams of the areas in scope beside the core of a stage (default: the present), in a large organisation."""
     run = session()
-    return told("team-areas", areas_page, in_its_turn(run.snapshot, stage_of(stage), run.today))
+    return told(areas_page, in_its_turn(run.snapshot, stage_of(stage), run.today))
 
 
 def calendar(*, out: Annotated[str, Parameter(name=("--out", "-o"))] = "-") -> Answer | None:
@@ -90,16 +88,14 @@ def calendar(*, out: Annotated[str, Parameter(name=("--out", "-o"))] = "-") -> A
         return None
     data = {"events": count}
     if out == "-":
-        return Answer("team-calendar", {**data, "content": content.decode()})
+        return Answer({**data, "content": content.decode()})
     write_bytes(out, content)
-    return Answer(
-        "team-calendar", {**data, "file": out}, [run.would(f"Wrote {counted(count, 'day')} to {out}.")]
-    )
+    return Answer({**data, "file": out}, [run.would(f"Wrote {counted(count, 'day')} to {out}.")])
 
 
 def pool() -> Answer:
     """The people for the brainstorming pool, and why each; also why the others are not on the list."""
-    return told("team-pool", pool_page, items="members")
+    return told(pool_page, items="members")
 
 
 def progress_words(progress: PlanProgress, seconds: float) -> str:

@@ -14,7 +14,6 @@ def diff(*, stage: str = "") -> Answer:
     """What the real team of a stage lacks, has too junior, too late or too much (default: the present stage)."""
     run = session()
     return told(
-        "team-diff",
         differences_page,
         in_its_turn(run.snapshot, stage_of(stage), run.today),
         items="differences",

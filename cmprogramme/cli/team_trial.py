@@ -63,10 +63,10 @@ def whatif(
     after = run.snapshot.apply(change)
     trial = compare(run.snapshot, after, stages, run.today)
     label = label_words(after, change.label)
-    found = answer("team-whatif", trial_page(trial, label if not change.empty else SO_ALREADY))
+    found = answer(trial_page(trial, label if not change.empty else SO_ALREADY))
     data, lines = {**found.data, "supposed": label, "saved": False}, found.lines
     if keep:
-        kept = run.commit(change, "team-whatif", {**data, "saved": not run.options.dry_run}, lines)
+        kept = run.commit(change, {**data, "saved": not run.options.dry_run}, lines)
         kept.data["saved"] = bool(kept.data.get("changed"))
         return kept
-    return Answer("team-whatif", data, [*lines, "Nothing was saved; --keep would."])
+    return Answer(data, [*lines, "Nothing was saved; --keep would."])

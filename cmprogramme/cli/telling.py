@@ -10,27 +10,25 @@ from lifecycle.base.page import Fact, Heading, Page, Part, Row, Sentence, Table,
 from lifecycle.once import answer_of
 
 
-def told(
-    schema: str, rule: Callable[..., Page], *args: object, opening: bool = False, items: str = ""
-) -> Answer:
+def told(rule: Callable[..., Page], *args: object, opening: bool = False, items: str = "") -> Answer:
     """What a telling says of the programme, as the answer of a command; with `opening` its figures are opened too.
 
     `items` names the list in its data that the answer is.
     """
     run = session()
     page = answer_of(rule, run.snapshot, run.today, *args)
-    found = answer(schema, page, items)
+    found = answer(page, items)
     if opening:
         found.lines = [*found.lines, *(line for figure in figures_of(page) for line in opened(figure))]
     return found
 
 
-def answer(schema: str, page: Page, items: str = "") -> Answer:
+def answer(page: Page, items: str = "") -> Answer:
     """A page as the answer of a command; what it warns of stands in `warnings`, sentence by sentence."""
     data = dict(page.values())
     if data:
         data.setdefault("warnings", warnings_of(page))
-    return Answer(schema, data, lines_of(page), items=items if data else "")
+    return Answer(data, lines_of(page), items=items if data else "")
 
 
 def warnings_of(page: Page) -> list[str]:

@@ -25,7 +25,6 @@ def export(file: str = "-") -> Answer | None:
     if file == "-":
         return None
     return Answer(
-        "export",
         {"file": file, "revision": run.snapshot.revision},
         [run.would(f"Wrote {file}, revision {run.snapshot.revision}.")],
     )
@@ -63,13 +62,12 @@ def import_(file: str) -> Answer:
         after = run.store.create(change)
         run.store.set_current(run.who, programme.id)
         return Answer(
-            "import",
             {**data, "revision": after.revision, "changed": True},
             [f"Imported '{programme.name}' from {title}; it is the current programme."],
         )
     if known and not run.options.dry_run:
         run.store.set_current(run.who, programme.id)
-    return run.commit(change, "import", data)
+    return run.commit(change, data)
 
 
 def schema(name: str = "bundle") -> Answer | None:
