@@ -23,7 +23,9 @@ def in_core(arrays: Arrays) -> list[tuple[int, int]]:
     same = _alike(arrays)
     roles = np.stack([arrays.kept, arrays.sponsor, arrays.leader], axis=1)
     able = arrays.seats[:, CORE] & arrays.seats[:, CONSULTED] & arrays.seats[:, OUT]
-    return _nearest(same & _at_least(roles) & _skilled(arrays) & able[:, None] & able[None, :])
+    earlier = np.triu(np.ones_like(same), 1)
+    as_good = same & _at_least(roles) & _as_skilled(arrays)
+    return _nearest(as_good & earlier & able[:, None] & able[None, :])
 
 
 def outclassed(arrays: Arrays, allowance: Extents, size: int, prices: Floats | None = None) -> Flags:
@@ -33,9 +35,7 @@ def outclassed(arrays: Arrays, allowance: Extents, size: int, prices: Floats | N
     good; a consulted seat when as many as there are other seats are. Keeps the value of the best team, not its place
     in the tie order. `prices` are points added for each row in core.
     """
-    problem = arrays.problem
-    as_good = _at_least(arrays.cover[:, np.array(problem.need) > 0]) & _at_least(arrays.at_floor)
-    as_good &= _at_least(arrays.in_required)
+    problem, as_good = arrays.problem, _as_skilled(arrays)
     added = np.zeros(len(arrays.people)) if prices is None else prices
     roles = np.stack([arrays.kept, arrays.sponsor, arrays.leader, added], axis=1)
     consulted, out = arrays.seats[:, CONSULTED], arrays.seats[:, OUT]
@@ -60,11 +60,10 @@ def _alike(arrays: Arrays) -> Flags:
     return _equal(arrays.in_function) & _equal(arrays.level[:, None]) & _equal(arrays.hours)
 
 
-def _skilled(arrays: Arrays) -> Flags:
-    """Earlier on the roster and nowhere less competent where it counts."""
+def _as_skilled(arrays: Arrays) -> Flags:
+    """Nowhere less competent where it counts, and of all that is required."""
     needed = np.array(arrays.problem.need) > 0
-    better = _at_least(arrays.cover[:, needed]) & _at_least(arrays.at_floor) & _at_least(arrays.in_required)
-    return better & np.triu(np.ones_like(better), 1)
+    return _at_least(arrays.cover[:, needed]) & _at_least(arrays.at_floor) & _at_least(arrays.in_required)
 
 
 def _at_least(values: Floats) -> Flags:

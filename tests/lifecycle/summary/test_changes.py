@@ -5,17 +5,22 @@ from __future__ import annotations
 from datetime import timedelta
 
 from lifecycle.base.areas import Area
+from lifecycle.base.phases import Gate
 from lifecycle.entries import entry_of, inverse
+from lifecycle.gates.conditions_changed import release
 from lifecycle.ideas.capture import capture
 from lifecycle.ideas.disposal import decline
 from lifecycle.ideas.nouns import Idea
 from lifecycle.plan import add_item, drop_item, find_item, hand_item
 from lifecycle.snapshot import Change, Entry, Snapshot
 from lifecycle.summary.asking import answer, ask
+from lifecycle.summary.changes import decided
 from lifecycle.summary.issuing import issue
 from lifecycle.summary.nouns import DecisionAsked
 from lifecycle.summary.phase import phase_summary
 from tests.builders import TODAY, programme, stamp
+from tests.lifecycle.gates.test_conditions_changed import TERMS, carrying
+from tests.lifecycle.gates.test_voting import CHENS, decide, waiting
 from tests.lifecycle.summary.pages import AMARA, BRYN, FUNCTIONS, overridden, partly_shared, said
 
 
@@ -101,3 +106,12 @@ def test_only_what_was_recorded_after_the_last_summary_counts_and_nothing_taken_
     after, undone = history(snapshot, back)
     again = phase_summary(after, TODAY, entries=[*early, *made, *answered, *undone]).changes.decided
     assert again == ()
+
+
+def test_a_further_vote_and_a_condition_withdrawn_are_told_as_decided() -> None:
+    voted = waiting()
+    voted, entries = history(voted, decide(voted, **CHENS))
+    assert len(decided(voted, entries)) == 1
+    bound = carrying()
+    bound, entries = history(bound, release(bound, Gate.G1, **TERMS))
+    assert len(decided(bound, entries)) == 1

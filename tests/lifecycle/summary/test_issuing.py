@@ -7,7 +7,7 @@ import json
 import pytest
 
 from lifecycle.base.errors import NotAllowed
-from lifecycle.snapshot import make_change
+from lifecycle.snapshot import ALL, make_change
 from lifecycle.summary.issuing import as_data, issue, issued_data
 from lifecycle.summary.nouns import IssuedSummary
 from lifecycle.summary.phase import phase_summary
@@ -18,7 +18,9 @@ from tests.lifecycle.summary.pages import AMARA, BRYN, partly_shared
 def test_an_issued_summary_is_numbered_kept_as_it_was_and_cannot_be_altered() -> None:
     snapshot = programme(AMARA, BRYN)
     summary = phase_summary(snapshot, TODAY)
-    snapshot = snapshot.apply(issue(snapshot, summary, stamp()))
+    change = issue(snapshot, summary, stamp())
+    assert change.guards == ALL, "a page of what has changed since is a conflict"
+    snapshot = snapshot.apply(change)
     (held,) = snapshot.all(IssuedSummary)
     assert (held.number, held.as_of) == (1, TODAY)
     assert issued_data(snapshot, held) == as_data(summary)

@@ -189,3 +189,23 @@ def test_asking_for_nobody_is_an_error_and_an_informed_person_without_hours_says
     assert [one.rule for one in kit.forbidden_by] == [TeamRule.AVAILABILITY]
     with pytest.raises(KeyError):
         marginal(problem, team, "Nobody", time_limit=UNHURRIED)
+
+
+def test_a_sponsor_asked_into_the_core_is_required_as_sponsor() -> None:
+    problem = build_question(*changed("Amara", pinned="core"))
+    found = marginal(problem, solved(problem), "Amara", time_limit=UNHURRIED)
+    assert [one.rule for one in found.required_by] == [TeamRule.SPONSOR]
+
+
+def test_what_the_team_gave_up_already_requires_nobody() -> None:
+    problem = build_question(*changed("Jonas", hours=1.0))
+    team = solved(problem)
+    assert [one.rule for one in team.relaxed] == [TeamRule.REQUIRED_FUNCTION]
+    found = marginal(problem, team, "Farah", time_limit=UNHURRIED)
+    assert {one.rule for one in found.required_by} == {TeamRule.COMPETENCY}
+
+
+def test_who_has_no_hours_for_any_seat_is_told_those_the_smaller_one_takes_of_them() -> None:
+    problem = build_question(*changed("Kit", hours=0.5, core_hours=3.0, consulted_hours=1.0))
+    (rule,) = marginal(problem, solved(problem), "Kit", time_limit=UNHURRIED).forbidden_by
+    assert (rule.rule, rule.asked, rule.reached) == (TeamRule.AVAILABILITY, 1.0, 0.5)
