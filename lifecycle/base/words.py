@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from lifecycle.base.figures import Figure
+from lifecycle.base.figures import Figure, places_apart
 
 NOT_ASSESSED = "not yet assessed"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -28,8 +26,6 @@ SPELLED = [
     "eleven",
     "twelve",
 ]
-MOST_PLACES = 9
-"""Figures compared at 1e-9 are the same beyond."""
 
 
 def words(value: object) -> str:
@@ -64,8 +60,6 @@ def number(
     if value is None:
         return none
     if beside is not None:
-        from lifecycle.base.figures import places_apart
-
         places = places_apart(value, beside, places)
     scale = 10**places
     rounded = int(abs(value) * scale + 0.5 + 1e-9) / scale
@@ -84,11 +78,7 @@ def fixed(value: float | None, *, places: int = 1, none: str = "-") -> str:
 
 def apart(one: float, other: float, *, places: int = 2) -> tuple[str, str]:
     """Two figures with as many digits as tell them apart: 2.88 and 2.8, or 2.8571 and 2.857."""
-    texts = fixed(one, places=places), fixed(other, places=places)
-    while texts[0] == texts[1] and places < MOST_PLACES:
-        places += 1
-        texts = fixed(one, places=places), fixed(other, places=places)
-    return texts[0].rstrip("0").rstrip("."), texts[1].rstrip("0").rstrip(".")
+    return number(one, places=places, beside=other), number(other, places=places, beside=one)
 
 
 def between(low: int, high: int, word: str = " to ") -> str:
