@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lifecycle.base.figures import Figure, rounded
 from lifecycle.base.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What something is about: the kind of thing and its key.
+
+    The key is the id of a noun, or what it will be known by where it is not entered yet (an area's code, a factor's id,
+    a gate's code, a work item's code).
+    """
+
+    kind: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +28,8 @@ class Finding:
     `met` None = not yet assessed: nothing to judge by was entered, and that never counts as a yes (rules.md
     reading 23). `applicable` False = the question cannot arise here, so it counts neither way. `value` is what is
     compared with a threshold, None where there is none. `why` is one plain sentence; `remedy` says what would make
-    it a yes, empty when it is one. `figure` opens the number behind it.
+    it a yes, empty when it is one. `figure` opens the number behind it. `targets` are what keeps it from being a yes,
+    in the order in which `why` names them; none when it is one.
     """
 
     met: bool | None
@@ -24,6 +38,14 @@ class Finding:
     remedy: str = ""
     figure: Figure | None = None
     applicable: bool = True
+    targets: tuple[Target, ...] = ()
+
+    def about(self, kind: str, keys: Iterable[object]) -> Finding:
+        """The same finding with what keeps it from being a yes: things of one kind by their keys; a yes has none."""
+        if self.met or not self.applicable:
+            return self
+        found = tuple(Target(kind, str(key)) for key in keys)
+        return replace(self, targets=(*self.targets, *found))
 
 
 def not_assessed(why: str, remedy: str, figure: Figure | None = None) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from lifecycle.base.figures import Figure, Input
-from lifecycle.base.findings import Finding, not_assessed
+from lifecycle.base.findings import Finding, Target, not_assessed
 from lifecycle.base.phases import GATES, Gate, Phase, closing_phase, next_gate
 from lifecycle.gates import (
     checks_build,
@@ -19,6 +19,7 @@ from lifecycle.gates.always import CARRIED, conditions_kept, criteria_of
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.nouns import State
 from lifecycle.gates.passed_over import passed_over
+from lifecycle.gates.places import CRITERION
 from lifecycle.gates.registry import CHECKS, Question, limit_of
 from lifecycle.gates.results import CriterionReport, GateReport
 from lifecycle.gates.stale import confirmations, stale_since
@@ -96,13 +97,14 @@ def criterion_report(
         finding = find(Question(snapshot, today, threshold, wave), criterion.check)
     stale = stale_since(snapshot, criterion.id, criterion.check, gate, today)
     state = state_of(finding)
-    why, remedy = finding.why, finding.remedy
+    why, remedy, targets = finding.why, finding.remedy, finding.targets
     if stale is not None and state is State.MET:
         state = State.NOT_MET
         why = (
             f"{why} Stale since the step back to {stale.after.value} on {stale.moved_on.isoformat()}.".strip()
         )
         remedy = "Look at it again and confirm it with what you saw."
+        targets = (Target(CRITERION, criterion.id),)
     override = None if state is State.MET else live_override(snapshot, criterion.id, today)
     if override is not None:
         state = State.OVERRIDDEN
@@ -126,6 +128,7 @@ def criterion_report(
         confirmation=confirmation,
         overridable=criterion.check != SPONSORED,
         most=criterion.check in CHECKS and CHECKS[criterion.check].most,
+        targets=targets,
     )
 
 
@@ -184,7 +187,8 @@ def skipped_gates(snapshot: Snapshot, gate: Gate, today: date) -> tuple[Gate, ..
 def _confirmed(snapshot: Snapshot, criterion: Criterion, today: date) -> Finding:
     given = confirmations(snapshot, criterion.id, today)
     if not given:
-        return not_assessed("Nobody has confirmed it.", "The leader confirms it with what was seen.")
+        unseen = not_assessed("Nobody has confirmed it.", "The leader confirms it with what was seen.")
+        return unseen.about(CRITERION, (criterion.id,))
     newest = given[-1]
     return Finding(True, None, f"Confirmed on {newest.confirmed_on.isoformat()}: {newest.evidence}")
 

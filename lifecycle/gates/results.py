@@ -7,6 +7,7 @@ from typing import Literal
 
 from lifecycle.base.areas import Role
 from lifecycle.base.figures import Figure
+from lifecycle.base.findings import Target
 from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.gates.nouns import PASSED, ConditionChange, Confirmation, Decision, Outcome, StageMove, State
@@ -23,7 +24,7 @@ class CriterionReport:
     what would make it a yes ('' when it is one). `home` is the phase whose work is missing when it fails.
     `applicable` false: the question cannot arise, and it counts neither way. `stale`: the step back that made it
     stale. `overridable` false: nobody may override it. `most`: the value may be the threshold at most, else it
-    has to be that at least.
+    has to be that at least. `targets` are what keeps it from being met.
     """
 
     id: str
@@ -45,6 +46,7 @@ class CriterionReport:
     confirmation: Confirmation | None = None
     overridable: bool = True
     most: bool = False
+    targets: tuple[Target, ...] = ()
 
     @property
     def passed(self) -> bool:

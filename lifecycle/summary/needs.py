@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from lifecycle.base.findings import listed
+from lifecycle.base.findings import Target, listed
 from lifecycle.base.phases import GATES, Gate, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import day_words, words
@@ -35,14 +35,6 @@ from lifecycle.waves import let_pass, undecided_waves
 
 SOON_DAYS = 7
 """Calendar days before its last day from which an override is listed; our judgement."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What to open: the kind of thing and its key (an id, a criterion's id, a gate's code, a work item's code)."""
-
-    kind: str
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
