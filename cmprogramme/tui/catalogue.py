@@ -47,7 +47,7 @@ def _maker(place: str) -> Callable[[Desk], Room]:
             from cmprogramme.tui.screens.value import Value
 
             return Value
-        case "6-registers" | "7-registers" | "8-registers":
+        case "5-registers" | "6-registers" | "7-registers" | "8-registers":
             from cmprogramme.tui.screens.register import REGISTER_ROOMS
 
             return REGISTER_ROOMS[place.removesuffix("-registers")]

@@ -1,4 +1,4 @@
-"""Which registers stand on which of the screens 6 to 9."""
+"""Which registers stand on which of the screens 5 to 9."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from lifecycle.base.noun import Noun
 from lifecycle.kinds import KINDS
 
 GROUPS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "5": (
+        ("Work", ("work_item",)),
+        ("Areas", ("area_owner",)),
+    ),
     "6": (
         ("Can we, will we", ("suitability", "lever_ability", "precondition_score")),
         ("Where we play", ("context_profile",)),
@@ -30,7 +34,7 @@ GROUPS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("Case", ("argument", "amenability", "money_line", "money_actual")),
         ("Scorecard", ("measure", "measure_reading", "measure_action")),
         ("People", ("person", "skill_level", "training", "objective", "assignment", "seat_rule")),
-        ("Work", ("work_item", "stream", "stream_week", "cluster", "area_owner", "lesson")),
+        ("Work", ("stream", "stream_week", "cluster", "lesson")),
     ),
     "9": (),
 }

@@ -317,6 +317,12 @@ def editable(field: Field) -> bool:
     return field.kind != "nested"
 
 
+class Capabilities(RegisterRoom):
+    """Work items, owners of areas."""
+
+    PLACE, NAME = "5", "Capabilities"
+
+
 class Assess(RegisterRoom):
     """Suitability, preconditions, fit, ratings."""
 
@@ -335,4 +341,4 @@ class Value(RegisterRoom):
     PLACE, NAME = "8", "Value"
 
 
-REGISTER_ROOMS: dict[str, type[RegisterRoom]] = {"6": Assess, "7": Customers, "8": Value}
+REGISTER_ROOMS: dict[str, type[RegisterRoom]] = {"5": Capabilities, "6": Assess, "7": Customers, "8": Value}

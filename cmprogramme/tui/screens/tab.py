@@ -116,6 +116,18 @@ class Tab(Acting, Container):
         """A grid by id."""
         return self.query_one(f"#{id}", Grid)
 
+    def panes(self) -> list[Pane]:
+        """Its panes in order."""
+        return [self.pane(id) for id in self.PANES]
+
+    def ring(self) -> Sequence[Widget]:
+        """What the tab key goes through; the first is where one comes in."""
+        return self.panes()
+
+    def text(self) -> str:
+        """All of it as plain text."""
+        return "\n\n".join(pane.text() for pane in self.panes())
+
     def row(self, id: str) -> Row | None:
         """The row under the cursor of a pane."""
         return self.pane(id).current

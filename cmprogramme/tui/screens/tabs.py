@@ -38,10 +38,14 @@ def parts(tabs: Sequence[type[Tab]], place: str) -> tuple[Command, ...]:
 
 
 class TabbedRoom(Room):
-    """A screen in parts. Subclasses give TABS, and `*parts(TABS, ...)` among their commands."""
+    """A screen in parts. Subclasses give TABS, and `*parts(TABS, ...)` among their commands.
+
+    STARTS_INSIDE: the focus starts in the first part, not on the line of parts; for one without lists of digits.
+    """
 
     CSS_PATH = Path(__file__).parent.parent / "app.tcss"
     TABS: ClassVar[tuple[type[Tab], ...]] = ()
+    STARTS_INSIDE: ClassVar[bool] = False
     DOES: ClassVar[tuple[Command, ...]] = (
         Command("part.after", "]", "Next part", "Of this screen.", "do_part_after", group="move"),
         Command("part.before", "[", "Part before", "Of this screen.", "do_part_before", group="move"),
@@ -108,7 +112,17 @@ class TabbedRoom(Room):
 
     def panes(self) -> list[Pane]:
         """The panes of the part in sight."""
-        return [self.tab.pane(id) for id in self.tab.PANES]
+        return self.tab.panes()
+
+    def text(self) -> str:
+        """The part in sight as plain text."""
+        return self.tab.text()
+
+    def _step(self, by: int) -> None:
+        ring = list(self.tab.ring())
+        if ring:
+            place = ring.index(self.focused) if self.focused in ring else -by
+            self.bring(ring[(place + by) % len(ring)])
 
     def bring(self, pane: Widget) -> None:
         """Puts a pane in front and gives it the focus."""
@@ -128,7 +142,8 @@ class TabbedRoom(Room):
             self.select(self.wanted)
             self.wanted = ""
         if self.focused is None and not self.is_small:
-            self.strip.focus(scroll_visible=False)
+            first = self.tab.ring()[0] if self.STARTS_INSIDE else self.strip
+            first.focus(scroll_visible=False)
 
     def show_tab(self, place: int, *, focus: bool = True) -> None:
         """Another part; the focus goes to its line of parts, or into it when it was inside one."""
@@ -143,7 +158,8 @@ class TabbedRoom(Room):
         self.tab.lay()
         self.tab.freshen()
         if focus:
-            target: Widget = self.panes()[0] if inside and self.panes() else self.strip
+            ring = self.tab.ring()
+            target: Widget = ring[0] if inside and ring else self.strip
             target.focus(scroll_visible=False)
         self.frame()
 
@@ -211,9 +227,9 @@ class TabbedRoom(Room):
 
     def on_tab_strip_entered(self) -> None:
         """Down into the part."""
-        panes = self.panes()
-        if panes:
-            self.bring(panes[0])
+        ring = self.tab.ring()
+        if ring:
+            self.bring(ring[0])
 
     def on_grid_gave_back(self) -> None:
         """Digits change screens again."""

@@ -10,10 +10,10 @@ from textual.widget import Widget
 
 from cmprogramme.tui.dialogs.help import help_blocks
 from cmprogramme.tui.screens.assess import Assess
+from cmprogramme.tui.screens.capabilities import Capabilities
 from cmprogramme.tui.screens.customers import Customers
 from cmprogramme.tui.screens.overview import Overview
 from cmprogramme.tui.screens.register import RegisterRoom
-from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.screens.value import Value
 from cmprogramme.tui.shell.chrome import FooterBar
@@ -22,7 +22,12 @@ from cmprogramme.tui.widgets.tab_strip import TabStrip
 from lifecycle.base.phases import Stage
 from tests.cmprogramme.tui.running import copy_store, screens, shown, until, visit
 
-PARTED: list[tuple[str, type[TabbedRoom]]] = [("6", Assess), ("7", Customers), ("8", Value)]
+PARTED: list[tuple[str, type[TabbedRoom]]] = [
+    ("5", Capabilities),
+    ("6", Assess),
+    ("7", Customers),
+    ("8", Value),
+]
 """Number key and class of every screen in parts."""
 
 
@@ -229,8 +234,8 @@ async def test_escape_ends_a_filter_then_a_zoom_then_goes_up_to_the_line_of_part
         assert isinstance(room.focused, TabStrip)
 
 
-def test_no_two_parts_share_an_id() -> None:
-    tabs: list[type[Tab]] = [tab for _, kind in PARTED for tab in kind.TABS]
-    assert len({tab.ID for tab in tabs}) == len(tabs)
-    panes = [pane for tab in tabs for pane in tab.PANES]
+def test_no_two_parts_of_a_screen_share_an_id_nor_two_panes_of_the_program() -> None:
+    for _, kind in PARTED:
+        assert len({tab.ID for tab in kind.TABS}) == len(kind.TABS)
+    panes = [pane for _, kind in PARTED for tab in kind.TABS for pane in tab.PANES]
     assert len(set(panes)) == len(panes)

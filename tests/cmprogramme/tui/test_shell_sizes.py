@@ -11,6 +11,7 @@ import pytest
 
 from cmprogramme.reports.plain import text
 from cmprogramme.tui.screens.capabilities import Capabilities
+from cmprogramme.tui.screens.capabilities.areas import EightAreasTab
 from cmprogramme.tui.screens.gates import Gates
 from cmprogramme.tui.screens.ideas import AddLine, Ideas
 from cmprogramme.tui.screens.overview import Overview
@@ -205,7 +206,7 @@ async def test_arrows_on_the_map_walk_links_and_views_change(tmp_path: Path) -> 
         await pilot.press("v")
         await until(pilot, lambda: "d 0.9" in shown(app))
         await pilot.press("v")
-        await until(pilot, lambda: room.view == "map")
+        await until(pilot, lambda: room.query_one(EightAreasTab).view == "map")
 
 
 NODES = ("A", "B", "C", "D")

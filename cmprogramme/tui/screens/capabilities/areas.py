@@ -1,10 +1,11 @@
-"""Capabilities: the eight areas as map, list and matrix; what holds them back, the best lever, what if."""
+"""The eight areas as map, list and matrix; what holds them back, the best lever, what if."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
+from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.tui.acting import offer
@@ -15,6 +16,7 @@ from cmprogramme.tui.dialogs.reading import Reading
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.area_map import AreaMap, MapBox, strongest_first
@@ -74,19 +76,32 @@ def edge_line(edge: Edge) -> Line:
     )
 
 
-class Capabilities(Room):
-    """Screen 5."""
+class EightAreasTab(Tab):
+    """Eight areas, each held back by what it needs."""
 
-    PLACE, NAME = "5", "Capabilities"
+    ID, TITLE = "areas", "Areas"
     PURPOSE: ClassVar[tuple[str, ...]] = (
         "Eight areas, each held back by what it needs. The map reads from left to right; on it, arrow keys walk links. "
         "v shows the same as a list or a matrix, W tries other scores without storing anything.",
     )
-    PANES = ("map", "list", "matrix", "area", "loops")
-    ASIDE = ("area", "loops")
+    PANES = ("list", "matrix", "one-area", "loops")
+    ASIDE = ("one-area", "loops")
+    DEFAULT_CSS = """
+    EightAreasTab .areas { layout: grid; grid-size: 2 2; grid-columns: 3fr 2fr; grid-rows: 1fr 8; height: 1fr; }
+    EightAreasTab #one-area { row-span: 2; }
+    EightAreasTab.-map .areas { grid-rows: 21 1fr; }
+    EightAreasTab.-map #map { column-span: 2; }
+    EightAreasTab.-map #one-area { row-span: 1; }
+    EightAreasTab.-narrow .areas { layout: vertical; }
+    EightAreasTab.-narrow #map, EightAreasTab.-narrow #list, EightAreasTab.-narrow #matrix { height: 11; }
+    EightAreasTab.-narrow #one-area, EightAreasTab.-narrow #loops { height: 1fr; }
+    EightAreasTab.-wide.-map .areas { grid-columns: 112 1fr; grid-rows: 22 1fr; }
+    EightAreasTab.-wide.-map #map { column-span: 1; }
+    EightAreasTab.-wide.-map #one-area { row-span: 2; }
+    """
     DOES: ClassVar[tuple[Command, ...]] = (
         Command(
-            "capability.view",
+            "part.view",
             "v",
             "Next view",
             "Map, list, matrix: the same data.",
@@ -97,8 +112,8 @@ class Capabilities(Room):
             "cmprogramme capability list",
         ),
         Command(
-            "capability.why",
-            "w enter",
+            "part.why",
+            "w",
             "Why: open the figures",
             "Score, effective score, leverage and loss of this area.",
             "do_why",
@@ -107,8 +122,9 @@ class Capabilities(Room):
             2,
             "cmprogramme capability analyse",
         ),
+        Command("part.open", "enter", "Open this area", "Its figures.", "do_why"),
         Command(
-            "capability.whatif",
+            "part.whatif",
             "W",
             "What if...",
             "Other scores, and what would follow; nothing is stored.",
@@ -130,42 +146,36 @@ class Capabilities(Room):
             "cmprogramme capability path AP CX",
         ),
         offer("capability evidence", "a", short="evidence", rank=5, words="Evidence on a link..."),
-        offer("capability change-edge", "e", words="Change a link..."),
+        offer("capability change-edge", "e", words="Change a link...", name="part.edit"),
     )
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, room: Room, place: int) -> None:
+        super().__init__(desk, room, place)
         self.view = ""
         self.area = Area.AP
         self.edge: Edge | None = None
 
     def body(self) -> Iterable[Widget]:
         """Three views in one place, the area and the loops."""
-        yield AreaMap("MAP", id="map")
-        yield Pane("LIST", id="list")
-        yield Pane("MATRIX", id="matrix")
-        yield Prose("", id="area")
-        yield Pane("LOOPS AND ORDER", id="loops")
+        with Container(classes="areas"):
+            yield AreaMap("MAP", id="map")
+            yield Pane("LIST", id="list")
+            yield Pane("MATRIX", id="matrix")
+            yield Prose("", id="one-area")
+            yield Pane("LOOPS AND ORDER", id="loops")
 
     def panes(self) -> list[Pane]:
         """The view shown, the area, the loops."""
         shown = [self.pane(id) for id in ("list", "matrix") if id == self.view]
-        return [*shown, self.pane("area"), self.pane("loops")]
+        return [*shown, self.pane("one-area"), self.pane("loops")]
 
-    def _step(self, by: int) -> None:
-        ring: list[Widget] = [self.query_one(f"#{self.view}"), self.pane("area"), self.pane("loops")]
-        focused = self.focused
-        place = ring.index(focused) if focused in ring else -by
-        self.bring(ring[(place + by) % len(ring)])
+    def ring(self) -> list[Widget]:
+        """The view shown, though the map is no list, the area, the loops."""
+        return [self.query_one(f"#{self.view}"), self.pane("one-area"), self.pane("loops")]
 
     def on_mount(self) -> None:
         """The list where the map has no room."""
-        self._show_view("list" if self.narrow else "map")
-        super().on_mount()
-
-    def _first_focus(self) -> None:
-        if self.focused is None and not self.is_small:
-            self.query_one(f"#{self.view}").focus(scroll_visible=False)
+        self._show_view("list" if self.room.narrow else "map")
 
     def _show_view(self, view: str) -> None:
         self.view = view
@@ -202,11 +212,14 @@ class Capabilities(Room):
         for id in ("list", "matrix"):
             self.pane(id).select(area.value)
 
-    def select(self, key: str) -> None:
+    def show_row(self, key: str) -> bool:
         """An area by its code."""
-        if key in AREAS:
-            self._select(Area(key))
-            self._tell()
+        if key not in AREAS:
+            return False
+        self.freshen()
+        self._select(Area(key))
+        self._tell()
+        return True
 
     def on_area_map_moved(self, message: AreaMap.Moved) -> None:
         """Another box."""
@@ -220,7 +233,7 @@ class Capabilities(Room):
             self._tell()
 
     def _tell(self) -> None:
-        tell_page(self.prose("area"), self._page())
+        tell_page(self.prose("one-area"), self._page())
 
     def _page(self) -> Page:
         facts = self.desk.need()
@@ -234,12 +247,12 @@ class Capabilities(Room):
 
     def do_view(self) -> None:
         """Map, list, matrix."""
-        before = self.focused
+        before = self.in_focus
         self._show_view(VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)])
         self._select(self.area)
         if before is not None and before.id in VIEWS:
             self.query_one(f"#{self.view}").focus()
-        self.desk.app.call_after_refresh(self.show_keys)
+        self.desk.app.call_after_refresh(self.room.show_keys)
 
     async def do_why(self) -> None:
         """The figures of the area."""
