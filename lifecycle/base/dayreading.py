@@ -1,8 +1,8 @@
 """Days as people write them, read the same for a command, a form and a file (rules.md days).
 
 `fri`, `+2w`, `15 jan`, `15.1.2027`, `end jan`, `today`, `G3`, `2027-01-15`. Without a year a day ahead is the next one
-and a day of something that happened the last one; today counts as both. A file takes the days that mean the same
-whenever it is read.
+and a day of something that happened the last one; today counts as both. Two signs count from the day entered before
+instead of today: `++2w`, `--3d`. A file takes the days that mean the same whenever it is read.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ NAMED = re.compile(r"([0-9]{1,2})\.?(?:st|nd|rd|th)? ([a-z]{3,9})\.?,?(?: ([0-9]
 NAMED_FIRST = re.compile(r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,?(?: ([0-9]{4}))?")
 END = re.compile(r"end(?: of)? ([a-z]{3,9})\.?(?: ([0-9]{4}))?")
 STEP = re.compile(
-    r"([+-]) ?([0-9]{1,6}) ?(d|day|days|w|week|weeks|m|month|months|y|year|years|wd|working days?)"
+    r"(\+\+|--|[+-]) ?([0-9]{1,6}) ?(d|day|days|w|week|weeks|m|month|months|y|year|years|wd|working days?)"
 )
 SHORT_YEAR = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}")
 
@@ -53,12 +53,13 @@ SHORT_YEAR = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}")
 @dataclass(frozen=True, slots=True)
 class DayAsked:
     """What a written day is read against: today, the days of gates by code ("G3"), and days nobody works. `past`: it
-    is the day of something that happened."""
+    is the day of something that happened. `own`: the day entered so far, from which `++2w` counts."""
 
     today: date
     past: bool = False
     gate: Callable[[str], date | None] | None = None
     holidays: Collection[date] = ()
+    own: date | None = None
 
 
 def read_day(text: str, field: str, asked: DayAsked | None = None) -> date:
@@ -145,7 +146,8 @@ def _from_today(said: str, written: str, field: str, asked: DayAsked) -> date | 
     if said in RELATIVE:
         return _later(today, RELATIVE[said], written, field)
     if found := STEP.fullmatch(said):
-        return _stepped(int(f"{found[1]}{found[2]}"), found[3], written, field, asked)
+        start = asked.today if len(found[1]) == 1 else _own(written, field, asked)
+        return _stepped(start, int(f"{found[1][0]}{found[2]}"), found[3], written, field, asked)
     weekday = _named(said, WEEKDAYS)
     if weekday:
         ahead = (weekday - 1 - today.weekday()) % 7
@@ -176,19 +178,37 @@ def _from_today(said: str, written: str, field: str, asked: DayAsked) -> date | 
     return None
 
 
-def _stepped(count: int, unit: str, written: str, field: str, asked: DayAsked) -> date:
+def counts_from_own(text: str) -> bool:
+    """Whether a text counts from the day entered before, as `++2w` does."""
+    found = STEP.fullmatch(" ".join(text.split()).casefold())
+    return found is not None and len(found[1]) == 2
+
+
+def _own(written: str, field: str, asked: DayAsked) -> date:
+    """The day entered before; InvalidValue where there is none to count from."""
+    if asked.own is None:
+        raise InvalidValue(
+            f"{field}: '{written}' counts from the day entered before, and none is.",
+            "",
+            f"Write {written[1:]} to count from today, or give a day.",
+            field=field,
+        )
+    return asked.own
+
+
+def _stepped(start: date, count: int, unit: str, written: str, field: str, asked: DayAsked) -> date:
     if unit.startswith("wo") or unit == "wd":
         move = add_working_days if count >= 0 else subtract_working_days
-        return move(asked.today, abs(count), asked.holidays)
+        return move(start, abs(count), asked.holidays)
     if unit[0] == "d":
-        return _later(asked.today, count, written, field)
+        return _later(start, count, written, field)
     if unit[0] == "w":
-        return _later(asked.today, count * 7, written, field)
-    months = asked.today.month - 1 + (count * 12 if unit[0] == "y" else count)
-    year, month = asked.today.year + months // 12, months % 12 + 1
+        return _later(start, count * 7, written, field)
+    months = start.month - 1 + (count * 12 if unit[0] == "y" else count)
+    year, month = start.year + months // 12, months % 12 + 1
     if not 1 <= year <= 9999:
         raise _out(written, field)
-    return date(year, month, min(asked.today.day, monthrange(year, month)[1]))
+    return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
 def _of_year(month: int, day: int, year: str | None, written: str, field: str, asked: DayAsked) -> date:

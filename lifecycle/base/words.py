@@ -148,11 +148,13 @@ def day_words(
 
 
 def distance_words(day: date, today: date) -> str:
-    """ "today", "tomorrow", "in 12 days", "yesterday", "3 days ago"."""
+    """ "today", "tomorrow", "in 12 days", "yesterday", "3 days ago"; whole weeks from two on: "in 8 weeks"."""
     days = (day - today).days
     if abs(days) <= 1:
         return ("yesterday", "today", "tomorrow")[days + 1]
-    return f"in {days} days" if days > 0 else f"{-days} days ago"
+    weeks, over = divmod(abs(days), 7)
+    far = f"{abs(days)} days" if over or weeks < 2 else f"{weeks} weeks"
+    return f"in {far}" if days > 0 else f"{far} ago"
 
 
 def due_words(day: date | None, today: date) -> str:

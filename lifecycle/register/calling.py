@@ -13,6 +13,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from lifecycle.action import Action, Argument, invoke
+from lifecycle.base.dayreading import DayAsked, counts_from_own
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun, build_value
 from lifecycle.base.numbers import read_number
@@ -21,7 +22,17 @@ from lifecycle.base.shape import Field, choose, meaning, shape_of, squeezed
 from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person, find_person
 from lifecycle.register.finding import find, find_by_parts
-from lifecycle.register.reading import NO, YES, day_of, number_of, pairs_of, sentence, settled
+from lifecycle.register.reading import (
+    NO,
+    YES,
+    asked_of,
+    day_of,
+    number_of,
+    own_day,
+    pairs_of,
+    sentence,
+    settled,
+)
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 Typed = str | Sequence[str] | object
@@ -77,7 +88,7 @@ def values_of(
                 field=name,
             )
     found: dict[str, Any] = {}
-    for name, argument in sorted(known.items(), key=lambda one: one[1].field.depends is not None):
+    for name, argument in sorted(known.items(), key=lambda one: _late(one[1].field, typed.get(one[0]))):
         given = typed.get(name)
         if argument.enters is not None:
             if given is not None:
@@ -93,8 +104,21 @@ def values_of(
                 )
             continue
         spec = settled(argument.field, snapshot, found)
-        found[argument.parameter] = _value(snapshot, replace(argument, field=spec), given, today)
+        own = next((day for one in found.values() if (day := _own_day(act, one, spec)) is not None), None)
+        asked = asked_of(snapshot, today, own)
+        found[argument.parameter] = _value(snapshot, replace(argument, field=spec), given, asked)
     return found
+
+
+def _late(spec: Field, given: object) -> bool:
+    """Whether it is read after the others: what decides of its unit, or has the day it counts from, is one of them."""
+    from_own = spec.kind == "date" and isinstance(given, str) and counts_from_own(given)
+    return from_own or spec.depends is not None
+
+
+def _own_day(act: Action, value: object, spec: Field) -> date | None:
+    """The day entered so far in what the action changes."""
+    return own_day(value, spec) if act.of is not None and isinstance(value, act.of) else None
 
 
 def takes(spec: Field) -> str:
@@ -116,13 +140,13 @@ def _empty(given: object) -> bool:
     return given is None or (isinstance(given, str) and not given.strip())
 
 
-def _value(snapshot: Snapshot, argument: Argument, given: object, today: date | None) -> Any:
+def _value(snapshot: Snapshot, argument: Argument, given: object, asked: DayAsked | None) -> Any:
     spec = argument.field
     if argument.says.file or argument.says.edge:
         return given
     kind = _core(argument.hint)
     if argument.says.between:
-        return tuple(_of_parts(snapshot, argument, kind, one, today) for one in _several(given, spec.kind))
+        return tuple(_of_parts(snapshot, argument, kind, one, asked) for one in _several(given, spec.kind))
     if argument.says.key and isinstance(given, tuple) and argument.subject is not None:
         return find_by_parts(snapshot, argument.subject, given)
     if spec.kind == "levels":
@@ -133,14 +157,14 @@ def _value(snapshot: Snapshot, argument: Argument, given: object, today: date | 
         words = spec.kind in ("line", "text", "reference")
         apart = argument.rest and words and not isinstance(given, str)
         parts = _apart(given) if apart else _several(given, spec.kind)
-        return tuple(_one(snapshot, spec, kind, part, today) for part in parts)
+        return tuple(_one(snapshot, spec, kind, part, asked) for part in parts)
     text = given if isinstance(given, str) else "; ".join(_several(given, "line"))
     if argument.says.none and squeezed(text) == squeezed(argument.says.none):
         return None
-    return _one(snapshot, spec, kind, text, today)
+    return _one(snapshot, spec, kind, text, asked)
 
 
-def _of_parts(snapshot: Snapshot, argument: Argument, kind: Any, text: str, today: date | None) -> Any:
+def _of_parts(snapshot: Snapshot, argument: Argument, kind: Any, text: str, asked: DayAsked | None) -> Any:
     """A value of several parts in a line; what stands between them may stand in the first one too."""
     spec, between, parts = argument.field, argument.says.between, argument.parts
     texts = [part.strip() for part in text.rsplit(between.strip(), len(parts) - 1)]
@@ -157,11 +181,11 @@ def _of_parts(snapshot: Snapshot, argument: Argument, kind: Any, text: str, toda
         inner = replace(
             spec, kind=shape.kind, choices=shape.choices, refers_to=shape.refers_to, **meaning(hint)
         )
-        read[name] = _one(snapshot, inner, _core(hint), part, today)
+        read[name] = _one(snapshot, inner, _core(hint), part, asked)
     return kind(**read)
 
 
-def _one(snapshot: Snapshot, spec: Field, kind: Any, text: str, today: date | None) -> Any:
+def _one(snapshot: Snapshot, spec: Field, kind: Any, text: str, asked: DayAsked | None) -> Any:
     match spec.kind:
         case "choice":
             word = choose(text, spec.choices, spec.name)
@@ -175,7 +199,7 @@ def _one(snapshot: Snapshot, spec: Field, kind: Any, text: str, today: date | No
         case "integer" | "number":
             return number_of(spec, text)
         case "date":
-            return day_of(snapshot, spec, text, today)
+            return day_of(spec, text, asked)
         case "reference" if kind is str:
             return text
         case "reference":

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from lifecycle.base.dayreading import DayAsked, read_day, refuse_ahead
+from lifecycle.base.dayreading import DayAsked, counts_from_own, read_day, refuse_ahead
 from lifecycle.base.errors import InvalidValue, LifecycleError, NotFound
 from lifecycle.base.noun import Noun
 from lifecycle.base.numbers import read_number
 from lifecycle.base.phases import Gate
-from lifecycle.base.shape import Field, choose, field, written
+from lifecycle.base.shape import Field, choose, field, fields, squeezed, written
 from lifecycle.base.words import day_words, distance_words
 from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person, find_person, named
@@ -61,7 +61,8 @@ def read(
                 "Give one.",
                 field=spec.name,
             )
-        values[spec.name] = _read_one(snapshot, settled(spec, snapshot, values), text, strangers, today)
+        asked = asked_of(snapshot, today, own_day(base, spec))
+        values[spec.name] = _read_one(snapshot, settled(spec, snapshot, values), text, strangers, asked)
     return values, tuple(strangers.values())
 
 
@@ -80,24 +81,39 @@ def number_of(spec: Field, text: str, name: str = "") -> float | int:
     return read_number(text, name or spec.name, spec.quantity, whole=spec.kind == "integer")
 
 
-def day_of(snapshot: Snapshot, spec: Field, text: str, today: date | None) -> date:
+def day_of(spec: Field, text: str, asked: DayAsked | None) -> date:
     """A day for a field, read against today; InvalidValue for what is no day, or is still to come and may not be."""
-    day = read_day(text, spec.name, asked_of(snapshot, today, past=spec.happened))
-    if spec.happened and today is not None:
-        refuse_ahead(day, today, spec.name)
+    day = read_day(text, spec.name, asked and replace(asked, past=spec.happened))
+    if spec.happened and asked is not None:
+        refuse_ahead(day, asked.today, spec.name)
     return day
 
 
-def understood(snapshot: Snapshot, spec: Field, text: str, today: date) -> str:
-    """How a day or a number was read, where it is not written so already: "Fri 22 Jan 2027, in 56 days".
+def own_day(noun: Noun | None, spec: Field) -> date | None:
+    """The day a noun has in a field so far, found by the field's name or label."""
+    if noun is None or spec.kind != "date" or spec.many:
+        return None
+    wanted = {squeezed(spec.name), squeezed(spec.label)}
+    names = (one.name for one in fields(type(noun)) if wanted & {squeezed(one.name), squeezed(one.label)})
+    day = getattr(noun, next(names, ""), None)
+    return day if isinstance(day, date) else None
 
-    Why it cannot be read; "" for anything else.
+
+def understood(
+    snapshot: Snapshot, spec: Field, text: str, today: date, owns: Sequence[date | None] = ()
+) -> str:
+    """How a day or a number was read, where it is not written so already: "Fri 22 Jan 2027, in 8 weeks".
+
+    Why it cannot be read; "" for anything else. `owns` are the days entered so far in what is changed.
     """
     if not text.strip() or spec.many:
         return ""
     try:
         if spec.kind == "date":
-            day = day_of(snapshot, spec, text, today)
+            if counts_from_own(text) and len(owns) > 1:
+                return _from_each(snapshot, spec, text, today, owns)
+            own = owns[0] if owns else None
+            day = day_of(spec, text, asked_of(snapshot, today, own))
             return f"{day_words(day, weekday=True)}, {distance_words(day, today)}"
         if spec.kind in ("number", "integer") and spec.depends is None:
             found = written(number_of(spec, text))
@@ -107,23 +123,36 @@ def understood(snapshot: Snapshot, spec: Field, text: str, today: date) -> str:
     return ""
 
 
-def asked_of(snapshot: Snapshot, today: date | None, *, past: bool = False) -> DayAsked | None:
-    """What days are read against in this programme: today, its planned gates, its holidays."""
+def _from_each(snapshot: Snapshot, spec: Field, text: str, today: date, owns: Sequence[date | None]) -> str:
+    """From when to when the days lie that count each from its own."""
+    known = [own for own in owns if own is not None]
+    asked = (asked_of(snapshot, today, own) for own in known or (None,))
+    days = sorted(day_of(spec, text, one) for one in asked)
+    ends = " to ".join(dict.fromkeys(day_words(day, weekday=True) for day in (days[0], days[-1])))
+    without = len(owns) - len(known)
+    left = f"; {without} without a day {'is' if without == 1 else 'are'} left out" if without else ""
+    return f"each from its own day: {ends}{left}"
+
+
+def asked_of(
+    snapshot: Snapshot, today: date | None, own: date | None = None, *, past: bool = False
+) -> DayAsked | None:
+    """What days are read against in this programme: today, its planned gates, its holidays, the day entered so far."""
     if today is None:
         return None
     if not snapshot.revision:
-        return DayAsked(today, past)
+        return DayAsked(today, past, own=own)
     programme = snapshot.programme
     planned = {one.gate: one.date for one in programme.planned}
 
     def gate(code: str) -> date | None:
         return planned.get(Gate(code)) if code in Gate.__members__ else None
 
-    return DayAsked(today, past, gate, programme.holidays)
+    return DayAsked(today, past, gate, programme.holidays, own)
 
 
 def _read_one(
-    snapshot: Snapshot, spec: Field, text: str, strangers: dict[UUID, Person], today: date | None
+    snapshot: Snapshot, spec: Field, text: str, strangers: dict[UUID, Person], asked: DayAsked | None
 ) -> Any:
     if spec.kind == "nested":
         raise InvalidValue(
@@ -137,15 +166,15 @@ def _read_one(
     if spec.many:
         separators = text if spec.kind in ("line", "reference") else text.replace(",", ";")
         return tuple(
-            _read_plain(snapshot, spec, part.strip(), strangers, today)
+            _read_plain(snapshot, spec, part.strip(), strangers, asked)
             for part in separators.split(";")
             if part.strip()
         )
-    return _read_plain(snapshot, spec, text, strangers, today)
+    return _read_plain(snapshot, spec, text, strangers, asked)
 
 
 def _read_plain(
-    snapshot: Snapshot, spec: Field, text: str, strangers: dict[UUID, Person], today: date | None
+    snapshot: Snapshot, spec: Field, text: str, strangers: dict[UUID, Person], asked: DayAsked | None
 ) -> Any:
     match spec.kind:
         case "choice":
@@ -161,7 +190,7 @@ def _read_plain(
         case "integer" | "number":
             return number_of(spec, text)
         case "date":
-            return day_of(snapshot, spec, text, today)
+            return day_of(spec, text, asked)
         case "reference" if spec.refers_to == Person.KIND:
             try:
                 return find_person(snapshot, text).id

@@ -120,7 +120,7 @@ async def test_an_idea_is_parked_with_reason_and_day_and_the_form_stays_until_bo
         assert form.query_one("#field-reason", TextArea).text == "after the pilot"
         form.query_one("#field-revisit", Input).focus()
         form.query_one("#field-revisit", Input).value = "+2w"
-        await until(pilot, lambda: "in 14 days" in shown(app))
+        await until(pilot, lambda: "in 2 weeks" in shown(app))
         form.query_one("#field-revisit", Input).value = "3/4"
         await until(pilot, lambda: "can be read in two ways" in shown(app))
         form.query_one("#field-revisit", Input).value = "1 mar 2027"

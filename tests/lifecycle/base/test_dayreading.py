@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -16,8 +17,9 @@ from lifecycle.base.errors import InvalidValue
 FRIDAY = date(2026, 11, 27)
 
 
-def read(text: str, *, past: bool = False, today: date = FRIDAY) -> date:
-    return read_day(text, "due", DayAsked(today, past, {"G3": date(2027, 7, 30)}.get, (date(2026, 12, 7),)))
+def read(text: str, *, past: bool = False, today: date = FRIDAY, own: date | None = None) -> date:
+    gates, holidays = {"G3": date(2027, 7, 30)}, (date(2026, 12, 7),)
+    return read_day(text, "due", DayAsked(today, past, gates.get, holidays, own))
 
 
 @pytest.mark.parametrize(
@@ -128,6 +130,79 @@ def test_without_a_year_it_is_the_nearest_on_its_side(today: date, month: int, d
     found = read(f"{day} {MONTHS[month - 1]}", past=past, today=today)
     assert (found.month, found.day) == (month, day)
     assert 0 <= ((today - found) if past else (found - today)).days <= 366
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("++2w", "2027-01-15"),
+        ("++ 10 d", "2027-01-11"),
+        ("++1wd", "2027-01-04"),
+        ("--3d", "2026-12-29"),
+        ("--1wd", "2026-12-31"),
+        ("++1m", "2027-02-01"),
+    ],
+)
+def test_two_signs_count_from_the_day_entered_before(text: str, day: str) -> None:
+    assert read(text, own=date(2027, 1, 1)) == date.fromisoformat(day)
+    with pytest.raises(InvalidValue, match="counts from the day entered before, and none is") as refused:
+        read(text)
+    assert text.replace("++", "+").replace("--", "-") in refused.value.do.replace("  ", " ")
+
+
+def plainly(text: str, today: date, *, past: bool, own: date, holidays: tuple[date, ...] = ()) -> date:
+    """The day a text says, found by walking from day to day."""
+    one = timedelta(days=1)
+    side = -one if past else one
+
+    def walk(start: date, step: timedelta, holds: Callable[[date], bool]) -> date:
+        while not holds(start):
+            start += step
+        return start
+
+    if text[0] in "+-":
+        day, way = (own if text[1] == text[0] else today), (one if text[0] == "+" else -one)
+        count, unit = int("".join(filter(str.isdigit, text))), text.lstrip("+-0123456789")
+        for _ in range(count * (7 if unit == "w" else 1)):
+            day += way
+            while unit == "wd" and (day.weekday() > 4 or day in holidays):
+                day += way
+        return day
+    if text in DAYS:
+        return walk(today, side, lambda day: day.weekday() == DAYS.index(text))
+    if text.startswith("end "):
+        month = SHORT.index(text[4:]) + 1
+        return walk(today, side, lambda day: day.month == month and (day + one).month != month)
+    number, name = text.split()
+    return walk(today, side, lambda day: (day.day, SHORT[day.month - 1]) == (int(number), name))
+
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SHORT = tuple(month[:3] for month in MONTHS)
+LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+WRITTEN = some.one_of(
+    some.builds(
+        "{}{}{}".format,
+        some.sampled_from(("+", "-", "++", "--")),
+        some.integers(0, 60),
+        some.sampled_from(("d", "w", "wd")),
+    ),
+    some.sampled_from(DAYS),
+    some.sampled_from(SHORT).map(lambda month: f"end {month}"),
+    some.sampled_from(range(12)).flatmap(
+        lambda month: some.integers(1, LONGEST[month]).map(lambda day: f"{day} {SHORT[month]}")
+    ),
+)
+NEAR = some.dates(date(2019, 1, 1), date(2040, 12, 31))
+
+
+@given(WRITTEN, NEAR, some.booleans(), NEAR)
+def test_a_written_day_is_the_one_found_by_walking_there(
+    text: str, today: date, past: bool, own: date
+) -> None:
+    holidays = (date(2026, 12, 7),)
+    found = plainly(text, today, past=past, own=own, holidays=holidays)
+    assert read(text, past=past, today=today, own=own) == found
 
 
 @given(some.text(max_size=14))

@@ -42,6 +42,9 @@ def test_columns_keep_their_decimals_and_shares_are_percent() -> None:
 def test_dates_are_told_as_people_say_them() -> None:
     assert distance_words(date(2026, 12, 5), TODAY) == "in 12 days"
     assert distance_words(date(2026, 11, 22), TODAY) == "yesterday"
+    assert distance_words(date(2027, 1, 18), TODAY) == "in 8 weeks"
+    assert distance_words(date(2026, 11, 9), TODAY) == "2 weeks ago"
+    assert distance_words(date(2026, 11, 30), TODAY) == "in 7 days"
     assert due_words(date(2026, 11, 20), TODAY) == "overdue 3 d"
     assert due_words(date(2026, 11, 25), TODAY) == "due 25 Nov"
     assert due_words(None, TODAY) == "no date"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 
@@ -13,6 +14,7 @@ from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.customers.proposition import Part, PropositionPart, SignOff
 from lifecycle.gates.nouns import Decision
 from lifecycle.ideas.nouns import Idea, IdeaState
+from lifecycle.plan.nouns import WorkItem
 from lifecycle.register.calling import Typed, call, values_of
 from lifecycle.snapshot import Change, Snapshot
 from lifecycle.strategy.drive import Component
@@ -208,3 +210,13 @@ def test_what_is_missing_is_said_in_a_sentence() -> None:
         "Reason is missing.",
         "Why; its contributor can read it.",
     )
+
+
+def test_an_argument_for_a_day_counts_from_the_one_of_what_the_action_changes() -> None:
+    item = entered(WorkItem, code="W1", title="Call", area="PO", days=2, end=date(2026, 12, 1))
+    snapshot = programme(item)
+    change = call(act("plan hand"), snapshot, stamp(), {"due": "++2w", "to": "A firm", "code": "W1"})
+    assert [one.end for one in change.puts if isinstance(one, WorkItem)] == [date(2026, 12, 15)]
+    bare = programme(item.changed(end=None))
+    with pytest.raises(InvalidValue, match="counts from the day entered before, and none is"):
+        call(act("plan hand"), bare, stamp(), {"due": "++2w", "to": "A firm", "code": "W1"})

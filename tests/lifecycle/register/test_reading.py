@@ -23,6 +23,7 @@ from lifecycle.register.reading import read, understood
 from lifecycle.register.showing import shown
 from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, programme
+from tests.entries import entered
 from tests.everything import FIXED
 from tests.noun_strategies import APART, kinds_in_order, plain_noun
 
@@ -109,7 +110,7 @@ def test_what_is_no_day_is_refused_with_an_example(text: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "name", "text", "told"),
     [
-        (WorkItem, "end", "+2w", "Mon 7 Dec 2026, in 14 days"),
+        (WorkItem, "end", "+2w", "Mon 7 Dec 2026, in 2 weeks"),
         (WorkItem, "end", "2026-11-24", "Tue 24 Nov 2026, tomorrow"),
         (WorkItem, "done", "tomorrow", "done: Tue 24 Nov 2026 is still to come."),
         (WorkItem, "done", "20 nov", "Fri 20 Nov 2026, 3 days ago"),
@@ -126,3 +127,28 @@ def test_a_form_tells_how_a_day_or_a_number_was_read(
     kind: type[Noun], name: str, text: str, told: str
 ) -> None:
     assert understood(programme(), field(kind, name), text, TODAY) == told
+
+
+@pytest.mark.parametrize(
+    ("owns", "told"),
+    [
+        ((date(2026, 12, 1),), "Tue 15 Dec 2026, in 22 days"),
+        ((date(2026, 12, 1), date(2026, 12, 1)), "each from its own day: Tue 15 Dec 2026"),
+        (
+            (date(2026, 12, 1), None, date(2026, 12, 4)),
+            "each from its own day: Tue 15 Dec 2026 to Fri 18 Dec 2026; 1 without a day is left out",
+        ),
+        ((None, None), "end: '++2w' counts from the day entered before, and none is."),
+        ((), "end: '++2w' counts from the day entered before, and none is."),
+    ],
+)
+def test_a_day_counted_from_the_one_before_is_told_with_it(owns: tuple[date | None, ...], told: str) -> None:
+    assert understood(programme(), field(WorkItem, "end"), "++2w", TODAY, owns) == told
+
+
+def test_an_entry_is_moved_on_from_its_own_day_and_an_end_that_has_none_is_refused() -> None:
+    now = entered(WorkItem, code="W1", title="Call", area="PO", days=2, end=date(2026, 12, 1))
+    snapshot = programme(now)
+    assert read(snapshot, WorkItem, {"due": "++2w"}, now, today=TODAY)[0]["end"] == date(2026, 12, 15)
+    with pytest.raises(InvalidValue, match="and none is"):
+        read(snapshot, WorkItem, {"start": "++2w"}, now, today=TODAY)
