@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
 
 from cmprogramme.bundle import pinned
 from cmprogramme.cli.answer import Answer, table
-from cmprogramme.cli.session import only_reads, session
+from cmprogramme.cli.session import Session, only_reads, session
+from cmprogramme.cli.telling import answer
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import build
 from lifecycle.base.phases import Gate
@@ -15,6 +18,9 @@ from lifecycle.register import asked_of, field, read_day
 from lifecycle.register.reading import number_of
 from lifecycle.snapshot import EMPTY, dump
 from lifecycle.starting import refuse_taken, start
+
+if TYPE_CHECKING:
+    from cmprogramme.storage.infos import ProgrammeInfo
 
 
 def init(
@@ -94,11 +100,13 @@ def open_(name: str) -> Answer:
     return Answer({"id": str(info.id), "name": info.name}, lines, notes=notes)
 
 
-def list_(*, all: bool = False) -> Answer:
-    """The programmes of the store; --all also those put aside."""
+def list_(*, all: bool = False, standing: bool = False) -> Answer:
+    """The programmes of the store; --all also those put aside, --standing where each one stands."""
     run = session()
     current = run.store.current(run.who)
     infos = [info for info in run.store.programmes() if all or not info.archived]
+    if standing:
+        return _standing(run, infos, current)
     rows = [
         (
             "*" if info.id == current else "",
@@ -123,6 +131,15 @@ def list_(*, all: bool = False) -> Answer:
         "No programme yet. Start one: cmprogramme init NAME"
     ]
     return Answer({"programmes": data}, lines, items="programmes")
+
+
+def _standing(run: Session, infos: Sequence[ProgrammeInfo], current: UUID | None) -> Answer:
+    """Every programme read and told in a line; one that cannot be read says why and hides no other."""
+    from cmprogramme.portfolio import read_entry
+    from lifecycle.summary.portfolio_telling import portfolio_page
+
+    entries = [read_entry(run.store, info, day=run.options.as_of, here=info.id == current) for info in infos]
+    return answer(portfolio_page(entries, shapes=False), items="programmes")
 
 
 def archive(name: str, *, back: bool = False) -> Answer:

@@ -164,6 +164,10 @@ class Store:
         """The programme as it is now; the very same object when nothing changed since the last call."""
         return self._read(lambda link: self._latest.present(link, committing.head(link, programme_id)))
 
+    def let_go(self, programme_id: UUID) -> None:
+        """Keep nothing of a programme at hand: it was only looked at."""
+        self._latest.forget(programme_id)
+
     def commit(self, programme_id: UUID, change: Change) -> Snapshot:
         """The programme after the change, stored; also when it was stored before under the same change id.
 

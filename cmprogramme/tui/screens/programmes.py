@@ -1,40 +1,46 @@
-"""The programmes of this store: open another one."""
+"""The programmes of this store, each in a line: open one, start one, take one in, put one aside."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from textual.widget import Widget
 
+from cmprogramme.portfolio import entry_of, read_entry
 from cmprogramme.tui.aside import aside
+from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.widgets.pane import Pane
-from cmprogramme.tui.widgets.rows import Row
-from cmprogramme.wording import time_words
+from cmprogramme.tui.widgets.pages import list_page, tell_page
+from cmprogramme.tui.widgets.pane import Pane, Prose
 from lifecycle.base.errors import LifecycleError
-from lifecycle.base.page import Column
+from lifecycle.summary.portfolio_telling import Entry, entry_page, portfolio_page
 
 if TYPE_CHECKING:
     from cmprogramme.storage.infos import ProgrammeInfo
+    from cmprogramme.storage.store import Store
+    from cmprogramme.tui.session import Step
 
 EMPTY = (
-    "No programme yet. Start one on the command line: cmprogramme init NAME. "
-    "Or look at a made-up one first: cmprogramme demo."
+    "No programme yet. A programme is one customer management initiative, from its first idea to its close. "
+    "n starts one, with defaults for whatever you do not know yet. d brings a made-up one to play with. "
+    "i takes one in from the file of a whole programme."
 )
 
 
 class Programmes(Room):
-    """Every programme, newest change and stage."""
+    """Every programme of the store, the next gate first."""
 
     NAME = "Programmes"
     PURPOSE: ClassVar[tuple[str, ...]] = (
-        "The programmes of this store. Enter opens one and makes it your current one.",
+        "The programmes of this store: their four phases, the stage with its day, the next gate with its day and how "
+        "much of it is met, how they stand and what needs somebody. The next gate comes first. Enter opens one and "
+        "makes it your current one; n starts one.",
     )
-    PANES = ("programmes",)
+    PANES = ("programmes", "one")
     DOES: ClassVar[tuple[Command, ...]] = (
         Command(
             "programme.open",
@@ -47,17 +53,42 @@ class Programmes(Room):
             1,
             "cmprogramme open NAME",
         ),
+        Command(
+            "programme.demo",
+            "d",
+            "Bring a made-up programme to play with",
+            "It is one of this store then, and can be put aside like any.",
+            "do_demo",
+            "why_not_written",
+            cli="cmprogramme demo --keep NAME",
+        ),
+        Command(
+            "programme.aside",
+            "p",
+            "Put aside, or take back up",
+            "Nothing in it changes; what is put aside stands last.",
+            "do_aside",
+            "why_no_aside",
+            "put aside",
+            4,
+            "cmprogramme archive NAME",
+        ),
     )
+    DEFAULT_CSS = """
+    Programmes #programmes { height: 1fr; }
+    Programmes #one { height: 8; }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.infos: Sequence[ProgrammeInfo] = ()
+        self.entries: dict[str, Entry] = {}
+        self._revisions: dict[str, int] = {}
 
     def body(self) -> Iterable[Widget]:
-        """The list."""
-        columns = (
-            Column("programme"),
-            Column("stage", 6),
-            Column("rev", 6, "right"),
-            Column("changed", 18, least=70),
-        )
-        yield Pane("PROGRAMMES", id="programmes", columns=columns, empty=EMPTY)
+        """The list, and what is to say of the one under the cursor."""
+        yield Pane("PROGRAMMES", id="programmes", empty=EMPTY)
+        yield Prose("", id="one")
 
     def on_screen_resume(self) -> None:
         """Reads the list anew."""
@@ -68,30 +99,74 @@ class Programmes(Room):
         """Nothing of the programme itself is shown here."""
 
     async def _read(self) -> None:
+        """The list at once; then each programme beside the screen, its line as soon as it is read."""
+        store = self.desk.session.store
         try:
-            found = await aside(self.desk.session.store.programmes)
+            self.infos = await aside(store.programmes)
         except LifecycleError as error:
             self.desk.tell(error)
             return
-        self.pane("programmes").show([self._row(info) for info in found])
+        opened = self.desk.session.programme
+        known, self.entries = self.entries, {}
+        wanted = []
+        for info in self.infos:
+            key, here = str(info.id), info.id == opened
+            held = known.get(key)
+            if held is None or self._revisions.get(key) != info.revision or held.line is None:
+                wanted.append(info)
+            if held is None or (held.here, held.aside, held.name) != (here, info.archived, info.name):
+                held = entry_of(info, here=here)
+                if info not in wanted:
+                    wanted.append(info)
+            self.entries[key] = held
+        self._show()
+        for info in sorted(wanted, key=lambda info: (info.archived, info.id != opened)):
+            here = info.id == opened
+            self.entries[str(info.id)] = await aside(
+                read_entry, store, info, day=self.desk.session.day, here=here, keep=here
+            )
+            self._revisions[str(info.id)] = info.revision
+            self._show()
 
-    def _row(self, info: ProgrammeInfo) -> Row:
-        here = info.id == self.desk.session.programme
-        mark = " (open)" if here else " (archived)" if info.archived else " (demo)" if info.demo else ""
-        return Row(
-            str(info.id),
-            cells=(
-                ((info.name, "bold" if here else ""), (mark, "dim")),
-                ((info.stage.value, ""),),
-                ((str(info.revision), "dim"),),
-                ((time_words(info.changed), "dim"),),
-            ),
-            value=info.id,
-        )
+    def _show(self) -> None:
+        pane = self.pane("programmes")
+        fresh = not pane.all_rows
+        list_page(pane, portfolio_page(self.entries.values()))
+        pane.empty = EMPTY
+        opened = self.desk.session.programme
+        if fresh and opened is not None:
+            pane.select(str(opened))
+        self._describe()
+        self.show_keys()
+
+    @property
+    def entry(self) -> Entry | None:
+        """The programme under the cursor."""
+        row = self.pane("programmes").current
+        return row.value if row is not None and isinstance(row.value, Entry) else None
+
+    def _describe(self) -> None:
+        tell_page(self.prose("one"), entry_page(self.entry))
+
+    def on_pane_moved(self, message: Pane.Moved) -> None:
+        """What there is to say of another one."""
+        super().on_pane_moved(message)
+        if message.pane.id == "programmes":
+            self._describe()
+
+    # commands
 
     def why_no_open(self) -> str:
         """Nothing to open."""
-        return "" if self.pane("programmes").current else "There is no programme yet."
+        return "" if self.entry else "There is no programme yet: n starts one."
+
+    def why_not_written(self) -> str:
+        """Nothing may be written."""
+        return "This is read-only." if self.desk.session.read_only else ""
+
+    def why_no_aside(self) -> str:
+        """Nothing to put aside, or nothing may be written."""
+        return self.why_no_open() or self.why_not_written()
 
     def on_pane_pressed(self, message: Pane.Pressed) -> None:
         """A double click."""
@@ -99,7 +174,52 @@ class Programmes(Room):
 
     async def do_open(self) -> None:
         """Opens it and goes to its Overview."""
-        row = self.pane("programmes").current
-        if row is None or not isinstance(row.value, UUID):
+        if self.entry is not None:
+            await self.open(UUID(self.entry.key))
+
+    async def open(self, programme: UUID) -> None:
+        """Opens a programme; a made-up one that has a story goes on with it."""
+        await self.desk.open_programme(programme)
+        facts, session = self.desk.facts, self.desk.session
+        moves = facts is not None and facts.programme.demo and facts.programme.clock is not None
+        session.step = await aside(_story) if moves else None
+
+    async def do_demo(self) -> None:
+        """Starts the story in this store and opens it."""
+        session = self.desk.session
+        try:
+            programme = await aside(_made_up, session.store, session.who)
+        except LifecycleError as error:
+            self.desk.tell(error)
             return
-        await self.desk.open_programme(row.value)
+        await self.open(programme)
+        self.desk.say("It is made up: press . and something happens.")
+
+    async def do_aside(self) -> None:
+        """Puts it aside, or takes it back up."""
+        entry = self.entry
+        if entry is None:
+            return
+        try:
+            await self.desk.saving.ask(self.desk.session.store.archive, UUID(entry.key), not entry.aside)
+        except LifecycleError as error:
+            self.desk.tell(error)
+            return
+        done = "is taken back up" if entry.aside else "is put aside; p takes it back up"
+        self.desk.say(f"'{entry.name}' {done}.")
+        self.begin("programmes", self._read)
+
+
+def _made_up(store: Store, who: str) -> UUID:
+    """The made-up programme begun in a store; imported here, for few ask for it."""
+    from cmprogramme.demo import playing
+
+    playing.check_name(store, playing.NAME)
+    return playing.start(store, who)
+
+
+def _story() -> Step:
+    """What plays its next step."""
+    from cmprogramme.demo.story import advance
+
+    return advance

@@ -55,13 +55,13 @@ ALWAYS = (
     ),
     Command(
         "app.programmes",
-        "",
+        "0",
         "Programmes",
-        "Every programme of this store; open another.",
+        "Every programme of this store and how it stands; start, open, put aside.",
         "do_programmes",
         "why_no_desk",
         group="go",
-        cli="cmprogramme list",
+        cli="cmprogramme list --standing",
     ),
     Command(
         "app.messages",

@@ -222,3 +222,21 @@ def test_a_stopped_programme_is_read_only_until_it_is_reopened(command: Command)
     assert "gate reopen" in refused.error["do"]
     say(command, "gate reopen --by Amara --role sponsor --reason 'The board asks us to go on'")
     say(command, "idea add 'In time'")
+
+
+def test_list_with_standing_says_how_every_programme_stands_as_its_own_status_does(command: Command) -> None:
+    assert command("init", "Harbour Bank", "--first-gate", "2026-12-04").code == 0
+    assert command("init", "Aldermoor").code == 0
+    found = command("list", "--standing", "--json").data["programmes"]
+    assert [(one["name"], one["gate"], one["planned"]) for one in found] == [
+        ("Harbour Bank", "G0", "2026-12-04"),
+        ("Aldermoor", "G0", None),
+    ]
+    status = command("--programme", "Harbour Bank", "status", "--json").data
+    assert (found[0]["met"], found[0]["total"]) == (status["met"], status["total"])
+    assert found[0]["needs"] == len(status["needs_you"])
+    assert found[1]["standing"] == "not set"
+    assert found[1]["current"]
+    assert command("archive", "Aldermoor").code == 0
+    assert len(command("list", "--standing", "--json").data["programmes"]) == 1
+    assert len(command("list", "--standing", "--all", "--json").data["programmes"]) == 2

@@ -212,7 +212,7 @@ async def test_an_empty_store_shows_how_to_start_and_a_store_of_several_lets_cho
         app = Shell(lambda: session, environ=PLAIN)
         async with app.run_test(size=(80, 24)) as pilot:
             await until(pilot, lambda: isinstance(app.screen, Programmes))
-            assert "cmprogramme init NAME" in shown(app)
+            assert "n starts one" in shown(app)
             await pilot.press("1", "2")
             await pilot.pause()
             assert isinstance(app.screen, Programmes)

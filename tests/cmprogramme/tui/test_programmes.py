@@ -1,0 +1,133 @@
+"""The programmes of a store by keys: each in a line, a damaged one hides no other; open, put aside, take back up."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from cmprogramme.storage.store import Store
+from cmprogramme.tui.app import Shell
+from cmprogramme.tui.screens.overview import Overview
+from cmprogramme.tui.screens.programmes import Programmes
+from cmprogramme.tui.session import Session
+from lifecycle.snapshot import EMPTY, make_change
+from tests.builders import programme, stamp
+from tests.cmprogramme.tui.hands import Hands, empty_store
+from tests.cmprogramme.tui.running import DAY, PLAIN, copy_store, shown, until
+
+
+def add(path: Path, *names: str) -> None:
+    """More programmes in a store, each with nothing entered."""
+    with Store.open(path) as store:
+        for name in names:
+            base = programme(name=name)
+            made = base.programme.changed(id=stamp(seed=hash(name) % 1000).new_id())
+            nouns = [noun for kind in base.nouns.values() for noun in kind.values()]
+            puts = [made if noun.id == base.programme.id else noun for noun in nouns]
+            puts = [
+                noun if noun is made else noun.changed(id=stamp(seed=7 + hash(name) % 999).new_id())
+                for noun in puts
+            ]
+            store.create(make_change(EMPTY, stamp(seed=3 + hash(name) % 999), "Started", puts=puts))
+
+
+@asynccontextmanager
+async def nothing_open(path: Path, *, read_only: bool = False) -> AsyncIterator[tuple[Hands, Pilot[int]]]:
+    """The screens on a store in which no programme is chosen."""
+    store = Store.open(path)
+    app = Shell(lambda: Session(store, None, "Bryn", day=DAY, read_only=read_only), environ=PLAIN)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await until(pilot, lambda: app.rooms is not None and app.rooms.current.is_mounted)
+        yield Hands(app, pilot), pilot
+    store.close()
+
+
+async def read(hands: Hands) -> Programmes:
+    """The screen, every line read."""
+    room = hands.app.screen
+    assert isinstance(room, Programmes)
+    await until(
+        hands.pilot,
+        lambda: (
+            len(room.entries) == len(room.infos) and all(e.line or e.fault for e in room.entries.values())
+        ),
+    )
+    return room
+
+
+async def test_zero_shows_every_programme_in_a_line_and_enter_opens_one(tmp_path: Path) -> None:
+    path = copy_store(tmp_path)
+    add(path, "Harbour Bank")
+    async with nothing_open(path) as (hands, pilot):
+        room = await read(hands)
+        assert "Harbour Bank" in shown(hands.app)
+        assert "○ not set" in shown(hands.app)
+        room.select(next(key for key, one in room.entries.items() if one.name == "Harbour Bank"))
+        await hands.press("enter")
+        await until(pilot, lambda: isinstance(hands.app.screen, Overview))
+        assert hands.snapshot.programme.name == "Harbour Bank"
+        await hands.press("0")
+        await read(hands)
+        assert "Harbour Bank (open)" in shown(hands.app)
+
+
+async def test_a_damaged_programme_says_so_in_its_row_and_the_others_are_there(tmp_path: Path) -> None:
+    path = copy_store(tmp_path)
+    add(path, "Harbour Bank", "Broken Ground")
+    with sqlite3.connect(path) as store:
+        store.execute(
+            "UPDATE noun SET content = json_set(content, '$.content', 'x') WHERE kind = 'playbook' AND programme_id ="
+            " (SELECT programme_id FROM noun WHERE kind = 'programme' AND content ->> 'name' = 'Broken Ground')"
+        )
+    async with nothing_open(path) as (hands, pilot):
+        room = await read(hands)
+        lines = {one.name: one for one in room.entries.values()}
+        assert lines["Broken Ground"].fault.startswith("The store is damaged")
+        assert lines["Harbour Bank"].line is not None
+        assert "■ cannot be read" in shown(hands.app)
+        room.select(next(key for key, one in room.entries.items() if one.name == "Broken Ground"))
+        await until(pilot, lambda: "The store is damaged" in shown(hands.app))
+
+
+async def test_p_puts_aside_and_takes_back_up_and_what_is_aside_stands_last(tmp_path: Path) -> None:
+    path = empty_store(tmp_path, "A first")
+    add(path, "B second")
+    async with nothing_open(path) as (hands, pilot):
+        room = await read(hands)
+        await hands.press("p")
+        await until(pilot, lambda: any(one.aside for one in room.entries.values()))
+        rows = [row.key for row in room.pane("programmes").rows]
+        assert [room.entries[key].name for key in rows] == ["B second", "A first"]
+        assert "(put aside)" in shown(hands.app)
+        await hands.press("p")
+        await until(pilot, lambda: not any(one.aside for one in room.entries.values()))
+
+
+async def test_who_may_only_read_opens_programmes_and_changes_none(tmp_path: Path) -> None:
+    path = empty_store(tmp_path)
+    async with nothing_open(path, read_only=True) as (hands, pilot):
+        await read(hands)
+        await hands.press("p")
+        await hands.press("d")
+        with Store.open(path) as store:
+            assert [(info.archived, info.name) for info in store.programmes()] == [(False, "First try")]
+        await hands.press("enter")
+        await until(pilot, lambda: isinstance(hands.app.screen, Overview))
+
+
+async def test_an_empty_store_says_what_belongs_there_and_d_brings_a_made_up_one(tmp_path: Path) -> None:
+    path = tmp_path / "programmes.db"
+    Store.open(path).close()
+    async with nothing_open(path) as (hands, pilot):
+        await until(pilot, lambda: "No programme yet." in shown(hands.app))
+        assert "cmprogramme " not in shown(hands.app)
+        await hands.press("d")
+        await until(pilot, lambda: isinstance(hands.app.screen, Overview))
+        assert hands.snapshot.programme.demo
+        before = hands.snapshot.revision
+        await hands.press(".")
+        await until(pilot, lambda: hands.snapshot.revision > before)
