@@ -58,6 +58,7 @@ from lifecycle.suitability import LeverAbility, Suitability
 from lifecycle.summary.nouns import DecisionAsked, IssuedSummary
 from lifecycle.team.nouns import AcceptedTeam, Assignment, SeatRule
 from lifecycle.waves import Wave
+from lifecycle.work.nouns import Reminder
 
 KINDS: tuple[type[Noun], ...] = (
     Programme,
@@ -141,6 +142,7 @@ KINDS: tuple[type[Noun], ...] = (
     SeatRule,
     WorkItem,
     WorkLink,
+    Reminder,
     DecisionAsked,
     IssuedSummary,
 )

@@ -52,6 +52,8 @@ UNTESTED: dict[str, str] = {
     "lifecycle/summary/freezing.py": "lifecycle/summary/test_issuing.py",
     "lifecycle/assessment/answering.py": "lifecycle/assessment/test_sheet.py",
     "lifecycle/assessment/recording.py": "lifecycle/assessment/test_rounds.py",
+    "lifecycle/work/*sources.py": "lifecycle/work/test_owing.py",
+    "lifecycle/work/dues.py": "lifecycle/work/test_owing.py",
     "lifecycle/base/areas.py": DECLARES,
     "lifecycle/base/errors.py": DECLARES,
     "lifecycle/base/phases.py": DECLARES,

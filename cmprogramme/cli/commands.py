@@ -301,6 +301,7 @@ REGISTERS: tuple[str, ...] = (
     "assignment",
     "seat-rule",
     "work-item",
+    "reminder",
     "decision-asked",
 )
 """The nouns entered freely, in the order of lifecycle/kinds.py; a test holds the two together."""

@@ -10,7 +10,7 @@ from lifecycle.kinds import KINDS
 
 GROUPS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "5": (
-        ("Work", ("work_item",)),
+        ("Work", ("work_item", "reminder")),
         ("Areas", ("area_owner",)),
     ),
     "6": (

@@ -8,7 +8,8 @@ page. So a page says what things mean (how they stand, how loud they are), never
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import field as made
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -90,7 +91,8 @@ class Heading:
 class Column:
     """A column: its title, and where there is little room how much it takes.
 
-    `width` in cells (0 = what is left, by `share`); left out in lists narrower than `least` cells.
+    `width` in cells (0 = what is left, by `share`); left out in lists narrower than `least` cells. `field` is its name
+    in filters and settings and the name of its value in each row ("": its title in small letters).
     """
 
     title: str
@@ -98,6 +100,43 @@ class Column:
     align: Literal["left", "right"] = "left"
     least: int = 0
     share: int = 1
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A day that stands over every row of a picture: "today", "G3"."""
+
+    day: date
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The days a picture of bars shows: from the first to the last of them, today, and the days it marks."""
+
+    first: date
+    last: date
+    today: date
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The bar of one row: from its first to its last day, both included.
+
+    `late`: the first day of the part behind its due day; `slack`: the day it may end on without moving anything else;
+    `promise`: the day it is due. Each None where there is none. `words` say all of it.
+    """
+
+    start: date
+    finish: date
+    words: str
+    late: date | None = None
+    slack: date | None = None
+    promise: date | None = None
+    critical: bool = False
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +145,22 @@ class Row:
     left and one that stands right.
 
     `key` keeps a cursor on it. `subject` is what it is about, so that a screen knows what can be done with it. A head
-    begins a group and a text belongs to the row above: neither takes a cursor.
+    begins a group and a text belongs to the row above: neither takes a cursor. `values` are typed, by field: what it is
+    sorted and filtered by; `span` its bar where the table has a scale.
     """
 
     cells: tuple[Cell, ...]
     key: str = ""
     subject: object = None
     kind: Literal["item", "head", "text"] = "item"
+    values: Mapping[str, object] = made(default_factory=lambda: NOTHING)
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under columns. `title` may be empty; `note` stands beside it. Without rows `empty` is said instead, and
-    `begin` names the action that would give the first."""
+    `begin` names the action that would give the first. With a `scale` its rows have bars."""
 
     title: str
     columns: tuple[Column, ...]
@@ -126,6 +168,7 @@ class Table:
     note: Cell | None = None
     empty: str = ""
     begin: str = ""
+    scale: Scale | None = None
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -143,7 +186,7 @@ class Page:
 
     title: str
     parts: tuple[Part, ...]
-    data: Mapping[str, Any] | Callable[[], Mapping[str, Any]] = field(default_factory=lambda: NOTHING)
+    data: Mapping[str, Any] | Callable[[], Mapping[str, Any]] = made(default_factory=lambda: NOTHING)
     note: Cell | None = None
     known: bool = True
 

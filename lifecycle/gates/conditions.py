@@ -58,6 +58,7 @@ def condition_states(snapshot: Snapshot, today: date) -> tuple[ConditionState, .
                     evidence=settled.evidence if settled is not None else "",
                     overdue=settled is None and not withdrawn and due < today,
                     changes=changed,
+                    person=condition.owner,
                 )
             )
     return tuple(sorted(found, key=lambda state: state.due))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Literal
+from uuid import UUID
 
 from lifecycle.base.areas import Role
 from lifecycle.base.figures import Figure
@@ -72,7 +73,8 @@ class Suggestion:
 class ConditionState:
     """A condition of a past decision: `number` from 1 in its decision, `done_on` None while it is open.
 
-    `due` is the day that holds now. `changes` are the sponsor's decisions about it, the newest last.
+    `due` is the day that holds now. `changes` are the sponsor's decisions about it, the newest last. `person` is the id
+    of its owner.
     """
 
     decision: Decision
@@ -84,6 +86,7 @@ class ConditionState:
     evidence: str
     overdue: bool
     changes: tuple[ConditionChange, ...] = ()
+    person: UUID | None = None
 
     @property
     def withdrawn(self) -> bool:

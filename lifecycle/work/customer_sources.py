@@ -1,0 +1,130 @@
+"""What is owed before customers are served anew: signatures, read-backs, trials, permissions, plans (rules.md owed).
+
+What a gate asks for is due on its planned day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from lifecycle.base.areas import Function
+from lifecycle.base.findings import Target, listed
+from lifecycle.base.noun import folded
+from lifecycle.base.phases import Gate
+from lifecycle.base.words import words
+from lifecycle.customers.permissions import PermissionStore
+from lifecycle.customers.plans import CustomerPlan, missing_parts
+from lifecycle.customers.proposition import (
+    Proposition,
+    PropositionPart,
+    PropositionSheet,
+    Signature,
+    SignOff,
+    propositions,
+)
+from lifecycle.customers.prototypes import Prototype
+from lifecycle.customers.qualification import Requirement
+from lifecycle.insight.segments import Segment
+from lifecycle.once import once
+from lifecycle.passing import passed_gates
+from lifecycle.people import Person
+from lifecycle.snapshot import Snapshot
+from lifecycle.team.real import real_team
+from lifecycle.work.dues import Due, Next, due_on
+
+
+def sign_offs(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    """Parts not signed yet, by whoever was asked; else by the function's seat in the real team."""
+    signs = {(one.segment, one.part, folded(one.party)): one for one in snapshot.all(SignOff)}
+    day = gate_day(snapshot, Gate.G3, today)
+    for sheet in propositions(snapshot, today):
+        for signature in sheet.unsigned:
+            part = sheet.parts[signature.part]
+            if part is not None:
+                sign = signs.get((sheet.segment.id, signature.part, folded(signature.party)))
+                yield _sign_off(snapshot, today, sheet, signature, part, sign, day)
+
+
+def _sign_off(
+    snapshot: Snapshot,
+    today: date,
+    sheet: PropositionSheet,
+    signature: Signature,
+    part: PropositionPart,
+    sign: SignOff | None,
+    day: date | None,
+) -> Due:
+    who = sign.by if sign is not None and sign.by is not None else seat_of(snapshot, signature.party)
+    person = snapshot.find(Person, who) if who is not None else None
+    given = {"part": str(part.id), "party": signature.party}
+    if person is not None:
+        given["by"] = person.name
+    text = f"{sheet.segment.name}: {words(signature.part)}, for {words(signature.party)}"
+    target = Target(SignOff.KIND, f"{part.id}:{folded(signature.party)}")
+    return due_on("sign-off", text, who, day, today, part, Next("customer sign", given), target)
+
+
+def seat_of(snapshot: Snapshot, party: str) -> UUID | None:
+    """Who has the seat of a function in the real team of the present stage: of its core, else of those consulted; None
+    for nobody, and for a partner."""
+    function = next((one for one in Function if folded(words(one)) == folded(words(party))), None)
+    team = real_team(snapshot, snapshot.programme.stage)
+    seated = (*team.core, *team.consulted)
+    return next((one.id for one in seated if function is not None and function in one.functions), None)
+
+
+def read_backs(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    """Requirements nobody read back to customers, of whoever answers for the segment's proposition."""
+    owners = {one.segment: one.owner for one in snapshot.all(Proposition)}
+    segments = {one.id: one.name for one in snapshot.all(Segment)}
+    day = gate_day(snapshot, Gate.G3, today)
+    for need in snapshot.all(Requirement):
+        if need.confirmed is None:
+            text = f"{need.need} ({segments.get(need.segment, 'a segment')})"
+            given = {"need": str(need.id), "confirmed": "yes"}
+            yield due_on(
+                "read-back",
+                text,
+                owners.get(need.segment),
+                day,
+                today,
+                need,
+                Next("customer read-back", given),
+            )
+
+
+def trials(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    day = gate_day(snapshot, Gate.G3, today)
+    for one in snapshot.all(Prototype):
+        if one.tried_on is None:
+            given = {"prototype": str(one.id)}
+            yield due_on("trial", one.name, one.owner, day, today, one, Next("customer trial", given))
+
+
+def permissions(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    day = gate_day(snapshot, Gate.G3, today)
+    for one in snapshot.all(PermissionStore):
+        if one.used and one.stored_on is None:
+            given = {"channel": str(one.id)}
+            yield due_on(
+                "permission", f"for {one.channel}", one.owner, day, today, one, Next("customer store", given)
+            )
+
+
+def plans(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    day = gate_day(snapshot, Gate.G3, today)
+    for plan in snapshot.all(CustomerPlan):
+        missing = missing_parts(plan)
+        if missing:
+            text = f"{plan.group}, {words(plan.plan)}: lacks {listed(missing, most=6)}"
+            yield due_on("plan", text, plan.owner, day, today, plan)
+
+
+@once
+def gate_day(snapshot: Snapshot, gate: Gate, today: date) -> date | None:
+    """The planned day of a gate that is still to be passed: what it asks for is due then. None without one."""
+    if gate in passed_gates(snapshot, today):
+        return None
+    return next((one.date for one in snapshot.programme.planned if one.gate is gate), None)

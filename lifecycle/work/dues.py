@@ -1,0 +1,76 @@
+"""One thing somebody owes: what it is, whose, until when, what its next state is (rules.md owed)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from lifecycle.base.findings import Target
+from lifecycle.base.noun import Noun
+from lifecycle.base.records import dataclass
+
+ORDER = (
+    "work",
+    "condition",
+    "decision",
+    "action",
+    "actual",
+    "sign-off",
+    "read-back",
+    "step",
+    "trial",
+    "permission",
+    "plan",
+    "training",
+    "lesson",
+)
+"""The kinds of what is owed, as they stand below each person on the same day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The next state of something owed: an action by its id, and what it is given, by argument as it would be typed.
+
+    An action that needs more asks for it.
+    """
+
+    act: str
+    given: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing somebody owes.
+
+    `kind` is one of ORDER, `text` what it is. `who` None: nobody has it. `due` None = no day is set; `expected`: nobody
+    promised that day, it is when the plan expects it. `late`: the day has passed. `subject` is the noun to act on,
+    `target` what to open, `next` its next state, None where it is a matter of filling in. `asked` is the last day they
+    were asked about it.
+    """
+
+    kind: str
+    text: str
+    who: UUID | None
+    due: date | None
+    late: bool
+    subject: Noun
+    target: Target
+    next: Next | None = None
+    expected: bool = False
+    asked: date | None = None
+
+
+def due_on(
+    kind: str,
+    text: str,
+    who: UUID | None,
+    due: date | None,
+    today: date,
+    subject: Noun,
+    next: Next | None = None,
+    target: Target | None = None,
+) -> Due:
+    """One thing owed by a day, late once that has passed."""
+    late = due is not None and due < today
+    return Due(kind, text, who, due, late, subject, target or Target(subject.KIND, str(subject.id)), next)

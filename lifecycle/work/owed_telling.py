@@ -1,0 +1,99 @@
+"""What is owed told, by person: what it is, until when, and when they were last asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from lifecycle.base.page import Cell, Column, Page, Row, Table
+from lifecycle.base.words import day_words
+from lifecycle.snapshot import Snapshot
+from lifecycle.work.dues import Due
+from lifecycle.work.owing import Owner, owed
+
+COLUMNS = (
+    Column("owner", 10),
+    Column("kind", 10),
+    Column("what"),
+    Column("due", 14),
+    Column("asked", 7, least=90),
+)
+NOTHING_OWED = "Nothing is open: no work, sign-off, action, lesson or anything else that somebody has to do."
+
+
+def owed_page(snapshot: Snapshot, today: date) -> Page:
+    """Whatever is open, by person, what is late first; what nobody has comes last."""
+    owners = owed(snapshot, today)
+    rows = [row for owner in owners for row in _rows(owner, today)]
+    count, late = sum(len(one.dues) for one in owners), sum(one.late for one in owners)
+    note = Cell(f"{count} open, {late} late") if rows else None
+    table = Table("Owed", COLUMNS, tuple(rows), note, NOTHING_OWED)
+    return Page("Owed", (table,), lambda: {"owners": [owner_data(one) for one in owners], "late": late})
+
+
+def due_told(due: Due, today: date) -> str:
+    """ "28 May", "was due 28 May", "~24 Sep" of what is only expected, "" without a day."""
+    if due.due is None:
+        return ""
+    day = day_words(due.due, today=today)
+    if due.late:
+        return f"was due {day}" if due.due < today else f"late, ~{day}"
+    return f"~{day}" if due.expected else day
+
+
+def _rows(owner: Owner, today: date) -> list[Row]:
+    asked = f"asked {day_words(owner.asked, today=today)}" if owner.asked is not None else ""
+    late = f"{owner.late} late" if owner.late else ""
+    note = ", ".join(filter(None, (f"{len(owner.dues)} open", late, asked)))
+    head = Row((Cell(owner.name), Cell(note)), f"head:{_key(owner)}", owner, kind="head")
+    return [head, *(_row(owner, due, today) for due in owner.dues)]
+
+
+def _row(owner: Owner, due: Due, today: date) -> Row:
+    cells = (
+        Cell(owner.name, look="dim"),
+        Cell(due.kind, look="dim"),
+        Cell(due.text),
+        Cell(due_told(due, today), status="off" if due.late else None),
+        Cell(day_words(due.asked, today=today, none=""), look="dim"),
+    )
+    return Row(cells, f"{_key(owner)}:{due.kind}:{due.target.key}", due, values=_values(owner, due))
+
+
+def _key(owner: Owner) -> str:
+    return str(owner.person.id) if owner.person is not None else "nobody"
+
+
+def _values(owner: Owner, due: Due) -> Mapping[str, object]:
+    """What the list is sorted and filtered by."""
+    return {
+        "owner": owner.name if owner.person is not None else None,
+        "kind": due.kind,
+        "what": due.text,
+        "due": due.due,
+        "late": due.late,
+        "asked": due.asked,
+    }
+
+
+def owner_data(owner: Owner) -> dict[str, Any]:
+    """Everything one person owes, for programs."""
+    return {
+        "owner": owner.person.name if owner.person is not None else None,
+        "late": owner.late,
+        "asked": owner.asked,
+        "owes": [
+            {
+                "kind": due.kind,
+                "what": due.text,
+                "due": due.due,
+                "expected": due.expected,
+                "late": due.late,
+                "asked": due.asked,
+                "id": str(due.subject.id),
+                "next": None if due.next is None else {"act": due.next.act, "given": dict(due.next.given)},
+            }
+            for due in owner.dues
+        ],
+    }

@@ -1,0 +1,161 @@
+"""What is owed of the work itself: items, conditions, decisions, measures, steps, training, lessons (rules.md owed)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from lifecycle.base.days import days_later
+from lifecycle.base.findings import Target
+from lifecycle.competence import Training, id_key
+from lifecycle.gates.conditions import condition_states
+from lifecycle.lessons import learning
+from lifecycle.measures import MeasureAction, ScoreLine, scorecard
+from lifecycle.rights import holders
+from lifecycle.skills import gaps
+from lifecycle.snapshot import Snapshot
+from lifecycle.strategy.components import StagedComponent
+from lifecycle.summary.nouns import DecisionAsked
+from lifecycle.work.dues import Due, Next, due_on
+from lifecycle.work.standing import work_lines
+
+
+def work(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    """Open work, by its promise or as it is expected."""
+    for line in work_lines(snapshot, today):
+        item = line.item
+        if item.open:
+            yield Due(
+                "work",
+                f"{item.code} {item.title}",
+                item.owner,
+                line.due,
+                line.late > 0,
+                item,
+                Target(item.KIND, item.code),
+                Next("plan next", {"item": item.code}),
+                expected=not line.promised,
+            )
+
+
+def conditions(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    for one in condition_states(snapshot, today):
+        if one.open:
+            given = {
+                "gate": one.decision.gate.value,
+                "which": str(one.number),
+                "decision": str(one.decision.id),
+            }
+            yield due_on(
+                "condition",
+                f"{one.text} ({one.decision.label()})",
+                one.person,
+                one.due,
+                today,
+                one.decision,
+                Next("gate condition", given),
+                Target("condition", f"{one.decision.id}:{one.number}"),
+            )
+
+
+def decisions(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    """Decisions asked, of whoever holds the role that decides."""
+    for asked in snapshot.all(DecisionAsked):
+        if asked.open:
+            decider = next((person.id for person in holders(snapshot, asked.decider)), None)
+            yield due_on(
+                "decision",
+                asked.question,
+                decider,
+                asked.by_when,
+                today,
+                asked,
+                Next("summary answer", {"question": str(asked.id)}),
+            )
+
+
+def actions(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    names = {line.measure.id: line.measure.name for line in scorecard(snapshot, today).lines}
+    for action in snapshot.all(MeasureAction):
+        if action.done is None:
+            text = f"{action.text} ({names.get(action.measure, 'a measure')})"
+            given = {"action": str(action.id)}
+            yield due_on(
+                "action", text, action.owner, action.due, today, action, Next("scorecard finish", given)
+            )
+
+
+def actuals(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    """Measures with a plan and no actual to compare with it; one that is old was due when it became so."""
+    days = snapshot.playbook.scorecard.current_days
+    for line in scorecard(snapshot, today).lines:
+        if line.measure.plan is None or _has_actual(line):
+            continue
+        actual = line.actual
+        yield due_on(
+            "actual",
+            line.measure.name,
+            line.measure.owner,
+            days_later(actual.day, days) if actual is not None else None,
+            today,
+            line.measure,
+            Next("scorecard record", {"measure": str(line.measure.id)}),
+        )
+
+
+def _has_actual(line: ScoreLine) -> bool:
+    """Whether an actual counts, or would if somebody owned the measure."""
+    return line.current or (line.measure.owner is None and line.actual is not None)
+
+
+def steps(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    for step in snapshot.all(StagedComponent):
+        if step.done is None:
+            given = {"step": str(step.id)}
+            yield due_on(
+                "step", step.title, step.owner, step.planned, today, step, Next("strategy done", given)
+            )
+
+
+def training(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    """Trainings that did not take place yet, and gaps without one, which are nobody's until there is one."""
+    for training in snapshot.all(Training):
+        if training.done is None:
+            given = {"training": str(training.id)}
+            yield due_on(
+                "training",
+                training.course,
+                training.person,
+                training.due,
+                today,
+                training,
+                Next("skill trained", given),
+            )
+    planned = {(one.person, id_key(one.competency)) for one in snapshot.all(Training) if one.done is None}
+    for gap in gaps(snapshot):
+        if (gap.person.id, id_key(gap.competency.id)) not in planned:
+            text = f"for {gap.person.name}: {gap.competency.title}"
+            yield due_on(
+                "training",
+                text,
+                None,
+                None,
+                today,
+                gap.person,
+                target=Target("training", f"{gap.person.id}:{gap.competency.id}"),
+            )
+
+
+def lessons(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    for one in learning(snapshot, today).owed:
+        given = {"activity": one.item.title, "item": one.item.code}
+        yield due_on(
+            "lesson",
+            f"{one.item.code} {one.item.title}",
+            one.item.owner,
+            one.due,
+            today,
+            one.item,
+            Next("lesson record", given),
+            Target("lesson", one.item.code),
+        )

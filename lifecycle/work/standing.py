@@ -1,0 +1,157 @@
+"""How each work item stands on a day: what is due when, what is late, what will not keep its promise (rules.md graph).
+
+The days come from the schedule and its forecast; here they are put beside each other, item by item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from lifecycle.base.figures import Figure
+from lifecycle.base.page import Status
+from lifecycle.base.phases import Gate
+from lifecycle.base.records import dataclass
+from lifecycle.gates.report import gate_ahead
+from lifecycle.once import once
+from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
+from lifecycle.plan.outlook import forecast
+from lifecycle.plan.passes import HALVES
+from lifecycle.plan.scheduling import dating, schedule
+from lifecycle.snapshot import Snapshot
+
+STATES: Mapping[WorkStatus, Status] = {
+    WorkStatus.STARTED: "on",
+    WorkStatus.DONE: "done",
+    WorkStatus.HANDED: "done",
+}
+"""The shapes of work that is neither late nor about to be; any other has none yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """One work item on a day.
+
+    `begins` and `ends` are the days it started and was done, or is expected to; None while no day is known. `due` is
+    the day it is promised for, else the day it is expected (`promised` False); of closed work the day it was closed.
+    `late`: working days since it was due; `over`: working days by which it is expected to miss a promise whose day has
+    not come. `slack` and `critical` as in the schedule; None of work that was dropped.
+    """
+
+    item: WorkItem
+    begins: date | None
+    ends: date | None
+    due: date | None
+    promised: bool
+    late: int
+    over: int
+    slack: Figure | None
+    critical: bool
+
+    @property
+    def status(self) -> Status:
+        """Its shape: late, about to be, under way, done, or nothing yet."""
+        if not self.item.open:
+            return STATES.get(self.item.status, "none")
+        if self.late:
+            return "off"
+        return "watch" if self.over else STATES.get(self.item.status, "none")
+
+
+@once
+def work_lines(snapshot: Snapshot, today: date) -> tuple[WorkLine, ...]:
+    """Every work item: open ones by the day they are due, what has no day last; then closed ones, the newest first."""
+    found, outlook, days = schedule(snapshot, today), forecast(snapshot, today), dating(snapshot, today)
+    late = {item.id for item in outlook.late}
+    misses = {item.id for item in outlook.misses}
+
+    def between(first: date, last: date) -> int:
+        return (days.evening(last) - days.evening(first)) // HALVES
+
+    lines: list[WorkLine] = []
+    for item in found.network.items.values():
+        one = found.items.get(item.code)
+        ends = one.ends if one is not None else None
+        meant = outlook.due.get(item.code)
+        lines.append(
+            WorkLine(
+                item=item,
+                begins=item.start if item.status is not WorkStatus.PLANNED else one.begins if one else None,
+                ends=ends,
+                due=(item.end or ends) if item.open else _closed_on(item),
+                promised=item.open and item.end is not None,
+                late=max(1, between(meant, today)) if item.id in late and meant is not None else 0,
+                over=max(1, between(item.end, ends)) if item.id in misses and item.end and ends else 0,
+                slack=one.slack if one is not None else None,
+                critical=item.open and one is not None and one.critical,
+            )
+        )
+    closed = sorted((one for one in lines if not one.item.open), key=lambda one: one.due or date.min)
+    opened = sorted((one for one in lines if one.item.open), key=lambda one: one.due or date.max)
+    return (*opened, *reversed(closed))
+
+
+def _closed_on(item: WorkItem) -> date | None:
+    """The day an item was done or left; what was handed over is due on its day."""
+    return item.end if item.status is WorkStatus.HANDED else item.done or item.left
+
+
+@dataclass(frozen=True, slots=True)
+class DueBefore:
+    """What is due by the planned day of a gate: open items by their promise, else as they are expected, and how many
+    of them are late. `day` None: no day is planned, and nothing is counted."""
+
+    gate: Gate
+    day: date | None
+    open: int
+    late: int
+
+
+@once
+def due_before(snapshot: Snapshot, today: date) -> DueBefore:
+    """What is due before the gate that lies ahead."""
+    gate = gate_ahead(snapshot, today)
+    day = next((one.date for one in snapshot.programme.planned if one.gate is gate), None)
+    found = [one for one in work_lines(snapshot, today) if one.item.open]
+    within = [one for one in found if day is not None and one.due is not None and one.due <= day]
+    return DueBefore(gate, day, len(within), sum(one.late > 0 for one in within))
+
+
+@dataclass(frozen=True, slots=True)
+class HeldUp:
+    """What waits for an item: the open items right behind it, the next gate before whose day one behind it is due,
+    and whether the end moves with it."""
+
+    items: tuple[WorkItem, ...]
+    gate: Gate | None
+    end: bool
+
+
+def held_up(snapshot: Snapshot, item: WorkItem, today: date) -> HeldUp:
+    """What a delay of an open item holds up; of closed work nothing."""
+    if not item.open:
+        return HeldUp((), None, False)
+    net = schedule(snapshot, today).network
+    lines = {one.item.id: one for one in work_lines(snapshot, today)}
+    behind = _behind(net.frees, item.id)
+    dues = [lines[id].due for id in (item.id, *behind) if net.items[id].open]
+    known = [day for day in dues if day is not None]
+    planned = sorted((one.date, one.gate) for one in snapshot.programme.planned if one.date >= today)
+    gate = next((gate for day, gate in planned if any(due <= day for due in known)), None)
+    right_behind = tuple(
+        net.items[link.after] for link in net.frees.get(item.id, ()) if net.items[link.after].open
+    )
+    return HeldUp(right_behind, gate, lines[item.id].critical)
+
+
+def _behind(frees: Mapping[UUID, Sequence[WorkLink]], start: UUID) -> tuple[UUID, ...]:
+    """Every item that waits for one, directly or through others."""
+    found: dict[UUID, None] = {start: None}
+    waiting = [start]
+    for id in waiting:
+        for link in frees.get(id, ()):
+            if link.after not in found:
+                found[link.after] = None
+                waiting.append(link.after)
+    return tuple(found)[1:]

@@ -1,0 +1,284 @@
+"""Work told: the list with what is due and late, one item with what waits for it, the links it may lack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from lifecycle.base.findings import listed
+from lifecycle.base.page import Cell, Column, Fact, Look, Page, Part, Row, Sentence, Status, Table
+from lifecycle.base.words import counted, day_words, number, words
+from lifecycle.capabilities import edges
+from lifecycle.ideas.merit import merits
+from lifecycle.ideas.nouns import Idea
+from lifecycle.lessons import Lesson, learning
+from lifecycle.people import name_of
+from lifecycle.plan.missing import missing_links
+from lifecycle.plan.nets import network
+from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
+from lifecycle.plan.outlook import forecast
+from lifecycle.plan.scheduling import schedule
+from lifecycle.plan.telling import counted_days, miss_words
+from lifecycle.snapshot import Snapshot
+from lifecycle.work.reminding import asked_about
+from lifecycle.work.standing import WorkLine, due_before, held_up, work_lines
+
+COLUMNS = (
+    Column("code", 6),
+    Column("what", field="title"),
+    Column("area", 4, least=90),
+    Column("owner", 8),
+    Column("state", 7),
+    Column("from", 7, least=110, field="start"),
+    Column("due", 7),
+    Column("", 8, field="late"),
+    Column("slack", 5, "right"),
+)
+NO_WORK = "Work is entered once and followed until it is done, dropped or handed over. None yet."
+BEGIN = "plan add W1 'Title' --area AP --days 20"
+
+
+def work_page(snapshot: Snapshot, today: date) -> Page:
+    """Every work item: who has it, how it stands, when it is due; open ones first, by day."""
+    lines = work_lines(snapshot, today)
+    rows = tuple(
+        Row(_cells(snapshot, one, today), one.item.code, one.item, values=work_values(snapshot, one))
+        for one in lines
+    )
+    opened = [one for one in lines if one.item.open]
+    late = sum(one.late > 0 for one in opened)
+    note = Cell(f"{len(opened)} open of {len(lines)}, {late} late") if lines else None
+    table = Table("Work", COLUMNS, rows, note, NO_WORK, BEGIN)
+    outlook = forecast(snapshot, today)
+    warned = (Sentence(miss_words(one, outlook.finish[one.code]), status="watch") for one in outlook.misses)
+
+    def data() -> dict[str, Any]:
+        return {"items": [_data(snapshot, one) for one in lines], "open": len(opened), "late": late}
+
+    return Page("Work", (*gate_facts(snapshot, today), table, *warned), data)
+
+
+def gate_facts(snapshot: Snapshot, today: date) -> tuple[Fact, ...]:
+    """What is due before the gate ahead, and when the plan ends beside what was promised."""
+    found, plan, outlook = due_before(snapshot, today), schedule(snapshot, today), forecast(snapshot, today)
+    if not work_lines(snapshot, today):
+        return ()
+    facts = []
+    if found.day is not None:
+        told = f"due before it {counted(found.open, 'item')}" + (f", {found.late} late" if found.late else "")
+        status: Status = "off" if found.late else "on"
+        facts.append(Fact(f"{found.gate.value} {day_words(found.day, today=today)}", told, status=status))
+    if outlook.end is not None:
+        ends, over = day_words(outlook.end, today=today), plan.over.value
+        if over is None:
+            facts.append(Fact("Plan ends", ends))
+        else:
+            kept = f", {counted_days(over)} late" if over > 0 else ""
+            facts.append(Fact("Plan ends", f"{ends}{kept}", plan.over, status="watch" if over > 0 else "on"))
+    return tuple(facts)
+
+
+def work_item_page(snapshot: Snapshot, today: date, subject: object = None) -> Page:
+    """One item: what it waits for and holds up, the idea it comes from, who was asked when, what it taught."""
+    item = snapshot.find(WorkItem, subject.id) if isinstance(subject, WorkItem) else None
+    if item is None:
+        return Page("Work item", (Sentence("The item under the cursor is told here.", "dim"),), known=False)
+    line = next(one for one in work_lines(snapshot, today) if one.item.id == item.id)
+    parts: list[Part] = [Sentence(item.title, "bold"), *_standing(snapshot, line, today)]
+    parts += _around(snapshot, item, today)
+    parts += _origin(snapshot, item, today)
+    parts += _asked(snapshot, item, today)
+    parts += _taught(snapshot, item, today)
+    return Page(item.code, tuple(parts), lambda: _data(snapshot, line))
+
+
+def links_page(snapshot: Snapshot) -> Page:
+    """Links the graph suggests and the plan does not have; each can be taken."""
+    found = missing_links(snapshot, edges(snapshot))
+    rows = tuple(
+        Row(
+            (
+                Cell(one.before.code, look="bold"),
+                Cell(one.after.code, look="bold"),
+                Cell(f"{one.edge.reason} ({one.edge.source} drives {one.edge.target})"),
+            ),
+            f"{one.before.code}>{one.after.code}",
+            one,
+            values={"before": one.before.code, "after": one.after.code, "why": one.edge.reason},
+        )
+        for one in found.links
+    )
+    columns = (Column("before", 6), Column("after", 6), Column("why"))
+    parts: list[Part] = [
+        Table("Links the graph misses", columns, rows, None, "The plan has every link the graph suggests.")
+    ]
+    if (more := found.count - len(found.links)) > 0:
+        parts.append(Sentence(f"{more} more links may be missing.", "dim"))
+    data = {
+        "links": [
+            {"before": one.before.code, "after": one.after.code, "why": one.why} for one in found.links
+        ],
+        "count": found.count,
+    }
+    return Page("Links that may be missing", tuple(parts), data)
+
+
+def due_words(line: WorkLine, today: date) -> str:
+    """The day something is due, or is expected with "~"; "" for none."""
+    if line.due is None:
+        return ""
+    return f"{'' if line.promised or not line.item.open else '~'}{day_words(line.due, today=today)}"
+
+
+def late_words(line: WorkLine) -> str:
+    """ "8 late", "3 over" of a promise that will be missed, "" for neither."""
+    return f"{line.late} late" if line.late else f"{line.over} over" if line.over else ""
+
+
+def slack_words(line: WorkLine) -> str:
+    """The slack of open work in days, "crit" on the critical path."""
+    if not line.item.open or line.slack is None:
+        return ""
+    value = line.slack.value
+    if value is not None and value < 0:
+        return number(value)
+    return "crit" if line.critical else number(value, none="-")
+
+
+def _cells(snapshot: Snapshot, line: WorkLine, today: date) -> tuple[Cell, ...]:
+    item = line.item
+    look: Look = "" if item.open else "faint"
+    began = "" if line.begins is None else day_words(line.begins, today=today)
+    expected = "~" if began and item.status is WorkStatus.PLANNED else ""
+    tail = f" (dropped: {item.reason})" if item.status is WorkStatus.DROPPED else ""
+    alarm = line.status if line.status in ("off", "watch") else None
+    return (
+        Cell(item.code, status=line.status, look=look or "bold"),
+        Cell(f"{item.title}{tail}", look=look),
+        Cell(item.area.value, look="dim"),
+        Cell(name_of(snapshot, item.handed_to or item.owner) or "-", look=look),
+        Cell(state_words(item), look=look or "dim"),
+        Cell(f"{expected}{began}", look="dim"),
+        Cell(due_words(line, today), look=look),
+        Cell(late_words(line), status=alarm),
+        Cell(
+            slack_words(line),
+            line.slack if item.open else None,
+            look="off"
+            if (line.slack and item.open and (line.slack.value or 0) < 0)
+            else "accent"
+            if line.critical
+            else "dim",
+        ),
+    )
+
+
+def state_words(item: WorkItem) -> str:
+    """Its state in one word: planned, started, done, dropped, handed."""
+    return "handed" if item.status is WorkStatus.HANDED else words(item.status)
+
+
+def work_values(snapshot: Snapshot, line: WorkLine) -> Mapping[str, object]:
+    """What the list is sorted and filtered by."""
+    item = line.item
+    owner = name_of(snapshot, item.handed_to or item.owner) or None
+    net = network(snapshot)
+    return {
+        "status": line.status,
+        "code": item.code,
+        "title": item.title,
+        "area": item.area.value,
+        "capability": words(item.capability) or None,
+        "owner": owner,
+        "state": state_words(item),
+        "open": item.open,
+        "start": line.begins,
+        "due": line.due,
+        "promised": item.end,
+        "ends": line.ends,
+        "done": item.done,
+        "late": line.late or None,
+        "over": line.over or None,
+        "slack": line.slack.value if line.slack is not None and item.open else None,
+        "critical": line.critical,
+        "days": item.days,
+        "waits": tuple(net.items[one.before].code for one in net.waits.get(item.id, ())),
+        "holds": tuple(net.items[one.after].code for one in net.frees.get(item.id, ())),
+    }
+
+
+def _data(snapshot: Snapshot, line: WorkLine) -> dict[str, Any]:
+    values = {name: value for name, value in work_values(snapshot, line).items() if name != "status"}
+    return {**values, "id": str(line.item.id), "late": line.late, "over": line.over}
+
+
+def _standing(snapshot: Snapshot, line: WorkLine, today: date) -> list[Part]:
+    item = line.item
+    owner = name_of(snapshot, item.handed_to or item.owner) or "nobody"
+    said = [state_words(item)]
+    if line.due is not None:
+        said.append(f"due {due_words(line, today)}" if item.open else day_words(line.due, today=today))
+    said += [word for word in (late_words(line), slack_said(line)) if word]
+    facts = [
+        Fact("Owner", owner),
+        Fact("State", ", ".join(said), line.slack if item.open else None, line.status),
+    ]
+    kind = f", {words(item.capability)}" if item.capability else ""
+    length = f", {counted_days(item.days)}" if item.days else ""
+    facts.append(Fact("Improves", f"{snapshot.playbook.area_title(item.area)}{kind}{length}"))
+    return [*facts]
+
+
+def slack_said(line: WorkLine) -> str:
+    """The slack in a sentence: "critical", "slack 2"."""
+    if not line.item.open or line.slack is None or line.slack.value is None:
+        return ""
+    return "critical" if line.critical and line.slack.value >= 0 else f"slack {number(line.slack.value)}"
+
+
+def _around(snapshot: Snapshot, item: WorkItem, today: date) -> list[Part]:
+    """What it waits for, done or not, and what it holds up, with who has that."""
+    net = network(snapshot)
+    waits = [_before(net.items[one.before], one) for one in net.waits.get(item.id, ())]
+    behind = held_up(snapshot, item, today)
+    held = [f"{one.code} ({name_of(snapshot, one.owner) or 'nobody'})" for one in behind.items]
+    further = listed([*([behind.gate.value] if behind.gate else []), *(["the end"] if behind.end else [])])
+    told = ", then ".join(filter(None, (listed(held), further)))
+    return [
+        Fact("Waits for", listed(waits) or "nothing"),
+        *([Fact("Holds up", told or "nothing")] if item.open else []),
+    ]
+
+
+def _before(item: WorkItem, link: WorkLink) -> str:
+    lag = f", {counted_days(link.lag)} later" if link.lag else ""
+    if item.open:
+        return f"{item.code} ({state_words(item)}{lag})" if lag else item.code
+    return f"{item.code} ({state_words(item)}{lag})"
+
+
+def _origin(snapshot: Snapshot, item: WorkItem, today: date) -> Iterable[Part]:
+    """The ideas it comes from, with their merit."""
+    for idea in snapshot.all(Idea):
+        if idea.work_item == item.id:
+            figure = merits(snapshot, today)[idea.id]
+            yield Fact("From idea", f"'{idea.text}', {number(figure.value)}", figure)
+
+
+def _asked(snapshot: Snapshot, item: WorkItem, today: date) -> Iterable[Part]:
+    """Who was asked about it, and when."""
+    for person, days in asked_about(snapshot, item.id, today).items():
+        told = listed(day_words(day, today=today, weekday=True) for day in days)
+        yield Fact("Asked", f"{name_of(snapshot, person)}, {told}")
+
+
+def _taught(snapshot: Snapshot, item: WorkItem, today: date) -> Iterable[Part]:
+    """The lesson it left, or the day one is owed by."""
+    written = [one for one in snapshot.all(Lesson) if one.item == item.id]
+    for one in written:
+        yield Fact("Lesson", f"{one.activity}, {one.decision or 'to decide'}")
+    owed = next((one for one in learning(snapshot, today).owed if one.item.id == item.id), None)
+    if owed is not None:
+        status: Status = "off" if owed.overdue else "watch"
+        yield Fact("Lesson", f"owed by {day_words(owed.due, today=today)}", status=status)
