@@ -7,8 +7,7 @@ A screen offers an action by a key with `offer`; the palette has every other one
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
 from typing import Any
@@ -18,24 +17,35 @@ from textual.widget import Widget
 from cmprogramme.edge import known_at_edge
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.asked import question_of
+from cmprogramme.tui.deeds import (
+    Several,
+    foretold,
+    is_final,
+    is_slow,
+    known_text,
+    made,
+    nouns_in,
+    refused,
+    sure_of,
+)
 from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.shell.commands import Command, Commanding
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Block, Words
-from cmprogramme.wording import done_words
-from lifecycle.action import Action, Told, why_not
+from lifecycle.action import Action
 from lifecycle.actions import find_action
 from lifecycle.base.errors import LifecycleError, NotAllowed
-from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
-from lifecycle.people import newcomers
-from lifecycle.register import Field, shown_label, written
-from lifecycle.register.calling import call, values_of
+from lifecycle.bulk import done_to, kind_done_to, refusals
+from lifecycle.register import Field, shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
+
+LOOKED_AT = 20
+"""So many marked rows are asked whether something can be done to them before it is tried on all."""
 
 
 def offer(
@@ -161,7 +171,7 @@ class Acting(Commanding):
             if one.parameter in known and (one.place or isinstance(known[one.parameter], Enum))
         ]
         labels = [
-            shown_label(self.desk.snapshot, value) if isinstance(value, Noun) else written(value)
+            shown_label(self.desk.snapshot, value) if isinstance(value, Noun) else known_text(value)
             for value in given
         ]
         label = ", ".join(filter(None, labels))
@@ -193,8 +203,22 @@ class Acting(Commanding):
                 if noun is not None:
                     found[one.parameter] = noun
                     nouns.remove(noun)
+        return found | self._settled(act)
+
+    def _settled(self, act: Action) -> dict[str, Any]:
         parameters = {one.field.name: one.parameter for one in act.arguments}
-        return found | {parameters.get(name, name): value for name, value in self.settled(act).items()}
+        return {parameters.get(name, name): value for name, value in self.settled(act).items()}
+
+    def marked(self, act: Action) -> dict[str, Noun]:
+        """The marked nouns of the pane with the focus that an action can be done to, by the keys of their rows."""
+        pane, kind = self.in_focus, kind_done_to(act)
+        if not isinstance(pane, Pane) or not pane.marks or kind is None:
+            return {}
+        held = {
+            row.key: next((one for one in nouns_in(row.value) if type(one) is kind), None)
+            for row in pane.marked
+        }
+        return {key: noun for key, noun in held.items() if noun is not None}
 
     def refusal(self, command: Command) -> str:
         """Why the command cannot be done now; "" when it can."""
@@ -203,24 +227,58 @@ class Acting(Commanding):
     def refused(self, id: str) -> str:
         """Why an action cannot be done now to what is under the cursor; "" when it can."""
         act = declared(id)
-        return refused(self.desk, act, self.known(act))
+        argument, marked = done_to(act), self.marked(act)
+        if argument is None or not marked:
+            return refused(self.desk, act, self.known(act))
+        settled, reason = self._settled(act), ""
+        for noun in list(marked.values())[
+            :LOOKED_AT
+        ]:  # one that agrees is enough: those that refuse stay marked
+            found = refused(self.desk, act, {argument.parameter: noun, **settled})
+            if not found:
+                return ""
+            reason = reason or found
+        return reason
 
     def perform(self, command: Command) -> Awaitable[None] | None:
         """Do it."""
         return self.do_act(command.act) if command.act else super().perform(command)
 
     async def do_act(self, id: str) -> None:
-        """Does an action; `done` is told when it went well."""
-        texts = await self.act(declared(id))
+        """Does an action, to all that is marked as one change; `done` is told when it went well."""
+        act = declared(id)
+        marked = self.marked(act)
+        texts = await (self._act_on(act, marked) if marked else self.act(act))
         if texts is not None:
             self.done(id, texts)
+
+    async def _act_on(self, act: Action, marked: Mapping[str, Noun]) -> dict[str, str] | None:
+        """Does it to what is marked; what refuses stays marked, and the first reason is said."""
+        pane, argument = self.in_focus, done_to(act)
+        if argument is None or not isinstance(pane, Pane):
+            return None
+        several = Several(tuple(marked.values()))
+        texts = await self._asked(act, {**self._settled(act), argument.parameter: several})
+        if texts is not None:
+            self.unmark(pane, marked, several)
+        return texts
+
+    def unmark(self, pane: Pane, marked: Mapping[str, Noun], several: Several) -> None:
+        """What was done to marked rows is done: those that refused stay marked, and why is said."""
+        stay = {noun.id for noun, _ in several.refused}
+        pane.mark(key for key, noun in marked.items() if noun.id in stay)
+        told = refusals(several.refused, self.desk.snapshot)
+        if told:
+            self.desk.say(told, severity="warning")
 
     def done(self, id: str, texts: Mapping[str, str]) -> None:
         """An action was done with these texts: where the cursor should be now is the screen's to say."""
 
     async def act(self, act: Action) -> dict[str, str] | None:
         """Asks for what the cursor does not give, does it; the texts given, None when it was left."""
-        here = self.known(act)
+        return await self._asked(act, self.known(act))
+
+    async def _asked(self, act: Action, here: Mapping[str, Any]) -> dict[str, str] | None:
         try:
             known = {**await self._at_edge(act, here), **here}
         except LifecycleError as error:
@@ -236,7 +294,7 @@ class Acting(Commanding):
         starts = {
             name: text for one in questions for name, text in one.start(snapshot, stamp, known).items()
         } | dict(self.given(act))
-        names = ":".join(_known_text(here[one.parameter]) for one in act.arguments if one.parameter in here)
+        names = ":".join(known_text(here[one.parameter]) for one in act.arguments if one.parameter in here)
 
         def typed(texts: Mapping[str, str]) -> dict[str, object]:
             return {
@@ -302,86 +360,3 @@ class Acting(Commanding):
             name: await aside(known_at_edge, edge, store, facts.snapshot, facts.today)
             for name, edge in wanted.items()
         }
-
-
-def is_slow(act: Action, known: Mapping[str, Any]) -> bool:
-    """Whether the action has to work out something first that nobody has at hand."""
-    return any(known.get(name) is None for name in act.worked)
-
-
-def refused(desk: Desk, act: Action, known: Mapping[str, Any]) -> str:
-    """Why an action cannot be done now."""
-    if desk.facts is None:
-        return "No programme is open."
-    if desk.session.read_only:
-        return "This is read-only."
-    given = {name: value for name, value in known.items() if value is not None}
-    texts = {
-        one.field.name: given[one.parameter]
-        for one in act.arguments
-        if isinstance(given.get(one.parameter), str) and one.enters is None
-    }
-    try:
-        given |= values_of(act, desk.snapshot, texts, today=desk.facts.today, partly=True)
-    except LifecycleError as error:
-        return error.what
-    return why_not(act, desk.snapshot, desk.session.stamp(desk.facts.today), given)
-
-
-def is_final(act: Action) -> bool:
-    """Whether what it writes is a record, which stays: then one question is asked first."""
-    return act.of is not None and act.of.APPEND_ONLY
-
-
-def nouns_in(value: object) -> Iterable[Noun]:
-    """A noun, and the nouns a result is about."""
-    if isinstance(value, Noun):
-        yield value
-    elif is_dataclass(value) and not isinstance(value, type):
-        for part in fields(value):
-            held = getattr(value, part.name)
-            if isinstance(held, Noun):
-                yield held
-
-
-def made(
-    act: Action, known: Mapping[str, Any], typed: Mapping[str, object] | Callable[[], Mapping[str, object]]
-) -> Make:
-    """An action with what is known by parameter and what was typed by argument, as the desk does it."""
-    worked = {name: known[name] for name in act.worked if name in known}
-
-    def make(snapshot: Snapshot, stamp: Stamp) -> Change:
-        given = dict(typed() if callable(typed) else typed)
-        for one in act.arguments:
-            value = known.get(one.parameter)
-            if value is not None:
-                given[one.field.name] = value if one.says.edge or one.says.file else _known_text(value)
-        return call(act, snapshot, stamp, given, worked)
-
-    return make
-
-
-def _known_text(value: object) -> str:
-    """What is known of an argument, as it would be typed."""
-    return str(value.id) if isinstance(value, Noun) else written(value)
-
-
-def foretold(act: Action, snapshot: Snapshot, change: Change) -> Sequence[Block]:
-    """What an action tells before it is done."""
-    found = act.asks(snapshot, snapshot.apply(change), change) if act.asks is not None else None
-    lines = found.lines if isinstance(found, Told) else ()
-    return [Words(line if isinstance(line, str) else " ".join(map(str, line))) for line in lines]
-
-
-def sure_of(snapshot: Snapshot, change: Change, *told: Block) -> Sequence[Block]:
-    """The question before what is final: what is recorded, `told` besides, and that it stays."""
-    after = snapshot.apply(change)
-    strangers = [person.name for person in newcomers(snapshot, change)]
-    return [
-        Words(f"{done_words(snapshot, after, change)}.", "bold"),
-        *told,
-        *([Words(f"It also enters {listed(strangers)} as new.", "watch")] if strangers else []),
-        Words(f"It cannot be undone: {change.final}." if change.final else "u undoes it.", "dim"),
-        Words(""),
-        Words(f"{'Record' if change.final else 'Do'} it?  y = yes   n = no", "accent"),
-    ]

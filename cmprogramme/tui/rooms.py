@@ -7,9 +7,9 @@ from collections.abc import Callable, Container, Sequence
 
 from textual.screen import Screen
 
-from cmprogramme.tui.acting import refused
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.catalogue import make_room
+from cmprogramme.tui.deeds import refused
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.palette import Entry, Palette
 from cmprogramme.tui.kept import Left

@@ -91,8 +91,8 @@ class Heading:
 class Column:
     """A column: its title, and where there is little room how much it takes.
 
-    `width` in cells (0 = what is left, by `share`); left out in lists narrower than `least` cells. `field` is its name
-    in filters and settings and the name of its value in each row ("": its title in small letters).
+    `width` in cells (0 = what is left, by `share`); left out in lists narrower than `least` cells. `field` is what it
+    is called in filters and settings, and the name of its value in a row; empty: its title.
     """
 
     title: str
@@ -101,6 +101,11 @@ class Column:
     least: int = 0
     share: int = 1
     field: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called in filters, settings and among the values of a row."""
+        return self.field or field_name(self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +150,16 @@ class Row:
     left and one that stands right.
 
     `key` keeps a cursor on it. `subject` is what it is about, so that a screen knows what can be done with it. A head
-    begins a group and a text belongs to the row above: neither takes a cursor. `values` are typed, by field: what it is
-    sorted and filtered by; `span` its bar where the table has a scale.
+    begins a group and a text belongs to the row above: neither takes a cursor. `values` are what it is sorted and
+    filtered by, by field, also such as no column shows; of a column that has none there the figure or the text counts.
+    `span` is its bar where the table has a scale.
     """
 
     cells: tuple[Cell, ...]
     key: str = ""
     subject: object = None
     kind: Literal["item", "head", "text"] = "item"
-    values: Mapping[str, object] = made(default_factory=lambda: NOTHING)
+    values: Mapping[str, object] = made(default_factory=lambda: NOTHING, compare=False)
     span: Span | None = None
 
 
@@ -198,6 +204,11 @@ class Page:
     def tables(self) -> tuple[Table, ...]:
         """Its tables, in order."""
         return tuple(part for part in self.parts if isinstance(part, Table))
+
+
+def field_name(title: str) -> str:
+    """A title as filters and settings write it: "due day" is due_day."""
+    return "_".join(title.casefold().split())
 
 
 def columns(*titles: str) -> tuple[Column, ...]:

@@ -22,9 +22,11 @@ from cmprogramme.tui.screens.strips import HintStrip, TooSmall
 from cmprogramme.tui.shell.chrome import FooterBar, KeyBar, TitleBar
 from cmprogramme.tui.shell.commands import Command, offers
 from cmprogramme.tui.shell.paint import Span
+from cmprogramme.tui.widgets.filtering import Asking
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Words
 from lifecycle.base.words import counted, day_words
+from lifecycle.register import asked_of
 
 
 class Room(Acting, Screen[None]):
@@ -67,7 +69,12 @@ class Room(Acting, Screen[None]):
             group="report",
         ),
         Command(
-            "room.escape", "escape", "Clear or go back", "Ends a zoom or a filter.", "do_escape", group="move"
+            "room.escape",
+            "escape",
+            "Clear or go back",
+            "Ends marks, a filter or a zoom.",
+            "do_escape",
+            group="move",
         ),
         Command("room.q", "q", "Back; at the top: quit", "Leaves this screen.", "do_q", group="app"),
     )
@@ -131,8 +138,17 @@ class Room(Acting, Screen[None]):
             self.stale = False
             self._read_at = None
             if self.desk.facts is not None:
+                self._tell_filters(self.desk.facts)
                 self.draw(self.desk.facts)
         self.frame()
+
+    def _tell_filters(self, facts: Facts) -> None:
+        """What days and names in filters are read against."""
+        asked = asked_of(facts.snapshot, facts.today)
+        if asked is not None:
+            asking = Asking(asked.today, self.desk.session.who, asked.gate, asked.holidays)
+            for pane in self.query(Pane):
+                pane.asking = asking
 
     def draw(self, facts: Facts) -> None:
         """Fills the panes."""

@@ -11,8 +11,9 @@ from rich.cells import cell_len
 from textual.widget import Widget
 
 from cmprogramme.edge import journal_read
-from cmprogramme.tui.acting import offer, sure_of
+from cmprogramme.tui.acting import offer
 from cmprogramme.tui.aside import aside
+from cmprogramme.tui.deeds import sure_of
 from cmprogramme.tui.dialogs.ask import Choose, Confirm
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.room import Room

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from textual.containers import Container
 from textual.widget import Widget
 
-from cmprogramme.tui.acting import nouns_in
+from cmprogramme.tui.deeds import nouns_in
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import enter, take_away
 from cmprogramme.tui.screens.tab import Tab

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from cmprogramme.tui.shell.paint import Line, Span, spread, width_of
 from cmprogramme.tui.widgets.pane import Pane, Prose
@@ -53,9 +53,24 @@ def _row(table: Table, row: page.Row) -> Row:
         return Row(row.key, left=((title.text, "head"),), right=right, kind="head")
     lines = tuple(line_of(cell) for cell in row.cells)
     if table.columns and len(lines) == len(table.columns):
-        return Row(row.key, cells=lines, kind=row.kind, value=row.subject)
+        return Row(row.key, cells=lines, kind=row.kind, value=row.subject, values=valued(table, row))
     left, right = (*lines, ())[:2]
-    return Row(row.key, left=left, right=right, kind=row.kind, value=row.subject)
+    return Row(row.key, left=left, right=right, kind=row.kind, value=row.subject, values=row.values)
+
+
+def valued(table: Table, row: page.Row) -> Mapping[str, object]:
+    """What a row is sorted and filtered by: its own values, and of the other columns the figures, shares in percent."""
+    found = {
+        column.name: _value(cell.figure)
+        for column, cell in zip(table.columns, row.cells, strict=True)
+        if cell.figure is not None and column.name not in row.values
+    }
+    return {**found, **row.values} if found else row.values
+
+
+def _value(figure: Figure) -> float | None:
+    value = figure.value
+    return value if value is None or not figure.unit.startswith("share") else FULL * value
 
 
 def line_of(cell: Cell) -> Line:

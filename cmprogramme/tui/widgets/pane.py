@@ -6,15 +6,14 @@ Rows are drawn only when they are seen, so a list of a hundred thousand costs no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line, Span, draw
-from cmprogramme.tui.widgets.moving import Moving
+from cmprogramme.tui.widgets.filtering import Filtering
+from cmprogramme.tui.widgets.marking import Marking, markable
 from cmprogramme.tui.widgets.rows import (
     Block,
     Row,
@@ -30,24 +29,13 @@ from cmprogramme.tui.widgets.rows import (
 from lifecycle.base.page import Column
 
 
-class Pane(Moving, can_focus=True):
+class Pane(Marking, Filtering, can_focus=True):
     """A titled list. `show` gives it rows; the cursor stays on the row of the same key."""
 
     DEFAULT_CSS = """
     Pane { height: 1fr; width: 1fr; padding: 0 1; }
     Pane:focus { background-tint: $foreground 0%; }
     """
-    DOES: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "list.filter",
-            "/",
-            "Filter this list",
-            "Type to keep only rows that hold the words; esc clears.",
-            "do_filter",
-            "why_no_filter",
-            group="move",
-        ),
-    )
 
     class Moved(Message):
         """The cursor is on another row (or on none: `row` is None)."""
@@ -91,8 +79,6 @@ class Pane(Moving, can_focus=True):
         self.rows: Sequence[Row] = ()
         self.at = 0
         self.top = 0
-        self.filter = ""
-        self.typing = False
         self._kept = ""
         self._after: Callable[[], Iterator[str]] = lambda: iter(())
 
@@ -100,32 +86,36 @@ class Pane(Moving, can_focus=True):
 
     def show(self, rows: Sequence[Row], *, title: str | None = None, note: Line | None = None) -> None:
         """Takes rows; the cursor stays on the row of the same key, else goes to the one that came after it."""
-        if self.current is not None:
-            self._kept = self.current.key
-            self._after = self._keys_from(self.at)
+        self._remember()
         self.all_rows = rows
+        self.forget()
+        self.keep_marks()
         if title is not None:
             self.heading = title
         if note is not None:
             self.note = note
-        self._apply_filter(self._kept)
+        if self.filter:
+            self.read()
+        self._fill()
 
-    def _apply_filter(self, key: str = "") -> None:
-        wanted = self.filter.casefold().split()
-        self.rows = (
-            [
-                row
-                for row in self.all_rows
-                if row.kind == "item" and all(word in row.text() for word in wanted)
-            ]
-            if wanted
-            else self.all_rows
-        )
-        self._place(key)
+    def apply(self) -> None:
+        """Which rows are shown, anew."""
+        self._remember()
+        self._fill()
+
+    def _remember(self) -> None:
+        """The row the cursor is on, and those near it."""
+        if self.current is not None:
+            self._kept = self.current.key
+            self._after = self._keys_from(self.at)
+
+    def _fill(self) -> None:
+        self.rows = self.kept_rows()
+        self._put(self._kept)
         self.refresh()
         self.post_message(self.Moved(self, self.current))
 
-    def _place(self, key: str) -> None:
+    def _put(self, key: str) -> None:
         if key:
             place = self._place_of(key)
             self.at = self.at if place is None else place
@@ -183,13 +173,6 @@ class Pane(Moving, can_focus=True):
         row = self.current
         return self.text() if row is None else copied(self.faced(row, on=False), self.columns)
 
-    def clear_filter(self) -> None:
-        """Shows every row again."""
-        if self.filter or self.typing:
-            self.typing, self.filter = False, ""
-            before = self.current
-            self._apply_filter(before.key if before else "")
-
     @property
     def _above(self) -> int:
         """The title and the titles of the columns, as far as there are any."""
@@ -198,54 +181,30 @@ class Pane(Moving, can_focus=True):
     @property
     def _titled(self) -> bool:
         """Whether it has a title line: a name, a note, or a filter being shown."""
-        return bool(self.heading or self.note or self.typing or self.filter)
+        return bool(self.heading or self.note or self.typing or self.filter or self.marks or self.order_words)
+
+    @property
+    def count(self) -> int:
+        """How many rows there are to be shown."""
+        return sum(row.kind == "item" for row in self.all_rows)
 
     def say_moved(self) -> None:
         """Tells the screen."""
         self.post_message(self.Moved(self, self.current))
 
-    # filtering: while typing, keys are text
-
-    def why_no_filter(self) -> str:
-        """Nothing to filter."""
-        return "" if self.all_rows else "The list is empty."
-
-    def do_filter(self) -> None:
-        """Starts typing a filter."""
-        self.typing = True
-        self.refresh()
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """While a filter is typed, printable keys are text."""
-        return self.typing and character is not None and character.isprintable()
+    # keys
 
     def on_key(self, event: events.Key) -> None:
-        """Typing a filter, and leaving it."""
-        if event.key == "escape" and (self.typing or self.filter):
-            self.typing, self.filter = False, ""
-        elif not self.typing:
-            return
-        elif event.key == "enter":
-            self.typing = False
-        elif event.key in ("backspace", "ctrl+h"):
-            self.filter = self.filter[:-1]
-        elif event.key == "ctrl+u":
-            self.filter = ""
-        elif event.character is not None and event.is_printable:
-            self.filter += event.character
-        else:
+        """Typing a filter; esc takes away the filter being typed, then the marks, then the filter."""
+        if event.key == "escape" and (self.typing or (self.filter and not self.marks)):
+            self.put_filter("")
+        elif event.key == "escape" and self.marks:
+            self.mark(())
+            self.say_moved()
+        elif not (self.typing and self.typed(event)):
             return
         event.stop()
         event.prevent_default()
-        before = self.current
-        self._apply_filter(before.key if before else "")
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Pasted text goes into the filter being typed."""
-        if self.typing:
-            event.stop()
-            self.filter += " ".join(event.text.split())[:200]
-            self._apply_filter()
 
     # drawing
 
@@ -268,7 +227,9 @@ class Pane(Moving, can_focus=True):
         row = self.faced(row, on=on)
         lit = self.has_focus or self.lit
         mark: Span = ("▸" if on else " ", "focus" if lit else "faint")
-        line = [mark, *row_line(row, self.columns, self._sizes(width), self._room(width))]
+        marked: Span = ("*" if row.key in self.marks and markable(row) else " ", "accent bold")
+        lead = [mark, marked] if self.marks else [mark]
+        line = [*lead, *row_line(row, self.columns, self._sizes(width), self._room(width))]
         under = "cursor" if on and lit else ""
         strip = draw(line, width - 1, self.looks, self.ground, under)
         return Strip([*strip, *draw((self._bar(y),), 1, self.looks, self.ground)], width)
@@ -278,20 +239,28 @@ class Pane(Moving, can_focus=True):
         return row
 
     def _room(self, width: int) -> int:
-        return max(0, width - 2)
+        return max(0, width - 2 - bool(self.marks))
 
     def _sizes(self, width: int) -> list[int]:
         return widths(self.columns, self._room(width))
 
     def _indented(self, line: Sequence[Span]) -> list[Span]:
-        return [(" ", ""), *line]
+        return [("  " if self.marks else " ", ""), *line]
 
     def _title(self, width: int) -> list[Span]:
+        text, note = self.heading, list(self.note)
         if self.typing or self.filter:
-            shown = f"{len(self.rows)} of {sum(row.kind == 'item' for row in self.all_rows)}"
             text = f"{self.heading}  /{self.filter}" + ("▏" if self.typing else "")
-            return rule(text, width, ((shown, "dim"), ("  esc clears", "faint")), focus=self.has_focus)
-        return rule(self.heading, width, self.note, focus=self.has_focus)
+            note = [(f"{len(self.rows)} of {self.count}", "dim")]
+        notes = [(self.mark_words, "accent"), (self.order_words, "dim")]
+        for said in notes:
+            if said[0]:
+                note += [*([("  ", "")] if note else []), said]
+        if self.fault:
+            note = [(self.fault, "off")]
+        elif self.filter or self.typing or self.marks:
+            note.append(("  esc clears", "faint"))
+        return rule(text, width, note, focus=self.has_focus)
 
     def _empty_line(self, y: int, width: int) -> Strip:
         text = f"Nothing matches '{self.filter}'. esc clears." if self.filter else self.empty

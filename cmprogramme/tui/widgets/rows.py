@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 from typing import Literal, Protocol
 
 from rich.cells import cell_len
 
 from cmprogramme.tui.shell.paint import Line, Span, fit, pad, safe, spread, width_of
-from lifecycle.base.page import Column
+from lifecycle.base.page import NOTHING, Column
 from lifecycle.base.records import dataclass
 
 LABEL = 14
@@ -24,6 +25,7 @@ class Row:
     `key` keeps the cursor on it when the list is drawn again. `cells` are as many as the list has columns; without
     columns `left` and `right` stand at the two ends. Only an item takes the cursor. `value` is what it stands for;
     `words` is what the filter searches (empty: what is shown), `whole` what is copied where less than that is shown.
+    `values` are what it is sorted and filtered by, by field; a column that has none there counts by its text.
     """
 
     key: str
@@ -34,6 +36,7 @@ class Row:
     value: object = None
     words: str = ""
     whole: str = ""
+    values: Mapping[str, object] = field(default_factory=lambda: NOTHING, compare=False)
 
     def text(self) -> str:
         """What the filter searches."""

@@ -75,7 +75,7 @@ class Timeline(Pane):
         self.times: tuple[str, ...] = ()
         self.before: tuple[Column, ...] = ()
         self.behind: tuple[Column, ...] = ()
-        self.marks: Mapping[str, Sequence[Mark]] = {}
+        self.signs: Mapping[str, Sequence[Mark]] = {}
         self.sums: Sequence[Sum] = ()
         self.looks_of_times: Sequence[str] = ()
         self.whole: Sequence[Row] = ()
@@ -94,7 +94,7 @@ class Timeline(Pane):
         note: Line | None = None,
     ) -> None:
         """Takes rows (their cells are those before and behind the stages), marks, sums, and a look for each stage."""
-        self.marks, self.sums, self.looks_of_times, self.whole = marks, sums, looks, rows
+        self.signs, self.sums, self.looks_of_times, self.whole = marks, sums, looks, rows
         self._lay_columns()
         self.show(self._fitting(), title=title, note=note)
 
@@ -170,7 +170,7 @@ class Timeline(Pane):
         """The row with its marks; the one under the cursor between arrows."""
         if row.kind != "item" or not row.cells:
             return row
-        marks = self.marks.get(row.key, ())
+        marks = self.signs.get(row.key, ())
         cells = [
             self._cell(marks[at] if at < len(marks) else BLANK, here=on and at == self.place)
             for at in range(len(self.times))
@@ -235,7 +235,7 @@ class Timeline(Pane):
                 lines.append("".join(part for part, _ in (*row.left, *row.right)))
                 continue
             name = "".join(part for part, _ in row.cells[0])
-            marks = self.marks.get(row.key, ())
+            marks = self.signs.get(row.key, ())
             shown = [f"{mark.around[:1]}{mark.shape}{mark.around[1:]}{mark.behind}" for mark in marks]
             lines.append(f"{name:{width}}" + "".join(f"{mark:>6}" for mark in shown))
         for one in self.sums:

@@ -39,6 +39,11 @@ NAMES = {
     "|": "vertical_line",
     "[": "left_square_bracket",
     "]": "right_square_bracket",
+    "*": "asterisk",
+    ">": "greater_than_sign",
+    "<": "less_than_sign",
+    "=": "equals_sign",
+    "+": "plus",
 }
 
 

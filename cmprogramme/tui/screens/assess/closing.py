@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cmprogramme.tui.acting import declared, made
+from cmprogramme.tui.acting import declared
+from cmprogramme.tui.deeds import made
 from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.widgets.pages import blocks_of
 from cmprogramme.tui.widgets.rows import Block, Words

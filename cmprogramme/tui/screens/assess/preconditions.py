@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from cmprogramme.tui.acting import made, offer
+from cmprogramme.tui.acting import offer
+from cmprogramme.tui.deeds import made
 from cmprogramme.tui.desk import Make
 from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.facts import Facts

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from cmprogramme.tui.acting import declared, made, offer
+from cmprogramme.tui.acting import declared, offer
+from cmprogramme.tui.deeds import made
 from cmprogramme.tui.desk import Make
 from cmprogramme.tui.dialogs.ask import AskLine, Choose
 from cmprogramme.tui.screens.assess.closing import close_sheet

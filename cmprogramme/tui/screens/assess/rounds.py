@@ -60,7 +60,7 @@ class RoundsTab(ToldTab):
 
     def __init__(self, desk: Desk, room: TabbedRoom, place: int) -> None:
         super().__init__(desk, room, place)
-        self.marked: list[int] = []
+        self.compared: list[int] = []
 
     def page_of(self, one: Shown, facts: Facts) -> Page:
         """Of the two rounds that are compared."""
@@ -70,7 +70,7 @@ class RoundsTab(ToldTab):
     def _pair(self, facts: Facts) -> tuple[int, ...]:
         """The two rounds compared, earlier first: those marked, filled up with the newest."""
         known = [found.number for found in facts.of(all_rounds)]
-        marked = [number for number in self.marked if number in known]
+        marked = [number for number in self.compared if number in known]
         pair = list(dict.fromkeys([*marked[-2:], *reversed(known)]))[:2]
         return tuple(sorted(pair)) if len(pair) == 2 else ()
 
@@ -96,7 +96,7 @@ class RoundsTab(ToldTab):
         row, facts = self.row("rounds"), self.desk.need()
         if row is not None:
             number = int(row.key.removeprefix("round:"))
-            self.marked = [*(other for other in self.marked if other != number), number][-2:]
+            self.compared = [*(other for other in self.compared if other != number), number][-2:]
             self.draw(facts)
 
     def given(self, act: Action) -> Mapping[str, str]:

@@ -12,8 +12,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from cmprogramme.markers import counted
-from cmprogramme.tui.acting import made, offer
+from cmprogramme.tui.acting import offer
 from cmprogramme.tui.aside import aside
+from cmprogramme.tui.deeds import made
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.ask import AskLine
 from cmprogramme.tui.dialogs.dialog import Dialog, Told

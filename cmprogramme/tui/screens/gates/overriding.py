@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from cmprogramme.tui.acting import offer, sure_of
+from cmprogramme.tui.acting import offer
+from cmprogramme.tui.deeds import sure_of
 from cmprogramme.tui.screens.gates.looking import GateLook
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pages import blocks_of

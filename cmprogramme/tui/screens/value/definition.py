@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from cmprogramme.tui.acting import declared, made, offer
+from cmprogramme.tui.acting import declared, offer
+from cmprogramme.tui.deeds import made
 from cmprogramme.tui.screens.entering import take_away
 from cmprogramme.tui.screens.tab import WHY
 from cmprogramme.tui.screens.told import Listed, Text, ToldTab

@@ -1,0 +1,213 @@
+"""The line above a list in which its filter is typed, completed, and chosen among those that were kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual import events
+
+from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.widgets.rows import Row
+from cmprogramme.tui.widgets.sorting import Sorting, Valued, places_of
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.filtering import ALL, Filter, Kind, filter_words, kind_of, read_filter
+
+LOOKED_AT = 500
+"""So many rows are looked at for what kind of values a field holds, and for values to complete."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What filters are read against: the day, who asks, the planned days of gates, the days nobody works."""
+
+    today: date | None = None
+    me: str = ""
+    gate: Callable[[str], date | None] | None = None
+    holidays: Collection[date] = ()
+
+
+class Filtering(Sorting):
+    """A list that can be filtered. While a filter is typed, keys are text for it."""
+
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "list.filter",
+            "/",
+            "Filter this list",
+            "Words, or field:value with tab to complete (owner:me due<+2w -late:); down brings kept ones, esc clears.",
+            "do_filter",
+            "why_no_filter",
+            group="move",
+        ),
+    )
+
+    filter: str = ""
+    typing: bool = False
+    asking: Asking = Asking()
+    kept: Sequence[str] = ()
+    """Filters that were kept for this list."""
+    fault: str = ""
+    """What is wrong with the filter as far as it is typed; the rows are those of the last one that could be read."""
+    _read: Filter = ALL
+    _kinds: Mapping[str, Kind] | None = None
+    _texts: dict[int, str] | None = None
+    _offered: tuple[str, ...] = ()
+    _place: int = 0
+
+    # which rows it keeps
+
+    def forget(self) -> None:
+        """Other rows are there: nothing worked out of those before counts."""
+        self._ordered = self._kinds = self._texts = None
+
+    @property
+    def fields(self) -> Mapping[str, Kind]:
+        """The fields it can be filtered by, with what kind of value they hold where the rows say so."""
+        if self._kinds is None:
+            found: dict[str, Kind] = dict.fromkeys(places_of(self.columns), "text")
+            known: dict[str, Kind] = {}
+            for row in self.all_rows[:LOOKED_AT]:
+                for name, value in row.values.items():
+                    kind = kind_of(value)
+                    if kind is not None and known.setdefault(name, kind) != kind:
+                        known[name] = "text"
+                    found.setdefault(name, "text")
+            self._kinds = {**found, **known}
+        return self._kinds
+
+    def read(self) -> None:
+        """Reads the filter as it is typed."""
+        asking = self.asking
+        try:
+            self._read = read_filter(
+                self.filter,
+                self.fields if ":" in self.filter or set("<>=") & set(self.filter) else {},
+                asking.today,
+                asking.me,
+                gate=asking.gate,
+                holidays=asking.holidays,
+            )
+            self.fault = ""
+        except InvalidValue as error:
+            self.fault = " ".join(filter(None, (error.what, error.why)))
+
+    def kept_rows(self) -> Sequence[Row]:
+        """The rows the filter keeps, in order; all of them without one."""
+        if not self.filter:
+            self._read, self.fault = ALL, ""
+        if not self._read.ways:
+            return self.ordered
+        if self._texts is None:
+            self._texts = {id(row): row.text() for row in self.all_rows if row.kind == "item"}
+        texts, places, keeps = self._texts, places_of(self.columns), self._read.keeps
+        return [
+            row for row in self.ordered if row.kind == "item" and keeps(Valued(row, places), texts[id(row)])
+        ]
+
+    def put_filter(self, text: str) -> None:
+        """Filters by a text, as if it had been typed."""
+        self.typing, self.filter = False, text
+        self.read()
+        self.apply()
+
+    def clear_filter(self) -> None:
+        """Shows every row again."""
+        if self.filter or self.typing:
+            self.put_filter("")
+
+    def why_no_filter(self) -> str:
+        """Nothing to filter."""
+        return "" if self.all_rows else "The list is empty."
+
+    def do_filter(self) -> None:
+        """Starts typing a filter."""
+        self.typing, self._offered = True, ()
+        self.refresh()
+
+    # typing
+
+    def typed(self, event: events.Key) -> bool:
+        """Takes a key while a filter is typed; whether it was for the filter."""
+        key = event.key
+        if key == "enter" and not self.fault:
+            self.typing = False
+        elif key == "tab":
+            self._complete()
+        elif key in ("down", "up") and self.kept and self.filter in ("", *self.kept):
+            every = ["", *self.kept]
+            step = 1 if key == "down" else -1
+            self.filter = every[(every.index(self.filter) + step) % len(every)]
+        elif key in ("backspace", "ctrl+h"):
+            self.filter = self.filter[:-1]
+        elif key == "ctrl+u":
+            self.filter = ""
+        elif event.character is not None and event.is_printable:
+            self.filter += event.character
+        elif key != "enter":
+            return False
+        if key != "tab":
+            self._offered = ()
+        self.read()
+        self.apply()
+        return True
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """While a filter is typed, printable keys are text."""
+        return self.typing and character is not None and character.isprintable()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text goes into the filter being typed."""
+        if self.typing:
+            event.stop()
+            self.filter += " ".join(event.text.split())[:200]
+            self.read()
+            self.apply()
+
+    # completing
+
+    def _complete(self) -> None:
+        """The next of what can stand where the last word is being typed."""
+        if not self._offered or self.filter != self._offered[self._place]:
+            self._offered, self._place = self._offers(), -1
+        if self._offered:
+            self._place = (self._place + 1) % len(self._offered)
+            self.filter = self._offered[self._place]
+
+    def _offers(self) -> tuple[str, ...]:
+        before, word = _last_word(self.filter)
+        no, word = ("-", word[1:]) if word.startswith("-") else ("", word)
+        sign = next((sign for sign in ("<=", ">=", ":", "=", "<", ">") if sign in word), "")
+        if not sign:
+            names = [name for name in self.fields if name.startswith(word.casefold())]
+            return tuple(f"{before}{no}{name}:" for name in names)
+        name, _, begun = word.partition(sign)
+        begun = begun.strip('"').casefold()
+        return tuple(
+            f"{before}{no}{name}{sign}{filter_words(value)}"
+            for value in self._values(name.casefold())
+            if str(value).casefold().startswith(begun) and filter_words(value)
+        )
+
+    def _values(self, name: str) -> list[object]:
+        """What a field holds in these rows, each once, in order."""
+        places, found = places_of(self.columns), dict[str, object]()
+        for row in self.all_rows[:LOOKED_AT]:
+            value = Valued(row, places).get(name) if row.kind == "item" else None
+            for one in value if isinstance(value, (tuple, list)) else (value,):
+                if one not in (None, ""):
+                    found.setdefault(filter_words(one), one)
+        return [found[key] for key in sorted(found, key=str.casefold)]
+
+
+def _last_word(text: str) -> tuple[str, str]:
+    """What is typed before the last word, and the word; spaces in quotes part nothing."""
+    quoted, at = False, 0
+    for place, character in enumerate(text):
+        if character == '"':
+            quoted = not quoted
+        elif character == " " and not quoted:
+            at = place + 1
+    return text[:at], text[at:]

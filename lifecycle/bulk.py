@@ -1,0 +1,240 @@
+"""One action done to several nouns as one change: each sees what was done to those before it (rules.md lists).
+
+Worked out in one pass: the nouns done so far stand in maps that are written on, so that no step copies the programme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+from uuid import UUID
+
+from lifecycle.action import Action, Argument, invoke
+from lifecycle.base.errors import LifecycleError, NotAllowed
+from lifecycle.base.keys import natural_key
+from lifecycle.base.noun import Noun
+from lifecycle.base.records import dataclass
+from lifecycle.base.words import words
+from lifecycle.register.calling import values_of
+from lifecycle.register.entering import edit, remove
+from lifecycle.register.showing import shown_label, stored_label
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+
+N = TypeVar("N", bound=Noun)
+One = Callable[[Snapshot, Any, Stamp], Change]
+"""What is done to one noun: the Snapshot so far, the noun as it stands there, the stamp."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """One change over several nouns, None where every one refuses, and the nouns that refuse with the reason."""
+
+    change: Change | None
+    refused: tuple[tuple[Noun, LifecycleError], ...] = ()
+
+
+def for_each(
+    act: Action,
+    snapshot: Snapshot,
+    stamp: Stamp,
+    subjects: Sequence[Noun],
+    texts: Mapping[str, object],
+    worked: Mapping[str, Any] | None = None,
+) -> Bulk:
+    """An action done to each of these nouns with the same texts, by the arguments' names.
+
+    What is wrong with the texts themselves is raised; what stands in the way of one noun is told beside the change.
+    """
+    subject = done_to(act)
+    if subject is None:
+        raise NotAllowed(f"'{act.title}' is done to nothing in a list.", "", "Do it once, without marks.")
+    name, plain = subject.field.name, replace(act, function=_undecorated(act.function))
+    typed = {key: text for key, text in texts.items() if key != name}
+    there = next((noun for noun in subjects if snapshot.find(type(noun), noun.id) is not None), None)
+    shared = values_of(
+        act,
+        snapshot,
+        typed if there is None else {**typed, name: str(there.id)},
+        today=stamp.today,
+        partly=there is None,
+    )
+
+    def one(now: Snapshot, noun: Noun, stamp: Stamp) -> Change:
+        value = (noun,) if subject.several_of is not None else noun
+        return invoke(plain, now, stamp, {**shared, subject.parameter: value, **(worked or {})})
+
+    found = each(snapshot, stamp, subjects, one)
+    if found.change is None:
+        return found
+    return Bulk(replace(found.change, act=act.id, args={}), found.refused)
+
+
+def done_to(act: Action) -> Argument | None:
+    """The argument that marked nouns stand for: what it is done to; None where it sets several beside another."""
+    places = [one for one in act.arguments if one.place and (one.subject or one.several_of)]
+    if len([one for one in places if one.several_of]) > (act.subject is None):
+        return None
+    return places[0] if places else None
+
+
+def kind_done_to(act: Action) -> type[Noun] | None:
+    """The kind of noun an action is done to."""
+    subject = done_to(act)
+    return None if subject is None else subject.subject or subject.several_of
+
+
+def edit_each(snapshot: Snapshot, stamp: Stamp, subjects: Sequence[Noun], texts: Mapping[str, str]) -> Bulk:
+    """The same fields changed in each of these entries."""
+    return each(snapshot, stamp, subjects, lambda now, noun, stamp: edit(now, noun, texts, stamp)[1])
+
+
+def remove_each(snapshot: Snapshot, stamp: Stamp, subjects: Sequence[Noun]) -> Bulk:
+    """Each of these entries removed; one that others still need refuses."""
+    return each(snapshot, stamp, subjects, lambda now, noun, stamp: remove(now, noun, stamp))
+
+
+def each(snapshot: Snapshot, stamp: Stamp, subjects: Sequence[Noun], one: One) -> Bulk:
+    """What `one` does to each noun, as one change over what the snapshot shows."""
+    running = _Running(snapshot)
+    done: list[tuple[Noun, Change]] = []
+    refused: list[tuple[Noun, LifecycleError]] = []
+    for subject in subjects:
+        try:
+            noun = running.now.get(type(subject), subject.id)
+            change = one(running.now, noun, stamp)
+        except LifecycleError as error:
+            refused.append((subject, error))
+            continue
+        if not change.empty:
+            running.take(change)
+            done.append((noun, change))
+    if not done:
+        empty = make_change(snapshot, stamp, "Nothing") if len(refused) < len(subjects) else None
+        return Bulk(empty, tuple(refused))
+    return Bulk(_together(snapshot, running, done), tuple(refused))
+
+
+class _Running:
+    """A Snapshot that goes on: its maps are its own and written on, only what looks at them is new for each step."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.start = snapshot
+        self.nouns: dict[type[Noun], dict[UUID, Noun]] = dict(snapshot.nouns)  # type: ignore[arg-type]  # copied before written
+        self.revisions = dict(snapshot.revisions)
+        self.own: set[type[Noun]] = set()
+        self.touched: dict[UUID, type[Noun]] = {}
+        self.now = snapshot
+
+    def take(self, change: Change) -> None:
+        """What was done is there for the next one."""
+        known = {
+            kind: held if self.now is not self.start else dict(held)
+            for kind, held in self.now.remembered.items()
+            if isinstance(kind, type)
+        }
+        for kind, id in change.removes:
+            gone = self._of(kind).pop(id, None)
+            self.revisions.pop(id, None)
+            self.touched[id] = kind
+            if gone is not None and kind in known:
+                known[kind].pop(natural_key(gone), None)
+        for noun in change.puts:
+            before = self._of(type(noun)).get(noun.id)
+            self._of(type(noun))[noun.id] = noun
+            self.revisions[noun.id] = self.start.revision + 1
+            self.touched[noun.id] = type(noun)
+            if type(noun) in known:
+                if before is not None:
+                    known[type(noun)].pop(natural_key(before), None)
+                known[type(noun)][natural_key(noun)] = noun
+        self.now = Snapshot(self.start.revision + 1, self.nouns, self.revisions)
+        self.now.remembered.update(known)
+
+    def _of(self, kind: type[Noun]) -> dict[UUID, Noun]:
+        if kind not in self.own:
+            self.own.add(kind)
+            self.nouns[kind] = dict(self.nouns.get(kind, {}))
+        return self.nouns[kind]
+
+
+def _together(snapshot: Snapshot, running: _Running, done: Sequence[tuple[Noun, Change]]) -> Change:
+    """All that was done, each noun as it is in the end, over what the snapshot shows."""
+    first = done[0][1]
+    puts, removes = [], []
+    for id, kind in running.touched.items():
+        before, after = snapshot.find(kind, id), running.now.find(kind, id)
+        if after is None and before is not None:
+            removes.append((kind, id))
+        elif after is not None and after != before:
+            puts.append(after)
+    guards: Mapping[UUID, int | None] | str = {}
+    for _, change in done:
+        guards = change.guards if isinstance(change.guards, str) else guards
+        if not isinstance(guards, str) and not isinstance(change.guards, str):
+            guards = {**guards, **{id: snapshot.revisions.get(id) for id in change.guards}}
+    return replace(
+        first,
+        label=label_of(snapshot, done),
+        base=snapshot.revision,
+        puts=tuple(puts),
+        removes=tuple(removes),
+        seen={id: snapshot.revisions.get(id) for id in running.touched},
+        guards=guards,
+        final=next((change.final for _, change in done if change.final), ""),
+        act="",
+        args={},
+    )
+
+
+def label_of(snapshot: Snapshot, done: Sequence[tuple[Noun, Change]]) -> str:
+    """What the journal says: the words of one where all say the same but for the name, with the number for it."""
+    if len(done) == 1:
+        return done[0][1].label
+    many = many_of([noun for noun, _ in done])
+    said = {_without(snapshot, noun, change.label) for noun, change in done}
+    if len(said) == 1 and None not in said:
+        return str(said.pop()).replace("\0", many)
+    verb = {change.label.split(" ", 1)[0] for _, change in done}
+    return f"{verb.pop() if len(verb) == 1 else 'Changed'} {many}"
+
+
+def many_of(nouns: Sequence[Noun]) -> str:
+    """How many they are: "3 work items"; "3 entries" of several kinds."""
+    kinds = {type(noun) for noun in nouns}
+    what = words(next(iter(kinds)).KIND) if len(kinds) == 1 else "entry"
+    return f"{len(nouns)} {what if len(nouns) == 1 else plural(what)}"
+
+
+def plural(what: str) -> str:
+    """More than one of a kind of noun."""
+    if what.endswith("y") and not what.endswith(("ay", "ey", "oy")):
+        return f"{what[:-1]}ies"
+    return f"{what}es" if what.endswith(("s", "x", "ch", "sh")) else f"{what}s"
+
+
+def _without(snapshot: Snapshot, noun: Noun, label: str) -> str | None:
+    """A label with a mark in the place of the noun it is about; None where it does not name it."""
+    what = words(noun.KIND)
+    names = [stored_label(noun), shown_label(snapshot, noun), getattr(noun, "code", ""), noun.label()]
+    for name in dict.fromkeys(filter(None, names)):
+        for form in (f"{what} '{name}'", f"'{name}'", f"{what} {name}", name):
+            if form in label:
+                return label.replace(form, "\0", 1)
+    return None
+
+
+def _undecorated(function: Callable[..., Change]) -> Callable[..., Change]:
+    """The function of an action itself: what the journal keeps of it is said once for all."""
+    return getattr(function, "__wrapped__", function)
+
+
+def refusals(refused: Iterable[tuple[Noun, LifecycleError]], snapshot: Snapshot) -> str:
+    """How many refuse, and why the first does; "" where none does."""
+    found = list(refused)
+    if not found:
+        return ""
+    noun, error = found[0]
+    count = "1 refuses and stays" if len(found) == 1 else f"{len(found)} refuse and stay"
+    why = " ".join(filter(None, (error.what, error.why)))
+    return f"{count} marked. {shown_label(snapshot, noun)}: {why}"

@@ -1,0 +1,109 @@
+"""Lists that obey: marks with one change and one undo, sorting, filters of fields, esc one thing at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cmprogramme.tui.dialogs.form import Form
+from cmprogramme.tui.screens.ideas import Ideas
+from cmprogramme.tui.widgets.pane import Pane
+from lifecycle.ideas.nouns import Idea, IdeaState
+from tests.cmprogramme.tui.hands import Hands
+from tests.cmprogramme.tui.running import copy_store, screens, shown, until, visit
+
+
+def keys(pane: Pane) -> list[str]:
+    """The first words of the rows shown."""
+    return [row.text() for row in pane.rows if row.kind == "item"]
+
+
+async def test_marked_ideas_are_parked_as_one_change_and_come_back_with_one_undo(tmp_path: Path) -> None:
+    async with screens(copy_store(tmp_path)) as (app, pilot):
+        hands = Hands(app, pilot)
+        room = await visit(app, pilot, "4", Ideas)
+        await hands.press("v")
+        pane = room.pane("list")
+        await hands.press("*")
+        assert f"{len(pane.marks)} marked" in shown(app)
+        marked = pane.marks
+        before = {idea.id: idea.state for idea in hands.snapshot.all(Idea)}
+        await hands.press("p")
+        await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.is_mounted)
+        form = app.screen
+        assert isinstance(form, Form)
+        await hands.to("revisit")
+        await hands.put(app.focused, "+2w")  # type: ignore[arg-type]  # a field has the focus
+        await hands.to("reason")
+        await hands.put(app.focused, "After the pilot.")  # type: ignore[arg-type]  # a field has the focus
+        revision = hands.snapshot.revision
+        await hands.press("ctrl+s")
+        await until(pilot, lambda: app.screen is room and hands.snapshot.revision > revision)
+        parked = {idea.id for idea in hands.snapshot.all(Idea) if idea.state is IdeaState.PARKED}
+        assert hands.snapshot.revision == revision + 1
+        assert len(parked) > 4
+        changed = {str(idea.id) for idea in hands.snapshot.all(Idea) if idea.state is not before[idea.id]}
+        assert pane.marks == marked - changed
+        assert pane.marks, "one that refuses stays marked"
+        await hands.press("u")
+        await until(pilot, lambda: hands.snapshot.revision > revision + 1)
+        assert {idea.id: idea.state for idea in hands.snapshot.all(Idea)} == before
+
+
+async def test_esc_takes_away_one_thing_after_the_other(tmp_path: Path) -> None:
+    async with screens(copy_store(tmp_path)) as (app, pilot):
+        hands = Hands(app, pilot)
+        room = await visit(app, pilot, "4", Ideas)
+        await hands.press("v")
+        pane = room.pane("list")
+        whole = len(pane.rows)
+        await hands.press("/", "e", "enter", ",", ",", "z")
+        assert (len(pane.marks), pane.filter) == (2, "e")
+        await hands.press("escape")
+        assert (len(pane.marks), pane.filter) == (0, "e")
+        await hands.press("escape")
+        assert (pane.filter, len(pane.rows)) == ("", whole)
+        assert room._hidden
+        await hands.press("escape")
+        assert not room._hidden
+
+
+async def test_a_list_is_sorted_by_each_column_and_the_other_way(tmp_path: Path) -> None:
+    async with screens(copy_store(tmp_path)) as (app, pilot):
+        hands = Hands(app, pilot)
+        room = await visit(app, pilot, "4", Ideas)
+        await hands.press("v")
+        pane = room.pane("list")
+        own, here = keys(pane), pane.current
+        await hands.press(">")
+        assert pane.order
+        up = keys(pane)
+        assert sorted(up) == sorted(own)
+        assert pane.current == here
+        assert "by " in shown(app)
+        await hands.press("<")
+        assert pane.order_down
+        assert keys(pane) != up
+        for _ in pane.orders:
+            await hands.press(">")
+        assert (pane.order, keys(pane)) == ("", own)
+
+
+async def test_an_unknown_field_is_told_while_it_is_typed_and_tab_completes_one(tmp_path: Path) -> None:
+    async with screens(copy_store(tmp_path)) as (app, pilot):
+        hands = Hands(app, pilot)
+        room = await visit(app, pilot, "4", Ideas)
+        await hands.press("v")
+        pane = room.pane("list")
+        whole = len(pane.rows)
+        await hands.press("/")
+        await hands.write("stat")
+        await hands.press("tab")
+        assert pane.filter == "state:"
+        await hands.write("parked")
+        assert 0 < len(pane.rows) < whole
+        assert all("parked" in row for row in keys(pane))
+        await hands.press("ctrl+u")
+        await hands.write("stat:x")
+        assert "There is no field 'stat' here. state?" in shown(app)
+        await hands.press("enter")
+        assert pane.typing, "a filter that cannot be read is not left standing"

@@ -1,0 +1,146 @@
+"""One action over several nouns: one change, each seeing the ones before, refusals beside it, in linear time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+
+from lifecycle.actions import find_action
+from lifecycle.base.areas import Area
+from lifecycle.base.errors import InvalidValue
+from lifecycle.bulk import Bulk, done_to, edit_each, for_each, many_of, refusals, remove_each
+from lifecycle.ideas.capture import capture
+from lifecycle.ideas.nouns import Idea, IdeaState
+from lifecycle.plan.nouns import WorkItem, WorkStatus
+from lifecycle.plan.working import add_item, finish_item, start_item
+from lifecycle.snapshot import Change, Snapshot
+from tests.builders import programme, stamp
+
+
+def made(count: int = 4) -> Snapshot:
+    """A programme with work items W1 to W<count>."""
+    found = programme()
+    for number in range(1, count + 1):
+        found = found.apply(
+            add_item(found, f"W{number}", f"Work {number}", area=Area.PR, days=2, stamp=stamp())
+        )
+    return found
+
+
+def done(id: str, snapshot: Snapshot, subjects: Iterable[object], **texts: str) -> Bulk:
+    """An action over nouns, by its id."""
+    act = find_action(id)
+    assert act is not None
+    return for_each(act, snapshot, stamp(), tuple(subjects), texts)  # type: ignore[arg-type]  # nouns
+
+
+def change_of(bulk: Bulk) -> Change:
+    """The change, where there is one."""
+    assert bulk.change is not None
+    return bulk.change
+
+
+def test_an_action_over_several_is_one_change_that_says_how_many() -> None:
+    snapshot = made()
+    bulk = done("plan finish", snapshot, snapshot.all(WorkItem)[:3], date="2026-11-23")
+    change = change_of(bulk)
+    assert change.label == "Finished 3 work items on 2026-11-23"
+    assert [noun.status for noun in change.puts if isinstance(noun, WorkItem)] == [WorkStatus.DONE] * 3
+    assert (bulk.refused, change.act, change.base) == ((), "plan finish", snapshot.revision)
+    assert set(change.seen) == {item.id for item in snapshot.all(WorkItem)[:3]}
+    one = change_of(done("plan finish", snapshot, snapshot.all(WorkItem)[:1], date="2026-11-23"))
+    assert (
+        one.puts
+        == finish_item(snapshot, snapshot.all(WorkItem)[0], day=date(2026, 11, 23), stamp=stamp()).puts
+    )
+    assert one.label == "Finished W1 on 2026-11-23"
+
+
+def test_what_refuses_stays_out_with_its_reason_and_none_at_all_is_no_change() -> None:
+    snapshot = made()
+    first = snapshot.all(WorkItem)[0]
+    snapshot = snapshot.apply(start_item(snapshot, first, stamp=stamp()))
+    bulk = done("plan start", snapshot, snapshot.all(WorkItem))
+    assert len(change_of(bulk).puts) == 3
+    assert [noun.label() for noun, _ in bulk.refused] == [snapshot.all(WorkItem)[0].label()]
+    assert "1 refuses and stays marked. W1" in refusals(bulk.refused, snapshot)
+    after = snapshot.apply(change_of(bulk))
+    again = done("plan start", after, after.all(WorkItem))
+    assert again.change is None
+    assert len(again.refused) == 4
+    assert refusals(again.refused, after).startswith("4 refuse and stay marked.")
+
+
+def test_later_ones_see_the_effect_of_those_before() -> None:
+    snapshot = made(2)
+    items = snapshot.all(WorkItem)
+    bulk = edit_each(snapshot, stamp(), items, {"code": "W9"})
+    assert [item.code for item in change_of(bulk).puts if isinstance(item, WorkItem)] == ["W9"]
+    assert "There is already a work item 'W9'" in bulk.refused[0][1].what
+    freed = edit_each(snapshot, stamp(), (items[0], items[0]), {"title": "Twice"})
+    assert len(change_of(freed).puts) == 1
+
+
+def test_wrong_texts_are_raised_and_a_missing_one_is_named() -> None:
+    snapshot = made()
+    with pytest.raises(InvalidValue, match="is not a day"):
+        done("plan finish", snapshot, snapshot.all(WorkItem), date="soon")
+    with pytest.raises(InvalidValue, match="Reason is missing"):
+        done("plan drop", snapshot, snapshot.all(WorkItem))
+
+
+def test_entries_are_changed_and_removed_together_and_what_is_needed_stays() -> None:
+    snapshot = made(3)
+    changed = change_of(edit_each(snapshot, stamp(), snapshot.all(WorkItem), {"end": "2027-02-01"}))
+    assert {item.end for item in changed.puts if isinstance(item, WorkItem)} == {date(2027, 2, 1)}
+    assert "3 work items" in changed.label
+    gone = change_of(remove_each(snapshot, stamp(), snapshot.all(WorkItem)))
+    assert snapshot.apply(gone).all(WorkItem) == ()
+    assert many_of(snapshot.all(WorkItem)) == "3 work items"
+
+
+def test_the_state_before_is_not_touched_and_the_change_gives_what_was_told() -> None:
+    snapshot = made(5)
+    before = dict(snapshot.nouns[WorkItem]), dict(snapshot.revisions)
+    snapshot.known(WorkItem, "w1")
+    bulk = edit_each(snapshot, stamp(), snapshot.all(WorkItem), {"title": "New"})
+    assert (snapshot.nouns[WorkItem], snapshot.revisions) == before
+    assert snapshot.known(WorkItem, "w1") == snapshot.all(WorkItem)[0]
+    assert {item.title for item in snapshot.apply(change_of(bulk)).all(WorkItem)} == {"New"}
+
+
+def test_an_action_with_one_subject_takes_marks_and_one_that_joins_several_does_not() -> None:
+    park, merge = find_action("idea park"), find_action("idea merge")
+    assert park is not None
+    assert merge is not None
+    argument = done_to(park)
+    assert argument is not None
+    assert argument.subject is Idea
+    assert done_to(merge) is None
+
+
+def test_ideas_are_put_aside_together() -> None:
+    snapshot = programme()
+    for number, text in enumerate(("One", "Two"), 1):
+        snapshot = snapshot.apply(capture(snapshot, text, stamp(seed=number)))
+    bulk = done("idea park", snapshot, snapshot.all(Idea), revisit="2027-03-01", reason="Later.")
+    ideas = [noun for noun in change_of(bulk).puts if isinstance(noun, Idea)]
+    assert [idea.state for idea in ideas] == [IdeaState.PARKED] * 2
+    assert "2 ideas" in change_of(bulk).label
+
+
+def test_the_programme_is_copied_once_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    snapshot = made(40)
+    copies = 0
+    whole = Snapshot.apply
+
+    def counted(self: Snapshot, change: Change, revision: int | None = None) -> Snapshot:
+        nonlocal copies
+        copies += 1
+        return whole(self, change, revision)
+
+    monkeypatch.setattr(Snapshot, "apply", counted)
+    done("plan finish", snapshot, snapshot.all(WorkItem), date="2026-11-23")
+    assert copies == 0
