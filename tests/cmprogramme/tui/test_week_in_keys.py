@@ -1,0 +1,122 @@
+"""A leader's week in keys: each task with no more presses than it may take, texts counted."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from cmprogramme.tui.app import Shell
+from lifecycle.plan.nouns import WorkItem, WorkStatus
+from lifecycle.snapshot import Snapshot
+from tests.cmprogramme.tui.running import shown, until
+from tests.cmprogramme.tui.strokes import paste, press
+from tests.cmprogramme.tui.told_store import story
+
+COMING = pytest.mark.xfail(strict=True, reason="the room it is done in is not there yet")
+MAY = "backing_repaired"
+"""28 April: W14 is under way and due in two days."""
+JUNE = "permissions_begun"
+"""10 June: W3 is late."""
+
+
+def now(app: Shell) -> Snapshot:
+    """What is stored and shown."""
+    assert app.desk is not None
+    return app.desk.snapshot
+
+
+def item(app: Shell, code: str) -> WorkItem:
+    return next(one for one in now(app).all(WorkItem) if one.code == code)
+
+
+@COMING
+async def test_w14_is_done_in_eight_keys(tmp_path: Path) -> None:
+    async with story(tmp_path, MAY) as (app, pilot):
+        assert item(app, "W14").status is WorkStatus.STARTED
+        assert await press(app, pilot, "f w /w14 enter space") <= 8
+        assert item(app, "W14").status is WorkStatus.DONE
+        assert item(app, "W14").done == date(2027, 4, 28)
+
+
+@COMING
+async def test_from_w3_is_late_it_is_one_key_to_w3_and_one_back(tmp_path: Path) -> None:
+    async with story(tmp_path, JUNE) as (app, pilot):
+        needs = app.screen.query_one("#needs")
+        assert needs.select_where(lambda row: "W3 " in row.text and "late" in row.text)  # type: ignore[attr-defined]
+        before = shown(app)
+        assert await press(app, pilot, "enter") <= 1
+        await until(pilot, lambda: "[Work]" in shown(app))
+        assert app.screen.tab.pane("work").current.key == "W3"  # type: ignore[attr-defined]
+        await press(app, pilot, "-")
+        await until(pilot, lambda: shown(app) == before)
+
+
+@COMING
+async def test_three_items_are_due_two_weeks_later_in_eleven_keys_and_one_undo(tmp_path: Path) -> None:
+    async with story(tmp_path, MAY) as (app, pilot):
+        before = {one.code: one.end for one in now(app).all(WorkItem)}
+        assert await press(app, pilot, "f w ,,, t ++2w enter") <= 11
+        moved = {
+            one.code: (before[one.code], one.end)
+            for one in now(app).all(WorkItem)
+            if one.end != before[one.code]
+        }
+        assert len(moved) == 3
+        assert all(was and at and at - was == timedelta(weeks=2) for was, at in moved.values())
+        await press(app, pilot, "u")
+        assert {one.code: one.end for one in now(app).all(WorkItem)} == before
+
+
+@COMING
+async def test_all_who_owe_something_have_their_message_in_four_keys(tmp_path: Path) -> None:
+    async with story(tmp_path, JUNE) as (app, pilot):
+        assert await press(app, pilot, "f o * Y") <= 4
+        for name in ("Eoin", "Gwen", "Hugo"):
+            assert name in app.clipboard
+        kinds = {kind.KIND: len(found) for kind, found in now(app).nouns.items()}
+        assert kinds["reminder"] >= 3
+
+
+@COMING
+async def test_from_a_criterion_it_is_one_key_to_its_place_and_one_back(tmp_path: Path) -> None:
+    async with story(tmp_path, "commitment_before") as (app, pilot):
+        await press(app, pilot, "2")
+        pane = app.screen.query_one("#criteria")
+        assert pane.select("g3.permissions")  # type: ignore[attr-defined]
+        before = shown(app)
+        assert await press(app, pilot, "enter") <= 1
+        await until(pilot, lambda: "E-mail" in shown(app))
+        await press(app, pilot, "-")
+        await until(pilot, lambda: shown(app) == before)
+
+
+@COMING
+async def test_an_action_on_a_measure_takes_29_keys(tmp_path: Path) -> None:
+    async with story(tmp_path, "first_counts") as (app, pilot):
+        count = await press(app, pilot, 'f s a "One line on a bill" enter enter +2w enter')
+        assert count <= 29
+        actions = next(
+            found for kind, found in now(app).nouns.items() if kind.KIND == "measure_action"
+        ).values()
+        [new] = [one for one in actions if one.text == "One line on a bill"]  # type: ignore[attr-defined]
+        assert new.due == now(app).programme.clock + timedelta(weeks=2)  # type: ignore[attr-defined,operator]
+
+
+@COMING
+async def test_twenty_ideas_from_a_mail_take_three_keys(tmp_path: Path) -> None:
+    mail = "\n".join(f"- Idea number {number} of the mail" for number in range(1, 21))
+    async with story(tmp_path, "money_released") as (app, pilot):
+        await press(app, pilot, "4")
+        before = len(ideas(app))
+        count = await press(app, pilot, "n") + await paste(app, pilot, mail) + await press(app, pilot, "enter")
+        assert count <= 3
+        assert len(ideas(app)) == before + 20
+        assert "Idea number 7 of the mail" in ideas(app)
+
+
+def ideas(app: Shell) -> list[str]:
+    from lifecycle.ideas.nouns import Idea
+
+    return [idea.text for idea in now(app).all(Idea)]

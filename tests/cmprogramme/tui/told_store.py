@@ -1,0 +1,73 @@
+"""The demonstration in a store, as it stands after a step of its story, and the screens on it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from uuid import uuid4
+
+from textual.pilot import Pilot
+
+from cmprogramme.demo.playing import start
+from cmprogramme.demo.story import STEPS, advance
+from cmprogramme.storage.store import Store
+from cmprogramme.tui.app import Shell
+from cmprogramme.tui.session import Session
+from lifecycle.snapshot import Stamp
+from tests.cmprogramme.tui.running import PLAIN, programme_of, until
+
+WHO = "Bryn"
+
+
+@cache
+def _played(key: str) -> Path:
+    """A store played to the end of a step, made once a run."""
+    path = Path(mkdtemp(prefix="cmprogramme-story-")) / "story.db"
+    with Store.open(path) as store:
+        id = start(store, WHO)
+        snapshot = store.load(id)
+        for step in STEPS:
+            change = step.play(snapshot, Stamp(WHO, datetime.now(UTC), step.day, uuid4))
+            snapshot = store.commit(id, change)
+            if step.key == key:
+                return path
+    raise KeyError(key)
+
+
+def story_store(folder: Path, key: str) -> Path:
+    """A store of one's own with the demonstration after that step."""
+    path = folder / "story.db"
+    for end in ("", "-wal", "-shm"):
+        source = Path(f"{_played(key)}{end}")
+        if source.exists():
+            shutil.copy(source, f"{path}{end}")
+    return path
+
+
+@asynccontextmanager
+async def story(
+    folder: Path,
+    key: str,
+    *,
+    size: tuple[int, int] = (80, 24),
+    theme: str = "",
+    glyphs: str = "unicode",
+    environ: dict[str, str] | None = None,
+) -> AsyncIterator[tuple[Shell, Pilot[int]]]:
+    """The screens on it, with the Overview drawn; the story goes on with `.` as in the demonstration."""
+    store = Store.open(story_store(folder, key))
+    session = Session(store, programme_of(store), WHO, drafts=folder / "drafts", step=advance)
+    app = Shell(lambda: session, theme=theme, glyphs=glyphs, environ=PLAIN if environ is None else environ)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await until(
+            pilot,
+            lambda: app.rooms is not None and app.rooms.current.is_mounted and not app.rooms.current.stale,
+        )
+        await pilot.pause()
+        yield app, pilot
+    store.close()
