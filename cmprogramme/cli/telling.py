@@ -98,5 +98,6 @@ def _facts(page: Page, part: Part) -> list[tuple[str, str]]:
         told = [(title, text) for title, text in zip(titles, words, strict=True) if text]
         if told:
             said = ", ".join(f"{title} {text}".lstrip() for title, text in told[1:])
-            read.append((told[0][1], said))
+            (title, first), named = told[0], told[0][1][:1].isalpha()
+            read.append((first if named else f"{title} {first}".lstrip(), said))
     return read

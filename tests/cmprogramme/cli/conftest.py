@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from cmprogramme.cli import options
 from cmprogramme.cli.main import main
 from cmprogramme.storage.store import Store
 from tests.commanding import AREA_SCORES, ROSTER, Ran, said_yes
@@ -23,6 +24,7 @@ def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     monkeypatch.setenv("CMPROGRAMME_WHO", "Tester")
     monkeypatch.setenv("CMPROGRAMME_TODAY", "2026-11-23")
     monkeypatch.delenv("CMPROGRAMME_STORE_FILE", raising=False)
+    monkeypatch.setattr(options, "current", options.current)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))

@@ -99,3 +99,9 @@ def test_spaces_that_align_a_column_are_not_read_aloud() -> None:
     cells = (Cell("Told once", after=(Cell("  bonding"),)), Cell("", bar=Bar(0.5), after=(Cell("  50%"),)))
     page = Page("", (Table("", (Column("step"), Column("weighs")), (Row(cells, "1"),)),))
     assert facts_of([page]) == [("Told once bonding", "weighs 50%")]
+
+
+def test_a_row_that_begins_with_a_number_says_of_what() -> None:
+    cells = (Cell("70.0"), Cell("One promise"))
+    page = Page("", (Table("", (Column("merit"), Column("idea")), (Row(cells, "1"),)),))
+    assert facts_of([page]) == [("merit 70.0", "idea One promise")]

@@ -110,7 +110,9 @@ async def test_twenty_ideas_from_a_mail_take_three_keys(tmp_path: Path) -> None:
     async with story(tmp_path, "money_released") as (app, pilot):
         await press(app, pilot, "4")
         before = len(ideas(app))
-        count = await press(app, pilot, "n") + await paste(app, pilot, mail) + await press(app, pilot, "enter")
+        count = (
+            await press(app, pilot, "n") + await paste(app, pilot, mail) + await press(app, pilot, "enter")
+        )
         assert count <= 3
         assert len(ideas(app)) == before + 20
         assert "Idea number 7 of the mail" in ideas(app)
