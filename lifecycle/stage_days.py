@@ -75,6 +75,11 @@ def programme_days(snapshot: Snapshot, programme: Programme, today: date) -> dic
     return {stage: run.days for stage, run in runs.items() if run.days is not None}
 
 
+def days_ahead(programme: Programme, playbook: Playbook, today: date) -> dict[Stage, Days]:
+    """The present stage and those behind it, laid out for a programme of which nothing is recorded yet."""
+    return _ahead(programme, playbook, programme.stage_since or programme.started or today, today, None)
+
+
 def ended_on(snapshot: Snapshot) -> date | None:
     """The day a programme was closed or stopped; None while it runs."""
     if snapshot.programme.status is Status.RUNNING:

@@ -21,6 +21,8 @@ UNTESTED: dict[str, str] = {
     "cmprogramme/storage/listening.py": "cmprogramme/storage/test_watching.py",
     "cmprogramme/storage/migrations/*": "cmprogramme/storage/test_migrate.py",
     "cmprogramme/storage/*": "cmprogramme/storage/test_store.py",
+    "cmprogramme/founding.py": "cmprogramme/cli/test_beginning.py",
+    "cmprogramme/shelf.py": "cmprogramme/cli/test_beginning.py",
     "cmprogramme/portfolio.py": "cmprogramme/tui/test_programmes.py",
     "cmprogramme/edge.py": "cmprogramme/cli/test_acting.py",
     "cmprogramme/markers.py": "cmprogramme/tui/test_customers_parts.py",

@@ -10,7 +10,7 @@ Verbs = dict[str, tuple[str, str]]
 
 TOP: Verbs = {
     "demo": ("demo:demo", "A made-up programme that moves; nothing you do in it is kept."),
-    "init": ("programme:init", "Start a programme and make it the current one."),
+    "init": ("beginning:init", "Start a programme and make it the current one."),
     "open": ("programme:open_", "Make a programme the current one."),
     "list": ("programme:list_", "The programmes of the store."),
     "archive": ("programme:archive", "Put a programme aside (--back brings it back)."),

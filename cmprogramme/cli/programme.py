@@ -1,80 +1,19 @@
-"""Programmes: start, choose, list, put aside; where one stands."""
+"""Programmes: choose, list, put aside."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from cmprogramme.bundle import pinned
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import Session, only_reads, session
 from cmprogramme.cli.telling import answer
-from lifecycle.base.errors import InvalidValue, NotAllowed
-from lifecycle.base.noun import build
-from lifecycle.base.phases import Gate
-from lifecycle.programme import PlannedGate, Programme
-from lifecycle.register import asked_of, field, read_day
-from lifecycle.register.reading import number_of
-from lifecycle.snapshot import EMPTY, dump
-from lifecycle.starting import refuse_taken, start
+from lifecycle.base.errors import NotAllowed
+from lifecycle.snapshot import dump
 
 if TYPE_CHECKING:
     from cmprogramme.storage.infos import ProgrammeInfo
-
-
-def init(
-    name: str,
-    *,
-    playbook: str = "core",
-    first_gate: str = "",
-    staff: str = "",
-    purpose: str = "",
-) -> Answer:
-    """Start a programme on a playbook and make it the current one of this store."""
-    run = session()
-    if not name.strip():
-        raise InvalidValue(
-            "A programme needs a name.", "The name is empty.", "cmprogramme init 'Customer first'"
-        )
-    refuse_taken(
-        name,
-        tuple(info.name for info in run.store.programmes()),
-        f"Open it: cmprogramme open '{name}', or choose another name.",
-    )
-    content = run.load_playbook(playbook)
-    identity = uuid4()
-    first = read_day(first_gate, "--first-gate", asked_of(EMPTY, run.today)) if first_gate else None
-    programme = build(
-        Programme,
-        {
-            "id": identity,
-            "name": name,
-            "purpose": purpose,
-            "started": run.today,
-            "stage_since": run.today,
-            "staff": number_of(field(Programme, "staff"), staff, "--staff") if staff else None,
-            "planned": (PlannedGate(gate=Gate.G0, date=first),) if first is not None else (),
-        },
-    )
-    change = start(programme, pinned(identity, content), run.stamp)
-    run.writing()
-    if not run.options.dry_run:
-        run.store.create(change)
-        run.store.set_current(run.who, identity)
-    data = {
-        "id": str(identity),
-        "name": name,
-        "playbook": content.id,
-        "version": content.version,
-        "stage": "D1",
-    }
-    lines = [
-        f"{'Would start' if run.options.dry_run else 'Started'} '{name}' on playbook {content.id} {content.version};"
-        " it is the current one.",
-        "Next: cmprogramme person import ROSTER.csv, cmprogramme assess suitability, cmprogramme gate check G0",
-    ]
-    return Answer(data, lines)
 
 
 def show() -> Answer:

@@ -46,6 +46,18 @@ class Session:
         """The writer."""
         return clock.writer(self.settings.me_name)
 
+    def write_as(self, name: str) -> None:
+        """What is written in this run is written under this name ("" = as ever)."""
+        if name.strip():
+            self.__dict__["who"] = clock.writer(name)
+
+    def keep_name(self, name: str) -> None:
+        """From now on every change is written under this name ("" = as ever)."""
+        from cmprogramme.settings import change
+
+        if name.strip():
+            change("me.name", name)
+
     @cached_property
     def store(self) -> Store:
         """The store that CMPROGRAMME_STORE names, or the default one."""

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from cmprogramme.bundle import pinned
+from cmprogramme.shelf import at_hand
 from cmprogramme.tui.acting import offer
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk
@@ -15,7 +16,6 @@ from cmprogramme.tui.screens.entering import enter
 from cmprogramme.tui.screens.tab import WHY
 from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.screens.told import Described, Listed, Shown, ToldTab
-from cmprogramme.tui.shelf import at_hand
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Block, Words
 from lifecycle.action import Action

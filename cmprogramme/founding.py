@@ -1,0 +1,133 @@
+"""A programme to begin, read from what was typed: for `init` and for the sheet on the screen alike.
+
+Files and playbooks are read here; what a text means is said by `lifecycle.founding_words` and the rules of the nouns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import playbooks
+from cmprogramme.bundle import pinned
+from cmprogramme.shelf import at_hand
+from cmprogramme.storage.location import playbooks_folder
+from cmprogramme.tables import read_table, table_of
+from lifecycle.base.dayreading import DayAsked, read_day
+from lifecycle.base.errors import InvalidValue, LifecycleError
+from lifecycle.base.phases import Gate
+from lifecycle.base.tables import Table
+from lifecycle.fit import FACTORS, FitRanking, rank
+from lifecycle.founding import Founding, laid_out
+from lifecycle.founding_words import read_context, read_gates
+from lifecycle.playbook import Factor, Playbook
+from lifecycle.programme import Programme
+from lifecycle.register import field
+from lifecycle.register.reading import number_of
+from lifecycle.starting import refuse_taken
+
+FIT = "fit"
+"""The playbook that suits the six facts best."""
+
+CORE = "core"
+PASTED = "pasted rows"
+NO = ("no", "none", "")
+
+
+def read_founding(
+    texts: Mapping[str, str], id: UUID, today: date, taken: Sequence[str] = (), *, plan: bool = True
+) -> Founding:
+    """What was typed, by name: name, playbook, context, staff, purpose, first_day, gates, roster, sponsor, leader,
+    seats. InvalidValue names the first that does not fit. `taken` are the names of the store's programmes; without
+    `plan` gates have no days but those that are typed."""
+
+    def text(name: str) -> str:
+        return texts.get(name, "").strip()
+
+    name = name_of(text("name"), taken)
+    context = read_context(text("context"))
+    playbook = playbook_of(text("playbook"), context)
+    staff = number_of(field(Programme, "staff"), text("staff")) if text("staff") else None
+    started = first_day(text("first_day"), today)
+    return Founding(
+        id=id,
+        name=name,
+        pin=pinned(id, playbook),
+        started=started,
+        purpose=text("purpose"),
+        staff=int(staff) if staff is not None else None,
+        context=context,
+        gates=gates_of(text("gates"), playbook, started, today) if plan else {},
+        table=roster_of(texts.get("roster", "")),
+        sponsor=text("sponsor"),
+        leader=text("leader"),
+        seats=text("seats").casefold() not in NO,
+    )
+
+
+def name_of(text: str, taken: Sequence[str] = ()) -> str:
+    """The name of a new programme; refused where it is empty, or another one of the store has it."""
+    if not text:
+        raise InvalidValue(
+            "A programme needs a name.", "The name is empty.", "Give one: 'Customer first'.", field="name"
+        )
+    try:
+        refuse_taken(text, tuple(taken))
+    except LifecycleError as error:
+        raise InvalidValue(error.what, error.why, error.do, field="name") from error
+    return text
+
+
+def first_day(text: str, today: date) -> date:
+    """The first day of the work; today where nothing is said."""
+    return read_day(text, "first_day", DayAsked(today)) if text else today
+
+
+def gates_of(text: str, playbook: Playbook, started: date, today: date) -> dict[Gate, date]:
+    """The days of the gates."""
+    return read_gates(text, laid_out(playbook, started, today), today)
+
+
+def ranked(context: Mapping[Factor, float]) -> FitRanking:
+    """The playbooks at hand by how well they suit the facts."""
+    found = at_hand()
+    settings = next(one for one in found if one.id == CORE).fit
+    return rank(context, found, settings)
+
+
+def playbook_of(text: str, context: Mapping[Factor, float]) -> Playbook:
+    """The playbook named, by id or folder; the best fit for `fit`; where nothing is said that too once all six facts
+    are given, else the core one."""
+    found = ranked(context)
+    if text == FIT and found.missing:
+        raise InvalidValue(
+            "Which playbook fits best is not known yet.",
+            f"These facts are missing: {', '.join(found.missing)}.",
+            f"Give all six ({', '.join(FACTORS)}), or name a playbook.",
+            field="context",
+        )
+    if text in ("", FIT):
+        wanted = found.nearest.id if found.nearest is not None else CORE
+        return next(one for one in at_hand() if one.id == wanted)
+    try:
+        return playbooks.load(text, playbooks_folder())
+    except LifecycleError as error:
+        raise InvalidValue(error.what, error.why, error.do, field="playbook") from error
+
+
+def roster_of(text: str) -> Table | None:
+    """The rows of a roster: a file that is named, or rows that were pasted; None for none yet."""
+    if not text.strip():
+        return None
+    if "\n" in text.strip():
+        return table_of(text.strip().encode("utf-8", "replace"), PASTED)
+    place = text.strip().strip("'\"")
+    return read_table(place if place == "-" else str(Path(place).expanduser()))
+
+
+def faults_of(error: LifecycleError) -> tuple[str, ...]:
+    """What is wrong with a file, fault by fault; of another error what and why."""
+    found: tuple[str, ...] = getattr(error, "problems", ())
+    return found or tuple(part for part in (error.what, error.why) if part)
