@@ -8,7 +8,7 @@ from pydantic import Field
 
 from lifecycle.base.days import HappenedDay, add_working_days, working_days
 from lifecycle.base.figures import Figure, Input, at_least
-from lifecycle.base.findings import Finding, listed, not_assessed, percent
+from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed, percent
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import RequiredLine, Text
@@ -124,17 +124,19 @@ def every_lesson_decided(snapshot: Snapshot, today: date) -> Finding:
     """Whether every lesson has a decision (gate G5). None without a lesson."""
     lessons = snapshot.all(Lesson)
     if not lessons:
-        return not_assessed("No lesson is recorded.", "Write down what the work has taught.")
-    undecided = [lesson.activity for lesson in lessons if not _is_decided(lesson, today)]
+        owed = [entry.item.id for entry in learning(snapshot, today).owed]
+        unknown = not_assessed("No lesson is recorded.", "Write down what the work has taught.")
+        return unknown.about(Lesson.KIND, owed or ANOTHER)
+    undecided = [lesson for lesson in lessons if not _is_decided(lesson, today)]
     count = float(len(lessons) - len(undecided))
     if not undecided:
         return Finding(True, count, f"All {len(lessons)} lessons are decided.")
     return Finding(
         False,
         count,
-        f"Not decided: {listed(undecided)}.",
+        f"Not decided: {listed(lesson.activity for lesson in undecided)}.",
         "Decide for each: adopt, adapt, drop or test.",
-    )
+    ).about(Lesson.KIND, (lesson.id for lesson in undecided))
 
 
 def learning_rate(snapshot: Snapshot, today: date, least: float | None = None) -> Finding:
@@ -144,16 +146,21 @@ def learning_rate(snapshot: Snapshot, today: date, least: float | None = None) -
     if found.rate.value is None:
         return not_assessed(
             "No work item is closed.", "Close finished work items and write down lessons.", found.rate
-        )
+        ).about(WorkItem.KIND, [item.id for item in snapshot.all(WorkItem) if item.open] or ANOTHER)
     why = (
         f"{percent(found.rate.value, limit)} of {len(found.closed)} closed items left a decided lesson; "
         f"{percent(limit)} is asked for."
     )
     if at_least(found.rate.value, limit):
         return Finding(True, found.rate.value, why, "", found.rate)
+    closed = {item.id for item in found.closed}
+    lacking = [
+        *(entry.item.id for entry in found.owed),
+        *(lesson.id for lesson in found.undecided if lesson.item in closed),
+    ]
     return Finding(
         False, found.rate.value, why, "Write down and decide lessons of the other closed items.", found.rate
-    )
+    ).about(Lesson.KIND, lacking)
 
 
 def _is_decided(lesson: Lesson, today: date) -> bool:

@@ -1,6 +1,6 @@
 """Measures, their actuals and actions, and the scorecard they make (rules.md F18)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal, get_args
@@ -215,7 +215,7 @@ def dimension_coverage(snapshot: Snapshot, today: date, dimensions: float = len(
     """Whether at least so many dimensions have a current measure (gate G3). None without a measure."""
     card = scorecard(snapshot, today)
     if not card.lines:
-        return not_assessed("No measure is entered.", "Enter one measure for each of the six dimensions.")
+        return _no_measure("Enter one measure for each of the six dimensions.")
     count = float(len(DIMENSIONS) - len(card.uncovered))
     if at_least(count, dimensions):
         why = f"{count:.0f} of {len(DIMENSIONS)} dimensions have a current measure."
@@ -226,15 +226,14 @@ def dimension_coverage(snapshot: Snapshot, today: date, dimensions: float = len(
         f"No current measure for {listed(card.uncovered, most=6)}.",
         "Give each a measure with owner, plan and a fresh actual (before rollout: a dated baseline).",
         card.coverage,
-    )
+    ).about(Measure.KIND, _bare(card.lines, card.uncovered))
 
 
 def baseline_covered(snapshot: Snapshot, today: date, dimensions: float = len(DIMENSIONS)) -> Finding:
-    """Whether at least so many dimensions have a measure with a plan and a first reading: a dated baseline or an
-    actual (gate G1). None without a measure."""
+    """Whether so many dimensions have a measure with a plan and a dated baseline or an actual (gate G1)."""
     lines = scorecard(snapshot, today).lines
     if not lines:
-        return not_assessed("No measure is entered.", "Enter one measure for each of the six dimensions.")
+        return _no_measure("Enter one measure for each of the six dimensions.")
     begun = {line.measure.dimension for line in lines if _begun(line, today)}
     bare = [dimension for dimension in DIMENSIONS if dimension not in begun]
     count = float(len(begun))
@@ -246,7 +245,7 @@ def baseline_covered(snapshot: Snapshot, today: date, dimensions: float = len(DI
         count,
         f"No measure with a plan and a first reading for {listed(bare, most=6)}.",
         "Give each a measure with a plan and a baseline with its day.",
-    )
+    ).about(Measure.KIND, _bare(lines, bare))
 
 
 def every_actual(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) -> Finding:
@@ -256,9 +255,9 @@ def every_actual(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) 
     """
     lines = [line for line in scorecard(snapshot, today).lines if within.reaches(line.measure.segment)]
     if not lines:
-        return not_assessed("No measure is entered.", "Enter the measures and their actuals.")
+        return _no_measure("Enter the measures and their actuals.")
     missing = [
-        line.measure.name
+        line.measure
         for line in lines
         if line.actual is None
         or not _fresh(snapshot, line.actual, today)
@@ -272,9 +271,9 @@ def every_actual(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) 
     return Finding(
         False,
         count,
-        f"No actual of the last {days} days{began} for {listed(missing)}.",
+        f"No actual of the last {days} days{began} for {listed(measure.name for measure in missing)}.",
         "Record the actual of each.",
-    )
+    ).about(MeasureReading.KIND, (measure.id for measure in missing))
 
 
 def every_action(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) -> Finding:
@@ -283,20 +282,15 @@ def every_action(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) 
     None while no measure has both a plan and an actual. The value counts off-track measures without one. Of a wave
     only its own count: measures of its segments or of everybody, with an actual and an action since its first day.
     """
-    lines = [
-        line
-        for line in scorecard(snapshot, today).lines
-        if line.health is not None
-        and within.reaches(line.measure.segment)
-        and line.actual is not None
-        and within.since(line.actual.day)
-    ]
+    reached = [line for line in scorecard(snapshot, today).lines if within.reaches(line.measure.segment)]
+    lines = [one for one in reached if one.health and one.actual and within.since(one.actual.day)]
     if not lines:
-        return not_assessed("No measure has a plan and an actual to compare.", "Record plans and actuals.")
+        unknown = not_assessed("No measure has a plan and an actual to compare.", "Record plans and actuals.")
+        planned = [line.measure.id for line in reached if line.measure.plan is not None]
+        found = unknown.about(MeasureReading.KIND, planned)
+        return found if planned else unknown.about(Measure.KIND, _bare(reached, DIMENSIONS))
     off = [line for line in lines if line.off_track]
-    missing = [
-        line.measure.name for line in off if not any(within.since(action.day) for action in line.actions)
-    ]
+    missing = [line.measure for line in off if not any(within.since(action.day) for action in line.actions)]
     if not off:
         return Finding(True, 0.0, "No measure is off track.")
     if not missing:
@@ -304,9 +298,22 @@ def every_action(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) 
     return Finding(
         False,
         float(len(missing)),
-        f"Off track without an action: {listed(missing)}.",
+        f"Off track without an action: {listed(measure.name for measure in missing)}.",
         "Decide what is done about each, with owner and day.",
-    )
+    ).about(MeasureAction.KIND, (measure.id for measure in missing))
+
+
+def _no_measure(remedy: str) -> Finding:
+    return not_assessed("No measure is entered.", remedy).about(Measure.KIND, DIMENSIONS)
+
+
+def _bare(lines: Iterable[ScoreLine], dimensions: Sequence[Dimension]) -> list[str]:
+    """The measures of these dimensions, which lack something; of a dimension without a measure its name."""
+    found: list[str] = []
+    for dimension in dimensions:
+        own = [str(line.measure.id) for line in lines if line.measure.dimension == dimension]
+        found += own or [str(dimension)]
+    return found
 
 
 def _begun(line: ScoreLine, today: date) -> bool:

@@ -59,7 +59,7 @@ def every_owner(snapshot: Snapshot, today: date) -> Finding:
     if len(missing) == len(AREAS):
         return not_assessed(
             "No area has an owner yet.", "Name the person in the line who takes each area on."
-        )
+        ).about(AreaOwner.KIND, AREAS)
     if not missing and not outside:
         return Finding(True, count, "Each of the eight areas has an owner in the line.")
     titles = listed((snapshot.playbook.area_title(area) for area in missing), most=8)
@@ -72,6 +72,9 @@ def every_owner(snapshot: Snapshot, today: date) -> Finding:
         count - len(outside),
         " ".join(whys),
         "Name the person in the line who takes each of these on.",
+    ).about(
+        AreaOwner.KIND,
+        (area for area, owner in owners.items() if owner is None or why_not_in_line(owner)),
     )
 
 

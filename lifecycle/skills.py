@@ -8,12 +8,12 @@ from pydantic import Field
 
 from lifecycle.base.areas import Role
 from lifecycle.base.figures import Figure, Input, at_least, below, mean
-from lifecycle.base.findings import Finding, not_assessed
+from lifecycle.base.findings import ANOTHER, Finding, not_assessed
 from lifecycle.base.noun import Noun, PersonId
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, Text
 from lifecycle.base.words import day_words
-from lifecycle.competence import Training, find_competency, found_levels, id_key, skill
+from lifecycle.competence import SkillLevel, Training, find_competency, found_levels, id_key, skill
 from lifecycle.once import once
 from lifecycle.people import Person, roster
 from lifecycle.playbook.team import Competency
@@ -203,7 +203,7 @@ def gaps_closed(snapshot: Snapshot, today: date, least: float | None = None) -> 
             f"No gap is known yet: {shortfall}.",
             "Enter roles on the roster, and look at the levels of those who hold them.",
             training_alignment(snapshot),
-        )
+        ).about(SkillLevel.KIND, _not_looked(snapshot) or ANOTHER)
     count = len(open_gaps) + len(closed)
     share = len(closed) / count if count else 1.0
     figure = Figure(
@@ -224,7 +224,22 @@ def gaps_closed(snapshot: Snapshot, today: date, least: float | None = None) -> 
         f"Training closed {len(closed)} of {count} gaps. Open: {'; '.join(left)}.",
         "Hold the trainings, look at the levels again, and plan one, with a day, for every other gap.",
         figure,
-    )
+    ).about(Training.KIND, map(_against, open_gaps))
+
+
+def _against(gap: Gap) -> str:
+    """The training against a gap; of a gap without one the person and the competency."""
+    return str(gap.training.id) if gap.training is not None else f"{gap.person.id}/{gap.competency.id}"
+
+
+def _not_looked(snapshot: Snapshot) -> list[str]:
+    """Whose level in what nobody looked at, each by the person and the competency."""
+    found = found_levels(snapshot)
+    return [
+        f"{person.id}/{competency.id}"
+        for person, competency in _needed(snapshot)
+        if (person.id, id_key(competency.id)) not in found
+    ]
 
 
 def against(gap: Gap) -> str:

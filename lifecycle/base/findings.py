@@ -21,6 +21,10 @@ class Target:
     key: str
 
 
+ANOTHER: tuple[str, ...] = ("",)
+"""The keys of what is lacking where nothing of its kind is entered: one that has no name yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Whether something holds, and why.

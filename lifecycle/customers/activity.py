@@ -9,7 +9,7 @@ from pydantic import Field
 
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.figures import Figure, Input, at_least, at_most
-from lifecycle.base.findings import Finding, listed, not_applicable, not_assessed, percent
+from lifecycle.base.findings import ANOTHER, Finding, listed, not_applicable, not_assessed, percent
 from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
@@ -138,11 +138,22 @@ def enquiry_leak(
     limit = snapshot.playbook.customers.leak if most is None else most
     figure = activity(snapshot, today, within).leak
     if figure.value is None:
-        return _without(figure, "Count enquiries received and handled for each segment.")
+        answer = _without(figure, "Count enquiries received and handled for each segment.")
+        return answer.about(
+            ActivityCount.KIND,
+            _uncounted(
+                snapshot, today, within, lambda c: c.enquiries_received, lambda c: c.enquiries_handled
+            ),
+        )
     why = f"{percent(figure.value, limit)} of enquiries were lost; at most {percent(limit)} may be."
     if at_most(figure.value, limit):
         return Finding(True, figure.value, why, "", figure)
-    return Finding(False, figure.value, why, "Find where enquiries get stuck and close the gap.", figure)
+    answer = Finding(False, figure.value, why, "Find where enquiries get stuck and close the gap.", figure)
+    counts = newest_counts(snapshot, today, within)
+    return answer.about(
+        ActivityCount.KIND,
+        (one.id for one in counts if (one.enquiries_handled or 0) < (one.enquiries_received or 0)),
+    )
 
 
 def leavers_asked(
@@ -163,11 +174,26 @@ def leavers_asked(
     if figure.value is None and counts and all(entry.left == 0 for entry in counts):
         return Finding(True, None, "Nobody left.", "", figure)
     if figure.value is None:
-        return _without(figure, "Count who left and who of them was asked why, for each segment.")
+        answer = _without(figure, "Count who left and who of them was asked why, for each segment.")
+        lacking = _uncounted(snapshot, today, within, lambda c: c.left, lambda c: c.leavers_asked)
+        return answer.about(ActivityCount.KIND, lacking)
     why = f"{percent(figure.value, limit)} of those who left were asked why; {percent(limit)} is asked for."
     if at_least(figure.value, limit):
         return Finding(True, figure.value, why, "", figure)
-    return Finding(False, figure.value, why, "Ask everybody who leaves, and count the answers.", figure)
+    answer = Finding(False, figure.value, why, "Ask everybody who leaves, and count the answers.", figure)
+    return answer.about(
+        ActivityCount.KIND, (one.id for one in counts if (one.leavers_asked or 0) < (one.left or 0))
+    )
+
+
+def _uncounted(
+    snapshot: Snapshot, today: date, within: Stretch, *counts: Callable[[ActivityCount], int | None]
+) -> list[UUID] | tuple[str, ...]:
+    """The newest counts that lack one of these numbers, and the segments of the wave nobody counted at all."""
+    found = newest_counts(snapshot, today, within)
+    partial = [one.id for one in found if any(count(one) is None for count in counts)]
+    counted = {one.segment for one in found}
+    return [*partial, *(one.id for one in within.of(snapshot) if one.id not in counted)] or ANOTHER
 
 
 def _leak(counts: Iterable[ActivityCount]) -> Figure:

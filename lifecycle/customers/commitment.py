@@ -10,8 +10,8 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue
-from lifecycle.base.figures import Figure, Input, at_least, mean, rounded, weighted_mean
-from lifecycle.base.findings import Finding, listed, not_applicable, not_assessed
+from lifecycle.base.figures import Figure, Input, at_least, below, mean, rounded, weighted_mean
+from lifecycle.base.findings import ANOTHER, Finding, listed, not_applicable, not_assessed
 from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.quantities import Unit
 from lifecycle.base.records import dataclass
@@ -176,14 +176,16 @@ def commitment_measured(snapshot: Snapshot, today: date, wave: int) -> Finding:
     """
     found = stretch(snapshot, wave, today).of(snapshot)
     if not found:
-        return not_assessed("No segment is entered.", "Enter the segments and ask each about commitment.")
+        none = not_assessed("No segment is entered.", "Enter the segments and ask each about commitment.")
+        return none.about(Segment.KIND, ANOTHER)
     if wave not in readings_by_wave(snapshot, today):
         return not_assessed(
             f"No segment was asked in wave {wave}.",
             f"Ask each segment the four questions and record the reading with wave {wave}.",
-        )
+        ).about(CommitmentReading.KIND, (segment.id for segment in found))
     values = _values_of_wave(snapshot, wave, today)
-    missing = [segment.label() for segment in found if segment.id not in values]
+    missing = [segment for segment in found if segment.id not in values]
+    partial = {reading.segment: reading.id for reading in readings_by_wave(snapshot, today)[wave]}
     figure = wave_commitment(snapshot, wave, today, frozenset(segment.id for segment in found))
     measured = float(len(found) - len(missing))
     if not missing:
@@ -193,10 +195,10 @@ def commitment_measured(snapshot: Snapshot, today: date, wave: int) -> Finding:
     return Finding(
         False,
         measured,
-        f"Commitment is not known in wave {wave} for {listed(missing)}.",
+        f"Commitment is not known in wave {wave} for {listed(segment.label() for segment in missing)}.",
         f"Record all four answers of each with wave {wave}; satisfaction alone is not enough.",
         figure,
-    )
+    ).about(CommitmentReading.KIND, (partial.get(segment.id, segment.id) for segment in missing))
 
 
 def commitment_not_lower(snapshot: Snapshot, today: date, wave: int) -> Finding:
@@ -210,6 +212,9 @@ def commitment_not_lower(snapshot: Snapshot, today: date, wave: int) -> Finding:
         return not_assessed(
             f"Commitment was not measured in wave {wave}.",
             f"Ask each segment the four questions and record the reading with wave {wave}.",
+        ).about(
+            CommitmentReading.KIND,
+            [segment.id for segment in stretch(snapshot, wave, today).of(snapshot)] or ANOTHER,
         )
     was: dict[UUID, float] = {}
     for earlier in sorted(one for one in readings_by_wave(snapshot, today) if 0 <= one < wave):
@@ -218,7 +223,10 @@ def commitment_not_lower(snapshot: Snapshot, today: date, wave: int) -> Finding:
     if was:
         both = [segment for segment in snapshot.all(Segment) if segment.id in was]
         before = _over_segments("commitment before", [(one, was[one.id], None) for one in both])
-        return _trend(before, wave_commitment(snapshot, wave, today, frozenset(was)))
+        readings = {one.segment: one.id for one in readings_by_wave(snapshot, today)[wave]}
+        fallen = [readings[one.id] for one in both if below(now[one.id], was[one.id])]
+        answer = _trend(before, wave_commitment(snapshot, wave, today, frozenset(was)))
+        return answer.about(CommitmentReading.KIND, fallen)
     return not_applicable("There is no earlier commitment of the same segments to compare with.")
 
 

@@ -1,6 +1,6 @@
 """Who has been told about a proposition, when, and how far they understood it (rules.md F15)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -12,7 +12,7 @@ from lifecycle.action import Says, action, this_day
 from lifecycle.action import Told as Answer
 from lifecycle.base.areas import PARTNERS
 from lifecycle.base.figures import Figure, Input, below
-from lifecycle.base.findings import Finding, listed, not_assessed, percent
+from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed, percent
 from lifecycle.base.noun import Noun, Ref, build
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
@@ -87,10 +87,8 @@ def communicated(snapshot: Snapshot, today: date) -> Finding:
         return not_assessed(
             "No communication of a proposition is recorded.",
             "Record whom you told about each segment's proposition, and on which day.",
-        )
-    wanted = [
-        audience for audience in Audience if audience is not Audience.PARTNERS or _partners_exist(snapshot)
-    ]
+        ).about(Communication.KIND, _untold(snapshot, found, _wanted(snapshot)) or ANOTHER)
+    wanted = _wanted(snapshot)
     missing = [
         f"{audience.value} ({entry.segment.label()})"
         for entry in found
@@ -106,7 +104,7 @@ def communicated(snapshot: Snapshot, today: date) -> Finding:
         float(pairs - len(missing)),
         f"Not told yet: {listed(missing)}.",
         "Tell them, and record the day and the channel.",
-    )
+    ).about(Communication.KIND, _untold(snapshot, found, wanted))
 
 
 def understood(snapshot: Snapshot, today: date, least: float = 0.6) -> Finding:
@@ -124,7 +122,7 @@ def understood(snapshot: Snapshot, today: date, least: float = 0.6) -> Finding:
     if not pairs:
         return not_assessed(
             "Nobody was told about a proposition.", "Tell each group, and ask what they understood."
-        )
+        ).about(Communication.KIND, _untold(snapshot, sheets, _wanted(snapshot)) or ANOTHER)
     known = [share for _, share in pairs if share is not None]
     lowest = min(known, default=None)
     figure = Figure(
@@ -147,12 +145,14 @@ def understood(snapshot: Snapshot, today: date, least: float = 0.6) -> Finding:
             f"Told, but not understood: {listed(low)}.",
             "Tell them again, another way.",
             figure,
+        ).about(
+            Communication.KIND, _newest(snapshot, sheets, today, lambda share: below(share or 0.0, least))
         )
     unasked = [name for name, share in pairs if share is None]
     if unasked:
         return not_assessed(
             f"Nobody asked what they understood: {listed(unasked)}.", "Ask some of each.", figure
-        )
+        ).about(Communication.KIND, _newest(snapshot, sheets, today, lambda share: share is None))
     return Finding(
         True, lowest, f"At least {percent(lowest or 0.0)} of each group understood it.", "", figure
     )
@@ -195,6 +195,41 @@ def communicate(
     )
     label = f"Told {audience.value} about the proposition for {{segment:{segment.id}}}"
     return make_change(snapshot, stamp, label, puts=(entry,))
+
+
+def _wanted(snapshot: Snapshot) -> list[Audience]:
+    """The groups that have to be told: partners only where there are some."""
+    return [one for one in Audience if one is not Audience.PARTNERS or _partners_exist(snapshot)]
+
+
+def _untold(snapshot: Snapshot, found: Sequence[Told], wanted: Sequence[Audience]) -> list[str]:
+    """What was planned for groups nobody told yet; of those without a plan the segment and the group."""
+    planned: dict[tuple[UUID, Audience], UUID] = {}
+    for entry in snapshot.all(Communication):
+        planned.setdefault((entry.segment, entry.audience), entry.id)
+    return [
+        str(planned.get((one.segment.id, audience), f"{one.segment.id}/{audience.value}"))
+        for one in found
+        for audience in wanted
+        if one.days[audience] is None
+    ]
+
+
+def _newest(
+    snapshot: Snapshot, found: Sequence[Told], today: date, bad: Callable[[float | None], bool]
+) -> list[UUID]:
+    """The newest message to each group told whose understanding is not enough, or not known."""
+    last: dict[tuple[UUID, Audience], tuple[date, UUID]] = {}
+    for entry in snapshot.all(Communication):
+        if entry.day is not None and entry.day <= today:
+            key = (entry.segment, entry.audience)
+            last[key] = max(last.get(key, (date.min, entry.id)), (entry.day, entry.id))
+    return [
+        last[one.segment.id, audience][1]
+        for one in found
+        for audience, day in one.days.items()
+        if day is not None and bad(one.understood[audience])
+    ]
 
 
 def _partners_exist(snapshot: Snapshot) -> bool:

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.figures import Figure, Input, mean
-from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, Ref, folded
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
@@ -209,7 +209,8 @@ def questions_answered(
     wanted = int(count)
     top = top_experiences(snapshot, today, wanted, within)
     if not top:
-        return not_assessed("No key experience is entered.", "Enter the moments customers rank as important.")
+        none = not_assessed("No key experience is entered.", "Enter the moments customers rank as important.")
+        return none.about(Experience.KIND, ANOTHER)
     answered = float(sum(one.answered for one in top))
     open_ones = [
         f"{one.name} ({', '.join(dict.fromkeys(word for medium in one.media for word in medium.missing))})"
@@ -222,6 +223,9 @@ def questions_answered(
             answered,
             f"Not answered: {listed(open_ones)}.",
             "Ask customers, and enter what is missing.",
+        ).about(
+            Experience.KIND,
+            (medium.experience.id for one in top for medium in one.media if not medium.answered),
         )
     if len(top) < wanted:
         return Finding(
@@ -229,7 +233,7 @@ def questions_answered(
             answered,
             f"Only {len(top)} key experience{'s are' if len(top) > 1 else ' is'} entered, {wanted} are asked for.",
             "Enter the other moments customers rank as important, with the answers to the three questions.",
-        )
+        ).about(Experience.KIND, ANOTHER)
     return Finding(True, answered, f"All three questions are answered for {listed(one.name for one in top)}.")
 
 

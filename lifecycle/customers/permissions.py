@@ -10,7 +10,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from lifecycle.base.days import HappenedDay
-from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, folded
 from lifecycle.base.text import Line, RequiredLine
 from lifecycle.customers.communication import Audience, Communication
@@ -67,8 +67,8 @@ def permissions_stored(snapshot: Snapshot, today: date) -> Finding:
         return not_assessed(
             "No channel with its contact permissions is entered.",
             "Enter each channel customers are contacted by, and where their permission is kept.",
-        )
-    missing = [entry.channel for entry in used if entry.stored_on is None or entry.stored_on > today]
+        ).about(PermissionStore.KIND, ANOTHER)
+    missing = [entry for entry in used if entry.stored_on is None or entry.stored_on > today]
     stored = float(len(used) - len(missing))
     unlisted = [
         channel
@@ -82,12 +82,18 @@ def permissions_stored(snapshot: Snapshot, today: date) -> Finding:
             f"Somebody was told by {listed(unlisted)}, and no permission to contact is stored for it.",
             "Enter each channel and where its permissions are kept; mark one as not used where no customer is "
             "contacted by it.",
+        ).about(
+            PermissionStore.KIND,
+            (
+                entry.id if (entry := entries.get(folded(channel))) else folded(channel)
+                for channel in unlisted
+            ),
         )
     if not missing:
         return Finding(True, stored, f"Permissions are stored for {listed(entry.channel for entry in used)}.")
     return Finding(
         False,
         stored,
-        f"Permissions are not stored for {listed(missing)}.",
+        f"Permissions are not stored for {listed(entry.channel for entry in missing)}.",
         "Store what customers agreed to where everybody who contacts them sees it, and enter the day.",
-    )
+    ).about(PermissionStore.KIND, (entry.id for entry in missing))

@@ -9,7 +9,7 @@ from pydantic import Field
 from lifecycle.action import Says, action
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.figures import Figure, Input, above, at_least
-from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref, build, folded
 from lifecycle.base.quantities import SHARE, Unit
 from lifecycle.base.records import dataclass
@@ -274,7 +274,8 @@ def plans_refined(snapshot: Snapshot, today: date) -> Finding:
     left_alone = _left_alone(snapshot)
     wanted = [plan for plan in snapshot.all(CustomerPlan) if folded(plan.group) not in left_alone]
     if not wanted:
-        return not_assessed("No customer plan is entered.", "Enter plans and refine them from results.")
+        none = not_assessed("No customer plan is entered.", "Enter plans and refine them from results.")
+        return none.about(CustomerPlan.KIND, ANOTHER)
     done = {entry.plan for entry in snapshot.all(PlanRefinement) if entry.day <= today}
     open_plans = [f"{plan.group} ({plan.plan})" for plan in wanted if plan.id not in done]
     partial = [
@@ -294,7 +295,11 @@ def plans_refined(snapshot: Snapshot, today: date) -> Finding:
     if partial:
         whys.append(f"Refined, but not complete: {listed(partial)}.")
         remedies.append("Fill in what is missing.")
-    return Finding(False, refined, " ".join(whys), " ".join(remedies))
+    return (
+        Finding(False, refined, " ".join(whys), " ".join(remedies))
+        .about(PlanRefinement.KIND, (plan.id for plan in wanted if plan.id not in done))
+        .about(CustomerPlan.KIND, (plan.id for plan in wanted if plan.id in done and missing_parts(plan)))
+    )
 
 
 def plans_complete(snapshot: Snapshot, least: float = 1.0) -> Finding:
@@ -307,7 +312,8 @@ def plans_complete(snapshot: Snapshot, least: float = 1.0) -> Finding:
     sheets = [sheet for sheet in found.sheets if folded(sheet.plan.group) not in left_alone]
     wanted = len(sheets) + len(found.absent)
     if not wanted:
-        return not_assessed("No group is looked after.", "Enter the groups, and four plans for each.")
+        none = not_assessed("No group is looked after.", "Enter the groups, and four plans for each.")
+        return none.about(CustomerPlan.KIND, ANOTHER)
     partial = [f"{one.plan.group} ({one.plan.plan})" for one in sheets if not one.complete]
     dear = [f"{one.plan.group} ({one.plan.plan})" for one in sheets if one.plan.id in over]
     missing = [f"{group} ({kind})" for group, kind in found.absent]
@@ -331,6 +337,12 @@ def plans_complete(snapshot: Snapshot, least: float = 1.0) -> Finding:
         why,
         "Fill in each, spend no more than the value of a customer allows, or say which group is left alone.",
         figure,
+    ).about(
+        CustomerPlan.KIND,
+        (
+            *(f"{folded(group)}/{kind}" for group, kind in found.absent),
+            *(one.plan.id for one in sheets if not one.complete or one.plan.id in over),
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from lifecycle.base.areas import Area, Function
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.figures import Figure, Input
-from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref, folded
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
@@ -211,7 +211,7 @@ def propositions_complete(snapshot: Snapshot, today: date, parts: float = len(Pa
     """
     sheets = propositions(snapshot, today)
     if not sheets:
-        return not_assessed("No segment is entered.", "Enter the segments and what each is offered.")
+        return _no_segment()
     least = min(sheets, key=lambda sheet: sheet.filled)
     least_parts = max(parts, 1)
     short = [f"{s.segment.label()} {s.filled}/{len(Part)}" for s in sheets if s.filled < least_parts]
@@ -227,7 +227,7 @@ def propositions_complete(snapshot: Snapshot, today: date, parts: float = len(Pa
             f"All parts are filled, but not signed: {listed(unsigned)}.",
             "Ask each to sign what it will deliver, and record the day.",
             least.completeness,
-        )
+        ).about(SignOff.KIND, open_signatures(sheets))
     if not short:
         return Finding(
             True,
@@ -237,12 +237,16 @@ def propositions_complete(snapshot: Snapshot, today: date, parts: float = len(Pa
             least.completeness,
         )
     missing = listed((part.value.replace("_", " ") for part in least.missing), most=7)
-    return Finding(
-        False,
-        float(least.filled),
-        f"Not complete: {listed(short)}.",
-        f"Give {least.segment.label()} a text and a standard for: {missing}.",
-        least.completeness,
+    return (
+        Finding(
+            False,
+            float(least.filled),
+            f"Not complete: {listed(short)}.",
+            f"Give {least.segment.label()} a text and a standard for: {missing}.",
+            least.completeness,
+        )
+        .about(PropositionPart.KIND, _open_parts(sheets, least_parts))
+        .about(SignOff.KIND, open_signatures(sheets))
     )
 
 
@@ -254,15 +258,18 @@ def supports_in_place(snapshot: Snapshot, least: float = 4) -> Finding:
     """
     shares = {one.label(): delivery_support(snapshot, one.id).value for one in snapshot.all(Segment)}
     if not shares:
-        return not_assessed("No segment is entered.", "Enter the segments and what each is offered.")
+        return _no_segment()
     known = {name: round(share * len(SupportKind)) for name, share in shares.items() if share is not None}
     remedy = "Put more of the six supports in place, or say why fewer do."
     short = [f"{name} {count} of {len(SupportKind)}" for name, count in known.items() if count < least]
+    absent = _absent_supports(snapshot, least)
     if short:
-        return Finding(False, float(min(known.values())), f"Not enough supports: {listed(short)}.", remedy)
+        no = Finding(False, float(min(known.values())), f"Not enough supports: {listed(short)}.", remedy)
+        return no.about(Support.KIND, absent)
     dark = [name for name, share in shares.items() if share is None]
     if dark:
-        return not_assessed(f"Nobody looked at the supports for {listed(dark)}.", "Say which are in place.")
+        why = f"Nobody looked at the supports for {listed(dark)}."
+        return not_assessed(why, "Say which are in place.").about(Support.KIND, absent)
     return Finding(True, float(min(known.values())), "Every proposition has the supports it needs.")
 
 
@@ -274,7 +281,8 @@ def supply_partners_signed(snapshot: Snapshot, today: date) -> Finding:
     """
     sheets = propositions(snapshot, today)
     if not any(item for sheet in sheets for item in sheet.parts.values()):
-        return not_assessed("No part of a proposition is entered.", "Write the propositions first.")
+        unknown = not_assessed("No part of a proposition is entered.", "Write the propositions first.")
+        return unknown.about(PropositionPart.KIND, _open_parts(sheets, len(Part)) or ANOTHER)
     wanted = [(sheet, signature) for sheet in sheets for signature in sheet.signatures if signature.partner]
     unsigned = [
         f"{signature.party} for {signature.part.value.replace('_', ' ')} ({sheet.segment.label()})"
@@ -287,7 +295,7 @@ def supply_partners_signed(snapshot: Snapshot, today: date) -> Finding:
             float(len(wanted) - len(unsigned)),
             f"Not signed: {listed(unsigned)}.",
             "Ask each to sign what it will deliver, and record the day.",
-        )
+        ).about(SignOff.KIND, open_signatures(sheets, partners_only=True))
     if wanted:
         return Finding(True, float(len(wanted)), f"All {len(wanted)} sign-offs of supply partners are dated.")
     on_roster = [person.name for person in roster(snapshot) if Function.SUPPLY_PARTNER in person.functions]
@@ -297,8 +305,39 @@ def supply_partners_signed(snapshot: Snapshot, today: date) -> Finding:
             0.0,
             f"No part names a supply partner, though {listed(on_roster)} is on the roster.",
             "Name the partners in the parts they deliver, and have them sign.",
-        )
+        ).about(PropositionPart.KIND, (sheet.segment.id for sheet in sheets))
     return Finding(True, 0.0, "No supply partner takes part in delivery.")
+
+
+def _no_segment() -> Finding:
+    unknown = not_assessed("No segment is entered.", "Enter the segments and what each is offered.")
+    return unknown.about(Segment.KIND, ANOTHER)
+
+
+def _open_parts(sheets: Iterable[PropositionSheet], least: float) -> list[str]:
+    """The parts still to fill of propositions with fewer than `least`, each by its segment and its name."""
+    return [f"{one.segment.id}/{part.value}" for one in sheets if one.filled < least for part in one.missing]
+
+
+def open_signatures(sheets: Iterable[PropositionSheet], *, partners_only: bool = False) -> list[str]:
+    """The sign-offs still open, each by its segment, part and party."""
+    return [
+        f"{one.segment.id}/{signature.part.value}/{folded(signature.party)}"
+        for one in sheets
+        for signature in one.unsigned
+        if signature.partner or not partners_only
+    ]
+
+
+def _absent_supports(snapshot: Snapshot, least: float) -> list[str]:
+    """The supports that are not in place where there are fewer than `least`, each by its segment and its name."""
+    there = {(item.segment, item.support) for item in snapshot.all(Support) if item.present}
+    found = []
+    for segment in snapshot.all(Segment):
+        absent = [kind for kind in SupportKind if (segment.id, kind) not in there]
+        if len(SupportKind) - len(absent) < least:
+            found += [f"{segment.id}/{kind.value}" for kind in absent]
+    return found
 
 
 def _lowest_band(snapshot: Snapshot, segment: Segment) -> bool:

@@ -9,7 +9,7 @@ from pydantic import Field
 from lifecycle.action import Says, action, this_day
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue
-from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.quantities import Unit
 from lifecycle.base.text import Line, RequiredLine, Text
@@ -50,7 +50,7 @@ def prototype_tried(snapshot: Snapshot, today: date) -> Finding:
     if not found:
         return not_assessed(
             "No prototype is entered.", "Enter what will be tried with customers, and try it."
-        )
+        ).about(Prototype.KIND, ANOTHER)
     tried = [p for p in found if p.tried_on is not None and p.tried_on <= today and p.customers > 0]
     customers = sum(prototype.customers for prototype in tried)
     if tried:
@@ -61,7 +61,7 @@ def prototype_tried(snapshot: Snapshot, today: date) -> Finding:
         0.0,
         f"Not yet tried with customers: {listed(prototype.name for prototype in found)}.",
         "Try one with real customers; enter the day and how many took part.",
-    )
+    ).about(Prototype.KIND, (prototype.id for prototype in found))
 
 
 def prototype_rule(

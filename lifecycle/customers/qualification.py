@@ -11,7 +11,7 @@ from lifecycle.action import Says, action, this_day
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import Figure, Input, at_least
-from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
@@ -119,8 +119,9 @@ def requirements_confirmed(snapshot: Snapshot, least: float = 1.0) -> Finding:
     """Whether customers confirmed enough of the requirements (gate G3); the value is their share. None without any."""
     found = snapshot.all(Requirement)
     if not found:
-        return not_assessed("No requirement is entered.", "Enter what each segment needs, and read it back.")
-    risks = [item.need for item in found if not item.confirmed]
+        none = not_assessed("No requirement is entered.", "Enter what each segment needs, and read it back.")
+        return none.about(Requirement.KIND, ANOTHER)
+    risks = [item for item in found if not item.confirmed]
     figure = Figure(
         "Requirements customers confirmed",
         (len(found) - len(risks)) / len(found),
@@ -132,10 +133,10 @@ def requirements_confirmed(snapshot: Snapshot, least: float = 1.0) -> Finding:
     if at_least(figure.value or 0.0, least):
         why = f"Customers confirmed {len(found) - len(risks)} of {len(found)} requirements."
         return Finding(True, figure.value, why, "", figure)
-    named = listed(f"'{need}'" for need in risks)
+    named = listed(f"'{item.need}'" for item in risks)
     return Finding(
         False, figure.value, f"Not confirmed by customers: {named}.", "Read each back to customers.", figure
-    )
+    ).about(Requirement.KIND, (item.id for item in risks))
 
 
 def requirement_rule(

@@ -19,6 +19,9 @@ CARRIED = "conditions"
 NONE_OPEN = "g5.conditions"
 """The check that asks for no open condition at all; with it the other one says nothing new."""
 
+CONDITION = "condition"
+"""The kind of target of a condition of a decision."""
+
 SPONSOR = Criterion(
     id=SPONSORED,
     kind="must",
@@ -66,7 +69,13 @@ def conditions_kept(snapshot: Snapshot, gate: Gate, today: date, wave: int | Non
         f"'{one.text}' ({one.decision.label()}, {one.owner}, due {one.due.isoformat()})" for one in found
     )
     remedy = "Record what shows that it is done, or the sponsor moves its day or withdraws it, with a reason."
-    return Finding(False, float(len(found)), f"Past its day and not done: {named}.", remedy)
+    answer = Finding(False, float(len(found)), f"Past its day and not done: {named}.", remedy)
+    return answer.about(CONDITION, map(condition_key, found))
+
+
+def condition_key(state: ConditionState) -> str:
+    """What a condition is known by: the decision that carries it, and its number there."""
+    return f"{state.decision.id}:{state.number}"
 
 
 def _conditions(gate: Gate) -> Criterion:

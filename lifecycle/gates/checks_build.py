@@ -14,6 +14,7 @@ from lifecycle.customers.qualification import requirements_confirmed
 from lifecycle.gates.registry import Question, check
 from lifecycle.ideas.alarms import in_state, stream_states
 from lifecycle.ideas.blind_alley import Alarm
+from lifecycle.ideas.streams import Stream
 from lifecycle.measures import dimension_coverage
 from lifecycle.skills import gaps_closed
 
@@ -91,16 +92,17 @@ def no_red_stream(question: Question) -> Finding:
     The value counts red streams; one that cannot be judged leaves the question open.
     """
     states = stream_states(question.snapshot, question.today)
-    red = [state.stream.name for state in in_state(states, Alarm.RED)]
+    red = [state.stream for state in in_state(states, Alarm.RED)]
     dark = [state for state in states if state.alarm is Alarm.NOT_ASSESSED]
     if not at_most(float(len(red)), question.limit):
         return Finding(
             False,
             float(len(red)),
-            f"Red: {listed(red)}.",
+            f"Red: {listed(stream.name for stream in red)}.",
             "Redirect, park or stop each, or show evidence that it moves a needed area.",
-        )
+        ).about(Stream.KIND, (stream.id for stream in red))
     if dark:
         named = listed(state.stream.name for state in dark)
-        return not_assessed(f"Not yet assessed: {named}.", dark[0].index.note)
+        unknown = not_assessed(f"Not yet assessed: {named}.", dark[0].index.note)
+        return unknown.about(Stream.KIND, (state.stream.id for state in dark))
     return Finding(True, float(len(red)), "No stream is red." if states else "There are no streams.")

@@ -5,23 +5,30 @@ from __future__ import annotations
 from lifecycle.assessment import AreaScore, area_scores
 from lifecycle.base.areas import AREAS, Area, Role
 from lifecycle.base.figures import Figure, Input, at_least, below
-from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.phases import Stage
-from lifecycle.case.arguments import case
+from lifecycle.case.amenability import ARGUMENT_KINDS
+from lifecycle.case.arguments import Argument, case
 from lifecycle.case.decisions import refusals
 from lifecycle.gates.registry import Question, check, reaches
-from lifecycle.insight.hours import integration
+from lifecycle.insight.hours import InsightHours, integration
 from lifecycle.insight.segments import synthesised_found
 from lifecycle.measures import DIMENSIONS, baseline_covered
-from lifecycle.people import roster
+from lifecycle.people import Person, roster
 from lifecycle.playbook.thresholds import SPONSORED
-from lifecycle.preconditions import Preconditions, preconditions
+from lifecycle.preconditions import Preconditions, PreconditionScore, preconditions
 from lifecycle.rights import holders
-from lifecycle.suitability import Verdict, suitability
+from lifecycle.suitability import LeverAbility, Verdict, suitability
 from lifecycle.team.staffing import short_of_hours
 
 BOARD = 5
 """The level of the board."""
+
+AREA = "area"
+"""The kind of target of a capability area, known by its code."""
+
+GATE = "gate"
+"""The kind of target of a gate, known by its code."""
 
 
 @check("g0.suitability", stage=Stage.D1)
@@ -30,9 +37,11 @@ def suitable(question: Question) -> Finding:
     found = suitability(question.snapshot)
     if found.verdict is None:
         asked = listed(found.missing, most=4)
-        return not_assessed(found.reason, f"Still to answer: {asked}." if asked else "", found.score)
+        remedy = f"Still to answer: {asked}." if asked else ""
+        return not_assessed(found.reason, remedy, found.score).about(LeverAbility.KIND, found.unanswered)
     if found.verdict is Verdict.UNSUITABLE:
-        return Finding(False, found.score.value, found.reason, " ".join(found.remedies), found.score)
+        no = Finding(False, found.score.value, found.reason, " ".join(found.remedies), found.score)
+        return no.about(LeverAbility.KIND, found.raisable)
     return Finding(True, found.score.value, found.reason, "", found.score)
 
 
@@ -43,7 +52,8 @@ def sponsor_named(question: Question) -> Finding:
     A sponsor without the hours of a core seat is one all the same, and said to be without them.
     """
     if not roster(question.snapshot):
-        return not_assessed("Nobody is on the roster.", "Enter the roster, with a sponsor at level 5.")
+        unknown = not_assessed("Nobody is on the roster.", "Enter the roster, with a sponsor at level 5.")
+        return unknown.about(Person.KIND, ANOTHER)
     sponsors = holders(question.snapshot, Role.SPONSOR)
     at_board = [person.name for person in sponsors if person.level == BOARD]
     if at_board:
@@ -60,8 +70,10 @@ def sponsor_named(question: Question) -> Finding:
             0.0,
             f"{named} has the role sponsor but not level 5.",
             "Name a sponsor who sits on the board.",
-        )
-    return Finding(False, 0.0, "Nobody has the role sponsor.", "Give the role to somebody at level 5.")
+        ).about(Person.KIND, (person.id for person in sponsors))
+    board = [person.id for person in roster(question.snapshot) if person.level == BOARD]
+    no = Finding(False, 0.0, "Nobody has the role sponsor.", "Give the role to somebody at level 5.")
+    return no.about(Person.KIND, board or ANOTHER)
 
 
 @check("g0.preconditions", stage=Stage.D1, limit=lambda s: s.playbook.precondition_limits.proceed)
@@ -70,7 +82,10 @@ def preconditions_reach(question: Question) -> Finding:
     """Whether the preconditions score reaches the level to proceed (rules.md F2)."""
     found = preconditions(question.snapshot)
     limit = question.limit
-    return reaches(found.score, limit, found.reason, _raise_first(found))
+    unrated = [one.factor.id for one in found.factors if one.score is None]
+    first = [one.factor.id for one in found.raise_first] or unrated
+    answer = reaches(found.score, limit, found.reason, _raise_first(found))
+    return answer.about(PreconditionScore.KIND, first if found.score.known else unrated)
 
 
 @check("g0.evidenced", stage=Stage.D1, limit=lambda s: s.playbook.precondition_limits.least_rated)
@@ -79,9 +94,10 @@ def preconditions_evidenced(question: Question) -> Finding:
     found = preconditions(question.snapshot)
     limit = question.limit
     if not found.rated:
-        return not_assessed("No precondition is rated.", "Rate them, each with what was seen.")
+        unknown = not_assessed("No precondition is rated.", "Rate them, each with what was seen.")
+        return unknown.about(PreconditionScore.KIND, (one.factor.id for one in found.factors))
     count = float(found.evidenced)
-    bare = [one.told for one in found.factors if not one.evidenced]
+    bare = [one for one in found.factors if not one.evidenced]
     figure = Figure(
         "Preconditions with evidence",
         count,
@@ -92,7 +108,9 @@ def preconditions_evidenced(question: Question) -> Finding:
     )
     why = f"{found.evidenced} of {len(found.factors)} are rated with evidence."
     met = at_least(count, limit)
-    return Finding(met, count, why, "" if met else f"Still without: {listed(bare)}.", figure)
+    remedy = f"Still without: {listed(one.told for one in bare)}."
+    answer = Finding(met, count, why, "" if met else remedy, figure)
+    return answer.about(PreconditionScore.KIND, (one.factor.id for one in bare))
 
 
 @check("g1.areas", stage=Stage.D2, limit=lambda s: s.playbook.assessment.low_confidence)
@@ -105,7 +123,8 @@ def areas_assessed(question: Question) -> Finding:
     scores = area_scores(question.snapshot, question.today)
     known = [found for found in scores.values() if found.value is not None]
     if not known:
-        return not_assessed("No area is assessed.", "Hold a full round over all eight areas.")
+        unknown = not_assessed("No area is assessed.", "Hold a full round over all eight areas.")
+        return unknown.about(AREA, AREAS)
     lowest = min(found.confidence.value or 0.0 for found in known)
     figure = Figure(
         "Lowest confidence of an area",
@@ -115,7 +134,8 @@ def areas_assessed(question: Question) -> Finding:
         tuple(Input(area.value, found.confidence.value, found.confidence) for area, found in scores.items()),
         "rules.md assessment, reading 25",
     )
-    faults = _area_faults(scores, limit)
+    missing, quick, weak = _weak_areas(scores, limit)
+    faults = _area_faults(limit, scores, missing, quick, weak)
     if not faults:
         return Finding(True, lowest, "All eight areas are assessed with enough confidence.", "", figure)
     return Finding(
@@ -124,7 +144,7 @@ def areas_assessed(question: Question) -> Finding:
         " ".join(faults),
         "Hold a full round for the missing areas, and add fresh documents or observations.",
         figure,
-    )
+    ).about(AREA, (*missing, *quick, *weak))
 
 
 @check("g1.segment", stage=Stage.D2, limit=lambda s: 1)
@@ -140,7 +160,8 @@ def case_strong(question: Question) -> Finding:
     limit = question.limit
     following = found.next[0].kind if found.next else "financial"
     why = " ".join((found.reason, *refusals(question.snapshot, question.today)))
-    return reaches(found.score, limit, why, f"Strengthen {following} arguments first.")
+    answer = reaches(found.score, limit, why, f"Strengthen {following} arguments first.")
+    return answer.about(Argument.KIND, [gain.kind for gain in found.next] or [following])
 
 
 @check("g1.kinds", stage=Stage.D3, limit=lambda s: 2)
@@ -148,12 +169,14 @@ def case_rests_on_kinds(question: Question) -> Finding:
     """Whether the case rests on enough kinds of argument (rules.md F8, reading 66)."""
     found = case(question.snapshot)
     if not found.arguments:
-        return not_assessed("No argument is entered.", "Enter arguments of at least two kinds.")
+        unknown = not_assessed("No argument is entered.", "Enter arguments of at least two kinds.")
+        return unknown.about(Argument.KIND, ARGUMENT_KINDS)
     count = float(len(found.present))
     met = at_least(count, question.limit)
     named = listed(found.present) if found.present else "no kind"
     why = f"The case rests on {named}."
-    return Finding(met, count, why, "" if met else "Add an argument of another kind, with what shows it.")
+    answer = Finding(met, count, why, "" if met else "Add an argument of another kind, with what shows it.")
+    return answer.about(Argument.KIND, (kind for kind in ARGUMENT_KINDS if kind not in found.present))
 
 
 @check("g1.baseline", stage=Stage.D3, limit=lambda s: len(DIMENSIONS))
@@ -170,7 +193,8 @@ def joining_sources(question: Question) -> Finding:
     why = (
         f"In {found.month} {found.joining:g} hours went into joining and {found.crunching:g} into crunching."
     )
-    return reaches(found.ratio, limit, why, "Record the hours, and move some from crunching to joining.")
+    answer = reaches(found.ratio, limit, why, "Record the hours, and move some from crunching to joining.")
+    return answer.about(InsightHours.KIND, (found.month or question.today.isoformat()[:7],))
 
 
 def _raise_first(found: Preconditions) -> str:
@@ -179,21 +203,32 @@ def _raise_first(found: Preconditions) -> str:
     return f"Raise first {first}." if first else f"Still to rate: {left}."
 
 
-def _area_faults(scores: dict[Area, AreaScore], limit: float) -> list[str]:
-    missing = [area.value for area in AREAS if scores[area].value is None]
-    quick = [area.value for area in AREAS if scores[area].value is not None and scores[area].indicative]
-    weak = [
-        f"{area.value} {scores[area].confidence.value or 0.0:.2f}"
-        for area in AREAS
-        if scores[area].value is not None
-        and not scores[area].indicative
-        and below(scores[area].confidence.value or 0.0, limit)
-    ]
+def _weak_areas(
+    scores: dict[Area, AreaScore], limit: float
+) -> tuple[tuple[Area, ...], tuple[Area, ...], tuple[Area, ...]]:
+    """Those nobody assessed, those known from a quick check only, and those with too little confidence."""
+    known = [area for area in AREAS if scores[area].value is not None]
+    full = [area for area in known if not scores[area].indicative]
+    return (
+        tuple(area for area in AREAS if area not in known),
+        tuple(area for area in known if area not in full),
+        tuple(area for area in full if below(scores[area].confidence.value or 0.0, limit)),
+    )
+
+
+def _area_faults(
+    limit: float,
+    scores: dict[Area, AreaScore],
+    missing: tuple[Area, ...],
+    quick: tuple[Area, ...],
+    weak: tuple[Area, ...],
+) -> list[str]:
+    sure = [f"{area.value} {scores[area].confidence.value or 0.0:.2f}" for area in weak]
     faults = []
     if missing:
         faults.append(f"Not yet assessed: {listed(missing, most=8)}.")
     if quick:
         faults.append(f"Known from a quick check only: {listed(quick, most=8)}.")
     if weak:
-        faults.append(f"Confidence below {limit:g}: {listed(weak, most=8)}.")
+        faults.append(f"Confidence below {limit:g}: {listed(sure, most=8)}.")
     return faults

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from lifecycle.base.areas import Area
+from uuid import UUID
+
+from lifecycle.base.areas import Area, Function
 from lifecycle.base.figures import Figure, Input, at_most
-from lifecycle.base.findings import Finding, listed, not_assessed
-from lifecycle.base.phases import Phase, Stage
+from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
+from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.base.words import words
 from lifecycle.capabilities.analysis import analyse
+from lifecycle.gates.checks_definition import AREA, GATE
 from lifecycle.gates.registry import Question, check, reaches, sentence
 from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.ideas.pool import contributions, health, pool, required_functions
-from lifecycle.people import name_of, roster
+from lifecycle.people import Person, name_of, roster
+from lifecycle.snapshot import Snapshot
+
+FUNCTION = "function"
+"""The kind of target of a function nobody was heard of."""
 
 TOP_LEVERS = 3
 """How many of the best levers are looked at where the playbook says nothing."""
@@ -23,12 +30,13 @@ def pool_long_enough(question: Question) -> Finding:
     found = pool(question.snapshot, question.today)
     limit = question.limit
     opened = found.opened.isoformat() if found.opened else "never"
-    return reaches(
+    answer = reaches(
         found.days,
         limit,
         f"The pool has been open for {found.days.value or 0:g} working days, since {opened}.",
         f"Leave it open for {limit:g} working days; go at G1 opens it.",
     )
+    return answer.about(GATE, (Gate.G1,)) if found.opened is None else answer
 
 
 @check("g2.functions", stage=Stage.POOL, home=Phase.TRANSITION, limit=lambda s: s.playbook.pool.functions)
@@ -38,6 +46,7 @@ def functions_heard(question: Question) -> Finding:
     wanted = int(question.limit)
     limit = required_functions(question.snapshot, wanted)
     heard = listed((words(function.value) for function in found.heard), most=11) or "no known function"
+    silent = [function for function in Function if function in _on_roster(question.snapshot) - {*found.heard}]
     smaller = f"; the roster has no more than {limit}" if limit < wanted else ""
     voices = min(limit, len(roster(question.snapshot)) or limit)
     people = f"{found.people} {'person' if found.people == 1 else 'people'}"
@@ -46,20 +55,20 @@ def functions_heard(question: Question) -> Finding:
         remedy = (
             f"Ask {voices - found.people} more people: one person is one voice, whatever functions they hold."
         )
-        return Finding(False, found.functions.value, why, remedy, found.functions)
-    return reaches(
-        found.functions,
-        limit,
-        why,
-        "Ask people of the functions that are still silent, and say whose each idea is.",
-    )
+        unheard = (one.id for one in roster(question.snapshot) if one.id not in _gave(question.snapshot))
+        return Finding(False, found.functions.value, why, remedy, found.functions).about(Person.KIND, unheard)
+    remedy = "Ask people of the functions that are still silent, and say whose each idea is."
+    answer = reaches(found.functions, limit, why, remedy)
+    return answer.about(FUNCTION, silent) if silent else answer.about(Person.KIND, ANOTHER)
 
 
 @check("g2.disposed", stage=Stage.POOL, home=Phase.TRANSITION)
 def every_idea_disposed(question: Question) -> Finding:
     """Whether every idea is channelled, parked or declined; the value counts those that are not."""
     if not contributions(question.snapshot):
-        return not_assessed("No idea was given.", "Collect ideas, then decide about each.")
+        return not_assessed("No idea was given.", "Collect ideas, then decide about each.").about(
+            Idea.KIND, ANOTHER
+        )
     left = health(question.snapshot, question.today).undisposed
     if not left:
         return Finding(True, 0.0, "Every idea is channelled, parked or declined.")
@@ -69,7 +78,7 @@ def every_idea_disposed(question: Question) -> Finding:
         float(len(left)),
         f"{len(left)} ideas wait for a decision: {named}.",
         "Channel, park or decline each, with a reason.",
-    )
+    ).about(Idea.KIND, (idea.id for idea in left))
 
 
 @check("g2.leverage", stage=Stage.POOL, home=Phase.TRANSITION, limit=lambda s: TOP_LEVERS)
@@ -81,7 +90,7 @@ def levers_covered(question: Question) -> Finding:
         missing = listed((area.value for area in analysis.missing), most=8)
         return not_assessed(
             f"Leverage is not yet assessed: {missing} have no score.", "Assess all eight areas."
-        )
+        ).about(AREA, analysis.missing)
     order = analysis.order
     levers = {area: analysis.leverage[area].value or 0.0 for area in snapshot.programme.scope}
     best = sorted(levers, key=lambda area: (-round(levers[area], 9), order.index(area)))
@@ -116,7 +125,7 @@ def levers_covered(question: Question) -> Finding:
         f"No channelled idea for {named}, among the best levers.",
         "Channel an idea for each, or collect one.",
         figure,
-    )
+    ).about(Idea.KIND, _ideas_for(question, bare) or ANOTHER)
 
 
 @check("g2.junior", stage=Stage.POOL, home=Phase.TRANSITION, limit=lambda s: s.playbook.pool.junior_share)
@@ -125,7 +134,8 @@ def juniors_heard(question: Question) -> Finding:
     found = health(question.snapshot, question.today).junior
     limit = question.limit
     why = f"{found.value or 0:.0%} of ideas came from frontline and specialists."
-    return reaches(found, limit, why, "Ask frontline people and specialists for theirs.")
+    answer = reaches(found, limit, why, "Ask frontline people and specialists for theirs.")
+    return answer.about(Idea.KIND, ANOTHER)
 
 
 @check(
@@ -141,7 +151,8 @@ def nobody_fills_the_pool(question: Question) -> Finding:
     limit = question.limit
     who = name_of(question.snapshot, found.top_contributor) or "nobody known"
     why = f"Most ideas came from {who}: {found.contributor.value or 0:.0%}."
-    return stays_within(found.contributor, limit, why, "Collect ideas from more people.")
+    answer = stays_within(found.contributor, limit, why, "Collect ideas from more people.")
+    return answer.about(Idea.KIND, ANOTHER)
 
 
 @check(
@@ -158,9 +169,26 @@ def no_theme_takes_over(question: Question) -> Finding:
     cluster = question.snapshot.find(Cluster, found.top_theme) if found.top_theme is not None else None
     theme = f"'{cluster.name}'" if cluster is not None else "no theme"
     why = f"The largest theme is {theme} with {found.theme.value or 0:.0%} of the channelled effort."
-    return stays_within(
-        found.theme, limit, why, "Rate the effort of channelled ideas, and spread it over themes."
-    )
+    remedy = "Rate the effort of channelled ideas, and spread it over themes."
+    channelled = [idea for idea in question.snapshot.all(Idea) if idea.state is IdeaState.CHANNELLED]
+    unrated = [idea.id for idea in channelled if idea.effort is None]
+    in_theme = [idea.id for idea in channelled if idea.cluster in (found.top_theme, None)]
+    return stays_within(found.theme, limit, why, remedy).about(Idea.KIND, unrated or in_theme or ANOTHER)
+
+
+def _on_roster(snapshot: Snapshot) -> set[Function]:
+    return {function for person in roster(snapshot) for function in person.functions}
+
+
+def _gave(snapshot: Snapshot) -> set[UUID]:
+    """Who gave an idea to the pool."""
+    return {idea.by for idea in contributions(snapshot) if idea.by is not None}
+
+
+def _ideas_for(question: Question, areas: list[Area]) -> list[UUID]:
+    """Ideas for these areas that wait for a decision, area by area; they could be channelled."""
+    left = health(question.snapshot, question.today).undisposed
+    return list(dict.fromkeys(idea.id for area in areas for idea in left if area in idea.areas))
 
 
 def stays_within(figure: Figure, limit: float, why: str, remedy: str) -> Finding:

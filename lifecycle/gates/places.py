@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lifecycle.base.findings import Target
 from lifecycle.base.records import dataclass
 from lifecycle.gates.always import CARRIED, NONE_OPEN
 from lifecycle.gates.results import CriterionReport
@@ -15,15 +16,19 @@ from lifecycle.playbook.thresholds import CONFIRMED, SPONSORED
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a criterion is met.
+    """Where something is met.
 
     `part`: the screen's number, a point and the part of it ("7.segments"), or "7-registers:requirement" for a list of
-    everything entered of a kind. `kind` is what is entered or changed there. `command` does it on the command line.
+    everything entered of a kind. `kind` is what is entered or changed there, `keys` the fields of it that the key of a
+    target gives, where they are not those it is known by. `command` does it on the command line, `begin` gives the
+    first of its kind; each {} is one part of the key.
     """
 
     part: str
     kind: str
     command: str
+    begin: str = ""
+    keys: tuple[str, ...] = ()
 
     @property
     def screen(self) -> str:
@@ -39,84 +44,124 @@ class Place:
 CRITERION = "criterion"
 """The kind of target of a criterion that a person's yes would meet."""
 
-_PRECONDITIONS = Place("6.preconditions", "precondition_score", "assess preconditions FACTOR=SCORE")
-_CASE = Place("8.case", "argument", "case argue CLAIM --kind KIND --strength 0-10")
-_POOL = Place("4", "idea", "idea add TEXT --by NAME")
-_STREAMS = Place("4", "stream", "stream decide NAME --outcome redirect --reason TEXT")
-_CONDITIONS = Place("2", "condition", "gate condition GATE NUMBER --evidence TEXT")
-_MEASURES = Place("8-registers:measure", "measure", "measure set NAME --FIELD VALUE")
-_TOLD = Place("7-registers:communication", "communication", "customer communicate SEGMENT AUDIENCE")
-_PROPOSITIONS = Place("7.propositions", "proposition_part", "proposition-part add --FIELD VALUE")
-_COMMITMENT = Place("7-registers:commitment", "commitment", "commitment add --FIELD VALUE")
-_ACTIVITY = Place("7-registers:activity_count", "activity_count", "activity-count add --FIELD VALUE")
-_LESSONS = Place(
-    "8-registers:lesson", "lesson", "lesson record CODE --expected TEXT --happened TEXT --why TEXT"
+
+def _register(screen: str, kind: str, keys: str = "", command: str = "") -> Place:
+    """A list of everything entered of a kind; it has the verbs every register has."""
+    name, fields = kind.replace("_", "-"), tuple(keys.split())
+    given = "".join(f" --{field} {{}}" for field in fields)
+    set_one = command or f"{name} set {'/'.join('{}' for _ in fields) or '{}'} --FIELD VALUE"
+    return Place(f"{screen}-registers:{kind}", kind, set_one, f"{name} add{given} --FIELD VALUE", fields)
+
+
+_FACTORS = Place("6.preconditions", "precondition_score", "assess preconditions {}=0-4 --evidence {}=TEXT")
+_CASE = Place("8.case", "argument", "case argue TEXT --kind {} --strength 0-5 --evidence 0-1 --shown-by TEXT")
+_POOL = Place("4", "idea", "idea channel {}", "idea add TEXT --by NAME")
+_STREAMS = Place("4", "stream", "stream decide {} VERDICT --by NAME --reason TEXT")
+_CONDITIONS = Place("2", "condition", "gate condition {} {} --evidence TEXT")
+_MEASURES = _register("8", "measure", "dimension", "measure set {} --FIELD VALUE")
+_TOLD = _register("7", "communication", "segment audience", "communication set {} --FIELD VALUE")
+_PARTS = Place(
+    "7.propositions",
+    "proposition_part",
+    "proposition-part add --segment {} --part {} --text TEXT --standard TEXT",
 )
+_SIGNED = Place("7.propositions", "sign_off", "customer sign {} {} --party {}")
+_COMMITMENT = _register("7", "commitment", "segment", "commitment set {} --FIELD VALUE")
+_ACTIVITY = _register("7", "activity_count", "segment", "activity-count set {} --FIELD VALUE")
+_LESSONS = _register("8", "lesson", "item", "lesson decide {} adopt|adapt|drop|test --by NAME")
+_AREAS = Place("6.areas", "area", "assess record {}=0-100", "assess close")
+_GATES = Place("2", "gate", "gate decide {} --outcome OUTCOME --by NAME --reason TEXT")
+_YES = Place("2", CRITERION, "gate confirm {} {} --evidence TEXT --by NAME")
+_PLANS = _register("7", "customer_plan", "group plan")
 
 PLACES: Mapping[str, Place] = {
-    CONFIRMED: Place("2", CRITERION, "gate confirm GATE CRITERION --evidence TEXT"),
+    CONFIRMED: _YES,
     CARRIED: _CONDITIONS,
-    "g0.suitability": Place("6.suitability", "suitability", "assess suitability LEVER=ANSWER"),
-    SPONSORED: Place("3", "person", "person set NAME --roles sponsor --level 5"),
-    "g0.preconditions": _PRECONDITIONS,
-    "g0.evidenced": _PRECONDITIONS,
-    "g1.sharedness": Place("8.definition", "endorsement", "strategy endorse --function FUNCTION --same yes"),
+    "g0.suitability": Place("6.suitability", "lever_ability", "assess suitability --lever {}=0-3"),
+    SPONSORED: Place("3", "person", "person set {} --roles sponsor --level 5", "person add NAME"),
+    "g0.preconditions": _FACTORS,
+    "g0.evidenced": _FACTORS,
+    "g1.sharedness": Place(
+        "8.definition", "endorsement", "strategy endorse --function {} --words TEXT --same yes --by NAME"
+    ),
     "g1.vision": Place("8.definition", "vision_attribute", "strategy attribute NAME --affects CONSTRUCT"),
-    "g1.areas": Place("6.areas", "area", "assess record AREA=SCORE"),
-    "g1.segment": Place("7.segments", "segment", "insight motive SEGMENT TEXT"),
+    "g1.areas": _AREAS,
+    "g1.segment": Place("7.segments", "segment", "segment set {} --FIELD VALUE", "segment add --name NAME"),
     "g1.case": _CASE,
-    "g1.backing": Place("8.backing", "backing", "strategy backing ITEM=LEVEL"),
-    "g1.preconditions": _PRECONDITIONS,
-    "g1.integration": Place("7.hours", "insight_hours", "insight hours --FIELD VALUE"),
+    "g1.backing": Place("8.backing", "backing", "strategy backing {}=0-4"),
+    "g1.preconditions": _FACTORS,
+    "g1.integration": Place(
+        "7.hours", "insight_hours", "insight hours --month {} --joining HOURS --crunching HOURS"
+    ),
     "g1.kinds": _CASE,
     "g1.baseline": _MEASURES,
     "g2.days": _POOL,
     "g2.functions": _POOL,
-    "g2.disposed": Place("4", "idea", "idea channel IDEA"),
-    "g2.leverage": Place("4", "idea", "idea channel IDEA --areas AREA"),
+    "g2.disposed": _POOL,
+    "g2.leverage": _POOL,
     "g2.junior": _POOL,
     "g2.contributor": _POOL,
-    "g2.theme": _POOL,
-    "g3.propositions": _PROPOSITIONS,
+    "g2.theme": Place("4", "idea", "idea merit {} --effort 1-5", "idea add TEXT --by NAME"),
+    "g3.propositions": _PARTS,
     "g3.communication": _TOLD,
-    "g3.partners": Place("7.propositions", "sign_off", "customer sign SEGMENT PART --party PARTNER"),
+    "g3.partners": _SIGNED,
     "g3.coverage": _MEASURES,
-    "g3.prototype": Place("7-registers:prototype", "prototype", "customer trial NAME --customers NUMBER"),
-    "g3.permissions": Place(
-        "7-registers:permission_store", "permission_store", "permission-store add --FIELD VALUE"
+    "g3.prototype": _register(
+        "7", "prototype", "name", "customer trial {} --customers NUMBER --finding TEXT"
     ),
-    "g3.drive_order": Place("8.components", "staged_component", "strategy done NAME"),
-    "g3.training": Place("8-registers:training", "training", "training add --FIELD VALUE"),
-    "g3.balance": Place("8.components", "spend_line", "strategy spend TITLE --capability CAPABILITY"),
-    "g3.plans": Place("7-registers:customer_plan", "customer_plan", "customer-plan add --FIELD VALUE"),
-    "g3.requirements": Place("7-registers:requirement", "requirement", "customer read-back SEGMENT NEED"),
-    "g3.supports": Place("7-registers:support", "support", "support add --FIELD VALUE"),
+    "g3.permissions": _register("7", "permission_store", "channel"),
+    "g3.drive_order": Place("8.components", "component_start", "strategy start {}"),
+    "g3.training": _register("8", "training", "person competency", "training set {} --FIELD VALUE"),
+    "g3.balance": Place("8.components", "spend_line", "strategy spend {}=AMOUNT"),
+    "g3.plans": _PLANS,
+    "g3.requirements": _register("7", "requirement", "segment need", "customer read-back {} {} --confirmed"),
+    "g3.supports": _register("7", "support", "segment support"),
     "g3.understood": _TOLD,
     "g3.streams": _STREAMS,
-    "g4.actuals": Place("8-registers:measure_reading", "measure_reading", "scorecard record MEASURE VALUE"),
-    "g4.actions": Place("8-registers:measure_action", "measure_action", "scorecard act MEASURE TEXT"),
+    "g4.actuals": _register("8", "measure_reading", "measure", "scorecard record {} VALUE"),
+    "g4.actions": _register("8", "measure_action", "measure", "scorecard act {} TEXT --owner NAME --due DAY"),
     "g4.commitment": _COMMITMENT,
-    "g4.questions": Place("7-registers:experience", "experience", "experience set NAME --FIELD VALUE"),
+    "g4.questions": _register("7", "experience", "name medium"),
     "g4.commitment_trend": _COMMITMENT,
     "g4.leavers": _ACTIVITY,
     "g4.leak": _ACTIVITY,
-    "g5.gates": Place("2", "gate", "gate decide GATE --outcome go --reason TEXT"),
+    "g5.gates": _GATES,
     NONE_OPEN: _CONDITIONS,
     "g5.streams": _STREAMS,
-    "g5.work": Place("5.work", "work_item", "plan finish CODE"),
-    "g5.owners": Place("5.areas", "area_owner", "capability owner AREA NAME"),
-    "g5.lessons": Place("8-registers:lesson", "lesson", "lesson decide LESSON --decision adopt"),
-    "g5.plans": Place("7-registers:plan_refinement", "plan_refinement", "customer refine GROUP PLAN"),
-    "g5.index": Place("6.areas", "area", "assess record AREA=SCORE"),
+    "g5.work": Place("5.work", "work_item", "plan finish {}", "plan add TITLE"),
+    "g5.owners": Place("5.areas", "area_owner", "capability owner {} NAME"),
+    "g5.lessons": _LESSONS,
+    "g5.plans": _register("7", "plan_refinement", "plan", "customer refine {} {} TEXT"),
+    "g5.index": _AREAS,
     "g5.learning": _LESSONS,
 }
 """By check: where it is met."""
 
+OTHERS: Mapping[str, Place] = {
+    CRITERION: _YES,
+    "gate": _GATES,
+    "area": _AREAS,
+    "definition": Place("8.definition", "definition", "strategy define TEXT"),
+    "vision_version": Place("8.definition", "vision_version", "strategy vision LINE"),
+    "person": PLACES[SPONSORED],
+    "segment": PLACES["g1.segment"],
+    "proposition_part": _PARTS,
+    "sign_off": _SIGNED,
+    "customer_plan": _PLANS,
+    "measure": _MEASURES,
+    "measure_reading": PLACES["g4.actuals"],
+    "skill_level": _register("8", "skill_level", "person competency"),
+    "work_item": PLACES["g5.work"],
+}
+"""By kind of target: where it is met whichever criterion it keeps from being met."""
 
-def place_of(criterion: CriterionReport) -> Place:
-    """Where a criterion is met: where its check leads, or among the gate's criteria where a yes by the leader is asked.
 
-    So it is with what went stale, and with a check this program does not know.
+def place_of(criterion: CriterionReport, target: Target | None = None) -> Place:
+    """Where a target of a criterion (its first one) is met; where there is none, where its check leads.
+
+    What the leader confirms, what went stale, and a check this program does not know are met among the criteria.
     """
-    confirmed = any(target.kind == CRITERION for target in criterion.targets)
-    return PLACES[CONFIRMED] if confirmed else PLACES.get(criterion.check, PLACES[CONFIRMED])
+    first = target or next(iter(criterion.targets), None)
+    if first is not None and first.kind in OTHERS:
+        return OTHERS[first.kind]
+    return PLACES.get(criterion.check, _YES)

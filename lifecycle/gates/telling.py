@@ -137,6 +137,7 @@ def report_data(report: GateReport) -> dict[str, Any]:
                 "remedy": one.remedy,
                 "home": one.home,
                 "applicable": one.applicable,
+                "targets": [{"kind": target.kind, "key": target.key} for target in one.targets],
                 "override": str(one.override.id) if one.override else None,
             }
             for one in report.criteria

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from lifecycle.action import Says, Told, action
 from lifecycle.base.figures import Figure, Input
-from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, Ref, folded
 from lifecycle.base.quantities import Unit
 from lifecycle.base.records import dataclass
@@ -154,17 +154,21 @@ def synthesised_found(snapshot: Snapshot, threshold: float) -> Finding:
     """Whether at least so many segments are synthesised; `value` is how many are."""
     reports = segment_reports(snapshot)
     if not reports:
-        return not_assessed("No segment was entered.", "Propose segments from markers, or enter one by hand.")
+        none = not_assessed("No segment was entered.", "Propose segments from markers, or enter one by hand.")
+        return none.about(Segment.KIND, ANOTHER)
     done = [report.segment.name for report in reports if report.state is SegmentState.SYNTHESISED]
     if len(done) >= threshold:
         return Finding(True, len(done), f"Synthesised: {listed(done)}.")
-    nearest = min((r for r in reports if r.lacking), key=lambda report: len(report.lacking))
+    near = sorted((r for r in reports if r.lacking), key=lambda report: len(report.lacking))
+    if not near:
+        why = f"{len(done)} of {len(reports)} segments synthesised, {threshold:g} are asked for."
+        return Finding(False, len(done), why, "Enter another.").about(Segment.KIND, ANOTHER)
     return Finding(
         False,
         len(done),
         f"{len(done)} of {len(reports)} segments synthesised.",
-        f"For '{nearest.segment.name}': {listed(nearest.lacking)}.",
-    )
+        f"For '{near[0].segment.name}': {listed(near[0].lacking)}.",
+    ).about(Segment.KIND, (report.segment.id for report in near))
 
 
 def told(before: Snapshot, after: Snapshot, change: Change) -> Told:

@@ -207,18 +207,19 @@ def drive_order_kept(snapshot: Snapshot) -> Finding:
     """
     starts = snapshot.all(ComponentStart)
     if not starts:
-        return not_assessed("No component has started.", "Start the components as their drivers are ready.")
+        none = not_assessed("No component has started.", "Start the components as their drivers are ready.")
+        return none.about(ComponentStart.KIND, Component)
     limit = snapshot.playbook.strategy.component_start
     broken = [start for start in starts if not _kept(snapshot, start, limit)]
     begun = {start.component for start in starts}
-    waiting = [COMPONENT_TITLES[one] for one in Component if one not in begun]
+    waiting = [one for one in Component if one not in begun]
     if not broken and waiting:
         return Finding(
             False,
             None,
-            f"In order so far, but not started yet: {listed(waiting)}.",
+            f"In order so far, but not started yet: {listed(COMPONENT_TITLES[one] for one in waiting)}.",
             "Start each as those that drive it are ready.",
-        )
+        ).about(ComponentStart.KIND, waiting)
     if not broken:
         return Finding(
             True, None, f"Started in order: {listed(COMPONENT_TITLES[s.component] for s in starts)}."
@@ -231,7 +232,7 @@ def drive_order_kept(snapshot: Snapshot) -> Finding:
         f"{COMPONENT_TITLES[first.component].capitalize()} started on {first.day.isoformat()} "
         f"before {drivers} reached {limit:g}.",
         "The sponsor may override the criterion; the next component waits for its drivers.",
-    )
+    ).about(ComponentStart.KIND, (start.component for start in broken))
 
 
 def _then(start: ComponentStart) -> dict[Component, float | None]:

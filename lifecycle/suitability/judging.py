@@ -63,6 +63,23 @@ class SuitabilityResult:
     granularity: int | None
     readiness: int | None
 
+    @property
+    def _asked(self) -> dict[str, int | None]:
+        asked: dict[str, int | None] = {str(lever): level for lever, level in self.abilities.items()}
+        return {**asked, "granularity": self.granularity, "readiness": self.readiness}
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """The levers and questions without an answer, by their ids."""
+        return tuple(name for name, level in self._asked.items() if level is None)
+
+    @property
+    def raisable(self) -> tuple[str, ...]:
+        """The levers and questions that are not at the top, the cheapest to raise first."""
+        rising = tuple(name for name, level in self._asked.items() if level is not None and level < TOP)
+        first = self.cheapest.lever if self.cheapest is not None else ""
+        return tuple(sorted(rising, key=lambda name: name != first))
+
 
 @once
 def suitability(snapshot: Snapshot) -> SuitabilityResult:
