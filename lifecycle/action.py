@@ -56,7 +56,8 @@ class Action:
     noun it writes; `help` what else the command's help says; `many` the action that takes several lines at once, which
     `-` and pasted lines go to; `at_once`: under a key it asks nothing that may be left out; `costly`: it computes
     much, so it is not tried beforehand to see whether it could be done; `asks`: what it would do to much is told on a
-    screen, and asked, before it is done."""
+    screen, and asked, before it is done; `each`: written with several of what it is done to, it does all of them as one
+    Change, or none."""
 
     id: str
     title: str
@@ -70,6 +71,7 @@ class Action:
     at_once: bool = False
     costly: bool = False
     asks: Tells | None = None
+    each: bool = False
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -109,6 +111,7 @@ def action(
     at_once: bool = False,
     costly: bool = False,
     asks: Tells | None = None,
+    each: bool = False,
 ) -> Callable[[Callable[P, Change]], Callable[P, Change]]:
     """Declare the function below as an action; its Changes carry the id and what it was given.
 
@@ -133,7 +136,9 @@ def action(
             noted = {} if change.act else change.args  # of an action within it, they are that one's
             return replace(change, act=id, args={**noted, **_given(shape, function, args, kwargs, change)})
 
-        DECLARED[id] = Action(id, title, line, act, of, help, why_not, tells, many, at_once, costly, asks)
+        DECLARED[id] = Action(
+            id, title, line, act, of, help, why_not, tells, many, at_once, costly, asks, each
+        )
         return act
 
     return declare

@@ -37,9 +37,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "customers.communication",
         "customers.plans",
         "customers.prototypes",
+        "customers.permissions",
     ),
     "team": ("team.recommendation", "team.seats", "team.overriding"),
-    "plan": ("plan.working",),
+    "plan": ("plan.working", "work.moving", "work.asking"),
     "assess": (
         "suitability.answering",
         "preconditions.rating",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from lifecycle.action import Says, Told, action
+from lifecycle.action import Says, Told, action, this_day
+from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.noun import Ref, build
 from lifecycle.competence import SkillLevel, Training, find_competency
@@ -90,6 +91,28 @@ def set_level(
     )
     label = f"Set {{person:{who}}} to level {level} in {wanted.title}"
     return make_change(snapshot, stamp, label, puts=(*strangers, entry))
+
+
+@action(
+    "skill trained",
+    title="This training took place",
+    line="The level found afterwards counts from that day.",
+    of=Training,
+    at_once=True,
+)
+def trained(
+    snapshot: Snapshot,
+    training: Annotated[Training, Says("the training")],
+    *,
+    day: Annotated[HappenedDay | None, Says("the day; left out: today", name="date", start=this_day)] = None,
+    level: Annotated[int | None, Says("level found afterwards, 0 to 4; left out: not looked at")] = None,
+    stamp: Stamp,
+) -> Change:
+    """Record that a training took place, and the level found afterwards where somebody looked."""
+    found = training.level_after if level is None else level
+    after = training.changed(done=day or stamp.today, level_after=found)
+    label = f"Trained {{person:{training.person}}}: {training.course}"
+    return make_change(snapshot, stamp, label, puts=(after,))
 
 
 def _asked(snapshot: Snapshot, competency: str) -> str:

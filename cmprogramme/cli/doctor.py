@@ -22,7 +22,17 @@ LEAST_COLUMNS, LEAST_ROWS = 60, 20
 
 def doctor() -> Answer:
     """Check terminal, locale, colour, store, playbooks and optional parts. Exit 6 when something is wrong."""
-    checks = [_python(), _terminal(), _locale(), _colour(), _settings(), _store(), _playbooks(), *_parts()]
+    checks = [
+        _python(),
+        _terminal(),
+        _locale(),
+        _colour(),
+        _settings(),
+        _message(),
+        _store(),
+        _playbooks(),
+        *_parts(),
+    ]
     data = [{"check": name, "state": state, "found": found, "do": do} for name, state, found, do in checks]
     rows = [(state, name, found, do) for name, state, found, do in checks]
     wrong = any(state == "wrong" for _, state, _, _ in checks)
@@ -109,6 +119,18 @@ def _settings() -> Check:
     except LifecycleError as error:
         return ("settings", "wrong", f"{error.what} {error.why}", error.do)
     return ("settings", "ok", f"{config_file()}, {len(changed)} set", "")
+
+
+def _message() -> Check:
+    from cmprogramme.message_text import wording
+
+    try:
+        found = wording()
+    except LifecycleError as error:
+        return ("message", "wrong", f"{error.what} {error.why}", error.do)
+    if found.faults:
+        return ("message", "note", f"{found.path}: {' '.join(found.faults)}", "See: cmprogramme plan message")
+    return ("message", "ok", str(found.path) if found.own else "the program's wording", "")
 
 
 def _store() -> Check:

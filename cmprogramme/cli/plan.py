@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from cmprogramme import message_text
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.numbers import DaysLate
 from cmprogramme.cli.session import session, write_table
 from cmprogramme.cli.telling import answer, told
-from lifecycle.people import name_of
+from lifecycle.people import find_person, name_of
 from lifecycle.plan.scheduling import knock_on, schedule
 from lifecycle.plan.telling import late_page, plan_page
 from lifecycle.plan.working import find_item
+from lifecycle.work.messages import messages
+from lifecycle.work.owed_telling import owners_page
+from lifecycle.work.owing import chosen
+from lifecycle.work.owing import owed as owing
+from lifecycle.work.telling import links_page
 
 HEADINGS = (
     *("code", "title", "area", "days", "earliest_start", "earliest_finish"),
@@ -20,6 +26,43 @@ HEADINGS = (
 def show() -> Answer:
     """Length, critical path, slack of each item, and links the graph suggests."""
     return told(plan_page)
+
+
+def owed(*, owner: str = "", late: bool = False, message: bool = False) -> Answer:
+    """Whatever is open and has a person, by person: work, signatures, actions, lessons and the rest; nobody's last.
+
+    --owner NAME: only theirs.  --late: only what is late.  --message: as text to send, a heading for each of several.
+    """
+    run = session()
+    who = find_person(run.snapshot, owner) if owner else None
+    found = chosen(owing(run.snapshot, run.today), who=who, late=late)
+    if not message:
+        return answer(owners_page(found, run.today))
+    written = message_text.wording()
+    text = messages(run.snapshot, found, run.today, written.text)
+    notes = [f"{written.path}: {fault}" for fault in written.faults]
+    data = {"message": text, "to": [one.name for one in found if one.person], "warnings": notes}
+    return Answer(data, text.split("\n")[:-1], notes=notes)
+
+
+def message(*, write: bool = False) -> Answer:
+    """The wording of messages and where it lies: {name}, {lines} and {gate} are replaced in it.
+
+    --write puts the program's own wording there, to be changed with an editor.
+    """
+    if write:
+        path = message_text.begin()
+        return Answer({"path": str(path)}, [f"Wrote {path}. Change it with an editor."])
+    found = message_text.wording()
+    whose = "your wording" if found.own else "the program's wording, while there is no such file"
+    data = {"path": str(found.path), "own": found.own, "wording": found.text, "warnings": list(found.faults)}
+    lines = [f"{found.path}: {whose}", "", *found.text.rstrip("\n").split("\n")]
+    return Answer(data, lines, notes=found.faults)
+
+
+def links() -> Answer:
+    """Links the graph suggests and the plan does not have; take one with plan link."""
+    return told(links_page)
 
 
 def late(code: str, days: DaysLate) -> Answer:

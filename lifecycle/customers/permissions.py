@@ -5,16 +5,17 @@ where those who contact them can see it. It is the home of the G3 question on pe
 """
 
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from lifecycle.action import Says, action, this_day
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, folded
 from lifecycle.base.text import Line, RequiredLine
 from lifecycle.customers.communication import Audience, Communication
-from lifecycle.snapshot import Snapshot
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 
 class PermissionStore(Noun):
@@ -35,6 +36,33 @@ class PermissionStore(Noun):
     system: Line = Field(default="", description="where they are kept")
     owner: PersonId | None = Field(default=None, description="who answers for them")
     evidence: Line = Field(default="", description="what shows it, like ten customers drawn at random")
+
+
+@action(
+    "customer store",
+    title="Permissions of this channel are stored",
+    line="What customers agreed to is kept where everybody who contacts them sees it.",
+    of=PermissionStore,
+    at_once=True,
+)
+def store(
+    snapshot: Snapshot,
+    channel: Annotated[PermissionStore, Says("the channel")],
+    *,
+    day: Annotated[
+        HappenedDay | None, Says("the day since they are; left out: today", name="date", start=this_day)
+    ] = None,
+    system: Annotated[Line, Says("where they are kept; left out: as it is")] = "",
+    evidence: Annotated[Line, Says("what shows it; left out: as it is")] = "",
+    stamp: Stamp,
+) -> Change:
+    """Record that permissions of a channel are stored and in use."""
+    after = channel.changed(
+        stored_on=day or stamp.today,
+        system=system.strip() or channel.system,
+        evidence=evidence.strip() or channel.evidence,
+    )
+    return make_change(snapshot, stamp, f"Stored the permissions for {channel.channel}", puts=(after,))
 
 
 def channels_of(text: str) -> tuple[str, ...]:

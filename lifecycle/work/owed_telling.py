@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,6 @@ from lifecycle.work.dues import Due
 from lifecycle.work.owing import Owner, owed
 
 COLUMNS = (
-    Column("owner", 10),
     Column("kind", 10),
     Column("what"),
     Column("due", 14),
@@ -24,7 +23,11 @@ NOTHING_OWED = "Nothing is open: no work, sign-off, action, lesson or anything e
 
 def owed_page(snapshot: Snapshot, today: date) -> Page:
     """Whatever is open, by person, what is late first; what nobody has comes last."""
-    owners = owed(snapshot, today)
+    return owners_page(owed(snapshot, today), today)
+
+
+def owners_page(owners: Sequence[Owner], today: date) -> Page:
+    """The same of some of them."""
     rows = [row for owner in owners for row in _rows(owner, today)]
     count, late = sum(len(one.dues) for one in owners), sum(one.late for one in owners)
     note = Cell(f"{count} open, {late} late") if rows else None
@@ -52,7 +55,6 @@ def _rows(owner: Owner, today: date) -> list[Row]:
 
 def _row(owner: Owner, due: Due, today: date) -> Row:
     cells = (
-        Cell(owner.name, look="dim"),
         Cell(due.kind, look="dim"),
         Cell(due.text),
         Cell(due_told(due, today), status="off" if due.late else None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -78,6 +78,16 @@ def owed(snapshot: Snapshot, today: date) -> tuple[Owner, ...]:
     return tuple(
         sorted(owners, key=lambda one: (one.person is None, -one.late, _next_day(one), folded(one.name)))
     )
+
+
+def chosen(owners: Sequence[Owner], *, who: Person | None = None, late: bool = False) -> tuple[Owner, ...]:
+    """What one person owes, or all of them; with `late` only what is late."""
+    found = [
+        replace(one, dues=tuple(due for due in one.dues if due.late or not late))
+        for one in owners
+        if who is None or (one.person is not None and one.person.id == who.id)
+    ]
+    return tuple(one for one in found if one.dues)
 
 
 @once

@@ -33,7 +33,7 @@ def work(snapshot: Snapshot, today: date) -> Iterator[Due]:
                 line.late > 0,
                 item,
                 Target(item.KIND, item.code),
-                Next("plan next", {"item": item.code}),
+                Next("plan next", {"code": item.code}),
                 expected=not line.promised,
             )
 

@@ -34,7 +34,7 @@ def test_open_work_is_owed_by_its_owner_and_done_work_by_nobody() -> None:
     ]
     assert found[1].dues[0].expected
     assert found[1].dues[0].next is not None
-    assert found[1].dues[0].next.given == {"item": "W2"}
+    assert found[1].dues[0].next.given == {"code": "W2"}
 
 
 def test_what_somebody_erased_owed_is_nobodys() -> None:

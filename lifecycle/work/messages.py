@@ -1,0 +1,127 @@
+"""What is written to somebody who owes something: a greeting, dated lines, what waits for them (rules.md owed).
+
+The wording is the leader's. Three names in braces are replaced, once; everything else stays as it is written, and so
+does a brace in a name or a title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from lifecycle.base.findings import listed
+from lifecycle.base.words import counted, day_words
+from lifecycle.people import name_of
+from lifecycle.plan.nets import network
+from lifecycle.plan.nouns import WorkItem
+from lifecycle.snapshot import Snapshot
+from lifecycle.work.dues import Due
+from lifecycle.work.owing import Owner
+from lifecycle.work.standing import due_before
+
+NAMES = ("name", "lines", "gate")
+"""What may stand in braces: who it goes to, what they owe line by line, the gate ahead."""
+
+WORDING = """Hello {name},
+
+this is what the programme has with you:
+
+{lines}
+
+{gate}
+
+Please tell me where something is in the way, or which day it will be.
+"""
+"""The wording unless the leader has another."""
+
+BRACES = re.compile(r"\{([^{}\n]*)\}")
+REPLACED = re.compile("{(" + "|".join(NAMES) + ")}")
+KINDS = {
+    "work": "",
+    "action": "action: ",
+    "actual": "the actual of ",
+    "condition": "condition: ",
+    "decision": "to decide: ",
+    "lesson": "the lesson of ",
+    "permission": "contact permissions ",
+    "plan": "customer plan ",
+    "read-back": "to read back to customers: ",
+    "sign-off": "to sign: ",
+    "step": "step: ",
+    "training": "training: ",
+    "trial": "to try with customers: ",
+}
+"""How each kind of thing owed begins in a message."""
+
+
+def message(snapshot: Snapshot, owner: Owner, today: date, wording: str = WORDING) -> str:
+    """What is written to one owner about everything given as theirs."""
+    values = {
+        "name": owner.name,
+        "lines": "\n".join(line_of(snapshot, due, today) for due in owner.dues),
+        "gate": gate_line(snapshot, today),
+    }
+    text = REPLACED.sub(lambda found: values[found[1]], wording)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def messages(snapshot: Snapshot, owners: Sequence[Owner], today: date, wording: str = WORDING) -> str:
+    """One text for several: each message under a heading, with the owner's name; of a single one just the message."""
+    told = [(one, message(snapshot, one, today, wording)) for one in owners if one.person is not None]
+    if len(told) == 1:
+        return told[0][1]
+    return "\n".join(f"=== {one.name} ===\n\n{text}" for one, text in told)
+
+
+def line_of(snapshot: Snapshot, due: Due, today: date) -> str:
+    """ "- W4 One promise for every visit, was due Fri 28 May; W2 (Ines) waits for it"."""
+    day = ""
+    if due.due is not None:
+        said = day_words(due.due, today=today, weekday=True)
+        day = (
+            f", was due {said}"
+            if due.due < today
+            else f", expected {said}"
+            if due.expected
+            else f", due {said}"
+        )
+    waits = (
+        _waiting(snapshot, due.subject) if due.kind == "work" and isinstance(due.subject, WorkItem) else []
+    )
+    behind = f"; {listed(waits)} {'waits' if len(waits) == 1 else 'wait'} for it" if waits else ""
+    return f"- {KINDS[due.kind]}{due.text}{day}{behind}"
+
+
+def gate_line(snapshot: Snapshot, today: date) -> str:
+    """The gate ahead and its day, with how much work is due before it; "" while no day is planned."""
+    found = due_before(snapshot, today)
+    if found.day is None:
+        return ""
+    work = f"; {counted(found.open, 'piece')} of work {'is' if found.open == 1 else 'are'} due before it"
+    day = day_words(found.day, today=today, weekday=True)
+    return f"The next gate is {found.gate.value} on {day}{work if found.open else ''}."
+
+
+def faults_of(wording: str) -> tuple[str, ...]:
+    """What is wrong with a wording: names nobody replaces, braces left open, no place for what is owed."""
+    names = BRACES.findall(wording)
+    known = listed(f"{{{name}}}" for name in NAMES)
+    found = [
+        f"{{{name}}} stays as it is written; replaced are {known}."
+        for name in dict.fromkeys(names)
+        if name not in NAMES
+    ]
+    rest = BRACES.sub("", wording)
+    if "{" in rest or "}" in rest:
+        found.append("A brace has no other one, and stays as it is written.")
+    if "lines" not in names:
+        found.append("{lines} is missing, so nothing of what somebody owes would stand in it.")
+    return tuple(found)
+
+
+def _waiting(snapshot: Snapshot, item: WorkItem) -> list[str]:
+    """The open items right behind one, with who has them."""
+    net = network(snapshot)
+    behind = (net.items[one.after] for one in net.frees.get(item.id, ()))
+    return [f"{one.code} ({name_of(snapshot, one.owner) or 'nobody'})" for one in behind if one.open]

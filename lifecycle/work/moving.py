@@ -1,0 +1,128 @@
+"""Moving work from the list: its next state, its day, who has it, any of its fields (rules.md graph)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from lifecycle.action import FieldsOf, Says, action, this_day
+from lifecycle.base.days import HappenedDay, PlannedDay
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.noun import Ref
+from lifecycle.base.words import day_words, words
+from lifecycle.people import named
+from lifecycle.plan.nouns import WorkItem, WorkStatus
+from lifecycle.plan.working import Which, finish_item, start_item
+from lifecycle.register import edit
+from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+
+FIELDS = ("title", "area", "capability", "days", "effort_weeks", "owner", "start", "end", "note")
+
+
+@action(
+    "plan next",
+    title="Take this work a state further",
+    line="Planned work starts, started work is done, done work is started again.",
+    of=WorkItem,
+    at_once=True,
+    each=True,
+)
+def next_state(
+    snapshot: Snapshot,
+    item: Which,
+    *,
+    day: Annotated[HappenedDay | None, Says("the day; left out: today", name="date", start=this_day)] = None,
+    stamp: Stamp,
+) -> Change:
+    """Start planned work, finish started work, take up done work again.
+
+    NotAllowed for work that left the programme, and for technology and processes whose component may not start yet.
+    """
+    match item.status:
+        case WorkStatus.PLANNED:
+            return start_item(snapshot, item, day=day, stamp=stamp)
+        case WorkStatus.STARTED:
+            return finish_item(snapshot, item, day=day, stamp=stamp)
+        case WorkStatus.DONE:
+            began = day or item.start or stamp.today
+            after = item.changed(status=WorkStatus.STARTED, done=None, start=began)
+            return make_change(snapshot, stamp, f"Took up {item.code} again", puts=(after,))
+    raise NotAllowed(
+        f"{item.code} is {words(item.status)}.",
+        "It left the programme, and has no next state.",
+        f"Reopen it: cmprogramme plan reopen {item.code}",
+    )
+
+
+@action(
+    "plan due",
+    title="Promise this work for a day",
+    line="+2w counts from today, ++2w from the day it is due now; none takes the promise back.",
+    of=WorkItem,
+    each=True,
+)
+def promise(
+    snapshot: Snapshot,
+    item: Which,
+    due: Annotated[PlannedDay | None, Says("the day it is promised for", none="none")],
+    *,
+    stamp: Stamp,
+) -> Change:
+    """Set the day open work is due, or take it away."""
+    _refuse_closed(item, "promised for a day")
+    told = f"for {day_words(due)}" if due is not None else "for no day"
+    return make_change(snapshot, stamp, f"Promised {item.code} {told}", puts=(item.changed(end=due),))
+
+
+@action(
+    "plan owner",
+    title="Give this work to somebody",
+    line="Who sees to it from now on; none takes it from whoever has it.",
+    of=WorkItem,
+    each=True,
+)
+def give(
+    snapshot: Snapshot,
+    item: Which,
+    owner: Annotated[str | None, Ref("person"), Says("who sees to it", none="none")],
+    *,
+    stamp: Stamp,
+) -> Change:
+    """Give open work to somebody, or to nobody."""
+    _refuse_closed(item, "given to somebody")
+    who, strangers = named(snapshot, owner) if owner else (None, ())
+    told = f"to {{person:{who}}}" if who is not None else "to nobody"
+    return make_change(
+        snapshot, stamp, f"Gave {item.code} {told}", puts=(*strangers, item.changed(owner=who))
+    )
+
+
+@action(
+    "plan set",
+    title="Change what is entered about this work",
+    line="Its day, owner, start, length, title; ++2w counts from each one's own day.",
+    of=WorkItem,
+    help="CODE... --due ++2w --owner NAME; an empty text empties a field.",
+    each=True,
+)
+def set_item(
+    snapshot: Snapshot,
+    item: Which,
+    *,
+    stamp: Stamp,
+    **texts: Annotated[str, FieldsOf(WorkItem, FIELDS, also={"end": "due"})],
+) -> Change:
+    """Change what is given and leave the rest. InvalidValue when nothing is given."""
+    if not texts:
+        raise InvalidValue(
+            "Nothing to change.", "No field was named.", "Add --due ++2w, --owner NAME, --days 10, ..."
+        )
+    return edit(snapshot, item, texts, stamp)[1]
+
+
+def _refuse_closed(item: WorkItem, deed: str) -> None:
+    if not item.open:
+        raise NotAllowed(
+            f"{item.code} cannot be {deed}.",
+            f"It is {words(item.status)}.",
+            f"Reopen it: cmprogramme plan reopen {item.code}",
+        )
