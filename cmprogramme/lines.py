@@ -25,10 +25,10 @@ from lifecycle.actions import ROOMS, find_action, titles_of
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
+from lifecycle.bulk import call_each
 from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person
 from lifecycle.register import add, command_name, edit, fields, remove
-from lifecycle.register.calling import call
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 VERBS = ("add", "set", "remove")
@@ -78,7 +78,7 @@ class Line:
                     kind, str(folder / name), lambda: snapshot.programme.id, sheet=sheet
                 ),
             )
-            return call(self.act, snapshot, stamp, typed)
+            return call_each(self.act, snapshot, stamp, typed)
         if self.kind is None:
             raise TypeError("a line is an action or a verb of a register")
         texts = {name: str(text) for name, text in self.options.items()}

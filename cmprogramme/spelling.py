@@ -29,7 +29,7 @@ SHEET_WORDS = "the sheet of a workbook; left out: the first that is neither hidd
 
 def parameters_of(act: Action) -> list[Parameter]:
     """An action's arguments as parameters of words: those by place first."""
-    found = [parameter for one in act.arguments for parameter in _parameters(one)]
+    found = [parameter for one in act.arguments for parameter in _parameters(one, several=_each(act, one))]
     return sorted(found, key=lambda one: one.kind)
 
 
@@ -50,6 +50,8 @@ def given(
             ]
             word = left.pop(0) if left else ""
             found[name] = (*parts, word) if word and all(parts) else word
+        elif _each(act, one):
+            found[name], left = (tuple(left) if len(left) > 1 else "".join(left)), []
         elif one.rest:
             found[name], left = tuple(left), []
         elif one.place:
@@ -151,10 +153,17 @@ def _joined(one: Argument, first: object, options: Mapping[str, object]) -> list
     return [one.says.between.join(parts) for parts in zip(*columns, strict=True)]
 
 
-def _parameters(one: Argument) -> list[Parameter]:
+def _each(act: Action, one: Argument) -> bool:
+    """Whether an argument is what the action is done to, of which several may be written."""
+    return act.each and act.subject is not None and one.parameter == act.subject.parameter
+
+
+def _parameters(one: Argument, *, several: bool = False) -> list[Parameter]:
     """An argument as the parser of words sees it: none that the edge knows, several of one with other spellings."""
     if one.says.edge:
         return []
+    if several:
+        return [Parameter(name_of(one), Parameter.VAR_POSITIONAL, annotation=str)]
     found = [*key_parts(one), _parameter(one)]
     if one.says.also:
         found.append(

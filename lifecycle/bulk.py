@@ -11,13 +11,15 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from lifecycle.action import Action, Argument, invoke
+from lifecycle.base.dayreading import counts_from_own
 from lifecycle.base.errors import LifecycleError, NotAllowed
 from lifecycle.base.keys import natural_key
 from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import words
-from lifecycle.register.calling import values_of
+from lifecycle.register.calling import call, values_of
 from lifecycle.register.entering import edit, remove
+from lifecycle.register.finding import find
 from lifecycle.register.showing import shown_label, stored_label
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
@@ -44,7 +46,8 @@ def for_each(
 ) -> Bulk:
     """An action done to each of these nouns with the same texts, by the arguments' names.
 
-    What is wrong with the texts themselves is raised; what stands in the way of one noun is told beside the change.
+    What is wrong with the texts themselves is raised; what stands in the way of one noun is told beside the change, and
+    so is a day that counts from its own where it has none.
     """
     subject = done_to(act)
     if subject is None:
@@ -52,22 +55,56 @@ def for_each(
     name, plain = subject.field.name, replace(act, function=_undecorated(act.function))
     typed = {key: text for key, text in texts.items() if key != name}
     there = next((noun for noun in subjects if snapshot.find(type(noun), noun.id) is not None), None)
-    shared = values_of(
-        act,
-        snapshot,
-        typed if there is None else {**typed, name: str(there.id)},
-        today=stamp.today,
-        partly=there is None,
+    from_own = any(isinstance(text, str) and counts_from_own(text) for text in typed.values())
+    shared = (
+        {}
+        if from_own
+        else values_of(
+            act,
+            snapshot,
+            typed if there is None else {**typed, name: str(there.id)},
+            today=stamp.today,
+            partly=there is None,
+        )
     )
 
     def one(now: Snapshot, noun: Noun, stamp: Stamp) -> Change:
         value = (noun,) if subject.several_of is not None else noun
-        return invoke(plain, now, stamp, {**shared, subject.parameter: value, **(worked or {})})
+        given = values_of(act, now, {**typed, name: str(noun.id)}, today=stamp.today) if from_own else shared
+        return invoke(plain, now, stamp, {**given, subject.parameter: value, **(worked or {})})
 
     found = each(snapshot, stamp, subjects, one)
     if found.change is None:
         return found
     return Bulk(replace(found.change, act=act.id, args={}), found.refused)
+
+
+def call_each(act: Action, snapshot: Snapshot, stamp: Stamp, typed: Mapping[str, object]) -> Change:
+    """The Change of an action for what was typed, done to each where several were written: to all of them, or none.
+
+    NotAllowed names every one that refuses, with the reason.
+    """
+    subject = done_to(act) if act.each else None
+    words = typed.get(subject.field.name) if subject is not None else None
+    if subject is None or subject.subject is None or not isinstance(words, tuple):
+        return call(act, snapshot, stamp, typed)
+    subjects = dict.fromkeys(find(snapshot, subject.subject, word).id for word in words if word.strip())
+    nouns = [snapshot.get(subject.subject, id) for id in subjects]
+    found = for_each(act, snapshot, stamp, nouns, {**typed, subject.field.name: ""})
+    if found.refused or found.change is None:
+        whys = [_why(noun, error) for noun, error in found.refused]
+        raise NotAllowed(
+            f"{len(whys)} of {many_of(nouns)} {'refuses' if len(whys) == 1 else 'refuse'}, and nothing was done.",
+            "\n".join(dict.fromkeys(whys)),
+            found.refused[0][1].do if len(whys) == 1 else "Leave these out, or mend what stands in the way.",
+        )
+    return found.change
+
+
+def _why(noun: Noun, error: LifecycleError) -> str:
+    """Why one noun refuses, which it names."""
+    told = " ".join(filter(None, (error.what, error.why)))
+    return told if noun.label() in told else f"{noun.label()}: {told}"
 
 
 def done_to(act: Action) -> Argument | None:

@@ -20,8 +20,9 @@ from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun
 from lifecycle.base.page import Page
 from lifecycle.base.shape import field
+from lifecycle.bulk import call_each
 from lifecycle.kept import PERSON
-from lifecycle.register.calling import call, takes
+from lifecycle.register.calling import takes
 from lifecycle.snapshot import EMPTY, Change, Snapshot
 
 PROGRESS_AFTER_SECONDS = 2.0
@@ -113,7 +114,7 @@ def perform(act: Action, typed: Mapping[str, object]) -> Answer:
         if one.says.edge
     }
     try:
-        change = call(act, run.snapshot, run.stamp, {**typed, **known})
+        change = call_each(act, run.snapshot, run.stamp, {**typed, **known})
     except InvalidValue as error:
         raise _as_written(act, error) from error
     told = _told(act, run.snapshot if change.base else EMPTY, change)

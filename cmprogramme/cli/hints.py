@@ -124,6 +124,12 @@ HINTS: Mapping[str, Hints] = {
         "done": "a component that is complete, by its title",
         "evidence": "what shows it; needed with --done",
     },
+    "plan owed": {
+        "owner": "only what this person owes",
+        "late": "only what is late",
+        "message": "as text to send, with a heading for each of several people",
+    },
+    "plan message": {"write": "put the program's wording there, to be changed with an editor"},
     "plan late": {"code": "the work item, like W3", "days": "how many working days late"},
     "playbook origin": {"key": "the value, like gates.G1.criteria.g1.case.threshold"},
     "playbook fit": {"context": "the six factors, as granularity=.8; left out: the programme's own"},

@@ -143,7 +143,9 @@ def unlink(snapshot: Snapshot, before: First, after: Second, *, stamp: Stamp) ->
     return make_change(snapshot, stamp, f"Unlinked {before.code} and {after.code}", removes=(noun,))
 
 
-@action("plan start", title="Start this work item", line="Says that work on it began.", of=WorkItem)
+@action(
+    "plan start", title="Start this work item", line="Says that work on it began.", of=WorkItem, each=True
+)
 def start_item(
     snapshot: Snapshot,
     item: Which,
@@ -176,6 +178,7 @@ def start_item(
     title="Finish this work item",
     line="Says that it is done; a lesson is due after it.",
     of=WorkItem,
+    each=True,
 )
 def finish_item(
     snapshot: Snapshot,
@@ -199,6 +202,7 @@ def finish_item(
     title="Reopen this work item",
     line="It is not finished, dropped or handed over after all.",
     of=WorkItem,
+    each=True,
 )
 def reopen_item(snapshot: Snapshot, item: Which, *, stamp: Stamp) -> Change:
     """Say that an item is not finished, dropped or handed over after all."""
@@ -215,6 +219,7 @@ def reopen_item(snapshot: Snapshot, item: Which, *, stamp: Stamp) -> Change:
     title="Drop this work item",
     line="It will not be done, with the reason; what waited for it waits for what it waited for.",
     of=WorkItem,
+    each=True,
 )
 def drop_item(
     snapshot: Snapshot,
@@ -241,6 +246,7 @@ def drop_item(
     title="Hand this work item over",
     line="Somebody outside the programme finishes it, by a day.",
     of=WorkItem,
+    each=True,
 )
 def hand_item(
     snapshot: Snapshot,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated
 
 from lifecycle.action import FieldsOf, Says, action, this_day
 from lifecycle.base.days import HappenedDay, PlannedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed
-from lifecycle.base.noun import Ref
+from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.shape import field
 from lifecycle.base.words import day_words, words
 from lifecycle.people import named
 from lifecycle.plan.nouns import WorkItem, WorkStatus
@@ -54,17 +57,18 @@ def next_state(
 
 
 @action(
-    "plan due",
+    "plan promise",
     title="Promise this work for a day",
     line="+2w counts from today, ++2w from the day it is due now; none takes the promise back.",
+    help="CODE... --due DAY",
     of=WorkItem,
     each=True,
 )
 def promise(
     snapshot: Snapshot,
     item: Which,
-    due: Annotated[PlannedDay | None, Says("the day it is promised for", none="none")],
     *,
+    due: Annotated[PlannedDay | None, Says("the day it is promised for", none="none")],
     stamp: Stamp,
 ) -> Change:
     """Set the day open work is due, or take it away."""
@@ -74,17 +78,18 @@ def promise(
 
 
 @action(
-    "plan owner",
+    "plan give",
     title="Give this work to somebody",
     line="Who sees to it from now on; none takes it from whoever has it.",
+    help="CODE... --owner NAME",
     of=WorkItem,
     each=True,
 )
 def give(
     snapshot: Snapshot,
     item: Which,
-    owner: Annotated[str | None, Ref("person"), Says("who sees to it", none="none")],
     *,
+    owner: Annotated[str | None, Ref("person"), Says("who sees to it", none="none")],
     stamp: Stamp,
 ) -> Change:
     """Give open work to somebody, or to nobody."""
@@ -116,7 +121,21 @@ def set_item(
         raise InvalidValue(
             "Nothing to change.", "No field was named.", "Add --due ++2w, --owner NAME, --days 10, ..."
         )
-    return edit(snapshot, item, texts, stamp)[1]
+    change = edit(snapshot, item, texts, stamp)[1]
+    after = next((noun for noun in change.puts if noun.id == item.id), item)
+    return replace(change, label=f"{item.code}: {_said(item, after, texts)}")
+
+
+def _said(item: WorkItem, after: Noun, texts: Mapping[str, str]) -> str:
+    """What was changed, as it was typed; people by id, and of a long text only its name."""
+    found = []
+    for name, text in texts.items():
+        label = field(WorkItem, name).label
+        if name == "owner" and isinstance(after, WorkItem) and after.owner is not None:
+            text = f"{{person:{after.owner}}}"
+        short = name not in ("title", "note") or not text.strip()
+        found.append(f"{label} {text.strip() or 'taken out'}" if short else label)
+    return ", ".join(found)
 
 
 def _refuse_closed(item: WorkItem, deed: str) -> None:
