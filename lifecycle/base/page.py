@@ -131,7 +131,7 @@ class Span:
     """The bar of one row: from its first to its last day, both included.
 
     `late`: the first day of the part behind its due day; `slack`: the day it may end on without moving anything else;
-    `promise`: the day it is due. Each None where there is none. `words` say all of it.
+    `promise`: the day it is due. Each None where there is none. `begun`: it is under way. `words` say all of it.
     """
 
     start: date
@@ -141,6 +141,7 @@ class Span:
     slack: date | None = None
     promise: date | None = None
     critical: bool = False
+    begun: bool = False
     done: bool = False
 
 

@@ -10,17 +10,18 @@ from lifecycle.base.page import Cell, Column, Look, Mark, Page, Row, Scale, Span
 from lifecycle.base.words import day_words
 from lifecycle.people import name_of
 from lifecycle.plan.nets import network
+from lifecycle.plan.nouns import WorkStatus
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.standing import WorkLine, work_lines
 from lifecycle.work.telling import BEGIN, NO_WORK, due_words, gate_facts, late_words, slack_said, work_values
 
 COLUMNS = (
     Column("code", 6),
-    Column("what", 30, field="title"),
-    Column("owner", 8),
-    Column("bars", field="bars"),
-    Column("due", 7),
-    Column("", 10, field="late"),
+    Column("what", field="title", share=2),
+    Column("owner", 8, least=100),
+    Column("bars", field="bars", share=3),
+    Column("due", 7, least=100),
+    Column("", 10, field="late", least=100),
 )
 BARS = 3
 """The column the bars are drawn in; its cells say them in words."""
@@ -57,13 +58,13 @@ def bars_page(snapshot: Snapshot, today: date) -> Page:
 
 
 def scale_of(snapshot: Snapshot, spans: list[Span], today: date) -> Scale | None:
-    """The days from the first bar to the last, or to the last gate planned; None without any bar."""
+    """The days from the first bar to the last bar, promise or gate planned; None without any bar."""
     if not spans:
         return None
     gates = sorted((one.date, one.gate.value) for one in snapshot.programme.planned)
     marks = (Mark(today, "today"), *(Mark(day, label) for day, label in gates))
     first = min(today, *(span.start for span in spans))
-    ends = [span.slack or span.finish for span in spans]
+    ends = [day for span in spans for day in (span.finish, span.slack, span.promise) if day is not None]
     return Scale(first, max(today, *ends, *(day for day, _ in gates)), today, marks)
 
 
@@ -86,6 +87,7 @@ def span_of(snapshot: Snapshot, line: WorkLine, today: date) -> Span | None:
         slack=add_working_days(finish, int(slack), holidays) if slack is not None and slack >= 1 else None,
         promise=item.end if item.open else None,
         critical=line.critical,
+        begun=item.status is WorkStatus.STARTED,
         done=not item.open,
     )
 

@@ -32,7 +32,7 @@ COLUMNS = (
     Column("state", 7),
     Column("from", 7, least=110, field="start"),
     Column("due", 7),
-    Column("", 8, field="late"),
+    Column("", 9, field="late"),
     Column("slack", 5, "right"),
 )
 NO_WORK = "Work is entered once and followed until it is done, dropped or handed over. None yet."
@@ -85,12 +85,12 @@ def work_item_page(snapshot: Snapshot, today: date, subject: object = None) -> P
     if item is None:
         return Page("Work item", (Sentence("The item under the cursor is told here.", "dim"),), known=False)
     line = next(one for one in work_lines(snapshot, today) if one.item.id == item.id)
-    parts: list[Part] = [Sentence(item.title, "bold"), *_standing(snapshot, line, today)]
+    parts: list[Part] = [*_standing(snapshot, line, today)]
     parts += _around(snapshot, item, today)
     parts += _origin(snapshot, item, today)
     parts += _asked(snapshot, item, today)
     parts += _taught(snapshot, item, today)
-    return Page(item.code, tuple(parts), lambda: _data(snapshot, line))
+    return Page(f"{item.code} {item.title}", tuple(parts), lambda: _data(snapshot, line))
 
 
 def links_page(snapshot: Snapshot) -> Page:

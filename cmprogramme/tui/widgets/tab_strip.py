@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command, Commanding
-from cmprogramme.tui.shell.paint import Span, fit
+from cmprogramme.tui.shell.paint import Line, Span, fit, spread, width_of
 
 
 class TabStrip(Commanding, Painted, can_focus=True):
@@ -56,6 +56,12 @@ class TabStrip(Commanding, Painted, can_focus=True):
         super().__init__()
         self.titles = titles
         self.here = here
+        self.aside: Line = ()
+
+    def tell(self, aside: Line) -> None:
+        """What stands at the right end, as far as there is room."""
+        self.aside = aside
+        self.refresh()
 
     def labels(self) -> list[tuple[str, int]]:
         """(title, column) of each part, short ones where the long do not fit."""
@@ -80,6 +86,8 @@ class TabStrip(Commanding, Painted, can_focus=True):
             shown = f"[{name}]" if on else f" {name} "
             line.append((shown, ("focus bold" if self.has_focus else "bold") if on else "dim"))
             column = start + len(shown)
+        if self.aside and width_of(line) + width_of(self.aside) + 2 <= self.size.width:
+            return self.strip(spread(line, self.aside, self.size.width))
         return self.strip(fit(line, self.size.width))
 
     def do_after(self) -> None:

@@ -206,7 +206,7 @@ async def test_arrows_on_the_map_walk_links_and_views_change(tmp_path: Path) -> 
         await pilot.press("v")
         await until(pilot, lambda: "d 0.9" in shown(app))
         await pilot.press("v")
-        await until(pilot, lambda: room.query_one(EightAreasTab).view == "map")
+        await until(pilot, lambda: room.query_one(EightAreasTab).view == "areas-map")
 
 
 NODES = ("A", "B", "C", "D")

@@ -47,7 +47,8 @@ from lifecycle.capabilities.whatif import WhatIf, what_if
 from lifecycle.playbook import Edge, EdgeType
 from lifecycle.register import read_number
 
-VIEWS = ("map", "list", "matrix")
+VIEWS = ("areas-map", "areas-list", "areas-matrix")
+"""The panes that show the areas, one of them in sight."""
 ON_LINKS = {
     "capability evidence": "Evidence on which link?",
     "capability change-edge": "Change which link?",
@@ -84,19 +85,20 @@ class EightAreasTab(Tab):
         "Eight areas, each held back by what it needs. The map reads from left to right; on it, arrow keys walk links. "
         "v shows the same as a list or a matrix, W tries other scores without storing anything.",
     )
-    PANES = ("list", "matrix", "one-area", "loops")
+    PANES = ("areas-list", "areas-matrix", "one-area", "loops")
     ASIDE = ("one-area", "loops")
     DEFAULT_CSS = """
     EightAreasTab .areas { layout: grid; grid-size: 2 2; grid-columns: 3fr 2fr; grid-rows: 1fr 8; height: 1fr; }
     EightAreasTab #one-area { row-span: 2; }
     EightAreasTab.-map .areas { grid-rows: 21 1fr; }
-    EightAreasTab.-map #map { column-span: 2; }
+    EightAreasTab.-map #areas-map { column-span: 2; }
     EightAreasTab.-map #one-area { row-span: 1; }
     EightAreasTab.-narrow .areas { layout: vertical; }
-    EightAreasTab.-narrow #map, EightAreasTab.-narrow #list, EightAreasTab.-narrow #matrix { height: 11; }
+    EightAreasTab.-narrow #areas-map, EightAreasTab.-narrow #areas-list { height: 11; }
+    EightAreasTab.-narrow #areas-matrix { height: 11; }
     EightAreasTab.-narrow #one-area, EightAreasTab.-narrow #loops { height: 1fr; }
     EightAreasTab.-wide.-map .areas { grid-columns: 112 1fr; grid-rows: 22 1fr; }
-    EightAreasTab.-wide.-map #map { column-span: 1; }
+    EightAreasTab.-wide.-map #areas-map { column-span: 1; }
     EightAreasTab.-wide.-map #one-area { row-span: 2; }
     """
     DOES: ClassVar[tuple[Command, ...]] = (
@@ -158,15 +160,15 @@ class EightAreasTab(Tab):
     def body(self) -> Iterable[Widget]:
         """Three views in one place, the area and the loops."""
         with Container(classes="areas"):
-            yield AreaMap("MAP", id="map")
-            yield Pane("LIST", id="list")
-            yield Pane("MATRIX", id="matrix")
+            yield AreaMap("MAP", id="areas-map")
+            yield Pane("LIST", id="areas-list")
+            yield Pane("MATRIX", id="areas-matrix")
             yield Prose("", id="one-area")
             yield Pane("LOOPS AND ORDER", id="loops")
 
     def panes(self) -> list[Pane]:
         """The view shown, the area, the loops."""
-        shown = [self.pane(id) for id in ("list", "matrix") if id == self.view]
+        shown = [self.pane(id) for id in VIEWS[1:] if id == self.view]
         return [*shown, self.pane("one-area"), self.pane("loops")]
 
     def ring(self) -> list[Widget]:
@@ -175,13 +177,13 @@ class EightAreasTab(Tab):
 
     def on_mount(self) -> None:
         """The list where the map has no room."""
-        self._show_view("list" if self.room.narrow else "map")
+        self._show_view("areas-list" if self.room.narrow else "areas-map")
 
     def _show_view(self, view: str) -> None:
         self.view = view
         for id in VIEWS:
             self.query_one(f"#{id}").display = id == view
-        self.set_class(view == "map", "-map")
+        self.set_class(view == "areas-map", "-map")
 
     def draw(self, facts: Facts) -> None:
         """Everything."""
@@ -200,8 +202,8 @@ class EightAreasTab(Tab):
             [area.value for area in in_order(graph)],
             note=line_of(listed.tables[0].note or Cell("")),
         )
-        list_page(self.pane("list"), listed)
-        list_page(self.pane("matrix"), facts.of(matrix_page))
+        list_page(self.pane("areas-list"), listed)
+        list_page(self.pane("areas-matrix"), facts.of(matrix_page))
         list_page(self.pane("loops"), facts.of(loops_page))
         self._select(self.area)
         self._tell()
@@ -209,7 +211,7 @@ class EightAreasTab(Tab):
     def _select(self, area: Area) -> None:
         self.area = area
         self.query_one(AreaMap).select(area.value)
-        for id in ("list", "matrix"):
+        for id in VIEWS[1:]:
             self.pane(id).select(area.value)
 
     def show_row(self, key: str) -> bool:
@@ -241,7 +243,7 @@ class EightAreasTab(Tab):
 
     def text(self) -> str:
         """The map in words as well."""
-        return f"{self.query_one(AreaMap).text()}\n\n{self.pane('list').text()}\n\n{super().text()}"
+        return f"{self.query_one(AreaMap).text()}\n\n{self.pane('areas-list').text()}\n\n{super().text()}"
 
     # commands
 

@@ -1,25 +1,175 @@
-"""Work: every item of the plan with its owner, state and day."""
+"""Work: every item with its owner, state and day, as a list, as bars over weeks, and what everybody owes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual.containers import Container
+from textual.widget import Widget
+
+from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.tab import WHY
-from cmprogramme.tui.screens.told import Listed, ToldTab, entries
+from cmprogramme.tui.screens.told import Described, Listed, ToldTab, entries
 from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.shell.paint import Span
+from cmprogramme.tui.widgets.bars import Bars
+from cmprogramme.tui.widgets.facts import FactsLine, tell_close
+from cmprogramme.tui.widgets.pane import Pane
+from cmprogramme.tui.widgets.tab_strip import TabStrip
 from lifecycle.plan.nouns import WorkItem
-from lifecycle.plan.telling import items_page
+from lifecycle.work.bars_telling import bars_page
+from lifecycle.work.dues import Due
+from lifecycle.work.owed_telling import owed_page
+from lifecycle.work.telling import work_item_page, work_page
+
+VIEWS = {"list": "work-list", "bars": "work-bars", "owed": "work-owed"}
+"""By name the panes that show the work, one of them in sight."""
+FIRST = "n adds the first one."
 
 
 class WorkTab(ToldTab):
-    """The plan."""
+    """Who does what by when."""
 
     ID, TITLE = "work", "Work"
-    PURPOSE: ClassVar[tuple[str, ...]] = ("Every work item: who sees to it, how far it is, and by when.",)
-    MAIN = (Listed("work-list", items_page, "n adds the first one.", entries=(WorkItem,)),)
+    PURPOSE: ClassVar[tuple[str, ...]] = (
+        "Every work item: who has it, how far it is, and when it is due; a day with ~ is when the plan expects what "
+        "nobody promised. v shows the same as bars over weeks, where left and right scroll, and then by person, with "
+        "everything else somebody owes.",
+    )
+    MAIN = (
+        Listed("work-list", work_page, FIRST, entries=(WorkItem,)),
+        Listed("work-bars", bars_page, FIRST, entries=(WorkItem,)),
+        Listed("work-owed", owed_page),
+    )
+    SIDE = (Described("work-item", work_item_page, tuple(VIEWS.values())),)
+    DEFAULT_CSS = """
+    WorkTab .works { height: 1fr; width: 1fr; layout: vertical; }
+    WorkTab #work-item { height: 7; }
+    WorkTab.-tall #work-item { height: 9; }
+    """
     DOES: ClassVar[tuple[Command, ...]] = (
         WHY,
+        Command("part.view", "v", "Next view", "List, bars, owed: the same work.", "do_view", "", "view", 7),
         Command("part.open", "enter", "Open this item", "In its form.", "do_edit", "why_no_edit"),
         *(replace(one, keys=one.keys.split()[0]) for one in entries(WorkItem)),
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.view = "list"
+        self._old: set[str] = set()
+
+    def body(self) -> Iterable[Widget]:
+        """What the gate asks, one of the views, and the item under the cursor."""
+        with Container(classes="works"):
+            yield FactsLine()
+            for one in self.MAIN:
+                yield self.made(one, "")
+            yield self.made(self.SIDE[0], "")
+
+    def made(self, shown: Any, classes: str) -> Pane:
+        """Bars where bars are shown."""
+        return Bars(id=shown.id) if shown.id == VIEWS["bars"] else super().made(shown, classes)
+
+    def on_mount(self) -> None:
+        """The list."""
+        self._show_view(self.view)
+
+    # the view in sight
+
+    @property
+    def listed(self) -> Listed:
+        """The view in sight."""
+        return next(one for one in self.MAIN if one.id == VIEWS[self.view])
+
+    def panes(self) -> list[Pane]:
+        """The view in sight, and the item."""
+        return [self.pane(VIEWS[self.view]), self.pane("work-item")]
+
+    @property
+    def here(self) -> str:
+        """The pane with the focus, else the view in sight."""
+        found = super().here
+        return found if found == "work-item" else VIEWS[self.view]
+
+    def _show_view(self, view: str) -> None:
+        self.view = view
+        for name, id in VIEWS.items():
+            self.pane(id).display = name == view
+        line: list[Span] = [("view: ", "dim")]
+        for name in VIEWS:
+            line.append((f"[{name}]", "bold") if name == view else (f" {name} ", "dim"))
+        self.query_one(TabStrip).tell(line)
+
+    def draw(self, facts: Facts) -> None:
+        """The view in sight; the others when they are seen."""
+        self._old = set(VIEWS.values())
+        self.pages = {}
+        self._draw_view(facts)
+
+    def _draw_view(self, facts: Facts) -> None:
+        one = self.listed
+        if one.id in self._old:
+            self._old.discard(one.id)
+            self.draw_list(one, facts)
+            pane = self.pane(one.id)
+            if isinstance(pane, Bars):
+                pane.show_bars(self.pages[one.id].tables[0])
+        self.query_one(FactsLine).tell(self.pages[one.id])
+        self.describe(facts)
+
+    def describe(self, facts: Facts) -> None:
+        """The item under the cursor, its facts close together."""
+        one = self.SIDE[0]
+        self.pages[one.id] = found = self.page_of(one, facts)
+        tell_close(self.prose(one.id), found)
+
+    def subject(self, one: Described) -> object:
+        """The item under the cursor; of what else somebody owes, what it is about."""
+        row = self.row(VIEWS[self.view])
+        about = row.value if row is not None else None
+        return about.subject if isinstance(about, Due) else about
+
+    def do_view(self) -> None:
+        """The next view, the cursor on the same item."""
+        names = list(VIEWS)
+        self.change_view(names[(names.index(self.view) + 1) % len(names)])
+
+    def change_view(self, view: str) -> None:
+        """Another view; the cursor stays on its item where that is in it."""
+        before, key = self.in_focus, self._key()
+        self._show_view(view)
+        self._draw_view(self.desk.need())
+        pane = self.pane(VIEWS[view])
+        if key:
+            self._put(pane, key)
+        if before is not None and before.id in VIEWS.values():
+            pane.focus(scroll_visible=False)
+        self.desk.app.call_after_refresh(self.room.show_keys)
+
+    def _key(self) -> str:
+        """The code of the item the cursor is on, "" for none."""
+        row = self.row(VIEWS[self.view])
+        about = row.value if row is not None else None
+        item = about.subject if isinstance(about, Due) else about
+        return item.code if isinstance(item, WorkItem) else ""
+
+    @staticmethod
+    def _put(pane: Pane, key: str) -> bool:
+        """The cursor on the row of an item, also where its person stands before its code."""
+        return any(pane.select(row.key) for row in pane.rows if row.key.rpartition(":")[2] == key)
+
+    def show_row(self, key: str) -> bool:
+        """A view by its name, an item by its code, or what is owed by its key."""
+        self.freshen()
+        if key in VIEWS:
+            self.change_view(key)
+            self.room.bring(self.pane(VIEWS[key]))
+            return True
+        pane = self.pane(VIEWS[self.view])
+        found = pane.select(key) or self._put(pane, key)
+        if found:
+            self.room.bring(pane)
+        return found
