@@ -40,7 +40,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "customers.permissions",
     ),
     "team": ("team.recommendation", "team.seats", "team.overriding"),
-    "plan": ("plan.working", "work.moving", "work.asking"),
+    "plan": ("plan.working", "work.moving", "work.asking", "work.whatif"),
     "assess": (
         "suitability.answering",
         "preconditions.rating",

@@ -169,6 +169,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
         {
             "show": ("plan:show", "Critical path, slack, end."),
             "late": ("plan:late", "What a delay would move."),
+            "whatif": ("plan:whatif", "What would move if; --keep saves it."),
             "owed": ("plan:owed", "What everybody owes, by person; --message as text to send."),
             "links": ("plan:links", "Links the graph misses."),
             "message": ("plan:message", "The wording of messages, and where it lies."),

@@ -124,6 +124,10 @@ HINTS: Mapping[str, Hints] = {
         "done": "a component that is complete, by its title",
         "evidence": "what shows it; needed with --done",
     },
+    "plan whatif": {
+        "supposed": "what is supposed, like W3=+10d, W2=15d or W3-W2=none",
+        "keep": "save it, as one change",
+    },
     "plan owed": {
         "owner": "only what this person owes",
         "late": "only what is late",

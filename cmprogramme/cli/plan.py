@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmprogramme import message_text
+from cmprogramme.cli.acting import do
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.numbers import DaysLate
 from cmprogramme.cli.session import session, write_table
@@ -16,6 +17,8 @@ from lifecycle.work.owed_telling import owners_page
 from lifecycle.work.owing import chosen
 from lifecycle.work.owing import owed as owing
 from lifecycle.work.telling import links_page
+from lifecycle.work.whatif import read_supposed, what_if
+from lifecycle.work.whatif_telling import what_if_page
 
 HEADINGS = (
     *("code", "title", "area", "days", "earliest_start", "earliest_finish"),
@@ -26,6 +29,22 @@ HEADINGS = (
 def show() -> Answer:
     """Length, critical path, slack of each item, and links the graph suggests."""
     return told(plan_page)
+
+
+def whatif(*supposed: str, keep: bool = False) -> Answer:
+    """What would move if work were late (W3=+10d), sooner (W7=-5d), took another time (W2=15d), did not wait
+    (W3-W2=none) or waited otherwise (W3-W2=5d); several at once. Nothing is saved, unless --keep is there.
+
+    d are working days, w weeks of five.
+    """
+    run = session()
+    found = what_if(run.snapshot, read_supposed(run.snapshot, supposed), run.stamp)
+    told_so = answer(what_if_page(run.snapshot, found, run.today))
+    if keep:
+        kept = do("plan keep", {"supposed": supposed})
+        data = {**told_so.data, "saved": bool(kept.data.get("changed"))}
+        return Answer({**kept.data, **data}, [*told_so.lines, *kept.lines], notes=kept.notes)
+    return Answer({**told_so.data, "saved": False}, [*told_so.lines, "Nothing was saved; --keep would."])
 
 
 def owed(*, owner: str = "", late: bool = False, message: bool = False) -> Answer:

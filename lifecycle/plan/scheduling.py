@@ -76,7 +76,7 @@ class Schedule:
     `length` is the working days from first start to last finish (value None: no items). `critical` lists the codes of
     the critical path in order of start: what determines the end. `end` is the day of the latest finish, `promised` the
     planned day of G5, `over` the working days by which the end passes it. `gone` are items that were dropped.
-    `left_out` names links that do not hold.
+    `left_out` names links that do not hold. `zero` is the half day of day 0, by which two plans compare.
     """
 
     items: Mapping[str, ItemSchedule]
@@ -89,6 +89,7 @@ class Schedule:
     gone: tuple[WorkItem, ...]
     network: Network
     left_out: tuple[str, ...]
+    zero: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,7 @@ def schedule(snapshot: Snapshot, today: date) -> Schedule:
         gone=tuple(item for id, item in net.items.items() if tasks[id].passing),
         network=net,
         left_out=net.left_out,
+        zero=zero,
     )
 
 

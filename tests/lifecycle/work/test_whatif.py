@@ -1,0 +1,203 @@
+"""What if: worked days of the eight items, what is kept equals what was shown, refusals that say why."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lifecycle.base.areas import Area
+from lifecycle.base.errors import InvalidValue, LifecycleError, NotAllowed, NotFound
+from lifecycle.base.phases import Gate
+from lifecycle.plan import WorkItem, WorkLink, WorkStatus, find_item, knock_on, link, schedule, unlink
+from lifecycle.snapshot import Snapshot
+from lifecycle.work.moving import set_item
+from lifecycle.work.whatif import Supposed, WhatIf, keep, read_supposed, what_if, written_supposed
+from tests.builders import TODAY, person, programme, stamp
+from tests.lifecycle.plan.worked import item, work_link
+from tests.lifecycle.work.test_standing import planned
+
+MARCH, APRIL = date(2027, 3, 26), date(2027, 4, 9)
+
+
+def tried(snapshot: Snapshot, *texts: str) -> WhatIf:
+    return what_if(snapshot, read_supposed(snapshot, texts), stamp())
+
+
+def moved(found: WhatIf) -> dict[str, float]:
+    return {one.item.code: one.days for one in found.moved}
+
+
+def test_ten_days_late_on_the_critical_path_move_the_end_by_two_weeks() -> None:
+    """W2 is critical: W4, W5, W7 and W8 wait for it. W3, W1 and W6 stay."""
+    found = tried(planned(), "W2=+10d")
+    assert (found.before.end, found.after.end) == (MARCH, APRIL)
+    assert moved(found) == {"W2": 10, "W4": 10, "W5": 10, "W7": 10, "W8": 10}
+    assert moved(tried(planned(), "W2=+2w")) == moved(found)
+
+
+def test_a_delay_within_the_slack_moves_one_item_and_no_end() -> None:
+    """W3 has a slack of 15 days."""
+    found = tried(planned(), "W3=+15d")
+    assert (moved(found), found.after.end) == ({"W3": 15}, MARCH)
+    assert moved(tried(planned(), "W3=+16d")) == {"W3": 16, "W7": 1, "W8": 1}
+
+
+def test_another_length_and_a_link_less_are_supposed_together() -> None:
+    """W1 takes 20 days and W2 15; without W2 before W4 the path is W1, W3, W7, W8: 20 + 30 + 15 + 10 = 75 days."""
+    found = tried(planned(), "W2-W4=none")
+    assert found.after.length.value == 75
+    assert found.after.end == date(2027, 3, 5)
+    both = tried(planned(), "W2-W4=none", "W3=20d")
+    assert both.after.length.value == 65, "W1, W3, W7 and W8: 20 + 20 + 15 + 10"
+    lag = tried(planned(), "W7-W8=5d")
+    assert moved(lag) == {"W8": 5}
+
+
+def test_what_waits_for_nothing_any_more_may_start_before_everything_else() -> None:
+    """W1 starts on 1 February and W2 behind it; without the link W2 starts today, and is what the plan begins with."""
+    snapshot = programme(
+        item("W1", "segments", Area.AP, 10).changed(start=date(2027, 2, 1)),
+        item("W2", "people", Area.PO, 10),
+        work_link("W1", "W2"),
+    )
+    found = tried(snapshot, "W1-W2=none")
+    assert found.after.items["W2"].begins == TODAY
+    assert moved(found) == {"W2": -60}, "from 15 February to 23 November are twelve weeks"
+
+
+def test_the_gates_that_items_pass_and_the_promises_they_break_are_named() -> None:
+    """W2 is expected on 8 January, W4 on 5 February."""
+    ines = person("Ines")
+    snapshot = planned(
+        gates={"G1": date(2027, 1, 15), "G2": date(2027, 2, 5)},
+        W2={"end": date(2027, 1, 8), "owner": ines.id},
+        W4={"owner": ines.id},
+    )
+    found = tried(snapshot, "W2=+6d")
+    assert [(one.gate, one.lost, one.won) for one in found.gates] == [
+        (Gate.G1, ("W2",), ()),
+        (Gate.G2, ("W4",), ()),
+    ]
+    assert (found.broken, found.mended) == (("W2",), ())
+    assert found.owners == {ines.id: ("W2", "W4")}
+    back = tried(snapshot.apply(found.change), "W2=-6d")
+    assert (back.mended, [one.won for one in back.gates]) == (("W2",), [("W2",), ("W4",)])
+
+
+def test_work_under_way_is_late_from_the_day_it_is_expected() -> None:
+    """W1 started five weeks ago for 20 days: it is expected today, on its 26th day, and ten days later is its 36th."""
+    begun = planned(W1={"status": WorkStatus.STARTED, "start": date(2026, 10, 19)})
+    found = tried(begun, "W1=+10d")
+    assert found.moved[0].was == TODAY
+    assert found.moved[0].becomes == date(2026, 12, 7)
+    assert find_item(begun.apply(found.change), "W1").days == 36
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "why"),
+    [
+        ("W1", InvalidValue, "supposes nothing"),
+        ("W1=soon", InvalidValue, "supposes nothing"),
+        ("W1=1.3d", InvalidValue, "no time work takes"),
+        ("W1=9999d", InvalidValue, "9999"),
+        ("W1=-21d", InvalidValue, "cannot be 21 working days sooner"),
+        ("W9=1d", NotFound, "no work item 'W9'"),
+        ("W1-W8=none", NotFound, "does not wait for W1 directly"),
+        ("W3=+1d", NotAllowed, "takes no more time"),
+    ],
+)
+def test_what_cannot_be_supposed_is_refused_with_the_reason(
+    text: str, error: type[LifecycleError], why: str
+) -> None:
+    snapshot = planned(W3={"status": WorkStatus.DONE, "done": date(2026, 11, 20)})
+    with pytest.raises(error, match=why):
+        tried(snapshot, text)
+    with pytest.raises(InvalidValue, match="twice"):
+        tried(snapshot, "W2=+1d", "W2=5d")
+    with pytest.raises(InvalidValue, match="Nothing is supposed"):
+        what_if(snapshot, Supposed(), stamp())
+
+
+def test_a_code_with_a_hyphen_is_not_taken_for_a_link() -> None:
+    snapshot = programme(
+        item("A-1", "x", Area.AP, 5),
+        item("A", "y", Area.AP, 5),
+        item("1", "z", Area.AP, 5),
+        work_link("A-1", "A"),
+    )
+    assert moved(tried(snapshot, "A-1=+1d")) == {"A-1": 1, "A": 1}
+    assert moved(tried(snapshot, "A-1-A=none")) == {"A": -5}
+
+
+halves = st.integers(0, 60).map(lambda count: count / 2)
+CODES = [f"W{number}" for number in range(1, 9)]
+LINKS = [
+    ("W1", "W2"),
+    ("W1", "W3"),
+    ("W2", "W4"),
+    ("W4", "W5"),
+    ("W3", "W7"),
+    ("W5", "W7"),
+    ("W7", "W8"),
+]
+
+
+@settings(max_examples=60)
+@given(
+    late=st.dictionaries(st.sampled_from(CODES[:4]), halves, max_size=3),
+    length=st.dictionaries(st.sampled_from(CODES[4:]), halves, max_size=3),
+    lags=st.dictionaries(st.sampled_from(LINKS), st.none() | halves, max_size=4),
+)
+def test_what_is_kept_is_what_was_shown_and_what_the_single_changes_make(
+    late: dict[str, float], length: dict[str, float], lags: dict[tuple[str, str], float | None]
+) -> None:
+    snapshot = planned()
+    ids = {one.code: one.id for one in snapshot.all(WorkItem)}
+    of = {(one.before, one.after): one.id for one in snapshot.all(WorkLink)}
+    ask = Supposed(
+        {ids[code]: days for code, days in late.items()},
+        {ids[code]: days for code, days in length.items()},
+        {of[ids[first], ids[second]]: lag for (first, second), lag in lags.items()},
+    )
+    if ask.empty:
+        return
+    shown = what_if(snapshot, ask, stamp())
+    kept = snapshot.apply(keep(snapshot, written_supposed(snapshot, ask), stamp=stamp()))
+    one_by_one = snapshot
+    for code, days in late.items():
+        takes = find_item(snapshot, code).days + days
+        one_by_one = one_by_one.apply(
+            set_item(one_by_one, find_item(one_by_one, code), days=str(takes), stamp=stamp())
+        )
+    for code, days in length.items():
+        one_by_one = one_by_one.apply(
+            set_item(one_by_one, find_item(one_by_one, code), days=str(days), stamp=stamp())
+        )
+    for (first, second), lag in lags.items():
+        ends = find_item(one_by_one, first), find_item(one_by_one, second)
+        change = (
+            unlink(one_by_one, *ends, stamp=stamp())
+            if lag is None
+            else link(one_by_one, *ends, lag=lag, stamp=stamp())
+        )
+        one_by_one = one_by_one.apply(change)
+    for other in (kept, one_by_one):
+        assert other.nouns[WorkItem] == kept.nouns[WorkItem]
+        found = schedule(other, TODAY)
+        assert found.end == shown.after.end
+        assert {code: one.ends for code, one in found.items.items()} == {
+            code: one.ends for code, one in shown.after.items.items()
+        }
+    unmoved = set(shown.before.items) - {one.item.code for one in shown.moved}
+    assert all(shown.before.items[code].ends == shown.after.items[code].ends for code in unmoved)
+
+
+@given(late=halves, code=st.sampled_from(CODES))
+def test_one_delay_moves_what_the_knock_on_says(late: float, code: str) -> None:
+    snapshot = planned()
+    told = knock_on(snapshot, find_item(snapshot, code), late, TODAY)
+    found = what_if(snapshot, Supposed({find_item(snapshot, code).id: late}), stamp())
+    assert moved(found) == dict(told.items)
