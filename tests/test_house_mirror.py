@@ -62,6 +62,7 @@ UNTESTED: dict[str, str] = {
     "lifecycle/base/tables.py": "lifecycle/test_roster.py",
     "lifecycle/case/decisions.py": "lifecycle/case/test_amenability.py",
     "lifecycle/floors.py": "lifecycle/customers/test_plans.py",
+    "lifecycle/gates/lacking_words.py": "lifecycle/gates/test_here.py",
     "lifecycle/gates/overriding.py": "lifecycle/gates/test_stale.py",
     "lifecycle/gates/registry.py": "lifecycle/gates/test_report.py",
     "lifecycle/gates/results.py": DECLARES,

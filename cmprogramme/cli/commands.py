@@ -47,6 +47,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "check": ("gate:check", "May we pass? Exit 6 = not ready."),
             "show": ("gate:show", "One gate, every criterion opened."),
             "list": ("gate:list_", "All gates with readiness and decisions."),
+            "where": ("gate:where", "Where each criterion is met, what is lacking, the command for each."),
             "decisions": ("gate_records:decisions", "Every decision and override, in order."),
         },
     ),

@@ -8,6 +8,7 @@ from cmprogramme.cli.reading import member
 from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import told
 from lifecycle.base.phases import Gate
+from lifecycle.gates.here_telling import where_page
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.telling import gate_page, gates_page
 
@@ -30,6 +31,11 @@ def show(gate: str = "", *, wave: Wave | None = None) -> Answer:
         lines += [f"  guidance: {criterion.guidance}"] if criterion.guidance else []
     answer.lines = lines
     return answer
+
+
+def where(gate: str = "", *, wave: Wave | None = None) -> Answer:
+    """Where each criterion is met; where it is not, what is lacking and the command for each."""
+    return told(where_page, gate_of(gate), wave, items="criteria")
 
 
 def list_() -> Answer:

@@ -45,12 +45,12 @@ CRITERION = "criterion"
 """The kind of target of a criterion that a person's yes would meet."""
 
 
-def _register(screen: str, kind: str, keys: str = "", command: str = "") -> Place:
+def _register(screen: str, kind: str, keys: str, command: str = "", begin: str = "") -> Place:
     """A list of everything entered of a kind; it has the verbs every register has."""
     name, fields = kind.replace("_", "-"), tuple(keys.split())
-    given = "".join(f" --{field} {{}}" for field in fields)
-    set_one = command or f"{name} set {'/'.join('{}' for _ in fields) or '{}'} --FIELD VALUE"
-    return Place(f"{screen}-registers:{kind}", kind, set_one, f"{name} add{given} --FIELD VALUE", fields)
+    change = command or f"{name} set {'/'.join('{}' for _ in fields)} --FIELD VALUE"
+    add = f"{name} add {' '.join(f'--{field} {{}}' for field in fields)} --FIELD VALUE"
+    return Place(f"{screen}-registers:{kind}", kind, change, begin or add, fields)
 
 
 _FACTORS = Place("6.preconditions", "precondition_score", "assess preconditions {}=0-4 --evidence {}=TEXT")
@@ -59,7 +59,13 @@ _POOL = Place("4", "idea", "idea channel {}", "idea add TEXT --by NAME")
 _STREAMS = Place("4", "stream", "stream decide {} VERDICT --by NAME --reason TEXT")
 _CONDITIONS = Place("2", "condition", "gate condition {} {} --evidence TEXT")
 _MEASURES = _register("8", "measure", "dimension", "measure set {} --FIELD VALUE")
-_TOLD = _register("7", "communication", "segment audience", "communication set {} --FIELD VALUE")
+_TOLD = _register(
+    "7",
+    "communication",
+    "segment audience",
+    "communication set ID --FIELD VALUE",
+    "customer communicate {} {} --date DAY --channel TEXT",
+)
 _PARTS = Place(
     "7.propositions",
     "proposition_part",
@@ -68,10 +74,16 @@ _PARTS = Place(
 _SIGNED = Place("7.propositions", "sign_off", "customer sign {} {} --party {}")
 _COMMITMENT = _register("7", "commitment", "segment", "commitment set {} --FIELD VALUE")
 _ACTIVITY = _register("7", "activity_count", "segment", "activity-count set {} --FIELD VALUE")
-_LESSONS = _register("8", "lesson", "item", "lesson decide {} adopt|adapt|drop|test --by NAME")
+_LESSONS = _register(
+    "8", "lesson", "item", "lesson decide {} DECISION --by NAME", "lesson record ACTIVITY --item {}"
+)
 _AREAS = Place("6.areas", "area", "assess record {}=0-100", "assess close")
 _GATES = Place("2", "gate", "gate decide {} --outcome OUTCOME --by NAME --reason TEXT")
 _YES = Place("2", CRITERION, "gate confirm {} {} --evidence TEXT --by NAME")
+_RECORD = "scorecard record {} VALUE"
+_ACTUALS = _register("8", "measure_reading", "measure", _RECORD, _RECORD)
+_ACT = "scorecard act {} TEXT --owner NAME --due DAY"
+_ACTIONS = _register("8", "measure_action", "measure", _ACT, _ACT)
 _PLANS = _register("7", "customer_plan", "group plan")
 
 PLACES: Mapping[str, Place] = {
@@ -84,7 +96,11 @@ PLACES: Mapping[str, Place] = {
     "g1.sharedness": Place(
         "8.definition", "endorsement", "strategy endorse --function {} --words TEXT --same yes --by NAME"
     ),
-    "g1.vision": Place("8.definition", "vision_attribute", "strategy attribute NAME --affects CONSTRUCT"),
+    "g1.vision": Place(
+        "8.definition",
+        "vision_attribute",
+        "strategy attribute {} --affects CONSTRUCT --customer-side TEXT --company-side TEXT",
+    ),
     "g1.areas": _AREAS,
     "g1.segment": Place("7.segments", "segment", "segment set {} --FIELD VALUE", "segment add --name NAME"),
     "g1.case": _CASE,
@@ -101,7 +117,7 @@ PLACES: Mapping[str, Place] = {
     "g2.leverage": _POOL,
     "g2.junior": _POOL,
     "g2.contributor": _POOL,
-    "g2.theme": Place("4", "idea", "idea merit {} --effort 1-5", "idea add TEXT --by NAME"),
+    "g2.theme": Place("4", "idea", "idea set {} --effort 1-5", "idea add TEXT --by NAME"),
     "g3.propositions": _PARTS,
     "g3.communication": _TOLD,
     "g3.partners": _SIGNED,
@@ -114,12 +130,14 @@ PLACES: Mapping[str, Place] = {
     "g3.training": _register("8", "training", "person competency", "training set {} --FIELD VALUE"),
     "g3.balance": Place("8.components", "spend_line", "strategy spend {}=AMOUNT"),
     "g3.plans": _PLANS,
-    "g3.requirements": _register("7", "requirement", "segment need", "customer read-back {} {} --confirmed"),
+    "g3.requirements": _register(
+        "7", "requirement", "segment need", "customer read-back --segment {} {} --confirmed"
+    ),
     "g3.supports": _register("7", "support", "segment support"),
     "g3.understood": _TOLD,
     "g3.streams": _STREAMS,
-    "g4.actuals": _register("8", "measure_reading", "measure", "scorecard record {} VALUE"),
-    "g4.actions": _register("8", "measure_action", "measure", "scorecard act {} TEXT --owner NAME --due DAY"),
+    "g4.actuals": _ACTUALS,
+    "g4.actions": _ACTIONS,
     "g4.commitment": _COMMITMENT,
     "g4.questions": _register("7", "experience", "name medium"),
     "g4.commitment_trend": _COMMITMENT,
@@ -131,7 +149,9 @@ PLACES: Mapping[str, Place] = {
     "g5.work": Place("5.work", "work_item", "plan finish {}", "plan add TITLE"),
     "g5.owners": Place("5.areas", "area_owner", "capability owner {} NAME"),
     "g5.lessons": _LESSONS,
-    "g5.plans": _register("7", "plan_refinement", "plan", "customer refine {} {} TEXT"),
+    "g5.plans": _register(
+        "7", "plan_refinement", "plan", "customer refine {} {} TEXT", "customer refine {} {} TEXT"
+    ),
     "g5.index": _AREAS,
     "g5.learning": _LESSONS,
 }
@@ -149,7 +169,7 @@ OTHERS: Mapping[str, Place] = {
     "sign_off": _SIGNED,
     "customer_plan": _PLANS,
     "measure": _MEASURES,
-    "measure_reading": PLACES["g4.actuals"],
+    "measure_reading": _ACTUALS,
     "skill_level": _register("8", "skill_level", "person competency"),
     "work_item": PLACES["g5.work"],
 }

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from cmprogramme.cli import help as told
+from cmprogramme.cli import tree
 from lifecycle.gates.always import CARRIED
-from lifecycle.gates.places import PLACES
+from lifecycle.gates.places import OTHERS, PLACES, Place
 from lifecycle.gates.report import check_names
 from lifecycle.kinds import BY_NAME
 from playbooks import load, shipped
@@ -36,3 +40,14 @@ def test_a_place_among_registers_is_a_register() -> None:
         if place.screen.endswith(REGISTERS):
             assert place.within == place.kind, check
             assert BY_NAME[place.within].REGISTER, check
+
+
+@pytest.mark.parametrize(
+    "place", dict.fromkeys((*PLACES.values(), *OTHERS.values())), ids=lambda place: place.kind
+)
+def test_what_is_typed_for_a_place_is_a_command_with_these_options(place: Place) -> None:
+    for typed in filter(None, (place.command, place.begin)):
+        path = tuple(typed.split()[:2])
+        lines = " ".join(told.of_command(tree.command(path)))
+        for option in set(re.findall(r"--[a-z-]+", typed)):
+            assert option in lines, typed

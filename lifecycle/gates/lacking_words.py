@@ -1,0 +1,90 @@
+"""What a gate waits for in words: what is lacking by its name, and the command that does it."""
+
+from __future__ import annotations
+
+import shlex
+from uuid import UUID
+
+from lifecycle.base.findings import Target
+from lifecycle.base.noun import Noun
+from lifecycle.base.shape import written
+from lifecycle.base.words import words
+from lifecycle.gates.here import Lacking
+from lifecycle.gates.nouns import Decision
+from lifecycle.gates.places import CRITERION, Place
+from lifecycle.snapshot import Snapshot
+
+
+def noun_of(snapshot: Snapshot, key: str) -> Noun | None:
+    """The noun a key is the id of; None where it is none."""
+    try:
+        id = UUID(key)
+    except ValueError:
+        return None
+    return next((nouns[id] for nouns in snapshot.nouns.values() if id in nouns), None)
+
+
+def known_by(snapshot: Snapshot, noun: Noun, keys: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """What people know a noun by, names in place of ids: the values of its natural fields, or of `keys` without any."""
+    if isinstance(noun, Decision):
+        return (noun.gate.value,)
+    names = type(noun).NATURAL or tuple(name for name in keys if hasattr(noun, name))
+    return tuple(_said(snapshot, getattr(noun, name)) for name in names) or (noun.label(),)
+
+
+def pieces(snapshot: Snapshot, target: Target, keys: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The parts of a target's key as people would type them."""
+    found: list[str] = []
+    for piece in target.key.replace(":", "/").split("/") if target.key else ():
+        noun = noun_of(snapshot, piece)
+        found += known_by(snapshot, noun, keys) if noun is not None else (piece,)
+    return tuple(found)
+
+
+def named(snapshot: Snapshot, lacking: Lacking) -> str:
+    """What is lacking, by its name: 'Time-squeezed, price', 'another segment'; "" where nothing has a name."""
+    target = lacking.target
+    if target is None:
+        return ""
+    if not target.key:
+        return f"another {words(target.kind)}"
+    return ", ".join(words(piece) for piece in pieces(snapshot, target, lacking.place.keys))
+
+
+def command(snapshot: Snapshot, lacking: Lacking) -> str:
+    """The command that does it, what is known filled in: 'customer sign Time-squeezed price --party it'."""
+    place, target = lacking.place, lacking.target
+    if target is None:
+        return _filled(place.begin or place.command, ())
+    if target.kind == CRITERION:
+        return _filled(place.command, (target.key.partition(".")[0].upper(), target.key))
+    found = pieces(snapshot, target, place.keys)
+    noun = noun_of(snapshot, target.key)
+    begins = bool(place.begin) and (not found or (place.keys and (noun is None or place.kind != noun.KIND)))
+    pattern = place.begin if begins else place.command
+    if pattern.count("{}") == 1 and len(found) > 1:
+        found = ("/".join(found),)
+    return _filled(pattern, found)
+
+
+def given(snapshot: Snapshot, target: Target, place: Place) -> dict[str, str]:
+    """What an empty form of what is entered there starts with: the fields a target's key gives."""
+    noun = noun_of(snapshot, target.key)
+    if not target.key or target.kind != place.kind or (noun is not None and place.kind == noun.KIND):
+        return {}
+    if noun is not None and len(place.keys) == 1:
+        return {place.keys[0]: "/".join(known_by(snapshot, noun))}
+    return dict(zip(place.keys, pieces(snapshot, target), strict=False))
+
+
+def _said(snapshot: Snapshot, value: object) -> str:
+    noun = noun_of(snapshot, str(value)) if isinstance(value, UUID) else None
+    return "/".join(known_by(snapshot, noun)) if noun is not None else written(value)
+
+
+def _filled(pattern: str, found: tuple[str, ...]) -> str:
+    """A pattern with its places filled in, those without a value by what is meant."""
+    rest = list(found)
+    while "{}" in pattern:
+        pattern = pattern.replace("{}", shlex.quote(rest.pop(0)) if rest else "NAME", 1)
+    return f"cmprogramme {pattern}"

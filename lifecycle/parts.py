@@ -1,0 +1,76 @@
+"""The parts of the program one goes to by name: one letter, one word for the command line, one place on the screen."""
+
+from __future__ import annotations
+
+from lifecycle.base.records import dataclass
+from lifecycle.base.words import words
+
+SCREENS: tuple[tuple[str, str], ...] = (
+    ("1", "Overview"),
+    ("2", "Gates"),
+    ("3", "Team"),
+    ("4", "Ideas"),
+    ("5", "Capabilities"),
+    ("6", "Assess"),
+    ("7", "Customers"),
+    ("8", "Value"),
+    ("9", "Playbook"),
+)
+"""The number keys, and what is behind each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where a letter leads: its name as `show` takes it, what it is called, and the place: a screen with its part, or
+    with a register until there is a part of its own. `row` is what the cursor goes to there."""
+
+    letter: str
+    name: str
+    title: str
+    place: str
+    row: str = ""
+
+
+PARTS: tuple[Part, ...] = (
+    Part("w", "work", "Work", "5.work"),
+    Part("o", "owed", "Owed", "5.work", "owed"),
+    Part("k", "skills", "Skills", "8-registers:skill_level"),
+    Part("q", "qualification", "Qualification", "7-registers:requirement"),
+    Part("p", "propositions", "Propositions", "7.propositions"),
+    Part("t", "told", "Told", "7-registers:communication"),
+    Part("g", "plans", "Plans of groups", "7-registers:customer_plan"),
+    Part("e", "experiences", "Experiences", "7-registers:experience"),
+    Part("c", "commitment", "Commitment", "7-registers:commitment"),
+    Part("a", "activity", "Activity", "7-registers:activity_count"),
+    Part("s", "scorecard", "Scorecard", "8-registers:measure"),
+    Part("l", "lessons", "Lessons", "8-registers:lesson"),
+    Part("d", "drive-order", "Drive order", "8.components"),
+    Part("i", "ideas", "Ideas", "4"),
+    Part("m", "map", "Map", "5.areas"),
+)
+"""In the order in which they are offered."""
+
+WITHIN: dict[str, str] = {
+    "5.areas": "Areas",
+    "5.work": "Work",
+    "6.areas": "Areas",
+    "6.preconditions": "Preconditions",
+    "6.suitability": "Suitability",
+    "7.hours": "Hours",
+    "7.propositions": "Propositions",
+    "7.segments": "Segments",
+    "8.backing": "Backing",
+    "8.case": "Case",
+    "8.components": "Components & balance",
+    "8.definition": "Definition & vision",
+}
+"""What the parts are called to which a check of a gate leads."""
+
+
+def part_words(part: str) -> str:
+    """A part in words: "7 Customers, Segments", "7 Customers, requirement", "2 Gates"."""
+    head, _, kind = part.partition(":")
+    number = head[:1]
+    screen = f"{number} {dict(SCREENS).get(number, '')}".strip()
+    within = words(kind) if kind else WITHIN.get(part, "")
+    return f"{screen}, {within}" if within else screen

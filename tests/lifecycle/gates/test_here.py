@@ -1,0 +1,95 @@
+"""What the gate ahead asks of a part, and everything it waits for."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from lifecycle.base.page import Sentence
+from lifecycle.base.phases import GATES, Gate
+from lifecycle.gates.here import asked_here, lacking
+from lifecycle.gates.here_telling import here_page, where_page
+from lifecycle.gates.lacking_words import command, given, named
+from lifecycle.gates.report import gate_ahead, gate_report
+from lifecycle.insight.segments import Segment
+from lifecycle.programme import Status
+from lifecycle.snapshot import Snapshot
+from tests.builders import TODAY, programme
+from tests.cmprogramme.demo.told import before, day, story
+
+KEY = "permissions_begun"
+
+
+def words_of(snapshot: Snapshot, today: date, part: str) -> list[str]:
+    """The line in words."""
+    found = (one for one in here_page(snapshot, today, part).parts if isinstance(one, Sentence))
+    return [f"{one.lead}: {one.text}" if one.lead else one.text for one in found]
+
+
+def test_a_part_is_told_what_the_gate_ahead_asks_of_it() -> None:
+    snapshot, today = before(KEY), day(KEY)
+    assert gate_ahead(snapshot, today) is Gate.G3
+    assert words_of(snapshot, today, "7.propositions") == [
+        "G3, 30 Jul: 0 of 2 met here",
+        "Every segment has its whole proposition: 5 (7 or more)",
+        "Supply partners have signed what they deliver: 3",
+    ]
+    assert words_of(snapshot, today, "8.case") == ["G3, 30 Jul: asks nothing here"]
+
+
+def test_a_part_whose_criteria_are_all_met_is_told_so() -> None:
+    snapshot, today = before(KEY), day(KEY)
+    assert words_of(snapshot, today, "8-registers:measure") == ["G3, 30 Jul: asks nothing more here, 1 met"]
+
+
+def test_the_wave_is_named_and_a_programme_that_ended_has_no_gate_ahead() -> None:
+    key = "trained"
+    assert (
+        words_of(before(key), day(key), "7-registers:activity_count")[0]
+        == "G4 wave 1, 1 Oct: 0 of 2 met here"
+    )
+    over = programme(status=Status.STOPPED)
+    assert words_of(over, TODAY, "8.case") == ["The programme is stopped; no gate is ahead."]
+
+
+def test_every_criterion_ahead_is_asked_of_one_part_at_least() -> None:
+    for key, _, snapshot, _ in story()[1::16]:
+        today = day(key)
+        report = gate_report(snapshot, gate_ahead(snapshot, today), today)
+        waits = lacking(snapshot, today, report.gate, report.wave)
+        parts = {one.place.part for one in waits}
+        seen = {one.id for part in parts for one in asked_here(snapshot, today, part).open}
+        assert seen == {one.id for one in (*report.musts, *report.shoulds) if not one.passed}
+
+
+@pytest.mark.parametrize("gate", GATES)
+def test_whatever_a_gate_waits_for_has_a_name_or_a_remedy_and_a_command(gate: Gate) -> None:
+    told = ((snapshot, day(key)) for key, _, snapshot, _ in story()[1::16])
+    for snapshot, today in ((programme(), TODAY), *told):
+        for one in lacking(snapshot, today, gate):
+            assert named(snapshot, one) or one.criterion.remedy, one
+            typed = command(snapshot, one)
+            assert typed.startswith("cmprogramme ")
+            assert "{}" not in typed
+        page = where_page(snapshot, today, gate)
+        assert len(page.values()["criteria"]) == len(gate_report(snapshot, gate, today).criteria)
+
+
+def test_what_is_not_entered_yet_gives_its_form_what_is_known() -> None:
+    segment = Segment(id=UUID(int=7), name="Careful savers")
+    snapshot = programme(segment)
+    waits = [one for one in lacking(snapshot, TODAY, Gate.G3) if one.criterion.id == "g3.supports"]
+    target = waits[0].target
+    assert target is not None
+    assert given(snapshot, target, waits[0].place) == {"segment": "Careful savers", "support": "incentives"}
+    assert command(snapshot, waits[0]) == (
+        "cmprogramme support add --segment 'Careful savers' --support incentives --FIELD VALUE"
+    )
+    assert named(snapshot, waits[0]) == "Careful savers, incentives"
+
+
+def test_a_day_nobody_planned_is_not_told() -> None:
+    late = TODAY + timedelta(days=400)
+    assert words_of(programme(), late, "3")[0].startswith("G0: ")
