@@ -21,6 +21,11 @@ def today(snapshot: Snapshot | None = None) -> date:
     return datetime.now().astimezone().date()
 
 
+def is_named(setting: str = "") -> bool:
+    """Whether somebody said under which name to write; else it is the system's user."""
+    return bool(setting.strip() or os.environ.get("CMPROGRAMME_WHO", "").strip())
+
+
 def writer(setting: str = "") -> str:
     """Who writes: the setting me.name, else CMPROGRAMME_WHO, else the system's user."""
     for candidate in (setting, os.environ.get("CMPROGRAMME_WHO", "")):

@@ -5,9 +5,10 @@ Files and playbooks are read here; what a text means is said by `lifecycle.found
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 import playbooks
@@ -18,15 +19,19 @@ from cmprogramme.tables import read_table, table_of
 from lifecycle.base.dayreading import DayAsked, read_day
 from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.base.phases import Gate
+from lifecycle.base.records import dataclass
 from lifecycle.base.tables import Table
 from lifecycle.fit import FACTORS, FitRanking, rank
-from lifecycle.founding import Founding, laid_out
+from lifecycle.founding import Founding, laid_out, peopled
 from lifecycle.founding_words import read_context, read_gates
 from lifecycle.playbook import Factor, Playbook
 from lifecycle.programme import Programme
 from lifecycle.register import field
 from lifecycle.register.reading import number_of
+from lifecycle.snapshot import Snapshot, Stamp
 from lifecycle.starting import refuse_taken
+
+T = TypeVar("T")
 
 FIT = "fit"
 """The playbook that suits the six facts best."""
@@ -131,3 +136,69 @@ def faults_of(error: LifecycleError) -> tuple[str, ...]:
     """What is wrong with a file, fault by fault; of another error what and why."""
     found: tuple[str, ...] = getattr(error, "problems", ())
     return found or tuple(part for part in (error.what, error.why) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """How far a sheet that is still being filled in goes: what each part says, and by name what does not fit yet.
+
+    `after` is the programme as it would be, but for its seats; None where the roster has faults.
+    """
+
+    context: Mapping[Factor, float]
+    ranking: FitRanking
+    playbook: Playbook
+    gates: Mapping[Gate, date]
+    after: Snapshot | None
+    today: date
+    faults: Mapping[str, tuple[str, ...]]
+
+
+def drafted(texts: Mapping[str, str], id: UUID, stamp: Stamp, taken: Sequence[str] = ()) -> Drafted:
+    """What can be said of a sheet so far; every part that does not fit counts as empty, and says why."""
+    faults: dict[str, tuple[str, ...]] = {}
+
+    def tried(name: str, read: Callable[[], T], otherwise: Callable[[], T]) -> T:
+        try:
+            return read()
+        except LifecycleError as error:
+            faults[name] = faults_of(error)
+            return otherwise()
+
+    def text(name: str) -> str:
+        return texts.get(name, "").strip()
+
+    name = tried("name", lambda: name_of(text("name"), taken), lambda: "-")
+    unknown: dict[Factor, float] = {}
+    context = tried("context", lambda: read_context(text("context")), lambda: unknown)
+    playbook = tried(
+        "playbook", lambda: playbook_of(text("playbook"), context), lambda: playbook_of(CORE, context)
+    )
+    started = tried("first_day", lambda: first_day(text("first_day"), stamp.today), lambda: stamp.today)
+    gates = tried(
+        "gates",
+        lambda: gates_of(text("gates"), playbook, started, stamp.today),
+        lambda: laid_out(playbook, started, stamp.today),
+    )
+    staff = tried(
+        "staff",
+        lambda: int(number_of(field(Programme, "staff"), text("staff"))) if text("staff") else None,
+        lambda: None,
+    )
+    table = tried("roster", lambda: roster_of(texts.get("roster", "")), lambda: None)
+    wanted = Founding(
+        id,
+        name,
+        pinned(id, playbook),
+        started,
+        "",
+        staff,
+        context,
+        gates,
+        table,
+        text("sponsor"),
+        text("leader"),
+        False,
+    )
+    after = tried("roster", lambda: peopled(wanted, stamp), lambda: None)
+    return Drafted(context, ranked(context), playbook, gates, after, stamp.today, faults)

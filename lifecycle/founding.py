@@ -64,13 +64,15 @@ class Founded:
     team: Recommendation | None
 
 
-def found(wanted: Founding, stamp: Stamp) -> Founded:
+def found(wanted: Founding, stamp: Stamp, team: Recommendation | None = None) -> Founded:
     """The one Change that begins a programme with all that is wanted; what does not fit is refused by the rule it
-    belongs to, and nothing is begun then."""
-    after, team, given = peopled(wanted, stamp), None, 0
+    belongs to, and nothing is begun then. `team` is the one of the first stage where it is at hand."""
+    after, given = peopled(wanted, stamp), 0
     people = len(roster(after))
-    if wanted.seats and people:
-        team = recommend(after, FIRST, stamp.today)
+    if not wanted.seats or not people:
+        team = None
+    else:
+        team = team or recommend(after, FIRST, stamp.today)
         for seat, seated in ((Seat.CORE, team.core), (Seat.CONSULTED, team.consulted)):
             for person in seated:
                 after = after.apply(assign(after, person, stamp, stage=FIRST, seat=seat))

@@ -115,6 +115,10 @@ class Desk(Speaking):
         """
         if self.session.read_only:
             return NotAllowed("Nothing was changed.", "This is read-only.", "Open it without --read-only.")
+        if self.session.unnamed:
+            from cmprogramme.tui.naming import ask_name
+
+            await ask_name(self)
         since = since or BEGUN.get() or self.queue.local
         typed = typed or TYPED.get()
         stamp = self.session.stamp(self.need().today)

@@ -37,7 +37,8 @@ class Session:
     `programme` None: none chosen yet, the list of programmes is shown. `drafts` is the folder typed text is kept in
     (None: nowhere). `step` plays the next scripted change of a demonstration. `settings` reads all settings anew,
     `change_setting` writes one (value None takes it out). `hint` is a strip shown once at the bottom.
-    `summary` gives the phase summary as plain text. `day` fixes what is today (--as-of); None: the clock's.
+    `summary` gives the phase summary as plain text. `day` fixes what is today (--as-of); None: the clock's. `unnamed`:
+    nobody said under which name to write, so that is asked once before the first change.
     """
 
     store: Store
@@ -50,6 +51,7 @@ class Session:
     change_setting: Callable[[str, str | None], object] | None = None
     hint: str = ""
     day: date | None = None
+    unnamed: bool = False
 
     def today(self, snapshot: Snapshot | None) -> date:
         """What day it is for this programme."""
@@ -58,3 +60,16 @@ class Session:
     def stamp(self, today: date) -> Stamp:
         """A stamp for a change made now."""
         return clock.stamp(self.who, today)
+
+    def stamp_as(self, name: str, today: date) -> Stamp:
+        """The same under another name."""
+        return clock.stamp(clock.writer(name), today)
+
+    def write_as(self, name: str, *, keep: bool = False) -> None:
+        """From now on changes are written under this name, in the next sessions too; `keep`: also where it is the name
+        already, so that it is not asked for again."""
+        who = clock.writer(name)
+        if self.change_setting is not None and (who != self.who or keep or self.unnamed):
+            self.change_setting("me.name", who)
+        self.unnamed = False
+        self.who = who

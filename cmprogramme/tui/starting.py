@@ -58,7 +58,8 @@ def session_for(wanted: Wanted) -> Session:
     from cmprogramme.storage.location import resolve
     from cmprogramme.storage.store import Store
 
-    who = clock.writer(Settings.load().me_name)
+    name = Settings.load().me_name
+    who = clock.writer(name)
     store = Store.open(resolve(), read_only=wanted.read_only)
     return Session(
         store,
@@ -69,6 +70,7 @@ def session_for(wanted: Wanted) -> Session:
         settings=setting_lines,
         change_setting=change,
         day=wanted.day,
+        unnamed=not clock.is_named(name),
     )
 
 

@@ -68,6 +68,11 @@ def add_working_days(start: date, count: int, holidays: Collection[date] = ()) -
     return day
 
 
+def first_working_day(day: date, holidays: Collection[date] = ()) -> date:
+    """That day where people work on it, else the next on which they do."""
+    return day if is_working_day(day, holidays) else add_working_days(day, 1, holidays)
+
+
 def subtract_working_days(end: date, count: int, holidays: Collection[date] = ()) -> date:
     """The last day d with `count` working days from it to before `end`; end itself for 0."""
     day = end

@@ -160,10 +160,17 @@ class Form(Dialog[dict[str, str]]):
             yield Told(self.blocks, id="intro")
         rows: list[Widget] = []
         for field in self.fields:
-            widget: Editor = editor(field, self.values[field.name], self.names, f"field-{field.name}")
-            rows.append(Horizontal(Label(field), widget))
+            rows.append(Horizontal(self.label_of(field), self.editor_of(field)))
         yield VerticalScroll(*rows, can_focus=False)
         yield Told(id="hint")
+
+    def label_of(self, field: Field) -> Widget:
+        """What stands before a field."""
+        return Label(field)
+
+    def editor_of(self, field: Field) -> Editor:
+        """What a field is entered with."""
+        return editor(field, self.values[field.name], self.names, f"field-{field.name}")
 
     def on_mount(self) -> None:
         """Starts in the first field."""

@@ -11,11 +11,14 @@ from textual.widget import Widget
 from cmprogramme.portfolio import entry_of, read_entry
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk
+from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.screens.founding import begin, take_in
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pages import list_page, tell_page
 from cmprogramme.tui.widgets.pane import Pane, Prose
+from cmprogramme.tui.widgets.rows import Words
 from lifecycle.base.errors import LifecycleError
 from lifecycle.summary.portfolio_telling import Entry, entry_page, portfolio_page
 
@@ -52,6 +55,28 @@ class Programmes(Room):
             "open",
             1,
             "cmprogramme open NAME",
+        ),
+        Command(
+            "programme.new",
+            "n",
+            "New programme...",
+            "One sheet: name, playbook, days, people, first seats; one change at the end.",
+            "do_new",
+            "why_not_written",
+            "new",
+            2,
+            "cmprogramme init NAME",
+        ),
+        Command(
+            "programme.take",
+            "i",
+            "Take in a programme from a file...",
+            "The file of a whole programme: all of it or nothing.",
+            "do_take",
+            "why_not_written",
+            "from a file",
+            5,
+            "cmprogramme import FILE",
         ),
         Command(
             "programme.demo",
@@ -184,9 +209,32 @@ class Programmes(Room):
         moves = facts is not None and facts.programme.demo and facts.programme.clock is not None
         session.step = await aside(_story) if moves else None
 
+    async def do_new(self) -> None:
+        """Begins a programme and opens it."""
+        programme = await begin(self.desk)
+        if programme is not None:
+            await self.open(programme)
+            self.desk.say(
+                f"Started '{self.desk.snapshot.programme.name}'. What needs you comes first; enter goes there."
+            )
+
+    async def do_take(self) -> None:
+        """Takes a programme in and opens it."""
+        programme = await take_in(self.desk)
+        if programme is not None:
+            await self.open(programme)
+
     async def do_demo(self) -> None:
-        """Starts the story in this store and opens it."""
+        """Starts the story in this store and opens it; asked first, for u does not take it back."""
         session = self.desk.session
+        told = [
+            Words("A made-up firm, so that everything can be tried: press . and something happens.", ""),
+            Words("It becomes one of this store's programmes; p puts it aside.", "dim"),
+            Words(""),
+            Words("Bring it?  y = yes   n = no", "accent"),
+        ]
+        if not await self.app.push_screen_wait(Confirm("A programme to play with", told)):
+            return
         try:
             programme = await aside(_made_up, session.store, session.who)
         except LifecycleError as error:

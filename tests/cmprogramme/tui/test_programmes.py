@@ -5,17 +5,21 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 from textual.pilot import Pilot
 
+from cmprogramme.bundle import pinned
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.app import Shell
 from cmprogramme.tui.screens.overview import Overview
 from cmprogramme.tui.screens.programmes import Programmes
 from cmprogramme.tui.session import Session
+from lifecycle.programme import Programme
 from lifecycle.snapshot import EMPTY, make_change
-from tests.builders import programme, stamp
+from tests.builders import core, stamp
 from tests.cmprogramme.tui.hands import Hands, empty_store
 from tests.cmprogramme.tui.running import DAY, PLAIN, copy_store, shown, until
 
@@ -24,15 +28,9 @@ def add(path: Path, *names: str) -> None:
     """More programmes in a store, each with nothing entered."""
     with Store.open(path) as store:
         for name in names:
-            base = programme(name=name)
-            made = base.programme.changed(id=stamp(seed=hash(name) % 1000).new_id())
-            nouns = [noun for kind in base.nouns.values() for noun in kind.values()]
-            puts = [made if noun.id == base.programme.id else noun for noun in nouns]
-            puts = [
-                noun if noun is made else noun.changed(id=stamp(seed=7 + hash(name) % 999).new_id())
-                for noun in puts
-            ]
-            store.create(make_change(EMPTY, stamp(seed=3 + hash(name) % 999), "Started", puts=puts))
+            id = uuid4()
+            puts = (Programme(id=id, name=name), pinned(id, core()))
+            store.create(make_change(EMPTY, replace(stamp(), new_id=uuid4), "Started", puts=puts))
 
 
 @asynccontextmanager
@@ -125,7 +123,7 @@ async def test_an_empty_store_says_what_belongs_there_and_d_brings_a_made_up_one
     async with nothing_open(path) as (hands, pilot):
         await until(pilot, lambda: "No programme yet." in shown(hands.app))
         assert "cmprogramme " not in shown(hands.app)
-        await hands.press("d")
+        await hands.press("d", "y")
         await until(pilot, lambda: isinstance(hands.app.screen, Overview))
         assert hands.snapshot.programme.demo
         before = hands.snapshot.revision

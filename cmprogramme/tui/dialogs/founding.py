@@ -1,0 +1,295 @@
+"""The sheet a programme is begun with: a line each, every one with a default, what it means said while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+from textual.worker import Worker
+
+from cmprogramme.founding import Drafted
+from cmprogramme.tui.aside import aside
+from cmprogramme.tui.dialogs.dialog import Titled
+from cmprogramme.tui.dialogs.form import Form, Label, Submit, ask
+from cmprogramme.tui.drafts import Drafts
+from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.shell.paint import Line
+from cmprogramme.tui.widgets.fields import Editor, Names, OneLine
+from cmprogramme.tui.widgets.file_line import FileLine
+from cmprogramme.tui.widgets.pages import blocks_of
+from cmprogramme.tui.widgets.rows import Block, Words
+from cmprogramme.tui.widgets.status import mark
+from lifecycle.base.page import Part, Sentence, Status
+from lifecycle.fit import FACTORS
+from lifecycle.founding_telling import gates_words, people_parts, ranking_parts, seats_parts
+from lifecycle.people import roster
+from lifecycle.register import Field
+from lifecycle.snapshot import Snapshot
+from lifecycle.team.recommendation import Recommendation
+
+BEST = "best fit"
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+MOST_FAULTS = 4
+"""So many faults of a roster stand below the sheet; the rest are counted."""
+
+DraftOf = Callable[[Mapping[str, str]], Drafted]
+TeamOf = Callable[[Snapshot], Awaitable[Recommendation | None]]
+
+
+def sheet_fields(me: str, playbooks: Sequence[str], today: str) -> tuple[Field, ...]:
+    """Its lines, in order."""
+    return (
+        ask("name", "what people call the programme"),
+        ask("me", "your name: changes are written under it from now on", label="you", default=me),
+        ask(
+            "context",
+            f"six digits, 0 to 9: {', '.join(FACTORS)}; enter leaves them for later",
+            label="six facts",
+            optional=True,
+        ),
+        ask(
+            "playbook",
+            "the template it runs on; best fit takes the first of those ranked, core while facts are missing",
+            "choice",
+            choices=(BEST, *playbooks),
+            default=BEST,
+        ),
+        ask("staff", "people employed, which decides how large teams are", label="size", optional=True),
+        ask("purpose", "why it exists, in a sentence or two", optional=True),
+        ask("first_day", "the first day of the work; every gate follows", "date", default=today),
+        ask(
+            "gates",
+            "another day for a gate, like G1 12 feb, G4 none; those behind it keep their distance",
+            optional=True,
+        ),
+        ask("roster", "a file, or paste the rows; later is fine (i on Team)", optional=True),
+        ask("sponsor", "who the sponsor is; empty: as the roster says", optional=True),
+        ask("leader", "who leads it; empty: as the roster says, else you", optional=True),
+        ask(
+            "seats",
+            "give the first seats, those of D1, as recommended",
+            "yes_no",
+            label="start",
+            default="yes",
+        ),
+    )
+
+
+class Checked(Label):
+    """The name of a line with its mark: given, does not fit, or left as it is."""
+
+    status: Status = "none"
+
+    def take(self, status: Status) -> None:
+        """Shows another mark."""
+        if status != self.status:
+            self.status = status
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Mark and name."""
+        look = "bold" if not self.field.optional else ""
+        return self.strip((mark(self.status), (f" {self.field.label}", look)))
+
+
+class Sheet(Form):
+    """The sheet. `draft_of` says how far what is typed goes, `team_of` works out the first seats; both beside it."""
+
+    DEFAULT_CSS = """
+    Sheet Label { width: 13; }
+    Sheet #hint { min-height: 5; }
+    """
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "form.save",
+            "ctrl+s f10",
+            "Begin the programme",
+            "Everything is stored as one change, or nothing is.",
+            "do_save",
+            short="begin",
+            rank=3,
+        ),
+        Command(
+            "sheet.on",
+            "enter",
+            "Keep and go on",
+            "To the next line; behind the last one the programme is begun.",
+            "do_on",
+            short="keep and on",
+            rank=1,
+        ),
+    )
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        submit: Submit,
+        draft_of: DraftOf,
+        team_of: TeamOf,
+        *,
+        drafts: Drafts,
+    ) -> None:
+        super().__init__(
+            "NEW PROGRAMME", fields, {}, submit, drafts=drafts, draft="programme new", preview=self.said
+        )
+        self.draft_of, self.team_of = draft_of, team_of
+        self.drafted: Drafted | None = None
+        self.team: Recommendation | None = None
+        self.team_for: Snapshot | None = None
+        self.working: Worker[None] | None = None
+        self._worked: dict[str, str] = {}
+
+    def title_line(self) -> Line:
+        """Where in it one is; whether it is a draft."""
+        focused = self.focused if self.is_mounted else None
+        here = next(
+            (n for n, one in enumerate(self.fields, 1) if focused and focused.id == f"field-{one.name}"), 1
+        )
+        note = "   from your draft; ^r starts afresh" if self.from_draft else "   one change at the end"
+        return (
+            (self.name_of_it, "title"),
+            (f"   {here} of {len(self.fields)}", "dim"),
+            (note, "watch" if self.from_draft else "dim"),
+        )
+
+    def label_of(self, field: Field) -> Widget:
+        """With a mark."""
+        label = Checked(field)
+        label.id = f"label-{field.name}"
+        return label
+
+    def editor_of(self, field: Field) -> Editor:
+        """The roster is a file, or pasted rows."""
+        if field.name == "roster":
+            return FileLine(self.values["roster"], id="field-roster", endings=TABLES, rows=True)
+        found = super().editor_of(field)
+        if isinstance(found, Input):
+            found.select_on_focus = True
+        return found
+
+    def texts(self) -> dict[str, str]:
+        """What is typed now; of pasted rows all of them."""
+        found = super().texts()
+        if self.is_mounted:
+            found["roster"] = self.query_one("#field-roster", FileLine).whole
+        return found
+
+    def on_mount(self) -> None:
+        """What the defaults come to."""
+        super().on_mount()
+        self.work_out()
+
+    # what it comes to
+
+    def work_out(self) -> None:
+        """Says anew what is typed comes to, beside the screen; what was being worked out is left."""
+        if self.is_mounted:
+            work: Worker[None] = self.run_worker(self._work_out, group="draft", exclusive=True)
+            self.working = work
+
+    async def _work_out(self) -> None:
+        texts = self.texts()
+        if texts != self._worked:
+            self.drafted = await aside(self.draft_of, texts)
+            self._worked = texts
+            self._take_names()
+            self._tell()
+        after = self.drafted.after if self.drafted is not None else None
+        if after is None or not roster(after) or texts["seats"] != "yes":
+            self.team = self.team_for = None
+        elif self.team_for is None or not same_people(self.team_for, after):
+            self.team, self.team_for = None, after
+            self.team = await self.team_of(after)
+        self._tell()
+
+    def _take_names(self) -> None:
+        """Those on the roster can be chosen as sponsor and leader; every line gets its mark."""
+        found, texts = self.drafted, self._worked
+        if found is None:
+            return
+        names = tuple(person.name for person in roster(found.after)) if found.after is not None else ()
+        for name in ("sponsor", "leader"):
+            line = self.query_one(f"#field-{name}", OneLine)
+            offer_names(line, names)
+        for field in self.fields:
+            fault = field.name in found.faults and not (field.name == "name" and not texts["name"].strip())
+            given = bool(texts[field.name].strip())
+            status: Status = "off" if fault else "done" if given else "none"
+            self.query_one(f"#label-{field.name}", Checked).take(status)
+
+    def said(self, texts: Mapping[str, str]) -> Sequence[Block]:
+        """What the line with the focus comes to, and what of it does not fit."""
+        focused, found = self.focused, self.drafted
+        name = (focused.id or "").removeprefix("field-") if focused is not None else ""
+        if found is None:
+            return [Words("reading...", "faint")]
+        faults = found.faults.get(name, ())
+        if faults and texts.get(name, "").strip():
+            more = len(faults) - MOST_FAULTS
+            return [
+                *(Words(text, "off", mark=(("! ", "off"),)) for text in faults[:MOST_FAULTS]),
+                *([Words(f"and {more} more", "dim")] if more > 0 else []),
+            ]
+        return blocks_of(self._parts(name, found))
+
+    def _parts(self, name: str, found: Drafted) -> list[Part]:
+        match name:
+            case "context" | "playbook":
+                runs = Sentence(f"{found.playbook.id}: {found.playbook.title}", lead="runs on")
+                return [*ranking_parts(found.context, found.ranking), runs]
+            case "first_day" | "gates":
+                return [Sentence(gates_words(found.gates, found.today), lead="gates")]
+            case "roster" | "sponsor" | "leader" if found.after is not None and roster(found.after):
+                return people_parts(found.after)
+            case "roster":
+                return [
+                    Sentence("columns: name, function, level, hours, roles, AP, PR, PO, PC, IT, ME, CX, CA")
+                ]
+            case "seats" if self.team is not None:
+                return seats_parts(self.team)
+            case "seats" if self.team_for is not None:
+                return [Sentence("The first seats are being worked out...", "dim")]
+            case "seats":
+                return [
+                    Sentence("Without a roster there are no seats to give; the rest is begun all the same.")
+                ]
+        return []
+
+    # keys
+
+    def do_on(self) -> None:
+        """The next line; behind the last one it is begun."""
+        focused = self.focused
+        if focused is not None and focused.id == f"field-{self.fields[-1].name}":
+            self.do_save()
+        else:
+            self.focus_next()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Another line, another hint and place."""
+        super().on_descendant_focus(event)
+        title = self.query_one(Titled)
+        title.line = self.title_line()
+        title.refresh()
+
+    def _typed(self) -> None:
+        super()._typed()
+        self.work_out()
+
+
+def offer_names(line: OneLine, names: Sequence[str]) -> None:
+    """Names a line completes from now on."""
+    line.suggester = Names(names) if names else None
+
+
+def same_people(one: Snapshot, other: Snapshot) -> bool:
+    """Whether the first seats would be the same: people, playbook and days."""
+    return (
+        roster(one) == roster(other)
+        and one.playbook is other.playbook
+        and one.programme.staff == other.programme.staff
+    )

@@ -1,0 +1,159 @@
+"""Starting a programme on the screen: the sheet, and what is done with it; taking one in from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from cmprogramme.tui.aside import aside
+from cmprogramme.tui.desk import Desk
+from cmprogramme.tui.drafts import Drafts
+from lifecycle.base.errors import LifecycleError, NotAllowed
+from lifecycle.base.phases import Stage
+from lifecycle.snapshot import EMPTY, Snapshot
+from lifecycle.team.recommendation import Recommendation
+
+if TYPE_CHECKING:
+    from cmprogramme.bundle import Bundle
+    from cmprogramme.founding import Drafted
+    from cmprogramme.storage.store import Store
+
+
+async def begin(desk: Desk) -> UUID | None:
+    """Asks for everything on one sheet and begins the programme in one change; its id, None when the sheet was left."""
+    from cmprogramme.founding import drafted, read_founding
+    from cmprogramme.shelf import at_hand
+    from cmprogramme.tui.dialogs.founding import Sheet, sheet_fields
+    from cmprogramme.tui.solver.asking import Asking, ground
+    from lifecycle.base.days import first_working_day
+    from lifecycle.base.words import day_words
+    from lifecycle.founding import found
+
+    session, id = desk.session, uuid4()
+    today, store, asking = session.today(None), session.store, Asking()
+    try:
+        taken = tuple(info.name for info in await aside(store.programmes))
+        playbooks = tuple(playbook.id for playbook in await aside(at_hand))
+    except LifecycleError as error:
+        desk.tell(error)
+        return None
+
+    def draft_of(texts: Mapping[str, str]) -> Drafted:
+        return drafted(meant(texts), id, session.stamp(today), taken)
+
+    async def team_of(after: Snapshot) -> Recommendation | None:
+        async for team in asking.in_turn(ground(after, today), Stage.D1):
+            return team
+        return None
+
+    async def submit(texts: dict[str, str]) -> LifecycleError | None:
+        if not texts["me"].strip():
+            return NotAllowed("Nothing was begun.", "Nobody is named as the writer.", "Give your name.")
+        if session.read_only:
+            return NotAllowed("Nothing was begun.", "This is read-only.", "")
+        stamp = session.stamp_as(texts["me"], today)
+        try:
+            wanted = await aside(read_founding, meant(texts), id, today, taken)
+            begun = await aside(found, wanted, stamp, sheet.team)
+            await desk.drained()
+            await desk.saving.ask(store.create, begun.change)
+            await aside(session.write_as, texts["me"])
+        except LifecycleError as error:
+            return error
+        return None
+
+    fields = sheet_fields(session.who, playbooks, day_words(first_working_day(today)))
+    sheet = Sheet(fields, submit, draft_of, team_of, drafts=Drafts(session.drafts, ""))
+    try:
+        texts = await desk.app.push_screen_wait(sheet)
+    finally:
+        await asking.close()
+    return id if texts is not None else None
+
+
+def meant(texts: Mapping[str, str]) -> dict[str, str]:
+    """What the sheet says, as `init` would be told: its defaults in the words of the command."""
+    from cmprogramme.tui.dialogs.founding import BEST
+
+    found = dict(texts)
+    if found["playbook"] == BEST:
+        found["playbook"] = ""
+    if not found["leader"].strip() and not found["roster"].strip():
+        found["leader"] = found["me"]
+    return found
+
+
+async def take_in(desk: Desk) -> UUID | None:
+    """Asks for the file of a whole programme, says what is in it, and takes all of it in or nothing; its id."""
+    from cmprogramme import bundle
+    from cmprogramme.tui.dialogs.ask import Confirm
+    from cmprogramme.tui.dialogs.file import AskFile
+    from cmprogramme.tui.widgets.rows import Words
+
+    session = desk.session
+    blocks = [
+        Words(
+            "A whole programme in one file, as `export` writes it. It is taken in whole or not at all.", "dim"
+        )
+    ]
+    named = await desk.app.push_screen_wait(AskFile("Take in a programme", blocks, endings=(".json",)))
+    if named is None or not named.strip():
+        return None
+    try:
+        content, known, label = await aside(_read_bundle, session.store, named.strip())
+        before = await aside(session.store.load, content.programme.id) if known else EMPTY
+        change = await aside(
+            bundle.import_change, before, content, session.stamp(session.today(None)), file=label
+        )
+    except LifecycleError as error:
+        desk.tell(error)
+        return None
+    told: Sequence[Words] = [
+        Words(f"'{content.programme.name}'", "bold"),
+        Words(f"{change.label}."),
+        Words("It is here already and becomes what the file says." if known else "It is new here.", "dim"),
+        Words(""),
+        Words("Take it in?  y = yes   n = no", "accent"),
+    ]
+    if not await desk.app.push_screen_wait(Confirm("Take in a programme", told)):
+        return None
+    try:
+        await desk.drained()
+        if known:
+            await desk.saving.ask(session.store.commit, content.programme.id, change)
+        else:
+            await desk.saving.ask(session.store.create, change)
+    except LifecycleError as error:
+        desk.tell(error)
+        return None
+    return content.programme.id
+
+
+def _read_bundle(store: Store, named: str) -> tuple[Bundle, bool, str]:
+    """The bundle in a file, whether its programme is in the store already, and the name of the file."""
+    import playbooks
+    from cmprogramme import bundle
+    from cmprogramme.files import read_text
+    from cmprogramme.storage.location import playbooks_folder
+    from lifecycle.base.noun import folded
+
+    place = Path(named.strip("'\"")).expanduser()
+    infos = store.programmes()
+    names = {folded(info.name): info.id for info in infos}
+    content = bundle.read(
+        read_text(str(place)),
+        file=place.name,
+        load_playbook=lambda wanted: playbooks.load(wanted, playbooks_folder()),
+        id_of_name=lambda name: names.get(folded(name)),
+    )
+    bundle_programme = content.programme
+    known = any(info.id == bundle_programme.id for info in infos)
+    if not known and folded(bundle_programme.name) in names:
+        raise NotAllowed(
+            f"{place.name} was not taken in; nothing was changed.",
+            f"There is another programme called '{bundle_programme.name}' with another id.",
+            "Change the name in the file, or rename the other one.",
+        )
+    return content, known, place.name

@@ -1,0 +1,252 @@
+"""The first run by keys alone: a programme with roster, days and first seats from one sheet, all of it or nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.widgets import Input
+
+from cmprogramme.storage import journal
+from cmprogramme.storage.store import Store
+from cmprogramme.tui.app import Shell
+from cmprogramme.tui.dialogs.ask import AskLine
+from cmprogramme.tui.dialogs.founding import Sheet
+from cmprogramme.tui.screens.overview import Overview
+from cmprogramme.tui.session import Session
+from lifecycle.ideas.nouns import Idea
+from lifecycle.people import roster
+from lifecycle.programme import PinnedPlaybook
+from lifecycle.team.nouns import Assignment
+from tests.cmprogramme.tui.hands import Hands, empty_store
+from tests.cmprogramme.tui.running import DAY, PLAIN, shown, until
+from tests.commanding import ROSTER
+
+MOST_KEYS = 60
+ROWS = "name,function,level,hours,roles\nAmara,marketing,5,6,sponsor\nBryn,operations,3,30,leader\n"
+
+
+class Counting(Hands):
+    """Hands that count the keys they press."""
+
+    pressed = 0
+
+    def send(self, key: str) -> None:
+        """One more."""
+        self.pressed += 1
+        super().send(key)
+
+
+@asynccontextmanager
+async def first_run(
+    folder: Path, *, size: tuple[int, int] = (80, 24), environ: dict[str, str] | None = None
+) -> AsyncIterator[Counting]:
+    """The screens on an empty store, as somebody without a name has them; files stand in that folder."""
+    store = Store.open(folder / "programmes.db")
+    kept: dict[str, str | None] = {}
+    session = Session(
+        store, None, "login", drafts=folder / "drafts", day=DAY, change_setting=kept.__setitem__, unnamed=True
+    )
+    if store.programmes():
+        session.programme = store.programmes()[0].id
+    app = Shell(lambda: session, environ=PLAIN if environ is None else environ)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await until(pilot, lambda: app.rooms is not None and app.rooms.current.is_mounted)
+        hands = Counting(app, pilot)
+        hands.kept = kept  # type: ignore[attr-defined]  # for the tests below
+        yield hands
+    store.close()
+
+
+async def sheet(hands: Hands) -> Sheet:
+    """The sheet, opened by its keys, with its defaults worked out."""
+    await hands.press("0", "n")
+    await until(hands.pilot, lambda: isinstance(hands.app.screen, Sheet) and hands.app.screen.drafted)
+    found = hands.app.screen
+    assert isinstance(found, Sheet)
+    return found
+
+
+async def begun(hands: Hands) -> None:
+    """The Overview of the new programme."""
+    await until(hands.pilot, lambda: isinstance(hands.app.screen, Overview) and not hands.app.screen.stale)
+
+
+@pytest.mark.parametrize("environ", [PLAIN, {**PLAIN, "NO_COLOR": "1"}])
+async def test_a_programme_with_roster_takes_no_more_keys_than_promised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(ROSTER, tmp_path / "roster.csv")
+    async with first_run(tmp_path, environ=environ) as hands:
+        await sheet(hands)
+        for text in ("Aldermoor", "Bryn", "826759", "", "410", "", "", "", "roster.csv", "", "", ""):
+            await hands.write(text)
+            await hands.press("enter")
+        await begun(hands)
+        assert hands.pressed <= MOST_KEYS
+        after = hands.snapshot
+        assert after.programme.name == "Aldermoor"
+        assert after.programme.staff == 410
+        assert len(after.programme.planned) == 6
+        pin = after.single(PinnedPlaybook)
+        assert pin is not None
+        assert pin.playbook == "subscription-utility"
+        assert len(roster(after)) == 12
+        assert after.all(Assignment)
+        assert after.revision == 1
+        assert hands.kept == {"me.name": "Bryn"}  # type: ignore[attr-defined]
+        with Store.open(tmp_path / "programmes.db") as store:
+            assert [entry.who for entry in store.entries(after.programme.id)] == ["Bryn"]
+        assert "cmprogramme " not in shown(hands.app)
+
+
+async def test_the_name_and_enter_all_the_way_are_enough(tmp_path: Path) -> None:
+    async with first_run(tmp_path) as hands:
+        found = await sheet(hands)
+        await hands.write("Harbour Bank")
+        for _ in found.fields:
+            await hands.press("enter")
+        await begun(hands)
+        assert hands.snapshot.programme.name == "Harbour Bank"
+        assert [person.name for person in roster(hands.snapshot)] == [
+            "login"
+        ]  # who leads it, as nobody else is there
+
+
+async def test_what_is_typed_says_at_once_what_it_comes_to(tmp_path: Path) -> None:
+    async with first_run(tmp_path, size=(100, 30)) as hands:
+        await sheet(hands)
+        await hands.write("Harbour Bank")
+        await hands.press("enter", "enter")
+        await hands.write("8267")
+        await until(hands.pilot, lambda: "next: regulation" in shown(hands.app))
+        await hands.write("59")
+        await until(hands.pilot, lambda: "1 subscription-utility 93.3" in shown(hands.app))
+        for _ in range(5):
+            await hands.press("enter")
+        await hands.write("G1 12 mar")
+        await until(hands.pilot, lambda: "G1 12 Mar" in shown(hands.app))
+
+
+async def test_rows_can_be_pasted_and_their_faults_are_told_line_by_line(tmp_path: Path) -> None:
+    async with first_run(tmp_path, size=(100, 30)) as hands:
+        await sheet(hands)
+        await hands.write("Harbour Bank")
+        await hands.to("roster")
+        driver = hands.app._driver
+        assert driver is not None
+        driver.send_message(events.Paste(ROWS.replace(",3,30", ",6,30")))
+        await until(hands.pilot, lambda: "row 3, column level" in shown(hands.app))
+        assert "(3 pasted lines)" in shown(hands.app)
+        await hands.press("ctrl+s")
+        await until(hands.pilot, lambda: "was not imported" in shown(hands.app))
+        with Store.open(tmp_path / "programmes.db") as store:
+            assert store.programmes() == ()
+        for _ in range(20):
+            await hands.press("backspace")
+        driver.send_message(events.Paste(ROWS))
+        await until(hands.pilot, lambda: "2 people on the roster" in shown(hands.app))
+        await hands.press("ctrl+s")
+        await begun(hands)
+        assert [person.name for person in roster(hands.snapshot)] == ["Amara", "Bryn"]
+
+
+async def test_the_draft_survives_leaving_the_sheet_and_the_program(tmp_path: Path) -> None:
+    async with first_run(tmp_path) as hands:
+        await sheet(hands)
+        await hands.write("Harbour Bank")
+        await hands.press("enter", "enter")
+        await hands.write("82")
+        await hands.press("escape")
+        await until(hands.pilot, lambda: not isinstance(hands.app.screen, Sheet))
+        await sheet(hands)
+        assert "Harbour Bank" in shown(hands.app)
+        hands.app.keep_drafts()
+    async with first_run(tmp_path) as hands:
+        found = await sheet(hands)
+        assert found.texts()["name"] == "Harbour Bank"
+        assert found.texts()["context"] == "82"
+        assert "from your draft" in shown(hands.app)
+        await hands.press("ctrl+s")
+        await begun(hands)
+        await hands.press("0", "n")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, Sheet))
+        assert "Harbour Bank" not in found.app.screen.query_one("#field-name").value  # type: ignore[attr-defined]
+
+
+async def test_a_name_that_is_taken_is_refused_and_the_sheet_stays(tmp_path: Path) -> None:
+    async with first_run(tmp_path) as hands:
+        await sheet(hands)
+        await hands.write("Harbour Bank")
+        await hands.press("ctrl+s")
+        await begun(hands)
+        await sheet(hands)
+        await hands.write("harbour bank")
+        await hands.press("ctrl+s")
+        await until(hands.pilot, lambda: "There is already a programme" in shown(hands.app))
+        with Store.open(tmp_path / "programmes.db") as store:
+            assert len(store.programmes()) == 1
+
+
+async def test_what_ends_it_in_the_middle_leaves_nothing_stored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The nouns are written and the journal is not yet when it ends: the store has no programme."""
+
+    def ends(*_: object, **__: object) -> None:
+        raise OSError("gone")
+
+    monkeypatch.setattr(journal, "append", ends)
+    async with first_run(tmp_path) as hands:
+        await sheet(hands)
+        await hands.write("Harbour Bank")
+        await hands.press("ctrl+s")
+        await until(hands.pilot, lambda: hands.app._exception is not None or "!" in shown(hands.app))
+        with Store.open(tmp_path / "programmes.db") as store:
+            assert store.programmes() == ()
+
+
+async def test_who_never_said_a_name_is_asked_once_before_the_first_change(tmp_path: Path) -> None:
+    empty_store(tmp_path)
+    async with first_run(tmp_path) as hands:
+        await until(
+            hands.pilot, lambda: isinstance(hands.app.screen, Overview) and not hands.app.screen.stale
+        )
+        await hands.press("4", "n")
+        await hands.write("One page a customer")
+        await hands.press("enter")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, AskLine))
+        assert "Your name" in shown(hands.app)
+        line = hands.app.screen.query_one(Input)
+        line.value = "Bryn"
+        await hands.press("enter")
+        await until(hands.pilot, lambda: hands.snapshot.all(Idea))
+        assert hands.kept == {"me.name": "Bryn"}  # type: ignore[attr-defined]
+        await hands.write("A second one")
+        await hands.press("enter")
+        await until(hands.pilot, lambda: len(hands.snapshot.all(Idea)) == 2)
+        with Store.open(tmp_path / "programmes.db") as store:
+            assert {entry.who for entry in store.entries(hands.snapshot.programme.id)[:2]} == {"Bryn"}
+
+
+async def test_esc_keeps_the_name_of_the_login_and_does_not_ask_again_this_time(tmp_path: Path) -> None:
+    empty_store(tmp_path)
+    async with first_run(tmp_path) as hands:
+        await until(
+            hands.pilot, lambda: isinstance(hands.app.screen, Overview) and not hands.app.screen.stale
+        )
+        await hands.press("4", "n")
+        await hands.write("One page a customer")
+        await hands.press("enter")
+        await until(hands.pilot, lambda: isinstance(hands.app.screen, AskLine))
+        await hands.press("escape")
+        await until(hands.pilot, lambda: hands.snapshot.all(Idea))
+        await hands.write("A second one")
+        await hands.press("enter")
+        await until(hands.pilot, lambda: len(hands.snapshot.all(Idea)) == 2)
+        assert hands.kept == {}  # type: ignore[attr-defined]
