@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from importlib import import_module
 
+from lifecycle.base.errors import InvalidValue
 from lifecycle.base.page import Page
 from lifecycle.once import answer_of
 from lifecycle.snapshot import Snapshot
@@ -26,7 +27,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "capabilities": (
         "capabilities.telling:areas_page",
         "capabilities.telling:graph_page",
-        "plan.telling:items_page",
+        "work.telling:work_page",
     ),
     "assess": (
         "suitability.telling:suitability_page",
@@ -53,6 +54,24 @@ PAGES: Mapping[str, tuple[str, ...]] = {
 }
 """Screen, in the order of their number keys -> "module:function" below lifecycle, in the order they are read."""
 
+PARTS: Mapping[str, Mapping[str, str]] = {
+    "work": {
+        "list": "work.telling:work_page",
+        "bars": "work.bars_telling:bars_page",
+        "owed": "work.owed_telling:owed_page",
+    },
+    "owed": {"": "work.owed_telling:owed_page"},
+    "propositions": {"": "customers.telling:propositions_page"},
+    "plans": {"": "customers.results_telling:plans_page"},
+    "experiences": {"": "customers.results_telling:experiences_page"},
+    "commitment": {"": "customers.results_telling:commitment_page"},
+    "activity": {"": "customers.results_telling:activity_page"},
+    "scorecard": {"": "work_telling:scorecard_page"},
+    "skills": {"": "work_telling:skills_page"},
+    "lessons": {"": "work_telling:lessons_page"},
+}
+"""Part of a screen by its name -> its views, the first one where none is asked for, each with its page."""
+
 FED: Mapping[str, tuple[str, ...]] = {
     "suitability.telling:suitability_page": ("suitability", "lever_ability"),
     "preconditions.telling:preconditions_page": ("precondition_score",),
@@ -68,7 +87,7 @@ FED: Mapping[str, tuple[str, ...]] = {
     "strategy.order_telling:spending_page": ("spend_line",),
     "strategy.telling:definition_page": ("definition", "endorsement"),
     "strategy.telling:backing_page": ("backing",),
-    "plan.telling:items_page": ("work_item",),
+    "work.telling:work_page": ("work_item", "reminder"),
     "ideas.telling:streams_page": ("stream", "stream_week"),
     "work_telling:scorecard_page": ("measure", "measure_reading", "measure_action"),
     "work_telling:skills_page": ("skill_level", "training", "objective"),
@@ -87,6 +106,18 @@ def rule(name: str) -> Callable[..., Page]:
     module, _, function = name.partition(":")
     found: Callable[..., Page] = getattr(import_module(f"lifecycle.{module}"), function)
     return found
+
+
+def part_page(name: str, view: str, snapshot: Snapshot, today: date) -> Page:
+    """What a part of a screen tells, in one of its views; InvalidValue names the views it has."""
+    views = PARTS[name]
+    chosen = view.strip().casefold() or next(iter(views))
+    if chosen not in views:
+        told = ", ".join(filter(None, views)) or "one view only"
+        raise InvalidValue(
+            f"{name} has no view '{view}'.", f"It has {told}.", "Name one of these.", field="view"
+        )
+    return answer_of(rule(views[chosen]), snapshot, today)
 
 
 def pages(screen: str, snapshot: Snapshot, today: date) -> tuple[Page, ...]:

@@ -95,13 +95,13 @@ def places(command: Command) -> tuple[str, ...]:
     from cmprogramme.settings import SPECS
     from lifecycle.base.areas import AREAS
     from lifecycle.base.phases import GATES, STAGES
-    from lifecycle.pages import PAGES
+    from lifecycle.pages import PAGES, PARTS
 
     group, verb = (*command.path, "")[:2]
     if group == "gate" and verb not in ("list", "decisions", "reopen", "withdraw", "threshold"):
         return tuple(GATES)
     by_command: Words = {
-        "show": tuple(PAGES),
+        "show": (*PAGES, *PARTS),
         "stage set": tuple(STAGES),
         "capability show": tuple(AREAS),
         "capability path": tuple(AREAS),

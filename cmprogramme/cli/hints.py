@@ -55,6 +55,7 @@ HINTS: Mapping[str, Hints] = {
     "status": {"fail_on": "off or watch: exit 6 when something stands so or worse"},
     "show": {
         "what": "a screen by name or number, or anything by its id or its words; left out: overview",
+        "view": "of work: list, bars or owed; left out: list",
         "width": "wrap lines at so many characters",
     },
     "schema": {"name": "bundle or playbook; left out: bundle"},

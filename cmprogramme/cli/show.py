@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from textwrap import wrap
 
@@ -10,26 +11,58 @@ from cmprogramme.cli.numbers import Width
 from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import facts_of
 from cmprogramme.wording import visible
-from lifecycle.base.errors import NotFound
+from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.words import words
 from lifecycle.kinds import KINDS
-from lifecycle.pages import PAGES, pages
+from lifecycle.pages import PAGES, PARTS, pages, part_page
 from lifecycle.register import shown_label
 from lifecycle.snapshot import dump
 
 
-def show(what: str = "overview", *, width: Width = 0) -> Answer:
+def show(what: str = "overview", *, view: str = "", width: Width = 0) -> Answer:
     """A screen by its name or number (overview, gates, team, ideas, capabilities, assess, customers, value, playbook),
-    or anything by its id or the words it is known by; --width N wraps lines."""
+    a part of one (work, owed, propositions, plans, experiences, commitment, activity, scorecard, skills, lessons), or
+    anything by its id or the words it is known by.
+
+    --view list, bars or owed: how work is shown.  --width N wraps lines; bars are drawn that wide.
+    """
     numbered = {str(place): name for place, name in enumerate(PAGES, 1)}
     name = numbered.get(what, what.strip().lower())
+    if name in PARTS:
+        return _part(name, view, width)
+    if view:
+        raise InvalidValue(f"{what} has no views.", f"These have: {_with_views()}.", "Leave --view away.")
     if name not in PAGES:
         return _anything(what, width)
     run = session()
     facts = facts_of(pages(name, run.snapshot, run.today))
     data = {"screen": name, "facts": [{"what": label, "is": text} for label, text in facts]}
     return Answer(data, _lines(facts, width), items="facts")
+
+
+def _part(name: str, view: str, width: int) -> Answer:
+    """A part of a screen: told fact by fact, or drawn where it has bars and a width is given."""
+    run = session()
+    page = part_page(name, view, run.snapshot, run.today)
+    facts = facts_of([page])
+    data = {
+        "screen": name,
+        "facts": [{"what": label, "is": text} for label, text in facts],
+        "page": dict(page.values()),
+    }
+    scaled = next((table for table in page.tables if table.scale is not None), None)
+    if scaled is None or scaled.scale is None or not width:
+        return Answer(data, _lines(facts, width), items="facts")
+    from cmprogramme.bar_drawing import ASCII, UNICODE, drawn
+
+    encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
+    shapes = UNICODE if encoding.startswith("utf") else ASCII
+    return Answer(data, drawn(scaled.rows, scaled.scale, width, shapes), items="facts")
+
+
+def _with_views() -> str:
+    return ", ".join(name for name, views in PARTS.items() if len(views) > 1)
 
 
 def _lines(facts: Iterable[tuple[str, str]], width: int) -> list[str]:
@@ -52,7 +85,9 @@ def _anything(what: str, width: int) -> Answer:
         named = "; ".join(f"{_kind(hit)} {str(hit.id)[:8]}" for hit in hits[:5])
         raise NotFound(
             f"There is no one screen or entry '{what}'.",
-            f"Several answer to it: {named}." if hits else f"Screens are: {', '.join(PAGES)}.",
+            f"Several answer to it: {named}."
+            if hits
+            else f"Screens and parts are: {', '.join((*PAGES, *PARTS))}.",
             "Name one by its id." if hits else "Name a screen, or an entry by its id or its words.",
         )
     noun = hits[0]

@@ -93,6 +93,9 @@ def _facts(page: Page, part: Part) -> list[tuple[str, str]]:
         return [(line, "") for line in _empty(part)]
     read = [] if not part.title else [(part.title, part.note.words if part.note else "")]
     for row in part.rows:
+        if row.span is not None:
+            read.append((row.span.words, ""))
+            continue
         titles = part.headings if len(part.headings) == len(row.cells) else ("",) * len(row.cells)
         words = [" ".join(cell.words.split()) for cell in row.cells]  # what aligns a column is not read
         told = [(title, text) for title, text in zip(titles, words, strict=True) if text]

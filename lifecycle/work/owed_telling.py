@@ -15,7 +15,7 @@ from lifecycle.work.owing import Owner, owed
 COLUMNS = (
     Column("kind", 10),
     Column("what"),
-    Column("due", 14),
+    Column("", 14, field="due"),
     Column("asked", 7, least=90),
 )
 NOTHING_OWED = "Nothing is open: no work, sign-off, action, lesson or anything else that somebody has to do."
@@ -36,13 +36,13 @@ def owners_page(owners: Sequence[Owner], today: date) -> Page:
 
 
 def due_told(due: Due, today: date) -> str:
-    """ "28 May", "was due 28 May", "~24 Sep" of what is only expected, "" without a day."""
+    """ "due 28 May", "was due 28 May", "~24 Sep" of what is only expected, "" without a day."""
     if due.due is None:
         return ""
     day = day_words(due.due, today=today)
     if due.late:
         return f"was due {day}" if due.due < today else f"late, ~{day}"
-    return f"~{day}" if due.expected else day
+    return f"~{day}" if due.expected else f"due {day}"
 
 
 def _rows(owner: Owner, today: date) -> list[Row]:

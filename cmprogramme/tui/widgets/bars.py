@@ -12,10 +12,7 @@ from typing import ClassVar
 
 from textual.strip import Strip
 
-from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.shell.paint import Line, draw, spread
-from cmprogramme.tui.shell.paint import Span as Shown
-from cmprogramme.tui.widgets.bar_drawing import (
+from cmprogramme.bar_drawing import (
     ASCII,
     UNICODE,
     Shapes,
@@ -27,6 +24,9 @@ from cmprogramme.tui.widgets.bar_drawing import (
     monday,
     months_line,
 )
+from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.shell.paint import Line, draw, spread
+from cmprogramme.tui.shell.paint import Span as Shown
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Row, table_line, title_cells
 from lifecycle.base.page import Scale, Span, Table

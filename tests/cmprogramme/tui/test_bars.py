@@ -7,8 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from cmprogramme.tui.shell.paint import width_of
-from cmprogramme.tui.widgets.bar_drawing import (
+from cmprogramme.bar_drawing import (
     ASCII,
     UNICODE,
     Shapes,
@@ -18,6 +17,7 @@ from cmprogramme.tui.widgets.bar_drawing import (
     marks_line,
     months_line,
 )
+from cmprogramme.tui.shell.paint import width_of
 from lifecycle.base.page import Mark, Scale, Span
 
 MONDAY = date(2026, 5, 4)

@@ -6,13 +6,15 @@ Shape carries the meaning; colour comes on top. Each set of shapes tells all par
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from cmprogramme.tui.shell.paint import Span as Shown
-from cmprogramme.tui.shell.paint import width_of
-from lifecycle.base.page import Mark, Scale, Span
+from lifecycle.base.page import Mark, Row, Scale, Span
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import day_words
+
+Shown = tuple[str, str]
+"""A text and its look, as the screen paints it."""
 
 WEEK = 7
 MOST_A_WEEK, LEAST_A_WEEK = 5, 2
@@ -162,12 +164,31 @@ def marks_line(scale: Scale, weeks: Weeks, shapes: Shapes) -> list[Shown]:
             placed.append((start, name, "accent" if mark.day == scale.today else "dim"))
     line: list[Shown] = []
     for start, name, look in sorted(placed):
-        line += [(" " * (start - width_of(line)), ""), (name, look)]
+        line += [(" " * (start - sum(len(text) for text, _ in line)), ""), (name, look)]
     return line
 
 
 def _mark_name(mark: Mark, scale: Scale) -> str:
     return mark.label if mark.day == scale.today else f"{mark.label} {day_words(mark.day, today=scale.today)}"
+
+
+def drawn(rows: Iterable[Row], scale: Scale, width: int, shapes: Shapes) -> list[str]:
+    """Rows that have bars as lines of text: the first cell, the bar in the weeks that fit, the months above it."""
+    found = [row for row in rows if row.span is not None]
+    codes = max((len(row.cells[0].text) for row in found), default=0)
+    cells = max(WEEK, width - codes - 2)
+    weeks = Weeks(monday(scale.first), a_week(scale, cells), cells)
+    if weeks.at(scale.last) >= cells:
+        weeks = replace(weeks, first=monday(scale.today - timedelta(days=WEEK * (weeks.weeks // 4))))
+    lines = ["".join(text for text, _ in months_line(weeks))]
+    lines += [
+        "".join(text for text, _ in bar_cells(row.span, weeks, scale, shapes))
+        for row in found
+        if row.span is not None
+    ]
+    lines.append("".join(text for text, _ in marks_line(scale, weeks, shapes)))
+    names = ["", *(row.cells[0].text for row in found), ""]
+    return [f"{name:{codes}}  {line}".rstrip() for name, line in zip(names, lines, strict=True)]
 
 
 def legend(shapes: Shapes, parts: Sequence[tuple[str, str, str]] = LEGEND) -> list[Shown]:
