@@ -138,6 +138,7 @@ def promised_end(snapshot: Snapshot) -> date | None:
     return next((one.date for one in snapshot.programme.planned if one.gate is Gate.G5), None)
 
 
+@once
 def dating(snapshot: Snapshot, today: date) -> Dating:
     """How days are numbered: with the programme's holidays; without any day in the plan from 0."""
     items = network(snapshot).items.values()

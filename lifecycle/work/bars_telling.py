@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from lifecycle.base.days import add_working_days, days_later
+from lifecycle.base.days import days_later
 from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Column, Look, Mark, Page, Row, Scale, Span, Table
 from lifecycle.base.words import day_words
 from lifecycle.people import name_of
 from lifecycle.plan.nets import network
 from lifecycle.plan.nouns import WorkStatus
+from lifecycle.plan.scheduling import dating
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.standing import WorkLine, work_lines
 from lifecycle.work.telling import BEGIN, NO_WORK, due_words, gate_facts, late_words, slack_said, work_values
@@ -73,7 +74,7 @@ def span_of(snapshot: Snapshot, line: WorkLine, today: date) -> Span | None:
     start, finish = line.begins, line.ends
     if line.slack is None or start is None or finish is None:
         return None
-    item, holidays = line.item, snapshot.programme.holidays
+    item, days = line.item, dating(snapshot, today).calendar
     finish = max(start, finish)
     behind = line.due if item.open and (line.late or line.over) else None
     if behind is not None and not line.promised:
@@ -84,7 +85,7 @@ def span_of(snapshot: Snapshot, line: WorkLine, today: date) -> Span | None:
         finish=finish,
         words=words_of(snapshot, line, today),
         late=days_later(behind, 1) if behind is not None else None,
-        slack=add_working_days(finish, int(slack), holidays) if slack is not None and slack >= 1 else None,
+        slack=days.day(days.number(finish) + int(slack)) if slack is not None and slack >= 1 else None,
         promise=item.end if item.open else None,
         critical=line.critical,
         begun=item.status is WorkStatus.STARTED,

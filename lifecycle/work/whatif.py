@@ -1,4 +1,4 @@
-"""What if work were late, took another time or did not wait: what would move, before it is saved (rules.md what-if).
+"""What if work were late, took another time or did not wait: what would move, before it is saved (rules.md graph).
 
 What is supposed is a Change nobody saved yet; the plan as it would then be is compared with the plan as it is. So what
 is kept afterwards is what was shown.

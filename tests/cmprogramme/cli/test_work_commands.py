@@ -61,6 +61,27 @@ def test_who_was_asked_stands_beside_it_and_is_taken_back(work: Command) -> None
     assert (refused.code, "owes nothing called 'W3'" in refused.err) == (4, True)
 
 
+def test_a_reminder_survives_a_bundle_and_names_nobody_who_was_erased(
+    work: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert work("plan", "remind", "Gwen").code == 0
+    assert work("plan", "give", "W3", "--owner", "Gwen").code == 0
+    file = tmp_path / "bundle.json"
+    assert work("export", str(file)).code == 0
+    monkeypatch.setenv("CMPROGRAMME_STORE", str(tmp_path / "other.db"))
+    assert work("import", str(file)).code == 0
+    found = work("plan", "owed", "--owner", "Gwen", "--json").data["owners"][0]
+    assert [one["asked"] for one in found["owes"]] == ["2026-11-23", "2026-11-23", None]
+    monkeypatch.setenv("CMPROGRAMME_STORE", str(tmp_path / "store.db"))
+    assert work("--yes", "person", "erase", "Gwen").code == 0
+    told = work("plan", "owed", "--json")
+    assert {one["owner"] for one in told.data["owners"]} == {None}
+    for read in (told, work("reminder", "list"), work("export", "-"), work("history", "list")):
+        assert "Gwen" not in read.out
+    for revision in range(1, 12):
+        assert "Gwen" not in work("history", "show", str(revision), "--json").out
+
+
 def test_several_items_move_as_one_change_and_come_back_with_one_undo(work: Command) -> None:
     assert work("plan", "promise", "W2", "W3", "--due", "fri").code == 0
     moved = work("plan", "set", "W1", "W2", "W3", "--due", "++2w", "--owner", "Ines")

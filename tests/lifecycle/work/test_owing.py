@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
-from lifecycle.base.areas import Area
+from lifecycle.actions import find_action
+from lifecycle.base.areas import Area, Function, Role
+from lifecycle.base.phases import Gate, Stage
+from lifecycle.competence import Training
+from lifecycle.customers.permissions import PermissionStore
+from lifecycle.customers.plans import CustomerPlan
+from lifecycle.customers.proposition import Part, Proposition, PropositionPart, SignOff
+from lifecycle.customers.prototypes import Prototype
+from lifecycle.customers.qualification import Requirement
+from lifecycle.gates.nouns import Decider, Decision, Outcome
+from lifecycle.measures import Measure, MeasureAction, MeasureReading
 from lifecycle.people import Person
 from lifecycle.plan import WorkStatus
+from lifecycle.register.calling import call, values_of
+from lifecycle.snapshot import Change, Snapshot
+from lifecycle.strategy.components import StagedComponent
+from lifecycle.summary.nouns import DecisionAsked
+from lifecycle.team.nouns import Assignment, Seat
+from lifecycle.work.dues import Next
 from lifecycle.work.nouns import Reminder
-from lifecycle.work.owing import owed
-from tests.builders import TODAY, person, programme
-from tests.entries import entered
+from lifecycle.work.owing import chosen, every_due, owed
+from tests.builders import TODAY, person, programme, sponsor_and_leader, stamp
+from tests.cmprogramme.demo.told import story
+from tests.entries import entered, segment
 from tests.lifecycle.plan.worked import item
 
 YESTERDAY = TODAY - timedelta(days=3)
@@ -42,3 +60,155 @@ def test_what_somebody_erased_owed_is_nobodys() -> None:
     work = item("W1", "segments", Area.AP, 5).changed(owner=ines.id)
     erased = Person(id=ines.id, name="marketing L3 (erased)", on_roster=False, erased=True)
     assert [one.name for one in owed(programme(erased, work), TODAY)] == ["nobody"]
+
+
+def kinds(snapshot: Snapshot, who: str, today: date = TODAY) -> dict[str, list[str]]:
+    """What somebody owes: the texts by kind."""
+    owner = next((one for one in owed(snapshot, today) if one.name == who), None)
+    found: dict[str, list[str]] = {}
+    for due in owner.dues if owner is not None else ():
+        found.setdefault(due.kind, []).append(due.text)
+    return found
+
+
+PLANNED = ({"gate": "G3", "date": date(2027, 7, 30)},)
+INES, JONAS, CHEN = (
+    person("Ines", Function.SERVICE),
+    person("Jonas", Function.SUPPLY_PARTNER, position=1),
+    person("Chen", Function.FINANCE, position=2),
+)
+
+
+def test_a_signature_is_owed_by_who_was_asked_else_by_the_seat_of_the_function_else_by_nobody() -> None:
+    """Chen has the seat of finance; Ines was asked for service; sales has no seat, and nobody was asked at Fellgate."""
+    careful = segment("Careful savers")
+    part = entered(
+        PropositionPart,
+        segment=careful.id,
+        part=Part.SERVICE,
+        text="An engineer the same day",
+        standard="by six",
+        functions=(Function.SERVICE, Function.FINANCE, Function.SALES),
+        partners=("Fellgate",),
+    )
+    asked = entered(SignOff, segment=careful.id, part=Part.SERVICE, party="service", by=INES.id)
+    seat = entered(Assignment, person=CHEN.id, stage=Stage.D1, seat=Seat.CORE)
+    snapshot = programme(INES, CHEN, careful, part, asked, seat, planned=PLANNED)
+    assert kinds(snapshot, "Ines") == {"sign-off": ["Careful savers: service, for service"]}
+    assert kinds(snapshot, "Chen") == {"sign-off": ["Careful savers: service, for finance"]}
+    assert kinds(snapshot, "nobody") == {
+        "sign-off": ["Careful savers: service, for sales", "Careful savers: service, for Fellgate"]
+    }
+    due = owed(snapshot, TODAY)[0].dues[0]
+    assert due.due == date(2027, 7, 30)
+    assert due.next is not None
+    change = as_typed(snapshot, due.next)
+    signed = snapshot.apply(change)
+    assert len(every_due(signed, TODAY)) == 3
+
+
+def as_typed(snapshot: Snapshot, step: Next, **more: str) -> Change:
+    """The next state, done as it would be typed."""
+    act = find_action(step.act)
+    assert act is not None
+    return call(act, snapshot, stamp(), {**step.given, **more})
+
+
+def test_every_room_has_its_things_that_somebody_owes() -> None:
+    careful = segment("Careful savers")
+    offer = entered(Proposition, segment=careful.id, owner=INES.id)
+    measure = entered(Measure, name="Enquiries", dimension="channels", owner=INES.id, plan=90, unit="%")
+    old = entered(MeasureReading, measure=measure.id, day=date(2026, 8, 3), value=80)
+    nouns = (
+        careful,
+        offer,
+        measure,
+        old,
+        entered(MeasureAction, measure=measure.id, text="Ring back", day=TODAY, owner=INES.id),
+        entered(Requirement, segment=careful.id, need="One bill"),
+        entered(StagedComponent, title="Accurate view", owner=INES.id, planned=YESTERDAY),
+        entered(Prototype, name="Moving a visit", owner=INES.id),
+        entered(PermissionStore, channel="e-mail", owner=INES.id),
+        entered(PermissionStore, channel="fax", owner=INES.id, used=False),
+        entered(CustomerPlan, group="Dual-fuel", plan="retention", owner=INES.id, objective="stay"),
+        entered(Training, person=INES.id, competency="segmenting", course="Workshop"),
+        entered(DecisionAsked, question="May we begin?", by_when=YESTERDAY),
+    )
+    sponsor, leader = sponsor_and_leader()
+    snapshot = programme(INES, sponsor, leader, *nouns, planned=PLANNED)
+    assert kinds(snapshot, "Ines") == {
+        "step": ["Accurate view"],
+        "actual": ["Enquiries"],
+        "read-back": ["One bill (Careful savers)"],
+        "trial": ["Moving a visit"],
+        "permission": ["for e-mail"],
+        "plan": ["Dual-fuel, retention: lacks target group, action, budget and measure"],
+        "action": ["Ring back (Enquiries)"],
+        "training": ["Workshop"],
+    }
+    assert kinds(snapshot, "Amara") == {"decision": ["May we begin?"]}
+    dues = {due.kind: due for due in every_due(snapshot, TODAY)}
+    assert dues["actual"].due == date(2026, 11, 3), "92 days after 3 August"
+    assert [kind for kind, due in dues.items() if due.late] == ["decision", "actual", "step"]
+    for kind, more in {
+        "step": {"evidence": "seen"},
+        "actual": {"value": "91"},
+        "read-back": {},
+        "trial": {"customers": "3", "finding": "easy"},
+        "permission": {},
+        "action": {},
+        "training": {},
+        "decision": {"text": "yes"},
+    }.items():
+        step = dues[kind].next
+        assert step is not None, kind
+        after = snapshot.apply(as_typed(snapshot, step, **more))
+        left = [(due.kind, due.text) for due in every_due(after, TODAY)]
+        assert (kind, dues[kind].text) not in left, kind
+
+
+def test_what_a_gate_asks_for_has_no_day_once_it_is_passed() -> None:
+    leader = sponsor_and_leader()[0]
+    decided = entered(
+        Decision,
+        number=1,
+        gate=Gate.G3,
+        outcome=Outcome.GO,
+        decided_on=YESTERDAY,
+        stage=Stage.B3,
+        deciders=(Decider(person=leader.id, role=Role.SPONSOR),),
+        reason="The build stands.",
+        suggestion=Outcome.GO,
+        written_by=leader.id,
+    )
+    trial = entered(Prototype, name="Moving a visit", owner=INES.id)
+    (before,) = every_due(programme(INES, trial, planned=PLANNED), TODAY)
+    (after,) = every_due(programme(INES, leader, decided, trial, planned=PLANNED), TODAY)
+    assert (before.due, after.due) == (date(2027, 7, 30), None)
+
+
+def test_through_the_whole_story_every_next_state_is_an_action_that_takes_what_it_is_given() -> None:
+    """And nothing owed stands twice, nor with somebody who is not there."""
+    seen: set[str] = set()
+    for _, change, _, snapshot in story()[::7]:
+        today = change.when.date()
+        dues = every_due(snapshot, today)
+        names = [(due.kind, due.who, due.target, due.text) for due in dues]
+        assert len(names) == len(set(names))
+        for due in dues:
+            seen.add(due.kind)
+            assert due.who is None or snapshot.find(Person, due.who) is not None
+            assert due.late == (due.due is not None and due.due < today) or due.kind == "work"
+            if due.next is not None:
+                act = find_action(due.next.act)
+                assert act is not None, due.next
+                values_of(act, snapshot, due.next.given, today=today, partly=True)
+    assert seen >= {"work", "sign-off", "action", "lesson", "step", "training", "condition"}
+
+
+def test_what_is_owed_is_a_matter_of_the_open_things_alone_and_each_stands_once() -> None:
+    owners = owed(story()[-1][3], story()[-1][1].when.date())
+    assert owners[-1].person is None or all(one.person is not None for one in owners)
+    assert chosen(owners, late=True) == tuple(
+        replace(one, dues=tuple(due for due in one.dues if due.late)) for one in owners if one.late
+    )
