@@ -16,12 +16,18 @@ from lifecycle.base.errors import LifecycleError, NotAllowed
 from lifecycle.base.keys import natural_key
 from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
+from lifecycle.base.shape import fields, written
+from lifecycle.base.text import LINE_LIMIT
 from lifecycle.base.words import words
 from lifecycle.register.calling import call, values_of
 from lifecycle.register.entering import edit, remove
 from lifecycle.register.finding import find
 from lifecycle.register.showing import shown_label, stored_label
+from lifecycle.register.stepping import next_state
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+
+FEW = 2
+"""So many fields are told in the label of a change."""
 
 N = TypeVar("N", bound=Noun)
 One = Callable[[Snapshot, Any, Stamp], Change]
@@ -54,24 +60,21 @@ def for_each(
         raise NotAllowed(f"'{act.title}' is done to nothing in a list.", "", "Do it once, without marks.")
     name, plain = subject.field.name, replace(act, function=_undecorated(act.function))
     typed = {key: text for key, text in texts.items() if key != name}
+    own = {key: text for key, text in typed.items() if isinstance(text, str) and counts_from_own(text)}
     there = next((noun for noun in subjects if snapshot.find(type(noun), noun.id) is not None), None)
-    from_own = any(isinstance(text, str) and counts_from_own(text) for text in typed.values())
-    shared = (
-        {}
-        if from_own
-        else values_of(
-            act,
-            snapshot,
-            typed if there is None else {**typed, name: str(there.id)},
-            today=stamp.today,
-            partly=there is None,
-        )
-    )
+    given = {key: text for key, text in typed.items() if key not in own}
+    if there is not None:  # what is missing is said once
+        first = {key: stamp.today.isoformat() for key in own}
+        values_of(act, snapshot, {**given, **first, name: str(there.id)}, today=stamp.today)
+    shared = values_of(act, snapshot, given, today=stamp.today, partly=True)
 
     def one(now: Snapshot, noun: Noun, stamp: Stamp) -> Change:
         value = (noun,) if subject.several_of is not None else noun
-        given = values_of(act, now, {**typed, name: str(noun.id)}, today=stamp.today) if from_own else shared
-        return invoke(plain, now, stamp, {**given, subject.parameter: value, **(worked or {})})
+        given = {**shared, subject.parameter: value, **(worked or {})}
+        if own:
+            said = values_of(act, now, {**own, name: str(noun.id)}, today=stamp.today, partly=True)
+            given |= {key: day for key, day in said.items() if key != subject.parameter}
+        return invoke(plain, now, stamp, given)
 
     found = each(snapshot, stamp, subjects, one)
     if found.change is None:
@@ -123,7 +126,56 @@ def kind_done_to(act: Action) -> type[Noun] | None:
 
 def edit_each(snapshot: Snapshot, stamp: Stamp, subjects: Sequence[Noun], texts: Mapping[str, str]) -> Bulk:
     """The same fields changed in each of these entries."""
-    return each(snapshot, stamp, subjects, lambda now, noun, stamp: edit(now, noun, texts, stamp)[1])
+    return set_each(snapshot, stamp, subjects, {noun.KIND: texts for noun in subjects})
+
+
+def set_each(
+    snapshot: Snapshot,
+    stamp: Stamp,
+    subjects: Sequence[Noun],
+    texts: Mapping[str, Mapping[str, str]],
+) -> Bulk:
+    """Fields changed in each of these entries, the same in all of a kind; a kind that is not named refuses."""
+
+    def one(now: Snapshot, noun: Noun, stamp: Stamp) -> Change:
+        if noun.KIND not in texts:
+            raise NotAllowed(f"A {words(noun.KIND)} has no such field.", "", "Leave it unmarked.")
+        after, change = edit(now, noun, texts[noun.KIND], stamp)
+        return _said(change, after, texts[noun.KIND])
+
+    return each(snapshot, stamp, subjects, one)
+
+
+def step_each(snapshot: Snapshot, stamp: Stamp, subjects: Sequence[Noun]) -> Bulk:
+    """The next state of each of these entries (lifecycle.register.stepping)."""
+
+    def one(now: Snapshot, noun: Noun, stamp: Stamp) -> Change:
+        texts = next_state(noun, stamp.today)
+        after, change = edit(now, noun, texts, stamp)
+        return _said(change, after, texts)
+
+    return each(snapshot, stamp, subjects, one)
+
+
+def _said(change: Change, after: Noun, texts: Mapping[str, str]) -> Change:
+    """The change with what became of the fields in its label, where they are few: "Changed work item 'W4': due ..."."""
+    specs = {spec.name: spec for spec in fields(type(after))}
+    told = []
+    for name in texts:
+        spec = specs.get(name)
+        if spec is None or name in type(after).NATURAL or spec.kind in ("text", "levels"):
+            return change
+        value = getattr(after, name)
+        if counts_from_own(texts[name]):
+            text = texts[name].strip()
+        elif spec.refers_to:
+            text = "nobody" if value is None else f"{{{spec.refers_to}:{value}}}"
+        else:
+            text = words(written(value)) or "none"
+        told.append(f"{spec.label} {text}")
+    if not told or len(told) > FEW or any(len(one) > LINE_LIMIT // 4 for one in told):
+        return change
+    return replace(change, label=f"{change.label}: {', '.join(told)}")
 
 
 def remove_each(snapshot: Snapshot, stamp: Stamp, subjects: Sequence[Noun]) -> Bulk:
@@ -266,12 +318,17 @@ def _undecorated(function: Callable[..., Change]) -> Callable[..., Change]:
     return getattr(function, "__wrapped__", function)
 
 
-def refusals(refused: Iterable[tuple[Noun, LifecycleError]], snapshot: Snapshot) -> str:
-    """How many refuse, and why the first does; "" where none does."""
+def refusals(
+    refused: Iterable[tuple[Noun, LifecycleError]],
+    snapshot: Snapshot,
+    one: str = "stays marked",
+    many: str = "stay marked",
+) -> str:
+    """How many refuse and what becomes of them, and why the first does; "" where none does."""
     found = list(refused)
     if not found:
         return ""
     noun, error = found[0]
-    count = "1 refuses and stays" if len(found) == 1 else f"{len(found)} refuse and stay"
+    count = f"1 refuses and {one}" if len(found) == 1 else f"{len(found)} refuse and {many}"
     why = " ".join(filter(None, (error.what, error.why)))
-    return f"{count} marked. {shown_label(snapshot, noun)}: {why}"
+    return f"{count}. {shown_label(snapshot, noun)}: {why}"

@@ -35,9 +35,9 @@ def analyse() -> Answer:
     return told(analysis_page)
 
 
-def list_() -> Answer:
-    """The areas in drive order: score, effective, target, what each needs and feeds."""
-    return told(areas_page, items="areas")
+def list_(*, where: str = "") -> Answer:
+    """The areas in drive order: score, effective, target, needs and feeds; --where keeps those it holds of."""
+    return told(areas_page, items="areas", where=where)
 
 
 def show(area: str) -> Answer:

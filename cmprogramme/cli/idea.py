@@ -12,9 +12,9 @@ from lifecycle.register import find
 FACTORS = ("granularity", "b2b", "frequency", "channels", "regulation", "size")
 
 
-def list_(*, state: str = "") -> Answer:
-    """Ideas with state and merit, best first; --state captured, shortlisted, parked, ..."""
-    return told(ideas_page, state, items="ideas")
+def list_(*, state: str = "", where: str = "") -> Answer:
+    """Ideas with state and merit, best first; --state captured, ...; --where keeps what it holds of (by:me area:PR)."""
+    return told(ideas_page, state, items="ideas", where=where)
 
 
 def show(which: str) -> Answer:

@@ -9,9 +9,9 @@ from lifecycle.people import find_person
 from lifecycle.team.people_telling import everybody_page, roster_page
 
 
-def list_(*, everybody: bool = False) -> Answer:
-    """The roster; --everybody adds people only named."""
-    return told(everybody_page if everybody else roster_page, items="people")
+def list_(*, everybody: bool = False, where: str = "") -> Answer:
+    """The roster; --everybody adds people only named, --where keeps those it holds of (level>=3 functions:it)."""
+    return told(everybody_page if everybody else roster_page, items="people", where=where)
 
 
 def erase(who: str) -> Answer:

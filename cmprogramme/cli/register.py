@@ -9,10 +9,12 @@ from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
 from cmprogramme.spelling import entered, field_options, meant, nothing_to_change
 from lifecycle.base.areas import AREAS
-from lifecycle.base.errors import NotFound
+from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.noun import Noun
 from lifecycle.base.words import counted
+from lifecycle.bulk import Bulk, edit_each, refusals, remove_each
 from lifecycle.kinds import BY_NAME, KINDS
+from lifecycle.listing import matching
 from lifecycle.people import Person
 from lifecycle.register import Field, command_name, fields, shown, shown_label
 from lifecycle.register import add as add_change
@@ -29,11 +31,12 @@ def add(kind: type[Noun], /, *known_by: str, **values: str | None) -> Answer:
     return run.commit(change, {"id": str(noun.id), "noun": dump(noun)})
 
 
-def list_(kind: type[Noun], /, *, filter: str = "") -> Answer:
-    """List them; --filter keeps those with the words in any field."""
-    snapshot = session().snapshot
-    specs = fields(kind)
-    rows = [(noun, [shown(snapshot, noun, spec) for spec in specs]) for noun in snapshot.all(kind)]
+def list_(kind: type[Noun], /, *, filter: str = "", where: str = "") -> Answer:
+    """List them; --filter keeps those with the words in any field, --where those of which it holds (late: owner:me)."""
+    run = session()
+    snapshot, specs = run.snapshot, fields(kind)
+    nouns = matching(snapshot, kind, where, run.today, run.who)
+    rows = [(noun, [shown(snapshot, noun, spec) for spec in specs]) for noun in nouns]
     wanted = filter.casefold()
     rows = [(noun, texts) for noun, texts in rows if wanted in " ".join(texts).casefold()]
     kept = [number for number, spec in enumerate(specs) if any(texts[number] for _, texts in rows)]
@@ -42,7 +45,7 @@ def list_(kind: type[Noun], /, *, filter: str = "") -> Answer:
         ["id", *(specs[number].label for number in kept)],
     )
     data = {"nouns": [dump(noun) for noun, _ in rows]}
-    return Answer(data, lines or [_nothing(kind, filter)], items="nouns")
+    return Answer(data, lines or [_nothing(kind, filter or where)], items="nouns")
 
 
 def show(kind: type[Noun], /, which: str = "") -> Answer:
@@ -52,23 +55,64 @@ def show(kind: type[Noun], /, which: str = "") -> Answer:
     return Answer({"noun": dump(noun)}, noun_lines(snapshot, noun))
 
 
-def set_(kind: type[Noun], /, which: str = "", **values: str | None) -> Answer:
-    """Change fields of one."""
+def set_(kind: type[Noun], /, which: str = "", *, where: str = "", **values: str | None) -> Answer:
+    """Change fields of one, or with --where of all it holds of, as one change; what refuses is told and stays."""
     run = session()
-    noun = meant(run.snapshot, kind, which)
     texts = _given(values)
     if not texts:
         raise nothing_to_change(kind)
+    if where:
+        return _together(kind, which, where, lambda nouns: edit_each(run.snapshot, run.stamp, nouns, texts))
+    noun = meant(run.snapshot, kind, _named(kind, which))
     after, change = edit_change(run.snapshot, noun, texts, run.stamp)
     return run.commit(change, {"id": str(after.id), "noun": dump(after)})
 
 
-def remove(kind: type[Noun], /, which: str = "") -> Answer:
-    """Remove one; refused while others refer to it."""
+def remove(kind: type[Noun], /, which: str = "", *, where: str = "") -> Answer:
+    """Remove one, or with --where all it holds of; refused while others refer to it."""
     run = session()
-    noun = meant(run.snapshot, kind, which)
+    if where:
+        return _together(kind, which, where, lambda nouns: remove_each(run.snapshot, run.stamp, nouns))
+    noun = meant(run.snapshot, kind, _named(kind, which))
     change = remove_change(run.snapshot, noun, run.stamp)
     return run.commit(change, {"id": str(noun.id)})
+
+
+def _together(kind: type[Noun], which: str, where: str, act: Callable[[tuple[Noun, ...]], Bulk]) -> Answer:
+    """What is done to every entry a filter keeps, as one change; --dry-run says to how many."""
+    run = session()
+    if which:
+        raise InvalidValue(
+            "Both a name and --where were given.",
+            f"'{which}' is one, --where '{where}' may be many.",
+            "Give one of the two.",
+        )
+    nouns = matching(run.snapshot, kind, where, run.today, run.who)
+    if not nouns:
+        held = counted(len(run.snapshot.all(kind)), "entry", "entries")
+        raise NotFound(
+            f"Nothing matches '{where}' among {held}.",
+            "So nothing was changed.",
+            f"See them: cmprogramme {command_name(kind)} list",
+        )
+    bulk = act(nouns)
+    if bulk.change is None:
+        raise bulk.refused[0][1]
+    refused = [{"id": str(noun.id), "what": error.what, "why": error.why} for noun, error in bulk.refused]
+    facts = {"count": len(nouns) - len(refused), "refused": refused}
+    lines = [refusals(bulk.refused, run.snapshot, "stays as it is", "stay as they are")] if refused else []
+    return run.commit(bulk.change, facts, lines)
+
+
+def _named(kind: type[Noun], which: str) -> str:
+    """The name given; InvalidValue without one, where a programme has more than one of the kind."""
+    if which or kind.SINGLE:
+        return which
+    raise InvalidValue(
+        "Which one? No name was given.",
+        "It is changed by its name, or many by a filter.",
+        f"Name it, or: cmprogramme {command_name(kind)} set --where FILTER --FIELD VALUE",
+    )
 
 
 def describe(kind: type[Noun], /) -> Answer:
@@ -120,7 +164,7 @@ def bound(function: Callable[..., Answer], register: str) -> Callable[..., Answe
                 for spec in fields(kind)
                 for name in dict.fromkeys((spec.name, spec.label.replace(" ", "_")))
             ]
-        elif parameter.name == "which" and not kind.SINGLE:
+        elif parameter.name == "which" and not kind.SINGLE and "where" not in signature(function).parameters:
             parameters.append(parameter.replace(default=Parameter.empty, annotation=str))
         else:
             parameters.append(parameter.replace(annotation=str))

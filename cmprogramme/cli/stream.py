@@ -11,9 +11,9 @@ from lifecycle.ideas.telling import stream_page, streams_page
 from lifecycle.register import find
 
 
-def list_() -> Answer:
-    """Streams with their four signs, the index and what is asked for."""
-    return told(streams_page, items="streams")
+def list_(*, where: str = "") -> Answer:
+    """Streams with their four signs, the index and what is asked for. --where keeps those it holds of."""
+    return told(streams_page, items="streams", where=where)
 
 
 def explain(which: str) -> Answer:

@@ -7,16 +7,21 @@ from collections.abc import Callable, Iterable
 from cmprogramme.cli.answer import Answer, opened, table
 from cmprogramme.cli.session import session
 from lifecycle.base.page import Fact, Heading, Page, Part, Row, Sentence, Table, figures_of
+from lifecycle.listing import narrowed
 from lifecycle.once import answer_of
 
 
-def told(rule: Callable[..., Page], *args: object, opening: bool = False, items: str = "") -> Answer:
+def told(
+    rule: Callable[..., Page], *args: object, opening: bool = False, items: str = "", where: str = ""
+) -> Answer:
     """What a telling says of the programme, as the answer of a command; with `opening` its figures are opened too.
 
-    `items` names the list in its data that the answer is.
+    `items` names the list in its data that the answer is; `where` keeps the rows of its first table that it holds of.
     """
     run = session()
     page = answer_of(rule, run.snapshot, run.today, *args)
+    if where:
+        page = narrowed(run.snapshot, run.today, page, where, run.who, items)
     found = answer(page, items)
     if opening:
         found.lines = [*found.lines, *(line for figure in figures_of(page) for line in opened(figure))]

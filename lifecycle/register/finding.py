@@ -1,7 +1,9 @@
 """Finding nouns by what people call them."""
 
+import re
 from collections.abc import Sequence
 from typing import TypeVar
+from uuid import UUID
 
 from lifecycle.base.errors import NotFound
 from lifecycle.base.noun import Noun, folded
@@ -14,6 +16,7 @@ from lifecycle.snapshot import Snapshot
 
 N = TypeVar("N", bound=Noun)
 
+WHOLE_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 LISTED: tuple[type[Noun], ...] = (Person, Idea)
 """Nouns that are no registers and have a list command of their own."""
@@ -23,7 +26,8 @@ def find(snapshot: Snapshot, kind: type[N], text: str) -> N:
     """The noun meant by an id, a unique id prefix of four or more characters, or its words; NotFound otherwise."""
     found = snapshot.all(kind)
     wanted = text.strip().lower()
-    hits = [noun for noun in found if str(noun.id) == wanted]
+    known = snapshot.find(kind, UUID(wanted)) if WHOLE_ID.fullmatch(wanted) else None
+    hits = [] if known is None else [known]
     hits = hits or [noun for noun in found if folded(shown_label(snapshot, noun)) == folded(text)]
     hits = hits or [noun for noun in found if folded(natural_text(snapshot, noun)) == folded(text)]
     hits = hits or [noun for noun in found if len(wanted) >= 4 and str(noun.id).startswith(wanted)]

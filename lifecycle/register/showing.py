@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from lifecycle.base.noun import Noun
 from lifecycle.base.shape import Field, fields, written
+from lifecycle.base.words import day_words, words
 from lifecycle.kinds import BY_NAME
 from lifecycle.naming import with_names
 from lifecycle.people import Person
@@ -45,6 +47,34 @@ def shown_label(snapshot: Snapshot, noun: Noun) -> str:
     if kind.NATURAL and any(spec.refers_to for spec in fields(kind) if spec.name in kind.NATURAL):
         return natural_text(snapshot, noun)
     return noun.label()
+
+
+def entry_words(snapshot: Snapshot, noun: Noun) -> str:
+    """An entry as a list tells it: its name, or what it is known by in words; one without either by what it is about
+    and its day: "Time-squeezed, staff, 24 May 2027"."""
+    kind = type(noun)
+    if kind.NATURAL:
+        specs = {spec.name: spec for spec in fields(kind)}
+        told = [_told(snapshot, noun, specs[name]) for name in kind.NATURAL]
+        return ", ".join(filter(None, told)) or noun.label()
+    if noun.label() != words(kind.KIND) or kind.SINGLE:
+        return noun.label()
+    about = [spec for spec in fields(kind) if spec.kind in ("reference", "choice") and not spec.many]
+    days = [spec for spec in fields(kind) if spec.kind == "date" and not spec.many][:1]
+    told = [_told(snapshot, noun, spec) for spec in (*about[:ABOUT], *days)]
+    return ", ".join(filter(None, told)) or noun.label()
+
+
+ABOUT = 3
+"""So many of the things an entry is about tell it from the others."""
+
+
+def _told(snapshot: Snapshot, noun: Noun, spec: Field) -> str:
+    value = getattr(noun, spec.name)
+    if isinstance(value, date):
+        return day_words(value)
+    text = shown(snapshot, noun, spec)
+    return words(text) if spec.choices else text
 
 
 def stored_label(noun: Noun) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual.containers import Vertical
@@ -15,31 +16,34 @@ from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.registers import registers
 from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.screens.rows import Rows, grammar
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.shell.paint import Line
+from cmprogramme.tui.widgets.pages import list_page
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Row, Words, head
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.figures import Figure
 from lifecycle.base.keys import named_by
 from lifecycle.base.noun import Noun
-from lifecycle.base.page import Column, figures_of
-from lifecycle.base.words import counted, figure_words
+from lifecycle.base.page import figures_of
+from lifecycle.base.words import figure_words
 from lifecycle.kinds import BY_NAME
+from lifecycle.listing import register_page
 from lifecycle.pages import fed
-from lifecycle.register import Field, add, edit, fields, remove, shown, shown_label
+from lifecycle.register import Field, add, edit, fields, shown, shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
-WIDTHS = {"date": 10, "integer": 8, "number": 8, "yes_no": 5, "choice": 14, "reference": 18, "line": 20}
+ATTACH: Mapping[str, str] = MappingProxyType({"measure": "scorecard act", "customer_plan": "customer refine"})
+"""Kind -> the action that attaches something to one of its entries."""
 
 
-class RegisterRoom(Room):
+class RegisterRoom(Rows, Room):
     """Kinds at the left, entries in the middle, the entry under the cursor at the side or below."""
 
     PANES = ("kinds", "entries", "entry")
     PURPOSE: ClassVar[tuple[str, ...]] = (
         "Every register is a list with one form. Choose a register at the left, then add (n), change (e) or remove (d) "
-        "entries. w opens the figures they feed.",
+        "entries; J and K go to the next register and the one before. w opens the figures they feed.",
     )
     DOES: ClassVar[tuple[Command, ...]] = (
         Command(
@@ -74,6 +78,24 @@ class RegisterRoom(Room):
             3,
             "cmprogramme REGISTER remove NAME",
         ),
+        *grammar(),
+        Command(
+            "entry.attach",
+            "a",
+            "Attach: an action, a refinement...",
+            "To the measure or the customer plan under the cursor.",
+            "do_attach",
+            "why_no_attach",
+        ),
+        Command(
+            "entry.next",
+            "J",
+            "Next register",
+            "Its entries; the cursor stays in the list.",
+            "do_next_kind",
+            group="move",
+        ),
+        Command("entry.before", "K", "Register before", "Its entries.", "do_kind_before", group="move"),
         Command(
             "entry.why",
             "w",
@@ -142,38 +164,24 @@ class RegisterRoom(Room):
         if kind is None:
             return
         pane = self.pane("entries")
-        nouns = facts.snapshot.all(kind)
-        told = [field for field in fields(kind) if field.name not in kind.NATURAL and field.kind in WIDTHS]
-        told = [field for field in told if not field.many and field.name not in ("name", "title", "text")][:4]
-        least = 40
-        columns = [Column(kind.TITLE, share=1)]
-        for field in told:
-            width = max(WIDTHS[field.kind], min(len(field.label), 14))
-            least += width
-            columns.append(
-                Column(field.label, width, "right" if field.kind in ("integer", "number") else "left", least)
-            )
-        pane.columns = tuple(columns)
-        pane.empty = (
-            f"No {kind.TITLE.lower()} yet. n adds the first."
-            if not kind.SINGLE
-            else "Not entered yet. n fills it in."
-        )
-        snapshot = facts.snapshot
-        rows = [
-            Row(
-                str(noun.id),
-                cells=(
-                    ((shown_label(snapshot, noun), ""),),
-                    *(((shown(snapshot, noun, field), "dim"),) for field in told),
-                ),
-                value=noun,
-            )
-            for noun in nouns
-        ]
-        note: Line = ((counted(len(rows), "entry", "entries"), "dim"),)
-        pane.show(rows, title=kind.TITLE.upper(), note=note)
+        found = register_page(facts.snapshot, facts.today, kind, self.columns_of(kind))
+        pane.heading = kind.TITLE.upper()
+        list_page(pane, found)
+        pane.empty = f"{pane.empty} n {'fills it in' if kind.SINGLE else 'adds the first'}."
         self._entry()
+
+    def columns_of(self, kind: type[Noun]) -> tuple[str, ...]:
+        """The fields that stand in columns; none: the usual ones."""
+        return ()
+
+    def chosen_entries(self) -> tuple[Pane | None, Mapping[str, Noun]]:
+        """The entries marked, else the one under the cursor."""
+        pane = self.pane("entries")
+        return pane, {row.key: row.value for row in pane.chosen if isinstance(row.value, Noun)}
+
+    def under_cursor(self) -> Sequence[Noun]:
+        """The entry, whichever pane has the focus."""
+        return () if self.noun is None else (self.noun,)
 
     @property
     def noun(self) -> Noun | None:
@@ -290,12 +298,28 @@ class RegisterRoom(Room):
             self.pane("entries").select(str(made[-1].id))
 
     async def do_remove(self) -> None:
-        """Removes it; undo brings it back."""
-        noun = self.noun
-        if noun is not None:
-            await self.desk.do(
-                lambda snapshot, stamp: remove(snapshot, snapshot.get(type(noun), noun.id), stamp)
-            )
+        """Removes it, or all that are marked; undo brings them back."""
+        await self.remove_chosen()
+
+    def why_no_attach(self) -> str:
+        """Nothing can be attached to entries of this register."""
+        act = ATTACH.get(self.kind.KIND if self.kind is not None else "")
+        if act is None:
+            return "Only measures take an action here, and customer plans a refinement."
+        return self.why_no_entry() or self.refused(act)
+
+    async def do_attach(self) -> None:
+        """An action on a measure, a refinement of a plan."""
+        if self.kind is not None and self.kind.KIND in ATTACH:
+            await self.do_act(ATTACH[self.kind.KIND])
+
+    def do_next_kind(self) -> None:
+        """The next register."""
+        self.pane("kinds").do_down()
+
+    def do_kind_before(self) -> None:
+        """The register before."""
+        self.pane("kinds").do_up()
 
     async def do_why(self) -> None:
         """The figures, opened."""

@@ -15,7 +15,8 @@ from textual.widget import Widget
 
 from cmprogramme.tui.deeds import nouns_in
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.screens.entering import enter, take_away
+from cmprogramme.tui.screens.entering import enter
+from cmprogramme.tui.screens.rows import Rows, grammar
 from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.grid import Flow, Grid, Level
@@ -25,6 +26,7 @@ from lifecycle.base.figures import Figure
 from lifecycle.base.noun import Noun
 from lifecycle.base.page import Page, Sentence
 from lifecycle.base.words import article, words
+from lifecycle.listing import with_values
 from lifecycle.once import answer_of
 from lifecycle.register import command_name
 
@@ -80,7 +82,8 @@ Shown = Listed | Text | Described
 
 
 def entries(*kinds: type[Noun], rank: int = 1) -> tuple[Command, ...]:
-    """n, e and d, for lists whose rows are entries of these registers; the footer has the first two from `rank` on."""
+    """n, e and d, and space, o and t as far as they have them, for lists whose rows are entries of these registers; the
+    footer has the first two from `rank` on."""
     named = " or ".join(words(kind.KIND) for kind in kinds)
     add = f"cmprogramme {command_name(kinds[0])} add --FIELD VALUE"
     change = f"cmprogramme {command_name(kinds[0])} set NAME --FIELD VALUE"
@@ -98,10 +101,11 @@ def entries(*kinds: type[Noun], rank: int = 1) -> tuple[Command, ...]:
             change,
         ),
         Command("part.remove", "d", f"Remove this {named}", "u brings it back.", "do_remove", "why_no_entry"),
+        *grammar(*kinds),
     )
 
 
-class ToldTab(Tab):
+class ToldTab(Rows, Tab):
     """A part that shows pages: those of MAIN below each other, those of SIDE beside them."""
 
     MAIN: ClassVar[tuple[Shown, ...]] = ()
@@ -168,7 +172,8 @@ class ToldTab(Tab):
         pane.heading = (found.tables[one.place].title or found.title).upper()
         if isinstance(pane, Grid):
             pane.levels = self.levels(facts)
-        list_page(pane, found, note=self._shared(one.id), place=one.place)
+        filled = with_values(facts.snapshot, facts.today, found)
+        list_page(pane, filled, note=self._shared(one.id), place=one.place)
         pane.empty = " ".join(filter(None, (pane.empty, one.hint)))
 
     def levels(self, facts: Facts) -> dict[str, tuple[Level, ...]]:
@@ -264,7 +269,15 @@ class ToldTab(Tab):
         elif one is not None and one.edit:
             await self.do_act(one.edit)
 
+    def chosen_entries(self) -> tuple[Pane | None, Mapping[str, Noun]]:
+        """The entries marked, else the one under the cursor."""
+        one = self.entering
+        if not isinstance(one, Listed):
+            return None, {}
+        pane = self.pane(one.id)
+        held = ((row.key, noun) for row in pane.chosen for noun in nouns_in(row.value))
+        return pane, {key: noun for key, noun in held if isinstance(noun, one.entries)}
+
     async def do_remove(self) -> None:
         """Gone, until undone."""
-        if self.entry is not None:
-            await take_away(self, self.entry)
+        await self.remove_chosen()

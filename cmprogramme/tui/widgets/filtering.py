@@ -11,9 +11,10 @@ from textual import events
 
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Row
-from cmprogramme.tui.widgets.sorting import Sorting, Valued, places_of
+from cmprogramme.tui.widgets.sorting import Sorting, Valued
 from lifecycle.base.errors import InvalidValue
-from lifecycle.base.filtering import ALL, Filter, Kind, filter_words, kind_of, read_filter
+from lifecycle.base.filtering import ALL, Filter, Kind, filter_words, read_filter
+from lifecycle.base.row_values import kinds_of, places_of
 
 LOOKED_AT = 500
 """So many rows are looked at for what kind of values a field holds, and for values to complete."""
@@ -70,10 +71,9 @@ class Filtering(Sorting):
             found: dict[str, Kind] = dict.fromkeys(places_of(self.columns), "text")
             known: dict[str, Kind] = {}
             for row in self.all_rows[:LOOKED_AT]:
-                for name, value in row.values.items():
-                    kind = kind_of(value)
-                    if kind is not None and known.setdefault(name, kind) != kind:
-                        known[name] = "text"
+                for name, kind in kinds_of(row.values).items():
+                    if kind != "text":
+                        known[name] = kind if known.get(name, kind) == kind else "text"
                     found.setdefault(name, "text")
             self._kinds = {**found, **known}
         return self._kinds

@@ -21,6 +21,7 @@ from lifecycle.base import page
 from lifecycle.base.figures import Figure
 from lifecycle.base.page import Bar, Cell, Fact, Heading, Page, Sentence, Table
 from lifecycle.base.records import dataclass
+from lifecycle.base.row_values import RowValues, places_of
 
 FULL = 100
 """A bar with a target is drawn on a scale of it."""
@@ -43,34 +44,20 @@ def tell_page(prose: Prose, found: Page, *, note: Line | None = None) -> None:
 
 def rows_of(table: Table) -> list[Row]:
     """The rows of a table as a list draws them."""
-    return [_row(table, row) for row in table.rows]
+    places = places_of(table.columns)
+    return [_row(table, row, places) for row in table.rows]
 
 
-def _row(table: Table, row: page.Row) -> Row:
+def _row(table: Table, row: page.Row, places: Mapping[str, int]) -> Row:
     if row.kind == "head":
         title, note = (*row.cells, Cell(""))[:2]
         right: Line = ((note.text, "dim"),) if note.text else ()
         return Row(row.key, left=((title.text, "head"),), right=right, kind="head")
     lines = tuple(line_of(cell) for cell in row.cells)
     if table.columns and len(lines) == len(table.columns):
-        return Row(row.key, cells=lines, kind=row.kind, value=row.subject, values=valued(table, row))
+        return Row(row.key, cells=lines, kind=row.kind, value=row.subject, values=RowValues(row, places))
     left, right = (*lines, ())[:2]
     return Row(row.key, left=left, right=right, kind=row.kind, value=row.subject, values=row.values)
-
-
-def valued(table: Table, row: page.Row) -> Mapping[str, object]:
-    """What a row is sorted and filtered by: its own values, and of the other columns the figures, shares in percent."""
-    found = {
-        column.name: _value(cell.figure)
-        for column, cell in zip(table.columns, row.cells, strict=True)
-        if cell.figure is not None and column.name not in row.values
-    }
-    return {**found, **row.values} if found else row.values
-
-
-def _value(figure: Figure) -> float | None:
-    value = figure.value
-    return value if value is None or not figure.unit.startswith("share") else FULL * value
 
 
 def line_of(cell: Cell) -> Line:

@@ -12,6 +12,7 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.moving import Moving
 from cmprogramme.tui.widgets.rows import Row, plain_line
 from lifecycle.base.page import Column
+from lifecycle.base.row_values import places_of
 from lifecycle.base.words import words
 
 DIGITS = re.compile(r"([0-9]+)")
@@ -19,7 +20,7 @@ Ranked = tuple[Any, ...]
 
 
 class Valued(Mapping[str, object]):
-    """The values of a row by field: its own, and where it has none of a column the text of its cell."""
+    """The values of a drawn row by field: its own, and where it has none of a column the text of its cell."""
 
     def __init__(self, row: Row, places: Mapping[str, int]) -> None:
         self.row = row
@@ -42,11 +43,6 @@ class Valued(Mapping[str, object]):
 
 SHAPES = "●▲■✓○◆↑→↓ "
 """Shapes before a text, which say how it stands and are no part of it."""
-
-
-def places_of(columns: Sequence[Column]) -> dict[str, int]:
-    """The titled columns by the name of their field."""
-    return {column.name: place for place, column in enumerate(columns) if column.title}
 
 
 def sorted_rows(rows: Sequence[Row], value: Callable[[Row], object], *, down: bool) -> list[Row]:

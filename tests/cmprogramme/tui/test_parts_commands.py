@@ -36,6 +36,10 @@ def resting_places(room: TabbedRoom) -> list[Widget]:
     return [widget for widget in room.tab.walk_children(Widget) if widget.can_focus]
 
 
+KEPT = {"part.mark", "part.take"}
+"""What keeps its key beside space and t of all lists: own words checked, an argument from the playbook's list."""
+
+
 @pytest.mark.parametrize(("key", "kind"), PARTED)
 async def test_no_key_means_two_things_on_a_screen_whatever_its_part(
     key: str, kind: type[TabbedRoom], tmp_path: Path
@@ -57,7 +61,7 @@ async def test_no_key_means_two_things_on_a_screen_whatever_its_part(
                     id = action.removeprefix("command('").removesuffix("')")
                     meanings[bound].add("moves" if offered[id].group == "move" else id)
         assert len(meanings) > 20
-        assert {bound: ids for bound, ids in meanings.items() if len(ids) > 1} == {}
+        assert {bound: ids for bound, ids in meanings.items() if len(ids - KEPT) > 1} == {}
 
 
 @pytest.mark.parametrize(("key", "kind"), PARTED)

@@ -31,6 +31,7 @@ from lifecycle.ideas.capture import capture_line
 from lifecycle.ideas.line import read_line
 from lifecycle.ideas.nouns import Idea
 from lifecycle.ideas.telling import idea_page, ideas_page, pool_page, stream_page, streams_page
+from lifecycle.listing import with_values
 from lifecycle.people import Person
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
@@ -161,7 +162,11 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
                 self.pane(id).show(self.pane(id).all_rows, note=(("tab", "key"), (f": {others}", "dim")))
         count = ((counted(len(facts.snapshot.all(Idea)), "idea"), "dim"),)
         for id, page in (("list", ideas_page), ("streams", streams_page), ("pool", pool_page)):
-            list_page(self.pane(id), facts.of(page), note=count if id == "list" else None)
+            list_page(
+                self.pane(id),
+                with_values(facts.snapshot, facts.today, facts.of(page)),
+                note=count if id == "list" else None,
+            )
         self.pane("list").empty = EMPTY["captured"]
         self.pane("streams").empty += " N adds one."
         self._hear(self.query_one(AddLine).value)

@@ -1,0 +1,175 @@
+"""What one key does to the entries chosen in a list, one or many: next state, owner, day, removal; each one change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from cmprogramme.tui.acting import Acting
+from cmprogramme.tui.deeds import Several
+from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.widgets.pane import Pane
+from cmprogramme.tui.widgets.rows import Words
+from lifecycle.base.noun import Noun
+from lifecycle.base.words import words
+from lifecycle.bulk import Bulk, remove_each, set_each, step_each
+from lifecycle.register import Field, command_name, shown, shown_label
+from lifecycle.register.stepping import due_field, owner_field, state_field
+from lifecycle.snapshot import Change, Snapshot, Stamp
+
+ACTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {"work_item": {"row.next": "plan next", "row.owner": "plan give", "row.due": "plan promise"}}
+)
+"""Kind -> the actions that do it where they have rules of their own."""
+
+FieldOf = Callable[[type[Noun]], Field | None]
+
+
+def grammar(*kinds: type[Noun]) -> tuple[Command, ...]:
+    """space, o and t for a list of entries of these registers, as far as they have states, owners and days; of no kind
+    in particular all three."""
+    name = command_name(kinds[0]) if len(kinds) == 1 else "REGISTER"
+    found = []
+    if not kinds or any(state_field(kind) for kind in kinds):
+        found.append(
+            Command(
+                "row.next",
+                "space",
+                "Next state",
+                "Open, done; planned, started, done; and round again. Marked rows all at once.",
+                "do_next_state",
+                "why_no_state",
+                "state",
+                4,
+                f"cmprogramme {name} set NAME --FIELD VALUE",
+            )
+        )
+    if not kinds or any(owner_field(kind) for kind in kinds):
+        found.append(
+            Command(
+                "row.owner",
+                "o",
+                "Owner...",
+                "Who sees to it; of marked rows all at once.",
+                "do_owner",
+                "why_no_owner",
+                "owner",
+                5,
+                f"cmprogramme {name} set --where FILTER --owner NAME",
+            )
+        )
+    if not kinds or any(due_field(kind) for kind in kinds):
+        found.append(
+            Command(
+                "row.due",
+                "t",
+                "Day...",
+                "By when, or on which day; ++2w counts from each row's own, of marked rows all at once.",
+                "do_due",
+                "why_no_due",
+                "day",
+                6,
+                f"cmprogramme {name} set --where FILTER --due DAY",
+            )
+        )
+    return tuple(found)
+
+
+class Rows(Acting):
+    """A screen or part whose lists hold entries of registers."""
+
+    def chosen_entries(self) -> tuple[Pane | None, Mapping[str, Noun]]:
+        """The list they are in, and the entries chosen there, by the keys of their rows."""
+        return None, {}
+
+    def _of(self, field_of: FieldOf, what: str) -> str:
+        """Why the field of the entries chosen cannot be set."""
+        _, chosen = self.chosen_entries()
+        if not chosen:
+            return "There is no entry under the cursor."
+        kinds = {type(noun) for noun in chosen.values()}
+        if any(field_of(kind) for kind in kinds):
+            return ""
+        return f"{words(next(iter(kinds)).TITLE)} have no {what}."
+
+    def why_no_state(self) -> str:
+        """No entry, or one without states."""
+        return self._of(state_field, "states to go through")
+
+    def why_no_owner(self) -> str:
+        """No entry, or one without an owner."""
+        return self._of(owner_field, "owner")
+
+    def why_no_due(self) -> str:
+        """No entry, or one without a day."""
+        return self._of(due_field, "day to be moved")
+
+    async def do_next_state(self) -> None:
+        """The next state of each."""
+        if not await self._by_action("row.next"):
+            await self._do(step_each)
+
+    async def do_owner(self) -> None:
+        """Who sees to them."""
+        if not await self._by_action("row.owner"):
+            await self._ask(owner_field)
+
+    async def do_due(self) -> None:
+        """By when."""
+        if not await self._by_action("row.due"):
+            await self._ask(due_field)
+
+    async def _by_action(self, command: str) -> bool:
+        """Does the action of the entries chosen, where they are all of a kind that has one; whether it had."""
+        kinds = {noun.KIND for noun in self.chosen_entries()[1].values()}
+        act = ACTS.get(kinds.pop(), {}).get(command) if len(kinds) == 1 else None
+        if act is None:
+            return False
+        reason = self.refused(act)
+        if reason:
+            self.app.notify(reason, title="Not now", markup=False, severity="warning")
+        else:
+            await self.do_act(act)
+        return True
+
+    async def remove_chosen(self) -> None:
+        """Gone, until undone."""
+        await self._do(remove_each)
+
+    async def _do(self, act: Callable[[Snapshot, Stamp, tuple[Noun, ...]], Bulk]) -> None:
+        pane, chosen = self.chosen_entries()
+        if pane is None or not chosen:
+            return
+        several = Several(tuple(chosen.values()))
+        if await self.desk.do(lambda snapshot, stamp: several.made(act(snapshot, stamp, several.nouns))):
+            self.unmark(pane, chosen, several)
+
+    async def _ask(self, field_of: FieldOf) -> None:
+        """One line for the field of all of them; the text that stands there is that of one alone."""
+        pane, chosen = self.chosen_entries()
+        several = Several(tuple(chosen.values()))
+        fields = {kind: field for kind in {type(noun) for noun in several.nouns} if (field := field_of(kind))}
+        if pane is None or not fields:
+            return
+        first = next(noun for noun in several.nouns if type(noun) in fields)
+        asked = fields[type(first)]
+        alone = len(several.nouns) == 1
+        label = shown_label(self.desk.snapshot, first) if alone else several.label
+        names = {kind.KIND: field.name for kind, field in fields.items()}
+
+        def make(texts: dict[str, str]) -> Callable[[Snapshot, Stamp], Change]:
+            text = texts[asked.name]
+            return lambda snapshot, stamp: several.made(
+                set_each(snapshot, stamp, several.nouns, {kind: {name: text} for kind, name in names.items()})
+            )
+
+        texts = await self.fill(
+            asked.label.capitalize(),
+            [replace(asked, optional=True)],
+            make,
+            values={asked.name: shown(self.desk.snapshot, first, asked) if alone else ""},
+            blocks=[Words(label, "bold")],
+        )
+        if texts is not None:
+            self.unmark(pane, chosen, several)

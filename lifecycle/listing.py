@@ -1,0 +1,273 @@
+"""The list of a register told: its columns, what each entry is known by, and the values it is filtered by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+from lifecycle.base.filtering import Filter, Kind, read_filter
+from lifecycle.base.noun import Noun
+from lifecycle.base.page import NOTHING, Cell, Column, Page, Part, Row, Table, field_name
+from lifecycle.base.row_values import RowValues, kinds_of, places_of
+from lifecycle.base.shape import Field, fields, squeezed
+from lifecycle.base.words import counted, words
+from lifecycle.gates.targets import needing
+from lifecycle.once import once
+from lifecycle.register.reading import asked_of
+from lifecycle.register.showing import entry_words, shown
+from lifecycle.register.stepping import due_field, is_late, owner_field, state_field, state_words
+from lifecycle.snapshot import Snapshot
+
+WIDTHS: Mapping[str, int] = MappingProxyType(
+    {"date": 10, "integer": 8, "number": 8, "yes_no": 5, "choice": 14, "reference": 18, "line": 20}
+)
+"""Cells of a column by the kind of its field; other kinds are told beside the list."""
+
+MOST_COLUMNS = 4
+"""So many fields stand in columns where nobody chose which (our judgement: they fit into 120 cells)."""
+
+ENTRY = "entry"
+"""The field of what an entry is known by."""
+
+HOLDS: Mapping[str, Kind] = MappingProxyType(
+    {"date": "day", "integer": "number", "number": "number", "yes_no": "yes_no"}
+)
+
+
+def field_value(snapshot: Snapshot, noun: Noun, spec: Field) -> object:
+    """What a field holds as it is sorted and filtered by: numbers and days as such, what it refers to by its words."""
+    value = getattr(noun, spec.name)
+    if value is None or value == "":
+        return None
+    if spec.kind in HOLDS and not spec.many:
+        return value
+    if spec.kind in ("integer", "number", "date") and isinstance(value, tuple):
+        return value
+    if spec.kind == "levels" and isinstance(value, Mapping):
+        return tuple(f"{words(key)}={level:g}" for key, level in value.items())
+    text = shown(snapshot, noun, spec)
+    return tuple(text.split("; ")) if spec.many else words(text) if spec.kind == "choice" else text
+
+
+class EntryValues(Mapping[str, object]):
+    """The values of an entry by field, each worked out when it is asked for: those a row gives itself, then by name and
+    by label those of the noun, and beside them what it is known by, whether it is late, and the gates that wait for it.
+
+    `hidden` are columns that may say something else under the name of a field; its numbers and days count all the same.
+    """
+
+    __slots__ = ("hidden", "noun", "own", "snapshot", "today")
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        noun: Noun,
+        today: date,
+        own: Mapping[str, object] = NOTHING,
+        hidden: frozenset[str] = frozenset(),
+    ) -> None:
+        self.snapshot = snapshot
+        self.noun = noun
+        self.today = today
+        self.own = own
+        kinds = entry_fields(type(noun))
+        self.hidden = frozenset(name for name in hidden if kinds.get(name, "text") == "text") - own.keys()
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        """What kind of value each field holds."""
+        found = dict(entry_fields(type(self.noun)))
+        for name in self.hidden:
+            found.pop(name, None)
+        return {**found, **kinds_of(self.own)}
+
+    def __getitem__(self, name: str) -> object:
+        if name in self.own:
+            return self.own[name]
+        if name in self.hidden:
+            raise KeyError(name)
+        if name == ENTRY:
+            return entry_words(self.snapshot, self.noun)
+        if name == "state" and name not in _specs(type(self.noun)):
+            return state_words(self.noun, self.today)
+        if name == "late":
+            return is_late(self.noun, self.today)
+        if name == "needs":
+            found = needing(self.snapshot, self.today)
+            return found.get(str(self.noun.id)) or found.get(str(getattr(self.noun, "code", "")), ())
+        return field_value(self.snapshot, self.noun, _specs(type(self.noun))[name])
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.own or (name not in self.hidden and name in entry_fields(type(self.noun)))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.kinds)
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+
+@cache
+def _specs(kind: type[Noun]) -> Mapping[str, Field]:
+    """Fields by name, and by label where that is another one."""
+    named = {spec.name: spec for spec in fields(kind)}
+    return {field_name(spec.label): spec for spec in fields(kind)} | named
+
+
+@cache
+def entry_fields(kind: type[Noun]) -> Mapping[str, Kind]:
+    """The fields the entries of a register are filtered by, with what kind of value they hold."""
+    found: dict[str, Kind] = {ENTRY: "text"}
+    found |= {
+        name: HOLDS.get(spec.kind, "text") for name, spec in _specs(kind).items() if spec.kind != "nested"
+    }
+    if state_field(kind) is not None:
+        found.setdefault("state", "text")
+    due = due_field(kind)
+    if due is not None and due.planned:
+        found["late"] = "yes_no"
+    return MappingProxyType({**found, "needs": "text"})
+
+
+def column_fields(kind: type[Noun]) -> tuple[Field, ...]:
+    """The fields that can stand in a column."""
+    return tuple(spec for spec in fields(kind) if spec.kind in WIDTHS or spec.kind == "levels")
+
+
+def usual_fields(kind: type[Noun]) -> tuple[Field, ...]:
+    """The fields that stand in columns where nobody chose others."""
+    told = [spec for spec in column_fields(kind) if spec.kind in WIDTHS and not spec.many]
+    told = [spec for spec in told if spec.name not in (*kind.NATURAL, "name", "title", "text")]
+    keyed = {
+        spec.name for spec in (owner_field(kind), due_field(kind), state_field(kind)) if spec is not None
+    }
+    first = sorted(told, key=lambda spec: spec.name not in keyed)[:MOST_COLUMNS]
+    return tuple(spec for spec in told if spec in first)
+
+
+def entry_columns(kind: type[Noun], chosen: Sequence[str] = ()) -> tuple[Column, ...]:
+    """The columns of a register: what an entry is known by, then the fields chosen, or the usual ones."""
+    wanted = {squeezed(name) for name in chosen}
+    picked = [
+        spec for spec in column_fields(kind) if wanted & {squeezed(spec.name), squeezed(spec.label)}
+    ] or usual_fields(kind)
+    least = 40
+    columns = [Column(kind.TITLE, share=1, field=ENTRY)]
+    for spec in picked:
+        width = max(WIDTHS.get(spec.kind, 14), min(len(spec.label), 14))
+        least += width
+        right = spec.kind in ("integer", "number")
+        columns.append(Column(spec.label, width, "right" if right else "left", least, field=spec.name))
+    return tuple(columns)
+
+
+@once
+def register_page(snapshot: Snapshot, today: date, kind: type[Noun], chosen: tuple[str, ...] = ()) -> Page:
+    """Every entry of a register in the order entered."""
+    columns = entry_columns(kind, chosen)
+    specs = [_specs(kind)[column.name] for column in columns[1:]]
+    rows = tuple(
+        Row(
+            (
+                Cell(entry_words(snapshot, noun)),
+                *(Cell(shown(snapshot, noun, spec), look="dim") for spec in specs),
+            ),
+            str(noun.id),
+            noun,
+            values=EntryValues(snapshot, noun, today),
+        )
+        for noun in snapshot.all(kind)
+    )
+    note = Cell(counted(len(rows), "entry", "entries"))
+    return Page(kind.TITLE, (Table(kind.TITLE, columns, rows, note, empty_words(kind)),))
+
+
+def empty_words(kind: type[Noun]) -> str:
+    """What belongs into a register in which nothing is entered, field by field as far as it is needed."""
+    needed = [spec.label for spec in fields(kind) if not spec.optional] or [
+        spec.label for spec in fields(kind)[:2]
+    ]
+    what = f"{needed[0]}" if len(needed) == 1 else f"{', '.join(needed[:-1])} and {needed[-1]}"
+    start = "Not entered yet." if kind.SINGLE else f"No {kind.TITLE.lower()} yet."
+    return f"{start} It takes {what}."
+
+
+def filter_of(snapshot: Snapshot, kind: type[Noun], where: str, today: date, me: str = "") -> Filter:
+    """The filter a text says of the entries of a register."""
+    return _read(snapshot, entry_fields(kind), where, today, me)
+
+
+def _read(snapshot: Snapshot, kinds: Mapping[str, Kind], where: str, today: date, me: str) -> Filter:
+    asked = asked_of(snapshot, today)
+    gate: Callable[[str], date | None] | None = asked.gate if asked is not None else None
+    holidays = asked.holidays if asked is not None else ()
+    return read_filter(where, kinds, today, me, gate=gate, holidays=holidays)
+
+
+def matching(snapshot: Snapshot, kind: type[Noun], where: str, today: date, me: str = "") -> tuple[Noun, ...]:
+    """The entries a filter keeps, in the order entered."""
+    asked = filter_of(snapshot, kind, where, today, me)
+    return tuple(
+        noun
+        for noun in snapshot.all(kind)
+        if asked.keeps(EntryValues(snapshot, noun, today), entry_text(snapshot, noun))
+    )
+
+
+def entry_text(snapshot: Snapshot, noun: Noun) -> str:
+    """Everything an entry says, as words are looked for in it."""
+    said = [entry_words(snapshot, noun), *(shown(snapshot, noun, spec) for spec in fields(type(noun)))]
+    return " ".join(said).casefold()
+
+
+def with_values(snapshot: Snapshot, today: date, page: Page) -> Page:
+    """The page whose rows about a noun are filtered by the fields of that noun as well, besides columns and values."""
+    return replace(page, parts=tuple(_with_values(snapshot, today, part) for part in page.parts))
+
+
+def _with_values(snapshot: Snapshot, today: date, part: Part) -> Part:
+    if not isinstance(part, Table):
+        return part
+    hidden = frozenset(column.name for column in part.columns if column.title)
+
+    def more(row: Row) -> Row:
+        noun = row.subject
+        if not isinstance(noun, Noun) or isinstance(row.values, EntryValues):
+            return row
+        return replace(row, values=EntryValues(snapshot, noun, today, row.values, hidden))
+
+    return replace(part, rows=tuple(map(more, part.rows)))
+
+
+def narrowed(snapshot: Snapshot, today: date, page: Page, where: str, me: str = "", items: str = "") -> Page:
+    """The page with those rows of its first table that a filter keeps, and as many of its data of that name, which are
+    in the same order."""
+    page = with_values(snapshot, today, page)
+    table = page.tables[0]
+    rows = [row for row in table.rows if row.kind == "item"]
+    places = places_of(table.columns)
+    kinds: dict[str, Kind] = dict.fromkeys(places, "text")
+    for row in rows:
+        kinds |= RowValues(row, places).kinds
+    asked = _read(snapshot, kinds, where, today, me)
+    kept = [asked.keeps(RowValues(row, places), _row_text(row)) for row in rows]
+    fewer = replace(table, rows=tuple(row for row, keep in zip(rows, kept, strict=True) if keep), begin="")
+    if not fewer.rows and rows:
+        fewer = replace(fewer, empty=f"Nothing matches '{where}' among {counted(len(rows), 'row')}.")
+    parts = tuple(fewer if part is table else part for part in page.parts)
+
+    def data() -> Mapping[str, object]:
+        found = dict(page.values())
+        held = found.get(items)
+        if isinstance(held, (list, tuple)) and len(held) == len(kept):
+            found[items] = [one for one, keep in zip(held, kept, strict=True) if keep]
+        return found
+
+    return replace(page, parts=parts, data=data)
+
+
+def _row_text(row: Row) -> str:
+    return " ".join(cell.words for cell in row.cells).casefold()

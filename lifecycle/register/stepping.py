@@ -1,0 +1,143 @@
+"""What one key does to an entry, whatever its kind: its owner, its day, its next state (rules.md lists)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+from lifecycle.base.errors import NotAllowed
+from lifecycle.base.noun import Noun
+from lifecycle.base.shape import Field, fields, written
+from lifecycle.base.words import words
+
+OWNERS = ("owner", "by")
+"""Fields that say who sees to it, the first of them a kind has; `by` only where it stands in WHO_SIGNS."""
+
+WHO_SIGNS = frozenset({"sign_off"})
+
+DUES = ("due", "end", "planned", "by_when")
+"""Fields that say by when, the first of them a kind has."""
+
+DAYS: Mapping[str, str] = MappingProxyType(
+    {
+        "communication": "day",
+        "sign_off": "day",
+        "prototype": "tried_on",
+        "permission_store": "stored_on",
+        "wave": "start",
+        "changed_need": "answered",
+    }
+)
+"""Kind -> the day people move, of kinds that have no day due."""
+
+STATES: Mapping[str, str] = MappingProxyType(
+    {
+        "staged_component": "done",
+        "measure_action": "done",
+        "training": "done",
+        "sign_off": "day",
+        "prototype": "tried_on",
+        "permission_store": "stored_on",
+        "changed_need": "answered",
+        "communication": "day",
+        "requirement": "confirmed",
+        "support": "present",
+        "group_share": "managed",
+        "objective": "linked",
+        "endorsement": "same",
+        "right_check": "answer",
+        "enabler_status": "status",
+        "lesson": "decision",
+        "work_item": "status",
+    }
+)
+"""Kind -> the field that says how far it is: a day (open, done), yes and no, or words in order."""
+
+STEPS: Mapping[str, tuple[str, ...]] = MappingProxyType({"work_item": ("planned", "started", "done")})
+"""Kind -> the states one goes through, where not all of them: after the last one it is the second again."""
+
+
+def owner_field(kind: type[Noun]) -> Field | None:
+    """The field that says who sees to an entry."""
+    people = {one.name: one for one in fields(kind) if one.refers_to == "person" and not one.many}
+    names = OWNERS if kind.KIND in WHO_SIGNS else OWNERS[:1]
+    return next((people[name] for name in names if name in people), None)
+
+
+def due_field(kind: type[Noun]) -> Field | None:
+    """The field that says by when, or on which day."""
+    days = {one.name: one for one in fields(kind) if one.kind == "date" and not one.many}
+    planned = [days[name] for name in DUES if name in days and days[name].planned]
+    return planned[0] if planned else days.get(DAYS.get(kind.KIND, ""))
+
+
+@cache
+def state_field(kind: type[Noun]) -> Field | None:
+    """The field that says how far an entry is."""
+    name = STATES.get(kind.KIND)
+    return next((one for one in fields(kind) if one.name == name), None)
+
+
+def due_of(noun: Noun) -> date | None:
+    """The day it is due, of what has one."""
+    field = due_field(type(noun))
+    day = getattr(noun, field.name) if field is not None and field.planned else None
+    return day if isinstance(day, date) else None
+
+
+def is_late(noun: Noun, today: date) -> bool:
+    """Whether its day has passed and it is not done."""
+    day = due_of(noun)
+    if day is None or day >= today:
+        return False
+    ended = getattr(noun, "open", None) is False or getattr(noun, "answered_on", None) is not None
+    return not ended and getattr(noun, "done", None) is None
+
+
+def state_words(noun: Noun, today: date) -> str | None:
+    """How far it is: its state in words, "open" or "done" of what has a day for it; None where that is not known."""
+    field = state_field(type(noun))
+    value = getattr(noun, field.name) if field is not None else None
+    if field is not None and field.kind == "date":
+        return "done" if isinstance(value, date) and value <= today else "open"
+    return None if value is None else words(value)
+
+
+def next_state(noun: Noun, today: date) -> dict[str, str]:
+    """What its next state is, as a person would type it; NotAllowed where the kind has none."""
+    field = state_field(type(noun))
+    if field is None:
+        raise NotAllowed(
+            f"This {words(noun.KIND)} has no states to go through.", "", "e changes it in its form."
+        )
+    value = getattr(noun, field.name)
+    if field.kind == "date":
+        past = isinstance(value, date) and value <= today
+        if past and field.optional:
+            return {field.name: ""}
+        return {field.name: today.isoformat()}
+    if field.kind == "yes_no":
+        order = ("yes", "no", "") if field.optional and field.default == "" else ("yes", "no")
+        return {field.name: _after(order, written(value))}
+    if noun.KIND in STEPS:
+        return _next_step(STEPS[noun.KIND], field.name, noun, today)
+    return {field.name: _after(field.choices, written(value))}
+
+
+def _next_step(order: tuple[str, ...], name: str, noun: Noun, today: date) -> dict[str, str]:
+    """The next state of work, with the day that belongs to it."""
+    found = {name: _after(order, written(getattr(noun, name)), last=1)}
+    if found[name] == order[-1]:
+        return found | {"done": today.isoformat()}
+    started = getattr(noun, "start", None)
+    return found | {"done": "", **({} if started else {"start": today.isoformat()})}
+
+
+def _after(order: tuple[str, ...], value: str, last: int = 0) -> str:
+    """What comes after a value; after the last one the one of that place, after none the first."""
+    if value not in order:
+        return order[0]
+    place = order.index(value) + 1
+    return order[place] if place < len(order) else order[last]

@@ -1,0 +1,144 @@
+"""Lists of registers: what an entry is called, its values by field, and every field against a plain scan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lifecycle.base.errors import InvalidValue
+from lifecycle.base.filtering import filter_words
+from lifecycle.base.noun import Noun
+from lifecycle.base.page import Cell, Column, Page, Row, Table
+from lifecycle.base.shape import fields
+from lifecycle.kinds import BY_NAME, KINDS
+from lifecycle.listing import (
+    EntryValues,
+    entry_columns,
+    entry_fields,
+    matching,
+    narrowed,
+    register_page,
+    with_values,
+)
+from lifecycle.people import Person
+from lifecycle.plan.nouns import WorkItem
+from lifecycle.register.showing import entry_words
+from lifecycle.snapshot import Snapshot
+from tests.cmprogramme.demo.told import story
+
+REGISTERS = [kind for kind in KINDS if kind.REGISTER]
+DAY = date(2027, 6, 7)
+
+
+def told() -> Snapshot:
+    """The whole story: something in nearly every register."""
+    return story()[-1][-1]
+
+
+@pytest.mark.parametrize("kind", REGISTERS, ids=lambda kind: kind.KIND)
+def test_a_filter_of_each_value_of_each_field_finds_what_a_plain_scan_finds(kind: type[Noun]) -> None:
+    snapshot = told()
+    nouns = snapshot.all(kind)
+    values = [EntryValues(snapshot, noun, DAY) for noun in nouns]
+    for name in entry_fields(kind):
+        held = [each[name] for each in values]
+        plain = [one if isinstance(one, tuple) else () if one is None else (one,) for one in held]
+        wanted = {part for parts in plain for part in parts}
+        for value in sorted(wanted, key=str)[:6]:
+            scanned = [noun.id for noun, parts in zip(nouns, plain, strict=True) if value in parts]
+            said = filter_words(value)
+            if '"' in str(value) or not str(value).strip(' -"'):
+                continue
+            found = [noun.id for noun in matching(snapshot, kind, f"{name}={said}", DAY)]
+            assert set(scanned) <= set(found), (name, value)
+            assert len(found) == len(scanned) or isinstance(value, str | float), (name, value)
+        none = [noun.id for noun, one in zip(nouns, held, strict=True) if one in (None, ())]
+        assert [noun.id for noun in matching(snapshot, kind, f"{name}:-", DAY)] == none, name
+        days = [one for one in held if isinstance(one, date)]
+        for limit in days[:3]:
+            before = [
+                noun.id
+                for noun, one in zip(nouns, held, strict=True)
+                if isinstance(one, date) and one < limit
+            ]
+            assert [noun.id for noun in matching(snapshot, kind, f"{name}<{limit}", DAY)] == before, name
+        numbers = [one for one in held if isinstance(one, int | float) and not isinstance(one, bool)]
+        for least in numbers[:3]:
+            above = [
+                noun.id
+                for noun, one in zip(nouns, held, strict=True)
+                if isinstance(one, int | float) and one >= least
+            ]
+            assert [noun.id for noun in matching(snapshot, kind, f"{name}>={least}", DAY)] == above, name
+
+
+def test_an_entry_without_a_name_is_told_by_what_it_is_about_and_its_day() -> None:
+    snapshot = told()
+    for kind in REGISTERS:
+        for noun in snapshot.all(kind):
+            assert kind.SINGLE or entry_words(snapshot, noun) != kind.KIND.replace("_", " "), kind.KIND
+    communication = BY_NAME["communication"]
+    said = [entry_words(snapshot, noun) for noun in snapshot.all(communication)]
+    assert "Time-squeezed, staff, 21 Jul 2027" in said
+    plans = [entry_words(snapshot, noun) for noun in snapshot.all(BY_NAME["customer_plan"])]
+    assert len(set(plans)) == len(plans), "entries of one group are told apart"
+
+
+def test_late_me_and_needs_are_fields_of_what_has_them() -> None:
+    snapshot = told()
+    items = matching(snapshot, WorkItem, "owner:me -status:done or needs:G9", DAY, "Hugo")
+    assert items == ()
+    mine = matching(snapshot, WorkItem, "owner:me", DAY, "Hugo")
+    hugo = next(person.id for person in snapshot.all(Person) if person.name == "Hugo")
+    assert mine == tuple(item for item in snapshot.all(WorkItem) if item.owner == hugo)
+    assert "late" in entry_fields(WorkItem)
+    assert "late" not in entry_fields(BY_NAME["segment"])
+    with pytest.raises(InvalidValue, match="no field 'ovner' here"):
+        matching(snapshot, WorkItem, "ovner:x", DAY)
+
+
+def test_columns_are_the_usual_ones_or_those_chosen_and_a_list_is_kept_with_its_snapshot() -> None:
+    snapshot = told()
+    usual = [column.name for column in entry_columns(WorkItem)]
+    assert usual[0] == "entry"
+    assert {"owner", "status", "end"} <= set(usual)
+    assert [column.name for column in entry_columns(WorkItem, ("due", "reason", "days"))] == [
+        "entry",
+        "days",
+        "end",
+    ]
+    page = register_page(snapshot, DAY, WorkItem)
+    assert page is register_page(snapshot, DAY, WorkItem)
+    assert len(page.tables[0].rows) == len(snapshot.all(WorkItem))
+
+
+def test_an_empty_register_says_what_belongs_there() -> None:
+    page = register_page(told(), DAY, BY_NAME["seat_rule"])
+    assert "It takes person" in page.tables[0].empty
+
+
+def test_rows_about_a_noun_are_filtered_by_its_fields_too_and_their_data_go_along() -> None:
+    snapshot = told()
+    person = snapshot.all(Person)
+    rows = tuple(Row((Cell(one.name), Cell(f"L{one.level}")), str(one.id), one) for one in person)
+    page = Page(
+        "P", (Table("", (Column("name"), Column("level")), rows),), {"people": [one.name for one in person]}
+    )
+    kept = narrowed(snapshot, DAY, page, "level>=4 -name:chen", "Bryn", "people")
+    names = [one.name for one in person if (one.level or 0) >= 4 and one.name != "Chen"]
+    assert [row.cells[0].text for row in kept.tables[0].rows] == names
+    assert kept.values()["people"] == names
+    assert with_values(snapshot, DAY, kept).tables[0].rows[0].values["hours"] == person[0].hours
+    none = narrowed(snapshot, DAY, page, "name:nobody")
+    assert "Nothing matches" in none.tables[0].empty
+
+
+def test_fields_of_every_register_have_values() -> None:
+    snapshot = told()
+    for kind in REGISTERS:
+        for noun in snapshot.all(kind)[:3]:
+            values = EntryValues(snapshot, noun, DAY)
+            assert set(values) == set(entry_fields(kind))
+            assert len(dict(values)) == len(values)
+        assert {spec.name for spec in fields(kind) if spec.kind != "nested"} <= set(entry_fields(kind))
