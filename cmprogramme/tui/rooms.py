@@ -18,6 +18,7 @@ from cmprogramme.tui.places import places
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.themes import OURS
 from cmprogramme.tui.undoing import undo
+from cmprogramme.tui.widgets.filtering import Filtering
 from cmprogramme.tui.window import Window
 from lifecycle.actions import all_actions
 from lifecycle.base.errors import LifecycleError
@@ -165,7 +166,9 @@ class Rooms:
 
         room = self.current
         found = self.window.offers()
-        await self.window.push_screen_wait(Help(room.NAME, room.purpose(), found))
+        focused = self.window.screen.focused
+        fields = focused.fields if isinstance(focused, Filtering) else {}
+        await self.window.push_screen_wait(Help(room.NAME, room.purpose(), found, fields))
 
     def do_history(self) -> None:
         """Every change."""

@@ -34,6 +34,22 @@ NOTHING = "-"
 ME = "me"
 """What is written for whoever asks."""
 
+GRAMMAR: tuple[tuple[str, str], ...] = (
+    ("visit", "rows that hold the word, wherever it stands; two words: both"),
+    ('"of a visit"', "the words as they stand, one after the other"),
+    ("owner:hugo", "where the field holds it; owner=hugo: just that and no more"),
+    ("owner:me", "me is whoever sits here"),
+    ("owner:-", "where there is nothing"),
+    ("late:", "where there is anything"),
+    (
+        "due<+2w",
+        "days and numbers are compared by < <= > >=; a day is said as in a form: fri, 15 jan, +2w, G3",
+    ),
+    ("-state:done", "not"),
+    ("late: or owner:me", "either; a space between two is and"),
+)
+"""What can be written in a filter, and what it keeps, for help."""
+
 WORDS = "Words without a field are looked for in the whole row."
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.widget import Widget
@@ -13,6 +13,7 @@ from cmprogramme.tui.shell.commands import Command, Offer
 from cmprogramme.tui.shell.paint import Span
 from cmprogramme.tui.widgets.pane import Prose
 from cmprogramme.tui.widgets.rows import Block, Fixed, Words
+from lifecycle.base.filtering import GRAMMAR, Kind
 
 LEGEND: tuple[tuple[str, str, str], ...] = (
     ("●", "on", "on plan, met"),
@@ -21,6 +22,10 @@ LEGEND: tuple[tuple[str, str, str], ...] = (
     ("✓", "done", "done, decided"),
     ("○", "none", "not started, not yet assessed"),
 )
+
+NO_FIELDS: Mapping[str, Kind] = {}
+KINDS: Mapping[Kind, str] = {"number": "a number", "day": "a day", "yes_no": "yes or no"}
+"""What a field holds, where it is no text."""
 
 
 class Help(Dialog[str]):
@@ -32,11 +37,14 @@ class Help(Dialog[str]):
     """
     DOES: ClassVar[tuple[Command, ...]] = ()
 
-    def __init__(self, title: str, purpose: Sequence[str], offers: Sequence[Offer]) -> None:
+    def __init__(
+        self, title: str, purpose: Sequence[str], offers: Sequence[Offer], fields: Mapping[str, Kind]
+    ) -> None:
         super().__init__()
         self.name_of_it = f"Help: {title}"
         self.purpose = purpose
         self.offers = offers
+        self.fields = fields
 
     def body(self) -> Iterable[Widget]:
         """The text."""
@@ -46,11 +54,13 @@ class Help(Dialog[str]):
         """Fills it."""
         prose = self.query_one(Prose)
         prose.focus()
-        self.call_after_refresh(prose.tell, help_blocks(self.purpose, self.offers))
+        self.call_after_refresh(prose.tell, help_blocks(self.purpose, self.offers, self.fields))
 
 
-def help_blocks(purpose: Sequence[str], offers: Sequence[Offer]) -> list[Block]:
-    """The purpose, every command with its keys, what the shapes mean."""
+def help_blocks(
+    purpose: Sequence[str], offers: Sequence[Offer], fields: Mapping[str, Kind] = NO_FIELDS
+) -> list[Block]:
+    """The purpose, every command with its keys, what filters of the list in focus can say, what the shapes mean."""
     blocks: list[Block] = [Words(line) for line in purpose]
     for group, heading in HEADINGS.items():
         of_group = [offer for offer in offers if offer.command.group == group]
@@ -65,6 +75,17 @@ def help_blocks(purpose: Sequence[str], offers: Sequence[Offer]) -> list[Block]:
                 blocks.append(Words(f"Not now: {offer.refusal}", "watch", indent=15))
             if offer.command.cli:
                 blocks.append(Words(offer.command.cli, "faint", indent=15))
+        if group == "list" and fields:
+            blocks += filter_blocks(fields)
     blocks += [Words(""), Words("SHAPES", "head")]
     blocks += [Fixed(((f"{shape} ", look), (words, ""))) for shape, look, words in LEGEND]
     return blocks
+
+
+def filter_blocks(fields: Mapping[str, Kind]) -> list[Block]:
+    """What a filter can say, and the fields this list has."""
+    blocks: list[Block] = [Words(""), Words("WHAT A FILTER SAYS", "head")]
+    for written, meant in GRAMMAR:
+        blocks += [Words(written, "key"), Words(meant, "dim", indent=15)]
+    named = ", ".join(f"{name} ({KINDS[kind]})" if kind in KINDS else name for name, kind in fields.items())
+    return [*blocks, Words(f"Fields of this list: {named}.")]

@@ -34,6 +34,7 @@ class Entry:
 
 HEADINGS = {
     "here": "HERE",
+    "list": "IN EVERY LIST",
     "go": "GO",
     "report": "REPORT",
     "playbook": "PLAYBOOK",

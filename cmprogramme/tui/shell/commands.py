@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-GROUPS = ("here", "go", "report", "playbook", "app", "move")
-"""The order in which the palette lists them: this item and screen, places, documents, playbook, the app, cursor."""
+GROUPS = ("here", "list", "go", "report", "playbook", "app", "move")
+"""The order in which the palette lists them: this item and screen, lists, places, documents, playbook, app, cursor."""
 
 
 @dataclass(frozen=True, slots=True)

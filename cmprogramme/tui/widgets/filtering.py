@@ -41,7 +41,7 @@ class Filtering(Sorting):
             "Words, or field:value with tab to complete (owner:me due<+2w -late:); down brings kept ones, esc clears.",
             "do_filter",
             "why_no_filter",
-            group="move",
+            group="list",
         ),
     )
 

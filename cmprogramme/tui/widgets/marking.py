@@ -23,7 +23,7 @@ class Marking(Moving):
             "What is done next is done to all marked rows, as one change; esc takes the marks away.",
             "do_mark",
             "why_no_mark",
-            group="move",
+            group="list",
         ),
         Command(
             "list.mark_all",
@@ -32,7 +32,7 @@ class Marking(Moving):
             "With a filter, those it keeps; once more takes the marks away.",
             "do_mark_all",
             "why_no_mark_all",
-            group="move",
+            group="list",
         ),
     )
 

@@ -117,7 +117,7 @@ class Sorting(Moving):
             "After the last column the list is in its own order again.",
             "do_sort",
             "why_no_sort",
-            group="move",
+            group="list",
         ),
         Command(
             "list.other_way",
@@ -126,7 +126,7 @@ class Sorting(Moving):
             "The largest, the latest or Z first; again turns it back.",
             "do_other_way",
             "why_no_sort",
-            group="move",
+            group="list",
         ),
     )
 

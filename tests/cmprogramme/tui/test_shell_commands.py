@@ -29,6 +29,8 @@ from cmprogramme.tui.widgets.area_map import AreaMap
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import blocks_text
 from tests.cmprogramme.tui.running import copy_store, screens, shown, until, visit
+from tests.cmprogramme.tui.strokes import press
+from tests.cmprogramme.tui.told_store import story
 
 PLACES: list[tuple[str, type[Room]]] = [
     ("1", Overview),
@@ -225,3 +227,18 @@ async def test_letters_typed_into_a_line_never_trigger_anything(tmp_path: Path) 
         await pilot.pause()
         assert app.screen is room
         assert room.query_one(AddLine).value == "1qHxuD"
+
+
+async def test_help_on_a_list_says_what_its_filter_can_say_and_which_fields_it_has(tmp_path: Path) -> None:
+    async with story(tmp_path, "backing_repaired") as (app, pilot):
+        await press(app, pilot, "5 ] down")
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(app.screen, Help))
+        help = app.screen
+        assert isinstance(help, Help)
+        text = " ".join(blocks_text(help_blocks(("",), help.offers, help.fields), 100).split())
+        assert "IN EVERY LIST" in text
+        assert "owner:me" in text
+        assert "Fields of this list: code" in text
+        assert "due (a day)" in text
+        await pilot.press("escape")

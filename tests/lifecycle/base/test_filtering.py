@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lifecycle.base.errors import InvalidValue
-from lifecycle.base.filtering import Filter, filter_words, read_filter
+from lifecycle.base.filtering import GRAMMAR, Filter, Kind, filter_words, read_filter
 
 TODAY = date(2027, 5, 3)
 FIELDS = {"owner": "text", "due": "day", "late": "yes_no", "needs": "text", "slack": "number", "area": "text"}
@@ -133,3 +133,11 @@ def test_comparing_is_what_a_plain_scan_finds(values: list[int | None], limit: i
 def test_whatever_is_typed_is_a_filter_or_is_refused_in_words(text: str) -> None:
     with suppress(InvalidValue):
         read_filter(text, FIELDS, TODAY, "Bryn").keeps(ROWS["W1"], "w1")
+
+
+def test_what_help_says_of_filters_can_be_typed() -> None:
+    fields: dict[str, Kind] = {"owner": "text", "late": "text", "due": "day", "state": "text"}
+    for written, _ in GRAMMAR:
+        asked = read_filter(written, fields, TODAY, "Bryn")
+        assert asked.ways, written
+        assert asked.fields <= set(fields), written
