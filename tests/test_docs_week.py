@@ -1,4 +1,4 @@
-"""The tutorial's second part, chapter by chapter: its keys pressed as written, and what it shows of the screen is there."""
+"""The second part of the tutorial: its keys pressed as written, and what it shows of the screen is there."""
 
 from __future__ import annotations
 
