@@ -103,7 +103,7 @@ def words_of(snapshot: Snapshot, line: WorkLine, today: date) -> str:
     held = [net.items[one.after] for one in net.frees.get(item.id, ())]
     behind = listed(one.code for one in held if one.open)
     due = due_words(line, today)
-    late = f"late {line.late}" if line.late else f"over {line.over}" if line.over else ""
+    late = f"late {line.late}" if line.late else f"late ~{line.over}" if line.over else ""
     told = (f"due {due}" if due else "no day", late, slack_said(line), f"holds up {behind}" if behind else "")
     return f"{item.code} {', '.join(filter(None, told))}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,11 +12,12 @@ from lifecycle.base.words import day_words
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.dues import Due
 from lifecycle.work.owing import Owner, owed
+from lifecycle.work.telling import gate_facts
 
 COLUMNS = (
     Column("kind", 10),
     Column("what"),
-    Column("", 14, field="due"),
+    Column("", 18, field="due"),
     Column("asked", 7, least=90),
 )
 NOTHING_OWED = "Nothing is open: no work, sign-off, action, lesson or anything else that somebody has to do."
@@ -23,7 +25,8 @@ NOTHING_OWED = "Nothing is open: no work, sign-off, action, lesson or anything e
 
 def owed_page(snapshot: Snapshot, today: date) -> Page:
     """Whatever is open, by person, what is late first; what nobody has comes last."""
-    return owners_page(owed(snapshot, today), today)
+    told = owners_page(owed(snapshot, today), today)
+    return replace(told, parts=(*gate_facts(snapshot, today), *told.parts))
 
 
 def owners_page(owners: Sequence[Owner], today: date) -> Page:

@@ -132,8 +132,8 @@ def due_words(line: WorkLine, today: date) -> str:
 
 
 def late_words(line: WorkLine) -> str:
-    """ "8 late", "3 over" of a promise that will be missed, "" for neither."""
-    return f"{line.late} late" if line.late else f"{line.over} over" if line.over else ""
+    """ "8 late", "~3 late" of a promise that will be missed, "" for neither."""
+    return f"{line.late} late" if line.late else f"~{line.over} late" if line.over else ""
 
 
 def slack_words(line: WorkLine) -> str:
