@@ -196,8 +196,7 @@ def leave_to_start(
     raise NotAllowed(
         f"Work on {COMPONENT_TITLES[state.component]} cannot start yet.",
         " ".join(filter(None, (about, state.reason))),
-        "Raise what is named, or ask the sponsor for an override with its reason: "
-        f"cmprogramme strategy override {state.component.value} --by NAME --reason TEXT --risk-owner NAME",
+        f"Raise what is named, or ask the sponsor for an override with reason, risk owner and last day: {rule}.",
     )
 
 
