@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmprogramme.tui.registers import place_of
+from lifecycle.base.findings import Target
 from lifecycle.summary.needs import Need
 
 PLACES = {"stream": "4", "condition": "2", "override": "2", "criterion": "2", "gate": "2", "idea": "4"}
@@ -11,7 +12,12 @@ PLACES = {"stream": "4", "condition": "2", "override": "2", "criterion": "2", "g
 
 def destination(need: Need) -> tuple[str, str]:
     """(screen, row) of a need."""
-    kind, key = need.target.kind, need.target.key
+    return leads_to(need.target)
+
+
+def leads_to(target: Target) -> tuple[str, str]:
+    """(screen, row) of what a finding names."""
+    kind, key = target.kind, target.key
     if kind in PLACES:
         return PLACES[kind], f"{kind}:{key}" if kind in ("stream", "condition", "override") else key
     return place_of(kind) or "8", f"kind:{kind}"

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from cmprogramme.tui.screens.capabilities import Capabilities
 from cmprogramme.tui.screens.capabilities.work import WorkTab
+from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.widgets.bars import Bars
 from cmprogramme.tui.widgets.pane import Pane
+from lifecycle.people import name_of
+from lifecycle.plan.nouns import WorkItem, WorkStatus
+from lifecycle.strategy.components import StagedComponent
+from lifecycle.work.dues import Due
+from lifecycle.work.nouns import Reminder
 from tests.cmprogramme.tui.hands import Hands, empty_store
-from tests.cmprogramme.tui.running import screens, shown, until
-from tests.cmprogramme.tui.works import work_nouns, work_store
+from tests.cmprogramme.tui.running import DAY, screens, shown, until
+from tests.cmprogramme.tui.works import PEOPLE, other_nouns, work_nouns, work_store
 
 SMALL = (80, 24)
 MONO = {"LANG": "C.UTF-8", "NO_COLOR": "1"}
@@ -146,3 +153,157 @@ async def test_every_view_fits_windows_of_all_sizes(size: tuple[int, int], tmp_p
             assert "W1" in text
             assert all(len(line) <= size[0] for line in text.split("\n"))
             await hands.press("v")
+
+
+def item(hands: Hands, code: str) -> WorkItem:
+    return next(one for one in hands.snapshot.all(WorkItem) if one.code == code)
+
+
+async def test_space_takes_an_item_a_state_further_and_u_takes_it_back(tmp_path: Path) -> None:
+    async with screens(work_store(tmp_path), size=SMALL) as (app, pilot):
+        hands = Hands(app, pilot)
+        tab = await open_work(hands)
+        tab.pane("work-list").select("W4")
+        for status in (WorkStatus.STARTED, WorkStatus.DONE, WorkStatus.STARTED):
+            await hands.press("space")
+            await until(pilot, lambda status=status: item(hands, "W4").status is status)  # type: ignore[misc]  # bound now
+            row = tab.pane("work-list").current
+            assert row is not None
+            assert row.key == "W4"
+        await hands.press("u")
+        await until(pilot, lambda: item(hands, "W4").status is WorkStatus.DONE)
+
+
+@pytest.mark.parametrize("view", ["list", "bars"])
+async def test_marked_items_are_due_two_weeks_later_each_from_its_own_day_in_one_change(
+    view: str, tmp_path: Path
+) -> None:
+    async with screens(work_store(tmp_path), size=SMALL) as (app, pilot):
+        hands = Hands(app, pilot)
+        tab = await open_work(hands)
+        if view == "bars":
+            await hands.press("v")
+        pane = pane_of(tab)
+        codes = ("W2", "W1", "W5")
+        before = {code: item(hands, code).end for code in codes}
+        for code in codes:
+            pane.select(code)
+            await hands.press(",")
+        revision = hands.snapshot.revision
+        await hands.press("t")
+        await hands.write("++2w")
+        await hands.press("enter")
+        await until(pilot, lambda: hands.snapshot.revision == revision + 1)
+        for code, day in before.items():
+            assert day is not None
+            assert item(hands, code).end == day + timedelta(weeks=2)
+        assert not pane.marks
+        await hands.press("u")
+        await until(pilot, lambda: {code: item(hands, code).end for code in codes} == before)
+
+
+async def test_an_item_is_given_to_somebody_and_dropped_with_a_reason(tmp_path: Path) -> None:
+    async with screens(work_store(tmp_path), size=SMALL) as (app, pilot):
+        hands = Hands(app, pilot)
+        tab = await open_work(hands)
+        tab.pane("work-list").select("W7")
+        await hands.press("o")
+        await hands.write("Eoin")
+        await hands.press("enter")
+        await until(pilot, lambda: name_of(hands.snapshot, item(hands, "W7").owner) == "Eoin")
+        await hands.form("d", {"reason": "Bought instead."})
+        await until(pilot, lambda: item(hands, "W7").status is WorkStatus.DROPPED)
+        assert item(hands, "W7").reason == "Bought instead."
+
+
+async def test_a_new_item_has_the_next_code_and_the_cursor(tmp_path: Path) -> None:
+    async with screens(work_store(tmp_path), size=SMALL) as (app, pilot):
+        hands = Hands(app, pilot)
+        tab = await open_work(hands)
+        await hands.form("n", {"title": "Ring back within a day"})
+        await until(pilot, lambda: item(hands, "W17").title == "Ring back within a day")
+        await until(pilot, lambda: tab.pane("work-list").current is not None)
+        row = tab.pane("work-list").current
+        assert row is not None
+        assert row.key == "W17"
+
+
+async def test_all_who_owe_have_a_message_and_are_noted_as_asked(tmp_path: Path) -> None:
+    async with screens(work_store(tmp_path), size=SMALL) as (app, pilot):
+        hands = Hands(app, pilot)
+        await open_work(hands)
+        await hands.press("v", "v", "*", "Y")
+        await until(pilot, lambda: hands.snapshot.all(Reminder))
+        assert "Copied, and noted as asked today. u undoes." in hands.said
+        assert all(f"=== {name} ===" in app.clipboard for name in PEOPLE)
+        assert {one.day for one in hands.snapshot.all(Reminder)} == {DAY}
+        assert len(hands.snapshot.all(Reminder)) == len(PEOPLE)
+        await until(pilot, lambda: "asked 24 Dec" in shown(app))
+        await hands.press("u")
+        await until(pilot, lambda: not hands.snapshot.all(Reminder))
+
+
+async def test_without_marks_a_message_goes_to_the_person_under_the_cursor_alone(tmp_path: Path) -> None:
+    async with screens(work_store(tmp_path), size=SMALL) as (app, pilot):
+        hands = Hands(app, pilot)
+        tab = await open_work(hands)
+        await hands.press("v", "v")
+        due = tab.under
+        assert due is not None
+        await hands.press("Y")
+        await until(pilot, lambda: hands.snapshot.all(Reminder))
+        assert "===" not in app.clipboard
+        assert name_of(hands.snapshot, due.who) in app.clipboard.split("\n")[0]
+
+
+async def test_what_is_owed_takes_its_own_next_state_owner_and_day(tmp_path: Path) -> None:
+    async with screens(work_store(tmp_path, [*work_nouns(), *other_nouns()]), size=SMALL) as (app, pilot):
+        hands = Hands(app, pilot)
+        tab = await open_work(hands)
+        await hands.press("v", "v")
+        pane = tab.pane("work-owed")
+        step = next(row for row in pane.rows if row.kind == "item" and row.value.kind == "step")  # type: ignore[attr-defined]
+        pane.select(step.key)
+        await hands.press("t")
+        await hands.write("+2w")
+        await hands.press("enter")
+        await until(pilot, lambda: staged(hands).planned == DAY + timedelta(weeks=2))
+        await hands.press("o")
+        await hands.write("Hugo")
+        await hands.press("enter")
+        await until(pilot, lambda: name_of(hands.snapshot, staged(hands).owner) == "Hugo")
+        row = next(row for row in pane.rows if row.kind == "item" and row.value.kind == "work")  # type: ignore[attr-defined]
+        pane.select(row.key)
+        assert isinstance(row.value, Due)
+        code = row.key.rpartition(":")[2]
+        before = item(hands, code).status
+        await hands.press("space")
+        await until(pilot, lambda: item(hands, code).status is not before)
+
+
+async def test_in_what_is_owed_enter_goes_to_the_room_of_what_is_no_work(tmp_path: Path) -> None:
+    async with screens(work_store(tmp_path, [*work_nouns(), *other_nouns()]), size=SMALL) as (app, pilot):
+        hands = Hands(app, pilot)
+        tab = await open_work(hands)
+        await hands.press("v", "v")
+        pane = tab.pane("work-owed")
+        step = next(row for row in pane.rows if row.kind == "item" and row.value.kind == "step")  # type: ignore[attr-defined]
+        pane.select(step.key)
+        await hands.press("enter")
+        await until(pilot, lambda: app.screen is not tab.room and isinstance(app.screen, Room))
+
+
+def staged(hands: Hands) -> StagedComponent:
+    return hands.snapshot.all(StagedComponent)[0]
+
+
+async def test_where_nothing_may_be_written_the_work_is_seen_and_says_so(tmp_path: Path) -> None:
+    async with screens(work_store(tmp_path), size=SMALL, read_only=True) as (app, pilot):
+        hands = Hands(app, pilot)
+        await open_work(hands)
+        for key in ("space", "o", "t", "d", "n"):
+            await hands.press(key)
+            await until(pilot, lambda: "read-only" in hands.said or "read-only" in shown(app))
+            assert isinstance(app.screen, Capabilities)
+        await hands.press("Y")
+        await until(pilot, lambda: "not noted as asked" in hands.said)

@@ -13,6 +13,7 @@ from lifecycle.base.noun import Noun, natural_id
 from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
 from lifecycle.snapshot import EMPTY, make_change
+from lifecycle.strategy.components import StagedComponent
 from tests.builders import PROGRAMME_ID, programme, stamp
 from tests.cmprogramme.tui.running import DAY
 
@@ -44,6 +45,18 @@ def work_nouns(count: int = 16) -> list[Noun]:
         for one, other in zip(items, items[3:], strict=False)
     ]
     return [*people, *items, *links]
+
+
+def other_nouns() -> list[Noun]:
+    """A step that has no owner, which is owed as well."""
+    return [
+        StagedComponent(
+            id=_id("staged_component", "one view"),
+            title="One view of each household",
+            place=1,
+            planned=DAY + timedelta(days=3),
+        )
+    ]
 
 
 def _id(kind: str, *key: str) -> UUID:

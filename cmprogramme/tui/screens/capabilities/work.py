@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.screens.tab import WHY
-from cmprogramme.tui.screens.told import Described, Listed, ToldTab, entries
+from cmprogramme.tui.screens.capabilities.deeds import WorkDeeds
+from cmprogramme.tui.screens.told import Described, Listed
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Span
 from cmprogramme.tui.widgets.bars import Bars
@@ -29,7 +28,7 @@ VIEWS = {"list": "work-list", "bars": "work-bars", "owed": "work-owed"}
 FIRST = "n adds the first one."
 
 
-class WorkTab(ToldTab):
+class WorkTab(WorkDeeds):
     """Who does what by when."""
 
     ID, TITLE = "work", "Work"
@@ -41,7 +40,7 @@ class WorkTab(ToldTab):
     MAIN = (
         Listed("work-list", work_page, FIRST, entries=(WorkItem,)),
         Listed("work-bars", bars_page, FIRST, entries=(WorkItem,)),
-        Listed("work-owed", owed_page),
+        Listed("work-owed", owed_page, entries=(WorkItem,)),
     )
     SIDE = (Described("work-item", work_item_page, tuple(VIEWS.values())),)
     DEFAULT_CSS = """
@@ -50,10 +49,7 @@ class WorkTab(ToldTab):
     WorkTab.-tall #work-item { height: 9; }
     """
     DOES: ClassVar[tuple[Command, ...]] = (
-        WHY,
         Command("part.view", "v", "Next view", "List, bars, owed: the same work.", "do_view", "", "view", 7),
-        Command("part.open", "enter", "Open this item", "In its form.", "do_edit", "why_no_edit"),
-        *(replace(one, keys=one.keys.split()[0]) for one in entries(WorkItem)),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -80,13 +76,28 @@ class WorkTab(ToldTab):
     # the view in sight
 
     @property
+    def view_pane(self) -> Pane:
+        """The list in sight."""
+        return self.pane(VIEWS[self.view])
+
+    @property
+    def by_person(self) -> bool:
+        """Whether it shows what everybody owes."""
+        return self.view == "owed"
+
+    @property
     def listed(self) -> Listed:
         """The view in sight."""
         return next(one for one in self.MAIN if one.id == VIEWS[self.view])
 
     def panes(self) -> list[Pane]:
         """The view in sight, and the item."""
-        return [self.pane(VIEWS[self.view]), self.pane("work-item")]
+        return [self.view_pane, self.pane("work-item")]
+
+    @property
+    def entering(self) -> Listed:
+        """What e is about."""
+        return self.listed
 
     @property
     def here(self) -> str:
@@ -132,6 +143,11 @@ class WorkTab(ToldTab):
         about = row.value if row is not None else None
         return about.subject if isinstance(about, Due) else about
 
+    def done(self, id: str, texts: Mapping[str, str]) -> None:
+        """The cursor goes to what was entered."""
+        if id == "plan add":
+            self.view_pane.select(texts.get("code", "").strip())
+
     def do_view(self) -> None:
         """The next view, the cursor on the same item."""
         names = list(VIEWS)
@@ -139,7 +155,7 @@ class WorkTab(ToldTab):
 
     def change_view(self, view: str) -> None:
         """Another view; the cursor stays on its item where that is in it."""
-        before, key = self.in_focus, self._key()
+        before, key = self.room.focused, self._key()
         self._show_view(view)
         self._draw_view(self.desk.need())
         pane = self.pane(VIEWS[view])
@@ -168,7 +184,7 @@ class WorkTab(ToldTab):
             self.change_view(key)
             self.room.bring(self.pane(VIEWS[key]))
             return True
-        pane = self.pane(VIEWS[self.view])
+        pane = self.view_pane
         found = pane.select(key) or self._put(pane, key)
         if found:
             self.room.bring(pane)

@@ -1,0 +1,334 @@
+"""What is done to work and to whatever else somebody owes: its next state, owner and day, and asking for it.
+
+In the list and the bars a row is a work item, in what is owed it is one thing a person owes, of any kind. With marks
+each deed is one change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from textual.widget import Widget
+
+from cmprogramme.message_text import wording
+from cmprogramme.tui.acting import declared, offer
+from cmprogramme.tui.asked import question_of
+from cmprogramme.tui.deeds import Several, is_final
+from cmprogramme.tui.needs import leads_to
+from cmprogramme.tui.screens.copying import NOT_TAKEN
+from cmprogramme.tui.screens.tab import WHY
+from cmprogramme.tui.screens.told import ToldTab
+from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.widgets.pane import Pane
+from cmprogramme.wording import visible
+from lifecycle.action import Action
+from lifecycle.base.errors import LifecycleError
+from lifecycle.bulk import Bulk
+from lifecycle.plan.nouns import WorkItem
+from lifecycle.snapshot import Change, Snapshot, Stamp
+from lifecycle.work.asking import reminded
+from lifecycle.work.dues import Due
+from lifecycle.work.handling import WRITTEN, give_dues, move_dues, take_next, why_no_day, why_not_given
+from lifecycle.work.messages import messages
+from lifecycle.work.owing import Owner, owed
+
+NEXT, GIVE, PROMISE = "plan next", "plan give", "plan promise"
+Doing = Callable[[Snapshot, Sequence[Due], Stamp], Bulk]
+
+
+class WorkDeeds(ToldTab):
+    """The commands of the work. `view_pane` is the list they are about."""
+
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "part.state",
+            "space",
+            "Next state",
+            "Planned work starts, started work is done, done work is taken up again; anything else owed, its own next "
+            "state.",
+            "do_next_state",
+            "why_no_next",
+            "state",
+            1,
+            "cmprogramme plan next CODE",
+        ),
+        Command(
+            "part.owner",
+            "o",
+            "Give to...",
+            "Who sees to it; an empty line: nobody.",
+            "do_owner",
+            "why_no_owner",
+            "owner",
+            2,
+            "cmprogramme plan give CODE --owner NAME",
+        ),
+        Command(
+            "part.due",
+            "t",
+            "Due...",
+            "The day it is promised for; ++2w counts from the day it has, with marks each from its own.",
+            "do_due",
+            "why_no_due",
+            "due",
+            3,
+            "cmprogramme plan promise CODE --due ++2w",
+        ),
+        Command(
+            "part.message",
+            "Y",
+            "Copy a message to the owner",
+            "What they owe, in your wording (message.txt beside the settings), noted as asked today; with marks one "
+            "text with a heading for each person.",
+            "do_message",
+            "why_no_message",
+            "message",
+            5,
+            "cmprogramme plan owed --message",
+        ),
+        offer("plan add", "n", short="new", rank=6, name="part.new"),
+        Command(
+            "part.edit",
+            "e",
+            "Change this item...",
+            "In its form.",
+            "do_edit",
+            "why_no_edit",
+            "",
+            0,
+            "cmprogramme plan set CODE",
+        ),
+        offer("plan drop", "d", name="part.remove"),
+        Command(
+            "part.open",
+            "enter",
+            "Open",
+            "A work item in its form; what else somebody owes in its own room.",
+            "do_open",
+            "why_no_open",
+        ),
+        replace(WHY, rank=0),
+    )
+    due: Due | None = None
+    """What an action is being done to, in what is owed."""
+
+    @property
+    def view_pane(self) -> Pane:
+        """The list the commands are about."""
+        raise NotImplementedError
+
+    @property
+    def by_person(self) -> bool:
+        """Whether it shows what everybody owes."""
+        raise NotImplementedError
+
+    @property
+    def in_focus(self) -> Widget:
+        """The list in sight, also while the line of parts or the item has the focus."""
+        return self.view_pane
+
+    # what they are about
+
+    @property
+    def chosen_dues(self) -> dict[str, Due]:
+        """What is marked, else what is under the cursor, by the keys of the rows."""
+        return {row.key: row.value for row in self.view_pane.chosen if isinstance(row.value, Due)}
+
+    @property
+    def under(self) -> Due | None:
+        """What is owed under the cursor."""
+        row = self.view_pane.current
+        return row.value if row is not None and isinstance(row.value, Due) else None
+
+    def _nothing(self) -> str:
+        if self.desk.session.read_only:
+            return "This is read-only."
+        return "" if self.chosen_dues else "There is nothing under the cursor."
+
+    def settled(self, act: Action) -> Mapping[str, Any]:
+        """What is owed gives its own; where that is all it needs, nothing more is asked."""
+        due = self.due
+        if due is None or due.next is None or act.id != due.next.act:
+            return {}
+        given: dict[str, Any] = dict(due.next.given)
+        rest = [one for one in act.arguments if one.field.name not in given]
+        asked = due.kind in WRITTEN or is_final(act) or act.asks is not None
+        if asked or any(one.needed for one in rest):
+            return given
+        return {**given, **dict.fromkeys((one.field.name for one in rest), None)}
+
+    def given(self, act: Action) -> Mapping[str, str]:
+        """A new item's code follows those there are; it improves the area of the one under the cursor."""
+        if act.id != "plan add":
+            return {}
+        codes = {item.code.casefold() for item in self.desk.snapshot.all(WorkItem)}
+        number = len(codes) + 1
+        while f"w{number}" in codes:
+            number += 1
+        beside = self.entry
+        area = {"area": beside.area.value} if isinstance(beside, WorkItem) else {}
+        return {"code": f"W{number}", **area}
+
+    # the next state
+
+    def why_no_next(self) -> str:
+        """Nothing that has a next state."""
+        if not self.by_person:
+            return self.refused(NEXT)
+        due = self.under
+        if due is not None and due.next is None and not self.view_pane.marks:
+            return "It has to be filled in: enter opens it."
+        return self._nothing()
+
+    async def do_next_state(self) -> None:
+        """A state further, all that is marked as one change."""
+        if not self.by_person:
+            await self.do_act(NEXT)
+        elif self.view_pane.marks:
+            await self._do_to_all(take_next)
+        elif self.under is not None and self.under.next is not None:
+            self.due = self.under
+            try:
+                await self.do_act(self.under.next.act)
+            finally:
+                self.due = None
+
+    async def _do_to_all(self, doing: Doing) -> None:
+        dues, pane = self.chosen_dues, self.view_pane
+        several = Several(tuple(due.subject for due in dues.values()))
+        if await self.desk.do(_made(several, doing, tuple(dues.values()))):
+            self.unmark(pane, {key: due.subject for key, due in dues.items()}, several)
+
+    # owner and day
+
+    def why_no_owner(self) -> str:
+        """It cannot be given to somebody."""
+        return self._why_not(GIVE, why_not_given)
+
+    def why_no_due(self) -> str:
+        """It cannot have a day."""
+        return self._why_not(PROMISE, why_no_day)
+
+    def _why_not(self, act: str, reason: Callable[[Due], str]) -> str:
+        if not self.by_person:
+            return self.refused(act)
+        reasons = [reason(due) for due in self.chosen_dues.values()]
+        return self._nothing() or (reasons[0] if all(reasons) else "")
+
+    async def do_owner(self) -> None:
+        """Given to somebody."""
+        if self.by_person:
+            await self._ask_for_all(GIVE, "Give to", give_dues)
+        else:
+            await self.do_act(GIVE)
+
+    async def do_due(self) -> None:
+        """Another day."""
+        if self.by_person:
+            await self._ask_for_all(PROMISE, "Due", move_dues)
+        else:
+            await self.do_act(PROMISE)
+
+    async def _ask_for_all(
+        self, id: str, title: str, doing: Callable[[Snapshot, Sequence[Due], str, Stamp], Bulk]
+    ) -> None:
+        """One line, asked as the action for work asks it, for whatever is owed."""
+        [argument] = [one for one in declared(id).arguments if not one.place]
+        [field] = question_of(argument, self.desk.snapshot).fields
+        dues, pane = self.chosen_dues, self.view_pane
+        several = Several(tuple(due.subject for due in dues.values()))
+
+        def make(texts: dict[str, str]) -> Callable[[Snapshot, Stamp], Change]:
+            text = "" if texts[field.name].strip() == "none" else texts[field.name]
+            return _made(
+                several,
+                lambda snapshot, dues, stamp: doing(snapshot, dues, text, stamp),
+                tuple(dues.values()),
+            )
+
+        done = await self.fill(title, [replace(field, optional=True)], make, draft=f"owed:{id}")
+        if done is not None and pane.marks:
+            self.unmark(pane, {key: due.subject for key, due in dues.items()}, several)
+
+    # messages
+
+    @property
+    def asked_for(self) -> list[Owner]:
+        """By person what a message is about: what is marked; without marks everything the person under the cursor owes,
+        in the lists of work the item under the cursor."""
+        facts = self.desk.need()
+        rows = self.view_pane.chosen
+        wanted = [row.value for row in rows]
+        items = {one.id for one in wanted if isinstance(one, WorkItem)}
+        whole = (
+            self.under.who if self.by_person and not self.view_pane.marks and self.under is not None else None
+        )
+        found = []
+        for owner in owed(facts.snapshot, facts.today):
+            if owner.person is None:
+                continue
+            dues = tuple(
+                due
+                for due in owner.dues
+                if due in wanted
+                or owner.person.id == whole
+                or (due.kind == "work" and due.subject.id in items)
+            )
+            if dues:
+                found.append(replace(owner, dues=dues))
+        return found
+
+    def why_no_message(self) -> str:
+        """Nobody to write to."""
+        if not self.view_pane.chosen:
+            return "There is nothing under the cursor."
+        return (
+            ""
+            if self.asked_for
+            else "Nobody owes it: it is closed, or nobody has it yet (o gives it to somebody)."
+        )
+
+    async def do_message(self) -> None:
+        """Copied, and noted as asked."""
+        facts, owners, pane = self.desk.need(), self.asked_for, self.view_pane
+        try:
+            written = wording()
+        except LifecycleError as error:
+            self.desk.tell(error)
+            return
+        text = messages(facts.snapshot, owners, facts.today, written.text)
+        self.app.copy_to_clipboard(visible(text, newline="keep", tab="keep"))
+        told = "Copied. This is read-only, so it is not noted as asked."
+        if not self.desk.session.read_only:
+            dues = [due for owner in owners for due in owner.dues]
+            fault = await self.desk.submit(
+                lambda snapshot, stamp: reminded(snapshot, dues, stamp), quiet=True
+            )
+            if fault is not None:
+                self.desk.tell(fault)
+                return
+            pane.mark(())
+            told = "Copied, and noted as asked today. u undoes."
+        names = ", ".join(owner.name for owner in owners)
+        self.desk.say("\n".join((told, f"To {names}.", *written.faults, NOT_TAKEN)))
+
+    # opening
+
+    def why_no_open(self) -> str:
+        """Nothing under the cursor."""
+        return "" if self.view_pane.current is not None else "There is nothing under the cursor."
+
+    async def do_open(self) -> None:
+        """The item's form; what else somebody owes in its room."""
+        due = self.under
+        if due is None or (isinstance(due.subject, WorkItem) and due.kind == "work"):
+            await self.do_edit()
+            return
+        place, row = leads_to(due.target)
+        self.desk.app.go(place, select=row)
+
+
+def _made(several: Several, doing: Doing, dues: Sequence[Due]) -> Callable[[Snapshot, Stamp], Change]:
+    return lambda snapshot, stamp: several.made(doing(snapshot, dues, stamp))
