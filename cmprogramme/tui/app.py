@@ -90,7 +90,7 @@ class Shell(Commanding, Window):
         from cmprogramme.tui.desk import Desk
         from cmprogramme.tui.leftover import find_left
         from cmprogramme.tui.rooms import Rooms
-        from cmprogramme.wording import error_lines
+        from cmprogramme.tui.speaking import said_lines
         from lifecycle.base.errors import LifecycleError
 
         try:
@@ -99,7 +99,7 @@ class Shell(Commanding, Window):
             rooms = Rooms(self, Desk(self, session))
             left = find_left(rooms.desk)
         except LifecycleError as error:
-            self.call_from_thread(self.fail, [line for line in error_lines(error) if line])
+            self.call_from_thread(self.fail, said_lines(error))
             return
         self.call_from_thread(self.enter, rooms, snapshot, left)
 
@@ -187,6 +187,12 @@ class Shell(Commanding, Window):
     def back(self) -> bool:
         """To the screen before; False when there is none."""
         return self.rooms is not None and self.rooms.back()
+
+    def way_to(self, words: str) -> str:
+        """How a command is reached on the screens; "" where only the command line has it."""
+        from cmprogramme.tui.ways import way_to
+
+        return way_to(words, self._keymap)
 
     def why_no_desk(self) -> str:
         """Nothing is open yet."""

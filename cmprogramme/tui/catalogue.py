@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.screens.room import Room
 
 
 def make_room(place: str, desk: Desk) -> Room:
     """The screen of a number key, or of a name like "history"."""
-    return _maker(place)(desk)
+    return room_of(place)(desk)
 
 
-def _maker(place: str) -> Callable[[Desk], Room]:
+def room_of(place: str) -> type[Room]:
+    """The class of the screen of a place."""
     match place:
         case "1":
             from cmprogramme.tui.screens.overview import Overview

@@ -21,10 +21,10 @@ from cmprogramme.tui.kept import Kept, Left
 from cmprogramme.tui.queue import Clashed, Ids, Lost, Make, Pending, Queue, made_again
 from cmprogramme.tui.saving import Saving
 from cmprogramme.tui.session import Session
-from cmprogramme.tui.speaking import Said, Speaking
+from cmprogramme.tui.speaking import Said, Speaking, said_lines
 from cmprogramme.tui.typed import Typed
 from cmprogramme.tui.window import Window
-from cmprogramme.wording import done_words, error_lines, label_words
+from cmprogramme.wording import done_words, label_words
 from lifecycle.base.errors import Conflict, LifecycleError, NotAllowed, StoreUnavailable
 from lifecycle.entries import entry_of
 from lifecycle.free_days import free_days
@@ -246,7 +246,7 @@ class Desk(Speaking):
             if isinstance(error, Conflict) and error.clashes and one.pending.change.guards != ALL:
                 clashed = Clashed(one.pending.make, one.pending.since, one.theirs, error, typed)
                 self.clashed.append(clashed)
-            why = "\n".join(line for line in error_lines(error) if line)
+            why = "\n".join(said_lines(error))
             more = "\nWhat you typed is kept; it comes again with its form." if kept else ""
             self.faults += 1
             self.say(f"Not saved: {label}.\n{why}{more}", severity="warning")

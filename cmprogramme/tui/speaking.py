@@ -9,6 +9,7 @@ from datetime import datetime
 from textual.notifications import SeverityLevel
 
 from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.shell.spelling import spelled
 from cmprogramme.tui.window import Window
 from cmprogramme.wording import error_lines
 from lifecycle.base.errors import LifecycleError, NotAllowed
@@ -16,6 +17,11 @@ from lifecycle.kinds import BY_NAME
 from lifecycle.register import shown_label
 
 MESSAGE_LIMIT = 500
+
+
+def said_lines(error: LifecycleError) -> list[str]:
+    """An error as it is said on a screen: what happened, why, and what to do there."""
+    return [spelled(line) for line in error_lines(error) if line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Speaking:
     def tell(self, error: LifecycleError) -> None:
         """An error that has no form to stand in: what, why, what to do."""
         self.faults += 1
-        self.say("\n".join(line for line in error_lines(error) if line), severity="warning")
+        self.say("\n".join(said_lines(error)), severity="warning")
         self.app.frame()
 
     def names(self, kind: str) -> Sequence[str]:

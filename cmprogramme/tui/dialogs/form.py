@@ -17,6 +17,7 @@ from cmprogramme.tui.drafts import Drafts
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
+from cmprogramme.tui.shell.spelling import spelled
 from cmprogramme.tui.typed import Typed
 from cmprogramme.tui.widgets.fields import Chooser, Editor, Ticks, editor, set_text, text_of
 from cmprogramme.tui.widgets.rows import Block, Words
@@ -327,7 +328,7 @@ class Form(Dialog[dict[str, str]]):
         """The fault, or the hint of the field with the focus."""
         told = self.query_one("#hint", Told)
         if self.fault is not None:
-            what, why, do = error_lines(self.fault)
+            what, why, do = map(spelled, error_lines(self.fault))
             told.tell(
                 [
                     Words(what, "off", mark=(("! ", "off"),)),

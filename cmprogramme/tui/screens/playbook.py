@@ -99,7 +99,4 @@ class PlaybookRoom(Room):
         id = getattr(value, "id", "")
         where = f"{self.section}.{written(id)}" if id else self.section
         parent = f", on top of {playbook.parent}" if playbook.parent else ""
-        self.desk.say(
-            f"{where} counts as in {playbook.id} {playbook.version}{parent}; "
-            f"the layer: cmprogramme playbook origin {where}"
-        )
+        self.desk.say(f"{where} counts as in {playbook.id} {playbook.version}{parent}.")

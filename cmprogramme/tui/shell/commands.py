@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+from cmprogramme.tui.shell.spelling import spelled
+
 GROUPS = ("here", "list", "go", "report", "playbook", "app", "move")
 """The order in which the palette lists them: this item and screen, lists, places, documents, playbook, app, cursor."""
 
@@ -137,7 +139,9 @@ class Commanding(Mixed):
         command = next(command for command in self.commands() if command.id == id)
         reason = self.refusal(command)
         if reason:
-            self.app.notify(reason, title=f"{command.words}: not now", markup=False, severity="warning")
+            self.app.notify(
+                spelled(reason), title=f"{command.words}: not now", markup=False, severity="warning"
+            )
             return
         work = self.perform(command)
         if work is not None:
@@ -162,6 +166,6 @@ def offers(nodes: Iterable[DOMNode], keymap: Mapping[str, str]) -> list[Offer]:
             for command in node.commands():
                 if command.id not in found:
                     found[command.id] = Offer(
-                        node, command, shown_keys(command, keymap), node.refusal(command)
+                        node, command, shown_keys(command, keymap), spelled(node.refusal(command))
                     )
     return sorted(found.values(), key=lambda offer: GROUPS.index(offer.command.group))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from cmprogramme.tui.shell.paint import Line, Span, spread, width_of
+from cmprogramme.tui.shell.spelling import spelled
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import (
     Block,
@@ -31,7 +32,7 @@ def list_page(pane: Pane, found: Page, *, note: Line | None = None, place: int =
     """Gives a list the rows of a page's table; the cursor stays on the row of the same key."""
     table = found.tables[place]
     pane.columns = table.columns
-    pane.empty = table.empty
+    pane.empty = spelled(table.empty)
     told = table.note or found.note
     pane.show(rows_of(table), note=note if note is not None else (line_of(told) if told else ()))
 
@@ -103,7 +104,7 @@ def _sentence(part: Sentence) -> Words:
         lead += [mark(part.status), (" ", "")]
     if part.lead:
         lead.append((f"{part.lead}: ", "dim"))
-    return Words(part.text, part.look or part.status or "", part.indent, tuple(lead))
+    return Words(spelled(part.text), part.look or part.status or "", part.indent, tuple(lead))
 
 
 def _heading(part: Heading) -> list[Block]:
@@ -115,7 +116,7 @@ def _table(part: Table) -> list[Block]:
     if part.title:
         blocks.append(Fixed(((part.title, "head"),), line_of(part.note) if part.note else ()))
     if not part.rows and part.empty:
-        return [*blocks, Words(part.empty, "dim")]
+        return [*blocks, Words(spelled(part.empty), "dim")]
     return [*blocks, Cells(part)]
 
 

@@ -54,6 +54,7 @@ DOES: tuple[Command, ...] = (
     offer("team adjust", "e", short="adjust", rank=7),
     offer("team accept", "A", short="accept", rank=8),
     offer("person add", "n", short="new", rank=9),
+    offer("person import", "i"),
     offer("person set", "E"),
     offer("person away", "b"),
     offer("person back", ""),

@@ -12,7 +12,7 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.solver.asking import Asking, Ground, ground
 from cmprogramme.tui.solver.helper import Asked, Failed
-from cmprogramme.wording import error_lines
+from cmprogramme.tui.speaking import said_lines
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.once import known
@@ -251,4 +251,4 @@ class TeamLook(Room):
     @property
     def trouble_words(self) -> str:
         """What is wrong with the roster, in one paragraph; "" for nothing."""
-        return " ".join(error_lines(self.trouble)) if self.trouble is not None else ""
+        return " ".join(said_lines(self.trouble)) if self.trouble is not None else ""

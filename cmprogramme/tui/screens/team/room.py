@@ -47,7 +47,7 @@ from lifecycle.team.telling import seat_page, standing, team_page
 ALL = ("recommended", "real", "difference", "plan")
 ONE = ("recommended", "real", "difference", "meetings")
 MOTTO = "starts senior and narrow, widens with each gate"
-EMPTY = "Nobody is on the roster yet. n adds somebody; cmprogramme person import ROSTER.csv brings everybody at once."
+EMPTY = "Nobody is on the roster yet. n adds somebody; i brings everybody at once from a file."
 
 
 class Team(TeamKeeping):

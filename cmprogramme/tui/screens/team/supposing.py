@@ -10,9 +10,10 @@ from cmprogramme.tui.dialogs.trial import Tell, TrialDialog
 from cmprogramme.tui.screens.team.looking import TeamLook
 from cmprogramme.tui.solver.asking import Ground, ground
 from cmprogramme.tui.solver.helper import Failed
+from cmprogramme.tui.speaking import said_lines
 from cmprogramme.tui.widgets.pages import blocks_of, rows_of
 from cmprogramme.tui.widgets.rows import Words
-from cmprogramme.wording import error_lines, label_words
+from cmprogramme.wording import label_words
 from lifecycle.base.areas import AREAS
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Sentence
@@ -47,7 +48,7 @@ class TeamTrials(TeamLook):
                 then = await self._teams(other, stages, tell)
                 trial = await aside(trial_of, facts.snapshot, after, before, then, facts.today)
             except LifecycleError as error:
-                tell([Words(line, "off") for line in error_lines(error) if line], [])
+                tell([Words(line, "off") for line in said_lines(error)], [])
                 return
             except Failed as error:
                 tell([Words(f"The optimiser failed on it: {error}.", "off")], [])
