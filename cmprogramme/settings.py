@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_config_path
 
+from cmprogramme import list_settings
 from lifecycle.base.errors import InvalidContent, InvalidValue
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import LINE_LIMIT
 from lifecycle.base.unseen import refuse_unseen
 
 ENVIRONMENT = "CMPROGRAMME_"
+LIST_KEY = re.compile(r"lists\.[a-z][a-z0-9-]{0,60}")
+LIST_LIMIT = 4_000
+"""Characters of the setting of a list, which may keep many filters (our judgement)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,15 @@ class Settings:
         written = _read(path)
         known = {spec.key for spec in SPECS}
         for key in written:
-            if key not in known:
+            if key not in known and not key.startswith(list_settings.PREFIX):
                 raise InvalidContent(
                     "The settings file has a key nobody reads.",
                     (f"{path}: {key}",),
                     "Keys: cmprogramme config list",
                 )
         found = []
-        for spec in SPECS:
+        lists = [spec_of(key) for key in written if key.startswith(list_settings.PREFIX)]
+        for spec in (*SPECS, *lists):
             variable = ENVIRONMENT + spec.key.replace(".", "_").upper()
             if os.environ.get(variable):
                 value, origin = os.environ[variable], f"environment ({variable})"
@@ -78,7 +84,7 @@ class Settings:
         return cls(tuple(found))
 
     def __getitem__(self, key: str) -> str:
-        return next(setting.value for setting in self.found if setting.spec.key == key)
+        return next((setting.value for setting in self.found if setting.spec.key == key), "")
 
     @property
     def me_name(self) -> str:
@@ -97,15 +103,19 @@ def spec_of(key: str) -> Spec:
     for spec in SPECS:
         if spec.key == key:
             return spec
+    if LIST_KEY.fullmatch(key):
+        return Spec(key, "", (), list_settings.MEANING)
     raise InvalidValue(
         f"There is no setting '{key}'.",
-        "There is: " + ", ".join(spec.key for spec in SPECS) + ".",
+        "There is: " + ", ".join(spec.key for spec in SPECS) + ", and lists.NAME of each list.",
         "Use one of these.",
     )
 
 
 def check(spec: Spec, value: str, origin: str = "") -> None:
     """InvalidValue when the setting does not take the value."""
+    if spec.key.startswith(list_settings.PREFIX):
+        list_settings.read_list(value, spec.key)
     if spec.choices and value not in spec.choices:
         where = f" ({origin})" if origin else ""
         raise InvalidValue(
@@ -122,9 +132,10 @@ def change(key: str, value: str | None, path: Path | None = None) -> Path:
     spec = spec_of(key)
     if value is not None:
         check(spec, value)
-        if len(value) > LINE_LIMIT:
+        most = LIST_LIMIT if key.startswith(list_settings.PREFIX) else LINE_LIMIT
+        if len(value) > most:
             raise InvalidValue(
-                f"{key} has {len(value)} characters.", f"It takes up to {LINE_LIMIT}.", "Shorten it."
+                f"{key} has {len(value)} characters.", f"It takes up to {most}.", "Shorten it."
             )
         refuse_unseen(value, key)
         value = " ".join(value.split())

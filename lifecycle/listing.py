@@ -141,11 +141,8 @@ def usual_fields(kind: type[Noun]) -> tuple[Field, ...]:
     """The fields that stand in columns where nobody chose others."""
     told = [spec for spec in column_fields(kind) if spec.kind in WIDTHS and not spec.many]
     told = [spec for spec in told if spec.name not in (*kind.NATURAL, "name", "title", "text")]
-    keyed = {
-        spec.name for spec in (owner_field(kind), due_field(kind), state_field(kind)) if spec is not None
-    }
-    first = sorted(told, key=lambda spec: spec.name not in keyed)[:MOST_COLUMNS]
-    return tuple(spec for spec in told if spec in first)
+    keyed = [spec for spec in (owner_field(kind), state_field(kind), due_field(kind)) if spec in told]
+    return tuple(dict.fromkeys((*keyed, *told)))[:MOST_COLUMNS]
 
 
 def entry_columns(kind: type[Noun], chosen: Sequence[str] = ()) -> tuple[Column, ...]:
@@ -153,7 +150,7 @@ def entry_columns(kind: type[Noun], chosen: Sequence[str] = ()) -> tuple[Column,
     wanted = {squeezed(name) for name in chosen}
     picked = [
         spec for spec in column_fields(kind) if wanted & {squeezed(spec.name), squeezed(spec.label)}
-    ] or usual_fields(kind)
+    ] or list(usual_fields(kind))
     least = 40
     columns = [Column(kind.TITLE, share=1, field=ENTRY)]
     for spec in picked:

@@ -18,6 +18,7 @@ from cmprogramme.tui.begun import BEGUN, TYPED
 from cmprogramme.tui.drafts import Drafts
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.kept import Kept, Left
+from cmprogramme.tui.lists import Lists
 from cmprogramme.tui.queue import Clashed, Ids, Lost, Make, Pending, Queue, made_again
 from cmprogramme.tui.saving import Saving
 from cmprogramme.tui.session import Session
@@ -50,6 +51,7 @@ class Desk(Speaking):
         super().__init__()
         self.away = ""
         self.clashed: list[Clashed] = []
+        self.lists = Lists(session.settings, session.change_setting)
         self.queue = Queue(EMPTY)
         self.saving = Saving(self)
         self._news = False

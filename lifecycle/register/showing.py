@@ -56,7 +56,8 @@ def entry_words(snapshot: Snapshot, noun: Noun) -> str:
     if kind.NATURAL:
         specs = {spec.name: spec for spec in fields(kind)}
         told = [_told(snapshot, noun, specs[name]) for name in kind.NATURAL]
-        return ", ".join(filter(None, told)) or noun.label()
+        title = "" if "title" in kind.NATURAL else getattr(noun, "title", "")
+        return " ".join(filter(None, (", ".join(filter(None, told)), title))) or noun.label()
     if noun.label() != words(kind.KIND) or kind.SINGLE:
         return noun.label()
     about = [spec for spec in fields(kind) if spec.kind in ("reference", "choice") and not spec.many]

@@ -25,12 +25,12 @@ from lifecycle.base.errors import LifecycleError
 from lifecycle.base.figures import Figure
 from lifecycle.base.keys import named_by
 from lifecycle.base.noun import Noun
-from lifecycle.base.page import figures_of
+from lifecycle.base.page import Column, figures_of
 from lifecycle.base.words import figure_words
 from lifecycle.kinds import BY_NAME
-from lifecycle.listing import register_page
+from lifecycle.listing import column_fields, entry_columns, register_page
 from lifecycle.pages import fed
-from lifecycle.register import Field, add, edit, fields, shown, shown_label
+from lifecycle.register import Field, add, command_name, edit, fields, shown, shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 ATTACH: Mapping[str, str] = MappingProxyType({"measure": "scorecard act", "customer_plan": "customer refine"})
@@ -165,6 +165,7 @@ class RegisterRoom(Rows, Room):
             return
         pane = self.pane("entries")
         found = register_page(facts.snapshot, facts.today, kind, self.columns_of(kind))
+        self.desk.lists.show(pane, self.list_name(pane))
         pane.heading = kind.TITLE.upper()
         list_page(pane, found)
         pane.empty = f"{pane.empty} n {'fills it in' if kind.SINGLE else 'adds the first'}."
@@ -172,7 +173,24 @@ class RegisterRoom(Rows, Room):
 
     def columns_of(self, kind: type[Noun]) -> tuple[str, ...]:
         """The fields that stand in columns; none: the usual ones."""
-        return ()
+        return self.desk.lists.of(command_name(kind)).columns
+
+    def list_name(self, pane: Pane) -> str:
+        """A list of entries is called as its register on the command line."""
+        if pane.id == "entries" and self.kind is not None:
+            return command_name(self.kind)
+        return ""
+
+    def columns_to_choose(self, pane: Pane) -> Sequence[Column]:
+        """Every field that fits into a column."""
+        kind = self.kind
+        return (
+            pane.columns if kind is None else entry_columns(kind, [one.name for one in column_fields(kind)])
+        )
+
+    def was_set_up(self, pane: Pane) -> None:
+        """Other fields in its columns."""
+        self._entries(self.desk.need())
 
     def chosen_entries(self) -> tuple[Pane | None, Mapping[str, Noun]]:
         """The entries marked, else the one under the cursor."""

@@ -14,22 +14,20 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker
 
-from cmprogramme.tui.acting import Acting
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.copying import copy
+from cmprogramme.tui.screens.setting_up import SET_UP, ListScreen
 from cmprogramme.tui.screens.strips import HintStrip, TooSmall
 from cmprogramme.tui.shell.chrome import FooterBar, KeyBar, TitleBar
 from cmprogramme.tui.shell.commands import Command, offers
 from cmprogramme.tui.shell.paint import Span
-from cmprogramme.tui.widgets.filtering import Asking
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Words
 from lifecycle.base.words import counted, day_words
-from lifecycle.register import asked_of
 
 
-class Room(Acting, Screen[None]):
+class Room(ListScreen, Screen[None]):
     """One screen. Subclasses give `body`, `draw`, and their commands.
 
     PANES are the ids of its panes in the order of the tab key. Panes named in ASIDE share one place where the window
@@ -68,6 +66,7 @@ class Room(Acting, Screen[None]):
             "do_copy",
             group="report",
         ),
+        SET_UP,
         Command(
             "room.escape",
             "escape",
@@ -138,17 +137,9 @@ class Room(Acting, Screen[None]):
             self.stale = False
             self._read_at = None
             if self.desk.facts is not None:
-                self._tell_filters(self.desk.facts)
+                self.tell_lists(self.desk.facts)
                 self.draw(self.desk.facts)
         self.frame()
-
-    def _tell_filters(self, facts: Facts) -> None:
-        """What days and names in filters are read against."""
-        asked = asked_of(facts.snapshot, facts.today)
-        if asked is not None:
-            asking = Asking(asked.today, self.desk.session.who, asked.gate, asked.holidays)
-            for pane in self.query(Pane):
-                pane.asking = asking
 
     def draw(self, facts: Facts) -> None:
         """Fills the panes."""

@@ -186,6 +186,10 @@ class TabbedRoom(Room):
         tab.freshen()
         return any(row.key == key for id in tab.PANES for row in tab.pane(id).all_rows)
 
+    def list_name(self, pane: Pane) -> str:
+        """What a list of a part is called in the settings; its own name, as no two have the same."""
+        return (pane.id or "").removesuffix("-list")
+
     # commands
 
     def perform(self, command: Command) -> Awaitable[None] | None:

@@ -79,6 +79,10 @@ class Pane(Marking, Filtering, can_focus=True):
         self.rows: Sequence[Row] = ()
         self.at = 0
         self.top = 0
+        self.list_name = ""
+        """What the list is called in the settings."""
+        self.chosen_columns: frozenset[str] = frozenset()
+        """The fields whose columns are shown; none: those that fit."""
         self._kept = ""
         self._after: Callable[[], Iterator[str]] = lambda: iter(())
 
@@ -169,9 +173,9 @@ class Pane(Marking, Filtering, can_focus=True):
         return "\n".join(lines)
 
     def copied(self) -> str:
-        """What is copied: the whole row under the cursor, everything without one."""
-        row = self.current
-        return self.text() if row is None else copied(self.faced(row, on=False), self.columns)
+        """What is copied: the marked rows, else the whole row under the cursor, everything without one."""
+        rows = self.chosen
+        return "\n".join(copied(self.faced(row, on=False), self.columns) for row in rows) or self.text()
 
     @property
     def _above(self) -> int:
@@ -242,7 +246,12 @@ class Pane(Marking, Filtering, can_focus=True):
         return max(0, width - 2 - bool(self.marks))
 
     def _sizes(self, width: int) -> list[int]:
-        return widths(self.columns, self._room(width))
+        return widths(self.columns, self._room(width), self.chosen_columns)
+
+    @property
+    def sizes(self) -> list[int]:
+        """The cells of each column as it is drawn now."""
+        return self._sizes(self.size.width)
 
     def _indented(self, line: Sequence[Span]) -> list[Span]:
         return [("  " if self.marks else " ", ""), *line]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import field
 from typing import Literal, Protocol
 
@@ -76,9 +76,10 @@ def plain_line(line: Line) -> str:
     return "".join(text for text, _ in line).strip()
 
 
-def widths(columns: Sequence[Column], width: int) -> list[int]:
-    """Cells for each column in a list that wide, one between two columns; 0 = not shown."""
-    shown = [column if width >= column.least else None for column in columns]
+def widths(columns: Sequence[Column], width: int, chosen: Set[str] = frozenset()) -> list[int]:
+    """Cells for each column in a list that wide, one between two columns; 0 = not shown. `chosen` are the fields whose
+    columns are shown however narrow it is, with those that have no title; none: those for which there is room."""
+    shown = [column if _is_shown(column, width, chosen) else None for column in columns]
     fixed = sum(column.width for column in shown if column)
     gaps = max(0, sum(column is not None for column in shown) - 1)
     shares = sum(column.share for column in shown if column and not column.width)
@@ -95,6 +96,10 @@ def widths(columns: Sequence[Column], width: int) -> list[int]:
             given += cells
             found.append(cells)
     return found
+
+
+def _is_shown(column: Column, width: int, chosen: Set[str]) -> bool:
+    return column.name in chosen or not column.title if chosen else width >= column.least
 
 
 def table_line(cells: Sequence[Line], columns: Sequence[Column], sizes: Sequence[int]) -> list[Span]:

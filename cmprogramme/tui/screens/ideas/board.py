@@ -121,6 +121,10 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
         hidden = set(BOARD) if self.view == "list" else {"list"}
         return [pane for pane in super().panes() if pane.id not in hidden]
 
+    def list_name(self, pane: Pane) -> str:
+        """The list of all ideas is called by their name."""
+        return "ideas" if pane.id == "list" else super().list_name(pane)
+
     def on_mount(self) -> None:
         """The board at first."""
         self.query_one("#list").display = False
