@@ -1,4 +1,4 @@
-"""Scheduling a plan and telling all of it, on networks of 1,000 to 20,000 items, beside a yardstick of the same run.
+"""Scheduling a plan and telling it, as plan and as views of work, from 1,000 to 20,000 items, beside a yardstick.
 
 The yardstick is the standard library's graphlib putting the same items in order, and a forward and a backward pass over
 them in a dozen lines: no calendar, no states, nothing told. Twice the items should take about twice the time.
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from graphlib import TopologicalSorter
-from itertools import pairwise
+from itertools import pairwise, product
 from uuid import UUID
 
 import playbooks
@@ -21,6 +21,9 @@ from lifecycle.plan.nouns import WorkItem, WorkLink
 from lifecycle.plan.telling import plan_page
 from lifecycle.programme import PinnedPlaybook, Programme
 from lifecycle.snapshot import Snapshot, snapshot_of
+from lifecycle.work.bars_telling import bars_page
+from lifecycle.work.owed_telling import owed_page
+from lifecycle.work.telling import work_item_page, work_page
 
 SIZES = (1_000, 10_000, 20_000)
 WIDTH = 50
@@ -36,15 +39,15 @@ Pairs = Iterable[tuple[int, int]]
 
 def main() -> None:
     """Print a line for every network and size, and how the time grows from 10,000 items to 20,000."""
-    for name, pairs in NETWORKS.items():
+    for (name, pairs), tell in product(NETWORKS.items(), (_tell, _views)):
         taken = []
         for size in SIZES:
             items, links = _network(size, pairs(size, random.Random(size)))
-            seconds = min(_timed(partial(_tell, (*items, *links))) for _ in range(3))
+            seconds = min(_timed(partial(tell, (*items, *links))) for _ in range(3))
             plain = min(_timed(partial(_plain, items, links)) for _ in range(3))
             taken.append(seconds)
             print(
-                f"  {f'{name}, {size:,} items, {len(links):,} links':<44}{seconds:>9.3f} s"
+                f"  {f'{name}, {size:,} items, {len(links):,} links{SAID[tell]}':<44}{seconds:>9.3f} s"
                 f"   yardstick {plain:>8.4f} s   ratio {seconds / plain:>6.1f}"
             )
         grown = taken[-1] / taken[-2]
@@ -106,14 +109,26 @@ def _tell(nouns: tuple[WorkItem | WorkLink, ...]) -> None:
         raise RuntimeError("a plan without an end")
 
 
+def _views(nouns: tuple[WorkItem | WorkLink, ...]) -> None:
+    """The list of work, its bars and what is owed, of a snapshot nobody has asked yet, and one item of it."""
+    snapshot = _snapshot(nouns)
+    told = [tell(snapshot, DAY) for tell in (work_page, bars_page, owed_page)]
+    told.append(work_item_page(snapshot, DAY, nouns[0]))
+    if not all(page.parts for page in told):
+        raise RuntimeError("a view without anything in it")
+
+
+SAID = {_tell: "", _views: ", views"}
+
+
 def _snapshot(nouns: tuple[WorkItem | WorkLink, ...]) -> Snapshot:
     core = playbooks.load("core")
     pin = PinnedPlaybook(
         id=UUID(int=2**100),
         playbook=core.id,
         version=core.version,
-        hash="bench",
-        content=core.model_dump_json(),
+        hash=playbooks.content_hash(core),
+        content=playbooks.canonical(core),
     )
     programme = Programme(id=UUID(int=2**101), name="Bench", started=DAY, stage_since=DAY)
     return snapshot_of((programme, pin, *nouns))
