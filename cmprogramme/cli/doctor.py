@@ -43,6 +43,7 @@ def paths() -> Answer:
     """Where data, settings, drafts and playbooks are."""
     from platformdirs import user_state_path
 
+    from cmprogramme.message_text import message_file
     from cmprogramme.storage.address import address_of
 
     found = {
@@ -50,6 +51,7 @@ def paths() -> Answer:
         "data": str(data_folder()),
         "playbooks": str(playbooks_folder()),
         "settings": str(config_file()),
+        "message": str(message_file()),
         "drafts": str(user_state_path("cmprogramme", appauthor=False)),
     }
     return Answer(found, table(found.items()))

@@ -134,6 +134,7 @@ HINTS: Mapping[str, Hints] = {
         "late": "only what is late",
         "message": "as text to send, with a heading for each of several people",
     },
+    "plan links": {"code": "only of this work item; left out: of all"},
     "plan message": {"write": "put the program's wording there, to be changed with an editor"},
     "plan late": {"code": "the work item, like W3", "days": "how many working days late"},
     "playbook origin": {"key": "the value, like gates.G1.criteria.g1.case.threshold"},

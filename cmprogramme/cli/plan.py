@@ -79,9 +79,9 @@ def message(*, write: bool = False) -> Answer:
     return Answer(data, lines, notes=found.faults)
 
 
-def links() -> Answer:
-    """Links the graph suggests and the plan does not have; take one with plan link."""
-    return told(links_page)
+def links(code: str = "") -> Answer:
+    """Links the graph suggests and the plan does not have, of one item or of all; take one with plan link."""
+    return told(links_page, *((find_item(session().snapshot, code),) if code else ()))
 
 
 def late(code: str, days: DaysLate) -> Answer:

@@ -40,8 +40,9 @@ class MissingLinks:
     count: int
 
 
-def missing_links(snapshot: Snapshot, edges: Iterable[Edge]) -> MissingLinks:
-    """Pairs of open items whose areas have a drives edge and no way between them in either direction (reading 52).
+def missing_links(snapshot: Snapshot, edges: Iterable[Edge], about: WorkItem | None = None) -> MissingLinks:
+    """Pairs of open items whose areas have a drives edge and no way between them in either direction (reading 52);
+    `about`: only those it is one of.
 
     In code order of the first, then the second. Each fits the plan by itself; two together may form a circle, which
     `link` then refuses.
@@ -58,6 +59,7 @@ def missing_links(snapshot: Snapshot, edges: Iterable[Edge]) -> MissingLinks:
     behind, ahead = _reached(net, forward=True), _reached(net, forward=False)
     found: list[MissingLink] = []
     count = 0
+    own = _bits(n for n, item in enumerate(items) if about is not None and item.id == about.id)
     for number, before in enumerate(items):
         if not before.open or before.area not in targets:
             continue
@@ -66,6 +68,8 @@ def missing_links(snapshot: Snapshot, edges: Iterable[Edge]) -> MissingLinks:
         for area in led:
             free |= of_area[area]
         free &= ~(behind[number] | ahead[number])
+        if about is not None and before.id != about.id:
+            free &= own
         count += free.bit_count()
         for place in _places(free, MOST - len(found)):
             found.append(MissingLink(before, items[place], led[items[place].area]))

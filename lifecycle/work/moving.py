@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
+from uuid import UUID
 
 from lifecycle.action import FieldsOf, Says, action, this_day
 from lifecycle.base.days import HappenedDay, PlannedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed
-from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.findings import listed
+from lifecycle.base.noun import Noun, Ref, folded
 from lifecycle.base.shape import field
 from lifecycle.base.words import day_words, words
 from lifecycle.people import named
-from lifecycle.plan.nouns import WorkItem, WorkStatus
-from lifecycle.plan.working import Which, finish_item, start_item
+from lifecycle.plan.nets import network
+from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
+from lifecycle.plan.working import Which, find_item, finish_item, link, start_item
 from lifecycle.register import edit
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.work.days import read_days
 
 FIELDS = ("title", "area", "capability", "days", "effort_weeks", "owner", "start", "end", "note")
 
@@ -124,6 +128,55 @@ def set_item(
     change = edit(snapshot, item, texts, stamp)[1]
     after = next((noun for noun in change.puts if noun.id == item.id), item)
     return replace(change, label=f"{item.code}: {_said(item, after, texts)}")
+
+
+@action(
+    "plan wait",
+    title="Say what this work waits for",
+    line="These items and no others, each with days between where there are some; a circle is refused, named.",
+    of=WorkLink,
+    help="CODE W13 W12+5d ...; none: it waits for nothing.",
+)
+def wait_for(
+    snapshot: Snapshot,
+    item: Which,
+    before: Annotated[tuple[str, ...], Says("codes of the items, with a lag like W12+5d; none", name="for")],
+    *,
+    stamp: Stamp,
+) -> Change:
+    """Let work wait for these items alone; one it waited for already keeps its lag where none is given.
+
+    NotFound for a code nobody has, NotAllowed for a circle, which is named.
+    """
+    wanted: dict[UUID, Change] = {}
+    for text in before:
+        if folded(text) == "none":
+            continue
+        first, lag = lagged(snapshot, text)
+        wanted[first.id] = link(snapshot, first, item, lag=lag, stamp=stamp)
+    waits = network(snapshot).waits.get(item.id, ())
+    gone = [one for one in waits if one.before not in wanted]
+    codes = listed((snapshot.get(WorkItem, id).code for id in wanted), most=8) or "nothing"
+    puts = [noun for change in wanted.values() for noun in change.puts]
+    return make_change(
+        snapshot,
+        stamp,
+        f"{item.code} waits for {codes}",
+        puts=puts,
+        removes=gone,
+        guards=snapshot.all(WorkLink),
+    )
+
+
+def lagged(snapshot: Snapshot, text: str) -> tuple[WorkItem, float | None]:
+    """The item and the lag a text like `W12+5d` means; None where no lag is said."""
+    known = snapshot.known(WorkItem, folded(text))
+    if known is not None:
+        return known, None
+    code, mark, days = text.rpartition("+")
+    if not mark:
+        return find_item(snapshot, text), None
+    return find_item(snapshot, code.strip()), read_days(text, days)[1]
 
 
 def _said(item: WorkItem, after: Noun, texts: Mapping[str, str]) -> str:

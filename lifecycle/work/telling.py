@@ -93,9 +93,10 @@ def work_item_page(snapshot: Snapshot, today: date, subject: object = None) -> P
     return Page(f"{item.code} {item.title}", tuple(parts), lambda: _data(snapshot, line))
 
 
-def links_page(snapshot: Snapshot) -> Page:
-    """Links the graph suggests and the plan does not have; each can be taken."""
-    found = missing_links(snapshot, edges(snapshot))
+def links_page(snapshot: Snapshot, subject: object = None) -> Page:
+    """Links the graph suggests and the plan does not have, of one item or of all; each can be taken."""
+    about = snapshot.find(WorkItem, subject.id) if isinstance(subject, WorkItem) else None
+    found = missing_links(snapshot, edges(snapshot), about)
     rows = tuple(
         Row(
             (

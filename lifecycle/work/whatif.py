@@ -6,7 +6,6 @@ is kept afterwards is what was shown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
@@ -17,20 +16,16 @@ from lifecycle.action import Says, action
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun, folded
-from lifecycle.base.numbers import read_number
 from lifecycle.base.phases import Gate
-from lifecycle.base.quantities import Quantity
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import number, words
-from lifecycle.plan.nouns import MOST_DAYS, WorkItem, WorkLink
+from lifecycle.plan.nouns import WorkItem, WorkLink
 from lifecycle.plan.scheduling import Schedule, halved, schedule
 from lifecycle.plan.telling import counted_days
 from lifecycle.plan.working import find_item
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.work.days import read_days
 
-LENGTH = re.compile(r"([+-]?)\s*([0-9.,]+)\s*(d|day|days|wd|w|week|weeks)?")
-WORKING_WEEK = 5
-"""Working days in a week, as `2w` counts them."""
 WRITE = "Write W3=+10d (later), W7=-5d (sooner), W2=15d (takes 15 days), W3-W2=none (does not wait), W3-W2=5d (lag)."
 
 
@@ -98,10 +93,10 @@ def read_supposed(snapshot: Snapshot, texts: Iterable[str]) -> Supposed:
         ids = late.keys() | length.keys() | lags.keys()
         if item is None:
             link = _link(snapshot, left)
-            lags[link.id] = None if folded(right) == "none" else _days(text, right)[1]
+            lags[link.id] = None if folded(right) == "none" else read_days(text, right)[1]
             twice = link.id in ids
         else:
-            sign, days = _days(text, right)
+            sign, days = read_days(text, right)
             (late if sign else length)[item.id] = -days if sign == "-" else days
             twice = item.id in ids
         if twice:
@@ -230,20 +225,6 @@ def _open(snapshot: Snapshot, id: UUID) -> WorkItem:
             f"{item.code} takes no more time.", f"It is {words(item.status)}.", "Name an open item."
         )
     return item
-
-
-def _days(text: str, right: str) -> tuple[str, float]:
-    """The sign, "" for none, and the working days a text says."""
-    found = LENGTH.fullmatch(right.casefold())
-    if found is None:
-        raise InvalidValue(f"'{text}' supposes nothing.", f"'{right}' is no number of days.", WRITE)
-    count = read_number(found[2], right, Quantity("working days", 0, MOST_DAYS))
-    days = count * WORKING_WEEK if (found[3] or "").startswith("w") and found[3] != "wd" else count
-    if not float(days * 2).is_integer():
-        raise InvalidValue(
-            f"'{text}' is no time work takes.", "It is counted in whole and half days.", "Write 2d or 2.5d."
-        )
-    return found[1], days
 
 
 def _link(snapshot: Snapshot, words: str) -> WorkLink:

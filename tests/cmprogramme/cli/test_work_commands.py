@@ -118,3 +118,4 @@ def test_work_is_shown_as_a_list_as_bars_and_as_what_is_owed(work: Command, tmp_
     assert "Gwen: 2 open, 1 late" in work("show", "work", "--view", "owed").out
     assert "It has list, bars, owed." in work("show", "work", "--view", "map").err
     assert "every link the graph suggests" in work("plan", "links").out
+    assert "every link the graph suggests" in work("plan", "links", "W2").out

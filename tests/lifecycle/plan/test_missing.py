@@ -25,6 +25,14 @@ def test_links_are_missing_where_areas_depend_and_no_way_leads_either_way() -> N
     assert "PO drives IT" in found.links[0].why
 
 
+def test_those_of_one_item_are_the_ones_it_is_one_of() -> None:
+    snapshot = example()
+    for code, pairs in {"W6": [("W5", "W6"), ("W6", "W3"), ("W6", "W4")], "W1": []}.items():
+        found = missing_links(snapshot, core().edges, find_item(snapshot, code))
+        assert [(one.before.code, one.after.code) for one in found.links] == pairs
+        assert found.count == len(pairs)
+
+
 def test_finished_items_need_no_link_any_more() -> None:
     snapshot = example()
     done = snapshot.apply(finish_item(snapshot, find_item(snapshot, "W6"), day=TODAY, stamp=stamp()))

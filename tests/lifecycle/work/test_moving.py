@@ -11,7 +11,7 @@ from lifecycle.base.areas import Area, Role
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.bulk import call_each
 from lifecycle.overrides import override
-from lifecycle.plan import WorkItem, WorkStatus, find_item
+from lifecycle.plan import WorkItem, WorkLink, WorkStatus, find_item
 from lifecycle.snapshot import Change, Snapshot
 from lifecycle.strategy.drive import Component, drive_rule
 from lifecycle.work.moving import give, next_state, promise
@@ -121,3 +121,25 @@ def test_an_empty_text_takes_a_promise_or_an_owner_out() -> None:
     assert one(nobody).owner is None
     stranger = snapshot.apply(give(snapshot, one(snapshot), owner="Nils", stamp=stamp()))
     assert one(stranger).owner is not None
+
+
+def waits(snapshot: Snapshot, code: str) -> dict[str, float]:
+    """What an item waits for, with the days between."""
+    items = {one.id: one.code for one in snapshot.all(WorkItem)}
+    return {items[one.before]: one.lag for one in snapshot.all(WorkLink) if items[one.after] == code}
+
+
+def test_what_an_item_waits_for_is_said_as_a_whole() -> None:
+    snapshot = three()
+    linked = snapshot.apply(act(snapshot, "plan wait", code="W3", **{"for": ("W1+5d", "w2")}))
+    assert waits(linked, "W3") == {"W1": 5, "W2": 0}
+    other = linked.apply(act(linked, "plan wait", code="W3", **{"for": ("W1",)}))
+    assert waits(other, "W3") == {"W1": 5}, "a link that was there keeps its lag"
+    assert waits(other.apply(act(other, "plan wait", code="W3", **{"for": ("none",)})), "W3") == {}
+    with pytest.raises(NotAllowed, match="W1 cannot wait for W3") as no:
+        act(linked, "plan wait", code="W1", **{"for": ("W2", "W3")})
+    assert "W3 before W1 before W3" in no.value.why
+    with pytest.raises(NotFound, match="W9"):
+        act(linked, "plan wait", code="W1", **{"for": ("W9",)})
+    with pytest.raises(InvalidValue, match="no number of days"):
+        act(linked, "plan wait", code="W3", **{"for": ("W1+soon",)})
