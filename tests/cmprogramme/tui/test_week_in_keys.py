@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from cmprogramme.tui.app import Shell
+from lifecycle.base.phases import Stage
+from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.snapshot import Snapshot
+from lifecycle.team.nouns import Assignment
 from tests.cmprogramme.tui.running import shown, until
 from tests.cmprogramme.tui.strokes import paste, press
 from tests.cmprogramme.tui.told_store import story
+from tests.cmprogramme.tui.walking import opened, own_place
 
 COMING = pytest.mark.xfail(strict=True, reason="the room it is done in is not there yet")
 MAY = "backing_repaired"
@@ -102,6 +106,24 @@ async def test_an_action_on_a_measure_takes_29_keys(tmp_path: Path) -> None:
         ).values()
         [new] = [one for one in actions if one.text == "One line on a bill"]  # type: ignore[attr-defined]
         assert new.due == now(app).programme.clock + timedelta(weeks=2)  # type: ignore[attr-defined,operator]
+
+
+async def test_a_programme_with_its_roster_is_begun_in_sixty_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_place(tmp_path, monkeypatch, "2026-12-07")
+    async with opened() as (app, pilot):
+        count = await press(
+            app, pilot, '0 n "Fennwick" enter enter 929739 enter enter 410 enter enter enter enter'
+        )
+        count += await press(app, pilot, "roster.csv enter enter enter ctrl+s")
+        assert count <= 60
+        await until(pilot, lambda: "NEEDS YOU" in shown(app))
+        assert now(app).programme.name == "Fennwick"
+        assert now(app).programme.staff == 410
+        assert len(now(app).all(Person)) == 7
+        assert len(now(app).programme.planned) == 6
+        assert {seat.stage for seat in now(app).all(Assignment)} == {Stage.D1}
 
 
 @COMING
