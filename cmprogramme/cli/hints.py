@@ -21,6 +21,7 @@ EVERYWHERE: Hints = {
     "past": "go past a record and take back the newest change before it",
     "shell": "bash, zsh or fish; left out: yours",
     "filter": "only those with these words in any field",
+    "where": "only those of which this holds, like owner:me due<+2w late:",
 }
 """Words that mean the same in several commands."""
 
@@ -168,8 +169,14 @@ HINTS: Mapping[str, Hints] = {
 REGISTER: Mapping[str, Hints] = {
     "add": {"known_by": "words that fill the field it is known by"},
     "show": {"which": "which one: its words or the beginning of its id"},
-    "set": {"which": "which one: its words or the beginning of its id"},
-    "remove": {"which": "which one: its words or the beginning of its id"},
+    "set": {
+        "which": "which one: its words or the beginning of its id",
+        "where": "all of those of which this holds, like owner:me due<+2w late:",
+    },
+    "remove": {
+        "which": "which one: its words or the beginning of its id",
+        "where": "all of those of which this holds, like owner:me due<+2w late:",
+    },
 }
 """The same for the verbs every register has."""
 

@@ -100,7 +100,7 @@ def test_work_under_way_is_late_from_the_day_it_is_expected() -> None:
     ("text", "error", "why"),
     [
         ("W1", InvalidValue, "supposes nothing"),
-        ("W1=soon", InvalidValue, "supposes nothing"),
+        ("W1=soon", InvalidValue, "says no days"),
         ("W1=1.3d", InvalidValue, "no time work takes"),
         ("W1=9999d", InvalidValue, "9999"),
         ("W1=-21d", InvalidValue, "cannot be 21 working days sooner"),
