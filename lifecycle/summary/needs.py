@@ -43,7 +43,7 @@ class Need:
 
     `text` what, `why` the rule behind it, `do` the way, `who` a name or a role in words, `due` None = no day is set.
     `overdue`: the day has passed. `kind` is decision, stream, condition, override, criterion, gate, idea, measure,
-    work, plan or lesson.
+    work, plan or lesson; step of a programme that just began.
     """
 
     kind: str

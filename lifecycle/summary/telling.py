@@ -6,7 +6,20 @@ from datetime import date
 
 from lifecycle.assessment.scores import area_scores, area_status
 from lifecycle.base.areas import AREAS, Area
-from lifecycle.base.page import Bar, Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table, columns
+from lifecycle.base.page import (
+    Bar,
+    Cell,
+    Column,
+    Fact,
+    Page,
+    Part,
+    Row,
+    Sentence,
+    Status,
+    Table,
+    columns,
+    head,
+)
 from lifecycle.base.phases import (
     GATES,
     PHASE_OF,
@@ -26,6 +39,7 @@ from lifecycle.gates.telling import readiness, standing
 from lifecycle.programme import ended
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import Days, StageState, day_of_stage, run_words, spent_words, stage_runs
+from lifecycle.summary.first_steps import first_steps
 from lifecycle.summary.needs import Need, needs_you
 from lifecycle.waves import wave_ahead
 from lifecycle.waves_telling import waves_data, waves_page
@@ -62,6 +76,7 @@ def status_page(snapshot: Snapshot, today: date) -> Page:
         "total": report.total,
         "suggestion": suggestion.outcome.value,
         "needs_you": asks,
+        "first_steps": first_steps(snapshot, today),
         "today": today,
     }
     return Page("Where the programme stands", parts, data)
@@ -178,9 +193,14 @@ def _gate(snapshot: Snapshot, gate: Gate, today: date) -> Row:
 
 
 def needs_page(snapshot: Snapshot, today: date) -> Page:
-    """Everything that waits for somebody, the soonest first."""
-    found = needs_you(snapshot, today)
+    """Everything that waits for somebody, the soonest first; of a programme that just began what it lacks as well."""
+    found, steps = needs_you(snapshot, today), first_steps(snapshot, today)
     rows = tuple(_need(number, need, today) for number, need in enumerate(found))
+    if steps:
+        rows += (
+            head("First steps"),
+            *(_need(number, one, today) for number, one in enumerate(steps, len(found))),
+        )
     title = f"Needs you ({len(found)})"
     return Page("Needs you", (Table(title, (), rows, empty=_nothing(snapshot, today)),))
 

@@ -16,11 +16,15 @@ from cmprogramme.storage.store import Store
 from cmprogramme.tui.app import Shell
 from cmprogramme.tui.dialogs.ask import AskLine
 from cmprogramme.tui.dialogs.founding import Sheet
+from cmprogramme.tui.screens.gates.board import Gates
 from cmprogramme.tui.screens.overview import Overview
 from cmprogramme.tui.session import Session
+from cmprogramme.tui.widgets.pane import Pane
+from lifecycle.base.phases import Gate
 from lifecycle.ideas.nouns import Idea
 from lifecycle.people import roster
 from lifecycle.programme import PinnedPlaybook
+from lifecycle.summary.needs import Need
 from lifecycle.team.nouns import Assignment
 from tests.cmprogramme.tui.hands import Hands, empty_store
 from tests.cmprogramme.tui.running import DAY, PLAIN, shown, until
@@ -250,3 +254,33 @@ async def test_esc_keeps_the_name_of_the_login_and_does_not_ask_again_this_time(
         await hands.press("enter")
         await until(hands.pilot, lambda: len(hands.snapshot.all(Idea)) == 2)
         assert hands.kept == {}  # type: ignore[attr-defined]
+
+
+async def test_the_overview_of_a_new_programme_has_its_next_steps_and_each_leads_there(
+    tmp_path: Path,
+) -> None:
+    async with first_run(tmp_path, size=(100, 30)) as hands:
+        await sheet(hands)
+        await hands.write("Harbour Bank")
+        await hands.to("gates")
+        await hands.write("G4 none")
+        await hands.press("ctrl+s")
+        await begun(hands)
+        pane = hands.app.screen.query_one("#needs", Pane)
+        steps = [row.value for row in pane.rows if isinstance(row.value, Need) and row.value.kind == "step"]
+        assert [step.text.partition(":")[0] for step in steps] == [
+            "Name the core team of D1",
+            "Set the day of G4",
+            "Score the eight areas",
+            "Put in 5 ideas",
+        ]
+        pane.select(next(row.key for row in pane.rows if row.value is steps[1]))
+        await hands.press("enter")
+        await until(
+            hands.pilot, lambda: isinstance(hands.app.screen, Gates) and hands.app.screen.gate is Gate.G4
+        )
+        await hands.form("t", {"day": "+40w"})
+        await until(hands.pilot, lambda: len(hands.snapshot.programme.planned) == 6)
+        await hands.press("1")
+        await begun(hands)
+        assert "Set the day" not in shown(hands.app)

@@ -98,7 +98,8 @@ def test_the_screens_themselves_name_no_command_but_as_the_twin_of_their_own() -
             "Decide it: cmprogramme gate decide G4 --wave 3. Or let it be.",
             "Decide it: D on 2 Gates (G4, wave 3). Or let it be.",
         ),
-        ("Plan it: cmprogramme gate date G5 DAY", "Plan it: ^p 'Plan the day of a gate' (G5)"),
+        ("Plan it: cmprogramme gate date G5 DAY", "Plan it: t on 2 Gates (G5)"),
+        ("Open it: cmprogramme gate reopen --by NAME", "Open it: ^p 'Reopen the programme'"),
         (
             "Enter it: cmprogramme person set 'Ann O'Neil' --level 3 --on-roster yes",
             "Enter it: E on 3 Team ('Ann O'Neil', level 3, on roster yes)",

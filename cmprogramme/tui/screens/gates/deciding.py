@@ -12,7 +12,7 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pages import blocks_of
 from cmprogramme.tui.widgets.rows import Block
 from lifecycle.action import Action
-from lifecycle.base.phases import Gate
+from lifecycle.base.phases import STAGE_BEFORE, Gate
 from lifecycle.gates.asking_telling import (
     confirmed_page,
     decided_page,
@@ -25,6 +25,7 @@ from lifecycle.gates.nouns import FORWARD, Decision, Outcome, Vote
 from lifecycle.gates.results import ConditionState, CriterionReport
 from lifecycle.rights import holders
 from lifecycle.snapshot import Change
+from lifecycle.stage_days import stage_days
 
 
 class GateDecisions(GateLook):
@@ -34,6 +35,7 @@ class GateDecisions(GateLook):
         offer("gate decide", "D", short="decide", rank=1),
         offer("gate confirm", "a", short="evidence", rank=3),
         offer("gate condition", "c", short="condition done", rank=6),
+        offer("gate date", "t"),
         offer("gate postpone", ""),
         offer("gate release", ""),
     )
@@ -48,8 +50,13 @@ class GateDecisions(GateLook):
         return found
 
     def given(self, act: Action) -> Mapping[str, str]:
-        """What the rules suggest, by those who hold the roles the gate names; else by those a decision waits for."""
+        """What the rules suggest, by those who hold the roles the gate names; else by those a decision waits for. The
+        day there is, or the one the lengths of the stages come to."""
         report = self.report
+        if act.id == "gate date" and report is not None:
+            days = self.desk.need().of(stage_days).get(STAGE_BEFORE[report.gate])
+            day = report.planned or (days.end if days is not None else None)
+            return {"day": day.isoformat() if day is not None else ""}
         if act.id != "gate decide" or report is None:
             return super().given(act)
         snapshot, ruling = self.desk.snapshot, report.ruling
