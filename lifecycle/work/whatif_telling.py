@@ -75,7 +75,7 @@ def what_if_bars(snapshot: Snapshot, found: WhatIf, today: date) -> Page:
             first = word == "is"
             cells = (
                 Cell(one.item.code if first else "", look="bold"),
-                Cell(one.item.title if first else "", look="dim"),
+                Cell(one.item.title if first else word, look="" if first else "accent"),
                 Cell(word, look="dim" if first else "accent"),
                 Cell(span.words, look="dim"),
                 Cell(day_words(span.finish, today=today)),

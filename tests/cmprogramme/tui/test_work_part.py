@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from cmprogramme.tui.dialogs.supposing import SupposeDialog
+from cmprogramme.tui.dialogs.waits import WaitsDialog
 from cmprogramme.tui.screens.capabilities import Capabilities
 from cmprogramme.tui.screens.capabilities.work import WorkTab
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.widgets.bars import Bars
 from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.people import name_of
+from lifecycle.plan.nets import network
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.strategy.components import StagedComponent
 from lifecycle.work.dues import Due
@@ -307,3 +310,70 @@ async def test_where_nothing_may_be_written_the_work_is_seen_and_says_so(tmp_pat
             assert isinstance(app.screen, Capabilities)
         await hands.press("Y")
         await until(pilot, lambda: "not noted as asked" in hands.said)
+
+
+async def test_what_an_item_waits_for_is_named_by_code_taken_from_the_graph_and_taken_out(
+    tmp_path: Path,
+) -> None:
+    async with screens(work_store(tmp_path), size=SMALL) as (app, pilot):
+        hands = Hands(app, pilot)
+        tab = await open_work(hands)
+        tab.pane("work-list").select("W7")
+        assert before(hands, "W7") == {"W4": 0}
+        await hands.press("L")
+        await until(pilot, lambda: isinstance(app.screen, WaitsDialog) and app.screen.ready)
+        await hands.write("W1+2d")
+        await hands.press("enter")
+        await until(pilot, lambda: before(hands, "W7") == {"W4": 0, "W1": 2})
+        await hands.write("W13")
+        await hands.press("enter")
+        await until(pilot, lambda: "They would wait for each other" in shown(app))
+        assert "W7" in shown(app).split("They would wait for each other")[1]
+        assert before(hands, "W7") == {"W4": 0, "W1": 2}
+        await hands.press("tab")
+        pane = app.screen.query_one(Pane)
+        missing = next(row for row in pane.rows if row.key.startswith("missing:") and row.key.endswith(">W7"))
+        pane.select(missing.key)
+        await hands.press("space")
+        code = missing.key.removeprefix("missing:").removesuffix(">W7")
+        await until(pilot, lambda: code in before(hands, "W7"))
+        pane.select(next(row.key for row in pane.rows if row.text().startswith("w1 ")))
+        await hands.press("space")
+        await until(pilot, lambda: "W1" not in before(hands, "W7"))
+
+
+def before(hands: Hands, code: str) -> dict[str, float]:
+    """What an item waits for, with the days between."""
+    net = network(hands.snapshot)
+    return {net.items[link.before].code: link.lag for link in net.waits.get(item(hands, code).id, ())}
+
+
+@pytest.mark.parametrize("size", [SMALL, (120, 36), (60, 20)])
+async def test_what_if_shows_what_would_follow_and_keeps_it_as_one_change(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with screens(work_store(tmp_path), size=size) as (app, pilot):
+        hands = Hands(app, pilot)
+        tab = await open_work(hands)
+        pane = tab.pane("work-list")
+        for code in ("W4", "W7"):
+            pane.select(code)
+            await hands.press(",")
+        revision, days = hands.snapshot.revision, item(hands, "W4").days
+        await hands.press("W")
+        await until(pilot, lambda: isinstance(app.screen, SupposeDialog) and app.screen.ready)
+        await hands.write("3")
+        await until(pilot, lambda: "The end" in shown(app))
+        assert "if so" in app.screen.query_one(Bars).rows[1].text()
+        assert hands.snapshot.revision == revision
+        await hands.press("tab", "tab")
+        await hands.write("W99")
+        await until(pilot, lambda: "None of the marked waits for W99" in shown(app))
+        await hands.press("ctrl+u")
+        await until(pilot, lambda: "The end" in shown(app))
+        await hands.press("ctrl+s")
+        await until(pilot, lambda: hands.snapshot.revision == revision + 1)
+        assert item(hands, "W4").days == days + 3
+        assert not pane.marks
+        await hands.press("u")
+        await until(pilot, lambda: item(hands, "W4").days == days)

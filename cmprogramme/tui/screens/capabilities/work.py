@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.screens.capabilities.deeds import WorkDeeds
+from cmprogramme.tui.screens.capabilities.planning import PlanningDeeds
 from cmprogramme.tui.screens.told import Described, Listed
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Span
@@ -28,7 +28,7 @@ VIEWS = {"list": "work-list", "bars": "work-bars", "owed": "work-owed"}
 FIRST = "n adds the first one."
 
 
-class WorkTab(WorkDeeds):
+class WorkTab(PlanningDeeds):
     """Who does what by when."""
 
     ID, TITLE = "work", "Work"
