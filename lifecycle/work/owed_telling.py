@@ -29,12 +29,12 @@ def owed_page(snapshot: Snapshot, today: date) -> Page:
     return replace(told, parts=(*gate_facts(snapshot, today), *told.parts))
 
 
-def owners_page(owners: Sequence[Owner], today: date) -> Page:
-    """The same of some of them."""
+def owners_page(owners: Sequence[Owner], today: date, empty: str = NOTHING_OWED) -> Page:
+    """The same of some of them; `empty` says what holds where there is nothing."""
     rows = [row for owner in owners for row in _rows(owner, today)]
     count, late = sum(len(one.dues) for one in owners), sum(one.late for one in owners)
     note = Cell(f"{count} open, {late} late") if rows else None
-    table = Table("Owed", COLUMNS, tuple(rows), note, NOTHING_OWED)
+    table = Table("Owed", COLUMNS, tuple(rows), note, empty)
     return Page("Owed", (table,), lambda: {"owners": [owner_data(one) for one in owners], "late": late})
 
 

@@ -21,7 +21,7 @@ from lifecycle.base.figures import Figure
 from lifecycle.base.page import Cell, Fact, Heading, Page, Sentence, Table, figures_of
 from lifecycle.kinds import KINDS
 from lifecycle.once import answer_of
-from lifecycle.pages import FED, PAGES, pages
+from lifecycle.pages import FED, PAGES, PARTS, pages, part_page
 from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, programme
 from tests.cmprogramme.demo.told import story
@@ -173,6 +173,15 @@ def test_a_screen_can_be_read_from_an_empty_programme_to_the_end(screen: str) ->
     for snapshot, today in moments():
         read = pages(screen, snapshot, today)
         assert all(page.parts for page in read), screen
+
+
+@pytest.mark.parametrize(("part", "view"), [(part, view) for part, views in PARTS.items() for view in views])
+def test_a_part_of_a_screen_can_be_read_in_every_view_from_an_empty_programme_to_the_end(
+    part: str, view: str
+) -> None:
+    assert PARTS[part][view] in TELLINGS
+    for snapshot, today in moments():
+        assert part_page(part, view, snapshot, today).parts
 
 
 def test_every_register_that_feeds_a_page_is_one_and_every_page_is_there() -> None:

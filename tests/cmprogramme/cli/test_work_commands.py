@@ -39,6 +39,11 @@ def test_what_is_owed_is_told_by_person_late_alone_and_as_a_message(work: Comman
     assert "- W1 work W1, was due Fri 20 Nov; W2 (Gwen) waits for it" in message
     assert "Hello Hugo" not in message
     assert "=== Hugo ===" in work("plan", "owed", "--message").out
+    assert "Chen owes nothing that is open." in work("plan", "owed", "--owner", "Chen").out
+    assert (
+        "Hugo owes nothing that is late."
+        in work("plan", "owed", "--owner", "Hugo", "--late", "--message").out
+    )
 
 
 def test_the_wording_is_the_leaders_and_its_faults_are_told(work: Command) -> None:
