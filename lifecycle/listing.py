@@ -15,7 +15,6 @@ from lifecycle.base.row_values import RowValues, kinds_of, places_of
 from lifecycle.base.shape import Field, fields, squeezed
 from lifecycle.base.words import counted, words
 from lifecycle.gates.targets import needing
-from lifecycle.once import once
 from lifecycle.register.reading import asked_of
 from lifecycle.register.showing import entry_words, shown
 from lifecycle.register.stepping import due_field, is_late, owner_field, state_field, state_words
@@ -73,8 +72,10 @@ class EntryValues(Mapping[str, object]):
         self.noun = noun
         self.today = today
         self.own = own
-        kinds = entry_fields(type(noun))
-        self.hidden = frozenset(name for name in hidden if kinds.get(name, "text") == "text") - own.keys()
+        self.hidden = hidden
+        if hidden:
+            kinds = entry_fields(type(noun))
+            self.hidden = frozenset(name for name in hidden if kinds.get(name, "text") == "text") - own.keys()
 
     @property
     def kinds(self) -> Mapping[str, Kind]:
@@ -161,25 +162,15 @@ def entry_columns(kind: type[Noun], chosen: Sequence[str] = ()) -> tuple[Column,
     return tuple(columns)
 
 
-@once
-def register_page(snapshot: Snapshot, today: date, kind: type[Noun], chosen: tuple[str, ...] = ()) -> Page:
-    """Every entry of a register in the order entered."""
-    columns = entry_columns(kind, chosen)
-    specs = [_specs(kind)[column.name] for column in columns[1:]]
-    rows = tuple(
-        Row(
-            (
-                Cell(entry_words(snapshot, noun)),
-                *(Cell(shown(snapshot, noun, spec), look="dim") for spec in specs),
-            ),
-            str(noun.id),
-            noun,
-            values=EntryValues(snapshot, noun, today),
-        )
-        for noun in snapshot.all(kind)
+def entry_cells(snapshot: Snapshot, noun: Noun, columns: Sequence[Column]) -> tuple[Cell, ...]:
+    """The cells of an entry in these columns."""
+    specs = _specs(type(noun))
+    return tuple(
+        Cell(entry_words(snapshot, noun))
+        if column.name == ENTRY
+        else Cell(shown(snapshot, noun, specs[column.name]), look="dim")
+        for column in columns
     )
-    note = Cell(counted(len(rows), "entry", "entries"))
-    return Page(kind.TITLE, (Table(kind.TITLE, columns, rows, note, empty_words(kind)),))
 
 
 def empty_words(kind: type[Noun]) -> str:

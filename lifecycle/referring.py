@@ -22,8 +22,18 @@ def referring(snapshot: Snapshot, noun: Noun) -> tuple[Noun, ...]:
     """Every noun that refers to this one."""
     wanted = (noun.KIND, noun.id)
     return tuple(
-        other for found in snapshot.nouns.values() for other in found.values() if wanted in references(other)
+        other
+        for kind, found in snapshot.nouns.items()
+        if _may_refer(kind, noun.KIND)
+        for other in found.values()
+        if wanted in references(other)
     )
+
+
+@lru_cache(maxsize=4096)
+def _may_refer(kind: type[Noun], wanted: str) -> bool:
+    """Whether nouns of a kind may refer to another: in a field of their own, or in a value nested in them."""
+    return any(target in (wanted, "") for _, target in _reference_fields(kind))
 
 
 def dangling(before: Snapshot, change: Change) -> tuple[tuple[Noun, Noun], ...]:

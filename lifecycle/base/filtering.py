@@ -134,6 +134,11 @@ class Filter:
         return any(all(term.keeps(values, text) for term in way) for way in self.ways)
 
     @property
+    def words(self) -> bool:
+        """Whether it looks for words in the whole row."""
+        return any(not term.field for way in self.ways for term in way)
+
+    @property
     def fields(self) -> frozenset[str]:
         """The fields it asks about."""
         return frozenset(term.field for way in self.ways for term in way if term.field)

@@ -14,11 +14,12 @@ from lifecycle.base.shape import fields
 from lifecycle.kinds import BY_NAME, KINDS
 from lifecycle.listing import (
     EntryValues,
+    empty_words,
+    entry_cells,
     entry_columns,
     entry_fields,
     matching,
     narrowed,
-    register_page,
     with_values,
 )
 from lifecycle.people import Person
@@ -98,7 +99,7 @@ def test_late_me_and_needs_are_fields_of_what_has_them() -> None:
         matching(snapshot, WorkItem, "ovner:x", DAY)
 
 
-def test_columns_are_the_usual_ones_or_those_chosen_and_a_list_is_kept_with_its_snapshot() -> None:
+def test_columns_are_the_usual_ones_or_those_chosen_and_a_cell_says_what_the_field_holds() -> None:
     snapshot = told()
     usual = [column.name for column in entry_columns(WorkItem)]
     assert usual[0] == "entry"
@@ -108,14 +109,14 @@ def test_columns_are_the_usual_ones_or_those_chosen_and_a_list_is_kept_with_its_
         "days",
         "end",
     ]
-    page = register_page(snapshot, DAY, WorkItem)
-    assert page is register_page(snapshot, DAY, WorkItem)
-    assert len(page.tables[0].rows) == len(snapshot.all(WorkItem))
+    first = snapshot.all(WorkItem)[0]
+    cells = entry_cells(snapshot, first, entry_columns(WorkItem, ("due", "days")))
+    assert [cell.text for cell in cells] == [f"{first.code} {first.title}", f"{first.days:g}", str(first.end)]
 
 
 def test_an_empty_register_says_what_belongs_there() -> None:
-    page = register_page(told(), DAY, BY_NAME["seat_rule"])
-    assert "It takes person" in page.tables[0].empty
+    assert "It takes person" in empty_words(BY_NAME["seat_rule"])
+    assert empty_words(BY_NAME["suitability"]).startswith("Not entered yet.")
 
 
 def test_rows_about_a_noun_are_filtered_by_its_fields_too_and_their_data_go_along() -> None:

@@ -15,10 +15,10 @@ from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.registers import registers
+from cmprogramme.tui.screens.entry_rows import entry_rows
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.screens.rows import Rows, grammar
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.widgets.pages import list_page
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Row, Words, head
 from lifecycle.base.errors import LifecycleError
@@ -26,9 +26,9 @@ from lifecycle.base.figures import Figure
 from lifecycle.base.keys import named_by
 from lifecycle.base.noun import Noun
 from lifecycle.base.page import Column, figures_of
-from lifecycle.base.words import figure_words
+from lifecycle.base.words import counted, figure_words
 from lifecycle.kinds import BY_NAME
-from lifecycle.listing import column_fields, entry_columns, register_page
+from lifecycle.listing import column_fields, empty_words, entry_columns
 from lifecycle.pages import fed
 from lifecycle.register import Field, add, command_name, edit, fields, shown, shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp
@@ -164,11 +164,12 @@ class RegisterRoom(Rows, Room):
         if kind is None:
             return
         pane = self.pane("entries")
-        found = register_page(facts.snapshot, facts.today, kind, self.columns_of(kind))
         self.desk.lists.show(pane, self.list_name(pane))
-        pane.heading = kind.TITLE.upper()
-        list_page(pane, found)
-        pane.empty = f"{pane.empty} n {'fills it in' if kind.SINGLE else 'adds the first'}."
+        pane.columns = entry_columns(kind, self.columns_of(kind))
+        pane.empty = f"{empty_words(kind)} n {'fills it in' if kind.SINGLE else 'adds the first'}."
+        rows = entry_rows(facts.snapshot, facts.today, kind, pane.columns)
+        count = ((counted(len(rows), "entry", "entries"), "dim"),)
+        pane.show(rows, title=kind.TITLE.upper(), note=count)
         self._entry()
 
     def columns_of(self, kind: type[Noun]) -> tuple[str, ...]:

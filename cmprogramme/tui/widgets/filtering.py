@@ -62,7 +62,8 @@ class Filtering(Sorting):
 
     def forget(self) -> None:
         """Other rows are there: nothing worked out of those before counts."""
-        self._ordered = self._kinds = self._texts = None
+        super().forget()
+        self._kinds = self._texts = None
 
     @property
     def fields(self) -> Mapping[str, Kind]:
@@ -100,12 +101,24 @@ class Filtering(Sorting):
             self._read, self.fault = ALL, ""
         if not self._read.ways:
             return self.ordered
+        texts, places, keeps = self.texts, places_of(self.columns), self._read.keeps
+        return [
+            row
+            for row in self.ordered
+            if row.kind == "item" and keeps(Valued(row, places), texts.get(id(row), ""))
+        ]
+
+    @property
+    def texts(self) -> Mapping[int, str]:
+        """What words are looked for in, by row, worked out once; nothing where the filter looks for no words."""
+        if self._texts is None and self._read.words:
+            self.warm()
+        return self._texts or {}
+
+    def warm(self) -> None:
+        """Works out what words are looked for in, ahead of the first one."""
         if self._texts is None:
             self._texts = {id(row): row.text() for row in self.all_rows if row.kind == "item"}
-        texts, places, keeps = self._texts, places_of(self.columns), self._read.keeps
-        return [
-            row for row in self.ordered if row.kind == "item" and keeps(Valued(row, places), texts[id(row)])
-        ]
 
     def put_filter(self, text: str) -> None:
         """Filters by a text, as if it had been typed."""
@@ -126,6 +139,7 @@ class Filtering(Sorting):
         """Starts typing a filter."""
         self.typing, self._offered = True, ()
         self.refresh()
+        self.call_after_refresh(self.warm)
 
     # typing
 

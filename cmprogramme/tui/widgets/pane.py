@@ -79,6 +79,7 @@ class Pane(Marking, Filtering, can_focus=True):
         self.rows: Sequence[Row] = ()
         self.at = 0
         self.top = 0
+        self.forget()
         self.list_name = ""
         """What the list is called in the settings."""
         self.chosen_columns: frozenset[str] = frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any, ClassVar
@@ -45,14 +45,14 @@ SHAPES = "●▲■✓○◆↑→↓ "
 """Shapes before a text, which say how it stands and are no part of it."""
 
 
-def sorted_rows(rows: Sequence[Row], value: Callable[[Row], object], *, down: bool) -> list[Row]:
-    """The rows by a value, groups each for itself; what is not known comes last either way."""
+def sorted_rows(rows: Sequence[Row], ranks: Mapping[int, Ranked | None], *, down: bool) -> list[Row]:
+    """The rows by the rank of each, by its identity; groups each for themselves, what is not known last either way."""
     found: list[Row] = []
     for lead, items in _groups(rows):
         known: list[tuple[Ranked, list[Row]]] = []
         unknown: list[list[Row]] = []
         for item in items:
-            rank = ranked(value(item[0]))
+            rank = ranks[id(item[0])]
             if rank is None:
                 unknown.append(item)
             else:
@@ -135,6 +135,12 @@ class Sorting(Moving):
     order: str = ""
     order_down: bool = False
     _ordered: Sequence[Row] | None = None
+    _orders: dict[tuple[str, bool], Sequence[Row]]
+    _ranks: dict[str, dict[int, Ranked | None]]
+
+    def forget(self) -> None:
+        """Other rows are there: nothing worked out of those before counts."""
+        self._ordered, self._orders, self._ranks = None, {}, {}
 
     def apply(self) -> None:
         """Puts together anew which rows are shown; the cursor stays on its row."""
@@ -151,9 +157,13 @@ class Sorting(Moving):
             return self.all_rows
         if self._ordered is None:
             places, field = places_of(self.columns), self.order
-            self._ordered = sorted_rows(
-                self.all_rows, lambda row: Valued(row, places).get(field), down=self.order_down
-            )
+            way = (field, self.order_down)
+            if way not in self._orders:
+                if field not in self._ranks:
+                    rows = (row for row in self.all_rows if row.kind == "item")
+                    self._ranks[field] = {id(row): ranked(Valued(row, places).get(field)) for row in rows}
+                self._orders[way] = sorted_rows(self.all_rows, self._ranks[field], down=self.order_down)
+            self._ordered = self._orders[way]
         return self._ordered
 
     @property
