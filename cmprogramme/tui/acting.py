@@ -7,7 +7,7 @@ A screen offers an action by a key with `offer`; the palette has every other one
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
 from typing import Any
@@ -19,8 +19,10 @@ from cmprogramme.tui.aside import aside
 from cmprogramme.tui.asked import question_of
 from cmprogramme.tui.deeds import (
     Several,
+    changed_nouns,
     foretold,
     is_final,
+    is_light,
     is_slow,
     known_text,
     made,
@@ -40,6 +42,7 @@ from lifecycle.base.errors import LifecycleError, NotAllowed
 from lifecycle.base.noun import Noun
 from lifecycle.bulk import done_to, kind_done_to, refusals
 from lifecycle.register import Field, shown_label
+from lifecycle.register.calling import kept_by_next
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -57,16 +60,27 @@ def offer(
     words: str = "",
     group: str = "here",
     name: str = "",
+    only: Sequence[str] = (),
 ) -> Command:
     """The command of an action under a key; title, line and command line twin are those of its declaration.
 
-    `name` is the command's own where the parts of a screen share a key, as part.edit.
+    `name` is the command's own where the parts of a screen share a key, as part.edit. `only`: it asks for these
+    arguments alone, so that one value is asked in one line; the rest is left out.
     """
     act = declared(id)
     words = words or f"{act.title}{'...' if len(act.arguments) > 1 and not act.at_once else ''}"
-    cli = f"cmprogramme {id}"
     return Command(
-        name or id, keys, words, act.line, "", short=short, rank=rank, cli=cli, group=group, act=id
+        name or id,
+        keys,
+        words,
+        act.line,
+        "",
+        short=short,
+        rank=rank,
+        cli=" ".join(("cmprogramme", id, *(f"--{one}" for one in only))),
+        group=group,
+        act=id,
+        only=tuple(only),
     )
 
 
@@ -82,6 +96,8 @@ class Acting(Commanding):
     """A screen or a part of one on which actions are done to what is under the cursor."""
 
     desk: Desk
+    only: Sequence[str] = ()
+    """The arguments the action being done asks for, where it is not all of them."""
 
     @property
     @abstractmethod
@@ -101,13 +117,17 @@ class Acting(Commanding):
         preview: Callable[[dict[str, str]], Sequence[Block]] | None = None,
         first: Callable[[Change], Awaitable[bool]] | None = None,
         slow: bool = False,
+        keeps: Collection[str] | None = None,
+        changed: Sequence[Noun] = (),
     ) -> dict[str, str] | None:
         """A form whose texts become a change; it stays open while the change is refused.
 
         `sure` says what will happen, for changes that cannot be undone: then one question is asked first. `first` shows
-        what would follow, and says whether it is kept. `slow`: the change is worked out beside the screen. Returns the
-        texts saved, None when it was left.
+        what would follow, and says whether it is kept. `slow`: the change is worked out beside the screen. `keeps`: see
+        `Form`; `changed`: what is changed, from whose days `++2w` counts. One value alone is asked in a line at the
+        bottom. Returns the texts saved last, None when it was left.
         """
+        light = is_light(fields) and sure is None and first is None and preview is None
 
         async def save(texts: dict[str, str]) -> LifecycleError | None:
             def made(snapshot: Snapshot, stamp: Stamp) -> Change:
@@ -139,7 +159,9 @@ class Acting(Commanding):
             names=self.desk.names,
             blocks=blocks,
             preview=preview,
-            understood=self.desk.understood,
+            understood=lambda field, text: self.desk.understood(field, text, changed),
+            keeps=keeps,
+            light=light,
         )
         return await self.app.push_screen_wait(form)
 
@@ -242,13 +264,20 @@ class Acting(Commanding):
 
     def perform(self, command: Command) -> Awaitable[None] | None:
         """Do it."""
-        return self.do_act(command.act) if command.act else super().perform(command)
+        if not command.act:
+            return super().perform(command)
+        return self.do_act(command.act, command.only) if command.only else self.do_act(command.act)
 
-    async def do_act(self, id: str) -> None:
-        """Does an action, to all that is marked as one change; `done` is told when it went well."""
+    async def do_act(self, id: str, only: Sequence[str] = ()) -> None:
+        """Does an action, to all that is marked as one change, asking for all it takes or for `only` some of it;
+        `done` is told when it went well."""
         act = declared(id)
         marked = self.marked(act)
-        texts = await (self._act_on(act, marked) if marked else self.act(act))
+        self.only = only
+        try:
+            texts = await (self._act_on(act, marked) if marked else self.act(act))
+        finally:
+            self.only = ()
         if texts is not None:
             self.done(id, texts)
 
@@ -285,7 +314,12 @@ class Acting(Commanding):
             self.desk.tell(error)
             return None
         snapshot, today = self.desk.snapshot, self.desk.need().today
-        asked = [one for one in act.arguments if one.parameter not in known]
+        only = set(self.only)
+        asked = [
+            one
+            for one in act.arguments
+            if one.parameter not in known and (not only or one.needed or one.field.name in only)
+        ]
         sure = self.sure(act)
         if not asked or (act.at_once and sure is None and not any(one.needed for one in asked)):
             return await self._at_once(act, known, sure)
@@ -303,17 +337,21 @@ class Acting(Commanding):
                 if one.argument.enters is None or one.changed(texts, starts)
             }
 
+        fields = [field for one in questions for field in one.fields]
+        about = self.about(act, known)
         return await self.fill(
             act.title,
-            [field for one in questions for field in one.fields],
+            fields,
             lambda texts: made(act, known, lambda: typed(texts)),
             values=starts,
-            draft=f"{act.id}:{names}",
-            blocks=self.about(act, known),
+            draft=":".join((act.id, names, *self.only)),
+            blocks=[one for one in about if one != Words(act.line, "dim")] if is_light(fields) else about,
             sure=sure,
             preview=self.preview(act),
             first=self.before_keeping(act),
             slow=is_slow(act, known),
+            keeps=kept_by_next(act),
+            changed=changed_nouns(act, known),
         )
 
     async def _at_once(

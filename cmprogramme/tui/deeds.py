@@ -4,7 +4,8 @@ question before what is final."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
+from dataclasses import fields as fields_of
 from typing import Any
 
 from cmprogramme.tui.desk import Desk, Make
@@ -16,7 +17,7 @@ from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
 from lifecycle.bulk import Bulk, for_each, many_of
 from lifecycle.people import newcomers
-from lifecycle.register import written
+from lifecycle.register import Field, written
 from lifecycle.register.calling import call, values_of
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
@@ -50,12 +51,25 @@ def is_final(act: Action) -> bool:
     return act.of is not None and act.of.APPEND_ONLY
 
 
+def is_light(fields: Sequence[Field]) -> bool:
+    """Whether one short value is asked, and nothing else."""
+    return len(fields) == 1 and fields[0].kind in ("line", "date", "number", "integer", "reference")
+
+
+def changed_nouns(act: Action, known: Mapping[str, Any]) -> Sequence[Noun]:
+    """The nouns among what is known of an action that are of the kind it writes: those it changes."""
+    nouns: list[Noun] = []
+    for value in known.values():
+        nouns += value.nouns if isinstance(value, Several) else (value,) if isinstance(value, Noun) else ()
+    return [noun for noun in nouns if act.of is not None and isinstance(noun, act.of)]
+
+
 def nouns_in(value: object) -> Iterable[Noun]:
     """A noun, and the nouns a result is about."""
     if isinstance(value, Noun):
         yield value
     elif is_dataclass(value) and not isinstance(value, type):
-        for part in fields(value):
+        for part in fields_of(value):
             held = getattr(value, part.name)
             if isinstance(held, Noun):
                 yield held

@@ -27,10 +27,11 @@ from cmprogramme.tui.typed import Typed
 from cmprogramme.tui.window import Window
 from cmprogramme.wording import done_words, label_words
 from lifecycle.base.errors import Conflict, LifecycleError, NotAllowed, StoreUnavailable
+from lifecycle.base.noun import Noun
 from lifecycle.entries import entry_of
 from lifecycle.free_days import free_days
 from lifecycle.merging import refuse_when_weighed
-from lifecycle.register import Field, understood
+from lifecycle.register import Field, own_day, understood
 from lifecycle.snapshot import ALL, EMPTY, Change, Snapshot
 
 if TYPE_CHECKING:
@@ -79,10 +80,11 @@ class Desk(Speaking):
         """What is shown now: what is stored, and what waits to be."""
         return self.need().snapshot
 
-    def understood(self, field: Field, text: str) -> str:
-        """How a day or a number typed into a form was read."""
+    def understood(self, field: Field, text: str, changed: Sequence[Noun] = ()) -> str:
+        """How a day or a number typed into a form was read; `changed` are the nouns it is typed for."""
         facts = self.facts
-        return "" if facts is None else understood(facts.snapshot, field, text, facts.today)
+        owns = [own_day(noun, field) for noun in changed]
+        return "" if facts is None else understood(facts.snapshot, field, text, facts.today, owns)
 
     def take(self, snapshot: Snapshot) -> None:
         """What the store holds now, nothing waiting: every screen draws it, those out of sight when they are seen."""

@@ -59,6 +59,7 @@ VARIABLES: tuple[tuple[str, str], ...] = (
     ("CMPROGRAMME_WHO", "the name changes are written under, where `me.name` is not set"),
     ("CMPROGRAMME_TODAY", "the day to compute with, in place of the system's"),
     ("CMPROGRAMME_CONFIG", "the settings file"),
+    ("CMPROGRAMME_EDITOR", "the editor a text on the screen is opened in; else `VISUAL`, `EDITOR`, nano"),
     ("NO_COLOR", "set to anything: no colour; the terminal UI starts in its plain theme"),
 )
 

@@ -42,6 +42,22 @@ FIXED = frozenset(
 """Natural fields that are text and no name anybody gave: ids of the playbook, a month, and who or what is meant."""
 
 
+@cache
+def kept_next(kind: type[Noun]) -> frozenset[str]:
+    """The fields in which the next entry of a kind begins as the one before: what it belongs to (rules.md forms).
+
+    These are the other things it refers to, and of what it is known by all but the last part; never a person's name
+    it only bears.
+    """
+    last = kind.NATURAL[-1:]
+    belongs = {
+        spec.name
+        for spec in fields(kind)
+        if spec.kind == "reference" and not spec.many and spec.refers_to != "person" and spec.name not in last
+    }
+    return frozenset(belongs | set(kind.NATURAL[:-1]))
+
+
 def is_known_by(noun: Noun, key: tuple[str, ...]) -> bool:
     """Whether it is known by that key; somebody erased is known by nothing any more."""
     return natural_key(noun) == key and not getattr(noun, "erased", False)

@@ -4,13 +4,13 @@ What a field takes is read off the noun's own definition, so that a form, a comm
 """
 
 from lifecycle.base.dayreading import read_day
-from lifecycle.base.keys import key_text, natural_key
+from lifecycle.base.keys import kept_next, key_text, natural_key
 from lifecycle.base.numbers import read_number
 from lifecycle.base.shape import Field, FieldKind, choose, field, fields, squeezed, written
 from lifecycle.referring import references, referring
 from lifecycle.register.entering import add, edit, identity, refuse_while_needed, remove
 from lifecycle.register.finding import command_name, find, listing
-from lifecycle.register.reading import asked_of, read, understood
+from lifecycle.register.reading import asked_of, own_day, read, understood
 from lifecycle.register.showing import differences, natural_text, shown, shown_label, stored_label
 
 __all__ = [
@@ -26,10 +26,12 @@ __all__ = [
     "fields",
     "find",
     "identity",
+    "kept_next",
     "key_text",
     "listing",
     "natural_key",
     "natural_text",
+    "own_day",
     "read",
     "read_day",
     "read_number",

@@ -15,10 +15,11 @@ from pydantic import BaseModel
 from lifecycle.action import Action, Argument, invoke
 from lifecycle.base.dayreading import DayAsked, counts_from_own
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.keys import kept_next
 from lifecycle.base.noun import Noun, build_value
 from lifecycle.base.numbers import read_number
 from lifecycle.base.quantities import quantity_of
-from lifecycle.base.shape import Field, choose, meaning, shape_of, squeezed
+from lifecycle.base.shape import Field, choose, fields, meaning, shape_of, squeezed
 from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person, find_person
 from lifecycle.register.finding import find, find_by_parts
@@ -119,6 +120,27 @@ def _late(spec: Field, given: object) -> bool:
 def _own_day(act: Action, value: object, spec: Field) -> date | None:
     """The day entered so far in what the action changes."""
     return own_day(value, spec) if act.of is not None and isinstance(value, act.of) else None
+
+
+def kept_by_next(act: Action) -> frozenset[str] | None:
+    """The arguments another one of what the action enters begins with (see `kept_next`): what it belongs to.
+
+    None where no other one follows: it changes what is there, writes a record that stays, or reads a file.
+    """
+    kind = act.of
+    if kind is None or kind.SINGLE or kind.APPEND_ONLY:
+        return None
+    if any(one.subject is kind or one.says.file or one.says.edge for one in act.arguments):
+        return None
+    names = kept_next(kind)
+    kinds = {spec.refers_to for spec in fields(kind) if spec.name in names and spec.refers_to}
+    return frozenset(
+        one.field.name
+        for one in act.arguments
+        if names & {one.field.name, one.parameter}
+        or one.subject not in (None, Person)
+        or one.field.refers_to in kinds
+    )
 
 
 def takes(spec: Field) -> str:

@@ -73,6 +73,11 @@ class Titled(Painted):
         super().__init__()
         self.line = line
 
+    def tell(self, line: Line) -> None:
+        """Another title."""
+        self.line = line
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """The one line."""
         return self.strip(fit(self.line, self.size.width))
@@ -145,7 +150,11 @@ class Dialog(Commanding, ModalScreen[T | None]):
         with Vertical(classes="box"):
             yield Titled(self.title_line())
             yield from self.body()
-            yield Hints(sorted(self.commands(), key=lambda command: command.rank or 99), self.app._keymap)
+            yield Hints(sorted(self.hinted(), key=lambda command: command.rank or 99), self.app._keymap)
+
+    def hinted(self) -> Iterable[Command]:
+        """The commands its last line names, as far as they have a word for it."""
+        return self.commands()
 
     def do_close(self) -> None:
         """Nothing happens."""

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.containers import Horizontal, VerticalScroll
-from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from cmprogramme.tui.begun import BEGUN, TYPED
-from cmprogramme.tui.dialogs.dialog import Dialog, Told
+from cmprogramme.tui.dialogs.beside import READ, FieldName, fault_blocks, hint_blocks
+from cmprogramme.tui.dialogs.dialog import Dialog, Titled, Told
+from cmprogramme.tui.dialogs.own_editor import OwnEditor
 from cmprogramme.tui.drafts import Drafts
-from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
-from cmprogramme.tui.shell.spelling import spelled
 from cmprogramme.tui.typed import Typed
-from cmprogramme.tui.widgets.fields import Chooser, Editor, Ticks, editor, set_text, text_of
-from cmprogramme.tui.widgets.rows import Block, Words
-from cmprogramme.wording import error_lines
+from cmprogramme.tui.widgets.fields import Editor, OneLine, editor, set_text, text_of
+from cmprogramme.tui.widgets.rows import Block
 from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.register import Field, FieldKind
 
@@ -59,30 +57,12 @@ def nothing_more(field: Field, text: str) -> str:
     return ""
 
 
-READ: tuple[FieldKind, ...] = ("date", "number", "integer")
-"""Kinds of fields of which is told how the text was understood."""
-
-
-class Label(Painted):
-    """The name of a field; marked when it has to be filled in."""
-
-    DEFAULT_CSS = "Label { height: 1; width: 22; padding-right: 1; }"
-
-    def __init__(self, field: Field) -> None:
-        super().__init__()
-        self.field = field
-
-    def render_line(self, y: int) -> Strip:
-        """The name."""
-        must = not self.field.optional
-        return self.strip(((self.field.label, "bold" if must else "dim"), (" *" if must else "", "accent")))
-
-
-class Form(Dialog[dict[str, str]]):
+class Form(OwnEditor, Dialog[dict[str, str]]):
     """Fields to fill in. `submit` is called with their texts; while it returns an error the form stays.
 
-    `draft` names the form for its draft. Returns the texts that were saved, None when left.
-    `understood` says how the text of a field was read.
+    `draft` names the form for its draft. Returns the texts that were saved last, None when nothing was.
+    `understood` says how the text of a field was read. `keeps`: another of the same may follow, which begins with the
+    texts of these fields; None: none follows. `light`: one line at the bottom, the screen in sight above it.
     """
 
     DEFAULT_CSS = """
@@ -93,16 +73,31 @@ class Form(Dialog[dict[str, str]]):
     Form TextArea { width: 1fr; height: 4; background: $panel; padding: 0; }
     Form #hint { margin-top: 1; min-height: 2; }
     Form.-low #hint { margin-top: 0; }
+    Form.-light { align: center bottom; }
+    Form.-light > Vertical.box { width: 100%; max-width: 100%; border: none; border-top: solid $border; padding: 0 1; }
+    Form.-light Titled { margin-bottom: 0; }
+    Form.-light #hint { margin-top: 0; min-height: 1; }
+    Form.-light FieldName { width: auto; }
     """
     DOES: ClassVar[tuple[Command, ...]] = (
         Command(
             "form.save", "ctrl+s f10", "Save", "Checks everything and saves.", "do_save", short="save", rank=1
         ),
         Command(
+            "form.another",
+            "ctrl+n",
+            "Save, and the next one",
+            "Saves and empties the form; what the next one belongs to stays.",
+            "do_another",
+            "why_no_another",
+            short="save, next one",
+            rank=3,
+        ),
+        Command(
             "form.next",
             "tab",
             "Next field",
-            "Enter in a line does the same.",
+            "Enter in a line does the same; where a name is offered it takes that first.",
             "do_next",
             short="next field",
             rank=2,
@@ -127,6 +122,8 @@ class Form(Dialog[dict[str, str]]):
         start: str = "",
         preview: Callable[[dict[str, str]], Sequence[Block]] | None = None,
         understood: Callable[[Field, str], str] = nothing_more,
+        keeps: Collection[str] | None = None,
+        light: bool = False,
     ) -> None:
         super().__init__()
         self.name_of_it = title
@@ -140,6 +137,13 @@ class Form(Dialog[dict[str, str]]):
         self.start = start
         self.preview = preview
         self.understood = understood
+        self.keeps = keeps
+        self.empty = dict(self.first)
+        self.count = 0
+        self.saved: dict[str, str] | None = None
+        self.set_class(light, "-light")
+        if light:
+            self.styles.background = "transparent"  # else the app's look of a screen covers what is below
         kept = self.drafts.kept(draft) if draft else {}
         self.from_draft = bool(kept) and any(
             kept.get(name, text) != text for name, text in self.first.items()
@@ -153,7 +157,17 @@ class Form(Dialog[dict[str, str]]):
     def title_line(self) -> Line:
         """The title, and whether this is a draft."""
         note = "   from your draft; ^r starts afresh" if self.from_draft else ""
-        return ((self.name_of_it, "title"), (note, "watch"))
+        saved = f"   {self.count} saved; the next one" if self.count else ""
+        return ((self.name_of_it, "title"), (note, "watch"), (saved, "accent"))
+
+    def hinted(self) -> Iterable[Command]:
+        """Without what cannot be done in this form at all."""
+        left_out = set() if self.keeps is not None else {"form.another"}
+        if len(self.fields) == 1:
+            left_out.add("form.next")
+        if not any(field.kind == "text" for field in self.fields):
+            left_out.add("form.editor")
+        return [command for command in self.commands() if command.id not in left_out]
 
     def body(self) -> Iterable[Widget]:
         """The fields."""
@@ -167,7 +181,7 @@ class Form(Dialog[dict[str, str]]):
 
     def label_of(self, field: Field) -> Widget:
         """What stands before a field."""
-        return Label(field)
+        return FieldName(field)
 
     def editor_of(self, field: Field) -> Editor:
         """What a field is entered with."""
@@ -178,10 +192,7 @@ class Form(Dialog[dict[str, str]]):
         self._timer = self.set_interval(DRAFT_SECONDS, self.keep)
         wanted = self.start or (self.fields[0].name if self.fields else "")
         if wanted:
-            widget = self.query_one(f"#field-{wanted}")
-            widget.focus()
-            if isinstance(widget, Input):
-                widget.cursor_position = len(widget.value)
+            self.query_one(f"#field-{wanted}").focus()
         self._tell()
 
     def texts(self) -> dict[str, str]:
@@ -208,8 +219,10 @@ class Form(Dialog[dict[str, str]]):
     # moving and saving
 
     def do_next(self) -> None:
-        """The next field."""
-        self.focus_next()
+        """The next field; first the name that is offered."""
+        focused = self.focused
+        if not (isinstance(focused, OneLine) and focused.complete()):
+            self.focus_next()
 
     def do_before(self) -> None:
         """The field before."""
@@ -217,18 +230,34 @@ class Form(Dialog[dict[str, str]]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in a line goes on; in the last field it saves."""
-        if self.fields and event.input.id == f"field-{self.fields[-1].name}":
+        self.on_submitted()
+
+    def on_submitted(self) -> None:
+        """The same in a field of another kind."""
+        focused = self.focused
+        if self.fields and focused is not None and focused.id == f"field-{self.fields[-1].name}":
             self.do_save()
         else:
             self.focus_next()
 
     def do_save(self) -> None:
         """Checks and saves; one at a time."""
+        self._begin_saving()
+
+    def why_no_another(self) -> str:
+        """What this form writes is one of its kind."""
+        return "" if self.keeps is not None else "No other one follows this; ctrl+s saves it."
+
+    def do_another(self) -> None:
+        """Checks and saves, and goes on with the next one."""
+        self._begin_saving(another=True)
+
+    def _begin_saving(self, *, another: bool = False) -> None:
         if not self.busy:
             self.busy = True
-            self.app.run_worker(self._save(), exit_on_error=True)
+            self.app.run_worker(self._save(another), exit_on_error=True)
 
-    async def _save(self) -> None:
+    async def _save(self, another: bool) -> None:
         """What is typed is measured against what was seen when it opened; after a refusal, against what is seen now."""
         texts = self.texts()
         BEGUN.set(self.begun)
@@ -241,10 +270,14 @@ class Form(Dialog[dict[str, str]]):
         if not self.is_attached:
             return
         if self.fault is None:
+            self.saved = texts
             if self.draft:
-                self._timer.stop()
                 self.drafts.drop(self.draft)
-            self.dismiss(texts)
+            if another:
+                self._go_on(texts)
+            else:
+                self._timer.stop()
+                self.dismiss(texts)
             return
         self.keep()
         name = getattr(self.fault, "field", "")
@@ -252,15 +285,36 @@ class Form(Dialog[dict[str, str]]):
             self.query_one(f"#field-{name}").focus()
         self._tell()
 
+    def _go_on(self, texts: Mapping[str, str]) -> None:
+        """The next one: what it belongs to stays, the rest is as it began."""
+        keeps = self.keeps or ()
+        self.count += 1
+        self.from_draft = False
+        self.first = {name: texts[name] if name in keeps else text for name, text in self.empty.items()}
+        self._kept = dict(self.first)
+        self.put(self.first)
+        self.query_one(Titled).tell(self.title_line())
+        asked = [field.name for field in self.fields if field.name not in keeps or not self.first[field.name]]
+        widget = self.query_one(f"#field-{(asked or [self.fields[0].name])[0]}")
+        if widget is self.focused:
+            self.set_focus(None)  # so that entering it selects what it begins with
+        widget.focus()
+        self._tell()
+
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Puts texts into the fields."""
+        for name, text in texts.items():
+            set_text(self.query_one(f"#field-{name}"), text)
+
     def why_no_discard(self) -> str:
         """There is no draft."""
         return "" if self.changed else "Nothing was typed."
 
     def do_discard(self) -> None:
         """Back to where it started."""
-        for name, text in self.first.items():
-            set_text(self.query_one(f"#field-{name}"), text)
+        self.put(self.first)
         self.from_draft = False
+        self.query_one(Titled).tell(self.title_line())
         if self.draft:
             self.drafts.drop(self.draft)
 
@@ -269,7 +323,7 @@ class Form(Dialog[dict[str, str]]):
         self.keep()
         if self.draft and self.changed:
             self.app.notify("What you typed is kept; it comes again with this form.", markup=False)
-        self.dismiss(None)
+        self.dismiss(self.saved)
 
     # the hint of the field with the focus, or the fault
 
@@ -291,7 +345,7 @@ class Form(Dialog[dict[str, str]]):
 
     def _typed(self) -> None:
         told = self.fault is not None or self.preview is not None
-        if told or any(field.kind in READ for field in self.fields):
+        if told or any(field.kind in (*READ, "reference") for field in self.fields):
             self.fault = None
             self._tell()
 
@@ -328,26 +382,13 @@ class Form(Dialog[dict[str, str]]):
         """The fault, or the hint of the field with the focus."""
         told = self.query_one("#hint", Told)
         if self.fault is not None:
-            what, why, do = map(spelled, error_lines(self.fault))
-            told.tell(
-                [
-                    Words(what, "off", mark=(("! ", "off"),)),
-                    *(Words(t, "dim", indent=2) for t in (why, do) if t),
-                ]
-            )
+            told.tell(fault_blocks(self.fault))
             return
-        blocks: list[Block] = []
         focused = self.focused
+        blocks: list[Block] = []
         for field in self.fields:
             if focused is not None and focused.id == f"field-{field.name}":
-                extra = " Arrows choose." if isinstance(focused, Chooser) else ""
-                extra = " Arrows walk, space ticks." if isinstance(focused, Ticks) else extra
-                blocks.append(Words(f"{field.label}: {field.hint}.{extra}".replace("..", "."), "dim"))
-                read = self.understood(field, text_of(focused)) if field.kind in READ else ""
-                if read:
-                    blocks.append(Words(read, "accent"))
-                if isinstance(focused, TextArea):
-                    blocks.append(Words("Tab leaves the text; ^s saves.", "faint"))
+                blocks += hint_blocks(field, focused, self.understood)
         if self.preview is not None:
             blocks += self.preview(self.texts())
         told.tell(blocks)

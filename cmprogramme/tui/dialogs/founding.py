@@ -8,17 +8,17 @@ from typing import ClassVar
 from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input
 from textual.worker import Worker
 
 from cmprogramme.founding import Drafted
 from cmprogramme.tui.aside import aside
+from cmprogramme.tui.dialogs.beside import FieldName
 from cmprogramme.tui.dialogs.dialog import Titled
-from cmprogramme.tui.dialogs.form import Form, Label, Submit, ask
+from cmprogramme.tui.dialogs.form import Form, Submit, ask
 from cmprogramme.tui.drafts import Drafts
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
-from cmprogramme.tui.widgets.fields import Editor, Names, OneLine
+from cmprogramme.tui.widgets.fields import Editor, OneLine
 from cmprogramme.tui.widgets.file_line import FileLine
 from cmprogramme.tui.widgets.pages import blocks_of
 from cmprogramme.tui.widgets.rows import Block, Words
@@ -79,7 +79,7 @@ def sheet_fields(me: str, playbooks: Sequence[str], today: str) -> tuple[Field, 
     )
 
 
-class Checked(Label):
+class Checked(FieldName):
     """The name of a line with its mark: given, does not fit, or left as it is."""
 
     status: Status = "none"
@@ -100,7 +100,7 @@ class Sheet(Form):
     """The sheet. `draft_of` says how far what is typed goes, `team_of` works out the first seats; both beside it."""
 
     DEFAULT_CSS = """
-    Sheet Label { width: 13; }
+    Sheet FieldName { width: 13; }
     Sheet #hint { min-height: 5; }
     """
     DOES: ClassVar[tuple[Command, ...]] = (
@@ -166,10 +166,7 @@ class Sheet(Form):
         """The roster is a file, or pasted rows."""
         if field.name == "roster":
             return FileLine(self.values["roster"], id="field-roster", endings=TABLES, rows=True)
-        found = super().editor_of(field)
-        if isinstance(found, Input):
-            found.select_on_focus = True
-        return found
+        return super().editor_of(field)
 
     def texts(self) -> dict[str, str]:
         """What is typed now; of pasted rows all of them."""
@@ -214,7 +211,7 @@ class Sheet(Form):
         names = tuple(person.name for person in roster(found.after)) if found.after is not None else ()
         for name in ("sponsor", "leader"):
             line = self.query_one(f"#field-{name}", OneLine)
-            offer_names(line, names)
+            line.know(names)
         for field in self.fields:
             fault = field.name in found.faults and not (field.name == "name" and not texts["name"].strip())
             given = bool(texts[field.name].strip())
@@ -272,18 +269,11 @@ class Sheet(Form):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Another line, another hint and place."""
         super().on_descendant_focus(event)
-        title = self.query_one(Titled)
-        title.line = self.title_line()
-        title.refresh()
+        self.query_one(Titled).tell(self.title_line())
 
     def _typed(self) -> None:
         super()._typed()
         self.work_out()
-
-
-def offer_names(line: OneLine, names: Sequence[str]) -> None:
-    """Names a line completes from now on."""
-    line.suggester = Names(names) if names else None
 
 
 def same_people(one: Snapshot, other: Snapshot) -> bool:

@@ -11,8 +11,8 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
+from cmprogramme.tui.dialogs.beside import FieldName
 from cmprogramme.tui.dialogs.dialog import Dialog, Told
-from cmprogramme.tui.dialogs.form import Label
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.bars import Bars
@@ -85,7 +85,7 @@ class SupposeDialog(Dialog[bool]):
         """The lines, what would follow, the bars before and after."""
         for field in self.fields:
             with Horizontal(classes="field"):
-                yield Label(field)
+                yield FieldName(field)
                 yield OneLine("", placeholder=field.hint, id=f"field-{field.name}", compact=True)
         yield Told(id="told")
         yield Bars(id="bars", empty="")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeVar
 
 from cmprogramme.tui.desk import Make
 from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.widgets.rows import Block
 from lifecycle.base.noun import Noun
-from lifecycle.register import Field, add, edit, fields, remove, shown, shown_label
+from lifecycle.register import Field, add, edit, fields, kept_next, remove, shown, shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 N = TypeVar("N", bound=Noun)
@@ -28,6 +28,8 @@ async def fill_in(
     blocks: Sequence[Block] = (),
     sure: Callable[[Change], Sequence[Block]] | None = None,
     preview: Callable[[dict[str, str]], Sequence[Block]] | None = None,
+    keeps: Collection[str] | None = None,
+    changed: Sequence[Noun] = (),
 ) -> dict[str, str] | None:
     """A form whose texts an action takes; it stays until the action agrees. None when it was left."""
 
@@ -43,6 +45,8 @@ async def fill_in(
         blocks=blocks,
         sure=sure,
         preview=preview,
+        keeps=keeps,
+        changed=changed,
     )
 
 
@@ -84,7 +88,11 @@ async def enter(
     what = kind.KIND.replace("_", " ")
     title = f"New {what}" if noun is None else f"Change {what} '{shown_label(snapshot, noun)}'"
     draft = f"{kind.KIND}:{noun.id if noun is not None else 'new'}"
-    saved = await fill_in(tab, title, asked, act, values, draft=draft, blocks=blocks)
+    keeps = None if noun is not None or kind.SINGLE else kept_next(kind) | (given or {}).keys()
+    changed = () if noun is None else (noun,)
+    saved = await fill_in(
+        tab, title, asked, act, values, draft=draft, blocks=blocks, keeps=keeps, changed=changed
+    )
     return made[-1] if saved is not None and made else None
 
 

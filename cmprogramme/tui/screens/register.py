@@ -30,7 +30,7 @@ from lifecycle.base.words import counted, figure_words
 from lifecycle.kinds import BY_NAME
 from lifecycle.listing import column_fields, empty_words, entry_columns
 from lifecycle.pages import fed
-from lifecycle.register import Field, add, command_name, edit, fields, shown, shown_label
+from lifecycle.register import Field, add, command_name, edit, fields, kept_next, shown, shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 ATTACH: Mapping[str, str] = MappingProxyType({"measure": "scorecard act", "customer_plan": "customer refine"})
@@ -310,7 +310,8 @@ class RegisterRoom(Rows, Room):
             drafts=self.desk.drafts,
             draft=f"{kind.KIND}:{noun.id if noun else 'new'}",
             names=self.desk.names,
-            understood=self.desk.understood,
+            understood=lambda field, text: self.desk.understood(field, text, (noun,) if noun else ()),
+            keeps=None if noun is not None or kind.SINGLE else kept_next(kind),
         )
         saved = await self.app.push_screen_wait(form)
         if saved is not None and made:

@@ -199,9 +199,9 @@ class TabbedRoom(Room):
             return None
         return super().perform(command)
 
-    async def do_act(self, id: str) -> None:
+    async def do_act(self, id: str, only: Sequence[str] = ()) -> None:
         """The part in sight does it: its cursor gives what it can."""
-        await self.tab.do_act(id)
+        await self.tab.do_act(id, only)
 
     def do_part_after(self) -> None:
         """The next part."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.message import Message
@@ -15,15 +15,80 @@ from textual.widgets import Input, TextArea
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command, Commanding
 from cmprogramme.tui.shell.paint import Line, Span, fit, width_of
+from lifecycle.base.quantities import ANY
 from lifecycle.register import Field
+
+EMPTY = "-"
+"""What stands in a field in which nothing does."""
 
 
 class Changed(Message):
     """A field of a form holds another text now."""
 
 
+class Submitted(Message):
+    """Enter in a field that is no line of text: on to the next one."""
+
+
 class OneLine(Input):
-    """A line of text. Several pasted lines become one, and that is said; a tab is a space."""
+    """A line of text. Of several pasted lines it takes the first, and says so; a tab is a space.
+
+    `known` are names it completes: ->, or tab, takes the one shown; up and down show another that begins so.
+    """
+
+    known: tuple[str, ...] = ()
+
+    def __init__(self, value: str = "", *, known: Sequence[str] = (), **options: Any) -> None:
+        super().__init__(value, **options)
+        if known:
+            self.know(known)
+
+    def know(self, names: Sequence[str]) -> None:
+        """The names it completes from now on."""
+        self.known = tuple(names)
+        self.suggester = Names(self.known) if names else None
+
+    def complete(self) -> bool:
+        """Takes the name that goes on from what is typed; whether there is one."""
+        if not self.cursor_at_end:
+            return False
+        offered = self._suggestion if self._suggestion.casefold().startswith(self.value.casefold()) else ""
+        found = offered or next(iter(completions(self.value, self.known)), "")
+        if not found or found == self.value:
+            return False
+        self.value = found
+        self.cursor_position = len(found)
+        return True
+
+    def told(self) -> str:
+        """The names that go on from what is typed, or that none does and it is none itself."""
+        if not self.known:
+            return ""
+        found = completions(self.value, self.known)
+        last = self.value.rpartition(";")[2].strip()
+        if found:
+            first = found.index(self._suggestion) if self._suggestion in found else 0
+            found = [*found[first:], *found[:first]]
+            names = [text.rpartition(";")[2].strip() for text in found]
+            return f"tab takes it: {', '.join(names[:6])}{', ...' if len(names) > 6 else ''}"
+        known = {name.casefold() for name in self.known}
+        return "" if not last or last.casefold() in known else "Nothing is called so yet."
+
+    def offer_other(self, step: int) -> bool:
+        """Shows the next name that goes on from what is typed; whether there are several."""
+        found = completions(self.value, self.known)
+        if len(found) < 2:
+            return False
+        shown = self._suggestion
+        self._suggestion = found[(found.index(shown) + step) % len(found) if shown in found else 0]
+        self.refresh()
+        self.post_message(Changed())
+        return True
+
+    def on_key(self, event: events.Key) -> None:
+        """Up and down go through the names."""
+        if event.key in ("up", "down") and self.offer_other(1 if event.key == "down" else -1):
+            event.stop()
 
     def on_paste(self, event: events.Paste) -> None:
         """Takes all of it; the framework would keep the first line, be it empty."""
@@ -38,9 +103,9 @@ class OneLine(Input):
 
     def take_several(self, lines: list[str]) -> None:
         """Several lines were pasted."""
-        self.replace(" ".join(lines), *self.selection)
+        self.replace(lines[0], *self.selection)
         self.app.notify(
-            f"{len(lines)} lines were put into one: this field takes a single line.", markup=False
+            f"The first of {len(lines)} pasted lines was taken: this field takes one line.", markup=False
         )
 
 
@@ -58,15 +123,19 @@ class Names(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         """The first name that goes on from what is typed after the last semicolon."""
-        before, _, typed = value.rpartition(";")
-        wanted = typed.strip().casefold()
-        if not wanted:
-            return None
-        for name in self.names:
-            if name.casefold().startswith(wanted) and name.casefold() != wanted:
-                start = f"{before}; " if before else ""
-                return f"{start}{typed.strip()}{name[len(wanted) :]}"
-        return None
+        return next(iter(completions(value, self.names)), None)
+
+
+def completions(value: str, names: Sequence[str]) -> list[str]:
+    """The text with each of the names that go on from what is typed after the last semicolon."""
+    before, _, typed = value.rpartition(";")
+    wanted = typed.strip().casefold()
+    if not wanted:
+        return []
+    start = f"{before}; " if before else ""
+    return [
+        f"{start}{name}" for name in names if name.casefold().startswith(wanted) and name.casefold() != wanted
+    ]
 
 
 class Chooser(Commanding, Painted, can_focus=True):
@@ -76,6 +145,7 @@ class Chooser(Commanding, Painted, can_focus=True):
         "Chooser { height: 1; background: $panel; } Chooser:focus { background-tint: $foreground 8%; }"
     )
     DOES: ClassVar[tuple[Command, ...]] = (
+        Command("choose.on", "enter", "Next field", "As in a line of text.", "do_on", group="move"),
         Command("choose.before", "left", "Value before", "In the list of values.", "do_before", group="move"),
         Command(
             "choose.after", "right space", "Value after", "In the list of values.", "do_after", group="move"
@@ -99,6 +169,10 @@ class Chooser(Commanding, Painted, can_focus=True):
         if text in self.choices:
             self.place = self.choices.index(text)
             self.refresh()
+
+    def do_on(self) -> None:
+        """To the next field."""
+        self.post_message(Submitted())
 
     def _move(self, step: int) -> None:
         if self.choices:
@@ -136,7 +210,7 @@ class Chooser(Commanding, Painted, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The value between its arrows, and what else there is."""
-        shown = self.value.replace("_", " ") or "(none)"
+        shown = self.value.replace("_", " ") or "-"
         look = "key" if self.has_focus else "faint"
         line: list[Span] = [("‹ ", look), (shown, "bold" if self.value else "dim"), (" ›", look)]
         if len(self.choices) > 1:
@@ -151,6 +225,7 @@ class Ticks(Commanding, Painted, can_focus=True):
         "Ticks { height: auto; background: $panel; } Ticks:focus { background-tint: $foreground 8%; }"
     )
     DOES: ClassVar[tuple[Command, ...]] = (
+        Command("ticks.on", "enter", "Next field", "As in a line of text.", "do_on", group="move"),
         Command("ticks.before", "left", "Value before", "In the list of values.", "do_before", group="move"),
         Command("ticks.after", "right", "Value after", "In the list of values.", "do_after", group="move"),
         Command(
@@ -178,6 +253,10 @@ class Ticks(Commanding, Painted, can_focus=True):
     def value(self, text: str) -> None:
         self._take(text)
         self.refresh()
+
+    def do_on(self) -> None:
+        """To the next field."""
+        self.post_message(Submitted())
 
     def do_before(self) -> None:
         """The value before."""
@@ -242,7 +321,13 @@ def editor(field: Field, value: str, names: Callable[[str], Sequence[str]], id: 
     """What a field is entered with. `names` gives the words of the nouns of a kind, for completion."""
     if field.kind == "text":
         return TextArea(
-            value, id=id, compact=True, soft_wrap=True, tab_behavior="focus", show_line_numbers=False
+            value,
+            id=id,
+            compact=True,
+            soft_wrap=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            placeholder=EMPTY,
         )
     if field.kind == "yes_no":
         return Chooser(("yes", "no"), value, optional=field.optional and not field.default, id=id)
@@ -250,26 +335,37 @@ def editor(field: Field, value: str, names: Callable[[str], Sequence[str]], id: 
         if field.many:
             return Ticks(field.choices, value, id=id)
         return Chooser(field.choices, value, optional=field.optional and not field.default, id=id)
-    suggester = Names(names(field.refers_to)) if field.kind == "reference" else None
-    return OneLine(
-        value, id=id, compact=True, placeholder=expected(field), suggester=suggester, select_on_focus=False
+    known = names(field.refers_to) if field.kind == "reference" else ()
+    return OneLine(value, id=id, compact=True, placeholder=EMPTY, known=known)
+
+
+def hint_words(field: Field, known: Sequence[str] = ()) -> str:
+    """What a field takes, with examples: of `known` names the first few."""
+    words = f"{field.label}: {field.hint}".rstrip(". ").replace(", like ", ", e.g. ")
+    examples = _examples(field, known)
+    several = (
+        "Several have ; between" if field.many and field.kind not in ("choice", "text", "levels") else ""
     )
+    told = f"e.g. {examples}" if examples and "e.g." not in words else ""
+    return ". ".join(filter(None, (words, _range(field), told, several))) + "."
 
 
-def expected(field: Field) -> str:
-    """What a line takes, in a few words."""
-    several = " (several with ; between)" if field.many else ""
+def _range(field: Field) -> str:
+    """The numbers it takes."""
+    numbers = field.kind in ("integer", "number") and field.depends is None and field.quantity != ANY
+    return field.quantity.range_words.replace("like", "e.g.") if numbers else ""
+
+
+def _examples(field: Field, known: Sequence[str]) -> str:
     match field.kind:
         case "date":
-            return f"fri, +2w, 15 jan, 2026-11-23{several}"
-        case "integer" | "number":
-            return f"a number{several}"
+            return "today, mon, -3d, 15 jan" if field.happened else "fri, +2w, +10wd, 15 jan, end jan, G3"
         case "reference":
-            return f"name of a {field.refers_to.replace('_', ' ')}{several}"
+            return ", ".join(known[:3])
         case "levels":
-            return f"{field.choices[0] if field.choices else 'NAME'}=..., ..."
-        case _:
-            return several.strip()
+            names = field.choices[:2] or ("NAME",)
+            return ", ".join(f"{name}=3" for name in names)
+    return ""
 
 
 def text_of(widget: Widget) -> str:

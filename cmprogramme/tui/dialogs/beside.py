@@ -1,0 +1,58 @@
+"""What stands beside the fields of a form: their names, what they take, how a text was read, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from cmprogramme.tui.shell.chrome import Painted
+from cmprogramme.tui.shell.spelling import spelled
+from cmprogramme.tui.widgets.fields import Chooser, OneLine, Ticks, hint_words, text_of
+from cmprogramme.tui.widgets.rows import Block, Words
+from cmprogramme.wording import error_lines
+from lifecycle.base.errors import LifecycleError
+from lifecycle.register import Field, FieldKind
+
+READ: tuple[FieldKind, ...] = ("date", "number", "integer")
+"""Kinds of fields of which is told how the text was understood."""
+
+
+class FieldName(Painted):
+    """The name of a field; marked when it has to be filled in."""
+
+    DEFAULT_CSS = "FieldName { height: 1; width: 22; padding-right: 1; }"
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+
+    def render_line(self, y: int) -> Strip:
+        """The name."""
+        must = not self.field.optional
+        return self.strip(((self.field.label, "bold" if must else "dim"), (" *" if must else "", "accent")))
+
+
+def fault_blocks(fault: LifecycleError) -> Sequence[Block]:
+    """What is wrong, why, and what to do."""
+    what, why, do = map(spelled, error_lines(fault))
+    return [
+        Words(what, "off", mark=(("! ", "off"),)),
+        *(Words(text, "dim", indent=2) for text in (why, do) if text),
+    ]
+
+
+def hint_blocks(field: Field, focused: Widget, understood: Callable[[Field, str], str]) -> Iterable[Block]:
+    """What the field takes, how its text is read, the names that go on from it."""
+    extra = " Arrows choose." if isinstance(focused, Chooser) else ""
+    extra = " Arrows walk, space ticks." if isinstance(focused, Ticks) else extra
+    extra = " Tab leaves the text; ^o opens your editor." if isinstance(focused, TextArea) else extra
+    known = focused.known if isinstance(focused, OneLine) else ()
+    yield Words(f"{hint_words(field, known)}{extra}", "dim")
+    read = understood(field, text_of(focused)) if field.kind in READ else ""
+    if read:
+        yield Words(read, "accent")
+    if isinstance(focused, OneLine) and (found := focused.told()):
+        yield Words(found, "accent")

@@ -1,0 +1,277 @@
+"""Forms by keys: entering a field selects it, one saved is followed by the next, what is empty is shown so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from cmprogramme.storage.store import Store
+from cmprogramme.tui.asked import question_of
+from cmprogramme.tui.dialogs.form import Form
+from cmprogramme.tui.screens.register import RegisterRoom
+from cmprogramme.tui.widgets.fields import Chooser, OneLine, Ticks
+from lifecycle.actions import all_actions, find_action
+from lifecycle.base.errors import LifecycleError
+from lifecycle.base.noun import Noun
+from lifecycle.customers.qualification import Requirement
+from lifecycle.insight.segments import Segment
+from lifecycle.kinds import KINDS
+from lifecycle.people import Person
+from lifecycle.plan.nouns import WorkItem
+from lifecycle.register import Field, add, fields, kept_next
+from lifecycle.register.calling import kept_by_next
+from tests.builders import stamp
+from tests.cmprogramme.tui.hands import Hands, empty_store
+from tests.cmprogramme.tui.running import DAY, copy_store, programme_of, screens, shown, until
+
+
+def store_with(folder: Path, *entries: tuple[type[Noun], dict[str, str]]) -> Path:
+    """A store with these entries in an empty programme."""
+    path = empty_store(folder)
+    with Store.open(path) as store:
+        for seed, (kind, texts) in enumerate(entries):
+            id = programme_of(store)
+            store.commit(id, add(store.load(id), kind, texts, stamp(seed=50 + seed, today=DAY))[1])
+    return path
+
+
+async def register(hands: Hands, place: str, kind: type[Noun]) -> RegisterRoom:
+    """The register of a kind, its entries in front."""
+    hands.app.go(place)
+    await until(hands.pilot, lambda: isinstance(hands.app.screen, RegisterRoom) and hands.app.screen.ready)
+    room = hands.app.screen
+    assert isinstance(room, RegisterRoom)
+    room.select(f"kind:{kind.KIND}")
+    await until(hands.pilot, lambda: room.kind is kind)
+    room.bring(room.pane("entries"))
+    await hands.settled()
+    return room
+
+
+async def opened(hands: Hands, key: str) -> Form:
+    """The form a key opens."""
+    await hands.press(key)
+    await until(hands.pilot, lambda: isinstance(hands.app.screen, Form) and hands.app.screen.ready)
+    form = hands.app.screen
+    assert isinstance(form, Form)
+    return form
+
+
+async def test_typing_in_a_field_replaces_what_is_in_it_and_an_arrow_goes_on_in_it(tmp_path: Path) -> None:
+    async with screens(store_with(tmp_path, (Segment, {"name": "Movers", "customers": "100"}))) as (
+        app,
+        pilot,
+    ):
+        hands = Hands(app, pilot)
+        room = await register(hands, "7-registers", Segment)
+        form = await opened(hands, "e")
+        assert form.texts()["name"] == "Movers"
+        await hands.write("Stayers")
+        await hands.press("tab", "shift+tab", "end", "2", "ctrl+s")
+        await until(pilot, lambda: app.screen is room)
+        assert [one.name for one in hands.snapshot.all(Segment)] == ["Stayers2"]
+
+
+async def test_the_next_entry_begins_with_what_the_one_before_belongs_to(tmp_path: Path) -> None:
+    path = store_with(tmp_path, (Segment, {"name": "Movers"}))
+    async with screens(path, drafts=tmp_path / "drafts") as (app, pilot):
+        hands = Hands(app, pilot)
+        room = await register(hands, "7-registers", Requirement)
+        form = await opened(hands, "n")
+        await hands.write("mov")
+        await until(pilot, lambda: "tab takes it: Movers" in shown(app))
+        await hands.press("tab")
+        assert form.texts()["segment"] == "Movers"
+        await hands.press("tab")
+        await hands.write("A date")
+        await hands.press("ctrl+n")
+        await until(pilot, lambda: len(hands.snapshot.all(Requirement)) == 1)
+        await until(pilot, lambda: "1 saved; the next one" in shown(app))
+        assert app.screen is form
+        assert app.focused is form.query_one("#field-need")
+        assert (form.texts()["segment"], form.texts()["need"]) == ("Movers", "")
+        await hands.write("A price")
+        await hands.press("ctrl+n")
+        await until(pilot, lambda: len(hands.snapshot.all(Requirement)) == 2)
+        await hands.write("Half a thou")
+        await hands.press("escape")
+        await until(pilot, lambda: app.screen is room)
+        assert [one.need for one in hands.snapshot.all(Requirement)] == ["A date", "A price"]
+        assert isinstance(room.noun, Requirement)
+        assert room.noun.need == "A price"
+        form = await opened(hands, "n")
+        assert form.texts()["need"] == "Half a thou", "what was typed last and left comes again"
+
+
+async def test_what_cannot_be_saved_stays_and_no_next_one_begins(tmp_path: Path) -> None:
+    async with screens(empty_store(tmp_path), size=(80, 24)) as (app, pilot):
+        hands = Hands(app, pilot)
+        await register(hands, "7-registers", Requirement)
+        form = await opened(hands, "n")
+        await hands.write("Nobody")
+        await hands.press("tab")
+        await hands.write("A date")
+        await hands.press("ctrl+n")
+        await until(pilot, lambda: form.fault is not None)
+        await until(pilot, lambda: "There is no segment 'Nobody'" in shown(app))
+        assert form.texts()["need"] == "A date"
+        assert not hands.snapshot.all(Requirement)
+
+
+async def test_no_next_one_follows_where_something_is_changed(tmp_path: Path) -> None:
+    async with screens(store_with(tmp_path, (Segment, {"name": "Movers"}))) as (app, pilot):
+        hands = Hands(app, pilot)
+        await register(hands, "7-registers", Segment)
+        form = await opened(hands, "e")
+        assert "save, next one" not in shown(app)
+        await hands.press("ctrl+n")
+        await until(pilot, lambda: "No other one follows this" in shown(app))
+        assert app.screen is form
+
+
+async def test_names_are_gone_through_with_the_arrows(tmp_path: Path) -> None:
+    names = ("Movers", "Movers of firms", "Movers abroad")
+    entries = [(Segment, {"name": name}) for name in names]
+    async with screens(store_with(tmp_path, *entries)) as (app, pilot):
+        hands = Hands(app, pilot)
+        await register(hands, "7-registers", Requirement)
+        form = await opened(hands, "n")
+        await hands.write("movers ")
+        await until(pilot, lambda: "tab takes it: Movers of firms, Movers abroad" in shown(app))
+        await hands.press("down")
+        await until(pilot, lambda: "tab takes it: Movers abroad, Movers of firms" in shown(app))
+        await hands.press("tab")
+        assert form.texts()["segment"] == "Movers abroad"
+        await hands.write(" x")
+        await until(pilot, lambda: "Nothing is called so yet." in shown(app))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_one_value_is_asked_in_a_line_at_the_bottom_with_the_list_in_sight(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = store_with(tmp_path, (WorkItem, {"code": "W1", "title": "Call back", "area": "PO", "days": "2"}))
+    async with screens(path, size=size) as (app, pilot):
+        hands = Hands(app, pilot)
+        room = app.rooms.current  # type: ignore[union-attr]
+        act = find_action("work-item rename")
+        assert act is not None
+        app.run_worker(room.act(act))
+        await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.ready)
+        assert not app.screen.has_class("-light"), "which item and which name are two things"
+        await hands.press("escape")
+        room.known = lambda act: {"which": hands.snapshot.all(WorkItem)[0]}  # type: ignore[method-assign]
+        app.run_worker(room.act(act))
+        await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.ready)
+        assert app.screen.has_class("-light")
+        lines = shown(app).split("\n")
+        assert any(line.startswith(" W1") for line in lines[-7:])
+        assert app.screen.query_one("Vertical.box").region.height <= 7
+        assert app.screen.styles.background.a == 0
+        await hands.write("Ring back")
+        await hands.press("enter")
+        await until(pilot, lambda: app.screen is room)
+        assert hands.snapshot.all(WorkItem)[0].code == "Ring back"
+
+
+# every form there is
+
+
+def every_form(snapshot: object) -> Iterator[tuple[str, Sequence[Field]]]:
+    """The fields of the form of every register, and of every action."""
+    for kind in KINDS:
+        if kind.REGISTER:
+            yield kind.KIND, [one for one in fields(kind) if one.kind != "nested"]
+    for act in all_actions():
+        questions = [question_of(one, snapshot) for one in act.arguments if not one.says.edge]  # type: ignore[arg-type]
+        if questions:
+            yield act.id, [field for one in questions for field in one.fields]
+
+
+async def refuse(texts: dict[str, str]) -> LifecycleError | None:
+    return None
+
+
+@pytest.mark.parametrize(("width", "height", "full"), [(80, 24, True), (60, 20, False)])
+async def test_every_form_selects_on_entry_shows_what_is_empty_and_fits(
+    tmp_path: Path, width: int, height: int, full: bool
+) -> None:
+    async with screens(copy_store(tmp_path), size=(width, height)) as (app, pilot):
+        assert app.desk is not None
+        for name, asked in every_form(app.desk.snapshot):
+            values = {one.name: "given" for one in asked if one.kind in ("line", "reference")}
+            for given in (values, dict.fromkeys(values, "")) if full else (values,):
+                form = Form(name, asked, given, refuse, names=app.desk.names)
+                app.push_screen(form)
+                await until(pilot, lambda form=form: form.ready and form.focused is not None)  # type: ignore[misc]
+                told = shown(app)
+                assert name in told
+                assert "Close" not in told, name
+                assert form.query_one("#hint").region.bottom <= height, name
+                for field in asked if full else asked[:2]:
+                    widget = form.query_one(f"#field-{field.name}")
+                    if widget is not form.focused:
+                        widget.focus()
+                        await pilot.pause()
+                    if isinstance(widget, Input):
+                        assert isinstance(widget, OneLine)
+                        assert widget.selected_text == widget.value, (name, field.name)
+                        assert widget.placeholder == "-"
+                    elif isinstance(widget, TextArea):
+                        assert widget.placeholder == "-"
+                    elif isinstance(widget, Chooser) and not widget.value:
+                        await until(pilot, lambda: "‹ - ›" in shown(app))
+                    else:
+                        assert isinstance(widget, Ticks | Chooser)
+                    await until(pilot, lambda field=field: field.label in shown(app))  # type: ignore[misc]
+                form.dismiss(None)
+                await until(pilot, lambda form=form: app.screen is not form)  # type: ignore[misc]
+
+
+# what the next one keeps
+
+
+@pytest.mark.parametrize(
+    ("kind", "kept"),
+    [
+        ("requirement", {"segment"}),
+        ("customer_plan", {"group"}),
+        ("measure_action", {"measure"}),
+        ("sign_off", {"segment", "part"}),
+        ("skill_level", {"person"}),
+        ("proposition", set()),
+        ("segment", set()),
+        ("work_item", set()),
+    ],
+)
+def test_the_next_one_keeps_what_it_belongs_to(kind: str, kept: set[str]) -> None:
+    found = next(one for one in KINDS if kind == one.KIND)
+    assert kept_next(found) == kept
+    assert not any(
+        field.refers_to == Person.KIND for field in fields(found) if field.name in kept - {"person"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("id", "kept"),
+    [
+        ("scorecard act", {"measure"}),
+        ("scorecard record", {"measure"}),
+        ("skill level", {"name"}),
+        ("idea add", set()),
+        ("plan add", set()),
+        ("plan drop", None),
+        ("plan link", {"before", "after"}),
+        ("gate decide", None),
+        ("programme set", None),
+        ("person import", None),
+    ],
+)
+def test_an_action_that_enters_something_may_be_followed_by_the_next(id: str, kept: set[str] | None) -> None:
+    act = find_action(id)
+    assert act is not None
+    found = kept_by_next(act)
+    assert (None if found is None else set(found)) == kept
