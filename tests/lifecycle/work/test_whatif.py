@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue, LifecycleError, NotAllowed, NotFound
+from lifecycle.base.page import Fact
 from lifecycle.base.phases import Gate
 from lifecycle.plan import WorkItem, WorkLink, WorkStatus, find_item, knock_on, link, schedule, unlink
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.moving import set_item
 from lifecycle.work.whatif import Supposed, WhatIf, keep, read_supposed, what_if, written_supposed
+from lifecycle.work.whatif_telling import what_if_bars, what_if_page
 from tests.builders import TODAY, person, programme, stamp
 from tests.lifecycle.plan.worked import item, work_link
 from tests.lifecycle.work.test_standing import planned
@@ -201,3 +203,46 @@ def test_one_delay_moves_what_the_knock_on_says(late: float, code: str) -> None:
     told = knock_on(snapshot, find_item(snapshot, code), late, TODAY)
     found = what_if(snapshot, Supposed({find_item(snapshot, code).id: late}), stamp())
     assert moved(found) == dict(told.items)
+
+
+def test_what_would_move_is_told_with_the_end_the_gates_and_whose_it_is() -> None:
+    ines = person("Ines")
+    base = planned(gates={"G1": date(2027, 1, 15), "G5": date(2027, 4, 1)}, W2={"end": date(2027, 1, 8)})
+    snapshot = programme(
+        ines,
+        *(one.changed(owner=ines.id) if one.code == "W2" else one for one in base.all(WorkItem)),
+        *base.all(WorkLink),
+        planned=base.programme.planned,
+    )
+    page = what_if_page(snapshot, tried(snapshot, "W2=+6d"), TODAY)
+    facts = {part.label: part.text for part in page.parts if isinstance(part, Fact)}
+    assert facts == {
+        "If so": "W2 6 working days later",
+        "The end": "26 Mar 2027 becomes 5 Apr 2027",
+        "The promised end": "passed by 2 working days",
+        "G1 15 Jan": "no more before it: W2",
+        "G5 1 Apr": "no more before it: W8",
+        "Promises broken": "W2",
+        "Touches": "Ines (W2)",
+    }
+    rows = [[cell.text for cell in row.cells] for row in page.tables[0].rows]
+    assert rows[0] == ["W2", "proposition", "Ines", "8 Jan", "18 Jan", "+6"]
+    assert [row[0] for row in rows] == ["W2", "W4", "W5", "W7", "W8"]
+    bars = what_if_bars(snapshot, tried(snapshot, "W2=+6d"), TODAY).tables[0]
+    spans = {row.key: row.span for row in bars.rows}
+    before, after = spans["W8:is"], spans["W8:if so"]
+    assert before is not None
+    assert after is not None
+    assert (before.finish, after.finish) == (MARCH, date(2027, 4, 5))
+    assert bars.scale is not None
+    assert bars.scale.first == TODAY
+
+
+def test_where_nothing_moves_it_is_said() -> None:
+    page = what_if_page(planned(), tried(planned(), "W6=+33d"), TODAY)
+    assert next(part.text for part in page.parts if isinstance(part, Fact) and part.label == "The end") == (
+        "stays on 26 Mar 2027"
+    )
+    same = what_if_page(planned(), tried(planned(), "W6=+0d"), TODAY)
+    assert same.tables[0].rows == ()
+    assert same.tables[0].empty.startswith("Nothing moves")
