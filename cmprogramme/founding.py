@@ -37,7 +37,7 @@ FIT = "fit"
 """The playbook that suits the six facts best."""
 
 CORE = "core"
-PASTED = "pasted rows"
+PASTED = "The pasted text"
 NO = ("no", "none", "")
 
 
@@ -126,7 +126,7 @@ def roster_of(text: str) -> Table | None:
     """The rows of a roster: a file that is named, or rows that were pasted; None for none yet."""
     if not text.strip():
         return None
-    if "\n" in text.strip():
+    if len(text.strip().splitlines()) > 1:
         return table_of(text.strip().encode("utf-8", "replace"), PASTED)
     place = text.strip().strip("'\"")
     return read_table(place if place == "-" else str(Path(place).expanduser()))

@@ -17,6 +17,7 @@ BY_KEYS = "cmprogramme/tui/test_parts_commands.py"
 UNTESTED: dict[str, str] = {
     "cmprogramme/cli/*": AS_TYPED,
     "cmprogramme/tui/screens/*": BY_KEYS,
+    "cmprogramme/tui/widgets/file_line.py": "cmprogramme/tui/test_programmes.py",
     "cmprogramme/tui/*": "cmprogramme/tui/test_shell_changes.py",
     "cmprogramme/storage/listening.py": "cmprogramme/storage/test_watching.py",
     "cmprogramme/storage/migrations/*": "cmprogramme/storage/test_migrate.py",

@@ -33,6 +33,7 @@ from lifecycle.team.recommendation import Recommendation
 
 BEST = "best fit"
 TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+AGAIN = "Correct them where they come from and paste again; ^u empties the line."
 MOST_FAULTS = 4
 """So many faults of a roster stand below the sheet; the rest are counted."""
 
@@ -230,6 +231,7 @@ class Sheet(Form):
             return [
                 *(Words(text, "off", mark=(("! ", "off"),)) for text in faults[:MOST_FAULTS]),
                 *([Words(f"and {more} more", "dim")] if more > 0 else []),
+                *([Words(AGAIN, "dim")] if name == "roster" and "\n" in texts["roster"] else []),
             ]
         return blocks_of(self._parts(name, found))
 

@@ -93,11 +93,7 @@ async def take_in(desk: Desk) -> UUID | None:
     from cmprogramme.tui.widgets.rows import Words
 
     session = desk.session
-    blocks = [
-        Words(
-            "A whole programme in one file, as `export` writes it. It is taken in whole or not at all.", "dim"
-        )
-    ]
+    blocks = [Words("A whole programme in one file. It is taken in whole, or not at all.", "dim")]
     named = await desk.app.push_screen_wait(AskFile("Take in a programme", blocks, endings=(".json",)))
     if named is None or not named.strip():
         return None
@@ -112,7 +108,7 @@ async def take_in(desk: Desk) -> UUID | None:
         return None
     told: Sequence[Words] = [
         Words(f"'{content.programme.name}'", "bold"),
-        Words(f"{change.label}."),
+        Words(f"{label}: {change.label.partition(': ')[2]}."),
         Words("It is here already and becomes what the file says." if known else "It is new here.", "dim"),
         Words(""),
         Words("Take it in?  y = yes   n = no", "accent"),

@@ -83,7 +83,7 @@ class FileLine(OneLine):
         if self.takes_rows and len(pasted_lines(event.text)) > 1:
             event.stop()
             event.prevent_default()
-            self.whole = event.text.strip()
+            self.whole = "\n".join(event.text.strip().splitlines())  # terminals send them with returns
             self.cursor_position = len(self.value)
         else:
             super().on_paste(event)

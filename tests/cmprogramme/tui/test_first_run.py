@@ -144,7 +144,7 @@ async def test_rows_can_be_pasted_and_their_faults_are_told_line_by_line(tmp_pat
         await hands.to("roster")
         driver = hands.app._driver
         assert driver is not None
-        driver.send_message(events.Paste(ROWS.replace(",3,30", ",6,30")))
+        driver.send_message(events.Paste(ROWS.replace(",3,30", ",6,30").replace("\n", "\r")))
         await until(hands.pilot, lambda: "row 3, column level" in shown(hands.app))
         assert "(3 pasted lines)" in shown(hands.app)
         await hands.press("ctrl+s")

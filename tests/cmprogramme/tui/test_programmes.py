@@ -11,20 +11,21 @@ from uuid import uuid4
 
 from textual.pilot import Pilot
 
-from cmprogramme.bundle import pinned
+from cmprogramme.bundle import export, pinned
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.app import Shell
 from cmprogramme.tui.screens.overview import Overview
 from cmprogramme.tui.screens.programmes import Programmes
 from cmprogramme.tui.session import Session
+from cmprogramme.tui.widgets.file_line import FileLine, Paths
 from lifecycle.programme import Programme
 from lifecycle.snapshot import EMPTY, make_change
 from tests.builders import core, stamp
 from tests.cmprogramme.tui.hands import Hands, empty_store
-from tests.cmprogramme.tui.running import DAY, PLAIN, copy_store, shown, until
+from tests.cmprogramme.tui.running import DAY, PLAIN, copy_store, programme_of, shown, until
 
 
-def add(path: Path, *names: str) -> None:
+def add(path: Path | str, *names: str) -> None:
     """More programmes in a store, each with nothing entered."""
     with Store.open(path) as store:
         for name in names:
@@ -34,7 +35,9 @@ def add(path: Path, *names: str) -> None:
 
 
 @asynccontextmanager
-async def nothing_open(path: Path, *, read_only: bool = False) -> AsyncIterator[tuple[Hands, Pilot[int]]]:
+async def nothing_open(
+    path: Path | str, *, read_only: bool = False
+) -> AsyncIterator[tuple[Hands, Pilot[int]]]:
     """The screens on a store in which no programme is chosen."""
     store = Store.open(path)
     app = Shell(lambda: Session(store, None, "Bryn", day=DAY, read_only=read_only), environ=PLAIN)
@@ -129,3 +132,47 @@ async def test_an_empty_store_says_what_belongs_there_and_d_brings_a_made_up_one
         before = hands.snapshot.revision
         await hands.press(".")
         await until(pilot, lambda: hands.snapshot.revision > before)
+
+
+async def test_a_programme_is_taken_in_from_a_file_whole_or_not_at_all(tmp_path: Path) -> None:
+    (tmp_path / "whole").mkdir()
+    with Store.open(copy_store(tmp_path / "whole")) as store:
+        text = export(store.load(programme_of(store)))
+    path, file = tmp_path / "programmes.db", tmp_path / "aldermoor.json"
+    Store.open(path).close()
+    file.write_text(text[: len(text) // 2], encoding="utf-8")
+    async with nothing_open(path) as (hands, pilot):
+        await until(pilot, lambda: "No programme yet." in shown(hands.app))
+        await hands.press("i")
+        line = hands.app.screen.query_one(FileLine)
+        line.value = str(tmp_path / "alder")
+        assert list(Paths((".json",)).going_on(line.value)) == [str(file)]
+        line.value = str(file)
+        await hands.press("enter")
+        await until(pilot, lambda: "aldermoor.json" in hands.said)
+        with Store.open(path) as store:
+            assert store.programmes() == ()
+        file.write_text(text, encoding="utf-8")
+        await hands.press("i")
+        hands.app.screen.query_one(FileLine).value = str(file)
+        await hands.press("enter")
+        await until(pilot, lambda: "It is new here." in shown(hands.app))
+        await hands.press("n")
+        with Store.open(path) as store:
+            assert store.programmes() == ()
+        await hands.press("i")
+        hands.app.screen.query_one(FileLine).value = str(file)
+        await hands.press("enter")
+        await until(pilot, lambda: "It is new here." in shown(hands.app))
+        await hands.press("y")
+        await until(pilot, lambda: isinstance(hands.app.screen, Overview))
+        with Store.open(path) as store:
+            assert len(store.programmes()) == 1
+
+
+async def test_the_lines_of_many_programmes_are_read_from_either_database(store_location: str) -> None:
+    add(store_location, *(f"Programme {number}" for number in range(12)))
+    async with nothing_open(store_location) as (hands, _):
+        room = await read(hands)
+        assert len(room.entries) == 12
+        assert all(one.line is not None for one in room.entries.values())
