@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from cmprogramme.files import decoded, make_folder, read_bytes, replace
-from cmprogramme.settings import config_file
+from cmprogramme.settings import message_file
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.records import dataclass
-from lifecycle.work.messages import WORDING, faults_of
+from lifecycle.work.wording import WORDING, faults_of
 
 LIMIT = 20_000
 """Bytes of a wording; longer is no message."""
@@ -22,11 +22,6 @@ class Wording:
     path: Path
     own: bool
     faults: tuple[str, ...]
-
-
-def message_file() -> Path:
-    """Where the leader's wording is looked for."""
-    return config_file().parent / "message.txt"
 
 
 def wording() -> Wording:

@@ -98,6 +98,11 @@ def config_file() -> Path:
     return Path(given) if given else user_config_path("cmprogramme") / "settings.toml"
 
 
+def message_file() -> Path:
+    """Where the leader's wording of messages is looked for."""
+    return config_file().parent / "message.txt"
+
+
 def spec_of(key: str) -> Spec:
     """The setting of that key; InvalidValue with the list otherwise."""
     for spec in SPECS:

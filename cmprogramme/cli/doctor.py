@@ -12,7 +12,7 @@ import sys
 from cmprogramme import __version__
 from cmprogramme.cli.answer import NOT_MET, Answer, table
 from cmprogramme.cli.session import session
-from cmprogramme.settings import config_file
+from cmprogramme.settings import config_file, message_file
 from cmprogramme.storage.location import ASK_TO_WRITE, data_folder, playbooks_folder, resolve
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.words import counted
@@ -43,7 +43,6 @@ def paths() -> Answer:
     """Where data, settings, drafts and playbooks are."""
     from platformdirs import user_state_path
 
-    from cmprogramme.message_text import message_file
     from cmprogramme.storage.address import address_of
 
     found = {

@@ -1,12 +1,7 @@
-"""What is written to somebody who owes something: a greeting, dated lines, what waits for them (rules.md owed).
-
-The wording is the leader's. Three names in braces are replaced, once; everything else stays as it is written, and so
-does a brace in a name or a title.
-"""
+"""What is written to somebody who owes something: a greeting, dated lines, what waits for them (rules.md owed)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -19,24 +14,8 @@ from lifecycle.snapshot import Snapshot
 from lifecycle.work.dues import Due
 from lifecycle.work.owing import Owner
 from lifecycle.work.standing import due_before
+from lifecycle.work.wording import WORDING, filled
 
-NAMES = ("name", "lines", "gate")
-"""What may stand in braces: who it goes to, what they owe line by line, the gate ahead."""
-
-WORDING = """Hello {name},
-
-this is what the programme has with you:
-
-{lines}
-
-{gate}
-
-Please tell me where something is in the way, or which day it will be.
-"""
-"""The wording unless the leader has another."""
-
-BRACES = re.compile(r"\{([^{}\n]*)\}")
-REPLACED = re.compile("{(" + "|".join(NAMES) + ")}")
 KINDS = {
     "work": "",
     "action": "action: ",
@@ -62,8 +41,7 @@ def message(snapshot: Snapshot, owner: Owner, today: date, wording: str = WORDIN
         "lines": "\n".join(line_of(snapshot, due, today) for due in owner.dues),
         "gate": gate_line(snapshot, today),
     }
-    text = REPLACED.sub(lambda found: values[found[1]], wording)
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    return filled(wording, values)
 
 
 def messages(snapshot: Snapshot, owners: Sequence[Owner], today: date, wording: str = WORDING) -> str:
@@ -101,23 +79,6 @@ def gate_line(snapshot: Snapshot, today: date) -> str:
     work = f"; {counted(found.open, 'piece')} of work {'is' if found.open == 1 else 'are'} due before it"
     day = day_words(found.day, today=today, weekday=True)
     return f"The next gate is {found.gate.value} on {day}{work if found.open else ''}."
-
-
-def faults_of(wording: str) -> tuple[str, ...]:
-    """What is wrong with a wording: names nobody replaces, braces left open, no place for what is owed."""
-    names = BRACES.findall(wording)
-    known = listed(f"{{{name}}}" for name in NAMES)
-    found = [
-        f"{{{name}}} stays as it is written; replaced are {known}."
-        for name in dict.fromkeys(names)
-        if name not in NAMES
-    ]
-    rest = BRACES.sub("", wording)
-    if "{" in rest or "}" in rest:
-        found.append("A brace has no other one, and stays as it is written.")
-    if "lines" not in names:
-        found.append("{lines} is missing, so nothing of what somebody owes would stand in it.")
-    return tuple(found)
 
 
 def _waiting(snapshot: Snapshot, item: WorkItem) -> list[str]:

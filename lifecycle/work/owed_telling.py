@@ -52,7 +52,12 @@ def _rows(owner: Owner, today: date) -> list[Row]:
     asked = f"asked {day_words(owner.asked, today=today)}" if owner.asked is not None else ""
     late = f"{owner.late} late" if owner.late else ""
     note = ", ".join(filter(None, (f"{len(owner.dues)} open", late, asked)))
-    head = Row((Cell(owner.name), Cell(note)), f"head:{_key(owner)}", owner, kind="head")
+    head = Row(
+        (Cell(owner.name), Cell(note, status="off" if owner.late else None)),
+        f"head:{_key(owner)}",
+        owner,
+        kind="head",
+    )
     return [head, *(_row(owner, due, today) for due in owner.dues)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -76,16 +77,17 @@ def what_if_bars(snapshot: Snapshot, found: WhatIf, today: date) -> Page:
             cells = (
                 Cell(one.item.code if first else "", look="bold"),
                 Cell(one.item.title if first else word, look="" if first else "accent"),
-                Cell(word, look="dim" if first else "accent"),
+                Cell((name_of(snapshot, one.item.owner) or "-") if first else "", look="dim"),
                 Cell(span.words, look="dim"),
                 Cell(day_words(span.finish, today=today)),
                 Cell(""),
             )
             rows.append(Row(cells, f"{one.item.code}:{word}", one.item, span=span))
     spans = [row.span for row in rows if row.span is not None]
-    table = Table(
-        "", BAR_COLUMNS, tuple(rows), None, "Nothing moves.", scale=scale_of(snapshot, spans, today)
+    columns = tuple(
+        replace(one, title="ends", field="") if one.title == "due" else one for one in BAR_COLUMNS
     )
+    table = Table("", columns, tuple(rows), None, "Nothing moves.", scale=scale_of(snapshot, spans, today))
     return Page("What if, as bars", (table,))
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from cmprogramme.message_text import begin, message_file, wording
+from cmprogramme.message_text import begin, wording
+from cmprogramme.settings import message_file
 from lifecycle.base.errors import InvalidContent, NotAllowed
-from lifecycle.work.messages import WORDING
+from lifecycle.work.wording import WORDING
 
 
 @pytest.fixture(autouse=True)

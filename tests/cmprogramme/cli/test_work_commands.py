@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cmprogramme.message_text import message_file
+from cmprogramme.settings import message_file
 from tests.commanding import Command
 
 pytestmark = pytest.mark.usefixtures("one_store")

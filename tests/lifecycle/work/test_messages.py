@@ -8,7 +8,7 @@ from lifecycle.base.areas import Area
 from lifecycle.people import Person
 from lifecycle.plan import WorkItem
 from lifecycle.snapshot import Snapshot
-from lifecycle.work.messages import WORDING, faults_of, message, messages
+from lifecycle.work.messages import message, messages
 from lifecycle.work.owing import owed
 from tests.builders import TODAY, person, programme
 from tests.lifecycle.plan.worked import item, work_link
@@ -66,17 +66,6 @@ def test_a_wording_of_ones_own_is_replaced_and_the_rest_stays() -> None:
     owner = owed(snapshot, TODAY)[0]
     assert message(snapshot, owner, TODAY, "{name}: {{name}} {nome} {name.x} {lines!r}") == (
         "Ines: {Ines} {nome} {name.x} {lines!r}\n"
-    )
-
-
-def test_unknown_and_missing_braces_are_told() -> None:
-    assert faults_of(WORDING) == ()
-    assert faults_of("Hello {name}") == (
-        "{lines} is missing, so nothing of what somebody owes would stand in it.",
-    )
-    assert faults_of("{lines} {nome} {nome} {") == (
-        "{nome} stays as it is written; replaced are {name}, {lines} and {gate}.",
-        "A brace has no other one, and stays as it is written.",
     )
 
 
