@@ -11,7 +11,7 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parent.parent
 PARTS = {
     "start": ("bench.tui_bench",),
-    "keys": ("bench.keys_bench",),
+    "keys": ("bench.keys_bench", "bench.lists_bench"),
     "storage": ("bench.storage_bench",),
     "team": ("bench.team_bench",),
     "plan": ("bench.plan_bench",),

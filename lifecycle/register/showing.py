@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from lifecycle.base.noun import Noun
@@ -54,8 +55,7 @@ def entry_words(snapshot: Snapshot, noun: Noun) -> str:
     and its day: "Time-squeezed, staff, 24 May 2027"."""
     kind = type(noun)
     if kind.NATURAL:
-        specs = {spec.name: spec for spec in fields(kind)}
-        told = [_told(snapshot, noun, specs[name]) for name in kind.NATURAL]
+        told = [_told(snapshot, noun, spec) for spec in _natural(kind)]
         title = "" if "title" in kind.NATURAL else getattr(noun, "title", "")
         return " ".join(filter(None, (", ".join(filter(None, told)), title))) or noun.label()
     if noun.label() != words(kind.KIND) or kind.SINGLE:
@@ -68,6 +68,13 @@ def entry_words(snapshot: Snapshot, noun: Noun) -> str:
 
 ABOUT = 3
 """So many of the things an entry is about tell it from the others."""
+
+
+@cache
+def _natural(kind: type[Noun]) -> tuple[Field, ...]:
+    """The fields it is known by."""
+    specs = {spec.name: spec for spec in fields(kind)}
+    return tuple(specs[name] for name in kind.NATURAL)
 
 
 def _told(snapshot: Snapshot, noun: Noun, spec: Field) -> str:

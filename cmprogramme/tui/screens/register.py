@@ -111,6 +111,7 @@ class RegisterRoom(Rows, Room):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.kind: type[Noun] | None = None
+        self._fed: tuple[Facts, type[Noun], list[Figure]] | None = None
 
     def groups(self) -> Sequence[tuple[str, tuple[type[Noun], ...]]]:
         """Headings and kinds of this screen."""
@@ -232,12 +233,18 @@ class RegisterRoom(Rows, Room):
         )
 
     def figures(self) -> list[Figure]:
-        """The figures the chosen register feeds."""
+        """The figures the chosen register feeds; found once for what is shown, and not for each row of it."""
         facts = self.desk.need()
         if self.kind is None:
             return []
+        if self._fed is None or self._fed[0] is not facts or self._fed[1] is not self.kind:
+            self._fed = (facts, self.kind, self._figures(facts, self.kind))
+        return self._fed[2]
+
+    @staticmethod
+    def _figures(facts: Facts, kind: type[Noun]) -> list[Figure]:
         found: list[Figure] = []
-        for page in fed(self.kind.KIND):
+        for page in fed(kind.KIND):
             with suppress(LifecycleError):
                 found += figures_of(facts.of(page))
         return found

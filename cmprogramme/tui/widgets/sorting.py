@@ -24,21 +24,22 @@ class Valued(Mapping[str, object]):
 
     def __init__(self, row: Row, places: Mapping[str, int]) -> None:
         self.row = row
+        self.own = row.values
         self.places = places
 
     def __getitem__(self, name: str) -> object:
-        if name in self.row.values:
-            return self.row.values[name]
+        if name in self.own:
+            return self.own[name]
         place = self.places[name]
         if place >= len(self.row.cells):
             return None
         return plain_line(self.row.cells[place]).lstrip(SHAPES).strip() or None
 
     def __iter__(self) -> Iterator[str]:
-        return iter({**self.places, **self.row.values})
+        return iter({**self.places, **dict.fromkeys(self.own)})
 
     def __len__(self) -> int:
-        return len({**self.places, **self.row.values})
+        return len({**self.places, **dict.fromkeys(self.own)})
 
 
 SHAPES = "●▲■✓○◆↑→↓ "
