@@ -327,7 +327,9 @@ class Acting(Commanding):
         questions = [question_of(one, snapshot) for one in asked]
         starts = {
             name: text for one in questions for name, text in one.start(snapshot, stamp, known).items()
-        } | dict(self.given(act))
+        }
+        if not any(isinstance(value, Several) for value in here.values()):
+            starts |= self.given(act)  # what is so of one thing is not so of all that are marked
         names = ":".join(known_text(here[one.parameter]) for one in act.arguments if one.parameter in here)
 
         def typed(texts: Mapping[str, str]) -> dict[str, object]:

@@ -8,6 +8,7 @@ from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.screens.ideas import Ideas
 from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.ideas.nouns import Idea, IdeaState
+from lifecycle.plan.nouns import WorkItem
 from tests.cmprogramme.tui.hands import Hands
 from tests.cmprogramme.tui.running import copy_store, screens, shown, until, visit
 
@@ -107,3 +108,22 @@ async def test_an_unknown_field_is_told_while_it_is_typed_and_tab_completes_one(
         assert "There is no field 'stat' here. state?" in shown(app)
         await hands.press("enter")
         assert pane.typing, "a filter that cannot be read is not left standing"
+
+
+async def test_a_form_for_several_does_not_start_with_what_is_so_of_the_one_under_the_cursor(
+    tmp_path: Path,
+) -> None:
+    async with screens(copy_store(tmp_path)) as (app, pilot):
+        hands = Hands(app, pilot)
+        await visit(app, pilot, "4", Ideas)
+        await hands.press("v", "/")
+        await hands.write("state:captured -areas:-")
+        await hands.press("enter", "*", "c")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        assert isinstance(app.screen, Form)
+        before = {item.id for item in hands.snapshot.all(WorkItem)}
+        areas = {idea.text: idea.areas[0] for idea in hands.snapshot.all(Idea) if idea.areas}
+        await hands.press("ctrl+s")
+        await until(pilot, lambda: len(hands.snapshot.all(WorkItem)) > len(before) + 1)
+        made = [item for item in hands.snapshot.all(WorkItem) if item.id not in before]
+        assert {item.title: item.area for item in made} == {item.title: areas[item.title] for item in made}
