@@ -325,9 +325,7 @@ class Acting(Commanding):
             return await self._at_once(act, known, sure)
         stamp = self.desk.session.stamp(today)
         questions = [question_of(one, snapshot) for one in asked]
-        starts = {
-            name: text for one in questions for name, text in one.start(snapshot, stamp, known).items()
-        }
+        starts = {name: text for one in questions for name, text in one.start(snapshot, stamp, known).items()}
         if not any(isinstance(value, Several) for value in here.values()):
             starts |= self.given(act)  # what is so of one thing is not so of all that are marked
         names = ":".join(known_text(here[one.parameter]) for one in act.arguments if one.parameter in here)

@@ -57,7 +57,9 @@ def forecast(snapshot: Snapshot, today: date) -> Forecast:
     meant, last = _meant(plan, days)
     planned = days.ends(last) or plan.end
     open_items = tuple(one for one in plan.items.values() if one.item.open)
-    due = {one.item.code: one.item.end or days.ends(meant[one.item.code]) or today for one in open_items}
+    due = {
+        one.item.code: one.item.end or _ends(days, meant[one.item.code], plan, today) for one in open_items
+    }
     late = tuple(one.item for one in open_items if due[one.item.code] < today)
     return Forecast(
         schedule=plan,
@@ -85,6 +87,11 @@ def forecast(snapshot: Snapshot, today: date) -> Forecast:
             if one.item.end is not None and one.ends is not None and today <= one.item.end < one.ends
         ),
     )
+
+
+def _ends(days: Dating, at: int, plan: Schedule, today: date) -> date:
+    """The day something is meant to end; what takes no time does not end before the plan begins."""
+    return max(days.ends(at) or today, plan.first_day or today)
 
 
 def _meant(plan: Schedule, days: Dating) -> tuple[dict[str, int], int]:

@@ -15,6 +15,7 @@ from lifecycle.base.phases import Gate
 from lifecycle.base.records import dataclass
 from lifecycle.gates.report import gate_ahead
 from lifecycle.once import once
+from lifecycle.plan.course import passed_on
 from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
 from lifecycle.plan.outlook import forecast
 from lifecycle.plan.passes import HALVES
@@ -137,7 +138,11 @@ def held_up(snapshot: Snapshot, item: WorkItem, today: date) -> HeldUp:
     behind = _behind(net.frees, item.id)
     dues = [lines[id].due for id in (item.id, *behind) if net.items[id].open]
     known = [day for day in dues if day is not None]
-    planned = sorted((one.date, one.gate) for one in snapshot.programme.planned if one.date >= today)
+    planned = sorted(
+        (one.date, one.gate)
+        for one in snapshot.programme.planned
+        if one.date >= today and passed_on(snapshot, one.gate) is None
+    )
     gate = next((gate for day, gate in planned if any(due <= day for due in known)), None)
     right_behind = tuple(
         net.items[link.after] for link in net.frees.get(item.id, ()) if net.items[link.after].open

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from lifecycle.base.areas import Area
+from lifecycle.base.phases import Gate
 from lifecycle.plan import (
     WorkItem,
     WorkLink,
+    add_item,
     find_item,
     finish_item,
     forecast,
     start_item,
 )
+from lifecycle.programme import PlannedGate
+from lifecycle.snapshot import make_change
 from tests.builders import TODAY, programme, stamp
 from tests.lifecycle.plan.items import FRIDAY, MONDAY, two
 
@@ -24,6 +29,17 @@ def test_without_a_day_of_starting_there_are_no_dates() -> None:
     assert found.slip.value is None
     assert found.next is not None
     assert found.next.code == "A"
+
+
+def test_work_nobody_gave_days_is_not_late_on_the_day_it_is_entered() -> None:
+    planned = (PlannedGate(gate=Gate.G5, date=date(2027, 6, 1)),)
+    base = programme().apply(
+        make_change(programme(), stamp(), "planned", puts=(programme().programme.changed(planned=planned),))
+    )
+    entered = base.apply(add_item(base, "M", "A day", area=Area.PR, stamp=stamp(seed=2)))
+    found = forecast(entered, TODAY)
+    assert found.due == {"M": TODAY}
+    assert found.late == ()
 
 
 def test_five_days_from_a_monday_end_on_friday() -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from lifecycle.base.phases import Gate
 from lifecycle.plan import WorkItem, WorkLink, WorkStatus
-from lifecycle.snapshot import Snapshot
+from lifecycle.snapshot import Snapshot, make_change
 from lifecycle.work.standing import WorkLine, due_before, held_up, work_lines
-from tests.builders import TODAY, programme
+from tests.builders import TODAY, programme, stamp
+from tests.cmprogramme.demo.told import after, before, day
 from tests.lifecycle.plan.worked import example
 
 CHRISTMAS, JANUARY = date(2026, 12, 18), date(2027, 1, 29)
@@ -90,3 +93,13 @@ def test_what_an_item_holds_up_are_those_behind_it_the_next_gate_and_the_end() -
     assert (last.items, last.gate, last.end) == ((), Gate.G5, True)
     closed = planned(W1={"status": WorkStatus.DONE, "done": date(2026, 11, 20), "start": None})
     assert held_up(closed, item(closed, "W1"), TODAY).items == ()
+
+
+@pytest.mark.parametrize(
+    ("snapshot", "gate"), [(before("channelled"), Gate.G2), (after("channelled"), Gate.G3)]
+)
+def test_a_gate_that_was_passed_is_not_held_up_even_on_its_day(snapshot: Snapshot, gate: Gate) -> None:
+    today = day("channelled")
+    one = snapshot.all(WorkItem)[0].changed(end=today)
+    promised = snapshot.apply(make_change(snapshot, stamp(), "promised", puts=(one,)))
+    assert held_up(promised, one, today).gate is gate
