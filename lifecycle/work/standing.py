@@ -5,7 +5,7 @@ The days come from the schedule and its forecast; here they are put beside each 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from lifecycle.base.records import dataclass
 from lifecycle.gates.report import gate_ahead
 from lifecycle.once import once
 from lifecycle.plan.course import passed_on
-from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
+from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.outlook import forecast
 from lifecycle.plan.passes import HALVES
 from lifecycle.plan.scheduling import dating, schedule
@@ -93,6 +93,12 @@ def work_lines(snapshot: Snapshot, today: date) -> tuple[WorkLine, ...]:
     return (*opened, *reversed(closed))
 
 
+@once
+def line_of(snapshot: Snapshot, today: date) -> Mapping[UUID, WorkLine]:
+    """The same by item."""
+    return {one.item.id: one for one in work_lines(snapshot, today)}
+
+
 def _closed_on(item: WorkItem) -> date | None:
     """The day an item was done or left; what was handed over is due on its day."""
     return item.end if item.status is WorkStatus.HANDED else item.done or item.left
@@ -133,30 +139,29 @@ def held_up(snapshot: Snapshot, item: WorkItem, today: date) -> HeldUp:
     """What a delay of an open item holds up; of closed work nothing."""
     if not item.open:
         return HeldUp((), None, False)
-    net = schedule(snapshot, today).network
-    lines = {one.item.id: one for one in work_lines(snapshot, today)}
-    behind = _behind(net.frees, item.id)
-    dues = [lines[id].due for id in (item.id, *behind) if net.items[id].open]
-    known = [day for day in dues if day is not None]
+    net, first = schedule(snapshot, today).network, first_due(snapshot, today)[item.id]
     planned = sorted(
         (one.date, one.gate)
         for one in snapshot.programme.planned
         if one.date >= today and passed_on(snapshot, one.gate) is None
     )
-    gate = next((gate for day, gate in planned if any(due <= day for due in known)), None)
+    gate = next((gate for day, gate in planned if first is not None and first <= day), None)
     right_behind = tuple(
         net.items[link.after] for link in net.frees.get(item.id, ()) if net.items[link.after].open
     )
-    return HeldUp(right_behind, gate, lines[item.id].critical)
+    return HeldUp(right_behind, gate, line_of(snapshot, today)[item.id].critical)
 
 
-def _behind(frees: Mapping[UUID, Sequence[WorkLink]], start: UUID) -> tuple[UUID, ...]:
-    """Every item that waits for one, directly or through others."""
-    found: dict[UUID, None] = {start: None}
-    waiting = [start]
-    for id in waiting:
-        for link in frees.get(id, ()):
-            if link.after not in found:
-                found[link.after] = None
-                waiting.append(link.after)
-    return tuple(found)[1:]
+@once
+def first_due(snapshot: Snapshot, today: date) -> Mapping[UUID, date | None]:
+    """Of each item the first day on which it, or anything open behind it, is due; None where none has a day.
+
+    Found from the end of the network in one go: an item holds up whatever those behind it hold up.
+    """
+    net, lines = schedule(snapshot, today).network, line_of(snapshot, today)
+    found: dict[UUID, date | None] = {}
+    for id in reversed(net.order):
+        own = lines[id].due if net.items[id].open else None
+        days = (own, *(found.get(link.after) for link in net.frees.get(id, ())))
+        found[id] = min((day for day in days if day is not None), default=None)
+    return found

@@ -22,7 +22,7 @@ from lifecycle.plan.scheduling import schedule
 from lifecycle.plan.telling import counted_days, miss_words
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.reminding import asked_about
-from lifecycle.work.standing import WorkLine, due_before, held_up, work_lines
+from lifecycle.work.standing import WorkLine, due_before, held_up, line_of, work_lines
 
 COLUMNS = (
     Column("code", 6),
@@ -84,7 +84,7 @@ def work_item_page(snapshot: Snapshot, today: date, subject: object = None) -> P
     item = snapshot.find(WorkItem, subject.id) if isinstance(subject, WorkItem) else None
     if item is None:
         return Page("Work item", (Sentence("The item under the cursor is told here.", "dim"),), known=False)
-    line = next(one for one in work_lines(snapshot, today) if one.item.id == item.id)
+    line = line_of(snapshot, today)[item.id]
     parts: list[Part] = [*_standing(snapshot, line, today)]
     parts += _around(snapshot, item, today)
     parts += _origin(snapshot, item, today)

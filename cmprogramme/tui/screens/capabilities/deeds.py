@@ -284,11 +284,8 @@ class WorkDeeds(ToldTab):
         """Nobody to write to."""
         if not self.view_pane.chosen:
             return "There is nothing under the cursor."
-        return (
-            ""
-            if self.asked_for
-            else "Nobody owes it: it is closed, or nobody has it yet (o gives it to somebody)."
-        )
+        held = any(_is_held(row.value) for row in self.view_pane.chosen)
+        return "" if held else "Nobody owes it: it is closed, or nobody has it yet (o gives it to somebody)."
 
     async def do_message(self) -> None:
         """Copied, and noted as asked."""
@@ -328,6 +325,13 @@ class WorkDeeds(ToldTab):
             return
         place, row = leads_to(due.target)
         self.desk.app.go(place, select=row)
+
+
+def _is_held(about: object) -> bool:
+    """Whether somebody owes what a row is about."""
+    if isinstance(about, Due):
+        return about.who is not None
+    return isinstance(about, WorkItem) and about.open and about.owner is not None
 
 
 def _made(several: Several, doing: Doing, dues: Sequence[Due]) -> Callable[[Snapshot, Stamp], Change]:

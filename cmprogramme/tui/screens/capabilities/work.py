@@ -17,6 +17,9 @@ from cmprogramme.tui.widgets.bars import Bars
 from cmprogramme.tui.widgets.facts import FactsLine, tell_close
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.tab_strip import TabStrip
+from lifecycle.base import page
+from lifecycle.base.figures import Figure
+from lifecycle.base.page import Fact, Page, Table, figures_of
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.work.bars_telling import bars_page
 from lifecycle.work.dues import Due
@@ -56,6 +59,7 @@ class WorkTab(PlanningDeeds):
         super().__init__(*args, **options)
         self.view = "list"
         self._old: set[str] = set()
+        self._told: dict[str, page.Row] = {}
 
     def body(self) -> Iterable[Widget]:
         """What the gate asks, one of the views, and the item under the cursor."""
@@ -125,6 +129,7 @@ class WorkTab(PlanningDeeds):
         if one.id in self._old:
             self._old.discard(one.id)
             self.draw_list(one, facts)
+            self._told = {row.key: row for row in self.pages[one.id].tables[0].rows}
             pane = self.pane(one.id)
             if isinstance(pane, Bars):
                 pane.show_bars(self.pages[one.id].tables[0])
@@ -142,6 +147,17 @@ class WorkTab(PlanningDeeds):
         row = self.row(VIEWS[self.view])
         about = row.value if row is not None else None
         return about.subject if isinstance(about, Due) else about
+
+    def figures(self) -> list[Figure]:
+        """Those of the row under the cursor, of the item, and of what the view begins with: a list of ten thousand is
+        not gone through at each key."""
+        row, told = self.view_pane.current, self.pages.get(self.listed.id)
+        here = self._told.get(row.key) if row is not None else None
+        rows = Page("", (Table("", (), (here,) if here is not None else ()),))
+        lead = Page(
+            "", tuple(part for part in told.parts if isinstance(part, Fact)) if told is not None else ()
+        )
+        return figures_of(rows, *(self.pages[id] for id in ("work-item",) if id in self.pages), lead)
 
     def done(self, id: str, texts: Mapping[str, str]) -> None:
         """The cursor goes to what was entered."""
