@@ -121,6 +121,12 @@ def _views(nouns: tuple[WorkItem | WorkLink, ...]) -> None:
 SAID = {_tell: "", _views: ", views"}
 
 
+def layered(size: int) -> Snapshot:
+    """A programme with so many items in layers, as a store takes it."""
+    items, links = _network(size, _layers(size, random.Random(size)))
+    return _snapshot((*items, *links))
+
+
 def _snapshot(nouns: tuple[WorkItem | WorkLink, ...]) -> Snapshot:
     core = playbooks.load("core")
     pin = PinnedPlaybook(
