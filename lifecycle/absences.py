@@ -61,7 +61,9 @@ def why_not_back(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> 
 def back(snapshot: Snapshot, who: Who, stamp: Stamp, start: First = None, end: Last = None) -> Change:
     """Take an absence out; NotFound names those there are."""
     if start is None and end is not None:
-        raise InvalidValue("--from is missing.", "An absence has a first day.", "Add --from 2027-07-01.")
+        raise InvalidValue(
+            "from: no day is given.", "An absence has a first day.", "Give it, like 2027-07-01."
+        )
     meant = absence_meant(who, (start, end or start) if start is not None else None, stamp.today)
     return come_back(snapshot, who, meant.start, meant.end, stamp)
 

@@ -79,7 +79,7 @@ def staying(snapshot: Snapshot, person: Person, today: date) -> tuple[str, ...]:
     ]
     if person.roles:
         roles = ", ".join(words(role) for role in person.roles)
-        found.append(f"Roles ({roles}): give them with person set NAME --roles ...")
+        found.append(f"Roles ({roles}): give them to somebody: cmprogramme person set NAME --roles ROLE")
     seats = [seat.stage.value for seat in snapshot.all(Assignment) if seat.person == person.id]
     if seats:
         found.append(

@@ -100,7 +100,7 @@ def refuse_unexplained(
         raise NotAllowed(
             f"Only the sponsor may pass over {named}.",
             "The sponsor is not among those who decide.",
-            "Have the sponsor decide with you: --with NAME:sponsor",
+            "Name the sponsor among those who decide with you, as NAME:sponsor.",
         )
 
 

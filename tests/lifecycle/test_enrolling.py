@@ -105,7 +105,7 @@ def test_an_absence_is_entered_and_taken_out_by_its_days_or_without_them() -> No
     assert snapshot.apply(back(snapshot, bryn, stamp(), JULY)).get(Person, BRYN.id).absences == ()
     with pytest.raises(NotFound, match="no such absence"):
         back(snapshot, bryn, stamp(), MAY)
-    with pytest.raises(InvalidValue, match="--from is missing"):
+    with pytest.raises(InvalidValue, match="from: no day is given"):
         back(snapshot, bryn, stamp(), end=JULY)
 
 
