@@ -173,7 +173,7 @@ def _said(change: Change, after: Noun, texts: Mapping[str, str]) -> Change:
         else:
             text = words(written(value)) or "none"
         told.append(f"{spec.label} {text}")
-    if not told or len(told) > FEW or any(len(one) > LINE_LIMIT // 4 for one in told):
+    if not told or len(told) > FEW or any(len(one) > LINE_LIMIT // 2 for one in told):
         return change
     return replace(change, label=f"{change.label}: {', '.join(told)}")
 
