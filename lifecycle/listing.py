@@ -28,6 +28,9 @@ WIDTHS: Mapping[str, int] = MappingProxyType(
 MOST_COLUMNS = 4
 """So many fields stand in columns where nobody chose which (our judgement: they fit into 120 cells)."""
 
+LEAST = 26
+"""Cells that are left to what an entry is known by before a column goes (our judgement)."""
+
 ENTRY = "entry"
 """The field of what an entry is known by."""
 
@@ -152,7 +155,7 @@ def entry_columns(kind: type[Noun], chosen: Sequence[str] = ()) -> tuple[Column,
     picked = [
         spec for spec in column_fields(kind) if wanted & {squeezed(spec.name), squeezed(spec.label)}
     ] or list(usual_fields(kind))
-    least = 40
+    least = LEAST
     columns = [Column(kind.TITLE, share=1, field=ENTRY)]
     for spec in picked:
         width = max(WIDTHS.get(spec.kind, 14), min(len(spec.label), 14))
@@ -171,16 +174,6 @@ def entry_cells(snapshot: Snapshot, noun: Noun, columns: Sequence[Column]) -> tu
         else Cell(shown(snapshot, noun, specs[column.name]), look="dim")
         for column in columns
     )
-
-
-def empty_words(kind: type[Noun]) -> str:
-    """What belongs into a register in which nothing is entered, field by field as far as it is needed."""
-    needed = [spec.label for spec in fields(kind) if not spec.optional] or [
-        spec.label for spec in fields(kind)[:2]
-    ]
-    what = f"{needed[0]}" if len(needed) == 1 else f"{', '.join(needed[:-1])} and {needed[-1]}"
-    start = "Not entered yet." if kind.SINGLE else f"No {kind.TITLE.lower()} yet."
-    return f"{start} It takes {what}."
 
 
 def filter_of(snapshot: Snapshot, kind: type[Noun], where: str, today: date, me: str = "") -> Filter:

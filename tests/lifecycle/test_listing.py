@@ -14,7 +14,6 @@ from lifecycle.base.shape import fields
 from lifecycle.kinds import BY_NAME, KINDS
 from lifecycle.listing import (
     EntryValues,
-    empty_words,
     entry_cells,
     entry_columns,
     entry_fields,
@@ -112,11 +111,6 @@ def test_columns_are_the_usual_ones_or_those_chosen_and_a_cell_says_what_the_fie
     first = snapshot.all(WorkItem)[0]
     cells = entry_cells(snapshot, first, entry_columns(WorkItem, ("due", "days")))
     assert [cell.text for cell in cells] == [f"{first.code} {first.title}", f"{first.days:g}", str(first.end)]
-
-
-def test_an_empty_register_says_what_belongs_there() -> None:
-    assert "It takes person" in empty_words(BY_NAME["seat_rule"])
-    assert empty_words(BY_NAME["suitability"]).startswith("Not entered yet.")
 
 
 def test_rows_about_a_noun_are_filtered_by_its_fields_too_and_their_data_go_along() -> None:

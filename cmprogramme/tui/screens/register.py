@@ -27,8 +27,9 @@ from lifecycle.base.keys import named_by
 from lifecycle.base.noun import Noun
 from lifecycle.base.page import Column, figures_of
 from lifecycle.base.words import counted, figure_words
+from lifecycle.empty_words import empty_words
 from lifecycle.kinds import BY_NAME
-from lifecycle.listing import column_fields, empty_words, entry_columns
+from lifecycle.listing import column_fields, entry_columns
 from lifecycle.pages import fed
 from lifecycle.register import Field, add, command_name, edit, fields, kept_next, shown, shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp
@@ -167,7 +168,9 @@ class RegisterRoom(Rows, Room):
         pane = self.pane("entries")
         self.desk.lists.show(pane, self.list_name(pane))
         pane.columns = entry_columns(kind, self.columns_of(kind))
-        pane.empty = f"{empty_words(kind)} n {'fills it in' if kind.SINGLE else 'adds the first'}."
+        pane.empty = (
+            f"{empty_words(facts.snapshot, kind)} n {'fills it in' if kind.SINGLE else 'adds the first'}."
+        )
         rows = entry_rows(facts.snapshot, facts.today, kind, pane.columns)
         count = ((counted(len(rows), "entry", "entries"), "dim"),)
         pane.show(rows, title=kind.TITLE.upper(), note=count)
