@@ -18,7 +18,7 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
 from lifecycle.base.shape import fields, written
 from lifecycle.base.text import LINE_LIMIT
-from lifecycle.base.words import words
+from lifecycle.base.words import plural, words
 from lifecycle.register.calling import call, values_of
 from lifecycle.register.entering import edit, remove
 from lifecycle.register.finding import find
@@ -293,13 +293,6 @@ def many_of(nouns: Sequence[Noun]) -> str:
     kinds = {type(noun) for noun in nouns}
     what = words(next(iter(kinds)).KIND) if len(kinds) == 1 else "entry"
     return f"{len(nouns)} {what if len(nouns) == 1 else plural(what)}"
-
-
-def plural(what: str) -> str:
-    """More than one of a kind of noun."""
-    if what.endswith("y") and not what.endswith(("ay", "ey", "oy")):
-        return f"{what[:-1]}ies"
-    return f"{what}es" if what.endswith(("s", "x", "ch", "sh")) else f"{what}s"
 
 
 def _without(snapshot: Snapshot, noun: Noun, label: str) -> str | None:

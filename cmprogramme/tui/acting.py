@@ -33,6 +33,7 @@ from cmprogramme.tui.deeds import (
 from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.dialogs.form import Form
+from cmprogramme.tui.dialogs.form import Several as Takes
 from cmprogramme.tui.shell.commands import Command, Commanding
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Block, Words
@@ -60,27 +61,16 @@ def offer(
     words: str = "",
     group: str = "here",
     name: str = "",
-    only: Sequence[str] = (),
 ) -> Command:
     """The command of an action under a key; title, line and command line twin are those of its declaration.
 
-    `name` is the command's own where the parts of a screen share a key, as part.edit. `only`: it asks for these
-    arguments alone, so that one value is asked in one line; the rest is left out.
+    `name` is the command's own where the parts of a screen share a key, as part.edit.
     """
     act = declared(id)
     words = words or f"{act.title}{'...' if len(act.arguments) > 1 and not act.at_once else ''}"
+    cli = f"cmprogramme {id}"
     return Command(
-        name or id,
-        keys,
-        words,
-        act.line,
-        "",
-        short=short,
-        rank=rank,
-        cli=" ".join(("cmprogramme", id, *(f"--{one}" for one in only))),
-        group=group,
-        act=id,
-        only=tuple(only),
+        name or id, keys, words, act.line, "", short=short, rank=rank, cli=cli, group=group, act=id
     )
 
 
@@ -96,8 +86,6 @@ class Acting(Commanding):
     """A screen or a part of one on which actions are done to what is under the cursor."""
 
     desk: Desk
-    only: Sequence[str] = ()
-    """The arguments the action being done asks for, where it is not all of them."""
 
     @property
     @abstractmethod
@@ -119,6 +107,7 @@ class Acting(Commanding):
         slow: bool = False,
         keeps: Collection[str] | None = None,
         changed: Sequence[Noun] = (),
+        several: Takes | None = None,
     ) -> dict[str, str] | None:
         """A form whose texts become a change; it stays open while the change is refused.
 
@@ -162,6 +151,7 @@ class Acting(Commanding):
             understood=lambda field, text: self.desk.understood(field, text, changed),
             keeps=keeps,
             light=light,
+            several=several,
         )
         return await self.app.push_screen_wait(form)
 
@@ -264,20 +254,13 @@ class Acting(Commanding):
 
     def perform(self, command: Command) -> Awaitable[None] | None:
         """Do it."""
-        if not command.act:
-            return super().perform(command)
-        return self.do_act(command.act, command.only) if command.only else self.do_act(command.act)
+        return self.do_act(command.act) if command.act else super().perform(command)
 
-    async def do_act(self, id: str, only: Sequence[str] = ()) -> None:
-        """Does an action, to all that is marked as one change, asking for all it takes or for `only` some of it;
-        `done` is told when it went well."""
+    async def do_act(self, id: str) -> None:
+        """Does an action, to all that is marked as one change; `done` is told when it went well."""
         act = declared(id)
         marked = self.marked(act)
-        self.only = only
-        try:
-            texts = await (self._act_on(act, marked) if marked else self.act(act))
-        finally:
-            self.only = ()
+        texts = await (self._act_on(act, marked) if marked else self.act(act))
         if texts is not None:
             self.done(id, texts)
 
@@ -314,12 +297,7 @@ class Acting(Commanding):
             self.desk.tell(error)
             return None
         snapshot, today = self.desk.snapshot, self.desk.need().today
-        only = set(self.only)
-        asked = [
-            one
-            for one in act.arguments
-            if one.parameter not in known and (not only or one.needed or one.field.name in only)
-        ]
+        asked = [one for one in act.arguments if one.parameter not in known]
         sure = self.sure(act)
         if not asked or (act.at_once and sure is None and not any(one.needed for one in asked)):
             return await self._at_once(act, known, sure)
@@ -344,7 +322,7 @@ class Acting(Commanding):
             fields,
             lambda texts: made(act, known, lambda: typed(texts)),
             values=starts,
-            draft=":".join((act.id, names, *self.only)),
+            draft=f"{act.id}:{names}",
             blocks=[one for one in about if one != Words(act.line, "dim")] if is_light(fields) else about,
             sure=sure,
             preview=self.preview(act),

@@ -50,6 +50,13 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{count or 'no'} {noun if count == 1 else many}"
 
 
+def plural(what: str) -> str:
+    """More than one of a kind of noun."""
+    if what.endswith("y") and not what.endswith(("ay", "ey", "oy")):
+        return f"{what[:-1]}ies"
+    return f"{what}es" if what.endswith(("s", "x", "ch", "sh")) else f"{what}s"
+
+
 def number(
     value: float | None, *, places: int = 1, none: str = NOT_ASSESSED, beside: float | None = None
 ) -> str:

@@ -10,6 +10,7 @@ from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import InvalidContent, InvalidValue
 from lifecycle.base.figures import rounded
+from lifecycle.base.lines import THERE, bare
 from lifecycle.base.noun import Ref, folded
 from lifecycle.ideas.capture import capture, capture_line, cluster, edit, uncluster
 from lifecycle.ideas.joining import similar
@@ -117,10 +118,11 @@ def add_lines(
     changes: list[Change] = []
     problems: list[str] = []
     for count, line in enumerate(file, 1):
-        if not line.strip():
+        text = bare(line)
+        if not text:
             continue
         try:
-            change = capture_line(snapshot, line.strip(), stamp)
+            change = capture_line(snapshot, text, stamp)
         except InvalidValue as error:
             problems.append(f"line {count}: {' '.join(filter(None, (error.what, error.why)))}")
             continue
@@ -139,13 +141,17 @@ def add_lines(
 
 
 def untaken(snapshot: Snapshot, lines: Sequence[str], stamp: Stamp) -> dict[str, str]:
-    """The lines that would be no idea, each with the reason."""
+    """The lines that would be no new idea, each with the reason."""
+    seen = {folded(idea.text) for idea in snapshot.all(Idea)}
     found = {}
     for line in lines:
         try:
-            capture_line(snapshot, line, stamp)
+            idea = capture_line(snapshot, line, stamp).put(Idea)
         except InvalidValue as error:
             found[line] = error.what
+            continue
+        if folded(idea.text) in seen:
+            found[line] = THERE
     return found
 
 

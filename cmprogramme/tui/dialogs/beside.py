@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
+from textual.containers import VerticalScroll
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import TextArea
@@ -15,6 +18,9 @@ from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import error_lines
 from lifecycle.base.errors import LifecycleError
 from lifecycle.register import Field, FieldKind
+
+LEAST_ROWS = 3
+"""Rows of fields that stay in sight in the smallest window."""
 
 READ: tuple[FieldKind, ...] = ("date", "number", "integer")
 """Kinds of fields of which is told how the text was understood."""
@@ -56,3 +62,21 @@ def hint_blocks(field: Field, focused: Widget, understood: Callable[[Field, str]
         yield Words(read, "accent")
     if isinstance(focused, OneLine) and (found := focused.told()):
         yield Words(found, "accent")
+
+
+def make_room(dialog: Screen[Any], scroll: VerticalScroll) -> None:
+    """The fields scroll in what the rest of the box leaves them, so that a fault is never cut off."""
+    box = scroll.parent
+    if not isinstance(box, Widget):
+        return
+    around = box.outer_size.height - box.size.height
+    beside = sum(
+        one.outer_size.height + one.styles.margin.height for one in box.children if one is not scroll
+    )
+    # as tall as the stylesheet of Dialog lets a box be
+    most = dialog.size.height if dialog.has_class("-low", "-flat") else dialog.size.height * 92 // 100
+    room = max(LEAST_ROWS, most - around - beside)
+    if scroll.styles.max_height is None or scroll.styles.max_height.value != room:
+        scroll.styles.max_height = room
+        if dialog.focused is not None:
+            dialog.call_after_refresh(dialog.focused.scroll_visible, animate=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -11,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from cmprogramme.tui.begun import BEGUN, TYPED
-from cmprogramme.tui.dialogs.beside import READ, FieldName, fault_blocks, hint_blocks
+from cmprogramme.tui.dialogs.beside import READ, FieldName, fault_blocks, hint_blocks, make_room
 from cmprogramme.tui.dialogs.dialog import Dialog, Titled, Told
 from cmprogramme.tui.dialogs.own_editor import OwnEditor
 from cmprogramme.tui.drafts import Drafts
@@ -23,10 +24,11 @@ from cmprogramme.tui.widgets.rows import Block
 from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.register import Field, FieldKind
 
+Several = Callable[[str, Sequence[str], Mapping[str, str]], bool]
+"""Takes lines pasted into the field of that name, beside what else is filled in; whether it did."""
+
 Submit = Callable[[dict[str, str]], Awaitable[LifecycleError | None]]
 DRAFT_SECONDS = 1.0
-LEAST_ROWS = 3
-"""Rows of fields that stay in sight in the smallest window."""
 
 
 def ask(
@@ -61,8 +63,9 @@ class Form(OwnEditor, Dialog[dict[str, str]]):
     """Fields to fill in. `submit` is called with their texts; while it returns an error the form stays.
 
     `draft` names the form for its draft. Returns the texts that were saved last, None when nothing was.
-    `understood` says how the text of a field was read. `keeps`: another of the same may follow, which begins with the
-    texts of these fields; None: none follows. `light`: one line at the bottom, the screen in sight above it.
+    `understood` says how the text of a field was read. `keeps`: another of the same may follow, which begins with
+    the texts of these fields; None: none follows. `several` may take lines pasted into a line. `light`: one line at
+    the bottom, the screen in sight above it.
     """
 
     DEFAULT_CSS = """
@@ -124,6 +127,7 @@ class Form(OwnEditor, Dialog[dict[str, str]]):
         understood: Callable[[Field, str], str] = nothing_more,
         keeps: Collection[str] | None = None,
         light: bool = False,
+        several: Several | None = None,
     ) -> None:
         super().__init__()
         self.name_of_it = title
@@ -138,6 +142,7 @@ class Form(OwnEditor, Dialog[dict[str, str]]):
         self.preview = preview
         self.understood = understood
         self.keeps = keeps
+        self.several = several
         self.empty = dict(self.first)
         self.count = 0
         self.saved: dict[str, str] | None = None
@@ -190,10 +195,21 @@ class Form(OwnEditor, Dialog[dict[str, str]]):
     def on_mount(self) -> None:
         """Starts in the first field."""
         self._timer = self.set_interval(DRAFT_SECONDS, self.keep)
+        for name, widget in ((one.name, self.query_one(f"#field-{one.name}")) for one in self.fields):
+            if isinstance(widget, OneLine) and self.several is not None:
+                widget.on_several = partial(self._take_several, name)
         wanted = self.start or (self.fields[0].name if self.fields else "")
         if wanted:
             self.query_one(f"#field-{wanted}").focus()
         self._tell()
+
+    def _take_several(self, name: str, lines: Sequence[str]) -> bool:
+        """Several lines pasted into a line are an entry each, where that is so: then the form is left for them."""
+        if self.several is None or not self.several(name, lines, self.texts()):
+            return False
+        self.drafts.drop(self.draft)
+        self.dismiss(self.saved)
+        return True
 
     def texts(self) -> dict[str, str]:
         """What is typed now, by field."""
@@ -354,23 +370,8 @@ class Form(OwnEditor, Dialog[dict[str, str]]):
         self._make_room()
 
     def _make_room(self) -> None:
-        """The fields scroll in what the rest of the box leaves them, so that a fault is never cut off."""
-        if not self.is_mounted:
-            return
-        scroll = self.query_one(VerticalScroll)
-        box = scroll.parent
-        assert isinstance(box, Widget)
-        around = box.outer_size.height - box.size.height
-        beside = sum(
-            one.outer_size.height + one.styles.margin.height for one in box.children if one is not scroll
-        )
-        # as tall as the stylesheet of Dialog lets a box be
-        most = self.size.height if self.has_class("-low", "-flat") else self.size.height * 92 // 100
-        room = max(LEAST_ROWS, most - around - beside)
-        if scroll.styles.max_height is None or scroll.styles.max_height.value != room:
-            scroll.styles.max_height = room
-            if self.focused is not None:
-                self.call_after_refresh(self.focused.scroll_visible, animate=False)
+        if self.is_mounted:
+            make_room(self, self.query_one(VerticalScroll))
 
     def _tell(self) -> None:
         if not self.is_mounted:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeVar
 
 from cmprogramme.tui.desk import Make
+from cmprogramme.tui.dialogs.form import Several
+from cmprogramme.tui.screens.pasting import several_of
 from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.widgets.rows import Block
 from lifecycle.base.noun import Noun
@@ -30,6 +32,7 @@ async def fill_in(
     preview: Callable[[dict[str, str]], Sequence[Block]] | None = None,
     keeps: Collection[str] | None = None,
     changed: Sequence[Noun] = (),
+    several: Several | None = None,
 ) -> dict[str, str] | None:
     """A form whose texts an action takes; it stays until the action agrees. None when it was left."""
 
@@ -47,6 +50,7 @@ async def fill_in(
         preview=preview,
         keeps=keeps,
         changed=changed,
+        several=several,
     )
 
 
@@ -90,8 +94,18 @@ async def enter(
     draft = f"{kind.KIND}:{noun.id if noun is not None else 'new'}"
     keeps = None if noun is not None or kind.SINGLE else kept_next(kind) | (given or {}).keys()
     changed = () if noun is None else (noun,)
+    several = several_of(tab.desk, kind) if noun is None else None
     saved = await fill_in(
-        tab, title, asked, act, values, draft=draft, blocks=blocks, keeps=keeps, changed=changed
+        tab,
+        title,
+        asked,
+        act,
+        values,
+        draft=draft,
+        blocks=blocks,
+        keeps=keeps,
+        changed=changed,
+        several=several,
     )
     return made[-1] if saved is not None and made else None
 

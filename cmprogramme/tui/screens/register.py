@@ -10,12 +10,12 @@ from typing import ClassVar
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from cmprogramme.tui.desk import Desk
-from cmprogramme.tui.dialogs.form import Form
+from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.registers import registers
 from cmprogramme.tui.screens.entry_rows import entry_rows
+from cmprogramme.tui.screens.pasting import several_of
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.screens.rows import Rows, grammar
 from cmprogramme.tui.shell.commands import Command
@@ -266,6 +266,10 @@ class RegisterRoom(Rows, Room):
         """No rule reads this register by itself."""
         return "" if self.figures() else "This register feeds no figure of its own."
 
+    def entered(self) -> tuple[type[Noun], Mapping[str, str]] | None:
+        """The register in sight."""
+        return None if self.kind is None else (self.kind, {})
+
     async def do_new(self) -> None:
         """An empty form; for a register of one, its entry."""
         facts, kind = self.desk.need(), self.kind
@@ -297,8 +301,8 @@ class RegisterRoom(Rows, Room):
         first = {field.name: shown(facts.snapshot, noun, field) for field in wanted} if noun else {}
         made: list[Noun] = []
 
-        async def save(texts: dict[str, str]) -> LifecycleError | None:
-            def make(snapshot: Snapshot, stamp: Stamp) -> Change:
+        def make(texts: dict[str, str]) -> Make:
+            def make_it(snapshot: Snapshot, stamp: Stamp) -> Change:
                 if noun is None:
                     entered, change = add(snapshot, kind, texts, stamp)
                 else:
@@ -308,22 +312,19 @@ class RegisterRoom(Rows, Room):
                 made.append(entered)
                 return change
 
-            return await self.desk.submit(make)
+            return make_it
 
         what = kind.KIND.replace("_", " ")
-        title = f"New {what}" if noun is None else f"Change {what} '{shown_label(facts.snapshot, noun)}'"
-        form = Form(
-            title,
+        saved = await self.fill(
+            f"New {what}" if noun is None else f"Change {what} '{shown_label(facts.snapshot, noun)}'",
             wanted,
-            first,
-            save,
-            drafts=self.desk.drafts,
+            make,
+            values=first,
             draft=f"{kind.KIND}:{noun.id if noun else 'new'}",
-            names=self.desk.names,
-            understood=lambda field, text: self.desk.understood(field, text, (noun,) if noun else ()),
             keeps=None if noun is not None or kind.SINGLE else kept_next(kind),
+            changed=() if noun is None else (noun,),
+            several=several_of(self.desk, kind) if noun is None else None,
         )
-        saved = await self.app.push_screen_wait(form)
         if saved is not None and made:
             self.pane("entries").select(str(made[-1].id))
 

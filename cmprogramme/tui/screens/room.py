@@ -17,6 +17,7 @@ from textual.worker import Worker
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.copying import copy
+from cmprogramme.tui.screens.pasting import Pasting
 from cmprogramme.tui.screens.setting_up import SET_UP, ListScreen
 from cmprogramme.tui.screens.strips import HintStrip, TooSmall
 from cmprogramme.tui.shell.chrome import FooterBar, KeyBar, TitleBar
@@ -27,7 +28,7 @@ from cmprogramme.tui.widgets.rows import Block, Words
 from lifecycle.base.words import counted, day_words
 
 
-class Room(ListScreen, Screen[None]):
+class Room(ListScreen, Pasting, Screen[None]):
     """One screen. Subclasses give `body`, `draw`, and their commands.
 
     PANES are the ids of its panes in the order of the tab key. Panes named in ASIDE share one place where the window

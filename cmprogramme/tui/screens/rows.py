@@ -170,6 +170,7 @@ class Rows(Acting):
             make,
             values={asked.name: shown(self.desk.snapshot, first, asked) if alone else ""},
             blocks=[Words(label, "bold")],
+            changed=several.nouns,
         )
         if texts is not None:
             self.unmark(pane, chosen, several)

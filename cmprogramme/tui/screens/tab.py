@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widget import Widget
 
-from cmprogramme.tui.acting import Acting
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.screens.pasting import Pasting
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
@@ -38,7 +38,7 @@ WHY = Command(
 """Every part has it: any number opens."""
 
 
-class Tab(Acting, Container):
+class Tab(Pasting, Container):
     """One part of a screen. Subclasses give `body`, `draw` and their commands; panes are as in a Room.
 
     ID names it for whoever goes there; SHORT is its title where it is narrow. Panes in ASIDE share one place there.

@@ -199,9 +199,9 @@ class TabbedRoom(Room):
             return None
         return super().perform(command)
 
-    async def do_act(self, id: str, only: Sequence[str] = ()) -> None:
+    async def do_act(self, id: str) -> None:
         """The part in sight does it: its cursor gives what it can."""
-        await self.tab.do_act(id, only)
+        await self.tab.do_act(id)
 
     def do_part_after(self) -> None:
         """The next part."""

@@ -240,6 +240,12 @@ class ToldTab(Rows, Tab):
         """What a new entry of a register starts with."""
         return {}
 
+    def entered(self) -> tuple[type[Noun], Mapping[str, str]] | None:
+        """The kind n adds to the list with the focus."""
+        one = self.entering
+        kind = (one.adds or next(iter(one.entries), None)) if isinstance(one, Listed) else None
+        return None if kind is None else (kind, self.starting(kind))
+
     def why_no_entry(self) -> str:
         """Nothing that could be removed."""
         if self.entry is not None:

@@ -27,8 +27,7 @@ class Command:
     sentence more. `do`: the method of the declaring class. `why_not`: a method returning "" when it can be done, else
     the reason. `short` and `rank`: its word in the footer and how early it comes there (0 = not in the footer).
     `cli`: the same on the command line. `priority`: also works over a dialog and while text is typed. `act`: the id of
-    the action it does, for one that follows from a declaration; it has no method. `only`: of that action it asks for
-    these arguments alone ((): for all).
+    the action it does, for one that follows from a declaration; it has no method.
     """
 
     id: str
@@ -43,7 +42,6 @@ class Command:
     group: str = "here"
     priority: bool = False
     act: str = ""
-    only: tuple[str, ...] = ()
 
 
 NAMES: Mapping[str, str] = {

@@ -101,8 +101,16 @@ class OneLine(Input):
             (whole,) = (part for part in event.text.splitlines() if part.strip())
             self.replace(whole.replace("\t", " "), *self.selection)
 
+    on_several: Callable[[list[str]], bool] | None = None
+    """Who takes several lines, and says whether they did."""
+
     def take_several(self, lines: list[str]) -> None:
-        """Several lines were pasted."""
+        """Several lines were pasted; what was typed before belongs to the first of them."""
+        if self.on_several is not None:
+            start, end = sorted(self.selection)
+            first = f"{self.value[:start]}{lines[0]}{self.value[end:]}"
+            if self.on_several([first, *lines[1:]]):
+                return
         self.replace(lines[0], *self.selection)
         self.app.notify(
             f"The first of {len(lines)} pasted lines was taken: this field takes one line.", markup=False

@@ -186,6 +186,8 @@ async def test_several_lines_pasted_into_the_idea_line_are_as_many_ideas(tmp_pat
         room = await at_the_idea_line(app, pilot)
         before = len(room.desk.snapshot.all(Idea))
         app.post_message(events.Paste("Ring the bell #voice\n\n  Open at noon \nAsk !Nobody\n"))
+        await until(pilot, lambda: "3 pasted lines: 2 new ideas" in shown(app))
+        await pilot.press("enter")
         await until(pilot, lambda: len(room.desk.snapshot.all(Idea)) == before + 2)
         ideas = room.desk.snapshot.all(Idea)[-2:]
         assert [(idea.text, idea.tags) for idea in ideas] == [
@@ -193,7 +195,7 @@ async def test_several_lines_pasted_into_the_idea_line_are_as_many_ideas(tmp_pat
             ("Open at noon", ()),
         ]
         await until(pilot, lambda: "2 ideas added from 3 pasted lines" in shown(app))
-        assert room.query_one(AddLine).value == "Ask !Nobody"
+        await until(pilot, lambda: room.query_one(AddLine).value == "Ask !Nobody")
 
 
 async def test_pasted_ideas_are_one_change_tabs_are_spaces_and_one_undo_takes_all_back(
@@ -202,7 +204,11 @@ async def test_pasted_ideas_are_one_change_tabs_are_spaces_and_one_undo_takes_al
     async with screens(copy_store(tmp_path)) as (app, pilot):
         room = await at_the_idea_line(app, pilot)
         before = len(room.desk.snapshot.all(Idea))
-        app.post_message(events.Paste("First pasted idea @CX\nSecond pasted idea #tag\nThird\tpasted"))
+        app.post_message(
+            events.Paste("- First pasted idea @CX\n2. Second pasted idea #tag\n[ ] Third\tpasted")
+        )
+        await until(pilot, lambda: "3 pasted lines: 3 new ideas" in shown(app))
+        await pilot.press("enter")
         await until(pilot, lambda: len(room.desk.snapshot.all(Idea)) == before + 3)
         assert [idea.text for idea in room.desk.snapshot.all(Idea)[-3:]] == [
             "First pasted idea",

@@ -126,7 +126,6 @@ async def test_a_programme_with_its_roster_is_begun_in_sixty_keys(
         assert {seat.stage for seat in now(app).all(Assignment)} == {Stage.D1}
 
 
-@COMING
 async def test_twenty_ideas_from_a_mail_take_three_keys(tmp_path: Path) -> None:
     mail = "\n".join(f"- Idea number {number} of the mail" for number in range(1, 21))
     async with story(tmp_path, "money_released") as (app, pilot):

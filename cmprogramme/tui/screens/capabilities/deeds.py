@@ -248,7 +248,9 @@ class WorkDeeds(ToldTab):
                 tuple(dues.values()),
             )
 
-        done = await self.fill(title, [replace(field, optional=True)], make, draft=f"owed:{id}")
+        done = await self.fill(
+            title, [replace(field, optional=True)], make, draft=f"owed:{id}", changed=several.nouns
+        )
         if done is not None and pane.marks:
             self.unmark(pane, {key: due.subject for key, due in dues.items()}, several)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -18,11 +18,13 @@ from cmprogramme.tui.screens.ideas.changing import IdeaChanges
 from cmprogramme.tui.screens.ideas.deciding import IdeaDecisions
 from cmprogramme.tui.screens.ideas.line import AddLine, Heard
 from cmprogramme.tui.screens.ideas.streams import StreamDecisions
-from cmprogramme.tui.screens.ideas.words import COLUMNS, board_rows, line_words
+from cmprogramme.tui.screens.ideas.words import COLUMNS, board_rows, likest, line_words
+from cmprogramme.tui.screens.pasting import NOTHING, Taking
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pages import list_page, tell_page
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from lifecycle.base.areas import Area
+from lifecycle.base.lines import bare_lines
 from lifecycle.base.page import Page, figures_of
 from lifecycle.base.words import counted
 from lifecycle.ideas.adding import add_lines, untaken
@@ -211,26 +213,25 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
         self.app.run_worker(self._add(typed))
 
     def on_add_line_several(self, message: AddLine.Several) -> None:
-        """Several lines were pasted."""
-        self.app.run_worker(self._add_all(message.lines))
+        """Several lines were pasted: a look at them first; the first that has to be mended comes back."""
+        line = self.query_one(AddLine)
+        line.value = ""
 
-    async def _add_all(self, lines: list[str]) -> None:
-        """Adds an idea a line, all in one change; what cannot be taken is named, and the first stays in the line."""
-        facts = self.desk.need()
-        refused = untaken(facts.snapshot, lines, self.desk.session.stamp(facts.today))
-        good = [line for line in lines if line not in refused]
-        before = len(facts.snapshot.all(Idea))
-        error = await self.desk.submit(lambda now, stamp: add_lines(now, good, stamp), quiet=True)
-        if error is not None:
-            refused = dict.fromkeys(lines, error.what)
-        self.query_one(AddLine).value = next(iter(refused), "")
-        count = len(self.desk.snapshot.all(Idea)) - before
-        told = f"{counted(count, 'idea')} added from {len(lines)} pasted lines."
-        if len(good) > count and error is None:
-            told += f" {counted(len(good) - count, 'line is', 'lines are')} there already."
-        told += " u undoes them together." if count > 1 else ""
-        told += "".join(f"\nNot added: {line} ({reason})" for line, reason in refused.items())
-        self.desk.say(told, severity="warning" if refused else "information")
+        async def take() -> None:
+            lines = bare_lines("\n".join(message.lines))
+            line.value = next(iter(await self.take_lines(self.taking(), lines)), "")
+
+        self.app.run_worker(take(), name="paste")
+
+    def taking(self, more: Mapping[str, str] = NOTHING) -> Taking:
+        """Pasted lines are ideas, with the marks that are in them."""
+        return Taking(
+            ("idea", "ideas"),
+            untaken,
+            lambda lines: lambda snapshot, stamp: add_lines(snapshot, lines, stamp),
+            "pasted:idea",
+            likest,
+        )
 
     async def _add(self, typed: str) -> None:
         error = await self.desk.submit(partial(_captured, typed))

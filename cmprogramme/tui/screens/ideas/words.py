@@ -15,6 +15,7 @@ from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.ideas.pool import standing
 from lifecycle.ideas.telling import by_merit
 from lifecycle.people import name_of
+from lifecycle.snapshot import Snapshot
 
 COLUMNS: Mapping[str, tuple[str, tuple[IdeaState, ...]]] = {
     "captured": ("CAPTURED", (IdeaState.INBOX, IdeaState.CAPTURED, IdeaState.CLUSTERED)),
@@ -87,3 +88,9 @@ def line_words(found: IdeaLine, facts: Facts, typed: str) -> Line:
     alike = similar(facts.snapshot, found.text, most=1) if len(found.text) > 5 else ()
     line += [(f"  like: '{each.idea.text}' ({state_of(facts, each.idea).value})", "watch") for each in alike]
     return line
+
+
+def likest(snapshot: Snapshot, line: str) -> str:
+    """The idea a line is most like, with its state; "" where none is."""
+    found = similar(snapshot, line, most=1)
+    return f"{found[0].idea.text} ({found[0].idea.state.value})" if found else ""

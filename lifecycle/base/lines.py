@@ -1,0 +1,30 @@
+"""The lines of a text somebody pasted: what they say, without the bullets of a list (rules.md forms)."""
+
+from __future__ import annotations
+
+import re
+
+from lifecycle.base.noun import folded
+
+BULLETS = re.compile(
+    r"(?:(?:[-*+\u2022\u2023\u25aa\u25ab\u25e6\u00b7\u2013\u2014\u25cb\u25cf\u2043]|\(?[0-9]{1,3}[.)]|\[[ xX]?\])\s+)+"
+)
+"""What stands before the lines of a list: a sign, a number with a point or bracket, a box to tick."""
+
+THERE = "it is there already"
+
+
+def bare_lines(text: str) -> tuple[str, ...]:
+    """The lines of a text that say something, each once, without bullets, with single spaces."""
+    found: dict[str, str] = {}
+    for part in text.splitlines():
+        line = bare(part)
+        if line:
+            found.setdefault(folded(line), line)
+    return tuple(found.values())
+
+
+def bare(line: str) -> str:
+    """A line without its bullet, with single spaces; "" for one that says nothing."""
+    found = " ".join(line.split())
+    return BULLETS.sub("", f"{found} ", count=1).strip() if BULLETS.match(f"{found} ") else found

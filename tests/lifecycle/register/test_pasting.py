@@ -1,0 +1,51 @@
+"""Several lines as several entries of a register, in one Change."""
+
+from __future__ import annotations
+
+import pytest
+
+from lifecycle.customers.qualification import Requirement
+from lifecycle.insight.segments import Segment
+from lifecycle.plan.nouns import WorkItem
+from lifecycle.register.pasting import add_several, line_field, refused_lines
+from tests.builders import programme, stamp
+from tests.entries import segment
+
+
+def test_a_line_fills_the_one_thing_an_entry_still_needs() -> None:
+    found = line_field(Segment, {})
+    assert found is not None
+    assert found.name == "name"
+    assert line_field(Requirement, {}) is None
+    found = line_field(Requirement, {"segment": "Movers"})
+    assert found is not None
+    assert found.name == "need"
+    assert line_field(WorkItem, {}) is None
+
+
+def test_every_line_is_an_entry_and_one_that_cannot_be_is_named() -> None:
+    before = programme(segment("Movers"))
+    lines = ("Stayers", "movers", "x" * 300, "Renters")
+    refused = refused_lines(before, Segment, lines, {}, stamp())
+    assert set(refused) == {"movers", "x" * 300}
+    assert refused["movers"] == "it is there already"
+    change = add_several(before, Segment, lines, {}, stamp())
+    assert change.label == "Added 2 segments"
+    assert {one.name for one in before.apply(change).all(Segment)} == {"Movers", "Stayers", "Renters"}
+
+
+def test_what_is_given_goes_along_with_every_line() -> None:
+    movers = segment("Movers")
+    before = programme(movers)
+    after = before.apply(
+        add_several(before, Requirement, ("A date", "A price"), {"segment": "Movers"}, stamp())
+    )
+    assert {(one.segment, one.need) for one in after.all(Requirement)} == {
+        (movers.id, "A date"),
+        (movers.id, "A price"),
+    }
+
+
+def test_lines_for_a_kind_that_takes_more_are_a_fault_of_the_program() -> None:
+    with pytest.raises(TypeError, match="takes more than a line"):
+        add_several(programme(), WorkItem, ("A",), {}, stamp())
