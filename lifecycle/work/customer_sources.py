@@ -6,6 +6,7 @@ What a gate asks for is due on its planned day.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -61,9 +62,11 @@ def _sign_off(
     given = {"part": str(part.id), "party": signature.party}
     if person is not None:
         given["by"] = person.name
-    text = f"{sheet.segment.name}: {words(signature.part)}, for {words(signature.party)}"
+    around = (f"{sheet.segment.name}: ", f", for {words(signature.party)}")
+    text = words(signature.part).join(around)
     target = Target(SignOff.KIND, f"{part.id}:{folded(signature.party)}")
-    return due_on("sign-off", text, who, day, today, part, Next("customer sign", given), target)
+    due = due_on("sign-off", text, who, day, today, part, Next("customer sign", given), target)
+    return replace(due, around=around)
 
 
 def seat_of(snapshot: Snapshot, party: str) -> UUID | None:

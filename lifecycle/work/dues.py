@@ -46,7 +46,8 @@ class Due:
     `kind` is one of ORDER, `text` what it is. `who` None: nobody has it. `due` None = no day is set; `expected`: nobody
     promised that day, it is when the plan expects it. `late`: the day has passed. `subject` is the noun to act on,
     `target` what to open, `next` its next state, None where it is a matter of filling in. `asked` is the last day they
-    were asked about it.
+    were asked about it. `around` is what of `text` stands before and after the part that differs, where several may be
+    told as one: the parts of a segment's proposition that somebody has to sign.
     """
 
     kind: str
@@ -59,6 +60,7 @@ class Due:
     next: Next | None = None
     expected: bool = False
     asked: date | None = None
+    around: tuple[str, str] = ("", "")
 
 
 def due_on(

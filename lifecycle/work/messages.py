@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from lifecycle.base.findings import listed
@@ -38,7 +39,7 @@ def message(snapshot: Snapshot, owner: Owner, today: date, wording: str = WORDIN
     """What is written to one owner about everything given as theirs."""
     values = {
         "name": owner.name,
-        "lines": "\n".join(line_of(snapshot, due, today) for due in owner.dues),
+        "lines": "\n".join(line_of(snapshot, due, today) for due in joined(owner.dues)),
         "gate": gate_line(snapshot, today),
     }
     return filled(wording, values)
@@ -50,6 +51,21 @@ def messages(snapshot: Snapshot, owners: Sequence[Owner], today: date, wording: 
     if len(told) == 1:
         return told[0][1]
     return "\n".join(f"=== {one.name} ===\n\n{text}" for one, text in told)
+
+
+def joined(dues: Sequence[Due]) -> tuple[Due, ...]:
+    """What differs in one part only, and is due on the same day, as one: "Time-squeezed: price, brand, for finance"."""
+    found: dict[object, Due] = {}
+    for due in dues:
+        before, after = due.around
+        key: object = (due.kind, due.due, due.around) if before or after else len(found)
+        known = found.get(key)
+        part = due.text.removeprefix(before).removesuffix(after)
+        told = (
+            due if known is None else replace(known, text=f"{known.text.removesuffix(after)}, {part}{after}")
+        )
+        found[key] = told
+    return tuple(found.values())
 
 
 def line_of(snapshot: Snapshot, due: Due, today: date) -> str:

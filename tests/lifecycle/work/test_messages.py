@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from lifecycle.base.areas import Area
 from lifecycle.people import Person
 from lifecycle.plan import WorkItem
 from lifecycle.snapshot import Snapshot
-from lifecycle.work.messages import message, messages
+from lifecycle.work.dues import due_on
+from lifecycle.work.messages import joined, message, messages
 from lifecycle.work.owing import owed
 from tests.builders import TODAY, person, programme
 from tests.lifecycle.plan.worked import item, work_link
@@ -52,6 +54,22 @@ def test_several_stand_in_one_text_with_a_heading_each_and_nobody_gets_none() ->
     assert text.index("=== Ines ===") < text.index("=== Gwen ===")
     single = messages(snapshot, owed(snapshot, TODAY)[:1], TODAY)
     assert single == message(snapshot, owed(snapshot, TODAY)[0], TODAY)
+
+
+def test_parts_to_sign_on_one_day_stand_in_one_line() -> None:
+    dues = [
+        due_on("sign-off", f"Savers: {part}, for finance", None, MONDAY, TODAY, person("Ines"))
+        for part in ("price", "brand")
+    ]
+    around = [replace(due, around=("Savers: ", ", for finance")) for due in dues]
+    other = due_on("step", "A view", None, MONDAY, TODAY, person("Ines"))
+    assert [due.text for due in joined([around[0], other, other, around[1]])] == [
+        "Savers: price, brand, for finance",
+        "A view",
+        "A view",
+    ]
+    later = replace(around[1], due=FRIDAY)
+    assert len(joined([around[0], later])) == 2
 
 
 def test_names_and_titles_with_braces_are_data() -> None:
