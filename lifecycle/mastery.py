@@ -105,11 +105,13 @@ def trained(
     training: Annotated[Training, Says("the training")],
     *,
     day: Annotated[HappenedDay | None, Says("the day; left out: today", name="date", start=this_day)] = None,
-    level: Annotated[int | None, Says("level found afterwards, 0 to 4; left out: not looked at")] = None,
+    level_after: Annotated[
+        int | None, Says("level found afterwards, 0 to 4; left out: not looked at", name="level")
+    ] = None,
     stamp: Stamp,
 ) -> Change:
     """Record that a training took place, and the level found afterwards where somebody looked."""
-    found = training.level_after if level is None else level
+    found = training.level_after if level_after is None else level_after
     after = training.changed(done=day or stamp.today, level_after=found)
     label = f"Trained {{person:{training.person}}}: {training.course}"
     return make_change(snapshot, stamp, label, puts=(after,))

@@ -18,6 +18,12 @@ class Ref:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class AnyNoun:
+    """Marks a text as the id of a noun of any kind, so that people see and write its words; one that is gone keeps its
+    id."""
+
+
 N = TypeVar("N", bound="Noun")
 
 PersonId = Annotated[UUID, Ref("person")]

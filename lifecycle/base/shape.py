@@ -13,7 +13,7 @@ from pydantic_core import PydanticUndefined
 
 from lifecycle.base.days import Happened, Planned
 from lifecycle.base.errors import InvalidValue
-from lifecycle.base.noun import Noun, Ref
+from lifecycle.base.noun import AnyNoun, Noun, Ref
 from lifecycle.base.quantities import ANY, Depends, Quantity, depends_of, marked, quantity_of
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Text
@@ -35,7 +35,8 @@ class Field:
     `many`: several values, written with `;` or `,` between them (lines: `;` only). `choices` are the values allowed
     (empty: any). `refers_to` is the KIND of the noun meant. `optional`: may be left empty. `default` is the text
     a form starts with. `quantity` is the unit and range of a number, of each of its levels; `depends` says them where
-    another value decides. `happened`: the day of something that happened; `planned`: a day of the plan.
+    another value decides. `happened`: the day of something that happened; `planned`: a day of the plan. `any_noun`:
+    a text that is the id of a noun of any kind.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Field:
     depends: Depends | None = None
     happened: bool = False
     planned: bool = False
+    any_noun: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -88,6 +90,7 @@ def meaning(hint: Any, metadata: Sequence[Any] = ()) -> dict[str, Any]:
         "depends": depends_of(inner, metadata),
         "happened": marked(inner, metadata, Happened),
         "planned": marked(inner, metadata, Planned),
+        "any_noun": marked(inner, metadata, AnyNoun),
     }
 
 

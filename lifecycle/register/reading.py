@@ -19,6 +19,7 @@ from lifecycle.base.words import day_words, distance_words
 from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person, find_person, named
 from lifecycle.register.finding import find
+from lifecycle.register.showing import id_called
 from lifecycle.snapshot import Snapshot
 
 N = TypeVar("N", bound=Noun)
@@ -201,7 +202,7 @@ def _read_plain(
         case "reference":
             return find(snapshot, BY_NAME[spec.refers_to], text).id
         case _:
-            return text
+            return id_called(snapshot, text) if spec.any_noun else text
 
 
 def pairs_of(text: str) -> list[str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from uuid import UUID
 
-from lifecycle.base.noun import Noun
+from lifecycle.base.noun import Noun, folded
 from lifecycle.base.shape import Field, fields, written
 from lifecycle.base.words import day_words, words
 from lifecycle.kinds import BY_NAME
 from lifecycle.naming import with_names
+from lifecycle.once import once
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 
@@ -27,6 +29,9 @@ def shown(snapshot: Snapshot, noun: Noun, spec: Field) -> str:
     if spec.kind == "reference":
         ids = value if spec.many else (() if value is None else (value,))
         return "; ".join(_reference_label(snapshot, spec.refers_to, id) for id in ids)
+    if spec.any_noun and value:
+        texts = value if spec.many else (value,)
+        return "; ".join(_label_of_id(snapshot, text) for text in texts)
     return with_names(snapshot, written(value))
 
 
@@ -98,6 +103,34 @@ def stored_label(noun: Noun) -> str:
         elif spec.name in kind.NATURAL:
             parts.append(written(getattr(noun, spec.name)))
     return "/".join(part for part in parts if part) if parts else noun.label()
+
+
+def _label_of_id(snapshot: Snapshot, text: str) -> str:
+    """What a noun of any kind is known by, by its id; the text itself where there is none, or where others are called
+    the same."""
+    try:
+        id = UUID(text)
+    except ValueError:
+        return text
+    noun = next((held[id] for held in snapshot.nouns.values() if id in held), None)
+    label = shown_label(snapshot, noun) if noun is not None else ""
+    return label if label and ";" not in label and id_called(snapshot, label) == text else text
+
+
+def id_called(snapshot: Snapshot, label: str) -> str:
+    """The id of the one noun of any kind known by these words, else the words."""
+    found = _ids_called(snapshot).get(folded(label), ())
+    return str(found[0]) if len(found) == 1 else label
+
+
+@once
+def _ids_called(snapshot: Snapshot) -> Mapping[str, Sequence[UUID]]:
+    """The ids of all nouns, by the words they are known by."""
+    found: dict[str, list[UUID]] = {}
+    for held in snapshot.nouns.values():
+        for noun in held.values():
+            found.setdefault(folded(shown_label(snapshot, noun)), []).append(noun.id)
+    return found
 
 
 def _reference_label(snapshot: Snapshot, kind: str, id: UUID) -> str:

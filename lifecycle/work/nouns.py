@@ -1,11 +1,11 @@
 """Who was asked for what, and when (rules.md owed)."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from lifecycle.base.days import HappenedDay
-from lifecycle.base.noun import Noun, PersonId
+from lifecycle.base.noun import AnyNoun, Noun, PersonId
 from lifecycle.base.text import Line
 
 
@@ -19,6 +19,6 @@ class Reminder(Noun):
 
     person: PersonId = Field(description="who was asked")
     day: HappenedDay = Field(description="the day they were asked")
-    about: tuple[Line, ...] = Field(
-        default=(), description="ids of what they were asked about; empty = everything they owe"
+    about: tuple[Annotated[Line, AnyNoun()], ...] = Field(
+        default=(), description="what they were asked about: codes of work, names or ids; empty = everything"
     )

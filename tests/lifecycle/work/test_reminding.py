@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from lifecycle.base.areas import Area
+from lifecycle.base.shape import field
+from lifecycle.register import add, shown
 from lifecycle.work.nouns import Reminder
 from lifecycle.work.reminding import asked_about, reminders
-from tests.builders import TODAY, person, programme
+from tests.builders import TODAY, person, programme, stamp, with_nouns
 from tests.entries import entered
 from tests.lifecycle.plan.worked import item
 
@@ -25,3 +27,17 @@ def test_who_was_asked_about_something_is_told_with_every_day() -> None:
     assert asked_about(snapshot, work.id, TODAY) == {ines.id: (BEFORE, TODAY)}
     assert asked_about(snapshot, work.id, BEFORE) == {ines.id: (BEFORE,)}
     assert [one.day for one in reminders(snapshot, TODAY)] == [BEFORE, BEFORE, TODAY]
+
+
+def test_what_somebody_was_asked_about_is_shown_and_entered_in_words() -> None:
+    """W1 by its code; what others are called as well keeps its id, and so does what is gone."""
+    ines, work = person("Ines"), item("W1", "segments", Area.AP, 5)
+    gone = "00000000-0000-4000-8000-000000000000"
+    snapshot = programme(ines, work)
+    texts = {"person": "Ines", "day": "2026-11-20", "about": f"w1; Ines; {gone}"}
+    reminder, change = add(snapshot, Reminder, texts, stamp())
+    assert reminder.about == (str(work.id), str(ines.id), gone)
+    spec = field(Reminder, "about")
+    assert shown(snapshot.apply(change), reminder, spec) == f"W1; Ines; {gone}"
+    twin = person("W1")
+    assert shown(with_nouns(snapshot, (twin,)), reminder, spec) == f"{work.id}; Ines; {gone}"
