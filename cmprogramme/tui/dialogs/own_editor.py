@@ -23,7 +23,7 @@ from textual.app import App, SuspendNotSupported
 from textual.widgets import TextArea
 
 from cmprogramme.tui.shell.commands import Command, Commanding
-from cmprogramme.wording import error_lines
+from cmprogramme.tui.speaking import said_lines
 from lifecycle.base.errors import LifecycleError, NotAllowed, NotFound
 
 NAMED_BY = ("CMPROGRAMME_EDITOR", "VISUAL", "EDITOR")
@@ -187,11 +187,11 @@ class OwnEditor(Commanding):
         self.keep()
         fault = self.fault
         of_it = fault is not None and area.id == f"field-{getattr(fault, 'field', '')}"
-        above = [line for line in error_lines(fault) if line] if fault is not None and of_it else []
+        above = said_lines(fault) if fault is not None and of_it else []
         try:
             text = edited(self.app, area.text, above)
         except LifecycleError as error:
-            told = "\n".join(line for line in error_lines(error) if line)
+            told = "\n".join(said_lines(error))
             self.app.notify(told, markup=False, severity="warning", timeout=10)
             return
         finally:

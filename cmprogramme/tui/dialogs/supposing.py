@@ -15,11 +15,11 @@ from cmprogramme.tui.dialogs.beside import FieldName
 from cmprogramme.tui.dialogs.dialog import Dialog, Told
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
+from cmprogramme.tui.speaking import said_lines
 from cmprogramme.tui.widgets.bars import Bars
 from cmprogramme.tui.widgets.fields import OneLine
 from cmprogramme.tui.widgets.pages import list_page
 from cmprogramme.tui.widgets.rows import Block, Words
-from cmprogramme.wording import error_lines
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Page
 from lifecycle.register import Field
@@ -162,4 +162,4 @@ class SupposeDialog(Dialog[bool]):
 
 
 def _fault(error: LifecycleError) -> Sequence[Block]:
-    return [Words(line, "dim" if at else "off") for at, line in enumerate(error_lines(error)) if line]
+    return [Words(line, "dim" if at else "off") for at, line in enumerate(said_lines(error))]

@@ -10,10 +10,10 @@ from textual.widgets import Input
 
 from cmprogramme.tui.dialogs.dialog import Dialog, Told
 from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.speaking import said_lines
 from cmprogramme.tui.widgets.fields import OneLine
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Row, Words
-from cmprogramme.wording import error_lines
 from lifecycle.base.errors import LifecycleError
 
 Answer = Awaitable[LifecycleError | None]
@@ -84,8 +84,8 @@ class WaitsDialog(Dialog[bool]):
     async def _answered(self, answer: Answer) -> bool:
         error = await answer
         for told in self.query("#fault").results(Told):
-            lines = error_lines(error) if error is not None else ()
-            told.tell([Words(line, "dim" if at else "off") for at, line in enumerate(lines) if line])
+            lines = said_lines(error) if error is not None else ()
+            told.tell([Words(line, "dim" if at else "off") for at, line in enumerate(lines)])
         self._show()
         return error is None
 

@@ -133,3 +133,13 @@ def test_what_people_wrote_and_what_is_about_the_command_line_stays(text: str) -
 
 def test_a_key_of_ones_own_is_the_one_that_is_named() -> None:
     assert way_to("gate decide", {"gate decide": "f7"}) == "f7 on 2 Gates"
+
+
+def test_every_error_that_is_drawn_is_spelled() -> None:
+    """Two files read the lines of an error, and spell them; all others ask one of these."""
+    reads = {
+        file.name
+        for file in (Path(cmprogramme.__file__).parent / "tui").rglob("*.py")
+        if "error_lines" in file.read_text(encoding="utf-8")
+    }
+    assert reads == {"speaking.py", "beside.py"}
