@@ -16,6 +16,7 @@ from cmprogramme.wording import visible
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.unseen import refuse_unseen
 from lifecycle.kinds import KINDS
+from lifecycle.pages import PARTS
 from tests.commanding import Command, Ran
 from tests.everything import hostile_bundle, store_hostile
 from tests.hostile import corpus
@@ -23,7 +24,12 @@ from tests.hostile import corpus
 READING: dict[str, tuple[tuple[str, ...], ...]] = {
     "list": ((), ("--all",)),
     "status": ((),),
-    "show": (*((str(number),) for number in range(1, 10)), ("overview", "--width", "40")),
+    "show": (
+        *((str(number),) for number in range(1, 10)),
+        ("overview", "--width", "40"),
+        *((part, "--view", view) if view else (part,) for part, views in PARTS.items() for view in views),
+        ("work", "--view", "bars", "--width", "60"),
+    ),
     "export": ((),),
     "doctor": ((),),
     "paths": ((),),
@@ -65,6 +71,9 @@ READING: dict[str, tuple[tuple[str, ...], ...]] = {
     "lesson rate": ((),),
     "plan show": ((),),
     "plan export": ((),),
+    "plan owed": ((), ("--message",), ("--late",)),
+    "plan links": ((),),
+    "plan message": ((),),
     "playbook list": ((),),
     "playbook show": ((),),
     "playbook fit": ((),),
@@ -104,7 +113,7 @@ WRITING = frozenset(
         "scorecard": "record import act finish",
         "skill": "level",
         "lesson": "record decide answer",
-        "plan": "add start finish reopen remove link unlink late",
+        "plan": "add start finish reopen remove link unlink late whatif",
         "playbook": "adopt",
         "summary": "issue ask answer",
         "history": "undo redo",
