@@ -58,6 +58,7 @@ class Desk(Speaking):
         self._news = False
         self._unwritable = False
         self._watch: Watch | None = None
+        self._came_from: Session | None = None
         self._open_drafts()
         app.seen = lambda: None if self.facts is None else self.queue.local
 
@@ -193,6 +194,8 @@ class Desk(Speaking):
         if self._watch is not None:
             self._watch.stop()
         self.kept.close()
+        if self._came_from is not None:
+            self.session.store.close()  # the first one's is closed by whoever opened it
 
     async def drained(self) -> None:
         """Everything done here is in the store; StoreUnavailable when it cannot be reached."""
@@ -202,6 +205,12 @@ class Desk(Speaking):
                     "Not yet: something is not saved.", self.away, "Try again when the store answers."
                 )
             await self.saving.settled()
+
+    def move_to(self, session: Session) -> None:
+        """From now on this is worked on: out of a demonstration one goes to a store of one's own."""
+        if session is not self.session:
+            self.session, self._came_from = session, self.session
+            self.session.hint = ""
 
     async def open_programme(self, programme: UUID) -> None:
         """Opens another programme of the store and makes it the writer's current one."""

@@ -38,7 +38,8 @@ class Session:
     (None: nowhere). `step` plays the next scripted change of a demonstration. `settings` reads all settings anew,
     `change_setting` writes one (value None takes it out). `hint` is a strip shown once at the bottom.
     `summary` gives the phase summary as plain text. `day` fixes what is today (--as-of); None: the clock's. `unnamed`:
-    nobody said under which name to write, so that is asked once before the first change.
+    nobody said under which name to write, so that is asked once before the first change. `own`: in a demonstration,
+    whose store is thrown away, the session of this person's own store.
     """
 
     store: Store
@@ -52,6 +53,7 @@ class Session:
     hint: str = ""
     day: date | None = None
     unnamed: bool = False
+    own: Callable[[], Session] | None = None
 
     def today(self, snapshot: Snapshot | None) -> date:
         """What day it is for this programme."""

@@ -122,6 +122,7 @@ def demo_session(wanted: Wanted, folder: Path) -> Session:
         settings=setting_lines,
         change_setting=change,
         hint=HINT,
+        own=lambda: session_for(Wanted()),
     )
 
 

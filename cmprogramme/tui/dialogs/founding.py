@@ -204,6 +204,10 @@ class Sheet(Form):
             self.team = await self.team_of(after)
         self._tell()
 
+    def team_of_these(self, after: Snapshot) -> Recommendation | None:
+        """The first seats where they were worked out for just these people."""
+        return self.team if self.team_for is not None and same_people(self.team_for, after) else None
+
     def _take_names(self) -> None:
         """Those on the roster can be chosen as sponsor and leader; every line gets its mark."""
         found, texts = self.drafted, self._worked
@@ -280,8 +284,6 @@ class Sheet(Form):
 
 def same_people(one: Snapshot, other: Snapshot) -> bool:
     """Whether the first seats would be the same: people, playbook and days."""
-    return (
-        roster(one) == roster(other)
-        and one.playbook is other.playbook
-        and one.programme.staff == other.programme.staff
-    )
+    ours, theirs = one.programme, other.programme
+    same = roster(one) == roster(other) and one.playbook is other.playbook
+    return same and (ours.staff, ours.started) == (theirs.staff, theirs.started)

@@ -10,9 +10,10 @@ from uuid import UUID, uuid4
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.drafts import Drafts
+from cmprogramme.tui.session import Session
 from lifecycle.base.errors import LifecycleError, NotAllowed
 from lifecycle.base.phases import Stage
-from lifecycle.snapshot import EMPTY, Snapshot
+from lifecycle.snapshot import EMPTY, Change, Snapshot
 from lifecycle.team.recommendation import Recommendation
 
 if TYPE_CHECKING:
@@ -29,11 +30,12 @@ async def begin(desk: Desk) -> UUID | None:
     from cmprogramme.tui.solver.asking import Asking, ground
     from lifecycle.base.days import first_working_day
     from lifecycle.base.words import day_words
-    from lifecycle.founding import found
+    from lifecycle.founding import found, peopled
 
-    session, id = desk.session, uuid4()
-    today, store, asking = session.today(None), session.store, Asking()
+    id, asking = uuid4(), Asking()
     try:
+        session = await home_of(desk)
+        today, store = session.today(None), session.store
         taken = tuple(info.name for info in await aside(store.programmes))
         playbooks = tuple(playbook.id for playbook in await aside(at_hand))
     except LifecycleError as error:
@@ -48,20 +50,35 @@ async def begin(desk: Desk) -> UUID | None:
             return team
         return None
 
+    made: dict[tuple[str, ...], Change] = {}
+    """By what was typed: the same change is stored once, however often a server that is slow to answer is sent it."""
+
+    async def change_of(texts: Mapping[str, str]) -> Change:
+        key = tuple(texts.values())
+        if key not in made:
+            stamp = session.stamp_as(texts["me"], today)
+            wanted = await aside(read_founding, meant(texts), id, today, taken)
+            begun = await aside(
+                found, wanted, stamp, sheet.team_of_these(await aside(peopled, wanted, stamp))
+            )
+            made[key] = begun.change
+        return made[key]
+
     async def submit(texts: dict[str, str]) -> LifecycleError | None:
         if not texts["me"].strip():
             return NotAllowed("Nothing was begun.", "Nobody is named as the writer.", "Give your name.")
         if session.read_only:
             return NotAllowed("Nothing was begun.", "This is read-only.", "")
-        stamp = session.stamp_as(texts["me"], today)
         try:
-            wanted = await aside(read_founding, meant(texts), id, today, taken)
-            begun = await aside(found, wanted, stamp, sheet.team)
+            change = await change_of(texts)
             await desk.drained()
-            await desk.saving.ask(store.create, begun.change)
-            await aside(session.write_as, texts["me"])
+            await desk.saving.ask(store.create, change)
         except LifecycleError as error:
             return error
+        try:
+            await aside(session.write_as, texts["me"])
+        except LifecycleError as error:  # the programme is begun all the same
+            desk.tell(error)
         return None
 
     fields = sheet_fields(session.who, playbooks, day_words(first_working_day(today)))
@@ -70,7 +87,17 @@ async def begin(desk: Desk) -> UUID | None:
         texts = await desk.app.push_screen_wait(sheet)
     finally:
         await asking.close()
-    return id if texts is not None else None
+    if texts is None:
+        return None
+    desk.move_to(session)
+    return id
+
+
+async def home_of(desk: Desk) -> Session:
+    """Where a programme of one's own is begun: this store, but out of a demonstration, which is thrown away, the
+    person's own one."""
+    own = desk.session.own
+    return desk.session if own is None else await aside(own)
 
 
 def meant(texts: Mapping[str, str]) -> dict[str, str]:
@@ -92,12 +119,12 @@ async def take_in(desk: Desk) -> UUID | None:
     from cmprogramme.tui.dialogs.file import AskFile
     from cmprogramme.tui.widgets.rows import Words
 
-    session = desk.session
     blocks = [Words("A whole programme in one file. It is taken in whole, or not at all.", "dim")]
     named = await desk.app.push_screen_wait(AskFile("Take in a programme", blocks, endings=(".json",)))
     if named is None or not named.strip():
         return None
     try:
+        session = await home_of(desk)
         content, known, label = await aside(_read_bundle, session.store, named.strip())
         before = await aside(session.store.load, content.programme.id) if known else EMPTY
         change = await aside(
@@ -124,6 +151,7 @@ async def take_in(desk: Desk) -> UUID | None:
     except LifecycleError as error:
         desk.tell(error)
         return None
+    desk.move_to(session)
     return content.programme.id
 
 

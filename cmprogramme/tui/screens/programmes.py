@@ -84,7 +84,7 @@ class Programmes(Room):
             "Bring a made-up programme to play with",
             "It is one of this store then, and can be put aside like any.",
             "do_demo",
-            "why_not_written",
+            "why_no_demo",
             cli="cmprogramme demo --keep NAME",
         ),
         Command(
@@ -188,6 +188,11 @@ class Programmes(Room):
     def why_not_written(self) -> str:
         """Nothing may be written."""
         return "This is read-only." if self.desk.session.read_only else ""
+
+    def why_no_demo(self) -> str:
+        """This is one already, or nothing may be written."""
+        already = "This is the demonstration already." if self.desk.session.own is not None else ""
+        return already or self.why_not_written()
 
     def why_no_aside(self) -> str:
         """Nothing to put aside, or nothing may be written."""

@@ -20,10 +20,12 @@ from cmprogramme.tui.screens.gates.board import Gates
 from cmprogramme.tui.screens.overview import Overview
 from cmprogramme.tui.session import Session
 from cmprogramme.tui.widgets.pane import Pane
+from lifecycle.base.errors import StoreUnavailable
 from lifecycle.base.phases import Gate
 from lifecycle.ideas.nouns import Idea
 from lifecycle.people import roster
 from lifecycle.programme import PinnedPlaybook
+from lifecycle.snapshot import Change, Snapshot
 from lifecycle.summary.needs import Need
 from lifecycle.team.nouns import Assignment
 from tests.cmprogramme.tui.hands import Hands, empty_store
@@ -284,3 +286,54 @@ async def test_the_overview_of_a_new_programme_has_its_next_steps_and_each_leads
         await hands.press("1")
         await begun(hands)
         assert "Set the day" not in shown(hands.app)
+
+
+async def test_out_of_a_demonstration_ones_own_is_begun_in_ones_own_store(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+
+    def own() -> Session:
+        return Session(Store.open(tmp_path / "own" / "programmes.db"), None, "Bryn", day=DAY)
+
+    with Store.open(empty_store(tmp_path, "Made up")) as store:
+        session = Session(store, store.programmes()[0].id, "Bryn", day=DAY, own=own)
+        app = Shell(lambda: session, environ=PLAIN)
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            hands = Counting(app, pilot)
+            await begun(hands)
+            await sheet(hands)
+            await hands.write("My own")
+            await hands.press("ctrl+s")
+            await until(pilot, lambda: app.desk is not None and app.desk.snapshot.programme.name == "My own")
+            await hands.press("0")
+            await until(pilot, lambda: "My own (open)" in shown(app))
+            assert "Made up" not in shown(app)
+        assert [info.name for info in store.programmes()] == ["Made up"]
+    with Store.open(tmp_path / "own" / "programmes.db") as kept:
+        assert [info.name for info in kept.programmes()] == ["My own"]
+        assert kept.current("Bryn") is not None
+
+
+async def test_a_server_that_answers_late_stores_the_programme_once(tmp_path: Path) -> None:
+    """The store took it and the answer was lost: beginning once more is the same change."""
+    async with first_run(tmp_path) as hands:
+        await sheet(hands)
+        await hands.write("Harbour Bank")
+        assert hands.app.desk is not None
+        store = hands.app.desk.session.store
+        lost: list[Change] = []
+        create = store.create
+
+        def unsure(change: Change) -> Snapshot:
+            after = create(change)
+            if not lost:
+                lost.append(change)
+                raise StoreUnavailable("The store does not answer.", "", "")
+            return after
+
+        store.create = unsure  # type: ignore[method-assign]  # a store whose first answer is lost
+        await hands.press("ctrl+s")
+        await until(hands.pilot, lambda: "does not answer" in shown(hands.app))
+        await hands.press("ctrl+s")
+        await begun(hands)
+        assert len(store.programmes()) == 1
+        assert hands.snapshot.revision == 1
