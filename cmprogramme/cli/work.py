@@ -42,7 +42,8 @@ def owed(*, owner: str = "", late: bool = False, message: bool = False) -> Answe
     run = session()
     who = find_person(run.snapshot, owner) if owner else None
     found = chosen(owing(run.snapshot, run.today), who=who, late=late)
-    empty = f"{who.name if who is not None else 'Nobody'} owes nothing that is {'late' if late else 'open'}."
+    owes = f"{who.name} owes nothing" if who is not None else "Nobody owes anything"
+    empty = f"{owes} that is {'late' if late else 'open'}."
     if not message or not any(one.person for one in found):
         return answer(owners_page(() if message else found, run.today, empty))
     written = message_text.wording()

@@ -10,7 +10,7 @@ from lifecycle.base.page import Cell, Column, Look, Mark, Page, Row, Scale, Span
 from lifecycle.base.words import day_words
 from lifecycle.people import name_of
 from lifecycle.plan.nets import network
-from lifecycle.plan.nouns import WorkStatus
+from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.scheduling import dating
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.standing import WorkLine, work_lines
@@ -24,6 +24,9 @@ COLUMNS = (
     Column("due", 7, least=100),
     Column("", 10, field="late", least=100),
 )
+NO_DAYS = (
+    "No work has a day yet: none has started, none is due, and none is planned for a day. Give one a day."
+)
 BARS = 3
 """The column the bars are drawn in; its cells say them in words."""
 
@@ -34,7 +37,8 @@ def bars_page(snapshot: Snapshot, today: date) -> Page:
         row for one in work_lines(snapshot, today) if (row := _row(snapshot, one, today)) is not None
     )
     spans = [row.span for row in rows if row.span is not None]
-    table = Table("Work", COLUMNS, rows, None, NO_WORK, BEGIN, scale_of(snapshot, spans, today))
+    empty, begin = (NO_DAYS, "plan promise CODE --due DAY") if snapshot.all(WorkItem) else (NO_WORK, BEGIN)
+    table = Table("Work", COLUMNS, rows, None, empty, begin, scale_of(snapshot, spans, today))
     data = {
         "scale": {"first": table.scale.first, "last": table.scale.last, "today": today}
         if table.scale

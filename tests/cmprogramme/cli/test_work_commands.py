@@ -46,6 +46,10 @@ def test_what_is_owed_is_told_by_person_late_alone_and_as_a_message(work: Comman
     )
 
 
+def test_where_nothing_is_late_it_is_said(started: Command) -> None:
+    assert "Nobody owes anything that is late." in started("plan", "owed", "--late").out
+
+
 def test_the_wording_is_the_leaders_and_its_faults_are_told(work: Command) -> None:
     assert str(message_file()) in work("plan", "message").out
     assert work("plan", "message", "--write").code == 0

@@ -9,6 +9,7 @@ import pytest
 from lifecycle.base.phases import Gate
 from lifecycle.plan import WorkItem, WorkLink, WorkStatus
 from lifecycle.snapshot import Snapshot, make_change
+from lifecycle.work.bars_telling import bars_page
 from lifecycle.work.standing import WorkLine, due_before, held_up, work_lines
 from tests.builders import TODAY, programme, stamp
 from tests.cmprogramme.demo.told import after, before, day
@@ -103,3 +104,11 @@ def test_a_gate_that_was_passed_is_not_held_up_even_on_its_day(snapshot: Snapsho
     one = snapshot.all(WorkItem)[0].changed(end=today)
     promised = snapshot.apply(make_change(snapshot, stamp(), "promised", puts=(one,)))
     assert held_up(promised, one, today).gate is gate
+
+
+def test_bars_say_what_is_missing_where_work_has_no_day() -> None:
+    (undated,) = bars_page(example(), TODAY).tables
+    assert (undated.rows, undated.scale) == ((), None)
+    assert undated.empty.startswith("No work has a day yet")
+    (none,) = bars_page(programme(), TODAY).tables
+    assert none.empty.startswith("Work is entered once")
