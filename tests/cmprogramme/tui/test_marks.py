@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.screens.ideas import Ideas
+from cmprogramme.tui.screens.register import RegisterRoom
 from cmprogramme.tui.widgets.pane import Pane
-from lifecycle.ideas.nouns import Idea, IdeaState
+from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
+from lifecycle.measures import MeasureAction
 from lifecycle.plan.nouns import WorkItem
+from lifecycle.register import add
 from tests.cmprogramme.tui.hands import Hands
 from tests.cmprogramme.tui.running import copy_store, screens, shown, until, visit
 
@@ -127,3 +131,68 @@ async def test_a_form_for_several_does_not_start_with_what_is_so_of_the_one_unde
         await until(pilot, lambda: len(hands.snapshot.all(WorkItem)) > len(before) + 1)
         made = [item for item in hands.snapshot.all(WorkItem) if item.id not in before]
         assert {item.title: item.area for item in made} == {item.title: areas[item.title] for item in made}
+
+
+async def test_marked_ideas_go_into_a_theme_together(tmp_path: Path) -> None:
+    async with screens(copy_store(tmp_path)) as (app, pilot):
+        hands = Hands(app, pilot)
+        room = await visit(app, pilot, "4", Ideas)
+        await hands.press("v", ",", ",", "t")
+        await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.is_mounted)
+        assert "2 ideas" in shown(app)
+        await hands.to("name")
+        await hands.put(app.focused, "Evenings")  # type: ignore[arg-type]  # a field has the focus
+        revision = hands.snapshot.revision
+        await hands.press("ctrl+s")
+        await until(pilot, lambda: app.screen is room and hands.snapshot.revision == revision + 1)
+        theme = next(one for one in hands.snapshot.all(Cluster) if one.name == "Evenings")
+        assert sum(idea.cluster == theme.id for idea in hands.snapshot.all(Idea)) == 2
+        assert room.pane("list").marks == frozenset()
+
+
+async def test_marked_entries_of_a_register_change_their_state_owner_and_day_and_go(tmp_path: Path) -> None:
+    async with screens(copy_store(tmp_path)) as (app, pilot):
+        hands = Hands(app, pilot)
+        assert app.rooms is not None
+        app.rooms.go("8-registers", select="kind:measure_action")
+        await until(pilot, lambda: isinstance(app.screen, RegisterRoom) and not app.screen.stale)
+        room = app.screen
+        assert isinstance(room, RegisterRoom)
+        assert app.desk is not None
+        for name in ("One view", "Two views", "Three views"):
+            await app.desk.do(
+                lambda now, stamp, name=name: add(
+                    now,
+                    MeasureAction,
+                    {"measure": "First-visit fix", "text": name, "day": "today", "due": "+1w"},
+                    stamp,
+                )[1]  # type: ignore[misc]  # bound now
+            )
+        await hands.press("r")
+        await until(pilot, lambda: len(room.pane("entries").rows) == 3)
+        pane = room.pane("entries")
+        room.bring(pane)
+
+        def steps() -> list[MeasureAction]:
+            return list(hands.snapshot.all(MeasureAction))
+
+        first = [one.due for one in steps()]
+        await hands.press(",", ",", "t")
+        await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.is_mounted)
+        await hands.write("++2w")
+        await hands.press("ctrl+s")
+        await until(pilot, lambda: app.screen is room and steps()[0].due != first[0])
+        moved = [day + timedelta(14) for day in first[:2] if day is not None]
+        assert [one.due for one in steps()] == [*moved, first[2]]
+        await hands.press("*", "o")
+        await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.is_mounted)
+        await hands.write("Ines")
+        await hands.press("ctrl+s")
+        await until(pilot, lambda: app.screen is room and all(one.owner for one in steps()))
+        await hands.press("*", "space")
+        await until(pilot, lambda: all(one.done for one in steps()))
+        assert "3 measure actions" in hands.said
+        await hands.press("*", "d")
+        await until(pilot, lambda: not steps())
+        await hands.press("u")
+        await until(pilot, lambda: len(steps()) == 3)

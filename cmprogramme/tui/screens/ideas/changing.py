@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
+from cmprogramme.tui.deeds import Several
 from cmprogramme.tui.desk import Make
 from cmprogramme.tui.dialogs.ask import Choose
 from cmprogramme.tui.dialogs.form import ask
@@ -12,8 +14,10 @@ from cmprogramme.tui.screens.ideas.words import (
     state_of,
 )
 from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Row, Words
 from lifecycle.base.quantities import FROM_0_TO_1
+from lifecycle.bulk import each, many_of
 from lifecycle.ideas.capture import cluster, edit, uncluster
 from lifecycle.ideas.joining import merge, split
 from lifecycle.ideas.nouns import OPEN_STATES, Cluster, Idea
@@ -109,25 +113,28 @@ class IdeaChanges(IdeaLook):
 
     async def do_merge(self) -> None:
         """Lives on in another idea."""
-        facts, idea = self.desk.need(), self.idea
-        if idea is None:
+        facts, chosen = self.desk.need(), self.chosen_ideas()
+        if not chosen:
             return
+        gone = [idea.id for idea in chosen.values()]
         others = [
             other
             for other in facts.snapshot.all(Idea)
-            if other.id != idea.id and state_of(facts, other) in OPEN_STATES
+            if other.id not in gone and state_of(facts, other) in OPEN_STATES
         ]
         rows = [
             Row(str(other.id), ((other.text, ""),), ((state_of(facts, other).value, "dim"),))
             for other in others
         ]
-        chosen = await self.app.push_screen_wait(Choose(f"Keep which idea? '{idea.text}' goes into it", rows))
-        into = next((other for other in others if str(other.id) == chosen), None)
+        what = next(iter(chosen.values())).text if len(chosen) == 1 else many_of(tuple(chosen.values()))
+        goes = f"'{what}' goes" if len(chosen) == 1 else f"{what} go"
+        kept = await self.app.push_screen_wait(Choose(f"Keep which idea? {goes} into it", rows))
+        into = next((other for other in others if str(other.id) == kept), None)
         if into is not None:
             self._wanted = str(into.id)
             await self.desk.do(
                 lambda snapshot, stamp: merge(
-                    snapshot, snapshot.get(Idea, into.id), [snapshot.get(Idea, idea.id)], stamp
+                    snapshot, snapshot.get(Idea, into.id), [snapshot.get(Idea, id) for id in gone], stamp
                 )
             )
 
@@ -148,7 +155,8 @@ class IdeaChanges(IdeaLook):
     async def do_theme(self) -> None:
         """Into a cluster, or out of it."""
         facts, idea = self.desk.need(), self.idea
-        if idea is None:
+        chosen = self.chosen_ideas()
+        if idea is None or not chosen:
             return
         theme = facts.snapshot.find(Cluster, idea.cluster) if idea.cluster else None
         asked = [
@@ -163,12 +171,27 @@ class IdeaChanges(IdeaLook):
 
         def make(texts: dict[str, str]) -> Make:
             name = texts["name"].strip()
-            if name:
-                return lambda snapshot, stamp: cluster(snapshot, (snapshot.get(Idea, idea.id),), name, stamp)
-            return lambda snapshot, stamp: uncluster(snapshot, snapshot.get(Idea, idea.id), stamp)
 
+            def one(snapshot: Snapshot, noun: Idea, stamp: Stamp) -> Change:
+                return cluster(snapshot, (noun,), name, stamp) if name else uncluster(snapshot, noun, stamp)
+
+            return lambda snapshot, stamp: several.made(each(snapshot, stamp, several.nouns, one))
+
+        several = Several(tuple(chosen.values()))
+        alone = theme.name if theme is not None and len(chosen) == 1 else ""
+        about = [Words(idea.text if len(chosen) == 1 else several.label, "bold")]
+        pane = self.focused
         self._wanted = str(idea.id)
-        await self.fill("Put into a theme", asked, make, values={"name": theme.name if theme else ""})
+        saved = await self.fill("Put into a theme", asked, make, values={"name": alone}, blocks=about)
+        if saved is not None and isinstance(pane, Pane):
+            self.unmark(pane, chosen, several)
+
+    def chosen_ideas(self) -> Mapping[str, Idea]:
+        """The ideas marked in the list with the focus, by the keys of their rows; without marks the one looked at."""
+        pane = self.focused
+        rows = pane.marked if isinstance(pane, Pane) else ()
+        marked = {row.key: row.value for row in rows if isinstance(row.value, Idea)}
+        return marked or ({} if self.idea is None else {str(self.idea.id): self.idea})
 
     async def do_practice(self) -> None:
         """Whose practice it is, and that firm's context."""
