@@ -72,6 +72,8 @@ async def test_an_emptied_field_says_none_where_something_is_needed(tmp_path: Pa
         assert hands.snapshot.programme.planned
         form = await form_of(hands, "gate date")
         assert set(form.texts()) == {"day"}, "the gate looked at is not asked for"
+        await hands.press("delete")
+        assert form.texts() == {"day": ""}, "what is entered is selected"
         await saved(hands, form)
         assert hands.snapshot.programme.planned == ()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.dialogs.palette import Palette
+from cmprogramme.tui.registers import place_of
 from cmprogramme.tui.screens.register import RegisterRoom
 from lifecycle.base.noun import Noun
 from lifecycle.measures import Measure, MeasureReading
@@ -20,7 +21,7 @@ from tests.cmprogramme.tui.running import DAY, programme_of, screens, shown, unt
 async def asked_of_the_first(hands: Hands, kind: type[Noun], words: str) -> RegisterRoom:
     """Opens the form of an action, found by words of its name, for the first entry of a register."""
     app, pilot = hands.app, hands.pilot
-    app.go("8-registers")
+    app.go(f"{place_of(kind.KIND)}-registers")
     await until(pilot, lambda: isinstance(app.screen, RegisterRoom) and not app.screen.stale)
     await pilot.pause()
     room = app.screen
