@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from lifecycle.base.page import Cell, Column, Page, Row, Table
+from lifecycle.actions import find_action
+from lifecycle.base.page import Cell, Column, Fact, Page, Row, Table
 from lifecycle.base.words import day_words
+from lifecycle.people import name_of
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.dues import Due
 from lifecycle.work.owing import Owner, owed
-from lifecycle.work.telling import gate_facts
+from lifecycle.work.telling import gate_facts, work_item_page
 
 COLUMNS = (
     Column("kind", 10),
@@ -46,6 +48,23 @@ def due_told(due: Due, today: date) -> str:
     if due.late:
         return f"was due {day}" if due.due < today else f"late, ~{day}"
     return f"~{day}" if due.expected else f"due {day}"
+
+
+def due_page(snapshot: Snapshot, today: date, subject: object = None) -> Page:
+    """One thing owed: whose it is, until when, when they were last asked, and what its next state is; work is told as
+    work."""
+    if not isinstance(subject, Due):
+        return work_item_page(snapshot, today, subject)
+    if subject.kind == "work":
+        return work_item_page(snapshot, today, subject.subject)
+    act = find_action(subject.next.act) if subject.next is not None else None
+    facts = (
+        Fact("Owner", name_of(snapshot, subject.who) or "nobody"),
+        Fact("Due", due_told(subject, today) or "no day", status="off" if subject.late else None),
+        Fact("Asked", day_words(subject.asked, today=today, weekday=True, none="not yet")),
+        Fact("Next", act.title if act is not None else "to be filled in where it is entered"),
+    )
+    return Page(f"{subject.kind.capitalize()}: {subject.text}", facts)
 
 
 def _rows(owner: Owner, today: date) -> list[Row]:

@@ -32,7 +32,7 @@ COLUMNS = (
     Column("state", 7),
     Column("from", 7, least=110, field="start"),
     Column("due", 7),
-    Column("", 9, field="late"),
+    Column("", 10, field="late"),
     Column("slack", 5, "right"),
 )
 NO_WORK = "Work is entered once and followed until it is done, dropped or handed over. None yet."

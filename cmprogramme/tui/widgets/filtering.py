@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import events
 
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.widgets.rows import Row
+from cmprogramme.tui.widgets.rows import Row, plain_line
 from cmprogramme.tui.widgets.sorting import Sorting, Valued
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.filtering import ALL, Filter, Kind, filter_words, read_filter
@@ -96,17 +96,23 @@ class Filtering(Sorting):
             self.fault = " ".join(filter(None, (error.what, error.why)))
 
     def kept_rows(self) -> Sequence[Row]:
-        """The rows the filter keeps, in order; all of them without one."""
+        """The rows the filter keeps, in order, each below the head of its group; all of them without one."""
         if not self.filter:
             self._read, self.fault = ALL, ""
         if not self._read.ways:
             return self.ordered
         texts, places, keeps = self.texts, places_of(self.columns), self._read.keeps
-        return [
-            row
-            for row in self.ordered
-            if row.kind == "item" and keeps(Valued(row, places), texts.get(id(row), ""))
-        ]
+        found: list[Row] = []
+        lead: Row | None = None
+        for row in self.ordered:
+            if row.kind == "head":
+                lead = row
+            elif row.kind == "item" and keeps(Valued(row, places), texts.get(id(row), "")):
+                if lead is not None:
+                    found.append(lead)
+                    lead = None
+                found.append(row)
+        return found
 
     @property
     def texts(self) -> Mapping[int, str]:
@@ -116,9 +122,14 @@ class Filtering(Sorting):
         return self._texts or {}
 
     def warm(self) -> None:
-        """Works out what words are looked for in, ahead of the first one."""
+        """Works out what words are looked for in, ahead of the first one: what a row shows, and the head above it."""
         if self._texts is None:
-            self._texts = {id(row): row.text() for row in self.all_rows if row.kind == "item"}
+            self._texts, above = {}, ""
+            for row in self.all_rows:
+                if row.kind == "head":
+                    above = " " + plain_line(row.left).casefold()
+                elif row.kind == "item":
+                    self._texts[id(row)] = row.text() + above
 
     def put_filter(self, text: str) -> None:
         """Filters by a text, as if it had been typed."""

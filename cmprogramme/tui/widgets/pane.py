@@ -261,7 +261,8 @@ class Pane(Marking, Filtering, can_focus=True):
         text, note = self.heading, list(self.note)
         if self.typing or self.filter:
             text = f"{self.heading}  /{self.filter}" + ("▏" if self.typing else "")
-            note = [(f"{len(self.rows)} of {self.count}", "dim")]
+            kept = sum(row.kind == "item" for row in self.rows)
+            note = [(f"{kept} of {self.count}", "dim")]
         notes = [(self.mark_words, "accent"), (self.order_words, "dim")]
         for said in notes:
             if said[0]:

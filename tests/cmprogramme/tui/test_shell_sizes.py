@@ -156,7 +156,7 @@ async def test_the_filter_keeps_rows_that_hold_the_words_and_escape_clears_it(tm
         room = await visit(app, pilot, "2", Gates)
         pane = room.pane("criteria")
         await pilot.press("slash", *"theme")
-        await until(pilot, lambda: len(pane.rows) == 1)
+        await until(pilot, lambda: [row.kind for row in pane.rows] == ["head", "item"])
         assert "/theme" in shown(app)
         await pilot.press("enter", "escape")
         await until(pilot, lambda: len(pane.rows) > 5)

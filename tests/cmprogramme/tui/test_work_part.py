@@ -377,3 +377,22 @@ async def test_what_if_shows_what_would_follow_and_keeps_it_as_one_change(
         assert not pane.marks
         await hands.press("u")
         await until(pilot, lambda: item(hands, "W4").days == days)
+
+
+async def test_a_filter_of_what_is_owed_keeps_the_person_above_and_finds_them_by_name(tmp_path: Path) -> None:
+    async with screens(work_store(tmp_path), size=SMALL) as (app, pilot):
+        hands = Hands(app, pilot)
+        tab = await open_work(hands)
+        await hands.press("v", "v", "/")
+        await hands.write("hugo")
+        await hands.press("enter")
+        pane = tab.pane("work-owed")
+        heads = [row for row in pane.rows if row.kind == "head"]
+        assert ["".join(text for text, _ in row.left) for row in heads] == ["Hugo"]
+        items = [row for row in pane.rows if row.kind == "item"]
+        assert items
+        assert all(name_of(hands.snapshot, row.value.who) == "Hugo" for row in items)  # type: ignore[attr-defined]
+        assert f"{len(items)} of " in shown(app)
+        row = pane.current
+        assert row is not None
+        assert row.kind == "item"

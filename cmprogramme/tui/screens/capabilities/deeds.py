@@ -88,7 +88,7 @@ class WorkDeeds(ToldTab):
             5,
             "cmprogramme plan owed --message",
         ),
-        offer("plan add", "n", short="new", rank=6, name="part.new"),
+        offer("plan add", "n", short="new", rank=7, name="part.new"),
         Command(
             "part.edit",
             "e",

@@ -23,8 +23,8 @@ from lifecycle.base.page import Fact, Page, Table, figures_of
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.work.bars_telling import bars_page
 from lifecycle.work.dues import Due
-from lifecycle.work.owed_telling import owed_page
-from lifecycle.work.telling import work_item_page, work_page
+from lifecycle.work.owed_telling import due_page, owed_page
+from lifecycle.work.telling import work_page
 
 VIEWS = {"list": "work-list", "bars": "work-bars", "owed": "work-owed"}
 """By name the panes that show the work, one of them in sight."""
@@ -45,14 +45,15 @@ class WorkTab(PlanningDeeds):
         Listed("work-bars", bars_page, FIRST, entries=(WorkItem,)),
         Listed("work-owed", owed_page, entries=(WorkItem,)),
     )
-    SIDE = (Described("work-item", work_item_page, tuple(VIEWS.values())),)
+    SIDE = (Described("work-item", due_page, tuple(VIEWS.values())),)
     DEFAULT_CSS = """
     WorkTab .works { height: 1fr; width: 1fr; layout: vertical; }
-    WorkTab #work-item { height: 7; }
-    WorkTab.-tall #work-item { height: 9; }
+    WorkTab #work-item { height: 6; }
+    WorkTab.-narrow #work-item { height: 7; }
+    WorkTab.-narrow.-tall #work-item { height: 9; }
     """
     DOES: ClassVar[tuple[Command, ...]] = (
-        Command("part.view", "v", "Next view", "List, bars, owed: the same work.", "do_view", "", "view", 7),
+        Command("part.view", "v", "Next view", "List, bars, owed: the same work.", "do_view", "", "view", 6),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -143,10 +144,9 @@ class WorkTab(PlanningDeeds):
         tell_close(self.prose(one.id), found)
 
     def subject(self, one: Described) -> object:
-        """The item under the cursor; of what else somebody owes, what it is about."""
-        row = self.row(VIEWS[self.view])
-        about = row.value if row is not None else None
-        return about.subject if isinstance(about, Due) else about
+        """The item under the cursor, or what somebody owes."""
+        row = self.view_pane.current
+        return row.value if row is not None else None
 
     def figures(self) -> list[Figure]:
         """Those of the row under the cursor, of the item, and of what the view begins with: a list of ten thousand is
