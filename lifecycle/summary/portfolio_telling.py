@@ -17,7 +17,7 @@ COLUMNS = (
     Column("programme", 0),
     *(Column(PHASE_TITLES[phase][0], 1) for phase in PHASES),
     Column("stage", 10),
-    Column("next gate", 19),
+    Column("next gate", 19, field="day"),
     Column("standing", 10),
     Column("needs", 5, "right"),
 )
@@ -98,7 +98,8 @@ def _row(entry: Entry, shapes: bool) -> Row:
         )  # what there is in full is told below it
         said = Cell(fault or "reading...", status="off" if fault else None, look="dim")
         blank = (Cell(""),) * (len(PHASES) if shapes else 0)
-        return Row((name, *blank, Cell(""), said, Cell(""), Cell("")), entry.key, entry)
+        cells = (name, *blank, Cell(""), said, Cell(""), Cell(""))
+        return Row(cells, entry.key, entry, values={"programme": entry.name, "aside": entry.aside})
     phases = tuple(Cell("", status=status) for _, status in line.phases if shapes)
     if line.gate is None:
         gate = Cell(line.ended, look="bold")
@@ -113,7 +114,22 @@ def _row(entry: Entry, shapes: bool) -> Row:
         Cell(line.standing, status=STANDS[line.standing]),
         Cell(str(line.needs), look="" if line.needs else "dim"),
     )
-    return Row(cells, entry.key, entry)
+    return Row(cells, entry.key, entry, values=_values(entry, line))
+
+
+def _values(entry: Entry, line: Line) -> Mapping[str, object]:
+    """What the list is sorted and filtered by: `standing:off`, `phase:build`, `day<+4w`, `gate:G3`."""
+    return {
+        "programme": entry.name,
+        "phase": next((phase.value for phase, status in line.phases if status == "on"), line.ended),
+        "stage": line.stage.value,
+        "gate": line.gate.value if line.gate else None,
+        "day": line.planned,
+        "standing": line.standing,
+        "needs": line.needs,
+        "demo": entry.demo,
+        "aside": entry.aside,
+    }
 
 
 def _data(entry: Entry) -> Mapping[str, Any]:

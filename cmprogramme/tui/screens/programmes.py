@@ -16,6 +16,7 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.founding import begin, take_in
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.widgets.filtering import Asking as Filters
 from cmprogramme.tui.widgets.pages import list_page, tell_page
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Words
@@ -156,6 +157,8 @@ class Programmes(Room):
     def _show(self) -> None:
         pane = self.pane("programmes")
         fresh = not pane.all_rows
+        if self.desk.facts is None:  # nothing is open that would say what day it is
+            pane.asking = Filters(self.desk.session.today(None), self.desk.session.who)
         list_page(pane, portfolio_page(self.entries.values()))
         pane.empty = EMPTY
         opened = self.desk.session.programme

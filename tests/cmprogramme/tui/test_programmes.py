@@ -176,3 +176,22 @@ async def test_the_lines_of_many_programmes_are_read_from_either_database(store_
         room = await read(hands)
         assert len(room.entries) == 12
         assert all(one.line is not None for one in room.entries.values())
+
+
+async def test_the_list_is_filtered_by_standing_stage_and_day_also_while_none_is_open(tmp_path: Path) -> None:
+    path = copy_store(tmp_path)
+    add(path, "Harbour Bank")
+    async with nothing_open(path) as (hands, _):
+        room = await read(hands)
+        pane = room.pane("programmes")
+        for text, names in (
+            ('standing:"not set"', ["Harbour Bank"]),
+            ("stage:D1", ["Harbour Bank"]),
+            ("-stage:D1", [one.name for one in room.entries.values() if one.name != "Harbour Bank"]),
+            ("day<+400d", [one.name for one in room.entries.values() if one.name != "Harbour Bank"]),
+        ):
+            await hands.press("/")
+            await hands.write(text)
+            assert pane.fault == ""
+            assert [room.entries[row.key].name for row in pane.rows] == names
+            await hands.press("escape")
