@@ -39,6 +39,7 @@ READING: dict[str, tuple[tuple[str, ...], ...]] = {
     "gate check": tuple((f"G{number}",) for number in range(6)),
     "gate show": (("G1",), ("G4",)),
     "gate list": ((),),
+    "gate where": (("G1",), ("G3",)),
     "gate decisions": ((),),
     "team recommend": (("--stage", "D1"), ("--no-why",)),
     "team show": (("--stage", "D1"),),
