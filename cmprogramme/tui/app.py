@@ -210,6 +210,10 @@ class Shell(Commanding, Window):
         """Nothing can be undone here."""
         return self.rooms.why_no_undo() if self.rooms else self.why_no_desk()
 
+    def why_no_copied(self) -> str:
+        """Nothing was copied."""
+        return self.rooms.why_no_copied() if self.rooms else self.why_no_desk()
+
     def why_no_step(self) -> str:
         """Only demonstrations have a story."""
         return self.rooms.why_no_step() if self.rooms else self.why_no_desk()

@@ -190,6 +190,16 @@ class Rooms:
         """The sponsor's page."""
         self.go("summary")
 
+    def why_no_copied(self) -> str:
+        """Nothing was copied."""
+        return "" if self.window.clipboard else "Nothing was copied yet: y copies the row under the cursor."
+
+    async def do_copied(self) -> None:
+        """What was copied last, to select it or to write it into a file."""
+        from cmprogramme.tui.dialogs.reading import Reading
+
+        await self.window.push_screen_wait(Reading("What I copied last", self.window.clipboard))
+
     async def do_read(self) -> None:
         """This screen as text."""
         from cmprogramme.tui.dialogs.reading import Reading

@@ -19,10 +19,12 @@ from textual.worker import Worker, get_current_worker
 
 from cmprogramme.tui.begun import BEGUN
 from cmprogramme.tui.keyboard import Chase, Keyboard, Keyed
+from cmprogramme.tui.shell.clipboard import STILL, copied_words, may_refuse
 from cmprogramme.tui.shell.commands import Offer, offers
 from cmprogramme.tui.shell.crash import LEFT, leave_report
 from cmprogramme.tui.shell.paint import Looks, Plain, plain_glyphs
 from cmprogramme.tui.shell.themes import MONO, NIGHT, OURS, looks_of
+from cmprogramme.wording import visible
 
 if TYPE_CHECKING:
     from lifecycle.snapshot import Snapshot
@@ -51,6 +53,7 @@ class Window(Keyed):
         self.looks = Looks({})
         self._plain = Plain()
         super().__init__()
+        self.environ = environ
         self.no_color = bool(environ.get("NO_COLOR"))
         self.ascii = plain_glyphs(glyphs, environ)
         for ours in OURS:
@@ -176,6 +179,13 @@ class Window(Keyed):
         """Saves the screen as SVG."""
         name = self.save_screenshot(path=".")
         self.notify(f"Saved as {name}", markup=False)
+
+    def take_copy(self, text: str, *, rows: int = 0, words: str = "") -> str:
+        """Copies a text, cleaned of what a terminal would obey when it is pasted; what to say about it: `words`, else
+        what was copied, then what may have kept it from arriving, and how to get it all the same."""
+        clean = visible(text, newline="keep", tab="keep")
+        self.copy_to_clipboard(clean)
+        return "\n".join((words or copied_words(clean, rows), may_refuse(self.environ, clean), STILL))
 
     # leaving
 

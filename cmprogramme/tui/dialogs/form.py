@@ -14,7 +14,7 @@ from textual.widgets import Input
 from cmprogramme.tui.begun import BEGUN, TYPED
 from cmprogramme.tui.dialogs.beside import READ, FieldName, fault_blocks, hint_blocks, make_room
 from cmprogramme.tui.dialogs.dialog import Dialog, Titled, Told
-from cmprogramme.tui.dialogs.own_editor import OwnEditor
+from cmprogramme.tui.dialogs.own_editor import EDIT, OwnEditor
 from cmprogramme.tui.drafts import Drafts
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
@@ -83,6 +83,7 @@ class Form(OwnEditor, Dialog[dict[str, str]]):
     Form.-light FieldName { width: auto; }
     """
     DOES: ClassVar[tuple[Command, ...]] = (
+        EDIT,
         Command(
             "form.save", "ctrl+s f10", "Save", "Checks everything and saves.", "do_save", short="save", rank=1
         ),

@@ -17,7 +17,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import ClassVar
 
 from textual.app import App, SuspendNotSupported
 from textual.widgets import TextArea
@@ -127,7 +126,7 @@ def _kept_at(file: Path) -> str:
 def _run(app: App[int], words: Sequence[str]) -> int:
     """Runs the editor with the terminal to itself; its exit code. NotAllowed where there is no terminal to give."""
     try:
-        with app.suspend(), _interrupts_left_to_it():
+        with app.suspend(), interrupts_left_to_it():
             return subprocess.run(list(words), check=False).returncode  # noqa: S603  the person's own editor
     except SuspendNotSupported:
         raise NotAllowed(
@@ -142,8 +141,8 @@ def _run(app: App[int], words: Sequence[str]) -> int:
 
 
 @contextmanager
-def _interrupts_left_to_it() -> Iterator[None]:
-    """Ctrl+c pressed in the editor is for the editor."""
+def interrupts_left_to_it() -> Iterator[None]:
+    """Ctrl+c pressed meanwhile is for whatever has the terminal."""
     if threading.current_thread() is not threading.main_thread() or sys.platform == "win32":
         yield
         return
@@ -154,21 +153,21 @@ def _interrupts_left_to_it() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-class OwnEditor(Commanding):
-    """A dialog with fields of text, which a person's own editor may have."""
+EDIT = Command(
+    "form.editor",
+    "ctrl+o",
+    "This text in my editor",
+    "Opens CMPROGRAMME_EDITOR, VISUAL or EDITOR; on return the text is in the field.",
+    "do_editor",
+    "why_no_editor",
+    short="my editor",
+    rank=4,
+)
 
-    DOES: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "form.editor",
-            "ctrl+o",
-            "This text in my editor",
-            "Opens CMPROGRAMME_EDITOR, VISUAL or EDITOR; on return the text is in the field.",
-            "do_editor",
-            "why_no_editor",
-            short="my editor",
-            rank=4,
-        ),
-    )
+
+class OwnEditor(Commanding):
+    """A dialog with fields of text, which a person's own editor may have; it names EDIT among its commands."""
+
     fault: LifecycleError | None
 
     def keep(self) -> None:

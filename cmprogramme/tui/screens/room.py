@@ -370,4 +370,4 @@ class Room(ListScreen, Pasting, Screen[None]):
 
     def do_copy(self) -> None:
         """The whole row under the cursor, else the pane, else the screen."""
-        self.desk.say(copy(self.app, self.focused, self.text))
+        self.desk.say(copy(self.desk.app, self.focused, self.text))

@@ -103,6 +103,15 @@ ALWAYS = (
         cli="cmprogramme show --plain",
     ),
     Command(
+        "app.copied",
+        "",
+        "What I copied last",
+        "To select it on a plain screen, or to write it into a file, where the terminal took nothing.",
+        "do_copied",
+        "why_no_copied",
+        group="report",
+    ),
+    Command(
         "app.picture",
         "",
         "Save a picture of this screen",

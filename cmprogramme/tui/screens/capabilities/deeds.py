@@ -17,12 +17,10 @@ from cmprogramme.tui.acting import declared, offer
 from cmprogramme.tui.asked import question_of
 from cmprogramme.tui.deeds import Several, is_final
 from cmprogramme.tui.needs import leads_to
-from cmprogramme.tui.screens.copying import NOT_TAKEN
 from cmprogramme.tui.screens.tab import WHY
 from cmprogramme.tui.screens.told import ToldTab
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
-from cmprogramme.wording import visible
 from lifecycle.action import Action
 from lifecycle.base.errors import LifecycleError
 from lifecycle.bulk import Bulk
@@ -298,7 +296,6 @@ class WorkDeeds(ToldTab):
             self.desk.tell(error)
             return
         text = messages(facts.snapshot, owners, facts.today, written.text)
-        self.app.copy_to_clipboard(visible(text, newline="keep", tab="keep"))
         told = "Copied. This is read-only, so it is not noted as asked."
         if not self.desk.session.read_only:
             dues = [due for owner in owners for due in owner.dues]
@@ -311,7 +308,8 @@ class WorkDeeds(ToldTab):
             pane.mark(())
             told = "Copied, and noted as asked today. u undoes."
         names = ", ".join(owner.name for owner in owners)
-        self.desk.say("\n".join((told, f"To {names}.", *written.faults, NOT_TAKEN)))
+        told = "\n".join((told, f"To {names}.", *written.faults))
+        self.desk.say(self.desk.app.take_copy(text, words=told))
 
     # opening
 
