@@ -8,6 +8,7 @@ from importlib import import_module
 
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.page import Page
+from lifecycle.gates.here_telling import asked_page
 from lifecycle.once import answer_of
 from lifecycle.snapshot import Snapshot
 
@@ -61,7 +62,9 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "owed": "work.owed_telling:owed_page",
     },
     "owed": {"": "work.owed_telling:owed_page"},
+    "qualification": {"": "customers.telling:qualification_page"},
     "propositions": {"": "customers.telling:propositions_page"},
+    "told": {"": "customers.telling:told_page"},
     "plans": {"": "customers.results_telling:plans_page"},
     "experiences": {"": "customers.results_telling:experiences_page"},
     "commitment": {"": "customers.results_telling:commitment_page"},
@@ -69,8 +72,13 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     "scorecard": {"": "work_telling:scorecard_page"},
     "skills": {"": "work_telling:skills_page"},
     "lessons": {"": "work_telling:lessons_page"},
+    "drive-order": {"": "strategy.order_telling:drive_page"},
+    "map": {"": "capabilities.telling:graph_page"},
 }
 """Part of a screen by its name -> its views, the first one where none is asked for, each with its page."""
+
+TELL_THE_GATE = ("1", "2")
+"""Screens whose own pages begin with the gate ahead; the others are read after what it asks of their parts."""
 
 FED: Mapping[str, tuple[str, ...]] = {
     "suitability.telling:suitability_page": ("suitability", "lever_ability"),
@@ -122,4 +130,7 @@ def part_page(name: str, view: str, snapshot: Snapshot, today: date) -> Page:
 
 def pages(screen: str, snapshot: Snapshot, today: date) -> tuple[Page, ...]:
     """What a screen tells of a programme."""
-    return tuple(answer_of(rule(name), snapshot, today) for name in PAGES[screen])
+    told = tuple(answer_of(rule(name), snapshot, today) for name in PAGES[screen])
+    number = str([*PAGES].index(screen) + 1)
+    asked = asked_page(snapshot, today, number) if number not in TELL_THE_GATE else None
+    return (asked, *told) if asked is not None and asked.parts else told

@@ -19,6 +19,7 @@ from cmprogramme.tui.window import Window
 
 if TYPE_CHECKING:
     from cmprogramme.tui.desk import Desk
+    from cmprogramme.tui.going import Going
     from cmprogramme.tui.kept import Left
     from cmprogramme.tui.rooms import Rooms
     from cmprogramme.tui.session import Session
@@ -177,12 +178,12 @@ class Shell(Commanding, Window):
         if room is not None:
             room.frame()
 
-    def go(self, place: str, *, select: str = "") -> None:
-        """To a screen; a bell before there is any."""
+    def go_to(self, going: Going) -> None:
+        """To where it leads; a bell before there is any screen."""
         if self.rooms is None:
             self.bell()
         else:
-            self.rooms.go(place, select=select)
+            self.rooms.go_to(going)
 
     def back(self) -> bool:
         """To the screen before; False when there is none."""
@@ -197,6 +198,10 @@ class Shell(Commanding, Window):
     def why_no_desk(self) -> str:
         """Nothing is open yet."""
         return "" if self.desk else "Still reading the programme."
+
+    def why_no_facts(self) -> str:
+        """No programme is open."""
+        return self.why_no_desk() or ("" if self.desk and self.desk.facts else "No programme is open.")
 
     def why_no_store(self) -> str:
         """Neither open nor failed."""

@@ -1,27 +1,62 @@
-"""Where to go for what needs somebody: the screen and the row of each need."""
+"""Where to go for what needs somebody, or is owed: the part and the row of each."""
 
 from __future__ import annotations
 
+from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.going import Going, there
 from cmprogramme.tui.registers import place_of
 from lifecycle.base.findings import Target
+from lifecycle.customers.proposition import PropositionPart
+from lifecycle.gates.lacking_words import noun_of
+from lifecycle.gates.places import BY_KIND
+from lifecycle.gates.report import gate_ahead, gate_report
+from lifecycle.plan.nouns import WorkItem
+from lifecycle.snapshot import Snapshot
 from lifecycle.summary.first_steps import PLACE
 from lifecycle.summary.needs import Need
 
-PLACES = {"stream": "4", "condition": "2", "override": "2", "criterion": "2", "gate": "2", "idea": "4"}
-"""By kind of target: the screen it is on; registers are looked up."""
+ROWS = {"stream": "4", "condition": "2", "override": "2"}
+"""Kinds whose rows are known by the kind and the key: the screen they are on."""
+
+SELECTED = {"gate": "2", "criterion": "2", "idea": "4", "work_item": "5.work"}
+"""Kinds whose rows are known by the key."""
 
 
-def destination(need: Need) -> tuple[str, str]:
-    """(screen, row) of a need."""
-    return leads_to(need.target)
+def destination(facts: Facts, need: Need) -> Going:
+    """The way to what a need is about: a criterion leads to where it is met."""
+    kind, key = need.kind, need.target.key
+    if kind == "criterion":
+        report = gate_report(facts.snapshot, facts.of(gate_ahead), facts.today)
+        found = report.criterion(key)
+        return there(report.gate, report.wave, found) if found is not None else Going("2", select=key)
+    if kind == "plan":
+        return Going("5.work")
+    entered = {"measure": "measure_action", "lesson": "lesson"}
+    return leads_to(facts.snapshot, Target(entered.get(kind, need.target.kind), key), need.text)
 
 
-def leads_to(target: Target) -> tuple[str, str]:
-    """(screen, row) of what a finding names."""
+def leads_to(snapshot: Snapshot, target: Target, said: str = "") -> Going:
+    """The way to one thing; `said` is told with the key that enters it where it is not entered yet."""
     kind, key = target.kind, target.key
     if kind == PLACE:
         place, _, row = key.partition(" ")
-        return place, row
-    if kind in PLACES:
-        return PLACES[kind], f"{kind}:{key}" if kind in ("stream", "condition", "override") else key
-    return place_of(kind) or "8", f"kind:{kind}"
+        return Going(place, select=row)
+    if kind in ROWS:
+        return Going(ROWS[kind], select=f"{kind}:{key}")
+    if kind in SELECTED:
+        return Going(SELECTED[kind], select=key)
+    screen = place_of(kind) or "8"
+    part = BY_KIND[kind].part if kind in BY_KIND else f"{screen}-registers:{kind}"
+    told = f"{said}: n enters it." if said else ""
+    return Going(part, targets=(Target(kind, _key(snapshot, kind, key)),), kind=kind, said=told)
+
+
+def _key(snapshot: Snapshot, kind: str, key: str) -> str:
+    """A key as gates have it: of a lesson owed its work item, of a sign-off its segment, part and party."""
+    if kind == "lesson":
+        item = next((item for item in snapshot.all(WorkItem) if item.code == key), None)
+        return str(item.id) if item is not None else key
+    part = noun_of(snapshot, key.partition(":")[0])
+    if isinstance(part, PropositionPart):
+        return f"{part.segment}/{part.part.value}/{key.partition(':')[2]}"
+    return key.replace(":", "/")

@@ -7,17 +7,19 @@ from cmprogramme.tui.registers import GROUPS, registers
 from lifecycle.base.areas import AREAS
 from lifecycle.base.phases import GATES
 from lifecycle.ideas.nouns import Idea
+from lifecycle.parts import PARTS, part_words
 from lifecycle.people import roster
 
 
 def places(facts: Facts) -> list[tuple[str, str, str, str]]:
     """(screen, row, words, line) of everything with a name."""
     playbook, snapshot = facts.playbook, facts.snapshot
-    found = [
+    found = [(part.place, part.row, f"Go to {part.title}", part_words(part.place)) for part in PARTS]
+    found += [
         ("2", gate.value, f"Gate {gate.value} {playbook.gate(gate).title}", "on Gates") for gate in GATES
     ]
     found += [
-        ("5", area.value, f"Area {area.value} {playbook.area_title(area)}", "on Capabilities")
+        ("5.areas", area.value, f"Area {area.value} {playbook.area_title(area)}", "on Capabilities")
         for area in AREAS
     ]
     found += [("3", str(person.id), f"Person {person.name}", "on Team") for person in roster(snapshot)]

@@ -12,6 +12,7 @@ from cmprogramme.tui.catalogue import make_room
 from cmprogramme.tui.deeds import refused
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.palette import Entry, Palette
+from cmprogramme.tui.going import Going, Stance, there
 from cmprogramme.tui.kept import Left
 from cmprogramme.tui.leftover import offer_left
 from cmprogramme.tui.places import places
@@ -22,15 +23,30 @@ from cmprogramme.tui.widgets.filtering import Filtering
 from cmprogramme.tui.window import Window
 from lifecycle.actions import all_actions
 from lifecycle.base.errors import LifecycleError
+from lifecycle.gates.here import Lacking, lacking
+from lifecycle.gates.lacking_words import named, noun_of
+from lifecycle.gates.report import gate_ahead, gate_report
+from lifecycle.parts import PARTS
+from lifecycle.programme import ended
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 TICK_SECONDS = 0.5
+
+FAR_BACK = 50
+"""So many screens one can go back."""
 
 
 def settle() -> None:
     """After the first data: what was made so far stays, and is not looked at again for garbage."""
     gc.freeze()
     gc.enable()
+
+
+def spot_of(snapshot: Snapshot, one: Lacking) -> tuple[str, str, str]:
+    """Where one comes to for a thing: the criterion, the part, the row; all that is not entered yet is one spot."""
+    key = one.target.key if one.target is not None else ""
+    entered = "-registers" not in one.place.part or noun_of(snapshot, key) is not None
+    return one.criterion.id, one.place.part, key.partition("/")[0] if entered else ""
 
 
 class Rooms:
@@ -41,7 +57,10 @@ class Rooms:
         self.desk = desk
         self.made: dict[str, Room] = {}
         self.here = ""
-        self.before: list[str] = []
+        self.before: list[tuple[str, Stance]] = []
+        """The screens one came from, with how each was left."""
+        self.chased: tuple[str, str, str] | None = None
+        """The spot `f f` went to last: the criterion, the part, the row."""
 
     def start(self, snapshot: Snapshot | None, left: Sequence[Left] = ()) -> None:
         """Shows the Overview, or the programmes when none is chosen; offers what was left behind unsaved."""
@@ -67,33 +86,62 @@ class Rooms:
             self.window.install_screen(found, f"room-{place}")
         return found
 
-    def go(self, place: str, *, select: str = "", back: bool = False) -> None:
-        """Goes to a screen; `select` puts its cursor on that row."""
-        if self.desk.facts is None and place not in ("programmes", "settings", "messages"):
-            place = "programmes"
+    def go(self, place: str, *, select: str = "") -> None:
+        """Goes to a screen, or to a part of it; `select` puts its cursor on that row."""
+        self.go_to(Going(place, select=select))
+
+    def go_to(self, going: Going) -> None:
+        """Goes where it leads; how the screen before was left is remembered."""
+        if self.desk.facts is None and going.screen not in ("programmes", "settings", "messages"):
+            going = Going("programmes")
+        place, before = going.screen, self.made.get(self.here)
+        if before is not None and place == self.here and going.plain:
+            before.go_on()
+            return
+        if before is not None and before.arrived:
+            self._remember(going, before)
         room = self.room(place)
+        room.coming, room.returning = (None if going.plain else going), None
+        self._show(place, room)
+
+    def _remember(self, going: Going, before: Room) -> None:
+        """Where one came from; a cursor that only goes on in the same list is no way back."""
+        stance, here = before.stance(), self.here
+        same = going.screen == here and going.within in ("", stance.part.partition(":")[2] or stance.part[2:])
+        chasing = same and before.visit is not None and before.visit.filter == going.filter
+        if not (chasing or (same and not going.targets)):
+            self.before.append((here, stance))
+            del self.before[:-FAR_BACK]
+        if going.screen != here:
+            before.leave_visit()
+
+    def _show(self, place: str, room: Room) -> None:
         if place != self.here:
-            if self.here and not back:
-                self.before.append(self.here)
-                del self.before[:-20]
             first, self.here = not self.here, place
             if first:
                 self.window.push_screen(room)  # the first frame stays below; it cannot be switched away
             else:
                 self.window.switch_screen(room)
-        if select:
+        if room.coming is not None or room.returning is not None:
             room.selecting += 1
-            self.window.call_after_refresh(self._select, room, select)
+            self.window.call_after_refresh(self._come, room)
 
-    def _select(self, room: Room, key: str) -> None:
+    def _come(self, room: Room) -> None:
         room.selecting -= 1
-        room.select(key)
+        if room.arrived:  # else it comes there by itself, once it has its focus
+            room.come()
 
     def back(self) -> bool:
-        """To the screen before; False when this is the first."""
+        """To the screen before, as it was left; False when this is the first."""
         if not self.before:
             return False
-        self.go(self.before.pop(), back=True)
+        leaving = self.made.get(self.here)
+        if leaving is not None:
+            leaving.leave_visit()
+        place, stance = self.before.pop()
+        room = self.room(place)
+        room.coming, room.returning = None, stance
+        self._show(place, room)
         return True
 
     def do_back(self) -> None:
@@ -122,6 +170,51 @@ class Rooms:
         stack = reversed(self.window.screen_stack)
         return next((screen for screen in stack if isinstance(screen, Room)), None)
 
+    # by letters
+
+    async def do_letters(self) -> None:
+        """The letters, and to where the one pressed leads."""
+        from cmprogramme.tui.dialogs.letters import NEXT, Letters
+
+        facts = self.desk.need()
+        following = f"what {facts.of(gate_ahead)} waits for"
+        letter = await self.window.push_screen_wait(Letters(PARTS, following))
+        if letter == NEXT:
+            self.do_next_lacking()
+        for part in PARTS:
+            if part.letter == letter:
+                self.go_to(Going(part.place, select=part.row))
+
+    def do_next_lacking(self) -> None:
+        """To the next thing the gate ahead waits for; after the last one to the first again."""
+        facts = self.desk.need()
+        if ended(facts.programme):
+            self.desk.say(ended(facts.programme))
+            return
+        report = gate_report(facts.snapshot, facts.of(gate_ahead), facts.today)
+        waits = lacking(facts.snapshot, facts.today, report.gate, report.wave)
+        if not waits:
+            self.desk.say(f"{report.gate} waits for nothing: it can be decided.")
+            self.go_to(Going("2", select=report.gate.value))
+            return
+        one = self._after(facts.snapshot, waits)
+        self.desk.say(f"{report.gate}: {one.criterion.title}. {named(facts.snapshot, one)}".rstrip(" ."))
+        self.go_to(there(report.gate, report.wave, one.criterion, one.target))
+
+    def _after(self, snapshot: Snapshot, waits: Sequence[Lacking]) -> Lacking:
+        """The first thing at the spot after the one gone to last; where that is done, at the next of its criterion."""
+        spots: dict[tuple[str, str, str], Lacking] = {}
+        for one in waits:
+            spots.setdefault(spot_of(snapshot, one), one)
+        every = [*spots]
+        place = 0
+        if self.chased in spots:
+            place = (every.index(self.chased) + 1) % len(every)
+        elif self.chased is not None:
+            place = next((at for at, spot in enumerate(every) if spot[0] == self.chased[0]), 0)
+        self.chased = every[place]
+        return spots[every[place]]
+
     # finding
 
     async def do_palette(self) -> None:
@@ -134,7 +227,7 @@ class Rooms:
         entries += self.acts_beside({offer.command.act for offer in found})
         named = places(self.desk.facts) if self.desk.facts else []
         entries += [
-            Entry(f"place:{place}:{key}", words, line, "", "place") for place, key, words, line in named
+            Entry(f"place:|{place}|{key}", words, line, "", "place") for place, key, words, line in named
         ]
         focused = self.window.screen.focused
         chosen = await self.window.push_screen_wait(Palette(entries))
@@ -146,7 +239,7 @@ class Rooms:
             await self.current.do_act(chosen.removeprefix("act:"))
             return
         if chosen.startswith("place:"):
-            _, place, key = chosen.split(":", 2)
+            _, place, key = chosen.split("|", 2)
             self.go(place, select=key)
             return
         offer = next(offer for offer in found if offer.command.id == chosen)

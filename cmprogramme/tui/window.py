@@ -27,6 +27,7 @@ from cmprogramme.tui.shell.themes import MONO, NIGHT, OURS, looks_of
 from cmprogramme.wording import visible
 
 if TYPE_CHECKING:
+    from cmprogramme.tui.going import Going
     from lifecycle.snapshot import Snapshot
 
 WIDTHS = [(0, "-tiny"), (60, "-one"), (100, "-two"), (140, "-three")]
@@ -126,9 +127,15 @@ class Window(Keyed):
     def frame(self) -> None:
         """Title, badges and footer anew."""
 
+    def go(self, place: str, *, select: str = "", filter: str = "") -> None:
+        """To a screen or a part of it ("7.segments"); `select` puts its cursor on that row, its list filtered."""
+        from cmprogramme.tui.going import Going  # the first frame knows of no gates
+
+        self.go_to(Going(place, select=select, filter=filter))
+
     @abstractmethod
-    def go(self, place: str, *, select: str = "") -> None:
-        """To a screen, by its number key or its name; `select` puts its cursor on that row."""
+    def go_to(self, going: Going) -> None:
+        """To where it leads."""
 
     @abstractmethod
     def back(self) -> bool:

@@ -252,6 +252,32 @@ def _supports(one: PropositionSheet) -> list[Part]:
     return [Sentence(", ".join(kinds), "dim", lead=name) for name, kinds in held.items() if kinds]
 
 
+def told_page(snapshot: Snapshot, today: date) -> Page:
+    """Segment by segment: when each of the four groups was told about its proposition, and how many understood it."""
+    columns = (Column("segment"), *(Column(words(one), 18) for one in Audience))
+    rows = []
+    for segment in snapshot.all(Segment):
+        heard = told(snapshot, segment, today)
+        cells = [Cell(segment.name)]
+        for audience, day in heard.days.items():
+            share_of = heard.understood[audience]
+            after = f", {percent(share_of)}" if share_of is not None else ""
+            cells.append(
+                Cell("not yet", status="none")
+                if day is None
+                else Cell(f"{day_words(day, today=today)}{after}", status="done")
+            )
+        rows.append(Row(tuple(cells), str(segment.id), segment))
+    data = {
+        "segments": [
+            {"segment": one.name, "told": found.days, "understood": found.understood}
+            for one in snapshot.all(Segment)
+            for found in (told(snapshot, one, today),)
+        ]
+    }
+    return Page("Told", (Table("", columns, tuple(rows), None, NO_SEGMENT, "segment add NAME"),), data)
+
+
 def _told(snapshot: Snapshot, one: PropositionSheet, today: date) -> Table:
     heard = told(snapshot, one.segment, today)
     rows = []

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from lifecycle.base.page import Cell, Column, Page, Row, Sentence, Table
+from lifecycle.base.page import Cell, Column, Page, Part, Row, Sentence, Table
 from lifecycle.base.phases import Gate
 from lifecycle.base.words import day_words
 from lifecycle.gates.here import Lacking, asked_here, lacking
 from lifecycle.gates.lacking_words import command, named
 from lifecycle.gates.places import place_of
-from lifecycle.gates.report import gate_report
+from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import CriterionReport, GateReport
 from lifecycle.gates.telling import state_words, value_words
 from lifecycle.once import once
@@ -38,6 +39,23 @@ def here_page(snapshot: Snapshot, today: date, part: str = "") -> Page:
     total = len(found.criteria)
     count = Sentence(f"{total - len(still)} of {total} met here", lead=lead)
     return Page("Gate ahead", (count, *map(_open, still)))
+
+
+def asked_page(snapshot: Snapshot, today: date, screen: str) -> Page:
+    """What the gate ahead asks of a screen, part by part; nothing where it asks nothing there."""
+    if ended(snapshot.programme):
+        return here_page(snapshot, today)
+    gate = gate_ahead(snapshot, today)
+    report = gate_report(snapshot, gate, today)
+    wanted = [place_of(one).part for one in report.criteria if one.applicable]
+    wanted += [one.place.part for one in lacking(snapshot, today, gate, report.wave)]
+    parts: list[Part] = []
+    for part in dict.fromkeys(each for each in wanted if each[:1] == screen):
+        first, *others = here_page(snapshot, today, part).parts
+        if isinstance(first, Sentence):
+            parts.append(replace(first, lead=f"{first.lead}, {part_words(part)[2:]}"))
+            parts += others
+    return Page("Gate ahead", tuple(parts))
 
 
 def _when(report: GateReport, today: date) -> str:

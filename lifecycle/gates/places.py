@@ -176,6 +176,13 @@ OTHERS: Mapping[str, Place] = {
 """By kind of target: where it is met whichever criterion it keeps from being met."""
 
 
+BY_KIND: Mapping[str, Place] = {
+    **{place.kind: place for place in reversed([*PLACES.values()])},
+    **{place.kind: place for place in OTHERS.values()},
+}
+"""By kind of what is entered: where that is done."""
+
+
 def place_of(criterion: CriterionReport, target: Target | None = None) -> Place:
     """Where a target of a criterion (its first one) is met; where there is none, where its check leads.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from lifecycle.gates.places import OTHERS, PLACES
+from lifecycle.pages import PAGES
+from lifecycle.pages import PARTS as SHOWN
 from lifecycle.parts import PARTS, SCREENS, WITHIN, part_words
 
 
@@ -22,3 +24,7 @@ def test_every_part_a_check_leads_to_has_a_name() -> None:
         assert words.startswith(f"{place.part[0]} {screen}")
         assert (", " in words) == bool(place.within)
         assert "." not in place.part or place.part in WITHIN
+
+
+def test_every_part_is_read_under_its_own_name() -> None:
+    assert {part.name for part in PARTS} <= {*PAGES, *SHOWN}

@@ -52,6 +52,14 @@ class History(Room):
         ),
     )
 
+    _wanted = ""
+    """The entry the cursor goes to once the journal is read."""
+
+    def select(self, key: str) -> None:
+        """An entry by its revision."""
+        if not self.pane("entries").select(key):
+            self._wanted = key
+
     def body(self) -> Iterable[Widget]:
         """The list and one entry."""
         columns = (
@@ -79,6 +87,8 @@ class History(Room):
             return
         note = counted(len(found), "entry", "entries") if len(found) < LIMIT else f"the newest {LIMIT}"
         self.pane("entries").show([self._row(facts, line) for line in found], note=((note, "dim"),))
+        if self._wanted and self.pane("entries").select(self._wanted):
+            self._wanted = ""
 
     def _row(self, facts: Facts, line: Heading) -> Row:
         look = "faint" if line.undone_by is not None else ""

@@ -219,17 +219,16 @@ class Overview(Room):
         if row is None:
             return
         kind, _, key = row.key.partition(":")
-        if kind == "gate":
+        if isinstance(row.value, Need):
+            self.desk.app.go_to(destination(self.desk.need(), row.value))
+        elif kind == "gate":
             go("2", select=key)
         elif kind == "stage":
             go("3", select=f"stage:{key}")
         elif kind == "area":
-            go("5", select=key)
+            go("5.areas", select=key)
         elif kind == "change":
             go("history", select=key)
-        elif isinstance(row.value, Need):
-            place, key = destination(row.value)
-            go(place, select=key)
 
     def on_pane_pressed(self, message: Pane.Pressed) -> None:
         """A double click opens."""

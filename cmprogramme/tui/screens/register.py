@@ -42,6 +42,7 @@ class RegisterRoom(Rows, Room):
     """Kinds at the left, entries in the middle, the entry under the cursor at the side or below."""
 
     PANES = ("kinds", "entries", "entry")
+    GATE_LINE = True
     PURPOSE: ClassVar[tuple[str, ...]] = (
         "Every register is a list with one form. Choose a register at the left, then add (n), change (e) or remove (d) "
         "entries; J and K go to the next register and the one before. w opens the figures they feed.",
@@ -114,6 +115,24 @@ class RegisterRoom(Rows, Room):
         self.kind: type[Noun] | None = None
         self._fed: tuple[Facts, type[Noun], list[Figure]] | None = None
 
+    @property
+    def part(self) -> str:
+        """The register in sight."""
+        return f"{self.PLACE}-registers:{self.kind.KIND if self.kind is not None else ''}"
+
+    def show_part(self, within: str) -> None:
+        """A register by its name."""
+        if within in BY_NAME and self.pane("kinds").select(f"kind:{within}"):
+            self._show_kind(BY_NAME[within])
+
+    def pane_for(self, kind: str) -> Pane | None:
+        """The entries."""
+        return self.pane("entries")
+
+    def enters(self, kind: str) -> bool:
+        """One of the register in sight."""
+        return self.kind is not None and kind == self.kind.KIND
+
     def groups(self) -> Sequence[tuple[str, tuple[type[Noun], ...]]]:
         """Headings and kinds of this screen."""
         return registers(self.PLACE)
@@ -143,19 +162,22 @@ class RegisterRoom(Rows, Room):
 
     def on_pane_moved(self, message: Pane.Moved) -> None:
         """Another register, or another entry."""
-        facts = self.desk.need()
         if message.row is None:
             if message.pane.id == "entries":
                 self._entry()
             return
         if message.pane.id == "kinds":
-            kind = BY_NAME[message.row.key.removeprefix("kind:")]
-            if kind is not self.kind:
-                self.kind = kind
-                self.pane("entries").clear_filter()
-                self._entries(facts)
+            self._show_kind(BY_NAME[message.row.key.removeprefix("kind:")])
         elif message.pane.id == "entries":
             self._entry()
+
+    def _show_kind(self, kind: type[Noun]) -> None:
+        """Another register."""
+        if kind is not self.kind:
+            self.kind = kind
+            self.pane("entries").clear_filter()
+            self._entries(self.desk.need())
+            self.tell_gate(self.desk.need())
 
     def on_pane_pressed(self, message: Pane.Pressed) -> None:
         """A double click opens."""
@@ -299,6 +321,7 @@ class RegisterRoom(Rows, Room):
         ]
         wanted = wanted or [field for field in fields(kind) if editable(field)]
         first = {field.name: shown(facts.snapshot, noun, field) for field in wanted} if noun else {}
+        first |= {} if noun else self.starts_with(kind)
         made: list[Noun] = []
 
         def make(texts: dict[str, str]) -> Make:

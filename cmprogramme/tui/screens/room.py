@@ -16,6 +16,7 @@ from textual.worker import Worker
 
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.screens.arriving import Arriving
 from cmprogramme.tui.screens.copying import copy
 from cmprogramme.tui.screens.pasting import Pasting
 from cmprogramme.tui.screens.setting_up import SET_UP, ListScreen
@@ -23,12 +24,13 @@ from cmprogramme.tui.screens.strips import HintStrip, TooSmall
 from cmprogramme.tui.shell.chrome import FooterBar, KeyBar, TitleBar
 from cmprogramme.tui.shell.commands import Command, offers
 from cmprogramme.tui.shell.paint import Span
+from cmprogramme.tui.widgets.gate_line import GateLine
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Words
 from lifecycle.base.words import counted, day_words
 
 
-class Room(ListScreen, Pasting, Screen[None]):
+class Room(Arriving, ListScreen, Pasting, Screen[None]):
     """One screen. Subclasses give `body`, `draw`, and their commands.
 
     PANES are the ids of its panes in the order of the tab key. Panes named in ASIDE share one place where the window
@@ -41,6 +43,8 @@ class Room(ListScreen, Pasting, Screen[None]):
     PURPOSE: ClassVar[tuple[str, ...]] = ()
     PANES: ClassVar[tuple[str, ...]] = ()
     ASIDE: ClassVar[tuple[str, ...]] = ()
+    GATE_LINE: ClassVar[bool] = False
+    """Whether its first line says what the gate ahead asks of it."""
     AUTO_FOCUS = ""
     DOES: ClassVar[tuple[Command, ...]] = (
         Command(
@@ -86,8 +90,15 @@ class Room(ListScreen, Pasting, Screen[None]):
         self.selecting = 0
         self._read_at: int | None = None
         self._entered = False
+        self.arrived = False
+        self.filters = {}
         self.front = self.ASIDE[0] if self.ASIDE else ""
         self._hidden: list[Widget] = []
+
+    @property
+    def part(self) -> str:
+        """The screen itself, where it has no parts."""
+        return self.PLACE
 
     # the frame
 
@@ -99,6 +110,8 @@ class Room(ListScreen, Pasting, Screen[None]):
         """Title, number keys, body, footer."""
         yield TitleBar()
         yield KeyBar()
+        if self.GATE_LINE:
+            yield GateLine()
         with Container(id="body"):
             yield from self.body()
         yield TooSmall("", id="small")
@@ -119,7 +132,11 @@ class Room(ListScreen, Pasting, Screen[None]):
         return self._entered and not self.stale and not self.selecting
 
     def _enter(self) -> None:
+        if self.arrived:  # the framework tells every class among its bases that it is there
+            return
         self._first_focus()
+        self.arrived = True
+        self.come()
         self.app.call_later(setattr, self, "_entered", True)
 
     def _first_focus(self) -> None:
@@ -139,7 +156,9 @@ class Room(ListScreen, Pasting, Screen[None]):
             self._read_at = None
             if self.desk.facts is not None:
                 self.tell_lists(self.desk.facts)
+                self.tell_beside()
                 self.draw(self.desk.facts)
+                self.tell_gate(self.desk.facts)
         self.frame()
 
     def draw(self, facts: Facts) -> None:
@@ -213,7 +232,7 @@ class Room(ListScreen, Pasting, Screen[None]):
 
     def text(self) -> str:
         """The whole screen as plain text."""
-        return "\n\n".join(pane.text() for pane in self.panes())
+        return "\n\n".join((*self.gate_words(), *(pane.text() for pane in self.panes())))
 
     def select(self, key: str) -> None:
         """Puts the cursor on the row of that key, in the first pane that has it."""
@@ -271,6 +290,8 @@ class Room(ListScreen, Pasting, Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width, another arrangement; focus and selection stay."""
+        for line in self.query(GateLine):
+            line.fit_to(self.size.height)
         self._arrange()
         focused = self.focused
         if focused is not None and focused.id in self.ASIDE and focused.id != self.front:

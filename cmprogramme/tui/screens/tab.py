@@ -9,18 +9,22 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widget import Widget
 
+from cmprogramme.tui.deeds import nouns_in
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.going import Going
 from cmprogramme.tui.screens.pasting import Pasting
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
+from cmprogramme.tui.widgets.gate_line import GateLine
 from cmprogramme.tui.widgets.grid import Grid
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Row
 from cmprogramme.tui.widgets.tab_strip import TabStrip
 from lifecycle.base.figures import Figure
+from lifecycle.gates.targets import names
 
 NARROW, WIDE = 100, 140
 """Window widths from which a part shows two columns, and three."""
@@ -64,6 +68,8 @@ class Tab(Pasting, Container):
     PURPOSE: ClassVar[tuple[str, ...]] = ()
     PANES: ClassVar[tuple[str, ...]] = ()
     ASIDE: ClassVar[tuple[str, ...]] = ()
+    GATE_LINE: ClassVar[bool] = True
+    """Whether its first line says what the gate ahead asks of it, always; else only while something is not met."""
     DOES: ClassVar[tuple[Command, ...]] = (WHY,)
 
     def __init__(self, desk: Desk, room: Room, place: int) -> None:
@@ -82,6 +88,7 @@ class Tab(Pasting, Container):
     def compose(self) -> ComposeResult:
         """The line of parts, then the panes."""
         yield TabStrip(self.titles, self.place)
+        yield GateLine(asked=not self.GATE_LINE)
         yield from self.body()
 
     def draw(self, facts: Facts) -> None:
@@ -164,6 +171,24 @@ class Tab(Pasting, Container):
             if self.pane(id).select(key):
                 self.room.bring(self.pane(id))
                 return True
+        return False
+
+    # coming for something
+
+    def names(self, row: Row) -> Iterable[str]:
+        """By what a row may be meant."""
+        return names(row.key, nouns_in(row.value))
+
+    def pane_for(self, kind: str) -> Pane | None:
+        """The list in which things of a kind are entered; None: the first."""
+        return None
+
+    def enters(self, kind: str) -> bool:
+        """Whether n enters one of that kind here."""
+        return False
+
+    def arrive(self, going: Going) -> bool:
+        """Puts the cursor where somebody comes for something, where rows alone do not say it; whether it did."""
         return False
 
     def on_pane_moved(self, message: Pane.Moved) -> None:

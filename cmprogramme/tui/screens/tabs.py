@@ -14,12 +14,16 @@ from textual.widget import Widget
 
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.going import Going
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.widgets.gate_line import GateLine
 from cmprogramme.tui.widgets.grid import Grid
 from cmprogramme.tui.widgets.pane import Pane
+from cmprogramme.tui.widgets.rows import Row
 from cmprogramme.tui.widgets.tab_strip import TabStrip
+from lifecycle.gates.here_telling import here_page
 
 
 def parts(tabs: Sequence[type[Tab]], place: str) -> tuple[Command, ...]:
@@ -104,6 +108,49 @@ class TabbedRoom(Room):
         """The screen and its part."""
         return (self.NAME, self.tab.TITLE)
 
+    @property
+    def part(self) -> str:
+        """The part in sight."""
+        return f"{self.PLACE}.{self.TABS[self.at].ID}"
+
+    def part_of(self, pane: Pane) -> str:
+        """The part a pane belongs to, also out of sight."""
+        tab = next((each for each in pane.ancestors if isinstance(each, Tab)), self.tab)
+        return f"{self.PLACE}.{tab.ID}"
+
+    def names(self, row: Row) -> Iterable[str]:
+        """As the part says it."""
+        return self.tab.names(row)
+
+    def pane_for(self, kind: str) -> Pane | None:
+        """As the part says it."""
+        return self.tab.pane_for(kind)
+
+    def enters(self, kind: str) -> bool:
+        """As the part says it."""
+        return self.tab.enters(kind)
+
+    def show_part(self, within: str) -> None:
+        """A part by its ID."""
+        for place, kind in enumerate(self.TABS):
+            if within == kind.ID:
+                self.show_tab(place)
+
+    def arrive(self, going: Going) -> None:
+        """The part may know better where a thing stands: in a picture, or in one of its views."""
+        if not self.tab.arrive(going):
+            super().arrive(going)
+
+    def tell_gate(self, facts: Facts) -> None:
+        """Of the part in sight."""
+        found = here_page(facts.snapshot, facts.today, self.part)
+        for line in self.tab.query(GateLine):
+            line.tell(found)
+
+    def gate_words(self) -> list[str]:
+        """Of the part in sight."""
+        return [line.text() for line in self.tab.query(GateLine)]
+
     def purpose(self) -> Sequence[str]:
         """What the screen and its part are for."""
         return (*self.PURPOSE, *self.tab.PURPOSE)
@@ -116,7 +163,7 @@ class TabbedRoom(Room):
 
     def text(self) -> str:
         """The part in sight as plain text."""
-        return self.tab.text()
+        return "\n\n".join((*self.gate_words(), self.tab.text()))
 
     def _step(self, by: int) -> None:
         ring = list(self.tab.ring())
@@ -157,6 +204,7 @@ class TabbedRoom(Room):
         self.tab.remove_class("-away")
         self.tab.lay()
         self.tab.freshen()
+        self.tell_gate(self.desk.need())
         if focus:
             ring = self.tab.ring()
             target: Widget = ring[0] if inside and ring else self.strip
@@ -195,7 +243,7 @@ class TabbedRoom(Room):
     def perform(self, command: Command) -> Awaitable[None] | None:
         """Goes to a part, or does what the command says."""
         if command.do == "do_part":
-            self.select(command.id.removeprefix("part.go."))
+            self.desk.app.go(f"{self.PLACE}.{command.id.removeprefix('part.go.')}")
             return None
         return super().perform(command)
 
@@ -206,6 +254,12 @@ class TabbedRoom(Room):
     def do_part_after(self) -> None:
         """The next part."""
         self.show_tab((self.at + 1) % len(self.TABS))
+
+    def go_on(self) -> None:
+        """Its own digit again: the next part, with the line of parts, where digits are screens."""
+        self.do_part_after()
+        if not self.STARTS_INSIDE:
+            self.strip.focus(scroll_visible=False)
 
     def do_part_before(self) -> None:
         """The part before."""

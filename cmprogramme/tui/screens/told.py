@@ -22,6 +22,7 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.grid import Flow, Grid, Level
 from cmprogramme.tui.widgets.pages import figures_under, list_page, tell_page
 from cmprogramme.tui.widgets.pane import Pane, Prose
+from lifecycle.actions import find_action
 from lifecycle.base.figures import Figure
 from lifecycle.base.noun import Noun
 from lifecycle.base.page import Page, Sentence
@@ -236,6 +237,22 @@ class ToldTab(Rows, Tab):
         held = nouns_in(row.value) if row is not None else ()
         return next((noun for noun in held if isinstance(noun, one.entries)), None)
 
+    def pane_for(self, kind: str) -> Pane | None:
+        """The list of entries of that kind, or what an action that writes one changes."""
+        for one in (*self.MAIN, *self.SIDE):
+            if isinstance(one, Listed) and any(kind == each.KIND for each in one.entries):
+                return self.pane(one.id)
+        for one in (*self.MAIN, *self.SIDE):
+            act = find_action(one.edit) if isinstance(one, Listed | Text) and one.edit else None
+            if act is not None and act.of is not None and kind == act.of.KIND:
+                return self.pane(one.id)
+        return None
+
+    def enters(self, kind: str) -> bool:
+        """A list of entries takes another one."""
+        lists = [one for one in (*self.MAIN, *self.SIDE) if isinstance(one, Listed)]
+        return any(kind == (one.adds or each).KIND for one in lists for each in one.entries[:1])
+
     def starting(self, kind: type[Noun]) -> Mapping[str, str]:
         """What a new entry of a register starts with."""
         return {}
@@ -263,7 +280,8 @@ class ToldTab(Rows, Tab):
         """An empty form; the cursor goes to what was entered."""
         one = self.entering
         kind = (one.adds or one.entries[0]) if isinstance(one, Listed) else None
-        made = await enter(self, kind, given=self.starting(kind)) if kind is not None else None
+        given = {**self.starting(kind), **self.room.starts_with(kind)} if kind is not None else {}
+        made = await enter(self, kind, given=given) if kind is not None else None
         if made is not None:
             any(self.pane(id).select(str(made.id)) for id in self.PANES)  # the focus stays where it is
 

@@ -11,7 +11,7 @@ from textual import events
 
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Row, plain_line
-from cmprogramme.tui.widgets.sorting import Sorting, Valued
+from cmprogramme.tui.widgets.sorting import NOTHING, Sorting, Valued
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.filtering import ALL, Filter, Kind, filter_words, read_filter
 from lifecycle.base.row_values import kinds_of, places_of
@@ -48,6 +48,8 @@ class Filtering(Sorting):
     filter: str = ""
     typing: bool = False
     asking: Asking = Asking()
+    beside: Mapping[str, Callable[[Row], object]] = NOTHING
+    """What can be filtered by beside the values of the rows, by field."""
     kept: Sequence[str] = ()
     """Filters that were kept for this list."""
     fault: str = ""
@@ -76,7 +78,7 @@ class Filtering(Sorting):
                     if kind != "text":
                         known[name] = kind if known.get(name, kind) == kind else "text"
                     found.setdefault(name, "text")
-            self._kinds = {**found, **known}
+            self._kinds = {**found, **known, **dict.fromkeys(self.beside, "text")}
         return self._kinds
 
     def read(self) -> None:
@@ -107,7 +109,7 @@ class Filtering(Sorting):
         for row in self.ordered:
             if row.kind == "head":
                 lead = row
-            elif row.kind == "item" and keeps(Valued(row, places), texts.get(id(row), "")):
+            elif row.kind == "item" and keeps(Valued(row, places, self.beside), texts.get(id(row), "")):
                 if lead is not None:
                     found.append(lead)
                     lead = None
@@ -220,7 +222,7 @@ class Filtering(Sorting):
         """What a field holds in these rows, each once, in order."""
         places, found = places_of(self.columns), dict[str, object]()
         for row in self.all_rows[:LOOKED_AT]:
-            value = Valued(row, places).get(name) if row.kind == "item" else None
+            value = Valued(row, places, self.beside).get(name) if row.kind == "item" else None
             for one in value if isinstance(value, (tuple, list)) else (value,):
                 if one not in (None, ""):
                     found.setdefault(filter_words(one), one)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from cmprogramme.tui.shell.commands import Command
@@ -15,19 +16,33 @@ from lifecycle.base.page import Column
 from lifecycle.base.row_values import places_of
 from lifecycle.base.words import words
 
+NOTHING: Mapping[str, Callable[[Row], object]] = MappingProxyType({})
 DIGITS = re.compile(r"([0-9]+)")
 Ranked = tuple[Any, ...]
 
 
 class Valued(Mapping[str, object]):
-    """The values of a drawn row by field: its own, and where it has none of a column the text of its cell."""
+    """The values of a drawn row by field: its own, and where it has none of a column the text of its cell.
 
-    def __init__(self, row: Row, places: Mapping[str, int]) -> None:
+    `beside` are values the screen knows of every row, worked out when they are asked for.
+    """
+
+    def __init__(
+        self, row: Row, places: Mapping[str, int], beside: Mapping[str, Callable[[Row], object]] = NOTHING
+    ) -> None:
         self.row = row
         self.own = row.values
         self.places = places
+        self.beside = beside
 
     def __getitem__(self, name: str) -> object:
+        if name in self.beside:
+            found = self.beside[name](self.row)
+            own = self._own(name) if name in self.places or name in self.own else None
+            return found if own is None or not isinstance(found, tuple) else (*found, own)
+        return self._own(name)
+
+    def _own(self, name: str) -> object:
         if name in self.own:
             return self.own[name]
         place = self.places[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from cmprogramme.tui.desk import Desk
@@ -12,6 +13,7 @@ from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.screens.told import Described, Listed, Shown
 from cmprogramme.tui.widgets.grid import Grid, Level
 from cmprogramme.tui.widgets.pages import blocks_of
+from cmprogramme.tui.widgets.rows import Row
 from lifecycle.assessing.telling import TO_SEE, area_page
 from lifecycle.assessment import Answer, OpenSheet, Rating
 from lifecycle.base.areas import Area
@@ -104,6 +106,11 @@ class SheetTab(RatedTab):
             return []
         of_area = area_page(facts.snapshot, facts.today, self.sheet(facts).areas[area])
         return figures_of(self.pages[self.PANES[1]], of_area)
+
+    def names(self, row: Row) -> Iterable[str]:
+        """A statement is looked at for the sake of its area."""
+        found = super().names(row)
+        return (*found, row.value.area.value.casefold()) if isinstance(row.value, Answer) else found
 
     def show_row(self, key: str) -> bool:
         """A statement; an area means its first statement."""

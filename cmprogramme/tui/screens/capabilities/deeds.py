@@ -323,8 +323,7 @@ class WorkDeeds(ToldTab):
         if due is None or (isinstance(due.subject, WorkItem) and due.kind == "work"):
             await self.do_edit()
             return
-        place, row = leads_to(due.target)
-        self.desk.app.go(place, select=row)
+        self.desk.app.go_to(leads_to(self.desk.snapshot, due.target))
 
 
 def _is_held(about: object) -> bool:

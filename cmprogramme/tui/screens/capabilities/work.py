@@ -40,6 +40,7 @@ class WorkTab(PlanningDeeds):
         "nobody promised. v shows the same as bars over weeks, where left and right scroll, and then by person, with "
         "everything else somebody owes.",
     )
+    GATE_LINE = False
     MAIN = (
         Listed("work-list", work_page, FIRST, entries=(WorkItem,)),
         Listed("work-bars", bars_page, FIRST, entries=(WorkItem,)),

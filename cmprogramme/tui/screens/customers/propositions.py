@@ -32,11 +32,11 @@ class PropositionsTab(ToldTab):
         Command(
             "part.new",
             "n",
-            "New part of this proposition...",
-            "What is promised, how well, and whose work it touches.",
+            "Next part of this proposition...",
+            "The first that is not filled: what is promised, how well, and whose work it touches.",
             "do_new",
             "why_no_segment",
-            "new part",
+            "next part",
             1,
             "cmprogramme proposition-part add --segment SEGMENT --part PART",
         ),
@@ -68,6 +68,12 @@ class PropositionsTab(ToldTab):
         return super().given(act)
 
     async def do_new(self) -> None:
-        """The form of a part, for the segment under the cursor."""
-        if self.segment is not None:
-            await enter(self, PropositionPart, given={"segment": self.segment.name})
+        """The form of a part, for the segment under the cursor: the first part that is not filled."""
+        if self.segment is None:
+            return
+        facts = self.desk.need()
+        sheet = proposition(facts.snapshot, self.segment, facts.today)
+        first = next(iter(sheet.missing), None)
+        begun = sheet.parts[first] if first is not None else None
+        given = {"segment": self.segment.name, **({"part": first.value} if first is not None else {})}
+        await enter(self, PropositionPart, begun, given={} if begun is not None else given)

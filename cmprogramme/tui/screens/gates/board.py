@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.going import Going, there
 from cmprogramme.tui.screens.gates.deciding import GateDecisions
 from cmprogramme.tui.screens.gates.overriding import GateOverrides
 from cmprogramme.tui.shell.chrome import Painted
@@ -26,7 +27,9 @@ from cmprogramme.tui.widgets.status import marked
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Page, Sentence, Table
 from lifecycle.base.phases import GATES, Gate
+from lifecycle.gates.checks_definition import GATE
 from lifecycle.gates.nouns import STATE_WORDS
+from lifecycle.gates.places import CRITERION
 from lifecycle.gates.records_telling import NO_LOGINS, Logins, record_page, records_page
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
@@ -75,8 +78,19 @@ class Gates(GateDecisions, GateOverrides):
     ASIDE = ("criterion", "records")
     DOES: ClassVar[tuple[Command, ...]] = (
         Command(
+            "gate.open",
+            "enter",
+            "Go where it is met",
+            "To the part where this criterion is met, the cursor on what is lacking; a yes or a condition in its form.",
+            "do_open",
+            "why_no_row",
+            "go there",
+            1,
+            "cmprogramme gate where G",
+        ),
+        Command(
             "gate.why",
-            "w enter",
+            "w",
             "Why: open the figure",
             "Value, formula, inputs and source of this criterion.",
             "do_why",
@@ -174,9 +188,9 @@ class Gates(GateDecisions, GateOverrides):
             self._tell()
 
     def on_pane_pressed(self, message: Pane.Pressed) -> None:
-        """A double click asks why."""
-        if not self.why_no_figure():
-            self.app.run_worker(self.do_why())
+        """A double click goes where it is met."""
+        if not self.why_no_row():
+            self.app.run_worker(self.do_open())
 
     def _tell(self) -> None:
         facts, records = self.desk.need(), self.pane("records")
@@ -236,6 +250,42 @@ class Gates(GateDecisions, GateOverrides):
     def do_after_gate(self) -> None:
         """The next gate."""
         self._turn(1)
+
+    def why_no_row(self) -> str:
+        """Nothing under the cursor that leads anywhere."""
+        known = isinstance(self.chosen, CriterionReport | ConditionState)
+        return "" if known else "Put the cursor on a criterion or a condition."
+
+    async def do_open(self) -> None:
+        """Where it is met; what a person confirms, and a condition, in its form."""
+        chosen, report = self.chosen, self.report
+        if isinstance(chosen, ConditionState):
+            await self.do_act("gate condition")
+        elif isinstance(chosen, CriterionReport) and report is not None:
+            going = there(report.gate, report.wave, chosen)
+            if going.kind == CRITERION and not chosen.passed:
+                await self.do_act("gate confirm")
+            else:
+                self.desk.app.go_to(going)
+
+    def arrive(self, going: Going) -> None:
+        """A gate, or a criterion of one."""
+        for target in going.targets[:1]:
+            if target.kind in (GATE, CRITERION):
+                self.visit = going
+                self.select(target.key)
+                return
+        super().arrive(going)
+
+    def remembered(self) -> object:
+        """The gate looked at."""
+        return self.gate
+
+    def recall(self, more: object) -> None:
+        """The gate looked at then."""
+        if isinstance(more, Gate) and more is not self.gate:
+            self.gate = more
+            self.draw(self.desk.need())
 
     def why_no_figure(self) -> str:
         """Nothing to open."""

@@ -55,6 +55,7 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
         "d (decline, with a reason); h and l move a card. Nothing is ever dropped. Streams show where effort leads "
         "nowhere.",
     )
+    GATE_LINE = True
     PANES = (*BOARD, "list", "idea", "streams", "pool")
     ASIDE = ("idea", "streams", "pool")
     DOES: ClassVar[tuple[Command, ...]] = (

@@ -63,6 +63,7 @@ class Team(TeamKeeping):
     )
     PANES = ("people", "stage", "why", "notes")
     ASIDE = ("why", "notes")
+    GATE_LINE = True
     DOES: ClassVar[tuple[Command, ...]] = DOES
     view = ALL[0]
     alone = False

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from cmprogramme.tui.acting import offer
+from cmprogramme.tui.going import Going
 from cmprogramme.tui.screens.tab import WHY
 from cmprogramme.tui.screens.told import Described, Listed, ToldTab, entries
 from cmprogramme.tui.shell.commands import Command
@@ -74,6 +75,21 @@ class ComponentsTab(ToldTab):
         *entries(StagedComponent, SpendLine, rank=3),
         offer("strategy lay-out", "T"),
     )
+
+    def arrive(self, going: Going) -> bool:
+        """Money by capability is entered in the list of money: no line of it bears a capability's name alone."""
+        if going.kind != SpendLine.KIND:
+            return False
+        pane = self.pane("spend")
+        for target in going.targets:
+            for row in pane.rows:
+                line = row.value
+                if isinstance(line, SpendLine) and target.key in (str(line.id), line.capability):
+                    pane.select(row.key)
+                    self.room.bring(pane)
+                    return True
+        self.room.land_beside(going)
+        return True
 
     # what is under the cursor
 
