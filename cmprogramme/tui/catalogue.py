@@ -47,7 +47,7 @@ def room_of(place: str) -> type[Room]:
 
             return Value
         case "5-registers" | "6-registers" | "7-registers" | "8-registers":
-            from cmprogramme.tui.screens.register import REGISTER_ROOMS
+            from cmprogramme.tui.screens.register_rooms import REGISTER_ROOMS
 
             return REGISTER_ROOMS[place.removesuffix("-registers")]
         case "9":

@@ -147,7 +147,9 @@ class EightAreasTab(Tab):
             4,
             "cmprogramme capability path AP CX",
         ),
-        offer("capability owner", "o", short="owner", rank=6, words="Owner in the line..."),
+        offer(
+            "capability owner", "o", short="owner", rank=6, words="Owner in the line...", name="part.owner"
+        ),
         offer("capability evidence", "a", short="evidence", rank=5, words="Evidence on a link..."),
         offer("capability change-edge", "e", words="Change a link...", name="part.edit"),
     )

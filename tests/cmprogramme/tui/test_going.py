@@ -1,0 +1,170 @@
+"""Going anywhere by a letter, to what a gate waits for by two, to what needs somebody by one; and back as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cmprogramme.tui.app import Shell
+from cmprogramme.tui.dialogs.letters import Letters
+from cmprogramme.tui.screens.history import History
+from cmprogramme.tui.screens.overview import Overview
+from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.widgets.pane import Pane
+from lifecycle.parts import PARTS
+from lifecycle.summary.needs import Need
+from tests.cmprogramme.tui.hands import Hands
+from tests.cmprogramme.tui.running import shown, until
+from tests.cmprogramme.tui.told_store import story
+
+JUNE = "permissions_begun"
+"""10 June: W3 is late, a stream is red, and G3 waits for much."""
+
+
+def room(app: Shell) -> Room:
+    """The screen in sight."""
+    assert app.rooms is not None
+    return app.rooms.current
+
+
+def here(app: Shell) -> Pane:
+    """The list with the focus."""
+    found = app.focused
+    assert isinstance(found, Pane), shown(app)
+    return found
+
+
+async def test_every_letter_leads_to_its_part_and_back_again(tmp_path: Path) -> None:
+    async with story(tmp_path, JUNE) as (app, pilot):
+        hands = Hands(app, pilot)
+        for part in PARTS:
+            await hands.press("f", part.letter)
+            assert room(app).part == part.place, part.title
+            await hands.press("-")
+            assert room(app).part == "1"
+
+
+@pytest.mark.parametrize("key", ["z", "7", "*"])
+async def test_another_letter_says_which_there_are_and_esc_leaves(tmp_path: Path, key: str) -> None:
+    async with story(tmp_path, JUNE) as (app, pilot):
+        hands = Hands(app, pilot)
+        await hands.press("f", key)
+        assert isinstance(app.screen, Letters)
+        assert f"'{key}' leads nowhere" in shown(app)
+        assert "q Qualification" in shown(app)
+        await hands.press("escape")
+        assert isinstance(app.screen, Overview)
+
+
+async def test_f_f_goes_on_to_the_next_thing_the_gate_ahead_waits_for_and_round_again(tmp_path: Path) -> None:
+    async with story(tmp_path, JUNE) as (app, pilot):
+        hands = Hands(app, pilot)
+        seen: list[tuple[str, str]] = []
+        while (at := (room(app).part, hands.said)) not in seen[1:]:
+            seen.append(at)
+            await hands.press("f", "f")
+            assert len(seen) < 60
+        parts = [part for part, _ in seen[1:]]
+        assert parts[0] == "7.propositions"
+        assert {"7-registers:communication", "7-registers:prototype", "7-registers:requirement"} <= {*parts}
+        assert seen[1][1].startswith("G3: Every segment has its whole proposition. Reassured planners")
+
+
+async def test_back_finds_the_filter_and_the_cursor_that_somebody_else_s_way_had_changed(
+    tmp_path: Path,
+) -> None:
+    async with story(tmp_path, JUNE) as (app, pilot):
+        hands = Hands(app, pilot)
+        await hands.press("f", "p", "/")
+        await hands.write("savers")
+        await hands.press("enter")
+        assert [row.text().startswith("careful savers") for row in here(app).rows] == [True]
+        await hands.press("2", "enter")
+        assert here(app).filter == "needs:G3"
+        await hands.press("-")
+        assert room(app).part == "2"
+        await hands.press("-")
+        assert room(app).part == "7.propositions"
+        assert here(app).filter == "savers"
+
+
+async def test_a_filter_of_a_visit_is_gone_when_one_comes_by_the_number(tmp_path: Path) -> None:
+    async with story(tmp_path, JUNE) as (app, pilot):
+        hands = Hands(app, pilot)
+        await hands.press("2", "enter")
+        pane = here(app)
+        assert pane.filter == "needs:G3"
+        await hands.press("escape", "escape", "1", "7")
+        assert room(app).part == "7.propositions"
+        assert pane.filter == ""
+
+
+async def test_its_own_digit_again_is_the_next_part(tmp_path: Path) -> None:
+    async with story(tmp_path, JUNE) as (app, pilot):
+        hands = Hands(app, pilot)
+        await hands.press("8")
+        assert room(app).part == "8.case"
+        await hands.press("8")
+        assert room(app).part == "8.definition"
+        await hands.press("1", "8")
+        assert room(app).part == "8.definition"
+
+
+async def test_each_need_leads_to_its_own_row_and_back(tmp_path: Path) -> None:
+    places = {
+        "condition": "2",
+        "work": "5.work",
+        "stream": "4",
+        "criterion": "7.propositions",
+        "lesson": "8-registers:lesson",
+    }
+    async with story(tmp_path, JUNE) as (app, pilot):
+        hands = Hands(app, pilot)
+        overview = room(app)
+        needs = overview.pane("needs")
+        met: set[str] = set()
+        for row in [*needs.rows]:
+            need = row.value
+            if not isinstance(need, Need) or need.kind in met or need.kind not in places:
+                continue
+            kind = need.kind
+            met.add(kind)
+            assert needs.select(row.key)
+            await hands.press("enter")
+            assert room(app).part == places[kind], (kind, shown(app))
+            if kind in ("condition", "work", "stream"):
+                current = here(app).current
+                assert current is not None
+                assert need.target.key in current.key, (kind, current.key)
+            await hands.press("-")
+            assert room(app) is overview
+            assert needs.current is not None
+            assert needs.current.key == row.key
+        assert {"work", "criterion"} <= met
+
+
+async def test_what_changed_leads_to_its_entry(tmp_path: Path) -> None:
+    async with story(tmp_path, JUNE, size=(120, 36)) as (app, pilot):
+        hands = Hands(app, pilot)
+        changes = room(app).pane("changes")
+        await until(pilot, lambda: changes.rows)
+        changes.focus()
+        await hands.press("down", "down", "enter")
+        wanted = changes.current
+        assert wanted is not None
+        history = room(app)
+        assert isinstance(history, History)
+        key = wanted.key.partition(":")[2]
+        await until(pilot, lambda: (row := history.pane("entries").current) is not None and row.key == key)
+
+
+@pytest.mark.parametrize(("size", "there"), [((80, 24), True), ((60, 20), False), ((120, 36), True)])
+async def test_the_gate_line_is_there_where_there_is_room(
+    tmp_path: Path, size: tuple[int, int], there: bool
+) -> None:
+    async with story(tmp_path, JUNE, size=size) as (app, pilot):
+        hands = Hands(app, pilot)
+        await hands.press("f", "p")
+        assert ("G3, 30 Jul: 0 of 2 met here" in shown(app)) is there
+        assert "G3, 30 Jul: 0 of 2 met here" in room(app).text()
