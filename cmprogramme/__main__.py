@@ -30,7 +30,8 @@ NO_SCREENS = (
 )
 
 NOT_KEPT = (
-    "Nothing was kept. Keep it next time: cmprogramme demo --keep NAME. Start your own: cmprogramme init NAME"
+    "Nothing of the demonstration was kept. Keep it next time: cmprogramme demo --keep NAME.\n"
+    "Start your own: cmprogramme, then 0 and n."
 )
 
 

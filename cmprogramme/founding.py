@@ -148,6 +148,7 @@ class Drafted:
     context: Mapping[Factor, float]
     ranking: FitRanking
     playbook: Playbook
+    started: date
     gates: Mapping[Gate, date]
     after: Snapshot | None
     today: date
@@ -201,4 +202,4 @@ def drafted(texts: Mapping[str, str], id: UUID, stamp: Stamp, taken: Sequence[st
         False,
     )
     after = tried("roster", lambda: peopled(wanted, stamp), lambda: None)
-    return Drafted(context, ranked(context), playbook, gates, after, stamp.today, faults)
+    return Drafted(context, ranked(context), playbook, started, gates, after, stamp.today, faults)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from lifecycle.base.areas import Role
+from lifecycle.base.days import is_working_day
 from lifecycle.base.findings import listed
 from lifecycle.base.page import Page, Part, Sentence
 from lifecycle.base.phases import GATES, Gate
@@ -35,6 +36,16 @@ def gates_words(days: Mapping[Gate, date], today: date) -> str:
     return ", ".join(
         f"{gate.value} {day_words(days.get(gate), today=today, none='no day')}" for gate in GATES
     )
+
+
+def started_parts(started: date, gates: Mapping[Gate, date], today: date) -> list[Part]:
+    """The first day in full, a day nobody works said so, and the days of the gates that follow from it."""
+    free = not is_working_day(started)
+    told = day_words(started, weekday=True) + (", on which nobody works" if free else "")
+    return [
+        Sentence(told, lead="begins", status="watch" if free else None),
+        Sentence(gates_words(gates, today), lead="gates"),
+    ]
 
 
 def context_words(context: Mapping[Factor, float]) -> str:

@@ -21,7 +21,9 @@ from lifecycle.summary.phase import phase_summary
 PAGE = Path("build") / "aldermoor.html"
 """Where the page goes unless --summary names another place."""
 
-NOT_KEPT = "Nothing was kept. Keep it: cmprogramme demo --keep NAME. Start your own: cmprogramme init NAME"
+NOT_KEPT = (
+    "Nothing was kept. Keep it: cmprogramme demo --keep NAME. Start your own: cmprogramme, then 0 and n"
+)
 
 
 def demo(

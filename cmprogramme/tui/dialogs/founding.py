@@ -25,7 +25,7 @@ from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.tui.widgets.status import mark
 from lifecycle.base.page import Part, Sentence, Status
 from lifecycle.fit import FACTORS
-from lifecycle.founding_telling import gates_words, people_parts, ranking_parts, seats_parts
+from lifecycle.founding_telling import gates_words, people_parts, ranking_parts, seats_parts, started_parts
 from lifecycle.people import roster
 from lifecycle.register import Field
 from lifecycle.snapshot import Snapshot
@@ -244,7 +244,9 @@ class Sheet(Form):
             case "context" | "playbook":
                 runs = Sentence(f"{found.playbook.id}: {found.playbook.title}", lead="runs on")
                 return [*ranking_parts(found.context, found.ranking), runs]
-            case "first_day" | "gates":
+            case "first_day":
+                return started_parts(found.started, found.gates, found.today)
+            case "gates":
                 return [Sentence(gates_words(found.gates, found.today), lead="gates")]
             case "roster" | "sponsor" | "leader" if found.after is not None and roster(found.after):
                 return people_parts(found.after)

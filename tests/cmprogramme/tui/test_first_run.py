@@ -133,8 +133,11 @@ async def test_what_is_typed_says_at_once_what_it_comes_to(tmp_path: Path) -> No
         await until(hands.pilot, lambda: "next: regulation" in shown(hands.app))
         await hands.write("59")
         await until(hands.pilot, lambda: "1 subscription-utility 93.3" in shown(hands.app))
-        for _ in range(5):
+        for _ in range(4):
             await hands.press("enter")
+        await hands.write("2 jan")
+        await until(hands.pilot, lambda: "Sat 2 Jan 2027, on which nobody works" in shown(hands.app))
+        await hands.press("enter")
         await hands.write("G1 12 mar")
         await until(hands.pilot, lambda: "G1 12 Mar" in shown(hands.app))
 
