@@ -221,14 +221,15 @@ class Acting(Commanding):
         parameters = {one.field.name: one.parameter for one in act.arguments}
         return {parameters.get(name, name): value for name, value in self.settled(act).items()}
 
-    def marked(self, act: Action) -> dict[str, Noun]:
-        """The marked nouns of the pane with the focus that an action can be done to, by the keys of their rows."""
+    def marked(self, act: Action, most: int | None = None) -> dict[str, Noun]:
+        """The marked nouns of the pane with the focus that an action can be done to, by the keys of their rows; `most`:
+        of so many rows."""
         pane, kind = self.in_focus, kind_done_to(act)
         if not isinstance(pane, Pane) or not pane.marks or kind is None:
             return {}
         held = {
             row.key: next((one for one in nouns_in(row.value) if type(one) is kind), None)
-            for row in pane.marked
+            for row in pane.marked[:most]
         }
         return {key: noun for key, noun in held.items() if noun is not None}
 
@@ -239,13 +240,11 @@ class Acting(Commanding):
     def refused(self, id: str) -> str:
         """Why an action cannot be done now to what is under the cursor; "" when it can."""
         act = declared(id)
-        argument, marked = done_to(act), self.marked(act)
+        argument, marked = done_to(act), self.marked(act, LOOKED_AT)
         if argument is None or not marked:
             return refused(self.desk, act, self.known(act))
         settled, reason = self._settled(act), ""
-        for noun in list(marked.values())[
-            :LOOKED_AT
-        ]:  # one that agrees is enough: those that refuse stay marked
+        for noun in marked.values():  # one that agrees is enough: those that refuse stay marked
             found = refused(self.desk, act, {argument.parameter: noun, **settled})
             if not found:
                 return ""

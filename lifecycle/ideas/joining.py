@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Annotated
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from lifecycle.base.noun import build, folded
 from lifecycle.base.records import dataclass
 from lifecycle.ideas.capture import refuse_folded
 from lifecycle.ideas.nouns import FOLDED_STATES, Idea, IdeaState
+from lifecycle.once import once
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 LIKENESS = 72.0
@@ -37,15 +39,23 @@ def similar(
 
     if not text.strip():
         return ()
-    ideas = [i for i in snapshot.all(Idea) if i.id != besides and i.state not in FOLDED_STATES]
+    ideas, texts = _offered(snapshot)
     found = process.extract(
         folded(text),
-        [folded(idea.text) for idea in ideas],
+        texts,
         scorer=fuzz.token_set_ratio,
-        limit=most,
+        limit=most + (besides is not None),
         score_cutoff=least,
     )
-    return tuple(Similar(ideas[place], likeness) for _, likeness, place in found)
+    like = (Similar(ideas[place], likeness) for _, likeness, place in found if ideas[place].id != besides)
+    return tuple(islice(like, most))
+
+
+@once
+def _offered(snapshot: Snapshot) -> tuple[tuple[Idea, ...], tuple[str, ...]]:
+    """The ideas that are offered, and their texts as they are compared."""
+    ideas = tuple(idea for idea in snapshot.all(Idea) if idea.state not in FOLDED_STATES)
+    return ideas, tuple(folded(idea.text) for idea in ideas)
 
 
 @action(
@@ -167,7 +177,17 @@ def lives_on_in(snapshot: Snapshot, idea: Idea) -> tuple[Idea, ...]:
 
 def went_in(snapshot: Snapshot, idea: Idea) -> tuple[Idea, ...]:
     """The ideas that were merged into this one."""
-    return tuple(other for other in snapshot.all(Idea) if other.merged_into == idea.id)
+    return _merged(snapshot).get(idea.id, ())
+
+
+@once
+def _merged(snapshot: Snapshot) -> Mapping[UUID, tuple[Idea, ...]]:
+    """By the id of an idea those that were merged into it."""
+    found: dict[UUID, tuple[Idea, ...]] = {}
+    for idea in snapshot.all(Idea):
+        if idea.merged_into is not None:
+            found[idea.merged_into] = (*found.get(idea.merged_into, ()), idea)
+    return found
 
 
 def _together(into: Idea, gone: tuple[Idea, ...]) -> Idea:

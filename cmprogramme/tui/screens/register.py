@@ -219,10 +219,10 @@ class RegisterRoom(Rows, Room):
         """Other fields in its columns."""
         self._entries(self.desk.need())
 
-    def chosen_entries(self) -> tuple[Pane | None, Mapping[str, Noun]]:
+    def chosen_entries(self, most: int | None = None) -> tuple[Pane | None, Mapping[str, Noun]]:
         """The entries marked, else the one under the cursor."""
         pane = self.pane("entries")
-        return pane, {row.key: row.value for row in pane.chosen if isinstance(row.value, Noun)}
+        return pane, {row.key: row.value for row in pane.chosen[:most] if isinstance(row.value, Noun)}
 
     def under_cursor(self) -> Sequence[Noun]:
         """The entry, whichever pane has the focus."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from cmprogramme.tui.acting import Acting
+from cmprogramme.tui.acting import LOOKED_AT, Acting
 from cmprogramme.tui.deeds import Several
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
@@ -79,13 +79,13 @@ def grammar(*kinds: type[Noun]) -> tuple[Command, ...]:
 class Rows(Acting):
     """A screen or part whose lists hold entries of registers."""
 
-    def chosen_entries(self) -> tuple[Pane | None, Mapping[str, Noun]]:
-        """The list they are in, and the entries chosen there, by the keys of their rows."""
+    def chosen_entries(self, most: int | None = None) -> tuple[Pane | None, Mapping[str, Noun]]:
+        """The list they are in, and the entries chosen there, by the keys of their rows; `most`: of so many rows."""
         return None, {}
 
     def _of(self, field_of: FieldOf, what: str) -> str:
-        """Why the field of the entries chosen cannot be set."""
-        _, chosen = self.chosen_entries()
+        """Why the field of the entries chosen cannot be set, as far as a look at some of them tells."""
+        _, chosen = self.chosen_entries(LOOKED_AT)
         if not chosen:
             return "There is no entry under the cursor."
         kinds = {type(noun) for noun in chosen.values()}

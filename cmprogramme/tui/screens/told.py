@@ -293,13 +293,13 @@ class ToldTab(Rows, Tab):
         elif one is not None and one.edit:
             await self.do_act(one.edit)
 
-    def chosen_entries(self) -> tuple[Pane | None, Mapping[str, Noun]]:
+    def chosen_entries(self, most: int | None = None) -> tuple[Pane | None, Mapping[str, Noun]]:
         """The entries marked, else the one under the cursor."""
         one = self.entering
         if not isinstance(one, Listed):
             return None, {}
         pane = self.pane(one.id)
-        held = ((row.key, noun) for row in pane.chosen for noun in nouns_in(row.value))
+        held = ((row.key, noun) for row in pane.chosen[:most] for noun in nouns_in(row.value))
         return pane, {key: noun for key, noun in held if isinstance(noun, one.entries)}
 
     async def do_remove(self) -> None:
