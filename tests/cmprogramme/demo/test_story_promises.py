@@ -8,6 +8,7 @@ from lifecycle.customers.proposition import SignOff
 from lifecycle.measures import MeasureAction
 from lifecycle.people import name_of
 from lifecycle.plan import WorkItem, forecast
+from lifecycle.work.reminding import asked_about
 from tests.cmprogramme.demo.told import after, day
 
 
@@ -51,3 +52,12 @@ def test_every_action_on_a_measure_has_an_owner_and_a_day() -> None:
     actions = after("handed_over").all(MeasureAction)
     assert len(actions) == 3
     assert all(action.owner is not None and action.due is not None for action in actions)
+
+
+def test_who_is_late_was_asked_for_it() -> None:
+    for key, code in (("permissions_begun", "W3"), ("commitment_before", "W8"), ("second_counts", "W24")):
+        snapshot = after(key)
+        item = next(one for one in snapshot.all(WorkItem) if one.code == code)
+        asked = asked_about(snapshot, item.id, day(key))
+        assert set(asked) == {item.owner}, code
+        assert asked[item.owner][-1] <= day(key)  # type: ignore[index]  # an owner, as asserted
