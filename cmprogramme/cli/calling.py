@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from inspect import BoundArguments, Parameter, signature
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 STANDARD = "\ue000"
 """Stands for a lone dash while words are parsed: standard input or output."""
+
+BACK = re.compile(r"--?[0-9]{1,6}(?:d|w|m|y|wd)")
+"""A day as a step back, from today or from the one entered before."""
 
 Function = Callable[..., "Answer | None"]
 
@@ -58,7 +62,9 @@ def bound_words(command: Command, function: Function, words: Sequence[str]) -> B
     app.default(with_texts(function, numbers) if numbers else function)
     try:
         _, bound, _ = app.parse_args(
-            [STANDARD if word == "-" else word for word in words], exit_on_error=False, print_error=False
+            [STANDARD if word == "-" else word for word in _days_joined(words)],
+            exit_on_error=False,
+            print_error=False,
         )
     except CycloptsError as error:
         raise Usage(_why(error, function, words), command) from error
@@ -68,6 +74,17 @@ def bound_words(command: Command, function: Function, words: Sequence[str]) -> B
             bound.arguments[name] = read_as(signature(function).parameters[name], text, meaning)
     bound.arguments.update({name: _dash(value) for name, value in bound.arguments.items()})
     return bound
+
+
+def _days_joined(words: Sequence[str]) -> list[str]:
+    """The words with a day that lies so far back joined to its option: `--date -3d` is --date=-3d, and no option."""
+    joined: list[str] = []
+    for word in words:
+        if joined and BACK.fullmatch(word) and joined[-1].startswith("--") and "=" not in joined[-1]:
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _dash(value: object) -> object:

@@ -41,6 +41,7 @@ class Shell(Commanding, Window):
     #reading { width: auto; max-width: 90%; color: $text-muted; }
     Toast { width: auto; max-width: 70; background: $panel; padding: 0 1; }
     ToastRack { margin-bottom: 2; }
+    .-light ToastRack { margin-bottom: 7; }
     """
     DOES: ClassVar[tuple[Command, ...]] = ALWAYS
 

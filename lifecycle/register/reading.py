@@ -120,7 +120,7 @@ def understood(
             found = written(number_of(spec, text))
             return "" if found == text.strip() else f"= {found}"
     except LifecycleError as error:
-        return error.what
+        return " ".join(filter(None, (error.what, error.why)))
     return ""
 
 

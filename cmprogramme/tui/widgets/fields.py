@@ -367,7 +367,7 @@ def _range(field: Field) -> str:
 def _examples(field: Field, known: Sequence[str]) -> str:
     match field.kind:
         case "date":
-            return "today, mon, -3d, 15 jan" if field.happened else "fri, +2w, +10wd, 15 jan, end jan, G3"
+            return "today, mon, -3d, 15 jan" if field.happened else "fri, +2w, ++2w, 15 jan, end jan, G3"
         case "reference":
             return ", ".join(known[:3])
         case "levels":

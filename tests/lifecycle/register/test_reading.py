@@ -112,13 +112,19 @@ def test_what_is_no_day_is_refused_with_an_example(text: str) -> None:
     [
         (WorkItem, "end", "+2w", "Mon 7 Dec 2026, in 2 weeks"),
         (WorkItem, "end", "2026-11-24", "Tue 24 Nov 2026, tomorrow"),
-        (WorkItem, "done", "tomorrow", "done: Tue 24 Nov 2026 is still to come."),
+        (
+            WorkItem,
+            "done",
+            "tomorrow",
+            "done: Tue 24 Nov 2026 is still to come. It is the day of something that happened, "
+            "and today is 23 Nov 2026.",
+        ),
         (WorkItem, "done", "20 nov", "Fri 20 Nov 2026, 3 days ago"),
-        (WorkItem, "end", "3/4", "end: '3/4' can be read in two ways."),
+        (WorkItem, "end", "3/4", "end: '3/4' can be read in two ways. It is 3 Apr or 4 Mar."),
         (WorkItem, "end", "", ""),
         (WorkItem, "days", "3", ""),
         (WorkItem, "days", "3 days", "= 3"),
-        (WorkItem, "days", "-3", "days: '-3' is out of range."),
+        (WorkItem, "days", "-3", "days: '-3' is out of range. It takes 0 to 5000 working days."),
         (Idea, "confidence", "62%", "= 0.62"),
         (Idea, "text", "3/4", ""),
     ],
