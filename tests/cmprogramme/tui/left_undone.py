@@ -162,13 +162,23 @@ def functions(snapshot: Snapshot, idea: Idea) -> set[object]:
 
 
 def kept(do: Do) -> Do:
-    """What would follow is shown, and kept."""
+    """What would follow is shown, or asked once more, and kept."""
 
     async def both_of_it(hands: Hands) -> None:
         await do(hands)
         await hands.press("y")
 
     return both_of_it
+
+
+def each_of(count: int, do: Do) -> Do:
+    """So many times: the cursor goes on to what is still lacking by itself."""
+
+    async def do_all(hands: Hands) -> None:
+        for _ in range(count):
+            await do(hands)
+
+    return do_all
 
 
 def ideas(*lines: str) -> Do:
@@ -408,7 +418,13 @@ CASES: tuple[Case, ...] = (
         "",
         form("e", understood="80%"),
     ),
-    Case("g3.streams", red, "4", "Visit app", form("D", verdict="park", reason="It moves nothing we need")),
+    Case(
+        "g3.streams",
+        red,
+        "4",
+        "Visit app",
+        each_of(3, kept(form("D", verdict="park", reason="It moves nothing we need"))),
+    ),
     Case(
         "g4.actuals",
         gone(MeasureReading, nth(Gate.G4, MeasureReading, 8)),
@@ -473,7 +489,13 @@ CASES: tuple[Case, ...] = (
         "",
         form("enter", evidence="Seen in the board's minutes"),
     ),
-    Case("g5.streams", red, "4", "Visit app", form("D", verdict="park", reason="It moves nothing we need")),
+    Case(
+        "g5.streams",
+        red,
+        "4",
+        "Visit app",
+        each_of(3, kept(form("D", verdict="park", reason="It moves nothing we need"))),
+    ),
     Case(
         "g5.work",
         put(WorkItem, is_(code="W30"), status=WorkStatus.STARTED, done=None),
@@ -508,6 +530,6 @@ CASES: tuple[Case, ...] = (
         gone(Lesson, nth(Gate.G5, Lesson, 0, 1, 2)),
         "8-registers:lesson",
         "",
-        form("n", activity="Sheets for three segments", decision="adopt"),
+        form("n", activity="Sheets for three segments", decision="adopt", decided_by="Bryn"),
     ),
 )
