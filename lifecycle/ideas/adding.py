@@ -148,7 +148,7 @@ def untaken(snapshot: Snapshot, lines: Sequence[str], stamp: Stamp) -> dict[str,
         try:
             idea = capture_line(snapshot, line, stamp).put(Idea)
         except InvalidValue as error:
-            found[line] = error.what
+            found[line] = " ".join(filter(None, (error.what, error.why)))
             continue
         if folded(idea.text) in seen:
             found[line] = THERE

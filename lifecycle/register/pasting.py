@@ -50,7 +50,9 @@ def _each(
         try:
             _, change = add(now, kind, {**given, field.name: line}, stamp)
         except LifecycleError as error:
-            refused[line] = THERE if "There is already" in error.what else error.what
+            refused[line] = (
+                THERE if "There is already" in error.what else " ".join(filter(None, (error.what, error.why)))
+            )
             continue
         now = now.apply(change)
         nouns |= {noun.id: noun for noun in change.puts}

@@ -19,6 +19,7 @@ from cmprogramme.tui.widgets.status import mark
 from lifecycle.base.words import counted
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
+MOST_ROWS = 24
 AT_ONCE = 20
 """So many lines are compared before what was found is shown."""
 
@@ -102,18 +103,15 @@ class Pasted(Dialog[tuple[str, ...]]):
 
     def body(self) -> Iterable[Widget]:
         """The lines."""
-        pane = Pane("", empty="There is nothing in it.")
-        pane.styles.height = min(24, len(self.lines))
-        yield pane
+        yield Pane("", empty="There is nothing in it.")
         yield Told(
             (Words("Bullets and numbers before a line are left out. u undoes all of it at once.", "faint"),)
         )
 
     def on_mount(self) -> None:
         """The lines; what they are like is looked up beside the screen."""
-        pane = self.query_one(Pane)
-        pane.show(self._rows())
-        pane.focus()
+        self._show()
+        self.query_one(Pane).focus()
         if self.alike is not None:
             self.run_worker(self._compare(self.alike), group="alike")
 
@@ -125,25 +123,28 @@ class Pasted(Dialog[tuple[str, ...]]):
             self.like |= {place: text for place, text in zip(part, found, strict=True) if text}
             if not self.is_mounted:
                 return
-            self.query_one(Pane).show(self._rows())
+            self._show()
 
     def _rows(self) -> list[Row]:
         rows = []
         for place, line in enumerate(self.lines):
-            why = self._why(place)
-            note: Line = ((f" {why}", "off"),) if why else ()
-            if not why and place in self.left:
-                note = ((" left out", "dim"),)
-            elif not why and place in self.like:
-                note = ((f" like: {self.like[place]}", "watch"),)
-            shape = mark("off") if why else mark("none") if place in self.left else mark("done")
-            rows.append(
-                Row(str(place), (shape, (f" {line}", "dim" if why or place in self.left else "")), note)
-            )
+            why, out = self._why(place), place in self.left
+            shape = mark("off" if why else "none" if out else "done")
+            rows.append(Row(str(place), (shape, (f" {line}", "dim" if why or out else ""))))
+            like = f"like: {self.like[place]}" if place in self.like else ""
+            note = why or ("left out" if out else like)
+            if note:
+                look = "off" if why else "dim" if out else "watch"
+                rows.append(Row(f"note:{place}", ((f"    {note}", look),), kind="text"))
         return rows
 
+    def _show(self) -> None:
+        pane, rows = self.query_one(Pane), self._rows()
+        pane.styles.height = min(MOST_ROWS, len(rows))
+        pane.show(rows)
+
     def _tell(self) -> None:
-        self.query_one(Pane).show(self._rows())
+        self._show()
         self.query_one(Titled).tell(self.title_line())
 
     def keep(self) -> None:

@@ -20,6 +20,9 @@ from lifecycle.base.words import counted, plural, words
 from lifecycle.register.pasting import add_several, line_field, refused_lines
 from lifecycle.snapshot import Snapshot, Stamp
 
+NAMED = 40
+"""Characters of a line that a message names."""
+
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -161,7 +164,12 @@ async def take_lines(desk: Desk, taking: Taking | None, lines: Sequence[str]) ->
         desk.drafts.drop(taking.draft)
     told = f"{counted(len(taken), *taking.what)} added from {count}."
     told += " u undoes them together." if len(taken) > 1 else " u undoes it." if taken else ""
-    told += "".join(f"\nNot added: {line} ({reason})" for line, reason in list(refused.items())[:3])
+    told += "".join(f"\nNot added: {brief(line)} ({reason})" for line, reason in list(refused.items())[:3])
     told += f"\n{counted(len(left), 'line')} kept: ^p, 'Lines I pasted before'." if left else ""
     desk.say(told, severity="warning" if refused else "information")
     return [line for line in left if line in refused]
+
+
+def brief(line: str) -> str:
+    """A line as a message names it."""
+    return line if len(line) <= NAMED else f"{line[: NAMED - 1]}…"
