@@ -164,6 +164,11 @@ class Tab(Pasting, Container):
         others = ", ".join(self.pane(other).heading.lower() for other in self.ASIDE if other != id)
         return (("tab", "key"), (f": {others}", "dim"))
 
+    def has(self, key: str) -> bool:
+        """Whether a row of it has that key."""
+        self.freshen()
+        return any(row.key == key for id in self.PANES for row in self.pane(id).all_rows)
+
     def show_row(self, key: str) -> bool:
         """Puts the cursor on the row of that key in the first pane that has it; whether there is one."""
         self.freshen()

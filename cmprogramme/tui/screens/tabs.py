@@ -224,15 +224,10 @@ class TabbedRoom(Room):
                 self.show_tab(place)
                 return
         for tab in self.tabs():
-            if self._has(tab, key):
+            if tab.has(key):
                 self.show_tab(tab.place, focus=False)
                 tab.show_row(key)
                 return
-
-    @staticmethod
-    def _has(tab: Tab, key: str) -> bool:
-        tab.freshen()
-        return any(row.key == key for id in tab.PANES for row in tab.pane(id).all_rows)
 
     def list_name(self, pane: Pane) -> str:
         """What a list of a part is called in the settings; its own name, as no two have the same."""

@@ -194,6 +194,10 @@ class WorkTab(PlanningDeeds):
         """The cursor on the row of an item, also where its person stands before its code."""
         return any(pane.select(row.key) for row in pane.rows if row.key.rpartition(":")[2] == key)
 
+    def has(self, key: str) -> bool:
+        """A view by its name as well."""
+        return key in VIEWS or super().has(key)
+
     def show_row(self, key: str) -> bool:
         """A view by its name, an item by its code, or what is owed by its key."""
         self.freshen()
