@@ -121,14 +121,14 @@ def record_action(
     text: Annotated[str, Says("what is done about it")],
     stamp: Stamp,
     *,
-    owner: Annotated[str, Ref("person"), Says("who does it")] = "",
+    owner: Annotated[str, Ref("person"), Says("who does it; left out: who has the measure")] = "",
     due: Annotated[date | None, Says("until when")] = None,
     day: Annotated[
         HappenedDay | None, Says("the day it was decided; left out: today", name="date", start=this_day)
     ] = None,
 ) -> Change:
-    """Record what is done about a measure that is off track; `day` is today unless given."""
-    who, strangers = named(snapshot, owner) if owner.strip() else (None, ())
+    """Record what is done about a measure that is off track; `day` is today unless given, `owner` the measure's."""
+    who, strangers = named(snapshot, owner) if owner.strip() else (measure.owner, ())
     entry = build(
         MeasureAction,
         {
