@@ -9,6 +9,7 @@ from dataclasses import fields as fields_of
 from typing import Any
 
 from cmprogramme.tui.desk import Desk, Make
+from cmprogramme.tui.shell.spelling import spelled
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import done_words
 from lifecycle.action import Action, Told, why_not
@@ -42,8 +43,8 @@ def refused(desk: Desk, act: Action, known: Mapping[str, Any]) -> str:
     try:
         given |= values_of(act, desk.snapshot, texts, today=desk.facts.today, partly=True)
     except LifecycleError as error:
-        return error.what
-    return why_not(act, desk.snapshot, desk.session.stamp(desk.facts.today), given)
+        return spelled(error.what)
+    return spelled(why_not(act, desk.snapshot, desk.session.stamp(desk.facts.today), given))
 
 
 def is_final(act: Action) -> bool:
@@ -133,7 +134,7 @@ def foretold(act: Action, snapshot: Snapshot, change: Change) -> Sequence[Block]
     """What an action tells before it is done."""
     found = act.asks(snapshot, snapshot.apply(change), change) if act.asks is not None else None
     lines = found.lines if isinstance(found, Told) else ()
-    return [Words(line if isinstance(line, str) else " ".join(map(str, line))) for line in lines]
+    return [Words(spelled(line if isinstance(line, str) else " ".join(map(str, line)))) for line in lines]
 
 
 def sure_of(snapshot: Snapshot, change: Change, *told: Block) -> Sequence[Block]:

@@ -52,6 +52,7 @@ class Speaking:
 
     def say(self, text: str, *, severity: SeverityLevel = "information", who: str = "") -> None:
         """A short message; it stays readable under Messages."""
+        text = spelled(text)
         self.messages.append(Said(datetime.now().astimezone(), text, severity, who))
         del self.messages[:-MESSAGE_LIMIT]
         self.app.clear_notifications()

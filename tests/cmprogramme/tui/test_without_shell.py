@@ -35,8 +35,11 @@ def said(app: Shell) -> Iterator[str]:
     assert isinstance(room, Room)
     yield room.text()
     yield from room.purpose()
+    beside = app.rooms.acts_beside(()) if app.rooms is not None else []
     for offer in app.offers():
         yield f"{offer.command.words} {offer.command.line} {offer.refusal}"
+    for entry in beside if room.PLACE in ("1", "8") else ():
+        yield f"{entry.words} {entry.line} {entry.refusal}"
 
 
 def there(app: Shell) -> bool:
