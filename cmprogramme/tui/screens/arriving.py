@@ -146,12 +146,13 @@ class Arriving(Acting):
         facts = self.desk.need()
         lacking = [one for one in going.waits(facts.snapshot, facts.today) if one.target is not None]
         said = going.said
-        if self.enters(going.kind) and going.criterion:
+        if self.enters(going.kind) and going.criterion and lacking:
             known = [named(facts.snapshot, one) for one in lacking if one.target and one.target.key]
+            some = pane is not None and any(row.kind == "item" for row in pane.all_rows)
             what = (
                 f"Not entered yet: {listed(known, most=NAMED)}"
                 if known
-                else f"No {words(going.kind)} is entered yet"
+                else f"{'One more' if some else 'No'} {words(going.kind)} is {'asked for' if some else 'entered yet'}"
             )
             said = f"{what}. n enters it."
         if said:

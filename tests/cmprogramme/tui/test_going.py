@@ -168,3 +168,14 @@ async def test_the_gate_line_is_there_where_there_is_room(
         await hands.press("f", "p")
         assert ("G3, 30 Jul: 0 of 2 met here" in shown(app)) is there
         assert "G3, 30 Jul: 0 of 2 met here" in room(app).text()
+
+
+async def test_nothing_is_asked_for_where_a_criterion_is_met_already(tmp_path: Path) -> None:
+    async with story(tmp_path, JUNE) as (app, pilot):
+        hands = Hands(app, pilot)
+        await hands.press("2")
+        here(app).select("g3.coverage")
+        await hands.press("enter")
+        assert room(app).part == "8-registers:measure"
+        assert "n enters it" not in shown(app)
+        assert here(app).rows
