@@ -349,7 +349,7 @@ class RegisterRoom(Rows, Room):
             several=several_of(self.desk, kind) if noun is None else None,
         )
         if saved is not None and made:
-            self.pane("entries").select(str(made[-1].id))
+            self.pane("entries").reveal(str(made[-1].id))
 
     async def do_remove(self) -> None:
         """Removes it, or all that are marked; undo brings them back."""

@@ -283,7 +283,7 @@ class ToldTab(Rows, Tab):
         given = {**self.starting(kind), **self.room.starts_with(kind)} if kind is not None else {}
         made = await enter(self, kind, given=given) if kind is not None else None
         if made is not None:
-            any(self.pane(id).select(str(made.id)) for id in self.PANES)  # the focus stays where it is
+            any(self.pane(id).reveal(str(made.id)) for id in self.PANES)  # the focus stays where it is
 
     async def do_edit(self) -> None:
         """The form of the entry, or the action that changes what is none."""

@@ -162,6 +162,12 @@ class Pane(Marking, Filtering, can_focus=True):
                 return True
         return False
 
+    def reveal(self, key: str) -> bool:
+        """Puts the cursor on the row of that key, also where the filter hides it: then it shows every row again."""
+        if not self.select(key) and any(row.key == key for row in self.all_rows):
+            self.clear_filter()
+        return self.select(key)
+
     def text(self) -> str:
         """Everything in it as plain text, for reading and copying."""
         sizes = widths(self.columns, 100)

@@ -160,3 +160,14 @@ def test_marked_rows_are_copied_together() -> None:
     assert found.copied() == "code W1  owner Ines"
     found.do_mark_all()
     assert found.copied() == "code W1  owner Ines\ncode W2  due 2027-01-03"
+
+
+def test_what_was_entered_is_seen_also_where_the_filter_hides_it() -> None:
+    found = pane([1, 2, 3])
+    found.put_filter("w1")
+    assert not found.select("k3")
+    assert found.reveal("k3")
+    assert (found.filter, found.current) == ("", row(3))
+    found.put_filter("w1")
+    assert not found.reveal("k9")
+    assert found.filter == "w1"
