@@ -101,7 +101,7 @@ class Arriving(Acting):
         elif going.select:
             self.select(going.select)
         elif going.within and self.panes():
-            self.bring(self.panes()[0])
+            self.bring(self.pane_for(going.within) or self.panes()[0])
 
     def arrive(self, going: Going) -> None:
         """The cursor on the first of the targets that has a row here, its list filtered; else a word on what to do."""

@@ -223,6 +223,8 @@ class TabbedRoom(Room):
             if key == kind.ID:
                 self.show_tab(place)
                 return
+        if self.tab.show_row(key):
+            return
         for tab in self.tabs():
             if tab.has(key):
                 self.show_tab(tab.place, focus=False)

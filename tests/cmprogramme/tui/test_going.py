@@ -45,6 +45,17 @@ async def test_every_letter_leads_to_its_part_and_back_again(tmp_path: Path) -> 
             assert room(app).part == "1"
 
 
+async def test_work_opens_as_a_list_and_owed_by_person_and_told_in_its_entries(tmp_path: Path) -> None:
+    async with story(tmp_path, JUNE) as (app, pilot):
+        hands = Hands(app, pilot)
+        await hands.press("f", "o")
+        assert here(app).id == "work-owed"
+        await hands.press("f", "w")
+        assert here(app).id == "work-list"
+        await hands.press("f", "t")
+        assert here(app).id == "entries"
+
+
 @pytest.mark.parametrize("key", ["z", "7", "*"])
 async def test_another_letter_says_which_there_are_and_esc_leaves(tmp_path: Path, key: str) -> None:
     async with story(tmp_path, JUNE) as (app, pilot):
