@@ -57,6 +57,7 @@ class Filtering(Sorting):
     _read: Filter = ALL
     _kinds: Mapping[str, Kind] | None = None
     _texts: dict[int, str] | None = None
+    _held: dict[str, Mapping[int, object]]
     _offered: tuple[str, ...] = ()
     _place: int = 0
 
@@ -66,6 +67,7 @@ class Filtering(Sorting):
         """Other rows are there: nothing worked out of those before counts."""
         super().forget()
         self._kinds = self._texts = None
+        self._held = {}
 
     @property
     def fields(self) -> Mapping[str, Kind]:
@@ -103,18 +105,24 @@ class Filtering(Sorting):
             self._read, self.fault = ALL, ""
         if not self._read.ways:
             return self.ordered
-        texts, places, keeps = self.texts, places_of(self.columns), self._read.keeps
-        found: list[Row] = []
-        lead: Row | None = None
+        texts, keeps = self.texts, self._read.keeps
+        held = {name: self._held_of(name) for name in self._read.fields}
+        kept = []
         for row in self.ordered:
-            if row.kind == "head":
-                lead = row
-            elif row.kind == "item" and keeps(Valued(row, places, self.beside), texts.get(id(row), "")):
-                if lead is not None:
-                    found.append(lead)
-                    lead = None
-                found.append(row)
-        return found
+            if row.kind == "item":
+                id_of = id(row)
+                values = {name: of[id_of] for name, of in held.items()}
+                if keeps(values, texts.get(id_of, "")):
+                    kept.append(row)
+        return kept
+
+    def _held_of(self, name: str) -> Mapping[int, object]:
+        """What each row holds in a field, worked out once."""
+        if name not in self._held:
+            places = places_of(self.columns)
+            rows = (row for row in self.all_rows if row.kind == "item")
+            self._held[name] = {id(row): Valued(row, places).get(name) for row in rows}
+        return self._held[name]
 
     @property
     def texts(self) -> Mapping[int, str]:
