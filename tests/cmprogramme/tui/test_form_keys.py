@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from cmprogramme.storage.store import Store
@@ -180,18 +181,19 @@ async def test_one_value_is_asked_in_a_line_at_the_bottom_with_the_list_in_sight
 # every form there is
 
 
-def every_form(snapshot: object) -> Iterator[tuple[str, Sequence[Field]]]:
-    """The fields of the form of every register, and of every action."""
+def every_form(snapshot: object) -> Iterator[tuple[str, Sequence[Field], frozenset[str] | None]]:
+    """The fields of the form of every register and of every action, and what the next one keeps of them."""
     for kind in KINDS:
         if kind.REGISTER:
-            yield kind.KIND, [one for one in fields(kind) if one.kind != "nested"]
+            asked = [one for one in fields(kind) if one.kind != "nested"]
+            yield kind.KIND, asked, None if kind.SINGLE else kept_next(kind)
     for act in all_actions():
         questions = [question_of(one, snapshot) for one in act.arguments if not one.says.edge]  # type: ignore[arg-type]
         if questions:
-            yield act.id, [field for one in questions for field in one.fields]
+            yield act.id, [field for one in questions for field in one.fields], kept_by_next(act)
 
 
-async def refuse(texts: dict[str, str]) -> LifecycleError | None:
+async def accept(texts: dict[str, str]) -> LifecycleError | None:
     return None
 
 
@@ -201,34 +203,52 @@ async def test_every_form_selects_on_entry_shows_what_is_empty_and_fits(
 ) -> None:
     async with screens(copy_store(tmp_path), size=(width, height)) as (app, pilot):
         assert app.desk is not None
-        for name, asked in every_form(app.desk.snapshot):
-            values = {one.name: "given" for one in asked if one.kind in ("line", "reference")}
-            for given in (values, dict.fromkeys(values, "")) if full else (values,):
-                form = Form(name, asked, given, refuse, names=app.desk.names)
-                app.push_screen(form)
-                await until(pilot, lambda form=form: form.ready and form.focused is not None)  # type: ignore[misc]
-                told = shown(app)
-                assert name in told
-                assert "Close" not in told, name
-                assert form.query_one("#hint").region.bottom <= height, name
-                for field in asked if full else asked[:2]:
-                    widget = form.query_one(f"#field-{field.name}")
-                    if widget is not form.focused:
-                        widget.focus()
-                        await pilot.pause()
-                    if isinstance(widget, Input):
-                        assert isinstance(widget, OneLine)
-                        assert widget.selected_text == widget.value, (name, field.name)
-                        assert widget.placeholder == "-"
-                    elif isinstance(widget, TextArea):
-                        assert widget.placeholder == "-"
-                    elif isinstance(widget, Chooser) and not widget.value:
-                        await until(pilot, lambda: "‹ - ›" in shown(app))
-                    else:
-                        assert isinstance(widget, Ticks | Chooser)
-                    await until(pilot, lambda field=field: field.label in shown(app))  # type: ignore[misc]
-                form.dismiss(None)
-                await until(pilot, lambda form=form: app.screen is not form)  # type: ignore[misc]
+        for name, asked, keeps in every_form(app.desk.snapshot):
+            given = {one.name: "given" for one in asked[::2] if one.kind in ("line", "reference")}
+            form = Form(name, asked, given, accept, names=app.desk.names, keeps=keeps)
+            app.push_screen(form)
+            await until(pilot, lambda form=form: form.ready and form.focused is not None)  # type: ignore[misc]
+            told = shown(app)
+            assert name in told
+            assert "Close" not in told, name
+            assert form.query_one("#hint").region.bottom <= height, name
+            for field in asked if full else asked[-1:]:
+                widget = form.query_one(f"#field-{field.name}")
+                if isinstance(widget, Chooser):
+                    assert widget.value or "".join(s.text for s in widget.render_line(0)).startswith("‹ - ›")
+                elif isinstance(widget, Input):
+                    assert isinstance(widget, OneLine)
+                    assert widget.placeholder == "-"
+                    widget.focus()
+                    await pilot.pause()
+                    assert widget.selected_text == widget.value, (name, field.name)
+                else:
+                    assert isinstance(widget, Ticks) or (
+                        isinstance(widget, TextArea) and widget.placeholder == "-"
+                    )
+            form.query_one(f"#field-{asked[-1].name}").focus()
+            await until(pilot, lambda field=asked[-1]: field.label in shown(app))  # type: ignore[misc]
+            if full and keeps is not None:
+                await goes_on(form, pilot, keeps, given)
+            form.dismiss(None)
+            await until(pilot, lambda form=form: app.screen is not form)  # type: ignore[misc]
+
+
+async def goes_on(form: Form, pilot: Pilot[int], keeps: frozenset[str], given: Mapping[str, str]) -> None:
+    """What is typed is saved by ctrl+n; the next one begins with what it belongs to, in the first field of its own."""
+    began = form.texts()
+    lines = [one.name for one in form.fields if one.name in given]
+    typed = {name: f"typed {name}" for name in lines}
+    form.put(typed)
+    form.do_another()
+    await until(pilot, lambda: form.count == 1)
+    assert form.saved is not None
+    assert {name: form.saved[name] for name in lines} == typed
+    assert form.texts() == {**began, **{name: text for name, text in typed.items() if name in keeps}}
+    own = [one.name for one in form.fields if one.name not in keeps or not form.texts()[one.name]]
+    focused = form.focused
+    assert focused is not None
+    assert focused.id == f"field-{(own or [form.fields[0].name])[0]}"
 
 
 # what the next one keeps
