@@ -24,7 +24,7 @@ Ranked = tuple[Any, ...]
 class Valued(Mapping[str, object]):
     """The values of a drawn row by field: its own, and where it has none of a column the text of its cell.
 
-    `beside` are values the screen knows of every row, worked out when they are asked for.
+    `beside` are values the screen knows of every row, worked out when they are asked for; they go before its own.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class Valued(Mapping[str, object]):
     def __getitem__(self, name: str) -> object:
         if name in self.beside:
             found = self.beside[name](self.row)
-            own = self._own(name) if name in self.places or name in self.own else None
+            own = self._own(name) if name in self.places and name not in self.own else None
             return found if own is None or not isinstance(found, tuple) else (*found, own)
         return self._own(name)
 

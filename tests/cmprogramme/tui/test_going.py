@@ -106,6 +106,7 @@ async def test_a_filter_of_a_visit_is_gone_when_one_comes_by_the_number(tmp_path
         await hands.press("2", "enter")
         pane = here(app)
         assert pane.filter == "needs:G3"
+        assert [row.text().startswith("reassured planners") for row in pane.rows] == [True]
         await hands.press("escape", "escape", "1", "7")
         assert room(app).part == "7.propositions"
         assert pane.filter == ""
