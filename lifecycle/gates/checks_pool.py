@@ -34,7 +34,7 @@ def pool_long_enough(question: Question) -> Finding:
         found.days,
         limit,
         f"The pool has been open for {found.days.value or 0:g} working days, since {opened}.",
-        f"Leave it open for {limit:g} working days; go at G1 opens it.",
+        f"Leave it open for {limit:g} working days{'' if found.opened else '; go at G1 opens it'}.",
     )
     return answer.about(GATE, (Gate.G1,)) if found.opened is None else answer
 

@@ -169,6 +169,7 @@ OTHERS: Mapping[str, Place] = {
     "sign_off": _SIGNED,
     "customer_plan": _PLANS,
     "measure": _MEASURES,
+    "money_line": Place("8.case", "money_line", "case record {} VALUE --since DAY --until DAY"),
     "measure_reading": _ACTUALS,
     "skill_level": _register("8", "skill_level", "person competency"),
     "work_item": PLACES["g5.work"],

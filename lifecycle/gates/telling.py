@@ -22,7 +22,8 @@ from lifecycle.base.page import (
 )
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.base.words import day_words, distance_words, due_words, number, percent, words
-from lifecycle.case.money_telling import case_again, money_data
+from lifecycle.case.money import MoneyLine
+from lifecycle.case.money_telling import case_again, line_parts, money_data
 from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Outcome, State
 from lifecycle.gates.passed_over import PassedOver
 from lifecycle.gates.report import gate_ahead, gate_report
@@ -312,7 +313,8 @@ def value_text(criterion: CriterionReport, value: float | None) -> str:
 
 
 def detail_page(snapshot: Snapshot, today: date, subject: object) -> Page:
-    """A criterion: why it stands as it does, what would make it a yes; or a condition; or what the gate asks."""
+    """A criterion: why it stands as it does, what would make it a yes; or a condition, a line of the case; or what the
+    gate asks."""
     if isinstance(subject, CriterionReport):
         parts, id = tuple(_why(snapshot, subject)), Cell(subject.id, look="dim")
         return Page(subject.kind.capitalize(), parts, note=id)
@@ -324,6 +326,8 @@ def detail_page(snapshot: Snapshot, today: date, subject: object) -> Page:
             Sentence(f"A condition of {decision.label()}, {day_words(decision.decided_on)}."),
         )
         return Page("Condition", told)
+    if isinstance(subject, MoneyLine):
+        return Page("The case again", tuple(line_parts(snapshot, today, subject)))
     gate = subject.gate if isinstance(subject, GateReport) else gate_ahead(snapshot, today)
     report = gate_report(snapshot, gate, today)
     return Page(report.title, (Sentence(report.asks),))

@@ -27,9 +27,10 @@ from cmprogramme.tui.widgets.status import marked
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Page, Sentence, Table
 from lifecycle.base.phases import GATES, Gate
+from lifecycle.case.money import MoneyLine
 from lifecycle.gates.checks_definition import GATE
 from lifecycle.gates.nouns import STATE_WORDS
-from lifecycle.gates.places import CRITERION
+from lifecycle.gates.places import BY_KIND, CRITERION
 from lifecycle.gates.records_telling import NO_LOGINS, Logins, record_page, records_page
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
@@ -81,7 +82,8 @@ class Gates(GateDecisions, GateOverrides):
             "gate.open",
             "enter",
             "Go where it is met",
-            "To the part where this criterion is met, the cursor on what is lacking; a yes or a condition in its form.",
+            "To the part where this criterion is met, the cursor on what is lacking; a yes or a condition in its form; "
+            "a line of the case to the case.",
             "do_open",
             "why_no_row",
             "go there",
@@ -230,7 +232,8 @@ class Gates(GateDecisions, GateOverrides):
             self.gate = Gate(key.partition(".")[0].upper())
         self.draw(facts)
         self.frame()
-        self.pane("criteria").select(key)
+        if not self.pane("criteria").select(key):
+            self.pane("criteria").do_first()
         self.bring(self.pane("criteria"))
 
     # commands
@@ -239,8 +242,8 @@ class Gates(GateDecisions, GateOverrides):
         facts = self.desk.need()
         if self.gate is not None:
             self.gate = GATES[(GATES.index(self.gate) + step) % len(GATES)]
-            self.pane("criteria").at = 0
             self.draw(facts)
+            self.pane("criteria").do_first()
             self.frame()
 
     def do_before_gate(self) -> None:
@@ -253,7 +256,7 @@ class Gates(GateDecisions, GateOverrides):
 
     def why_no_row(self) -> str:
         """Nothing under the cursor that leads anywhere."""
-        known = isinstance(self.chosen, CriterionReport | ConditionState)
+        known = isinstance(self.chosen, CriterionReport | ConditionState | MoneyLine)
         return "" if known else "Put the cursor on a criterion or a condition."
 
     async def do_open(self) -> None:
@@ -261,6 +264,8 @@ class Gates(GateDecisions, GateOverrides):
         chosen, report = self.chosen, self.report
         if isinstance(chosen, ConditionState):
             await self.do_act("gate condition")
+        elif isinstance(chosen, MoneyLine):
+            self.desk.app.go_to(Going(BY_KIND[MoneyLine.KIND].part, select=str(chosen.id)))
         elif isinstance(chosen, CriterionReport) and report is not None:
             going = there(report.gate, report.wave, chosen)
             if going.kind == CRITERION and not chosen.passed:
@@ -269,13 +274,26 @@ class Gates(GateDecisions, GateOverrides):
                 self.desk.app.go_to(going)
 
     def arrive(self, going: Going) -> None:
-        """A gate, or a criterion of one."""
+        """A gate, with the cursor on what it waits for first, or a criterion of one."""
         for target in going.targets[:1]:
             if target.kind in (GATE, CRITERION):
                 self.visit = going
                 self.select(target.key)
+                if target.kind == GATE:
+                    self._await_decision(going.said)
                 return
         super().arrive(going)
+
+    def _await_decision(self, said: str) -> None:
+        """The cursor on what this gate waits for first; with nothing left it waits for its decision."""
+        report, pane = self.report, self.pane("criteria")
+        if report is None:
+            return
+        criteria = (*report.musts, *report.shoulds)
+        first = next((one for one in criteria if not one.passed), next(iter(criteria), None))
+        if first is not None:
+            pane.select(first.id)
+        self.desk.say(f"{said} D decides {report.gate.value}.".lstrip())
 
     def remembered(self) -> object:
         """The gate looked at."""

@@ -1,0 +1,102 @@
+"""From what a gate waits for to another gate, to what is met already, and to the case that is looked at again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cmprogramme.tui.app import Shell
+from cmprogramme.tui.screens.gates import Gates
+from cmprogramme.tui.widgets.pane import Pane
+from lifecycle.base.phases import Gate
+from lifecycle.gates.report import gate_report
+from tests.cmprogramme.tui.hands import Hands
+from tests.cmprogramme.tui.running import shown
+from tests.cmprogramme.tui.told_store import story
+
+MET = (
+    ("g1.segment", "7.segments"),
+    ("g1.vision", "8.definition"),
+    ("g1.case", "8.case"),
+    ("g1.baseline", "8-registers:measure"),
+)
+
+
+async def at(hands: Hands, gate: Gate, key: str) -> Gates:
+    """That gate, the cursor on a row of its list."""
+    gates = await hands.go("2", Gates)
+    while gates.gate is not gate:
+        await hands.press("]")
+    pane = gates.pane("criteria")
+    for _ in pane.rows:
+        if pane.current is not None and pane.current.key == key:
+            return gates
+        await hands.press("down")
+    raise AssertionError(f"{key} is not in the list")
+
+
+def looked_at(gates: Gates) -> Gate | None:
+    """The gate in sight."""
+    return gates.gate
+
+
+def part(app: Shell) -> str:
+    """The part in sight."""
+    assert app.rooms is not None
+    return app.rooms.current.part
+
+
+@pytest.mark.parametrize(("key", "place"), MET, ids=lambda one: one)
+async def test_where_a_criterion_is_met_nobody_is_told_to_enter_anything(
+    tmp_path: Path, key: str, place: str
+) -> None:
+    async with story(tmp_path, "justified") as (app, pilot):
+        hands = Hands(app, pilot)
+        await at(hands, Gate.G1, key)
+        before = hands.said
+        await hands.press("enter")
+        assert part(app) == place
+        assert hands.said == before
+
+
+async def test_what_waits_for_another_gate_leads_to_what_that_one_waits_for(tmp_path: Path) -> None:
+    async with story(tmp_path, "permissions_begun") as (app, pilot):
+        hands = Hands(app, pilot)
+        gates = await at(hands, Gate.G5, "g5.gates")
+        await hands.press("enter")
+        assert looked_at(gates) is Gate.G3
+        assert app.desk is not None
+        report = gate_report(hands.snapshot, Gate.G3, app.desk.need().today)
+        waits = next(one for one in (*report.musts, *report.shoulds) if not one.passed)
+        current = gates.pane("criteria").current
+        assert current is not None
+        assert current.key == waits.id
+        assert "D decides G3" in hands.said
+        await hands.press("-")
+        assert looked_at(gates) is Gate.G5
+        current = gates.pane("criteria").current
+        assert current is not None
+        assert current.key == "g5.gates"
+
+
+async def test_a_line_of_the_case_that_is_looked_at_again_is_told_and_leads_to_the_case(
+    tmp_path: Path,
+) -> None:
+    async with story(tmp_path, "permissions_begun", size=(120, 36)) as (app, pilot):
+        hands = Hands(app, pilot)
+        gates = await hands.go("2", Gates)
+        while gates.gate is not Gate.G4:
+            await hands.press("]")
+        line = next(row for row in gates.pane("criteria").rows if row.key.startswith("true:"))
+        await at(hands, Gate.G4, line.key)
+        assert "not yet counted" in gates.prose("criterion").text()
+        assert "rely on this" not in shown(app)
+        await hands.press("enter")
+        assert part(app) == "8.case"
+        focused = app.focused
+        assert isinstance(focused, Pane)
+        assert focused.current is not None
+        assert focused.current.key == line.key.partition(":")[2]
+        await hands.press("-")
+        assert looked_at(gates) is Gate.G4
