@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cmprogramme.storage.store import Store
 from cmprogramme.tui.dialogs.supposing import SupposeDialog
 from cmprogramme.tui.dialogs.waits import WaitsDialog
 from cmprogramme.tui.screens.capabilities import Capabilities
@@ -14,12 +15,16 @@ from cmprogramme.tui.screens.capabilities.work import WorkTab
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.widgets.bars import Bars
 from cmprogramme.tui.widgets.pane import Pane
+from lifecycle.owners import AreaOwner
 from lifecycle.people import name_of
 from lifecycle.plan.nets import network
 from lifecycle.plan.nouns import WorkItem, WorkStatus
+from lifecycle.programme import Status as ProgrammeStatus
+from lifecycle.snapshot import make_change
 from lifecycle.strategy.components import StagedComponent
 from lifecycle.work.dues import Due
 from lifecycle.work.nouns import Reminder
+from tests.builders import PROGRAMME_ID, stamp
 from tests.cmprogramme.tui.hands import Hands, empty_store
 from tests.cmprogramme.tui.running import DAY, screens, shown, until
 from tests.cmprogramme.tui.works import PEOPLE, other_nouns, work_nouns, work_store
@@ -396,3 +401,30 @@ async def test_a_filter_of_what_is_owed_keeps_the_person_above_and_finds_them_by
         row = pane.current
         assert row is not None
         assert row.kind == "item"
+
+
+async def test_an_area_gets_its_owner_in_the_line(tmp_path: Path) -> None:
+    async with screens(work_store(tmp_path), size=SMALL) as (app, pilot):
+        hands = Hands(app, pilot)
+        await hands.go("5", Capabilities)
+        await hands.press("o")
+        await hands.write("Gwen")
+        await hands.press("enter")
+        await until(pilot, lambda: hands.snapshot.all(AreaOwner))
+        [owner] = hands.snapshot.all(AreaOwner)
+        assert name_of(hands.snapshot, owner.owner) == "Gwen"
+        assert owner.area == "AP"
+
+
+async def test_a_programme_that_ended_shows_its_work(tmp_path: Path) -> None:
+    path = work_store(tmp_path)
+    with Store.open(path) as store:
+        snapshot = store.load(PROGRAMME_ID)
+        ended = snapshot.programme.changed(status=ProgrammeStatus.CLOSED)
+        store.commit(PROGRAMME_ID, make_change(snapshot, stamp(today=DAY), "Ended", puts=[ended]))
+    async with screens(path, size=SMALL) as (app, pilot):
+        hands = Hands(app, pilot)
+        await open_work(hands)
+        for _ in range(3):
+            assert "W1" in shown(app)
+            await hands.press("v")

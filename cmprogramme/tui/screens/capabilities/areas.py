@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.containers import Container
 from textual.widget import Widget
@@ -147,9 +147,13 @@ class EightAreasTab(Tab):
             4,
             "cmprogramme capability path AP CX",
         ),
+<<<<<<< HEAD
         offer(
             "capability owner", "o", short="owner", rank=6, words="Owner in the line...", name="part.owner"
         ),
+=======
+        offer("capability owner", "o", short="owner", rank=6, name="part.owner"),
+>>>>>>> 318974b (An area is given its owner in the line from screen 5, in one line)
         offer("capability evidence", "a", short="evidence", rank=5, words="Evidence on a link..."),
         offer("capability change-edge", "e", words="Change a link...", name="part.edit"),
     )
@@ -350,11 +354,11 @@ class EightAreasTab(Tab):
         finally:
             self.edge = None
 
-    def settled(self, act: Action) -> Mapping[str, str]:
-        """The link chosen, or the area under the cursor."""
+    def settled(self, act: Action) -> Mapping[str, Any]:
+        """The link chosen, or the area under the cursor; its owner is asked in one line, and from today on."""
         if act.id in ON_LINKS and self.edge is not None:
             return {"edge": self.edge.id}
-        return {"area": self.area.value} if act.id == "capability owner" else {}
+        return {"area": self.area.value, "since": None} if act.id == "capability owner" else {}
 
     def given(self, act: Action) -> Mapping[str, str]:
         """The link as it is."""
