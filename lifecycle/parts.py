@@ -32,7 +32,7 @@ class Part:
 
 
 PARTS: tuple[Part, ...] = (
-    Part("w", "work", "Work", "5.work", "list"),
+    Part("w", "work", "Work", "5.work", "items"),
     Part("o", "owed", "Owed", "5.work", "owed"),
     Part("k", "skills", "Skills", "8-registers:skill_level"),
     Part("q", "qualification", "Qualification", "7-registers:requirement"),

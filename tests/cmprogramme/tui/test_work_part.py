@@ -428,3 +428,25 @@ async def test_a_programme_that_ended_shows_its_work(tmp_path: Path) -> None:
         for _ in range(3):
             assert "W1" in shown(app)
             await hands.press("v")
+
+
+async def test_letters_lead_to_the_items_and_to_what_is_owed_and_back_the_view_is_as_it_was(
+    tmp_path: Path,
+) -> None:
+    async with screens(work_store(tmp_path), size=SMALL) as (app, pilot):
+        hands = Hands(app, pilot)
+        await hands.press("f", "o")
+        await until(pilot, lambda: "[owed]" in shown(app))
+        assert app.focused is app.screen.query_one("#work-owed")
+        await hands.press("f", "w")
+        await until(pilot, lambda: "[list]" in shown(app))
+        await hands.press("v")
+        await until(pilot, lambda: "[bars]" in shown(app))
+        await hands.press("f", "w")
+        await until(pilot, lambda: "[bars]" in shown(app))
+        app.screen.query_one("#work-bars", Pane).select("W7")
+        await hands.press("2", "-")
+        await until(pilot, lambda: isinstance(app.screen, Capabilities) and "[bars]" in shown(app))
+        row = app.screen.query_one("#work-bars", Pane).current
+        assert row is not None
+        assert row.key == "W7"

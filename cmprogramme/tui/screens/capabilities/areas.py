@@ -147,13 +147,9 @@ class EightAreasTab(Tab):
             4,
             "cmprogramme capability path AP CX",
         ),
-<<<<<<< HEAD
         offer(
             "capability owner", "o", short="owner", rank=6, words="Owner in the line...", name="part.owner"
         ),
-=======
-        offer("capability owner", "o", short="owner", rank=6, name="part.owner"),
->>>>>>> 318974b (An area is given its owner in the line from screen 5, in one line)
         offer("capability evidence", "a", short="evidence", rank=5, words="Evidence on a link..."),
         offer("capability change-edge", "e", words="Change a link...", name="part.edit"),
     )

@@ -19,6 +19,7 @@ from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.tab_strip import TabStrip
 from lifecycle.base import page
 from lifecycle.base.figures import Figure
+from lifecycle.base.noun import folded
 from lifecycle.base.page import Fact, Page, Table, figures_of
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.work.bars_telling import bars_page
@@ -28,6 +29,8 @@ from lifecycle.work.telling import work_page
 
 VIEWS = {"list": "work-list", "bars": "work-bars", "owed": "work-owed"}
 """By name the panes that show the work, one of them in sight."""
+ITEMS = "items"
+"""Either view of the items."""
 FIRST = "n adds the first one."
 
 
@@ -192,21 +195,27 @@ class WorkTab(PlanningDeeds):
     @staticmethod
     def _put(pane: Pane, key: str) -> bool:
         """The cursor on the row of an item, also where its person stands before its code."""
-        return any(pane.select(row.key) for row in pane.rows if row.key.rpartition(":")[2] == key)
+        return pane.select(key) or any(
+            pane.select(row.key) for row in pane.rows if row.key.rpartition(":")[2] == key
+        )
 
     def has(self, key: str) -> bool:
-        """A view by its name as well."""
-        return key in VIEWS or super().has(key)
+        """A view by its name, an item by its code, or what is owed by its key."""
+        known = key in VIEWS or key == ITEMS or self.desk.snapshot.known(WorkItem, folded(key)) is not None
+        return known or super().has(key)
 
     def show_row(self, key: str) -> bool:
-        """A view by its name, an item by its code, or what is owed by its key."""
+        """The same, in front; a filter that hides it is cleared."""
         self.freshen()
-        if key in VIEWS:
-            self.change_view(key)
-            self.room.bring(self.pane(VIEWS[key]))
+        if key in VIEWS or key == ITEMS:
+            if key != ITEMS or self.by_person:
+                self.change_view("list" if key == ITEMS else key)
+            self.room.bring(self.view_pane)
             return True
         pane = self.view_pane
-        found = pane.select(key) or self._put(pane, key)
+        if not self._put(pane, key) and pane.filter:
+            pane.clear_filter()
+        found = self._put(pane, key)
         if found:
             self.room.bring(pane)
         return found
