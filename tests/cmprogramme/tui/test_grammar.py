@@ -18,8 +18,8 @@ from docs.pages.keys import declaring
 
 GRAMMAR: Mapping[str, tuple[str, ...]] = {
     "space": ("row.next", "part.state"),
-    "o": ("row.owner", "part.owner"),
-    "t": ("row.due", "part.due"),
+    "o": ("row.owner", "part.owner", "capability owner"),
+    "t": ("row.due", "part.due", "gate date"),
     "comma": ("list.mark",),
     "asterisk": ("list.mark_all",),
     "greater_than_sign": ("list.sort",),
@@ -35,7 +35,7 @@ GRAMMAR: Mapping[str, tuple[str, ...]] = {
 """Keys that mean one thing: the commands that mean it."""
 
 VERBS: Mapping[str, tuple[str, ...]] = {
-    "n": ("New", "Add", "Record", "Enter", "Load", "Begin", "Start"),
+    "n": ("New", "Next part of", "Add", "Record", "Enter", "Load", "Begin", "Start"),
     "d": ("Remove", "Drop", "Take", "Back to the default"),
     "e": ("Change", "Write", "Describe", "Status", "Take up", "Adjust", "Rate"),
     "i": ("Import", "Load", "Bring", "Take in", "Read"),
