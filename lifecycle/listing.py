@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from lifecycle.base.filtering import Filter, Kind, read_filter
-from lifecycle.base.noun import Noun
+from lifecycle.base.noun import Noun, folded
 from lifecycle.base.page import NOTHING, Cell, Column, Page, Part, Row, Table, field_name
 from lifecycle.base.row_values import RowValues, kinds_of, places_of
 from lifecycle.base.shape import Field, fields, squeezed
@@ -51,6 +51,8 @@ def field_value(snapshot: Snapshot, noun: Noun, spec: Field) -> object:
     if spec.kind == "levels" and isinstance(value, Mapping):
         return tuple(f"{words(key)}={level:g}" for key, level in value.items())
     text = shown(snapshot, noun, spec)
+    if not text:
+        return None
     return tuple(text.split("; ")) if spec.many else words(text) if spec.kind == "choice" else text
 
 
@@ -125,15 +127,18 @@ def _specs(kind: type[Noun]) -> Mapping[str, Field]:
 def entry_fields(kind: type[Noun]) -> Mapping[str, Kind]:
     """The fields the entries of a register are filtered by, with what kind of value they hold."""
     found: dict[str, Kind] = {ENTRY: "text"}
-    found |= {
-        name: HOLDS.get(spec.kind, "text") for name, spec in _specs(kind).items() if spec.kind != "nested"
-    }
+    found |= {name: _holds(spec) for name, spec in _specs(kind).items() if spec.kind != "nested"}
     if state_field(kind) is not None:
         found.setdefault("state", "text")
     due = due_field(kind)
     if due is not None and due.planned:
         found["late"] = "yes_no"
     return MappingProxyType({**found, "needs": "text"})
+
+
+def _holds(spec: Field) -> Kind:
+    """What kind of value a field holds; a share may be asked for in percent."""
+    return "share" if spec.kind == "number" and spec.quantity.share else HOLDS.get(spec.kind, "text")
 
 
 def column_fields(kind: type[Noun]) -> tuple[Field, ...]:
@@ -201,7 +206,7 @@ def matching(snapshot: Snapshot, kind: type[Noun], where: str, today: date, me: 
 def entry_text(snapshot: Snapshot, noun: Noun) -> str:
     """Everything an entry says, as words are looked for in it."""
     said = [entry_words(snapshot, noun), *(shown(snapshot, noun, spec) for spec in fields(type(noun)))]
-    return " ".join(said).casefold()
+    return folded(" ".join(said))
 
 
 def with_values(snapshot: Snapshot, today: date, page: Page) -> Page:
@@ -251,4 +256,4 @@ def narrowed(snapshot: Snapshot, today: date, page: Page, where: str, me: str = 
 
 
 def _row_text(row: Row) -> str:
-    return " ".join(cell.words for cell in row.cells).casefold()
+    return folded(" ".join(cell.words for cell in row.cells))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
@@ -23,7 +24,7 @@ from lifecycle.base.records import dataclass
 from lifecycle.base.words import day_words, fixed, words
 
 Sign = Literal[":", "=", "<", "<=", ">", ">="]
-Kind = Literal["text", "number", "day", "yes_no"]
+Kind = Literal["text", "number", "share", "day", "yes_no"]
 
 PIECE = re.compile(
     r'(?P<no>-?)(?:(?P<field>[^\W\d][\w-]*)(?P<sign><=|>=|[:=<>]))?(?P<value>"[^"]*"?|[^\s"]*)'
@@ -57,7 +58,8 @@ WORDS = "Words without a field are looked for in the whole row."
 class Term:
     """One condition: a word to be found in the row (`field` empty), or a field with a sign and what it is held against.
 
-    `number` and `day` are what the text says as such, None where it says none; `me` is who asks.
+    `number` and `day` are what the text says as such, None where it says none; `me` is who asks. `percent`: a share of
+    one is asked for in percent.
     """
 
     field: str
@@ -67,6 +69,7 @@ class Term:
     number: float | None = None
     day: date | None = None
     me: str = ""
+    percent: bool = False
 
     def keeps(self, values: Mapping[str, object], text: str) -> bool:
         """Whether a row with these values and that folded text is kept by it."""
@@ -75,19 +78,16 @@ class Term:
         return self._meets(values.get(self.field)) is not self.no
 
     def _meets(self, value: object) -> bool:
+        equals = self.sign in (":", "=")
+        if equals and self.text in ("", NOTHING):
+            return is_nothing(value) is (self.text == NOTHING)
         if isinstance(value, (tuple, list, set, frozenset)):
-            if self.text in ("", NOTHING) and self.sign == ":":
-                return bool(value) is (self.text == "")
             return any(self._meets(one) for one in value)
         if isinstance(value, Enum):
             value = value.value
-        if self.sign in (":", "="):
-            if not self.text:
-                return value not in (None, "", False)
-            if self.text == NOTHING:
-                return value is None or value == ""
-            return self._is(value)
-        return self._compares(value)
+        if self.percent and isinstance(value, float):
+            value = round(100 * value, 9)
+        return self._is(value) if equals else self._compares(value)
 
     def _is(self, value: object) -> bool:
         if value is None:
@@ -97,11 +97,15 @@ class Term:
         if isinstance(value, (int, float)):
             return self.number is not None and _as_written(value, self.number, self.text)
         if isinstance(value, date):
-            return value == self.day if self.day is not None else self.text in day_words(value).casefold()
+            return value == self.day if self.day is not None else self._in_day(value)
         said = folded(str(value))
         if self.me and self.text == ME:
             return said in (self.me, ME)
         return said == self.text if self.sign == "=" else self.text in said
+
+    def _in_day(self, day: date) -> bool:
+        """Part of a day, as it is written in words or in figures: `due:jan`, `due:2027-01`."""
+        return self.text in day_words(day).casefold() or self.text in day.isoformat()
 
     def _compares(self, value: object) -> bool:
         """What is not known is neither less nor more than anything."""
@@ -166,8 +170,9 @@ def read_filter(
     known = {folded(name): name for name in fields}
     kinds = fields if isinstance(fields, Mapping) else {}
     ways: list[list[Term]] = [[]]
+    end = 0
     for found in PIECE.finditer(text):
-        if not found[0]:
+        if not found[0] or found.start() < end:
             continue
         if found[0].casefold() == "or":
             ways.append([])
@@ -180,7 +185,10 @@ def read_filter(
             name = known.get(folded(found["field"].replace("-", "_"))) or known.get(folded(found["field"]))
             if name is None:
                 raise unknown_field(found["field"], fields)
-            ways[-1].append(_term(name, found, kinds.get(name), asked, folded(me)))
+            value, end = found["value"], found.end()
+            if kinds.get(name) == "day" and '"' not in value:
+                value, end = _whole_day(text, found, name, asked)
+            ways[-1].append(_term(name, found, value, kinds.get(name), asked, folded(me)))
     return Filter(tuple(tuple(way) for way in ways if way))
 
 
@@ -195,9 +203,24 @@ def unknown_field(name: str, fields: Collection[str]) -> InvalidValue:
     )
 
 
-def _term(name: str, found: re.Match[str], kind: Kind | None, asked: DayAsked | None, me: str) -> Term:
+def _whole_day(text: str, found: re.Match[str], name: str, asked: DayAsked | None) -> tuple[str, int]:
+    """A day of several words needs no quotes, `due<15 jan 2027`: as many words as say a day, and where they end."""
+    for more in (2, 1):
+        further = re.match(rf"(?:[ ]+[^\s\":<>=]+){{{more}}}(?=\s|$)", text[found.end() :])
+        if further is not None and found["value"]:
+            said = found["value"] + further[0]
+            with suppress(LifecycleError):
+                read_day(said, name, asked)
+                return said, found.end() + further.end()
+    return found["value"], found.end()
+
+
+def _term(
+    name: str, found: re.Match[str], value: str, kind: Kind | None, asked: DayAsked | None, me: str
+) -> Term:
     sign: Sign = found["sign"]  # type: ignore[assignment]  # the pattern takes no other
-    text = folded(found["value"].strip('"'))
+    text = folded(value.strip('"'))
+    percent = kind == "share" and text.endswith("%")
     compares = sign not in (":", "=")
     if compares and not text:
         raise InvalidValue(
@@ -206,8 +229,8 @@ def _term(name: str, found: re.Match[str], kind: Kind | None, asked: DayAsked | 
     day = amount = None
     if text not in ("", NOTHING):
         day = _day(text, name, asked, needed=compares and kind == "day")
-        amount = _number(text, name, needed=compares and kind == "number")
-    return Term(name, sign, text, bool(found["no"]), amount, day, me)
+        amount = _number(text, name, needed=compares and kind in ("number", "share"))
+    return Term(name, sign, text, bool(found["no"]), amount, day, me, percent)
 
 
 def _day(text: str, name: str, asked: DayAsked | None, *, needed: bool) -> date | None:
@@ -236,6 +259,13 @@ def _as_written(value: float, written: float, text: str) -> bool:
     if decimals is None and not text.endswith("%"):
         return False
     return abs(float(fixed(value, places=len(decimals[1]) if decimals else 0)) - written) <= 1e-9
+
+
+def is_nothing(value: object) -> bool:
+    """Whether a field holds nothing, as `owner:-` asks: unknown, empty, or no; a zero is something."""
+    if isinstance(value, (tuple, list, set, frozenset)):
+        return all(map(is_nothing, value))
+    return value is None or value is False or value == ""
 
 
 def kind_of(value: object) -> Kind | None:

@@ -24,7 +24,7 @@ LEGEND: tuple[tuple[str, str, str], ...] = (
 )
 
 NO_FIELDS: Mapping[str, Kind] = {}
-KINDS: Mapping[Kind, str] = {"number": "a number", "day": "a day", "yes_no": "yes or no"}
+KINDS: Mapping[Kind, str] = {"number": "a number", "share": "a share", "day": "a day", "yes_no": "yes or no"}
 """What a field holds, where it is no text."""
 
 

@@ -14,6 +14,7 @@ from cmprogramme.tui.widgets.rows import Row, plain_line
 from cmprogramme.tui.widgets.sorting import NOTHING, Sorting, Valued
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.filtering import ALL, Filter, Kind, filter_words, read_filter
+from lifecycle.base.noun import folded
 from lifecycle.base.row_values import kinds_of, places_of
 
 LOOKED_AT = 500
@@ -137,9 +138,9 @@ class Filtering(Sorting):
             self._texts, above = {}, ""
             for row in self.all_rows:
                 if row.kind == "head":
-                    above = " " + plain_line(row.left).casefold()
+                    above = " " + plain_line(row.left)
                 elif row.kind == "item":
-                    self._texts[id(row)] = row.text() + above
+                    self._texts[id(row)] = folded(row.text() + above)
 
     def put_filter(self, text: str) -> None:
         """Filters by a text, as if it had been typed."""

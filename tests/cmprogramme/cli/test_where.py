@@ -81,3 +81,19 @@ def test_people_and_ideas_are_listed_by_their_fields(work: Command) -> None:
     ideas = work("idea", "list", "--where", "by:kit", "--json")
     assert [idea["text"] for idea in ideas.data["ideas"]] == ["Call back in the customer's own words"]
     assert "One page" not in work("idea", "list", "--where", "by:kit").out
+
+
+def test_several_that_are_none_are_nothing_and_a_letter_may_be_composed_or_not(command: Command) -> None:
+    command("init", "X")
+    for text, tags in (("Caf\u00e9 hours", ""), ("Cafe\u0301 prices", "money; time")):
+        command("idea", "add", text, "--tags", tags)
+
+    def ideas(where: str) -> list[str]:
+        return [
+            noun["text"][-5:] for noun in command("idea", "list", "--where", where, "--json").data["ideas"]
+        ]
+
+    assert ideas("tags:") == ["rices"]
+    assert ideas("tags:-") == ["hours"]
+    assert ideas("tags=-") == ["hours"]
+    assert sorted(ideas("caf\u00e9")) == sorted(ideas("cafe\u0301")) == ["hours", "rices"]

@@ -15,7 +15,15 @@ from lifecycle.base.errors import InvalidValue
 from lifecycle.base.filtering import GRAMMAR, Filter, Kind, filter_words, read_filter
 
 TODAY = date(2027, 5, 3)
-FIELDS = {"owner": "text", "due": "day", "late": "yes_no", "needs": "text", "slack": "number", "area": "text"}
+FIELDS: dict[str, Kind] = {
+    "owner": "text",
+    "due": "day",
+    "late": "yes_no",
+    "needs": "text",
+    "slack": "number",
+    "area": "text",
+    "told": "share",
+}
 
 
 def read(text: str, me: str = "Bryn") -> Filter:
@@ -31,8 +39,16 @@ ROWS: dict[str, dict[str, object]] = {
         "needs": (),
         "slack": 26.49,
         "area": "ME",
+        "told": 0.29,
     },
-    "W2": {"owner": "Bryn", "due": date(2027, 7, 30), "late": True, "needs": ("G3", "G4"), "slack": 0},
+    "W2": {
+        "owner": "Bryn",
+        "due": date(2027, 7, 30),
+        "late": True,
+        "needs": ("G3", "G4"),
+        "slack": 0,
+        "told": 0.864,
+    },
     "W3": {"owner": None, "due": None, "late": False, "needs": ("G5",), "slack": None, "area": "PR"},
 }
 
@@ -65,6 +81,21 @@ def kept(text: str, me: str = "Bryn") -> list[str]:
         ('due:"30 jul"', ["W2"]),
         ("late:", ["W2"]),
         ("late:no", ["W1", "W3"]),
+        ("late:-", ["W1", "W3"]),
+        ("slack:", ["W1", "W2"]),
+        ("slack:-", ["W3"]),
+        ("needs=-", ["W1"]),
+        ("due:2027-07", ["W2"]),
+        ("due<15 jul", ["W1"]),
+        ("due<15 jul 2027 w1", ["W1"]),
+        ("due>15 jul or owner:-", ["W2", "W3"]),
+        ("due:30 jul -w1", ["W2"]),
+        ("due<end jul w1", ["W1"]),
+        ("told<29%", []),
+        ("told<=29%", ["W1"]),
+        ("told>80%", ["W2"]),
+        ("told>0.8", ["W2"]),
+        ("told:86%", ["W2"]),
         ("needs:G3", ["W2"]),
         ("needs:-", ["W1"]),
         ("needs:", ["W2", "W3"]),
