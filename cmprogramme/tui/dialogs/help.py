@@ -14,6 +14,7 @@ from cmprogramme.tui.shell.paint import Span
 from cmprogramme.tui.widgets.pane import Prose
 from cmprogramme.tui.widgets.rows import Block, Fixed, Words
 from lifecycle.base.filtering import GRAMMAR, Kind
+from lifecycle.parts import PARTS
 
 LEGEND: tuple[tuple[str, str, str], ...] = (
     ("●", "on", "on plan, met"),
@@ -77,6 +78,8 @@ def help_blocks(
                 blocks.append(Words(offer.command.cli, "faint", indent=15))
         if group == "list" and fields:
             blocks += filter_blocks(fields)
+        if group == "go":
+            blocks += way_blocks()
     blocks += [Words(""), Words("SHAPES", "head")]
     blocks += [Fixed(((f"{shape} ", look), (words, ""))) for shape, look, words in LEGEND]
     return blocks
@@ -89,3 +92,20 @@ def filter_blocks(fields: Mapping[str, Kind]) -> list[Block]:
         blocks += [Words(written, "key"), Words(meant, "dim", indent=15)]
     named = ", ".join(f"{name} ({KINDS[kind]})" if kind in KINDS else name for name, kind in fields.items())
     return [*blocks, Words(f"Fields of this list: {named}.")]
+
+
+def way_blocks() -> list[Block]:
+    """There and back: what a letter leads to, and how one comes home."""
+    letters = ", ".join(f"{part.letter} {part.title}" for part in PARTS)
+    return [
+        Words(""),
+        Words("THERE AND BACK", "head"),
+        Words("f and a letter", "key"),
+        Words(f"{letters}.", "dim", indent=15),
+        Words("f f", "key"),
+        Words("The next thing the gate ahead waits for, the cursor on what is lacking.", "dim", indent=15),
+        Words("enter", "key"),
+        Words("On what needs you, and on a criterion: goes to where it is met.", "dim", indent=15),
+        Words("-", "key"),
+        Words("Comes back: part, filter and cursor as they were.", "dim", indent=15),
+    ]

@@ -241,4 +241,5 @@ async def test_help_on_a_list_says_what_its_filter_can_say_and_which_fields_it_h
         assert "owner:me" in text
         assert "Fields of this list: code" in text
         assert "due (a day)" in text
+        assert "w Work, o Owed" in text
         await pilot.press("escape")
