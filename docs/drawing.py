@@ -23,10 +23,18 @@ from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.starting import Wanted, demo_session
 
 FOLDER = Path(__file__).parent / "pictures"
-AT = "B1"
 SIZE = (112, 32)
 PATIENCE = 60.0
-SCREENS = {"overview": "1", "gates": "2", "team": "3", "capabilities": "5"}
+SCREENS: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "overview": ("B1", "1", ()),
+    "gates": ("B1", "2", ()),
+    "team": ("B1", "3", ()),
+    "capabilities": ("B1", "5", ()),
+    "work": ("G3", "5", ("f", "w")),
+    "bars": ("G3", "5", ("f", "w", "v")),
+    "owed": ("G3", "5", ("f", "o")),
+}
+"""Name of a picture: where the demonstration stands, the screen, and the keys pressed there."""
 SURROUNDINGS = {"CMPROGRAMME_WHO": "Rafe", "CMPROGRAMME_CONFIG": "nowhere.toml", "LANG": "C.UTF-8"}
 LEFT_OUT = re.compile(r"\s*(?:@font-face \{.*?\}|<!--.*?-->)", re.S)
 """Fonts from elsewhere, and comments: a picture fetches nothing."""
@@ -36,19 +44,29 @@ NUMBERED = re.compile(r"terminal-\d+-")
 
 def draw(names: Sequence[str] = ()) -> dict[str, tuple[str, str]]:
     """(SVG, plain text) of the screens named, all without names."""
-    with surroundings(), tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(drawn(Path(folder), tuple(names) or tuple(SCREENS)))
+    wanted = tuple(names) or tuple(SCREENS)
+    found: dict[str, tuple[str, str]] = {}
+    for at in dict.fromkeys(SCREENS[name][0] for name in wanted):
+        with surroundings(), tempfile.TemporaryDirectory() as folder:
+            there = [name for name in wanted if SCREENS[name][0] == at]
+            found |= asyncio.run(drawn(Path(folder), at, there))
+    return found
 
 
-async def drawn(folder: Path, names: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """The same, within a running loop."""
-    session = demo_session(Wanted(demo=True, at=AT), folder)
+async def drawn(folder: Path, at: str, names: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Those of one place of the story, within a running loop."""
+    session = demo_session(Wanted(demo=True, at=at), folder)
     session.hint = ""
     app = Shell(lambda: session, glyphs="unicode", environ=SURROUNDINGS)
     found = {}
     async with app.run_test(size=SIZE) as pilot:
         for name in names:
-            await come_to(app, pilot, SCREENS[name])
+            _, place, keys = SCREENS[name]
+            await come_to(app, pilot, place)
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause()
+            await come_to(app, pilot, place)
             picture = NUMBERED.sub(f"{name}-", app.export_screenshot(title="cmprogramme", simplify=True))
             found[name] = (LEFT_OUT.sub("", picture).replace("Fira Code, monospace", FONT), text_of(app))
     session.store.close()
