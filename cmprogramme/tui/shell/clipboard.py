@@ -1,4 +1,4 @@
-"""What a terminal may refuse to copy, and what it is told to take (the sequence OSC 52; docs/decisions.md).
+"""What a terminal may refuse to copy, asked for it by the sequence OSC 52.
 
 A program in a terminal can only ask it to put a text on the clipboard, and is never told whether it did. So what is
 known from outside is said: what stands between, which terminals take nothing, and how long a text may be.
