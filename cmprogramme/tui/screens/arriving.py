@@ -230,15 +230,29 @@ class Arriving(Acting):
         for pane in self.query(Pane):
             pane.beside = self.beside(pane)
 
+    def gate_lines(self) -> list[GateLine]:
+        """The line of the gate ahead, where there is one."""
+        return [*self.query(GateLine)]
+
+    def renew_gate(self, facts: Facts) -> None:
+        """Tells it of other facts: what a key did is painted first, since a gate looks at everything there is."""
+        if all(line.lead for line in self.gate_lines()):
+            self.call_after_refresh(self._gate_now)
+        else:
+            self.tell_gate(facts)
+
+    def _gate_now(self) -> None:
+        if self.is_attached and self.desk.facts is not None:
+            self.tell_gate(self.desk.facts)
+
     def tell_gate(self, facts: Facts) -> None:
         """The gate ahead and what it asks of the part in sight."""
-        found = here_page(facts.snapshot, facts.today, self.part)
-        for line in self.query(GateLine):
-            line.tell(found)
+        for line in self.gate_lines():
+            line.tell(here_page(facts.snapshot, facts.today, self.part))
 
     def gate_words(self) -> list[str]:
         """The same as plain text, where there is such a line."""
-        return [line.text() for line in self.query(GateLine)][:1]
+        return [line.text() for line in self.gate_lines()]
 
 
 def in_sight(widget: Widget) -> bool:

@@ -158,7 +158,7 @@ class Room(Arriving, ListScreen, Pasting, Screen[None]):
                 self.tell_lists(self.desk.facts)
                 self.tell_beside()
                 self.draw(self.desk.facts)
-                self.tell_gate(self.desk.facts)
+                self.renew_gate(self.desk.facts)
         self.frame()
 
     def draw(self, facts: Facts) -> None:

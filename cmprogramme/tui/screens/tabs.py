@@ -23,7 +23,6 @@ from cmprogramme.tui.widgets.grid import Grid
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Row
 from cmprogramme.tui.widgets.tab_strip import TabStrip
-from lifecycle.gates.here_telling import here_page
 
 
 def parts(tabs: Sequence[type[Tab]], place: str) -> tuple[Command, ...]:
@@ -141,15 +140,9 @@ class TabbedRoom(Room):
         if not self.tab.arrive(going):
             super().arrive(going)
 
-    def tell_gate(self, facts: Facts) -> None:
-        """Of the part in sight."""
-        found = here_page(facts.snapshot, facts.today, self.part)
-        for line in self.tab.query(GateLine):
-            line.tell(found)
-
-    def gate_words(self) -> list[str]:
-        """Of the part in sight."""
-        return [line.text() for line in self.tab.query(GateLine)]
+    def gate_lines(self) -> list[GateLine]:
+        """That of the part in sight."""
+        return [*self.tab.query(GateLine)]
 
     def purpose(self) -> Sequence[str]:
         """What the screen and its part are for."""
