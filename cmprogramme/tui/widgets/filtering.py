@@ -108,13 +108,17 @@ class Filtering(Sorting):
             return self.ordered
         texts, keeps = self.texts, self._read.keeps
         held = {name: self._held_of(name) for name in self._read.fields}
-        kept = []
+        kept: list[Row] = []
+        lead: list[Row] = []
         for row in self.ordered:
-            if row.kind == "item":
+            if row.kind == "head":
+                lead = [row]
+            elif row.kind == "item":
                 id_of = id(row)
                 values = {name: of[id_of] for name, of in held.items()}
                 if keeps(values, texts.get(id_of, "")):
-                    kept.append(row)
+                    kept += [*lead, row]
+                    lead = []
         return kept
 
     def _held_of(self, name: str) -> Mapping[int, object]:
