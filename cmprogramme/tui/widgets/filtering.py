@@ -126,7 +126,7 @@ class Filtering(Sorting):
         if name not in self._held:
             places = places_of(self.columns)
             rows = (row for row in self.all_rows if row.kind == "item")
-            self._held[name] = {id(row): Valued(row, places).get(name) for row in rows}
+            self._held[name] = {id(row): Valued(row, places, self.beside).get(name) for row in rows}
         return self._held[name]
 
     @property
