@@ -22,7 +22,8 @@ class Going:
     `part` is a screen's key or name, with its part ("7.segments") or its register ("7-registers:segment"). `select`
     names a row or a part as a screen takes it. `targets` are what the cursor looks for, in this order, where the way
     leads to what somebody waits for; `filter` is put on the list that has the first of them. `kind` is what is entered
-    there; `gate`, `wave` and `criterion` what asks for it. `said` is told where there is nothing for the cursor.
+    there; `gate`, `wave` and `criterion` what asks for it. `said` is told where there is nothing for the cursor, `lead`
+    before whatever is told.
     """
 
     part: str
@@ -34,6 +35,7 @@ class Going:
     wave: int | None = None
     criterion: str = ""
     said: str = ""
+    lead: str = ""
 
     @property
     def screen(self) -> str:
@@ -93,10 +95,12 @@ class Stance:
     more: object = None
 
 
-def there(gate: Gate, wave: int | None, criterion: CriterionReport, target: Target | None = None) -> Going:
+def there(
+    gate: Gate, wave: int | None, criterion: CriterionReport, target: Target | None = None, lead: str = ""
+) -> Going:
     """The way to where a criterion is met: the list filtered by the gate, the cursor on what is lacking first.
 
-    `target`: on that of the things it lacks.
+    `target`: on that of the things it lacks. `lead`: what is told on the way.
     """
     place = place_of(criterion, target)
     mine = [one for one in criterion.targets if place_of(criterion, one).part == place.part]
@@ -111,4 +115,5 @@ def there(gate: Gate, wave: int | None, criterion: CriterionReport, target: Targ
         wave=wave,
         criterion=criterion.id,
         said=criterion.remedy,
+        lead=lead,
     )

@@ -24,7 +24,7 @@ from cmprogramme.tui.window import Window
 from lifecycle.actions import all_actions
 from lifecycle.base.errors import LifecycleError
 from lifecycle.gates.here import Lacking, lacking
-from lifecycle.gates.lacking_words import named, noun_of
+from lifecycle.gates.lacking_words import noun_for
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.parts import PARTS
 from lifecycle.programme import ended
@@ -45,8 +45,11 @@ def settle() -> None:
 def spot_of(snapshot: Snapshot, one: Lacking) -> tuple[str, str, str]:
     """Where one comes to for a thing: the criterion, the part, the row; all that is not entered yet is one spot."""
     key = one.target.key if one.target is not None else ""
-    entered = "-registers" not in one.place.part or noun_of(snapshot, key) is not None
-    return one.criterion.id, one.place.part, key.partition("/")[0] if entered else ""
+    if "-registers" not in one.place.part:
+        row = key.partition("/")[0]
+    else:
+        row = key if one.target is not None and noun_for(snapshot, one.target) is not None else ""
+    return one.criterion.id, one.place.part, row
 
 
 class Rooms:
@@ -198,8 +201,8 @@ class Rooms:
             self.go_to(Going("2", select=report.gate.value))
             return
         one = self._after(facts.snapshot, waits)
-        self.desk.say(f"{report.gate}: {one.criterion.title}. {named(facts.snapshot, one)}".rstrip(" ."))
-        self.go_to(there(report.gate, report.wave, one.criterion, one.target))
+        lead = f"{report.gate}: {one.criterion.title}."
+        self.go_to(there(report.gate, report.wave, one.criterion, one.target, lead))
 
     def _after(self, snapshot: Snapshot, waits: Sequence[Lacking]) -> Lacking:
         """The first thing at the spot after the one gone to last; where that is done, at the next of its criterion."""

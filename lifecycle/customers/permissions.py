@@ -112,10 +112,7 @@ def permissions_stored(snapshot: Snapshot, today: date) -> Finding:
             "contacted by it.",
         ).about(
             PermissionStore.KIND,
-            (
-                entry.id if (entry := entries.get(folded(channel))) else folded(channel)
-                for channel in unlisted
-            ),
+            (entry.id if (entry := entries.get(folded(channel))) else channel for channel in unlisted),
         )
     if not missing:
         return Finding(True, stored, f"Permissions are stored for {listed(entry.channel for entry in used)}.")

@@ -340,7 +340,7 @@ def plans_complete(snapshot: Snapshot, least: float = 1.0) -> Finding:
     ).about(
         CustomerPlan.KIND,
         (
-            *(f"{folded(group)}/{kind}" for group, kind in found.absent),
+            *(f"{group}/{kind}" for group, kind in found.absent),
             *(one.plan.id for one in sheets if not one.complete or one.plan.id in over),
         ),
     )

@@ -322,7 +322,7 @@ def _open_parts(sheets: Iterable[PropositionSheet], least: float) -> list[str]:
 def open_signatures(sheets: Iterable[PropositionSheet], *, partners_only: bool = False) -> list[str]:
     """The sign-offs still open, each by its segment, part and party."""
     return [
-        f"{one.segment.id}/{signature.part.value}/{folded(signature.party)}"
+        f"{one.segment.id}/{signature.part.value}/{signature.party}"
         for one in sheets
         for signature in one.unsigned
         if signature.partner or not partners_only

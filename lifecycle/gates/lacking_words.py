@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Mapping
 from uuid import UUID
 
 from lifecycle.base.findings import Target
+from lifecycle.base.keys import natural_key
 from lifecycle.base.noun import Noun
 from lifecycle.base.shape import written
 from lifecycle.base.words import words
 from lifecycle.gates.here import Lacking
 from lifecycle.gates.nouns import Decision
 from lifecycle.gates.places import CRITERION, Place
+from lifecycle.once import once
 from lifecycle.snapshot import Snapshot
+
+ENOUGH = 8
+"""Characters of an id that tell it from the others of its kind."""
 
 
 def noun_of(snapshot: Snapshot, key: str) -> Noun | None:
@@ -22,6 +28,22 @@ def noun_of(snapshot: Snapshot, key: str) -> Noun | None:
     except ValueError:
         return None
     return next((nouns[id] for nouns in snapshot.nouns.values() if id in nouns), None)
+
+
+def noun_for(snapshot: Snapshot, target: Target) -> Noun | None:
+    """The noun a target is: of that id, or known by that key; None where it is not entered yet."""
+    return noun_of(snapshot, target.key) or _by_key(snapshot, target.kind).get(target.key.casefold())
+
+
+@once
+def _by_key(snapshot: Snapshot, kind: str) -> Mapping[str, Noun]:
+    """The nouns of a kind by what they are known by, as targets spell it."""
+    return {
+        "/".join(natural_key(noun)).casefold(): noun
+        for each, nouns in snapshot.nouns.items()
+        if kind == each.KIND and each.NATURAL
+        for noun in nouns.values()
+    }
 
 
 def known_by(snapshot: Snapshot, noun: Noun, keys: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -34,6 +56,9 @@ def known_by(snapshot: Snapshot, noun: Noun, keys: tuple[str, ...] = ()) -> tupl
 
 def pieces(snapshot: Snapshot, target: Target, keys: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The parts of a target's key as people would type them."""
+    whole = noun_for(snapshot, target)
+    if whole is not None:
+        return known_by(snapshot, whole, keys)
     found: list[str] = []
     for piece in target.key.replace(":", "/").split("/") if target.key else ():
         noun = noun_of(snapshot, piece)
@@ -59,9 +84,11 @@ def command(snapshot: Snapshot, lacking: Lacking) -> str:
     if target.kind == CRITERION:
         return _filled(place.command, (target.key.partition(".")[0].upper(), target.key))
     found = pieces(snapshot, target, place.keys)
-    noun = noun_of(snapshot, target.key)
+    noun = noun_for(snapshot, target)
     begins = bool(place.begin) and (not found or (place.keys and (noun is None or place.kind != noun.KIND)))
     pattern = place.begin if begins else place.command
+    if noun is not None and place.kind == noun.KIND and place.keys and not type(noun).NATURAL:
+        found = (str(noun.id)[:ENOUGH],)  # nothing else tells it from others of the same keys
     if pattern.count("{}") == 1 and len(found) > 1:
         found = ("/".join(found),)
     return _filled(pattern, found)
@@ -69,7 +96,7 @@ def command(snapshot: Snapshot, lacking: Lacking) -> str:
 
 def given(snapshot: Snapshot, target: Target, place: Place) -> dict[str, str]:
     """What an empty form of what is entered there starts with: the fields a target's key gives."""
-    noun = noun_of(snapshot, target.key)
+    noun = noun_for(snapshot, target)
     if not target.key or target.kind != place.kind or (noun is not None and place.kind == noun.KIND):
         return {}
     if noun is not None and len(place.keys) == 1:

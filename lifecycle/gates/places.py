@@ -63,7 +63,7 @@ _TOLD = _register(
     "7",
     "communication",
     "segment audience",
-    "communication set ID --FIELD VALUE",
+    "communication set {} --FIELD VALUE",
     "customer communicate {} {} --date DAY --channel TEXT",
 )
 _PARTS = Place(

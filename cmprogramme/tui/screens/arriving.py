@@ -18,7 +18,7 @@ from cmprogramme.tui.going import Going, Left, Stance
 from cmprogramme.tui.widgets.gate_line import GateLine
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Row
-from lifecycle.base.findings import listed
+from lifecycle.base.findings import Target, listed
 from lifecycle.base.noun import Noun
 from lifecycle.base.words import words
 from lifecycle.gates.here_telling import here_page
@@ -115,8 +115,21 @@ class Arriving(Acting):
                         indexes[pane] = self._index(pane)
                     if name in indexes[pane]:
                         self.land(pane, indexes[pane][name], going.filter)
+                        self.tell_way(going, going.targets[0] if target != going.targets[0] else None)
                         return
         self.land_beside(going)
+
+    def tell_way(self, going: Going, absent: Target | None = None) -> None:
+        """What was gone to, where that is told on the way; `absent`: it has no row yet."""
+        if not going.lead:
+            return
+        facts = self.desk.need()
+        first = next(iter(going.targets), None)
+        one = next((one for one in going.waits(facts.snapshot, facts.today) if one.target == first), None)
+        name = named(facts.snapshot, one) if one is not None else ""
+        if absent is not None and self.enters(going.kind) and name:
+            name = f"Not entered yet: {name}. n enters it"
+        self.desk.say(f"{going.lead} {name}".rstrip(" .") + ".")
 
     def _index(self, pane: Pane) -> dict[str, str]:
         """The keys of its rows by every name they go by; the first of a name counts."""
@@ -155,8 +168,8 @@ class Arriving(Acting):
                 else f"{'One more' if some else 'No'} {words(going.kind)} is {'asked for' if some else 'entered yet'}"
             )
             said = f"{what}. n enters it."
-        if said:
-            self.desk.say(said)
+        if said or going.lead:
+            self.desk.say(f"{going.lead} {said}".strip())
 
     def starts_with(self, kind: type[Noun]) -> Mapping[str, str]:
         """What an empty form starts with on this visit: the first thing that is lacking and not entered."""

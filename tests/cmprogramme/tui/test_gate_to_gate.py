@@ -10,6 +10,8 @@ from cmprogramme.tui.app import Shell
 from cmprogramme.tui.screens.gates import Gates
 from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.base.phases import Gate
+from lifecycle.gates.here import lacking
+from lifecycle.gates.lacking_words import named, noun_for
 from lifecycle.gates.report import gate_report
 from tests.cmprogramme.tui.hands import Hands
 from tests.cmprogramme.tui.running import shown
@@ -100,3 +102,36 @@ async def test_a_line_of_the_case_that_is_looked_at_again_is_told_and_leads_to_t
         assert focused.current.key == line.key.partition(":")[2]
         await hands.press("-")
         assert looked_at(gates) is Gate.G4
+
+
+async def test_f_f_stops_at_every_row_that_lacks_something_and_says_which_is_not_entered(
+    tmp_path: Path,
+) -> None:
+    async with story(tmp_path, "permissions_begun") as (app, pilot):
+        hands = Hands(app, pilot)
+        assert app.desk is not None
+        waits = lacking(hands.snapshot, app.desk.need().today, Gate.G3)
+        supports = [one for one in waits if one.criterion.id == "g3.supports"]
+        absent = [
+            one
+            for one in waits
+            if one.target is not None
+            and one.target.key
+            and "-registers" in one.place.part
+            and noun_for(hands.snapshot, one.target) is None
+        ]
+        assert len(supports) > 2
+        assert absent
+        rows, said = [], set[str]()
+        for _ in waits:
+            await hands.press("f", "f")
+            said.add(hands.said)
+            focused = app.focused
+            current = focused.current if isinstance(focused, Pane) else None
+            if "supported in delivering" in hands.said and current is not None:
+                rows.append(current.key)
+        assert len(set(rows)) == len(supports)
+        title = absent[0].criterion.title
+        told = [text for text in said if title in text and "n enters it" in text]
+        assert len(told) == 1
+        assert f"Not entered yet: {named(hands.snapshot, absent[0])}" in told[0]

@@ -9,6 +9,7 @@ import pytest
 
 from lifecycle.base.page import Sentence
 from lifecycle.base.phases import GATES, Gate
+from lifecycle.customers.communication import Communication
 from lifecycle.gates.here import asked_here, lacking
 from lifecycle.gates.here_telling import here_page, where_page
 from lifecycle.gates.lacking_words import command, given, named
@@ -16,7 +17,7 @@ from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.insight.segments import Segment
 from lifecycle.programme import Status
 from lifecycle.snapshot import Snapshot
-from tests.builders import TODAY, programme
+from tests.builders import TODAY, programme, with_nouns
 from tests.cmprogramme.demo.told import before, day, story
 
 KEY = "permissions_begun"
@@ -93,3 +94,23 @@ def test_what_is_not_entered_yet_gives_its_form_what_is_known() -> None:
 def test_a_day_nobody_planned_is_not_told() -> None:
     late = TODAY + timedelta(days=400)
     assert words_of(programme(), late, "3")[0].startswith("G0: ")
+
+
+def test_what_is_entered_but_not_done_is_changed_and_what_is_not_is_added_under_the_name_it_was_given() -> (
+    None
+):
+    snapshot = before("proven")
+    waits = lacking(snapshot, day("proven"), Gate.G3)
+    said = {named(snapshot, one): command(snapshot, one) for one in waits}
+    assert said["Time-squeezed, incentives"].startswith("cmprogramme support set Time-squeezed/incentives ")
+    assert said["Home service subscribers, acquisition"].startswith(
+        "cmprogramme customer-plan add --group 'Home service subscribers' --plan acquisition "
+    )
+
+
+def test_a_message_that_was_planned_is_named_by_the_beginning_of_its_id() -> None:
+    snapshot = before("proven")
+    sent = snapshot.all(Communication)[0]
+    ahead = with_nouns(snapshot, [sent.changed(day=date(2027, 12, 1))])
+    said = [command(ahead, one) for one in lacking(ahead, day("proven"), Gate.G3)]
+    assert f"cmprogramme communication set {str(sent.id)[:8]} --FIELD VALUE" in said

@@ -280,7 +280,9 @@ class Gates(GateDecisions, GateOverrides):
                 self.visit = going
                 self.select(target.key)
                 if target.kind == GATE:
-                    self._await_decision(going.said)
+                    self._await_decision(f"{going.lead} {going.said}".strip())
+                else:
+                    self.tell_way(going)
                 return
         super().arrive(going)
 

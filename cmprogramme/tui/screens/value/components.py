@@ -87,6 +87,7 @@ class ComponentsTab(ToldTab):
                 if isinstance(line, SpendLine) and target.key in (str(line.id), line.capability):
                     pane.select(row.key)
                     self.room.bring(pane)
+                    self.room.tell_way(going)
                     return True
         self.room.land_beside(going)
         return True
