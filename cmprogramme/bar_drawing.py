@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from lifecycle.base.page import Mark, Row, Scale, Span
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import day_words
+from lifecycle.base.words import MONTHS, day_words
 
 Shown = tuple[str, str]
 """A text and its look, as the screen paints it."""
@@ -19,6 +19,9 @@ Shown = tuple[str, str]
 WEEK = 7
 MOST_A_WEEK, LEAST_A_WEEK = 5, 2
 """Cells of a week: so many where everything fits, so few where it does not."""
+
+BESIDE = 12
+"""Cells a name may stand away from its day where another name stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,11 @@ def months_line(weeks: Weeks) -> list[Shown]:
     ):
         starts.append(following)
     labels = [
-        (weeks.at(day), f"{day:%b} {day:%Y}" if day.month == 1 or place == 0 else f"{day:%b}", f"{day:%b}")
+        (
+            weeks.at(day),
+            f"{_month(day)} {day.year}" if day.month == 1 or place == 0 else _month(day),
+            _month(day),
+        )
         for place, day in enumerate(starts)
     ]
     text = ""
@@ -150,8 +157,12 @@ def months_line(weeks: Weeks) -> list[Shown]:
     return [(text, "dim")]
 
 
+def _month(day: date) -> str:
+    return MONTHS[day.month - 1]
+
+
 def marks_line(scale: Scale, weeks: Weeks, shapes: Shapes) -> list[Shown]:
-    """Below the bars: today and the marked days by name, each under its cell, as far as they do not overlap."""
+    """Below the bars: today and the marked days by name, each under its cell, or beside the name that stands there."""
     cells = weeks.cells
     placed: list[tuple[int, str, str]] = []
     for mark in sorted(scale.marks, key=lambda one: one.day != scale.today):
@@ -159,13 +170,24 @@ def marks_line(scale: Scale, weeks: Weeks, shapes: Shapes) -> list[Shown]:
         if not 0 <= at < cells:
             continue
         name = _mark_name(mark, scale)
-        start = max(0, min(at, cells - len(name)))
-        if all(start + len(name) < other or start > other + len(text) for other, text, _ in placed):
+        start = _free(at, len(name), [(start, start + len(text)) for start, text, _ in placed], cells)
+        if start is not None:
             placed.append((start, name, "accent" if mark.day == scale.today else "dim"))
     line: list[Shown] = []
     for start, name, look in sorted(placed):
         line += [(" " * (start - sum(len(text) for text, _ in line)), ""), (name, look)]
     return line
+
+
+def _free(at: int, length: int, taken: Sequence[tuple[int, int]], cells: int) -> int | None:
+    """Where a name of that length stands: from its cell on, else just behind or before a name in its way."""
+    first = max(0, min(at, cells - length))
+    beside = [end + 2 if at >= start else start - length - 2 for start, end in taken]
+    for place in (first, *sorted(beside, key=lambda place: abs(place - first))):
+        apart = all(place + length < start or place > end for start, end in taken)
+        if 0 <= place <= cells - length and abs(place - first) <= BESIDE and apart:
+            return place
+    return None
 
 
 def _mark_name(mark: Mark, scale: Scale) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cmprogramme.bar_drawing import ASCII, UNICODE, drawn
+from cmprogramme.bar_drawing import ASCII, UNICODE, Weeks, drawn, marks_line, monday
 from lifecycle.base.page import Cell, Mark, Row, Scale, Span
 
 MONDAY = date(2026, 11, 23)
@@ -38,3 +38,14 @@ def test_where_not_all_weeks_fit_the_ones_around_today_are_drawn() -> None:
     assert line[4] == "<"
     assert line[-1] == ">"
     assert len(line) == 24
+
+
+def test_a_gate_beside_today_has_its_name_beside_it() -> None:
+    today = date(2027, 7, 28)
+    gates = [Mark(date(2027, 7, 30), "G3"), Mark(date(2027, 10, 1), "G4")]
+    scale = Scale(date(2027, 7, 1), date(2027, 12, 1), today, (Mark(today, "today"), *gates))
+    weeks = Weeks(monday(scale.first), 3, 60)
+    line = "".join(text for text, _ in marks_line(scale, weeks, UNICODE))
+    assert line == "            today  G3 30 Jul            G4 1 Oct"
+    narrow = "".join(text for text, _ in marks_line(scale, Weeks(monday(scale.first), 3, 20), UNICODE))
+    assert narrow.strip() == "today", "where there is no room today comes first"

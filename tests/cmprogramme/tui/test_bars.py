@@ -116,7 +116,7 @@ def test_months_stand_over_their_first_day_and_a_january_names_its_year() -> Non
 
 def test_today_is_named_before_gates_that_would_overlap_it() -> None:
     near = Scale(MONDAY, GATE, TODAY, (Mark(TODAY + timedelta(days=3), "G2"), Mark(TODAY, "today")))
-    text = "".join(part for part, _ in marks_line(near, Weeks(MONDAY, 2, 40), UNICODE))
+    text = "".join(part for part, _ in marks_line(near, Weeks(MONDAY, 2, 20), UNICODE))
     assert text.strip() == "today"
     far = "".join(part for part, _ in marks_line(SCALE, Weeks(MONDAY, 2, 60), UNICODE))
     assert far.index("G3 30 Jul") == Weeks(MONDAY, 2, 60).at(GATE)
