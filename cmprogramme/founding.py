@@ -128,8 +128,12 @@ def roster_of(text: str) -> Table | None:
         return None
     if len(text.strip().splitlines()) > 1:
         return table_of(text.strip().encode("utf-8", "replace"), PASTED)
-    place = text.strip().strip("'\"")
-    return read_table(place if place == "-" else str(Path(place).expanduser()))
+    return read_table(text.strip() if text.strip() == "-" else str(path_of(text)))
+
+
+def path_of(text: str) -> Path:
+    """The file that is named, quoted or not, from the home folder or not."""
+    return Path(text.strip().strip("'\"")).expanduser()
 
 
 def faults_of(error: LifecycleError) -> tuple[str, ...]:

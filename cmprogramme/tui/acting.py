@@ -180,7 +180,8 @@ class Acting(Commanding):
         given = [
             known[one.parameter]
             for one in act.arguments
-            if one.parameter in known and (one.place or isinstance(known[one.parameter], Enum))
+            if one.parameter in known
+            and (one.place or one.field.choices or isinstance(known[one.parameter], Enum))
         ]
         labels = [
             shown_label(self.desk.snapshot, value) if isinstance(value, Noun) else known_text(value)
@@ -327,7 +328,7 @@ class Acting(Commanding):
             preview=self.preview(act),
             first=self.before_keeping(act),
             slow=is_slow(act, known),
-            keeps=kept_by_next(act),
+            keeps=kept_by_next(act, known),
             changed=changed_nouns(act, known),
         )
 

@@ -26,7 +26,7 @@ def definition_shared(question: Question) -> Finding:
     )
     if not found.functions:
         remedy = "Name the functions of the programme, or enter the roster."
-    if found.share.known and not found.text:
+    if found.functions and not found.text:
         unwritten = not_assessed(found.reason, "Write the definition, then ask the functions.", found.share)
         return unwritten.about(Definition.KIND, ANOTHER)
     answer = reaches(found.share, limit, found.reason, remedy)

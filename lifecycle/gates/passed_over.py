@@ -94,7 +94,8 @@ def refuse_unexplained(
             f"{gate.value} cannot be passed: {named} {'were' if len(over) > 1 else 'was'} never entered.",
             "A gate is decided from the last stage of its phase.",
             f"Enter what is missing: cmprogramme stage set {over[0].stage.value} --reason TEXT. "
-            f"Or the sponsor says why it is passed over: cmprogramme gate decide {gate.value} --skipping TEXT",
+            "Or the sponsor says why it is passed over, as 'skipping': "
+            f"cmprogramme gate decide {gate.value} --skipping TEXT",
         )
     if not any(each.role is Role.SPONSOR for each in deciders):
         raise NotAllowed(

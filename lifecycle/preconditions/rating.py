@@ -12,6 +12,7 @@ from lifecycle.action import Says, action
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import folded
 from lifecycle.base.page import Page
+from lifecycle.base.words import counted
 from lifecycle.keyed import keyed
 from lifecycle.playbook import Playbook, Precondition
 from lifecycle.preconditions.nouns import PreconditionScore
@@ -96,4 +97,6 @@ def rate_factors(
         for id, value in values.items():
             given.setdefault(factor_of(snapshot.playbook, id).id, {})[name] = value
     puts = [keyed(snapshot, PreconditionScore, id, precondition=id, **values) for id, values in given.items()]
-    return make_change(snapshot, stamp, f"Rated {len(puts)} preconditions", puts=puts)
+    what = counted(len(puts), "precondition")
+    label = f"Rated {what}" if scores or not puts else f"Wrote what was seen of {what}"
+    return make_change(snapshot, stamp, label, puts=puts)

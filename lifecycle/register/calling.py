@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import Enum
@@ -122,13 +122,17 @@ def _own_day(act: Action, value: object, spec: Field) -> date | None:
     return own_day(value, spec) if act.of is not None and isinstance(value, act.of) else None
 
 
-def kept_by_next(act: Action) -> frozenset[str] | None:
+def kept_by_next(act: Action, known: Collection[str] = ()) -> frozenset[str] | None:
     """The arguments another one of what the action enters begins with (see `kept_next`): what it belongs to.
 
-    None where no other one follows: it changes what is there, writes a record that stays, or reads a file.
+    None where no other one follows: it changes what is there, writes a record that stays, or reads a file; or what it
+    is known by is among the parameters that are settled, so that the next one would be written over it.
     """
     kind = act.of
     if kind is None or kind.SINGLE or kind.APPEND_ONLY:
+        return None
+    known_by = [one.parameter for one in act.arguments if {one.field.name, one.parameter} & {*kind.NATURAL}]
+    if known_by and all(name in known for name in known_by):
         return None
     if any(one.subject is kind or one.says.file or one.says.edge for one in act.arguments):
         return None

@@ -34,6 +34,8 @@ def find(snapshot: Snapshot, kind: type[N], text: str) -> N:
     if len(hits) == 1:
         return hits[0]
     name = kind.KIND.replace("_", " ")
+    if not found:
+        raise none_yet(kind, f"There is no {name} '{text}'.")
     why = (
         f"Nothing answers to it among {len(found)}."
         if not hits
@@ -56,6 +58,8 @@ def find_by_parts(snapshot: Snapshot, kind: type[N], texts: Sequence[str]) -> N:
         else:
             key.append(choose(text, spec.choices, name) if spec.choices else folded(text))
     found = snapshot.known(kind, *key)
+    if found is None and not snapshot.all(kind):
+        raise none_yet(kind, f"There is no {kind.KIND.replace('_', ' ')} '{'/'.join(texts)}'.")
     if found is None:
         raise NotFound(
             f"There is no {kind.KIND.replace('_', ' ')} '{'/'.join(texts)}'.",
@@ -63,6 +67,12 @@ def find_by_parts(snapshot: Snapshot, kind: type[N], texts: Sequence[str]) -> N:
             f"List them: cmprogramme {listing(kind)}",
         )
     return found
+
+
+def none_yet(kind: type[Noun], what: str) -> NotFound:
+    """What was named cannot be there, for none of its kind is entered."""
+    do = f"Enter it first: cmprogramme {command_name(kind)} add" if kind.REGISTER and not kind.SINGLE else ""
+    return NotFound(what, "None is entered yet.", do or f"List them: cmprogramme {listing(kind)}")
 
 
 def command_name(kind: type[Noun]) -> str:

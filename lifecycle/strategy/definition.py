@@ -93,7 +93,11 @@ def functions_in_scope(snapshot: Snapshot) -> tuple[Function, ...]:
     return tuple(function for function in Function if function in present)
 
 
-UNWRITTEN = "The definition is not written yet: what was endorsed is no shared text."
+def unwritten(share: float | None) -> str:
+    """Why nothing is shared yet: there is no text; what was endorsed all the same is said."""
+    if share is None:
+        return "Not yet assessed: the definition is not written yet."
+    return "The definition is not written yet: what was endorsed is no shared text."
 
 
 @once
@@ -128,7 +132,7 @@ def sharedness(snapshot: Snapshot) -> Sharedness:
     return Sharedness(
         share=figure,
         enough=None if value is None or not text else at_least(value, limit),
-        reason=_reason(value, limit, same, views, bool(scope)) if text or value is None else UNWRITTEN,
+        reason=_reason(value, limit, same, views, bool(scope)) if text or not scope else unwritten(value),
         text=text,
         functions=views,
         outside=tuple(function for function in endorsed if function not in scope),

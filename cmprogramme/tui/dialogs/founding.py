@@ -10,19 +10,22 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.worker import Worker
 
-from cmprogramme.founding import Drafted
+from cmprogramme.founding import Drafted, path_of
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.dialogs.beside import FieldName
 from cmprogramme.tui.dialogs.dialog import Titled
 from cmprogramme.tui.dialogs.form import Form, Submit, ask
+from cmprogramme.tui.dialogs.own_editor import edited, opened
 from cmprogramme.tui.drafts import Drafts
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
+from cmprogramme.tui.speaking import said_lines
 from cmprogramme.tui.widgets.fields import Editor, OneLine
 from cmprogramme.tui.widgets.file_line import FileLine
 from cmprogramme.tui.widgets.pages import blocks_of
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.tui.widgets.status import mark
+from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Part, Sentence, Status
 from lifecycle.fit import FACTORS
 from lifecycle.founding_telling import gates_words, people_parts, ranking_parts, seats_parts, started_parts
@@ -32,8 +35,10 @@ from lifecycle.snapshot import Snapshot
 from lifecycle.team.recommendation import Recommendation
 
 BEST = "best fit"
-TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
-AGAIN = "Correct them where they come from and paste again; ^u empties the line."
+TEXTS = (".csv", ".tsv", ".txt")
+TABLES = (*TEXTS, ".xlsx", ".xlsm")
+AGAIN = "^o opens the rows in your editor; ^u empties the line."
+REREAD = "^o opens it in your editor. Corrected elsewhere, it is read again when you come back to this line."
 MOST_FAULTS = 4
 """So many faults of a roster stand below the sheet; the rest are counted."""
 
@@ -235,7 +240,7 @@ class Sheet(Form):
             return [
                 *(Words(text, "off", mark=(("! ", "off"),)) for text in faults[:MOST_FAULTS]),
                 *([Words(f"and {more} more", "dim")] if more > 0 else []),
-                *([Words(AGAIN, "dim")] if name == "roster" and "\n" in texts["roster"] else []),
+                *([Words(again(texts["roster"]), "dim")] if name == "roster" else []),
             ]
         return blocks_of(self._parts(name, found))
 
@@ -274,14 +279,60 @@ class Sheet(Form):
         else:
             self.focus_next()
 
+    def why_no_editor(self) -> str:
+        """Beside texts, the roster: the file that is named, or the rows that were pasted."""
+        line = self.app.focused
+        if not isinstance(line, FileLine):
+            return super().why_no_editor()
+        if not line.whole.strip():
+            return "Name the file first, or paste the rows."
+        is_text = "\n" in line.whole or line.whole.strip().lower().endswith(TEXTS)
+        return "" if is_text else "This file is no text; correct it where it was made."
+
+    def do_editor(self) -> None:
+        """Of a roster that is named the file itself is opened, and read again afterwards."""
+        line = self.app.focused
+        if not isinstance(line, FileLine):
+            super().do_editor()
+            return
+        self.keep()
+        try:
+            if "\n" in line.whole:
+                line.whole = edited(self.app, line.whole)
+            else:
+                opened(self.app, path_of(line.whole))
+        except LifecycleError as error:
+            self.app.notify("\n".join(said_lines(error)), markup=False, severity="warning", timeout=10)
+        finally:
+            self.app.refresh(layout=True)
+        self.read_again()
+
+    def read_again(self) -> None:
+        """What is typed may come to something else although it is the same."""
+        self._worked = {}
+        self.work_out()
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Another line, another hint and place."""
+        """Another line, another hint and place; a roster with faults may have been corrected meanwhile."""
         super().on_descendant_focus(event)
+        if (
+            isinstance(event.widget, FileLine)
+            and self.drafted is not None
+            and "roster" in self.drafted.faults
+        ):
+            self.read_again()
         self.query_one(Titled).tell(self.title_line())
 
     def _typed(self) -> None:
         super()._typed()
         self.work_out()
+
+
+def again(roster: str) -> str:
+    """How a roster with faults is put right."""
+    if "\n" in roster:
+        return AGAIN
+    return REREAD if roster.strip().lower().endswith(TEXTS) else ""
 
 
 def same_people(one: Snapshot, other: Snapshot) -> bool:

@@ -101,6 +101,17 @@ def edited(
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def opened(app: App[int], file: Path, environ: Mapping[str, str] = os.environ) -> None:
+    """A file of a person's own in their editor, where it stands; LifecycleError says why it was not opened."""
+    if not file.is_file():
+        raise NotFound(
+            f"There is no file {file}.", "An editor would begin an empty one.", "Name one that is there."
+        )
+    code = _run(app, [*editor_words(environ), str(file)])
+    if code:
+        raise NotAllowed(f"Your editor ended with code {code}.", "The file is as it left it.", "")
+
+
 def _taken(content: bytes, head: str, file: Path) -> str:
     """The text of the file without what was put above it."""
     try:

@@ -86,7 +86,10 @@ class Arriving(Acting):
 
     def come(self) -> None:
         """To where it was asked to go, or as it was left."""
-        going, stance = self.coming, self.returning
+        self._come(self.coming, self.returning)
+        self.tell_way_back()
+
+    def _come(self, going: Going | None, stance: Stance | None) -> None:
         self.coming = self.returning = None
         self.freshen()
         if stance is not None:
@@ -262,6 +265,11 @@ class Arriving(Acting):
         """The gate ahead and what it asks of the part in sight."""
         for line in self.gate_lines():
             line.tell(here_page(facts.snapshot, facts.today, self.part))
+
+    def tell_way_back(self) -> None:
+        """The line of the gate says the key that leads back, while one is here for something."""
+        for line in self.query(GateLine):
+            line.offer_back(self.visit is not None)
 
     def gate_words(self) -> list[str]:
         """The same as plain text, where there is such a line."""

@@ -217,6 +217,7 @@ class Room(Arriving, ListScreen, Pasting, Screen[None]):
         if self.is_mounted and self.is_current:
             start = self.focused or self
             self.query_one(FooterBar).show(offers([*start.ancestors_with_self], self.app._keymap))
+        self.tell_way_back()
 
     def on_descendant_focus(self) -> None:
         """Another pane, other keys."""

@@ -14,6 +14,7 @@ from lifecycle.base.page import Page, Sentence
 LEAST_HEIGHT = 22
 """In windows less high than this it gives its line to the lists."""
 NEXT: Line = (("ff", "key"), ("=", "faint"), ("next", "dim"))
+BACK: Line = (("-", "key"), ("=", "faint"), ("back", "dim"), (" ", ""))
 APART = 3
 
 
@@ -27,6 +28,9 @@ class GateLine(Painted):
     ahead = False
     """Whether a gate is ahead at all."""
 
+    back = False
+    """Whether one came here for something, and - leads back to what asked for it."""
+
     def __init__(self, *, asked: bool = False) -> None:
         super().__init__()
         self.only_asked = asked
@@ -39,6 +43,12 @@ class GateLine(Painted):
         self.open = tuple(_said(one) for one in others)
         self.fit_to(self.screen.size.height)
         self.refresh()
+
+    def offer_back(self, back: bool) -> None:
+        """Says the way back, or no longer."""
+        if back is not self.back:
+            self.back = back
+            self.refresh()
 
     def text(self) -> str:
         """All of it as plain text."""
@@ -55,7 +65,8 @@ class GateLine(Painted):
     def render_line(self, y: int) -> Strip:
         """The one line."""
         width = self.size.width
-        room = width - width_of(NEXT) - 1
+        keys: Line = (*BACK, *NEXT) if self.back else NEXT
+        room = width - width_of(keys) - 1
         line: list[Span] = [*self.lead]
         for place, one in enumerate(self.open):
             rest = len(self.open) - place - 1
@@ -65,7 +76,7 @@ class GateLine(Painted):
                 line.append((f"  +{rest + 1}", "dim"))
                 break
             line += [(" " * APART, ""), *fit(one, max(0, min(space, width_of(one))))]
-        return self.strip(spread(line, NEXT, width) if self.ahead else fit(line, width))
+        return self.strip(spread(line, keys, width) if self.ahead else fit(line, width))
 
 
 def _said(one: Sentence) -> Line:

@@ -153,6 +153,27 @@ async def test_evidence_of_a_factor_is_written_with_what_to_ask_for_in_sight(tmp
         noun = hands.snapshot.all(PreconditionScore)[0]
         assert (noun.precondition, noun.evidence, noun.score) == ("M1", "Sheet of May", None)
         assert "✓ seen" in shown(app)
+        assert "Wrote what was seen of 1 precondition." in shown(app)
+
+
+async def test_evidence_is_written_of_all_factors_that_are_marked_as_one_change(tmp_path: Path) -> None:
+    async with screens(empty_store(tmp_path), size=(80, 24)) as (app, pilot):
+        hands = Hands(app, pilot)
+        assess = await hands.go("6", Assess)
+        await hands.part(assess, "preconditions")
+        await hands.press("comma", "comma", "comma")
+        form = await hands.dialog("a")
+        assert "Evidence for M1, M2 and M3" in shown(app)
+        await hands.write("Sheet of May")
+        await hands.press("ctrl+s")
+        await until(pilot, lambda: app.screen is not form)
+        nouns = hands.snapshot.all(PreconditionScore)
+        assert {noun.precondition: noun.evidence for noun in nouns} == dict.fromkeys(
+            ("M1", "M2", "M3"), "Sheet of May"
+        )
+        assert not assess.pane("factors").marks
+        await hands.press("u")
+        await until(pilot, lambda: not hands.snapshot.all(PreconditionScore))
 
 
 async def test_playbooks_are_ranked_by_fit_with_what_differs_and_one_is_adopted_after_one_question(

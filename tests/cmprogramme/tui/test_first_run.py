@@ -14,6 +14,7 @@ from textual.widgets import Input
 from cmprogramme.storage import journal
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.app import Shell
+from cmprogramme.tui.dialogs import founding
 from cmprogramme.tui.dialogs.ask import AskLine
 from cmprogramme.tui.dialogs.founding import Sheet
 from cmprogramme.tui.screens.gates.board import Gates
@@ -163,6 +164,29 @@ async def test_rows_can_be_pasted_and_their_faults_are_told_line_by_line(tmp_pat
         await hands.press("ctrl+s")
         await begun(hands)
         assert [person.name for person in roster(hands.snapshot)] == ["Amara", "Bryn"]
+
+
+async def test_a_roster_with_a_fault_is_corrected_in_ones_editor_or_elsewhere_and_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "roster.csv"
+    file.write_text(ROWS.replace(",3,30", ",6,30"))
+    async with first_run(tmp_path, size=(100, 30)) as hands:
+        await sheet(hands)
+        await hands.to("roster")
+        await hands.write(str(file))
+        await until(hands.pilot, lambda: "row 3, column level" in shown(hands.app))
+        assert "^o opens it in your editor" in shown(hands.app)
+        monkeypatch.setattr(founding, "opened", lambda app, path: path.write_text(ROWS))
+        await hands.press("ctrl+o")
+        await until(hands.pilot, lambda: "2 people on the roster" in shown(hands.app))
+        file.write_text(ROWS.replace(",3,30", ",7,30"))
+        await hands.press("ctrl+a", "ctrl+k")
+        await hands.write(str(file))
+        await until(hands.pilot, lambda: "'7' is out of range" in shown(hands.app))
+        file.write_text(ROWS)
+        await hands.press("tab", "shift+tab")
+        await until(hands.pilot, lambda: "2 people on the roster" in shown(hands.app))
 
 
 async def test_the_draft_survives_leaving_the_sheet_and_the_program(tmp_path: Path) -> None:

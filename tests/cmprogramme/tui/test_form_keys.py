@@ -295,3 +295,12 @@ def test_an_action_that_enters_something_may_be_followed_by_the_next(id: str, ke
     assert act is not None
     found = kept_by_next(act)
     assert (None if found is None else set(found)) == kept
+
+
+def test_no_next_one_follows_where_it_would_be_written_over_the_one_before() -> None:
+    endorse, act = find_action("strategy endorse"), find_action("scorecard act")
+    assert endorse is not None
+    assert act is not None
+    assert kept_by_next(endorse) is not None
+    assert kept_by_next(endorse, {"function"}) is None
+    assert kept_by_next(act, {"measure"}) == {"measure"}

@@ -13,6 +13,7 @@ from cmprogramme.tui.app import Shell
 from cmprogramme.tui.screens.gates import Gates
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.session import Session
+from cmprogramme.tui.widgets.gate_line import GateLine
 from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.base.phases import GATES
 from lifecycle.gates.report import gate_report
@@ -92,6 +93,8 @@ async def test_enter_goes_to_where_a_criterion_is_met_and_it_is_met_there(tmp_pa
         await hands.press("enter")
         assert room(hands).part == case.part, shown(hands.app)
         assert case.row.casefold() in under_the_cursor(hands), shown(hands.app)
+        if case.part[:1] != "2" and room(hands).query(GateLine):
+            assert "-=back" in shown(hands.app)
         if case.do is not None:
             await case.do(hands)
             await until(hands.pilot, lambda: criterion(hands.snapshot, case).passed)

@@ -261,6 +261,19 @@ async def test_the_definition_counts_functions_whose_own_words_mean_the_same(tmp
         await until(pilot, lambda: len(hands.snapshot.all(Endorsement)) == 4)
 
 
+async def test_an_endorsement_says_whose_it_is_and_no_next_one_is_written_over_it(tmp_path: Path) -> None:
+    async with screens(store_with(tmp_path, people)) as (app, pilot):
+        hands = Hands(app, pilot)
+        value = await hands.go("8", Value)
+        await hands.part(value, "definition")
+        await hands.press("tab", "down")
+        row = value.pane("functions").current
+        assert row is not None
+        await hands.dialog("e")
+        assert row.key.removeprefix("function:") in shown(app)
+        assert "save, next one" not in shown(app)
+
+
 async def test_space_walks_a_function_through_not_checked_same_and_different(tmp_path: Path) -> None:
     async with screens(store_with(tmp_path, people)) as (app, pilot):
         hands = Hands(app, pilot)

@@ -8,6 +8,7 @@ import pytest
 
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed
+from lifecycle.base.findings import Target
 from lifecycle.base.phases import Gate
 from lifecycle.gates.nouns import State
 from lifecycle.gates.overriding import override_criterion
@@ -37,6 +38,13 @@ def test_a_definition_nobody_wrote_is_shared_by_nobody() -> None:
     found = at(snapshot.apply(remove(snapshot, definition, stamp())), Gate.G1, "g1.sharedness")
     assert found.state is State.NOT_ASSESSED
     assert found.why.startswith("The definition is not written yet")
+
+
+def test_before_anybody_is_asked_the_definition_has_to_be_written() -> None:
+    found = at(programme(AMARA), Gate.G1, "g1.sharedness")
+    assert found.targets == (Target("definition", ""),)
+    assert found.why == "Not yet assessed: the definition is not written yet."
+    assert found.remedy == "Write the definition, then ask the functions."
 
 
 def test_the_override_story_of_the_definition_holds() -> None:

@@ -16,6 +16,7 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.grid import Level
 from cmprogramme.tui.widgets.rows import Row, Words
 from lifecycle.action import Action
+from lifecycle.base.findings import listed
 from lifecycle.base.noun import folded
 from lifecycle.preconditions import (
     TOP,
@@ -63,12 +64,6 @@ class PreconditionsTab(RatedTab):
             for one in facts.of(preconditions).factors
         }
 
-    @property
-    def factor(self) -> FactorScore | None:
-        """The factor under the cursor."""
-        row = self.row("factors")
-        return row.value if row is not None and isinstance(row.value, FactorScore) else None
-
     def rate(self, row: Row, cell: Level, level: int | None) -> Make:
         """The level of a factor; none takes it out of what is entered."""
         id = row.key
@@ -88,20 +83,34 @@ class PreconditionsTab(RatedTab):
         missing = id == "assess preconditions" and self.row("factors") is None
         return "Choose a factor first." if missing else super().refused(id)
 
+    @property
+    def factors(self) -> tuple[FactorScore, ...]:
+        """The factors that are marked, else the one under the cursor."""
+        rows = self.pane("factors").chosen
+        return tuple(row.value for row in rows if isinstance(row.value, FactorScore))
+
     async def act(self, act: Action) -> dict[str, str] | None:
-        """What was seen of the factor under the cursor; its level is a digit."""
-        one = self.factor
-        if act.id != "assess preconditions" or one is None:
+        """What was seen of the factor under the cursor, or of all that are marked; their levels are digits."""
+        chosen = self.factors
+        if act.id != "assess preconditions" or not chosen:
             return await super().act(act)
-        id = one.factor.id
-        return await self.fill(
-            f"Evidence for {id}",
-            (ask("evidence", "what was seen or read that shows it", "text"),),
-            lambda texts: made(act, {}, {"evidence": (f"{id}={texts['evidence']}",)}),
-            values={"evidence": one.evidence},
-            draft=f"precondition:{id}",
-            blocks=(
-                Words(one.factor.text, "bold"),
-                Words(one.factor.evidence, "dim", mark=(("ask to see: ", "dim"),)),
-            ),
+        ids = [one.factor.id for one in chosen]
+        asked = (
+            (
+                Words(chosen[0].factor.text, "bold"),
+                Words(chosen[0].factor.evidence, "dim", mark=(("ask to see: ", "dim"),)),
+            )
+            if len(chosen) == 1
+            else (Words("The same for each of them; what was written of them before goes.", "dim"),)
         )
+        texts = await self.fill(
+            f"Evidence for {listed(ids)}",
+            (ask("evidence", "what was seen or read that shows it", "text"),),
+            lambda texts: made(act, {}, {"evidence": tuple(f"{id}={texts['evidence']}" for id in ids)}),
+            values={"evidence": chosen[0].evidence if len(chosen) == 1 else ""},
+            draft=f"precondition:{':'.join(ids)}",
+            blocks=asked,
+        )
+        if texts is not None:
+            self.pane("factors").mark(())
+        return texts
