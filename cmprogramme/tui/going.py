@@ -50,7 +50,7 @@ class Going:
     @property
     def plain(self) -> bool:
         """Whether it leads to a screen and to nothing special on it."""
-        return not (self.within or self.select or self.filter or self.targets)
+        return not (self.within or self.select or self.filter or self.targets or self.criterion)
 
     def waits(self, snapshot: Snapshot, today: date) -> tuple[Lacking, ...]:
         """What is still lacking of the criterion it was for, in that part; without a criterion its own targets."""

@@ -303,4 +303,4 @@ def test_no_next_one_follows_where_it_would_be_written_over_the_one_before() -> 
     assert act is not None
     assert kept_by_next(endorse) is not None
     assert kept_by_next(endorse, {"function"}) is None
-    assert kept_by_next(act, {"measure"}) == {"measure"}
+    assert kept_by_next(act, {"measure"}) == frozenset({"measure"})
