@@ -44,7 +44,7 @@ from lifecycle.base.noun import Noun
 from lifecycle.bulk import done_to, kind_done_to, refusals
 from lifecycle.register import Field, shown_label
 from lifecycle.register.calling import kept_by_next
-from lifecycle.snapshot import Change, Snapshot, Stamp
+from lifecycle.snapshot import Change
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -119,12 +119,10 @@ class Acting(Commanding):
         light = is_light(fields) and sure is None and first is None and preview is None
 
         async def save(texts: dict[str, str]) -> LifecycleError | None:
-            def made(snapshot: Snapshot, stamp: Stamp) -> Change:
-                return make(texts)(snapshot, stamp)
-
-            if sure is None and first is None and not slow:
-                return await self.desk.submit(made)
             try:
+                made = make(texts)
+                if sure is None and first is None and not slow:
+                    return await self.desk.submit(made)
                 change = await self.worked_out(made) if slow else self.desk.weighed(made)
             except LifecycleError as error:
                 return error

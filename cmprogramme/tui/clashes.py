@@ -8,7 +8,7 @@ from uuid import UUID
 
 from cmprogramme.tui.dialogs.conflict import ConflictDialog
 from cmprogramme.tui.dialogs.form import Form
-from cmprogramme.tui.queue import Clashed, Make
+from cmprogramme.tui.queue import Apart, Clashed, Make
 from cmprogramme.tui.widgets.rows import Words
 from cmprogramme.tui.window import Window
 from lifecycle.base.errors import Clash, Conflict, LifecycleError
@@ -26,6 +26,12 @@ async def ask_about(window: Window, clashed: Clashed, whose: str) -> str | None:
     dialog = ConflictDialog(clashed.error, whose, names, can_write=writable(clashed.error))
     answer: str | None = await window.push_screen_wait(dialog)
     return answer
+
+
+def left_of(clashed: Clashed) -> Make | None:
+    """What theirs leaves of it: the same to those of several things that nobody else changed; None: nothing."""
+    ids = {clash.id for clash in clashed.error.clashes}
+    return clashed.make.without(ids) if isinstance(clashed.make, Apart) else None
 
 
 def name_of(snapshot: Snapshot, clash: Clash) -> str:

@@ -3,10 +3,11 @@ question before what is final."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
 from dataclasses import fields as fields_of
 from typing import Any
+from uuid import UUID
 
 from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.shell.spelling import spelled
@@ -88,12 +89,12 @@ def made(
             value = known.get(one.parameter)
             if value is not None and not isinstance(value, Several):
                 given[one.field.name] = value if one.says.edge or one.says.file else known_text(value)
-        several = next((value for value in known.values() if isinstance(value, Several)), None)
         if several is None:
             return call(act, snapshot, stamp, given, worked)
         return several.made(for_each(act, snapshot, stamp, several.nouns, given, worked))
 
-    return make
+    several = next((value for value in known.values() if isinstance(value, Several)), None)
+    return make if several is None else Each(several, make)
 
 
 @dataclass
@@ -121,6 +122,26 @@ class Several:
     def label(self) -> str:
         """What they are called together."""
         return many_of(self.nouns)
+
+
+@dataclass(frozen=True)
+class Each:
+    """What is done to several nouns as one change, which may be done without some of them (queue.Apart)."""
+
+    several: Several
+    make: Make
+
+    def __call__(self, snapshot: Snapshot, stamp: Stamp) -> Change:
+        """The change over all that are left."""
+        return self.make(snapshot, stamp)
+
+    def without(self, ids: Collection[UUID]) -> Make | None:
+        """Those others changed meanwhile stay as others have them."""
+        left = tuple(noun for noun in self.several.nouns if noun.id not in ids)
+        if not left or len(left) == len(self.several.nouns):
+            return None
+        self.several.nouns = left
+        return self
 
 
 def known_text(value: object) -> str:

@@ -267,12 +267,14 @@ class Desk(Speaking):
 
     async def _ask_about(self, clashed: Clashed) -> LifecycleError | None:
         """Both values; then mine over theirs, theirs, or a third. The error when it is left open."""
-        from cmprogramme.tui.clashes import ask_about, write_new
+        from cmprogramme.tui.clashes import ask_about, left_of, write_new
 
         async def again(make: Make) -> LifecycleError | None:
             return await self.submit(make, since=clashed.since, agreed=clashed.theirs, typed=clashed.typed)
 
         answer = await ask_about(self.app, clashed, await self.whose())
+        if answer == "theirs" and (rest := left_of(clashed)) is not None:
+            return await again(rest)
         if answer == "theirs":
             self.say("Taken as they have it; nothing of yours was written.")
         elif answer == "mine":

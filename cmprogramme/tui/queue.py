@@ -10,9 +10,10 @@ rounds, whatever rests on everything) wait in their turn and are never part of `
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Protocol, runtime_checkable
 from uuid import UUID
 
 from cmprogramme.tui.typed import NOTHING_TYPED, Typed
@@ -27,6 +28,14 @@ CLASHED = (
     "Both values are below.",
     "Keep mine, take theirs, or write it anew.",
 )
+
+
+@runtime_checkable
+class Apart(Protocol):
+    """A Make that does the same to several things, each for itself: some may be left out."""
+
+    def without(self, ids: Collection[UUID]) -> Make | None:
+        """The same to the others; None where that is all of them, or none is among these."""
 
 
 @dataclass(slots=True)

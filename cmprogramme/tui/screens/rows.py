@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from cmprogramme.tui.acting import LOOKED_AT, Acting
-from cmprogramme.tui.deeds import Several
+from cmprogramme.tui.deeds import Each, Several
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Words
@@ -142,7 +142,11 @@ class Rows(Acting):
         if pane is None or not chosen:
             return
         several = Several(tuple(chosen.values()))
-        if await self.desk.do(lambda snapshot, stamp: several.made(act(snapshot, stamp, several.nouns))):
+
+        def make(snapshot: Snapshot, stamp: Stamp) -> Change:
+            return several.made(act(snapshot, stamp, several.nouns))
+
+        if await self.desk.do(Each(several, make)):
             self.unmark(pane, chosen, several)
 
     async def _ask(self, field_of: FieldOf) -> None:
@@ -159,9 +163,10 @@ class Rows(Acting):
         names = {kind.KIND: field.name for kind, field in fields.items()}
 
         def make(texts: dict[str, str]) -> Callable[[Snapshot, Stamp], Change]:
-            text = texts[asked.name]
-            return lambda snapshot, stamp: several.made(
-                set_each(snapshot, stamp, several.nouns, {kind: {name: text} for kind, name in names.items()})
+            given = {kind: {name: texts[asked.name]} for kind, name in names.items()}
+            return Each(
+                several,
+                lambda snapshot, stamp: several.made(set_each(snapshot, stamp, several.nouns, given)),
             )
 
         texts = await self.fill(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
+from cmprogramme import clock
+from cmprogramme.storage.store import Store
+from cmprogramme.tui.dialogs.conflict import ConflictDialog
 from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.screens.ideas import Ideas
 from cmprogramme.tui.screens.register import RegisterRoom
@@ -12,9 +15,12 @@ from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.measures import MeasureAction
 from lifecycle.plan.nouns import WorkItem
-from lifecycle.register import add
+from lifecycle.register import add, edit
+from lifecycle.snapshot import make_change
 from tests.cmprogramme.tui.hands import Hands
-from tests.cmprogramme.tui.running import copy_store, screens, shown, until, visit
+from tests.cmprogramme.tui.running import DAY, copy_store, programme_of, screens, shown, until, visit
+from tests.cmprogramme.tui.worked import WHO
+from tests.cmprogramme.tui.works import work_nouns
 
 
 def keys(pane: Pane) -> list[str]:
@@ -196,3 +202,37 @@ async def test_marked_entries_of_a_register_change_their_state_owner_and_day_and
         await until(pilot, lambda: not steps())
         await hands.press("u")
         await until(pilot, lambda: len(steps()) == 3)
+
+
+async def test_theirs_of_one_of_several_leaves_mine_in_the_others(tmp_path: Path) -> None:
+    path = copy_store(tmp_path)
+    with Store.open(path) as store:
+        snapshot, mine = store.load(programme_of(store)), clock.stamp(WHO, DAY)
+        store.commit(programme_of(store), make_change(snapshot, mine, "Planned the work", puts=work_nouns(4)))
+    async with screens(path) as (app, pilot):
+        hands = Hands(app, pilot)
+
+        def due(code: str) -> date | None:
+            return next(one.end for one in hands.snapshot.all(WorkItem) if one.code == code)
+
+        first = {code: due(code) for code in ("W1", "W2", "W3")}
+        await hands.press("f", "w")
+        await until(pilot, lambda: "Piece of work number 4" in shown(app))
+        await hands.press("/")
+        await hands.write("code<W4")
+        await hands.press("enter", "*", "t")
+        await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.is_mounted)
+        await hands.write("++2w")
+        theirs = DAY + timedelta(days=70)
+        with Store.open(path) as other:
+            now = other.load(programme_of(other))
+            item = next(one for one in now.all(WorkItem) if one.code == "W2")
+            _, change = edit(now, item, {"end": theirs.isoformat()}, clock.stamp("Mei", DAY))
+            other.commit(programme_of(other), change)
+        await hands.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ConflictDialog) and app.screen.ready)
+        await hands.press("t")
+        await until(pilot, lambda: due("W3") != first["W3"] and not hands.app.desk.queue.waiting)  # type: ignore[union-attr]  # it is open
+        moved = {code: day + timedelta(14) for code, day in first.items() if day is not None}
+        assert {code: due(code) for code in first} == {**moved, "W2": theirs}
+        assert "2 work items" in hands.said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from cmprogramme.tui.deeds import Several
+from cmprogramme.tui.deeds import Each, Several
 from cmprogramme.tui.desk import Make
 from cmprogramme.tui.dialogs.ask import Choose
 from cmprogramme.tui.dialogs.form import ask
@@ -175,7 +175,9 @@ class IdeaChanges(IdeaLook):
             def one(snapshot: Snapshot, noun: Idea, stamp: Stamp) -> Change:
                 return cluster(snapshot, (noun,), name, stamp) if name else uncluster(snapshot, noun, stamp)
 
-            return lambda snapshot, stamp: several.made(each(snapshot, stamp, several.nouns, one))
+            return Each(
+                several, lambda snapshot, stamp: several.made(each(snapshot, stamp, several.nouns, one))
+            )
 
         several = Several(tuple(chosen.values()))
         alone = theme.name if theme is not None and len(chosen) == 1 else ""
