@@ -37,7 +37,6 @@ class Shell(Commanding, Window):
     """The app. `desk` and `rooms` are None until the store is open."""
 
     CSS = """
-    Screen { background: $background; color: $foreground; }
     #reading { width: auto; max-width: 90%; color: $text-muted; }
     Toast { width: auto; max-width: 70; background: $panel; padding: 0 1; }
     ToastRack { margin-bottom: 2; }

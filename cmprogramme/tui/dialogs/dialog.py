@@ -87,7 +87,7 @@ class Dialog(Commanding, ModalScreen[T | None]):
     """A box with a title, a body and its keys. `escape` returns None."""
 
     DEFAULT_CSS = """
-    Dialog { align: center middle; background: $background 60%; }
+    Dialog { align: center middle; background: $background; }
     Dialog > Vertical.box {
         width: 80%; max-width: 96; min-width: 56; height: auto; max-height: 92%;
         background: $surface; border: round $border; padding: 0 2;

@@ -24,7 +24,7 @@ class Letters(Dialog[str]):
     """The letters and where each leads; returns the one pressed. esc leaves."""
 
     DEFAULT_CSS = """
-    Letters { align: left bottom; background: $background 0%; }
+    Letters { align: left bottom; background: transparent; }
     Letters Line { height: auto; dock: bottom; background: $panel; padding: 0 1; }
     """
     DOES: ClassVar[tuple[Command, ...]] = ()

@@ -64,6 +64,7 @@ async def test_another_letter_says_which_there_are_and_esc_leaves(tmp_path: Path
         assert isinstance(app.screen, Letters)
         assert f"'{key}' leads nowhere" in shown(app)
         assert "q Qualification" in shown(app)
+        assert "NEEDS YOU" in shown(app)
         await hands.press("escape")
         assert isinstance(app.screen, Overview)
 
