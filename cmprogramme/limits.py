@@ -25,4 +25,4 @@ CELLS_LIMIT = 10_000_000
 
 def megabytes(size: int) -> str:
     """A size in words."""
-    return f"{size >> 20} MB"
+    return f"{size >> 20} MB" if size >> 20 else f"{size >> 10} kB"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Annotated
 
 from lifecycle.action import Says, Told, action, this_day
 from lifecycle.base.areas import Area, Capability
 from lifecycle.base.days import HappenedDay, PlannedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.findings import listed
 from lifecycle.base.noun import Ref, build, folded
 from lifecycle.base.text import Text
 from lifecycle.base.words import counted, words
@@ -21,16 +23,20 @@ Which = Annotated[WorkItem, Says("the work item, by its code", name="code")]
 First = Annotated[WorkItem, Says("the item that comes first")]
 Second = Annotated[WorkItem, Says("the item that waits for it")]
 
+FEW = 40
+"""So many codes are named where there is none that was asked for (our judgement: three lines)."""
+
 
 def find_item(snapshot: Snapshot, code: str) -> WorkItem:
     """The work item with this code, any case; NotFound lists the codes there are."""
     found = snapshot.known(WorkItem, folded(code))
     if found is not None:
         return found
-    codes = ", ".join(item.code for item in network(snapshot).items.values())
+    codes = [item.code for item in network(snapshot).items.values()]
+    near = get_close_matches(folded(code), [folded(one) for one in codes], 1, 0.5) if len(codes) > FEW else []
     raise NotFound(
-        f"There is no work item '{code}'.",
-        f"There are {codes}." if codes else "None has been entered yet.",
+        f"There is no work item '{code}'." + (f" {near[0].upper()}?" if near else ""),
+        f"There are {listed(codes, FEW)}." if codes else "None has been entered yet.",
         "Add it: cmprogramme work-item add",
     )
 

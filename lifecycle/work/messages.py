@@ -94,7 +94,12 @@ def gate_line(snapshot: Snapshot, today: date) -> str:
         return ""
     work = f"; {counted(found.open, 'piece')} of work {'is' if found.open == 1 else 'are'} due before it"
     day = day_words(found.day, today=today, weekday=True)
-    return f"The next gate is {found.gate.value} on {day}{work if found.open else ''}."
+    said = (
+        f"is {found.gate.value} on {day}"
+        if found.day >= today
+        else f"{found.gate.value} was planned for {day}"
+    )
+    return f"The next gate {said}{work if found.open else ''}."
 
 
 def _waiting(snapshot: Snapshot, item: WorkItem) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -28,6 +29,18 @@ from tests.entries import entered
 from tests.lifecycle.plan.items import FRIDAY, MONDAY, two
 
 NEXT_MONDAY = date(2026, 11, 30)
+
+
+def test_of_many_codes_the_nearest_is_named_and_the_others_are_counted() -> None:
+    items = [
+        WorkItem(id=UUID(int=number), code=f"X{number}", title="Work", area=Area.AP, days=1)
+        for number in range(1, 501)
+    ]
+    with pytest.raises(NotFound) as error:
+        find_item(with_nouns(programme(), items), "y499")
+    assert error.value.what == "There is no work item 'y499'. X499?"
+    assert error.value.why.startswith("There are X1, X2, X3, ")
+    assert error.value.why.endswith(" and 460 more.")
 
 
 def test_an_item_is_entered_with_its_owner_and_its_code_is_taken() -> None:
