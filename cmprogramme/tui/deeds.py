@@ -165,7 +165,11 @@ def sure_of(snapshot: Snapshot, change: Change, *told: Block) -> Sequence[Block]
     return [
         Words(f"{done_words(snapshot, after, change)}.", "bold"),
         *told,
-        *([Words(f"It also enters {listed(strangers)} as new.", "watch")] if strangers else []),
+        *(
+            [Words(f"Not on the roster yet, and entered with it: {listed(strangers)}.", "watch")]
+            if strangers
+            else []
+        ),
         Words(f"It cannot be undone: {change.final}." if change.final else "u undoes it.", "dim"),
         Words(""),
         Words(f"{'Record' if change.final else 'Do'} it?  y = yes   n = no", "accent"),

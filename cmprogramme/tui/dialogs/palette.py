@@ -10,12 +10,12 @@ from textual.fuzzy import Matcher
 from textual.widget import Widget
 from textual.widgets import Input
 
-from cmprogramme.tui.dialogs.dialog import Dialog
+from cmprogramme.tui.dialogs.dialog import Dialog, Told
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.fields import OneLine
 from cmprogramme.tui.widgets.pane import Pane
-from cmprogramme.tui.widgets.rows import Row, gap, head
+from cmprogramme.tui.widgets.rows import Row, Words, gap, head
 from lifecycle.base.page import Column
 from lifecycle.base.records import dataclass
 
@@ -52,6 +52,7 @@ class Palette(Dialog[str]):
     Palette > Vertical.box { height: 88%; max-width: 104; }
     Palette Input { padding: 0 1; background: $panel; }
     Palette Pane { padding: 0; }
+    Palette #line { height: 2; }
     """
     DOES: ClassVar[tuple[Command, ...]] = (
         Command(
@@ -72,10 +73,11 @@ class Palette(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """The line and the list."""
         yield OneLine(placeholder="what do you want to do?", compact=True)
-        columns = (Column("", 32), Column("", least=64), Column("", 14, "right"))
+        columns = (Column("", 42), Column("", least=64), Column("", 10, "right"))
         pane = Pane("", empty="Nothing is called so.", columns=columns)
         pane.can_focus, pane.lit = False, True
         yield pane
+        yield Told(id="line")
 
     def on_mount(self) -> None:
         """Shows everything."""
@@ -115,6 +117,15 @@ class Palette(Dialog[str]):
         else:
             self.dismiss(entry.id)
 
+    def on_pane_moved(self) -> None:
+        """What the cursor is on, in full: the list has room for the beginning."""
+        row = self.query_one(Pane).current
+        entry = row.value if row is not None else None
+        told = entry.line if isinstance(entry, Entry) else ""
+        if isinstance(entry, Entry) and entry.refusal:
+            told = f"not now: {entry.refusal}"
+        self.query_one(Told).tell([Words(told, "dim")] if told else [])
+
     def on_pane_pressed(self) -> None:
         """A double click."""
         self.do_take()
@@ -133,6 +144,7 @@ class Palette(Dialog[str]):
             pane.show([self._row(entry) for entry in self._ranked(typed.strip())])
         pane.do_first()
         pane.do_down() if pane.current is None else None
+        self.on_pane_moved()
 
     def _ranked(self, typed: str) -> list[Entry]:
         matcher = Matcher(typed)

@@ -11,7 +11,8 @@ from cmprogramme.tui.screens.pasting import several_of
 from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.widgets.rows import Block
 from lifecycle.base.noun import Noun
-from lifecycle.register import Field, add, edit, fields, kept_next, remove, shown, shown_label
+from lifecycle.register import Field, add, edit, fields, kept_next, remove, shown
+from lifecycle.register.showing import entry_words
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 N = TypeVar("N", bound=Noun)
@@ -65,7 +66,8 @@ async def enter(
 ) -> N | None:
     """The form of a register: an entry to change, or an empty one with `given` filled in; what was stored.
 
-    `only` keeps to these fields; without it all are asked that may be typed, but for the key of what is there.
+    `only` keeps to these fields, in this order; without it all are asked that may be typed, but for the key of what
+    is there.
     """
     facts = tab.desk.need()
     asked = [
@@ -75,6 +77,8 @@ async def enter(
         and (not only or field.name in only)
         and not (noun is not None and field.name in kind.NATURAL)
     ]
+    if only:
+        asked.sort(key=lambda field: only.index(field.name))
     snapshot = facts.snapshot
     values = {field.name: shown(snapshot, noun, field) for field in asked} if noun is not None else {}
     values |= dict(given or {})
@@ -90,7 +94,7 @@ async def enter(
         return change
 
     what = kind.KIND.replace("_", " ")
-    title = f"New {what}" if noun is None else f"Change {what} '{shown_label(snapshot, noun)}'"
+    title = f"New {what}" if noun is None else f"Change {what} '{entry_words(snapshot, noun)}'"
     draft = f"{kind.KIND}:{noun.id if noun is not None else 'new'}"
     keeps = None if noun is not None or kind.SINGLE else kept_next(kind) | (given or {}).keys()
     changed = () if noun is None else (noun,)

@@ -31,7 +31,8 @@ from lifecycle.empty_words import empty_words
 from lifecycle.kinds import BY_NAME
 from lifecycle.listing import column_fields, entry_columns
 from lifecycle.pages import fed
-from lifecycle.register import Field, add, command_name, edit, fields, kept_next, shown, shown_label
+from lifecycle.register import Field, add, command_name, edit, fields, kept_next, shown
+from lifecycle.register.showing import entry_words
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 ATTACH: Mapping[str, str] = MappingProxyType({"measure": "scorecard act", "customer_plan": "customer refine"})
@@ -343,7 +344,7 @@ class RegisterRoom(Rows, Room):
 
         what = kind.KIND.replace("_", " ")
         saved = await self.fill(
-            f"New {what}" if noun is None else f"Change {what} '{shown_label(facts.snapshot, noun)}'",
+            f"New {what}" if noun is None else f"Change {what} '{entry_words(facts.snapshot, noun)}'",
             wanted,
             make,
             values=first,

@@ -137,6 +137,7 @@ class TabbedRoom(Room):
 
     def arrive(self, going: Going) -> None:
         """The part may know better where a thing stands: in a picture, or in one of its views."""
+        self.visit = going
         if not self.tab.arrive(going):
             super().arrive(going)
 

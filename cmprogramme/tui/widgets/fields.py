@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Selection
 
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command, Commanding
@@ -328,15 +329,11 @@ Editor = Input | TextArea | Chooser | Ticks
 def editor(field: Field, value: str, names: Callable[[str], Sequence[str]], id: str) -> Editor:
     """What a field is entered with. `names` gives the words of the nouns of a kind, for completion."""
     if field.kind == "text":
-        return TextArea(
-            value,
-            id=id,
-            compact=True,
-            soft_wrap=True,
-            tab_behavior="focus",
-            show_line_numbers=False,
-            placeholder=EMPTY,
+        area = TextArea(
+            value, id=id, compact=True, tab_behavior="focus", show_line_numbers=False, placeholder=EMPTY
         )
+        area.set_reactive(TextArea.selection, behind(area))
+        return area
     if field.kind == "yes_no":
         return Chooser(("yes", "no"), value, optional=field.optional and not field.default, id=id)
     if field.kind == "choice":
@@ -385,9 +382,15 @@ def text_of(widget: Widget) -> str:
     return ""
 
 
+def behind(area: TextArea) -> Selection:
+    """The cursor behind what is written: who comes back to a text goes on with it."""
+    return Selection.cursor(area.document.end)
+
+
 def set_text(widget: Widget, text: str) -> None:
     """Puts text into an editor."""
     if isinstance(widget, TextArea):
         widget.text = text
+        widget.selection = behind(widget)
     elif isinstance(widget, (Input, Chooser, Ticks)):
         widget.value = text

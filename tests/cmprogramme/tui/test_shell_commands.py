@@ -188,6 +188,15 @@ async def test_what_cannot_be_done_now_stays_in_the_palette_with_the_reason(tmp_
         assert isinstance(app.screen, Palette)
 
 
+async def test_the_palette_says_in_full_what_the_cursor_is_on(tmp_path: Path) -> None:
+    async with screens(copy_store(tmp_path), size=(80, 24)) as (app, pilot):
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, Palette))
+        await pilot.press(*"ascii")
+        await until(pilot, lambda: "Shapes: ASCII or Unicode" in shown(app))
+        assert "For terminals that draw shapes badly." in shown(app)
+
+
 async def test_a_key_that_cannot_work_now_says_why_and_changes_nothing(tmp_path: Path) -> None:
     async with screens(copy_store(tmp_path)) as (app, pilot):
         room = await visit(app, pilot, "2", Gates)

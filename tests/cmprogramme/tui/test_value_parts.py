@@ -18,9 +18,10 @@ from lifecycle.case.realising import MoneyActual, came_true
 from lifecycle.overrides import Override
 from lifecycle.playbook import ArgumentKind
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.strategy.backing import Backing
 from lifecycle.strategy.balance import balance
 from lifecycle.strategy.components import StagedComponent
-from lifecycle.strategy.definition import Endorsement, sharedness
+from lifecycle.strategy.definition import Definition, Endorsement, sharedness
 from lifecycle.strategy.drive import ComponentStart
 from lifecycle.strategy.enablers import EnablerStage, EnablerStatus
 from lifecycle.strategy.vision import VisionVersion, vision
@@ -272,6 +273,34 @@ async def test_an_endorsement_says_whose_it_is_and_no_next_one_is_written_over_i
         await hands.dialog("e")
         assert row.key.removeprefix("function:") in shown(app)
         assert "save, next one" not in shown(app)
+
+
+async def test_who_comes_back_to_a_text_goes_on_behind_it(tmp_path: Path) -> None:
+    async with screens(store_with(tmp_path, people)) as (app, pilot):
+        hands = Hands(app, pilot)
+        value = await hands.go("8", Value)
+        await hands.part(value, "definition")
+        await hands.form("e", {"text": "First words."})
+        form = await hands.dialog("e")
+        await hands.write(" Then more.")
+        await hands.press("ctrl+s")
+        await until(pilot, lambda: app.screen is not form)
+        (definition,) = hands.snapshot.all(Definition)
+        assert definition.text == "First words. Then more."
+
+
+async def test_the_form_of_an_entry_says_in_words_what_it_is_known_by(tmp_path: Path) -> None:
+    async with screens(store_with(tmp_path, people)) as (app, pilot):
+        hands = Hands(app, pilot)
+        value = await hands.go("8", Value)
+        await hands.part(value, "backing")
+        await hands.digits("3333")
+        await hands.form("a", {"evidence": "Pay follows it"})
+        noun = next(one for one in hands.snapshot.all(Backing) if one.evidence)
+        assert (noun.item.value, noun.level) == ("customer_value", 3)
+        form = await hands.dialog("a")
+        assert "Change backing 'customer value'" in shown(app)
+        assert app.focused is form.query_one("#field-evidence")
 
 
 async def test_space_walks_a_function_through_not_checked_same_and_different(tmp_path: Path) -> None:
