@@ -46,7 +46,7 @@ PARTS: tuple[Part, ...] = (
     Part("l", "lessons", "Lessons", "8-registers:lesson"),
     Part("d", "drive-order", "Drive order", "8.components"),
     Part("i", "ideas", "Ideas", "4"),
-    Part("m", "map", "Map", "5.areas"),
+    Part("m", "map", "Map", "5.areas", "map"),
 )
 """In the order in which they are offered."""
 

@@ -69,7 +69,7 @@ def _steps(snapshot: Snapshot, today: date) -> Iterator[Need]:
             f"{what}: {counted(len(missing), 'is', 'are')} not yet assessed",
             "The index, the best lever and what the team has to cover follow from them.",
             "A quick check takes four statements an area: cmprogramme assess answer AP+1 --intention 3 --reality 2",
-            "6",
+            "6.areas",
         )
     ideas = len(snapshot.all(Idea))
     if ideas < IDEAS:

@@ -8,6 +8,7 @@ import pytest
 
 from cmprogramme.tui.app import Shell
 from cmprogramme.tui.screens.gates import Gates
+from cmprogramme.tui.widgets.area_map import AreaMap
 from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.base.phases import Gate
 from lifecycle.gates.here import lacking
@@ -135,3 +136,16 @@ async def test_f_f_stops_at_every_row_that_lacks_something_and_says_which_is_not
         told = [text for text in said if title in text and "n enters it" in text]
         assert len(told) == 1
         assert f"Not entered yet: {named(hands.snapshot, absent[0])}" in told[0]
+
+
+async def test_what_an_area_lacks_is_shown_in_the_list_and_f_m_is_the_map(tmp_path: Path) -> None:
+    async with story(tmp_path, "permissions_begun", size=(120, 36)) as (app, pilot):
+        hands = Hands(app, pilot)
+        await at(hands, Gate.G5, "g5.owners")
+        await hands.press("enter")
+        focused = app.focused
+        assert isinstance(focused, Pane)
+        assert (part(app), focused.filter) == ("5.areas", "needs:G5")
+        assert focused.current is not None
+        await hands.press("f", "m")
+        assert isinstance(app.focused, AreaMap)

@@ -22,7 +22,7 @@ def test_nothing_entered_lacks_people_days_scores_and_ideas() -> None:
         "Score the eight areas: 8 are not yet assessed",
         "Put in 5 ideas",
     ]
-    assert [step.target.key for step in found] == ["3", "2 G0", "6", "4"]
+    assert [step.target.key for step in found] == ["3", "2 G0", "6.areas", "4"]
 
 
 def test_each_step_goes_once_it_is_done() -> None:

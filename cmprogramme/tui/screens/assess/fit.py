@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -63,7 +64,7 @@ class FitTab(ToldTab):
     def draw(self, facts: Facts) -> None:
         """What is known at once; the playbooks are read in a thread."""
         super().draw(facts)
-        self.run_worker(self._rank(facts), group="fit", exclusive=True)
+        self.run_worker(partial(self._rank, facts), group="fit", exclusive=True)
 
     def page_of(self, one: Shown, facts: Facts) -> Page:
         """The playbooks are none of the programme's: they were read."""

@@ -15,6 +15,7 @@ from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.dialogs.reading import Reading
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.going import Going
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.shell.commands import Command
@@ -218,13 +219,22 @@ class EightAreasTab(Tab):
             self.pane(id).select(area.value)
 
     def show_row(self, key: str) -> bool:
-        """An area by its code."""
+        """An area by its code, or the map where it has room."""
+        if key == "map":
+            self._show_view("areas-list" if self.room.narrow else "areas-map")
+            self.query_one(f"#{self.view}").focus()
         if key not in AREAS:
-            return False
+            return key == "map"
         self.freshen()
         self._select(Area(key))
         self._tell()
         return True
+
+    def arrive(self, going: Going) -> bool:
+        """What a gate waits for is shown in the list: the map has no rows to filter."""
+        if self.view == "areas-map" and any(target.key in AREAS for target in going.targets):
+            self._show_view("areas-list")
+        return False
 
     def on_area_map_moved(self, message: AreaMap.Moved) -> None:
         """Another box."""

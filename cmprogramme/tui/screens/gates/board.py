@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
@@ -156,7 +157,7 @@ class Gates(GateDecisions, GateOverrides):
         records, programme = self.pane("records"), self.desk.session.programme
         list_page(records, records_page(snapshot, today, self.gate))
         if records.all_rows and programme is not None:
-            self.run_worker(self._read_logins(programme), group="logins", exclusive=True)
+            self.begin("logins", partial(self._read_logins, programme))
         self._tell()
 
     async def _read_logins(self, programme: UUID) -> None:
