@@ -8,8 +8,9 @@ from importlib import import_module
 
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.page import Page
-from lifecycle.gates.here_telling import asked_page
+from lifecycle.gates.here_telling import asked_page, here_page
 from lifecycle.once import answer_of
+from lifecycle.parts import PARTS as LETTERED
 from lifecycle.snapshot import Snapshot
 
 PAGES: Mapping[str, tuple[str, ...]] = {
@@ -77,6 +78,9 @@ PARTS: Mapping[str, Mapping[str, str]] = {
 }
 """Part of a screen by its name -> its views, the first one where none is asked for, each with its page."""
 
+OF_ITS_OWN = ("5.work",)
+"""Parts whose page begins with what is due before the gate."""
+
 TELL_THE_GATE = ("1", "2")
 """Screens whose own pages begin with the gate ahead; the others are read after what it asks of their parts."""
 
@@ -126,6 +130,12 @@ def part_page(name: str, view: str, snapshot: Snapshot, today: date) -> Page:
             f"{name} has no view '{view}'.", f"It has {told}.", "Name one of these.", field="view"
         )
     return answer_of(rule(views[chosen]), snapshot, today)
+
+
+def part_line(name: str, snapshot: Snapshot, today: date) -> Page | None:
+    """What the gate ahead asks of a part, as its first line says it; None where its page tells that itself."""
+    place = next((part.place for part in LETTERED if part.name == name), "")
+    return here_page(snapshot, today, place) if place and place not in OF_ITS_OWN else None
 
 
 def pages(screen: str, snapshot: Snapshot, today: date) -> tuple[Page, ...]:

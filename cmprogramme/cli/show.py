@@ -15,15 +15,15 @@ from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.words import words
 from lifecycle.kinds import KINDS
-from lifecycle.pages import PAGES, PARTS, pages, part_page
+from lifecycle.pages import PAGES, PARTS, pages, part_line, part_page
 from lifecycle.register import shown_label
 from lifecycle.snapshot import dump
 
 
 def show(what: str = "overview", *, view: str = "", width: Width = 0) -> Answer:
     """A screen by its name or number (overview, gates, team, ideas, capabilities, assess, customers, value, playbook),
-    a part of one (work, owed, propositions, plans, experiences, commitment, activity, scorecard, skills, lessons), or
-    anything by its id or the words it is known by.
+    a part of one (work, owed, qualification, propositions, told, plans, experiences, commitment, activity, scorecard,
+    skills, lessons, drive-order, map), or anything by its id or the words it is known by.
 
     --view list, bars or owed: how work is shown.  --width N wraps lines; bars are drawn that wide.
     """
@@ -45,7 +45,8 @@ def _part(name: str, view: str, width: int) -> Answer:
     """A part of a screen: told fact by fact, or drawn where it has bars and a width is given."""
     run = session()
     page = part_page(name, view, run.snapshot, run.today)
-    facts = facts_of([page])
+    line = part_line(name, run.snapshot, run.today)
+    facts = facts_of([page] if line is None else [line, page])
     data = {
         "screen": name,
         "facts": [{"what": label, "is": text} for label, text in facts],

@@ -21,10 +21,10 @@ from lifecycle.base.figures import Figure
 from lifecycle.base.page import Cell, Fact, Heading, Page, Sentence, Table, figures_of
 from lifecycle.kinds import KINDS
 from lifecycle.once import answer_of
-from lifecycle.pages import FED, PAGES, PARTS, pages, part_page
+from lifecycle.pages import FED, PAGES, PARTS, pages, part_line, part_page
 from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, programme
-from tests.cmprogramme.demo.told import story
+from tests.cmprogramme.demo.told import before, day, story
 
 CODE = re.compile(r"(?<!\bg\d\.)\b[a-z]+_[a-z_]+\b")
 """A code where words belong. The id of a criterion (g3.drive_order) is said as it is typed."""
@@ -189,3 +189,13 @@ def test_every_register_that_feeds_a_page_is_one_and_every_page_is_there() -> No
     for name, kinds in FED.items():
         assert name in TELLINGS, name
         assert set(kinds) <= registers, name
+
+
+def test_a_part_that_is_read_begins_with_what_the_gate_ahead_asks_of_it() -> None:
+    snapshot, today = before("permissions_begun"), day("permissions_begun")
+    line = part_line("propositions", snapshot, today)
+    assert line is not None
+    assert isinstance(line.parts[0], Sentence)
+    assert (line.parts[0].lead, line.parts[0].text) == ("G3, 30 Jul", "0 of 2 met here")
+    assert part_line("work", snapshot, today) is None
+    assert {name for name in PARTS if part_line(name, snapshot, today) is None} == {"work", "owed"}

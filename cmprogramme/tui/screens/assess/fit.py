@@ -64,7 +64,7 @@ class FitTab(ToldTab):
     def draw(self, facts: Facts) -> None:
         """What is known at once; the playbooks are read in a thread."""
         super().draw(facts)
-        self.run_worker(partial(self._rank, facts), group="fit", exclusive=True)
+        self.room.begin("fit", partial(self._rank, facts))
 
     def page_of(self, one: Shown, facts: Facts) -> Page:
         """The playbooks are none of the programme's: they were read."""
