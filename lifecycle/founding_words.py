@@ -91,6 +91,13 @@ def read_gates(text: str, laid: Mapping[Gate, date], today: date, field: str = "
                 "Write it like G1 12 feb, with commas between; none takes a day out.",
                 field=field,
             )
+        if Gate(code.upper()) in given:
+            raise InvalidValue(
+                f"{field}: {code.upper()} stands twice.",
+                f"Once more by '{part[:40]}'.",
+                "Give it one day.",
+                field=field,
+            )
         given[Gate(code.upper())] = _day(Gate(code.upper()), rest.strip(), laid, today, field)
     days: dict[Gate, date] = {}
     moved = 0

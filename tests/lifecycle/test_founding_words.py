@@ -56,7 +56,9 @@ def test_gates_are_as_laid_out_but_for_those_named_and_those_behind_keep_their_d
     assert read_gates("G1=++1w", LAID, TODAY)[Gate.G1] == date(2027, 2, 12)
 
 
-@pytest.mark.parametrize("text", ["G7 fri", "G1", "G1 someday", "fri", "G1 2026-12-01"])
+@pytest.mark.parametrize(
+    "text", ["G7 fri", "G1", "G1 someday", "fri", "G1 2026-12-01", "G1 12 feb, g1 13 feb"]
+)
 def test_a_day_that_is_none_or_goes_backwards_is_refused(text: str) -> None:
     with pytest.raises(InvalidValue) as refused:
         read_gates(text, LAID, TODAY)

@@ -31,6 +31,7 @@ async def begin(desk: Desk) -> UUID | None:
     from lifecycle.base.days import first_working_day
     from lifecycle.base.words import day_words
     from lifecycle.founding import found, peopled
+    from lifecycle.starting import refuse_taken
 
     id, asking = uuid4(), Asking()
     try:
@@ -72,6 +73,8 @@ async def begin(desk: Desk) -> UUID | None:
         try:
             change = await change_of(texts)
             await desk.drained()
+            others = [one.name for one in await desk.saving.ask(store.programmes) if one.id != id]
+            refuse_taken(texts["name"], tuple(others))  # whoever began one meanwhile was first
             await desk.saving.ask(store.create, change)
         except LifecycleError as error:
             return error

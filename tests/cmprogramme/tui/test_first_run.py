@@ -26,9 +26,10 @@ from lifecycle.base.phases import Gate
 from lifecycle.ideas.nouns import Idea
 from lifecycle.people import roster
 from lifecycle.programme import PinnedPlaybook
-from lifecycle.snapshot import Change, Snapshot
+from lifecycle.snapshot import EMPTY, Change, Snapshot, make_change
 from lifecycle.summary.needs import Need
 from lifecycle.team.nouns import Assignment
+from tests.builders import programme, stamp
 from tests.cmprogramme.tui.hands import Hands, empty_store
 from tests.cmprogramme.tui.running import DAY, PLAIN, shown, until
 from tests.commanding import ROSTER
@@ -224,6 +225,19 @@ async def test_a_name_that_is_taken_is_refused_and_the_sheet_stays(tmp_path: Pat
         await until(hands.pilot, lambda: "There is already a programme" in shown(hands.app))
         with Store.open(tmp_path / "programmes.db") as store:
             assert len(store.programmes()) == 1
+
+
+async def test_of_two_who_begin_one_of_the_same_name_the_second_is_refused(tmp_path: Path) -> None:
+    async with first_run(tmp_path) as hands:
+        await sheet(hands)
+        await hands.write("Harbour Bank")
+        nouns = [noun for kind in programme(name="harbour bank").nouns.values() for noun in kind.values()]
+        with Store.open(tmp_path / "programmes.db") as other:
+            other.create(make_change(EMPTY, stamp(), "Started", puts=nouns))
+        await hands.press("ctrl+s")
+        await until(hands.pilot, lambda: "There is already a programme" in shown(hands.app))
+        with Store.open(tmp_path / "programmes.db") as store:
+            assert [one.name for one in store.programmes()] == ["harbour bank"]
 
 
 async def test_what_ends_it_in_the_middle_leaves_nothing_stored(
