@@ -79,7 +79,7 @@ def decide(
     who may decide or from where; InvalidValue which entry is wrong.
     """
     refuse_elsewhere(snapshot, gate)
-    report = gate_report(snapshot, gate, stamp.today, _wave(snapshot, gate, wave, stamp.today))
+    report = gate_report(snapshot, gate, stamp.today, held_wave(snapshot, gate, wave, stamp.today))
     chair, others = _deciders(snapshot, report, by, role, together_with)
     refuse_empty(reason, "The decision has no reason.", "reason")
     if outcome in FORWARD:
@@ -161,7 +161,8 @@ def refuse_elsewhere(snapshot: Snapshot, gate: Gate) -> None:
         )
 
 
-def _wave(snapshot: Snapshot, gate: Gate, wave: int | None, today: date) -> int | None:
+def held_wave(snapshot: Snapshot, gate: Gate, wave: int | None, today: date) -> int | None:
+    """The wave a gate is looked at for: only G4 has waves, and only those entered and the next."""
     if wave is not None and gate is not Gate.G4:
         raise InvalidValue(
             f"{gate.value} is not held by wave.", "Only G4 is.", "Leave the wave out.", field="wave"

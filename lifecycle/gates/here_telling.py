@@ -9,7 +9,7 @@ from typing import Any
 
 from lifecycle.base.page import Cell, Column, Page, Part, Row, Sentence, Table
 from lifecycle.base.phases import Gate
-from lifecycle.base.words import day_words
+from lifecycle.base.words import day_words, distance_words
 from lifecycle.gates.here import Lacking, asked_here, lacking
 from lifecycle.gates.lacking_words import command, named
 from lifecycle.gates.places import place_of
@@ -60,7 +60,12 @@ def asked_page(snapshot: Snapshot, today: date, screen: str) -> Page:
 
 def _when(report: GateReport, today: date) -> str:
     held = f"{report.gate.value} wave {report.wave}" if report.wave else report.gate.value
-    return f"{held}, {day_words(report.planned, today=today)}" if report.planned else held
+    if report.planned is None:
+        return held
+    late = (
+        f", {distance_words(report.planned, today)}" if report.planned < today and not report.settled else ""
+    )
+    return f"{held}, {day_words(report.planned, today=today)}{late}"
 
 
 def _open(criterion: CriterionReport) -> Sentence:

@@ -45,3 +45,14 @@ def test_a_number_that_does_not_fit_is_named_with_its_range(words: str, told: st
     command("init", "Aldermoor")
     ran = command(*words.split())
     assert (ran.code, told in ran.err) == (2, True), ran.err
+
+
+@pytest.mark.parametrize("verb", ["check", "show", "where"])
+@pytest.mark.parametrize(
+    ("gate", "told"), [("G3 --wave 2", "G3 is not held by wave."), ("G4 --wave 9", "There is no wave 9.")]
+)
+def test_a_gate_is_looked_at_for_a_wave_it_has(verb: str, gate: str, told: str, command: Command) -> None:
+    command("init", "Aldermoor")
+    ran = command("gate", verb, *gate.split())
+    assert (ran.code, told in ran.err) == (2, True), ran.err
+    assert command("gate", verb, "G4", "--wave", "1").code in (0, 6)
