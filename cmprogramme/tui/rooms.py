@@ -48,7 +48,8 @@ def spot_of(snapshot: Snapshot, one: Lacking) -> tuple[str, str, str]:
     if "-registers" not in one.place.part:
         row = key.partition("/")[0]
     else:
-        row = key if one.target is not None and noun_for(snapshot, one.target) is not None else ""
+        noun = noun_for(snapshot, one.target) if one.target is not None else None
+        row = key if noun is not None and one.place.within == noun.KIND else ""
     return one.criterion.id, one.place.part, row
 
 
@@ -201,7 +202,8 @@ class Rooms:
             self.go_to(Going("2", select=report.gate.value))
             return
         one = self._after(facts.snapshot, waits)
-        lead = f"{report.gate}: {one.criterion.title}."
+        held = f"{report.gate}, wave {report.wave}" if report.wave else f"{report.gate}"
+        lead = f"{held}: {one.criterion.title}."
         self.go_to(there(report.gate, report.wave, one.criterion, one.target, lead))
 
     def _after(self, snapshot: Snapshot, waits: Sequence[Lacking]) -> Lacking:

@@ -149,3 +149,12 @@ async def test_what_an_area_lacks_is_shown_in_the_list_and_f_m_is_the_map(tmp_pa
         assert focused.current is not None
         await hands.press("f", "m")
         assert isinstance(app.focused, AreaMap)
+
+
+async def test_what_is_not_entered_yet_is_one_stop_of_f_f(tmp_path: Path) -> None:
+    async with story(tmp_path, "pilot_team") as (app, pilot):
+        hands = Hands(app, pilot)
+        await hands.press("f", "f")
+        assert "Every measure has an actual. Not entered yet: " in hands.said
+        await hands.press("f", "f")
+        assert "Every measure has an actual" not in hands.said
