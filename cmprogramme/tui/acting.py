@@ -26,6 +26,7 @@ from cmprogramme.tui.deeds import (
     is_slow,
     known_text,
     made,
+    meant_for,
     nouns_in,
     refused,
     sure_of,
@@ -306,7 +307,12 @@ class Acting(Commanding):
             starts |= self.given(act)  # what is so of one thing is not so of all that are marked
         names = ":".join(known_text(here[one.parameter]) for one in act.arguments if one.parameter in here)
 
+        count = max((len(one.nouns) for one in here.values() if isinstance(one, Several)), default=1)
+
         def typed(texts: Mapping[str, str]) -> dict[str, object]:
+            for one in questions:
+                if one.argument.says.none and one.argument.needed and count > 1:
+                    meant_for(count, one.fields[0], texts[one.fields[0].name])
             return {
                 one.argument.field.name: one.typed(texts, snapshot.programme.id)
                 for one in questions

@@ -14,7 +14,7 @@ from cmprogramme.tui.shell.spelling import spelled
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import done_words
 from lifecycle.action import Action, Told, why_not
-from lifecycle.base.errors import LifecycleError, NotAllowed
+from lifecycle.base.errors import InvalidValue, LifecycleError, NotAllowed
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
 from lifecycle.bulk import Bulk, for_each, many_of
@@ -142,6 +142,19 @@ class Each:
             return None
         self.several.nouns = left
         return self
+
+
+def meant_for(count: int, field: Field, text: str) -> str:
+    """What is typed for a field of so many things at once: "none" takes it away. Of several nothing is taken away by an
+    empty line, InvalidValue, for enter is pressed by mistake."""
+    if count > 1 and not text.strip():
+        raise InvalidValue(
+            f"{field.label.capitalize()}: nothing is typed.",
+            f"All {count} that are marked would lose it.",
+            "Type it, or none to take it from all of them.",
+            field=field.name,
+        )
+    return "" if text.strip().casefold() == "none" else text
 
 
 def known_text(value: object) -> str:

@@ -60,7 +60,11 @@ def due_page(snapshot: Snapshot, today: date, subject: object = None) -> Page:
     act = find_action(subject.next.act) if subject.next is not None else None
     facts = (
         Fact("Owner", name_of(snapshot, subject.who) or "nobody"),
-        Fact("Due", due_told(subject, today) or "no day", status="off" if subject.late else None),
+        Fact(
+            "Due",
+            due_told(subject, today).removeprefix("due ") or "no day",
+            status="off" if subject.late else None,
+        ),
         Fact("Asked", day_words(subject.asked, today=today, weekday=True, none="not yet")),
         Fact("Next", act.title if act is not None else "to be filled in where it is entered"),
     )

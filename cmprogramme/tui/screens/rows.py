@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from cmprogramme.tui.acting import LOOKED_AT, Acting
-from cmprogramme.tui.deeds import Each, Several
+from cmprogramme.tui.deeds import Each, Several, meant_for
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Words
@@ -163,7 +163,8 @@ class Rows(Acting):
         names = {kind.KIND: field.name for kind, field in fields.items()}
 
         def make(texts: dict[str, str]) -> Callable[[Snapshot, Stamp], Change]:
-            given = {kind: {name: texts[asked.name]} for kind, name in names.items()}
+            text = meant_for(len(several.nouns), asked, texts[asked.name])
+            given = {kind: {name: text} for kind, name in names.items()}
             return Each(
                 several,
                 lambda snapshot, stamp: several.made(set_each(snapshot, stamp, several.nouns, given)),

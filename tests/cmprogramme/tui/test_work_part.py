@@ -210,6 +210,34 @@ async def test_marked_items_are_due_two_weeks_later_each_from_its_own_day_in_one
         await until(pilot, lambda: {code: item(hands, code).end for code in codes} == before)
 
 
+async def test_enter_keeps_the_owner_and_the_day_and_of_marked_items_only_none_takes_them(
+    tmp_path: Path,
+) -> None:
+    async with screens(work_store(tmp_path), size=SMALL) as (app, pilot):
+        hands = Hands(app, pilot)
+        tab = await open_work(hands)
+        for view in ("list", "owed"):
+            assert tab.view == view
+            before = {item.code: (item.owner, item.end) for item in hands.snapshot.all(WorkItem)}
+            tab.pane(f"work-{view}").select(next(row.key for row in pane_of(tab).rows if "W2" in row.key))
+            for key in ("t", "o"):
+                form = await hands.dialog(key)
+                await hands.press("enter")
+                await until(pilot, lambda form=form: app.screen is not form)  # type: ignore[misc]  # bound now
+            assert {item.code: (item.owner, item.end) for item in hands.snapshot.all(WorkItem)} == before
+            await hands.press("comma", "comma")
+            form = await hands.dialog("t")
+            await hands.press("enter")
+            await until(pilot, lambda: "that are marked would lose it" in shown(app))
+            await hands.press("escape", "escape", "v", "v")
+        await hands.press("v", "v")
+        tab.pane("work-list").select("W2")
+        await hands.press("comma", "comma")
+        await hands.form("t", {"due": "none"})
+        after = {item.code: item.end for item in hands.snapshot.all(WorkItem)}
+        assert after["W2"] is None
+
+
 async def test_an_item_is_given_to_somebody_and_dropped_with_a_reason(tmp_path: Path) -> None:
     async with screens(work_store(tmp_path), size=SMALL) as (app, pilot):
         hands = Hands(app, pilot)

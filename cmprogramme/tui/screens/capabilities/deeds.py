@@ -15,7 +15,7 @@ from textual.widget import Widget
 from cmprogramme.message_text import wording
 from cmprogramme.tui.acting import declared, offer
 from cmprogramme.tui.asked import question_of
-from cmprogramme.tui.deeds import Several, is_final
+from cmprogramme.tui.deeds import Several, is_final, meant_for
 from cmprogramme.tui.needs import leads_to
 from cmprogramme.tui.screens.tab import WHY
 from cmprogramme.tui.screens.told import ToldTab
@@ -24,7 +24,10 @@ from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.action import Action
 from lifecycle.base.errors import LifecycleError
 from lifecycle.bulk import Bulk
+from lifecycle.people import name_of
 from lifecycle.plan.nouns import WorkItem
+from lifecycle.register import field as field_of
+from lifecycle.register import shown
 from lifecycle.snapshot import Change, Snapshot, Stamp
 from lifecycle.work.asking import reminded
 from lifecycle.work.dues import Due
@@ -56,7 +59,7 @@ class WorkDeeds(ToldTab):
             "part.owner",
             "o",
             "Give to...",
-            "Who sees to it; an empty line: nobody.",
+            "Who sees to it; none: nobody.",
             "do_owner",
             "why_no_owner",
             "owner",
@@ -158,7 +161,13 @@ class WorkDeeds(ToldTab):
         return {**given, **dict.fromkeys((one.field.name for one in rest), None)}
 
     def given(self, act: Action) -> Mapping[str, str]:
-        """A new item's code follows those there are; it improves the area of the one under the cursor."""
+        """A new item's code follows those there are; it improves the area of the one under the cursor. Owner and day
+        begin as they are, so that enter keeps them."""
+        if act.id in (GIVE, PROMISE):
+            item, (name, held) = self.entry, ("owner", "owner") if act.id == GIVE else ("due", "end")
+            if not isinstance(item, WorkItem):
+                return {}
+            return {name: shown(self.desk.snapshot, item, field_of(WorkItem, held))}
         if act.id != "plan add":
             return {}
         codes = {item.code.casefold() for item in self.desk.snapshot.all(WorkItem)}
@@ -239,18 +248,30 @@ class WorkDeeds(ToldTab):
         several = Several(tuple(due.subject for due in dues.values()))
 
         def make(texts: dict[str, str]) -> Callable[[Snapshot, Stamp], Change]:
-            text = "" if texts[field.name].strip() == "none" else texts[field.name]
+            text = meant_for(len(dues), field, texts[field.name])
             return _made(
                 several,
                 lambda snapshot, dues, stamp: doing(snapshot, dues, text, stamp),
                 tuple(dues.values()),
             )
 
+        alone = next(iter(dues.values())) if len(dues) == 1 else None
         done = await self.fill(
-            title, [replace(field, optional=True)], make, draft=f"owed:{id}", changed=several.nouns
+            title,
+            [replace(field, optional=True)],
+            make,
+            values={field.name: self._held(id, alone) if alone is not None else ""},
+            draft=f"owed:{id}",
+            changed=several.nouns,
         )
         if done is not None and pane.marks:
             self.unmark(pane, {key: due.subject for key, due in dues.items()}, several)
+
+    def _held(self, id: str, due: Due) -> str:
+        """What one thing owed has now, so that enter keeps it."""
+        if id == GIVE:
+            return name_of(self.desk.snapshot, due.who) if due.who is not None else ""
+        return due.due.isoformat() if due.due is not None and not due.expected else ""
 
     # messages
 
