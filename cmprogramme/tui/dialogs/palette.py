@@ -15,7 +15,7 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
 from cmprogramme.tui.widgets.fields import OneLine
 from cmprogramme.tui.widgets.pane import Pane
-from cmprogramme.tui.widgets.rows import Row, Words, gap, head
+from cmprogramme.tui.widgets.rows import Block, Row, Words, gap, head
 from lifecycle.base.page import Column
 from lifecycle.base.records import dataclass
 
@@ -121,10 +121,11 @@ class Palette(Dialog[str]):
         """What the cursor is on, in full: the list has room for the beginning."""
         row = self.query_one(Pane).current
         entry = row.value if row is not None else None
-        told = entry.line if isinstance(entry, Entry) else ""
-        if isinstance(entry, Entry) and entry.refusal:
-            told = f"not now: {entry.refusal}"
-        self.query_one(Told).tell([Words(told, "dim")] if told else [])
+        told: list[Block] = []
+        if isinstance(entry, Entry):
+            line = f"not now: {entry.refusal}" if entry.refusal else entry.line
+            told.append(Words(line, "dim", mark=((f"{entry.words}: ", ""),)))
+        self.query_one(Told).tell(told)
 
     def on_pane_pressed(self) -> None:
         """A double click."""
