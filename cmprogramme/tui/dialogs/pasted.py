@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from textwrap import wrap
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -20,6 +21,8 @@ from lifecycle.base.words import counted
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 MOST_ROWS = 24
+LEAST = 40
+"""Cells a note is wrapped at before it is known how many there are."""
 AT_ONCE = 20
 """So many lines are compared before what was found is shown."""
 
@@ -135,8 +138,15 @@ class Pasted(Dialog[tuple[str, ...]]):
             note = why or ("left out" if out else like)
             if note:
                 look = "off" if why else "dim" if out else "watch"
-                rows.append(Row(f"note:{place}", ((f"    {note}", look),), kind="text"))
+                rows += [
+                    Row(f"note:{place}.{number}", ((f"    {part}", look),), kind="text")
+                    for number, part in enumerate(wrap(note, max(LEAST, self.query_one(Pane).size.width - 6)))
+                ]
         return rows
+
+    def on_resize(self) -> None:
+        """Wraps anew."""
+        self.call_after_refresh(self._show)
 
     def _show(self) -> None:
         pane, rows = self.query_one(Pane), self._rows()

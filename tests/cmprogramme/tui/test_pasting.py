@@ -161,3 +161,11 @@ async def test_a_line_alone_pasted_into_a_line_field_is_text_of_it(tmp_path: Pat
         app.post_message(events.Paste("Movers"))
         await until(pilot, lambda: form.texts()["name"] == "Movers")
         assert isinstance(app.screen, Form)
+
+
+async def test_why_a_line_is_none_is_said_in_full(tmp_path: Path) -> None:
+    async with screens(empty_store(tmp_path), size=(60, 20), drafts=tmp_path / "drafts") as (app, pilot):
+        hands = Hands(app, pilot)
+        await register(hands, "7-registers", Segment)
+        await pasted(hands, "Stayers\n" + "x" * 10_000)
+        await until(pilot, lambda: "200 are allowed" in " ".join(shown(app).replace("│", "").split()))
