@@ -100,6 +100,8 @@ class Overview(Room):
     PURPOSE: ClassVar[tuple[str, ...]] = (
         "The first line answers: where are we, what is next, are we ready. Below it the phases with their gates, what "
         "needs you, the eight areas, and what changed. Enter opens what the cursor is on.",
+        "On Monday: enter on what needs you goes to where it is met, - comes back as it was. f f goes to the next "
+        "thing the gate ahead waits for, f w to the work, f o to what everybody owes; Y there copies a message.",
     )
     PANES = ("needs", "areas", "changes", "board", *COLUMNS)
     ASIDE = ("needs", "areas", "changes")
