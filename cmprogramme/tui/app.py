@@ -96,7 +96,7 @@ class Shell(Commanding, Window):
 
         try:
             session = self.open_session()
-            snapshot = session.store.load(session.programme) if session.programme else None
+            snapshot = session.load(session.programme) if session.programme else None
             rooms = Rooms(self, Desk(self, session))
             left = find_left(rooms.desk)
         except LifecycleError as error:

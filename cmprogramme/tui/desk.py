@@ -119,7 +119,7 @@ class Desk(Speaking):
         stored or refused; any other one at once.
         """
         if self.session.read_only:
-            return NotAllowed("Nothing was changed.", "This is read-only.", "Open it without --read-only.")
+            return NotAllowed("Nothing was changed.", "This is read-only.", self.session.way_to_write)
         if self.session.unnamed:
             from cmprogramme.tui.naming import ask_name
 
@@ -217,7 +217,7 @@ class Desk(Speaking):
         store = self.session.store
         try:
             await self.drained()
-            after = await self.saving.ask(store.load, programme)
+            after = await self.saving.ask(self.session.load, programme)
             if not self.session.read_only or store.only_reads:
                 await self.saving.ask(store.set_current, self.session.who, programme)
         except LifecycleError as error:
@@ -351,7 +351,7 @@ class Desk(Speaking):
         """The store is at that revision; what is new is read when nothing of ours is under way."""
         self.came_back()
         self.saving.again.set()
-        if self.facts is None or revision == self.queue.committed.revision:
+        if self.facts is None or self.session.past or revision == self.queue.committed.revision:
             return
         if self.saving.running or self.saving.turn.locked():
             self._news = True

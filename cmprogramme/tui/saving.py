@@ -211,7 +211,7 @@ class Saving:
         """Reads the programme and puts what is waiting over it; errors of the store as they come."""
         desk = self.desk
         async with self.turn:
-            newest = await self.ask(desk.session.store.load, desk.programme)
+            newest = await self.ask(desk.session.load, desk.programme)
             if newest.revision != desk.queue.committed.revision:
                 self._lose(desk.queue.rebase(newest))
         desk.show()

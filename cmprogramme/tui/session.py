@@ -13,6 +13,7 @@ from cmprogramme import clock
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 if TYPE_CHECKING:
+    from cmprogramme.storage.headings import Heading
     from cmprogramme.storage.store import Store
 
 Step = Callable[[Snapshot, Stamp], Change | None]
@@ -37,9 +38,10 @@ class Session:
     `programme` None: none chosen yet, the list of programmes is shown. `drafts` is the folder typed text is kept in
     (None: nowhere). `step` plays the next scripted change of a demonstration. `settings` reads all settings anew,
     `change_setting` writes one (value None takes it out). `hint` is a strip shown once at the bottom.
-    `summary` gives the phase summary as plain text. `day` fixes what is today (--as-of); None: the clock's. `unnamed`:
-    nobody said under which name to write, so that is asked once before the first change. `own`: in a demonstration,
-    whose store is thrown away, the session of this person's own store.
+    `summary` gives the phase summary as plain text. `day` fixes what is today (--as-of); None: the clock's. `past`: a
+    day that is over is looked at as it was recorded then. `unnamed`: nobody said under which name to write, so that is
+    asked once before the first change. `own`: in a demonstration, whose store is thrown away, the session of this
+    person's own store.
     """
 
     store: Store
@@ -52,12 +54,30 @@ class Session:
     change_setting: Callable[[str, str | None], object] | None = None
     hint: str = ""
     day: date | None = None
+    past: bool = False
     unnamed: bool = False
     own: Callable[[], Session] | None = None
 
     def today(self, snapshot: Snapshot | None) -> date:
         """What day it is for this programme."""
         return self.day or clock.today(snapshot)
+
+    @property
+    def way_to_write(self) -> str:
+        """How one comes to write where this only reads."""
+        return f"Open it without {'--as-of' if self.past else '--read-only'}."
+
+    def load(self, programme: UUID) -> Snapshot:
+        """The programme as it is now, or as it was recorded on a day that is over."""
+        newest = self.store.load(programme)
+        if self.past and self.day is not None and self.day < clock.today(newest):
+            return self.store.as_of(programme, self.day)
+        return newest
+
+    def entries(self, programme: UUID, limit: int, snapshot: Snapshot) -> Sequence[Heading]:
+        """The newest entries of the journal; of a day that is over those that were there."""
+        found = self.store.entries(programme, None, limit)
+        return [line for line in found if line.revision <= snapshot.revision] if self.past else found
 
     def stamp(self, today: date) -> Stamp:
         """A stamp for a change made now."""

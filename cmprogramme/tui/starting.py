@@ -70,6 +70,7 @@ def session_for(wanted: Wanted) -> Session:
         settings=setting_lines,
         change_setting=change,
         day=wanted.day,
+        past=wanted.day is not None,
         unnamed=not clock.is_named(name),
     )
 

@@ -81,7 +81,7 @@ class History(Room):
         if session.programme is None:
             return
         try:
-            found = await aside(session.store.entries, session.programme, None, LIMIT)
+            found = await aside(session.entries, session.programme, LIMIT, facts.snapshot)
         except LifecycleError as error:
             self.desk.tell(error)
             return

@@ -198,7 +198,7 @@ class Overview(Room):
         if session.programme is None:
             return
         try:
-            found = await aside(session.store.entries, session.programme, None, 40)
+            found = await aside(session.entries, session.programme, 40, facts.snapshot)
         except LifecycleError:
             return
         rows = [change_row(facts, line) for line in found]

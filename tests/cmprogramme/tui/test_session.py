@@ -1,0 +1,51 @@
+"""A day that is over is looked at as it was recorded then, by the screens as by the command line."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from cmprogramme.storage.store import Store
+from cmprogramme.tui.app import Shell
+from cmprogramme.tui.screens.history import History
+from cmprogramme.tui.session import Session
+from lifecycle.people import roster
+from lifecycle.snapshot import EMPTY, make_change
+from tests.builders import TODAY, person, programme, stamp
+from tests.cmprogramme.tui.hands import Hands
+from tests.cmprogramme.tui.running import PLAIN, programme_of, shown, until
+
+LATER = TODAY + timedelta(days=30)
+
+
+@pytest.mark.parametrize(
+    ("day", "people"), [(TODAY + timedelta(days=2), 0), (LATER, 1), (date(2199, 1, 1), 1)]
+)
+async def test_what_was_entered_later_is_not_there_yet(
+    tmp_path: Path, day: date, people: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CMPROGRAMME_TODAY", (LATER + timedelta(days=9)).isoformat())
+    path = tmp_path / "programmes.db"
+    nouns = [noun for kind in programme().nouns.values() for noun in kind.values()]
+    with Store.open(path) as store:
+        started = store.create(make_change(EMPTY, stamp(today=TODAY), "Started", puts=nouns))
+        id = programme_of(store)
+        store.commit(
+            id, make_change(started, stamp(today=LATER, seed=2), "Somebody came", puts=[person("Nia")])
+        )
+        session = Session(store, id, "Bryn", day=day, read_only=True, past=True)
+        app = Shell(lambda: session, environ=PLAIN)
+        async with app.run_test(size=(120, 36), notifications=True) as pilot:
+            await until(pilot, lambda: app.rooms is not None and app.rooms.current.ready)
+            hands = Hands(app, pilot)
+            assert len(roster(hands.snapshot)) == people
+            assert app.desk is not None
+            app.desk.heard(2)
+            await hands.settled()
+            assert len(roster(hands.snapshot)) == people
+            history = await hands.go("H", History)
+            await until(pilot, lambda: history.pane("entries").rows)
+            assert ("Somebody came" in shown(app)) is bool(people)
+            assert session.way_to_write == "Open it without --as-of."
