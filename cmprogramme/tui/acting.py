@@ -115,8 +115,12 @@ class Acting(Commanding):
         `sure` says what will happen, for changes that cannot be undone: then one question is asked first. `first` shows
         what would follow, and says whether it is kept. `slow`: the change is worked out beside the screen. `keeps`: see
         `Form`; `changed`: what is changed, from whose days `++2w` counts. One value alone is asked in a line at the
-        bottom. Returns the texts saved last, None when it was left.
+        bottom. Returns the texts saved last, None when it was left, or where nothing can be changed.
         """
+        session = self.desk.session
+        if session.read_only:
+            self.desk.tell(NotAllowed("This is read-only.", "Nothing can be changed.", session.way_to_write))
+            return None
         light = is_light(fields) and sure is None and first is None and preview is None
 
         async def save(texts: dict[str, str]) -> LifecycleError | None:

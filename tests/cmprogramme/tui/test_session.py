@@ -9,6 +9,7 @@ import pytest
 
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.app import Shell
+from cmprogramme.tui.dialogs.dialog import Dialog
 from cmprogramme.tui.screens.history import History
 from cmprogramme.tui.session import Session
 from lifecycle.people import roster
@@ -16,6 +17,7 @@ from lifecycle.snapshot import EMPTY, make_change
 from tests.builders import TODAY, person, programme, stamp
 from tests.cmprogramme.tui.hands import Hands
 from tests.cmprogramme.tui.running import PLAIN, programme_of, shown, until
+from tests.cmprogramme.tui.told_store import story
 
 LATER = TODAY + timedelta(days=30)
 
@@ -49,3 +51,13 @@ async def test_what_was_entered_later_is_not_there_yet(
             await until(pilot, lambda: history.pane("entries").rows)
             assert ("Somebody came" in shown(app)) is bool(people)
             assert session.way_to_write == "Open it without --as-of."
+
+
+async def test_where_nothing_can_be_written_no_form_opens(tmp_path: Path) -> None:
+    async with story(tmp_path, "permissions_begun") as (app, pilot):
+        assert app.desk is not None
+        app.desk.session.read_only = True
+        hands = Hands(app, pilot)
+        await hands.press("f", "t", "n")
+        assert not isinstance(app.screen, Dialog)
+        assert "This is read-only." in hands.said
