@@ -24,7 +24,6 @@ from cmprogramme.tui.shell.commands import Offer, offers
 from cmprogramme.tui.shell.crash import LEFT, leave_report
 from cmprogramme.tui.shell.paint import Looks, Plain, plain_glyphs
 from cmprogramme.tui.shell.themes import MONO, NIGHT, OURS, looks_of
-from cmprogramme.wording import visible
 
 if TYPE_CHECKING:
     from cmprogramme.tui.going import Going
@@ -190,6 +189,8 @@ class Window(Keyed):
     def take_copy(self, text: str, *, rows: int = 0, words: str = "") -> str:
         """Copies a text, cleaned of what a terminal would obey when it is pasted; what to say about it: `words`, else
         what was copied, then what may have kept it from arriving, and how to get it all the same."""
+        from cmprogramme.wording import visible  # after the first frame, which copies nothing
+
         clean = visible(text, newline="keep", tab="keep")
         self.copy_to_clipboard(clean)
         return "\n".join((words or copied_words(clean, rows), may_refuse(self.environ, clean), STILL))
