@@ -81,6 +81,10 @@ def _empty(part: Table) -> list[str]:
     return [" ".join(filter(None, (part.empty, begin)))] if part.empty or begin else []
 
 
+WHAT = "what"
+"""The heading of a column that says what a row is: read aloud, its text says so by itself."""
+
+
 def facts_of(pages: Iterable[Page]) -> list[tuple[str, str]]:
     """Pages read aloud: what it is, and how it stands; one fact after another."""
     return [fact for page in pages for part in page.parts for fact in _facts(page, part)]
@@ -105,7 +109,7 @@ def _facts(page: Page, part: Part) -> list[tuple[str, str]]:
         words = [" ".join(cell.words.split()) for cell in row.cells]  # what aligns a column is not read
         told = [(title, text) for title, text in zip(titles, words, strict=True) if text]
         if told:
-            said = ", ".join(f"{title} {text}".lstrip() for title, text in told[1:])
+            said = ", ".join(f"{'' if title == WHAT else title} {text}".lstrip() for title, text in told[1:])
             (title, first), named = told[0], told[0][1][:1].isalpha()
             read.append((first if named else f"{title} {first}".lstrip(), said))
     return read

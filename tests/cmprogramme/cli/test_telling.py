@@ -105,3 +105,9 @@ def test_a_row_that_begins_with_a_number_says_of_what() -> None:
     cells = (Cell("70.0"), Cell("One promise"))
     page = Page("", (Table("", (Column("merit"), Column("idea")), (Row(cells, "1"),)),))
     assert facts_of([page]) == [("merit 70.0", "idea One promise")]
+
+
+def test_what_a_row_is_is_read_without_the_heading_of_its_column() -> None:
+    columns = (Column("kind"), Column("what"), Column("asked"))
+    table = Table("", columns, (Row((Cell("work"), Cell("W4 One promise"), Cell("7 Jun"))),))
+    assert facts_of([Page("Owed", (table,))]) == [("work", "W4 One promise, asked 7 Jun")]

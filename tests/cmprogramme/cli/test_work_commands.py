@@ -119,7 +119,7 @@ def test_what_if_saves_nothing_until_it_is_kept(work: Command) -> None:
 
 
 def test_work_is_shown_as_a_list_as_bars_and_as_what_is_owed(work: Command, tmp_path: Path) -> None:
-    assert "W1: what work W1, area AP, owner Gwen, state planned" in work("show", "work").out
+    assert "W1: work W1, area AP, owner Gwen, state planned" in work("show", "work").out
     assert "W1 due 20 Nov, late 1, slack -20, holds up W2" in work("show", "work", "--view", "bars").out
     drawn = work("show", "work", "--view", "bars", "--width", "60").out.splitlines()
     assert [line[:2] for line in drawn[1:4]] == ["W1", "W2", "W3"]
