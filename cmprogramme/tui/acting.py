@@ -33,7 +33,7 @@ from cmprogramme.tui.deeds import (
 )
 from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.dialogs.ask import Confirm
-from cmprogramme.tui.dialogs.form import Form
+from cmprogramme.tui.dialogs.form import Form, Starts
 from cmprogramme.tui.dialogs.form import Several as Takes
 from cmprogramme.tui.shell.commands import Command, Commanding
 from cmprogramme.tui.widgets.pane import Pane
@@ -106,7 +106,7 @@ class Acting(Commanding):
         preview: Callable[[dict[str, str]], Sequence[Block]] | None = None,
         first: Callable[[Change], Awaitable[bool]] | None = None,
         slow: bool = False,
-        keeps: Collection[str] | None = None,
+        keeps: Collection[str] | Starts | None = None,
         changed: Sequence[Noun] = (),
         several: Takes | None = None,
     ) -> dict[str, str] | None:

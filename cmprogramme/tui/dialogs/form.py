@@ -28,6 +28,8 @@ Several = Callable[[str, Sequence[str], Mapping[str, str]], bool]
 """Takes lines pasted into the field of that name, beside what else is filled in; whether it did."""
 
 Submit = Callable[[dict[str, str]], Awaitable[LifecycleError | None]]
+Starts = Callable[[], Mapping[str, str]]
+"""What the next entry begins with, asked after the one before is there."""
 DRAFT_SECONDS = 1.0
 
 
@@ -63,9 +65,9 @@ class Form(OwnEditor, Dialog[dict[str, str]]):
     """Fields to fill in. `submit` is called with their texts; while it returns an error the form stays.
 
     `draft` names the form for its draft. Returns the texts that were saved last, None when nothing was.
-    `understood` says how the text of a field was read. `keeps`: another of the same may follow, which begins with
-    the texts of these fields; None: none follows. `several` may take lines pasted into a line. `light`: one line at
-    the bottom, the screen in sight above it.
+    `understood` says how the text of a field was read. `keeps`: another of the same may follow, which begins with the
+    texts of these fields, or with what is said when it is asked for; None: none follows. `several` may take lines
+    pasted into a line. `light`: one line at the bottom, the screen in sight above it.
     """
 
     DEFAULT_CSS = """
@@ -126,7 +128,7 @@ class Form(OwnEditor, Dialog[dict[str, str]]):
         start: str = "",
         preview: Callable[[dict[str, str]], Sequence[Block]] | None = None,
         understood: Callable[[Field, str], str] = nothing_more,
-        keeps: Collection[str] | None = None,
+        keeps: Collection[str] | Starts | None = None,
         light: bool = False,
         several: Several | None = None,
     ) -> None:
@@ -304,14 +306,16 @@ class Form(OwnEditor, Dialog[dict[str, str]]):
 
     def _go_on(self, texts: Mapping[str, str]) -> None:
         """The next one: what it belongs to stays, the rest is as it began."""
-        keeps = self.keeps or ()
+        kept = (
+            self.keeps() if callable(self.keeps) else {name: texts.get(name, "") for name in self.keeps or ()}
+        )
         self.count += 1
         self.from_draft = False
-        self.first = {name: texts[name] if name in keeps else text for name, text in self.empty.items()}
+        self.first = {name: kept.get(name, text) for name, text in self.empty.items()}
         self._kept = dict(self.first)
         self.put(self.first)
         self.query_one(Titled).tell(self.title_line())
-        asked = [field.name for field in self.fields if field.name not in keeps or not self.first[field.name]]
+        asked = [field.name for field in self.fields if not kept.get(field.name)]
         widget = self.query_one(f"#field-{(asked or [self.fields[0].name])[0]}")
         if widget is self.focused:
             self.set_focus(None)  # so that entering it selects what it begins with

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeVar
 
 from cmprogramme.tui.desk import Make
-from cmprogramme.tui.dialogs.form import Several
+from cmprogramme.tui.dialogs.form import Several, Starts
 from cmprogramme.tui.screens.pasting import several_of
 from cmprogramme.tui.screens.tab import Tab
 from cmprogramme.tui.widgets.rows import Block
@@ -31,7 +31,7 @@ async def fill_in(
     blocks: Sequence[Block] = (),
     sure: Callable[[Change], Sequence[Block]] | None = None,
     preview: Callable[[dict[str, str]], Sequence[Block]] | None = None,
-    keeps: Collection[str] | None = None,
+    keeps: Collection[str] | Starts | None = None,
     changed: Sequence[Noun] = (),
     several: Several | None = None,
 ) -> dict[str, str] | None:
@@ -60,14 +60,14 @@ async def enter(
     kind: type[N],
     noun: N | None = None,
     *,
-    given: Mapping[str, str] | None = None,
+    given: Mapping[str, str] | Starts | None = None,
     only: Sequence[str] = (),
     blocks: Sequence[Block] = (),
 ) -> N | None:
     """The form of a register: an entry to change, or an empty one with `given` filled in; what was stored.
 
-    `only` keeps to these fields, in this order; without it all are asked that may be typed, but for the key of what
-    is there.
+    Where `given` is asked for, the next one begins with what it says then. `only` keeps to these fields, in this order;
+    without it all are asked that may be typed, but for the key of what is there.
     """
     facts = tab.desk.need()
     asked = [
@@ -81,12 +81,13 @@ async def enter(
         asked.sort(key=lambda field: only.index(field.name))
     snapshot = facts.snapshot
     values = {field.name: shown(snapshot, noun, field) for field in asked} if noun is not None else {}
-    values |= dict(given or {})
+    begins = dict((given() if callable(given) else given) or {})
+    values |= begins
     made: list[N] = []
 
     def act(now: Snapshot, stamp: Stamp, texts: dict[str, str]) -> Change:
         if noun is None:
-            entered, change = add(now, kind, {**(given or {}), **texts}, stamp)
+            entered, change = add(now, kind, {**begins, **texts}, stamp)
         else:
             typed = {name: text for name, text in texts.items() if text != values[name]}
             entered, change = edit(now, now.get(kind, noun.id), typed, stamp)
@@ -96,7 +97,7 @@ async def enter(
     what = kind.KIND.replace("_", " ")
     title = f"New {what}" if noun is None else f"Change {what} '{entry_words(snapshot, noun)}'"
     draft = f"{kind.KIND}:{noun.id if noun is not None else 'new'}"
-    keeps = None if noun is not None or kind.SINGLE else kept_next(kind) | (given or {}).keys()
+    keeps = given if callable(given) else kept_next(kind) | (begins.keys() - {*kind.NATURAL[-1:]})
     changed = () if noun is None else (noun,)
     several = several_of(tab.desk, kind) if noun is None else None
     saved = await fill_in(
@@ -107,7 +108,7 @@ async def enter(
         values,
         draft=draft,
         blocks=blocks,
-        keeps=keeps,
+        keeps=None if noun is not None or kind.SINGLE else keeps,
         changed=changed,
         several=several,
     )

@@ -48,13 +48,13 @@ MEASURES = (
 
 
 def parts() -> str:
-    """The seven parts one after the other, each saved and followed by the next."""
+    """The seven parts one after the other, each saved and followed by the next that is not filled yet."""
     typed = []
     for place, (text, standard, partner) in enumerate(PARTS, 1):
         party = f' tab tab "{partner}"' if partner else ""
         save = "ctrl+n" if place < len(PARTS) else "ctrl+s"
-        typed.append(f'{"right " * place}tab "{text}" tab "{standard}"{party} {save}')
-    return "n tab " + " ".join(typed)
+        typed.append(f'"{text}" tab "{standard}"{party} {save}')
+    return "n tab tab " + " ".join(typed)
 
 
 def measures() -> str:

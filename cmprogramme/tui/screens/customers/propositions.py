@@ -69,11 +69,17 @@ class PropositionsTab(ToldTab):
 
     async def do_new(self) -> None:
         """The form of a part, for the segment under the cursor: the first part that is not filled."""
-        if self.segment is None:
+        segment = self.segment
+        if segment is None:
             return
         facts = self.desk.need()
-        sheet = proposition(facts.snapshot, self.segment, facts.today)
+        sheet = proposition(facts.snapshot, segment, facts.today)
         first = next(iter(sheet.missing), None)
         begun = sheet.parts[first] if first is not None else None
-        given = {"segment": self.segment.name, **({"part": first.value} if first is not None else {})}
+
+        def given() -> dict[str, str]:
+            now = self.desk.need()
+            missing = proposition(now.snapshot, segment, now.today).missing
+            return {"segment": segment.name} | ({"part": missing[0].value} if missing else {})
+
         await enter(self, PropositionPart, begun, given={} if begun is not None else given)
