@@ -10,11 +10,13 @@ import sys
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import events
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.notifications import SeverityLevel
 from textual.worker import Worker, get_current_worker
 
 from cmprogramme.tui.begun import BEGUN
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
 WIDTHS = [(0, "-tiny"), (60, "-one"), (100, "-two"), (140, "-three")]
 HEIGHTS = [(0, "-flat"), (20, "-low"), (30, "-tall")]
 """Classes every screen gets by its size: one, two or three panes; one line or more for what frames them."""
+
+NOTICE_WIDTH, NOTICE_EDGES, NOTICE_LEAST = 67, 5, 20
+"""Cells of the words of a message at most, of what stands around it, and of its words at least."""
 
 
 class Window(Keyed):
@@ -196,6 +201,22 @@ class Window(Keyed):
         return "\n".join((words or copied_words(clean, rows), may_refuse(self.environ, clean), STILL))
 
     # leaving
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """A message whose lines fit: where the terminal is narrower than messages may be they would be cut."""
+        room = self.size.width - NOTICE_EDGES
+        if room < NOTICE_WIDTH:
+            lines = (wrap(line, max(NOTICE_LEAST, room)) or [""] for line in message.split("\n"))
+            message = "\n".join(part for parts in lines for part in parts)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def do_quit(self) -> None:
         """Keeps drafts and leaves."""

@@ -234,3 +234,12 @@ def test_without_the_layout_engine_boxes_stand_in_columns_by_what_they_need() ->
 
 def test_a_line_knows_where_it_leaves_each_cell() -> None:
     assert masks(((0, 0), (2, 0), (2, 2))) == {(0, 0): 2 | 8, (1, 0): 10, (2, 0): 8 | 4, (2, 1): 5, (2, 2): 1}
+
+
+@pytest.mark.parametrize("width", [48, 60, 72, 80])
+async def test_no_line_of_a_message_is_cut(tmp_path: Path, width: int) -> None:
+    async with screens(copy_store(tmp_path), size=(width, 20)) as (app, pilot):
+        for length in (width - 12, width - 5, width + 3, 140):
+            app.clear_notifications()
+            app.notify(f"{'word ' * 40}"[:length] + " last", markup=False)
+            await until(pilot, lambda: "last" in shown(app))
