@@ -288,13 +288,13 @@ CASES: tuple[Case, ...] = (
         "Half an hour a week",
         form("c"),
     ),
-    Case("g2.junior", by_juniors(), "4", "", ideas("Ring before the visit !Kit")),
+    Case("g2.junior", by_juniors(), "4", "", ideas("Ring before the visit !Ines")),
     Case(
         "g2.contributor",
         by_one(),
         "4",
         "",
-        ideas("Ring before the visit !Kit", "Ring after the visit !Gwen", "A map of visits !Dalia"),
+        ideas("Ring before the visit !Ines", "Ring after the visit !Gwen", "A map of visits !Dalia"),
     ),
     Case(
         "g2.theme",
