@@ -68,7 +68,7 @@ def gate_facts(snapshot: Snapshot, today: date) -> tuple[Fact, ...]:
     if found.day is not None:
         told = f"due before it {counted(found.open, 'item')}" + (f", {found.late} late" if found.late else "")
         status: Status = "off" if found.late else "on"
-        facts.append(Fact(f"{found.gate.value} {day_words(found.day, today=today)}", told, status=status))
+        facts.append(Fact(f"{found.gate.value}, {day_words(found.day, today=today)}", told, status=status))
     if outlook.end is not None:
         ends, over = day_words(outlook.end, today=today), plan.over.value
         if over is None:

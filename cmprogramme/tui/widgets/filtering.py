@@ -251,3 +251,11 @@ def _last_word(text: str) -> tuple[str, str]:
         elif character == " " and not quoted:
             at = place + 1
     return text[:at], text[at:]
+
+
+def nothing_left(filter: str) -> str:
+    """What a list says where its filter keeps no row: of what a gate asks for, that it is all there."""
+    field, _, gate = filter.partition(":")
+    if field == "needs" and gate and " " not in gate:
+        return f"Nothing here is lacking for {gate} any more. esc shows every row, - goes back."
+    return f"Nothing matches '{filter}'. esc clears."

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from cmprogramme.tui.shell.paint import Line, Span, draw
-from cmprogramme.tui.widgets.filtering import Filtering
+from cmprogramme.tui.widgets.filtering import Filtering, nothing_left
 from cmprogramme.tui.widgets.marking import Marking, markable
 from cmprogramme.tui.widgets.rows import (
     Block,
@@ -280,7 +280,7 @@ class Pane(Marking, Filtering, can_focus=True):
         return rule(text, width, note, focus=self.has_focus)
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        text = f"Nothing matches '{self.filter}'. esc clears." if self.filter else self.empty
+        text = nothing_left(self.filter) if self.filter else self.empty
         lines = Words(text, "dim", indent=1).lines(width - 1) if text else []
         return self.strip(lines[y] if y < len(lines) else ())
 

@@ -192,3 +192,13 @@ async def test_nothing_is_asked_for_where_a_criterion_is_met_already(tmp_path: P
         assert room(app).part == "8-registers:measure"
         assert "n enters it" not in shown(app)
         assert here(app).rows
+
+
+async def test_a_list_in_which_all_a_gate_asks_for_is_there_says_so(tmp_path: Path) -> None:
+    async with story(tmp_path, JUNE) as (app, pilot):
+        hands = Hands(app, pilot)
+        await hands.press("7", "R", "tab", "/")
+        await hands.write("needs:G0")
+        await hands.press("enter")
+        assert not here(app).rows
+        assert "Nothing here is lacking for G0 any more." in shown(app)
