@@ -209,14 +209,14 @@ class Window(Keyed):
         title: str = "",
         severity: SeverityLevel = "information",
         timeout: float | None = None,
-        markup: bool = True,
+        markup: bool = False,
     ) -> None:
-        """A message whose lines fit: where the terminal is narrower than messages may be they would be cut."""
+        """A message whose lines fit, never read as markup: where the terminal is narrow its lines would be cut."""
         room = self.size.width - NOTICE_EDGES
         if room < NOTICE_WIDTH:
             lines = (wrap(line, max(NOTICE_LEAST, room)) or [""] for line in message.split("\n"))
             message = "\n".join(part for parts in lines for part in parts)
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     def do_quit(self) -> None:
         """Keeps drafts and leaves."""

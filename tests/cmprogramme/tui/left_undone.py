@@ -288,7 +288,7 @@ CASES: tuple[Case, ...] = (
         "Half an hour a week",
         form("c"),
     ),
-    Case("g2.junior", by_juniors(), "4", "", ideas("Ring before the visit !Ines")),
+    Case("g2.junior", by_juniors(), "4", "", ideas("Ring before the visit !Kit")),
     Case(
         "g2.contributor",
         by_one(),
