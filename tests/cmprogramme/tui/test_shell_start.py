@@ -279,6 +279,28 @@ def test_a_signal_restores_the_terminal_and_keeps_what_was_being_typed(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are Unix")
+def test_a_terminal_that_goes_away_without_a_signal_ends_the_program_and_keeps_what_was_typed(
+    tmp_path: Path,
+) -> None:
+    terminal = Terminal(environment_of(tmp_path))  # not its controlling terminal: nothing is sent when it goes
+    try:
+        terminal.wait_for(b"NEEDS YOU")
+        terminal.type(b"4")
+        terminal.wait_for(b"CAPTURED")
+        terminal.type(b"p")
+        terminal.wait_for(b"Park this idea")
+        terminal.type(b"half a reason")
+        terminal.wait_for(b"half a reason")
+        os.close(terminal.master)
+        assert terminal.process.wait(GIVES_UP_AFTER) == 128 + signal.SIGHUP
+    finally:
+        if terminal.process.poll() is None:
+            terminal.process.kill()
+    (draft,) = (tmp_path / "state").rglob("draft-*.json")
+    assert "half a rea" in draft.read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are Unix")
 def test_ctrl_q_leaves_at_once_with_code_0_and_a_whole_terminal(tmp_path: Path) -> None:
     terminal = Terminal(environment_of(tmp_path))
     try:
