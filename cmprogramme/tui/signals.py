@@ -32,8 +32,8 @@ def install(window: Window) -> None:
 
 
 def terminal_gone() -> bool:
-    """Whether the terminal read from was taken away. Where it was not the controlling one no signal says so, and reading
-    from it would go on for ever, getting nothing each time."""
+    """Whether the terminal read from was taken away. Where it was not the controlling one no signal says so, and
+    reading from it would go on for ever, getting nothing each time."""
     import termios  # after the first frame, and only where there are such terminals
 
     try:

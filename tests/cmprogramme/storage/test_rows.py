@@ -239,9 +239,7 @@ def test_the_table_holds_a_noun_of_a_programme_once(store: Store) -> None:
 
 def test_looking_for_ids_goes_by_the_key_and_not_through_all_nouns(store: Store) -> None:
     if store.database.address.dialect != "sqlite":
-        pytest.skip(
-            "the plan of a server depends on its statistics"
-        )  # with few rows it reads them all, and rightly
+        pytest.skip("the plan of a server depends on its statistics; of few rows it reads all, and rightly")
     values = {"programme": UUID(int=1), "ids": "[]"}
     plan = store.database.read(lambda link: link.rows(f"EXPLAIN QUERY PLAN {SOME_IN_FILE}", values))
     assert any("programme_id=? AND id=?" in str(step) for step in plan), plan

@@ -63,7 +63,8 @@ async def test_a_row_the_marks_and_all_of_it_can_be_had_where_the_terminal_takes
         await hands.press("*", "y")
         assert hands.said.startswith("Copied 2 rows: Segments Movers")
         assert not app.why_no_copied()
-        app.run_worker(app.rooms.do_copied())  # type: ignore[union-attr]
+        assert app.rooms is not None
+        app.run_worker(app.rooms.do_copied())
         await until(pilot, lambda: isinstance(app.screen, Reading) and app.screen.ready)
         assert "Stayers" in shown(app)
         await hands.press("p")

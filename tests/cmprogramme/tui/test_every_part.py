@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -93,14 +94,14 @@ async def test_without_colour_and_in_ascii_every_part_tells_the_same(
     size: tuple[int, int], tmp_path: Path
 ) -> None:
     told: dict[str, dict[str, str]] = {}
-    looks = {
+    looks: dict[str, dict[str, Any]] = {
         "colour": {},
         "mono": {"environ": {"LANG": "C.UTF-8", "NO_COLOR": "1"}},
         "ascii": {"glyphs": "ascii"},
     }
     for name, look in looks.items():
         (tmp_path / name).mkdir()
-        async with story(tmp_path / name, AT, size=size, **look) as (app, pilot):  # type: ignore[arg-type]
+        async with story(tmp_path / name, AT, size=size, **look) as (app, pilot):
             assert app.theme == ("cm-mono" if name == "mono" else "cm-dark")
             told[name] = {part: shown(app) async for part in parts(app, pilot)}
     assert told["colour"] == told["mono"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from cmprogramme.storage import journal
@@ -20,6 +21,7 @@ from cmprogramme.tui.dialogs.founding import Sheet
 from cmprogramme.tui.screens.gates.board import Gates
 from cmprogramme.tui.screens.overview import Overview
 from cmprogramme.tui.session import Session
+from cmprogramme.tui.widgets.fields import OneLine
 from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.base.errors import StoreUnavailable
 from lifecycle.base.phases import Gate
@@ -39,9 +41,12 @@ ROWS = "name,function,level,hours,roles\nAmara,marketing,5,6,sponsor\nBryn,opera
 
 
 class Counting(Hands):
-    """Hands that count the keys they press."""
+    """Hands that count the keys they press; `kept` are the settings written meanwhile."""
 
-    pressed = 0
+    def __init__(self, app: Shell, pilot: Pilot[int], kept: dict[str, str | None]) -> None:
+        super().__init__(app, pilot)
+        self.kept = kept
+        self.pressed = 0
 
     def send(self, key: str) -> None:
         """One more."""
@@ -64,9 +69,7 @@ async def first_run(
     app = Shell(lambda: session, environ=PLAIN if environ is None else environ)
     async with app.run_test(size=size, notifications=True) as pilot:
         await until(pilot, lambda: app.rooms is not None and app.rooms.current.is_mounted)
-        hands = Counting(app, pilot)
-        hands.kept = kept  # type: ignore[attr-defined]  # for the tests below
-        yield hands
+        yield Counting(app, pilot, kept)
     store.close()
 
 
@@ -107,7 +110,7 @@ async def test_a_programme_with_roster_takes_no_more_keys_than_promised(
         assert len(roster(after)) == 12
         assert after.all(Assignment)
         assert after.revision == 1
-        assert hands.kept == {"me.name": "Bryn"}  # type: ignore[attr-defined]
+        assert hands.kept == {"me.name": "Bryn"}
         with Store.open(tmp_path / "programmes.db") as store:
             assert [entry.who for entry in store.entries(after.programme.id)] == ["Bryn"]
         assert "cmprogramme " not in shown(hands.app)
@@ -210,7 +213,7 @@ async def test_the_draft_survives_leaving_the_sheet_and_the_program(tmp_path: Pa
         await begun(hands)
         await hands.press("0", "n")
         await until(hands.pilot, lambda: isinstance(hands.app.screen, Sheet))
-        assert "Harbour Bank" not in found.app.screen.query_one("#field-name").value  # type: ignore[attr-defined]
+        assert "Harbour Bank" not in found.app.screen.query_one("#field-name", OneLine).value
 
 
 async def test_a_name_that_is_taken_is_refused_and_the_sheet_stays(tmp_path: Path) -> None:
@@ -273,7 +276,7 @@ async def test_who_never_said_a_name_is_asked_once_before_the_first_change(tmp_p
         line.value = "Bryn"
         await hands.press("enter")
         await until(hands.pilot, lambda: hands.snapshot.all(Idea))
-        assert hands.kept == {"me.name": "Bryn"}  # type: ignore[attr-defined]
+        assert hands.kept == {"me.name": "Bryn"}
         await hands.write("A second one")
         await hands.press("enter")
         await until(hands.pilot, lambda: len(hands.snapshot.all(Idea)) == 2)
@@ -296,7 +299,7 @@ async def test_esc_keeps_the_name_of_the_login_and_does_not_ask_again_this_time(
         await hands.write("A second one")
         await hands.press("enter")
         await until(hands.pilot, lambda: len(hands.snapshot.all(Idea)) == 2)
-        assert hands.kept == {}  # type: ignore[attr-defined]
+        assert hands.kept == {}
 
 
 async def test_the_overview_of_a_new_programme_has_its_next_steps_and_each_leads_there(
@@ -339,7 +342,7 @@ async def test_out_of_a_demonstration_ones_own_is_begun_in_ones_own_store(tmp_pa
         session = Session(store, store.programmes()[0].id, "Bryn", day=DAY, own=own)
         app = Shell(lambda: session, environ=PLAIN)
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
-            hands = Counting(app, pilot)
+            hands = Counting(app, pilot, {})
             await begun(hands)
             await sheet(hands)
             await hands.write("My own")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from cmprogramme.storage.store import Store
+from cmprogramme.tui.app import Shell
 from cmprogramme.tui.asked import question_of
 from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.screens.register import RegisterRoom
@@ -24,6 +26,7 @@ from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.register import Field, add, fields, kept_next
 from lifecycle.register.calling import kept_by_next
+from lifecycle.snapshot import Snapshot
 from tests.builders import stamp
 from tests.cmprogramme.tui.hands import Hands, empty_store
 from tests.cmprogramme.tui.running import DAY, copy_store, programme_of, screens, shown, until
@@ -152,19 +155,20 @@ async def test_names_are_gone_through_with_the_arrows(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
 async def test_one_value_is_asked_in_a_line_at_the_bottom_with_the_list_in_sight(
-    tmp_path: Path, size: tuple[int, int]
+    tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = store_with(tmp_path, (WorkItem, {"code": "W1", "title": "Call back", "area": "PO", "days": "2"}))
     async with screens(path, size=size) as (app, pilot):
         hands = Hands(app, pilot)
-        room = app.rooms.current  # type: ignore[union-attr]
+        assert app.rooms is not None
+        room = app.rooms.current
         act = find_action("work-item rename")
         assert act is not None
         app.run_worker(room.act(act))
         await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.ready)
         assert not app.screen.has_class("-light"), "which item and which name are two things"
         await hands.press("escape")
-        room.known = lambda act: {"which": hands.snapshot.all(WorkItem)[0]}  # type: ignore[method-assign]
+        monkeypatch.setattr(room, "known", lambda act: {"which": hands.snapshot.all(WorkItem)[0]})
         app.run_worker(room.act(act))
         await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.ready)
         assert app.screen.has_class("-light")
@@ -181,20 +185,35 @@ async def test_one_value_is_asked_in_a_line_at_the_bottom_with_the_list_in_sight
 # every form there is
 
 
-def every_form(snapshot: object) -> Iterator[tuple[str, Sequence[Field], frozenset[str] | None]]:
+def every_form(snapshot: Snapshot) -> Iterator[tuple[str, Sequence[Field], frozenset[str] | None]]:
     """The fields of the form of every register and of every action, and what the next one keeps of them."""
     for kind in KINDS:
         if kind.REGISTER:
             asked = [one for one in fields(kind) if one.kind != "nested"]
             yield kind.KIND, asked, None if kind.SINGLE else kept_next(kind)
     for act in all_actions():
-        questions = [question_of(one, snapshot) for one in act.arguments if not one.says.edge]  # type: ignore[arg-type]
+        questions = [question_of(one, snapshot) for one in act.arguments if not one.says.edge]
         if questions:
             yield act.id, [field for one in questions for field in one.fields], kept_by_next(act)
 
 
 async def accept(texts: dict[str, str]) -> LifecycleError | None:
     return None
+
+
+def taken_up(form: Form) -> bool:
+    """Whether the form is there and a field of it has the focus."""
+    return form.ready and form.focused is not None
+
+
+def told_of(app: Shell, words: str) -> bool:
+    """Whether these words are on the screen."""
+    return words in shown(app)
+
+
+def left(app: Shell, form: Form) -> bool:
+    """Whether the form is gone."""
+    return app.screen is not form
 
 
 @pytest.mark.parametrize(("width", "height", "full"), [(80, 24, True), (60, 20, False)])
@@ -207,7 +226,7 @@ async def test_every_form_selects_on_entry_shows_what_is_empty_and_fits(
             given = {one.name: "given" for one in asked[::2] if one.kind in ("line", "reference")}
             form = Form(name, asked, given, accept, names=app.desk.names, keeps=keeps)
             app.push_screen(form)
-            await until(pilot, lambda form=form: form.ready and form.focused is not None)  # type: ignore[misc]
+            await until(pilot, partial(taken_up, form))
             told = shown(app)
             assert name in told
             assert "Close" not in told, name
@@ -227,11 +246,11 @@ async def test_every_form_selects_on_entry_shows_what_is_empty_and_fits(
                         isinstance(widget, TextArea) and widget.placeholder == "-"
                     )
             form.query_one(f"#field-{asked[-1].name}").focus()
-            await until(pilot, lambda field=asked[-1]: field.label in shown(app))  # type: ignore[misc]
+            await until(pilot, partial(told_of, app, asked[-1].label))
             if full and keeps is not None:
                 await goes_on(form, pilot, keeps, given)
             form.dismiss(None)
-            await until(pilot, lambda form=form: app.screen is not form)  # type: ignore[misc]
+            await until(pilot, partial(left, app, form))
 
 
 async def goes_on(form: Form, pilot: Pilot[int], keeps: frozenset[str], given: Mapping[str, str]) -> None:

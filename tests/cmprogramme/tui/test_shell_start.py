@@ -282,7 +282,9 @@ def test_a_signal_restores_the_terminal_and_keeps_what_was_being_typed(
 def test_a_terminal_that_goes_away_without_a_signal_ends_the_program_and_keeps_what_was_typed(
     tmp_path: Path,
 ) -> None:
-    terminal = Terminal(environment_of(tmp_path))  # not its controlling terminal: nothing is sent when it goes
+    terminal = Terminal(
+        environment_of(tmp_path)
+    )  # not its controlling terminal: nothing is sent when it goes
     try:
         terminal.wait_for(b"NEEDS YOU")
         terminal.type(b"4")

@@ -298,7 +298,7 @@ async def test_what_is_owed_takes_its_own_next_state_owner_and_day(tmp_path: Pat
         tab = await open_work(hands)
         await hands.press("v", "v")
         pane = tab.pane("work-owed")
-        step = next(row for row in pane.rows if row.kind == "item" and row.value.kind == "step")  # type: ignore[attr-defined]
+        step = next(row for row in pane.rows if isinstance(row.value, Due) and row.value.kind == "step")
         pane.select(step.key)
         await hands.press("t")
         await hands.write("+2w")
@@ -308,7 +308,7 @@ async def test_what_is_owed_takes_its_own_next_state_owner_and_day(tmp_path: Pat
         await hands.write("Hugo")
         await hands.press("enter")
         await until(pilot, lambda: name_of(hands.snapshot, staged(hands).owner) == "Hugo")
-        row = next(row for row in pane.rows if row.kind == "item" and row.value.kind == "work")  # type: ignore[attr-defined]
+        row = next(row for row in pane.rows if isinstance(row.value, Due) and row.value.kind == "work")
         pane.select(row.key)
         assert isinstance(row.value, Due)
         code = row.key.rpartition(":")[2]
@@ -323,7 +323,7 @@ async def test_in_what_is_owed_enter_goes_to_the_room_of_what_is_no_work(tmp_pat
         tab = await open_work(hands)
         await hands.press("v", "v")
         pane = tab.pane("work-owed")
-        step = next(row for row in pane.rows if row.kind == "item" and row.value.kind == "step")  # type: ignore[attr-defined]
+        step = next(row for row in pane.rows if isinstance(row.value, Due) and row.value.kind == "step")
         pane.select(step.key)
         await hands.press("enter")
         await until(pilot, lambda: app.screen is not tab.room and isinstance(app.screen, Room))
@@ -422,9 +422,9 @@ async def test_a_filter_of_what_is_owed_keeps_the_person_above_and_finds_them_by
         pane = tab.pane("work-owed")
         heads = [row for row in pane.rows if row.kind == "head"]
         assert ["".join(text for text, _ in row.left) for row in heads] == ["Hugo"]
-        items = [row for row in pane.rows if row.kind == "item"]
+        items = [row.value for row in pane.rows if row.kind == "item"]
         assert items
-        assert all(name_of(hands.snapshot, row.value.who) == "Hugo" for row in items)  # type: ignore[attr-defined]
+        assert all(isinstance(due, Due) and name_of(hands.snapshot, due.who) == "Hugo" for due in items)
         assert f"{len(items)} of " in shown(app)
         row = pane.current
         assert row is not None

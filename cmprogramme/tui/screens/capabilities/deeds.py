@@ -6,6 +6,7 @@ each deed is one change.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -116,14 +117,14 @@ class WorkDeeds(ToldTab):
     """What an action is being done to, in what is owed."""
 
     @property
+    @abstractmethod
     def view_pane(self) -> Pane:
         """The list the commands are about."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def by_person(self) -> bool:
         """Whether it shows what everybody owes."""
-        raise NotImplementedError
 
     @property
     def in_focus(self) -> Widget:
