@@ -73,6 +73,20 @@ async def screens(
     """The app on that store, with the Overview drawn."""
     store = wrap(Store.open(path))
     session = Session(store, programme_of(store), who, drafts=drafts, read_only=read_only, step=step, day=DAY)
+    async with shell_on(session, size=size, theme=theme, glyphs=glyphs, environ=environ) as shell:
+        yield shell
+
+
+@asynccontextmanager
+async def shell_on(
+    session: Session,
+    *,
+    size: tuple[int, int],
+    theme: str = "",
+    glyphs: str = "unicode",
+    environ: dict[str, str] | None = None,
+) -> AsyncIterator[tuple[Shell, Pilot[int]]]:
+    """The app on that session, with its first screen drawn; its store is closed behind it."""
     app = Shell(lambda: session, theme=theme, glyphs=glyphs, environ=PLAIN if environ is None else environ)
     async with app.run_test(size=size, notifications=True) as pilot:
         await until(
@@ -81,7 +95,7 @@ async def screens(
         )
         await pilot.pause()
         yield app, pilot
-    store.close()
+    session.store.close()
 
 
 async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:

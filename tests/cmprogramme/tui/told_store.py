@@ -19,7 +19,7 @@ from cmprogramme.storage.store import Store
 from cmprogramme.tui.app import Shell
 from cmprogramme.tui.session import Session
 from lifecycle.snapshot import Stamp
-from tests.cmprogramme.tui.running import PLAIN, programme_of, until
+from tests.cmprogramme.tui.running import programme_of, shell_on
 
 WHO = "Bryn"
 
@@ -62,12 +62,5 @@ async def story(
     """The screens on it, with the Overview drawn; the story goes on with `.` as in the demonstration."""
     store = Store.open(story_store(folder, key))
     session = Session(store, programme_of(store), WHO, drafts=folder / "drafts", step=advance)
-    app = Shell(lambda: session, theme=theme, glyphs=glyphs, environ=PLAIN if environ is None else environ)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await until(
-            pilot,
-            lambda: app.rooms is not None and app.rooms.current.is_mounted and not app.rooms.current.stale,
-        )
-        await pilot.pause()
-        yield app, pilot
-    store.close()
+    async with shell_on(session, size=size, theme=theme, glyphs=glyphs, environ=environ) as shell:
+        yield shell
