@@ -19,6 +19,8 @@ from lifecycle.base.records import dataclass
 from lifecycle.base.shape import fields, written
 from lifecycle.base.text import LINE_LIMIT
 from lifecycle.base.words import plural, words
+from lifecycle.once import known, remember
+from lifecycle.referring import enter, strike, users
 from lifecycle.register.calling import call, values_of
 from lifecycle.register.entering import edit, remove
 from lifecycle.register.finding import find
@@ -217,28 +219,40 @@ class _Running:
 
     def take(self, change: Change) -> None:
         """What was done is there for the next one."""
-        known = {
-            kind: held if self.now is not self.start else dict(held)
+        own = self.now is not self.start
+        keys = {
+            kind: held if own else dict(held)
             for kind, held in self.now.remembered.items()
             if isinstance(kind, type)
         }
+        refer = known(users, self.now)
+        if refer is not None and not own:
+            refer = {name: dict(nouns) for name, nouns in refer.items()}
         for kind, id in change.removes:
             gone = self._of(kind).pop(id, None)
             self.revisions.pop(id, None)
             self.touched[id] = kind
-            if gone is not None and kind in known:
-                known[kind].pop(natural_key(gone), None)
+            if gone is not None and kind in keys:
+                keys[kind].pop(natural_key(gone), None)
+            if gone is not None and refer is not None:
+                strike(refer, gone)
         for noun in change.puts:
             before = self._of(type(noun)).get(noun.id)
             self._of(type(noun))[noun.id] = noun
             self.revisions[noun.id] = self.start.revision + 1
             self.touched[noun.id] = type(noun)
-            if type(noun) in known:
+            if type(noun) in keys:
                 if before is not None:
-                    known[type(noun)].pop(natural_key(before), None)
-                known[type(noun)][natural_key(noun)] = noun
+                    keys[type(noun)].pop(natural_key(before), None)
+                keys[type(noun)][natural_key(noun)] = noun
+            if refer is not None:
+                if before is not None:
+                    strike(refer, before)
+                enter(refer, noun)
         self.now = Snapshot(self.start.revision + 1, self.nouns, self.revisions)
-        self.now.remembered.update(known)
+        self.now.remembered.update(keys)
+        if refer is not None:
+            remember(users, self.now, refer)
 
     def _of(self, kind: type[Noun]) -> dict[UUID, Noun]:
         if kind not in self.own:

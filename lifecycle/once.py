@@ -45,6 +45,11 @@ def known(rule: Callable[..., T], snapshot: Snapshot, *args: object) -> T | None
     return snapshot.remembered.get(question)
 
 
+def remember(rule: Callable[..., T], snapshot: Snapshot, found: T) -> None:
+    """Leaves with a Snapshot what a rule would find there, where it follows from the one before without asking it."""
+    snapshot.remembered[(getattr(rule, "__wrapped__", rule), (), ())] = found
+
+
 def answer_of(rule: Callable[..., T], snapshot: Snapshot, today: date, *args: object) -> T:
     """What a rule says of a Snapshot, told the day where it asks for one; `args` come after."""
     return rule(snapshot, today, *args) if takes_day(rule) else rule(snapshot, *args)

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from lifecycle.base.noun import Noun
 from lifecycle.base.shape import shape_of
+from lifecycle.once import once
 from lifecycle.snapshot import Change, Snapshot
 
 
@@ -20,20 +21,40 @@ def references(noun: Noun) -> tuple[tuple[str, UUID], ...]:
 
 def referring(snapshot: Snapshot, noun: Noun) -> tuple[Noun, ...]:
     """Every noun that refers to this one."""
-    wanted = (noun.KIND, noun.id)
-    return tuple(
-        other
-        for kind, found in snapshot.nouns.items()
-        if _may_refer(kind, noun.KIND)
-        for other in found.values()
-        if wanted in references(other)
-    )
+    return tuple(users(snapshot).get((noun.KIND, noun.id), {}).values())
 
 
-@lru_cache(maxsize=4096)
-def _may_refer(kind: type[Noun], wanted: str) -> bool:
-    """Whether nouns of a kind may refer to another: in a field of their own, or in a value nested in them."""
-    return any(target in (wanted, "") for _, target in _reference_fields(kind))
+Users = dict[tuple[str, UUID], dict[UUID, Noun]]
+"""By (KIND, id) of what is referred to: the nouns that refer to it, by their ids."""
+
+
+@once
+def users(snapshot: Snapshot) -> Users:
+    """Who refers to what, looked up once for a Snapshot however many are asked about."""
+    found: Users = {}
+    for kind, nouns in snapshot.nouns.items():
+        if _may_refer(kind):
+            for noun in nouns.values():
+                enter(found, noun)
+    return found
+
+
+def enter(found: Users, noun: Noun) -> None:
+    """Its references are there from now on."""
+    for name in references(noun):
+        found.setdefault(name, {})[noun.id] = noun
+
+
+def strike(found: Users, noun: Noun) -> None:
+    """Its references are gone."""
+    for name in references(noun):
+        found.get(name, {}).pop(noun.id, None)
+
+
+@lru_cache(maxsize=512)
+def _may_refer(kind: type[BaseModel]) -> bool:
+    """Whether nouns of a kind refer to others at all: in a field of their own, or in a value nested in them."""
+    return bool(_reference_fields(kind))
 
 
 def dangling(before: Snapshot, change: Change) -> tuple[tuple[Noun, Noun], ...]:

@@ -296,7 +296,8 @@ def remove_item(snapshot: Snapshot, item: Which, *, stamp: Stamp) -> Change:
 
     NotAllowed while an idea became it or a lesson is about it, and once G1 was passed.
     """
-    users = [one for one in referring(snapshot, item) if not isinstance(one, WorkLink)]
+    known = referring(snapshot, item)
+    users = [one for one in known if not isinstance(one, WorkLink)]
     if users:
         named_users = ", ".join(f"{one.KIND.replace('_', ' ')} '{one.label()}'" for one in users[:5])
         raise NotAllowed(
@@ -304,7 +305,7 @@ def remove_item(snapshot: Snapshot, item: Which, *, stamp: Stamp) -> Change:
             f"It is used by {named_users}.",
             "Change these first, or finish or drop the item.",
         )
-    links = [known for known in snapshot.all(WorkLink) if item.id in (known.before, known.after)]
+    links = [one for one in known if isinstance(one, WorkLink)]
     label = f"Removed work item {item.code}" + (f" and its {counted(len(links), 'link')}" if links else "")
     return make_change(snapshot, stamp, label, removes=(*links, item))
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
+from uuid import UUID
 
 import pytest
 
+from lifecycle import referring
 from lifecycle.actions import find_action
 from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.noun import Noun
 from lifecycle.bulk import Bulk, done_to, edit_each, for_each, many_of, refusals, remove_each
 from lifecycle.ideas.capture import capture
 from lifecycle.ideas.nouns import Idea, IdeaState
-from lifecycle.plan.nouns import WorkItem, WorkStatus
+from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
 from lifecycle.plan.working import add_item, finish_item, start_item
-from lifecycle.snapshot import Change, Snapshot
+from lifecycle.referring import references, users
+from lifecycle.snapshot import Change, Snapshot, make_change
 from tests.builders import programme, stamp
 
 
@@ -144,3 +149,29 @@ def test_the_programme_is_copied_once_however_many_there_are(monkeypatch: pytest
     monkeypatch.setattr(Snapshot, "apply", counted)
     done("plan finish", snapshot, snapshot.all(WorkItem), date="2026-11-23")
     assert copies == 0
+
+
+def test_who_refers_is_looked_up_once_and_kept_up_with_each_that_goes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    snapshot = made(30)
+    items = snapshot.all(WorkItem)
+    links = [
+        WorkLink(id=snapshot.id_for(WorkLink, str(one.id), str(next.id)), before=one.id, after=next.id)
+        for one, next in pairwise(items[20:])
+    ]
+    snapshot = snapshot.apply(make_change(snapshot, stamp(), "Linked", puts=links))
+    before, read = users(snapshot), 0
+    whole = {name: dict(nouns) for name, nouns in before.items()}
+
+    def counted(noun: Noun) -> tuple[tuple[str, UUID], ...]:
+        nonlocal read
+        read += 1
+        return references(noun)
+
+    monkeypatch.setattr(referring, "references", counted)
+    bulk = remove_each(snapshot, stamp(), (*items, *links, *items[20:]))
+    assert [noun for noun, _ in bulk.refused][:10] == [*items[20:]], "each while a link named it"
+    assert snapshot.apply(change_of(bulk)).all(WorkItem) == ()
+    assert read <= len(snapshot), "each entry is read once, not once for each removed"
+    assert before == whole, "what the snapshot knows stays as it is"
