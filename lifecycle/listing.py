@@ -11,10 +11,11 @@ from types import MappingProxyType
 from lifecycle.base.filtering import Filter, Kind, read_filter
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.page import NOTHING, Cell, Column, Page, Part, Row, Table, field_name
+from lifecycle.base.phases import GATES
 from lifecycle.base.row_values import RowValues, kinds_of, places_of
 from lifecycle.base.shape import Field, fields, squeezed
 from lifecycle.base.words import counted, words
-from lifecycle.gates.targets import needing
+from lifecycle.gates.targets import names, needed
 from lifecycle.register.reading import asked_of
 from lifecycle.register.showing import entry_words, shown
 from lifecycle.register.stepping import due_field, is_late, owner_field, state_field, state_words
@@ -102,8 +103,7 @@ class EntryValues(Mapping[str, object]):
         if name == "late":
             return is_late(self.noun, self.today)
         if name == "needs":
-            found = needing(self.snapshot, self.today)
-            return found.get(str(self.noun.id)) or found.get(str(getattr(self.noun, "code", "")), ())
+            return needed(self.snapshot, self.today, names("", (self.noun,)))
         return field_value(self.snapshot, self.noun, _specs(type(self.noun))[name])
 
     def __contains__(self, name: object) -> bool:
@@ -235,14 +235,23 @@ def narrowed(snapshot: Snapshot, today: date, page: Page, where: str, me: str = 
     table = page.tables[0]
     rows = [row for row in table.rows if row.kind == "item"]
     places = places_of(table.columns)
-    kinds: dict[str, Kind] = dict.fromkeys(places, "text")
+    kinds: dict[str, Kind] = dict.fromkeys((*places, "needs"), "text")
     for row in rows:
         kinds |= RowValues(row, places).kinds
     asked = _read(snapshot, kinds, where, today, me)
-    kept = [asked.keeps(RowValues(row, places), _row_text(row)) for row in rows]
+
+    def values(row: Row) -> Mapping[str, object]:
+        found = RowValues(row, places)
+        held = {name: found.get(name) for name in asked.fields}
+        if "needs" in held:
+            nouns = (row.subject,) if isinstance(row.subject, Noun) else ()
+            held["needs"] = needed(snapshot, today, names(row.key, nouns))
+        return held
+
+    kept = [asked.keeps(values(row), _row_text(row)) for row in rows]
     fewer = replace(table, rows=tuple(row for row, keep in zip(rows, kept, strict=True) if keep), begin="")
     if not fewer.rows and rows:
-        fewer = replace(fewer, empty=f"Nothing matches '{where}' among {counted(len(rows), 'row')}.")
+        fewer = replace(fewer, empty=nothing_left(where, counted(len(rows), "row")))
     parts = tuple(fewer if part is table else part for part in page.parts)
 
     def data() -> Mapping[str, object]:
@@ -253,6 +262,15 @@ def narrowed(snapshot: Snapshot, today: date, page: Page, where: str, me: str = 
         return found
 
     return replace(page, parts=parts, data=data)
+
+
+def nothing_left(where: str, among: str) -> str:
+    """What a listing says where its filter keeps none of so many; of what a gate waits for: where it is said."""
+    field, sign, gate = where.partition(":")
+    if (field.strip(), sign) == ("needs", ":") and gate.strip().upper() in GATES:
+        code = gate.strip().upper()
+        return f"{code} waits for none of {among} here. What it waits for: cmprogramme gate where {code}"
+    return f"Nothing matches '{where}' among {among}."
 
 
 def _row_text(row: Row) -> str:

@@ -14,7 +14,7 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.words import counted
 from lifecycle.bulk import Bulk, edit_each, refusals, remove_each
 from lifecycle.kinds import BY_NAME, KINDS
-from lifecycle.listing import matching
+from lifecycle.listing import matching, nothing_left
 from lifecycle.people import Person
 from lifecycle.register import Field, command_name, fields, shown, shown_label
 from lifecycle.register import add as add_change
@@ -32,7 +32,7 @@ def add(kind: type[Noun], /, *known_by: str, **values: str | None) -> Answer:
 
 
 def list_(kind: type[Noun], /, *, filter: str = "", where: str = "") -> Answer:
-    """List them; --filter keeps those with the words in any field, --where those of which it holds (late: owner:me)."""
+    """List them; --filter keeps what has the words in any field, --where what it holds of (late: owner:me needs:G3)."""
     run = session()
     snapshot, specs = run.snapshot, fields(kind)
     nouns = matching(snapshot, kind, where, run.today, run.who)
@@ -91,7 +91,7 @@ def _together(kind: type[Noun], which: str, where: str, act: Callable[[tuple[Nou
     if not nouns:
         held = counted(len(run.snapshot.all(kind)), "entry", "entries")
         raise NotFound(
-            f"Nothing matches '{where}' among {held}.",
+            nothing_left(where, held),
             "So nothing was changed.",
             f"See them: cmprogramme {command_name(kind)} list",
         )
@@ -198,7 +198,7 @@ def _given(values: dict[str, str | None]) -> dict[str, str]:
 def _nothing(kind: type[Noun], filter: str) -> str:
     held = len(session().snapshot.all(kind))
     if filter and held:
-        return f"Nothing matches '{filter}' among {counted(held, 'entry', 'entries')}."
+        return nothing_left(filter, counted(held, "entry", "entries"))
     if kind.REGISTER or kind is Person:
         return f"Nothing in {kind.TITLE.lower()} yet. Add one: cmprogramme {command_name(kind)} add"
     return f"Nothing in {kind.TITLE.lower()} yet."

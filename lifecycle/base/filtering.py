@@ -27,8 +27,11 @@ Sign = Literal[":", "=", "<", "<=", ">", ">="]
 Kind = Literal["text", "number", "share", "day", "yes_no"]
 
 PIECE = re.compile(
-    r'(?P<no>-?)(?:(?P<field>[^\W\d][\w-]*)(?P<sign><=|>=|[:=<>]))?(?P<value>"[^"]*"?|[^\s"]*)'
+    r"(?P<no>-?)"
+    r"(?:(?P<field>[^\W\d][\w-]*)(?:(?P<sign>[:=])|\s+(?P<apart>[:=])\s*|\s*(?P<limit><=|>=|[<>])\s*))?"
+    r'(?P<value>"[^"]*"?|[^\s"]*)'
 )
+"""A condition. Spaces may stand round a sign; not behind `:` and `=` that stand at the field, `late: owner:me`."""
 NOTHING = "-"
 """What is written for no value."""
 
@@ -218,7 +221,7 @@ def _whole_day(text: str, found: re.Match[str], name: str, asked: DayAsked | Non
 def _term(
     name: str, found: re.Match[str], value: str, kind: Kind | None, asked: DayAsked | None, me: str
 ) -> Term:
-    sign: Sign = found["sign"]  # type: ignore[assignment]  # the pattern takes no other
+    sign: Sign = found["sign"] or found["apart"] or found["limit"]  # type: ignore[assignment]  # no other is taken
     text = folded(value.strip('"'))
     percent = kind == "share" and text.endswith("%")
     compares = sign not in (":", "=")

@@ -35,6 +35,12 @@ def needing(snapshot: Snapshot, today: date, part: str = "") -> Mapping[str, tup
     return {name: tuple(gates) for name, gates in found.items()}
 
 
+def needed(snapshot: Snapshot, today: date, names: Iterable[str], part: str = "") -> tuple[str, ...]:
+    """The codes of the gates that wait for what is meant by these names."""
+    found = needing(snapshot, today, part)
+    return tuple(dict.fromkeys(gate for name in names for gate in found.get(name, ())))
+
+
 def starts(key: str) -> Iterator[str]:
     """A key, and what it begins with: 'a/b/c', 'a/b', 'a'; none of what has no key yet."""
     found = key.casefold()

@@ -11,6 +11,7 @@ from lifecycle.base.filtering import filter_words
 from lifecycle.base.noun import Noun
 from lifecycle.base.page import Cell, Column, Page, Row, Table
 from lifecycle.base.shape import fields
+from lifecycle.gates.targets import names, needed, needing
 from lifecycle.kinds import BY_NAME, KINDS
 from lifecycle.listing import (
     EntryValues,
@@ -19,13 +20,14 @@ from lifecycle.listing import (
     entry_fields,
     matching,
     narrowed,
+    nothing_left,
     with_values,
 )
 from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.register.showing import entry_words
 from lifecycle.snapshot import Snapshot
-from tests.cmprogramme.demo.told import story
+from tests.cmprogramme.demo.told import before, day, story
 
 REGISTERS = [kind for kind in KINDS if kind.REGISTER]
 DAY = date(2027, 6, 7)
@@ -96,6 +98,25 @@ def test_late_me_and_needs_are_fields_of_what_has_them() -> None:
     assert "late" not in entry_fields(BY_NAME["segment"])
     with pytest.raises(InvalidValue, match="no field 'ovner' here"):
         matching(snapshot, WorkItem, "ovner:x", DAY)
+
+
+def test_what_a_gate_waits_for_is_found_in_every_register_by_id_and_by_what_it_is_known_by() -> None:
+    snapshot, today = before("ideas_declined"), day("ideas_declined")
+    found = needing(snapshot, today)
+    kinds = [kind for kind in KINDS if snapshot.all(kind)]
+    for kind in kinds:
+        wanted = [one for one in snapshot.all(kind) if "G3" in needed(snapshot, today, names("", (one,)))]
+        assert list(matching(snapshot, kind, "needs:G3", today)) == wanted, kind.KIND
+    keyed = [
+        one for kind in kinds for one in matching(snapshot, kind, "needs:", today) if str(one.id) not in found
+    ]
+    assert keyed, "some are known by their natural key alone"
+    page = Page("P", (Table("", (Column("area"),), (Row((Cell("PO"),), "PO"), Row((Cell("x"),), "x"))),))
+    areas = narrowed(snapshot, today, page, "needs:G5").tables[0]
+    assert [row.key for row in areas.rows] == ["PO"]
+    none = narrowed(snapshot, today, Page("P", (Table("", (Column("area"),), ()),)), "needs:G5")
+    assert none.tables[0].rows == (), "known also where there is nothing yet"
+    assert nothing_left("needs:g3", "30 entries").endswith("cmprogramme gate where G3")
 
 
 def test_columns_are_the_usual_ones_or_those_chosen_and_a_cell_says_what_the_field_holds() -> None:

@@ -23,7 +23,7 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.words import words
 from lifecycle.gates.here_telling import here_page
 from lifecycle.gates.lacking_words import named
-from lifecycle.gates.targets import names, needing, starts
+from lifecycle.gates.targets import names, needed, starts
 
 NAMED = 2
 """So many things that are not entered yet are named; more are counted."""
@@ -236,8 +236,7 @@ class Arriving(Acting):
             facts = self.desk.facts
             if facts is None:
                 return ()
-            found = needing(facts.snapshot, facts.today, self.part_of(pane))
-            return tuple(dict.fromkeys(gate for name in self.names(row) for gate in found.get(name, ())))
+            return needed(facts.snapshot, facts.today, self.names(row), self.part_of(pane))
 
         return {"needs": needs}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,10 @@ from lifecycle.base.row_values import kinds_of, places_of
 
 LOOKED_AT = 500
 """So many rows are looked at for what kind of values a field holds, and for values to complete."""
+
+
+LAST = re.compile(r'-?[^\W\d][\w-]*(?: +[:=]| *[<>]=?) *(?:"[^"]*|[^\s"]*)$')
+"""The condition being typed at the end, where spaces stand round its sign."""
 
 
 @dataclass(frozen=True)
@@ -224,7 +229,7 @@ class Filtering(Sorting):
             names = [name for name in self.fields if name.startswith(word.casefold())]
             return tuple(f"{before}{no}{name}:" for name in names)
         name, _, begun = word.partition(sign)
-        begun = begun.strip('"').casefold()
+        name, begun = name.strip(), begun.strip(' "').casefold()
         return tuple(
             f"{before}{no}{name}{sign}{filter_words(value)}"
             for value in self._values(name.casefold())
@@ -250,6 +255,9 @@ def _last_word(text: str) -> tuple[str, str]:
             quoted = not quoted
         elif character == " " and not quoted:
             at = place + 1
+    last = LAST.search(text)
+    if last is not None and text[: last.start()].count('"') % 2 == 0:
+        at = min(at, last.start())
     return text[:at], text[at:]
 
 

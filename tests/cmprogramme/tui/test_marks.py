@@ -110,7 +110,10 @@ async def test_an_unknown_field_is_told_while_it_is_typed_and_tab_completes_one(
         await hands.write("stat")
         await hands.press("tab")
         assert pane.filter == "state:"
-        await hands.write("parked")
+        await hands.press("backspace")
+        await hands.write(" = park")
+        await hands.press("tab")
+        assert pane.filter == "state=parked", "spaces may stand round a sign"
         assert 0 < len(pane.rows) < whole
         assert all("parked" in row for row in keys(pane))
         await hands.press("ctrl+u")
