@@ -14,10 +14,13 @@ from cmprogramme.tui.aside import aside
 from cmprogramme.tui.shell.always import ALWAYS
 from cmprogramme.tui.shell.chrome import FooterBar, KeyBar, TitleBar
 from cmprogramme.tui.shell.commands import Command, Commanding, keys_of
+from cmprogramme.tui.shell.incoming import mend
 from cmprogramme.tui.signals import install
 from cmprogramme.tui.window import Window
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from cmprogramme.tui.desk import Desk
     from cmprogramme.tui.going import Going
     from cmprogramme.tui.kept import Left
@@ -70,6 +73,12 @@ class Shell(Commanding, Window):
         with Middle(), Center():
             yield Static("reading...", id="reading", markup=False)
         yield FooterBar()
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this platform, which takes what is pasted as text."""
+        driver = super().get_driver_class()
+        mend(driver)
+        return driver
 
     # opening
 
