@@ -22,7 +22,7 @@ from lifecycle.register.stepping import due_field, is_late, owner_field, state_f
 from lifecycle.snapshot import Snapshot
 
 WIDTHS: Mapping[str, int] = MappingProxyType(
-    {"date": 10, "integer": 8, "number": 8, "yes_no": 5, "choice": 14, "reference": 18, "line": 20}
+    {"date": 11, "integer": 8, "number": 8, "yes_no": 5, "choice": 14, "reference": 18, "line": 20}
 )
 """Cells of a column by the kind of its field; other kinds are told beside the list."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from lifecycle.base.page import Cell, Column, Fact, Look, Page, Part, Row, Sentence, Status, Table, share
-from lifecycle.base.words import day_words, number, share_limit, words
+from lifecycle.base.words import day_words, due_words, number, share_limit, until_words, words
 from lifecycle.lessons import learning
 from lifecycle.measures import Health, Measure, ScoreLine, scorecard
 from lifecycle.people import name_of
@@ -26,7 +26,7 @@ MEASURES = (
     Column("actual", 8, "right"),
     Column("attained", 8, "right"),
     Column("", 16),
-    Column("", 18, least=90),
+    Column("", 6, least=90, fits=True),
 )
 NO_MEASURES = "Measures in several dimensions, each with a plan and its actual values. None yet."
 
@@ -34,7 +34,7 @@ NO_MEASURES = "Measures in several dimensions, each with a plan and its actual v
 def scorecard_page(snapshot: Snapshot, today: date) -> Page:
     """Every measure against its plan, the dimensions covered, and what is off track without an action."""
     found = scorecard(snapshot, today)
-    rows = tuple(_measure(snapshot, line) for line in found.lines)
+    rows = tuple(_measure(snapshot, line, today) for line in found.lines)
     parts: list[Part] = [Table("", MEASURES, rows, None, NO_MEASURES, "measure add NAME --dimension people")]
     if rows:
         without = ", ".join(words(one) for one in found.uncovered)
@@ -70,10 +70,10 @@ def scorecard_page(snapshot: Snapshot, today: date) -> Page:
     return Page("Scorecard", tuple(parts), data)
 
 
-def _measure(snapshot: Snapshot, line: ScoreLine) -> Row:
+def _measure(snapshot: Snapshot, line: ScoreLine, today: date) -> Row:
     note, look = "", ""
-    if line.late:
-        note, look = "no action, overdue", "off"
+    if line.late and line.decide_by is not None:
+        note, look = f"no action, {due_words(line.decide_by, today, snapshot.programme.holidays)}", "off"
     elif line.off_track and line.actions:
         note, look = "action", "on"
     elif line.off_track:
@@ -166,7 +166,8 @@ def lessons_page(snapshot: Snapshot, today: date) -> Page:
     )
     parts: list[Part] = [Fact("Learning rate", rate, found.rate)]
     for one in found.owed:
-        told = f"{one.item.code} {one.item.title}, {'overdue since' if one.overdue else 'due'} {day_words(one.due)}"
+        late = f", {until_words(one.due, today, snapshot.programme.holidays)}" if one.overdue else ""
+        told = f"{one.item.code} {one.item.title}, due {day_words(one.due)}{late}"
         parts.append(Sentence(told, "off" if one.overdue else "", lead="Owed"))
     parts += [
         Sentence(f"{one.activity} ({str(one.id)[:8]})", "watch", lead="Undecided") for one in found.undecided

@@ -50,6 +50,12 @@ def working_days(start: date, end: date, holidays: Collection[date] = ()) -> int
     return count - sum(start < day <= end and day.weekday() < SATURDAY for day in set(holidays))
 
 
+def days_late(due: date, today: date, holidays: Collection[date] = ()) -> int:
+    """By how many working days something due on a day is late: those since then, 1 at least once it has passed, 0
+    before (rules.md days)."""
+    return max(1, working_days(due, today, holidays)) if due < today else 0
+
+
 def working_days_from(first: date, last: date, holidays: Collection[date] = ()) -> int:
     """How many working days there are from one day to another, both included; 0 when last is before first."""
     if last < first:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field as made
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal
@@ -24,6 +25,9 @@ Look = Literal["", "dim", "faint", "bold", "accent", "on", "watch", "off", "done
 """How loud a text is, or the status it is coloured by without showing its shape."""
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+SHAPE = 2
+"""Cells of the shape of a status, with the space behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ class Column:
     """A column: its title, and where there is little room how much it takes.
 
     `width` in cells (0 = what is left, by `share`); left out in lists narrower than `least` cells. `field` is what it
-    is called in filters and settings, and the name of its value in a row; empty: its title.
+    is called in filters and settings, and the name of its value in a row; empty: its title. `fits`: the width is the
+    least it takes, and it grows with the longest it shows, so that no day is cut.
     """
 
     title: str
@@ -101,6 +106,7 @@ class Column:
     least: int = 0
     share: int = 1
     field: str = ""
+    fits: bool = False
 
     @property
     def name(self) -> str:
@@ -176,6 +182,23 @@ class Table:
     empty: str = ""
     begin: str = ""
     scale: Scale | None = None
+
+    @property
+    def fitted(self) -> tuple[Column, ...]:
+        """The columns, those that fit as wide as the longest in them."""
+        if not any(column.fits for column in self.columns):
+            return self.columns
+        shown = [row.cells for row in self.rows if len(row.cells) == len(self.columns)]
+
+        def width(place: int) -> int:
+            return max(
+                (len(cells[place].words) + SHAPE * bool(cells[place].status) for cells in shown), default=0
+            )
+
+        return tuple(
+            replace(column, width=max(column.width, width(place))) if column.fits else column
+            for place, column in enumerate(self.columns)
+        )
 
     @property
     def headings(self) -> tuple[str, ...]:

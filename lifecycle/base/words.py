@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from enum import Enum
 
+from lifecycle.base.days import days_late
 from lifecycle.base.figures import Figure, places_apart
 
 NOT_ASSESSED = "not yet assessed"
@@ -164,15 +166,27 @@ def distance_words(day: date, today: date) -> str:
     return f"in {far}" if days > 0 else f"{far} ago"
 
 
-def due_words(day: date | None, today: date) -> str:
-    """ "due 25 Nov", "overdue 3 d", "no date"."""
+def counted_days(days: float) -> str:
+    """ "1 working day", "2.5 working days"."""
+    return f"{number(days)} working day{'' if days == 1 else 's'}"
+
+
+def late_words(days: float, *, brief: bool = False) -> str:
+    """ "8 working days late"; `brief` as in lists: "8 wd late"."""
+    return f"{number(days)} wd late" if brief else f"{counted_days(days)} late"
+
+
+def until_words(day: date, today: date, holidays: Collection[date] = ()) -> str:
+    """How far off something due is: "in 12 days", "today", "8 working days late"."""
+    late = days_late(day, today, holidays)
+    return late_words(late) if late else distance_words(day, today)
+
+
+def due_words(day: date | None, today: date, holidays: Collection[date] = ()) -> str:
+    """ "due 25 Nov", "due today", "3 wd late", "no date", as in lists."""
     if day is None:
         return "no date"
-    late = (today - day).days
-    return (
-        f"overdue {late} d"
-        if late > 0
-        else "due today"
-        if late == 0
-        else f"due {day_words(day, today=today)}"
-    )
+    late = days_late(day, today, holidays)
+    if late:
+        return late_words(late, brief=True)
+    return "due today" if day == today else f"due {day_words(day, today=today)}"

@@ -6,6 +6,7 @@ from datetime import date
 
 from lifecycle.base.findings import Finding, listed
 from lifecycle.base.phases import GATES, PHASE_OF, PHASES, Gate, closing_phase
+from lifecycle.base.words import day_words, until_words
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.results import ConditionState
 from lifecycle.passing import newest
@@ -66,7 +67,9 @@ def conditions_kept(snapshot: Snapshot, gate: Gate, today: date, wave: int | Non
     if not found:
         return Finding(True, 0.0, "No condition of an earlier decision is past its day.")
     named = listed(
-        f"'{one.text}' ({one.decision.label()}, {one.owner}, due {one.due.isoformat()})" for one in found
+        f"'{one.text}' ({one.decision.label()}, {one.owner}, due {day_words(one.due)}, "
+        f"{until_words(one.due, today, snapshot.programme.holidays)})"
+        for one in found
     )
     remedy = "Record what shows that it is done, or the sponsor moves its day or withdraws it, with a reason."
     answer = Finding(False, float(len(found)), f"Past its day and not done: {named}.", remedy)

@@ -9,13 +9,13 @@ from typing import Any
 
 from lifecycle.base.page import Cell, Column, Page, Part, Row, Sentence, Table
 from lifecycle.base.phases import Gate
-from lifecycle.base.words import day_words, distance_words
+from lifecycle.base.words import day_words
 from lifecycle.gates.here import Lacking, asked_here, lacking
 from lifecycle.gates.lacking_words import command, named
 from lifecycle.gates.places import place_of
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import CriterionReport, GateReport
-from lifecycle.gates.telling import state_words, value_words
+from lifecycle.gates.telling import far_words, state_words, value_words
 from lifecycle.once import once
 from lifecycle.parts import part_words
 from lifecycle.programme import ended
@@ -30,7 +30,7 @@ def here_page(snapshot: Snapshot, today: date, part: str = "") -> Page:
         return Page("Gate ahead", (Sentence(over, "dim"),))
     found = asked_here(snapshot, today, part)
     report, still = found.report, found.open
-    lead = _when(report, today)
+    lead = _when(snapshot, report, today)
     if report.settled:
         return Page("Gate ahead", (Sentence("it is let pass", status="done", lead=lead),))
     if not still:
@@ -58,13 +58,11 @@ def asked_page(snapshot: Snapshot, today: date, screen: str) -> Page:
     return Page("Gate ahead", tuple(parts))
 
 
-def _when(report: GateReport, today: date) -> str:
+def _when(snapshot: Snapshot, report: GateReport, today: date) -> str:
     held = f"{report.gate.value} wave {report.wave}" if report.wave else report.gate.value
     if report.planned is None:
         return held
-    late = (
-        f", {distance_words(report.planned, today)}" if report.planned < today and not report.settled else ""
-    )
+    late = f", {far_words(snapshot, report, today)}" if report.planned < today and not report.settled else ""
     return f"{held}, {day_words(report.planned, today=today)}{late}"
 
 

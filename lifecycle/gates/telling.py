@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from lifecycle.base.days import days_late
 from lifecycle.base.page import (
     Bar,
     Cell,
@@ -21,7 +22,16 @@ from lifecycle.base.page import (
     head,
 )
 from lifecycle.base.phases import GATES, Gate
-from lifecycle.base.words import day_words, distance_words, due_words, number, percent, words
+from lifecycle.base.words import (
+    day_words,
+    distance_words,
+    due_words,
+    late_words,
+    number,
+    percent,
+    until_words,
+    words,
+)
 from lifecycle.case.money import MoneyLine
 from lifecycle.case.money_telling import case_again, line_parts, money_data
 from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Outcome, State
@@ -216,9 +226,18 @@ def _open(criterion: CriterionReport) -> Sentence:
 def planned_words(snapshot: Snapshot, report: GateReport, today: date) -> str:
     """When the gate is planned, the wave with whom it reaches and since when, and who chairs."""
     day = report.planned
-    planned = f"planned {day_words(day, today=today)}, {distance_words(day, today)}" if day else ""
+    planned = f"planned {day_words(day, today=today)}, {far_words(snapshot, report, today)}" if day else ""
     wave = f"; {wave_words(snapshot, report.wave, today)}" if report.wave else ""
     return f"{planned or 'no date planned'}{wave}; chair: {report.chair}"
+
+
+def far_words(snapshot: Snapshot, report: GateReport, today: date) -> str:
+    """How far off its planned day is: one that was let pass is not late any more; "" without a day."""
+    if report.planned is None:
+        return ""
+    if report.settled:
+        return distance_words(report.planned, today)
+    return until_words(report.planned, today, snapshot.programme.holidays)
 
 
 def criteria_page(snapshot: Snapshot, today: date, gate: Gate, wave: int | None = None) -> Page:
@@ -239,7 +258,9 @@ def _standing_parts(snapshot: Snapshot, report: GateReport, today: date) -> tupl
     count = f"{report.passed} of {report.total}"
     share = report.passed / report.total if report.total else None
     carried, still = report.conditions, Cell(f"{len(report.conditions)} open", look="dim")
-    conditions = Table("CONDITIONS CARRIED", (), tuple(_condition(one, today) for one in carried), still)
+    conditions = Table(
+        "CONDITIONS CARRIED", (), tuple(_condition(snapshot, one, today) for one in carried), still
+    )
     return (
         Table("", CRITERIA, tuple(rows)),
         *((conditions,) if carried else ()),
@@ -272,8 +293,10 @@ def _criterion(criterion: CriterionReport) -> Row:
     return Row(cells, criterion.id, criterion)
 
 
-def _condition(state: ConditionState, today: date) -> Row:
-    due = Cell(due_words(state.due, today), look="off" if state.overdue else "dim")
+def _condition(snapshot: Snapshot, state: ConditionState, today: date) -> Row:
+    due = Cell(
+        due_words(state.due, today, snapshot.programme.holidays), look="off" if state.overdue else "dim"
+    )
     owner = Cell(f"  {state.owner}", look="dim")
     text = Cell("", status="off" if state.overdue else "watch", after=(Cell(f" {state.text}"),))
     return Row((text, Cell("", after=(due, owner))), f"condition:{state.decision.id}:{state.number}", state)
@@ -320,9 +343,13 @@ def detail_page(snapshot: Snapshot, today: date, subject: object) -> Page:
         return Page(subject.kind.capitalize(), parts, note=id)
     if isinstance(subject, ConditionState):
         decision = subject.decision
+        behind = days_late(subject.due, today, snapshot.programme.holidays) if subject.overdue else 0
+        late = f", {late_words(behind)}" if behind else ""
         told = (
             Sentence(subject.text, "bold"),
-            Sentence(f"{subject.owner}, due {day_words(subject.due)}", "off" if subject.overdue else "dim"),
+            Sentence(
+                f"{subject.owner}, due {day_words(subject.due)}{late}", "off" if subject.overdue else "dim"
+            ),
             Sentence(f"A condition of {decision.label()}, {day_words(decision.decided_on)}."),
         )
         return Page("Condition", told)

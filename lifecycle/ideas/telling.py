@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from lifecycle.base.days import days_late
 from lifecycle.base.figures import Figure
 from lifecycle.base.page import Bar, Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table
-from lifecycle.base.words import day_words, distance_words, due_words, fixed, number, percent, words
+from lifecycle.base.words import day_words, due_words, fixed, late_words, number, percent, until_words, words
 from lifecycle.ideas.alarms import stream_states
 from lifecycle.ideas.blind_alley import Alarm, StreamState
 from lifecycle.ideas.joining import similar, went_in
@@ -138,7 +139,7 @@ def _fate(snapshot: Snapshot, today: date, idea: Idea) -> list[Part]:
         by = f" ({name_of(snapshot, idea.decided_by)})" if idea.decided_by else ""
         parts.append(Sentence(f"{idea.reason}{by}", "watch", lead="reason"))
     if idea.revisit and idea.state is IdeaState.PARKED:
-        back = f"{day_words(idea.revisit)}, {distance_words(idea.revisit, today)}"
+        back = f"{day_words(idea.revisit)}, {until_words(idea.revisit, today, snapshot.programme.holidays)}"
         parts.append(Sentence(back, lead="back"))
     item = snapshot.find(WorkItem, idea.work_item) if idea.work_item else None
     if item is not None:
@@ -226,16 +227,18 @@ def _sign(name: str, figure: Figure, shown: str, limit: str, *, good: bool | Non
 def streams_page(snapshot: Snapshot, today: date) -> Page:
     """Streams with their four signs, the blind-alley index and what is asked for."""
     states = stream_states(snapshot, today)
-    rows = tuple(_stream(state, today) for state in states)
+    rows = tuple(_stream(snapshot, state, today) for state in states)
     table = Table("", (), rows, None, NO_STREAMS, "stream add NAME")
     return Page("Streams", (table,), {"streams": [stream_data(state) for state in states]})
 
 
-def _stream(state: StreamState, today: date) -> Row:
+def _stream(snapshot: Snapshot, state: StreamState, today: date) -> Row:
     status, word = alarm_words(state)
     shown = f"{fixed(state.index.value, places=2)} {word}" if state.rests is None else word
     value = Cell(shown, state.index, look=status)
-    duty = f"  {words(state.duty.role)} {due_words(state.duty.due, today)}" if state.duty else ""
+    duty = ""
+    if state.duty:
+        duty = f"  {words(state.duty.role)} {due_words(state.duty.due, today, snapshot.programme.holidays)}"
     told = Cell(value.text, value.figure, look=status, after=(Cell(duty, look="off"),) if duty else ())
     name = Cell("", status=status, after=(Cell(f" {state.stream.name}"),))
     return Row((name, told), f"stream:{state.stream.id}", state)
@@ -264,7 +267,8 @@ def stream_page(snapshot: Snapshot, today: date, subject: object) -> Page:
         parts.append(Fact(name, fixed(figure.value, places=2), figure, bar=Bar(figure.value, 10)))
         parts += [Sentence(figure.note, "dim", indent=2)] if figure.value is None and figure.note else []
     if state.duty is not None:
-        due = day_words(state.duty.due)
+        late = days_late(state.duty.due, today, snapshot.programme.holidays)
+        due = day_words(state.duty.due) + (f", {late_words(late)}" if late else "")
         parts.append(
             Sentence(f"The {words(state.duty.role)} has to decide by {due}: {state.duty.why}.", "off")
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table, columns
-from lifecycle.base.words import day_words, number, words
+from lifecycle.base.words import counted_days, day_words, number, words
 from lifecycle.capabilities import edges
 from lifecycle.people import name_of
 from lifecycle.plan.missing import MissingLinks, missing_links
@@ -25,8 +25,8 @@ COLUMNS = (
     Column("finish", 6, "right", 60),
     Column("slack", 6, "right"),
     Column("", 8, least=70),
-    Column("by", 11, least=52),
-    Column("due", 11, least=76),
+    Column("by", 6, least=52, fits=True),
+    Column("due", 6, least=76, fits=True),
     Column("status", 10, least=90),
     Column("owner", 12, least=100),
     Column("title"),
@@ -124,11 +124,6 @@ def promise_words(found: Schedule, dated: Callable[[date | None], str] = day_wor
 def miss_words(item: WorkItem, expected: date, dated: Callable[[date | None], str] = day_words) -> str:
     """ "W3 'Data joining' is promised for 1 Feb 2027 and expected on 26 Mar 2027."."""
     return f"{item.code} '{item.title}' is promised for {dated(item.end)} and expected on {dated(expected)}."
-
-
-def counted_days(days: float) -> str:
-    """ "1 working day", "2.5 working days"."""
-    return f"{number(days)} working day{'' if days == 1 else 's'}"
 
 
 STATES: dict[WorkStatus, Status] = {

@@ -6,7 +6,7 @@ from datetime import date
 
 from lifecycle.assessment import known_scores
 from lifecycle.base.page import Bar, Cell, Column, Page, Part, Row, Sentence, Status, Table, share
-from lifecycle.base.words import amount, day_words, fixed, percent
+from lifecycle.base.words import amount, day_words, due_words, fixed, percent, until_words
 from lifecycle.people import name_of
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.balance import SpendLine, balance, capability_levels
@@ -47,19 +47,24 @@ def _component(state: ComponentState, limit: float) -> Row:
 def staged_page(snapshot: Snapshot, today: date) -> Page:
     """The steps towards the vision in order."""
     plan = staged_plan(snapshot, today)
-    columns = (Column("", 2, "right"), Column("step"), Column("", 14), Column("day", 11, least=52))
-    rows = tuple(_step(line) for line in plan.lines)
+    columns = (
+        Column("", 2, "right"),
+        Column("step"),
+        Column("", 9, fits=True),
+        Column("day", 6, least=52, fits=True),
+    )
+    rows = tuple(_step(snapshot, line, today) for line in plan.lines)
     note = Cell(f"{plan.done} of {len(plan.lines)} done", look="dim") if plan.lines else None
     table = Table("", columns, rows, note, NO_STEPS, begin="strategy components --lay")
     return Page("Steps towards the vision", (table,), {"plan": plan})
 
 
-def _step(line: ComponentLine) -> Row:
+def _step(snapshot: Snapshot, line: ComponentLine, today: date) -> Row:
     step = line.component
     if step.done is not None:
         word = Cell("done", status="watch" if line.faults else "done")
     elif "overdue" in line.faults:
-        word = Cell("overdue", status="off")
+        word = Cell(due_words(step.planned, today, snapshot.programme.holidays), status="off")
     else:
         word = Cell("next", status="on") if line.may_finish else Cell("waits", status="none")
     cells = (
@@ -139,7 +144,12 @@ def _step_parts(snapshot: Snapshot, today: date, step: StagedComponent) -> list[
     parts.append(Sentence(shown, "" if step.evidence else "none", lead="shown by"))
     owner = name_of(snapshot, step.owner)
     parts += [Sentence(owner, lead="owner")] if owner else []
-    parts += [Sentence(fault, status="watch") for fault in (line.faults if line else ())]
+    parts += [
+        Sentence(fault, status="watch") for fault in (line.faults if line else ()) if fault != "overdue"
+    ]
+    if line is not None and "overdue" in line.faults and step.planned is not None:
+        late = until_words(step.planned, today, snapshot.programme.holidays)
+        parts.append(Sentence(f"due {day_words(step.planned)}, {late}", status="watch"))
     parts.append(Sentence(staged_reason(plan), "dim"))
     if plan.missing:
         parts.append(Sentence(f"not laid out yet: {', '.join(plan.missing)}", "dim"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from lifecycle.base.areas import Role
-from lifecycle.base.days import working_days
+from lifecycle.base.days import days_late, working_days
 from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Fact
 from lifecycle.base.phases import PHASE_OF, PHASE_TITLES
-from lifecycle.base.words import words
+from lifecycle.base.words import late_words, words
 from lifecycle.fit import ContextProfile, known_factors, rank
 from lifecycle.gates.nouns import STATE_WORDS, Outcome
 from lifecycle.passing import outcome_words, waiting_words
@@ -64,7 +64,7 @@ def decisions_section(ground: Ground) -> Section:
                 Cell(each.question),
                 Cell("; ".join(each.options)),
                 Cell(each.recommendation),
-                Cell(day(each.by_when)),
+                Cell(_by(ground, each.by_when)),
                 Cell(each.cost_of_delay),
             )
             for each in asked[:MOST_ASKED]
@@ -76,8 +76,7 @@ def decisions_section(ground: Ground) -> Section:
         "Also waiting",
         ("What", "Who", "By", "Why"),
         tuple(
-            (Cell(need.text), Cell(need.who), Cell(_by(need.due, need.overdue)), Cell(need.why))
-            for need in waiting
+            (Cell(need.text), Cell(need.who), Cell(_by(ground, need.due)), Cell(need.why)) for need in waiting
         ),
     )
     sentences = []
@@ -142,7 +141,7 @@ def standing(ground: Ground) -> Standing:
         word = words(report.suggestion.outcome.value)
         return Standing("off plan", f"Off plan. The rules suggest {word} at {gate}: {report.suggestion.why}")
     if report.ready:
-        late = f" Overdue: {listed(need.text for need in overdue[:2])}." if overdue else ""
+        late = f" Late: {listed(need.text for need in overdue[:2])}." if overdue else ""
         word = "watch" if overdue else "on plan"
         can = f"can be decided{when}; the rules suggest {words(report.suggestion.outcome.value)}"
         found = report.ruling
@@ -193,5 +192,6 @@ def _holders(ground: Ground, role: Role) -> str:
     return names or "nobody named yet"
 
 
-def _by(due: date | None, overdue: bool) -> str:
-    return f"{day(due)} (overdue)" if overdue else day(due)
+def _by(ground: Ground, due: date | None) -> str:
+    late = days_late(due, ground.today, ground.snapshot.programme.holidays) if due is not None else 0
+    return f"{day(due)} ({late_words(late)})" if late else day(due)

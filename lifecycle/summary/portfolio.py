@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from lifecycle.base.days import days_late
 from lifecycle.base.page import Status
 from lifecycle.base.phases import PHASE_OF, PHASES, Gate, Phase, Stage
 from lifecycle.base.records import dataclass
@@ -29,7 +30,7 @@ class Line:
     `phases` says of each phase whether it is done, now or ahead. `day` of `days` working days of the stage (None: not
     begun). `gate` is the one ahead with its planned day (None: no day) and how much of it is met; None where the
     programme ended, which `ended` says in words. `standing` is on plan, watch, off plan or not set; `why` says it in a
-    sentence. `needs` is how many things wait for somebody.
+    sentence. `needs` is how many things wait for somebody. `late`: the working days the gate ahead is late by.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Line:
     standing: str
     why: str
     needs: int
+    late: int = 0
 
 
 @once
@@ -75,6 +77,7 @@ def programme_line(snapshot: Snapshot, today: date) -> Line:
         standing=NOT_SET if unset else found.word,
         why=f"No day is planned for {report.gate.value}. {_without_word(found)}" if unset else found.sentence,
         needs=len(ground.needs),
+        late=days_late(report.planned, today, programme.holidays) if report.planned and not over else 0,
     )
 
 

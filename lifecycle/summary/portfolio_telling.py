@@ -9,7 +9,7 @@ from typing import Any
 from lifecycle.base.page import Cell, Column, Page, Row, Sentence, Status, Table
 from lifecycle.base.phases import PHASE_TITLES, PHASES
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import counted, day_words, distance_words
+from lifecycle.base.words import counted, day_words, distance_words, late_words
 from lifecycle.summary.portfolio import Line, place
 
 STANDS: dict[str, Status] = {"on plan": "on", "watch": "watch", "off plan": "off", "not set": "none"}
@@ -17,7 +17,7 @@ COLUMNS = (
     Column("programme", 0),
     *(Column(PHASE_TITLES[phase][0], 1) for phase in PHASES),
     Column("stage", 10),
-    Column("next gate", 19, field="day"),
+    Column("next gate", 16, field="day", fits=True),
     Column("standing", 10),
     Column("needs", 5, "right"),
 )
@@ -71,7 +71,7 @@ def entry_page(entry: Entry | None) -> Page:
         return Page("Programme", (*told, Sentence("It is being read.", "dim")))
     told.append(Sentence(line.why, status=STANDS[line.standing]))
     if line.gate is not None and line.planned is not None and entry.today is not None:
-        far = distance_words(line.planned, entry.today)
+        far = late_words(line.late) if line.late else distance_words(line.planned, entry.today)
         told.append(Sentence(f"{line.gate.value} is planned for {day_words(line.planned)}, {far}."))
     waits = counted(line.needs, "thing needs", "things need") if line.needs else "Nothing needs"
     told.append(Sentence(f"{waits} somebody."))
@@ -127,6 +127,7 @@ def _values(entry: Entry, line: Line) -> Mapping[str, object]:
         "day": line.planned,
         "standing": line.standing,
         "needs": line.needs,
+        "late": line.late or None,
         "demo": entry.demo,
         "aside": entry.aside,
     }
@@ -151,6 +152,7 @@ def _data(entry: Entry) -> Mapping[str, Any]:
         "days": line.days,
         "gate": line.gate.value if line.gate else None,
         "planned": line.planned,
+        "late": line.late,
         "met": line.met,
         "total": line.total,
         "standing": line.standing,

@@ -32,7 +32,7 @@ from lifecycle.base.phases import (
     closing_phase,
     stages_of,
 )
-from lifecycle.base.words import day_words, distance_words, due_words, fixed, words
+from lifecycle.base.words import day_words, due_words, fixed, until_words, words
 from lifecycle.capabilities.analysis import GraphAnalysis, analyse
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.telling import readiness, standing
@@ -52,7 +52,7 @@ def status_page(snapshot: Snapshot, today: date) -> Page:
     programme, report = snapshot.programme, gate_report(snapshot, gate_ahead(snapshot, today), today)
     asks, suggestion, planned = needs_you(snapshot, today), report.suggestion, report.planned
     when = (
-        f", {day_words(planned, today=today)} ({distance_words(planned, today)})"
+        f", {day_words(planned, today=today)} ({until_words(planned, today, programme.holidays)})"
         if planned
         else ", no date yet"
     )
@@ -195,18 +195,19 @@ def _gate(snapshot: Snapshot, gate: Gate, today: date) -> Row:
 def needs_page(snapshot: Snapshot, today: date) -> Page:
     """Everything that waits for somebody, the soonest first; of a programme that just began what it lacks as well."""
     found, steps = needs_you(snapshot, today), first_steps(snapshot, today)
-    rows = tuple(_need(number, need, today) for number, need in enumerate(found))
+    rows = tuple(_need(snapshot, number, need, today) for number, need in enumerate(found))
     if steps:
         rows += (
             head("First steps"),
-            *(_need(number, one, today) for number, one in enumerate(steps, len(found))),
+            *(_need(snapshot, number, one, today) for number, one in enumerate(steps, len(found))),
         )
     title = f"Needs you ({len(found)})"
     return Page("Needs you", (Table(title, (), rows, empty=_nothing(snapshot, today)),))
 
 
-def _need(number: int, need: Need, today: date) -> Row:
-    due = Cell(due_words(need.due, today), look="off" if need.overdue else "dim") if need.due else Cell("")
+def _need(snapshot: Snapshot, number: int, need: Need, today: date) -> Row:
+    told = due_words(need.due, today, snapshot.programme.holidays) if need.due else ""
+    due = Cell(told, look="off" if need.overdue else "dim") if told else Cell("")
     who = (Cell(f"  {need.who}", look="dim"),) if need.who else ()
     text = Cell("", status=urgency(need), after=(Cell(f" {need.text}"),))
     return Row((text, Cell("", after=(due, *who))), f"need:{number}", need)
@@ -217,7 +218,7 @@ def _nothing(snapshot: Snapshot, today: date) -> str:
         return f"Nothing needs you. {end}"
     gate = gate_ahead(snapshot, today)
     planned = gate_report(snapshot, gate, today).planned
-    when = f" {distance_words(planned, today)}" if planned else ", no date yet"
+    when = f" {until_words(planned, today, snapshot.programme.holidays)}" if planned else ", no date yet"
     return f"Nothing needs you today. Next: {gate.value}{when}."
 
 
@@ -235,7 +236,8 @@ def need_page(snapshot: Snapshot, today: date, subject: object) -> Page:
     if not isinstance(subject, Need):
         return Page("Why and how", ())
     day = subject.due
-    when = f"{day_words(day, weekday=True, today=today)}, {distance_words(day, today)}" if day else ""
+    far = until_words(day, today, snapshot.programme.holidays) if day else ""
+    when = f"{day_words(day, weekday=True, today=today)}, {far}" if day else ""
     told: tuple[Sentence, ...] = (
         Sentence(subject.text, "bold", urgency(subject)),
         Sentence(subject.why, lead="why"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from lifecycle.base.days import days_late
 from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Fact
-from lifecycle.base.words import counted, words
+from lifecycle.base.words import counted, late_words, words
 from lifecycle.customers.plans import PlanRefinement
 from lifecycle.ideas.blind_alley import Alarm
 from lifecycle.ideas.nouns import Idea, IdeaState
@@ -14,6 +15,7 @@ from lifecycle.ideas.pool import health, pool
 from lifecycle.lessons import Lesson, learning
 from lifecycle.overrides import override_states
 from lifecycle.people import name_of, roster
+from lifecycle.plan.nouns import WorkItem
 from lifecycle.plan.telling import MOST_CRITICAL, miss_words, promise_words
 from lifecycle.summary.context import Ground
 from lifecycle.summary.page import Section, TeamPage, day, empty, fact, listing
@@ -48,11 +50,16 @@ def plan_section(ground: Ground) -> Section:
         facts.insert(2, Fact("Promised", promise_words(found.schedule, day), found.schedule.over))
     sentences = []
     if found.late:
-        sentences.append(f"Late: {listed(f'{item.code} {item.title}' for item in found.late)}.")
+        sentences.append(f"Late: {listed(_late(ground, item) for item in found.late)}.")
     sentences += [miss_words(item, found.finish[item.code], day) for item in found.misses[:MOST_MISSES]]
     if (more := len(found.misses) - MOST_MISSES) > 0:
         sentences.append(f"{more} more will not keep their promise.")
     return Section("plan", ground.title("plan"), True, tuple(sentences), tuple(facts))
+
+
+def _late(ground: Ground, item: WorkItem) -> str:
+    late = days_late(ground.forecast.due[item.code], ground.today, ground.snapshot.programme.holidays)
+    return f"{item.code} {item.title} ({late_words(late)})"
 
 
 def team_section(ground: Ground) -> Section:

@@ -14,15 +14,15 @@ from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.scheduling import dating
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.standing import WorkLine, work_lines
-from lifecycle.work.telling import BEGIN, NO_WORK, due_words, gate_facts, late_words, slack_said, work_values
+from lifecycle.work.telling import BEGIN, NO_WORK, due_words, gate_facts, lateness, slack_said, work_values
 
 COLUMNS = (
     Column("code", 6),
     Column("what", field="title", share=2),
     Column("owner", 8, least=100),
     Column("bars", field="bars", share=3),
-    Column("due", 7, least=100),
-    Column("", 10, field="late", least=100),
+    Column("due", 6, least=100, fits=True),
+    Column("", 2, field="late", least=100, fits=True),
 )
 NO_DAYS = (
     "No work has a day yet: none has started, none is due, and none is planned for a day. Give one a day."
@@ -98,7 +98,7 @@ def span_of(snapshot: Snapshot, line: WorkLine, today: date) -> Span | None:
 
 
 def words_of(snapshot: Snapshot, line: WorkLine, today: date) -> str:
-    """A bar in words: "W4 due 28 May, late 8, critical, holds up W2"."""
+    """A bar in words: "W4 due 28 May, 8 wd late, critical, holds up W2"."""
     item = line.item
     if not item.open:
         closed = f" {day_words(line.due, today=today)}" if line.due is not None else ""
@@ -107,8 +107,12 @@ def words_of(snapshot: Snapshot, line: WorkLine, today: date) -> str:
     held = [net.items[one.after] for one in net.frees.get(item.id, ())]
     behind = listed(one.code for one in held if one.open)
     due = due_words(line, today)
-    late = f"late {line.late}" if line.late else f"late ~{line.over}" if line.over else ""
-    told = (f"due {due}" if due else "no day", late, slack_said(line), f"holds up {behind}" if behind else "")
+    told = (
+        f"due {due}" if due else "no day",
+        lateness(line),
+        slack_said(line),
+        f"holds up {behind}" if behind else "",
+    )
     return f"{item.code} {', '.join(filter(None, told))}"
 
 
@@ -116,7 +120,7 @@ def _row(snapshot: Snapshot, line: WorkLine, today: date) -> Row | None:
     item, span = line.item, span_of(snapshot, line, today)
     if span is None:
         return None
-    alarm = line.status if line.status in ("off", "watch") else None
+    alarm: Look = line.status if line.status in ("off", "watch") else ""
     look: Look = "" if item.open else "faint"
     cells = (
         Cell(item.code, status=line.status, look=look or "bold"),
@@ -124,6 +128,6 @@ def _row(snapshot: Snapshot, line: WorkLine, today: date) -> Row | None:
         Cell(name_of(snapshot, item.handed_to or item.owner) or "-", look=look),
         Cell(span.words, look="dim"),
         Cell(due_words(line, today), look=look),
-        Cell(late_words(line) or slack_said(line), status=alarm, look="" if alarm else "dim"),
+        Cell(lateness(line) or slack_said(line), look=alarm or "dim"),
     )
     return Row(cells, item.code, item, values=work_values(snapshot, line), span=span)

@@ -65,7 +65,7 @@ def _sign_off(
     around = (f"{sheet.segment.name}: ", f", for {words(signature.party)}")
     text = words(signature.part).join(around)
     target = Target(SignOff.KIND, f"{part.id}:{folded(signature.party)}")
-    due = due_on("sign-off", text, who, day, today, part, Next("customer sign", given), target)
+    due = due_on(snapshot, "sign-off", text, who, day, today, part, Next("customer sign", given), target)
     return replace(due, around=around)
 
 
@@ -88,6 +88,7 @@ def read_backs(snapshot: Snapshot, today: date) -> Iterator[Due]:
             text = f"{need.need} ({segments.get(need.segment, 'a segment')})"
             given = {"need": str(need.id), "confirmed": "yes"}
             yield due_on(
+                snapshot,
                 "read-back",
                 text,
                 owners.get(need.segment),
@@ -103,7 +104,9 @@ def trials(snapshot: Snapshot, today: date) -> Iterator[Due]:
     for one in snapshot.all(Prototype):
         if one.tried_on is None:
             given = {"prototype": str(one.id)}
-            yield due_on("trial", one.name, one.owner, day, today, one, Next("customer trial", given))
+            yield due_on(
+                snapshot, "trial", one.name, one.owner, day, today, one, Next("customer trial", given)
+            )
 
 
 def permissions(snapshot: Snapshot, today: date) -> Iterator[Due]:
@@ -112,7 +115,14 @@ def permissions(snapshot: Snapshot, today: date) -> Iterator[Due]:
         if one.used and one.stored_on is None:
             given = {"channel": str(one.id)}
             yield due_on(
-                "permission", f"for {one.channel}", one.owner, day, today, one, Next("customer store", given)
+                snapshot,
+                "permission",
+                f"for {one.channel}",
+                one.owner,
+                day,
+                today,
+                one,
+                Next("customer store", given),
             )
 
 
@@ -122,7 +132,7 @@ def plans(snapshot: Snapshot, today: date) -> Iterator[Due]:
         missing = missing_parts(plan)
         if missing:
             text = f"{plan.group}, {words(plan.plan)}: lacks {listed(missing, most=6)}"
-            yield due_on("plan", text, plan.owner, day, today, plan)
+            yield due_on(snapshot, "plan", text, plan.owner, day, today, plan)
 
 
 @once

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from lifecycle.base.days import days_late
 from lifecycle.base.findings import Target
 from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
+from lifecycle.snapshot import Snapshot
 
 ORDER = (
     "work",
@@ -44,17 +46,17 @@ class Due:
     """One thing somebody owes.
 
     `kind` is one of ORDER, `text` what it is. `who` None: nobody has it. `due` None = no day is set; `expected`: nobody
-    promised that day, it is when the plan expects it. `late`: the day has passed. `subject` is the noun to act on,
-    `target` what to open, `next` its next state, None where it is a matter of filling in. `asked` is the last day they
-    were asked about it. `around` is what of `text` stands before and after the part that differs, where several may be
-    told as one: the parts of a segment's proposition that somebody has to sign.
+    promised that day, it is when the plan expects it. `behind`: the working days it is late by. `subject` is the noun
+    to act on, `target` what to open, `next` its next state, None where it is a matter of filling in. `asked` is the
+    last day they were asked about it. `around` is what of `text` stands before and after the part that differs, where
+    several may be told as one: the parts of a segment's proposition that somebody has to sign.
     """
 
     kind: str
     text: str
     who: UUID | None
     due: date | None
-    late: bool
+    behind: int
     subject: Noun
     target: Target
     next: Next | None = None
@@ -62,8 +64,14 @@ class Due:
     asked: date | None = None
     around: tuple[str, str] = ("", "")
 
+    @property
+    def late(self) -> bool:
+        """Whether its day has passed."""
+        return self.behind > 0
+
 
 def due_on(
+    snapshot: Snapshot,
     kind: str,
     text: str,
     who: UUID | None,
@@ -74,5 +82,5 @@ def due_on(
     target: Target | None = None,
 ) -> Due:
     """One thing owed by a day, late once that has passed."""
-    late = due is not None and due < today
-    return Due(kind, text, who, due, late, subject, target or Target(subject.KIND, str(subject.id)), next)
+    behind = days_late(due, today, snapshot.programme.holidays) if due is not None else 0
+    return Due(kind, text, who, due, behind, subject, target or Target(subject.KIND, str(subject.id)), next)

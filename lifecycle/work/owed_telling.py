@@ -9,7 +9,7 @@ from typing import Any
 
 from lifecycle.actions import find_action
 from lifecycle.base.page import Cell, Column, Fact, Page, Row, Table
-from lifecycle.base.words import day_words
+from lifecycle.base.words import day_words, late_words
 from lifecycle.people import name_of
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.dues import Due
@@ -19,8 +19,8 @@ from lifecycle.work.telling import gate_facts, work_item_page
 COLUMNS = (
     Column("kind", 10),
     Column("what"),
-    Column("", 18, field="due"),
-    Column("asked", 7, least=90),
+    Column("", 10, field="due", fits=True),
+    Column("asked", 6, least=90, fits=True),
 )
 NOTHING_OWED = "Nothing is open: no work, sign-off, action, lesson or anything else that somebody has to do."
 
@@ -41,13 +41,13 @@ def owners_page(owners: Sequence[Owner], today: date, empty: str = NOTHING_OWED)
 
 
 def due_told(due: Due, today: date) -> str:
-    """ "due 28 May", "was due 28 May", "~24 Sep" of what is only expected, "" without a day."""
+    """ "due 28 May", "28 May, 8 wd late", "~24 Sep" of what is only expected, "" without a day."""
     if due.due is None:
         return ""
-    day = day_words(due.due, today=today)
+    day = f"{'~' if due.expected else ''}{day_words(due.due, today=today)}"
     if due.late:
-        return f"was due {day}" if due.due < today else f"late, ~{day}"
-    return f"~{day}" if due.expected else f"due {day}"
+        return f"{day}, {late_words(due.behind, brief=True)}"
+    return day if due.expected else f"due {day}"
 
 
 def due_page(snapshot: Snapshot, today: date, subject: object = None) -> Page:
@@ -123,6 +123,7 @@ def owner_data(owner: Owner) -> dict[str, Any]:
                 "due": due.due,
                 "expected": due.expected,
                 "late": due.late,
+                "working_days_late": due.behind,
                 "asked": due.asked,
                 "id": str(due.subject.id),
                 "next": None if due.next is None else {"act": due.next.act, "given": dict(due.next.given)},

@@ -30,7 +30,7 @@ def work(snapshot: Snapshot, today: date) -> Iterator[Due]:
                 f"{item.code} {item.title}",
                 item.owner,
                 line.due,
-                line.late > 0,
+                line.late,
                 item,
                 Target(item.KIND, item.code),
                 Next("plan next", {"code": item.code}),
@@ -47,6 +47,7 @@ def conditions(snapshot: Snapshot, today: date) -> Iterator[Due]:
                 "decision": str(one.decision.id),
             }
             yield due_on(
+                snapshot,
                 "condition",
                 f"{one.text} ({one.decision.label()})",
                 one.person,
@@ -64,6 +65,7 @@ def decisions(snapshot: Snapshot, today: date) -> Iterator[Due]:
         if asked.open:
             decider = next((person.id for person in holders(snapshot, asked.decider)), None)
             yield due_on(
+                snapshot,
                 "decision",
                 asked.question,
                 decider,
@@ -81,7 +83,14 @@ def actions(snapshot: Snapshot, today: date) -> Iterator[Due]:
             text = f"{action.text} ({names.get(action.measure, 'a measure')})"
             given = {"action": str(action.id)}
             yield due_on(
-                "action", text, action.owner, action.due, today, action, Next("scorecard finish", given)
+                snapshot,
+                "action",
+                text,
+                action.owner,
+                action.due,
+                today,
+                action,
+                Next("scorecard finish", given),
             )
 
 
@@ -93,6 +102,7 @@ def actuals(snapshot: Snapshot, today: date) -> Iterator[Due]:
             continue
         actual = line.actual
         yield due_on(
+            snapshot,
             "actual",
             line.measure.name,
             line.measure.owner,
@@ -113,7 +123,14 @@ def steps(snapshot: Snapshot, today: date) -> Iterator[Due]:
         if step.done is None:
             given = {"step": str(step.id)}
             yield due_on(
-                "step", step.title, step.owner, step.planned, today, step, Next("strategy done", given)
+                snapshot,
+                "step",
+                step.title,
+                step.owner,
+                step.planned,
+                today,
+                step,
+                Next("strategy done", given),
             )
 
 
@@ -123,6 +140,7 @@ def training(snapshot: Snapshot, today: date) -> Iterator[Due]:
         if training.done is None:
             given = {"training": str(training.id)}
             yield due_on(
+                snapshot,
                 "training",
                 training.course,
                 training.person,
@@ -136,6 +154,7 @@ def training(snapshot: Snapshot, today: date) -> Iterator[Due]:
         if (gap.person.id, id_key(gap.competency.id)) not in planned:
             text = f"for {gap.person.name}: {gap.competency.title}"
             yield due_on(
+                snapshot,
                 "training",
                 text,
                 None,
@@ -150,6 +169,7 @@ def lessons(snapshot: Snapshot, today: date) -> Iterator[Due]:
     for one in learning(snapshot, today).owed:
         given = {"activity": one.item.title, "item": one.item.code}
         yield due_on(
+            snapshot,
             "lesson",
             f"{one.item.code} {one.item.title}",
             one.item.owner,

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from lifecycle.base.days import days_late
 from lifecycle.base.figures import Figure
 from lifecycle.base.page import Status
 from lifecycle.base.phases import Gate
@@ -18,8 +19,7 @@ from lifecycle.once import once
 from lifecycle.plan.course import passed_on
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.outlook import forecast
-from lifecycle.plan.passes import HALVES
-from lifecycle.plan.scheduling import dating, schedule
+from lifecycle.plan.scheduling import schedule
 from lifecycle.snapshot import Snapshot
 
 STATES: Mapping[WorkStatus, Status] = {
@@ -63,12 +63,10 @@ class WorkLine:
 @once
 def work_lines(snapshot: Snapshot, today: date) -> tuple[WorkLine, ...]:
     """Every work item: open ones by the day they are due, what has no day last; then closed ones, the newest first."""
-    found, outlook, days = schedule(snapshot, today), forecast(snapshot, today), dating(snapshot, today)
+    found, outlook = schedule(snapshot, today), forecast(snapshot, today)
+    holidays = snapshot.programme.holidays
     late = {item.id for item in outlook.late}
     misses = {item.id for item in outlook.misses}
-
-    def between(first: date, last: date) -> int:
-        return (days.evening(last) - days.evening(first)) // HALVES
 
     lines: list[WorkLine] = []
     for item in found.network.items.values():
@@ -82,8 +80,8 @@ def work_lines(snapshot: Snapshot, today: date) -> tuple[WorkLine, ...]:
                 ends=ends,
                 due=(item.end or ends) if item.open else _closed_on(item),
                 promised=item.open and item.end is not None,
-                late=max(1, between(meant, today)) if item.id in late and meant is not None else 0,
-                over=max(1, between(item.end, ends)) if item.id in misses and item.end and ends else 0,
+                late=days_late(meant, today, holidays) if item.id in late and meant is not None else 0,
+                over=days_late(item.end, ends, holidays) if item.id in misses and item.end and ends else 0,
                 slack=one.slack if one is not None else None,
                 critical=item.open and one is not None and one.critical,
             )

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from lifecycle.base.days import days_late
 from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Column, Fact, Look, Page, Part, Row, Sentence, Status, Table
-from lifecycle.base.words import counted, day_words, number, words
+from lifecycle.base.words import counted, counted_days, day_words, late_words, number, words
 from lifecycle.capabilities import edges
 from lifecycle.ideas.merit import merits
 from lifecycle.ideas.nouns import Idea
@@ -19,7 +20,7 @@ from lifecycle.plan.nets import network
 from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
 from lifecycle.plan.outlook import forecast
 from lifecycle.plan.scheduling import schedule
-from lifecycle.plan.telling import counted_days, miss_words
+from lifecycle.plan.telling import miss_words
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.reminding import asked_about
 from lifecycle.work.standing import WorkLine, due_before, held_up, line_of, work_lines
@@ -29,11 +30,11 @@ COLUMNS = (
     Column("what", field="title"),
     Column("area", 4, least=90),
     Column("owner", 8),
-    Column("state", 7),
-    Column("from", 7, least=110, field="start"),
-    Column("due", 7),
-    Column("", 10, field="late"),
-    Column("slack", 5, "right"),
+    Column("state", 7, least=68),
+    Column("from", 6, least=110, field="start", fits=True),
+    Column("due", 6, fits=True),
+    Column("", 2, field="late", fits=True),
+    Column("slack", 5, "right", least=68),
 )
 NO_WORK = "Work is entered once and followed until it is done, dropped or handed over. None yet."
 BEGIN = "plan add W1 'Title' --area AP --days 20"
@@ -74,7 +75,7 @@ def gate_facts(snapshot: Snapshot, today: date) -> tuple[Fact, ...]:
         if over is None:
             facts.append(Fact("Plan ends", ends))
         else:
-            kept = f", {counted_days(over)} late" if over > 0 else ""
+            kept = f", {late_words(over)}" if over > 0 else ""
             facts.append(Fact("Plan ends", f"{ends}{kept}", plan.over, status="watch" if over > 0 else "on"))
     return tuple(facts)
 
@@ -132,9 +133,10 @@ def due_words(line: WorkLine, today: date) -> str:
     return f"{'' if line.promised or not line.item.open else '~'}{day_words(line.due, today=today)}"
 
 
-def late_words(line: WorkLine) -> str:
-    """ "8 late", "~3 late" of a promise that will be missed, "" for neither."""
-    return f"{line.late} late" if line.late else f"~{line.over} late" if line.over else ""
+def lateness(line: WorkLine) -> str:
+    """ "8 wd late", "~3 wd late" of a promise that will be missed, "" for neither."""
+    expected = "" if line.late else "~"
+    return f"{expected}{late_words(line.late or line.over, brief=True)}" if line.late or line.over else ""
 
 
 def slack_words(line: WorkLine) -> str:
@@ -153,7 +155,7 @@ def _cells(snapshot: Snapshot, line: WorkLine, today: date) -> tuple[Cell, ...]:
     began = "" if line.begins is None else day_words(line.begins, today=today)
     expected = "~" if began and item.status is WorkStatus.PLANNED else ""
     tail = f" (dropped: {item.reason})" if item.status is WorkStatus.DROPPED else ""
-    alarm = line.status if line.status in ("off", "watch") else None
+    alarm: Look = line.status if line.status in ("off", "watch") else ""
     return (
         Cell(item.code, status=line.status, look=look or "bold"),
         Cell(f"{item.title}{tail}", look=look),
@@ -162,7 +164,7 @@ def _cells(snapshot: Snapshot, line: WorkLine, today: date) -> tuple[Cell, ...]:
         Cell(state_words(item), look=look or "dim"),
         Cell(f"{expected}{began}", look="dim"),
         Cell(due_words(line, today), look=look),
-        Cell(late_words(line), status=alarm),
+        Cell(lateness(line), look=alarm),
         Cell(
             slack_words(line),
             line.slack if item.open else None,
@@ -220,7 +222,7 @@ def _standing(snapshot: Snapshot, line: WorkLine, today: date) -> list[Part]:
     said = [state_words(item)]
     if line.due is not None:
         said.append(f"due {due_words(line, today)}" if item.open else day_words(line.due, today=today))
-    said += [word for word in (late_words(line), slack_said(line)) if word]
+    said += [word for word in (lateness(line), slack_said(line)) if word]
     facts = [
         Fact("Owner", owner),
         Fact("State", ", ".join(said), line.slack if item.open else None, line.status),
@@ -282,4 +284,6 @@ def _taught(snapshot: Snapshot, item: WorkItem, today: date) -> Iterable[Part]:
     owed = next((one for one in learning(snapshot, today).owed if one.item.id == item.id), None)
     if owed is not None:
         status: Status = "off" if owed.overdue else "watch"
-        yield Fact("Lesson", f"owed by {day_words(owed.due, today=today)}", status=status)
+        late = days_late(owed.due, today, snapshot.programme.holidays)
+        told = f", {late_words(late)}" if late else ""
+        yield Fact("Lesson", f"owed by {day_words(owed.due, today=today)}{told}", status=status)

@@ -18,10 +18,9 @@ from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.phases import Gate
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import number, words
+from lifecycle.base.words import counted_days, number, words
 from lifecycle.plan.nouns import WorkItem, WorkLink
 from lifecycle.plan.scheduling import Schedule, halved, schedule
-from lifecycle.plan.telling import counted_days
 from lifecycle.plan.working import find_item
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.work.days import read_days

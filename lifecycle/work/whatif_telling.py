@@ -8,9 +8,8 @@ from typing import Any
 
 from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Table
-from lifecycle.base.words import day_words, number
+from lifecycle.base.words import counted_days, day_words, number
 from lifecycle.people import name_of
-from lifecycle.plan.telling import counted_days
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.bars_telling import COLUMNS as BAR_COLUMNS
 from lifecycle.work.bars_telling import scale_of, span_of
@@ -21,8 +20,8 @@ COLUMNS = (
     Column("code", 6),
     Column("what", field="title"),
     Column("owner", 8),
-    Column("was", 11),
-    Column("becomes", 11),
+    Column("was", 6, fits=True),
+    Column("becomes", 7, fits=True),
     Column("days", 6, "right"),
 )
 

@@ -29,7 +29,7 @@ from lifecycle.base.areas import Area
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Cell, Table, figures_of
 from lifecycle.base.phases import PHASE_OF, PHASES, Gate, Phase, stages_of
-from lifecycle.base.words import day_words, distance_words
+from lifecycle.base.words import day_words, until_words
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.telling import criteria_page, readiness
 from lifecycle.programme import ended
@@ -290,7 +290,9 @@ def now_parts(facts: Facts) -> list[list[Line]]:
         return [[(now, (stage_words(snapshot), "bold"), (f", {facts.programme.status.value}", "bold"))]]
     planned, gate = report.planned, f"{report.gate.value} {report.title}"
     on = day_words(planned, today=facts.today)
-    far = f", {distance_words(planned, facts.today)} ({on})" if planned else ", no date"
+    far = (
+        f", {until_words(planned, facts.today, facts.programme.holidays)} ({on})" if planned else ", no date"
+    )
     following: list[Line] = [
         (("NEXT ", "dim"), (text, "bold"), (note, "dim"))
         for text, note in ((gate, far), (gate, f" {on}"), (report.gate.value, f" {on}"))

@@ -31,7 +31,7 @@ FULL = 100
 def list_page(pane: Pane, found: Page, *, note: Line | None = None, place: int = 0) -> None:
     """Gives a list the rows of a page's table; the cursor stays on the row of the same key."""
     table = found.tables[place]
-    pane.columns = table.columns
+    pane.columns = table.fitted
     pane.empty = spelled(table.empty)
     told = table.note or found.note
     pane.show(rows_of(table), note=note if note is not None else (line_of(told) if told else ()))
@@ -144,7 +144,7 @@ class Cells:
 
     def lines(self, width: int) -> list[list[Span]]:
         """Titles and rows."""
-        columns, shown = self.table.columns, rows_of(self.table)
+        columns, shown = self.table.fitted, rows_of(self.table)
         sizes = widths(columns, width)
         lines = [row_line(row, columns, sizes, width) for row in shown]
         if any(column.title for column in columns):

@@ -31,7 +31,7 @@ def work(started: Command) -> Command:
 def test_what_is_owed_is_told_by_person_late_alone_and_as_a_message(work: Command) -> None:
     told = work("plan", "owed")
     assert told.out.index("Gwen") < told.out.index("Hugo")
-    assert "was due 20 Nov" in told.out
+    assert "20 Nov, 1 wd late" in told.out
     late = work("plan", "owed", "--late", "--json").data
     assert [(one["owner"], one["late"], len(one["owes"])) for one in late["owners"]] == [("Gwen", 1, 1)]
     assert late["owners"][0]["owes"][0]["next"] == {"act": "plan next", "given": {"code": "W1"}}
@@ -120,7 +120,7 @@ def test_what_if_saves_nothing_until_it_is_kept(work: Command) -> None:
 
 def test_work_is_shown_as_a_list_as_bars_and_as_what_is_owed(work: Command, tmp_path: Path) -> None:
     assert "W1: work W1, area AP, owner Gwen, state planned" in work("show", "work").out
-    assert "W1 due 20 Nov, late 1, slack -20, holds up W2" in work("show", "work", "--view", "bars").out
+    assert "W1 due 20 Nov, 1 wd late, slack -20, holds up W2" in work("show", "work", "--view", "bars").out
     drawn = work("show", "work", "--view", "bars", "--width", "60").out.splitlines()
     assert [line[:2] for line in drawn[1:4]] == ["W1", "W2", "W3"]
     assert max(map(len, drawn)) <= 60

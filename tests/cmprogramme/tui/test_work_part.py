@@ -61,7 +61,7 @@ async def test_the_list_says_who_has_what_until_when_and_what_is_late(
         assert "■ W2" in row
         assert "Eoin" in row
         assert "10 Dec" in row
-        assert "■ 10 late" in row
+        assert "10 Dec 10 wd late" in row
         assert "16 open of 16, 2 late" in text
 
 
@@ -136,7 +136,7 @@ async def test_the_bars_are_told_in_words(tmp_path: Path) -> None:
         tab = await open_work(hands)
         await hands.press("v")
         told = tab.pane("work-bars").text()
-        assert "W2 due 10 Dec, late 10" in told
+        assert "W2 due 10 Dec, 10 wd late" in told
         assert "holds up W5" in told
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lifecycle.base.figures import Figure
 from lifecycle.base.page import (
     Cell,
+    Column,
     Fact,
     Page,
     Row,
@@ -42,6 +43,14 @@ def test_figures_of_the_row_under_the_cursor_come_first_and_each_once() -> None:
 def test_a_figure_without_a_value_is_told_as_not_assessed_and_never_as_zero() -> None:
     assert (points(figure("a", None)).text, share(figure("a", None)).text) == ("not yet assessed",) * 2
     assert (points(figure("a", 0.0)).text, share(figure("a", 0.0)).text) == ("0", "0%")
+
+
+def test_a_column_that_fits_is_as_wide_as_the_longest_in_it_with_its_shape() -> None:
+    shown = (Column("due", 6, fits=True), Column("", 2, fits=True), Column("slack", 5))
+    late = Cell("130 wd late", status="off")
+    found = Table("", shown, rows([(Cell("~16 Nov 2028"), late, Cell("-1000"))])).fitted
+    assert [column.width for column in found] == [12, 13, 5]
+    assert [column.width for column in Table("", shown, ()).fitted] == [6, 2, 5]
 
 
 def test_what_stands_in_one_place_is_read_as_one_text() -> None:

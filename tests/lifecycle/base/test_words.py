@@ -21,6 +21,7 @@ from lifecycle.base.words import (
     number,
     percent,
     spelled,
+    until_words,
     words,
 )
 
@@ -45,9 +46,18 @@ def test_dates_are_told_as_people_say_them() -> None:
     assert distance_words(date(2027, 1, 18), TODAY) == "in 8 weeks"
     assert distance_words(date(2026, 11, 9), TODAY) == "2 weeks ago"
     assert distance_words(date(2026, 11, 30), TODAY) == "in 7 days"
-    assert due_words(date(2026, 11, 20), TODAY) == "overdue 3 d"
+    assert due_words(TODAY, TODAY) == "due today"
     assert due_words(date(2026, 11, 25), TODAY) == "due 25 Nov"
     assert due_words(None, TODAY) == "no date"
+
+
+def test_late_is_told_in_working_days_one_at_least_however_it_is_told() -> None:
+    """Friday 20 November is a working day before Monday the 23rd, Friday 13 November six, a Sunday not one."""
+    told = [due_words(date(2026, 11, day), TODAY) for day in (20, 13, 22)]
+    assert told == ["1 wd late", "6 wd late", "1 wd late"]
+    assert until_words(date(2026, 11, 13), TODAY) == "6 working days late"
+    assert until_words(date(2026, 11, 13), TODAY, [date(2026, 11, 16)]) == "5 working days late"
+    assert until_words(date(2026, 12, 5), TODAY) == "in 12 days"
 
 
 def test_counts_have_the_right_plural() -> None:

@@ -52,7 +52,7 @@ def test_the_wave_is_named_and_a_programme_that_ended_has_no_gate_ahead() -> Non
         == "G4 wave 1, 1 Oct: 0 of 2 met here"
     )
     later = day(KEY) + timedelta(days=60)
-    assert words_of(before(KEY), later, "7.propositions")[0].startswith("G3, 30 Jul, 10 days ago: ")
+    assert words_of(before(KEY), later, "7.propositions")[0].startswith("G3, 30 Jul, 6 working days late: ")
     over = programme(status=Status.STOPPED)
     assert words_of(over, TODAY, "8.case") == ["The programme is stopped; no gate is ahead."]
 

@@ -118,7 +118,7 @@ def test_conditions_are_carried_to_the_gate_after_and_stand_out_once_overdue() -
     carried = page.tables[-1]
     assert (carried.title, carried.note and carried.note.words) == ("CONDITIONS CARRIED", "1 open")
     (row,) = carried.rows
-    assert [cell.words for cell in row.cells] == [" Ask the staff", "overdue 3 d  Bryn"]
+    assert [cell.words for cell in row.cells] == [" Ask the staff", "3 wd late  Bryn"]
     assert row.cells[0].status == "off"
     told = detail_page(decided(), TODAY, row.subject)
     assert told.title == "Condition"

@@ -164,7 +164,7 @@ def test_an_overdue_condition_is_on_the_page_and_one_that_is_not_yet_due_is_not(
     assert "Ask the staff" not in words_of(phase_summary(after, TODAY), "decisions")
     late = words_of(phase_summary(after, TODAY + timedelta(days=6)), "decisions")
     assert "Ask the staff" in late
-    assert "overdue" in late
+    assert "(1 working day late)" in late
 
 
 def test_the_team_is_the_one_given_or_else_not_yet_assessed() -> None:

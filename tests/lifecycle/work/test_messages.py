@@ -58,11 +58,11 @@ def test_several_stand_in_one_text_with_a_heading_each_and_nobody_gets_none() ->
 
 def test_parts_to_sign_on_one_day_stand_in_one_line() -> None:
     dues = [
-        due_on("sign-off", f"Savers: {part}, for finance", None, MONDAY, TODAY, person("Ines"))
+        due_on(programme(), "sign-off", f"Savers: {part}, for finance", None, MONDAY, TODAY, person("Ines"))
         for part in ("price", "brand")
     ]
     around = [replace(due, around=("Savers: ", ", for finance")) for due in dues]
-    other = due_on("step", "A view", None, MONDAY, TODAY, person("Ines"))
+    other = due_on(programme(), "step", "A view", None, MONDAY, TODAY, person("Ines"))
     assert [due.text for due in joined([around[0], other, other, around[1]])] == [
         "Savers: price, brand, for finance",
         "A view",

@@ -6,11 +6,16 @@ from datetime import date
 
 import pytest
 
+from cmprogramme.cli.telling import facts_of
 from lifecycle.base.phases import Gate
 from lifecycle.plan import WorkItem, WorkLink, WorkStatus
 from lifecycle.snapshot import Snapshot, make_change
+from lifecycle.summary.phase import phase_summary
+from lifecycle.summary.telling import needs_page
 from lifecycle.work.bars_telling import bars_page
+from lifecycle.work.owed_telling import owed_page
 from lifecycle.work.standing import WorkLine, due_before, held_up, work_lines
+from lifecycle.work.telling import work_page
 from tests.builders import TODAY, programme, stamp
 from tests.cmprogramme.demo.told import after, before, day
 from tests.lifecycle.plan.worked import example
@@ -48,6 +53,10 @@ def test_days_late_are_working_days_since_the_day_it_was_promised_for() -> None:
     """Promised for Friday 13 November; the Monday ten days later is six working days behind it."""
     late = line(planned(W6={"end": FRIDAY}), "W6")
     assert (late.due, late.promised, late.late, late.over, late.status) == (FRIDAY, True, 6, 0, "off")
+    whole = planned(W6={"end": FRIDAY})
+    for page in (work_page, bars_page, owed_page, needs_page):
+        assert "6 wd late" in " ".join(map(str, facts_of([page(whole, TODAY)])))
+    assert "W6 scorecard (6 working days late)" in str(phase_summary(whole, TODAY).section("plan").sentences)
     started = {"end": FRIDAY, "status": WorkStatus.STARTED, "start": date(2026, 11, 2)}
     assert line(planned(W6=started), "W6").late == 6
 

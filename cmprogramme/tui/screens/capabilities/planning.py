@@ -17,12 +17,11 @@ from cmprogramme.tui.widgets.facts import FactLines
 from cmprogramme.tui.widgets.rows import Row, Words, head
 from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.base.page import Fact
-from lifecycle.base.words import words
+from lifecycle.base.words import counted_days, words
 from lifecycle.capabilities import edges
 from lifecycle.plan.missing import MissingLink, missing_links
 from lifecycle.plan.nets import network
 from lifecycle.plan.nouns import WorkItem, WorkLink
-from lifecycle.plan.telling import counted_days
 from lifecycle.register.calling import call
 from lifecycle.snapshot import Snapshot, Stamp
 from lifecycle.work.moving import lagged
