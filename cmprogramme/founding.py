@@ -21,9 +21,10 @@ from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.base.phases import Gate
 from lifecycle.base.records import dataclass
 from lifecycle.base.tables import Table
+from lifecycle.base.unseen import refuse_unseen
 from lifecycle.fit import FACTORS, FitRanking, rank
-from lifecycle.founding import Founding, laid_out, peopled
-from lifecycle.founding_words import read_context, read_gates
+from lifecycle.founding import Founding, gates_from, laid_out, peopled
+from lifecycle.founding_words import read_context
 from lifecycle.playbook import Factor, Playbook
 from lifecycle.programme import Programme
 from lifecycle.register import field
@@ -64,7 +65,7 @@ def read_founding(
         purpose=text("purpose"),
         staff=int(staff) if staff is not None else None,
         context=context,
-        gates=gates_of(text("gates"), playbook, started, today) if plan else {},
+        gates=gates_from(text("gates"), playbook, started, today) if plan else {},
         table=roster_of(texts.get("roster", "")),
         sponsor=text("sponsor"),
         leader=text("leader"),
@@ -73,11 +74,12 @@ def read_founding(
 
 
 def name_of(text: str, taken: Sequence[str] = ()) -> str:
-    """The name of a new programme; refused where it is empty, or another one of the store has it."""
+    """The name of a new programme; refused where it is empty or no line, or another one of the store has it."""
     if not text:
         raise InvalidValue(
             "A programme needs a name.", "The name is empty.", "Give one: 'Customer first'.", field="name"
         )
+    refuse_unseen(text, "name")
     try:
         refuse_taken(text, tuple(taken))
     except LifecycleError as error:
@@ -88,11 +90,6 @@ def name_of(text: str, taken: Sequence[str] = ()) -> str:
 def first_day(text: str, today: date) -> date:
     """The first day of the work; today where nothing is said."""
     return read_day(text, "first_day", DayAsked(today)) if text else today
-
-
-def gates_of(text: str, playbook: Playbook, started: date, today: date) -> dict[Gate, date]:
-    """The days of the gates."""
-    return read_gates(text, laid_out(playbook, started, today), today)
 
 
 def ranked(context: Mapping[Factor, float]) -> FitRanking:
@@ -167,7 +164,8 @@ def drafted(texts: Mapping[str, str], id: UUID, stamp: Stamp, taken: Sequence[st
         try:
             return read()
         except LifecycleError as error:
-            faults[name] = faults_of(error)
+            own = getattr(error, "field", "")
+            faults[own if own in texts else name] = faults_of(error)
             return otherwise()
 
     def text(name: str) -> str:
@@ -182,7 +180,7 @@ def drafted(texts: Mapping[str, str], id: UUID, stamp: Stamp, taken: Sequence[st
     started = tried("first_day", lambda: first_day(text("first_day"), stamp.today), lambda: stamp.today)
     gates = tried(
         "gates",
-        lambda: gates_of(text("gates"), playbook, started, stamp.today),
+        lambda: gates_from(text("gates"), playbook, started, stamp.today),
         lambda: laid_out(playbook, started, stamp.today),
     )
     staff = tried(

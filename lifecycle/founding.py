@@ -11,13 +11,15 @@ from datetime import date
 from uuid import UUID
 
 from lifecycle.base.areas import Role
+from lifecycle.base.errors import InvalidValue, called
 from lifecycle.base.noun import Noun, build
 from lifecycle.base.phases import GATES, STAGE_BEFORE, Gate, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.base.tables import Table
-from lifecycle.base.words import counted
+from lifecycle.base.words import counted, day_words
 from lifecycle.enrolling import enrol
 from lifecycle.fit import set_context
+from lifecycle.founding_words import read_gates
 from lifecycle.people import Person, person_id, roster
 from lifecycle.playbook import Factor, Playbook
 from lifecycle.programme import PinnedPlaybook, PlannedGate, Programme
@@ -113,7 +115,11 @@ def with_role(snapshot: Snapshot, role: Role, name: str, stamp: Stamp) -> Snapsh
     """The role is that person's alone; who is not on the roster yet comes onto it."""
     known = snapshot.find(Person, person_id(snapshot, name))
     if known is None or not known.on_roster:
-        snapshot = snapshot.apply(enrol(snapshot, " ".join(name.split()), stamp))
+        try:
+            snapshot = snapshot.apply(enrol(snapshot, name.strip(), stamp))
+        except InvalidValue as error:
+            field = role.value
+            raise InvalidValue(called(error.what, "name", field), error.why, error.do, field=field) from error
     whose, puts = person_id(snapshot, name), []
     for person in snapshot.all(Person):
         if (person.id == whose) != person.has(role):
@@ -129,6 +135,22 @@ def laid_out(playbook: Playbook, started: date, today: date) -> dict[Gate, date]
     days = days_ahead(programme, playbook, today)
     behind = {**STAGE_BEFORE, Gate.G4: Stage.R1}
     return {gate: days[behind[gate]].end for gate in GATES}
+
+
+def gates_from(text: str, playbook: Playbook, started: date, today: date) -> dict[Gate, date]:
+    """The days of the gates: as laid out, but for those a text names. InvalidValue where one does not fit, or would be
+    decided before the first day of the work."""
+    days = read_gates(text, laid_out(playbook, started, today), today)
+    early = next((gate for gate in GATES if gate in days and days[gate] < started), None)
+    if early is not None:
+        raise InvalidValue(
+            f"gates: {early.value} would be on {day_words(days[early])}, "
+            f"before the first day on {day_words(started)}.",
+            "A gate decides on work that was begun.",
+            f"Give {early.value} a later day, or the work an earlier first one.",
+            field="gates",
+        )
+    return days
 
 
 def holder(snapshot: Snapshot, role: Role) -> str:

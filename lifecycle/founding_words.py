@@ -121,7 +121,7 @@ def _day(gate: Gate, text: str, laid: Mapping[Gate, date], today: date, field: s
     try:
         return read_day(text, gate.value, DayAsked(today, False, planned, own=laid[gate]))
     except InvalidValue as error:
-        raise InvalidValue(error.what, error.why, error.do, field=field) from error
+        raise InvalidValue(f"{field}: {error.what}", error.why, error.do, field=field) from error
 
 
 def _moved(day: date, by: int) -> date:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from unicodedata import category
 from uuid import UUID, uuid5
 
 import annotated_types
@@ -18,7 +19,7 @@ from pydantic.fields import FieldInfo
 
 from lifecycle.base.days import Happened
 from lifecycle.base.noun import Noun, Ref
-from lifecycle.base.text import filled
+from lifecycle.base.text import OneLine, filled
 from lifecycle.base.unseen import FILLERS, SELECTORS
 from lifecycle.kinds import BY_NAME, KINDS
 from lifecycle.people import Person
@@ -33,6 +34,9 @@ Pools = dict[str, list[UUID]]
 
 UNSEEN = "".join(sorted(FILLERS)) + "".join(chr(code) for one in SELECTORS for code in one)
 STORABLE = st.characters(exclude_categories=["Cs", "Cf"], exclude_characters="\0" + UNSEEN)
+ONE_LINE = STORABLE.filter(lambda one: category(one) not in ("Cc", "Zl", "Zp"))
+"""What a line takes of it."""
+
 APART: tuple[type[Noun], ...] = (Programme, PinnedPlaybook)
 DATES = st.dates(datetime.date(1990, 1, 1), datetime.date(2100, 12, 31))
 PAST = st.dates(datetime.date(1990, 1, 1), datetime.date(2026, 11, 23))
@@ -279,7 +283,8 @@ def _walk(kind: type[BaseModel], tell: Callable[[Ref], object]) -> None:
 def _plain(hint: Any, metadata: tuple[Any, ...]) -> Strategy:
     if hint is str:
         least, most = _sizes(metadata)
-        texts = st.text(STORABLE, min_size=least, max_size=min(most - 1, max(least, MOST_CHARACTERS)))
+        of = ONE_LINE if any(isinstance(one, OneLine) for one in metadata) else STORABLE
+        texts = st.text(of, min_size=least, max_size=min(most - 1, max(least, MOST_CHARACTERS)))
         needs_words = any(getattr(one, "func", None) is filled for one in metadata)
         return texts.map(lambda text: text if text.strip() else f"{text}x") if needs_words else texts
     if hint is bool:

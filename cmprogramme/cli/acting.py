@@ -16,7 +16,7 @@ from cmprogramme.spelling import SHEET, SHEET_WORDS, key_parts, name_of, paramet
 from cmprogramme.spelling import given as spelled
 from lifecycle.action import Action, Told
 from lifecycle.actions import find_action
-from lifecycle.base.errors import InvalidValue
+from lifecycle.base.errors import InvalidValue, called
 from lifecycle.base.noun import Noun
 from lifecycle.base.page import Page
 from lifecycle.base.shape import field
@@ -156,6 +156,6 @@ def _told(act: Action, before: Snapshot, change: Change) -> Told:
 def _as_written(act: Action, error: InvalidValue) -> InvalidValue:
     """The same fault with the argument as it is written here: --impact for impact."""
     for one in act.arguments:
-        if one.field.name == error.field and not one.place and error.what.startswith(f"{error.field}:"):
-            error.what = f"{option(name_of(one))}{error.what.removeprefix(error.field)}"
+        if one.field.name == error.field and not one.place:
+            error.what = called(error.what, error.field, option(name_of(one)))
     return error

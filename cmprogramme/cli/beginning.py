@@ -8,7 +8,8 @@ from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import lines_of
 from cmprogramme.founding import CORE, read_founding
-from lifecycle.base.errors import InvalidValue
+from cmprogramme.option import option
+from lifecycle.base.errors import InvalidValue, called
 from lifecycle.founding import found
 from lifecycle.founding_telling import founded_page
 from lifecycle.people import name_of
@@ -59,9 +60,9 @@ def init(
     planned = bool(first_day or first_gate or gates)
     try:
         wanted = read_founding(texts, uuid4(), run.today, taken, plan=planned)
+        begun = found(wanted, run.stamp)
     except InvalidValue as error:
-        raise _by_option(error) from error
-    begun = found(wanted, run.stamp)
+        raise _by_option(error, "--first-gate" if first_gate and not gates else "") from error
     programme, pin = begun.after.programme, begun.change.put(PinnedPlaybook)
     if not run.options.dry_run:
         run.store.create(begun.change)
@@ -89,9 +90,10 @@ def init(
     return Answer(data, lines)
 
 
-def _by_option(error: InvalidValue) -> InvalidValue:
-    """The same with the option in place of the name of the text."""
-    name, mark, rest = error.what.partition(":")
-    if not mark or name != error.field or name == "name":
-        return error
-    return InvalidValue(f"--{name.replace('_', '-')}:{rest}", error.why, error.do, field=error.field)
+def _by_option(error: InvalidValue, gates: str) -> InvalidValue:
+    """The same with the option in place of the name of the text; `gates`: what gave the days of the gates."""
+    name = error.field
+    if name != "name":
+        by = gates if gates and name == "gates" else option(name)
+        error.what = called(error.what, name, by)
+    return error

@@ -1,6 +1,6 @@
 """What must hold of a noun when it is entered, at whatever door, beyond what the store can hold (rules.md numbers and
-days): days and numbers in range, nothing that happened still to come, no end before its start; nothing in a name or
-another line that nobody sees.
+days): days and numbers in range, nothing that happened still to come, no end before its start; in a name or
+another line nothing that nobody sees, and no break.
 
 Only what differs from before is looked at: a programme written before a limit was set opens, shows what it holds, and
 goes on in everything else.
@@ -86,9 +86,9 @@ def out_of_order(first: str, start: date, last: str, end: date, given: str) -> I
 def _unseen(
     kind: type[BaseModel], name: str, values: Sequence[object]
 ) -> Iterator[tuple[Place, InvalidValue]]:
-    """The faults of lines that hold something nobody sees; long texts may."""
+    """The faults of lines that hold what no line takes; long texts may."""
     for value in values:
-        if isinstance(value, str) and not value.isascii() and _line(kind, name):
+        if isinstance(value, str) and not (value.isascii() and value.isprintable()) and _line(kind, name):
             try:
                 refuse_unseen(value, name)
             except InvalidValue as error:

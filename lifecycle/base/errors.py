@@ -56,6 +56,12 @@ class InvalidValue(LifecycleError):
         self.field = field
 
 
+def called(what: str, field: str, name: str) -> str:
+    """A message that begins with the name of a field, beginning with what a person knows the field by: the name of a
+    line on the screen, an option."""
+    return f"{name}{what.removeprefix(field)}" if what.startswith(f"{field}:") else what
+
+
 class InvalidContent(LifecycleError):
     """A file is not what it should be. `problems` lists every fault found, in order; `why` tells as many of them, and
     as much of each, as a person reads."""

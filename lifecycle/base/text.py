@@ -34,7 +34,7 @@ def filled(value: str) -> str:
 
 
 class OneLine:
-    """On a text: it is a line, such as a name or a title, in which nothing may stand that nobody sees."""
+    """On a text: it is a line, such as a name or a title, in which nothing may stand that no line takes (`unseen`)."""
 
 
 Line = Annotated[str, Field(max_length=LINE_LIMIT), OneLine(), AfterValidator(storable)]

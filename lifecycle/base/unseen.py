@@ -1,4 +1,5 @@
-"""Characters nobody sees, which make two names look like one: zero-width and direction marks (rules.md people).
+"""What no line takes (rules.md people): characters nobody sees, which make two names look like one (zero-width and
+direction marks), and what is no character of a line at all (breaks, tabs, control characters).
 
 Joiners stay where a script or an emoji needs them, between letters of such a script or between two pictures; a
 variation selector stays behind a picture or an ideograph. Anywhere else they are refused like the rest.
@@ -24,15 +25,33 @@ JOINING = (
 )
 """Scripts whose letters a joiner joins or keeps apart: Arabic and its kin, Indic, Burmese, Khmer, Mongolian."""
 
+BREAKS = {
+    "\n": "a line break",
+    "\r": "a line break",
+    "\x85": "a line break",
+    "\u2028": "a line break",
+    "\u2029": "a line break",
+    "\t": "a tab",
+}
+"""What ends a line or leaps in it, by what people call it; the other control characters have no name."""
+
 VIRAMA = 9
 """The combining class of the mark that takes a vowel away; a joiner behind it changes the letter before it."""
 
 
 def refuse_unseen(text: str, field: str) -> None:
-    """InvalidValue names the field and the first character in it that nobody sees."""
-    if text.isascii():
+    """InvalidValue names the field and the first character in it that no line takes."""
+    if text.isascii() and text.isprintable():
         return
     for place, character in enumerate(text):
+        if character in BREAKS or unicodedata.category(character) == "Cc":
+            called = BREAKS.get(character, f"the control character U+{ord(character):04X}")
+            raise InvalidValue(
+                f"{field}: character {place + 1} is {called}.",
+                "It is one line of text.",
+                f"Write it in one line, {'a space instead' if character in BREAKS else 'without it'}.",
+                field=field,
+            )
         if _unseen(text, place, character):
             name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
             raise InvalidValue(

@@ -11,10 +11,10 @@ import pytest
 from cmprogramme.bundle import pinned
 from cmprogramme.tables import read_table, table_of
 from lifecycle.base.areas import Role
-from lifecycle.base.errors import InvalidContent, LifecycleError
+from lifecycle.base.errors import InvalidContent, InvalidValue, LifecycleError
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.fit import ContextProfile
-from lifecycle.founding import Founding, found, holder, laid_out
+from lifecycle.founding import Founding, found, gates_from, holder, laid_out
 from lifecycle.people import Person, roster
 from lifecycle.programme import Programme
 from lifecycle.snapshot import EMPTY
@@ -104,3 +104,22 @@ def test_an_empty_name_is_refused() -> None:
     with pytest.raises(LifecycleError):
         found(replace(PLAIN, name="  "), stamp())
     assert found(PLAIN, stamp()).change.put(Programme).name == "Harbour Bank"
+
+
+def test_no_gate_is_decided_before_the_first_day_of_the_work() -> None:
+    assert gates_from("G0 23 nov", core(), TODAY, TODAY)[Gate.G0] == TODAY
+    for text in ("G0 2026-11-20", "G0 none, G1 2026-11-20"):
+        with pytest.raises(
+            InvalidValue, match=r"would be on 20 Nov.*before the first day on 23 Nov"
+        ) as refused:
+            gates_from(text, core(), TODAY, TODAY)
+        assert refused.value.field == "gates"
+        assert refused.value.do
+
+
+def test_a_sponsor_and_a_leader_are_lines_like_every_name() -> None:
+    with pytest.raises(InvalidValue, match=r"^sponsor: character 4 is a line break") as refused:
+        found(replace(PLAIN, sponsor="Ann\nLee"), stamp())
+    assert refused.value.field == "sponsor"
+    with pytest.raises(InvalidValue, match=r"^leader: character 4 is the control"):
+        found(replace(PLAIN, leader="Ann\x1bLee"), stamp())

@@ -16,7 +16,7 @@ from cmprogramme.tui.shell.spelling import spelled
 from cmprogramme.tui.widgets.fields import Chooser, OneLine, Ticks, hint_words, text_of
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import error_lines
-from lifecycle.base.errors import LifecycleError
+from lifecycle.base.errors import LifecycleError, called
 from lifecycle.register import Field, FieldKind
 
 LEAST_ROWS = 3
@@ -41,9 +41,11 @@ class FieldName(Painted):
         return self.strip(((self.field.label, "bold" if must else "dim"), (" *" if must else "", "accent")))
 
 
-def fault_blocks(fault: LifecycleError) -> Sequence[Block]:
-    """What is wrong, why, and what to do."""
+def fault_blocks(fault: LifecycleError, fields: Iterable[Field]) -> Sequence[Block]:
+    """What is wrong, why, and what to do; a line is named as it is named on the screen."""
     what, why, do = map(spelled, error_lines(fault))
+    for field in fields:
+        what = called(what, field.name, field.label)
     return [
         Words(what, "off", mark=(("! ", "off"),)),
         *(Words(text, "dim", indent=2) for text in (why, do) if text),
@@ -56,12 +58,19 @@ def hint_blocks(field: Field, focused: Widget, understood: Callable[[Field, str]
     extra = " Arrows walk, space ticks." if isinstance(focused, Ticks) else extra
     extra = " Tab leaves the text; ^o opens your editor." if isinstance(focused, TextArea) else extra
     known = focused.known if isinstance(focused, OneLine) else ()
-    yield Words(f"{hint_words(field, known)}{extra}", "dim")
+    yield Words(
+        f"{hint_words(field, known, lambda text: is_day(field, understood(field, text)))}{extra}", "dim"
+    )
     read = understood(field, text_of(focused)) if field.kind in READ else ""
     if read:
         yield Words(read, "accent")
     if isinstance(focused, OneLine) and (found := focused.told()):
         yield Words(found, "accent")
+
+
+def is_day(field: Field, read: str) -> bool:
+    """Whether a text was read as a day; what it does not take is told by the name of the field."""
+    return bool(read) and not read.startswith(f"{field.name}:")
 
 
 def make_room(dialog: Screen[Any], scroll: VerticalScroll) -> None:

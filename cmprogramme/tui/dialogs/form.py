@@ -388,7 +388,7 @@ class Form(OwnEditor, Dialog[dict[str, str]]):
         """The fault, or the hint of the field with the focus."""
         told = self.query_one("#hint", Told)
         if self.fault is not None:
-            told.tell(fault_blocks(self.fault))
+            told.tell(fault_blocks(self.fault, self.fields))
             return
         focused = self.focused
         blocks: list[Block] = []

@@ -25,7 +25,7 @@ from cmprogramme.tui.widgets.file_line import FileLine
 from cmprogramme.tui.widgets.pages import blocks_of
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.tui.widgets.status import mark
-from lifecycle.base.errors import LifecycleError
+from lifecycle.base.errors import LifecycleError, called
 from lifecycle.base.page import Part, Sentence, Status
 from lifecycle.fit import FACTORS
 from lifecycle.founding_telling import gates_words, people_parts, ranking_parts, seats_parts, started_parts
@@ -238,11 +238,17 @@ class Sheet(Form):
         if faults and texts.get(name, "").strip():
             more = len(faults) - MOST_FAULTS
             return [
-                *(Words(text, "off", mark=(("! ", "off"),)) for text in faults[:MOST_FAULTS]),
+                *(Words(self.as_named(text), "off", mark=(("! ", "off"),)) for text in faults[:MOST_FAULTS]),
                 *([Words(f"and {more} more", "dim")] if more > 0 else []),
                 *([Words(again(texts["roster"]), "dim")] if name == "roster" else []),
             ]
         return blocks_of(self._parts(name, found))
+
+    def as_named(self, text: str) -> str:
+        """A fault with the name its line has here."""
+        for field in self.fields:
+            text = called(text, field.name, field.label)
+        return text
 
     def _parts(self, name: str, found: Drafted) -> list[Part]:
         match name:

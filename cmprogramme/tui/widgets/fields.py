@@ -344,13 +344,14 @@ def editor(field: Field, value: str, names: Callable[[str], Sequence[str]], id: 
     return OneLine(value, id=id, compact=True, placeholder=EMPTY, known=known)
 
 
-def hint_words(field: Field, known: Sequence[str] = ()) -> str:
-    """What a field takes, with examples: of `known` names the first few."""
+def hint_words(
+    field: Field, known: Sequence[str] = (), takes: Callable[[str], bool] = lambda text: False
+) -> str:
+    """What a field takes, with examples: of `known` names the first few; days by another day if it `takes` them."""
     words = f"{field.label}: {field.hint}".rstrip(". ").replace(", like ", ", e.g. ")
-    examples = _examples(field, known)
-    several = (
-        "Several have ; between" if field.many and field.kind not in ("choice", "text", "levels") else ""
-    )
+    examples = _examples(field, known, takes)
+    apart = field.many and field.kind not in ("choice", "text", "levels")
+    several = "Several have ; between" if apart else ""
     told = f"e.g. {examples}" if examples and "e.g." not in words else ""
     return ". ".join(filter(None, (words, _range(field), told, several))) + "."
 
@@ -361,10 +362,13 @@ def _range(field: Field) -> str:
     return field.quantity.range_words.replace("like", "e.g.") if numbers else ""
 
 
-def _examples(field: Field, known: Sequence[str]) -> str:
+def _examples(field: Field, known: Sequence[str], takes: Callable[[str], bool]) -> str:
     match field.kind:
         case "date":
-            return "today, mon, -3d, 15 jan" if field.happened else "fri, +2w, ++2w, 15 jan, end jan, G3"
+            if field.happened:
+                return "today, mon, -3d, 15 jan"
+            own, gate = (f"{one}, " if takes(one) else "" for one in ("++2w", "G3"))
+            return f"fri, +2w, {own}{gate}15 jan, end jan"
         case "reference":
             return ", ".join(known[:3])
         case "levels":

@@ -48,9 +48,9 @@ RELATED: dict[str, dict[str, Any]] = {
     "playbook": {"content": pin(core()).content},
     "marker_matrix": {
         "customers": 10,
-        "soft": TEXTS[2:4],
+        "soft": (TEXTS[2], TEXTS[0]),
         "soft_totals": (4, 6),
-        "hard": TEXTS[3:5],
+        "hard": (TEXTS[4], TEXTS[8]),
         "hard_totals": (5, 5),
         "both": (2, 2, 3, 3),
     },

@@ -75,10 +75,12 @@ def hostile_template() -> Path:
         with patch("lifecycle.base.entry.refuse_unseen"):
             for text in HOSTILE:
                 enter_everywhere(build, text)
-        programme = build.snapshot.programme.changed(name=HOSTILE[0] + HOSTILE[6], purpose=HOSTILE[1])
-        build.do(
-            lambda snapshot, stamp: make_change(snapshot, stamp, f"Renamed {HOSTILE[0]}", puts=(programme,))
-        )
+            programme = build.snapshot.programme.changed(name=HOSTILE[0] + HOSTILE[6], purpose=HOSTILE[1])
+            build.do(
+                lambda snapshot, stamp: make_change(
+                    snapshot, stamp, f"Renamed {HOSTILE[0]}", puts=(programme,)
+                )
+            )
     return path
 
 

@@ -27,6 +27,11 @@ from tests.builders import TODAY, person, programme, stamp
         ("\u3164", "hangul filler"),
         ("Gwen\ufe0f", "variation selector-16"),
         ("Gwen\U000e0041", "tag latin capital letter a"),
+        ("Gwen\nPrice", "name: character 5 is a line break"),
+        ("Gwen\u2029", "a line break"),
+        ("Gwen\tPrice", "a tab"),
+        ("Gw\x1ben", r"the control character U\+001B"),
+        ("Gw\x9ben", r"the control character U\+009B"),
     ],
 )
 def test_what_nobody_sees_is_named_with_its_place(text: str, told: str) -> None:
@@ -62,5 +67,7 @@ def test_it_is_refused_of_every_line_as_it_is_entered_and_what_was_held_before_s
                 make_change(programme(), stamp(), "Entered", puts=(noun,), as_recorded=recorded)
     held = programme(hidden)
     assert make_change(held, stamp(), "Entered", puts=(hidden.changed(level=2),)).puts
-    long = card.changed(detail="copied\u200b text")
+    with pytest.raises(InvalidValue, match="a line break"):
+        make_change(held, stamp(), "Entered", puts=(card.changed(tags=("fast\nslow",)),))
+    long = card.changed(detail="copied\u200b text\nin two lines")
     assert make_change(programme(), stamp(), "Entered", puts=(long,)).puts
