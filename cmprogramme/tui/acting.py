@@ -279,9 +279,18 @@ class Acting(Commanding):
         return texts
 
     def unmark(self, pane: Pane, marked: Mapping[str, Noun], several: Several) -> None:
-        """What was done to marked rows is done: those that refused stay marked, and why is said."""
-        stay = {noun.id for noun, _ in several.refused}
-        pane.mark(key for key, noun in marked.items() if noun.id in stay)
+        """What was done to marked rows is done: those that refused stay marked, and why is said; where the store does
+        not take it, all are marked again."""
+        held = pane.marks & marked.keys()
+
+        def put(written: bool) -> None:
+            stay = {noun.id for noun, _ in several.refused}
+            left = {key for key, noun in marked.items() if noun.id in stay}
+            pane.mark(pane.marks - marked.keys() | left if written else pane.marks | held)
+            pane.refresh()
+
+        several.marks = put
+        put(True)
         told = refusals(several.refused, self.desk.snapshot)
         if told:
             self.desk.say(told, severity="warning")

@@ -46,8 +46,8 @@ def writable(error: Conflict) -> bool:
     return len(error.clashes) == 1 and None not in (error.clashes[0].mine, error.clashes[0].theirs)
 
 
-async def write_new(window: Window, clashed: Clashed, submit: Submit) -> None:
-    """A form of the fields that differ, mine filled in and theirs told; what is typed there is submitted."""
+async def write_new(window: Window, clashed: Clashed, submit: Submit) -> bool:
+    """A form of the fields that differ, mine filled in and theirs told; whether what is typed there was submitted."""
     (clash,) = clashed.error.clashes
     kind, after = BY_NAME[clash.kind], clashed.theirs
     theirs = after.get(kind, clash.id)
@@ -65,7 +65,8 @@ async def write_new(window: Window, clashed: Clashed, submit: Submit) -> None:
         return await submit(with_texts(clashed.make, kind.KIND, clash.id, texts))
 
     values = {field.name: shown(after, mine, field) for field in differing}
-    await window.push_screen_wait(Form("Write it anew", differing, values, save, blocks=told))
+    form = Form("Write it anew", differing, values, save, blocks=told)
+    return await window.push_screen_wait(form) is not None
 
 
 def with_texts(make: Make, kind_name: str, id: UUID, texts: dict[str, str]) -> Make:

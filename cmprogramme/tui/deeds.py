@@ -99,10 +99,17 @@ def made(
 
 @dataclass
 class Several:
-    """Marked nouns an action is done to as one change, and those that refused when it was made last."""
+    """Marked nouns an action is done to as one change, and those that refused when it was made last. `marks` puts the
+    marks of it where they belong, once it was written or taken back."""
 
     nouns: tuple[Noun, ...]
     refused: tuple[tuple[Noun, LifecycleError], ...] = ()
+    marks: Callable[[bool], None] | None = None
+
+    def became(self, *, written: bool) -> None:
+        """It is written, or was taken back."""
+        if self.marks is not None:
+            self.marks(written)
 
     def made(self, bulk: Bulk) -> Change:
         """The change; the first reason as an error where every one refuses."""
@@ -142,6 +149,10 @@ class Each:
             return None
         self.several.nouns = left
         return self
+
+    def became(self, *, written: bool) -> None:
+        """As the several are told."""
+        self.several.became(written=written)
 
 
 def meant_for(count: int, field: Field, text: str) -> str:

@@ -19,7 +19,7 @@ from cmprogramme.tui.drafts import Drafts
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.kept import Kept, Left
 from cmprogramme.tui.lists import Lists
-from cmprogramme.tui.queue import Clashed, Ids, Lost, Make, Pending, Queue, made_again
+from cmprogramme.tui.queue import Clashed, Ids, Lost, Make, Pending, Queue, became, made_again
 from cmprogramme.tui.saving import Saving
 from cmprogramme.tui.session import Session
 from cmprogramme.tui.speaking import Said, Speaking, said_lines
@@ -255,6 +255,7 @@ class Desk(Speaking):
             if error is None:
                 self.say(f"{label}: somebody else did the same meanwhile.")
                 continue
+            became(one.pending.make, written=False)
             kept = bool(typed.form) and self.drafts.keep(typed.form, typed.texts)
             if isinstance(error, Conflict) and error.clashes and one.pending.change.guards != ALL:
                 clashed = Clashed(one.pending.make, one.pending.since, one.theirs, error, typed)
@@ -280,7 +281,7 @@ class Desk(Speaking):
         elif answer == "mine":
             return await again(clashed.make)
         elif answer == "new":
-            await write_new(self.app, clashed, again)
+            return None if await write_new(self.app, clashed, again) else clashed.error
         else:
             return clashed.error
         return None
@@ -291,6 +292,7 @@ class Desk(Speaking):
             clashed = self.clashed.pop(0)
             error = await self._ask_about(clashed)
             if error is None:
+                became(clashed.make, written=True)
                 self.drafts.drop(clashed.typed.form) if clashed.typed.form else None
             elif error is not clashed.error:
                 self.tell(error)

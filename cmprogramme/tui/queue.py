@@ -35,7 +35,10 @@ class Apart(Protocol):
     """A Make that does the same to several things, each for itself: some may be left out."""
 
     def without(self, ids: Collection[UUID]) -> Make | None:
-        """The same to the others; None where that is all of them, or none is among these."""
+        """The same to the others, those left out that would write one of these; None where that leaves all or none."""
+
+    def became(self, *, written: bool) -> None:
+        """It was taken back and not written, or is written after all: what was marked for it is marked so long."""
 
 
 @dataclass(slots=True)
@@ -190,6 +193,12 @@ class Ids:
             self.given.append(self.fresh())
         self.place += 1
         return self.given[self.place - 1]
+
+
+def became(make: Make, *, written: bool) -> None:
+    """Tells whoever did it to marked things that it was taken back, or is written after all."""
+    if isinstance(make, Apart):
+        make.became(written=written)
 
 
 def _made(make: Make, stamp: Stamp, since: Snapshot, now: Snapshot, agreed: Snapshot | None) -> Met:

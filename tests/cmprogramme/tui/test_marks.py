@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from cmprogramme import clock
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.dialogs.conflict import ConflictDialog
@@ -207,35 +209,57 @@ async def test_marked_entries_of_a_register_change_their_state_owner_and_day_and
         await until(pilot, lambda: len(steps()) == 3)
 
 
-async def test_theirs_of_one_of_several_leaves_mine_in_the_others(tmp_path: Path) -> None:
+@pytest.mark.parametrize("view", ["w", "o"])
+async def test_a_clash_left_open_leaves_the_marks_and_theirs_of_one_of_several_leaves_mine_in_the_others(
+    tmp_path: Path, view: str
+) -> None:
     path = copy_store(tmp_path)
     with Store.open(path) as store:
         snapshot, mine = store.load(programme_of(store)), clock.stamp(WHO, DAY)
         store.commit(programme_of(store), make_change(snapshot, mine, "Planned the work", puts=work_nouns(4)))
     async with screens(path) as (app, pilot):
         hands = Hands(app, pilot)
+        theirs = DAY + timedelta(days=70)
 
         def due(code: str) -> date | None:
             return next(one.end for one in hands.snapshot.all(WorkItem) if one.code == code)
 
+        async def clash(at: int) -> None:
+            """++2w for all three while another person moves W2."""
+            await hands.press("t")
+            await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.is_mounted)
+            await hands.write("++2w")
+            with Store.open(path) as other:
+                now = other.load(programme_of(other))
+                item = next(one for one in now.all(WorkItem) if one.code == "W2")
+                day = theirs + timedelta(days=at)
+                _, change = edit(now, item, {"end": day.isoformat()}, clock.stamp("Mei", DAY))
+                other.commit(programme_of(other), change)
+            await hands.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, ConflictDialog) and app.screen.ready)
+
         first = {code: due(code) for code in ("W1", "W2", "W3")}
-        await hands.press("f", "w")
+        await hands.press("f", view)
         await until(pilot, lambda: "Piece of work number 4" in shown(app))
         await hands.press("/")
-        await hands.write("code<W4")
-        await hands.press("enter", "*", "t")
-        await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.is_mounted)
-        await hands.write("++2w")
-        theirs = DAY + timedelta(days=70)
-        with Store.open(path) as other:
-            now = other.load(programme_of(other))
-            item = next(one for one in now.all(WorkItem) if one.code == "W2")
-            _, change = edit(now, item, {"end": theirs.isoformat()}, clock.stamp("Mei", DAY))
-            other.commit(programme_of(other), change)
-        await hands.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, ConflictDialog) and app.screen.ready)
+        await hands.write("".join(f'"work number {number}" or ' for number in (1, 2, 3)))
+        await hands.press("enter", "*")
+        pane = app.focused
+        assert isinstance(pane, Pane)
+        marks = pane.marks
+        assert len(marks) == 3
+        await clash(0)
+        await hands.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, ConflictDialog))
+        if isinstance(app.screen, Form):
+            await hands.press("escape")
+        await until(pilot, lambda: not app.screen.is_modal)
+        assert {code: due(code) for code in first} == {**first, "W2": theirs}
+        assert pane.marks == marks, "nothing was written"
+        await clash(1)
         await hands.press("t")
         await until(pilot, lambda: due("W3") != first["W3"] and not hands.app.desk.queue.waiting)  # type: ignore[union-attr]  # it is open
         moved = {code: day + timedelta(14) for code, day in first.items() if day is not None}
-        assert {code: due(code) for code in first} == {**moved, "W2": theirs}
+        assert {code: due(code) for code in first} == {**moved, "W2": theirs + timedelta(days=1)}
         assert "2 work items" in hands.said
+        assert pane.marks == frozenset()

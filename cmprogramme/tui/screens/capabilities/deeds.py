@@ -7,9 +7,10 @@ each deed is one change.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
+from uuid import UUID
 
 from textual.widget import Widget
 
@@ -205,9 +206,9 @@ class WorkDeeds(ToldTab):
 
     async def _do_to_all(self, doing: Doing) -> None:
         dues, pane = self.chosen_dues, self.view_pane
-        several = Several(tuple(due.subject for due in dues.values()))
-        if await self.desk.do(_made(several, doing, tuple(dues.values()))):
-            self.unmark(pane, {key: due.subject for key, due in dues.items()}, several)
+        owed = EachDue(doing, tuple(dues.values()))
+        if await self.desk.do(owed):
+            self.unmark(pane, {key: due.subject for key, due in dues.items()}, owed.several)
 
     # owner and day
 
@@ -248,12 +249,12 @@ class WorkDeeds(ToldTab):
         dues, pane = self.chosen_dues, self.view_pane
         several = Several(tuple(due.subject for due in dues.values()))
 
-        def make(texts: dict[str, str]) -> Callable[[Snapshot, Stamp], Change]:
+        def make(texts: dict[str, str]) -> EachDue:
             text = meant_for(len(dues), field, texts[field.name])
-            return _made(
-                several,
+            return EachDue(
                 lambda snapshot, dues, stamp: doing(snapshot, dues, text, stamp),
                 tuple(dues.values()),
+                several,
             )
 
         alone = next(iter(dues.values())) if len(dues) == 1 else None
@@ -355,5 +356,37 @@ def _is_held(about: object) -> bool:
     return isinstance(about, WorkItem) and about.open and about.owner is not None
 
 
-def _made(several: Several, doing: Doing, dues: Sequence[Due]) -> Callable[[Snapshot, Stamp], Change]:
-    return lambda snapshot, stamp: several.made(doing(snapshot, dues, stamp))
+class EachDue:
+    """What is done to several things owed as one change, which may be done without some of them (queue.Apart)."""
+
+    def __init__(self, doing: Doing, dues: tuple[Due, ...], several: Several | None = None) -> None:
+        self.doing = doing
+        self.dues = dues
+        self.several = several or Several(tuple(due.subject for due in dues))
+        self._made_on: tuple[Snapshot, Stamp] | None = None
+
+    def __call__(self, snapshot: Snapshot, stamp: Stamp) -> Change:
+        """The change over all that are left."""
+        self._made_on = snapshot, stamp
+        return self.several.made(self.doing(snapshot, self.dues, stamp))
+
+    def without(self, ids: Collection[UUID]) -> EachDue | None:
+        """Without those that write what others changed: what is owed of one thing may be kept in another, as who signs
+        is with the sign-off."""
+        left = tuple(due for due in self.dues if not self._writes(due) & set(ids))
+        if not left or len(left) == len(self.dues):
+            return None
+        self.dues = left
+        return self
+
+    def became(self, *, written: bool) -> None:
+        """As the several are told."""
+        self.several.became(written=written)
+
+    def _writes(self, due: Due) -> set[UUID]:
+        if self._made_on is None:
+            return set()
+        snapshot, stamp = self._made_on
+        change = self.doing(snapshot, [due], stamp).change
+        written = {noun.id for noun in change.puts} if change is not None else set()
+        return {due.subject.id, *written}
