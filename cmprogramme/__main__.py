@@ -186,9 +186,13 @@ def wishes() -> Look:
 
         from platformdirs import user_config_path
 
+        from cmprogramme.files import content_of
+        from cmprogramme.limits import SETTINGS_LIMIT
+
         given = os.environ.get("CMPROGRAMME_CONFIG")
         path = Path(given) if given else user_config_path("cmprogramme") / "settings.toml"
-        section = tomllib.loads(path.read_text(encoding="utf-8")).get("ui", {}) if path.exists() else {}
+        content = content_of(path, SETTINGS_LIMIT, pipes=False) if path.exists() else b""
+        section = tomllib.loads(content.decode("utf-8")).get("ui", {})
         written = section if isinstance(section, dict) else {}
     except (OSError, ValueError, RecursionError):
         written = {}

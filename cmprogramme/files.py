@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import errno
 import os
+import select
+import stat
 import sys
 from pathlib import Path
 
@@ -16,6 +18,12 @@ STANDARD = "-"
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """No space left, quota exceeded, file too large for whoever writes it."""
+
+FIRST_BYTE = 3000
+"""Milliseconds in which somebody has to begin to write into a pipe that is to be read."""
+
+AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+"""How a pipe is opened without waiting for whoever writes into it."""
 
 PACKED = b"PK\x03\x04"
 """How a file of several packed parts begins: a workbook, a text of a word processor."""
@@ -75,14 +83,11 @@ def not_written(path: str, error: OSError) -> StoreUnavailable:
     return StoreUnavailable(f"{path} was not written.", why, do)
 
 
-def read_bytes(path: str, limit: int = TEXT_FILE_LIMIT) -> bytes:
-    """A file's bytes ('-' = standard input), up to a limit."""
+def read_bytes(path: str, limit: int = TEXT_FILE_LIMIT, *, pipes: bool = True) -> bytes:
+    """A file's bytes ('-' = standard input), up to a limit; see `content_of`."""
     try:
-        if path == STANDARD:
-            raw = sys.stdin.buffer.read(limit + 1)
-        else:
-            with Path(path).open("rb") as stream:
-                raw = stream.read(limit + 1)
+        own = path != STANDARD
+        raw = content_of(path, limit, pipes=pipes) if own else sys.stdin.buffer.read(limit + 1)
     except OSError as error:
         raise NotFound(
             f"{title_of(path)} cannot be read.", f"{error.strerror or error}.", "Check the name."
@@ -93,8 +98,39 @@ def read_bytes(path: str, limit: int = TEXT_FILE_LIMIT) -> bytes:
         ) from error
     if len(raw) > limit:
         name = title_of(path)
-        raise InvalidContent(f"{name} is too large.", (f"{name}: more than {megabytes(limit)}",), "Split it.")
+        raise InvalidContent(
+            f"{name} is too large.", (f"{name}: more than {megabytes(limit)}",), "Shorten or split it."
+        )
     return raw
+
+
+def content_of(path: str | Path, limit: int, *, pipes: bool = True) -> bytes:
+    """At most one byte more than `limit` of a file, or of a pipe somebody writes into. OSError for a folder, a device,
+    a pipe nobody writes into, and with `pipes` off for every pipe: whatever a name leads to, nothing waits for it."""
+    handle = os.open(path, os.O_RDONLY | AT_ONCE | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as stream:
+        kind = os.fstat(handle).st_mode
+        if stat.S_ISFIFO(kind) and pipes:
+            begun = _begun(handle)
+            os.set_blocking(handle, True)
+            return begun + stream.read(limit + 1 - len(begun))
+        if not stat.S_ISREG(kind):
+            raise OSError(errno.EINVAL, "It is no ordinary file")
+        return stream.read(limit + 1)
+
+
+def _begun(pipe: int) -> bytes:
+    """What comes out of a pipe first, perhaps nothing yet; OSError where nobody opens it to write before long."""
+    asked = select.poll()
+    asked.register(pipe, select.POLLIN)
+    told = asked.poll(FIRST_BYTE)
+    try:
+        begun = os.read(pipe, 1)
+    except BlockingIOError:  # whoever writes is still at it
+        return b""
+    if not begun and not told:
+        raise OSError(errno.EPIPE, "Nobody writes into this pipe")
+    return begun
 
 
 def read_text(path: str) -> str:

@@ -8,6 +8,9 @@ TABLE_LIMIT = 64 * 1024 * 1024
 TEXT_FILE_LIMIT = 128 * 1024 * 1024
 """Bytes of any other text."""
 
+SETTINGS_LIMIT = 1024 * 1024
+"""Bytes of a settings file."""
+
 BACKUP_LIMIT = 1024 * 1024 * 1024
 """Bytes of a backup from standard input, which is held in memory."""
 

@@ -29,7 +29,7 @@ def wording() -> Wording:
     path = message_file()
     if not path.exists():
         return Wording(WORDING, path, False, ())
-    text = decoded(read_bytes(str(path), LIMIT), str(path)).replace("\r\n", "\n")
+    text = decoded(read_bytes(str(path), LIMIT, pipes=False), str(path)).replace("\r\n", "\n")
     return Wording(text, path, True, faults_of(text))
 
 

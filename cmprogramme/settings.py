@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from errno import EFBIG
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_config_path
 
 from cmprogramme import list_settings
+from cmprogramme.limits import SETTINGS_LIMIT, megabytes
 from lifecycle.base.errors import InvalidContent, InvalidValue
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import LINE_LIMIT
@@ -164,8 +166,13 @@ def change(key: str, value: str | None, path: Path | None = None) -> Path:
 
 
 def _read(path: Path) -> dict[str, str]:
+    from cmprogramme.files import content_of
+
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        content = content_of(path, SETTINGS_LIMIT, pipes=False) if path.exists() else b""
+        if len(content) > SETTINGS_LIMIT:
+            raise OSError(EFBIG, f"it has more than {megabytes(SETTINGS_LIMIT)}")
+        raw = tomllib.loads(content.decode("utf-8"))
     except RecursionError as error:
         raise InvalidContent(
             "The settings file cannot be read.",

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from platformdirs import user_state_path
 
-from cmprogramme.files import make_folder, not_written, replace
+from cmprogramme.files import content_of, make_folder, not_written, replace
+from cmprogramme.limits import SETTINGS_LIMIT
 from lifecycle.base.noun import folded
 
 
@@ -40,7 +41,7 @@ def _key(store: str, who: str) -> str:
 
 def _read() -> dict[str, str]:
     try:
-        found = json.loads(_path().read_bytes())
+        found = json.loads(content_of(_path(), SETTINGS_LIMIT, pipes=False))
     except (OSError, ValueError, RecursionError):
         return {}
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}

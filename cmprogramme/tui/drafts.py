@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from cmprogramme.files import make_folder
+from cmprogramme.files import content_of, make_folder
 
 SIZE_LIMIT = 1_000_000
 
@@ -59,7 +59,7 @@ class Drafts:
         try:
             if path.stat().st_size > SIZE_LIMIT:
                 return {}
-            found = json.loads(path.read_bytes())
+            found = json.loads(content_of(path, SIZE_LIMIT, pipes=False))
         except (OSError, ValueError, RecursionError):
             return {}
         values = found.get("values") if isinstance(found, dict) and found.get("form") == form else None

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 from uuid import UUID, uuid4
 
-from cmprogramme.files import make_folder
+from cmprogramme.files import content_of, make_folder
 from lifecycle.base.noun import Noun
 from lifecycle.kinds import BY_NAME
 from lifecycle.snapshot import Change, Snapshot, Stamp
@@ -147,7 +147,7 @@ def read(path: Path) -> list[Left]:
     try:
         if path.stat().st_size > SIZE_LIMIT:
             return []
-        lines = path.read_bytes().split(b"\n")
+        lines = content_of(path, SIZE_LIMIT, pipes=False).split(b"\n")
     except OSError:
         return []
     found: dict[str, Left] = {}

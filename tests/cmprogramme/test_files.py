@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from cmprogramme.files import decoded, make_folder, read_text, replace
+from cmprogramme import files
+from cmprogramme.files import content_of, decoded, make_folder, read_bytes, read_text, replace
 from lifecycle.base.errors import InvalidContent, NotFound, StoreUnavailable
 
 
@@ -101,3 +103,31 @@ def test_a_file_that_is_not_there_and_a_name_that_is_none_are_said_to_be_so(tmp_
         read_text(str(tmp_path / "gone"))
     with pytest.raises(NotFound, match="It is no name of a file"):
         read_text("a\0b")
+
+
+def test_nothing_waits_for_what_a_name_leads_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "FIRST_BYTE", 0)
+    pipe, link = tmp_path / "pipe", tmp_path / "endless"
+    os.mkfifo(pipe)
+    link.symlink_to("/dev/zero")
+    for path, why in (
+        (pipe, "Nobody writes into this pipe"),
+        (link, "no ordinary file"),
+        (tmp_path, "Is a dir"),
+    ):
+        with pytest.raises(NotFound, match=why):
+            read_text(str(path))
+    (tmp_path / "large").write_bytes(b"x" * 20)
+    with pytest.raises(InvalidContent, match="too large"):
+        read_bytes(str(tmp_path / "large"), 19)
+
+
+def test_a_pipe_somebody_writes_into_is_read_to_its_end_where_pipes_are_taken(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_text, args=("one\n" * 50_000,))
+    writer.start()
+    assert read_text(str(pipe)) == "one\n" * 50_000
+    writer.join()
+    with pytest.raises(OSError, match="no ordinary file"):
+        content_of(pipe, 10, pipes=False)

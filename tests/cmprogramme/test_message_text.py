@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from cmprogramme.message_text import begin, wording
 from cmprogramme.settings import message_file
-from lifecycle.base.errors import InvalidContent, NotAllowed
+from lifecycle.base.errors import InvalidContent, NotAllowed, NotFound
 from lifecycle.work.wording import WORDING
 
 
@@ -36,4 +37,8 @@ def test_a_file_that_is_no_text_or_too_long_says_so() -> None:
         wording()
     message_file().write_text("x" * 30_000)
     with pytest.raises(InvalidContent, match="too large"):
+        wording()
+    message_file().unlink()
+    os.mkfifo(message_file())
+    with pytest.raises(NotFound, match="no ordinary file"):
         wording()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from cmprogramme.limits import SETTINGS_LIMIT
 from cmprogramme.settings import Settings, change
 from lifecycle.base.errors import InvalidContent, InvalidValue, LifecycleError
 
@@ -34,10 +36,19 @@ def test_a_file_too_deep_or_wrong_is_refused_by_what_is_in_it(text: str, tmp_pat
     assert len(str(refused.value)) < 600
 
 
-def test_a_value_with_parts_is_named_by_its_key(tmp_path: Path) -> None:
+def test_a_value_with_parts_is_named_by_its_key_and_what_is_no_settings_file_is_not_waited_for(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "settings.toml"
     path.write_text("[me]\nname = ['Bryn']", encoding="utf-8")
     with pytest.raises(InvalidContent, match=r"me\.name, which has parts of its own"):
+        Settings.load(path)
+    path.write_bytes(b"#" * (SETTINGS_LIMIT + 1))
+    with pytest.raises(InvalidContent, match="more than 1 MB"):
+        Settings.load(path)
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(InvalidContent, match="no ordinary file"):
         Settings.load(path)
 
 
