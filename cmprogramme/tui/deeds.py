@@ -11,6 +11,7 @@ from uuid import UUID
 
 from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.shell.spelling import spelled
+from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import done_words
 from lifecycle.action import Action, Told, why_not
@@ -153,6 +154,28 @@ class Each:
     def became(self, *, written: bool) -> None:
         """As the several are told."""
         self.several.became(written=written)
+
+
+class Marked:
+    """What is done to all marked rows in one (queue.Apart): none is left out, and all are marked again where it is not
+    written."""
+
+    def __init__(self, pane: Pane, make: Make) -> None:
+        self.pane = pane
+        self.make = make
+        self.marks = pane.marks
+
+    def __call__(self, snapshot: Snapshot, stamp: Stamp) -> Change:
+        """The change."""
+        return self.make(snapshot, stamp)
+
+    def without(self, ids: Collection[UUID]) -> None:
+        """It stands or falls as a whole."""
+
+    def became(self, *, written: bool) -> None:
+        """The marks it was done to."""
+        self.pane.mark(self.pane.marks - self.marks if written else self.pane.marks | self.marks)
+        self.pane.refresh()
 
 
 def meant_for(count: int, field: Field, text: str) -> str:

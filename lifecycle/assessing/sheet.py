@@ -25,6 +25,7 @@ from lifecycle.assessment.answering import SCALES_OF
 from lifecycle.assessment.nouns import Scale
 from lifecycle.base.areas import AREAS, Area, Evidence, Role
 from lifecycle.base.days import HappenedDay
+from lifecycle.base.findings import listed
 from lifecycle.base.noun import Ref
 from lifecycle.base.text import Text
 from lifecycle.floors import floored_sheet
@@ -156,22 +157,26 @@ def prove(
         Says("the statements it supports: this one, those rated in its area, or its whole area", name="for"),
     ] = "this",
     quick: Annotated[bool, Says("of the area only what the quick check asks")] = False,
+    also: Annotated[tuple[str, ...], Says("other statements it supports just so")] = (),
 ) -> Change:
-    """A piece of evidence for a statement, or one for each of its area that it supports as well."""
-    first = statement_of(snapshot.playbook, statement)
-    sheet = open_sheet(snapshot, stamp.today, quick=quick).areas[first.area].answers
-    reached = {
-        "this": [],
-        "rated": [one.statement for one in sheet if one.applies and one.rated],
-        "area": [one.statement for one in sheet if one.applies],
-    }
+    """A piece of evidence for a statement, or one for each that it supports as well: of its area, or named."""
+    named = {id: statement_of(snapshot.playbook, id) for id in (statement, *also) if id.strip()}
+    areas = {one.area: None for one in named.values()}
+    sheet = open_sheet(snapshot, stamp.today, quick=quick).areas
+    supported: dict[str, None] = {}
+    for one in named.values():
+        answers = [
+            each for each in sheet[one.area].answers if each.applies and (each.rated or reach == "area")
+        ]
+        found = [] if reach == "this" else [each.statement for each in answers]
+        supported |= dict.fromkeys(found or [one.id])
     made = [
         add_evidence(snapshot, id, kind=Evidence(kind), day=day or stamp.today, text=text, stamp=stamp)[1]
-        for id in reached[reach] or [first.id]
+        for id in supported
     ]
     if len(made) == 1:
         return made[0]
-    label = f"Added evidence to {len(made)} statements of {first.area.value}: {kind}"
+    label = f"Added evidence to {len(made)} statements of {listed(areas)}: {kind}"
     return replace(together(*made), label=label)
 
 

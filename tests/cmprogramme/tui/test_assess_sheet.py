@@ -199,11 +199,19 @@ async def test_a_statement_is_taken_out_by_the_leader_with_a_reason_and_brought_
 async def test_evidence_for_a_whole_area_is_one_change(tmp_path: Path) -> None:
     async with screens(empty_store(tmp_path)) as (app, pilot):
         hands = Hands(app, pilot)
-        await open_sheet(hands)
+        assess = await open_sheet(hands)
         before = hands.snapshot.revision
         await hands.form("a", {"kind": "observed", "for": "area"})
         assert len(hands.snapshot.all(StatementEvidence)) == 10
         assert hands.snapshot.revision == before + 1
+        await hands.press("u")
+        await until(pilot, lambda: not hands.snapshot.all(StatementEvidence))
+        grid = assess.tab.statements  # type: ignore[attr-defined]  # a sheet
+        await hands.press("comma", "comma", "comma")
+        marked = [row.key for row in grid.marked]
+        await hands.form("a", {"kind": "document"})
+        assert [piece.statement for piece in hands.snapshot.all(StatementEvidence)] == marked
+        assert (len(marked), grid.marks) == (3, frozenset())
         await hands.press("u")
         await until(pilot, lambda: not hands.snapshot.all(StatementEvidence))
 

@@ -18,7 +18,7 @@ from lifecycle.case.realising import MoneyActual, came_true
 from lifecycle.overrides import Override
 from lifecycle.playbook import ArgumentKind
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.strategy.backing import Backing
+from lifecycle.strategy.backing import Backing, BackingItem
 from lifecycle.strategy.balance import balance
 from lifecycle.strategy.components import StagedComponent
 from lifecycle.strategy.definition import Definition, Endorsement, sharedness
@@ -301,6 +301,12 @@ async def test_the_form_of_an_entry_says_in_words_what_it_is_known_by(tmp_path: 
         form = await hands.dialog("a")
         assert "Change backing 'customer value'" in shown(app)
         assert app.focused is form.query_one("#field-evidence")
+        await hands.press("escape", "home", "comma", "comma")
+        await hands.form("a", {"evidence": "Seen in May"})
+        told = [one.item for one in hands.snapshot.all(Backing) if one.evidence == "Seen in May"]
+        assert told == [*BackingItem][:2]
+        await hands.press("u")
+        await until(pilot, lambda: sum(bool(one.evidence) for one in hands.snapshot.all(Backing)) == 1)
 
 
 async def test_space_walks_a_function_through_not_checked_same_and_different(tmp_path: Path) -> None:

@@ -64,6 +64,9 @@ def test_evidence_supports_one_statement_those_rated_or_the_whole_area() -> None
     some = did(snapshot, "assess evidence", **{"statement": "AP+2", "kind": "observed", "for": "rated"})
     assert [noun.statement for noun in some.puts if isinstance(noun, StatementEvidence)] == ["AP+1", "AP-1"]
     assert some.label == "Added evidence to 2 statements of AP: observed"
+    more = did(snapshot, "assess evidence", statement="PR+1", kind="document", also=("AP+1", "PR+1"))
+    assert [noun.statement for noun in more.puts if isinstance(noun, StatementEvidence)] == ["PR+1", "AP+1"]
+    assert more.label == "Added evidence to 2 statements of PR and AP: document"
     every = {"statement": "AP+2", "kind": "observed", "for": "area"}
     ids = [statement.id for statement in core().statements if statement.area.value == "AP"]
     assert len(did(snapshot, "assess evidence", **every).puts) == len(ids)

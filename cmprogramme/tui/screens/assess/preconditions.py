@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from cmprogramme.tui.acting import offer
-from cmprogramme.tui.deeds import made
+from cmprogramme.tui.deeds import Marked, made
 from cmprogramme.tui.desk import Make
 from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.facts import Facts
@@ -94,7 +94,7 @@ class PreconditionsTab(RatedTab):
         chosen = self.factors
         if act.id != "assess preconditions" or not chosen:
             return await super().act(act)
-        ids = [one.factor.id for one in chosen]
+        ids, pane = [one.factor.id for one in chosen], self.pane("factors")
         asked = (
             (
                 Words(chosen[0].factor.text, "bold"),
@@ -106,11 +106,13 @@ class PreconditionsTab(RatedTab):
         texts = await self.fill(
             f"Evidence for {listed(ids)}",
             (ask("evidence", "what was seen or read that shows it", "text"),),
-            lambda texts: made(act, {}, {"evidence": tuple(f"{id}={texts['evidence']}" for id in ids)}),
+            lambda texts: Marked(
+                pane, made(act, {}, {"evidence": tuple(f"{id}={texts['evidence']}" for id in ids)})
+            ),
             values={"evidence": chosen[0].evidence if len(chosen) == 1 else ""},
             draft=f"precondition:{':'.join(ids)}",
             blocks=asked,
         )
         if texts is not None:
-            self.pane("factors").mark(())
+            pane.mark(())
         return texts

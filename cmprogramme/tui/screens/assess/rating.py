@@ -17,7 +17,8 @@ from cmprogramme.tui.widgets.grid import Level
 from cmprogramme.tui.widgets.rows import Block, Row, Words
 from lifecycle.action import Action
 from lifecycle.assessing.closing import NOTHING_RATED
-from lifecycle.assessment import Rating, StatementEvidence, statement_of
+from lifecycle.assessment import Answer, Rating, StatementEvidence, statement_of
+from lifecycle.base.findings import listed
 from lifecycle.base.words import day_words
 from lifecycle.people import name_of, roster
 from lifecycle.register.calling import call
@@ -112,6 +113,10 @@ class RatingTab(SheetTab):
         if act.id == "assess clear":
             return {"areas": area.value} if area is not None else {}
         quick = {"quick": "yes" if self.QUICK else "no"} if act.id in QUICK_TOO else {}
+        if act.id == "assess evidence":
+            first, *also = [one.statement for one in self.answers] or [""]
+            given = {"statement": first} if first else {}
+            return {**given, **quick, "also": "; ".join(also)}
         if answer is None or not any(one.field.name == "statement" for one in act.arguments):
             return quick
         return {"statement": answer.statement, **quick}
@@ -123,6 +128,10 @@ class RatingTab(SheetTab):
     def more(self, act: Action) -> Sequence[Block]:
         """What the statement says, what to ask to see, why it was taken out."""
         answer = self.answer
+        several = self.answers
+        if act.id == "assess evidence" and len(several) > 1:
+            ids = listed((one.statement for one in several), most=8)
+            return [Words(f"The same for each of {len(several)}: {ids}.", "bold")]
         if answer is None or "statement" not in self.settled(act):
             return ()
         blocks = [Words(answer.text, "bold")]
@@ -148,7 +157,15 @@ class RatingTab(SheetTab):
             return await close_sheet(self, quick=self.QUICK)
         if act.id == "assess take-back":
             return await self._take_back(act)
-        return await super().act(act)
+        texts = await super().act(act)
+        if texts is not None and act.id == "assess evidence":
+            self.statements.mark(())
+        return texts
+
+    @property
+    def answers(self) -> list[Answer]:
+        """The statements that are marked, else the one under the cursor."""
+        return [row.value for row in self.statements.chosen if isinstance(row.value, Answer)]
 
     def _pieces(self) -> list[StatementEvidence]:
         facts, answer = self.desk.need(), self.answer

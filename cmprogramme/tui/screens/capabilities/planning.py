@@ -8,12 +8,14 @@ from typing import ClassVar
 
 from cmprogramme.tui.acting import declared
 from cmprogramme.tui.aside import aside
+from cmprogramme.tui.deeds import Marked
 from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.dialogs.supposing import Follows, SupposeDialog
 from cmprogramme.tui.dialogs.waits import WaitsDialog
 from cmprogramme.tui.screens.capabilities.deeds import WorkDeeds
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.facts import FactLines
+from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Row, Words, head
 from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.base.page import Fact
@@ -23,7 +25,7 @@ from lifecycle.plan.missing import MissingLink, missing_links
 from lifecycle.plan.nets import network
 from lifecycle.plan.nouns import WorkItem, WorkLink
 from lifecycle.register.calling import call
-from lifecycle.snapshot import Snapshot, Stamp
+from lifecycle.snapshot import Change, Snapshot, Stamp
 from lifecycle.work.moving import lagged
 from lifecycle.work.whatif import read_supposed, what_if
 from lifecycle.work.whatif_telling import what_if_bars, what_if_page
@@ -127,9 +129,15 @@ class PlanningDeeds(WorkDeeds):
             return await self._submit("plan link", {"before": str(one.before.id), "after": str(one.after.id)})
         return None
 
-    async def _submit(self, id: str, typed: Mapping[str, object]) -> LifecycleError | None:
+    async def _submit(
+        self, id: str, typed: Mapping[str, object], marked: Pane | None = None
+    ) -> LifecycleError | None:
         act = declared(id)
-        return await self.desk.submit(lambda snapshot, stamp: call(act, snapshot, stamp, typed))
+
+        def make(snapshot: Snapshot, stamp: Stamp) -> Change:
+            return call(act, snapshot, stamp, typed)
+
+        return await self.desk.submit(make if marked is None else Marked(marked, make))
 
     # what if
 
@@ -153,6 +161,7 @@ class PlanningDeeds(WorkDeeds):
         codes = ", ".join(item.code for item in items[:6]) + (
             f" and {len(items) - 6} more" if len(items) > 6 else ""
         )
+        pane = self.view_pane
         title = f"{items[0].code} {items[0].title}" if len(items) == 1 else codes
         stamp = self.desk.session.stamp(facts.today)
 
@@ -166,7 +175,7 @@ class PlanningDeeds(WorkDeeds):
                 typed = {"supposed": tuple(supposed(facts.snapshot, items, texts))}
             except LifecycleError as error:
                 return error
-            return await self._submit("plan keep", typed)
+            return await self._submit("plan keep", typed, pane)
 
         fields = [
             ask("later", "working days it finishes later, or 2w; -3 for sooner", "line", optional=True),
@@ -175,7 +184,7 @@ class PlanningDeeds(WorkDeeds):
             ask("also", "anything else, like W7=-5d W2=15d W3-W2=none", "line", optional=True),
         ]
         if await self.app.push_screen_wait(SupposeDialog(title, fields, follows, keep)):
-            self.view_pane.mark(())
+            pane.mark(())
 
     @staticmethod
     def _followed(snapshot: Snapshot, texts: Sequence[str], stamp: Stamp) -> Follows:

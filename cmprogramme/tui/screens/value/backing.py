@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from cmprogramme.tui.deeds import Marked
 from cmprogramme.tui.desk import Make
+from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.entering import enter
 from cmprogramme.tui.screens.rated import RatedTab
@@ -13,6 +15,7 @@ from cmprogramme.tui.screens.told import Described, Rated
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.grid import Level
 from cmprogramme.tui.widgets.rows import Row, Words
+from lifecycle.base.findings import listed
 from lifecycle.register import edit
 from lifecycle.snapshot import Change, Snapshot, Stamp
 from lifecycle.strategy.backing import (
@@ -21,6 +24,7 @@ from lifecycle.strategy.backing import (
     BackingItem,
     backing,
     rate_backing,
+    rate_items,
 )
 from lifecycle.strategy.telling import BACKING_TOP, BACKING_WORDS, backing_item_page, backing_page
 
@@ -87,9 +91,26 @@ class BackingTab(RatedTab):
         return "" if self.item is not None else "Choose an item first."
 
     async def do_evidence(self) -> None:
-        """What people did."""
-        facts, item = self.desk.need(), self.item
+        """What people did; with marks the same for all of them."""
+        facts, item, pane = self.desk.need(), self.item, self.pane("backing-items")
         if item is None:
+            return
+        if pane.marks:
+            items = [BackingItem(row.key) for row in pane.marked]
+            texts = await self.fill(
+                f"Evidence for {listed(BACKING_TITLES[one] for one in items)}",
+                (ask("evidence", "what people did that shows it", "text"),),
+                lambda texts: Marked(
+                    pane,
+                    lambda snapshot, stamp: rate_items(
+                        snapshot, {}, stamp, evidence=dict.fromkeys(items, texts["evidence"])
+                    ),
+                ),
+                draft=f"backing:{':'.join(items)}",
+                blocks=(Words("The same for each of them; what was written of them before goes.", "dim"),),
+            )
+            if texts is not None:
+                pane.mark(())
             return
         noun = next((one for one in facts.snapshot.all(Backing) if one.item is item), None)
         given = {} if noun is not None else {"item": item.value}
