@@ -169,7 +169,6 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
         "Work items and the critical path",
         {
             "show": ("plan:show", "Critical path, slack, end."),
-            "late": ("plan:late", "What a delay would move."),
             "whatif": ("work:whatif", "What would move if; --keep saves it."),
             "owed": ("work:owed", "What everybody owes, by person; --message as text to send."),
             "links": ("work:links", "Links the graph misses."),

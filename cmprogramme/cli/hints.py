@@ -137,7 +137,6 @@ HINTS: Mapping[str, Hints] = {
     },
     "plan links": {"code": "only of this work item; left out: of all"},
     "plan message": {"write": "put the program's wording there, to be changed with an editor"},
-    "plan late": {"code": "the work item, like W3", "days": "how many working days late"},
     "playbook origin": {"key": "the value, like gates.G1.criteria.g1.case.threshold"},
     "playbook fit": {"context": "the six factors, as granularity=.8; left out: the programme's own"},
     "summary show": {

@@ -17,7 +17,6 @@ Count = Annotated[int, Quantity(low=0)]
 Wave = Annotated[int, Quantity(low=1, high=999)]
 Width = Annotated[int, Quantity("cells", 20, 1000)]
 Seconds = Annotated[float, Quantity("seconds", 0, 86_400, above=True)]
-DaysLate = Annotated[float, Quantity("working days", 0, 5000)]
 Strength = Annotated[float, Quantity(low=0, high=5)]
 Share = Annotated[float, FROM_0_TO_1]
 

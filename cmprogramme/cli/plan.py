@@ -1,15 +1,13 @@
-"""Work items: critical path, slack, what a delay moves."""
+"""Work items: critical path, slack, the plan as a file."""
 
 from __future__ import annotations
 
 from cmprogramme.cli.answer import Answer
-from cmprogramme.cli.numbers import DaysLate
 from cmprogramme.cli.session import session, write_table
-from cmprogramme.cli.telling import answer, told
+from cmprogramme.cli.telling import told
 from lifecycle.people import name_of
-from lifecycle.plan.scheduling import knock_on, schedule
-from lifecycle.plan.telling import late_page, plan_page
-from lifecycle.plan.working import find_item
+from lifecycle.plan.scheduling import schedule
+from lifecycle.plan.telling import plan_page
 
 HEADINGS = (
     *("code", "title", "area", "days", "earliest_start", "earliest_finish"),
@@ -20,13 +18,6 @@ HEADINGS = (
 def show() -> Answer:
     """Length, critical path, slack of each item, and links the graph suggests."""
     return told(plan_page)
-
-
-def late(code: str, days: DaysLate) -> Answer:
-    """What a delay of CODE by DAYS would move: the end, items, areas. Nothing is saved."""
-    run = session()
-    found = knock_on(run.snapshot, find_item(run.snapshot, code), days, run.today)
-    return answer(late_page(found))
 
 
 def export(file: str = "-") -> Answer | None:

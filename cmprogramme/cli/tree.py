@@ -44,6 +44,10 @@ class Found:
     rest: tuple[str, ...]
 
 
+INSTEAD = {("plan", "late"): "plan whatif W3=+10d"}
+"""What is written now for a command that was."""
+
+
 def find(words: Sequence[str]) -> Found:
     """The command or group the words begin with; InvalidValue suggests the nearest one when there is none."""
     if not words or words[0].startswith("-"):
@@ -121,7 +125,7 @@ def _unknown(word: str, rest: Sequence[str]) -> InvalidValue:
 
 def _unknown_verb(group: str, word: str) -> InvalidValue:
     near = get_close_matches(word.lower().replace("_", "-"), tuple(verbs(group)), n=2, cutoff=0.6)
-    guesses = [f"{group} {verb}" for verb in near]
+    guesses = [INSTEAD[group, word]] if (group, word) in INSTEAD else [f"{group} {verb}" for verb in near]
     return _no_command(f"{group} {word}", guesses, f"See them all: cmprogramme {group} --help")
 
 

@@ -6,9 +6,7 @@ from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
 from lifecycle.plan.outlook import Forecast, forecast
 from lifecycle.plan.scheduling import (
     ItemSchedule,
-    KnockOn,
     Schedule,
-    knock_on,
     schedule,
 )
 from lifecycle.plan.working import (
@@ -27,7 +25,6 @@ from lifecycle.plan.working import (
 __all__ = [
     "Forecast",
     "ItemSchedule",
-    "KnockOn",
     "MissingLink",
     "MissingLinks",
     "Network",
@@ -42,7 +39,6 @@ __all__ = [
     "finish_item",
     "forecast",
     "hand_item",
-    "knock_on",
     "link",
     "missing_links",
     "network",

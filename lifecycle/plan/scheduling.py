@@ -1,4 +1,4 @@
-"""When work can start and must finish as things stand: one network, both passes, slack, the critical path, knock-on.
+"""When work can start and must finish as things stand: one network, both passes, slack, the critical path.
 
 Source: rules.md graph, reading 53. Working days, finish to start; day 0 is the first start.
 """
@@ -6,20 +6,17 @@ Source: rules.md graph, reading 53. Working days, finish to start; day 0 is the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.days import WorkCalendar, days_later
-from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.phases import Gate
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import words
 from lifecycle.once import once
 from lifecycle.plan.nets import Network, network
-from lifecycle.plan.nouns import MOST_DAYS, WorkItem, WorkStatus
+from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.passes import HALVES, Forward, Task, backward, forward
 from lifecycle.snapshot import Snapshot
 
@@ -90,22 +87,6 @@ class Schedule:
     network: Network
     left_out: tuple[str, ...]
     zero: int
-
-
-@dataclass(frozen=True, slots=True)
-class KnockOn:
-    """What a delay of one item moves, in working days: the end, items by code, areas by their worst item.
-
-    Only what moves is listed.
-    """
-
-    item: WorkItem
-    late: float
-    end_before: float
-    end_after: float
-    items: Mapping[str, float]
-    areas: Mapping[Area, float]
-    end: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,51 +191,6 @@ def halved(halves: int) -> float:
     """Half days as days, whole ones without a fraction."""
     whole, rest = divmod(halves, HALVES)
     return halves / HALVES if rest else whole
-
-
-def knock_on(snapshot: Snapshot, item: WorkItem, late: float, today: date) -> KnockOn:
-    """What moves when an open item finishes `late` working days after its days; links and lags as they are."""
-    if not 0 <= late <= MOST_DAYS or not float(late * HALVES).is_integer():
-        raise InvalidValue(
-            f"{late:g} is no delay.",
-            f"Days late are whole or half, from 0 to {MOST_DAYS}.",
-            "Give the days it finishes late, like 3 or 2.5.",
-            field="late",
-        )
-    if not item.open:
-        raise NotAllowed(
-            f"{item.code} cannot be late any more.", f"It is {words(item.status)}.", "Name an open item."
-        )
-    net, days = network(snapshot), dating(snapshot, today)
-    tasks = {id: task_of(one, days) for id, one in net.items.items()}
-    before = forward(net, tasks)
-    task = tasks[item.id]
-    longer = replace(task, lasts=task.lasts + round(late * HALVES))
-    after = forward(net, {**tasks, item.id: longer})
-    moved = {id: halved(after.ends[id] - at) for id, at in before.ends.items() if after.ends[id] != at}
-    areas: dict[Area, float] = {}
-    for id, count in moved.items():
-        area = net.items[id].area
-        areas[area] = max(count, areas.get(area, 0))
-    zero = _day_zero(before, tasks)
-    end_before, end_after = halved((before.end or 0) - zero), halved((after.end or 0) - zero)
-    return KnockOn(
-        item=item,
-        late=late,
-        end_before=end_before,
-        end_after=end_after,
-        items={one.code: moved[id] for id, one in net.items.items() if id in moved},
-        areas={area: areas[area] for area in AREAS if area in areas},
-        end=Figure(
-            name="End of the plan",
-            value=end_after,
-            unit=DAYS,
-            formula=f"latest earliest finish with {item.code} {late:g} days late",
-            inputs=(Input("end as it stands", end_before), Input("days late", late)),
-            source=RULE,
-            note="The end does not move." if end_after == end_before else "",
-        ),
-    )
 
 
 def _day_zero(found: Forward, tasks: Mapping[UUID, Task]) -> int:

@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from lifecycle.base.findings import listed
-from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table, columns
+from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table
 from lifecycle.base.words import counted_days, day_words, number, words
 from lifecycle.capabilities import edges
 from lifecycle.people import name_of
 from lifecycle.plan.missing import MissingLinks, missing_links
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.outlook import forecast
-from lifecycle.plan.scheduling import ItemSchedule, KnockOn, Schedule, schedule
+from lifecycle.plan.scheduling import ItemSchedule, Schedule, schedule
 from lifecycle.snapshot import Snapshot
 
 COLUMNS = (
@@ -167,21 +167,3 @@ def _gone(snapshot: Snapshot, item: WorkItem) -> Row:
         Cell(f"{item.title} (dropped: {item.reason})", look="faint"),
     )
     return Row(cells, str(item.id), item)
-
-
-def late_page(found: KnockOn) -> Page:
-    """What a delay would move: the end, items, areas."""
-    told = f"The end moves from day {number(found.end_before)} to day {number(found.end_after)}."
-    moved = (
-        *((code, days) for code, days in found.items.items()),
-        *((area.value, days) for area, days in found.areas.items()),
-    )
-    rows = tuple(Row((Cell(name), Cell(f"+{number(days)}")), name) for name, days in moved)
-    data = {
-        "end_before": found.end_before,
-        "end_after": found.end_after,
-        "items": dict(found.items),
-        "areas": {area.value: days for area, days in found.areas.items()},
-    }
-    table = (Table("", columns("moves", "working days"), rows),) if rows else ()
-    return Page("If it is late", (Sentence(told), *table), data)

@@ -13,6 +13,7 @@ from typing import Annotated
 from uuid import UUID
 
 from lifecycle.action import Says, action
+from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun, folded
@@ -67,13 +68,15 @@ class GatePassed:
 @dataclass(frozen=True, slots=True)
 class WhatIf:
     """The plan as it is and as it would be: `moved` in code order, `gates` whose items move past their day or back,
-    `owners` by id the codes of theirs that move. `broken` and `mended` are promises no more kept, and kept again."""
+    `areas` by their item that moves most, `owners` by id the codes of theirs that move. `broken` and `mended` are
+    promises no more kept, and kept again."""
 
     change: Change
     before: Schedule
     after: Schedule
     moved: tuple[Moved, ...]
     gates: tuple[GatePassed, ...]
+    areas: Mapping[Area, float]
     owners: Mapping[UUID, tuple[str, ...]]
     broken: tuple[str, ...]
     mended: tuple[str, ...]
@@ -160,6 +163,7 @@ def compared(snapshot: Snapshot, after: Snapshot, change: Change, today: date) -
     for each in moved:
         if each.item.owner is not None:
             owners[each.item.owner] = (*owners.get(each.item.owner, ()), each.item.code)
+    areas = {area: [one.days for one in moved if one.item.area is area] for area in AREAS}
     kept = [(one, one.item.end) for one in moved if one.item.end is not None and one.was and one.becomes]
     return WhatIf(
         change=change,
@@ -167,6 +171,7 @@ def compared(snapshot: Snapshot, after: Snapshot, change: Change, today: date) -
         after=becomes,
         moved=tuple(moved),
         gates=_gates(snapshot, moved, today),
+        areas={area: max(days, key=abs) for area, days in areas.items() if days},
         owners=owners,
         broken=tuple(one.item.code for one, day in kept if (one.was or day) <= day < (one.becomes or day)),
         mended=tuple(one.item.code for one, day in kept if (one.becomes or day) <= day < (one.was or day)),

@@ -51,6 +51,10 @@ def what_if_page(snapshot: Snapshot, found: WhatIf, today: date) -> Page:
         parts.append(Fact("Promises broken", listed(found.broken, most=8), status="off"))
     if found.mended:
         parts.append(Fact("Promises kept again", listed(found.mended, most=8), status="on"))
+    if found.areas:
+        parts.append(
+            Fact("Areas", ", ".join(f"{area.value} {signed(days)}" for area, days in found.areas.items()))
+        )
     if found.owners:
         told = listed(
             (f"{name_of(snapshot, id)} ({listed(codes)})" for id, codes in found.owners.items()), most=8
@@ -116,16 +120,20 @@ def _promise(found: WhatIf) -> Fact:
 
 
 def _row(snapshot: Snapshot, one: Moved, today: date) -> Row:
-    sign = "+" if one.days > 0 else ""
     cells = (
         Cell(one.item.code, look="bold"),
         Cell(one.item.title),
         Cell(name_of(snapshot, one.item.owner) or "-"),
         Cell(day_words(one.was, today=today, none="-"), look="dim"),
         Cell(day_words(one.becomes, today=today, none="-")),
-        Cell(f"{sign}{number(one.days)}", look="watch" if one.days > 0 else "on"),
+        Cell(signed(one.days), look="watch" if one.days > 0 else "on"),
     )
     return Row(cells, one.item.code, one.item)
+
+
+def signed(days: float) -> str:
+    """Working days with their sign: later is +."""
+    return f"{'+' if days > 0 else ''}{number(days)}"
 
 
 def what_if_data(snapshot: Snapshot, found: WhatIf) -> dict[str, Any]:
@@ -142,6 +150,7 @@ def what_if_data(snapshot: Snapshot, found: WhatIf) -> dict[str, Any]:
             {"code": one.item.code, "was": one.was, "becomes": one.becomes, "days": one.days}
             for one in found.moved
         ],
+        "areas": {area.value: days for area, days in found.areas.items()},
         "gates": [
             {"gate": one.gate, "day": one.day, "lost": list(one.lost), "won": list(one.won)}
             for one in found.gates

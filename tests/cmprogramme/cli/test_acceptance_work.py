@@ -174,8 +174,8 @@ def test_the_critical_path(new: Command, items: Items) -> None:
         assert max(finishes(items, {code: int(slack) + 1}).values()) == end + 1
         assert found["items"][code]["critical"] is (slack == 0)
         assert found["items"][code]["finish"] == finishes(items, {})[code]
-        late = new("plan", "late", code, "20", "--json").data
-        assert late["end_after"] == max(finishes(items, {code: 20}).values())
+        late = new("plan", "whatif", f"{code}=+20d", "--json").data
+        assert late["length_after"] == max(finishes(items, {code: 20}).values())
 
 
 def test_the_worked_plan(new: Command) -> None:
@@ -187,7 +187,7 @@ def test_the_worked_plan(new: Command) -> None:
     assert found["length"] == 90
     assert found["critical"] == ["W1", "W2", "W4", "W5", "W7", "W8"]
     assert (found["items"]["W3"]["slack"], found["items"]["W6"]["slack"]) == (15, 33)
-    assert new("plan", "late", "W3", "20", "--json").data["end_after"] == 95
+    assert new("plan", "whatif", "W3=+20d", "--json").data["length_after"] == 95
     assert {(one["before"], one["after"]) for one in found["missing_links"]} == {
         ("W5", "W3"),
         ("W5", "W6"),

@@ -114,7 +114,7 @@ WRITING = frozenset(
         "scorecard": "record import act finish",
         "skill": "level",
         "lesson": "record decide answer",
-        "plan": "add start finish reopen remove link unlink late whatif",
+        "plan": "add start finish reopen remove link unlink whatif",
         "playbook": "adopt",
         "summary": "issue ask answer",
         "history": "undo redo",

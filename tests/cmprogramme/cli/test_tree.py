@@ -176,7 +176,7 @@ def test_a_typing_error_gets_a_suggestion_and_nothing_runs(
         (["idea", "add", "x", "--confidence", "nan"], "--confidence: 'nan' is not a number."),
         (["idea", "add", "x", "y"], "Nothing takes 'y'."),
         (["case", "argue", "x"], "--kind is missing."),
-        (["plan", "late", "W1", "soon"], "DAYS: 'soon' is not a number."),
+        (["plan", "late", "W1", "20"], "Did you mean 'plan whatif W3=+10d'?"),
         (["--as-of", "soon", "status"], "--as-of: 'soon' is not a day."),
         (["--as-of"], "--as-of needs a value."),
         (["--color", "blue", "status"], "It takes auto, always or never."),

@@ -1,21 +1,18 @@
-"""Critical path, slack and knock-on (rules.md graph, readings 52 and 53)."""
+"""Critical path and slack (rules.md graph, readings 52 and 53)."""
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lifecycle.base.areas import AREAS, Area
-from lifecycle.base.errors import InvalidValue
 from lifecycle.plan import (
     WorkItem,
-    find_item,
-    knock_on,
     schedule,
 )
-from tests.builders import TODAY, programme
-from tests.lifecycle.plan.worked import ITEMS, LINKS, example, item, work_link
+from lifecycle.work.whatif import Supposed, what_if
+from tests.builders import TODAY, programme, stamp
+from tests.lifecycle.plan.worked import example, item, work_link
 
 
 def test_the_eight_items_take_ninety_days_along_their_critical_path() -> None:
@@ -38,32 +35,6 @@ def test_the_eight_items_take_ninety_days_along_their_critical_path() -> None:
     assert plan.items["W7"].held_by.code == "W5"
     assert plan.items["W1"].held_by is None
     assert plan.left_out == ()
-
-
-def test_a_delay_beyond_the_slack_moves_the_end_and_what_hangs_on_it() -> None:
-    snapshot = example()
-    moved = knock_on(snapshot, find_item(snapshot, "w3"), 20, TODAY)
-    assert (moved.end_before, moved.end_after, moved.end.value) == (90, 95, 95)
-    assert moved.items == {"W3": 20, "W7": 5, "W8": 5}
-    assert moved.areas == {Area.IT: 20, Area.CA: 5, Area.CX: 5}
-
-
-def test_a_delay_within_the_slack_moves_nothing_else() -> None:
-    snapshot = example()
-    moved = knock_on(snapshot, find_item(snapshot, "W3"), 15, TODAY)
-    assert moved.end_after == 90
-    assert moved.items == {"W3": 15}
-    assert moved.end.note == "The end does not move."
-    with pytest.raises(InvalidValue):
-        knock_on(snapshot, find_item(snapshot, "W3"), -1, TODAY)
-
-
-def test_an_area_moves_by_its_worst_item() -> None:
-    extra = item("W6b", "second pilot", Area.CA, 5)
-    snapshot = programme(
-        *(item(*row) for row in ITEMS), extra, *(work_link(*p) for p in (*LINKS, ("W3", "W6b")))
-    )
-    assert knock_on(snapshot, find_item(snapshot, "W3"), 20, TODAY).areas[Area.CA] == 20
 
 
 def test_a_lag_is_waited_for() -> None:
@@ -123,9 +94,9 @@ def test_schedules_hold_together(rows: list[tuple[int, Area, list[int]]], which:
         assert plan.items[f"W{later}"].earliest_start >= plan.items[f"W{earlier}"].earliest_finish
     assert plan.critical
     chosen = items[which % len(items)]
-    moved = knock_on(snapshot, chosen, late, TODAY)
+    after = what_if(snapshot, Supposed({chosen.id: late}), stamp()).after
     slack = plan.items[chosen.code].slack.value or 0
-    assert moved.end_after - moved.end_before == max(0, late - slack)
+    assert (after.length.value or 0) - (plan.length.value or 0) == max(0, late - slack)
 
 
 pairs = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=20)

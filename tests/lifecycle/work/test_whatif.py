@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lifecycle.base.areas import Area
+from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import InvalidValue, LifecycleError, NotAllowed, NotFound
 from lifecycle.base.page import Fact
 from lifecycle.base.phases import Gate
-from lifecycle.plan import WorkItem, WorkLink, WorkStatus, find_item, knock_on, link, schedule, unlink
+from lifecycle.people import Person
+from lifecycle.plan import WorkItem, WorkLink, WorkStatus, find_item, link, schedule, unlink
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.moving import set_item
-from lifecycle.work.whatif import Supposed, WhatIf, keep, read_supposed, what_if, written_supposed
+from lifecycle.work.whatif import (
+    Supposed,
+    WhatIf,
+    compared,
+    keep,
+    read_supposed,
+    what_if,
+    written_supposed,
+)
 from lifecycle.work.whatif_telling import what_if_bars, what_if_page
 from tests.builders import TODAY, person, programme, stamp
 from tests.lifecycle.plan.worked import item, work_link
@@ -197,12 +206,61 @@ def test_what_is_kept_is_what_was_shown_and_what_the_single_changes_make(
     assert all(shown.before.items[code].ends == shown.after.items[code].ends for code in unmoved)
 
 
-@given(late=halves, code=st.sampled_from(CODES))
-def test_one_delay_moves_what_the_knock_on_says(late: float, code: str) -> None:
-    snapshot = planned()
-    told = knock_on(snapshot, find_item(snapshot, code), late, TODAY)
-    found = what_if(snapshot, Supposed({find_item(snapshot, code).id: late}), stamp())
-    assert moved(found) == dict(told.items)
+OWNERS = [person(name) for name in ("Ines", "Hugo")]
+small_plans = st.lists(
+    st.tuples(
+        st.integers(0, 15),
+        st.sampled_from([None, *OWNERS]),
+        st.lists(st.integers(0, 7), max_size=2),
+        st.integers(-15, 20),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=60)
+@given(small_plans, st.data())
+def test_several_at_once_come_to_what_they_come_to_kept_one_after_the_other(
+    rows: list[tuple[int, Person | None, list[int], int, bool]], data: st.DataObject
+) -> None:
+    """The end, the gates passed, promises, owners and areas touched, also of work under way."""
+    items, pairs = [], []
+    for place, (days, owner, waits, begins, promised) in enumerate(rows):
+        day = TODAY + timedelta(begins)
+        values = {
+            "owner": owner and owner.id,
+            "start": day,
+            "status": WorkStatus.STARTED if begins < 0 else WorkStatus.PLANNED,
+            "end": day + timedelta(days) if promised else None,
+        }
+        items.append(item(f"W{place}", "work", AREAS[place], days).changed(**values))
+        pairs += [(f"W{one}", f"W{place}") for one in sorted(set(waits)) if one < place]
+    gates = tuple({"gate": f"G{n}", "date": TODAY + timedelta(12 * n)} for n in range(1, 6))
+    snapshot = programme(*OWNERS, *items, *(work_link(*pair) for pair in pairs), planned=gates)
+    codes = data.draw(st.lists(st.sampled_from([one.code for one in items]), unique=True, min_size=1))
+    texts = [f"{code}={data.draw(st.sampled_from(('+', '')))}{data.draw(halves):g}d" for code in codes]
+    texts += [
+        f"{first}-{second}={data.draw(st.sampled_from(('none', '3d')))}"
+        for first, second in (data.draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else [])
+    ]
+    shown, after = tried(snapshot, *texts), snapshot
+    for text in texts:
+        after = after.apply(keep(after, (text,), stamp=stamp()))
+    found = compared(snapshot, after, shown.change, TODAY)
+    assert (found.after.end, found.moved, found.gates) == (shown.after.end, shown.moved, shown.gates)
+    assert (found.owners, found.areas) == (shown.owners, shown.areas)
+    assert (found.broken, found.mended) == (shown.broken, shown.mended)
+
+
+def test_an_area_moves_by_its_item_that_moves_most() -> None:
+    base = planned()
+    extra = item("W6b", "second pilot", Area.CA, 5)
+    snapshot = programme(
+        extra, *base.all(WorkItem), *base.all(WorkLink), *(work_link(*one) for one in (("W3", "W6b"),))
+    )
+    assert tried(snapshot, "W3=+20d").areas == {Area.IT: 20, Area.CA: 20, Area.CX: 5}
 
 
 def test_what_would_move_is_told_with_the_end_the_gates_and_whose_it_is() -> None:
@@ -223,6 +281,7 @@ def test_what_would_move_is_told_with_the_end_the_gates_and_whose_it_is() -> Non
         "G1 15 Jan": "no more before it: W2",
         "G5 1 Apr": "no more before it: W8",
         "Promises broken": "W2",
+        "Areas": "PR +6, PO +6, PC +6, CX +6, CA +6",
         "Touches": "Ines (W2)",
     }
     rows = [[cell.text for cell in row.cells] for row in page.tables[0].rows]
