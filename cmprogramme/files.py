@@ -83,6 +83,22 @@ def not_written(path: str, error: OSError) -> StoreUnavailable:
     return StoreUnavailable(f"{path} was not written.", why, do)
 
 
+def path_of(text: str) -> Path:
+    """The file somebody names: without blanks and quotation marks around it, with ~ for a home folder; NotFound where
+    nobody has that home."""
+    return expanded(text.strip().strip("'\""))
+
+
+def expanded(path: str | Path) -> Path:
+    """The path with ~ or ~name for a home folder; NotFound where nobody has it."""
+    try:
+        return Path(path).expanduser()
+    except (RuntimeError, ValueError) as error:
+        raise NotFound(
+            f"{path} leads nowhere.", "There is no such home folder.", "Write the whole path, from / on."
+        ) from error
+
+
 def read_bytes(path: str, limit: int = TEXT_FILE_LIMIT, *, pipes: bool = True) -> bytes:
     """A file's bytes ('-' = standard input), up to a limit; see `content_of`."""
     try:

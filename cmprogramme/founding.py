@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
 import playbooks
 from cmprogramme.bundle import pinned
+from cmprogramme.files import path_of
 from cmprogramme.shelf import at_hand
 from cmprogramme.storage.location import playbooks_folder
 from cmprogramme.tables import read_table, table_of
@@ -126,11 +126,6 @@ def roster_of(text: str) -> Table | None:
     if len(text.strip().splitlines()) > 1:
         return table_of(text.strip().encode("utf-8", "replace"), PASTED)
     return read_table(text.strip() if text.strip() == "-" else str(path_of(text)))
-
-
-def path_of(text: str) -> Path:
-    """The file that is named, quoted or not, from the home folder or not."""
-    return Path(text.strip().strip("'\"")).expanduser()
 
 
 def faults_of(error: LifecycleError) -> tuple[str, ...]:

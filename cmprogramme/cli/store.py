@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from cmprogramme.cli.answer import CONTENT, Answer, table
 from cmprogramme.cli.reading import required
 from cmprogramme.cli.session import only_reads, refuse_on_terminal, session, write_bytes
-from cmprogramme.files import STANDARD, read_bytes, replace, title_of
+from cmprogramme.files import STANDARD, expanded, read_bytes, replace, title_of
 from cmprogramme.limits import BACKUP_LIMIT
 from cmprogramme.storage.location import FILE_LIMIT, read_reference, reference_of, resolve
 from lifecycle.base.errors import NotAllowed
@@ -100,7 +100,7 @@ def copy(*, to_file: str | None = None) -> Answer:
     target = (
         reference_of(read_bytes(named, FILE_LIMIT + 1), "The store to copy to cannot be found.")
         if named == STANDARD
-        else read_reference(Path(named).expanduser())
+        else read_reference(expanded(named))
     )
     run.store.copy_to(target)
     count = len(run.store.programmes())

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
-from lifecycle.base.errors import StoreUnavailable
+from cmprogramme.files import expanded
+from lifecycle.base.errors import NotFound, StoreUnavailable
 
 Dialect = Literal["sqlite", "postgresql"]
 
@@ -103,7 +104,10 @@ def file_address(path: str | Path, shown: str = "") -> Address:
     text = str(path)
     if not text or "\0" in text or text == ":memory:":
         raise _unusable("It names no file.")
-    absolute = Path(text).expanduser().absolute()
+    try:
+        absolute = expanded(text).absolute()
+    except NotFound as error:
+        raise _unusable(error.why) from error
     return Address("sqlite", shown or str(absolute), path=absolute)
 
 

@@ -15,7 +15,7 @@ from secrets import token_hex
 
 from sqlalchemy import Connection, text
 
-from cmprogramme.files import make_folder
+from cmprogramme.files import expanded, make_folder
 from cmprogramme.storage.address import Address, address_of, file_address
 from cmprogramme.storage.copies import copy_file, dump_server, plain, verify
 from cmprogramme.storage.database import Database
@@ -35,7 +35,7 @@ def backup(database: Database, path: Path) -> None:
 
     NotAllowed when something of that name is there; StoreUnavailable when it cannot be written or read back.
     """
-    target = path.expanduser().absolute()
+    target = expanded(path).absolute()
     if target.exists() or target.is_symlink():
         raise NotAllowed(
             "No backup was made.", f"There is something called {target} already.", "Name another file."
@@ -86,7 +86,7 @@ def restore(location: str | Path, file: str | Path) -> Path | None:
     go on with the restored content.
     """
     address = address_of(location)
-    source = _checked(Path(file).expanduser().absolute())
+    source = _checked(expanded(file).absolute())
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     try:
         if address.path is not None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from cmprogramme.files import expanded
 from lifecycle.base.errors import StoreUnavailable
 
 VARIABLE = "CMPROGRAMME_STORE"
@@ -31,7 +32,7 @@ def resolve(environment: Mapping[str, str] | None = None) -> str:
         return named
     reference = given.get(FILE_VARIABLE, "").strip()
     if reference:
-        return read_reference(Path(reference).expanduser())
+        return read_reference(expanded(reference))
     return str(data_folder() / "programmes.db")
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from uuid import UUID
 
 from cmprogramme.edge import content
+from cmprogramme.files import path_of
 from cmprogramme.spelling import SHEET, SHEET_WORDS
 from lifecycle.arguments import Argument
 from lifecycle.base.errors import InvalidValue, LifecycleError
@@ -71,7 +71,7 @@ class Question:
             raise InvalidValue("Nothing stands on standard input here.", "", "Give a file.", field=name)
         try:
             place = path.strip().strip("'\"")
-            where = place if kind == "playbook" else str(Path(place).expanduser())
+            where = place if kind == "playbook" else str(path_of(path))
             return content(kind, where, lambda: programme, sheet=sheet)
         except InvalidValue:
             raise

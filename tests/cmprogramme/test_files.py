@@ -8,8 +8,13 @@ from threading import Thread
 
 import pytest
 
+import cmprogramme
 from cmprogramme import files
-from cmprogramme.files import content_of, decoded, make_folder, read_bytes, read_text, replace
+from cmprogramme.files import content_of, decoded, make_folder, path_of, read_bytes, read_text, replace
+from cmprogramme.storage.address import address_of
+from cmprogramme.tui.dialogs.reading import Reading
+from cmprogramme.tui.screens.paths import path_fault
+from cmprogramme.tui.widgets.file_line import Paths
 from lifecycle.base.errors import InvalidContent, NotFound, StoreUnavailable
 
 
@@ -131,3 +136,27 @@ def test_a_pipe_somebody_writes_into_is_read_to_its_end_where_pipes_are_taken(tm
     writer.join()
     with pytest.raises(OSError, match="no ordinary file"):
         content_of(pipe, 10, pipes=False)
+
+
+def test_a_named_file_is_found_from_home_and_an_unknown_home_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HOME", "/home/gwen")
+    assert path_of(" '~/r.csv' ") == Path("/home/gwen/r.csv")
+    for named in ("~nobody-here/r.csv", "~no\0body/"):
+        with pytest.raises(NotFound, match="no such home folder"):
+            path_of(named)
+
+
+def test_no_other_place_expands_what_is_named_and_what_completes_or_checks_it_survives_an_unknown_home() -> (
+    None
+):
+    sources = Path(cmprogramme.__file__).parent.rglob("*.py")
+    assert [path.name for path in sources if ".expanduser(" in path.read_text(encoding="utf-8")] == [
+        "files.py"
+    ]
+    assert list(Paths().going_on("~nobody-here/")) == []
+    assert path_fault("~nobody-here/r.csv") == "There is no such home folder."
+    assert Reading("", "")._write("~nobody-here/r.txt") == "There is no such home folder."
+    with pytest.raises(StoreUnavailable, match="no such home folder"):
+        address_of("~nobody-here/programmes.db")

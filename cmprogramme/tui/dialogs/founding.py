@@ -10,7 +10,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.worker import Worker
 
-from cmprogramme.founding import Drafted, path_of
+from cmprogramme.files import path_of
+from cmprogramme.founding import Drafted
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.dialogs.beside import FieldName
 from cmprogramme.tui.dialogs.dialog import Titled

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import ClassVar, cast
 
 from textual.app import SuspendNotSupported
 from textual.widget import Widget
 
+from cmprogramme.files import path_of
 from cmprogramme.tui.dialogs.ask import AskLine
 from cmprogramme.tui.dialogs.dialog import Dialog
 from cmprogramme.tui.dialogs.own_editor import interrupts_left_to_it
@@ -18,6 +18,7 @@ from cmprogramme.tui.widgets.pane import Prose
 from cmprogramme.tui.widgets.rows import Words
 from cmprogramme.tui.window import Window
 from cmprogramme.wording import visible
+from lifecycle.base.errors import NotFound
 
 
 class Reading(Dialog[str]):
@@ -97,7 +98,7 @@ class Reading(Dialog[str]):
             )
         )
         if name:
-            self.app.notify(f"Written into {path_of(name)}", markup=False)
+            self.app.notify(f"Written into {path_of(name).absolute()}", markup=False)
 
     def _write(self, name: str) -> str:
         """Writes it; why that cannot be, "" when it was."""
@@ -108,12 +109,8 @@ class Reading(Dialog[str]):
                 file.write(f"{self.plain}\n")
         except FileExistsError:
             return "There is a file of that name already: give another one."
+        except NotFound as error:
+            return error.why
         except (OSError, ValueError) as error:
             return f"It cannot be written there: {getattr(error, 'strerror', None) or 'that is no name of a file'}."
         return ""
-
-
-def path_of(name: str) -> Path:
-    """The path somebody wrote."""
-    place = Path(name.strip().strip("'\""))
-    return place.expanduser().absolute()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -162,11 +161,11 @@ def _read_bundle(store: Store, named: str) -> tuple[Bundle, bool, str]:
     """The bundle in a file, whether its programme is in the store already, and the name of the file."""
     import playbooks
     from cmprogramme import bundle
-    from cmprogramme.files import read_text
+    from cmprogramme.files import path_of, read_text
     from cmprogramme.storage.location import playbooks_folder
     from lifecycle.base.noun import folded
 
-    place = Path(named.strip("'\"")).expanduser()
+    place = path_of(named)
     infos = store.programmes()
     names = {folded(info.name): info.id for info in infos}
     content = bundle.read(

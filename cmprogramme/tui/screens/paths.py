@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-
-def expanded(path: str) -> str:
-    """The path with ~ for the home folder and without blanks and quotation marks around it."""
-    return str(Path(path.strip().strip("'\"")).expanduser())
+from cmprogramme.files import path_of
+from lifecycle.base.errors import NotFound
 
 
 def path_fault(path: str) -> str:
@@ -15,9 +11,11 @@ def path_fault(path: str) -> str:
     if not path.strip():
         return "Type the path of a file, or esc to leave."
     try:
-        place = Path(expanded(path))
+        place = path_of(path)
         if place.is_dir():
             return f"{place} is a folder; give a file in it."
         return "" if place.is_file() else f"There is no file {place}."
-    except (OSError, ValueError, RuntimeError) as error:
+    except NotFound as error:
+        return error.why
+    except (OSError, ValueError) as error:
         return f"That is no path: {error}."

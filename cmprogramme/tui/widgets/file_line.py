@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from textual import events
 from textual.suggester import Suggester
 
+from cmprogramme.files import expanded
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.widgets.fields import OneLine, pasted_lines
+from lifecycle.base.errors import NotFound
 
 MOST_LISTED = 2000
 """So many entries of a folder are looked at."""
@@ -23,20 +25,20 @@ class Paths(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         """The first entry that goes on from what is typed: a folder, or a file with one of the endings."""
-        return next(self.going_on(value), None)
+        return await aside(next, self.going_on(value), None)
 
     def going_on(self, value: str) -> Iterator[str]:
         """Every such entry, by name."""
         start, mark, typed = value.rpartition("/")
         if not value:
             return
-        folder = Path(f"{start}{mark}" or ".").expanduser()
         try:
+            folder = expanded(f"{start}{mark}" or ".")
             names = sorted(
                 f"{entry.name}/" if entry.is_dir() else entry.name
                 for entry, _ in zip(folder.iterdir(), range(MOST_LISTED), strict=False)
             )
-        except OSError:
+        except (OSError, NotFound):
             return
         for name in names:
             fits = name.endswith("/") or not self.endings or name.lower().endswith(self.endings)

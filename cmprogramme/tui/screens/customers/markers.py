@@ -11,6 +11,7 @@ from typing import ClassVar
 from textual.strip import Strip
 from textual.widget import Widget
 
+from cmprogramme.files import path_of
 from cmprogramme.markers import counted
 from cmprogramme.tui.acting import offer
 from cmprogramme.tui.aside import aside
@@ -19,7 +20,7 @@ from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.ask import AskLine
 from cmprogramme.tui.dialogs.dialog import Dialog, Told
 from cmprogramme.tui.screens.entering import take_away
-from cmprogramme.tui.screens.paths import expanded, path_fault
+from cmprogramme.tui.screens.paths import path_fault
 from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.screens.told import Described, Listed, ToldTab
 from cmprogramme.tui.shell.chrome import Painted
@@ -188,7 +189,7 @@ class MarkersTab(ToldTab):
             )
         )
         if path and self.counting is None:
-            work = self._count(act, expanded(path))
+            work = self._count(act, str(path_of(path)))
             self.app.run_worker(work, group="counting")  # keys do not wait for it: esc stops it
         return None
 

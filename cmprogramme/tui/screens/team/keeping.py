@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.dialogs.ask import AskLine, Confirm
 from cmprogramme.tui.screens.team.seats import TeamSeats
@@ -33,7 +31,7 @@ class TeamKeeping(TeamSeats):
 
     async def do_calendar(self) -> None:
         """Writes the calendar file."""
-        from cmprogramme.files import replace
+        from cmprogramme.files import path_of, replace
         from cmprogramme.reports.calendar import calendar
 
         facts = self.desk.need()
@@ -43,7 +41,11 @@ class TeamKeeping(TeamSeats):
         )
         if not name or not name.strip():
             return
-        path = Path(name.strip()).expanduser().resolve()
+        try:
+            path = path_of(name).resolve()
+        except LifecycleError as error:
+            self.desk.tell(error)
+            return
         exists = [Words(f"{path.name} exists already and would be replaced.")]
         if path.exists() and not await self.app.push_screen_wait(Confirm("Replace the file?", exists)):
             return
