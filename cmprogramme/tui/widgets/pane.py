@@ -294,8 +294,9 @@ class Pane(Marking, Filtering, can_focus=True):
         return ("┃", "dim") if inside else ("│", "rule")
 
     def on_resize(self) -> None:
-        """The cursor stays in sight."""
+        """The cursor stays in sight, drawn anew: what was drawn for the new size shows the rows from before."""
         self._reveal()
+        self.refresh()
 
     def on_focus(self) -> None:
         """The title shows it."""

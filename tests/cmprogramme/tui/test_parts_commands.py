@@ -203,18 +203,20 @@ async def test_a_statement_and_an_area_are_found_by_name_and_bring_their_part_to
         assert row.key == "PO+2"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+@pytest.mark.parametrize("size", [(60, 20), (160, 48)])
 async def test_focus_and_cursor_outlive_a_change_of_the_window(size: tuple[int, int], tmp_path: Path) -> None:
-    async with screens(copy_store(tmp_path), size=(120, 36)) as (app, pilot):
+    async with screens(copy_store(tmp_path), size=(200, 60)) as (app, pilot):
         room = await visit(app, pilot, "6", Assess)
         room.select("areas")
         await pilot.pause()
-        await pilot.press("down", "down", "down")
+        await pilot.press("down", *["pagedown"] * 3, *["up"] * 3)
         row = room.tab.pane("statements").current
         await pilot.resize_terminal(*size)
         await until(pilot, lambda: room.size == size)
         assert room.focused is room.tab.pane("statements")
         assert room.tab.pane("statements").current == row
+        assert row is not None
+        await until(pilot, lambda: f"▸{row.key}" in shown(app).replace(" ", ""))
 
 
 async def test_escape_ends_a_filter_then_a_zoom_then_goes_up_to_the_line_of_parts(tmp_path: Path) -> None:
