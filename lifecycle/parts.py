@@ -54,17 +54,24 @@ WITHIN: dict[str, str] = {
     "5.areas": "Areas",
     "5.work": "Work",
     "6.areas": "Areas",
+    "6.fit": "Fit",
     "6.preconditions": "Preconditions",
+    "6.quick": "Quick check",
+    "6.rounds": "Rounds",
     "6.suitability": "Suitability",
     "7.hours": "Hours",
+    "7.markers": "Markers",
+    "7.proposals": "Proposals",
     "7.propositions": "Propositions",
     "7.segments": "Segments",
+    "7.sources": "Sources",
     "8.backing": "Backing",
     "8.case": "Case",
     "8.components": "Components & balance",
     "8.definition": "Definition & vision",
+    "8.enablers": "Enablers",
 }
-"""What the parts are called to which a check of a gate leads."""
+"""What the parts of the screens are called."""
 
 
 def part_words(part: str) -> str:

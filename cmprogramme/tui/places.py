@@ -7,7 +7,7 @@ from cmprogramme.tui.registers import GROUPS, registers
 from lifecycle.base.areas import AREAS
 from lifecycle.base.phases import GATES
 from lifecycle.ideas.nouns import Idea
-from lifecycle.parts import PARTS, part_words
+from lifecycle.parts import PARTS, WITHIN, part_words
 from lifecycle.people import roster
 
 
@@ -15,6 +15,10 @@ def places(facts: Facts) -> list[tuple[str, str, str, str]]:
     """(screen, row, words, line) of everything with a name."""
     playbook, snapshot = facts.playbook, facts.snapshot
     found = [(part.place, part.row, f"Go to {part.title}", part_words(part.place)) for part in PARTS]
+    known = {part.place for part in PARTS}
+    found += [
+        (part, "", f"Go to {words}", part_words(part)) for part, words in WITHIN.items() if part not in known
+    ]
     found += [
         ("2", gate.value, f"Gate {gate.value} {playbook.gate(gate).title}", "on Gates") for gate in GATES
     ]

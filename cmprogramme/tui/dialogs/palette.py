@@ -10,6 +10,7 @@ from textual.fuzzy import Matcher
 from textual.widget import Widget
 from textual.widgets import Input
 
+from cmprogramme.tui.dialogs.also import ALSO, named_also
 from cmprogramme.tui.dialogs.dialog import Dialog, Told
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Line
@@ -43,6 +44,10 @@ HEADINGS = {
     "act": "EVERYTHING ELSE THERE IS TO DO",
     "place": "PLACES BY NAME",
 }
+
+
+BY_OTHER_WORDS = 28
+"""What being found by other words counts: less than a thing to do by its own, more than a thing that is called so."""
 
 
 class Palette(Dialog[str]):
@@ -142,12 +147,13 @@ class Palette(Dialog[str]):
                     rows += [*([gap()] if rows else []), head(heading), *map(self._row, of_group)]
             pane.show(rows)
         else:
-            pane.show([self._row(entry) for entry in self._ranked(typed.strip())])
+            pane.show([self._row(entry) for entry in self.ranked(typed.strip())])
         pane.do_first()
         pane.do_down() if pane.current is None else None
         self.on_pane_moved()
 
-    def _ranked(self, typed: str) -> list[Entry]:
+    def ranked(self, typed: str) -> list[Entry]:
+        """What is found by it, the nearest first: by the words of a line, by others it has, by letters in order."""
         matcher = Matcher(typed)
         wanted = typed.casefold()
         scored = []
@@ -157,6 +163,9 @@ class Palette(Dialog[str]):
             if wanted in words:
                 score = max(score, 0) + (20 if words.startswith(wanted) or f" {wanted}" in words else 10)
                 score += 15 if entry.group != "place" else 0  # what can be done, before things called alike
+            also = ALSO.get(entry.id, "")
+            if named_also(entry.words, also, typed):
+                score = max(score, matcher.match(f"{also} {entry.words}") + BY_OTHER_WORDS)
             if score <= 0 and not self.name_first and wanted in entry.line.casefold():
                 score = 0.1
             if score > 0:

@@ -20,6 +20,7 @@ from cmprogramme.tui.shell.chrome import FooterBar
 from cmprogramme.tui.widgets.rows import blocks_text
 from cmprogramme.tui.widgets.tab_strip import TabStrip
 from lifecycle.base.phases import Stage
+from lifecycle.parts import WITHIN
 from tests.cmprogramme.tui.running import copy_store, screens, shown, until, visit
 
 PARTED: list[tuple[str, type[TabbedRoom]]] = [
@@ -29,6 +30,11 @@ PARTED: list[tuple[str, type[TabbedRoom]]] = [
     ("8", Value),
 ]
 """Number key and class of every screen in parts."""
+
+
+def test_every_part_of_a_screen_is_a_place_that_can_be_gone_to_by_name() -> None:
+    parts = {f"{key}.{tab.ID}": tab.TITLE for key, kind in PARTED for tab in kind.TABS}
+    assert parts == WITHIN
 
 
 def resting_places(room: TabbedRoom) -> list[Widget]:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from cmprogramme.tui.app import Shell
+from cmprogramme.tui.dialogs.also import ALSO
 from cmprogramme.tui.dialogs.help import Help, help_blocks
 from cmprogramme.tui.dialogs.palette import Palette
 from cmprogramme.tui.rooms import Rooms
@@ -163,6 +164,43 @@ async def test_the_palette_finds_by_letters_shows_keys_and_does_what_is_chosen(t
         assert any("Go to Team" in line and " 3 " in line for line in shown(app).split("\n"))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, Team))
+
+
+FOUND = {
+    "late": ("Go to Work", "Go to Owed"),
+    "overdue": ("Go to Work", "Go to Owed"),
+    "late work": ("Go to Work",),
+    "chase": ("Go to Owed", "Note that somebody was asked"),
+    "reminder": ("Go to Owed", "Note that somebody was asked"),
+    "who owes": ("Go to Owed",),
+    "message": ("Messages", "Go to Owed"),
+    "what if": ("Go to Work",),
+    "gantt": ("Go to Work",),
+    "bars": ("Go to Work",),
+    "portfolio": ("Programmes",),
+    "programmes": ("Programmes",),
+    "new programme": ("Programmes",),
+    "kickoff": ("Programmes",),
+    "kpi": ("Go to Scorecard",),
+    "approve": ("Record a decision",),
+    "status report": ("Summary",),
+    "holiday": ("Go to Team", "Days away"),
+    "roi": ("Go to Case",),
+    "go no go": ("Go to Gates", "Record a decision"),
+}
+"""What a leader may type, and what has to be among the first three."""
+
+
+async def test_the_palette_knows_the_words_a_leader_has(tmp_path: Path) -> None:
+    async with screens(copy_store(tmp_path)) as (app, pilot):
+        await pilot.press("colon")
+        await until(pilot, lambda: isinstance(app.screen, Palette))
+        palette = app.screen
+        assert isinstance(palette, Palette)
+        for typed, wanted in FOUND.items():
+            first = [entry.words.removesuffix("...") for entry in palette.ranked(typed)][:3]
+            assert set(wanted) <= set(first), (typed, first)
+        assert {entry.id for entry in palette.entries} >= set(ALSO), "every line with other words is there"
 
 
 async def test_the_colon_opens_the_same_palette_and_a_gate_can_be_jumped_to_by_name(tmp_path: Path) -> None:
