@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from enum import Enum
+from inspect import isawaitable
 from types import MappingProxyType
 from typing import Any
 
@@ -97,7 +98,7 @@ class Acting(Commanding):
         self,
         title: str,
         fields: Sequence[Field],
-        make: Callable[[dict[str, str]], Make],
+        make: Callable[[dict[str, str]], Make | Awaitable[Make]],
         *,
         values: Mapping[str, str] = NOTHING,
         draft: str = "",
@@ -125,7 +126,8 @@ class Acting(Commanding):
 
         async def save(texts: dict[str, str]) -> LifecycleError | None:
             try:
-                made = make(texts)
+                found = make(texts)
+                made = await found if isawaitable(found) else found
                 if sure is None and first is None and not slow:
                     return await self.desk.submit(made)
                 change = await self.worked_out(made) if slow else self.desk.weighed(made)
@@ -319,7 +321,6 @@ class Acting(Commanding):
         if not any(isinstance(value, Several) for value in here.values()):
             starts |= self.given(act)  # what is so of one thing is not so of all that are marked
         names = ":".join(known_text(here[one.parameter]) for one in act.arguments if one.parameter in here)
-
         count = max((len(one.nouns) for one in here.values() if isinstance(one, Several)), default=1)
 
         def typed(texts: Mapping[str, str]) -> dict[str, object]:
@@ -332,12 +333,16 @@ class Acting(Commanding):
                 if one.argument.enters is None or one.changed(texts, starts)
             }
 
+        async def make(texts: dict[str, str]) -> Make:
+            named = any(one.names_file(texts) for one in questions)  # it is read once, beside the screen
+            return made(act, known, await aside(typed, texts) if named else typed(texts))
+
         fields = [field for one in questions for field in one.fields]
         about = self.about(act, known)
         return await self.fill(
             act.title,
             fields,
-            lambda texts: made(act, known, lambda: typed(texts)),
+            make,
             values=starts,
             draft=f"{act.id}:{names}",
             blocks=[one for one in about if one != Words(act.line, "dim")] if is_light(fields) else about,

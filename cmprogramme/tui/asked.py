@@ -4,14 +4,16 @@ several of a few things are meant."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from uuid import UUID
 
 from cmprogramme.edge import content
 from cmprogramme.files import path_of
 from cmprogramme.spelling import SHEET, SHEET_WORDS
 from lifecycle.arguments import Argument
-from lifecycle.base.errors import InvalidValue, LifecycleError
+from lifecycle.base.errors import InvalidValue, LifecycleError, NotFound
 from lifecycle.people import Person
 from lifecycle.register import Field, shown, shown_label
 from lifecycle.snapshot import Snapshot, Stamp
@@ -65,18 +67,30 @@ class Question:
         sheet = texts[self.fields[1].name] if self.argument.of_sheets else ""
         return self._content(text, programme, sheet) if says.file and text.strip() else text
 
+    def names_file(self, texts: Mapping[str, str]) -> bool:
+        """Whether a file is named, which `typed` reads."""
+        return bool(self.argument.says.file and texts[self.fields[0].name].strip())
+
     def _content(self, path: str, programme: UUID, sheet: str) -> object:
         name, kind = self.fields[0].name, self.argument.says.file
         if path.strip() == "-":
             raise InvalidValue("Nothing stands on standard input here.", "", "Give a file.", field=name)
         try:
             place = path.strip().strip("'\"")
-            where = place if kind == "playbook" else str(path_of(path))
+            where = place if kind == "playbook" else str(_ordinary(path_of(path)))
             return content(kind, where, lambda: programme, sheet=sheet)
         except InvalidValue:
             raise
         except LifecycleError as error:
             raise InvalidValue(error.what, error.why, error.do, field=name) from error
+
+
+def _ordinary(path: Path) -> Path:
+    """The file, where nobody has to be waited for who writes into it."""
+    with suppress(OSError):  # whoever reads it says what it is
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise NotFound(f"{path} cannot be read.", "It is no ordinary file.", "Name a file.")
+    return path
 
 
 def question_of(one: Argument, snapshot: Snapshot) -> Question:

@@ -78,14 +78,12 @@ def nouns_in(value: object) -> Iterable[Noun]:
                 yield held
 
 
-def made(
-    act: Action, known: Mapping[str, Any], typed: Mapping[str, object] | Callable[[], Mapping[str, object]]
-) -> Make:
+def made(act: Action, known: Mapping[str, Any], typed: Mapping[str, object]) -> Make:
     """An action with what is known by parameter and what was typed by argument, as the desk does it."""
     worked = {name: known[name] for name in act.worked if name in known}
 
     def make(snapshot: Snapshot, stamp: Stamp) -> Change:
-        given = dict(typed() if callable(typed) else typed)
+        given = dict(typed)
         for one in act.arguments:
             value = known.get(one.parameter)
             if value is not None and not isinstance(value, Several):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread, current_thread, main_thread
+from typing import Any
 from uuid import UUID
 
 import pytest
 
+from cmprogramme.edge import content
 from cmprogramme.storage.store import Store
+from cmprogramme.tui import asked
 from cmprogramme.tui.dialogs.ask import Choose, Confirm
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.screens.assess import Assess
@@ -321,17 +326,32 @@ async def test_an_outside_assessment_is_recorded_and_a_score_out_of_range_stays_
         assert area_scores(hands.snapshot, DAY)[Area.AP].value == 42
 
 
-async def test_a_file_of_ratings_makes_a_round_and_a_damaged_one_changes_nothing(tmp_path: Path) -> None:
+async def test_a_file_of_ratings_makes_a_round_and_a_damaged_one_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[Thread] = []
+
+    def read(*args: Any, **more: Any) -> object:
+        threads.append(current_thread())
+        return content(*args, **more)
+
+    monkeypatch.setattr(asked, "content", read)
     good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
     header = "statement,rater,intention,reality,presence,evidence,date\n"
     rows = "".join(f"AP+{n},Bryn,3,2,,document,2026-12-01\n" for n in range(1, 7))
     good.write_text(header + rows)
     bad.write_text(header + "AP+1,Bryn,9,2,,document,2026-12-01\n")
+    os.mkfifo(tmp_path / "pipe")
     async with screens(empty_store(tmp_path)) as (app, pilot):
         hands = Hands(app, pilot)
         assess = await open_sheet(hands, "rounds")
         form = await hands.dialog("i")
-        for path, told in ((tmp_path / "nowhere.csv", "No such file"), (bad, "row 2"), (good, "y = yes")):
+        for path, told in (
+            (tmp_path / "nowhere.csv", "No such file"),
+            (tmp_path / "pipe", "It is no ordinary file"),
+            (bad, "row 2"),
+            (good, "y = yes"),
+        ):
             await hands.to("file")
             assert app.focused is not None
             await hands.put(app.focused, str(path))
@@ -343,6 +363,8 @@ async def test_a_file_of_ratings_makes_a_round_and_a_damaged_one_changes_nothing
         await until(pilot, lambda: app.screen is assess)
         await until(pilot, lambda: hands.snapshot.all(Round))
         assert hands.snapshot.all(Round)[0].outcome(Area.AP) is not None
+        assert len(threads) == 3, "each file once, however often its change is made"
+        assert main_thread() not in threads
 
 
 async def test_the_quick_check_is_called_indicative_and_satisfies_no_gate(tmp_path: Path) -> None:
