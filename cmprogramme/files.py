@@ -74,12 +74,11 @@ def make_folder(folder: Path) -> None:
         missing.chmod(0o700)
 
 
-def not_written(path: str, error: OSError) -> StoreUnavailable:
-    """What a person is told where a file could not be written."""
+def not_written(path: str, error: OSError, do: str = "Choose another place.") -> StoreUnavailable:
+    """What a person is told where a file could not be written; `do`: what helps unless the disk is full."""
+    why = f"{error.strerror or error}."
     if error.errno in FULL:
         why, do = "The disk is full.", "Make room, or choose another place."
-    else:
-        why, do = f"{error.strerror or error}.", "Choose another place."
     return StoreUnavailable(f"{path} was not written.", why, do)
 
 

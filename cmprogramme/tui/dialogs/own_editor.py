@@ -21,6 +21,7 @@ from tempfile import mkdtemp
 from textual.app import App, SuspendNotSupported
 from textual.widgets import TextArea
 
+from cmprogramme.files import not_written
 from cmprogramme.tui.shell.commands import Command, Commanding
 from cmprogramme.tui.speaking import said_lines
 from lifecycle.base.errors import LifecycleError, NotAllowed, NotFound
@@ -29,6 +30,8 @@ NAMED_BY = ("CMPROGRAMME_EDITOR", "VISUAL", "EDITOR")
 USUAL = "nano"
 LONGEST = 200_000
 """Characters that are taken back from an editor."""
+
+WHERE = "It goes into the folder for temporary files: TMPDIR names it."
 
 HEAD = "# "
 """What begins the lines above the text that say what is wrong with it."""
@@ -69,16 +72,20 @@ def edited(
     `above` are lines that stand above it as comments, for what was wrong with it.
     """
     words = editor_words(environ)
-    folder = Path(
-        mkdtemp(prefix="cmprogramme-")
-    )  # mode 0700: what the editor writes beside it is nobody else's too
+    try:  # mode 0700: what the editor writes beside it is nobody else's too
+        folder = Path(mkdtemp(prefix="cmprogramme-"))
+    except OSError as error:
+        raise not_written("The text for your editor", error, WHERE) from error
     kept = False
     try:
         file = folder / "text.txt"
         head = "".join(f"{HEAD}{line}\n" for line in above)
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(f"{head}{text}\n".encode())
-        before = file.read_bytes()
+        before = f"{head}{text}\n".encode()
+        try:
+            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+                stream.write(before)
+        except OSError as error:
+            raise not_written("The text for your editor", error, WHERE) from error
         code = _run(app, [*words, str(file)])
         try:
             after = file.read_bytes()

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from textual.app import App
 
 from cmprogramme.tui.dialogs.own_editor import edited, editor_words
-from lifecycle.base.errors import LifecycleError
+from lifecycle.base.errors import LifecycleError, StoreUnavailable
 from tests.cmprogramme.tui.terminal import Terminal, environment_of
 
 
@@ -131,3 +133,24 @@ def test_a_reason_is_written_in_ones_own_editor_and_saved(tmp_path: Path) -> Non
     terminal.wait_for(b"undoes")
     terminal.type(b"\x11")
     assert terminal.end() == 0
+
+
+def test_without_a_folder_for_temporary_files_or_room_in_it_the_text_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environ = script(tmp_path / "editor", "")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(StoreUnavailable, match="TMPDIR names it"):
+        edited(APP, "text", environ=environ)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def full(path: Path, *more: Any, **named: Any) -> int:
+        if isinstance(path, Path) and path.name == "text.txt":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return really(path, *more, **named)
+
+    really = os.open
+    monkeypatch.setattr("cmprogramme.tui.dialogs.own_editor.os.open", full)
+    with pytest.raises(StoreUnavailable, match="The disk is full"):
+        edited(APP, "text", environ=environ)
+    assert [path.name for path in tmp_path.iterdir()] == ["editor"]
