@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import cmprogramme
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.solver.helper import Helper
 from lifecycle.ideas.nouns import Idea
@@ -101,3 +102,8 @@ async def test_the_end_of_a_child_is_heard_before_the_program_leaves_so_that_not
     process = await helper._child()
     await helper.close()
     assert process.returncode is not None
+
+
+def test_no_thread_is_made_that_leaving_would_wait_for() -> None:
+    sources = Path(cmprogramme.__file__).parent.rglob("*.py")
+    assert not [path.name for path in sources if "to_thread(" in path.read_text(encoding="utf-8")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -13,6 +12,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.going import Going, there
@@ -163,7 +163,7 @@ class Gates(GateDecisions, GateOverrides):
     async def _read_logins(self, programme: UUID) -> None:
         """The journal alone knows who a writer was logged in as; it is read beside the drawing."""
         try:
-            self._logins = await asyncio.to_thread(self.desk.session.store.logins, programme)
+            self._logins = await aside(self.desk.session.store.logins, programme)
         except LifecycleError:
             return
         self._tell()
