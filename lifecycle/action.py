@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import wraps
+from functools import cache, wraps
 from inspect import Parameter, Signature, signature
 from typing import Any, ParamSpec
 
@@ -209,7 +209,7 @@ def _given(
 ) -> dict[str, object]:
     bound = dict(shape.bind(*args, **kwargs).arguments)
     snapshot = next((value for value in bound.values() if isinstance(value, Snapshot)), None)
-    after = None if snapshot is None else snapshot.apply(change)
+    after = None if snapshot is None else cache(lambda: snapshot.apply(change))
     for name, parameter in shape.parameters.items():
         if parameter.kind is Parameter.VAR_KEYWORD:
             bound |= bound.pop(name, {})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
 from enum import Enum
 from typing import Any, Final
@@ -19,14 +19,18 @@ PERSON: Final = "person"
 
 
 def kept(
-    value: Any, ref: str, after: Snapshot | None, parts: Mapping[str, str] | None = None, between: str = ""
+    value: Any,
+    ref: str,
+    after: Callable[[], Snapshot] | None,
+    parts: Mapping[str, str] | None = None,
+    between: str = "",
 ) -> object:
-    """A value as the journal keeps it. `ref` is the KIND it names, `parts` those of each of its parts, `between` what
-    stands between them in a line."""
+    """A value as the journal keeps it. `ref` is the KIND it names, `after` gives the Snapshot people are looked up in,
+    `parts` are the kinds of each of its parts, `between` what stands between them in a line."""
     if isinstance(value, str):
-        return (
-            _person(after, value) if ref == PERSON and value.strip() and after is not None else _plain(value)
-        )
+        if ref == PERSON and value.strip() and after is not None:
+            return _person(after(), value)
+        return _plain(value)
     if parts and (is_dataclass(value) or hasattr(value, "_fields")):
         return between.join(str(kept(getattr(value, name), inner, after)) for name, inner in parts.items())
     if isinstance(value, (tuple, list)):

@@ -16,7 +16,7 @@ from lifecycle.people import Person
 from lifecycle.plan.nouns import LEFT, UNDER_WAY, WorkItem, WorkStatus
 from lifecycle.plan.working import done_already
 from lifecycle.snapshot import Snapshot, Stamp
-from lifecycle.strategy.drive import COMPONENT_OF, leave_to_start
+from lifecycle.strategy.drive import COMPONENT_OF, ComponentStart, leave_to_start
 from lifecycle.strategy.starting import state_of
 
 
@@ -95,8 +95,8 @@ def _refuse_too_soon(snapshot: Snapshot, before: WorkItem | None, after: WorkIte
         return
     if before is not None and before.status in UNDER_WAY and COMPONENT_OF.get(before.area) is component:
         return
-    state = state_of(snapshot, component, today)
-    if state.started is None:
+    if snapshot.known(ComponentStart, component.value) is None:
+        state = state_of(snapshot, component, today)
         leave_to_start(snapshot, state, today, f"{after.code} is part of it ({after.area.value}).")
 
 

@@ -14,7 +14,7 @@ from lifecycle.base.noun import Ref, build, folded
 from lifecycle.base.text import Text
 from lifecycle.base.words import counted, words
 from lifecycle.people import named
-from lifecycle.plan.nets import circle_words, network, way
+from lifecycle.plan.nets import circle_words, code_key, network, way
 from lifecycle.plan.nouns import LEFT, WorkItem, WorkLink, WorkStatus
 from lifecycle.referring import referring
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
@@ -170,13 +170,18 @@ def start_item(
             "Nothing needs doing." if item.open else "Reopen it first.",
         )
     began = day or stamp.today
-    net = network(snapshot)
-    waits = net.waits.get(item.id, ())
-    pending = [net.items[known.before].code for known in waits if net.items[known.before].open]
+    pending = _pending(snapshot, item)
     label = f"Started {item.code} on {began.isoformat()}" + (
         f", before {', '.join(pending)}" if pending else ""
     )
     return make_change(snapshot, stamp, label, puts=(item.changed(status=WorkStatus.STARTED, start=began),))
+
+
+def _pending(snapshot: Snapshot, item: WorkItem) -> list[str]:
+    """Codes of the open work it waits for, as people count; asked of its own links, for many may start together."""
+    links = (one for one in referring(snapshot, item) if isinstance(one, WorkLink) and one.after == item.id)
+    before = (snapshot.find(WorkItem, link.before) for link in links)
+    return sorted((one.code for one in before if one is not None and one.open), key=code_key)
 
 
 @action(

@@ -6,6 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from lifecycle.base.errors import NotFound
+from lifecycle.base.keys import named_by
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.shape import choose, field
 from lifecycle.ideas.nouns import Idea
@@ -24,11 +25,14 @@ LISTED: tuple[type[Noun], ...] = (Person, Idea)
 
 def find(snapshot: Snapshot, kind: type[N], text: str) -> N:
     """The noun meant by an id, a unique id prefix of four or more characters, or its words; NotFound otherwise."""
-    found = snapshot.all(kind)
     wanted = text.strip().lower()
-    known = snapshot.find(kind, UUID(wanted)) if WHOLE_ID.fullmatch(wanted) else None
-    hits = [] if known is None else [known]
-    hits = hits or [noun for noun in found if folded(shown_label(snapshot, noun)) == folded(text)]
+    known = (
+        snapshot.find(kind, UUID(wanted)) if WHOLE_ID.fullmatch(wanted) else _of_name(snapshot, kind, text)
+    )
+    if known is not None:
+        return known
+    found = snapshot.all(kind)
+    hits = [noun for noun in found if folded(shown_label(snapshot, noun)) == folded(text)]
     hits = hits or [noun for noun in found if folded(natural_text(snapshot, noun)) == folded(text)]
     hits = hits or [noun for noun in found if len(wanted) >= 4 and str(noun.id).startswith(wanted)]
     if len(hits) == 1:
@@ -43,6 +47,14 @@ def find(snapshot: Snapshot, kind: type[N], text: str) -> N:
         + ", ".join(f"{shown_label(snapshot, hit)} ({str(hit.id)[:8]})" for hit in hits[:5])
     )
     raise NotFound(f"There is no {name} '{text}'.", why, f"List them: cmprogramme {listing(kind)}")
+
+
+def _of_name(snapshot: Snapshot, kind: type[N], text: str) -> N | None:
+    """The noun called so, of a kind known by one name: looked up, for many may be named together."""
+    if len(kind.NATURAL) != 1 or named_by(kind) != kind.NATURAL[0]:
+        return None
+    found = snapshot.known(kind, folded(text))
+    return found if found is not None and folded(shown_label(snapshot, found)) == folded(text) else None
 
 
 def find_by_parts(snapshot: Snapshot, kind: type[N], texts: Sequence[str]) -> N:

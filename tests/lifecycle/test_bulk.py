@@ -1,8 +1,8 @@
-"""One action over several nouns: one change, each seeing the ones before, refusals beside it, in linear time."""
+"""One action over several nouns: one change, each seeing the ones before, refusals beside it, each entry read once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 from uuid import UUID
@@ -10,18 +10,25 @@ from uuid import UUID
 import pytest
 
 from lifecycle import referring
-from lifecycle.actions import find_action
+from lifecycle.action import Action
+from lifecycle.actions import all_actions, find_action
 from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun
-from lifecycle.bulk import Bulk, done_to, edit_each, for_each, many_of, refusals, remove_each
+from lifecycle.bulk import Bulk, call_each, done_to, edit_each, for_each, many_of, refusals, remove_each
 from lifecycle.ideas.capture import capture
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
 from lifecycle.plan.working import add_item, finish_item, start_item
 from lifecycle.referring import references, users
 from lifecycle.snapshot import Change, Snapshot, make_change
-from tests.builders import programme, stamp
+from lifecycle.strategy.drive import ComponentStart
+from lifecycle.work.dues import Due
+from lifecycle.work.handling import take_next
+from lifecycle.work.owing import every_due
+from tests.builders import TODAY, person, programme, stamp
+from tests.entries import entered
+from tests.reads import counting
 
 
 def made(count: int = 4) -> Snapshot:
@@ -136,19 +143,81 @@ def test_ideas_are_put_aside_together() -> None:
     assert "2 ideas" in change_of(bulk).label
 
 
-def test_the_programme_is_copied_once_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    snapshot = made(40)
-    copies = 0
-    whole = Snapshot.apply
+MARKS = 40
+"""So many are marked."""
 
-    def counted(self: Snapshot, change: Change, revision: int | None = None) -> Snapshot:
-        nonlocal copies
-        copies += 1
-        return whole(self, change, revision)
+TIMES = 4
+"""So often each entry of the programme may be walked over, however many are marked."""
 
-    monkeypatch.setattr(Snapshot, "apply", counted)
-    done("plan finish", snapshot, snapshot.all(WorkItem), date="2026-11-23")
-    assert copies == 0
+TYPED: Mapping[str, Mapping[str, str]] = {
+    "plan start": {},
+    "plan finish": {"date": "2026-11-23"},
+    "plan reopen": {},
+    "plan drop": {"reason": "Not worth it"},
+    "plan hand": {"to": "Outer", "due": "+2w"},
+    "plan next": {},
+    "plan promise": {"due": "++2w"},
+    "plan give": {"owner": "Zoe"},
+    "plan set": {"end": "+2w", "owner": "Zoe"},
+}
+"""What each action that is done to several is typed with."""
+
+
+def chained(count: int, **fields: object) -> Snapshot:
+    """Work items of every area, each with an owner and waiting for the one before; systems have started."""
+    areas = list(Area)
+    people = [person(f"Owner {number}", position=number) for number in range(count)]
+    items = [
+        entered(
+            WorkItem,
+            code=f"W{number}",
+            title="Work",
+            area=areas[number % len(areas)],
+            end=TODAY,
+            owner=owner.id,
+            **fields,
+        )
+        for number, owner in enumerate(people)
+    ]
+    links = [entered(WorkLink, before=one.id, after=other.id) for one, other in pairwise(items)]
+    return programme(*people, *items, *links, entered(ComponentStart, component="systems", day=TODAY))
+
+
+def refuse_what_grows_with_both(read: Callable[[Snapshot], Bulk | Change], **fields: object) -> None:
+    """What is walked over grows with the marks, and with the programme, not with the one times the other."""
+    walked = []
+    for snapshot in (chained(MARKS, **fields), chained(3 * MARKS, **fields)):
+        with counting() as count:
+            found = read(snapshot)
+        change = found.change if isinstance(found, Bulk) else found
+        assert change is not None
+        assert len([noun for noun in change.puts if isinstance(noun, WorkItem)]) == MARKS
+        walked.append((count[0], len(snapshot)))
+    (few, small), (many, large) = walked
+    assert many - few <= TIMES * (large - small), "each mark walks over the programme"
+
+
+@pytest.mark.parametrize("act", [one for one in all_actions() if one.each], ids=lambda act: act.id)
+def test_what_an_action_reads_grows_with_the_marks_and_the_programme_but_not_with_both(act: Action) -> None:
+    done = {"status": "done", "start": TODAY, "done": TODAY} if act.id == "plan reopen" else {}
+    typed = TYPED[act.id]
+    codes = tuple(f"w{number}" for number in range(MARKS))
+    refuse_what_grows_with_both(
+        lambda snapshot: for_each(act, snapshot, stamp(), snapshot.all(WorkItem)[:MARKS], typed), **done
+    )
+    refuse_what_grows_with_both(
+        lambda snapshot: call_each(act, snapshot, stamp(), {**typed, "code": codes}), **done
+    )
+
+
+def test_what_is_owed_and_what_is_edited_reads_no_more() -> None:
+    def owed(snapshot: Snapshot) -> list[Due]:
+        return [due for due in every_due(snapshot, TODAY) if due.kind == "work"][:MARKS]
+
+    refuse_what_grows_with_both(lambda snapshot: take_next(snapshot, owed(snapshot), stamp()))
+    refuse_what_grows_with_both(
+        lambda snapshot: edit_each(snapshot, stamp(), snapshot.all(WorkItem)[:MARKS], {"end": "++1w"})
+    )
 
 
 def test_who_refers_is_looked_up_once_and_kept_up_with_each_that_goes(
