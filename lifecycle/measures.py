@@ -279,28 +279,27 @@ def every_actual(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) 
 def every_action(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) -> Finding:
     """Whether every off-track measure has an action (gate G4). Passes when none is off track (rules.md reading 23).
 
-    None while no measure has both a plan and an actual. The value counts off-track measures without one. Of a wave
-    only its own count: measures of its segments or of everybody, with an actual and an action since its first day.
+    None while a measure with a plan has no actual to compare, or none has both. The value counts off-track measures
+    without one. Of a wave count its own, or everybody's, measures with an actual and an action since its first day.
     """
     reached = [line for line in scorecard(snapshot, today).lines if within.reaches(line.measure.segment)]
     lines = [one for one in reached if one.health and one.actual and within.since(one.actual.day)]
-    if not lines:
+    known = {line.measure.id for line in lines}
+    dark = [one.measure for one in reached if one.measure.plan is not None and one.measure.id not in known]
+    if not (lines or dark):
         unknown = not_assessed("No measure has a plan and an actual to compare.", "Record plans and actuals.")
-        planned = [line.measure.id for line in reached if line.measure.plan is not None]
-        found = unknown.about(MeasureReading.KIND, planned)
-        return found if planned else unknown.about(Measure.KIND, _bare(reached, DIMENSIONS))
+        return unknown.about(Measure.KIND, _bare(reached, DIMENSIONS))
     off = [line for line in lines if line.off_track]
     missing = [line.measure for line in off if not any(within.since(action.day) for action in line.actions)]
-    if not off:
-        return Finding(True, 0.0, "No measure is off track.")
+    if dark and not missing:
+        unknown = not_assessed(f"No actual to compare: {listed(m.name for m in dark)}.", "Record each.")
+        return unknown.about(MeasureReading.KIND, (measure.id for measure in dark))
     if not missing:
-        return Finding(True, 0.0, f"Each of the {len(off)} measures off track has an action.")
-    return Finding(
-        False,
-        float(len(missing)),
-        f"Off track without an action: {listed(measure.name for measure in missing)}.",
-        "Decide what is done about each, with owner and day.",
-    ).about(MeasureAction.KIND, (measure.id for measure in missing))
+        each = f"Each of the {len(off)} measures off track has an action."
+        return Finding(True, 0.0, each if off else "No measure is off track.")
+    why = f"Off track without an action: {listed(measure.name for measure in missing)}."
+    no = Finding(False, float(len(missing)), why, "Decide what is done about each, with owner and day.")
+    return no.about(MeasureAction.KIND, (measure.id for measure in missing))
 
 
 def _no_measure(remedy: str) -> Finding:

@@ -90,13 +90,7 @@ def activity(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) -> A
     return Activity(
         counts=counts,
         leak=_leak(counts),
-        leavers_asked=_share(
-            tuple(entry for entry in counts if not entry.cannot_leave),
-            "leavers asked why",
-            lambda c: (c.leavers_asked, c.left),
-            "asked",
-            "left",
-        ),
+        leavers_asked=_share(counts, "leavers asked why", _leavers, "asked", "left"),
         welcomed=_share(
             counts, "new customers welcomed", lambda c: (c.welcomed, c.new_customers), "welcomed", "new"
         ),
@@ -131,6 +125,19 @@ def activity(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) -> A
     )
 
 
+Pair = tuple[int | None, int | None]
+
+
+def _enquiries(count: ActivityCount) -> Pair:
+    """Enquiries handled, of those received."""
+    return count.enquiries_handled, count.enquiries_received
+
+
+def _leavers(count: ActivityCount) -> Pair:
+    """Leavers asked why, of those who left; where nobody can leave nobody did."""
+    return (0, 0) if count.cannot_leave else (count.leavers_asked, count.left)
+
+
 def enquiry_leak(
     snapshot: Snapshot, today: date, most: float | None = None, within: Stretch = EVERYTHING
 ) -> Finding:
@@ -138,13 +145,10 @@ def enquiry_leak(
     limit = snapshot.playbook.customers.leak if most is None else most
     figure = activity(snapshot, today, within).leak
     if figure.value is None:
-        answer = _without(figure, "Count enquiries received and handled for each segment.")
-        return answer.about(
-            ActivityCount.KIND,
-            _uncounted(
-                snapshot, today, within, lambda c: c.enquiries_received, lambda c: c.enquiries_handled
-            ),
-        )
+        lacking = _uncounted(snapshot, today, within, _enquiries)
+        if not lacking:
+            return not_applicable("No enquiry was received.", figure)
+        return _unknown(lacking, "Count enquiries received and handled for each segment.", figure)
     why = f"{percent(figure.value, limit)} of enquiries were lost; at most {percent(limit)} may be."
     if at_most(figure.value, limit):
         return Finding(True, figure.value, why, "", figure)
@@ -166,17 +170,17 @@ def leavers_asked(
     """
     limit = snapshot.playbook.customers.leavers_asked if least is None else least
     figure = activity(snapshot, today, within).leavers_asked
-    counts = newest_counts(snapshot, today, within)
-    if counts and all(entry.cannot_leave for entry in counts):
-        reasons = listed(dict.fromkeys(entry.cannot_leave for entry in counts))
-        return not_applicable(f"Nobody can leave: {reasons}.", figure)
-    counts = tuple(entry for entry in counts if not entry.cannot_leave)
-    if figure.value is None and counts and all(entry.left == 0 for entry in counts):
-        return Finding(True, None, "Nobody left.", "", figure)
     if figure.value is None:
-        answer = _without(figure, "Count who left and who of them was asked why, for each segment.")
-        lacking = _uncounted(snapshot, today, within, lambda c: c.left, lambda c: c.leavers_asked)
-        return answer.about(ActivityCount.KIND, lacking)
+        lacking = _uncounted(snapshot, today, within, _leavers)
+        if lacking:
+            remedy = "Count who left and who of them was asked why, for each segment."
+            return _unknown(lacking, remedy, figure)
+        counts = newest_counts(snapshot, today, within)
+        if all(entry.cannot_leave for entry in counts):
+            reasons = listed(dict.fromkeys(entry.cannot_leave for entry in counts))
+            return not_applicable(f"Nobody can leave: {reasons}.", figure)
+        return Finding(True, None, "Nobody left.", "", figure)
+    counts = tuple(one for one in newest_counts(snapshot, today, within) if not one.cannot_leave)
     why = f"{percent(figure.value, limit)} of those who left were asked why; {percent(limit)} is asked for."
     if at_least(figure.value, limit):
         return Finding(True, figure.value, why, "", figure)
@@ -187,23 +191,26 @@ def leavers_asked(
 
 
 def _uncounted(
-    snapshot: Snapshot, today: date, within: Stretch, *counts: Callable[[ActivityCount], int | None]
+    snapshot: Snapshot, today: date, within: Stretch, of: Callable[[ActivityCount], Pair]
 ) -> list[UUID] | tuple[str, ...]:
-    """The newest counts that lack one of these numbers, and the segments of the wave nobody counted at all."""
+    """The newest counts of which no share can be told, and the segments of the wave nobody counted at all.
+
+    None of these and no share: what it would be taken of was counted everywhere, and is nothing.
+    """
     found = newest_counts(snapshot, today, within)
-    partial = [one.id for one in found if any(count(one) is None for count in counts)]
+    partial = [one.id for one in found if _open_pair(*of(one))]
     counted = {one.segment for one in found}
-    return [*partial, *(one.id for one in within.of(snapshot) if one.id not in counted)] or ANOTHER
+    never = [one.id for one in within.of(snapshot) if one.id not in counted]
+    return [*partial, *never] or (() if found else ANOTHER)
+
+
+def _open_pair(part: int | None, whole: int | None) -> bool:
+    """Whether a share of it is not known; of nothing no part has to be counted."""
+    return whole is None or (whole > 0 and part is None)
 
 
 def _leak(counts: Iterable[ActivityCount]) -> Figure:
-    handled = _share(
-        tuple(counts),
-        "enquiries handled",
-        lambda c: (c.enquiries_handled, c.enquiries_received),
-        "handled",
-        "received",
-    )
+    handled = _share(tuple(counts), "enquiries handled", _enquiries, "handled", "received")
     return Figure(
         name="enquiry leak",
         value=None if handled.value is None else max(0.0, 1 - handled.value),
@@ -213,9 +220,6 @@ def _leak(counts: Iterable[ActivityCount]) -> Figure:
         source="rules.md F22",
         note=handled.note,
     )
-
-
-Pair = tuple[int | None, int | None]
 
 
 def _share(
@@ -249,8 +253,9 @@ def _share(
     )
 
 
-def _without(figure: Figure, remedy: str) -> Finding:
-    """Nothing was counted, or there is nothing to take a share of."""
+def _unknown(lacking: Iterable[object], remedy: str, figure: Figure) -> Finding:
+    """Not everybody was counted, and over those who were there is nothing to take a share of."""
+    why = "Nobody has counted this yet"
     if figure.inputs and figure.inputs[-1].value == 0:
-        return not_applicable(f"There is no {figure.inputs[-1].name} to take a share of.", figure)
-    return not_assessed("Nobody has counted this yet.", remedy, figure)
+        why = "Where it was counted there was none, and elsewhere nobody counted it"
+    return not_assessed(f"{why}.", remedy, figure).about(ActivityCount.KIND, lacking)

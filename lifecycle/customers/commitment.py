@@ -204,8 +204,9 @@ def commitment_measured(snapshot: Snapshot, today: date, wave: int) -> Finding:
 def commitment_not_lower(snapshot: Snapshot, today: date, wave: int) -> Finding:
     """Whether commitment in this wave is at least what it was before (gate G4, reading 31).
 
-    Each segment is compared with the newest earlier wave it was asked in, 0 being before rollout; without an earlier
-    value the question does not arise. Both sides are taken over the same segments. The value is the rise of 10.
+    Each segment is compared with the newest earlier wave it was asked in, 0 being before rollout; where no segment of
+    the wave has an earlier value the question does not arise. Both sides are taken over the same segments. The value
+    is the rise of 10.
     """
     now = _values_of_wave(snapshot, wave, today)
     if not now:
@@ -216,10 +217,10 @@ def commitment_not_lower(snapshot: Snapshot, today: date, wave: int) -> Finding:
             CommitmentReading.KIND,
             [segment.id for segment in stretch(snapshot, wave, today).of(snapshot)] or ANOTHER,
         )
-    was: dict[UUID, float] = {}
+    asked: dict[UUID, float] = {}
     for earlier in sorted(one for one in readings_by_wave(snapshot, today) if 0 <= one < wave):
-        found = _values_of_wave(snapshot, earlier, today)
-        was |= {segment: value for segment, value in found.items() if segment in now}
+        asked |= _values_of_wave(snapshot, earlier, today)
+    was = {segment: value for segment, value in asked.items() if segment in now}
     if was:
         both = [segment for segment in snapshot.all(Segment) if segment.id in was]
         before = _over_segments("commitment before", [(one, was[one.id], None) for one in both])
@@ -227,6 +228,12 @@ def commitment_not_lower(snapshot: Snapshot, today: date, wave: int) -> Finding:
         fallen = [readings[one.id] for one in both if below(now[one.id], was[one.id])]
         answer = _trend(before, wave_commitment(snapshot, wave, today, frozenset(was)))
         return answer.about(CommitmentReading.KIND, fallen)
+    silent = [one for one in stretch(snapshot, wave, today).of(snapshot) if one.id in asked]
+    if silent:
+        return not_assessed(
+            f"Nobody who was asked before has answered in wave {wave}: {listed(one.label() for one in silent)}.",
+            "Ask each again, all four questions.",
+        ).about(CommitmentReading.KIND, (one.id for one in silent))
     return not_applicable("There is no earlier commitment of the same segments to compare with.")
 
 

@@ -83,7 +83,8 @@ def _channels_told(snapshot: Snapshot, today: date) -> dict[str, tuple[str, bool
 
 
 def permissions_stored(snapshot: Snapshot, today: date) -> Finding:
-    """Whether permission is stored for every channel in use (gate G3). None while no channel in use is entered.
+    """Whether permission is stored for every channel in use (gate G3). None while no channel in use is entered, also
+    where all that are entered are marked as not used.
 
     Every channel by which anybody was told about a proposition is on the list: stored, or marked as not used for
     customers; one that customers were told by is stored.
@@ -91,11 +92,12 @@ def permissions_stored(snapshot: Snapshot, today: date) -> Finding:
     entries = {folded(entry.channel): entry for entry in snapshot.all(PermissionStore)}
     used = [entry for entry in entries.values() if entry.used]
     told = _channels_told(snapshot, today)
-    if not entries or not (used or told):
-        return not_assessed(
-            "No channel with its contact permissions is entered.",
-            "Enter each channel customers are contacted by, and where their permission is kept.",
-        ).about(PermissionStore.KIND, ANOTHER)
+    nothing = not_assessed(
+        "No channel by which customers are contacted is entered.",
+        "Enter each channel customers are contacted by, and where their permission is kept.",
+    ).about(PermissionStore.KIND, ANOTHER)
+    if not entries:
+        return nothing
     missing = [entry for entry in used if entry.stored_on is None or entry.stored_on > today]
     stored = float(len(used) - len(missing))
     unlisted = [
@@ -114,6 +116,8 @@ def permissions_stored(snapshot: Snapshot, today: date) -> Finding:
             PermissionStore.KIND,
             (entry.id if (entry := entries.get(folded(channel))) else channel for channel in unlisted),
         )
+    if not used:
+        return nothing
     if not missing:
         return Finding(True, stored, f"Permissions are stored for {listed(entry.channel for entry in used)}.")
     return Finding(

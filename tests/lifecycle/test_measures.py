@@ -148,6 +148,9 @@ def test_no_measure_off_track_needs_no_action() -> None:
     one = measure()
     assert every_action(programme(one, actual(one, 99)), TODAY).met is True
     assert every_action(programme(one), TODAY).met is None
+    unread = measure("Calls returned")
+    open_yet = every_action(programme(one, unread, actual(one, 99)), TODAY)
+    assert (open_yet.met, [target.key for target in open_yet.targets]) == (None, [str(unread.id)])
 
 
 def test_a_scorecard_of_mostly_satisfaction_and_helpdesk_is_too_narrow() -> None:

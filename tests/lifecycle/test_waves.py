@@ -305,7 +305,9 @@ def test_where_nobody_can_leave_leavers_are_not_asked_about() -> None:
             ActivityCount, segment=who.id, day=RECENTLY, left=left, leavers_asked=0, cannot_leave=why
         )
 
-    captive = rollout(count(SAVERS, "the only water company", None))
+    unknown = leavers_asked(rollout(count(SAVERS, "the only water company", None)), TODAY, 0.6)
+    assert (unknown.applicable, unknown.met) == (True, None)
+    captive = rollout(*(count(who, "the only water company", None) for who in (SAVERS, PLANNERS)))
     found = leavers_asked(captive, TODAY, 0.6)
     assert (found.applicable, found.met) == (False, None)
     assert found.why == "Nobody can leave: the only water company."

@@ -80,6 +80,19 @@ def test_when_nobody_left_there_was_nobody_to_ask() -> None:
     assert leavers_asked(programme(MOVERS), TODAY).met is None
 
 
+@pytest.mark.parametrize("second", [(), (count(OTHERS),), (count(OTHERS, left=2, enquiries_received=2),)])
+def test_a_segment_nobody_counted_leaves_both_questions_open(second: tuple[ActivityCount, ...]) -> None:
+    first = count(enquiries_received=0, enquiries_handled=0, left=0, leavers_asked=0)
+    snapshot = programme(MOVERS, OTHERS, first, *second)
+    lacking = str(second[0].id if second else OTHERS.id)
+    for finding in (enquiry_leak(snapshot, TODAY), leavers_asked(snapshot, TODAY)):
+        assert (finding.met, finding.applicable) == (None, True)
+        assert [target.key for target in finding.targets] == [lacking]
+    nothing = count(OTHERS, enquiries_received=0, left=0)
+    assert not enquiry_leak(programme(MOVERS, OTHERS, first, nothing), TODAY).applicable
+    assert leavers_asked(programme(MOVERS, OTHERS, first, nothing), TODAY).met is True
+
+
 def test_more_handled_than_received_is_no_negative_leak_but_worth_a_look() -> None:
     figure = activity(programme(MOVERS, count(enquiries_received=10, enquiries_handled=12)), TODAY).leak
     assert figure.value == 0

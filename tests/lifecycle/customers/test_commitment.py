@@ -117,6 +117,13 @@ def test_the_first_measured_wave_has_nothing_to_be_compared_with() -> None:
     assert commitment_not_lower(programme(SQUEEZED), TODAY, 1).applicable
 
 
+def test_a_segment_asked_before_and_not_since_leaves_open_whether_commitment_fell() -> None:
+    before, other = reading(SQUEEZED, 6, wave=0), reading(PLANNERS, 8, wave=1)
+    finding = commitment_not_lower(programme(SQUEEZED, PLANNERS, before, other), TODAY, 1)
+    assert (finding.met, finding.applicable) == (None, True)
+    assert [target.key for target in finding.targets] == [str(SQUEEZED.id)]
+
+
 @given(st.lists(st.tuples(st.integers(1, 10_000), st.floats(0, 10)), min_size=1, max_size=6))
 def test_the_headline_lies_between_the_least_and_the_greatest_segment(
     values: list[tuple[int, float]],

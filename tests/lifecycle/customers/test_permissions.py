@@ -31,6 +31,8 @@ def test_every_channel_somebody_was_told_by_is_stored_or_marked_as_not_used() ->
     assert found(phone, told("staff", "meeting")).met is False
     assert found(phone, meeting, told("staff", "meeting")).met is True
     assert found(phone, meeting, told("customers", "meeting")).met is False
+    assert found(meeting, told("staff", "meeting")).met is None
+    assert found(meeting, told("customers", "meeting")).met is False
 
 
 def test_permissions_must_be_stored_for_every_channel_in_use() -> None:

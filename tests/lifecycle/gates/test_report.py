@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from lifecycle.assessment import record_area_round
 from lifecycle.assessment.rounds import Round
 from lifecycle.base.areas import Evidence, Function, Role
+from lifecycle.base.errors import InvalidValue
 from lifecycle.base.findings import Finding
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import GATES, Gate
@@ -293,8 +295,40 @@ def test_whatever_else_is_entered_a_check_over_nothing_is_never_met(check: str) 
         for wave in (1, 2):
             limit = limit_of(snapshot, check, threshold)
             found = CHECKS[check].run(Question(snapshot, today, limit, wave))
-            assert found.met is not True or check in NONE_THERE_CAN_BE, found.why
+            assert state_of(found) is not State.MET or check in NONE_THERE_CAN_BE, found.why
             assert found.why
+
+
+def hollow(noun: Noun, empty: object) -> Noun:
+    """The noun with this in place of each number and each yes or no it could do without, where it may have it."""
+    for name, field in type(noun).model_fields.items():
+        if isinstance(field.default, (int, float, type(None))) and isinstance(
+            getattr(noun, name), (int, float)
+        ):
+            with suppress(InvalidValue):
+                noun = noun.changed(**{name: empty})
+    return noun
+
+
+@pytest.mark.parametrize("check", sorted(set(CHECKS) - {"g3.drive_order", "g5.conditions"}))
+def test_what_was_counted_as_nothing_does_not_stand_for_what_nobody_counted(check: str) -> None:
+    """All numbers of what the check looks at are 0; those of the first segment, or of one, were never entered.
+
+    Then the question is open or a no: it neither passes for want of a number nor cannot arise. (A start of a component
+    has no number, and a decision without a condition is one.)
+    """
+    whole = before("handed_over")
+    for kind in SUBJECTS[check]:
+        of = [getattr(one, "segment", one.id) for one in whole.all(kind)]
+        first = [one for one, whose in zip(whole.all(kind), of, strict=True) if whose == of[0]]
+        zeros = [hollow(one, 0) for one in whole.all(kind) if one not in first]
+        rest = [n for name, nouns in whole.nouns.items() if name is not kind for n in nouns.values()]
+        for some in ([], [hollow(one, None) for one in first]):
+            snapshot, today = snapshot_of([*rest, *zeros, *some]), day("handed_over")
+            for wave in (1, 2):
+                found = CHECKS[check].run(Question(snapshot, today, limit_of(snapshot, check, None), wave))
+                assert found.applicable, found.why
+                assert not (found.met and found.value is None), found.why
 
 
 @settings(max_examples=40)
