@@ -1,6 +1,6 @@
 """One action done to several nouns as one change: each sees what was done to those before it (rules.md lists).
 
-Worked out in one pass: the nouns done so far stand in maps that are written on, so that no step copies the programme.
+Worked out in one pass (lifecycle.running): no step copies the programme.
 """
 
 from __future__ import annotations
@@ -13,19 +13,17 @@ from uuid import UUID
 from lifecycle.action import Action, Argument, invoke
 from lifecycle.base.dayreading import counts_from_own
 from lifecycle.base.errors import LifecycleError, NotAllowed
-from lifecycle.base.keys import natural_key
 from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
 from lifecycle.base.shape import fields, written
 from lifecycle.base.text import LINE_LIMIT
 from lifecycle.base.words import plural, words
-from lifecycle.once import known, remember
-from lifecycle.referring import enter, strike, users
 from lifecycle.register.calling import call, values_of
 from lifecycle.register.entering import edit, remove
 from lifecycle.register.finding import find
 from lifecycle.register.showing import shown_label, stored_label
 from lifecycle.register.stepping import next_state
+from lifecycle.running import Running
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 FEW = 2
@@ -187,7 +185,7 @@ def remove_each(snapshot: Snapshot, stamp: Stamp, subjects: Sequence[Noun]) -> B
 
 def each(snapshot: Snapshot, stamp: Stamp, subjects: Sequence[Noun], one: One) -> Bulk:
     """What `one` does to each noun, as one change over what the snapshot shows."""
-    running = _Running(snapshot)
+    running = Running(snapshot)
     done: list[tuple[Noun, Change]] = []
     refused: list[tuple[Noun, LifecycleError]] = []
     for subject in subjects:
@@ -206,62 +204,7 @@ def each(snapshot: Snapshot, stamp: Stamp, subjects: Sequence[Noun], one: One) -
     return Bulk(_together(snapshot, running, done), tuple(refused))
 
 
-class _Running:
-    """A Snapshot that goes on: its maps are its own and written on, only what looks at them is new for each step."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.start = snapshot
-        self.nouns: dict[type[Noun], dict[UUID, Noun]] = dict(snapshot.nouns)  # type: ignore[arg-type]  # copied before written
-        self.revisions = dict(snapshot.revisions)
-        self.own: set[type[Noun]] = set()
-        self.touched: dict[UUID, type[Noun]] = {}
-        self.now = snapshot
-
-    def take(self, change: Change) -> None:
-        """What was done is there for the next one."""
-        own = self.now is not self.start
-        keys = {
-            kind: held if own else dict(held)
-            for kind, held in self.now.remembered.items()
-            if isinstance(kind, type)
-        }
-        refer = known(users, self.now)
-        if refer is not None and not own:
-            refer = {name: dict(nouns) for name, nouns in refer.items()}
-        for kind, id in change.removes:
-            gone = self._of(kind).pop(id, None)
-            self.revisions.pop(id, None)
-            self.touched[id] = kind
-            if gone is not None and kind in keys:
-                keys[kind].pop(natural_key(gone), None)
-            if gone is not None and refer is not None:
-                strike(refer, gone)
-        for noun in change.puts:
-            before = self._of(type(noun)).get(noun.id)
-            self._of(type(noun))[noun.id] = noun
-            self.revisions[noun.id] = self.start.revision + 1
-            self.touched[noun.id] = type(noun)
-            if type(noun) in keys:
-                if before is not None:
-                    keys[type(noun)].pop(natural_key(before), None)
-                keys[type(noun)][natural_key(noun)] = noun
-            if refer is not None:
-                if before is not None:
-                    strike(refer, before)
-                enter(refer, noun)
-        self.now = Snapshot(self.start.revision + 1, self.nouns, self.revisions)
-        self.now.remembered.update(keys)
-        if refer is not None:
-            remember(users, self.now, refer)
-
-    def _of(self, kind: type[Noun]) -> dict[UUID, Noun]:
-        if kind not in self.own:
-            self.own.add(kind)
-            self.nouns[kind] = dict(self.nouns.get(kind, {}))
-        return self.nouns[kind]
-
-
-def _together(snapshot: Snapshot, running: _Running, done: Sequence[tuple[Noun, Change]]) -> Change:
+def _together(snapshot: Snapshot, running: Running, done: Sequence[tuple[Noun, Change]]) -> Change:
     """All that was done, each noun as it is in the end, over what the snapshot shows."""
     first = done[0][1]
     puts, removes = [], []

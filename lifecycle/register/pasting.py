@@ -10,6 +10,7 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.shape import Field, fields
 from lifecycle.base.words import counted, plural, words
 from lifecycle.register.entering import add
+from lifecycle.running import Running
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 
@@ -45,15 +46,15 @@ def _each(
         raise TypeError(f"an entry of {kind.KIND} takes more than a line")
     nouns: dict[object, Noun] = {}
     refused: dict[str, str] = {}
-    now = snapshot
+    running = Running(snapshot)
     for line in lines:
         try:
-            _, change = add(now, kind, {**given, field.name: line}, stamp)
+            _, change = add(running.now, kind, {**given, field.name: line}, stamp)
         except LifecycleError as error:
             refused[line] = (
                 THERE if "There is already" in error.what else " ".join(filter(None, (error.what, error.why)))
             )
             continue
-        now = now.apply(change)
+        running.take(change)
         nouns |= {noun.id: noun for noun in change.puts}
     return list(nouns.values()), refused

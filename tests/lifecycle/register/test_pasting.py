@@ -9,7 +9,8 @@ from lifecycle.insight.segments import Segment
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.register.pasting import add_several, line_field, refused_lines
 from tests.builders import programme, stamp
-from tests.entries import segment
+from tests.entries import entered, segment
+from tests.reads import counting
 
 
 def test_a_line_fills_the_one_thing_an_entry_still_needs() -> None:
@@ -44,6 +45,22 @@ def test_what_is_given_goes_along_with_every_line() -> None:
         (movers.id, "A date"),
         (movers.id, "A price"),
     }
+
+
+def test_a_line_reads_the_programme_no_more_often_however_many_there_are() -> None:
+    movers = segment("Movers")
+    lines = [f"Need {number}" for number in range(40)]
+    read = []
+    for count in (40, 120):
+        there = [entered(Requirement, segment=movers.id, need=f"There {number}") for number in range(count)]
+        before = programme(movers, *there)
+        with counting() as walked:
+            refused = refused_lines(before, Requirement, (*lines, "There 0"), {"segment": "Movers"}, stamp())
+            change = add_several(before, Requirement, lines, {"segment": "Movers"}, stamp())
+        assert (len(refused), len(change.puts)) == (1, len(lines))
+        read.append(walked[0])
+    few, many = read
+    assert many - few <= 6 * (120 - 40), "each line walks over the programme"
 
 
 def test_lines_for_a_kind_that_takes_more_are_a_fault_of_the_program() -> None:
