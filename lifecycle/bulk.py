@@ -24,7 +24,7 @@ from lifecycle.register.finding import find
 from lifecycle.register.showing import shown_label, stored_label
 from lifecycle.register.stepping import next_state
 from lifecycle.running import Running
-from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.snapshot import Change, Refusal, Snapshot, Stamp, make_change
 
 FEW = 2
 """So many fields are told in the label of a change."""
@@ -36,10 +36,11 @@ One = Callable[[Snapshot, Any, Stamp], Change]
 
 @dataclass(frozen=True, slots=True)
 class Bulk:
-    """One change over several nouns, None where every one refuses, and the nouns that refuse with the reason."""
+    """One change over several nouns, None where every one refuses, and the nouns that refuse with the reason, which the
+    change holds as well."""
 
     change: Change | None
-    refused: tuple[tuple[Noun, LifecycleError], ...] = ()
+    refused: tuple[Refusal, ...] = ()
 
 
 def for_each(
@@ -95,11 +96,13 @@ def call_each(act: Action, snapshot: Snapshot, stamp: Stamp, typed: Mapping[str,
     nouns = [snapshot.get(subject.subject, id) for id in subjects]
     found = for_each(act, snapshot, stamp, nouns, {**typed, subject.field.name: ""})
     if found.refused or found.change is None:
-        whys = [_why(noun, error) for noun, error in found.refused]
+        whys = [_why(one.noun, one.error) for one in found.refused]
         raise NotAllowed(
             f"{len(whys)} of {many_of(nouns)} {'refuses' if len(whys) == 1 else 'refuse'}, and nothing was done.",
             "\n".join(dict.fromkeys(whys)),
-            found.refused[0][1].do if len(whys) == 1 else "Leave these out, or mend what stands in the way.",
+            found.refused[0].error.do
+            if len(whys) == 1
+            else "Leave these out, or mend what stands in the way.",
         )
     return found.change
 
@@ -187,21 +190,21 @@ def each(snapshot: Snapshot, stamp: Stamp, subjects: Sequence[Noun], one: One) -
     """What `one` does to each noun, as one change over what the snapshot shows."""
     running = Running(snapshot)
     done: list[tuple[Noun, Change]] = []
-    refused: list[tuple[Noun, LifecycleError]] = []
-    for subject in subjects:
+    refused: list[Refusal] = []
+    for at, subject in enumerate(subjects):
         try:
             noun = running.now.get(type(subject), subject.id)
             change = one(running.now, noun, stamp)
         except LifecycleError as error:
-            refused.append((subject, error))
+            refused.append(Refusal(subject, error, at))
             continue
         if not change.empty:
             running.take(change)
             done.append((noun, change))
-    if not done:
-        empty = make_change(snapshot, stamp, "Nothing") if len(refused) < len(subjects) else None
-        return Bulk(empty, tuple(refused))
-    return Bulk(_together(snapshot, running, done), tuple(refused))
+    if not done and refused and len(refused) == len(subjects):
+        return Bulk(None, tuple(refused))
+    change = _together(snapshot, running, done) if done else make_change(snapshot, stamp, "Nothing")
+    return Bulk(replace(change, refused=tuple(refused)), tuple(refused))
 
 
 def _together(snapshot: Snapshot, running: Running, done: Sequence[tuple[Noun, Change]]) -> Change:
@@ -269,7 +272,7 @@ def _undecorated(function: Callable[..., Change]) -> Callable[..., Change]:
 
 
 def refusals(
-    refused: Iterable[tuple[Noun, LifecycleError]],
+    refused: Iterable[Refusal],
     snapshot: Snapshot,
     one: str = "stays marked",
     many: str = "stay marked",
@@ -278,7 +281,7 @@ def refusals(
     found = list(refused)
     if not found:
         return ""
-    noun, error = found[0]
+    first = found[0]
     count = f"1 refuses and {one}" if len(found) == 1 else f"{len(found)} refuse and {many}"
-    why = " ".join(filter(None, (error.what, error.why)))
-    return f"{count}. {shown_label(snapshot, noun)}: {why}"
+    why = " ".join(filter(None, (first.error.what, first.error.why)))
+    return f"{count}. {shown_label(snapshot, first.noun)}: {why}"

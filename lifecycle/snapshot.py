@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar, cast
 from uuid import UUID
 
 from lifecycle.base.entry import refuse_entry
-from lifecycle.base.errors import NotAllowed, NotFound
+from lifecycle.base.errors import LifecycleError, NotAllowed, NotFound
 from lifecycle.base.keys import by_key, is_known_by, refuse_namesakes
 from lifecycle.base.noun import Noun, natural_id
 from lifecycle.playbook import Playbook
@@ -44,13 +44,24 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """One of several things something was to be done to, which a rule keeps as it is, and why. `at` is its place among
+    them: several things may be owed of one noun."""
+
+    noun: Noun
+    error: LifecycleError
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One intention: nouns put and removed, with the revision of each that the person saw (None = new).
 
     `label` is plain text in which `{person:<uuid>}` stands for a name, so that erasing a person reaches it.
     `guards` are nouns only read whose change is a conflict too, or ALL. `final` says why it cannot be undone.
     `undoes` is the revision of the journal entry this takes back. `act` is the id of the action that made it ("idea
-    park"), `args` what it was given, as plain values with people by id ("{person:<uuid>}").
+    park"), `args` what it was given, as plain values with people by id ("{person:<uuid>}"). `refused` are those of
+    several things that stay as they are; no store keeps them.
     """
 
     id: UUID
@@ -66,6 +77,7 @@ class Change:
     undoes: int | None = None
     act: str = ""
     args: Mapping[str, object] = field(default_factory=dict)
+    refused: tuple[Refusal, ...] = ()
 
     def put(self, kind: type[N]) -> N:
         """The first noun of a kind it puts, where there is always one."""

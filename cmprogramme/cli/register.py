@@ -97,8 +97,8 @@ def _together(kind: type[Noun], which: str, where: str, act: Callable[[tuple[Nou
         )
     bulk = act(nouns)
     if bulk.change is None:
-        raise bulk.refused[0][1]
-    refused = [{"id": str(noun.id), "what": error.what, "why": error.why} for noun, error in bulk.refused]
+        raise bulk.refused[0].error
+    refused = [{"id": str(one.noun.id), "what": one.error.what, "why": one.error.why} for one in bulk.refused]
     facts = {"count": len(nouns) - len(refused), "refused": refused}
     lines = [refusals(bulk.refused, run.snapshot, "stays as it is", "stay as they are")] if refused else []
     return run.commit(bulk.change, facts, lines)

@@ -19,7 +19,6 @@ from cmprogramme.edge import known_at_edge
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.asked import question_of
 from cmprogramme.tui.deeds import (
-    Several,
     changed_nouns,
     foretold,
     is_final,
@@ -27,7 +26,6 @@ from cmprogramme.tui.deeds import (
     is_slow,
     known_text,
     made,
-    meant_for,
     nouns_in,
     refused,
     sure_of,
@@ -36,6 +34,8 @@ from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.dialogs.form import Form, Starts
 from cmprogramme.tui.dialogs.form import Several as Takes
+from cmprogramme.tui.queue import Instead
+from cmprogramme.tui.several import Several, meant_for
 from cmprogramme.tui.shell.commands import Command, Commanding
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Block, Words
@@ -138,7 +138,7 @@ class Acting(Commanding):
             if first is not None and not change.empty and not await first(change):
                 return NotAllowed("Nothing was saved.", "It was thrown away.", "Change it, or esc leaves.")
             return (
-                await self.desk.submit(lambda snapshot, stamp: change)
+                await self.desk.submit(Instead(made, lambda snapshot, stamp: change))
                 if slow
                 else await self.desk.submit(made)
             )
@@ -274,28 +274,28 @@ class Acting(Commanding):
         pane, argument = self.in_focus, done_to(act)
         if argument is None or not isinstance(pane, Pane):
             return None
-        several = Several(tuple(marked.values()))
+        several = Several(marked)
         texts = await self._asked(act, {**self._settled(act), argument.parameter: several})
         if texts is not None:
-            self.unmark(pane, marked, several)
+            self.unmark(pane, several)
         return texts
 
-    def unmark(self, pane: Pane, marked: Mapping[str, Noun], several: Several) -> None:
-        """What was done to marked rows is done: those that refused stay marked, and why is said; where the store does
+    def unmark(self, pane: Pane, several: Several) -> None:
+        """What was done to marked rows is done: those that refuse stay marked, and why is said; where the store does
         not take it, all are marked again."""
-        held = pane.marks & marked.keys()
+        held, done, told = pane.marks & several.rows, False, frozenset[str]()
 
         def put(written: bool) -> None:
-            stay = {noun.id for noun, _ in several.refused}
-            left = {key for key, noun in marked.items() if noun.id in stay}
-            pane.mark(pane.marks - marked.keys() | left if written else pane.marks | held)
+            nonlocal done, told
+            before = pane.marks - several.rows if written and not done else pane.marks
+            pane.mark(before | (held & several.staying if written else held))
             pane.refresh()
+            if written and several.staying - told:
+                self.desk.say(refusals(several.refused, self.desk.snapshot), severity="warning")
+            done, told = written, several.staying
 
         several.marks = put
         put(True)
-        told = refusals(several.refused, self.desk.snapshot)
-        if told:
-            self.desk.say(told, severity="warning")
 
     def done(self, id: str, texts: Mapping[str, str]) -> None:
         """An action was done with these texts: where the cursor should be now is the screen's to say."""
@@ -377,7 +377,7 @@ class Acting(Commanding):
         except LifecycleError as error:
             self.desk.tell(error)
             return False
-        return await self.desk.do(lambda snapshot, stamp: change)
+        return await self.desk.do(Instead(make, lambda snapshot, stamp: change))
 
     async def worked_out(self, make: Make) -> Change:
         """A change that takes a while to make, made beside the screen."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
 from uuid import UUID
 
 from cmprogramme.tui.dialogs.conflict import ConflictDialog
 from cmprogramme.tui.dialogs.form import Form
-from cmprogramme.tui.queue import Apart, Clashed, Make
+from cmprogramme.tui.queue import Apart, Clashed, Instead, Make, spared
 from cmprogramme.tui.widgets.rows import Words
 from cmprogramme.tui.window import Window
 from lifecycle.base.errors import Clash, Conflict, LifecycleError
 from lifecycle.base.noun import build
 from lifecycle.kinds import BY_NAME
 from lifecycle.register import Field, fields, read, shown, shown_label
-from lifecycle.snapshot import Change, Snapshot, Stamp
+from lifecycle.snapshot import Change, Refusal, Snapshot, Stamp
 
 Submit = Callable[[Make], Awaitable[LifecycleError | None]]
 
@@ -62,23 +62,31 @@ async def write_new(window: Window, clashed: Clashed, submit: Submit) -> bool:
     ]
 
     async def save(texts: dict[str, str]) -> LifecycleError | None:
-        return await submit(with_texts(clashed.make, kind.KIND, clash.id, texts))
+        return await submit(Anew(clashed.make, kind.KIND, clash.id, texts))
 
     values = {field.name: shown(after, mine, field) for field in differing}
     form = Form("Write it anew", differing, values, save, blocks=told)
     return await window.push_screen_wait(form) is not None
 
 
-def with_texts(make: Make, kind_name: str, id: UUID, texts: dict[str, str]) -> Make:
+class Anew(Instead):
     """The same action, with other texts in one of the nouns it writes."""
-    kind = BY_NAME[kind_name]
 
-    def made(snapshot: Snapshot, stamp: Stamp) -> Change:
-        change = make(snapshot, stamp)
-        base = next((noun for noun in change.puts if noun.id == id), None) or snapshot.get(kind, id)
-        values, strangers = read(snapshot, kind, texts, base, today=stamp.today)
-        third = build(kind, values)
-        rest = tuple(noun for noun in change.puts if noun.id != id)
+    def __init__(self, of: Make, kind_name: str, id: UUID, texts: Mapping[str, str]) -> None:
+        super().__init__(of, self._made)
+        self.kind = BY_NAME[kind_name]
+        self.id = id
+        self.texts = texts
+
+    def sparing(self, refused: Collection[Refusal]) -> Make:
+        """The texts go over the same action to the others."""
+        return Anew(spared(self.of, refused), self.kind.KIND, self.id, self.texts)
+
+    def _made(self, snapshot: Snapshot, stamp: Stamp) -> Change:
+        change = self.of(snapshot, stamp)
+        base = next((noun for noun in change.puts if noun.id == self.id), None)
+        base = base or snapshot.get(self.kind, self.id)
+        values, strangers = read(snapshot, self.kind, self.texts, base, today=stamp.today)
+        third = build(self.kind, values)
+        rest = tuple(noun for noun in change.puts if noun.id != self.id)
         return replace(change, puts=(*strangers, *rest, third))
-
-    return made

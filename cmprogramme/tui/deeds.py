@@ -3,22 +3,21 @@ question before what is final."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, is_dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields as fields_of
+from dataclasses import is_dataclass
 from typing import Any
-from uuid import UUID
 
 from cmprogramme.tui.desk import Desk, Make
+from cmprogramme.tui.several import Each, Several
 from cmprogramme.tui.shell.spelling import spelled
-from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import done_words
 from lifecycle.action import Action, Told, why_not
-from lifecycle.base.errors import InvalidValue, LifecycleError, NotAllowed
+from lifecycle.base.errors import LifecycleError
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
-from lifecycle.bulk import Bulk, for_each, many_of
+from lifecycle.bulk import Bulk, for_each
 from lifecycle.people import newcomers
 from lifecycle.register import Field, written
 from lifecycle.register.calling import call, values_of
@@ -82,111 +81,22 @@ def made(act: Action, known: Mapping[str, Any], typed: Mapping[str, object]) -> 
     """An action with what is known by parameter and what was typed by argument, as the desk does it."""
     worked = {name: known[name] for name in act.worked if name in known}
 
-    def make(snapshot: Snapshot, stamp: Stamp) -> Change:
-        given = dict(typed)
+    def given() -> dict[str, object]:
+        texts = dict(typed)
         for one in act.arguments:
             value = known.get(one.parameter)
             if value is not None and not isinstance(value, Several):
-                given[one.field.name] = value if one.says.edge or one.says.file else known_text(value)
-        if several is None:
-            return call(act, snapshot, stamp, given, worked)
-        return several.made(for_each(act, snapshot, stamp, several.nouns, given, worked))
+                texts[one.field.name] = value if one.says.edge or one.says.file else known_text(value)
+        return texts
+
+    def make(snapshot: Snapshot, stamp: Stamp) -> Change:
+        return call(act, snapshot, stamp, given(), worked)
+
+    def doing(snapshot: Snapshot, stamp: Stamp, nouns: Sequence[Noun]) -> Bulk:
+        return for_each(act, snapshot, stamp, nouns, given(), worked)
 
     several = next((value for value in known.values() if isinstance(value, Several)), None)
-    return make if several is None else Each(several, make)
-
-
-@dataclass
-class Several:
-    """Marked nouns an action is done to as one change, and those that refused when it was made last. `marks` puts the
-    marks of it where they belong, once it was written or taken back."""
-
-    nouns: tuple[Noun, ...]
-    refused: tuple[tuple[Noun, LifecycleError], ...] = ()
-    marks: Callable[[bool], None] | None = None
-
-    def became(self, *, written: bool) -> None:
-        """It is written, or was taken back."""
-        if self.marks is not None:
-            self.marks(written)
-
-    def made(self, bulk: Bulk) -> Change:
-        """The change; the first reason as an error where every one refuses."""
-        self.refused = bulk.refused
-        if bulk.change is None:
-            first = bulk.refused[0][1]
-            raise NotAllowed(
-                f"None of the {len(self.nouns)} marked can be changed so."
-                if len(self.nouns) > 1
-                else first.what,
-                " ".join(filter(None, (first.what, first.why))) if len(self.nouns) > 1 else first.why,
-                first.do,
-            )
-        return bulk.change
-
-    @property
-    def label(self) -> str:
-        """What they are called together."""
-        return many_of(self.nouns)
-
-
-@dataclass(frozen=True)
-class Each:
-    """What is done to several nouns as one change, which may be done without some of them (queue.Apart)."""
-
-    several: Several
-    make: Make
-
-    def __call__(self, snapshot: Snapshot, stamp: Stamp) -> Change:
-        """The change over all that are left."""
-        return self.make(snapshot, stamp)
-
-    def without(self, ids: Collection[UUID]) -> Make | None:
-        """Those others changed meanwhile stay as others have them."""
-        left = tuple(noun for noun in self.several.nouns if noun.id not in ids)
-        if not left or len(left) == len(self.several.nouns):
-            return None
-        self.several.nouns = left
-        return self
-
-    def became(self, *, written: bool) -> None:
-        """As the several are told."""
-        self.several.became(written=written)
-
-
-class Marked:
-    """What is done to all marked rows in one (queue.Apart): none is left out, and all are marked again where it is not
-    written."""
-
-    def __init__(self, pane: Pane, make: Make) -> None:
-        self.pane = pane
-        self.make = make
-        self.marks = pane.marks
-
-    def __call__(self, snapshot: Snapshot, stamp: Stamp) -> Change:
-        """The change."""
-        return self.make(snapshot, stamp)
-
-    def without(self, ids: Collection[UUID]) -> None:
-        """It stands or falls as a whole."""
-
-    def became(self, *, written: bool) -> None:
-        """The marks it was done to."""
-        self.pane.mark(self.pane.marks - self.marks if written else self.pane.marks | self.marks)
-        self.pane.refresh()
-
-
-def meant_for(count: int, field: Field, text: str) -> str:
-    """What is typed for a field of so many things at once: "none" takes it away. Of several nothing is taken away by an
-    empty line, InvalidValue, for enter is pressed by mistake."""
-    if count > 1 and not text.strip():
-        raise InvalidValue(
-            f"{field.label.capitalize()}: nothing is typed.",
-            f"All {count} that are marked would lose it.",
-            "Type it, or none to take it from all of them.",
-            field=field.name,
-        )
-    return "" if text.strip().casefold() == "none" else text
+    return make if several is None else Each(several, doing)
 
 
 def known_text(value: object) -> str:

@@ -10,16 +10,16 @@ rounds, whatever rests on everything) wait in their turn and are never part of `
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Protocol, runtime_checkable
 from uuid import UUID
 
 from cmprogramme.tui.typed import NOTHING_TYPED, Typed
 from lifecycle.base.errors import Conflict, LifecycleError
 from lifecycle.merging import Met, met, refuse_when_weighed
-from lifecycle.snapshot import ALL, Change, Snapshot, Stamp
+from lifecycle.snapshot import ALL, Change, Refusal, Snapshot, Stamp
 
 Make = Callable[[Snapshot, Stamp], Change]
 
@@ -30,15 +30,49 @@ CLASHED = (
 )
 
 
-@runtime_checkable
-class Apart(Protocol):
+class Apart(ABC):
     """A Make that does the same to several things, each for itself: some may be left out."""
 
+    @abstractmethod
+    def __call__(self, snapshot: Snapshot, stamp: Stamp) -> Change:
+        """The change over all of them."""
+
+    def sparing(self, refused: Collection[Refusal]) -> Make:
+        """The same to the others, to tell what they were when it was begun."""
+        return self
+
     def without(self, ids: Collection[UUID]) -> Make | None:
-        """The same to the others, those left out that would write one of these; None where that leaves all or none."""
+        """The same to the others, those left out that would write one of these; None where that leaves all or none, or
+        where it stands or falls as a whole."""
+        return None
+
+    def stands(self, change: Change) -> None:
+        """This is what it is on what is known now: those that refuse stay as they are."""
+        return
 
     def became(self, *, written: bool) -> None:
         """It was taken back and not written, or is written after all: what was marked for it is marked so long."""
+        return
+
+
+class Instead(Apart):
+    """Another way to the change of a Make, about the same things."""
+
+    def __init__(self, of: Make, make: Make) -> None:
+        self.of = of
+        self.make = make
+
+    def __call__(self, snapshot: Snapshot, stamp: Stamp) -> Change:
+        """The change."""
+        return self.make(snapshot, stamp)
+
+    def stands(self, change: Change) -> None:
+        """As it is for the other one."""
+        stands(self.of, change)
+
+    def became(self, *, written: bool) -> None:
+        """As it is for the other one."""
+        became(self.of, written=written)
 
 
 @dataclass(slots=True)
@@ -115,6 +149,7 @@ class Queue:
         since = self.local if since is None else since
         found = _made(make, again, since, self.local, agreed)
         _refuse_clash(found)
+        stands(make, found.change)
         if found.change.empty:
             return None
         change = replace(found.change, id=id or stamp.new_id())
@@ -177,6 +212,7 @@ class Queue:
     def _remake(self, pending: Pending, now: Snapshot) -> None:
         found = _made(pending.make, pending.stamp, pending.since, now, pending.agreed)
         _refuse_clash(found)
+        stands(pending.make, found.change)
         pending.change = replace(found.change, id=pending.id)
 
 
@@ -195,6 +231,17 @@ class Ids:
         return self.given[self.place - 1]
 
 
+def stands(make: Make, change: Change) -> None:
+    """Tells whoever did it to several things which of them refuse."""
+    if isinstance(make, Apart):
+        make.stands(change)
+
+
+def spared(make: Make, refused: Collection[Refusal]) -> Make:
+    """The same without what refuses, which changes nothing and so has nothing that others could have changed."""
+    return make.sparing(refused) if refused and isinstance(make, Apart) else make
+
+
 def became(make: Make, *, written: bool) -> None:
     """Tells whoever did it to marked things that it was taken back, or is written after all."""
     if isinstance(make, Apart):
@@ -202,7 +249,9 @@ def became(make: Make, *, written: bool) -> None:
 
 
 def _made(make: Make, stamp: Stamp, since: Snapshot, now: Snapshot, agreed: Snapshot | None) -> Met:
-    return met(made_again(make, stamp, now), lambda: made_again(make, stamp, since), since, now, agreed)
+    change = made_again(make, stamp, now)
+    seen = spared(make, change.refused)
+    return met(change, lambda: made_again(seen, stamp, since), since, now, agreed)
 
 
 def made_again(make: Make, stamp: Stamp, snapshot: Snapshot) -> Change:

@@ -76,7 +76,7 @@ def test_what_refuses_stays_out_with_its_reason_and_none_at_all_is_no_change() -
     snapshot = snapshot.apply(start_item(snapshot, first, stamp=stamp()))
     bulk = done("plan start", snapshot, snapshot.all(WorkItem))
     assert len(change_of(bulk).puts) == 3
-    assert [noun.label() for noun, _ in bulk.refused] == [snapshot.all(WorkItem)[0].label()]
+    assert [one.noun.label() for one in bulk.refused] == [snapshot.all(WorkItem)[0].label()]
     assert "1 refuses and stays marked. W1" in refusals(bulk.refused, snapshot)
     after = snapshot.apply(change_of(bulk))
     again = done("plan start", after, after.all(WorkItem))
@@ -90,7 +90,7 @@ def test_later_ones_see_the_effect_of_those_before() -> None:
     items = snapshot.all(WorkItem)
     bulk = edit_each(snapshot, stamp(), items, {"code": "W9"})
     assert [item.code for item in change_of(bulk).puts if isinstance(item, WorkItem)] == ["W9"]
-    assert "There is already a work item 'W9'" in bulk.refused[0][1].what
+    assert "There is already a work item 'W9'" in bulk.refused[0].error.what
     freed = edit_each(snapshot, stamp(), (items[0], items[0]), {"title": "Twice"})
     assert len(change_of(freed).puts) == 1
 
@@ -240,7 +240,7 @@ def test_who_refers_is_looked_up_once_and_kept_up_with_each_that_goes(
 
     monkeypatch.setattr(referring, "references", counted)
     bulk = remove_each(snapshot, stamp(), (*items, *links, *items[20:]))
-    assert [noun for noun, _ in bulk.refused][:10] == [*items[20:]], "each while a link named it"
+    assert [one.noun for one in bulk.refused][:10] == [*items[20:]], "each while a link named it"
     assert snapshot.apply(change_of(bulk)).all(WorkItem) == ()
     assert read <= len(snapshot), "each entry is read once, not once for each removed"
     assert before == whole, "what the snapshot knows stays as it is"

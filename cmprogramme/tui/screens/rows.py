@@ -7,16 +7,15 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from cmprogramme.tui.acting import LOOKED_AT, Acting
-from cmprogramme.tui.deeds import Each, Several, meant_for
+from cmprogramme.tui.several import Doing, Each, Several, meant_for
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Words
 from lifecycle.base.noun import Noun
 from lifecycle.base.words import words
-from lifecycle.bulk import Bulk, remove_each, set_each, step_each
+from lifecycle.bulk import remove_each, set_each, step_each
 from lifecycle.register import Field, command_name, shown, shown_label
 from lifecycle.register.stepping import due_field, owner_field, state_field
-from lifecycle.snapshot import Change, Snapshot, Stamp
 
 ACTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {"work_item": {"row.next": "plan next", "row.owner": "plan give", "row.due": "plan promise"}}
@@ -137,22 +136,18 @@ class Rows(Acting):
         """Gone, until undone."""
         await self._do(remove_each)
 
-    async def _do(self, act: Callable[[Snapshot, Stamp, tuple[Noun, ...]], Bulk]) -> None:
+    async def _do(self, doing: Doing) -> None:
         pane, chosen = self.chosen_entries()
         if pane is None or not chosen:
             return
-        several = Several(tuple(chosen.values()))
-
-        def make(snapshot: Snapshot, stamp: Stamp) -> Change:
-            return several.made(act(snapshot, stamp, several.nouns))
-
-        if await self.desk.do(Each(several, make)):
-            self.unmark(pane, chosen, several)
+        several = Several(chosen)
+        if await self.desk.do(Each(several, doing)):
+            self.unmark(pane, several)
 
     async def _ask(self, field_of: FieldOf) -> None:
         """One line for the field of all of them; the text that stands there is that of one alone."""
         pane, chosen = self.chosen_entries()
-        several = Several(tuple(chosen.values()))
+        several = Several(chosen)
         fields = {kind: field for kind in {type(noun) for noun in several.nouns} if (field := field_of(kind))}
         if pane is None or not fields:
             return
@@ -162,13 +157,10 @@ class Rows(Acting):
         label = shown_label(self.desk.snapshot, first) if alone else several.label
         names = {kind.KIND: field.name for kind, field in fields.items()}
 
-        def make(texts: dict[str, str]) -> Callable[[Snapshot, Stamp], Change]:
+        def make(texts: dict[str, str]) -> Each:
             text = meant_for(len(several.nouns), asked, texts[asked.name])
             given = {kind: {name: text} for kind, name in names.items()}
-            return Each(
-                several,
-                lambda snapshot, stamp: several.made(set_each(snapshot, stamp, several.nouns, given)),
-            )
+            return Each(several, lambda snapshot, stamp, nouns: set_each(snapshot, stamp, nouns, given))
 
         texts = await self.fill(
             asked.label.capitalize(),
@@ -179,4 +171,4 @@ class Rows(Acting):
             changed=several.nouns,
         )
         if texts is not None:
-            self.unmark(pane, chosen, several)
+            self.unmark(pane, several)

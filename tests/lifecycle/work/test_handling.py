@@ -78,9 +78,9 @@ def test_what_has_its_day_or_owner_from_elsewhere_refuses_and_says_why() -> None
     moved, given = move_dues(snapshot, dues, "+2w", stamp()), give_dues(snapshot, dues, "Ines", stamp())
     for bulk, word in ((moved, "so many days after the work was closed"), (given, "Whoever had the work")):
         assert bulk.change is not None
-        [(noun, error)] = bulk.refused
-        assert noun == CLOSED
-        assert word in error.why
+        [refusal] = bulk.refused
+        assert (refusal.noun, refusal.at, bulk.change.refused) == (CLOSED, 1, bulk.refused)
+        assert word in refusal.error.why
     assert why_no_day(dues[1])
     assert why_not_given(dues[1])
     assert not why_no_day(dues[0])
@@ -94,6 +94,6 @@ def test_each_takes_its_own_next_state_and_what_needs_more_refuses() -> None:
     after = snapshot.apply(bulk.change)
     assert after.get(WorkItem, WORK.id).status is WorkStatus.STARTED
     assert not after.all(Lesson)
-    [(_, error)] = bulk.refused
-    assert "W2" in error.what
-    assert "by itself" in error.do
+    [refusal] = bulk.refused
+    assert "W2" in refusal.error.what
+    assert "by itself" in refusal.error.do

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from cmprogramme.tui.acting import offer
-from cmprogramme.tui.deeds import Marked, made
+from cmprogramme.tui.deeds import made
 from cmprogramme.tui.desk import Make
 from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.rated import RatedTab
 from cmprogramme.tui.screens.tab import WHY
 from cmprogramme.tui.screens.told import Described, Rated, Text
+from cmprogramme.tui.several import Marked
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.grid import Level
 from cmprogramme.tui.widgets.rows import Row, Words

@@ -7,20 +7,20 @@ each deed is one change.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
-from uuid import UUID
 
 from textual.widget import Widget
 
 from cmprogramme.message_text import wording
 from cmprogramme.tui.acting import declared, offer
 from cmprogramme.tui.asked import question_of
-from cmprogramme.tui.deeds import Several, is_final, meant_for
+from cmprogramme.tui.deeds import is_final
 from cmprogramme.tui.needs import leads_to
 from cmprogramme.tui.screens.tab import WHY
 from cmprogramme.tui.screens.told import ToldTab
+from cmprogramme.tui.several import Each, Several, meant_for
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.action import Action
@@ -30,7 +30,7 @@ from lifecycle.people import name_of
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.register import field as field_of
 from lifecycle.register import shown
-from lifecycle.snapshot import Change, Snapshot, Stamp
+from lifecycle.snapshot import Snapshot, Stamp
 from lifecycle.work.asking import reminded
 from lifecycle.work.dues import Due
 from lifecycle.work.handling import WRITTEN, give_dues, move_dues, take_next, why_no_day, why_not_given
@@ -205,10 +205,9 @@ class WorkDeeds(ToldTab):
                 self.due = None
 
     async def _do_to_all(self, doing: Doing) -> None:
-        dues, pane = self.chosen_dues, self.view_pane
-        owed = EachDue(doing, tuple(dues.values()))
-        if await self.desk.do(owed):
-            self.unmark(pane, {key: due.subject for key, due in dues.items()}, owed.several)
+        several, pane = Several(self.chosen_dues), self.view_pane
+        if await self.desk.do(Each(several, lambda snapshot, stamp, dues: doing(snapshot, dues, stamp))):
+            self.unmark(pane, several)
 
     # owner and day
 
@@ -247,15 +246,11 @@ class WorkDeeds(ToldTab):
         [argument] = [one for one in declared(id).arguments if not one.place]
         [field] = question_of(argument, self.desk.snapshot).fields
         dues, pane = self.chosen_dues, self.view_pane
-        several = Several(tuple(due.subject for due in dues.values()))
+        several = Several(dues)
 
-        def make(texts: dict[str, str]) -> EachDue:
+        def make(texts: dict[str, str]) -> Each:
             text = meant_for(len(dues), field, texts[field.name])
-            return EachDue(
-                lambda snapshot, dues, stamp: doing(snapshot, dues, text, stamp),
-                tuple(dues.values()),
-                several,
-            )
+            return Each(several, lambda snapshot, stamp, dues: doing(snapshot, dues, text, stamp))
 
         alone = next(iter(dues.values())) if len(dues) == 1 else None
         done = await self.fill(
@@ -267,7 +262,7 @@ class WorkDeeds(ToldTab):
             changed=several.nouns,
         )
         if done is not None and pane.marks:
-            self.unmark(pane, {key: due.subject for key, due in dues.items()}, several)
+            self.unmark(pane, several)
 
     def _held(self, id: str, due: Due) -> str:
         """What one thing owed has now, so that enter keeps it."""
@@ -354,39 +349,3 @@ def _is_held(about: object) -> bool:
     if isinstance(about, Due):
         return about.who is not None
     return isinstance(about, WorkItem) and about.open and about.owner is not None
-
-
-class EachDue:
-    """What is done to several things owed as one change, which may be done without some of them (queue.Apart)."""
-
-    def __init__(self, doing: Doing, dues: tuple[Due, ...], several: Several | None = None) -> None:
-        self.doing = doing
-        self.dues = dues
-        self.several = several or Several(tuple(due.subject for due in dues))
-        self._made_on: tuple[Snapshot, Stamp] | None = None
-
-    def __call__(self, snapshot: Snapshot, stamp: Stamp) -> Change:
-        """The change over all that are left."""
-        self._made_on = snapshot, stamp
-        return self.several.made(self.doing(snapshot, self.dues, stamp))
-
-    def without(self, ids: Collection[UUID]) -> EachDue | None:
-        """Without those that write what others changed: what is owed of one thing may be kept in another, as who signs
-        is with the sign-off."""
-        left = tuple(due for due in self.dues if not self._writes(due) & set(ids))
-        if not left or len(left) == len(self.dues):
-            return None
-        self.dues = left
-        return self
-
-    def became(self, *, written: bool) -> None:
-        """As the several are told."""
-        self.several.became(written=written)
-
-    def _writes(self, due: Due) -> set[UUID]:
-        if self._made_on is None:
-            return set()
-        snapshot, stamp = self._made_on
-        change = self.doing(snapshot, [due], stamp).change
-        written = {noun.id for noun in change.puts} if change is not None else set()
-        return {due.subject.id, *written}

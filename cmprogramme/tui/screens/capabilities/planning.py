@@ -8,11 +8,11 @@ from typing import ClassVar
 
 from cmprogramme.tui.acting import declared
 from cmprogramme.tui.aside import aside
-from cmprogramme.tui.deeds import Marked
 from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.dialogs.supposing import Follows, SupposeDialog
 from cmprogramme.tui.dialogs.waits import WaitsDialog
 from cmprogramme.tui.screens.capabilities.deeds import WorkDeeds
+from cmprogramme.tui.several import Marked
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.facts import FactLines
 from cmprogramme.tui.widgets.pane import Pane

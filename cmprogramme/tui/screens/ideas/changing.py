@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from cmprogramme.tui.deeds import Each, Several
 from cmprogramme.tui.desk import Make
 from cmprogramme.tui.dialogs.ask import Choose
 from cmprogramme.tui.dialogs.form import ask
@@ -13,6 +12,7 @@ from cmprogramme.tui.screens.ideas.looking import IdeaLook
 from cmprogramme.tui.screens.ideas.words import (
     state_of,
 )
+from cmprogramme.tui.several import Each, Several
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Row, Words
@@ -175,18 +175,16 @@ class IdeaChanges(IdeaLook):
             def one(snapshot: Snapshot, noun: Idea, stamp: Stamp) -> Change:
                 return cluster(snapshot, (noun,), name, stamp) if name else uncluster(snapshot, noun, stamp)
 
-            return Each(
-                several, lambda snapshot, stamp: several.made(each(snapshot, stamp, several.nouns, one))
-            )
+            return Each(several, lambda snapshot, stamp, ideas: each(snapshot, stamp, ideas, one))
 
-        several = Several(tuple(chosen.values()))
+        several = Several(chosen)
         alone = theme.name if theme is not None and len(chosen) == 1 else ""
         about = [Words(idea.text if len(chosen) == 1 else several.label, "bold")]
         pane = self.focused
         self._wanted = str(idea.id)
         saved = await self.fill("Put into a theme", asked, make, values={"name": alone}, blocks=about)
         if saved is not None and isinstance(pane, Pane):
-            self.unmark(pane, chosen, several)
+            self.unmark(pane, several)
 
     def chosen_ideas(self) -> Mapping[str, Idea]:
         """The ideas marked in the list with the focus, by the keys of their rows; without marks the one looked at."""

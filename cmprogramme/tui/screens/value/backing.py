@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from cmprogramme.tui.deeds import Marked
 from cmprogramme.tui.desk import Make
 from cmprogramme.tui.dialogs.form import ask
 from cmprogramme.tui.facts import Facts
@@ -12,6 +11,7 @@ from cmprogramme.tui.screens.entering import enter
 from cmprogramme.tui.screens.rated import RatedTab
 from cmprogramme.tui.screens.tab import WHY
 from cmprogramme.tui.screens.told import Described, Rated
+from cmprogramme.tui.several import Marked
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.grid import Level
 from cmprogramme.tui.widgets.rows import Row, Words

@@ -1,0 +1,143 @@
+"""What is chosen in a list and something is done to as one change: which of it refuses, what becomes of its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from cmprogramme.tui.queue import Apart, Make
+from cmprogramme.tui.widgets.pane import Pane
+from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.noun import Noun
+from lifecycle.bulk import Bulk, many_of
+from lifecycle.register import Field
+from lifecycle.snapshot import Change, Refusal, Snapshot, Stamp
+from lifecycle.work.dues import Due
+
+Doing = Callable[[Snapshot, Stamp, Sequence[Any]], Bulk]
+"""What is done to all of these as one change: nouns, or things that are owed."""
+
+
+@dataclass
+class Several:
+    """What is chosen, by the keys of its rows: nouns, or things that are owed. `rows` are the keys it began with.
+
+    `refused` are those a rule keeps as they are, in the change as it stands now, `staying` their rows. `marks` puts the
+    marks where they belong: it was written, or taken back.
+    """
+
+    chosen: Mapping[str, Noun | Due]
+    refused: tuple[Refusal, ...] = ()
+    staying: frozenset[str] = frozenset()
+    marks: Callable[[bool], None] | None = None
+    rows: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.rows = frozenset(self.chosen)
+
+    @property
+    def nouns(self) -> tuple[Noun, ...]:
+        """What they are or are owed of."""
+        return tuple(one.subject if isinstance(one, Due) else one for one in self.chosen.values())
+
+    @property
+    def label(self) -> str:
+        """What they are called together."""
+        return many_of(self.nouns)
+
+
+class Each(Apart):
+    """What is done to several things as one change, which may be done without some of them."""
+
+    def __init__(self, several: Several, doing: Doing) -> None:
+        self.several = several
+        self.doing = doing
+        self._made_on: tuple[Snapshot, Stamp] | None = None
+
+    def __call__(self, snapshot: Snapshot, stamp: Stamp) -> Change:
+        """The change over all that are left."""
+        self._made_on = snapshot, stamp
+        return self._done(tuple(self.several.chosen.values()), snapshot, stamp)
+
+    def sparing(self, refused: Collection[Refusal]) -> Make:
+        """What refuses now was not to be changed then either."""
+        places = {one.at for one in refused}
+        left = [one for at, one in enumerate(self.several.chosen.values()) if at not in places]
+        return partial(self._done, left)
+
+    def without(self, ids: Collection[UUID]) -> Make | None:
+        """Those stay as others have them that write what others changed: what is owed of one thing may be kept in
+        another, as who signs is with the sign-off."""
+        left = {key: one for key, one in self.several.chosen.items() if not self._writes(one) & set(ids)}
+        if not left or len(left) == len(self.several.chosen):
+            return None
+        self.several.chosen = left
+        return self
+
+    def stands(self, change: Change) -> None:
+        """Those that refuse stay marked; again where that is known after it was done."""
+        several, rows = self.several, list(self.several.chosen)
+        before, several.refused = several.staying, change.refused
+        several.staying = frozenset(rows[one.at] for one in change.refused)
+        if several.marks is not None and several.staying != before:
+            several.marks(True)
+
+    def became(self, *, written: bool) -> None:
+        """The marks follow."""
+        if self.several.marks is not None:
+            self.several.marks(written)
+
+    def _done(self, subjects: Sequence[Noun | Due], snapshot: Snapshot, stamp: Stamp) -> Change:
+        """The change; the first reason as an error where every one refuses."""
+        bulk = self.doing(snapshot, stamp, subjects)
+        if bulk.change is not None:
+            return bulk.change
+        first = bulk.refused[0].error
+        if len(subjects) == 1:
+            raise NotAllowed(first.what, first.why, first.do)
+        raise NotAllowed(
+            f"None of the {len(subjects)} marked can be changed so.",
+            " ".join(filter(None, (first.what, first.why))),
+            first.do,
+        )
+
+    def _writes(self, one: Noun | Due) -> set[UUID]:
+        noun = one.subject if isinstance(one, Due) else one
+        if self._made_on is None:
+            return {noun.id}
+        change = self.doing(*self._made_on, [one]).change
+        return {noun.id, *(put.id for put in change.puts)} if change is not None else {noun.id}
+
+
+class Marked(Apart):
+    """What is done to all marked rows in one: none is left out, and all are marked again where it is not written."""
+
+    def __init__(self, pane: Pane, make: Make) -> None:
+        self.pane = pane
+        self.make = make
+        self.marks = pane.marks
+
+    def __call__(self, snapshot: Snapshot, stamp: Stamp) -> Change:
+        """The change."""
+        return self.make(snapshot, stamp)
+
+    def became(self, *, written: bool) -> None:
+        """The marks it was done to."""
+        self.pane.mark(self.pane.marks - self.marks if written else self.pane.marks | self.marks)
+        self.pane.refresh()
+
+
+def meant_for(count: int, field: Field, text: str) -> str:
+    """What is typed for a field of so many things at once: "none" takes it away. Of several nothing is taken away by an
+    empty line, InvalidValue, for enter is pressed by mistake."""
+    if count > 1 and not text.strip():
+        raise InvalidValue(
+            f"{field.label.capitalize()}: nothing is typed.",
+            f"All {count} that are marked would lose it.",
+            "Type it, or none to take it from all of them.",
+            field=field.name,
+        )
+    return "" if text.strip().casefold() == "none" else text
