@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from lifecycle.action import Says, Told, action
 from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.base.words import day_words
 from lifecycle.kept import id_in
 from lifecycle.people import Absence, Person, in_order
 from lifecycle.snapshot import Change, Snapshot, Stamp, dump, make_change
@@ -70,14 +71,14 @@ def back(snapshot: Snapshot, who: Who, stamp: Stamp, start: First = None, end: L
 
 def go_away(snapshot: Snapshot, person: Person, first: date, last: date, stamp: Stamp) -> Change:
     """Enter days somebody is away, both included; nothing when they are entered. InvalidValue for days out of order."""
-    label = f"{{person:{person.id}}} is away {first} to {last}"
+    label = f"{{person:{person.id}}} is away {day_words(first)} to {day_words(last)}"
     after = person.changed(absences=with_absence(person, first, last))
     return make_change(snapshot, stamp, label, puts=(after,))
 
 
 def come_back(snapshot: Snapshot, person: Person, first: date, last: date, stamp: Stamp) -> Change:
     """Take out the absence of just these days; nothing when there is none."""
-    label = f"{{person:{person.id}}} is not away {first} to {last} after all"
+    label = f"{{person:{person.id}}} is not away {day_words(first)} to {day_words(last)} after all"
     kept = tuple(one for one in person.absences if (one.start, one.end) != (first, last))
     return make_change(snapshot, stamp, label, puts=(person.changed(absences=kept),))
 
@@ -91,7 +92,9 @@ def absence_meant(person: Person, days: tuple[date, date] | None, today: date) -
     else:
         found = [one for one in person.absences if one.start <= today <= one.end]
     if len(found) != 1:
-        known = ", ".join(f"{one.start} to {one.end}" for one in person.absences) or "none"
+        known = (
+            ", ".join(f"{day_words(one.start)} to {day_words(one.end)}" for one in person.absences) or "none"
+        )
         raise NotFound(
             f"{person.name} has several absences now." if found else f"{person.name} has no such absence.",
             f"There is: {known}.",

@@ -14,7 +14,7 @@ from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.base.noun import Ref, build
 from lifecycle.base.tables import Faults, Table, cells, columns_of
 from lifecycle.base.text import Text
-from lifecycle.base.words import counted
+from lifecycle.base.words import counted, day_words
 from lifecycle.measures import Measure, MeasureAction, MeasureReading, measured_in
 from lifecycle.people import named
 from lifecycle.register import find, read_day, read_number
@@ -56,7 +56,7 @@ def record_actual(
     when = day or stamp.today
     id = snapshot.id_of(MeasureReading, str(measure.id), when.isoformat())
     fields = {"id": id, "measure": measure.id, "day": when, "value": value, "note": note}
-    label = f"Recorded {measure.name} of {when.isoformat()}: {value:g}"
+    label = f"Recorded {measure.name} of {day_words(when)}: {value:g}"
     return make_change(snapshot, stamp, label, puts=(build(MeasureReading, fields),))
 
 
@@ -100,7 +100,7 @@ def import_actuals(
         else:
             seen = changes.setdefault((measure.id, day), (row, change))[0]
             if seen != row:
-                faults.add(row, "day", f"{measure.name} of {day.isoformat()} stands in row {seen} already")
+                faults.add(row, "day", f"{measure.name} of {day_words(day)} stands in row {seen} already")
     faults.refuse()
     whole = together(make_change(snapshot, stamp, ""), *(change for _, change in changes.values()))
     count = len(whole.puts)

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.quantities import ANY
 from lifecycle.base.shape import Field, FieldKind, Shape, fields, meaning, shape_of, written
+from lifecycle.base.words import day_words
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
 
@@ -66,7 +67,7 @@ class Worked:
 
 def this_day(snapshot: Snapshot, stamp: Stamp) -> str:
     """What a field for a day begins with: today."""
-    return stamp.today.isoformat()
+    return day_words(stamp.today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from lifecycle.base.dayreading import counts_from_own
 from lifecycle.base.errors import LifecycleError, NotAllowed
 from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
-from lifecycle.base.shape import fields, written
+from lifecycle.base.shape import fields, typed
 from lifecycle.base.text import LINE_LIMIT
 from lifecycle.base.words import plural, words
 from lifecycle.register.calling import call, values_of
@@ -174,7 +174,7 @@ def _said(change: Change, after: Noun, texts: Mapping[str, str]) -> Change:
         elif spec.refers_to:
             text = "nobody" if value is None else f"{{{spec.refers_to}:{value}}}"
         else:
-            text = words(written(value)) or "none"
+            text = words(typed(value)) or "none"
         told.append(f"{spec.label} {text}")
     if not told or len(told) > FEW or any(len(one) > LINE_LIMIT // 2 for one in told):
         return change

@@ -16,7 +16,7 @@ from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import Noun, PersonId, build
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, RequiredText
-from lifecycle.base.words import words
+from lifecycle.base.words import day_words, words
 from lifecycle.once import once
 from lifecycle.people import named
 from lifecycle.playbook.thresholds import CHECKS, IN_REACH, SPONSORED
@@ -227,7 +227,7 @@ def override(
             "expires": last_day,
         },
     )
-    label = f"Overrode '{noun.title}' until {last_day.isoformat()}, decided by {{person:{actor.person}}}"
+    label = f"Overrode '{noun.title}' until {day_words(last_day)}, decided by {{person:{actor.person}}}"
     return make_change(
         snapshot,
         stamp,
@@ -391,8 +391,8 @@ def _check_terms(reason: str, least: int, risk_owner: str, last_day: date, today
         )
     if last_day < today:
         raise InvalidValue(
-            f"It would have expired on {last_day.isoformat()} already.",
-            f"Today is {today.isoformat()}.",
+            f"It would have expired on {day_words(last_day)} already.",
+            f"Today is {day_words(today)}.",
             "Give a later date.",
             field="expires",
         )

@@ -15,6 +15,7 @@ from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.noun import Noun, build, folded
 from lifecycle.base.quantities import Unit
 from lifecycle.base.text import Line, RequiredLine
+from lifecycle.base.words import day_words
 from lifecycle.snapshot import Change, Snapshot
 
 Level = Annotated[int, Field(ge=0, le=4)]
@@ -141,7 +142,7 @@ def in_order(absences: Iterable[Absence]) -> tuple[Absence, ...]:
     for one in found:
         if one.end < one.start:
             raise InvalidValue(
-                f"{one.end.isoformat()} is before {one.start.isoformat()}.",
+                f"{day_words(one.end)} is before {day_words(one.start)}.",
                 "An absence ends after it begins.",
                 "Swap the two.",
             )

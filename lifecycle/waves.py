@@ -15,6 +15,7 @@ from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
+from lifecycle.base.words import day_words
 from lifecycle.gates.nouns import Decision, StageMove
 from lifecycle.insight.segments import Segment
 from lifecycle.once import once
@@ -212,7 +213,7 @@ def _refuse_out_of_turn(wave: Wave, others: Iterable[Wave]) -> None:
         if later.start < sooner.start:
             raise InvalidValue(
                 f"Wave {later.number} would begin before wave {sooner.number}.",
-                f"Wave {sooner.number} begins on {sooner.start.isoformat()}.",
+                f"Wave {sooner.number} begins on {day_words(sooner.start)}.",
                 "Give first days in the order of the numbers.",
                 field="start",
             )

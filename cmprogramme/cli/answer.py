@@ -24,7 +24,7 @@ from lifecycle.base.errors import (
     StoreUnavailable,
 )
 from lifecycle.base.figures import Figure
-from lifecycle.base.words import input_words
+from lifecycle.base.words import day_words, input_words
 
 DONE, FAILED, USAGE, CONTENT, MISSING, CONFLICT, NOT_MET, STORE, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 7, 130
 
@@ -147,9 +147,11 @@ def figures(named: Mapping[str, Figure | None]) -> dict[str, Any]:
 def table(rows: Iterable[Sequence[object]], headings: Sequence[str] = ()) -> list[str]:
     """Rows as aligned columns, two spaces apart (--plain: a tab apart); nothing is cut.
 
-    Numbers are written by the caller. No rows give no lines, not even headings.
+    Numbers are written by the caller, days as people write them. No rows give no lines, not even headings.
     """
-    texts = [[visible(str(cell)) for cell in row] for row in rows]
+    texts = [
+        [visible(day_words(cell) if isinstance(cell, date) else str(cell)) for cell in row] for row in rows
+    ]
     if headings and texts:
         texts.insert(0, list(headings))
     if not texts:

@@ -15,6 +15,7 @@ from cmprogramme.reports.phase import ENDINGS, Format, render
 from cmprogramme.storage.store import Store
 from lifecycle.base.errors import InvalidValue, StoreUnavailable
 from lifecycle.base.phases import Stage
+from lifecycle.base.words import day_words
 from lifecycle.snapshot import Entry, Snapshot
 from lifecycle.summary.phase import phase_summary
 
@@ -84,7 +85,9 @@ def _kept(run: Session, store: Store, snapshot: Snapshot, name: str) -> list[str
     lines = [f"Kept as '{name}'; it is your current programme now. Open it: cmprogramme"]
     clock = snapshot.programme.clock
     if clock is not None:
-        lines.append(f"Its story stands at {clock}: CMPROGRAMME_TODAY={clock} shows it as of then.")
+        lines.append(
+            f"Its story stands at {day_words(clock)}: CMPROGRAMME_TODAY={clock} shows it as of then."
+        )
     return lines
 
 

@@ -17,6 +17,7 @@ from cmprogramme.jsontext import safe_json
 from cmprogramme.reports.phase import FORMATS, Format, file_name, render, render_issued
 from cmprogramme.wording import visible
 from lifecycle.base.errors import NotFound
+from lifecycle.base.words import day_words
 from lifecycle.people import name_of
 from lifecycle.register import choose
 from lifecycle.summary.issuing import as_data, issued_data
@@ -77,9 +78,7 @@ def list_() -> Answer:
     ]
     lines = table(rows, ["number", "issued", "stage", "gate ahead", "by"])
     lines = lines or ["None was issued yet. Issue one: cmprogramme summary issue"]
-    lines += [
-        f"Asked: {one.question} ({str(one.id)[:8]}, by {one.by_when or 'no date'})" for one in open_asks
-    ]
+    lines += [f"Asked: {one.question} ({str(one.id)[:8]}, by {day_words(one.by_when)})" for one in open_asks]
     data = {
         "issued": [
             {

@@ -27,6 +27,7 @@ from cmprogramme.storage.opening import open_database
 from cmprogramme.storage.writers import writers
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import folded
+from lifecycle.base.words import day_words
 from lifecycle.programme import Programme
 from lifecycle.snapshot import Change, Entry, Snapshot, Stamp
 
@@ -267,7 +268,7 @@ class Store:
         revision = self._read(newest)
         if revision is None:
             raise NotFound(
-                f"There was no programme yet on {day.isoformat()}.",
+                f"There was no programme yet on {day_words(day)}.",
                 "Its first entry is later.",
                 "Name a later day; the history begins it: cmprogramme history list",
             )

@@ -17,9 +17,10 @@ from lifecycle.action import Action, Told, why_not
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
+from lifecycle.base.shape import typed
 from lifecycle.bulk import Bulk, for_each
 from lifecycle.people import newcomers
-from lifecycle.register import Field, written
+from lifecycle.register import Field
 from lifecycle.register.calling import call, values_of
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
@@ -103,7 +104,7 @@ def known_text(value: object) -> str:
     """What is known of an argument, as it would be typed."""
     if isinstance(value, Several):
         return value.label
-    return str(value.id) if isinstance(value, Noun) else written(value)
+    return str(value.id) if isinstance(value, Noun) else typed(value)
 
 
 def foretold(act: Action, snapshot: Snapshot, change: Change) -> Sequence[Block]:

@@ -13,6 +13,7 @@ from lifecycle.assessment.statements import PRESENCE_WORDS
 from lifecycle.base.areas import Area, Evidence, Role
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import build, folded
+from lifecycle.base.words import day_words
 from lifecycle.people import named
 from lifecycle.playbook import Statement
 from lifecycle.rights import acting, require_role
@@ -107,14 +108,14 @@ def add_evidence(
         StatementEvidence,
         {"id": stamp.new_id(), "statement": found.id, "kind": kind, "date": day, "text": text},
     )
-    label = f"Added evidence to {found.id}: {kind.value}, {day.isoformat()}"
+    label = f"Added evidence to {found.id}: {kind.value}, {day_words(day)}"
     return noun, make_change(snapshot, stamp, label, puts=(noun,))
 
 
 def remove_evidence(snapshot: Snapshot, id: UUID, *, stamp: Stamp) -> Change:
     """Take a piece of evidence back; rounds closed with it keep it."""
     noun = snapshot.get(StatementEvidence, id)
-    label = f"Removed evidence from {noun.statement}: {noun.kind.value}, {noun.date.isoformat()}"
+    label = f"Removed evidence from {noun.statement}: {noun.kind.value}, {day_words(noun.date)}"
     return make_change(snapshot, stamp, label, removes=(noun,))
 
 

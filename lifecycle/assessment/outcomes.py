@@ -8,6 +8,7 @@ from lifecycle.assessment.rounds import Answer, AreaOutcome, Constants, Disagree
 from lifecycle.base.areas import Area
 from lifecycle.base.figures import Figure, Input, at_least, mean, weighted_mean
 from lifecycle.base.records import dataclass
+from lifecycle.base.words import day_words
 from lifecycle.playbook.assessment import AssessmentSettings
 
 POINTS = "points of 100"
@@ -243,7 +244,7 @@ def _confidence(
                 answer.confidence,
                 source=answer.evidence.value
                 if answer.evidence_date is None
-                else f"{answer.evidence.value}, {answer.evidence_date.isoformat()}",
+                else f"{answer.evidence.value}, {day_words(answer.evidence_date)}",
             )
             for answer in applicable
         ),

@@ -10,6 +10,7 @@ from lifecycle.base.areas import Area, Evidence
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.noun import Noun, PersonId
 from lifecycle.base.text import Line, RequiredLine, Text
+from lifecycle.base.words import day_words
 from lifecycle.playbook.base import Score, Share, Weight
 
 Level = Annotated[float, Field(ge=0, le=4)]
@@ -164,4 +165,4 @@ class Round(Noun):
 
     def label(self) -> str:
         """Its number, kind and day."""
-        return f"round {self.number} ({self.type.value}, {self.date.isoformat()})"
+        return f"round {self.number} ({self.type.value}, {day_words(self.date)})"

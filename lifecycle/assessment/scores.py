@@ -12,6 +12,7 @@ from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.figures import Figure, Input, above, below, weighted_mean
 from lifecycle.base.page import Status
 from lifecycle.base.records import dataclass
+from lifecycle.base.words import day_words
 from lifecycle.once import once
 from lifecycle.playbook import Playbook
 from lifecycle.snapshot import Snapshot
@@ -185,7 +186,7 @@ APART = "from the statements of the area, each as it was rated"
 
 
 def _given_by_area(found: Round, held: AreaOutcome) -> AreaFigures:
-    rests = (found.evidence.value if found.evidence else "nothing") + f", {found.date.isoformat()}"
+    rests = (found.evidence.value if found.evidence else "nothing") + f", {day_words(found.date)}"
     apart = "Given as one score for the area; what it creates and destroys was not told apart."
     return AreaFigures(
         area=held.area,
@@ -228,7 +229,7 @@ def _confidence_today(
         formula="confidence as closed x 0.5^(days since / half-life)"
         + (f", at most {found.constants.quick_cap:g} (quick check)" if quick else ""),
         inputs=(
-            Input(f"as closed on {found.closed.isoformat()}", held.basis, as_closed),
+            Input(f"as closed on {day_words(found.closed)}", held.basis, as_closed),
             Input("days since", max(0, (today - found.closed).days)),
             Input("half-life in days", playbook.assessment.half_life_days),
         ),
@@ -265,8 +266,8 @@ def _change(
             unit=POINTS,
             formula=f"score of round {current.number} - score of round {before.number}",
             inputs=(
-                Input(f"round {current.number}", now.score, source=current.date.isoformat()),
-                Input(f"round {before.number}", then.score, source=before.date.isoformat()),
+                Input(f"round {current.number}", now.score, source=day_words(current.date)),
+                Input(f"round {before.number}", then.score, source=day_words(before.date)),
                 Input("noise band", band),
             ),
             source=f"{RULE}; playbook assessment.noise_points",

@@ -1,8 +1,9 @@
 """Days as people write them, read the same for a command, a form and a file (rules.md days).
 
-`fri`, `+2w`, `15 jan`, `15.1.2027`, `end jan`, `today`, `G3`, `2027-01-15`. Without a year a day ahead is the next one
-and a day of something that happened the last one; today counts as both. Two signs count from the day entered before
-instead of today: `++2w`, `--3d`. A file takes the days that mean the same whenever it is read.
+`fri`, `+2w`, `in 2 weeks`, `15 jan`, `15.1.2027`, `2 sep 27`, `mon next week`, `end jan`, `today`, `G3`, `2027-01-15`.
+Without a year a day ahead is the next one and a day of something that happened the last one; today counts as both. Two
+signs count from the day entered before instead of today: `++2w`, `--3d`. What can be read in two ways is refused with
+both. A file takes the days that mean the same whenever it is read.
 """
 
 from __future__ import annotations
@@ -39,15 +40,24 @@ FORMS_OF_FILES = "Write it like 2026-11-23."
 
 ISO = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[t ][0-9]{2}:[0-9]{2}(?::[0-9.]{2,9})?)?")
 """A day, with the time of day or without."""
-DOTTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})(?:\.(?: ?([0-9]{4}))?)?")
+YEAR = r"'?([0-9]{4}|[0-9]{2})"
+DOTTED = re.compile(rf"([0-9]{{1,2}})\. ?([0-9]{{1,2}})(?:\.(?: ?{YEAR})?)?")
 SLASHED = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})(?:[/-]([0-9]{4}))?")
-NAMED = re.compile(r"([0-9]{1,2})\.?(?:st|nd|rd|th)? ([a-z]{3,9})\.?,?(?: ([0-9]{4}))?")
-NAMED_FIRST = re.compile(r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,?(?: ([0-9]{4}))?")
+NAMED = re.compile(rf"([0-9]{{1,2}})\.?(?:st|nd|rd|th)? ([a-z]{{3,9}})\.?,?(?: {YEAR})?")
+NAMED_FIRST = re.compile(rf"([a-z]{{3,9}})\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?,?(?: {YEAR})?")
 END = re.compile(r"end(?: of)? ([a-z]{3,9})\.?(?: ([0-9]{4}))?")
-STEP = re.compile(
-    r"(\+\+|--|[+-]) ?([0-9]{1,6}) ?(d|day|days|w|week|weeks|m|month|months|y|year|years|wd|working days?)"
+UNIT = r"(d|day|days|w|week|weeks|m|month|months|y|year|years|wd|working days?)"
+STEP = re.compile(rf"(\+\+|--|[+-]) ?([0-9]{{1,6}}) ?{UNIT}")
+STEPS_SAID = (
+    (re.compile(rf"in ([0-9]{{1,6}}|an?) {UNIT}"), "+"),
+    (re.compile(rf"([0-9]{{1,6}}|an?) {UNIT} ago"), "-"),
 )
-SHORT_YEAR = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}")
+"""Steps as people say them, with the sign they stand for."""
+WEEK = re.compile(r"(?:([a-z]{3,9}) )?(next|last) (week|[a-z]{3,9})")
+WITH_WEEKDAY = re.compile(r"([a-z]{3,9})\.?,? (.*[0-9].*)")
+SHORT_YEAR = re.compile(r"[0-9]{1,2}([/-])[0-9]{1,2}\1[0-9]{2}")
+NEAR_YEARS = 20
+"""A year of two digits is read where it lies so near (our judgement)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +76,16 @@ def read_day(text: str, field: str, asked: DayAsked | None = None) -> date:
     """The day a text says; InvalidValue names the field, the text, and what it takes. `asked` None: as a file says
     it."""
     written = " ".join(text.split())
-    found = _absolute(written.casefold(), written, field)
+    said = written.casefold()
+    dated = WITH_WEEKDAY.fullmatch(said)
+    weekday = _named(dated[1], WEEKDAYS) if dated is not None else 0
+    if dated is not None and weekday:
+        said = dated[2]
+    found = _absolute(said, written, field, asked)
     if found is None and asked is not None:
-        found = _from_today(written.casefold(), written, field, asked)
+        found = _from_today(said, written, field, asked)
+    if found is not None and weekday and found.isoweekday() != weekday:
+        raise _no_day(written, field, f"{day_words(found)} is a {WEEKDAYS[found.weekday()].capitalize()}.")
     if found is None:
         why = "" if asked is not None else "Here a day is written with its year."
         raise _no_day(written, field, why, asked is None)
@@ -81,7 +98,7 @@ def in_range(day: date, field: str, written: str = "") -> date:
         return day
     raise InvalidValue(
         f"{field}: '{shown(written or day.isoformat())}' is out of range.",
-        f"Days from {FIRST_DAY.isoformat()} to {LAST_DAY.isoformat()} are taken.",
+        f"Days from {day_words(FIRST_DAY)} to {day_words(LAST_DAY)} are taken.",
         "Look at the year.",
         field=field,
     )
@@ -98,26 +115,44 @@ def refuse_ahead(day: date, today: date, field: str) -> None:
         )
 
 
-def _absolute(said: str, written: str, field: str) -> date | None:
+def _absolute(said: str, written: str, field: str, asked: DayAsked | None) -> date | None:
     """A day with its year, which is the same on whatever day it is read; None for another form."""
     if found := ISO.fullmatch(said):
         return _date(int(found[1]), int(found[2]), int(found[3]), written, field)
     if (found := DOTTED.fullmatch(said)) and found[3]:
-        return _date(int(found[3]), int(found[2]), int(found[1]), written, field)
+        return _date(_year(found[3], written, field, asked), int(found[2]), int(found[1]), written, field)
     if (found := NAMED.fullmatch(said)) and found[3] and _month(found[2]):
-        return _date(int(found[3]), _month(found[2]), int(found[1]), written, field)
+        return _date(_year(found[3], written, field, asked), _month(found[2]), int(found[1]), written, field)
     if (found := NAMED_FIRST.fullmatch(said)) and found[3] and _month(found[1]):
-        return _date(int(found[3]), _month(found[1]), int(found[2]), written, field)
+        return _date(_year(found[3], written, field, asked), _month(found[1]), int(found[2]), written, field)
     if found := SLASHED.fullmatch(said):
         return _slashed(int(found[1]), int(found[2]), found[3], written, field)
     if SHORT_YEAR.fullmatch(said):
-        raise InvalidValue(
-            f"{field}: '{written}' has a short year.",
-            "Which century is meant is not said.",
-            "Write the year in full, like 2026-11-23.",
-            field=field,
-        )
+        raise _short_year(written, field, "Which of the numbers is the year is not said.")
     return None
+
+
+def _year(text: str, written: str, field: str, asked: DayAsked | None) -> int:
+    """A year; of two digits the one near today, InvalidValue where none is near, and in a file."""
+    if len(text) == 4:
+        return int(text)
+    if asked is None:
+        raise _short_year(written, field, "Which century is meant is not said.")
+    years = [century + int(text) for century in (1900, 2000, 2100)]
+    near = [year for year in years if abs(year - asked.today.year) <= NEAR_YEARS]
+    if not near:
+        first, second = sorted(years, key=lambda year: abs(year - asked.today.year))[:2]
+        raise _short_year(written, field, f"It is {min(first, second)} or {max(first, second)}.")
+    return near[0]
+
+
+def _short_year(written: str, field: str, why: str) -> InvalidValue:
+    return InvalidValue(
+        f"{field}: '{written}' has a short year.",
+        why,
+        "Write the year in full, like 2026-11-23.",
+        field=field,
+    )
 
 
 def _slashed(first: int, second: int, year: str | None, written: str, field: str) -> date | None:
@@ -148,6 +183,12 @@ def _from_today(said: str, written: str, field: str, asked: DayAsked) -> date | 
     if found := STEP.fullmatch(said):
         start = asked.today if len(found[1]) == 1 else _own(written, field, asked)
         return _stepped(start, int(f"{found[1][0]}{found[2]}"), found[3], written, field, asked)
+    for form, sign in STEPS_SAID:
+        if found := form.fullmatch(said):
+            count = 1 if found[1].startswith("a") else int(found[1])
+            return _stepped(today, int(f"{sign}{count}"), found[2], written, field, asked)
+    if found := WEEK.fullmatch(said):
+        return _of_week(found[1] or "", found[2], found[3], written, field, today)
     weekday = _named(said, WEEKDAYS)
     if weekday:
         ahead = (weekday - 1 - today.weekday()) % 7
@@ -176,6 +217,32 @@ def _from_today(said: str, written: str, field: str, asked: DayAsked) -> date | 
             )
         return planned
     return None
+
+
+def _of_week(named: str, side: str, what: str, written: str, field: str, today: date) -> date | None:
+    """`mon next week`; `next mon` and `next week` where the two days they may mean are one. None for another form."""
+    ahead = side == "next"
+    week = 7 if ahead else -7
+    weekday = _named(named or what, WEEKDAYS)
+    if (named or what != "week") and (not weekday or (named and what != "week")):
+        return None
+    of_week = _later(today, week - today.weekday() + max(0, weekday - 1), written, field)
+    if named:
+        return of_week
+    near = of_week - timedelta(days=week) if weekday else today + timedelta(days=week)
+    if weekday and (near <= today if ahead else near >= today):
+        near = of_week
+    if near == of_week:
+        return near
+    days = " or ".join(day_words(day, weekday=True) for day in sorted((near, of_week)))
+    name = WEEKDAYS[weekday - 1][:3] if weekday else "mon"
+    other = name if weekday and ahead else "a day" if weekday else f"{'+' if ahead else '-'}1w"
+    raise InvalidValue(
+        f"{field}: '{written}' can be read in two ways.",
+        f"It is {days}.",
+        f"Write {other}, or {name} {side} week.",
+        field=field,
+    )
 
 
 def counts_from_own(text: str) -> bool:
@@ -260,7 +327,7 @@ def _named(word: str, names: Sequence[str]) -> int:
 def _out(written: str, field: str) -> InvalidValue:
     return InvalidValue(
         f"{field}: '{shown(written)}' is out of range.",
-        f"Days from {FIRST_DAY.isoformat()} to {LAST_DAY.isoformat()} are taken.",
+        f"Days from {day_words(FIRST_DAY)} to {day_words(LAST_DAY)} are taken.",
         "Give one of these.",
         field=field,
     )

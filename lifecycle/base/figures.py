@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import field
+from datetime import date
 
 from lifecycle.base.records import dataclass
 
 TOLERANCE = 1e-9
 """Comparisons of unrounded values allow this much, so that 0.95 from floating point is still 0.95 (reading 61)."""
 
-Plain = float | int | str | bool | None
+Plain = float | int | str | bool | date | None
 
 
 MOST_PLACES = 9

@@ -1,6 +1,6 @@
 """What the fields of a noun take, read off its own definition."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -17,6 +17,7 @@ from lifecycle.base.noun import AnyNoun, Noun, Ref
 from lifecycle.base.quantities import ANY, Depends, Quantity, depends_of, marked, quantity_of
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Text
+from lifecycle.base.words import day_words
 
 C = TypeVar("C", bound=str)
 WHOLE_FLOATS = 1e15
@@ -135,7 +136,12 @@ def choose(word: str, choices: tuple[C, ...], field_name: str) -> C:
     )
 
 
-def written(value: object) -> str:
+def typed(value: object) -> str:
+    """A plain value as people write it, read back exactly: as written, its days like "28 Jul 2027"."""
+    return written(value, day_words)
+
+
+def written(value: object, day: Callable[[date], str] = date.isoformat) -> str:
     """A plain value as text: yes/no, ISO dates, lists with `; ` between."""
     if value is None:
         return ""
@@ -144,15 +150,15 @@ def written(value: object) -> str:
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, date):
-        return value.isoformat()
+        return day(value)
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < WHOLE_FLOATS else repr(value)
     if isinstance(value, Mapping):
-        return ", ".join(f"{written(key)}={written(item)}" for key, item in value.items())
+        return ", ".join(f"{written(key, day)}={written(item, day)}" for key, item in value.items())
     if isinstance(value, (tuple, list)):
-        return "; ".join(written(item) for item in value)
+        return "; ".join(written(item, day) for item in value)
     if isinstance(value, BaseModel):
-        return ", ".join(f"{name} {written(item)}" for name, item in value if item not in (None, "", ()))
+        return ", ".join(f"{name} {written(item, day)}" for name, item in value if item not in (None, "", ()))
     return str(value)
 
 

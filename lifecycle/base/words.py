@@ -128,11 +128,13 @@ def number_limit(value: float | None, limit: float, *, most: bool = False) -> st
 
 
 def input_words(value: object) -> str:
-    """What a figure was computed from: a number to three decimals, yes or no, "not yet assessed" for None."""
+    """What a figure was computed from: a number to three decimals, a day, yes or no, "not yet assessed" for None."""
     if value is None:
         return NOT_ASSESSED
     if isinstance(value, float):
         return number(value, places=3)
+    if isinstance(value, date):
+        return day_words(value)
     return "yes" if value is True else "no" if value is False else str(value)
 
 

@@ -12,6 +12,7 @@ from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import build, folded
 from lifecycle.base.text import Text
+from lifecycle.base.words import day_words
 from lifecycle.capabilities.dependencies import as_edge, describe_circle, edge_set, find_circle
 from lifecycle.capabilities.nouns import EdgeChange, EdgeEvidence
 from lifecycle.playbook import Edge, EdgeType
@@ -163,14 +164,14 @@ def record_edge_evidence(
     found = find_edge(snapshot, edge)
     seen = day or stamp.today
     noun = build(EdgeEvidence, {"id": stamp.new_id(), "edge": found.id, "date": seen, "text": text})
-    label = f"Recorded that {found.source} reached {found.target} ({found.id}) on {seen.isoformat()}"
+    label = f"Recorded that {found.source} reached {found.target} ({found.id}) on {day_words(seen)}"
     return make_change(snapshot, stamp, label, puts=(noun,))
 
 
 def remove_edge_evidence(snapshot: Snapshot, id: UUID, *, stamp: Stamp) -> Change:
     """Take such a note back."""
     noun = snapshot.get(EdgeEvidence, id)
-    label = f"Removed evidence on edge {noun.edge} of {noun.date.isoformat()}"
+    label = f"Removed evidence on edge {noun.edge} of {day_words(noun.date)}"
     return make_change(snapshot, stamp, label, removes=(noun,))
 
 

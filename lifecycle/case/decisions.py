@@ -80,7 +80,7 @@ def record_decision(
     if kinds and decision.outcome in APPROVALS:
         weights = learned(key.weights, kinds, snapshot.playbook.case.learn)
         puts.append(
-            put_weights(snapshot, id, weights, f"learned from the decision of {decision.day.isoformat()}")
+            put_weights(snapshot, id, weights, f"learned from the decision of {day_words(decision.day)}")
         )
     who = f" by {{person:{id}}}" if id else ""
     label = f"Recorded the decision on the case{who}: {decision.outcome.replace('_', ' ')}"

@@ -45,7 +45,7 @@ class MoneyActual(Noun):
         """A period does not end before it begins."""
         since = given.data.get("since")
         if since is not None and until < since:
-            raise ValueError(f"the period would end before it begins on {since.isoformat()}")
+            raise ValueError(f"the period would end before it begins on {day_words(since)}")
         return until
 
 
@@ -163,8 +163,8 @@ def rule(
         return ()
     if after.until > stamp.today:
         raise InvalidValue(
-            f"The period until {after.until.isoformat()} is not over yet.",
-            f"Today is {stamp.today.isoformat()}, and what came true has happened.",
+            f"The period until {day_words(after.until)} is not over yet.",
+            f"Today is {day_words(stamp.today)}, and what came true has happened.",
             "Give the last day that was counted.",
             field="until",
         )
@@ -179,7 +179,7 @@ def _refuse_twice(one: MoneyActual, others: Iterable[MoneyActual]) -> None:
             raise InvalidValue(
                 f"{period_words(one)} shares days with {period_words(other)}.",
                 "What came true in them would count twice.",
-                f"Begin after {other.until.isoformat()}, or change that entry.",
+                f"Begin after {day_words(other.until)}, or change that entry.",
                 field="since",
             )
 
@@ -215,5 +215,5 @@ def record(
     """Record what a line of the case came to in a period; a second one with the same last day replaces the first."""
     id = snapshot.id_of(MoneyActual, str(line.id), until.isoformat())
     fields = {"id": id, "line": line.id, "since": since, "until": until, "value": value, "note": note}
-    label = f"Recorded what '{line.title}' came to until {until.isoformat()}: {value:g}"
+    label = f"Recorded what '{line.title}' came to until {day_words(until)}: {value:g}"
     return make_change(snapshot, stamp, label, puts=(build(MoneyActual, fields),))

@@ -15,6 +15,7 @@ from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
+from lifecycle.base.words import day_words
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 Answer = Literal["yes", "partly", "no"]
@@ -159,7 +160,7 @@ def requirement_rule(
         return (after.changed(confirmed_on=None),)
     raise InvalidValue(
         f"Nobody said what customers answered to '{after.need}'.",
-        f"It has a day it was read back, {after.confirmed_on.isoformat()}, and no answer.",
+        f"It has a day it was read back, {day_words(after.confirmed_on)}, and no answer.",
         "Say whether they confirmed it.",
         field="confirmed",
     )

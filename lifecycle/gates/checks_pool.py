@@ -8,7 +8,7 @@ from lifecycle.base.areas import Area, Function
 from lifecycle.base.figures import Figure, Input, at_most
 from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.phases import Gate, Phase, Stage
-from lifecycle.base.words import words
+from lifecycle.base.words import day_words, words
 from lifecycle.capabilities.analysis import analyse
 from lifecycle.gates.checks_definition import AREA, GATE
 from lifecycle.gates.registry import Question, check, reaches, sentence
@@ -29,7 +29,7 @@ def pool_long_enough(question: Question) -> Finding:
     """Whether the pool was open for enough working days (rules.md F10, readings 17, 68)."""
     found = pool(question.snapshot, question.today)
     limit = question.limit
-    opened = found.opened.isoformat() if found.opened else "never"
+    opened = day_words(found.opened, none="never")
     answer = reaches(
         found.days,
         limit,

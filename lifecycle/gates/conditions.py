@@ -14,6 +14,7 @@ from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.noun import Ref, build
 from lifecycle.base.phases import Gate
 from lifecycle.base.text import Text
+from lifecycle.base.words import day_words
 from lifecycle.gates.nouns import Condition, ConditionChange, ConditionDone, Decision
 from lifecycle.gates.results import ConditionState
 from lifecycle.once import once
@@ -80,7 +81,7 @@ def fulfil(
     if state.withdrawn:
         raise NotAllowed(
             f"Condition {number} was withdrawn.",
-            f"The sponsor decided so on {state.changes[-1].decided_on.isoformat()}: {state.changes[-1].reason}",
+            f"The sponsor decided so on {day_words(state.changes[-1].decided_on)}: {state.changes[-1].reason}",
             "Nothing is left to do here.",
         )
     if not evidence.strip():

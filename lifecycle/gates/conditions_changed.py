@@ -14,6 +14,7 @@ from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import build
 from lifecycle.base.phases import Gate
 from lifecycle.base.text import Text
+from lifecycle.base.words import day_words
 from lifecycle.gates.conditions import condition_of, newest_decision, why_no_condition
 from lifecycle.gates.decide import refuse_empty
 from lifecycle.gates.nouns import ConditionChange, Decision
@@ -60,12 +61,12 @@ def postpone(
     state = _open(snapshot, decision or newest_decision(snapshot, gate, stamp.today), which, stamp)
     if to < stamp.today:
         raise InvalidValue(
-            f"It would have been due on {to.isoformat()} already.",
-            f"Today is {stamp.today.isoformat()}.",
+            f"It would have been due on {day_words(to)} already.",
+            f"Today is {day_words(stamp.today)}.",
             "Give a later day.",
             field="to",
         )
-    label = f"Moved the condition '{state.text}' to {to.isoformat()}"
+    label = f"Moved the condition '{state.text}' to {day_words(to)}"
     return _change(snapshot, state, to, by=by, role=role, reason=reason, stamp=stamp, label=label)
 
 

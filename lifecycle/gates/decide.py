@@ -24,7 +24,7 @@ from lifecycle.base.phases import (
     stages_of,
 )
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import words
+from lifecycle.base.words import day_words, words
 from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Decision, Judged, Outcome
 from lifecycle.gates.passed_over import refuse_from_here, refuse_unexplained
 from lifecycle.gates.report import gate_report
@@ -268,8 +268,8 @@ def conditions_kept(
         refuse_empty(condition.owner, f"Condition {number} has no owner.", "condition")
         if condition.due < today:
             raise InvalidValue(
-                f"Condition {number} was due on {condition.due.isoformat()} already.",
-                f"Today is {today.isoformat()}.",
+                f"Condition {number} was due on {day_words(condition.due)} already.",
+                f"Today is {day_words(today)}.",
                 "Give a later day.",
                 field="condition",
             )

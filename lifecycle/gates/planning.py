@@ -7,6 +7,7 @@ from typing import Annotated
 
 from lifecycle.action import Says, Told, action
 from lifecycle.base.phases import GATES, Gate
+from lifecycle.base.words import day_words
 from lifecycle.programme import PlannedGate, Programme
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
@@ -36,6 +37,6 @@ def plan_gate(
         label = f"Took the planned date of {gate.value} out"
     else:
         kept.append(PlannedGate(gate=gate, date=day))
-        label = f"Planned {gate.value} for {day}"
+        label = f"Planned {gate.value} for {day_words(day)}"
     after = programme.changed(planned=tuple(sorted(kept, key=lambda entry: GATES.index(entry.gate))))
     return make_change(snapshot, stamp, label, puts=(after,))

@@ -7,6 +7,7 @@ from datetime import date
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.findings import Finding, Target, not_assessed
 from lifecycle.base.phases import GATES, Gate, Phase, closing_phase, next_gate
+from lifecycle.base.words import day_words
 from lifecycle.gates import (
     checks_build,
     checks_close,
@@ -101,7 +102,7 @@ def criterion_report(
     if stale is not None and state is State.MET:
         state = State.NOT_MET
         why = (
-            f"{why} Stale since the step back to {stale.after.value} on {stale.moved_on.isoformat()}.".strip()
+            f"{why} Stale since the step back to {stale.after.value} on {day_words(stale.moved_on)}.".strip()
         )
         remedy = "Look at it again and confirm it with what you saw."
         targets = (Target(CRITERION, criterion.id),)
@@ -190,7 +191,7 @@ def _confirmed(snapshot: Snapshot, criterion: Criterion, today: date) -> Finding
         unseen = not_assessed("Nobody has confirmed it.", "The leader confirms it with what was seen.")
         return unseen.about(CRITERION, (criterion.id,))
     newest = given[-1]
-    return Finding(True, None, f"Confirmed on {newest.confirmed_on.isoformat()}: {newest.evidence}")
+    return Finding(True, None, f"Confirmed on {day_words(newest.confirmed_on)}: {newest.evidence}")
 
 
 def _plain_figure(criterion: Criterion, finding: Finding, threshold: float | None) -> Figure:

@@ -11,6 +11,7 @@ from lifecycle.base.areas import Area, Role
 from lifecycle.base.days import add_working_days, days_later, working_days
 from lifecycle.base.figures import Figure, Input, at_least
 from lifecycle.base.records import dataclass
+from lifecycle.base.words import day_words
 from lifecycle.ideas.streams import (
     RESTS,
     Stream,
@@ -152,7 +153,7 @@ def _state_on(
     rests = resting(taken)
     if rests is not None:
         total = replace(
-            total, value=None, note=f"{RESTS[rests]} on {taken[-1].decided_on.isoformat()}: no index"
+            total, value=None, note=f"{RESTS[rests]} on {day_words(taken[-1].decided_on)}: no index"
         )
     alarm = Alarm.RESTING if rests else alarm_of(settings, total.value)
     return StreamState(stream, stale, burn, misalignment, block, total, alarm, taken)
@@ -182,8 +183,8 @@ def staleness(
         "0 to 1",
         "working days since the last evidence / stale days, at most 1",
         (
-            Input("last evidence", max(shown).isoformat() if shown else None, source="stream weeks"),
-            Input("counted from", since.isoformat() if since else None),
+            Input("last evidence", max(shown, default=None), source="stream weeks"),
+            Input("counted from", since),
             Input("working days", days),
             Input("stale days", settings.stale_days, source="blind_alley.stale_days"),
         ),
@@ -214,7 +215,7 @@ def accepted_share(snapshot: Snapshot, stream: Stream, weeks: tuple[StreamWeek, 
             Input(
                 "share of its work items done", by_items, source="work items, by effort where each has one"
             ),
-            *(Input(f"{item.code} done", item.done.isoformat() if item.done else "no") for item in items),
+            *(Input(f"{item.code} done", item.done or "no") for item in items),
         ),
         "rules.md F11",
         "" if judged or parts else "nothing judged, no work item named: nothing is accepted",

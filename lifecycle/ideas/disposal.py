@@ -17,6 +17,7 @@ from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import Ref, build, folded
 from lifecycle.base.quantities import Unit
 from lifecycle.base.text import Text
+from lifecycle.base.words import day_words
 from lifecycle.ideas.capture import refuse_disposed, refuse_folded
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.ideas.pool import pool_window, standing
@@ -130,7 +131,7 @@ def channel(
 
 
 def _in_two_months(snapshot: Snapshot, stamp: Stamp) -> str:
-    return days_later(stamp.today, PARK_DAYS).isoformat()
+    return day_words(days_later(stamp.today, PARK_DAYS))
 
 
 @action(
@@ -154,8 +155,8 @@ def park(
     _need_reason(reason, "parked")
     if revisit <= stamp.today:
         raise InvalidValue(
-            f"{revisit.isoformat()} is not ahead.",
-            f"Today is {stamp.today.isoformat()}, and a parked idea comes back on its day.",
+            f"{day_words(revisit)} is not ahead.",
+            f"Today is {day_words(stamp.today)}, and a parked idea comes back on its day.",
             "Give a later day.",
             field="revisit",
         )
@@ -163,7 +164,7 @@ def park(
     after = idea.changed(
         state=IdeaState.PARKED, decided_on=stamp.today, decided_by=who, reason=reason, revisit=revisit
     )
-    label = f"Parked the idea '{idea.text}' until {revisit.isoformat()}"
+    label = f"Parked the idea '{idea.text}' until {day_words(revisit)}"
     return make_change(snapshot, stamp, label, puts=(*strangers, after))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from lifecycle.base.figures import Figure, Input
+from lifecycle.base.words import day_words
 from lifecycle.ideas.nouns import Idea
 from lifecycle.once import once
 from lifecycle.overrides import chosen_number, live_override
@@ -63,7 +64,7 @@ def merit_of(snapshot: Snapshot, idea: Idea, today: date) -> Figure:
         "set by a person in place of the computed merit",
         (Input("computed merit", computed.value, computed),),
         "rules.md gates",
-        f"overridden until {override.expires.isoformat()}: {override.reason}",
+        f"overridden until {day_words(override.expires)}: {override.reason}",
     )
 
 

@@ -92,8 +92,8 @@ def pool(snapshot: Snapshot, today: date) -> Pool:
         "working days",
         "working days after the opening, up to the earlier of closing and today",
         (
-            Input("opened", opened.isoformat() if opened else None, source="gate decisions"),
-            Input("closed", closed.isoformat() if closed else None, source="gate decisions"),
+            Input("opened", opened, source="gate decisions"),
+            Input("closed", closed, source="gate decisions"),
             Input("holidays", len(holidays), source="programme.holidays"),
         ),
         "rules.md F10, reading 17",

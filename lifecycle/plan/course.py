@@ -10,7 +10,7 @@ from datetime import date
 from lifecycle.base.dayreading import refuse_ahead
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.phases import Gate
-from lifecycle.base.words import words
+from lifecycle.base.words import day_words, words
 from lifecycle.gates.nouns import FORWARD, Decision
 from lifecycle.people import Person
 from lifecycle.plan.nouns import LEFT, UNDER_WAY, WorkItem, WorkStatus
@@ -39,7 +39,7 @@ def item_rule(
     if after.start is not None and after.done is not None and after.start > after.done:
         raise InvalidValue(
             f"{after.code} cannot be done before it starts.",
-            f"It starts on {after.start.isoformat()}.",
+            f"It starts on {day_words(after.start)}.",
             "Correct one of the two days.",
             field="done",
         )
@@ -83,7 +83,7 @@ def _refuse_removal(snapshot: Snapshot, item: WorkItem | None) -> None:
         return
     raise NotAllowed(
         f"{item.code} cannot be removed any more.",
-        f"G1 was passed on {passed.isoformat()}; since then the plan shows what became of all its work.",
+        f"G1 was passed on {day_words(passed)}; since then the plan shows what became of all its work.",
         f"Drop it with a reason: cmprogramme plan drop {item.code} --reason TEXT",
     )
 

@@ -72,8 +72,8 @@ def forecast(snapshot: Snapshot, today: date) -> Forecast:
             unit=DAYS,
             formula=SLIP,
             inputs=(
-                Input("expected end", plan.end.isoformat()),
-                Input("planned end", planned.isoformat()),
+                Input("expected end", plan.end),
+                Input("planned end", planned),
             ),
             source=RULE,
         ),

@@ -12,7 +12,7 @@ from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Ref, build, folded
 from lifecycle.base.text import Text
-from lifecycle.base.words import counted, words
+from lifecycle.base.words import counted, day_words, words
 from lifecycle.people import named
 from lifecycle.plan.nets import circle_words, code_key, network, way
 from lifecycle.plan.nouns import LEFT, WorkItem, WorkLink, WorkStatus
@@ -171,7 +171,7 @@ def start_item(
         )
     began = day or stamp.today
     pending = _pending(snapshot, item)
-    label = f"Started {item.code} on {began.isoformat()}" + (
+    label = f"Started {item.code} on {day_words(began)}" + (
         f", before {', '.join(pending)}" if pending else ""
     )
     return make_change(snapshot, stamp, label, puts=(item.changed(status=WorkStatus.STARTED, start=began),))
@@ -204,7 +204,7 @@ def finish_item(
     if not item.open:
         raise done_already(item)
     done = day or stamp.today
-    label = f"Finished {item.code} on {done.isoformat()}"
+    label = f"Finished {item.code} on {day_words(done)}"
     return make_change(snapshot, stamp, label, puts=(item.changed(status=WorkStatus.DONE, done=done),))
 
 
@@ -272,14 +272,14 @@ def hand_item(
     _refuse_closed(item, "handed over")
     if due < stamp.today:
         raise InvalidValue(
-            f"{due.isoformat()} has passed.",
-            f"Today is {stamp.today.isoformat()}, and {item.code} is still to be finished.",
+            f"{day_words(due)} has passed.",
+            f"Today is {day_words(stamp.today)}, and {item.code} is still to be finished.",
             "Give the day they finish it by.",
             field="due",
         )
     who, strangers = named(snapshot, to)
     after = item.changed(status=WorkStatus.HANDED, handed_to=who, end=due, reason=reason)
-    label = f"Handed {item.code} over to {{person:{who}}}, due {due.isoformat()}"
+    label = f"Handed {item.code} over to {{person:{who}}}, due {day_words(due)}"
     return make_change(snapshot, stamp, label, puts=(*strangers, after))
 
 
@@ -318,7 +318,9 @@ def remove_item(snapshot: Snapshot, item: Which, *, stamp: Stamp) -> Change:
 def done_already(item: WorkItem) -> NotAllowed:
     """The refusal to finish work a second time, or on another day."""
     return NotAllowed(
-        f"{item.code} is done already.", f"It was finished on {item.done}.", "Reopen it if that is wrong."
+        f"{item.code} is done already.",
+        f"It was finished on {day_words(item.done)}.",
+        "Reopen it if that is wrong.",
     )
 
 
@@ -328,7 +330,7 @@ def _refuse_closed(item: WorkItem, deed: str) -> None:
     if not item.open:
         raise NotAllowed(
             f"{item.code} cannot be {deed}.",
-            f"It was finished on {item.done}.",
+            f"It was finished on {day_words(item.done)}.",
             "Reopen it if that is wrong.",
         )
 
@@ -336,6 +338,6 @@ def _refuse_closed(item: WorkItem, deed: str) -> None:
 def _left_already(item: WorkItem) -> NotAllowed:
     return NotAllowed(
         f"{item.code} is {words(item.status)} already.",
-        f"That was on {item.left}." if item.left else "The programme has no more work in it.",
+        f"That was on {day_words(item.left)}." if item.left else "The programme has no more work in it.",
         "Reopen it if that is wrong.",
     )

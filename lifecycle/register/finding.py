@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 from uuid import UUID
 
+from lifecycle.base.dayreading import read_day
 from lifecycle.base.errors import NotFound
 from lifecycle.base.keys import named_by
 from lifecycle.base.noun import Noun, folded
@@ -34,6 +35,7 @@ def find(snapshot: Snapshot, kind: type[N], text: str) -> N:
     found = snapshot.all(kind)
     hits = [noun for noun in found if folded(shown_label(snapshot, noun)) == folded(text)]
     hits = hits or [noun for noun in found if folded(natural_text(snapshot, noun)) == folded(text)]
+    hits = hits or [noun for noun in found if folded(natural_text(snapshot, noun, iso=True)) == folded(text)]
     hits = hits or [noun for noun in found if len(wanted) >= 4 and str(noun.id).startswith(wanted)]
     if len(hits) == 1:
         return hits[0]
@@ -68,7 +70,8 @@ def find_by_parts(snapshot: Snapshot, kind: type[N], texts: Sequence[str]) -> N:
         if spec.refers_to:
             key.append(str(find(snapshot, BY_NAME[spec.refers_to], text).id))
         else:
-            key.append(choose(text, spec.choices, name) if spec.choices else folded(text))
+            said = read_day(text, name).isoformat() if spec.kind == "date" else folded(text)
+            key.append(choose(text, spec.choices, name) if spec.choices else said)
     found = snapshot.known(kind, *key)
     if found is None and not snapshot.all(kind):
         raise none_yet(kind, f"There is no {kind.KIND.replace('_', ' ')} '{'/'.join(texts)}'.")

@@ -8,7 +8,7 @@ from functools import cache
 from uuid import UUID
 
 from lifecycle.base.noun import Noun, folded
-from lifecycle.base.shape import Field, fields, written
+from lifecycle.base.shape import Field, fields, typed
 from lifecycle.base.words import day_words, words
 from lifecycle.kinds import BY_NAME
 from lifecycle.naming import with_names
@@ -17,10 +17,14 @@ from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 
 
-def natural_text(snapshot: Snapshot, noun: Noun) -> str:
-    """The same for people: references by name, joined by a slash."""
+def natural_text(snapshot: Snapshot, noun: Noun, *, iso: bool = False) -> str:
+    """The same for people: references by name, joined by a slash; `iso`: days as programs write them."""
     specs = {spec.name: spec for spec in fields(type(noun))}
-    return "/".join(shown(snapshot, noun, specs[name]) for name in type(noun).NATURAL)
+    own = {name: getattr(noun, name) for name in type(noun).NATURAL}
+    return "/".join(
+        value.isoformat() if iso and isinstance(value, date) else shown(snapshot, noun, specs[name])
+        for name, value in own.items()
+    )
 
 
 def shown(snapshot: Snapshot, noun: Noun, spec: Field) -> str:
@@ -32,7 +36,7 @@ def shown(snapshot: Snapshot, noun: Noun, spec: Field) -> str:
     if spec.any_noun and value:
         texts = value if spec.many else (value,)
         return "; ".join(_label_of_id(snapshot, text) for text in texts)
-    return with_names(snapshot, written(value))
+    return with_names(snapshot, typed(value))
 
 
 def differences(snapshot: Snapshot, before: Noun | None, after: Noun | None) -> list[tuple[str, str, str]]:
@@ -101,7 +105,7 @@ def stored_label(noun: Noun) -> str:
             value = getattr(noun, spec.name)
             parts.append(f"{{{spec.refers_to}:{value}}}" if value is not None else "")
         elif spec.name in kind.NATURAL:
-            parts.append(written(getattr(noun, spec.name)))
+            parts.append(typed(getattr(noun, spec.name)))
     return "/".join(part for part in parts if part) if parts else noun.label()
 
 

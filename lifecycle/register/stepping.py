@@ -10,7 +10,7 @@ from types import MappingProxyType
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.noun import Noun
 from lifecycle.base.shape import Field, fields, written
-from lifecycle.base.words import words
+from lifecycle.base.words import day_words, words
 
 OWNERS = ("owner", "by")
 """Fields that say who sees to it, the first of them a kind has; `by` only where it stands in WHO_SIGNS."""
@@ -117,7 +117,7 @@ def next_state(noun: Noun, today: date) -> dict[str, str]:
         past = isinstance(value, date) and value <= today
         if past and field.optional:
             return {field.name: ""}
-        return {field.name: today.isoformat()}
+        return {field.name: day_words(today)}
     if field.kind == "yes_no":
         order = ("yes", "no", "") if field.optional and field.default == "" else ("yes", "no")
         return {field.name: _after(order, written(value))}
@@ -130,9 +130,9 @@ def _next_step(order: tuple[str, ...], name: str, noun: Noun, today: date) -> di
     """The next state of work, with the day that belongs to it."""
     found = {name: _after(order, written(getattr(noun, name)), last=1)}
     if found[name] == order[-1]:
-        return found | {"done": today.isoformat()}
+        return found | {"done": day_words(today)}
     started = getattr(noun, "start", None)
-    return found | {"done": "", **({} if started else {"start": today.isoformat()})}
+    return found | {"done": "", **({} if started else {"start": day_words(today)})}
 
 
 def _after(order: tuple[str, ...], value: str, last: int = 0) -> str:

@@ -16,6 +16,7 @@ from lifecycle.base.findings import Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
+from lifecycle.base.words import day_words
 from lifecycle.keyed import keyed
 from lifecycle.overrides import Override, live_override, was_overridden
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
@@ -161,7 +162,7 @@ def start_component(
     if state.started is not None:
         raise NotAllowed(
             f"Work on {title} has started already.",
-            f"It started on {state.started.day.isoformat()}.",
+            f"It started on {day_words(state.started.day)}.",
             "Nothing to do.",
         )
     override = leave_to_start(snapshot, state, stamp.today)
@@ -229,7 +230,7 @@ def drive_order_kept(snapshot: Snapshot) -> Finding:
     return Finding(
         False,
         None,
-        f"{COMPONENT_TITLES[first.component].capitalize()} started on {first.day.isoformat()} "
+        f"{COMPONENT_TITLES[first.component].capitalize()} started on {day_words(first.day)} "
         f"before {drivers} reached {limit:g}.",
         "The sponsor may override the criterion; the next component waits for its drivers.",
     ).about(ComponentStart.KIND, (start.component for start in broken))

@@ -10,6 +10,7 @@ from lifecycle.action import Says, action
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun, Ref, build
 from lifecycle.base.text import Text
+from lifecycle.base.words import day_words
 from lifecycle.overrides import unique
 from lifecycle.people import Person, named
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
@@ -91,8 +92,8 @@ def rule(
         days = (after.asked_on, after.answered_on)
         if before is None or days != (before.asked_on, before.answered_on):
             raise InvalidValue(
-                f"It was asked on {after.asked_on.isoformat()}.",
-                f"An answer on {after.answered_on.isoformat()} would be older than the question.",
+                f"It was asked on {day_words(after.asked_on)}.",
+                f"An answer on {day_words(after.answered_on)} would be older than the question.",
                 "Give a later day.",
                 field="answered_on",
             )

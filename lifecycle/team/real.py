@@ -13,6 +13,7 @@ from uuid import UUID
 from lifecycle.base.figures import above, below
 from lifecycle.base.phases import Stage
 from lifecycle.base.records import dataclass
+from lifecycle.base.words import day_words
 from lifecycle.once import once
 from lifecycle.people import Person, name_of
 from lifecycle.snapshot import Snapshot
@@ -135,7 +136,7 @@ def _seats(
                     Gap.TOO_LATE,
                     stage,
                     person,
-                    f"{person.name} starts on {one.start.isoformat()}, the stage on {days.start.isoformat()}.",
+                    f"{person.name} starts on {day_words(one.start)}, the stage on {day_words(days.start)}.",
                     "Bring the start forward, or let somebody stand in until then.",
                 )
             )

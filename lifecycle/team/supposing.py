@@ -18,6 +18,7 @@ from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun, build
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.base.records import dataclass
+from lifecycle.base.words import day_words
 from lifecycle.people import Person
 from lifecycle.programme import PlannedStage, Programme
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
@@ -91,7 +92,7 @@ def plan_start(
     else:
         _check_start(snapshot, snapshot.programme, stage, start, stamp.today)
         kept[stage] = start
-        label = f"Planned {stage.value} to begin on {start.isoformat()}"
+        label = f"Planned {stage.value} to begin on {day_words(start)}"
     after = snapshot.programme.changed(stage_starts=_starts(kept))
     return make_change(snapshot, stamp, label, puts=(after,))
 
@@ -163,8 +164,8 @@ def _check_start(snapshot: Snapshot, programme: Programme, stage: Stage, start: 
     days = programme_days(snapshot, programme, today).get(before)
     if days is not None and start <= days.start:
         raise InvalidValue(
-            f"{stage.value} cannot begin on {start.isoformat()}.",
-            f"{before.value} begins on {days.start.isoformat()}, and every stage has a day at least.",
+            f"{stage.value} cannot begin on {day_words(start)}.",
+            f"{before.value} begins on {day_words(days.start)}, and every stage has a day at least.",
             "Choose a later day, or move the stage before too.",
             field="stage_starts",
         )
@@ -180,13 +181,13 @@ def _label(ask: Suppose) -> str:
     parts += [f"{{person:{id}}} has {hours:g} h a week" for id, hours in ask.hours.items()]
     parts += [f"{{person:{id}}} is at level {level}" for id, level in ask.levels.items()]
     parts += [
-        f"{{person:{id}}} is away {first.isoformat()} to {last.isoformat()}"
+        f"{{person:{id}}} is away {day_words(first)} to {day_words(last)}"
         for id, (first, last) in ask.away.items()
     ]
     if ask.scope is not None:
         parts.append("scope " + ", ".join(area.value for area in AREAS if area in ask.scope))
     if ask.staff is not None:
         parts.append(f"{ask.staff} staff")
-    parts += [f"{stage.value} begins on {start.isoformat()}" for stage, start in ask.starts.items()]
+    parts += [f"{stage.value} begins on {day_words(start)}" for stage, start in ask.starts.items()]
     text = "; ".join(parts) or "Nothing supposed"
     return text if text.startswith("{") else text[0].upper() + text[1:]

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import build
+from lifecycle.base.words import day_words
 from lifecycle.once import once
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.work.nouns import Reminder
@@ -35,7 +36,7 @@ def noted(snapshot: Snapshot, asked: Mapping[UUID, Sequence[UUID]], day: date, s
     """
     puts = tuple(_reminder(snapshot, person, about, day) for person, about in asked.items())
     names = listed(f"{{person:{person}}}" for person in asked)
-    return make_change(snapshot, stamp, f"Asked {names} on {day.isoformat()}", puts=puts)
+    return make_change(snapshot, stamp, f"Asked {names} on {day_words(day)}", puts=puts)
 
 
 def _reminder(snapshot: Snapshot, person: UUID, about: Iterable[UUID], day: date) -> Reminder:

@@ -33,7 +33,7 @@ def days(snapshot: Snapshot) -> list[tuple[date, date]]:
 def test_absences_stand_in_order_of_days_and_the_label_names_the_person_by_id() -> None:
     assert days(away(JULY, MAY)) == [MAY, JULY]
     change = go_away(programme(AMARA), AMARA, *JULY, stamp())
-    assert change.label == f"{{person:{AMARA.id}}} is away 2027-07-01 to 2027-07-31"
+    assert change.label == f"{{person:{AMARA.id}}} is away 1 Jul 2027 to 31 Jul 2027"
 
 
 def test_the_same_days_twice_change_nothing_and_days_out_of_order_are_refused() -> None:
@@ -48,7 +48,7 @@ def test_coming_back_takes_out_just_those_days() -> None:
     person = snapshot.get(Person, AMARA.id)
     change = come_back(snapshot, person, *JULY, stamp())
     assert days(snapshot.apply(change)) == [MAY]
-    assert change.label == f"{{person:{AMARA.id}}} is not away 2027-07-01 to 2027-07-31 after all"
+    assert change.label == f"{{person:{AMARA.id}}} is not away 1 Jul 2027 to 31 Jul 2027 after all"
     assert come_back(snapshot, person, JULY[0], MAY[1], stamp()).empty
 
 
@@ -64,7 +64,7 @@ def test_an_absence_that_is_not_there_is_refused_with_those_there_are() -> None:
     for meant, today in (((MAY[0], JULY[1]), TODAY), (None, TODAY)):
         with pytest.raises(NotFound, match="no such absence") as refused:
             absence_meant(both, meant, today)
-        assert refused.value.why == "There is: 2027-05-03 to 2027-05-07, 2027-07-01 to 2027-07-31."
+        assert refused.value.why == "There is: 3 May 2027 to 7 May 2027, 1 Jul 2027 to 31 Jul 2027."
     over = away((MAY[0], JULY[1]), JULY).get(Person, AMARA.id)
     with pytest.raises(NotFound, match="several absences now"):
         absence_meant(over, None, JULY[0])

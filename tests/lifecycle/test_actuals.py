@@ -65,7 +65,7 @@ def test_a_file_of_actuals_is_one_change_that_counts_what_is_new_or_differs() ->
 
 def test_a_reading_that_stands_twice_in_a_file_is_refused() -> None:
     rows = (("Calls kept", "2026-11-01", "9"), ("calls kept", "2026-11-01", "8"))
-    with pytest.raises(InvalidContent, match="row 3, column day: Calls kept of 2026-11-01 stands in row 2"):
+    with pytest.raises(InvalidContent, match="row 3, column day: Calls kept of 1 Nov 2026 stands in row 2"):
         call(act("scorecard import"), programme(CALLS), stamp(), {"file": taken(programme(CALLS), *rows)})
 
 

@@ -58,7 +58,7 @@ def test_an_action_over_several_is_one_change_that_says_how_many() -> None:
     snapshot = made()
     bulk = done("plan finish", snapshot, snapshot.all(WorkItem)[:3], date="2026-11-23")
     change = change_of(bulk)
-    assert change.label == "Finished 3 work items on 2026-11-23"
+    assert change.label == "Finished 3 work items on 23 Nov 2026"
     assert [noun.status for noun in change.puts if isinstance(noun, WorkItem)] == [WorkStatus.DONE] * 3
     assert (bulk.refused, change.act, change.base) == ((), "plan finish", snapshot.revision)
     assert set(change.seen) == {item.id for item in snapshot.all(WorkItem)[:3]}
@@ -67,7 +67,7 @@ def test_an_action_over_several_is_one_change_that_says_how_many() -> None:
         one.puts
         == finish_item(snapshot, snapshot.all(WorkItem)[0], day=date(2026, 11, 23), stamp=stamp()).puts
     )
-    assert one.label == "Finished W1 on 2026-11-23"
+    assert one.label == "Finished W1 on 23 Nov 2026"
 
 
 def test_what_refuses_stays_out_with_its_reason_and_none_at_all_is_no_change() -> None:

@@ -35,6 +35,9 @@ UNREAD = re.compile(
 )
 """Abbreviations, formulas and stand-ins that nobody says in a sentence."""
 
+ISO = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+"""A day as programs write it."""
+
 AREA_CODES = "|".join(area.value for area in Area)
 CODES = re.compile(rf"\b(({AREA_CODES})|[MIC][1-5])(, | and |>| )(({AREA_CODES})|[MIC][1-5])\b")
 """Codes one after the other without the names beside them; narrow lists have them beside the names."""
@@ -131,6 +134,7 @@ def test_a_page_is_whole_and_in_words(name: str) -> None:
             assert not CODE.search(text), (name, text)
             assert not NOTHING.search(text), (name, text)
             assert not UNREAD.search(text), (name, text)
+            assert not ISO.search(text), (name, text)
         for part in page.parts:
             if isinstance(part, Sentence | Fact):
                 assert not CODES.search(part.text), (name, part.text)

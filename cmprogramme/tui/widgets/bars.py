@@ -30,6 +30,7 @@ from cmprogramme.tui.shell.paint import Span as Shown
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Row, table_line, title_cells
 from lifecycle.base.page import Scale, Span, Table
+from lifecycle.base.words import day_words
 
 BARS = "bars"
 """The field of the column the bars are drawn in."""
@@ -189,7 +190,7 @@ class Bars(Pane):
         if not self.rows and self.empty:
             lines.append(self.empty)
         if self.scale is not None:
-            lines += [f"{mark.label} {mark.day.isoformat()}" for mark in self.scale.marks]
+            lines += [f"{mark.label} {day_words(mark.day)}" for mark in self.scale.marks]
         return "\n".join(lines)
 
     def _words(self, row: Row) -> str:

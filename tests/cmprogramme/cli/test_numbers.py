@@ -36,7 +36,7 @@ def test_every_number_of_every_command_has_a_range() -> None:
         ("case trial --kind linked --strength 3 --evidence 162%", "It takes 0 to 1"),
         ("team whatif --staff 0", "It takes 1 or more people."),
         ("init Tide --staff 1e300", "--staff: '1e300' is out of range."),
-        ("init Tide --first-gate 9999-12-31", "Days from 1970-01-01 to 2199-12-31 are taken."),
+        ("init Tide --first-gate 9999-12-31", "Days from 1 Jan 1970 to 31 Dec 2199 are taken."),
         ("init Tide --first-day 2027-02-01 --first-gate 2027-01-29", "--first-gate: G0 would be on 29 Jan"),
         ("capability whatif AP=101", "It takes 0 to 100."),
         (f"init {'x' * 201}", "name has 201 characters; 200 are allowed"),

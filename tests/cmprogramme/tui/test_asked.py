@@ -112,7 +112,7 @@ def test_what_is_no_unless_said_starts_as_no() -> None:
 
 
 def test_a_day_starts_as_today() -> None:
-    assert question("assess record", "date").start(programme(), stamp(), {}) == {"date": "2026-11-23"}
+    assert question("assess record", "date").start(programme(), stamp(), {}) == {"date": "23 Nov 2026"}
 
 
 def test_no_two_fields_of_a_form_have_one_name() -> None:

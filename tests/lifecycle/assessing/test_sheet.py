@@ -11,7 +11,7 @@ from lifecycle.base.areas import Area, Evidence, Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.register.calling import call
 from lifecycle.snapshot import Change, Snapshot
-from tests.builders import TODAY, core, person, programme, stamp
+from tests.builders import core, person, programme, stamp
 
 
 def act(id: str) -> Action:
@@ -60,7 +60,7 @@ def test_evidence_supports_one_statement_those_rated_or_the_whole_area() -> None
     snapshot = rated("AP+1", "AP-1", "PR+1")
     one = did(snapshot, "assess evidence", statement="AP+2", kind="document")
     assert [noun.statement for noun in one.puts if isinstance(noun, StatementEvidence)] == ["AP+2"]
-    assert one.label == f"Added evidence to AP+2: document, {TODAY.isoformat()}"
+    assert one.label == "Added evidence to AP+2: document, 23 Nov 2026"
     some = did(snapshot, "assess evidence", **{"statement": "AP+2", "kind": "observed", "for": "rated"})
     assert [noun.statement for noun in some.puts if isinstance(noun, StatementEvidence)] == ["AP+1", "AP-1"]
     assert some.label == "Added evidence to 2 statements of AP: observed"

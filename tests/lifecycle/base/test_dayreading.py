@@ -13,6 +13,8 @@ from hypothesis import strategies as some
 from lifecycle.base.dayreading import MONTHS, DayAsked, read_day, refuse_ahead
 from lifecycle.base.days import FIRST_DAY, LAST_DAY
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.shape import typed
+from lifecycle.base.words import day_words
 
 FRIDAY = date(2026, 11, 27)
 
@@ -55,6 +57,23 @@ def read(text: str, *, past: bool = False, today: date = FRIDAY, own: date | Non
         ("3/3/2027", "2027-03-03", "2027-03-03"),
         ("2027/1/5", "2027-01-05", "2027-01-05"),
         ("2026-11-23 09:30:00", "2026-11-23", "2026-11-23"),
+        ("in 2 weeks", "2026-12-11", "2026-12-11"),
+        ("in 10 days", "2026-12-07", "2026-12-07"),
+        ("in a month", "2026-12-27", "2026-12-27"),
+        ("in 10 working days", "2026-12-14", "2026-12-14"),
+        ("3 days ago", "2026-11-24", "2026-11-24"),
+        ("mon next week", "2026-11-30", "2026-11-30"),
+        ("Friday next week", "2026-12-04", "2026-12-04"),
+        ("thu last week", "2026-11-19", "2026-11-19"),
+        ("next mon", "2026-11-30", "2026-11-30"),
+        ("next friday", "2026-12-04", "2026-12-04"),
+        ("last fri", "2026-11-20", "2026-11-20"),
+        ("2.9.27", "2027-09-02", "2027-09-02"),
+        ("2.9.", "2027-09-02", "2026-09-02"),
+        ("2 sep 27", "2027-09-02", "2027-09-02"),
+        ("Sep 2, '27", "2027-09-02", "2027-09-02"),
+        ("end of january", "2027-01-31", "2026-01-31"),
+        ("Fri 22 Jan 2027", "2027-01-22", "2027-01-22"),
     ],
 )
 def test_a_day_ahead_is_the_next_one_and_one_that_happened_the_last(text: str, due: str, done: str) -> None:
@@ -67,11 +86,16 @@ def test_a_day_ahead_is_the_next_one_and_one_that_happened_the_last(text: str, d
     [
         ("03/04/2026", "It is 3 Apr or 4 Mar."),
         ("3/4", "It is 3 Apr or 4 Mar."),
-        ("15.1.27", "Which century is meant is not said."),
-        ("9999-12-31", "Days from 1970-01-01 to 2199-12-31 are taken."),
-        ("1900-01-01", "Days from 1970-01-01 to 2199-12-31 are taken."),
-        ("+99999y", "Days from 1970-01-01 to 2199-12-31 are taken."),
-        ("+999999w", "Days from 1970-01-01 to 2199-12-31 are taken."),
+        ("15.1.75", "It is 1975 or 2075."),
+        ("2-9-27", "Which of the numbers is the year is not said."),
+        ("next week", "It is Mon 30 Nov 2026 or Fri 4 Dec 2026."),
+        ("next sat", "It is Sat 28 Nov 2026 or Sat 5 Dec 2026."),
+        ("last mon", "It is Mon 16 Nov 2026 or Mon 23 Nov 2026."),
+        ("mon 22 jan 2027", "22 Jan 2027 is a Friday."),
+        ("9999-12-31", "Days from 1 Jan 1970 to 31 Dec 2199 are taken."),
+        ("1900-01-01", "Days from 1 Jan 1970 to 31 Dec 2199 are taken."),
+        ("+99999y", "Days from 1 Jan 1970 to 31 Dec 2199 are taken."),
+        ("+999999w", "Days from 1 Jan 1970 to 31 Dec 2199 are taken."),
         ("30 feb", "February 2026 has 28 days."),
         ("2026-13-01", "There is no month 13."),
         ("0/5", "Days and months begin with 1."),
@@ -116,8 +140,11 @@ def test_every_day_reads_back_in_every_way_it_is_written(day: date, today: date,
         f"{day.day}.{day.month}.{day.year}",
         f"{day.day} {month} {day.year}",
         f"{month[:3]} {day.day} {day.year}",
+        day_words(day, weekday=True),
+        typed(day),
     ):
         assert read(text, past=past, today=today) == day
+    assert read_day(typed(day), "day") == day
 
 
 @given(

@@ -29,7 +29,7 @@ def test_a_day_out_of_range_is_refused_wherever_it_stands(day: date) -> None:
         base.programme.changed(holidays=(TODAY, day)),
         base.programme.changed(stage_starts=(PlannedStage(stage=Stage.R1, start=day),)),
     ):
-        with pytest.raises(InvalidValue, match=r"Days from 1970-01-01 to 2199-12-31 are taken\.") as refused:
+        with pytest.raises(InvalidValue, match=r"Days from 1 Jan 1970 to 31 Dec 2199 are taken\.") as refused:
             make_change(base, stamp(), "Entered", puts=(noun,))
         assert refused.value.field
 

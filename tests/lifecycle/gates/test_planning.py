@@ -25,7 +25,7 @@ def test_days_stand_in_the_order_of_the_gates_and_a_later_one_takes_the_place_of
 def test_a_day_is_taken_out_and_one_that_is_not_there_changes_nothing() -> None:
     snapshot = programme()
     snapshot = snapshot.apply(change := plan_gate(snapshot, Gate.G1, date(2027, 1, 15), stamp()))
-    assert change.label == "Planned G1 for 2027-01-15"
+    assert change.label == "Planned G1 for 15 Jan 2027"
     out = plan_gate(snapshot, Gate.G1, None, stamp())
     assert out.label == "Took the planned date of G1 out"
     assert snapshot.apply(out).programme.planned == ()

@@ -79,4 +79,4 @@ def test_the_leader_may_set_a_merit_and_the_computed_one_stays_beside_it() -> No
     figure = merit_of(snapshot.apply(change), idea, TODAY)
     assert figure.value == 90
     assert figure.inputs[0].value == pytest.approx(51.0)
-    assert "overridden until 2027-01-22" in figure.note
+    assert "overridden until 22 Jan 2027" in figure.note

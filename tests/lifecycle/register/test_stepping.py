@@ -89,7 +89,7 @@ def test_a_day_says_open_and_done_and_a_planned_one_becomes_today() -> None:
     said = next(noun for noun in story()[-1][-1].all(kind) if noun.label())
     ahead, today = said.changed(day=TODAY + timedelta(9)), said.changed(day=TODAY)
     assert state_words(ahead, TODAY) == "open"
-    assert next_state(ahead, TODAY) == {"day": TODAY.isoformat()}
+    assert next_state(ahead, TODAY) == {"day": "23 Nov 2026"}
     assert state_words(today, TODAY) == "done"
     assert next_state(today, TODAY) == {"day": ""}
 

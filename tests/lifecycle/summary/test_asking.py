@@ -52,7 +52,7 @@ def test_there_is_no_day_and_no_decider_of_an_answer_nobody_gave(texts: dict[str
 
 def test_an_answer_is_not_older_than_its_question() -> None:
     snapshot, one = asked()
-    with pytest.raises(InvalidValue, match="asked on 2026-11-23"):
+    with pytest.raises(InvalidValue, match="asked on 23 Nov 2026"):
         edit(snapshot, one, {"answer": "Yes", "answered_on": "2026-11-22"}, stamp())
 
 

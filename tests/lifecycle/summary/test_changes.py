@@ -49,7 +49,7 @@ def test_the_first_summary_compares_with_nothing_and_the_next_says_what_changed(
     assert second.number == 2
     assert (second.changes.since, second.changes.number) == (TODAY, 1)
     assert second.changes.decided == (
-        "Overrode 'Enough functions share the definition in their own words' until 2027-01-22, decided by Amara",
+        "Overrode 'Enough functions share the definition in their own words' until 22 Jan 2027, decided by Amara",
     )
     assert "Sharedness in % 57.1 -> 71.4" in second.changes.moved
     assert "1 idea" in second.changes.added

@@ -49,7 +49,7 @@ def test_a_stage_begins_after_the_one_before_it_and_not_once_it_has_begun() -> N
     change = plan_start(before, Stage.B1, date(2027, 6, 1), stamp())
     after = before.apply(change)
     assert [(one.stage, one.start) for one in after.programme.stage_starts] == [(Stage.B1, date(2027, 6, 1))]
-    assert change.label == "Planned B1 to begin on 2027-06-01"
+    assert change.label == "Planned B1 to begin on 1 Jun 2027"
     assert after.apply(plan_start(after, Stage.B1, None, stamp(seed=2))).programme.stage_starts == ()
     with pytest.raises(InvalidValue, match="B1 cannot begin"):
         plan_start(before, Stage.B1, date(2026, 11, 23), stamp(seed=2))

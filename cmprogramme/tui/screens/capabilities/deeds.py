@@ -25,6 +25,7 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.action import Action
 from lifecycle.base.errors import LifecycleError
+from lifecycle.base.words import day_words
 from lifecycle.bulk import Bulk
 from lifecycle.people import name_of
 from lifecycle.plan.nouns import WorkItem
@@ -268,7 +269,7 @@ class WorkDeeds(ToldTab):
         """What one thing owed has now, so that enter keeps it."""
         if id == GIVE:
             return name_of(self.desk.snapshot, due.who) if due.who is not None else ""
-        return due.due.isoformat() if due.due is not None and not due.expected else ""
+        return day_words(due.due, none="") if not due.expected else ""
 
     # messages
 

@@ -13,6 +13,7 @@ from cmprogramme.tui.widgets.pages import blocks_of
 from cmprogramme.tui.widgets.rows import Block
 from lifecycle.action import Action
 from lifecycle.base.phases import STAGE_BEFORE, Gate
+from lifecycle.base.words import day_words
 from lifecycle.gates.asking_telling import (
     confirmed_page,
     decided_page,
@@ -56,7 +57,7 @@ class GateDecisions(GateLook):
         if act.id == "gate date" and report is not None:
             days = self.desk.need().of(stage_days).get(STAGE_BEFORE[report.gate])
             day = report.planned or (days.end if days is not None else None)
-            return {"day": day.isoformat() if day is not None else ""}
+            return {"day": day_words(day, none="")}
         if act.id != "gate decide" or report is None:
             return super().given(act)
         snapshot, ruling = self.desk.snapshot, report.ruling

@@ -13,6 +13,7 @@ from cmprogramme.tui.widgets.rows import Block, Words
 from lifecycle.action import Action
 from lifecycle.base.areas import Role
 from lifecycle.base.noun import Noun
+from lifecycle.base.words import day_words
 from lifecycle.people import roster
 from lifecycle.register import fields, shown
 from lifecycle.rights import holders
@@ -60,7 +61,7 @@ class TeamSeats(TeamTrials):
         facts, person = self.desk.need(), self.person
         if act.id == "stage date":
             days = facts.of(stage_days).get(self.at_stage)
-            return {"day": days.start.isoformat()} if days else {}
+            return {"day": day_words(days.start)} if days else {}
         if act.id == "team override":
             leaders = holders(facts.snapshot, Role.LEADER)
             return {"by": leaders[0].name} if leaders else {}
@@ -77,7 +78,7 @@ class TeamSeats(TeamTrials):
         """Of somebody who is away, when; of what may move seats, that it is tried first."""
         told, person = list(super().about(act, known)), self.person
         if act.id in ("person away", "person back") and person is not None:
-            days = "; ".join(f"{one.start} to {one.end}" for one in person.absences)
+            days = "; ".join(f"{day_words(one.start)} to {day_words(one.end)}" for one in person.absences)
             told.append(Words(f"Away so far: {days}." if days else "Not away so far.", "dim"))
         if act.id in TRIED:
             told.append(Words("Whose seats would change is shown before it is saved.", "dim"))
