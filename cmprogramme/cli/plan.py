@@ -8,6 +8,7 @@ from cmprogramme.cli.telling import told
 from lifecycle.people import name_of
 from lifecycle.plan.scheduling import schedule
 from lifecycle.plan.telling import plan_page
+from lifecycle.plan.working import who_has
 
 HEADINGS = (
     *("code", "title", "area", "days", "earliest_start", "earliest_finish"),
@@ -35,7 +36,7 @@ def export(file: str = "-") -> Answer | None:
             one.slack.value,
             "yes" if one.critical else "no",
             one.item.status.value,
-            name_of(run.snapshot, one.item.owner),
+            name_of(run.snapshot, who_has(run.snapshot, one.item)),
             one.begins,
             one.ends,
             one.item.end,

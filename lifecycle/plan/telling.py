@@ -15,6 +15,7 @@ from lifecycle.plan.missing import MissingLinks, missing_links
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.outlook import forecast
 from lifecycle.plan.scheduling import ItemSchedule, Schedule, schedule
+from lifecycle.plan.working import who_has
 from lifecycle.snapshot import Snapshot
 
 COLUMNS = (
@@ -149,7 +150,7 @@ def _item(snapshot: Snapshot, one: ItemSchedule, today: date) -> Row:
         Cell(day_words(one.ends, today=today, none=""), look="dim"),
         Cell(day_words(due, today=today, none=""), look="off" if broken else "dim"),
         Cell(words(item.status), status=STATES.get(item.status, "none")),
-        Cell(name_of(snapshot, item.handed_to or item.owner) or "-", look="dim"),
+        Cell(name_of(snapshot, who_has(snapshot, item)) or "-", look="dim"),
         Cell(item.title),
     )
     return Row(cells, str(item.id), item)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from typing import Annotated
+from uuid import UUID
 
 from lifecycle.action import Says, Told, action, this_day
 from lifecycle.base.areas import Area, Capability
@@ -13,7 +14,7 @@ from lifecycle.base.findings import listed
 from lifecycle.base.noun import Ref, build, folded
 from lifecycle.base.text import Text
 from lifecycle.base.words import counted, day_words, words
-from lifecycle.people import named
+from lifecycle.people import Person, named
 from lifecycle.plan.nets import circle_words, code_key, network, way
 from lifecycle.plan.nouns import LEFT, WorkItem, WorkLink, WorkStatus
 from lifecycle.referring import referring
@@ -25,6 +26,13 @@ Second = Annotated[WorkItem, Says("the item that waits for it")]
 
 FEW = 40
 """So many codes are named where there is none that was asked for (our judgement: three lines)."""
+
+
+def who_has(snapshot: Snapshot, item: WorkItem) -> UUID | None:
+    """Whoever it was handed to, else its owner; open work of somebody whose name was erased is nobody's."""
+    held = item.handed_to or item.owner
+    person = snapshot.find(Person, held) if held is not None else None
+    return None if item.open and person is not None and person.erased else held
 
 
 def find_item(snapshot: Snapshot, code: str) -> WorkItem:

@@ -26,6 +26,7 @@ from lifecycle.people import name_of
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.plan.outlook import forecast
 from lifecycle.plan.telling import miss_words, promise_words
+from lifecycle.plan.working import who_has
 from lifecycle.programme import Status
 from lifecycle.rights import holder_names
 from lifecycle.snapshot import Snapshot
@@ -329,7 +330,7 @@ def _work(snapshot: Snapshot, today: date) -> Iterator[Need]:
             item.code,
             f"{item.code} '{item.title}' is late",
             today,
-            who=name_of(snapshot, item.owner),
+            who=name_of(snapshot, who_has(snapshot, item)),
             why="Its day has passed and it is not done.",
             do="Finish it, plan it anew, drop it with a reason or hand it over.",
             due=outlook.due.get(item.code),
@@ -341,7 +342,7 @@ def _work(snapshot: Snapshot, today: date) -> Iterator[Need]:
             item.code,
             f"{item.code} '{item.title}' will not keep its promise",
             today,
-            who=name_of(snapshot, item.owner),
+            who=name_of(snapshot, who_has(snapshot, item)),
             why=miss_words(item, outlook.finish[item.code]),
             do="Shorten what it waits for, or promise another day.",
             due=item.end,

@@ -12,6 +12,7 @@ from lifecycle.people import name_of
 from lifecycle.plan.nets import network
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.scheduling import dating
+from lifecycle.plan.working import who_has
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.standing import WorkLine, work_lines
 from lifecycle.work.telling import BEGIN, NO_WORK, due_words, gate_facts, lateness, slack_said, work_values
@@ -125,7 +126,7 @@ def _row(snapshot: Snapshot, line: WorkLine, today: date) -> Row | None:
     cells = (
         Cell(item.code, status=line.status, look=look or "bold"),
         Cell(item.title, look=look),
-        Cell(name_of(snapshot, item.handed_to or item.owner) or "-", look=look),
+        Cell(name_of(snapshot, who_has(snapshot, item)) or "-", look=look),
         Cell(span.words, look="dim"),
         Cell(due_words(line, today), look=look),
         Cell(lateness(line) or slack_said(line), look=alarm or "dim"),

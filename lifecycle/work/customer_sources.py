@@ -57,11 +57,15 @@ def _sign_off(
     sign: SignOff | None,
     day: date | None,
 ) -> Due:
-    who = sign.by if sign is not None and sign.by is not None else seat_of(snapshot, signature.party)
-    person = snapshot.find(Person, who) if who is not None else None
+    asked = sign.by if sign is not None else None
+    found = (
+        snapshot.find(Person, id) for id in (asked, seat_of(snapshot, signature.party)) if id is not None
+    )
+    person = next((one for one in found if one is not None and not one.erased), None)
     given = {"part": str(part.id), "party": signature.party}
     if person is not None:
         given["by"] = person.name
+    who = person.id if person is not None else None
     around = (f"{sheet.segment.name}: ", f", for {words(signature.party)}")
     text = words(signature.part).join(around)
     target = Target(SignOff.KIND, f"{part.id}:{folded(signature.party)}")

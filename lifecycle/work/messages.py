@@ -11,6 +11,7 @@ from lifecycle.base.words import counted, day_words
 from lifecycle.people import name_of
 from lifecycle.plan.nets import network
 from lifecycle.plan.nouns import WorkItem
+from lifecycle.plan.working import who_has
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.dues import Due
 from lifecycle.work.owing import Owner
@@ -106,4 +107,6 @@ def _waiting(snapshot: Snapshot, item: WorkItem) -> list[str]:
     """The open items right behind one, with who has them."""
     net = network(snapshot)
     behind = (net.items[one.after] for one in net.frees.get(item.id, ()))
-    return [f"{one.code} ({name_of(snapshot, one.owner) or 'nobody'})" for one in behind if one.open]
+    return [
+        f"{one.code} ({name_of(snapshot, who_has(snapshot, one)) or 'nobody'})" for one in behind if one.open
+    ]

@@ -56,16 +56,11 @@ class Owner:
 
 @once
 def owed(snapshot: Snapshot, today: date) -> tuple[Owner, ...]:
-    """What is owed, by person: who owes most that is late first, then by the next day due; nobody's last.
-
-    Somebody whose name was erased owes nothing any more: it is nobody's.
-    """
+    """What is owed, by person: who owes most that is late first, then by the next day due; nobody's last."""
     by_person: dict[UUID | None, list[Due]] = {}
     people = {person.id: person for person in snapshot.all(Person)}
     for due in every_due(snapshot, today):
-        person = people.get(due.who) if due.who is not None else None
-        whose = person.id if person is not None and not person.erased else None
-        by_person.setdefault(whose, []).append(due)
+        by_person.setdefault(due.who, []).append(due)
     asked = {one.person: one.day for one in reminders(snapshot, today)}
     owners = [
         Owner(
@@ -92,17 +87,20 @@ def chosen(owners: Sequence[Owner], *, who: Person | None = None, late: bool = F
 
 @once
 def every_due(snapshot: Snapshot, today: date) -> tuple[Due, ...]:
-    """Everything owed, room by room, each with the day its owner was last asked about it."""
+    """Everything owed, room by room, each with the day its owner was last asked about it.
+
+    Somebody whose name was erased owes nothing any more: it is nobody's.
+    """
+    there = {person.id for person in snapshot.all(Person) if not person.erased}
     asked = {(one.person, id): one.day for one in reminders(snapshot, today) for id in one.about}
 
-    def last(due: Due) -> date | None:
-        return asked.get((due.who, str(due.subject.id))) if due.who is not None else None
+    def held(due: Due) -> Due:
+        if due.who not in there:
+            return replace(due, who=None) if due.who is not None else due
+        day = asked.get((due.who, str(due.subject.id)))
+        return replace(due, asked=day) if day is not None else due
 
-    return tuple(
-        replace(due, asked=day) if (day := last(due)) is not None else due
-        for source in SOURCES
-        for due in source(snapshot, today)
-    )
+    return tuple(held(due) for source in SOURCES for due in source(snapshot, today))
 
 
 def _first(due: Due) -> tuple[bool, date, int]:

@@ -21,6 +21,7 @@ from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
 from lifecycle.plan.outlook import forecast
 from lifecycle.plan.scheduling import schedule
 from lifecycle.plan.telling import miss_words
+from lifecycle.plan.working import who_has
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.reminding import asked_about
 from lifecycle.work.standing import WorkLine, due_before, held_up, line_of, work_lines
@@ -160,7 +161,7 @@ def _cells(snapshot: Snapshot, line: WorkLine, today: date) -> tuple[Cell, ...]:
         Cell(item.code, status=line.status, look=look or "bold"),
         Cell(f"{item.title}{tail}", look=look),
         Cell(item.area.value, look="dim"),
-        Cell(name_of(snapshot, item.handed_to or item.owner) or "-", look=look),
+        Cell(name_of(snapshot, who_has(snapshot, item)) or "-", look=look),
         Cell(state_words(item), look=look or "dim"),
         Cell(f"{expected}{began}", look="dim"),
         Cell(due_words(line, today), look=look),
@@ -185,7 +186,7 @@ def state_words(item: WorkItem) -> str:
 def work_values(snapshot: Snapshot, line: WorkLine) -> Mapping[str, object]:
     """What the list is sorted and filtered by."""
     item = line.item
-    owner = name_of(snapshot, item.handed_to or item.owner) or None
+    owner = name_of(snapshot, who_has(snapshot, item)) or None
     net = network(snapshot)
     return {
         "status": line.status,
@@ -218,7 +219,7 @@ def _data(snapshot: Snapshot, line: WorkLine) -> dict[str, Any]:
 
 def _standing(snapshot: Snapshot, line: WorkLine, today: date) -> list[Part]:
     item = line.item
-    owner = name_of(snapshot, item.handed_to or item.owner) or "nobody"
+    owner = name_of(snapshot, who_has(snapshot, item)) or "nobody"
     said = [state_words(item)]
     if line.due is not None:
         said.append(f"due {due_words(line, today)}" if item.open else day_words(line.due, today=today))
@@ -245,7 +246,7 @@ def _around(snapshot: Snapshot, item: WorkItem, today: date) -> list[Part]:
     net = network(snapshot)
     waits = [_before(net.items[one.before], one) for one in net.waits.get(item.id, ())]
     behind = held_up(snapshot, item, today)
-    held = [f"{one.code} ({name_of(snapshot, one.owner) or 'nobody'})" for one in behind.items]
+    held = [f"{one.code} ({name_of(snapshot, who_has(snapshot, one)) or 'nobody'})" for one in behind.items]
     further = listed([*([behind.gate.value] if behind.gate else []), *(["the end"] if behind.end else [])])
     told = ", then ".join(filter(None, (listed(held), further)))
     return [

@@ -22,7 +22,7 @@ from lifecycle.base.records import dataclass
 from lifecycle.base.words import counted_days, number, words
 from lifecycle.plan.nouns import WorkItem, WorkLink
 from lifecycle.plan.scheduling import Schedule, halved, schedule
-from lifecycle.plan.working import find_item
+from lifecycle.plan.working import find_item, who_has
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.work.days import read_days
 
@@ -161,8 +161,8 @@ def compared(snapshot: Snapshot, after: Snapshot, change: Change, today: date) -
             moved.append(Moved(other.item, one.ends, other.ends, moves))
     owners: dict[UUID, tuple[str, ...]] = {}
     for each in moved:
-        if each.item.owner is not None:
-            owners[each.item.owner] = (*owners.get(each.item.owner, ()), each.item.code)
+        if (who := who_has(after, each.item)) is not None:
+            owners[who] = (*owners.get(who, ()), each.item.code)
     areas = {area: [one.days for one in moved if one.item.area is area] for area in AREAS}
     kept = [(one, one.item.end) for one in moved if one.item.end is not None and one.was and one.becomes]
     return WhatIf(

@@ -10,6 +10,7 @@ from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Table
 from lifecycle.base.words import counted_days, day_words, number
 from lifecycle.people import name_of
+from lifecycle.plan.working import who_has
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.bars_telling import COLUMNS as BAR_COLUMNS
 from lifecycle.work.bars_telling import scale_of, span_of
@@ -80,7 +81,7 @@ def what_if_bars(snapshot: Snapshot, found: WhatIf, today: date) -> Page:
             cells = (
                 Cell(one.item.code if first else "", look="bold"),
                 Cell(one.item.title if first else word, look="" if first else "accent"),
-                Cell((name_of(snapshot, one.item.owner) or "-") if first else "", look="dim"),
+                Cell((name_of(snapshot, who_has(snapshot, one.item)) or "-") if first else "", look="dim"),
                 Cell(span.words, look="dim"),
                 Cell(day_words(span.finish, today=today)),
                 Cell(""),
@@ -123,7 +124,7 @@ def _row(snapshot: Snapshot, one: Moved, today: date) -> Row:
     cells = (
         Cell(one.item.code, look="bold"),
         Cell(one.item.title),
-        Cell(name_of(snapshot, one.item.owner) or "-"),
+        Cell(name_of(snapshot, who_has(snapshot, one.item)) or "-"),
         Cell(day_words(one.was, today=today, none="-"), look="dim"),
         Cell(day_words(one.becomes, today=today, none="-")),
         Cell(signed(one.days), look="watch" if one.days > 0 else "on"),

@@ -85,8 +85,11 @@ def test_a_reminder_survives_a_bundle_and_names_nobody_who_was_erased(
     assert work("--yes", "person", "erase", "Gwen").code == 0
     told = work("plan", "owed", "--json")
     assert {one["owner"] for one in told.data["owners"]} == {None}
-    for read in (told, work("reminder", "list"), work("export", "-"), work("history", "list")):
-        assert "Gwen" not in read.out
+    texts = "reminder list|export -|history list|show work|plan owed --message|plan whatif W1=+10d"
+    for words in f"{texts}|list --standing --json|status|show overview|summary show --format text".split("|"):
+        read = work(*words.split())
+        assert (read.code, "Gwen" in read.out + read.err) == (0, False), words
+    assert "Gwen" not in told.out
     for revision in range(1, 12):
         assert "Gwen" not in work("history", "show", str(revision), "--json").out
 

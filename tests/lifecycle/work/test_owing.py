@@ -24,12 +24,18 @@ from lifecycle.strategy.components import StagedComponent
 from lifecycle.summary.nouns import DecisionAsked
 from lifecycle.team.nouns import Assignment, Seat
 from lifecycle.work.dues import Next
+from lifecycle.work.messages import messages
 from lifecycle.work.nouns import Reminder
+from lifecycle.work.owed_telling import owed_page
 from lifecycle.work.owing import chosen, every_due, owed
+from lifecycle.work.telling import work_page
+from lifecycle.work.whatif import Supposed, what_if
+from lifecycle.work.whatif_telling import what_if_page
+from lifecycle.work.wording import WORDING
 from tests.builders import TODAY, person, programme, sponsor_and_leader, stamp
 from tests.cmprogramme.demo.told import story
 from tests.entries import entered, segment
-from tests.lifecycle.plan.worked import item
+from tests.lifecycle.plan.worked import item, work_link
 
 YESTERDAY = TODAY - timedelta(days=3)
 """A Friday."""
@@ -59,7 +65,20 @@ def test_what_somebody_erased_owed_is_nobodys() -> None:
     ines = person("Ines")
     work = item("W1", "segments", Area.AP, 5).changed(owner=ines.id)
     erased = Person(id=ines.id, name="marketing L3 (erased)", on_roster=False, erased=True)
-    assert [one.name for one in owed(programme(erased, work), TODAY)] == ["nobody"]
+    gwen = person("Gwen", position=1)
+    before = item("W0", "sources", Area.AP, 5).changed(owner=gwen.id, end=YESTERDAY)
+    asked = entered(Reminder, person=ines.id, day=YESTERDAY, about=(str(work.id),))
+    snapshot = programme(erased, gwen, work, before, work_link("W0", "W1"), asked)
+    found = owed(snapshot, TODAY)
+    assert [one.name for one in found] == ["Gwen", "nobody"]
+    assert [(due.who, due.asked) for due in found[1].dues] == [(None, None)]
+    assert "W1 (nobody) waits for it" in messages(snapshot, found, TODAY, WORDING)
+    (row,) = (row for row in work_page(snapshot, TODAY).tables[0].rows if row.subject == work)
+    assert (row.values["owner"], row.cells[3].text) == (None, "-")
+    late = what_if(snapshot, Supposed({before.id: 10}), stamp())
+    assert late.owners == {gwen.id: ("W0",)}
+    for page in (work_page(snapshot, TODAY), what_if_page(snapshot, late, TODAY), owed_page(snapshot, TODAY)):
+        assert not [cell for row in page.tables[0].rows for cell in row.cells if "erased" in cell.text]
 
 
 def kinds(snapshot: Snapshot, who: str, today: date = TODAY) -> dict[str, list[str]]:
@@ -105,6 +124,9 @@ def test_a_signature_is_owed_by_who_was_asked_else_by_the_seat_of_the_function_e
     change = as_typed(snapshot, due.next)
     signed = snapshot.apply(change)
     assert len(every_due(signed, TODAY)) == 3
+    gone = Person(id=INES.id, name="service L3 (erased)", on_roster=False, erased=True)
+    left = every_due(programme(gone, CHEN, careful, part, asked, seat, planned=PLANNED), TODAY)
+    assert {one.next.given.get("by") for one in left if one.next is not None} == {"Chen", None}
 
 
 def as_typed(snapshot: Snapshot, step: Next, **more: str) -> Change:

@@ -29,6 +29,7 @@ from lifecycle.base.words import day_words
 from lifecycle.bulk import Bulk
 from lifecycle.people import name_of
 from lifecycle.plan.nouns import WorkItem
+from lifecycle.plan.working import who_has
 from lifecycle.register import field as field_of
 from lifecycle.register import shown
 from lifecycle.snapshot import Snapshot, Stamp
@@ -303,7 +304,8 @@ class WorkDeeds(ToldTab):
         """Nobody to write to."""
         if not self.view_pane.chosen:
             return "There is nothing under the cursor."
-        held = any(_is_held(row.value) for row in self.view_pane.chosen)
+        snapshot = self.desk.snapshot
+        held = any(_is_held(snapshot, row.value) for row in self.view_pane.chosen)
         return "" if held else "Nobody owes it: it is closed, or nobody has it yet (o gives it to somebody)."
 
     async def do_message(self) -> None:
@@ -345,8 +347,8 @@ class WorkDeeds(ToldTab):
         self.desk.app.go_to(leads_to(self.desk.snapshot, due.target))
 
 
-def _is_held(about: object) -> bool:
+def _is_held(snapshot: Snapshot, about: object) -> bool:
     """Whether somebody owes what a row is about."""
     if isinstance(about, Due):
         return about.who is not None
-    return isinstance(about, WorkItem) and about.open and about.owner is not None
+    return isinstance(about, WorkItem) and about.open and who_has(snapshot, about) is not None
