@@ -16,6 +16,7 @@ NEWEST = (
     "SELECT journal.revision, change_id, label, at, added, changed, removed, final, undoes, act, args, login,"
     " writer.name FROM journal LEFT JOIN writer ON writer.programme_id = journal.programme_id"
     " AND writer.id = journal.writer_id WHERE journal.programme_id = :programme AND journal.revision > :after"
+    " AND journal.revision <= :upto"
 )
 BY_ONE = " AND journal.writer_id = :who"
 ORDER = " ORDER BY journal.revision DESC LIMIT :limit"
@@ -24,7 +25,7 @@ LOGINS = (
     "SELECT revision, login, writer.name FROM journal LEFT JOIN writer ON writer.programme_id = journal.programme_id"
     " AND writer.id = journal.writer_id WHERE journal.programme_id = :programme"
 )
-NO_LIMIT = 2**31
+NO_LIMIT = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,19 @@ def logins(link: Link, programme: UUID) -> dict[int, tuple[str, str]]:
 
 
 def headings(
-    link: Link, programme: UUID, *, after: int = 0, limit: int | None = None, who: UUID | None = None
+    link: Link,
+    programme: UUID,
+    *,
+    after: int = 0,
+    upto: int | None = None,
+    limit: int | None = None,
+    who: UUID | None = None,
 ) -> list[Heading]:
-    """The newest headings with revision > after, newest first."""
+    """The newest headings with after < revision <= upto, newest first."""
     values: dict[str, object] = {
         "programme": programme,
         "after": after,
+        "upto": NO_LIMIT if upto is None else upto,
         "limit": NO_LIMIT if limit is None else limit,
     }
     if who is not None:

@@ -206,16 +206,23 @@ class Store:
     # history
 
     def entries(
-        self, programme_id: UUID, since: int | None = None, limit: int | None = None
+        self,
+        programme_id: UUID,
+        since: int | None = None,
+        limit: int | None = None,
+        *,
+        upto: int | None = None,
     ) -> tuple[Heading, ...]:
-        """The journal without its nouns, newest first: entries after revision `since`, at most `limit`.
+        """The journal without its nouns, newest first: entries after revision `since`, up to that of `upto`, at most
+        `limit`.
 
         Labels name what is gone as it was; what is there stands in them by its id.
         """
 
         def action(link: Link) -> tuple[Heading, ...]:
             committing.head(link, programme_id)
-            return named(link, programme_id, headings(link, programme_id, after=since or 0, limit=limit))
+            found = headings(link, programme_id, after=since or 0, upto=upto, limit=limit)
+            return named(link, programme_id, found)
 
         return self._read(action)
 

@@ -76,8 +76,7 @@ class Session:
 
     def entries(self, programme: UUID, limit: int, snapshot: Snapshot) -> Sequence[Heading]:
         """The newest entries of the journal; of a day that is over those that were there."""
-        found = self.store.entries(programme, None, limit)
-        return [line for line in found if line.revision <= snapshot.revision] if self.past else found
+        return self.store.entries(programme, None, limit, upto=snapshot.revision if self.past else None)
 
     def stamp(self, today: date) -> Stamp:
         """A stamp for a change made now."""

@@ -50,6 +50,8 @@ async def test_what_was_entered_later_is_not_there_yet(
             history = await hands.go("H", History)
             await until(pilot, lambda: history.pane("entries").rows)
             assert ("Somebody came" in shown(app)) is bool(people)
+            newest = session.entries(id, 1, hands.snapshot)  # however many entries are later than the day
+            assert [line.revision for line in newest] == [1 + people]
             assert session.way_to_write == "Open it without --as-of."
 
 
