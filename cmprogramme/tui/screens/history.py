@@ -57,7 +57,7 @@ class History(Room):
 
     def select(self, key: str) -> None:
         """An entry by its revision."""
-        if not self.pane("entries").select(key):
+        if not self.pane("entries").reveal(key):
             self._wanted = key
 
     def body(self) -> Iterable[Widget]:
@@ -87,7 +87,7 @@ class History(Room):
             return
         note = counted(len(found), "entry", "entries") if len(found) < LIMIT else f"the newest {LIMIT}"
         self.pane("entries").show([self._row(facts, line) for line in found], note=((note, "dim"),))
-        if self._wanted and self.pane("entries").select(self._wanted):
+        if self._wanted and self.pane("entries").reveal(self._wanted):
             self._wanted = ""
 
     def _row(self, facts: Facts, line: Heading) -> Row:

@@ -389,7 +389,7 @@ class RegisterRoom(Rows, Room):
     def select(self, key: str) -> None:
         """A register by "kind:NAME", or an entry."""
         if key.startswith("kind:"):
-            self.pane("kinds").select(key)
+            self.pane("kinds").reveal(key)
             self.bring(self.pane("entries"))
         else:
             super().select(key)

@@ -236,9 +236,9 @@ class Room(Arriving, ListScreen, Pasting, Screen[None]):
         return "\n\n".join((*self.gate_words(), *(pane.text() for pane in self.panes())))
 
     def select(self, key: str) -> None:
-        """Puts the cursor on the row of that key, in the first pane that has it."""
+        """Puts the cursor on the row of that key, in the first pane that has it, also where its filter hides it."""
         for pane in self.panes():
-            if pane.select(key):
+            if pane.reveal(key):
                 self.bring(pane)
                 return
 

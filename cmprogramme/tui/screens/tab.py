@@ -170,10 +170,11 @@ class Tab(Pasting, Container):
         return any(row.key == key for id in self.PANES for row in self.pane(id).all_rows)
 
     def show_row(self, key: str) -> bool:
-        """Puts the cursor on the row of that key in the first pane that has it; whether there is one."""
+        """Puts the cursor on the row of that key in the first pane that has it, also where its filter hides it; whether
+        there is one."""
         self.freshen()
         for id in self.PANES:
-            if self.pane(id).select(key):
+            if self.pane(id).reveal(key):
                 self.room.bring(self.pane(id))
                 return True
         return False
@@ -195,6 +196,13 @@ class Tab(Pasting, Container):
     def arrive(self, going: Going) -> bool:
         """Puts the cursor where somebody comes for something, where rows alone do not say it; whether it did."""
         return False
+
+    def remembered(self) -> object:
+        """What else it has to remember of how it stood, such as its view."""
+        return None
+
+    def recall(self, more: object) -> None:
+        """Takes that up again."""
 
     def on_pane_moved(self, message: Pane.Moved) -> None:
         """Another row; text that is told anew has no cursor and moves nothing."""

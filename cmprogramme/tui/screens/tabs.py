@@ -141,6 +141,17 @@ class TabbedRoom(Room):
         if not self.tab.arrive(going):
             super().arrive(going)
 
+    def remembered(self) -> object:
+        """The part in sight, and what that remembers."""
+        return self.tab.ID, self.tab.remembered()
+
+    def recall(self, more: object) -> None:
+        """The part takes it up again."""
+        part, held = more if isinstance(more, tuple) else ("", None)
+        for tab in self.query(Tab):
+            if part == tab.ID:
+                tab.recall(held)
+
     def gate_lines(self) -> list[GateLine]:
         """That of the part in sight."""
         return [*self.tab.query(GateLine)]

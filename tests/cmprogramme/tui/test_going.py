@@ -8,10 +8,16 @@ import pytest
 
 from cmprogramme.tui.app import Shell
 from cmprogramme.tui.dialogs.letters import Letters
+from cmprogramme.tui.going import Going
+from cmprogramme.tui.screens.capabilities.areas import EightAreasTab
 from cmprogramme.tui.screens.history import History
 from cmprogramme.tui.screens.overview import Overview
 from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.screens.tabs import TabbedRoom
+from cmprogramme.tui.screens.team import Team
 from cmprogramme.tui.widgets.pane import Pane
+from lifecycle.base.findings import Target
+from lifecycle.base.phases import Stage
 from lifecycle.parts import PARTS
 from lifecycle.summary.needs import Need
 from tests.cmprogramme.tui.hands import Hands
@@ -202,3 +208,52 @@ async def test_a_list_in_which_all_a_gate_asks_for_is_there_says_so(tmp_path: Pa
         await hands.press("enter")
         assert not here(app).rows
         assert "Nothing here is lacking for G0 any more." in shown(app)
+
+
+async def test_back_finds_stage_and_view_as_they_were(tmp_path: Path) -> None:
+    async with story(tmp_path, JUNE, size=(120, 36)) as (app, pilot):
+        hands = Hands(app, pilot)
+        team = await hands.go("3", Team)
+        stage = team.at_stage
+        assert stage is not Stage.POOL
+        app.go("5.areas")
+        await hands.settled()
+        screen = room(app)
+        assert isinstance(screen, TabbedRoom)
+        areas = screen.tab
+        assert isinstance(areas, EightAreasTab)
+        assert areas.view == "areas-map"
+        focused = app.focused
+        app.go("3", select="stage:POOL")
+        await hands.settled()
+        await hands.press("o")
+        assert (team.at_stage, team.alone) == (Stage.POOL, True)
+        app.go_to(Going("5.areas", targets=(Target("area", "PR"),)))
+        await hands.settled()
+        assert areas.view == "areas-list"
+        await hands.press("-", "-")
+        assert areas.view == "areas-map"
+        assert app.focused is focused
+        await hands.press("-")
+        assert (team.at_stage, team.alone) == (stage, False)
+
+
+async def test_going_by_name_to_what_a_filter_hides_shows_it(tmp_path: Path) -> None:
+    async with story(tmp_path, JUNE) as (app, pilot):
+        hands = Hands(app, pilot)
+        for place, id in (
+            ("3", "people"),
+            ("4", "aside"),
+            ("7.segments", "segment-list"),
+            ("history", "entries"),
+        ):
+            app.go(place)
+            await hands.settled()
+            await until(pilot, lambda id=id: room(app).query_one(f"#{id}", Pane).rows)  # type: ignore[misc]  # bound now
+            pane = room(app).query_one(f"#{id}", Pane)
+            last = [row.key for row in pane.rows if row.kind == "item"][-1]
+            pane.put_filter("nothing is called so")
+            app.go(place.partition(".")[0], select=last)
+            await hands.settled()
+            assert pane.current is not None, place
+            assert (pane.current.key, pane.filter) == (last, "")

@@ -117,7 +117,7 @@ class SheetTab(RatedTab):
         self.freshen()
         for answer in self.sheet(self.desk.need()).answers:
             if key in (answer.statement, answer.area.value):
-                self.statements.select(answer.statement)
+                self.statements.reveal(answer.statement)
                 self.room.bring(self.statements)
                 return True
         return False

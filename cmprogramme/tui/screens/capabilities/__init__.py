@@ -23,13 +23,3 @@ class Capabilities(TabbedRoom):
     TABS = TABS
     STARTS_INSIDE = True
     DOES: ClassVar[tuple[Command, ...]] = parts(TABS, "5")
-
-    def remembered(self) -> object:
-        """The view of the work."""
-        return self.query_one(WorkTab).view
-
-    def recall(self, more: object) -> None:
-        """The same view again."""
-        tab = self.query_one(WorkTab)
-        if isinstance(more, str) and more != tab.view:
-            tab.change_view(more)

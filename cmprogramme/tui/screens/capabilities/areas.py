@@ -226,6 +226,8 @@ class EightAreasTab(Tab):
         if key not in AREAS:
             return key == "map"
         self.freshen()
+        for id in VIEWS[1:]:
+            self.pane(id).reveal(key)
         self._select(Area(key))
         self._tell()
         return True
@@ -235,6 +237,17 @@ class EightAreasTab(Tab):
         if self.view == "areas-map" and any(target.key in AREAS for target in going.targets):
             self._show_view("areas-list")
         return False
+
+    def remembered(self) -> object:
+        """The view, and the area in it."""
+        return self.view, self.area
+
+    def recall(self, more: object) -> None:
+        """The same again."""
+        view, area = more if isinstance(more, tuple) else (self.view, self.area)
+        self._show_view(view)
+        self._select(area)
+        self._tell()
 
     def on_area_map_moved(self, message: AreaMap.Moved) -> None:
         """Another box."""

@@ -185,6 +185,15 @@ class WorkTab(PlanningDeeds):
             pane.focus(scroll_visible=False)
         self.desk.app.call_after_refresh(self.room.show_keys)
 
+    def remembered(self) -> object:
+        """The view."""
+        return self.view
+
+    def recall(self, more: object) -> None:
+        """The same view again."""
+        if isinstance(more, str) and more != self.view:
+            self.change_view(more)
+
     def _key(self) -> str:
         """The code of the item the cursor is on, "" for none."""
         row = self.row(VIEWS[self.view])
@@ -213,9 +222,9 @@ class WorkTab(PlanningDeeds):
             self.room.bring(self.view_pane)
             return True
         pane = self.view_pane
-        if not self._put(pane, key) and pane.filter:
+        if not (found := self._put(pane, key)) and pane.filter:
             pane.clear_filter()
-        found = self._put(pane, key)
+            found = self._put(pane, key)
         if found:
             self.room.bring(pane)
         return found

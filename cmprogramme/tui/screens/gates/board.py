@@ -233,7 +233,7 @@ class Gates(GateDecisions, GateOverrides):
             self.gate = Gate(key.partition(".")[0].upper())
         self.draw(facts)
         self.frame()
-        if not self.pane("criteria").select(key):
+        if not self.pane("criteria").reveal(key):
             self.pane("criteria").do_first()
         self.bring(self.pane("criteria"))
 

@@ -177,7 +177,7 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
         self.pane("list").empty = EMPTY["captured"]
         self.pane("streams").empty += " N adds one."
         self._hear(self.query_one(AddLine).value)
-        if self._wanted and self._select_idea(self._wanted):
+        if self._select_idea(self._wanted) or self._hidden_idea(self._wanted):
             self._wanted = ""
         self._tell()
 
@@ -304,22 +304,41 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
             return stream_page(facts.snapshot, facts.today, self.stream)
         return idea_page(facts.snapshot, facts.today, self.idea)
 
+    @property
+    def _lists(self) -> list[Pane]:
+        """The lists of ideas in sight."""
+        return [pane for pane in self.panes() if pane.id in (*BOARD, "list")]
+
     def _select_idea(self, id: str) -> bool:
-        panes = ("list",) if self.view == "list" else BOARD
-        for name in panes:
-            if self.pane(name).select(id):
+        for pane in self._lists:
+            if id and pane.select(id):
                 if self.focused is not self.query_one(AddLine):
-                    self.bring(self.pane(name))
+                    self.bring(pane)
                 return True
         return False
+
+    def _hidden_idea(self, id: str) -> Pane | None:
+        """The list in sight whose filter hides it."""
+        return next((pane for pane in self._lists if any(row.key == id for row in pane.all_rows)), None)
 
     def select(self, key: str) -> None:
         """An idea, or a stream."""
         if key.startswith("stream:"):
             self.pane("streams").select(key)
             self.bring(self.pane("streams"))
-        elif not self._select_idea(key):
-            self._wanted = key
+        else:
+            if (pane := self._hidden_idea(key)) is not None:
+                pane.reveal(key)
+            self._select_idea(key)
+
+    def remembered(self) -> object:
+        """The view."""
+        return self.view
+
+    def recall(self, more: object) -> None:
+        """The same again."""
+        if more != self.view:
+            self.do_view()
 
     # why not
 

@@ -318,6 +318,17 @@ class Team(TeamKeeping):
         else:
             super().select(key)
 
+    def remembered(self) -> object:
+        """The stage looked at, alone or not, and the view of it."""
+        return self.stage, self.alone, self.view
+
+    def recall(self, more: object) -> None:
+        """The same again."""
+        if isinstance(more, tuple) and more != self.remembered():
+            self.stage, self.alone, self.view = more
+            self._arrange_views()
+            self._to(self.at_stage)
+
     def _to(self, stage: Stage) -> None:
         person = self.person
         self.stage = stage
