@@ -15,11 +15,12 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.numbers import read_number
 from lifecycle.base.phases import Gate
 from lifecycle.base.shape import Field, choose, field, fields, squeezed, written
-from lifecycle.base.words import day_words, distance_words
+from lifecycle.base.words import day_words, distance_words, until_words
 from lifecycle.kinds import BY_NAME
 from lifecycle.people import Person, find_person, named
 from lifecycle.register.finding import find
 from lifecycle.register.showing import id_called
+from lifecycle.register.stepping import DUES
 from lifecycle.snapshot import Snapshot
 
 N = TypeVar("N", bound=Noun)
@@ -115,13 +116,20 @@ def understood(
                 return _from_each(snapshot, spec, text, today, owns)
             own = owns[0] if owns else None
             day = day_of(spec, text, asked_of(snapshot, today, own))
-            return f"{day_words(day, weekday=True)}, {distance_words(day, today)}"
+            return f"{day_words(day, weekday=True)}, {_far(snapshot, spec, day, today)}"
         if spec.kind in ("number", "integer") and spec.depends is None:
             found = written(number_of(spec, text))
             return "" if found == text.strip() else f"= {found}"
     except LifecycleError as error:
         return " ".join(filter(None, (error.what, error.why)))
     return ""
+
+
+def _far(snapshot: Snapshot, spec: Field, day: date, today: date) -> str:
+    """How far off a day is; one by which something is due that has passed, how late that would be."""
+    if {spec.name, spec.label} & set(DUES):
+        return until_words(day, today, snapshot.programme.holidays if snapshot.revision else ())
+    return distance_words(day, today)
 
 
 def _from_each(snapshot: Snapshot, spec: Field, text: str, today: date, owns: Sequence[date | None]) -> str:

@@ -16,7 +16,7 @@ STANDS: dict[str, Status] = {"on plan": "on", "watch": "watch", "off plan": "off
 COLUMNS = (
     Column("programme", 0),
     *(Column(PHASE_TITLES[phase][0], 1) for phase in PHASES),
-    Column("stage", 10),
+    Column("stage", 10, least=66),
     Column("next gate", 16, field="day", fits=True),
     Column("standing", 10),
     Column("needs", 5, "right"),

@@ -120,6 +120,7 @@ def test_what_is_no_day_is_refused_with_an_example(text: str) -> None:
             "and today is 23 Nov 2026.",
         ),
         (WorkItem, "done", "20 nov", "Fri 20 Nov 2026, 3 days ago"),
+        (WorkItem, "end", "13.11.26", "Fri 13 Nov 2026, 6 working days late"),
         (WorkItem, "end", "3/4", "end: '3/4' can be read in two ways. It is 3 Apr or 4 Mar."),
         (WorkItem, "end", "", ""),
         (WorkItem, "days", "3", ""),
