@@ -11,7 +11,7 @@ from lifecycle.base.dayreading import refuse_ahead
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.phases import Gate
 from lifecycle.base.words import day_words, words
-from lifecycle.gates.nouns import FORWARD, Decision
+from lifecycle.passing import first_passed
 from lifecycle.people import Person
 from lifecycle.plan.nouns import LEFT, UNDER_WAY, WorkItem, WorkStatus
 from lifecycle.plan.working import done_already
@@ -30,7 +30,7 @@ def item_rule(
     was passed.
     """
     if after is None:
-        _refuse_removal(snapshot, before)
+        _refuse_removal(snapshot, before, stamp.today)
         return ()
     if before is not None and _course(before) == _course(after):
         return (after,)
@@ -66,19 +66,13 @@ def item_rule(
     return (after.changed(**settled),) if settled else (after,)
 
 
-def passed_on(snapshot: Snapshot, gate: Gate) -> date | None:
-    """The day a gate was first decided go or conditional go; None when it never was."""
-    found = (one for one in snapshot.all(Decision) if one.gate is gate and one.outcome in FORWARD)
-    return min((one.decided_on for one in found), default=None)
-
-
 def _course(item: WorkItem) -> tuple[object, ...]:
     component = COMPONENT_OF.get(item.area)
     return component, item.status, item.start, item.done, item.left, item.reason, item.handed_to
 
 
-def _refuse_removal(snapshot: Snapshot, item: WorkItem | None) -> None:
-    passed = passed_on(snapshot, Gate.G1)
+def _refuse_removal(snapshot: Snapshot, item: WorkItem | None, today: date) -> None:
+    passed = first_passed(snapshot, Gate.G1, today)
     if item is None or passed is None:
         return
     raise NotAllowed(

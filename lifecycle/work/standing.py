@@ -16,7 +16,7 @@ from lifecycle.base.phases import Gate
 from lifecycle.base.records import dataclass
 from lifecycle.gates.report import gate_ahead
 from lifecycle.once import once
-from lifecycle.plan.course import passed_on
+from lifecycle.passing import passed_gates
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.outlook import forecast
 from lifecycle.plan.scheduling import schedule
@@ -138,10 +138,11 @@ def held_up(snapshot: Snapshot, item: WorkItem, today: date) -> HeldUp:
     if not item.open:
         return HeldUp((), None, False)
     net, first = schedule(snapshot, today).network, first_due(snapshot, today)[item.id]
+    passed = passed_gates(snapshot, today)
     planned = sorted(
         (one.date, one.gate)
         for one in snapshot.programme.planned
-        if one.date >= today and passed_on(snapshot, one.gate) is None
+        if one.date >= today and one.gate not in passed
     )
     gate = next((gate for day, gate in planned if first is not None and first <= day), None)
     right_behind = tuple(

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from lifecycle.base.areas import Role
+from lifecycle.base.areas import Area, Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.phases import Gate, Stage
+from lifecycle.base.words import day_words
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.decide import Took, Wanted
 from lifecycle.gates.deciding import decide_gate, decided
@@ -18,8 +19,11 @@ from lifecycle.gates.records_telling import record_page, records_page
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.ideas.pool import pool_window
 from lifecycle.passing import outcome_words, passed_gates, ruling
+from lifecycle.plan.nouns import WorkItem
+from lifecycle.plan.working import remove_item
 from lifecycle.snapshot import Change, Snapshot
 from lifecycle.summary.needs import needs_you
+from lifecycle.work.standing import held_up
 from tests.builders import TODAY, programme, stamp, with_nouns
 from tests.lifecycle.gates.decisions import AMARA, BRYN, CHEN, CONDITION, asking, at
 from tests.lifecycle.test_pages import texts
@@ -211,6 +215,26 @@ def test_of_two_who_decide_one_after_the_other_the_first_moves_nothing_and_the_s
     after = snapshot.apply(decide(snapshot, **bryns))
     assert after.programme.stage is Stage.POOL
     assert sorted(vote.number for vote in after.all(Vote)) == [1, 2]
+
+
+@pytest.mark.parametrize("outcome", [None, Outcome.HOLD, Outcome.GO])
+def test_work_may_be_removed_and_holds_a_gate_up_until_the_last_decider_let_it_pass(
+    outcome: Outcome | None,
+) -> None:
+    """The day told is the one the gate was passed on."""
+    work = WorkItem(id=stamp(seed=90).new_id(), code="W1", title="Segments", area=Area.AP, days=5, end=TODAY)
+    planned = waiting().programme.changed(planned=({"gate": Gate.G1, "date": LATER},))
+    snapshot = with_nouns(waiting(), (work, planned))
+    snapshot = snapshot if outcome is None else snapshot.apply(decide(snapshot, outcome, **CHENS))
+    passed = outcome is Outcome.GO
+    assert (held_up(snapshot, work, LATER).gate is Gate.G1) is not passed
+    late = stamp(seed=91, today=LATER)
+    if not passed:
+        assert remove_item(snapshot, work, stamp=late).removes
+        return
+    with pytest.raises(NotAllowed, match="cannot be removed any more") as refused:
+        remove_item(snapshot, work, stamp=late)
+    assert f"G1 was passed on {day_words(LATER)}" in refused.value.why
 
 
 def test_conditions_of_a_decision_others_decided_against_stand_for_nothing() -> None:
