@@ -16,10 +16,10 @@ from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
 from lifecycle.base.words import day_words
-from lifecycle.gates.nouns import Decision, StageMove
+from lifecycle.gates.nouns import StageMove
 from lifecycle.insight.segments import Segment
 from lifecycle.once import once
-from lifecycle.passing import Ruling, lets_pass, newest, rulings
+from lifecycle.passing import Ruling, lets_pass, rulings
 from lifecycle.snapshot import Snapshot, Stamp
 
 MOST = 999
@@ -106,12 +106,6 @@ def stretch(snapshot: Snapshot, number: int, today: date) -> Stretch:
         (one for one in _rulings(snapshot, today) if one.decision.wave == number - 1 and one.passes), None
     )
     return Stretch(number, start=before.day if before is not None else None)
-
-
-def decision_of(snapshot: Snapshot, number: int, today: date) -> Decision | None:
-    """The newest decision of G4 on a wave, or None."""
-    found = newest(snapshot, Gate.G4, today, number)
-    return found.decision if found is not None else None
 
 
 def let_pass(snapshot: Snapshot, number: int, today: date) -> bool:

@@ -7,10 +7,11 @@ from typing import Any
 
 from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Column, Page, Row, Status, Table
-from lifecycle.base.words import day_words, words
-from lifecycle.gates.nouns import FORWARD
+from lifecycle.base.phases import Gate
+from lifecycle.base.words import day_words
+from lifecycle.passing import newest, outcome_words
 from lifecycle.snapshot import Snapshot
-from lifecycle.waves import Stretch, decision_of, wave_ahead, waves
+from lifecycle.waves import Stretch, undecided_waves, wave_ahead, waves
 
 NO_WAVES = "No wave yet: whom the new way reaches first, and from which day."
 
@@ -32,20 +33,25 @@ def waves_data(snapshot: Snapshot, today: date) -> list[dict[str, Any]]:
             "entered": one.entered,
             "segments": [segment.name for segment in one.of(snapshot)],
             "start": one.start,
-            "decided": decision.outcome if (decision := decision_of(snapshot, one.number, today)) else None,
-            "decided_on": decision.decided_on if decision else None,
+            "decided": (
+                ruling.decision.outcome if (ruling := newest(snapshot, Gate.G4, today, one.number)) else None
+            ),
+            "decided_on": ruling.decision.decided_on if ruling else None,
+            "let_pass": ruling is not None and ruling.passes,
         }
         for one in waves(snapshot, today)
     ]
 
 
 def _wave(snapshot: Snapshot, one: Stretch, today: date) -> Row:
-    decision = decision_of(snapshot, one.number, today)
+    ruling = newest(snapshot, Gate.G4, today, one.number)
     status: Status = "none"
     text = "not yet decided" if one.start is None or one.start <= today else "not yet begun"
-    if decision is not None:
-        status = "done" if decision.outcome in FORWARD else "watch"
-        text = f"{words(decision.outcome)} on {day_words(decision.decided_on, today=today)}"
+    if ruling is not None:
+        status = "done" if ruling.passes else "watch"
+        text = outcome_words(snapshot, ruling)
+        if not ruling.waiting and not ruling.against:
+            text = f"{text} on {day_words(ruling.day, today=today)}"
     cells = (
         Cell(f"wave {one.number}"),
         Cell(reach_words(snapshot, one)),
@@ -75,9 +81,6 @@ def waves_line(snapshot: Snapshot, today: date) -> str:
     found = waves(snapshot, today)
     if not found:
         return ""
-    passed = sum(
-        (decision := decision_of(snapshot, one.number, today)) is not None and decision.outcome in FORWARD
-        for one in found
-    )
+    passed = len(found) - len(undecided_waves(snapshot, today))
     count = f"{len(found)} wave{'s' if len(found) > 1 else ''}, {passed} let pass by G4"
     return count if passed == len(found) else f"{count}; wave {wave_ahead(snapshot, today)} is next"

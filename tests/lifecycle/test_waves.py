@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.areas import Role
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.customers.activity import ActivityCount, enquiry_leak, leavers_asked
@@ -21,7 +22,7 @@ from lifecycle.measures import Measure, MeasureAction, MeasureReading, every_act
 from lifecycle.register import add, edit, remove
 from lifecycle.snapshot import Snapshot
 from lifecycle.waves import Wave, latest_wave, stretch, undecided_waves, wave_ahead, waves
-from lifecycle.waves_telling import wave_words, waves_line
+from lifecycle.waves_telling import wave_words, waves_data, waves_line, waves_page
 from tests.builders import TODAY, programme, sponsor_and_leader, stamp, with_nouns
 from tests.entries import entered
 
@@ -219,6 +220,18 @@ def test_g4_is_held_for_the_wave_that_is_next_and_says_for_whom() -> None:
     assert wave_words(snapshot, 2, TODAY) == "wave 2: Planners, since 13 Nov"
     assert wave_words(rollout(), 1, TODAY) == "wave 1"
     assert waves_line(snapshot, TODAY) == "2 waves, 1 let pass by G4; wave 2 is next"
+
+
+def test_a_wave_that_waits_for_a_decider_is_not_told_as_let_pass() -> None:
+    waits = decided(1, 1).changed(joint=True, missing=(Role.FINANCE_DIRECTOR,))
+    snapshot = rollout(FIRST, SECOND, waits)
+    assert waves_line(snapshot, TODAY) == "2 waves, 0 let pass by G4; wave 1 is next"
+    page = waves_page(snapshot, TODAY)
+    first = page.tables[0].rows[0].cells[-1]
+    assert (first.status, first.words[:19]) == ("watch", "go, waiting for a f")
+    assert [one["let_pass"] for one in waves_data(snapshot, TODAY)] == [False, False]
+    passed = waves_page(rollout(FIRST, decided(1, 1)), TODAY).tables[0].rows[0].cells[-1]
+    assert (passed.status, passed.words) == ("done", "go on 23 Nov")
 
 
 def test_a_condition_of_one_wave_past_its_day_holds_the_other_wave_and_not_its_own() -> None:
