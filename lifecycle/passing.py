@@ -97,7 +97,9 @@ def passed_gates(snapshot: Snapshot, today: date) -> frozenset[Gate]:
 
 def first_passed(snapshot: Snapshot, gate: Gate, today: date) -> date | None:
     """The day a gate was passed for the first time: that of the last decider it needed; None where it never was."""
-    return next((each.day for each in rulings(snapshot, today) if each.passes and each.decision.gate is gate), None)
+    return next(
+        (each.day for each in rulings(snapshot, today) if each.passes and each.decision.gate is gate), None
+    )
 
 
 def waiting_words(snapshot: Snapshot, roles: tuple[Role, ...]) -> str:

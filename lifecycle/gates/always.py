@@ -18,7 +18,7 @@ CARRIED = "conditions"
 """The check of the must that every later gate has while a condition is past its day."""
 
 NONE_OPEN = "g5.conditions"
-"""The check that asks for no open condition at all; with it the other one says nothing new."""
+"""The check that asks for no open condition at all; where it is a must the other one says nothing new."""
 
 CONDITION = "condition"
 """The kind of target of a condition of a decision."""
@@ -43,7 +43,7 @@ def criteria_of(
     if gate is Gate.G0:
         return _with_sponsor(asked)
     behind = PHASES.index(PHASE_OF[snapshot.programme.stage]) > PHASES.index(closing_phase(gate))
-    if behind or any(one.check == NONE_OPEN for one in asked):
+    if behind or any(one.check == NONE_OPEN and one.kind == "must" for one in asked):
         return asked
     if overdue_before(snapshot, gate, today, wave):
         return (*asked, _conditions(gate))

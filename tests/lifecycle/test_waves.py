@@ -7,8 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.areas import Role
+from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.customers.activity import ActivityCount, enquiry_leak, leavers_asked

@@ -10,16 +10,18 @@ import pytest
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.phases import GATES, Gate, Stage
+from lifecycle.gates.always import NONE_OPEN
 from lifecycle.gates.conditions import condition_states, fulfil
 from lifecycle.gates.conditions_changed import postpone, release
 from lifecycle.gates.nouns import ConditionChange, Decision, Outcome, State
 from lifecycle.gates.overriding import override_criterion
 from lifecycle.gates.report import gate_report
+from lifecycle.playbook import Criterion
 from lifecycle.programme import Status
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.needs import needs_you
-from tests.builders import TODAY, stamp, with_nouns
-from tests.lifecycle.gates.decisions import CONDITION, at, go
+from tests.builders import TODAY, pin, stamp, with_nouns
+from tests.lifecycle.gates.decisions import CONDITION, asking, at, go
 
 PAST = CONDITION.due + timedelta(days=1)
 ACTS: tuple[tuple[Any, dict[str, Any]], ...] = ((postpone, {"to": PAST}), (release, {}))
@@ -117,6 +119,15 @@ def test_the_sponsor_may_override_the_must_like_any_other() -> None:
     found = gate_report(snapshot.apply(change), Gate.G2, PAST).criterion("conditions.G2")
     assert found is not None
     assert found.state is State.OVERRIDDEN
+
+
+def test_a_should_of_the_playbook_on_open_conditions_does_not_take_the_must_away() -> None:
+    ours = Criterion(id="x.open", kind="should", check=NONE_OPEN, title="No condition is open")
+    snapshot = carrying()
+    soft = with_nouns(snapshot, (pin(asking(ours, gate=Gate.G2)),))
+    assert held(soft, Gate.G2) == held(snapshot, Gate.G2) != []
+    hard = with_nouns(snapshot, (pin(asking(ours.model_copy(update={"kind": "must"}), gate=Gate.G2)),))
+    assert [one.id for one in gate_report(hard, Gate.G2, PAST).open_musts] == ["x.open"]
 
 
 def test_of_a_programme_that_ended_an_open_condition_is_still_needed_and_can_be_met() -> None:
