@@ -354,19 +354,19 @@ def _signatures(
     snapshot: Snapshot, segment: UUID, parts: Mapping[Part, PropositionPart], today: date
 ) -> tuple[Signature, ...]:
     signed = {
-        (item.part, _party_key(item.party)): item.day
+        (item.part, party_key(item.party)): item.day
         for item in snapshot.all(SignOff)
         if item.segment == segment and item.day is not None and item.day <= today
     }
     found = []
     for part in Part:
         item = parts.get(part)
-        for party, partner in _parties(item) if item is not None else ():
-            found.append(Signature(part, party, partner, signed.get((part, _party_key(party)))))
+        for party, partner in parties_of(item) if item is not None else ():
+            found.append(Signature(part, party, partner, signed.get((part, party_key(party)))))
     return tuple(found)
 
 
-def _parties(part: PropositionPart) -> Iterable[tuple[str, bool]]:
+def parties_of(part: PropositionPart) -> Iterable[tuple[str, bool]]:
     """(party, is a supply partner) of a part. The function `supply_partner` stands for one not named otherwise."""
     for function in part.functions:
         if function is Function.SUPPLY_PARTNER:
@@ -379,6 +379,6 @@ def _parties(part: PropositionPart) -> Iterable[tuple[str, bool]]:
             yield partner, True
 
 
-def _party_key(party: str) -> str:
+def party_key(party: str) -> str:
     """A party as compared: without case, spaces, hyphens and underscores."""
     return "".join(character for character in folded(party) if character not in " -_")

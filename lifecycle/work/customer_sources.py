@@ -23,6 +23,7 @@ from lifecycle.customers.proposition import (
     PropositionSheet,
     Signature,
     SignOff,
+    party_key,
     propositions,
 )
 from lifecycle.customers.prototypes import Prototype
@@ -38,14 +39,18 @@ from lifecycle.work.dues import Due, Next, due_on
 
 def sign_offs(snapshot: Snapshot, today: date) -> Iterator[Due]:
     """Parts not signed yet, by whoever was asked; else by the function's seat in the real team."""
-    signs = {(one.segment, one.part, folded(one.party)): one for one in snapshot.all(SignOff)}
+    asked = {
+        (one.segment, one.part, party_key(one.party)): one.by
+        for one in snapshot.all(SignOff)
+        if one.by is not None
+    }
     day = gate_day(snapshot, Gate.G3, today)
     for sheet in propositions(snapshot, today):
         for signature in sheet.unsigned:
             part = sheet.parts[signature.part]
             if part is not None:
-                sign = signs.get((sheet.segment.id, signature.part, folded(signature.party)))
-                yield _sign_off(snapshot, today, sheet, signature, part, sign, day)
+                by = asked.get((sheet.segment.id, signature.part, party_key(signature.party)))
+                yield _sign_off(snapshot, today, sheet, signature, part, by, day)
 
 
 def _sign_off(
@@ -54,13 +59,10 @@ def _sign_off(
     sheet: PropositionSheet,
     signature: Signature,
     part: PropositionPart,
-    sign: SignOff | None,
+    by: UUID | None,
     day: date | None,
 ) -> Due:
-    asked = sign.by if sign is not None else None
-    found = (
-        snapshot.find(Person, id) for id in (asked, seat_of(snapshot, signature.party)) if id is not None
-    )
+    found = (snapshot.find(Person, id) for id in (by, seat_of(snapshot, signature.party)) if id is not None)
     person = next((one for one in found if one is not None and not one.erased), None)
     given = {"part": str(part.id), "party": signature.party}
     if person is not None:
@@ -76,7 +78,7 @@ def _sign_off(
 def seat_of(snapshot: Snapshot, party: str) -> UUID | None:
     """Who has the seat of a function in the real team of the present stage: of its core, else of those consulted; None
     for nobody, and for a partner."""
-    function = next((one for one in Function if folded(words(one)) == folded(words(party))), None)
+    function = next((one for one in Function if party_key(one.value) == party_key(party)), None)
     team = real_team(snapshot, snapshot.programme.stage)
     seated = (*team.core, *team.consulted)
     return next((one.id for one in seated if function is not None and function in one.functions), None)

@@ -11,10 +11,12 @@ from uuid import UUID
 
 from lifecycle.actions import find_action
 from lifecycle.base.errors import LifecycleError, NotAllowed
-from lifecycle.base.noun import Noun, build, folded
+from lifecycle.base.noun import Noun
+from lifecycle.base.words import words
 from lifecycle.bulk import Bulk, each
-from lifecycle.customers.proposition import Proposition, PropositionPart, SignOff
+from lifecycle.customers.proposition import Proposition, PropositionPart
 from lifecycle.customers.qualification import Requirement
+from lifecycle.customers.signing import said_by
 from lifecycle.people import named
 from lifecycle.register import edit
 from lifecycle.register.calling import call
@@ -132,12 +134,9 @@ def _ask_to_sign(now: Snapshot, due: Due, owner: str, stamp: Stamp) -> Change:
     part, party = due.subject, due.next.given["party"] if due.next is not None else ""
     assert isinstance(part, PropositionPart)
     who, strangers = named(now, owner) if owner.strip() else (None, ())
-    id = now.id_for(SignOff, str(part.segment), part.part.value, folded(party))
-    known = now.find(SignOff, id)
-    values = {"id": id, "segment": part.segment, "part": part.part, "party": party, "by": who}
-    entry = known.changed(by=who) if known is not None else build(SignOff, values)
+    entry = said_by(now, part, party, by=who)
     asked = f"{{person:{who}}}" if who is not None else "Nobody"
-    label = f"{asked} is asked to sign {part.part.value.replace('_', ' ')} for {party}"
+    label = f"{asked} is asked to sign {part.part.value.replace('_', ' ')} for {words(entry.party)}"
     return make_change(now, stamp, label, puts=(*strangers, entry))
 
 

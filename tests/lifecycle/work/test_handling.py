@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from lifecycle.base.areas import Area
 from lifecycle.base.noun import Noun
+from lifecycle.customers.proposition import Part, PropositionPart, SignOff
 from lifecycle.lessons import Lesson
 from lifecycle.measures import Measure, MeasureAction
 from lifecycle.plan import WorkItem, WorkStatus
@@ -16,7 +17,7 @@ from lifecycle.work.dues import Due
 from lifecycle.work.handling import give_dues, move_dues, take_next, why_no_day, why_not_given
 from lifecycle.work.owing import owed
 from tests.builders import TODAY, person, programme, stamp
-from tests.entries import entered
+from tests.entries import entered, segment
 from tests.lifecycle.plan.worked import item
 
 GWEN, INES = person("Gwen"), person("Ines", position=1)
@@ -57,6 +58,20 @@ def test_things_of_several_rooms_are_given_to_somebody_as_one_change() -> None:
     assert after.get(StagedComponent, STEP.id).owner == INES.id
     assert after.get(MeasureAction, ACTION.id).owner == INES.id
     assert after.revision == snapshot.revision + 1
+
+
+def test_who_was_asked_to_sign_is_found_however_the_party_is_spelt_and_no_second_sign_off_is_made() -> None:
+    movers = segment("Movers")
+    part = entered(
+        PropositionPart, segment=movers.id, part=Part.PRICE, text="x", standard="y", partners=("North-Star",)
+    )
+    asked = entered(SignOff, segment=movers.id, part=Part.PRICE, party="north star", by=GWEN.id)
+    snapshot = held(movers, part, asked)
+    (due,) = picked(snapshot, "sign-off")
+    assert due.who == GWEN.id
+    bulk = give_dues(snapshot, [due], "Ines", stamp())
+    assert bulk.change is not None
+    assert [one.by for one in snapshot.apply(bulk.change).all(SignOff)] == [INES.id]
 
 
 def test_each_is_moved_from_its_own_day() -> None:
