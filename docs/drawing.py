@@ -14,13 +14,20 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 from textual.pilot import Pilot
 
+from cmprogramme.founding import read_founding
 from cmprogramme.tui.app import Shell
 from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.session import Session
 from cmprogramme.tui.starting import Wanted, demo_session
+from lifecycle.base.days import days_later
+from lifecycle.founding import found
+from lifecycle.programme import Programme
 
 FOLDER = Path(__file__).parent / "pictures"
 SIZE = (112, 32)
@@ -30,11 +37,18 @@ SCREENS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "gates": ("B1", "2", ()),
     "team": ("B1", "3", ()),
     "capabilities": ("B1", "5", ()),
+    "programmes": ("B1", "0", ()),
     "work": ("G3", "5", ("f", "w")),
     "bars": ("G3", "5", ("f", "w", "v")),
     "owed": ("G3", "5", ("f", "o")),
 }
 """Name of a picture: where the demonstration stands, the screen, and the keys pressed there."""
+PLACES = {"0": "programmes"}
+"""What is behind a key that is not called by it."""
+
+BEGUN_BEFORE = 7
+"""Days the second programme has been going on."""
+
 SURROUNDINGS = {"CMPROGRAMME_WHO": "Rafe", "CMPROGRAMME_CONFIG": "nowhere.toml", "LANG": "C.UTF-8"}
 LEFT_OUT = re.compile(r"\s*(?:@font-face \{.*?\}|<!--.*?-->)", re.S)
 """Fonts from elsewhere, and comments: a picture fetches nothing."""
@@ -57,6 +71,8 @@ async def drawn(folder: Path, at: str, names: Sequence[str]) -> dict[str, tuple[
     """Those of one place of the story, within a running loop."""
     session = demo_session(Wanted(demo=True, at=at), folder)
     session.hint = ""
+    if "programmes" in names:
+        begin_another(session)
     app = Shell(lambda: session, glyphs="unicode", environ=SURROUNDINGS)
     found = {}
     async with app.run_test(size=SIZE) as pilot:
@@ -73,13 +89,30 @@ async def drawn(folder: Path, at: str, names: Sequence[str]) -> dict[str, tuple[
     return found
 
 
+def begin_another(session: Session) -> None:
+    """A second programme beside the story, begun a week ago by the same rule as any: so that a list is one."""
+    if session.programme is None:
+        return
+    day = session.today(session.store.load(session.programme))
+    id, begun = UUID(int=2), days_later(day, -BEGUN_BEFORE)
+    texts = {
+        "name": "Harbour Bank",
+        "playbook": "retail-bank",
+        "leader": "Olga",
+        "first_day": begun.isoformat(),
+    }
+    made = found(read_founding(texts, id, day), session.stamp(day)).change
+    programme = made.put(Programme).changed(demo=True, clock=day)
+    session.store.create(replace(made, puts=(programme, *(one for one in made.puts if one.id != id))))
+
+
 async def come_to(app: Shell, pilot: Pilot[int], key: str) -> None:
     """Go to a screen and wait until nothing on it changes any more."""
     waited, before, calm = 0.0, "", 0
     while calm < 5:
         if waited > PATIENCE:
             raise TimeoutError(f"Screen {key} did not come to rest in {PATIENCE:g} s.")
-        if app.rooms is not None and app.rooms.here != key:
+        if app.rooms is not None and app.rooms.here != PLACES.get(key, key):
             await pilot.press(key)
         await pilot.pause(0.1)
         waited += 0.1
@@ -89,7 +122,7 @@ async def come_to(app: Shell, pilot: Pilot[int], key: str) -> None:
 
 def there(app: Shell, key: str) -> bool:
     """Whether the screen is drawn, its slow answers included."""
-    if app.rooms is None or app.rooms.here != key or not isinstance(app.screen, Room):
+    if app.rooms is None or app.rooms.here != PLACES.get(key, key) or not isinstance(app.screen, Room):
         return False
     busy = any(not worker.is_finished and worker.group != "poll" for worker in app.workers)
     return app.screen.is_mounted and not app.screen.stale and not busy
