@@ -187,6 +187,11 @@ class Shell(Commanding, Window):
         if room is not None:
             room.frame()
 
+    def forget(self) -> None:
+        """Nothing of the programme before is left on the screens."""
+        if self.rooms is not None:
+            self.rooms.forget()
+
     def go_to(self, going: Going) -> None:
         """To where it leads; a bell before there is any screen."""
         if self.rooms is None:

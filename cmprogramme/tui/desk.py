@@ -51,18 +51,17 @@ class Desk(Speaking):
         self.session = session
         super().__init__()
         self.away = ""
-        self.clashed: list[Clashed] = []
         self.lists = Lists(session.settings, session.change_setting)
         self.queue = Queue(EMPTY)
         self.saving = Saving(self)
-        self._news = False
-        self._unwritable = False
         self._watch: Watch | None = None
         self._came_from: Session | None = None
-        self._open_drafts()
+        self._start_on_it()
         app.seen = lambda: None if self.facts is None else self.queue.local
 
-    def _open_drafts(self) -> None:
+    def _start_on_it(self) -> None:
+        self.clashed: list[Clashed] = []
+        self._news = self._unwritable = False
         name = str(self.session.programme or "")
         self.drafts = Drafts(self.session.drafts, name)
         self.kept = Kept(self.session.drafts, name)
@@ -225,7 +224,8 @@ class Desk(Speaking):
             return
         self.kept.close()
         self.session.programme = programme
-        self._open_drafts()
+        self._start_on_it()
+        self.app.forget()
         self.take(after)
         self.app.go("1")
         self.watch_programme()

@@ -32,6 +32,9 @@ from lifecycle.snapshot import Change, Snapshot, Stamp
 
 TICK_SECONDS = 0.5
 
+OF_ANY = ("programmes", "settings", "messages")
+"""Screens that belong to no programme."""
+
 FAR_BACK = 50
 """So many screens one can go back."""
 
@@ -96,7 +99,7 @@ class Rooms:
 
     def go_to(self, going: Going) -> None:
         """Goes where it leads; how the screen before was left is remembered."""
-        if self.desk.facts is None and going.screen not in ("programmes", "settings", "messages"):
+        if self.desk.facts is None and going.screen not in OF_ANY:
             going = Going("programmes")
         place, before = going.screen, self.made.get(self.here)
         if before is not None and place == self.here and going.plain:
@@ -151,6 +154,17 @@ class Rooms:
     def do_back(self) -> None:
         """The screen before."""
         self.back()
+
+    def forget(self) -> None:
+        """Another programme is opened: marks, filters, cursors and ways back are those of the one before, and go."""
+        if self.here not in OF_ANY:
+            self.go("programmes")  # what is in sight cannot be taken away
+        for place in [place for place in self.made if place not in OF_ANY]:
+            room = self.made.pop(place)
+            self.window.uninstall_screen(room)
+            room.remove()
+        self.before.clear()
+        self.chased = None
 
     def show_facts(self) -> None:
         """The screen in sight draws the next Snapshot; the others when they are seen."""

@@ -131,6 +131,10 @@ class Window(Keyed):
     def frame(self) -> None:
         """Title, badges and footer anew."""
 
+    @abstractmethod
+    def forget(self) -> None:
+        """Another programme is opened: nothing of the one before is left on the screens."""
+
     def go(self, place: str, *, select: str = "", filter: str = "") -> None:
         """To a screen or a part of it ("7.segments"); `select` puts its cursor on that row, its list filtered."""
         from cmprogramme.tui.going import Going  # the first frame knows of no gates

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,24 +14,33 @@ from textual.pilot import Pilot
 from cmprogramme.bundle import export, pinned
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.app import Shell
+from cmprogramme.tui.queue import Clashed
 from cmprogramme.tui.screens.overview import Overview
 from cmprogramme.tui.screens.programmes import Programmes
 from cmprogramme.tui.session import Session
+from cmprogramme.tui.several import Each, Several
 from cmprogramme.tui.widgets.file_line import FileLine, Paths
+from cmprogramme.tui.widgets.pane import Pane
+from lifecycle.base.errors import Clash, Conflict
+from lifecycle.base.noun import Noun
+from lifecycle.bulk import remove_each
+from lifecycle.plan.nouns import WorkItem
 from lifecycle.programme import Programme
-from lifecycle.snapshot import EMPTY, make_change
+from lifecycle.snapshot import EMPTY, dump, make_change
 from tests.builders import core, stamp
 from tests.cmprogramme.tui.hands import Hands, empty_store
 from tests.cmprogramme.tui.running import DAY, PLAIN, copy_store, programme_of, shown, until
+from tests.cmprogramme.tui.works import work_nouns, work_store
 
 
-def add(path: Path | str, *names: str) -> None:
-    """More programmes in a store, each with nothing entered."""
+def add(path: Path | str, *names: str, nouns: Sequence[Noun] = ()) -> None:
+    """More programmes in a store, each with nothing entered but these nouns."""
     with Store.open(path) as store:
         for name in names:
             id = uuid4()
-            puts = (Programme(id=id, name=name), pinned(id, core()))
-            store.create(make_change(EMPTY, replace(stamp(), new_id=uuid4), "Started", puts=puts))
+            own = [noun.changed(id=uuid4()) for noun in nouns]
+            puts = (Programme(id=id, name=name), pinned(id, core()), *own)
+            store.create(make_change(EMPTY, replace(stamp(today=DAY), new_id=uuid4), "Started", puts=puts))
 
 
 @asynccontextmanager
@@ -74,6 +83,52 @@ async def test_zero_shows_every_programme_in_a_line_and_enter_opens_one(tmp_path
         await hands.press("0")
         await read(hands)
         assert "Harbour Bank (open)" in shown(hands.app)
+
+
+async def test_nothing_of_the_programme_before_is_left_on_the_screens_of_the_next(tmp_path: Path) -> None:
+    path = work_store(tmp_path)
+    codes = [noun.changed(owner=None) for noun in work_nouns(2) if isinstance(noun, WorkItem)]
+    add(path, "Harbour Bank", nouns=codes)
+    async with nothing_open(path) as (hands, pilot):
+
+        async def open_it(name: str, clashed: Sequence[Clashed] = ()) -> None:
+            room = await read(hands)
+            room.select(next(key for key, one in room.entries.items() if one.name == name))
+            if clashed:
+                hands.app.desk.clashed.extend(clashed)  # type: ignore[union-attr]  # it is open
+            await hands.press("enter")
+            await until(pilot, lambda: isinstance(hands.app.screen, Overview) and not hands.app.screen.stale)
+            assert hands.snapshot.programme.name == name
+
+        await open_it("First try")
+        rooms, desk = hands.app.rooms, hands.app.desk
+        assert rooms is not None
+        assert desk is not None
+        for key in "23456789H":
+            await hands.press(key)
+        await hands.press("f", "w")
+        pane = hands.app.focused
+        assert isinstance(pane, Pane)
+        await until(pilot, lambda: len(pane.rows) > 2)
+        pane.mark([row.key for row in pane.rows])
+        pane.put_filter("owner:gwen")
+        before = {place: room for place, room in rooms.made.items() if place != "programmes"}
+        assert len(before) > 9
+        item = desk.snapshot.all(WorkItem)[0]
+        clash = Clash("work_item", item.id, dump(item), dump(item))
+        error = Conflict("Both changed it.", "", "", clashes=(clash,))
+        clashed = Clashed(Each(Several({}), remove_each), desk.snapshot, desk.snapshot, error)
+        await hands.press("0")
+        await open_it("Harbour Bank", [clashed])
+        assert not desk.clashed
+        assert [place for place, _ in rooms.before] == ["programmes"]
+        await hands.press("f", "w")
+        now = hands.app.focused
+        assert isinstance(now, Pane)
+        await until(pilot, lambda: len(now.rows) >= len(codes))
+        assert (now.marks, now.filter) == (frozenset(), "")
+        assert not set(before.values()) & set(rooms.made.values())
+        assert not any(room.is_attached for room in before.values())
 
 
 async def test_a_damaged_programme_says_so_in_its_row_and_the_others_are_there(tmp_path: Path) -> None:
