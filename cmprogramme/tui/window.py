@@ -10,7 +10,9 @@ import sys
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from math import inf
 from textwrap import wrap
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -30,6 +32,9 @@ from cmprogramme.tui.shell.themes import MONO, NIGHT, OURS, looks_of
 if TYPE_CHECKING:
     from cmprogramme.tui.going import Going
     from lifecycle.snapshot import Snapshot
+
+READ_SECONDS = 1.5
+"""A message stands at least so long, however many keys come (our judgement)."""
 
 WIDTHS = [(0, "-tiny"), (60, "-one"), (100, "-two"), (140, "-three")]
 HEIGHTS = [(0, "-flat"), (20, "-low"), (30, "-tall")]
@@ -66,6 +71,7 @@ class Window(Keyed):
         self.theme = theme if theme in self.available_themes else NIGHT
         self.set_keymap(keys or {})
         self.keyboard = Keyboard(self)
+        self.told_at = inf
         self.seen: Callable[[], Snapshot | None] = lambda: None
 
     # keys and commands
@@ -74,6 +80,7 @@ class Window(Keyed):
         """Keys go on one at a time, each when the one before is done with."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             if not self.keyboard.takes(event):
+                self.let_go()
                 await super().on_event(event)
                 self.keyboard.acted()
         else:
@@ -221,6 +228,14 @@ class Window(Keyed):
             lines = (wrap(line, max(NOTICE_LEAST, room)) or [""] for line in message.split("\n"))
             message = "\n".join(part for parts in lines for part in parts)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
+
+        self.told_at = monotonic() if severity == "information" else inf
+
+    def let_go(self) -> None:
+        """Hands go on: what was told and could be read covers nothing any more. A warning stays its time."""
+        if monotonic() - self.told_at > READ_SECONDS:
+            self.told_at = inf
+            self.clear_notifications()
 
     def do_quit(self) -> None:
         """Keeps drafts and leaves."""

@@ -16,6 +16,7 @@ from cmprogramme.tui.deeds import nouns_in
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.going import Going, Left, Stance
 from cmprogramme.tui.widgets.gate_line import GateLine
+from cmprogramme.tui.widgets.grid import Grid
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Row
 from lifecycle.base.findings import Target, listed
@@ -96,6 +97,8 @@ class Arriving(Acting):
             self.stand(stance)
         if going is None:
             return
+        for grid in self.query(Grid) if going.within or going.select or going.criterion else ():
+            grid.landed = True
         self.leave_visit()
         if going.within:
             self.show_part(going.within)

@@ -28,11 +28,18 @@ class RatedTab(ToldTab):
         self.app.run_worker(self._put(message, self.rate(message.row, message.cell, message.level)))
 
     async def _put(self, message: Grid.Set, make: Make) -> None:
-        """The cell shows how it is afterwards; the error, if any, is told."""
+        """The cell shows how it is afterwards; the error, if any, is told. Whoever was brought here and types the first
+        digit may have meant a screen: that is told too."""
         error = await self.desk.submit(make, quiet=True)
-        message.grid.settled(message.row.key, message.cell.name)
+        grid, level = message.grid, message.level
+        grid.settled(message.row.key, message.cell.name)
         if error is not None:
             self.desk.tell(error)
+        elif grid.landed and level is not None:
+            keys = " ".join(["esc"] * (1 + bool(grid.marks) + bool(grid.filter)))
+            told = f"{self.asked(message.row, message.cell)}: {level}. u undoes."
+            self.desk.say(f"{told} Digits are levels here; for a screen {keys} first.")
+        grid.landed = False
 
     def on_grid_wanted(self, message: Grid.Wanted) -> None:
         """The level from a list, for hands without digits."""

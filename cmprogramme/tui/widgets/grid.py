@@ -74,7 +74,7 @@ class Grid(Pane):
             "Give the digits back",
             "Digits change screens again; down comes back here.",
             "do_give_back",
-            short="digits off",
+            short="0-9 to screens",
             rank=2,
             group="move",
         ),
@@ -130,6 +130,8 @@ class Grid(Pane):
         self.levels: Mapping[str, tuple[Level, ...]] = {}
         self.pending: dict[tuple[str, str], int | None] = {}
         self.wanted_column = 0
+        self.landed = False
+        """Whether somebody was brought here, for whom digits were screens a moment ago, and typed none yet."""
 
     # what it shows
 
@@ -272,4 +274,5 @@ class Grid(Pane):
 
     def on_blur(self) -> None:
         """The brackets fade."""
+        self.landed = False
         self.refresh()

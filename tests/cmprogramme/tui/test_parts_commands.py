@@ -17,8 +17,10 @@ from cmprogramme.tui.screens.register import RegisterRoom
 from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.screens.value import Value
 from cmprogramme.tui.shell.chrome import FooterBar
+from cmprogramme.tui.widgets.grid import Grid
 from cmprogramme.tui.widgets.rows import blocks_text
 from cmprogramme.tui.widgets.tab_strip import TabStrip
+from cmprogramme.tui.window import READ_SECONDS
 from lifecycle.base.phases import Stage
 from lifecycle.parts import WITHIN
 from tests.cmprogramme.tui.running import copy_store, screens, shown, until, visit
@@ -123,13 +125,28 @@ async def test_digits_change_screens_from_the_line_of_parts_and_go_into_a_grid_w
         await until(pilot, lambda: app.desk and app.desk.snapshot.revision == before + 1)
         assert app.screen is room
         assert "0-9=set level" in shown(app)
-        assert "esc=digits off" in shown(app)
+        assert "esc=0-9 to screens" in shown(app)
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(room.focused, TabStrip)
-        assert "digits off" not in shown(app)
+        assert "0-9 to screens" not in shown(app)
         await visit(app, pilot, "1", Overview)
         assert app.desk.snapshot.revision == before + 1
+        told = len(app.desk.messages)
+        app.go("6", select="PO+2")
+        await until(pilot, lambda: isinstance(app.screen, Assess) and isinstance(app.focused, Grid))
+        grid = app.focused
+        assert isinstance(grid, Grid)
+        assert grid.landed, "whoever was brought here may mean a screen"
+        await pilot.press("1", "2")
+        await until(pilot, lambda: not grid.pending and not grid.landed)
+        said = [one.text for one in app.desk.messages[told:] if "Digits are levels here" in one.text]
+        assert len(said) == 1, "said once"
+        assert "u undoes" in said[0]
+        assert "Digits are levels here" in shown(app)
+        app.told_at -= 2 * READ_SECONDS
+        await pilot.press("down")
+        await until(pilot, lambda: "Digits are levels here" not in shown(app))
 
 
 async def test_a_digit_outside_the_scale_is_refused_in_words_and_changes_neither_level_nor_screen(
