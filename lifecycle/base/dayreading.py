@@ -36,6 +36,7 @@ MONTHS = (
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 RELATIVE = {"today": 0, "tomorrow": 1, "yesterday": -1}
 FORMS = "Write it like 2026-11-23, 15 jan, fri, +2w or today."
+BEGIN = "Days and months begin with 1."
 FORMS_OF_FILES = "Write it like 2026-11-23."
 
 ISO = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[t ][0-9]{2}:[0-9]{2}(?::[0-9.]{2,9})?)?")
@@ -163,7 +164,7 @@ def _slashed(first: int, second: int, year: str | None, written: str, field: str
         day, month = (first, second) if first > 12 or first == second else (second, first)
         return _date(int(year), month, day, written, field)
     if not first or not second:
-        raise _no_day(written, field, "Days and months begin with 1.")
+        raise _no_day(written, field, BEGIN)
     names = [
         f"{day} {MONTHS[month - 1][:3].capitalize()}" for day, month in ((first, second), (second, first))
     ]
@@ -195,7 +196,7 @@ def _from_today(said: str, written: str, field: str, asked: DayAsked) -> date | 
         return _later(today, ahead - 7 if asked.past and ahead else ahead, written, field)
     if found := END.fullmatch(said):
         month = _month(found[1])
-        return _of_year(month, 0, found[2], written, field, asked) if month else None
+        return _of_year(month, None, found[2], written, field, asked) if month else None
     if found := DOTTED.fullmatch(said):
         return _of_year(int(found[2]), int(found[1]), None, written, field, asked)
     if found := SLASHED.fullmatch(said):
@@ -278,21 +279,24 @@ def _stepped(start: date, count: int, unit: str, written: str, field: str, asked
     return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
-def _of_year(month: int, day: int, year: str | None, written: str, field: str, asked: DayAsked) -> date:
-    """A day of a month (0: its last) of that year, or of the nearest year on the side of today that is asked."""
+def _of_year(
+    month: int, day: int | None, year: str | None, written: str, field: str, asked: DayAsked
+) -> date:
+    """A day of a month (None: its last) of that year, or of the nearest year on the side of today that is asked."""
 
     def of(number: int) -> date | None:
-        last = monthrange(number, month)[1] if 1 <= month <= 12 else 0
-        return date(number, month, day or last) if (day or last) <= last and last else None
+        last = monthrange(number, month)[1] if 1 <= month <= 12 and 1 <= number <= 9999 else 0
+        wanted = last if day is None else day
+        return date(number, month, wanted) if 1 <= wanted <= last else None
 
     if year is not None:
-        return of(int(year)) or _date(int(year), month, day, written, field)
+        return of(int(year)) or _date(int(year), month, day or 1, written, field)
     today = asked.today
     for step in range(9):  # a 29 February is eight years away at most
         found = of(today.year + (-step if asked.past else step))
         if found is not None and (found <= today if asked.past else found >= today):
             return found
-    return _date(today.year, month, day, written, field)
+    return _date(today.year, month, 1 if day is None else day, written, field)
 
 
 def _later(day: date, days: int, written: str, field: str) -> date:
@@ -309,7 +313,7 @@ def _date(year: int, month: int, day: int, written: str, field: str) -> date:
         if 1 <= day <= last:
             return date(year, month, day)
         name = MONTHS[month - 1].capitalize()
-        why = f"{name} {year} has {last} days."
+        why = f"{name} {year} has {last} days." if day else BEGIN
     else:
         why = f"There is no month {month}." if 1 <= year <= 9999 else f"There is no year {year}."
     raise _no_day(written, field, why)
