@@ -69,7 +69,7 @@ class Choose(Dialog[str]):
 
     def body(self) -> Iterable[Widget]:
         """The list."""
-        pane = Pane("", empty="There is nothing to choose from.")
+        pane = Pane("", empty="There is nothing to choose from.", marking=False)
         pane.styles.height = min(20, len(self.rows) + 1)
         yield pane
 

@@ -66,7 +66,7 @@ class ConflictDialog(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """What happened, and the values."""
         yield Told((Words(self.error.what), Words(self.whose or self.error.why, "dim")))
-        yield Pane("", columns=(Column("", 20), Column("mine"), Column("theirs")))
+        yield Pane("", columns=(Column("", 20), Column("mine"), Column("theirs")), marking=False)
 
     def on_mount(self) -> None:
         """Fills it."""

@@ -50,7 +50,7 @@ class LeftDialog(Dialog[Answer]):
         yield Told(
             (Words(f"The program ended before the store had {count}. Here is what was done and typed."),)
         )
-        pane = Pane("", cursor=True)
+        pane = Pane("", marking=False)
         pane.styles.height = min(16, 2 + sum(1 + len(one.texts) for one in self.left))
         yield pane
 

@@ -79,7 +79,7 @@ class Palette(Dialog[str]):
         """The line and the list."""
         yield OneLine(placeholder="what do you want to do?", compact=True)
         columns = (Column("", 42), Column("", least=64), Column("", 10, "right"))
-        pane = Pane("", empty="Nothing is called so.", columns=columns)
+        pane = Pane("", empty="Nothing is called so.", columns=columns, marking=False)
         pane.can_focus, pane.lit = False, True
         yield pane
         yield Told(id="line")

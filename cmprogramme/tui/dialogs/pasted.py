@@ -45,7 +45,7 @@ class Pasted(Dialog[tuple[str, ...]]):
             "pasted.take",
             "enter ctrl+s",
             "Take them",
-            "All that are marked, as one change.",
+            "All that are ticked, as one change.",
             "do_take",
             short="take",
             rank=1,
@@ -106,7 +106,7 @@ class Pasted(Dialog[tuple[str, ...]]):
 
     def body(self) -> Iterable[Widget]:
         """The lines."""
-        yield Pane("", empty="There is nothing in it.")
+        yield Pane("", empty="There is nothing in it.", marking=False)
         yield Told(
             (Words("Bullets and numbers before a line are left out. u undoes all of it at once.", "faint"),)
         )

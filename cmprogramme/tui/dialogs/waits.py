@@ -70,7 +70,7 @@ class WaitsDialog(Dialog[bool]):
         """The line, what is wrong with it, the list."""
         yield OneLine("", placeholder=self.placeholder, compact=True)
         yield Told(id="fault")
-        yield Pane("", empty="Nothing: name one above.")
+        yield Pane("", empty="Nothing: name one above.", marking=False)
 
     def on_mount(self) -> None:
         """Begins in the line."""
@@ -100,7 +100,7 @@ class WaitsDialog(Dialog[bool]):
                 line.value = ""
 
     def why_no_turn(self) -> str:
-        """No row, or the line has the focus."""
+        """No row."""
         return "" if self.query_one(Pane).current is not None else "There is no row to take."
 
     async def do_turn(self) -> None:

@@ -37,6 +37,8 @@ class Marking(Moving):
     )
 
     all_rows: Sequence[Row] = ()
+    takes_marks = True
+    """Whether what is done here can be done to several rows at once."""
     _marks: frozenset[str] = frozenset()
     _marked: tuple[Row, ...] | None = None
 
@@ -94,12 +96,14 @@ class Marking(Moving):
         """Nothing under the cursor that can be marked."""
         if not self.has_cursor:
             return "This is text to read; rows of lists can be marked."
+        if not self.takes_marks:
+            return "What is done here is done to the row under the cursor, or to all."
         row = self.current
         return "" if row is not None and markable(row) else "There is no row here that can be marked."
 
     def why_no_mark_all(self) -> str:
         """No row can be marked."""
-        if not self.has_cursor:
+        if not self.has_cursor or not self.takes_marks:
             return self.why_no_mark()
         return "" if any(markable(row) for row in self.rows) else "There is no row here that can be marked."
 

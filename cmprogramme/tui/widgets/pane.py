@@ -66,9 +66,11 @@ class Pane(Marking, Filtering, can_focus=True):
         columns: Sequence[Column] = (),
         empty: str = "",
         cursor: bool = True,
+        marking: bool = True,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.heading = title
+        self.takes_marks = marking
         self.note: Line = ()
         self.columns = tuple(columns)
         self.empty = empty

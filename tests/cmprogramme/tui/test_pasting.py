@@ -43,6 +43,8 @@ async def test_lines_pasted_into_a_list_are_looked_at_and_entered_as_one_change(
         await until(pilot, lambda: "3 pasted lines: 2 new segments" in shown(app))
         assert "it is there already" in shown(app)
         before = hands.snapshot.revision
+        await hands.press("comma", "*")
+        assert "marked" not in shown(app), "a mark would mean nothing here: enter takes what is ticked"
         await hands.press("enter")
         await until(pilot, lambda: len(hands.snapshot.all(Segment)) == 3)
         assert {one.name for one in hands.snapshot.all(Segment)} == {"Movers", "Stayers", "Renters of flats"}
