@@ -268,8 +268,9 @@ class EightAreasTab(Tab):
         return area_page(facts.snapshot, facts.today, self.area)
 
     def text(self) -> str:
-        """The map in words as well."""
-        return f"{self.query_one(AreaMap).text()}\n\n{self.pane('areas-list').text()}\n\n{super().text()}"
+        """The map in words and the list as well, whichever is in sight."""
+        listed = [] if self.view == "areas-list" else [self.pane("areas-list").text()]
+        return "\n\n".join((self.query_one(AreaMap).text(), *listed, super().text()))
 
     # commands
 

@@ -17,10 +17,9 @@ from cmprogramme.tui.widgets.bars import Bars
 from cmprogramme.tui.widgets.facts import FactsLine, tell_close
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.tab_strip import TabStrip
-from lifecycle.base import page
 from lifecycle.base.figures import Figure
 from lifecycle.base.noun import folded
-from lifecycle.base.page import Fact, Page, Table, figures_of
+from lifecycle.base.page import Fact, Page, figures_of
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.work.bars_telling import bars_page
 from lifecycle.work.dues import Due
@@ -64,7 +63,6 @@ class WorkTab(PlanningDeeds):
         super().__init__(*args, **options)
         self.view = "list"
         self._old: set[str] = set()
-        self._told: dict[str, page.Row] = {}
 
     def body(self) -> Iterable[Widget]:
         """What the gate asks, one of the views, and the item under the cursor."""
@@ -134,7 +132,6 @@ class WorkTab(PlanningDeeds):
         if one.id in self._old:
             self._old.discard(one.id)
             self.draw_list(one, facts)
-            self._told = {row.key: row for row in self.pages[one.id].tables[0].rows}
             pane = self.pane(one.id)
             if isinstance(pane, Bars):
                 pane.show_bars(self.pages[one.id].tables[0])
@@ -153,15 +150,13 @@ class WorkTab(PlanningDeeds):
         return row.value if row is not None else None
 
     def figures(self) -> list[Figure]:
-        """Those of the row under the cursor, of the item, and of what the view begins with: a list of ten thousand is
-        not gone through at each key."""
-        row, told = self.view_pane.current, self.pages.get(self.listed.id)
-        here = self._told.get(row.key) if row is not None else None
-        rows = Page("", (Table("", (), (here,) if here is not None else ()),))
+        """Those of the item, which has those of its row, and of what the view begins with: a list of thousands is not
+        gone through at each key."""
+        told = self.pages.get(self.listed.id)
         lead = Page(
             "", tuple(part for part in told.parts if isinstance(part, Fact)) if told is not None else ()
         )
-        return figures_of(rows, *(self.pages[id] for id in ("work-item",) if id in self.pages), lead)
+        return figures_of(*(self.pages[id] for id in ("work-item",) if id in self.pages), lead)
 
     def done(self, id: str, texts: Mapping[str, str]) -> None:
         """The cursor goes to what was entered."""
