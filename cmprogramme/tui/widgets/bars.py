@@ -150,10 +150,8 @@ class Bars(Pane):
         return replace(row, cells=(*row.cells[:place], bar, *row.cells[place + 1 :]))
 
     def copied(self) -> str:
-        """The row under the cursor in words, else everything."""
-        row = self.current
-        span = self.spans.get(row.key) if row is not None else None
-        return self.text() if span is None else span.words
+        """The marked rows in words, else the row under the cursor, everything without one."""
+        return "\n".join(map(self._words, self.chosen)) or self.text()
 
     def render_line(self, y: int) -> Strip:
         """The months, a row, the days, or what the shapes mean."""
