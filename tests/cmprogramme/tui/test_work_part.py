@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from cmprogramme.tui.screens.capabilities.work import WorkTab
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.widgets.bars import Bars
 from cmprogramme.tui.widgets.pane import Pane
+from lifecycle.base.page import Page, figures_of
 from lifecycle.owners import AreaOwner
 from lifecycle.people import name_of
 from lifecycle.plan.nets import network
@@ -79,6 +81,9 @@ async def test_the_views_go_round_and_the_cursor_stays_on_its_item(tmp_path: Pat
             assert row.key.endswith(key)
             assert app.focused is pane_of(tab)
             assert "W7 Piece of work" in tab.pane("work-item").heading
+            told = tab.pages[tab.listed.id].tables[0]
+            own = next(one for one in told.rows if one.key == row.key)
+            assert {*figures_of(Page("", (replace(told, rows=(own,)),)))} <= {*tab.figures()}
 
 
 async def test_bars_are_drawn_beside_titles_and_scroll_by_weeks(tmp_path: Path) -> None:
@@ -138,6 +143,10 @@ async def test_the_bars_are_told_in_words(tmp_path: Path) -> None:
         told = tab.pane("work-bars").text()
         assert "W2 due 10 Dec, 10 wd late" in told
         assert "holds up W5" in told
+        await hands.press("comma", "comma", "y")
+        assert [line.split()[0] for line in app.clipboard.split("\n")] == [
+            row.key for row in tab.pane("work-bars").marked
+        ]
 
 
 async def test_a_programme_without_work_says_what_belongs_here_and_which_key_begins(tmp_path: Path) -> None:
@@ -267,7 +276,7 @@ async def test_a_new_item_has_the_next_code_and_the_cursor(tmp_path: Path) -> No
 async def test_all_who_owe_have_a_message_and_are_noted_as_asked(tmp_path: Path) -> None:
     async with screens(work_store(tmp_path), size=SMALL) as (app, pilot):
         hands = Hands(app, pilot)
-        await open_work(hands)
+        tab = await open_work(hands)
         await hands.press("v", "v", "*", "Y")
         await until(pilot, lambda: hands.snapshot.all(Reminder))
         assert "Copied, and noted as asked today. u undoes." in hands.said
@@ -275,6 +284,9 @@ async def test_all_who_owe_have_a_message_and_are_noted_as_asked(tmp_path: Path)
         assert {one.day for one in hands.snapshot.all(Reminder)} == {DAY}
         assert len(hands.snapshot.all(Reminder)) == len(PEOPLE)
         await until(pilot, lambda: "asked 24 Dec" in shown(app))
+        await hands.press("*", "Y")
+        assert "Copied. That is noted as asked today already." in hands.said
+        assert not tab.view_pane.marks
         await hands.press("u")
         await until(pilot, lambda: not hands.snapshot.all(Reminder))
 
@@ -434,7 +446,9 @@ async def test_a_filter_of_what_is_owed_keeps_the_person_above_and_finds_them_by
 async def test_an_area_gets_its_owner_in_the_line(tmp_path: Path) -> None:
     async with screens(work_store(tmp_path), size=SMALL) as (app, pilot):
         hands = Hands(app, pilot)
-        await hands.go("5", Capabilities)
+        room = await hands.go("5", Capabilities)
+        first = room.tab.pane("areas-list").text().split("\n")[1]
+        assert room.text().count(first) == 1, "the list, which is in sight here, is told once"
         await hands.press("o")
         await hands.write("Gwen")
         await hands.press("enter")

@@ -32,7 +32,7 @@ from lifecycle.plan.nouns import WorkItem
 from lifecycle.plan.working import who_has
 from lifecycle.register import field as field_of
 from lifecycle.register import shown
-from lifecycle.snapshot import Snapshot, Stamp
+from lifecycle.snapshot import Change, Snapshot, Stamp
 from lifecycle.work.asking import reminded
 from lifecycle.work.dues import Due
 from lifecycle.work.handling import WRITTEN, give_dues, move_dues, take_next, why_no_day, why_not_given
@@ -311,23 +311,27 @@ class WorkDeeds(ToldTab):
     async def do_message(self) -> None:
         """Copied, and noted as asked."""
         facts, owners, pane = self.desk.need(), self.asked_for, self.view_pane
+        dues = [due for owner in owners for due in owner.dues]
+
+        def noted(snapshot: Snapshot, stamp: Stamp) -> Change:
+            return reminded(snapshot, dues, stamp)
+
         try:
             written = wording()
+            new = not noted(facts.snapshot, self.desk.session.stamp(facts.today)).empty
         except LifecycleError as error:
             self.desk.tell(error)
             return
         text = messages(facts.snapshot, owners, facts.today, written.text)
         told = "Copied. This is read-only, so it is not noted as asked."
         if not self.desk.session.read_only:
-            dues = [due for owner in owners for due in owner.dues]
-            fault = await self.desk.submit(
-                lambda snapshot, stamp: reminded(snapshot, dues, stamp), quiet=True
-            )
+            fault = await self.desk.submit(noted, quiet=True) if new else None
             if fault is not None:
                 self.desk.tell(fault)
                 return
             pane.mark(())
-            told = "Copied, and noted as asked today. u undoes."
+            undone = "Copied, and noted as asked today. u undoes."
+            told = undone if new else "Copied. That is noted as asked today already."
         names = ", ".join(owner.name for owner in owners)
         told = "\n".join((told, f"To {names}.", *written.faults))
         self.desk.say(self.desk.app.take_copy(text, words=told))
