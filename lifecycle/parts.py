@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from lifecycle.base.noun import heading_of
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import words
 
 SCREENS: tuple[tuple[str, str], ...] = (
     ("1", "Overview"),
@@ -75,9 +75,9 @@ WITHIN: dict[str, str] = {
 
 
 def part_words(part: str) -> str:
-    """A part in words: "7 Customers, Segments", "7 Customers, requirement", "2 Gates"."""
+    """A part in words, as the screen writes them: "7 Customers, Segments", "7 Customers, Requirements", "2 Gates"."""
     head, _, kind = part.partition(":")
     number = head[:1]
     screen = f"{number} {dict(SCREENS).get(number, '')}".strip()
-    within = words(kind) if kind else WITHIN.get(part, "")
+    within = heading_of(kind) if kind else WITHIN.get(part, "")
     return f"{screen}, {within}" if within else screen

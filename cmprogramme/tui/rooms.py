@@ -23,8 +23,8 @@ from cmprogramme.tui.widgets.filtering import Filtering
 from cmprogramme.tui.window import Window
 from lifecycle.actions import all_actions
 from lifecycle.base.errors import LifecycleError
-from lifecycle.gates.here import Lacking, lacking
-from lifecycle.gates.lacking_words import noun_for
+from lifecycle.gates.here import lacking
+from lifecycle.gates.lacking_words import Stop, stops
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.parts import PARTS
 from lifecycle.programme import ended
@@ -45,17 +45,6 @@ def settle() -> None:
     gc.enable()
 
 
-def spot_of(snapshot: Snapshot, one: Lacking) -> tuple[str, str, str]:
-    """Where one comes to for a thing: the criterion, the part, the row; all that is not entered yet is one spot."""
-    key = one.target.key if one.target is not None else ""
-    if "-registers" not in one.place.part:
-        row = key.partition("/")[0]
-    else:
-        noun = noun_for(snapshot, one.target) if one.target is not None else None
-        row = key if noun is not None and one.place.within == noun.KIND else ""
-    return one.criterion.id, one.place.part, row
-
-
 class Rooms:
     """Every screen there is, made when first seen and kept."""
 
@@ -66,8 +55,8 @@ class Rooms:
         self.here = ""
         self.before: list[tuple[str, Stance]] = []
         """The screens one came from, with how each was left."""
-        self.chased: tuple[str, str, str] | None = None
-        """The spot `f f` went to last: the criterion, the part, the row."""
+        self.chased: Stop | None = None
+        """Where `f f` went last."""
 
     def start(self, snapshot: Snapshot | None, left: Sequence[Left] = ()) -> None:
         """Shows the Overview, or the programmes when none is chosen; offers what was left behind unsaved."""
@@ -215,24 +204,19 @@ class Rooms:
             self.desk.say(f"{report.gate} waits for nothing: it can be decided.")
             self.go_to(Going("2", select=report.gate.value))
             return
-        one = self._after(facts.snapshot, waits)
+        every = stops(facts.snapshot, waits)
+        self.chased = self._after([*every])
+        one = every[self.chased][0]
         held = f"{report.gate}, wave {report.wave}" if report.wave else f"{report.gate}"
-        lead = f"{held}: {one.criterion.title}."
+        lead = f"{held}, {[*every].index(self.chased) + 1} of {len(every)}: {one.criterion.title}."
         self.go_to(there(report.gate, report.wave, one.criterion, one.target, lead))
 
-    def _after(self, snapshot: Snapshot, waits: Sequence[Lacking]) -> Lacking:
-        """The first thing at the spot after the one gone to last; where that is done, at the next of its criterion."""
-        spots: dict[tuple[str, str, str], Lacking] = {}
-        for one in waits:
-            spots.setdefault(spot_of(snapshot, one), one)
-        every = [*spots]
-        place = 0
-        if self.chased in spots:
-            place = (every.index(self.chased) + 1) % len(every)
-        elif self.chased is not None:
-            place = next((at for at, spot in enumerate(every) if spot[0] == self.chased[0]), 0)
-        self.chased = every[place]
-        return spots[every[place]]
+    def _after(self, every: Sequence[Stop]) -> Stop:
+        """The stop after the one gone to last; where that is done, the next of its criterion, else the first."""
+        if self.chased in every:
+            return every[(every.index(self.chased) + 1) % len(every)]
+        last = self.chased[0] if self.chased is not None else ""
+        return next((stop for stop in every if stop[0] == last), every[0])
 
     # finding
 

@@ -69,6 +69,17 @@ class Noun(BaseModel, extra="forbid", defer_build=True):
         return self.KIND.replace("_", " ")
 
 
+def heading_of(kind: str) -> str:
+    """The heading of the register of a kind; "" for none."""
+    waiting = [*Noun.__subclasses__()]
+    while waiting:
+        found = waiting.pop()
+        if getattr(found, "KIND", "") == kind:
+            return found.TITLE
+        waiting += found.__subclasses__()
+    return ""
+
+
 def build(kind: type[N], fields: dict[str, Any]) -> N:
     """A validated noun; InvalidValue says which field is wrong, why, and what would be right."""
     try:

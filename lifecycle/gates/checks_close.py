@@ -12,9 +12,11 @@ from lifecycle.base.phases import GATES, Gate, Stage
 from lifecycle.capabilities.analysis import analyse
 from lifecycle.customers.plans import plans_refined
 from lifecycle.gates.always import CONDITION, NONE_OPEN, condition_key
-from lifecycle.gates.checks_definition import AREA, GATE
+from lifecycle.gates.checks_definition import AREA
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.nouns import Decision
+from lifecycle.gates.passed_over import behind
+from lifecycle.gates.places import GATE
 from lifecycle.gates.registry import Question, check, sentence
 from lifecycle.ideas.alarms import in_state, pending, stream_states
 from lifecycle.ideas.blind_alley import Alarm
@@ -43,18 +45,24 @@ def gates_decided(question: Question) -> Finding:
     ]
     left = [f"{gate.value} {snapshot.playbook.gate(gate).title}" for gate in open_ones]
     waves = [one.number for one in undecided_waves(snapshot, today)]
-    here = [f"cmprogramme gate decide G4 --wave {number}" for number in waves]
+    lost = [gate.value for gate in open_ones if behind(snapshot, gate)]
     left += [f"G4 of wave {number}" for number in waves]
     left += [] if Gate.G4 in done or waves else ["G4"]
     if not left:
         return Finding(True, 0.0, "Every gate is decided, G4 for each wave.")
-    return Finding(
-        False,
-        float(len(left)),
-        f"Not decided go or conditional go: {listed(left, most=8)}.",
-        f"{f'Decide it: {here[0]}.' if here else 'Go back to the phase and decide it.'} "
-        "Or the sponsor overrides this, with a reason.",
-    ).about(GATE, (*open_ones, *([Gate.G4] if len(left) > len(open_ones) else [])))
+    remedies = [
+        f"Decide it: cmprogramme gate decide G4 --wave {waves[0]}." if waves else "",
+        f"{listed(lost)} {'belong' if len(lost) > 1 else 'belongs'} to a phase that is behind."
+        if lost
+        else "",
+        "Decide each in its turn." if len(left) > len(lost) and not waves else "",
+        f"{'The' if lost else 'Or the'} sponsor overrides this, with a reason.",
+    ]
+    g4 = [f"{Gate.G4}/{number}" for number in waves] or ([] if Gate.G4 in done else [Gate.G4])
+    why = f"Not decided go or conditional go: {listed(left, most=8)}."
+    return Finding(False, float(len(left)), why, " ".join(filter(None, remedies))).about(
+        GATE, (*open_ones, *g4)
+    )
 
 
 @check(NONE_OPEN, stage=None)

@@ -27,9 +27,6 @@ BOARD = 5
 AREA = "area"
 """The kind of target of a capability area, known by its code."""
 
-GATE = "gate"
-"""The kind of target of a gate, known by its code."""
-
 
 @check("g0.suitability", stage=Stage.D1)
 def suitable(question: Question) -> Finding:

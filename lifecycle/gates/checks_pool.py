@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from math import ceil
 from uuid import UUID
 
 from lifecycle.base.areas import Area, Function
+from lifecycle.base.days import add_working_days
 from lifecycle.base.figures import Figure, Input, at_most
 from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.base.words import day_words, words
 from lifecycle.capabilities.analysis import analyse
-from lifecycle.gates.checks_definition import AREA, GATE
+from lifecycle.gates.checks_definition import AREA
+from lifecycle.gates.places import GATE
 from lifecycle.gates.registry import Question, check, reaches, sentence
 from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.ideas.pool import contributions, health, pool, required_functions
@@ -29,14 +32,18 @@ def pool_long_enough(question: Question) -> Finding:
     """Whether the pool was open for enough working days (rules.md F10, readings 17, 68)."""
     found = pool(question.snapshot, question.today)
     limit = question.limit
-    opened = day_words(found.opened, none="never")
-    answer = reaches(
+    if found.opened is None:
+        remedy = f"Leave it open for {limit:g} working days; go at G1 opens it."
+        return reaches(found.days, limit, "", remedy).about(GATE, (Gate.G1,))
+    met_on = add_working_days(found.opened, ceil(limit), question.snapshot.programme.holidays)
+    return reaches(
         found.days,
         limit,
-        f"The pool has been open for {found.days.value or 0:g} working days, since {opened}.",
-        f"Leave it open for {limit:g} working days{'' if found.opened else '; go at G1 opens it'}.",
+        f"The pool has been open for {found.days.value or 0:g} working days, since {day_words(found.opened)}.",
+        f"Leave it open until {day_words(met_on, weekday=True)}: on that day {limit:g} working days have passed."
+        if found.closed is None
+        else f"It closed on {day_words(found.closed, weekday=True)}; the sponsor can override this, with a reason.",
     )
-    return answer.about(GATE, (Gate.G1,)) if found.opened is None else answer
 
 
 @check("g2.functions", stage=Stage.POOL, home=Phase.TRANSITION, limit=lambda s: s.playbook.pool.functions)
@@ -57,7 +64,8 @@ def functions_heard(question: Question) -> Finding:
         )
         unheard = (one.id for one in roster(question.snapshot) if one.id not in _gave(question.snapshot))
         return Finding(False, found.functions.value, why, remedy, found.functions).about(Person.KIND, unheard)
-    remedy = "Ask people of the functions that are still silent, and say whose each idea is."
+    ask = listed(f"{words(function)} ({_of(question.snapshot, function)})" for function in silent)
+    remedy = f"Ask those who are still silent{f': {ask}' if ask else ''}. Say whose each idea is."
     answer = reaches(found.functions, limit, why, remedy)
     return answer.about(FUNCTION, silent) if silent else answer.about(Person.KIND, ANOTHER)
 
@@ -178,6 +186,11 @@ def no_theme_takes_over(question: Question) -> Finding:
 
 def _on_roster(snapshot: Snapshot) -> set[Function]:
     return {function for person in roster(snapshot) for function in person.functions}
+
+
+def _of(snapshot: Snapshot, function: Function) -> str:
+    """Who on the roster is of a function."""
+    return listed((one.name for one in roster(snapshot) if function in one.functions), most=2)
 
 
 def _gave(snapshot: Snapshot) -> set[UUID]:

@@ -82,11 +82,15 @@ def spending_balanced(question: Question) -> Finding:
         if figure.value is not None
     )
     why = f"Spending is shared {shares}. {' '.join(found.warnings)}".strip()
-    short = [one for one, part in found.shares.items() if below(part.value or 0.0, found.wanted[one])]
+    over = {one: (part.value or 0.0) - found.wanted[one] for one, part in found.shares.items()}
+    most = max(over, key=lambda one: over[one])
+    short = [one for one in over if below(over[one], 0.0)]
     if found.score.value is not None and found.technology_first:
         remedy = "Move money to people, process and knowledge."
         answer = Finding(False, found.score.value, why, remedy, found.score)
     else:
         remedy = "Move money towards the capabilities that have too little."
         answer = reaches(found.score, limit, why, remedy)
-    return answer.about(SpendLine.KIND, (*(line.id for line in found.untagged), *short))
+    return answer.about(
+        SpendLine.KIND, (*(line.id for line in found.untagged), *([most] if found.total else ()), *short)
+    )

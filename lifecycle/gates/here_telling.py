@@ -30,7 +30,7 @@ def here_page(snapshot: Snapshot, today: date, part: str = "") -> Page:
         return Page("Gate ahead", (Sentence(over, "dim"),))
     found = asked_here(snapshot, today, part)
     report, still = found.report, found.open
-    lead = _when(snapshot, report, today)
+    lead = ahead_words(snapshot, report, today)
     if report.settled:
         return Page("Gate ahead", (Sentence("it is let pass", status="done", lead=lead),))
     if not still:
@@ -58,7 +58,8 @@ def asked_page(snapshot: Snapshot, today: date, screen: str) -> Page:
     return Page("Gate ahead", tuple(parts))
 
 
-def _when(snapshot: Snapshot, report: GateReport, today: date) -> str:
+def ahead_words(snapshot: Snapshot, report: GateReport, today: date) -> str:
+    """A gate as every line of the gate ahead begins: "G3, 30 Jul", "G4 wave 1, 1 Oct, 2 days ago"."""
     held = f"{report.gate.value} wave {report.wave}" if report.wave else report.gate.value
     if report.planned is None:
         return held

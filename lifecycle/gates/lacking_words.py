@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from lifecycle.base.findings import Target
+from lifecycle.base.findings import Target, listed
 from lifecycle.base.keys import natural_key
 from lifecycle.base.noun import Noun
+from lifecycle.base.phases import Gate
 from lifecycle.base.shape import written
 from lifecycle.base.words import words
+from lifecycle.gates.always import CONDITION
 from lifecycle.gates.here import Lacking
 from lifecycle.gates.nouns import Decision
-from lifecycle.gates.places import CRITERION, Place
+from lifecycle.gates.passed_over import behind
+from lifecycle.gates.places import BEHIND, CRITERION, GATE, Place
 from lifecycle.once import once
 from lifecycle.snapshot import Snapshot
 
+Stop = tuple[str, str, str]
+"""Where one comes to for something: the criterion, the part, the row."""
 ENOUGH = 8
 """Characters of an id that tell it from the others of its kind."""
 
@@ -54,6 +59,27 @@ def known_by(snapshot: Snapshot, noun: Noun, keys: tuple[str, ...] = ()) -> tupl
     return tuple(_said(snapshot, getattr(noun, name)) for name in names) or (noun.label(),)
 
 
+def stops(snapshot: Snapshot, waits: Sequence[Lacking]) -> Mapping[Stop, tuple[Lacking, ...]]:
+    """Where one comes to for what a gate waits for, one after another.
+
+    One sheet is one stop, and so is a list for all that is not entered in it yet.
+    """
+    found: dict[Stop, tuple[Lacking, ...]] = {}
+    for one in waits:
+        stop = (one.criterion.id, one.place.part, _row(snapshot, one))
+        found[stop] = (*found.get(stop, ()), one)
+    return found
+
+
+def _row(snapshot: Snapshot, one: Lacking) -> str:
+    if one.target is None or one.place.sheet:
+        return ""
+    if "-registers" not in one.place.part:
+        return one.target.key.partition("/")[0]
+    noun = noun_for(snapshot, one.target)
+    return one.target.key if noun is not None and one.place.within == noun.KIND else ""
+
+
 def pieces(snapshot: Snapshot, target: Target, keys: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The parts of a target's key as people would type them."""
     whole = noun_for(snapshot, target)
@@ -73,7 +99,20 @@ def named(snapshot: Snapshot, lacking: Lacking) -> str:
         return ""
     if not target.key:
         return f"another {words(target.kind)}"
+    if target.kind == GATE:
+        return target.key.replace("/", " of wave ")
+    if target.kind == CONDITION:
+        return "{}, condition {}".format(*pieces(snapshot, target))
     return ", ".join(words(piece) for piece in pieces(snapshot, target, lacking.place.keys))
+
+
+def some_of(names: Sequence[str], most: int) -> str:
+    """The first of several names and how many more there are, told apart also where a name has several parts:
+    'Time-squeezed, price; Time-squeezed, brand; 19 more'."""
+    if not any(", " in name for name in names):
+        return listed(names, most)
+    more = [f"{len(names) - most} more"] if len(names) > most else []
+    return "; ".join([*names[:most], *more])
 
 
 def command(snapshot: Snapshot, lacking: Lacking) -> str:
@@ -82,7 +121,12 @@ def command(snapshot: Snapshot, lacking: Lacking) -> str:
     if target is None:
         return _filled(place.begin or place.command, ())
     if target.kind == CRITERION:
-        return _filled(place.command, (target.key.partition(".")[0].upper(), target.key))
+        return _criterion(place.command, target.key)
+    if target.kind == GATE:
+        gate, _, wave = target.key.partition("/")
+        if behind(snapshot, Gate(gate)):
+            return _criterion(BEHIND, lacking.criterion.id)
+        return _filled(f"{place.command} --wave {wave}" if wave else place.command, (gate,))
     found = pieces(snapshot, target, place.keys)
     noun = noun_for(snapshot, target)
     begins = bool(place.begin) and (not found or (place.keys and (noun is None or place.kind != noun.KIND)))
@@ -109,9 +153,15 @@ def _said(snapshot: Snapshot, value: object) -> str:
     return "/".join(known_by(snapshot, noun)) if noun is not None else written(value)
 
 
+def _criterion(pattern: str, id: str) -> str:
+    """A pattern that takes a criterion with its gate."""
+    return _filled(pattern, (id.partition(".")[0].upper(), id))
+
+
 def _filled(pattern: str, found: tuple[str, ...]) -> str:
     """A pattern with its places filled in, those without a value by what is meant."""
-    rest = list(found)
+    rest = [shlex.quote(piece) for piece in found]
+    pattern = pattern.replace("{0}", rest[0] if rest else "NAME")
     while "{}" in pattern:
-        pattern = pattern.replace("{}", shlex.quote(rest.pop(0)) if rest else "NAME", 1)
+        pattern = pattern.replace("{}", rest.pop(0) if rest else "NAME", 1)
     return f"cmprogramme {pattern}"

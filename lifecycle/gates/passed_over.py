@@ -10,6 +10,7 @@ from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.findings import listed
 from lifecycle.base.phases import (
     PHASE_OF,
+    PHASES,
     STAGE_BEFORE,
     STAGES,
     Gate,
@@ -55,6 +56,11 @@ def left_undecided(snapshot: Snapshot, gate: Gate, today: date) -> bool:
         and not earlier(last_stage(gate), _first(snapshot, moves_until(snapshot, today)))
         and gate not in passed_gates(snapshot, today)
     )
+
+
+def behind(snapshot: Snapshot, gate: Gate) -> bool:
+    """Whether the work is in a later phase than a gate's: it cannot be decided from there, only gone without."""
+    return PHASES.index(closing_phase(gate)) < PHASES.index(PHASE_OF[snapshot.programme.stage])
 
 
 def last_stage(gate: Gate) -> Stage:

@@ -21,7 +21,8 @@ class Place:
     `part`: the screen's number, a point and the part of it ("7.segments"), or "7-registers:requirement" for a list of
     everything entered of a kind. `kind` is what is entered or changed there, `keys` the fields of it that the key of a
     target gives, where they are not those it is known by. `command` does it on the command line, `begin` gives the
-    first of its kind; each {} is one part of the key.
+    first of its kind; each {} is one part of the key, {0} the first of them wherever it stands.
+    `sheet`: all of it is answered in one list, row after row.
     """
 
     part: str
@@ -29,6 +30,7 @@ class Place:
     command: str
     begin: str = ""
     keys: tuple[str, ...] = ()
+    sheet: bool = False
 
     @property
     def screen(self) -> str:
@@ -43,6 +45,10 @@ class Place:
 
 CRITERION = "criterion"
 """The kind of target of a criterion that a person's yes would meet."""
+GATE = "gate"
+"""That of a gate, by its code; of a wave of G4 with its number, as G4/2."""
+BEHIND = "gate override {} {} --by NAME --risk-owner NAME --reason TEXT"
+"""What is left to do about a gate the work has gone past without: the sponsor overrides the criterion."""
 
 
 def _register(screen: str, kind: str, keys: str, command: str = "", begin: str = "") -> Place:
@@ -53,7 +59,12 @@ def _register(screen: str, kind: str, keys: str, command: str = "", begin: str =
     return Place(f"{screen}-registers:{kind}", kind, change, begin or add, fields)
 
 
-_FACTORS = Place("6.preconditions", "precondition_score", "assess preconditions {}=0-4 --evidence {}=TEXT")
+_FACTORS = Place(
+    "6.preconditions",
+    "precondition_score",
+    "assess preconditions {0}=0-4 --evidence {0}=TEXT",
+    sheet=True,
+)
 _CASE = Place("8.case", "argument", "case argue TEXT --kind {} --strength 0-5 --evidence 0-1 --shown-by TEXT")
 _POOL = Place("4", "idea", "idea channel {}", "idea add TEXT --by NAME")
 _STREAMS = Place("4", "stream", "stream decide {} VERDICT --by NAME --reason TEXT")
@@ -89,7 +100,9 @@ _PLANS = _register("7", "customer_plan", "group plan")
 PLACES: Mapping[str, Place] = {
     CONFIRMED: _YES,
     CARRIED: _CONDITIONS,
-    "g0.suitability": Place("6.suitability", "lever_ability", "assess suitability --lever {}=0-3"),
+    "g0.suitability": Place(
+        "6.suitability", "lever_ability", "assess suitability --lever {}=0-3", sheet=True
+    ),
     SPONSORED: Place("3", "person", "person set {} --roles sponsor --level 5", "person add NAME"),
     "g0.preconditions": _FACTORS,
     "g0.evidenced": _FACTORS,
@@ -104,7 +117,7 @@ PLACES: Mapping[str, Place] = {
     "g1.areas": _AREAS,
     "g1.segment": Place("7.segments", "segment", "segment set {} --FIELD VALUE", "segment add --name NAME"),
     "g1.case": _CASE,
-    "g1.backing": Place("8.backing", "backing", "strategy backing {}=0-4"),
+    "g1.backing": Place("8.backing", "backing", "strategy backing {}=0-4", sheet=True),
     "g1.preconditions": _FACTORS,
     "g1.integration": Place(
         "7.hours", "insight_hours", "insight hours --month {} --joining HOURS --crunching HOURS"
@@ -159,8 +172,9 @@ PLACES: Mapping[str, Place] = {
 
 OTHERS: Mapping[str, Place] = {
     CRITERION: _YES,
-    "gate": _GATES,
+    GATE: _GATES,
     "area": _AREAS,
+    "function": Place("4", "function", "idea add TEXT --by NAME"),
     "definition": Place("8.definition", "definition", "strategy define TEXT"),
     "vision_version": Place("8.definition", "vision_version", "strategy vision LINE"),
     "person": PLACES[SPONSORED],

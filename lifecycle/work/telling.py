@@ -11,6 +11,8 @@ from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Column, Fact, Look, Page, Part, Row, Sentence, Status, Table
 from lifecycle.base.words import counted, counted_days, day_words, late_words, number, words
 from lifecycle.capabilities import edges
+from lifecycle.gates.here_telling import ahead_words
+from lifecycle.gates.report import gate_report
 from lifecycle.ideas.merit import merits
 from lifecycle.ideas.nouns import Idea
 from lifecycle.lessons import Lesson, learning
@@ -70,7 +72,7 @@ def gate_facts(snapshot: Snapshot, today: date) -> tuple[Fact, ...]:
     if found.day is not None:
         told = f"due before it {counted(found.open, 'item')}" + (f", {found.late} late" if found.late else "")
         status: Status = "off" if found.late else "on"
-        facts.append(Fact(f"{found.gate.value}, {day_words(found.day, today=today)}", told, status=status))
+        facts.append(Fact(ahead_words(snapshot, gate_report(snapshot, found.gate, today), today), told, status=status))
     if outlook.end is not None:
         ends, over = day_words(outlook.end, today=today), plan.over.value
         if over is None:

@@ -28,3 +28,8 @@ def test_every_part_a_check_leads_to_has_a_name() -> None:
 
 def test_every_part_is_read_under_its_own_name() -> None:
     assert {part.name for part in PARTS} <= {*PAGES, *SHOWN}
+
+
+def test_a_register_is_called_as_the_screen_writes_it() -> None:
+    assert part_words("7-registers:communication") == "7 Customers, Communications"
+    assert part_words("8-registers:measure_reading") == "8 Value, Actuals"

@@ -19,11 +19,11 @@ from cmprogramme.tui.widgets.gate_line import GateLine
 from cmprogramme.tui.widgets.grid import Grid
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Row
-from lifecycle.base.findings import Target, listed
+from lifecycle.base.findings import Target
 from lifecycle.base.noun import Noun
 from lifecycle.base.words import words
 from lifecycle.gates.here_telling import here_page
-from lifecycle.gates.lacking_words import named
+from lifecycle.gates.lacking_words import named, some_of
 from lifecycle.gates.targets import names, needed, starts
 
 NAMED = 2
@@ -130,9 +130,9 @@ class Arriving(Acting):
         if not going.lead:
             return
         facts = self.desk.need()
-        first = next(iter(going.targets), None)
-        one = next((one for one in going.waits(facts.snapshot, facts.today) if one.target == first), None)
-        name = named(facts.snapshot, one) if one is not None else ""
+        first, waits = next(iter(going.targets), None), going.waits(facts.snapshot, facts.today)
+        found = [one for one in waits if one.target == first or one.place.sheet]
+        name = some_of([named(facts.snapshot, one) for one in found], 1)
         if absent is not None and self.enters(going.kind) and name:
             name = f"Not entered yet: {name}. n enters it"
         self.desk.say(f"{going.lead} {name}".rstrip(" .") + ".")
@@ -169,7 +169,7 @@ class Arriving(Acting):
             known = [named(facts.snapshot, one) for one in lacking if one.target and one.target.key]
             some = pane is not None and any(row.kind == "item" for row in pane.all_rows)
             what = (
-                f"Not entered yet: {listed(known, most=NAMED)}"
+                f"Not entered yet: {some_of(known, NAMED)}"
                 if known
                 else f"{'One more' if some else 'No'} {words(going.kind)} is {'asked for' if some else 'entered yet'}"
             )

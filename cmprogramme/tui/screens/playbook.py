@@ -70,13 +70,12 @@ class PlaybookRoom(Room):
 
     def on_pane_moved(self, message: Pane.Moved) -> None:
         """Another section or entry."""
-        facts = self.desk.need()
-        if message.pane.id == "sections" and message.row is not None and message.row.key != self.section:
-            self.section = message.row.key
+        facts, row = self.desk.need(), message.pane.current
+        if message.pane.id == "sections" and row is not None and row.key != self.section:
+            self.section = row.key
             self.pane("entries").clear_filter()
             self._entries(facts)
         elif message.pane.id == "entries":
-            row = message.row
             found = entry_page(facts.snapshot, row.value if row is not None else self.section)
             tell_page(self.prose("entry"), found)
 

@@ -166,15 +166,12 @@ class RegisterRoom(Rows, Room):
         self._entries(facts)
 
     def on_pane_moved(self, message: Pane.Moved) -> None:
-        """Another register, or another entry."""
-        if message.row is None:
-            if message.pane.id == "entries":
-                self._entry()
-            return
-        if message.pane.id == "kinds":
-            self._show_kind(BY_NAME[message.row.key.removeprefix("kind:")])
-        elif message.pane.id == "entries":
+        """Another register, or another entry; where the cursor is by now counts, not where it was then."""
+        row = message.pane.current
+        if message.pane.id == "entries":
             self._entry()
+        elif message.pane.id == "kinds" and row is not None:
+            self._show_kind(BY_NAME[row.key.removeprefix("kind:")])
 
     def _show_kind(self, kind: type[Noun]) -> None:
         """Another register."""

@@ -22,6 +22,8 @@ from tests.builders import programme, stamp
 from tests.cmprogramme.tui.running import until
 
 R = TypeVar("R", bound=Room)
+SOON = 20
+"""Turns of the program in which nearly every key is acted on."""
 NAMES = {
     " ": "space",
     ".": "full_stop",
@@ -89,13 +91,19 @@ class Hands:
             await self.settled()
 
     async def settled(self) -> None:
-        """Every key sent is acted on."""
-        await self.pilot.pause()
+        """Every key sent is acted on: what follows a key up is sent at once, as the next key would do it."""
         keyboard = self.app.keyboard
-        await until(
-            self.pilot,
-            lambda: self.app._message_queue.empty() and not keyboard.waiting and keyboard.ready,
-        )
+
+        def still() -> bool:
+            return self.app._message_queue.empty() and not keyboard.waiting and keyboard.ready
+
+        for _ in range(SOON):
+            await self.pilot.pause(0)
+            keyboard._chase()
+            if still():
+                await self.pilot.pause(0)
+                return
+        await until(self.pilot, still)
 
     def send(self, key: str) -> None:
         """One key, without waiting."""
@@ -154,6 +162,13 @@ class Hands:
     async def form(self, key: str, texts: Mapping[str, str], *, save: bool = True) -> None:
         """Opens a form with a key, fills in these fields by tab and typing, and saves."""
         form = await self.dialog(key)
+        await self.fill(texts, save=save)
+        if save:
+            await until(self.pilot, lambda: self.app.screen is not form)
+            await self.pilot.pause()
+
+    async def fill(self, texts: Mapping[str, str], *, save: bool = True) -> None:
+        """Fills in these fields of the form that is open, by tab and typing, and saves."""
         for name, text in texts.items():
             await self.to(name)
             focused = self.app.focused
@@ -161,8 +176,6 @@ class Hands:
             await self.put(focused, text)
         if save:
             await self.press("ctrl+s")
-            await until(self.pilot, lambda: self.app.screen is not form)
-            await self.pilot.pause()
 
     async def to(self, field: str) -> None:
         """Tab until that field has the focus."""

@@ -86,7 +86,10 @@ async def test_f_f_goes_on_to_the_next_thing_the_gate_ahead_waits_for_and_round_
         parts = [part for part, _ in seen[1:]]
         assert parts[0] == "7.propositions"
         assert {"7-registers:communication", "7-registers:prototype", "7-registers:requirement"} <= {*parts}
-        assert seen[1][1].startswith("G3: Every segment has its whole proposition. Reassured planners")
+        assert "Every segment has its whole proposition. Reassured planners" in seen[1][1]
+        assert [told.partition(":")[0] for _, told in seen[1:]] == [
+            f"G3, {place} of {len(seen) - 1}" for place in range(1, len(seen))
+        ]
 
 
 async def test_back_finds_the_filter_and_the_cursor_that_somebody_else_s_way_had_changed(

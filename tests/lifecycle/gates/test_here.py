@@ -12,12 +12,15 @@ from lifecycle.base.phases import GATES, Gate
 from lifecycle.customers.communication import Communication
 from lifecycle.gates.here import asked_here, lacking
 from lifecycle.gates.here_telling import here_page, where_page
-from lifecycle.gates.lacking_words import command, given, named
+from lifecycle.gates.lacking_words import command, given, named, some_of, stops
+from lifecycle.gates.nouns import Decision
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.insight.segments import Segment
 from lifecycle.programme import Status
 from lifecycle.snapshot import Snapshot
+from lifecycle.work.telling import gate_facts
 from tests.builders import TODAY, programme, with_nouns
+from tests.cmprogramme.demo.test_left_undone import gone, is_, without
 from tests.cmprogramme.demo.told import before, day, story
 
 KEY = "permissions_begun"
@@ -116,3 +119,51 @@ def test_a_message_that_was_planned_is_named_by_the_beginning_of_its_id() -> Non
     ahead = with_nouns(snapshot, [sent.changed(day=date(2027, 12, 1))])
     said = [command(ahead, one) for one in lacking(ahead, day("proven"), Gate.G3)]
     assert f"cmprogramme communication set {str(sent.id)[:8]} --FIELD VALUE" in said
+
+
+def test_the_line_of_work_begins_as_every_other_line_of_the_gate_ahead() -> None:
+    for key in (KEY, "trained", "waved"):
+        snapshot, today = before(key), day(key)
+        lead = words_of(snapshot, today, "8.case")[0].partition(": ")[0]
+        assert gate_facts(snapshot, today)[0].label == lead
+
+
+def test_several_names_of_two_parts_are_told_apart() -> None:
+    names = ["Careful savers, price", "Careful savers, brand", "Careful savers, service"]
+    assert some_of(names, 2) == "Careful savers, price; Careful savers, brand; 1 more"
+    assert some_of(names[:2], 2) == "Careful savers, price; Careful savers, brand"
+    assert some_of(["AP", "PR", "PO"], 2) == "AP, PR and 1 more"
+
+
+def test_a_gate_the_work_went_past_is_overridden_and_a_wave_is_decided_by_its_number() -> None:
+    key = "handed_over"
+    for undo, name, typed in (
+        (
+            gone(Decision, is_(gate=Gate.G0)),
+            "G0",
+            "gate override G5 g5.gates --by NAME --risk-owner NAME --reason TEXT",
+        ),
+        (
+            gone(Decision, is_(gate=Gate.G4, wave=2)),
+            "G4 of wave 2",
+            "gate decide G4 --outcome OUTCOME --by NAME --reason TEXT --wave 2",
+        ),
+    ):
+        snapshot = without(key, undo)
+        [one] = [one for one in lacking(snapshot, day(key), Gate.G5) if one.criterion.id == "g5.gates"]
+        assert named(snapshot, one) == name
+        assert command(snapshot, one) == f"cmprogramme {typed}"
+
+
+def test_a_new_programme_has_one_stop_a_sheet_and_an_area() -> None:
+    snapshot = programme()
+    assert [
+        (stop[0], len(waits)) for stop, waits in stops(snapshot, lacking(snapshot, TODAY, Gate.G0)).items()
+    ] == [
+        ("g0.suitability", 10),
+        ("g0.sponsor", 1),
+        ("g0.preconditions", 15),
+        ("g0.evidenced", 15),
+    ]
+    areas = [row for id, _, row in stops(snapshot, lacking(snapshot, TODAY, Gate.G1)) if id == "g1.areas"]
+    assert areas == ["AP", "PR", "PO", "PC", "IT", "ME", "CX", "CA"]

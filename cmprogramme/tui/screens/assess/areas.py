@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from cmprogramme.tui.acting import offer
 from cmprogramme.tui.screens.assess.rating import RatingTab
 from cmprogramme.tui.screens.told import Described, Listed, Rated
+from cmprogramme.tui.shell.commands import Command
 from lifecycle.assessing.telling import detail_page, sheet_areas_page, statements_page
 
 SHEET_CSS = """
@@ -32,7 +34,7 @@ class AreasTab(RatingTab):
         "far it is real (rea), 0 to 4 each. For a destroyer one: how present it is (pre), 0 to 3; unknown counts as "
         "occasional. The cursor goes on by itself. Backspace means not known.",
         "Reality above level 2 counts only with a document or an observation: a adds evidence. Nothing counts before "
-        "C closes the round.",
+        "C closes the round. n records one that was made outside, i takes one from a file.",
     )
     MAIN = (
         Rated("statements", statements_page, flow="row"),
@@ -40,4 +42,8 @@ class AreasTab(RatingTab):
     )
     SIDE = (Listed("areas", sheet_areas_page),)
     ASIDE = ("statement", "areas")
+    DOES: ClassVar[tuple[Command, ...]] = (
+        offer("assess record", "n", short="record", rank=6, name="part.new"),
+        offer("assess import", "i"),
+    )
     DEFAULT_CSS = SHEET_CSS.format(tab="AreasTab", grid="statements", detail="statement", areas="areas")

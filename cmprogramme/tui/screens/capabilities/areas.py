@@ -256,8 +256,9 @@ class EightAreasTab(Tab):
 
     def on_pane_moved(self, message: Pane.Moved) -> None:
         """Another row, in the view that is shown."""
-        if message.pane.id == self.view and message.row is not None:
-            self.area = Area(message.row.key)
+        row = message.pane.current
+        if message.pane.id == self.view and row is not None:
+            self.area = Area(row.key)
             self._tell()
 
     def _tell(self) -> None:

@@ -29,9 +29,9 @@ from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Page, Sentence, Table
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.case.money import MoneyLine
-from lifecycle.gates.checks_definition import GATE
 from lifecycle.gates.nouns import STATE_WORDS
-from lifecycle.gates.places import BY_KIND, CRITERION
+from lifecycle.gates.passed_over import behind
+from lifecycle.gates.places import BY_KIND, CRITERION, GATE
 from lifecycle.gates.records_telling import NO_LOGINS, Logins, record_page, records_page
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
@@ -271,6 +271,8 @@ class Gates(GateDecisions, GateOverrides):
             going = there(report.gate, report.wave, chosen)
             if going.kind == CRITERION and not chosen.passed:
                 await self.do_act("gate confirm")
+            elif not chosen.passed and self._lost(going):
+                await self.do_act("gate override")
             else:
                 self.desk.app.go_to(going)
 
@@ -279,13 +281,23 @@ class Gates(GateDecisions, GateOverrides):
         for target in going.targets[:1]:
             if target.kind in (GATE, CRITERION):
                 self.visit = going
-                self.select(target.key)
-                if target.kind == GATE:
+                lost = self._lost(going)
+                self.select(going.criterion if lost else target.key.partition("/")[0])
+                if lost:
+                    self.desk.say(f"{going.lead} {going.said} O does it.".lstrip())
+                elif target.kind == GATE:
                     self._await_decision(f"{going.lead} {going.said}".strip())
                 else:
                     self.tell_way(going)
                 return
         super().arrive(going)
+
+    def _lost(self, going: Going) -> bool:
+        """Whether it waits for a gate of a phase that is behind, which is decided no more."""
+        first = next(iter(going.targets), None)
+        if first is None or first.kind != GATE:
+            return False
+        return behind(self.desk.need().snapshot, Gate(first.key.partition("/")[0]))
 
     def _await_decision(self, said: str) -> None:
         """The cursor on what this gate waits for first; with nothing left it waits for its decision."""
