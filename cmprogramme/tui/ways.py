@@ -66,6 +66,16 @@ HOMES: Mapping[str, tuple[str, ...]] = {
 }
 """By the first word of a command: the screens it may stand on, the likeliest first."""
 
+ALSO: Mapping[str, str] = {"plan reopen": "plan next", "plan start": "plan next", "plan finish": "plan next"}
+"""Commands whose key is that of another one."""
+
+DIGITS: Mapping[str, tuple[str, str]] = {
+    "assess answer": ("6", "Areas"),
+    "assess suitability": ("6", "Suitability"),
+    "strategy backing": ("8", "Backing"),
+}
+"""What is answered by digits in a list, with the screen and its part."""
+
 READS = frozenset(
     {"list", "show", "check", "explain", "diff", "decisions", "plan", "strip", "analyse", "where", "owed"}
 )
@@ -84,6 +94,11 @@ def way_to(words: str, keymap: Mapping[str, str]) -> str:
         for command, part in _commands(place):
             if command.act == words and shown_keys(command, keymap):
                 return _by_key(command, place, part, keymap)
+    if words in DIGITS:
+        place, part = DIGITS[words]
+        return f"0-9 on {_screen(place)}, {part}"
+    if verb not in READS and (found := _by_twin(ALSO.get(words, words), keymap)):
+        return found
     title = titles_of(noun).get(words)
     if title:
         return f"^p '{title}'"
@@ -92,6 +107,15 @@ def way_to(words: str, keymap: Mapping[str, str]) -> str:
         return _register(kind, VERBS[verb])
     if verb in READS and noun in HOMES:
         return _screen(HOMES[noun][0])
+    return ""
+
+
+def _by_twin(words: str, keymap: Mapping[str, str]) -> str:
+    """By the key of what says itself that it does the same as that command."""
+    for place in HOMES.get(words.partition(" ")[0], ()):
+        for command, part in _commands(place):
+            if f"{command.cli} ".startswith(f"cmprogramme {words} ") and shown_keys(command, keymap):
+                return _by_key(command, place, part, keymap)
     return ""
 
 

@@ -175,7 +175,7 @@ def start_item(
         raise NotAllowed(
             f"{item.code} is {words(item.status)} already.",
             "Only planned work can start.",
-            "Nothing needs doing." if item.open else "Reopen it first.",
+            "Nothing needs doing." if item.open else how_to_reopen(item),
         )
     began = day or stamp.today
     pending = _pending(snapshot, item)
@@ -323,12 +323,17 @@ def remove_item(snapshot: Snapshot, item: Which, *, stamp: Stamp) -> Change:
     return make_change(snapshot, stamp, label, removes=(*links, item))
 
 
+def how_to_reopen(item: WorkItem) -> str:
+    """What makes closed work open again."""
+    return f"Reopen it: cmprogramme plan reopen {item.code}"
+
+
 def done_already(item: WorkItem) -> NotAllowed:
     """The refusal to finish work a second time, or on another day."""
     return NotAllowed(
         f"{item.code} is done already.",
         f"It was finished on {day_words(item.done)}.",
-        "Reopen it if that is wrong.",
+        how_to_reopen(item),
     )
 
 
@@ -339,7 +344,7 @@ def _refuse_closed(item: WorkItem, deed: str) -> None:
         raise NotAllowed(
             f"{item.code} cannot be {deed}.",
             f"It was finished on {day_words(item.done)}.",
-            "Reopen it if that is wrong.",
+            how_to_reopen(item),
         )
 
 
@@ -347,5 +352,5 @@ def _left_already(item: WorkItem) -> NotAllowed:
     return NotAllowed(
         f"{item.code} is {words(item.status)} already.",
         f"That was on {day_words(item.left)}." if item.left else "The programme has no more work in it.",
-        "Reopen it if that is wrong.",
+        how_to_reopen(item),
     )

@@ -17,7 +17,7 @@ from lifecycle.base.words import day_words, words
 from lifecycle.people import named
 from lifecycle.plan.nets import network
 from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
-from lifecycle.plan.working import Which, find_item, finish_item, link, start_item
+from lifecycle.plan.working import Which, find_item, finish_item, how_to_reopen, link, start_item
 from lifecycle.register import edit
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.work.days import read_days
@@ -56,7 +56,7 @@ def next_state(
     raise NotAllowed(
         f"{item.code} is {words(item.status)}.",
         "It left the programme, and has no next state.",
-        f"Reopen it: cmprogramme plan reopen {item.code}",
+        how_to_reopen(item),
     )
 
 
@@ -196,5 +196,5 @@ def _refuse_closed(item: WorkItem, deed: str) -> None:
         raise NotAllowed(
             f"{item.code} cannot be {deed}.",
             f"It is {words(item.status)}.",
-            f"Reopen it: cmprogramme plan reopen {item.code}",
+            how_to_reopen(item),
         )

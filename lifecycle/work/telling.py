@@ -72,7 +72,9 @@ def gate_facts(snapshot: Snapshot, today: date) -> tuple[Fact, ...]:
     if found.day is not None:
         told = f"due before it {counted(found.open, 'item')}" + (f", {found.late} late" if found.late else "")
         status: Status = "off" if found.late else "on"
-        facts.append(Fact(ahead_words(snapshot, gate_report(snapshot, found.gate, today), today), told, status=status))
+        facts.append(
+            Fact(ahead_words(snapshot, gate_report(snapshot, found.gate, today), today), told, status=status)
+        )
     if outlook.end is not None:
         ends, over = day_words(outlook.end, today=today), plan.over.value
         if over is None:

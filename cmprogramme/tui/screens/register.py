@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from types import MappingProxyType
 from typing import ClassVar
 
 from textual.containers import Vertical
@@ -14,6 +13,7 @@ from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.registers import registers
+from cmprogramme.tui.screens.attaching import ATTACHING, Attaching
 from cmprogramme.tui.screens.entry_rows import entry_rows
 from cmprogramme.tui.screens.pasting import several_of
 from cmprogramme.tui.screens.room import Room
@@ -35,11 +35,8 @@ from lifecycle.register import Field, add, command_name, edit, fields, kept_next
 from lifecycle.register.showing import entry_words
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
-ATTACH: Mapping[str, str] = MappingProxyType({"measure": "scorecard act", "customer_plan": "customer refine"})
-"""Kind -> the action that attaches something to one of its entries."""
 
-
-class RegisterRoom(Rows, Room):
+class RegisterRoom(Attaching, Rows, Room):
     """Kinds at the left, entries in the middle, the entry under the cursor at the side or below."""
 
     PANES = ("kinds", "entries", "entry")
@@ -82,14 +79,7 @@ class RegisterRoom(Rows, Room):
             "cmprogramme REGISTER remove NAME",
         ),
         *grammar(),
-        Command(
-            "entry.attach",
-            "a",
-            "Attach: an action, a refinement...",
-            "To the measure or the customer plan under the cursor.",
-            "do_attach",
-            "why_no_attach",
-        ),
+        ATTACHING,
         Command(
             "entry.next",
             "J",
@@ -356,18 +346,6 @@ class RegisterRoom(Rows, Room):
     async def do_remove(self) -> None:
         """Removes it, or all that are marked; undo brings them back."""
         await self.remove_chosen()
-
-    def why_no_attach(self) -> str:
-        """Nothing can be attached to entries of this register."""
-        act = ATTACH.get(self.kind.KIND if self.kind is not None else "")
-        if act is None:
-            return "Only measures take an action here, and customer plans a refinement."
-        return self.why_no_entry() or self.refused(act)
-
-    async def do_attach(self) -> None:
-        """An action on a measure, a refinement of a plan."""
-        if self.kind is not None and self.kind.KIND in ATTACH:
-            await self.do_act(ATTACH[self.kind.KIND])
 
     def do_next_kind(self) -> None:
         """The next register."""

@@ -263,7 +263,13 @@ def _last_word(text: str) -> tuple[str, str]:
 
 def nothing_left(filter: str) -> str:
     """What a list says where its filter keeps no row: of what a gate asks for, that it is all there."""
-    field, _, gate = filter.partition(":")
-    if field == "needs" and gate and " " not in gate:
+    gate = gate_asking(filter)
+    if gate:
         return f"Nothing here is lacking for {gate} any more. esc shows every row, - goes back."
     return f"Nothing matches '{filter}'. esc clears."
+
+
+def gate_asking(filter: str) -> str:
+    """The gate by whose needs a list is filtered, and by nothing else; "" for none."""
+    field, _, gate = filter.partition(":")
+    return gate if field == "needs" and " " not in gate else ""

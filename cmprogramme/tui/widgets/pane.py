@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from cmprogramme.tui.shell.paint import Line, Span, draw
-from cmprogramme.tui.widgets.filtering import Filtering, nothing_left
+from cmprogramme.tui.widgets.filtering import Filtering, gate_asking, nothing_left
 from cmprogramme.tui.widgets.marking import Marking, markable
 from cmprogramme.tui.widgets.rows import (
     Block,
@@ -165,10 +165,15 @@ class Pane(Marking, Filtering, can_focus=True):
         return False
 
     def reveal(self, key: str) -> bool:
-        """Puts the cursor on the row of that key, also where the filter hides it: then it shows every row again."""
-        if not self.select(key) and any(row.key == key for row in self.all_rows):
+        """Puts the cursor on the row of that key, also where the filter hides it: then it shows every row again.
+
+        A list of what a gate waits for stays one: what is entered is not lacking any more.
+        """
+        found = self.select(key)
+        if not found and any(row.key == key for row in self.all_rows) and not gate_asking(self.filter):
             self.clear_filter()
-        return self.select(key)
+            found = self.select(key)
+        return found
 
     def text(self) -> str:
         """Everything in it as plain text, for reading and copying."""

@@ -114,9 +114,14 @@ async def follow(hands: Hands, case: Case) -> None:
     assert not case.row or "▸" in shown(hands.app), "the cursor is out of sight"
     if case.part[:1] != "2" and room(hands).query(GateLine):
         assert "-=back" in shown(hands.app)
+    pane = hands.app.focused
+    asked = pane.filter if isinstance(pane, Pane) else ""
     if case.do is not None:
         await case.do(hands)
         await until(hands.pilot, lambda: criterion(hands.snapshot, case).passed)
+    if asked and isinstance(pane, Pane):
+        assert pane.filter == asked, "the list shows other rows than what is lacking"
+        assert pane.current is not None or "Nothing here is lacking for" in shown(hands.app), shown(hands.app)
     await hands.press("escape", "escape", "-")
     if case.part != "2":
         gates = room(hands)

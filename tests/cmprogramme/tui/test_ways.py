@@ -99,6 +99,9 @@ def test_the_screens_themselves_name_no_command_but_as_the_twin_of_their_own() -
             "Decide it: D on 2 Gates (G4, wave 3). Or let it be.",
         ),
         ("Plan it: cmprogramme gate date G5 DAY", "Plan it: t on 2 Gates (G5)"),
+        ("Reopen it: cmprogramme plan reopen W3", "Reopen it: space on 5 Capabilities, Work (W3)"),
+        ("Give it: cmprogramme plan give W3 --owner NAME", "Give it: o on 5 Capabilities, Work (W3)"),
+        ("Rate it: cmprogramme assess answer AP+1", "Rate it: 0-9 on 6 Assess, Areas (AP+1)"),
         ("Open it: cmprogramme gate reopen --by NAME", "Open it: ^p 'Reopen the programme'"),
         (
             "Enter it: cmprogramme person set 'Ann O'Neil' --level 3 --on-roster yes",

@@ -105,7 +105,7 @@ async def test_from_a_criterion_it_is_one_key_to_its_place_and_one_back(tmp_path
 async def test_an_action_on_a_measure_takes_29_keys_its_owner_included(tmp_path: Path) -> None:
     async with story(tmp_path, "first_counts") as (app, pilot):
         before = {action.id for action in now(app).all(MeasureAction)}
-        assert await press(app, pilot, 'f s a "One line on the bill" enter enter +2w ctrl+s') <= 29
+        assert await press(app, pilot, 'f s a "One line on the bill" enter enter +2w enter') <= 29
         [new] = [action for action in now(app).all(MeasureAction) if action.id not in before]
         assert new.text == "One line on the bill"
         assert new.due == date(2027, 10, 29)

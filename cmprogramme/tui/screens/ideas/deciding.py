@@ -12,6 +12,8 @@ from cmprogramme.tui.screens.ideas.words import (
     state_of,
 )
 from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.widgets.filtering import gate_asking
+from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.action import Action
 from lifecycle.base.noun import Noun
 from lifecycle.ideas.nouns import IdeaState
@@ -50,8 +52,9 @@ class IdeaDecisions(IdeaLook):
         return {"area": first} if act.id == "idea channel" else super().given(act)
 
     async def act(self, act: Action) -> dict[str, str] | None:
-        """The cursor stays with the idea, whichever column it goes to."""
-        self._wanted = str(self.idea.id) if self.idea is not None else ""
+        """The cursor stays with the idea, whichever column it goes to; among what a gate waits for, on the next."""
+        stays = isinstance(self.focused, Pane) and gate_asking(self.focused.filter)
+        self._wanted = str(self.idea.id) if self.idea is not None and not stays else ""
         return await super().act(act)
 
     async def do_card_right(self) -> None:
