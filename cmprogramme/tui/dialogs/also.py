@@ -33,7 +33,7 @@ ALSO: Mapping[str, str] = {
     "act:person away": "holiday, vacation, sick, absence, leave",
     "act:person hand-over": "leaver, leaves, replace, successor, reassign",
     "act:plan add": "new task, new work item, todo, to do",
-    "act:plan keep": "what if, slip, delay, late, replan, scenario",
+    "act:plan keep": "what if, replan, scenario",
     "act:plan remind": "reminder, chase, nag, asked",
     "act:plan promise": "deadline, due date, postpone, reschedule",
     "act:plan give": "assign, delegate, owner, responsible",
