@@ -14,7 +14,7 @@ from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 from lifecycle.work import customer_sources, sources
 from lifecycle.work.dues import ORDER, Due
-from lifecycle.work.reminding import reminders
+from lifecycle.work.reminding import last_asked, reminders
 
 SOURCES: tuple[Callable[[Snapshot, date], Iterator[Due]], ...] = (
     sources.work,
@@ -92,12 +92,11 @@ def every_due(snapshot: Snapshot, today: date) -> tuple[Due, ...]:
     Somebody whose name was erased owes nothing any more: it is nobody's.
     """
     there = {person.id for person in snapshot.all(Person) if not person.erased}
-    asked = {(one.person, id): one.day for one in reminders(snapshot, today) for id in one.about}
 
     def held(due: Due) -> Due:
-        if due.who not in there:
+        if due.who is None or due.who not in there:
             return replace(due, who=None) if due.who is not None else due
-        day = asked.get((due.who, str(due.subject.id)))
+        day = last_asked(snapshot, due.who, due.subject.id, today)
         return replace(due, asked=day) if day is not None else due
 
     return tuple(held(due) for source in SOURCES for due in source(snapshot, today))

@@ -13,6 +13,9 @@ from lifecycle.once import once
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.work.nouns import Reminder
 
+EVERYTHING = ""
+"""What stands for everything somebody owes among what they were asked about."""
+
 
 @once
 def reminders(snapshot: Snapshot, today: date) -> tuple[Reminder, ...]:
@@ -20,19 +23,37 @@ def reminders(snapshot: Snapshot, today: date) -> tuple[Reminder, ...]:
     return tuple(sorted((one for one in snapshot.all(Reminder) if one.day <= today), key=lambda one: one.day))
 
 
-def asked_about(snapshot: Snapshot, id: UUID, today: date) -> Mapping[UUID, tuple[date, ...]]:
-    """Who was asked about something, person by person, with the days in order."""
+def last_asked(snapshot: Snapshot, person: UUID, id: UUID, today: date) -> date | None:
+    """The last day somebody was asked about something they owe, by itself or with everything they owe."""
+    asked = _last(snapshot, today)
+    days = (asked.get((person, about)) for about in (str(id), EVERYTHING))
+    return max((day for day in days if day is not None), default=None)
+
+
+def asked_about(
+    snapshot: Snapshot, id: UUID, today: date, owner: UUID | None = None
+) -> Mapping[UUID, tuple[date, ...]]:
+    """Who was asked about something, person by person, with the days in order; its owner, who owes it, also when asked
+    for everything."""
     found: dict[UUID, tuple[date, ...]] = {}
     for one in reminders(snapshot, today):
-        if str(id) in one.about:
+        if str(id) in one.about or (not one.about and one.person == owner):
             found[one.person] = (*found.get(one.person, ()), one.day)
     return found
+
+
+@once
+def _last(snapshot: Snapshot, today: date) -> Mapping[tuple[UUID, str], date]:
+    """The last day each person was asked about each thing, and for everything."""
+    return {
+        (one.person, id): one.day for one in reminders(snapshot, today) for id in (one.about or (EVERYTHING,))
+    }
 
 
 def noted(snapshot: Snapshot, asked: Mapping[UUID, Sequence[UUID]], day: date, stamp: Stamp) -> Change:
     """People noted as asked on a day, each about these ids (none: everything they owe), in one Change.
 
-    Asked twice on one day, they were asked about both.
+    Asked twice on one day, they were asked about both; for everything and then about something, for everything.
     """
     puts = tuple(_reminder(snapshot, person, about, day) for person, about in asked.items())
     names = listed(f"{{person:{person}}}" for person in asked)
@@ -42,6 +63,8 @@ def noted(snapshot: Snapshot, asked: Mapping[UUID, Sequence[UUID]], day: date, s
 def _reminder(snapshot: Snapshot, person: UUID, about: Iterable[UUID], day: date) -> Reminder:
     key = (str(person), day.isoformat())
     before = snapshot.known(Reminder, *key)
-    ids = dict.fromkeys((*(before.about if before is not None else ()), *map(str, about)))
-    fields = {"id": snapshot.id_for(Reminder, *key), "person": person, "day": day, "about": tuple(ids)}
+    asked, earlier = tuple(map(str, about)), before.about if before is not None else None
+    everything = not asked or earlier == ()
+    ids = () if everything else tuple(dict.fromkeys((*(earlier or ()), *asked)))
+    fields = {"id": snapshot.id_for(Reminder, *key), "person": person, "day": day, "about": ids}
     return build(Reminder, fields)

@@ -276,7 +276,7 @@ def _origin(snapshot: Snapshot, item: WorkItem, today: date) -> Iterable[Part]:
 
 def _asked(snapshot: Snapshot, item: WorkItem, today: date) -> Iterable[Part]:
     """Who was asked about it, and when."""
-    for person, days in asked_about(snapshot, item.id, today).items():
+    for person, days in asked_about(snapshot, item.id, today, item.owner if item.open else None).items():
         told = listed(day_words(day, today=today, weekday=True) for day in days)
         yield Fact("Asked", f"{name_of(snapshot, person)}, {told}")
 
