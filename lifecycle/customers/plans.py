@@ -246,13 +246,13 @@ def plans(snapshot: Snapshot) -> Plans:
     found = snapshot.all(CustomerPlan)
     mismatch = effort_mismatch(snapshot)
     limit = snapshot.playbook.customers.effort_mismatch
-    left_alone = _left_alone(snapshot)
+    alone = left_alone(snapshot)
     begun = {(folded(plan.group), plan.plan) for plan in found}
     groups = {
         folded(entry.group): entry.group
         for kind in (snapshot.all(ValueModel), snapshot.all(GroupShare), found)
         for entry in kind
-        if folded(entry.group) not in left_alone
+        if folded(entry.group) not in alone
     }
     return Plans(
         sheets=tuple(PlanSheet(plan, missing_parts(plan)) for plan in found),
@@ -271,8 +271,8 @@ def plans_refined(snapshot: Snapshot, today: date) -> Finding:
 
     None without any plan. A refinement may also say why a plan stands as it is.
     """
-    left_alone = _left_alone(snapshot)
-    wanted = [plan for plan in snapshot.all(CustomerPlan) if folded(plan.group) not in left_alone]
+    alone = left_alone(snapshot)
+    wanted = [plan for plan in snapshot.all(CustomerPlan) if folded(plan.group) not in alone]
     if not wanted:
         none = not_assessed("No customer plan is entered.", "Enter plans and refine them from results.")
         return none.about(CustomerPlan.KIND, ANOTHER)
@@ -308,8 +308,8 @@ def plans_complete(snapshot: Snapshot, least: float = 1.0) -> Finding:
     The value is their share. None without a group looked after.
     """
     found = plans(snapshot)
-    left_alone, over = _left_alone(snapshot), {each.plan.id for each in found.over_cap}
-    sheets = [sheet for sheet in found.sheets if folded(sheet.plan.group) not in left_alone]
+    alone, over = left_alone(snapshot), {each.plan.id for each in found.over_cap}
+    sheets = [sheet for sheet in found.sheets if folded(sheet.plan.group) not in alone]
     wanted = len(sheets) + len(found.absent)
     if not wanted:
         none = not_assessed("No group is looked after.", "Enter the groups, and four plans for each.")
@@ -385,5 +385,6 @@ def refine_plan(
     return make_change(snapshot, stamp, label, puts=(*strangers, *after, entry))
 
 
-def _left_alone(snapshot: Snapshot) -> set[str]:
+def left_alone(snapshot: Snapshot) -> set[str]:
+    """The groups nobody looks after on purpose, folded: no plan is asked for of them."""
     return {folded(share.group) for share in snapshot.all(GroupShare) if not share.managed}

@@ -16,7 +16,7 @@ from lifecycle.base.noun import folded
 from lifecycle.base.phases import Gate
 from lifecycle.base.words import words
 from lifecycle.customers.permissions import PermissionStore
-from lifecycle.customers.plans import CustomerPlan, missing_parts
+from lifecycle.customers.plans import CustomerPlan, left_alone, missing_parts
 from lifecycle.customers.proposition import (
     Proposition,
     PropositionPart,
@@ -133,10 +133,10 @@ def permissions(snapshot: Snapshot, today: date) -> Iterator[Due]:
 
 
 def plans(snapshot: Snapshot, today: date) -> Iterator[Due]:
-    day = gate_day(snapshot, Gate.G3, today)
+    day, alone = gate_day(snapshot, Gate.G3, today), left_alone(snapshot)
     for plan in snapshot.all(CustomerPlan):
         missing = missing_parts(plan)
-        if missing:
+        if missing and folded(plan.group) not in alone:
             text = f"{plan.group}, {words(plan.plan)}: lacks {listed(missing, most=6)}"
             yield due_on(snapshot, "plan", text, plan.owner, day, today, plan)
 

@@ -10,7 +10,7 @@ from lifecycle.base.areas import Area, Function, Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.competence import Training
 from lifecycle.customers.permissions import PermissionStore
-from lifecycle.customers.plans import CustomerPlan
+from lifecycle.customers.plans import CustomerPlan, GroupShare
 from lifecycle.customers.proposition import Part, Proposition, PropositionPart, SignOff
 from lifecycle.customers.prototypes import Prototype
 from lifecycle.customers.qualification import Requirement
@@ -153,6 +153,8 @@ def test_every_room_has_its_things_that_somebody_owes() -> None:
         entered(PermissionStore, channel="e-mail", owner=INES.id),
         entered(PermissionStore, channel="fax", owner=INES.id, used=False),
         entered(CustomerPlan, group="Dual-fuel", plan="retention", owner=INES.id, objective="stay"),
+        entered(CustomerPlan, group="Second homes", plan="retention", owner=INES.id, objective="stay"),
+        entered(GroupShare, group="second homes", effort=0, value=0, managed=False),
         entered(Training, person=INES.id, competency="segmenting", course="Workshop"),
         entered(DecisionAsked, question="May we begin?", by_when=YESTERDAY),
     )
