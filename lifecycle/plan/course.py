@@ -43,13 +43,7 @@ def item_rule(
             "Correct one of the two days.",
             field="done",
         )
-    if after.left is not None and after.status not in LEFT and (before is None or before.left != after.left):
-        raise InvalidValue(
-            f"left: {after.code} is {words(after.status)}.",
-            "It is the day work was dropped or handed over.",
-            "Give the status dropped or handed over as well, or leave the day away.",
-            field="left",
-        )
+    _refuse_idle(before, after)
     if after.status is WorkStatus.STARTED and after.start is not None:
         refuse_ahead(after.start, stamp.today, "start")
     _refuse_too_soon(snapshot, before, after, stamp.today)
@@ -64,6 +58,25 @@ def item_rule(
     if after.status is WorkStatus.DROPPED:
         settled["handed_to"] = None
     return (after.changed(**settled),) if settled else (after,)
+
+
+def _refuse_idle(before: WorkItem | None, after: WorkItem) -> None:
+    """InvalidValue for what says how work left where it did not leave that way; what it had before is left behind."""
+    left = words(WorkStatus.HANDED)
+    for name, value, at, what in (
+        ("left", after.left, LEFT, "the day work was dropped or handed over"),
+        ("reason", after.reason.strip() or None, LEFT, "why work was dropped or handed over"),
+        ("handed_to", after.handed_to, (WorkStatus.HANDED,), "who finishes work that was handed over"),
+    ):
+        new = before is None or getattr(before, name) != getattr(after, name)
+        if value is not None and new and after.status not in at:
+            statuses = f"{words(WorkStatus.DROPPED)} or {left}" if len(at) > 1 else left
+            raise InvalidValue(
+                f"{words(name)}: {after.code} is {words(after.status)}.",
+                f"It is {what}.",
+                f"Give the status {statuses} as well, or leave it away.",
+                field=name,
+            )
 
 
 def _course(item: WorkItem) -> tuple[object, ...]:

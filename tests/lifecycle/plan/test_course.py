@@ -209,8 +209,21 @@ def test_what_waited_for_a_dropped_item_waits_for_what_that_waited_for() -> None
     assert forecast(dropped, TODAY).late == ()
 
 
-def test_the_day_work_left_is_refused_for_work_that_has_not_left() -> None:
+@pytest.mark.parametrize(
+    ("texts", "field"),
+    [
+        ({"left": TODAY.isoformat()}, "left"),
+        ({"reason": "because"}, "reason"),
+        ({"handed_to": "Zoe"}, "handed_to"),
+        ({"status": "dropped", "reason": "no need", "handed_to": "Zoe"}, "handed_to"),
+        ({"status": "started", "reason": "because"}, "reason"),
+    ],
+)
+def test_how_work_left_is_refused_for_work_that_has_not_left_that_way(
+    texts: dict[str, str], field: str
+) -> None:
     snapshot = two()
-    with pytest.raises(InvalidValue, match="left: A is planned") as refused:
-        edit(snapshot, item(snapshot), {"left": TODAY.isoformat()}, stamp())
-    assert refused.value.field == "left"
+    status = texts.get("status", "planned")
+    with pytest.raises(InvalidValue, match=f"{field.replace('_', ' ')}: A is {status}") as refused:
+        edit(snapshot, item(snapshot), texts, stamp())
+    assert refused.value.field == field
