@@ -13,7 +13,7 @@ from lifecycle.base.records import dataclass
 from lifecycle.once import once
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.passes import HALVES, Task, forward
-from lifecycle.plan.scheduling import DAYS, RULE, Dating, Schedule, dating, schedule
+from lifecycle.plan.scheduling import DAYS, RULE, Dating, Schedule, dating, schedule, without_work
 from lifecycle.snapshot import Snapshot
 
 SLIP = "expected end - planned end"
@@ -51,7 +51,8 @@ def forecast(snapshot: Snapshot, today: date) -> Forecast:
     upcoming = plan.items[following].item if following else None
     days = dating(snapshot, today)
     if plan.end is None:
-        note = "Not yet assessed: no work item has a day of starting, and none is promised."
+        undated = "Not yet assessed: no work item has a day of starting, and none is promised."
+        note = without_work(plan.network) or undated
         slip = Figure("Slip", None, DAYS, SLIP, source=RULE, note=note)
         return Forecast(plan, None, None, None, slip, {}, {}, upcoming, (), ())
     meant, last = _meant(plan, days)

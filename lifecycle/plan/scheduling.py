@@ -16,7 +16,7 @@ from lifecycle.base.records import dataclass
 from lifecycle.base.words import words
 from lifecycle.once import once
 from lifecycle.plan.nets import Network, network
-from lifecycle.plan.nouns import WorkItem, WorkStatus
+from lifecycle.plan.nouns import LEFT, WorkItem, WorkStatus
 from lifecycle.plan.passes import HALVES, Forward, Task, backward, forward
 from lifecycle.snapshot import Snapshot
 
@@ -152,7 +152,7 @@ def schedule(snapshot: Snapshot, today: date) -> Schedule:
     )
     return Schedule(
         items=items,
-        length=_length(inside, halved(end - zero)),
+        length=_length(inside, halved(end - zero), without_work(net)),
         critical=tuple(one.item.code for one in critical),
         first_day=days.begins(zero, lasts=True) if inside and days.dated else None,
         end=max((one.ends for one in inside if one.ends is not None), default=None),
@@ -220,7 +220,16 @@ def _item(
     )
 
 
-def _length(items: list[ItemSchedule], length: float) -> Figure:
+def without_work(net: Network) -> str:
+    """Why a plan has no work to tell a length or an end of, as a note; "" where it has some."""
+    left = {item.status for item in net.items.values()}
+    if left.difference(LEFT):
+        return ""
+    how = " or ".join(words(status) for status in LEFT if status in left)
+    return f"Not yet assessed: {f'all work was {how}' if how else 'there are no work items'}."
+
+
+def _length(items: list[ItemSchedule], length: float, without: str) -> Figure:
     last = (one for one in items if one.earliest_finish == length)
     return Figure(
         name="Length of the plan",
@@ -229,7 +238,7 @@ def _length(items: list[ItemSchedule], length: float) -> Figure:
         formula="the latest of all earliest finishes",
         inputs=tuple(Input(one.item.code, one.earliest_finish) for one in last),
         source=RULE,
-        note="" if items else "Not yet assessed: there are no work items.",
+        note=without,
     )
 
 

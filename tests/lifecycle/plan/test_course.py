@@ -227,3 +227,15 @@ def test_how_work_left_is_refused_for_work_that_has_not_left_that_way(
     with pytest.raises(InvalidValue, match=f"{field.replace('_', ' ')}: A is {status}") as refused:
         edit(snapshot, item(snapshot), texts, stamp())
     assert refused.value.field == field
+
+
+def test_a_plan_of_nothing_but_work_that_left_says_so() -> None:
+    snapshot = two()
+    dropped = snapshot.apply(drop_item(snapshot, item(snapshot), reason="no need", stamp=stamp()))
+    both = dropped.apply(
+        hand_item(dropped, item(dropped, "B"), to="Nils", due=NEXT_YEAR, stamp=stamp(seed=2))
+    )
+    handed = programme(*(one for one in both.all(WorkItem) if one.code == "B"), *both.all(Person))
+    assert forecast(handed, TODAY).slip.note == "Not yet assessed: all work was handed over."
+    assert schedule(both, TODAY).length.note == "Not yet assessed: all work was dropped or handed over."
+    assert schedule(programme(), TODAY).length.note == "Not yet assessed: there are no work items."
