@@ -19,9 +19,11 @@ from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.phases import Gate
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import counted_days, number, words
-from lifecycle.plan.nouns import WorkItem, WorkLink
-from lifecycle.plan.scheduling import Schedule, halved, schedule
+from lifecycle.base.words import counted_days, day_words, number, words
+from lifecycle.passing import passed_gates
+from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
+from lifecycle.plan.passes import HALVES
+from lifecycle.plan.scheduling import ItemSchedule, Schedule, dating, halved, schedule
 from lifecycle.plan.working import find_item, who_has
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.work.days import read_days
@@ -115,12 +117,8 @@ def suppose(snapshot: Snapshot, ask: Supposed, stamp: Stamp) -> Change:
         item = _open(snapshot, id)
         one = found.items[item.code]
         takes = one.earliest_finish - one.earliest_start + days if id in ask.late else days
-        if takes < 0:
-            raise InvalidValue(
-                f"{item.code} cannot be {counted_days(-days)} sooner.",
-                f"It takes {counted_days(one.earliest_finish - one.earliest_start)}.",
-                "Suppose fewer days.",
-            )
+        if days < 0:
+            _refuse_sooner(snapshot, one, -days, stamp.today)
         puts.append(item.changed(days=takes))
         told = f"{counted_days(abs(days))} {'later' if days >= 0 else 'sooner'}"
         said.append(f"{item.code} {told if id in ask.late else f'takes {counted_days(days)}'}")
@@ -211,8 +209,9 @@ def written_supposed(snapshot: Snapshot, ask: Supposed) -> tuple[str, ...]:
 
 def _gates(snapshot: Snapshot, moved: Sequence[Moved], today: date) -> tuple[GatePassed, ...]:
     found = []
+    passed = passed_gates(snapshot, today)
     for planned in sorted(snapshot.programme.planned, key=lambda one: one.date):
-        if planned.date < today:
+        if planned.date < today or planned.gate in passed:
             continue
         known = [(one.item.code, one.was, one.becomes) for one in moved]
         lost = tuple(code for code, was, now in known if was and now and was <= planned.date < now)
@@ -220,6 +219,23 @@ def _gates(snapshot: Snapshot, moved: Sequence[Moved], today: date) -> tuple[Gat
         if lost or won:
             found.append(GatePassed(planned.gate, planned.date, lost, won))
     return tuple(found)
+
+
+def _refuse_sooner(snapshot: Snapshot, one: ItemSchedule, days: float, today: date) -> None:
+    """InvalidValue for work that would take less than no time, or is under way and would have ended before today."""
+    item, at = one.item, dating(snapshot, today)
+    takes = one.earliest_finish - one.earliest_start
+    if days > takes:
+        why, do = f"It takes {counted_days(takes)}.", "Suppose fewer days."
+    elif item.start is not None and item.status is WorkStatus.STARTED:
+        ends = at.morning(item.start) + round((takes - days) * HALVES)
+        if ends >= at.now + HALVES:
+            return
+        why = f"It is under way since {day_words(item.start)} and ends today at the earliest."
+        do = f"Once it is done: cmprogramme plan finish {item.code}"
+    else:
+        return
+    raise InvalidValue(f"{item.code} cannot be {counted_days(days)} sooner.", why, do)
 
 
 def _open(snapshot: Snapshot, id: UUID) -> WorkItem:

@@ -12,6 +12,7 @@ from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import InvalidValue, LifecycleError, NotAllowed, NotFound
 from lifecycle.base.page import Fact
 from lifecycle.base.phases import Gate
+from lifecycle.gates.nouns import Outcome
 from lifecycle.people import Person
 from lifecycle.plan import WorkItem, WorkLink, WorkStatus, find_item, link, schedule, unlink
 from lifecycle.snapshot import Snapshot
@@ -26,7 +27,8 @@ from lifecycle.work.whatif import (
     written_supposed,
 )
 from lifecycle.work.whatif_telling import what_if_bars, what_if_page
-from tests.builders import TODAY, person, programme, stamp
+from tests.builders import TODAY, person, programme, stamp, with_nouns
+from tests.lifecycle.plan.test_course import decided
 from tests.lifecycle.plan.worked import item, work_link
 from tests.lifecycle.work.test_standing import planned
 
@@ -92,6 +94,8 @@ def test_the_gates_that_items_pass_and_the_promises_they_break_are_named() -> No
         (Gate.G1, ("W2",), ()),
         (Gate.G2, ("W4",), ()),
     ]
+    passed = with_nouns(snapshot, (decided(Outcome.GO),))
+    assert [one.gate for one in tried(passed, "W2=+6d").gates] == [Gate.G2], "G1 is passed"
     assert (found.broken, found.mended) == (("W2",), ())
     assert found.owners == {ines.id: ("W2", "W4")}
     back = tried(snapshot.apply(found.change), "W2=-6d")
@@ -105,6 +109,15 @@ def test_work_under_way_is_late_from_the_day_it_is_expected() -> None:
     assert found.moved[0].was == TODAY
     assert found.moved[0].becomes == date(2026, 12, 7)
     assert find_item(begun.apply(found.change), "W1").days == 36
+    with pytest.raises(InvalidValue, match="cannot be 1 working day sooner") as refused:
+        tried(begun, "W1=-1d")
+    assert "ends today at the earliest" in refused.value.why
+    ahead = planned(W1={"status": WorkStatus.STARTED, "start": date(2026, 11, 16)})
+    assert find_item(ahead.apply(tried(ahead, "W1=-14d").change), "W1").days == 6, (
+        "until today, its sixth day"
+    )
+    with pytest.raises(InvalidValue, match="cannot be 15 working days sooner"):
+        tried(ahead, "W1=-15d")
 
 
 @pytest.mark.parametrize(
