@@ -12,7 +12,7 @@ from lifecycle.base.filtering import Filter, Kind, read_filter
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.page import NOTHING, Cell, Column, Page, Part, Row, Table, field_name
 from lifecycle.base.phases import GATES
-from lifecycle.base.row_values import RowValues, kinds_of, places_of
+from lifecycle.base.row_values import RowValues, kinds_of, kinds_over, places_of
 from lifecycle.base.shape import Field, fields, squeezed
 from lifecycle.base.words import counted, words
 from lifecycle.gates.targets import names, needed
@@ -235,9 +235,7 @@ def narrowed(snapshot: Snapshot, today: date, page: Page, where: str, me: str = 
     table = page.tables[0]
     rows = [row for row in table.rows if row.kind == "item"]
     places = places_of(table.columns)
-    kinds: dict[str, Kind] = dict.fromkeys((*places, "needs"), "text")
-    for row in rows:
-        kinds |= RowValues(row, places).kinds
+    kinds = kinds_over((*places, "needs"), (RowValues(row, places).kinds for row in rows))
     asked = _read(snapshot, kinds, where, today, me)
 
     def values(row: Row) -> Mapping[str, object]:

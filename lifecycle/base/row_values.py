@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lifecycle.base.filtering import Kind, kind_of
 from lifecycle.base.page import Cell, Column, Row
@@ -66,3 +66,18 @@ def kinds_of(values: Mapping[str, object]) -> Mapping[str, Kind]:
     if isinstance(kinds, Mapping):
         return kinds
     return {name: kind_of(value) or "text" for name, value in values.items()}
+
+
+def kinds_over(fields: Iterable[str], rows: Iterable[Mapping[str, Kind]]) -> dict[str, Kind]:
+    """What kind of value these fields and those of the rows hold, from what each row says of its own.
+
+    A row without a value says text, so any other kind goes before it; where two others disagree it is text.
+    """
+    found: dict[str, Kind] = dict.fromkeys(fields, "text")
+    known: dict[str, Kind] = {}
+    for kinds in rows:
+        for name, kind in kinds.items():
+            if kind != "text":
+                known[name] = kind if known.get(name, kind) == kind else "text"
+            found.setdefault(name, "text")
+    return found | known

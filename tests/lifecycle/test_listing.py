@@ -27,6 +27,7 @@ from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.register.showing import entry_words
 from lifecycle.snapshot import Snapshot
+from tests.builders import programme
 from tests.cmprogramme.demo.told import before, day, story
 
 REGISTERS = [kind for kind in KINDS if kind.REGISTER]
@@ -148,6 +149,16 @@ def test_rows_about_a_noun_are_filtered_by_its_fields_too_and_their_data_go_alon
     assert with_values(snapshot, DAY, kept).tables[0].rows[0].values["hours"] == person[0].hours
     none = narrowed(snapshot, DAY, page, "name:nobody")
     assert "Nothing matches" in none.tables[0].empty
+
+
+def test_a_listing_reads_days_and_numbers_wherever_the_row_without_one_stands() -> None:
+    rows = [Row((Cell("a"),), "a", values={"due": DAY}), Row((Cell("b"),), "b", values={"due": None})]
+    for order in (rows, rows[::-1]):
+        page = Page("P", (Table("", (Column("name"),), tuple(order)),))
+        kept = narrowed(programme(), DAY, page, "due<+1d").tables[0]
+        assert [row.key for row in kept.rows] == ["a"]
+        with pytest.raises(InvalidValue, match="is not a day"):
+            narrowed(programme(), DAY, page, "due<31 feb")
 
 
 def test_fields_of_every_register_have_values() -> None:

@@ -16,7 +16,7 @@ from cmprogramme.tui.widgets.sorting import NOTHING, Sorting, Valued
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.filtering import ALL, Filter, Kind, filter_words, read_filter
 from lifecycle.base.noun import folded
-from lifecycle.base.row_values import kinds_of, places_of
+from lifecycle.base.row_values import kinds_of, kinds_over, places_of
 
 LOOKED_AT = 500
 """So many rows are looked at for what kind of values a field holds, and for values to complete."""
@@ -79,14 +79,8 @@ class Filtering(Sorting):
     def fields(self) -> Mapping[str, Kind]:
         """The fields it can be filtered by, with what kind of value they hold where the rows say so."""
         if self._kinds is None:
-            found: dict[str, Kind] = dict.fromkeys(places_of(self.columns), "text")
-            known: dict[str, Kind] = {}
-            for row in self.all_rows[:LOOKED_AT]:
-                for name, kind in kinds_of(row.values).items():
-                    if kind != "text":
-                        known[name] = kind if known.get(name, kind) == kind else "text"
-                    found.setdefault(name, "text")
-            self._kinds = {**found, **known, **dict.fromkeys(self.beside, "text")}
+            said = (kinds_of(row.values) for row in self.all_rows[:LOOKED_AT])
+            self._kinds = {**kinds_over(places_of(self.columns), said), **dict.fromkeys(self.beside, "text")}
         return self._kinds
 
     def read(self) -> None:
