@@ -18,7 +18,14 @@ from lifecycle.base.words import counted, words
 from lifecycle.gates.targets import names, needed
 from lifecycle.register.reading import asked_of
 from lifecycle.register.showing import entry_words, shown
-from lifecycle.register.stepping import due_field, is_late, owner_field, state_field, state_words
+from lifecycle.register.stepping import (
+    by_when_field,
+    due_field,
+    is_late,
+    owner_field,
+    state_field,
+    state_words,
+)
 from lifecycle.snapshot import Snapshot
 
 WIDTHS: Mapping[str, int] = MappingProxyType(
@@ -55,6 +62,12 @@ def field_value(snapshot: Snapshot, noun: Noun, spec: Field) -> object:
     if not text:
         return None
     return tuple(text.split("; ")) if spec.many else words(text) if spec.kind == "choice" else text
+
+
+def needs_of(noun: object) -> tuple[str, ...]:
+    """What an entry says itself that it needs: it is found beside the gates that wait for it."""
+    said = getattr(noun, "needs", "")
+    return (said,) if isinstance(noun, Noun) and isinstance(said, str) and said else ()
 
 
 class EntryValues(Mapping[str, object]):
@@ -98,13 +111,17 @@ class EntryValues(Mapping[str, object]):
             raise KeyError(name)
         if name == ENTRY:
             return entry_words(self.snapshot, self.noun)
-        if name == "state" and name not in _specs(type(self.noun)):
+        if name == "needs":
+            gates = needed(self.snapshot, self.today, names("", (self.noun,)))
+            return (*gates, *needs_of(self.noun))
+        spec = _specs(type(self.noun)).get(name)
+        if spec is not None:
+            return field_value(self.snapshot, self.noun, spec)
+        if name == "state":
             return state_words(self.noun, self.today)
         if name == "late":
             return is_late(self.noun, self.today)
-        if name == "needs":
-            return needed(self.snapshot, self.today, names("", (self.noun,)))
-        return field_value(self.snapshot, self.noun, _specs(type(self.noun))[name])
+        raise KeyError(name)
 
     def __contains__(self, name: object) -> bool:
         return name in self.own or (name not in self.hidden and name in entry_fields(type(self.noun)))
@@ -130,9 +147,8 @@ def entry_fields(kind: type[Noun]) -> Mapping[str, Kind]:
     found |= {name: _holds(spec) for name, spec in _specs(kind).items() if spec.kind != "nested"}
     if state_field(kind) is not None:
         found.setdefault("state", "text")
-    due = due_field(kind)
-    if due is not None and due.planned:
-        found["late"] = "yes_no"
+    if by_when_field(kind) is not None:
+        found.setdefault("late", "yes_no")
     return MappingProxyType({**found, "needs": "text"})
 
 
@@ -243,7 +259,7 @@ def narrowed(snapshot: Snapshot, today: date, page: Page, where: str, me: str = 
         held = {name: found.get(name) for name in asked.fields}
         if "needs" in held:
             nouns = (row.subject,) if isinstance(row.subject, Noun) else ()
-            held["needs"] = needed(snapshot, today, names(row.key, nouns))
+            held["needs"] = (*needed(snapshot, today, names(row.key, nouns)), *needs_of(row.subject))
         return held
 
     kept = [asked.keeps(values(row), _row_text(row)) for row in rows]

@@ -68,9 +68,17 @@ def owner_field(kind: type[Noun]) -> Field | None:
 
 def due_field(kind: type[Noun]) -> Field | None:
     """The field that says by when, or on which day."""
-    days = {one.name: one for one in fields(kind) if one.kind == "date" and not one.many}
-    planned = [days[name] for name in DUES if name in days and days[name].planned]
-    return planned[0] if planned else days.get(DAYS.get(kind.KIND, ""))
+    return by_when_field(kind) or next((one for one in _days(kind) if one.name == DAYS.get(kind.KIND)), None)
+
+
+def by_when_field(kind: type[Noun]) -> Field | None:
+    """The field that says by when: behind that day what is not done is late."""
+    planned = {one.name: one for one in _days(kind) if one.planned}
+    return next((planned[name] for name in DUES if name in planned), None)
+
+
+def _days(kind: type[Noun]) -> tuple[Field, ...]:
+    return tuple(one for one in fields(kind) if one.kind == "date" and not one.many)
 
 
 @cache
@@ -82,8 +90,8 @@ def state_field(kind: type[Noun]) -> Field | None:
 
 def due_of(noun: Noun) -> date | None:
     """The day it is due, of what has one."""
-    field = due_field(type(noun))
-    day = getattr(noun, field.name) if field is not None and field.planned else None
+    field = by_when_field(type(noun))
+    day = getattr(noun, field.name) if field is not None else None
     return day if isinstance(day, date) else None
 
 

@@ -12,6 +12,7 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.page import Cell, Column, Page, Row, Table
 from lifecycle.base.shape import fields
 from lifecycle.gates.targets import names, needed, needing
+from lifecycle.ideas.nouns import Idea
 from lifecycle.kinds import BY_NAME, KINDS
 from lifecycle.listing import (
     EntryValues,
@@ -27,8 +28,10 @@ from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.register.showing import entry_words
 from lifecycle.snapshot import Snapshot
+from lifecycle.strategy.components import StagedComponent
 from tests.builders import programme
 from tests.cmprogramme.demo.told import before, day, story
+from tests.entries import entered
 
 REGISTERS = [kind for kind in KINDS if kind.REGISTER]
 DAY = date(2027, 6, 7)
@@ -99,6 +102,17 @@ def test_late_me_and_needs_are_fields_of_what_has_them() -> None:
     assert "late" not in entry_fields(BY_NAME["segment"])
     with pytest.raises(InvalidValue, match="no field 'ovner' here"):
         matching(snapshot, WorkItem, "ovner:x", DAY)
+
+
+def test_a_field_of_its_own_is_meant_where_a_list_knows_something_of_that_name() -> None:
+    after = entered(Idea, text="After the pool", captured_on=DAY, late=True)
+    step = entered(StagedComponent, title="First step", needs="a budget")
+    snapshot = programme(after, entered(Idea, text="In time", captured_on=DAY), step)
+    assert matching(snapshot, Idea, "late:", DAY) == (after,)
+    assert matching(snapshot, StagedComponent, "needs:budget", DAY) == (step,)
+    page = Page("P", (Table("", (Column("what"),), (Row((Cell("x"),), "x", step),)),))
+    for where in ("needs:budget", "needs:"):
+        assert [row.subject for row in narrowed(snapshot, DAY, page, where).tables[0].rows] == [step]
 
 
 def test_what_a_gate_waits_for_is_found_in_every_register_by_id_and_by_what_it_is_known_by() -> None:

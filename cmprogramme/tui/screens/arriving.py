@@ -25,6 +25,7 @@ from lifecycle.base.words import words
 from lifecycle.gates.here_telling import here_page
 from lifecycle.gates.lacking_words import named, some_of
 from lifecycle.gates.targets import names, needed, starts
+from lifecycle.listing import needs_of
 
 NAMED = 2
 """So many things that are not entered yet are named; more are counted."""
@@ -233,13 +234,14 @@ class Arriving(Acting):
     # what the gate asks here
 
     def beside(self, pane: Pane) -> Mapping[str, Callable[[Row], object]]:
-        """Values every row has beside its own: `needs`, the gates that wait for it."""
+        """Values every row has beside its own: `needs`, the gates that wait for it, and what it says it needs."""
 
         def needs(row: Row) -> tuple[str, ...]:
             facts = self.desk.facts
             if facts is None:
                 return ()
-            return needed(facts.snapshot, facts.today, self.names(row), self.part_of(pane))
+            gates = needed(facts.snapshot, facts.today, self.names(row), self.part_of(pane))
+            return (*gates, *needs_of(row.value))
 
         return {"needs": needs}
 

@@ -12,6 +12,7 @@ from lifecycle.base.errors import NotAllowed
 from lifecycle.base.noun import Noun
 from lifecycle.base.shape import fields
 from lifecycle.kinds import BY_NAME, KINDS
+from lifecycle.listing import entry_fields
 from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.working import add_item
@@ -28,8 +29,10 @@ from lifecycle.register.stepping import (
     state_words,
 )
 from lifecycle.snapshot import Snapshot
+from lifecycle.waves import Wave
 from tests.builders import TODAY, programme, stamp
 from tests.cmprogramme.demo.told import story
+from tests.entries import entered
 
 
 def test_every_kind_and_field_of_the_tables_is_there() -> None:
@@ -101,6 +104,13 @@ def test_late_is_what_is_open_behind_its_day() -> None:
     assert not is_late(late, TODAY - timedelta(1))
     assert not is_late(late.changed(status=WorkStatus.DONE, done=TODAY), TODAY)
     assert not is_late(item, date(2099, 1, 1)), "what has no day is never late"
+
+
+def test_a_day_that_is_only_moved_is_no_day_due() -> None:
+    wave = entered(Wave, number=1, start=TODAY - timedelta(9))
+    assert due_field(Wave) is not None
+    assert not is_late(wave, TODAY), "a wave that has begun is not late"
+    assert "late" not in entry_fields(Wave)
 
 
 def test_what_has_no_states_says_so() -> None:
