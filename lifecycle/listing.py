@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from importlib import import_module
 from types import MappingProxyType
+from typing import cast
 
 from lifecycle.base.filtering import Filter, Kind, read_filter
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.page import NOTHING, Cell, Column, Page, Part, Row, Table, field_name
 from lifecycle.base.phases import GATES
-from lifecycle.base.row_values import RowValues, kinds_of, kinds_over, places_of
+from lifecycle.base.row_values import OwnValues, RowValues, kinds_of, kinds_over, places_of
 from lifecycle.base.shape import Field, fields, squeezed
 from lifecycle.base.words import counted, words
 from lifecycle.gates.targets import names, needed
@@ -77,7 +79,7 @@ class EntryValues(Mapping[str, object]):
     `hidden` are columns that may say something else under the name of a field; its numbers and days count all the same.
     """
 
-    __slots__ = ("hidden", "noun", "own", "snapshot", "today")
+    __slots__ = ("hidden", "known", "noun", "own", "snapshot", "today")
 
     def __init__(
         self,
@@ -91,6 +93,7 @@ class EntryValues(Mapping[str, object]):
         self.noun = noun
         self.today = today
         self.own = own
+        self.known: Mapping[str, object] | None = None
         self.hidden = hidden
         if hidden:
             kinds = entry_fields(type(noun))
@@ -102,7 +105,8 @@ class EntryValues(Mapping[str, object]):
         found = dict(entry_fields(type(self.noun)))
         for name in self.hidden:
             found.pop(name, None)
-        return {**found, **kinds_of(self.own)}
+        own = kinds_of(self.own)
+        return {**found, **{name: kind for name, kind in own.items() if kind != "text" or name not in found}}
 
     def __getitem__(self, name: str) -> object:
         if name in self.own:
@@ -117,6 +121,11 @@ class EntryValues(Mapping[str, object]):
         spec = _specs(type(self.noun)).get(name)
         if spec is not None:
             return field_value(self.snapshot, self.noun, spec)
+        given = _given(type(self.noun))
+        if given is not None and name in given.kinds:
+            if self.known is None:
+                self.known = given.of(self.snapshot, self.noun, self.today)
+            return self.known.get(name)
         if name == "state":
             return state_words(self.noun, self.today)
         if name == "late":
@@ -141,10 +150,21 @@ def _specs(kind: type[Noun]) -> Mapping[str, Field]:
 
 
 @cache
+def _given(kind: type[Noun]) -> OwnValues | None:
+    """What lists know of its entries besides their fields, where its room says so."""
+    if not kind.VALUES:
+        return None
+    module, _, name = kind.VALUES.partition(":")
+    return cast("OwnValues", getattr(import_module(f"lifecycle.{module}"), name))
+
+
+@cache
 def entry_fields(kind: type[Noun]) -> Mapping[str, Kind]:
     """The fields the entries of a register are filtered by, with what kind of value they hold."""
     found: dict[str, Kind] = {ENTRY: "text"}
     found |= {name: _holds(spec) for name, spec in _specs(kind).items() if spec.kind != "nested"}
+    given = _given(kind)
+    found = {**(given.kinds if given is not None else {}), **found}
     if state_field(kind) is not None:
         found.setdefault("state", "text")
     if by_when_field(kind) is not None:

@@ -38,7 +38,8 @@ class Noun(BaseModel, extra="forbid", defer_build=True):
     `APPEND_ONLY` nouns are put once, never altered or removed. `REGISTER` nouns are entered freely through the
     shared list and form; the others change only through their actions. `RULE` is "module:function" below lifecycle:
     the one rule of what a noun was and becomes, through which every action, register verb and file goes
-    (`lifecycle.snapshot.Rule`). `ORDERED` are pairs of days, the second never before the first.
+    (`lifecycle.snapshot.Rule`). `VALUES` is "module:name" of what lists know of it besides its fields
+    (`lifecycle.base.row_values.OwnValues`). `ORDERED` are pairs of days, the second never before the first.
     """
 
     KIND: ClassVar[str]
@@ -48,6 +49,7 @@ class Noun(BaseModel, extra="forbid", defer_build=True):
     APPEND_ONLY: ClassVar[bool] = False
     REGISTER: ClassVar[bool] = False
     RULE: ClassVar[str] = ""
+    VALUES: ClassVar[str] = ""
     ORDERED: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     id: UUID = Field(description="stable id, given when it is first entered")

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
 
 from lifecycle.base.filtering import Kind, kind_of
 from lifecycle.base.page import Cell, Column, Row
+from lifecycle.base.records import dataclass
 
 FULL = 100
 """A share is told in percent, and so it is filtered."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnValues:
+    """What every list knows of the entries of a kind besides their fields: the kinds of value by name, and for the
+    Snapshot, an entry and the day the values."""
+
+    kinds: Mapping[str, Kind]
+    of: Callable[[Any, Any, date], Mapping[str, object]]
 
 
 def places_of(columns: Sequence[Column]) -> dict[str, int]:

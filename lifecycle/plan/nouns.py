@@ -50,6 +50,7 @@ class WorkItem(Noun):
     NATURAL: ClassVar[tuple[str, ...]] = ("code",)
     REGISTER: ClassVar[bool] = True
     RULE: ClassVar[str] = "plan.course:item_rule"
+    VALUES: ClassVar[str] = "work.values:VALUES"
 
     code: RequiredLine = Field(description="short code, like W1; unique in the programme")
     title: RequiredLine = Field(description="what is to be done")

@@ -15,7 +15,8 @@ from lifecycle.plan.scheduling import dating
 from lifecycle.plan.working import who_has
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.standing import WorkLine, work_lines
-from lifecycle.work.telling import BEGIN, NO_WORK, due_words, gate_facts, lateness, slack_said, work_values
+from lifecycle.work.telling import BEGIN, NO_WORK, due_words, gate_facts, lateness, slack_said
+from lifecycle.work.values import work_values
 
 COLUMNS = (
     Column("code", 6),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,7 @@ from lifecycle.plan.working import who_has
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.reminding import asked_about
 from lifecycle.work.standing import WorkLine, due_before, held_up, line_of, work_lines
+from lifecycle.work.values import state_words, work_values
 
 COLUMNS = (
     Column("code", 6),
@@ -182,43 +183,8 @@ def _cells(snapshot: Snapshot, line: WorkLine, today: date) -> tuple[Cell, ...]:
     )
 
 
-def state_words(item: WorkItem) -> str:
-    """Its state in one word: planned, started, done, dropped, handed."""
-    return "handed" if item.status is WorkStatus.HANDED else words(item.status)
-
-
-def work_values(snapshot: Snapshot, line: WorkLine) -> Mapping[str, object]:
-    """What the list is sorted and filtered by."""
-    item = line.item
-    owner = name_of(snapshot, who_has(snapshot, item)) or None
-    net = network(snapshot)
-    return {
-        "status": line.status,
-        "code": item.code,
-        "title": item.title,
-        "area": item.area.value,
-        "capability": words(item.capability) or None,
-        "owner": owner,
-        "state": state_words(item),
-        "open": item.open,
-        "start": line.begins,
-        "due": line.due,
-        "promised": item.end,
-        "ends": line.ends,
-        "done": item.done,
-        "late": line.late or None,
-        "over": line.over or None,
-        "slack": line.slack.value if line.slack is not None and item.open else None,
-        "critical": line.critical,
-        "days": item.days,
-        "waits": tuple(net.items[one.before].code for one in net.waits.get(item.id, ())),
-        "holds": tuple(net.items[one.after].code for one in net.frees.get(item.id, ())),
-    }
-
-
 def _data(snapshot: Snapshot, line: WorkLine) -> dict[str, Any]:
-    values = {name: value for name, value in work_values(snapshot, line).items() if name != "status"}
-    return {**values, "id": str(line.item.id), "late": line.late, "over": line.over}
+    return {**work_values(snapshot, line), "id": str(line.item.id), "late": line.late, "over": line.over}
 
 
 def _standing(snapshot: Snapshot, line: WorkLine, today: date) -> list[Part]:
