@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cmprogramme.tui.kept import Left
     from cmprogramme.tui.rooms import Rooms
     from cmprogramme.tui.session import Session
+    from lifecycle.base.errors import LifecycleError
     from lifecycle.snapshot import Snapshot
 
 QUIT = next(command for command in ALWAYS if command.id == "app.quit")
@@ -186,6 +187,15 @@ class Shell(Commanding, Window):
         room = self.rooms.seen if self.rooms is not None else None
         if room is not None:
             room.frame()
+
+    def tell(self, error: LifecycleError) -> None:
+        """As the desk tells it; before there is one, in the middle of the screen."""
+        if self.desk is not None:
+            self.desk.tell(error)
+            return
+        from cmprogramme.tui.speaking import said_lines
+
+        self.fail(said_lines(error))
 
     def forget(self) -> None:
         """Nothing of the programme before is left on the screens."""

@@ -205,30 +205,29 @@ class Desk(Speaking):
                 )
             await self.saving.settled()
 
-    def move_to(self, session: Session) -> None:
-        """From now on this is worked on: out of a demonstration one goes to a store of one's own."""
-        if session is not self.session:
-            self.session, self._came_from = session, self.session
-            self.session.hint = ""
-
-    async def open_programme(self, programme: UUID) -> None:
-        """Opens another programme of the store and makes it the writer's current one."""
-        store = self.session.store
+    async def open_programme(self, programme: UUID, session: Session | None = None) -> bool:
+        """Opens another programme and makes it the writer's current one; whether that went well. `session` leads to
+        another store: out of a demonstration one goes to one's own."""
+        session = session or self.session
         try:
             await self.drained()
-            after = await self.saving.ask(self.session.load, programme)
-            if not self.session.read_only or store.only_reads:
-                await self.saving.ask(store.set_current, self.session.who, programme)
+            after = await self.saving.ask(session.load, programme)
+            if not session.read_only or session.store.only_reads:
+                await self.saving.ask(session.store.set_current, session.who, programme)
         except LifecycleError as error:
             self.tell(error)
-            return
+            return False
         self.kept.close()
-        self.session.programme = programme
+        if session is not self.session:
+            self.session, self._came_from = session, self.session
+            session.hint = ""
+        session.programme = programme
         self._start_on_it()
         self.app.forget()
         self.take(after)
         self.app.go("1")
         self.watch_programme()
+        return True
 
     # what became of it
 

@@ -19,7 +19,7 @@ from rich.text import Text
 from textual import events
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.notifications import SeverityLevel
-from textual.worker import Worker, get_current_worker
+from textual.worker import Worker, WorkerFailed, get_current_worker
 
 from cmprogramme.tui.begun import BEGUN
 from cmprogramme.tui.keyboard import Chase, Keyboard, Keyed
@@ -31,6 +31,7 @@ from cmprogramme.tui.shell.themes import MONO, NIGHT, OURS, looks_of
 
 if TYPE_CHECKING:
     from cmprogramme.tui.going import Going
+    from lifecycle.base.errors import LifecycleError
     from lifecycle.snapshot import Snapshot
 
 READ_SECONDS = 1.5
@@ -137,6 +138,10 @@ class Window(Keyed):
     @abstractmethod
     def frame(self) -> None:
         """Title, badges and footer anew."""
+
+    @abstractmethod
+    def tell(self, error: LifecycleError) -> None:
+        """What could not be done, why, and what to do."""
 
     @abstractmethod
     def forget(self) -> None:
@@ -253,8 +258,19 @@ class Window(Keyed):
             if keep is not None:
                 keep()
 
+    def told(self, error: BaseException | None) -> bool:
+        """Tells an error of ours; whether it was one. The edge: what nobody caught before ends no program."""
+        from lifecycle.base.errors import LifecycleError  # the first frame knows of none
+
+        if not isinstance(error, LifecycleError):
+            return False
+        self.tell(error)
+        return True
+
     def _handle_exception(self, error: Exception) -> None:
         """Leaves with a word and a report. The framework's own traceback would show what is stored."""
+        if isinstance(error, WorkerFailed) and self.told(error.error):
+            return
         first = self._exception is None
         if first:
             self._exception = error

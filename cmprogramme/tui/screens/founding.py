@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from cmprogramme.storage.store import Store
 
 
-async def begin(desk: Desk) -> UUID | None:
-    """Asks for everything on one sheet and begins the programme in one change; its id, None when the sheet was left."""
+async def begin(desk: Desk) -> tuple[UUID, Session] | None:
+    """Asks for everything on one sheet and begins the programme in one change; its id and where it is, None when the
+    sheet was left."""
     from cmprogramme.founding import drafted, read_founding
     from cmprogramme.shelf import at_hand
     from cmprogramme.tui.dialogs.founding import Sheet, sheet_fields
@@ -89,10 +90,7 @@ async def begin(desk: Desk) -> UUID | None:
         texts = await desk.app.push_screen_wait(sheet)
     finally:
         await asking.close()
-    if texts is None:
-        return None
-    desk.move_to(session)
-    return id
+    return None if texts is None else (id, session)
 
 
 async def home_of(desk: Desk) -> Session:
@@ -114,8 +112,9 @@ def meant(texts: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-async def take_in(desk: Desk) -> UUID | None:
-    """Asks for the file of a whole programme, says what is in it, and takes all of it in or nothing; its id."""
+async def take_in(desk: Desk) -> tuple[UUID, Session] | None:
+    """Asks for the file of a whole programme, says what is in it, and takes all of it in or nothing; its id and where
+    it is."""
     from cmprogramme import bundle
     from cmprogramme.tui.dialogs.ask import Confirm
     from cmprogramme.tui.dialogs.file import AskFile
@@ -153,8 +152,7 @@ async def take_in(desk: Desk) -> UUID | None:
     except LifecycleError as error:
         desk.tell(error)
         return None
-    desk.move_to(session)
-    return content.programme.id
+    return content.programme.id, session
 
 
 def _read_bundle(store: Store, named: str) -> tuple[Bundle, bool, str]:

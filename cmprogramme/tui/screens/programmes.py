@@ -15,6 +15,7 @@ from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.founding import begin, take_in
 from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.session import Session
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.filtering import Asking as Filters
 from cmprogramme.tui.widgets.pages import list_page, tell_page
@@ -210,27 +211,30 @@ class Programmes(Room):
         if self.entry is not None:
             await self.open(UUID(self.entry.key))
 
-    async def open(self, programme: UUID) -> None:
-        """Opens a programme; a made-up one that has a story goes on with it."""
-        await self.desk.open_programme(programme)
-        facts, session = self.desk.facts, self.desk.session
-        moves = facts is not None and facts.programme.demo and facts.programme.clock is not None
-        session.step = await aside(_story) if moves else None
+    async def open(self, programme: UUID, session: Session | None = None) -> bool:
+        """Opens a programme, of this store or another; a made-up one that has a story goes on with it. Whether it was
+        opened."""
+        if not await self.desk.open_programme(programme, session):
+            self.begin("programmes", self._read)
+            return False
+        shown = self.desk.need().programme
+        moves = shown.demo and shown.clock is not None
+        self.desk.session.step = await aside(_story) if moves else None
+        return True
 
     async def do_new(self) -> None:
         """Begins a programme and opens it."""
-        programme = await begin(self.desk)
-        if programme is not None:
-            await self.open(programme)
+        begun = await begin(self.desk)
+        if begun is not None and await self.open(*begun):
             self.desk.say(
                 f"Started '{self.desk.snapshot.programme.name}'. What needs you comes first; enter goes there."
             )
 
     async def do_take(self) -> None:
         """Takes a programme in and opens it."""
-        programme = await take_in(self.desk)
-        if programme is not None:
-            await self.open(programme)
+        taken = await take_in(self.desk)
+        if taken is not None:
+            await self.open(*taken)
 
     async def do_demo(self) -> None:
         """Starts the story in this store and opens it; asked first, for u does not take it back."""
@@ -248,8 +252,8 @@ class Programmes(Room):
         except LifecycleError as error:
             self.desk.tell(error)
             return
-        await self.open(programme)
-        self.desk.say("It is made up: press . and something happens.")
+        if await self.open(programme):
+            self.desk.say("It is made up: press . and something happens.")
 
     async def do_aside(self) -> None:
         """Puts it aside, or takes it back up."""

@@ -135,16 +135,21 @@ class Commanding(Mixed):
         return cast("Callable[[], Awaitable[None] | None]", getattr(self, command.do))()
 
     async def action_command(self, id: str) -> None:
-        """What a key of a command does: the command, or a word on why not."""
+        """What a key of a command does: the command, or a word on why not. What it does beside the screen the window
+        looks after (`Window._handle_exception`)."""
         command = next(command for command in self.commands() if command.id == id)
-        reason = self.refusal(command)
+        try:
+            reason = self.refusal(command)
+            work = None if reason else self.perform(command)
+        except Exception as error:
+            if not cast("Any", self.app).told(error):
+                raise
+            return
         if reason:
             self.app.notify(
                 spelled(reason), title=f"{command.words}: not now", markup=False, severity="warning"
             )
-            return
-        work = self.perform(command)
-        if work is not None:
+        elif work is not None:
             self.app.run_worker(cast("Any", work), name=id, exit_on_error=True)
 
 

@@ -7,21 +7,24 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
+import pytest
 from textual.pilot import Pilot
 
 from cmprogramme.bundle import export, pinned
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.app import Shell
+from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.queue import Clashed
+from cmprogramme.tui.screens import programmes
 from cmprogramme.tui.screens.overview import Overview
 from cmprogramme.tui.screens.programmes import Programmes
 from cmprogramme.tui.session import Session
 from cmprogramme.tui.several import Each, Several
 from cmprogramme.tui.widgets.file_line import FileLine, Paths
 from cmprogramme.tui.widgets.pane import Pane
-from lifecycle.base.errors import Clash, Conflict
+from lifecycle.base.errors import Clash, Conflict, NotAllowed
 from lifecycle.base.noun import Noun
 from lifecycle.bulk import remove_each
 from lifecycle.plan.nouns import WorkItem
@@ -129,6 +132,39 @@ async def test_nothing_of_the_programme_before_is_left_on_the_screens_of_the_nex
         assert (now.marks, now.filter) == (frozenset(), "")
         assert not set(before.values()) & set(rooms.made.values())
         assert not any(room.is_attached for room in before.values())
+
+
+async def test_one_begun_that_cannot_be_opened_is_told_and_nothing_that_is_shown_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with nothing_open(work_store(tmp_path)) as (hands, pilot):
+        room, desk = await read(hands), hands.app.desk
+        assert desk is not None
+        with Store.open(tmp_path / "own.db") as own:
+
+            async def begun(desk: Desk) -> tuple[UUID, Session]:
+                return uuid4(), Session(own, None, "Bryn", day=DAY)
+
+            monkeypatch.setattr(programmes, "begin", begun)
+            first = desk.session
+            await hands.press("n")
+            await until(pilot, lambda: desk.faults)
+            assert "Started" not in hands.said
+            assert (desk.session, desk.facts, hands.app.screen) == (first, None, room)
+
+            def at_once(self: Programmes) -> None:
+                raise NotAllowed("Not now.")
+
+            async def broken(self: Programmes) -> None:
+                raise NotAllowed("Not this way.")
+
+            monkeypatch.setattr(Programmes, "do_new", broken)
+            await hands.press("n")
+            await until(pilot, lambda: hands.said == "Not this way.")
+            monkeypatch.setattr(Programmes, "do_zoom", at_once)
+            await hands.press("z")
+            assert hands.said == "Not now."
+            assert hands.app.is_running
 
 
 async def test_a_damaged_programme_says_so_in_its_row_and_the_others_are_there(tmp_path: Path) -> None:
