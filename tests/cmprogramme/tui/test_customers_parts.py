@@ -24,7 +24,7 @@ from tests.waiting import GIVES_UP_AFTER
 
 HEADER = "customer,soft:cancels visits,hard:in arrears\n"
 MANY = 100_000
-HOSTILE = "[bold red]Planners[/] \x1b[2J"
+HOSTILE = "[bold red]Planners[/] @click=x() {y}"
 
 
 def markers_file(folder: Path, rows: int = 40) -> Path:
