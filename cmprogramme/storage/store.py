@@ -131,9 +131,10 @@ class Store:
 
     def current(self, who: str) -> UUID | None:
         """The programme somebody works on, or None when they chose none or it is gone."""
+        recalled = chosen.recalled(self.shown, who) if self.only_reads else None
+        if recalled is not None and any(info.id == recalled for info in self.programmes()):
+            return recalled
         found = self._read(lambda link: link.value(CURRENT, {"who": folded(who)}))
-        if self.only_reads:
-            return chosen.recalled(self.shown, who) or (None if found is None else uuid_of(found))
         return None if found is None else uuid_of(found)
 
     def set_current(self, who: str, programme_id: UUID) -> None:

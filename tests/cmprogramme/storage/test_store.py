@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
-from cmprogramme.storage import Store
+from cmprogramme.storage import Store, chosen
 from lifecycle.base.errors import Conflict, InvalidValue, NotAllowed, NotFound
 from lifecycle.ideas.nouns import Idea
 from lifecycle.people import Person
@@ -293,6 +294,19 @@ def test_everybody_has_a_current_programme_of_their_own(store: Store, other: Sto
     assert other.current("Cleo") is None
     with pytest.raises(NotFound):
         store.set_current("Bryn", uuid4())
+
+
+def test_where_nothing_may_be_written_the_programme_chosen_is_remembered_until_it_is_gone(
+    store: Store, other: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chosen, "_path", lambda: tmp_path / "chosen.json")
+    first, second = started(store, name="One").programme.id, started(store, name="Two").programme.id
+    store.set_current("Bryn", first)
+    other.database.only_reads = "This role may only read."
+    other.set_current("Bryn", second)
+    assert other.current("Bryn") == second
+    store.delete(second)
+    assert other.current("Bryn") == first
 
 
 def test_the_revision_is_asked_without_loading(store: Store, other: Store) -> None:
