@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -48,6 +48,7 @@ def read(
     values: dict[str, Any] = dict(base) if base is not None else {}
     strangers: dict[UUID, Person] = {}
     specs = [(field(kind, name), text) for name, text in texts.items()]
+    _refuse_twice(texts, [spec for spec, _ in specs])
     for spec, text in sorted(specs, key=lambda one: one[0].depends is not None):
         if not text.strip() and (spec.optional or spec.many):
             info = kind.model_fields[spec.name]
@@ -66,6 +67,18 @@ def read(
         asked = asked_of(snapshot, today, own_day(base, spec))
         values[spec.name] = _read_one(snapshot, settled(spec, snapshot, values), text, strangers, asked)
     return values, tuple(strangers.values())
+
+
+def _refuse_twice(given: Iterable[str], specs: Sequence[Field]) -> None:
+    """A field has a name and what it is called; written by both, nobody knows which of the two is meant."""
+    held: dict[str, list[str]] = {}
+    for one, spec in zip(given, specs, strict=True):
+        held.setdefault(spec.name, []).append(one)
+        if len(held[spec.name]) > 1:
+            both = " and ".join(held[spec.name])
+            raise InvalidValue(
+                f"{spec.label} is given twice.", f"{both} are one field.", "Give it once.", field=spec.name
+            )
 
 
 def sentence(words: str) -> str:

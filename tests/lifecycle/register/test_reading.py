@@ -159,3 +159,8 @@ def test_an_entry_is_moved_on_from_its_own_day_and_an_end_that_has_none_is_refus
     assert read(snapshot, WorkItem, {"due": "++2w"}, now, today=TODAY)[0]["end"] == date(2026, 12, 15)
     with pytest.raises(InvalidValue, match="and none is"):
         read(snapshot, WorkItem, {"start": "++2w"}, now, today=TODAY)
+
+
+def test_a_field_named_in_two_ways_is_given_twice_and_refused() -> None:
+    with pytest.raises(InvalidValue, match=r"due is given twice\.\ndue and end are one field\."):
+        read(programme(), WorkItem, {"due": "2027-01-15", "end": "2027-02-20"})
