@@ -9,7 +9,7 @@ from cmprogramme.cli.session import session
 from cmprogramme.cli.telling import lines_of
 from cmprogramme.founding import CORE, read_founding
 from cmprogramme.option import option
-from lifecycle.base.errors import InvalidValue, called
+from lifecycle.base.errors import InvalidValue, LifecycleError, called
 from lifecycle.founding import found
 from lifecycle.founding_telling import founded_page
 from lifecycle.people import name_of
@@ -64,10 +64,14 @@ def init(
     except InvalidValue as error:
         raise _by_option(error, "--first-gate" if first_gate and not gates else "") from error
     programme, pin = begun.after.programme, begun.change.put(PinnedPlaybook)
+    notes: list[str] = []
     if not run.options.dry_run:
         run.store.create(begun.change)
         run.store.set_current(run.who, programme.id)
-        run.keep_name(me)
+        try:
+            run.keep_name(me)
+        except LifecycleError as error:  # the programme is begun all the same
+            notes = [f"The name '{run.who}' is not kept for the next time. {error.what} {error.why}"]
     data = {
         "id": str(programme.id),
         "name": programme.name,
@@ -78,7 +82,7 @@ def init(
         "people": len(people_on(begun.after)),
         "seats": [name_of(begun.after, one.person) for one in begun.after.all(Assignment)],
     }
-    who = f" Changes are written under '{run.who}' from now on." if me.strip() else ""
+    who = f" Changes are written under '{run.who}' from now on." if me.strip() and not notes else ""
     lines = [
         f"{'Would start' if run.options.dry_run else 'Started'} '{programme.name}' on playbook {pin.playbook}"
         f" {pin.version}; it is the current one.{who}",
@@ -87,7 +91,7 @@ def init(
         if wanted.table is None
         else "Next: cmprogramme assess suitability, cmprogramme team show, cmprogramme gate check G0",
     ]
-    return Answer(data, lines)
+    return Answer(data, lines, notes=notes)
 
 
 def _by_option(error: InvalidValue, gates: str) -> InvalidValue:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cmprogramme.settings import Settings
+from lifecycle.base.errors import StoreUnavailable
 from tests.commanding import ROSTER, Command
 
 FACTS = tuple(
@@ -86,3 +87,17 @@ def test_a_name_that_is_taken_or_empty_is_refused(command: Command) -> None:
     assert taken.code == 2
     assert "There is already a programme" in taken.err
     assert command("init", " ").code == 2
+
+
+def test_a_name_that_cannot_be_kept_is_a_note_for_the_programme_is_begun(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(name: str, value: object) -> None:
+        raise StoreUnavailable("settings.toml was not written.", "It may not be written.", "")
+
+    monkeypatch.setattr("cmprogramme.settings.change", refused)
+    done = command("init", "Aldermoor", "--me", "Gwen")
+    assert done.code == 0
+    assert "Started 'Aldermoor'" in done.out
+    assert "settings.toml was not written" in done.out + done.err
+    assert command("history", "list", "--json").data["entries"][0]["who"] == "Gwen"
