@@ -23,6 +23,8 @@ from lifecycle.base.errors import Conflict, NotAllowed, Recorded
 from lifecycle.base.keys import refuse_namesakes
 from lifecycle.base.words import words
 from lifecycle.entries import inverse
+from lifecycle.plan.nets import new_circle
+from lifecycle.plan.nouns import WorkLink
 from lifecycle.programme import Programme
 from lifecycle.records import record_words
 from lifecycle.referring import dangling
@@ -116,6 +118,7 @@ def _taken_back(link: Link, at: Head, record: Record, stamp: Stamp, mark: str) -
     except Conflict as conflict:
         raise _changed_since(link, at, whole, conflict, actual) from None
     _refuse_dangling(whole, entry, change)
+    _refuse_circle(whole, entry, change)
     refuse_namesakes(whole, change.puts, {id for _, id in change.removes})
     return commit(link, at, replace(change, seen={id: actual.get(id) for id in change.seen}), stored)
 
@@ -182,6 +185,19 @@ def _refuse_dangling(whole: Snapshot, entry: Entry, change: Change) -> None:
         else f"The {name} would come back, and what it names is gone.",
         "A record stays, and so does what it names; anything else can be changed by hand first.",
     )
+
+
+def _refuse_circle(whole: Snapshot, entry: Entry, change: Change) -> None:
+    """NotAllowed where a link of work that comes back would close a circle with links made since."""
+    if not any(isinstance(put, WorkLink) for put in change.puts):
+        return
+    circle = new_circle(whole, whole.apply(change))
+    if circle:
+        raise NotAllowed(
+            f"'{entry.label}' cannot be undone any more.",
+            f"Links made since would close a circle with what comes back: {circle}.",
+            "Take one of these links out first.",
+        )
 
 
 def _headings_of(link: Link, at: Head, who: str) -> list[Heading]:

@@ -73,6 +73,19 @@ def way(net: Network, start: UUID, end: UUID) -> tuple[UUID, ...]:
     return ()
 
 
+def new_circle(before: Snapshot, after: Snapshot) -> str:
+    """The circle that links closed between two Snapshots, in words; "" for none."""
+    was, net = network(before), network(after)
+    held = {link.id for link in net.links}
+    open_before = {link.id for link in before.all(WorkLink)}.difference(link.id for link in was.links)
+    for link in after.all(WorkLink):
+        if link.id not in held and link.id not in open_before:
+            back = way(net, link.after, link.before)
+            if back:
+                return circle_words(net.items, (link.before, *back))
+    return ""
+
+
 def code_key(code: str) -> tuple[tuple[int, int, str], ...]:
     """Sorts codes as people count: W2 before W10."""
     parts = re.findall(r"\d+|\D+", code.casefold())

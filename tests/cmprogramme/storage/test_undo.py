@@ -9,15 +9,17 @@ import pytest
 
 from cmprogramme.storage import Store
 from lifecycle.assessment import Round
+from lifecycle.base.areas import Area
 from lifecycle.base.errors import Conflict, NotAllowed, Recorded
 from lifecycle.base.noun import Noun
 from lifecycle.ideas.nouns import Idea
 from lifecycle.kinds import KINDS
 from lifecycle.overrides import Override, Withdrawal
 from lifecycle.people import Person
+from lifecycle.plan import WorkItem, WorkLink, link, unlink
 from lifecycle.programme import PinnedPlaybook, Programme, Status
 from lifecycle.records import RECORDS
-from lifecycle.snapshot import EMPTY, Snapshot, make_change
+from lifecycle.snapshot import EMPTY, Change, Snapshot, make_change
 from tests.builders import person, programme, sponsor_and_leader
 from tests.cmprogramme.storage.store_builders import content, idea, put, record, stamp, started, take
 from tests.everything import one_of_every_kind
@@ -101,6 +103,27 @@ def test_what_somebody_changed_since_is_not_undone(store: Store) -> None:
     store.undo(id, stamp("Amara"))
     assert store.undo(id, stamp()).undoes == 2
     assert texts(store, snapshot) == ["1"]
+
+
+def test_a_link_does_not_come_back_where_links_made_since_would_close_a_circle(store: Store) -> None:
+    work = [WorkItem(id=uuid4(), code=f"W{number}", title="Work", area=Area.AP) for number in (1, 2, 3)]
+    snapshot = started(store, *work)
+    id, (one, two, three) = snapshot.programme.id, work
+
+    def done(change: Change) -> Snapshot:
+        return store.commit(id, change)
+
+    snapshot = done(link(snapshot, one, two, stamp=stamp()))
+    snapshot = done(link(snapshot, two, three, stamp=stamp("Amara")))
+    snapshot = done(unlink(snapshot, one, two, stamp=stamp()))
+    snapshot = done(link(snapshot, three, one, stamp=stamp("Amara")))
+    with pytest.raises(NotAllowed, match="cannot be undone any more") as refused:
+        store.undo(id, stamp())
+    assert "a circle with what comes back: " in refused.value.why
+    assert all(one.code in refused.value.why for one in work)
+    done(unlink(snapshot, three, one, stamp=stamp("Amara")))
+    store.undo(id, stamp())
+    assert len(store.load(id).all(WorkLink)) == 2
 
 
 def test_a_record_that_changed_the_same_thing_since_is_named(store: Store) -> None:
