@@ -224,10 +224,10 @@ def gaps_closed(snapshot: Snapshot, today: date, least: float | None = None) -> 
         f"Training closed {len(closed)} of {count} gaps. Open: {'; '.join(left)}.",
         "Hold the trainings, look at the levels again, and plan one, with a day, for every other gap.",
         figure,
-    ).about(Training.KIND, map(_against, open_gaps))
+    ).about(Training.KIND, map(against_key, open_gaps))
 
 
-def _against(gap: Gap) -> str:
+def against_key(gap: Gap) -> str:
     """The training against a gap; of a gap without one the person and the competency."""
     return str(gap.training.id) if gap.training is not None else f"{gap.person.id}/{gap.competency.id}"
 

@@ -6,12 +6,8 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.going import Going, there
 from cmprogramme.tui.registers import place_of
 from lifecycle.base.findings import Target
-from lifecycle.customers.proposition import PropositionPart
-from lifecycle.gates.lacking_words import noun_of
 from lifecycle.gates.places import BY_KIND
 from lifecycle.gates.report import gate_ahead, gate_report
-from lifecycle.plan.nouns import WorkItem
-from lifecycle.snapshot import Snapshot
 from lifecycle.summary.first_steps import PLACE
 from lifecycle.summary.needs import Need
 
@@ -32,10 +28,10 @@ def destination(facts: Facts, need: Need) -> Going:
     if kind == "plan":
         return Going("5.work")
     entered = {"measure": "measure_action", "lesson": "lesson"}
-    return leads_to(facts.snapshot, Target(entered.get(kind, need.target.kind), key), need.text)
+    return leads_to(Target(entered.get(kind, need.target.kind), key), need.text)
 
 
-def leads_to(snapshot: Snapshot, target: Target, said: str = "") -> Going:
+def leads_to(target: Target, said: str = "") -> Going:
     """The way to one thing; `said` is told with the key that enters it where it is not entered yet."""
     kind, key = target.kind, target.key
     if kind == PLACE:
@@ -48,15 +44,4 @@ def leads_to(snapshot: Snapshot, target: Target, said: str = "") -> Going:
     screen = place_of(kind) or "8"
     part = BY_KIND[kind].part if kind in BY_KIND else f"{screen}-registers:{kind}"
     told = f"{said}: n enters it." if said else ""
-    return Going(part, targets=(Target(kind, _key(snapshot, kind, key)),), kind=kind, said=told)
-
-
-def _key(snapshot: Snapshot, kind: str, key: str) -> str:
-    """A key as gates have it: of a lesson owed its work item, of a sign-off its segment, part and party."""
-    if kind == "lesson":
-        item = next((item for item in snapshot.all(WorkItem) if item.code == key), None)
-        return str(item.id) if item is not None else key
-    part = noun_of(snapshot, key.partition(":")[0])
-    if isinstance(part, PropositionPart):
-        return f"{part.segment}/{part.part.value}/{key.partition(':')[2]}"
-    return key.replace(":", "/")
+    return Going(part, targets=(target,), kind=kind, said=told)

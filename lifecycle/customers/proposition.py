@@ -319,10 +319,15 @@ def _open_parts(sheets: Iterable[PropositionSheet], least: float) -> list[str]:
     return [f"{one.segment.id}/{part.value}" for one in sheets if one.filled < least for part in one.missing]
 
 
+def signature_key(segment: Segment, signature: Signature) -> str:
+    """What a sign-off that is asked for is known by: its segment, part and party."""
+    return f"{segment.id}/{signature.part.value}/{signature.party}"
+
+
 def open_signatures(sheets: Iterable[PropositionSheet], *, partners_only: bool = False) -> list[str]:
     """The sign-offs still open, each by its segment, part and party."""
     return [
-        f"{one.segment.id}/{signature.part.value}/{signature.party}"
+        signature_key(one.segment, signature)
         for one in sheets
         for signature in one.unsigned
         if signature.partner or not partners_only

@@ -365,7 +365,7 @@ def _lessons(snapshot: Snapshot, today: date) -> Iterator[Need]:
     for owed in learning(snapshot, today).owed:
         yield _need(
             "lesson",
-            owed.item.code,
+            str(owed.item.id),
             f"Write down what {owed.item.code} '{owed.item.title}' taught",
             today,
             why="Finished work leaves a lesson.",

@@ -25,6 +25,7 @@ from lifecycle.customers.proposition import (
     SignOff,
     party_key,
     propositions,
+    signature_key,
 )
 from lifecycle.customers.prototypes import Prototype
 from lifecycle.customers.qualification import Requirement
@@ -70,7 +71,7 @@ def _sign_off(
     who = person.id if person is not None else None
     around = (f"{sheet.segment.name}: ", f", for {words(signature.party)}")
     text = words(signature.part).join(around)
-    target = Target(SignOff.KIND, f"{part.id}:{folded(signature.party)}")
+    target = Target(SignOff.KIND, signature_key(sheet.segment, signature))
     due = due_on(snapshot, "sign-off", text, who, day, today, part, Next("customer sign", given), target)
     return replace(due, around=around)
 

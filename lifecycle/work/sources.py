@@ -12,7 +12,7 @@ from lifecycle.gates.conditions import condition_states
 from lifecycle.lessons import learning
 from lifecycle.measures import MeasureAction, ScoreLine, scorecard
 from lifecycle.rights import holders
-from lifecycle.skills import gaps
+from lifecycle.skills import against_key, gaps
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.components import StagedComponent
 from lifecycle.summary.nouns import DecisionAsked
@@ -161,7 +161,7 @@ def training(snapshot: Snapshot, today: date) -> Iterator[Due]:
                 None,
                 today,
                 gap.person,
-                target=Target("training", f"{gap.person.id}:{gap.competency.id}"),
+                target=Target("training", against_key(gap)),
             )
 
 
@@ -177,5 +177,5 @@ def lessons(snapshot: Snapshot, today: date) -> Iterator[Due]:
             today,
             one.item,
             Next("lesson record", given),
-            Target("lesson", one.item.code),
+            Target("lesson", str(one.item.id)),
         )

@@ -15,6 +15,7 @@ from lifecycle.customers.proposition import Part, Proposition, PropositionPart, 
 from lifecycle.customers.prototypes import Prototype
 from lifecycle.customers.qualification import Requirement
 from lifecycle.gates.nouns import Decider, Decision, Outcome
+from lifecycle.gates.report import gate_report
 from lifecycle.measures import Measure, MeasureAction, MeasureReading
 from lifecycle.people import Person
 from lifecycle.plan import WorkStatus
@@ -228,6 +229,20 @@ def test_through_the_whole_story_every_next_state_is_an_action_that_takes_what_i
                 assert act is not None, due.next
                 values_of(act, snapshot, due.next.given, today=today, partly=True)
     assert seen >= {"work", "sign-off", "action", "lesson", "step", "training", "condition"}
+
+
+def test_signatures_and_gaps_owed_are_known_by_the_name_the_gate_has_for_them() -> None:
+    seen: set[str] = set()
+    for _, change, _, snapshot in story()[::20]:
+        today = change.when.date()
+        criteria = gate_report(snapshot, Gate.G3, today).criteria
+        asked = {target for one in criteria if not one.passed for target in one.targets}
+        for kind in ("sign_off", "training"):
+            owes = {due.target for due in every_due(snapshot, today) if due.target.kind == kind}
+            if owes and any(target.kind == kind for target in asked):
+                assert owes <= asked
+                seen.add(kind)
+    assert seen == {"sign_off", "training"}
 
 
 def test_what_is_owed_is_a_matter_of_the_open_things_alone_and_each_stands_once() -> None:

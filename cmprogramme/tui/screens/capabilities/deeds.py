@@ -348,7 +348,7 @@ class WorkDeeds(ToldTab):
         if due is None or (isinstance(due.subject, WorkItem) and due.kind == "work"):
             await self.do_edit()
             return
-        self.desk.app.go_to(leads_to(self.desk.snapshot, due.target))
+        self.desk.app.go_to(leads_to(due.target))
 
 
 def _is_held(snapshot: Snapshot, about: object) -> bool:
