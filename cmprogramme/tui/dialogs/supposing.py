@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
+from cmprogramme.tui.begun import BEGUN
 from cmprogramme.tui.dialogs.beside import FieldName
 from cmprogramme.tui.dialogs.dialog import Dialog, Told
 from cmprogramme.tui.shell.commands import Command
@@ -76,6 +77,7 @@ class SupposeDialog(Dialog[bool]):
         self.fields = fields
         self.follows = follows
         self.keep_it = keep
+        self.begun = BEGUN.get()
 
     def title_line(self) -> Line:
         """The title."""
@@ -153,8 +155,10 @@ class SupposeDialog(Dialog[bool]):
         self._step(1)
 
     async def do_keep(self) -> None:
-        """Saves it; what is wrong is told instead."""
+        """Saves it, measured against what was seen when it opened; what is wrong is told instead."""
+        BEGUN.set(self.begun)
         error = await self.keep_it(self.texts)
+        self.begun = BEGUN.get()
         if error is None:
             self.dismiss(True)
         else:

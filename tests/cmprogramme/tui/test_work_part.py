@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cmprogramme.storage.store import Store
+from cmprogramme.tui.dialogs.conflict import ConflictDialog
 from cmprogramme.tui.dialogs.supposing import SupposeDialog
 from cmprogramme.tui.dialogs.waits import WaitsDialog
 from cmprogramme.tui.screens.capabilities import Capabilities
@@ -397,7 +398,8 @@ def before(hands: Hands, code: str) -> dict[str, float]:
 async def test_what_if_shows_what_would_follow_and_keeps_it_as_one_change(
     size: tuple[int, int], tmp_path: Path
 ) -> None:
-    async with screens(work_store(tmp_path), size=size) as (app, pilot):
+    path = work_store(tmp_path)
+    async with screens(path, size=size) as (app, pilot):
         hands = Hands(app, pilot)
         tab = await open_work(hands)
         pane = tab.pane("work-list")
@@ -422,6 +424,23 @@ async def test_what_if_shows_what_would_follow_and_keeps_it_as_one_change(
         assert not pane.marks
         await hands.press("u")
         await until(pilot, lambda: item(hands, "W4").days == days)
+        pane.select("W4")
+        await hands.press("W")
+        await until(pilot, lambda: isinstance(app.screen, SupposeDialog) and app.screen.ready)
+        await hands.write("5")
+        with Store.open(path) as other:
+            now = other.load(PROGRAMME_ID)
+            theirs = make_change(
+                now, stamp(today=DAY, seed=7), "Longer", puts=[item(hands, "W4").changed(days=99)]
+            )
+            other.commit(PROGRAMME_ID, theirs)
+        app.desk.heard(now.revision + 1)  # type: ignore[union-attr]  # it is open
+        await until(pilot, lambda: item(hands, "W4").days == 99)
+        await hands.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, ConflictDialog) and app.screen.ready)
+        await hands.press("t")
+        await until(pilot, lambda: app.screen is tab.screen)
+        assert item(hands, "W4").days == 99
 
 
 async def test_a_filter_of_what_is_owed_keeps_the_person_above_and_finds_them_by_name(tmp_path: Path) -> None:

@@ -157,22 +157,26 @@ class PlanningDeeds(WorkDeeds):
 
     async def do_what_if(self) -> None:
         """The dialog; what it keeps is one change."""
-        items, facts = self.items, self.desk.need()
+        items = self.items
         codes = ", ".join(item.code for item in items[:6]) + (
             f" and {len(items) - 6} more" if len(items) > 6 else ""
         )
         pane = self.view_pane
         title = f"{items[0].code} {items[0].title}" if len(items) == 1 else codes
-        stamp = self.desk.session.stamp(facts.today)
+
+        def said(texts: Mapping[str, str]) -> tuple[str, ...]:
+            snapshot = self.desk.snapshot
+            return tuple(supposed(snapshot, [snapshot.get(WorkItem, item.id) for item in items], texts))
 
         async def follows(texts: Mapping[str, str]) -> Follows:
+            facts = self.desk.need()
             return await aside(
-                self._followed, facts.snapshot, tuple(supposed(facts.snapshot, items, texts)), stamp
+                self._followed, facts.snapshot, said(texts), self.desk.session.stamp(facts.today)
             )
 
         async def keep(texts: Mapping[str, str]) -> LifecycleError | None:
             try:
-                typed = {"supposed": tuple(supposed(facts.snapshot, items, texts))}
+                typed = {"supposed": said(texts)}
             except LifecycleError as error:
                 return error
             return await self._submit("plan keep", typed, pane)
