@@ -63,7 +63,8 @@ def field_value(snapshot: Snapshot, noun: Noun, spec: Field) -> object:
     text = shown(snapshot, noun, spec)
     if not text:
         return None
-    return tuple(text.split("; ")) if spec.many else words(text) if spec.kind == "choice" else text
+    said = words(text) if spec.kind == "choice" else text
+    return tuple(said.split("; ")) if spec.many else said
 
 
 def needs_of(noun: object) -> tuple[str, ...]:

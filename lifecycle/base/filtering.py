@@ -77,7 +77,7 @@ class Term:
     def keeps(self, values: Mapping[str, object], text: str) -> bool:
         """Whether a row with these values and that folded text is kept by it."""
         if not self.field:
-            return (self.text in text) is not self.no
+            return (self.text in text.replace("_", " ")) is not self.no
         return self._meets(values.get(self.field)) is not self.no
 
     def _meets(self, value: object) -> bool:
@@ -101,7 +101,7 @@ class Term:
             return self.number is not None and _as_written(value, self.number, self.text)
         if isinstance(value, date):
             return value == self.day if self.day is not None else self._in_day(value)
-        said = folded(str(value))
+        said = spaced(str(value))
         if self.me and self.text == ME:
             return said in (self.me, ME)
         return said == self.text if self.sign == "=" else self.text in said
@@ -121,7 +121,7 @@ class Term:
         elif isinstance(value, (int, float)):
             mine, other = value, self.number
         else:
-            mine, other = folded(str(value)), self.text
+            mine, other = spaced(str(value)), self.text
         if other is None:
             return False
         below, same = mine < other, mine == other  # type: ignore[operator]  # of one kind by now
@@ -180,7 +180,7 @@ def read_filter(
         if found[0].casefold() == "or":
             ways.append([])
         elif found["field"] is None:
-            word = folded(found["value"].strip('"'))
+            word = spaced(found["value"].strip('"'))
             if word or found["no"]:
                 whole = word if word or not found["no"] else NOTHING
                 ways[-1].append(Term("", ":", whole, bool(found["no"] and word)))
@@ -191,8 +191,13 @@ def read_filter(
             value, end = found["value"], found.end()
             if kinds.get(name) == "day" and '"' not in value:
                 value, end = _whole_day(text, found, name, asked)
-            ways[-1].append(_term(name, found, value, kinds.get(name), asked, folded(me)))
+            ways[-1].append(_term(name, found, value, kinds.get(name), asked, spaced(me)))
     return Filter(tuple(tuple(way) for way in ways if way))
+
+
+def spaced(text: str) -> str:
+    """A text as filters compare it: a code is the same as its words, `handed_over` and "handed over"."""
+    return folded(text.replace("_", " ")) or folded(text)
 
 
 def unknown_field(name: str, fields: Collection[str]) -> InvalidValue:
@@ -222,7 +227,7 @@ def _term(
     name: str, found: re.Match[str], value: str, kind: Kind | None, asked: DayAsked | None, me: str
 ) -> Term:
     sign: Sign = found["sign"] or found["apart"] or found["limit"]  # type: ignore[assignment]  # no other is taken
-    text = folded(value.strip('"'))
+    text = spaced(value.strip('"'))
     percent = kind == "share" and text.endswith("%")
     compares = sign not in (":", "=")
     if compares and not text:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from operator import contains, eq, ge, lt
+from typing import Any
 
 import pytest
 
 from lifecycle.base.errors import InvalidValue
-from lifecycle.base.filtering import filter_words
 from lifecycle.base.noun import Noun
 from lifecycle.base.page import Cell, Column, Page, Row, Table
-from lifecycle.base.shape import fields
+from lifecycle.base.shape import Field, fields
 from lifecycle.gates.targets import names, needed, needing
 from lifecycle.ideas.nouns import Idea
 from lifecycle.kinds import BY_NAME, KINDS
@@ -24,9 +26,10 @@ from lifecycle.listing import (
     nothing_left,
     with_values,
 )
+from lifecycle.naming import with_names
 from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem
-from lifecycle.register.showing import entry_words
+from lifecycle.register.showing import entry_words, shown_label
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.components import StagedComponent
 from tests.builders import programme
@@ -42,41 +45,79 @@ def told() -> Snapshot:
     return story()[-1][-1]
 
 
+def told_of(snapshot: Snapshot, noun: Noun, spec: Field) -> tuple[object, ...]:
+    """What a field of a noun holds, read off the noun itself: days, numbers, yes and no as such, all else as texts."""
+    value = getattr(noun, spec.name)
+    if isinstance(value, Mapping):
+        return tuple(f"{getattr(key, 'value', key)}={level:g}" for key, level in value.items())
+    held = value if isinstance(value, tuple) else (value,)
+    if spec.refers_to:
+        nouns = [snapshot.get(BY_NAME[spec.refers_to], id) for id in held if id is not None]
+        return tuple(shown_label(snapshot, one) for one in nouns)
+    if spec.kind in ("choice", "line", "text"):
+        texts = [str(getattr(one, "value", one)) for one in held if one not in (None, "")]
+        ids = {str(one.id): one for kind in snapshot.nouns.values() for one in kind.values()}
+        if spec.any_noun:
+            texts = [shown_label(snapshot, ids[one]) if one in ids else one for one in texts]
+        return tuple(with_names(snapshot, one) for one in texts)
+    return tuple(one for one in held if one is not None)
+
+
+def plain(text: object) -> str:
+    """A text as it is compared: small, its spaces one, a code as its words."""
+    return " ".join(str(text).replace("_", " ").casefold().split())
+
+
+Held = Sequence[tuple[Noun, tuple[object, ...]]]
+
+
+def scanned(held: Held, keeps: Callable[[Any, Any], bool], value: object) -> list[Noun]:
+    """The nouns one of whose values stands so to this one, in order."""
+    return [noun for noun, values in held if any(keeps(one, value) for one in values)]
+
+
+def near(one: float, value: float) -> bool:
+    """Whether a number may be shown as another is written: it rounds to it."""
+    step = 0.0 if isinstance(value, int) else 10.0 ** -len(repr(value).partition(".")[2])
+    return abs(one - value) <= step / 2 + 1e-9
+
+
 @pytest.mark.parametrize("kind", REGISTERS, ids=lambda kind: kind.KIND)
 def test_a_filter_of_each_value_of_each_field_finds_what_a_plain_scan_finds(kind: type[Noun]) -> None:
     snapshot = told()
     nouns = snapshot.all(kind)
-    values = [EntryValues(snapshot, noun, DAY) for noun in nouns]
-    for name in entry_fields(kind):
-        held = [each[name] for each in values]
-        plain = [one if isinstance(one, tuple) else () if one is None else (one,) for one in held]
-        wanted = {part for parts in plain for part in parts}
-        for value in sorted(wanted, key=str)[:6]:
-            scanned = [noun.id for noun, parts in zip(nouns, plain, strict=True) if value in parts]
-            said = filter_words(value)
-            if '"' in str(value) or not str(value).strip(' -"'):
-                continue
-            found = [noun.id for noun in matching(snapshot, kind, f"{name}={said}", DAY)]
-            assert set(scanned) <= set(found), (name, value)
-            assert len(found) == len(scanned) or isinstance(value, str | float), (name, value)
-        none = [noun.id for noun, one in zip(nouns, held, strict=True) if one is False or one in (None, ())]
-        assert [noun.id for noun in matching(snapshot, kind, f"{name}:-", DAY)] == none, name
-        days = [one for one in held if isinstance(one, date)]
-        for limit in days[:3]:
-            before = [
-                noun.id
-                for noun, one in zip(nouns, held, strict=True)
-                if isinstance(one, date) and one < limit
-            ]
-            assert [noun.id for noun in matching(snapshot, kind, f"{name}<{limit}", DAY)] == before, name
-        numbers = [one for one in held if isinstance(one, int | float) and not isinstance(one, bool)]
-        for least in numbers[:3]:
-            above = [
-                noun.id
-                for noun, one in zip(nouns, held, strict=True)
-                if isinstance(one, int | float) and one >= least
-            ]
-            assert [noun.id for noun in matching(snapshot, kind, f"{name}>={least}", DAY)] == above, name
+
+    def found(where: str) -> list[Noun]:
+        return list(matching(snapshot, kind, where, DAY))
+
+    for spec in fields(kind):
+        if spec.kind == "nested":
+            continue
+        name = spec.name
+        held: Held = [(noun, told_of(snapshot, noun, spec)) for noun in nouns]
+        every = sorted({value for _, values in held for value in values}, key=str)[:6]
+        texts: Held = [(noun, tuple(map(plain, values))) for noun, values in held]
+        for value in every:
+            if isinstance(value, str):
+                if '"' in value or plain(value) in ("", "-", "me"):
+                    continue
+                for said in (f'"{value}"', f'"{value.replace("_", " ")}"'):
+                    assert found(f"{name}={said}") == scanned(texts, eq, plain(value)), (name, said)
+                    assert found(f"{name}:{said}") == scanned(texts, contains, plain(value)), (name, said)
+            elif isinstance(value, bool):
+                assert found(f"{name}:{'yes' if value else 'no'}") == scanned(held, eq, value), name
+            elif isinstance(value, date):
+                assert found(f"{name}={value}") == scanned(held, eq, value), (name, value)
+                assert found(f"{name}<{value}") == scanned(held, lt, value), (name, value)
+            else:
+                same, shown = scanned(held, eq, value), scanned(held, near, value)
+                kept = found(f"{name}={value!r}")
+                assert same == [noun for noun in kept if noun in same], (name, value)
+                assert kept == [noun for noun in shown if noun in kept], (name, value)
+                assert found(f"{name}>={value!r}") == scanned(held, ge, value), (name, value)
+        nothing = [noun for noun, values in held if all(one is False for one in values)]
+        assert found(f"{name}:-") == nothing, name
+        assert found(f"{name}:") == [noun for noun in nouns if noun not in nothing], name
 
 
 def test_an_entry_without_a_name_is_told_by_what_it_is_about_and_its_day() -> None:
