@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from lifecycle.action import Action, Argument, invoke
+from lifecycle.actions import find_action
 from lifecycle.base.dayreading import counts_from_own
 from lifecycle.base.errors import LifecycleError, NotAllowed
 from lifecycle.base.noun import Noun
@@ -22,7 +23,7 @@ from lifecycle.register.calling import call, values_of
 from lifecycle.register.entering import edit, remove
 from lifecycle.register.finding import find
 from lifecycle.register.showing import shown_label, stored_label
-from lifecycle.register.stepping import next_state
+from lifecycle.register.stepping import ACTS, next_state
 from lifecycle.running import Running
 from lifecycle.snapshot import Change, Refusal, Snapshot, Stamp, make_change
 
@@ -150,9 +151,13 @@ def set_each(
 
 
 def step_each(snapshot: Snapshot, stamp: Stamp, subjects: Sequence[Noun]) -> Bulk:
-    """The next state of each of these entries (lifecycle.register.stepping)."""
+    """The next state of each of these entries, by the action of its kind where it has one, else by its field
+    (lifecycle.register.stepping)."""
 
     def one(now: Snapshot, noun: Noun, stamp: Stamp) -> Change:
+        act = find_action(ACTS.get(noun.KIND, {}).get("next", ""))
+        if act is not None and act.subject is not None:
+            return invoke(act, now, stamp, {act.subject.parameter: noun})
         texts = next_state(noun, stamp.today)
         after, change = edit(now, noun, texts, stamp)
         return _said(change, after, texts)

@@ -55,8 +55,10 @@ STATES: Mapping[str, str] = MappingProxyType(
 )
 """Kind -> the field that says how far it is: a day (open, done), yes and no, or words in order."""
 
-STEPS: Mapping[str, tuple[str, ...]] = MappingProxyType({"work_item": ("planned", "started", "done")})
-"""Kind -> the states one goes through, where not all of them: after the last one it is the second again."""
+ACTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {"work_item": {"next": "plan next", "owner": "plan give", "due": "plan promise"}}
+)
+"""Kind -> the actions that do it, where they have rules of their own."""
 
 
 def owner_field(kind: type[Noun]) -> Field | None:
@@ -114,7 +116,8 @@ def state_words(noun: Noun, today: date) -> str | None:
 
 
 def next_state(noun: Noun, today: date) -> dict[str, str]:
-    """What its next state is, as a person would type it; NotAllowed where the kind has none."""
+    """What its next state is, as a person would type it, where no action says it (`ACTS`); NotAllowed where the kind
+    has none."""
     field = state_field(type(noun))
     if field is None:
         raise NotAllowed(
@@ -129,23 +132,10 @@ def next_state(noun: Noun, today: date) -> dict[str, str]:
     if field.kind == "yes_no":
         order = ("yes", "no", "") if field.optional and field.default == "" else ("yes", "no")
         return {field.name: _after(order, written(value))}
-    if noun.KIND in STEPS:
-        return _next_step(STEPS[noun.KIND], field.name, noun, today)
     return {field.name: _after(field.choices, written(value))}
 
 
-def _next_step(order: tuple[str, ...], name: str, noun: Noun, today: date) -> dict[str, str]:
-    """The next state of work, with the day that belongs to it."""
-    found = {name: _after(order, written(getattr(noun, name)), last=1)}
-    if found[name] == order[-1]:
-        return found | {"done": day_words(today)}
-    started = getattr(noun, "start", None)
-    return found | {"done": "", **({} if started else {"start": day_words(today)})}
-
-
-def _after(order: tuple[str, ...], value: str, last: int = 0) -> str:
-    """What comes after a value; after the last one the one of that place, after none the first."""
-    if value not in order:
-        return order[0]
-    place = order.index(value) + 1
-    return order[place] if place < len(order) else order[last]
+def _after(order: tuple[str, ...], value: str) -> str:
+    """What comes after a value; after the last one, and after none, the first."""
+    place = order.index(value) + 1 if value in order else 0
+    return order[place % len(order)]

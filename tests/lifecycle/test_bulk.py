@@ -15,18 +15,29 @@ from lifecycle.actions import all_actions, find_action
 from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import Noun
-from lifecycle.bulk import Bulk, call_each, done_to, edit_each, for_each, many_of, refusals, remove_each
+from lifecycle.bulk import (
+    Bulk,
+    call_each,
+    done_to,
+    edit_each,
+    for_each,
+    many_of,
+    refusals,
+    remove_each,
+    step_each,
+)
 from lifecycle.ideas.capture import capture
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
-from lifecycle.plan.working import add_item, finish_item, start_item
+from lifecycle.plan.working import add_item, drop_item, finish_item, start_item
 from lifecycle.referring import references, users
 from lifecycle.snapshot import Change, Snapshot, make_change
+from lifecycle.strategy.components import StagedComponent
 from lifecycle.strategy.drive import ComponentStart
 from lifecycle.work.dues import Due
 from lifecycle.work.handling import take_next
 from lifecycle.work.owing import every_due
-from tests.builders import TODAY, person, programme, stamp
+from tests.builders import TODAY, person, programme, stamp, with_nouns
 from tests.entries import entered
 from tests.reads import counting
 
@@ -143,6 +154,24 @@ def test_ideas_are_put_aside_together() -> None:
     assert "2 ideas" in change_of(bulk).label
 
 
+def test_entries_of_several_kinds_go_a_state_further_by_the_rules_of_each() -> None:
+    snapshot = made(3)
+    _, started, dropped = snapshot.all(WorkItem)
+    snapshot = snapshot.apply(start_item(snapshot, started, stamp=stamp()))
+    snapshot = snapshot.apply(drop_item(snapshot, dropped, reason="Too dear", stamp=stamp()))
+    step = entered(StagedComponent, title="First step", evidence="It is seen")
+    snapshot = with_nouns(snapshot, (step,))
+    for _ in range(2):
+        bulk = step_each(snapshot, stamp(), (step, *snapshot.all(WorkItem)))
+        [refused] = bulk.refused
+        assert refused.noun == snapshot.get(WorkItem, dropped.id), "what it was dropped for stays"
+        assert "no next state" in refused.error.why
+        snapshot = snapshot.apply(change_of(bulk))
+    found = [(item.status, item.start, item.done) for item in snapshot.all(WorkItem)[:2]]
+    assert found == [(WorkStatus.DONE, TODAY, TODAY), (WorkStatus.STARTED, TODAY, None)]
+    assert snapshot.get(StagedComponent, step.id).done is None
+
+
 MARKS = 40
 """So many are marked."""
 
@@ -215,6 +244,7 @@ def test_what_is_owed_and_what_is_edited_reads_no_more() -> None:
         return [due for due in every_due(snapshot, TODAY) if due.kind == "work"][:MARKS]
 
     refuse_what_grows_with_both(lambda snapshot: take_next(snapshot, owed(snapshot), stamp()))
+    refuse_what_grows_with_both(lambda snapshot: step_each(snapshot, stamp(), snapshot.all(WorkItem)[:MARKS]))
     refuse_what_grows_with_both(
         lambda snapshot: edit_each(snapshot, stamp(), snapshot.all(WorkItem)[:MARKS], {"end": "++1w"})
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from cmprogramme.tui.acting import LOOKED_AT, Acting
 from cmprogramme.tui.several import Doing, Each, Several, meant_for
@@ -15,12 +14,7 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.words import words
 from lifecycle.bulk import remove_each, set_each, step_each
 from lifecycle.register import Field, command_name, shown, shown_label
-from lifecycle.register.stepping import due_field, owner_field, state_field
-
-ACTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {"work_item": {"row.next": "plan next", "row.owner": "plan give", "row.due": "plan promise"}}
-)
-"""Kind -> the actions that do it where they have rules of their own."""
+from lifecycle.register.stepping import ACTS, due_field, owner_field, state_field
 
 FieldOf = Callable[[type[Noun]], Field | None]
 
@@ -106,23 +100,23 @@ class Rows(Acting):
 
     async def do_next_state(self) -> None:
         """The next state of each."""
-        if not await self._by_action("row.next"):
+        if not await self._by_action("next"):
             await self._do(step_each)
 
     async def do_owner(self) -> None:
         """Who sees to them."""
-        if not await self._by_action("row.owner"):
+        if not await self._by_action("owner"):
             await self._ask(owner_field)
 
     async def do_due(self) -> None:
         """By when."""
-        if not await self._by_action("row.due"):
+        if not await self._by_action("due"):
             await self._ask(due_field)
 
-    async def _by_action(self, command: str) -> bool:
+    async def _by_action(self, deed: str) -> bool:
         """Does the action of the entries chosen, where they are all of a kind that has one; whether it had."""
         kinds = {noun.KIND for noun in self.chosen_entries()[1].values()}
-        act = ACTS.get(kinds.pop(), {}).get(command) if len(kinds) == 1 else None
+        act = ACTS.get(kinds.pop(), {}).get(deed) if len(kinds) == 1 else None
         if act is None:
             return False
         reason = self.refused(act)

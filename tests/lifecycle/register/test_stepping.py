@@ -7,20 +7,20 @@ from uuid import UUID
 
 import pytest
 
+from lifecycle.actions import find_action
 from lifecycle.base.areas import Area
 from lifecycle.base.errors import NotAllowed
-from lifecycle.base.noun import Noun
 from lifecycle.base.shape import fields
+from lifecycle.bulk import kind_done_to
 from lifecycle.kinds import BY_NAME, KINDS
 from lifecycle.listing import entry_fields
 from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.working import add_item
-from lifecycle.register import edit
 from lifecycle.register.stepping import (
+    ACTS,
     DAYS,
     STATES,
-    STEPS,
     due_field,
     is_late,
     next_state,
@@ -39,10 +39,11 @@ def test_every_kind_and_field_of_the_tables_is_there() -> None:
     for table in (STATES, DAYS):
         for kind, name in table.items():
             assert name in {spec.name for spec in fields(BY_NAME[kind])}, kind
-    for kind, order in STEPS.items():
-        assert set(order) <= set(
-            next(spec.choices for spec in fields(BY_NAME[kind]) if spec.name == STATES[kind])
-        )
+    for kind, acts in ACTS.items():
+        for deed, id in acts.items():
+            act = find_action(id)
+            assert act is not None, deed
+            assert kind_done_to(act) is BY_NAME[kind]
 
 
 def test_a_register_with_an_owner_or_a_day_due_is_reached_by_the_same_keys() -> None:
@@ -59,28 +60,6 @@ def one_item() -> tuple[Snapshot, WorkItem]:
     snapshot = programme()
     snapshot = snapshot.apply(add_item(snapshot, "W1", "Work", area=Area.PR, days=2, stamp=stamp()))
     return snapshot, snapshot.all(WorkItem)[0]
-
-
-def stepped(snapshot: Snapshot, noun: Noun) -> tuple[Snapshot, Noun]:
-    """After its next state."""
-    after, change = edit(snapshot, noun, next_state(noun, TODAY), stamp())
-    return snapshot.apply(change), after
-
-
-def test_work_goes_from_planned_to_started_to_done_and_is_started_again() -> None:
-    snapshot, item = one_item()
-    seen = []
-    noun: Noun = item
-    for _ in range(4):
-        snapshot, noun = stepped(snapshot, noun)
-        assert isinstance(noun, WorkItem)
-        seen.append((noun.status, noun.start, noun.done))
-    assert seen == [
-        (WorkStatus.STARTED, TODAY, None),
-        (WorkStatus.DONE, TODAY, TODAY),
-        (WorkStatus.STARTED, TODAY, None),
-        (WorkStatus.DONE, TODAY, TODAY),
-    ]
 
 
 def test_a_day_says_open_and_done_and_a_planned_one_becomes_today() -> None:
