@@ -24,7 +24,7 @@ from tests.waiting import GIVES_UP_AFTER
 
 HEADER = "customer,soft:cancels visits,hard:in arrears\n"
 MANY = 100_000
-HOSTILE = "[bold red]Planners[/] @click=x() {y}"
+HOSTILE = "[bold red]Planners[/]"
 
 
 def markers_file(folder: Path, rows: int = 40) -> Path:
@@ -240,7 +240,9 @@ async def test_stored_text_is_shown_as_it_is_and_acts_on_nothing(tmp_path: Path)
         from lifecycle.register import add
 
         await app.desk.do(
-            lambda snapshot, stamp: add(snapshot, Segment, {"name": HOSTILE, "motive": HOSTILE}, stamp)[1]
+            lambda snapshot, stamp: add(
+                snapshot, Segment, {"name": HOSTILE, "motive": f"{HOSTILE} \x1b[2J"}, stamp
+            )[1]
         )
         await pilot.pause()
         text = shown(app)
