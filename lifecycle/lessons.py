@@ -8,10 +8,11 @@ from pydantic import Field
 
 from lifecycle.base.days import HappenedDay, add_working_days, working_days
 from lifecycle.base.figures import Figure, Input, at_least
-from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed, percent
+from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import RequiredLine, Text
+from lifecycle.base.words import percent
 from lifecycle.once import once
 from lifecycle.plan import WorkItem
 from lifecycle.snapshot import Snapshot

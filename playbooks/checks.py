@@ -114,7 +114,7 @@ def criteria(check: Check) -> Iterator[Problem]:
                 yield check.problem("PB406", "warning", (*where, "threshold"), message, "take the key away")
             elif threshold_range(highest).fault(criterion.threshold):
                 message = f"{criterion.threshold:g} is out of reach: 0 to {highest:g}"
-                hint = "write a share, 0.8 for 80 %" if highest == 1 else "choose a value in between"
+                hint = "write a share, 0.8 for 80%" if highest == 1 else "choose a value in between"
                 yield check.problem("PB405", "error", (*where, "threshold"), message, hint)
             twin = TWINS.get(criterion.check)
             setting = getattr(getattr(check.playbook, twin[0]), twin[1]) if twin else criterion.threshold

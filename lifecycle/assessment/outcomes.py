@@ -8,7 +8,7 @@ from lifecycle.assessment.rounds import Answer, AreaOutcome, Constants, Disagree
 from lifecycle.base.areas import Area
 from lifecycle.base.figures import Figure, Input, at_least, mean, weighted_mean
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import day_words
+from lifecycle.base.words import day_words, percent
 from lifecycle.playbook.assessment import AssessmentSettings
 
 POINTS = "points of 100"
@@ -144,7 +144,7 @@ def _why_not(creators: Sequence[Answer], rated: Sequence[Answer], share: float) 
     needed = next(count for count in range(1, len(creators) + 1) if at_least(count / len(creators), share))
     return (
         f"{len(rated)} of {len(creators)} creators are rated; the score shows from {needed} on "
-        f"({share:.0%}). Rate {needed - len(rated)} more."
+        f"({percent(share)}). Rate {needed - len(rated)} more."
     )
 
 

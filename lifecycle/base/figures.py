@@ -105,15 +105,3 @@ def places_apart(value: float, other: float | None, places: int) -> int:
     while places < MOST_PLACES and rounded(value, places) == rounded(other, places):
         places += 1
     return places
-
-
-def known(value: float | None, places: int = 1) -> str:
-    """The same, and "not yet assessed" where there is none."""
-    return "not yet assessed" if value is None else rounded(value, places)
-
-
-def percent(share: float | None, beside: float | None = None) -> str:
-    """A share of 1 as whole percent, "not yet assessed" where there is none; `beside`: as told from its limit."""
-    if share is None:
-        return known(share)
-    return f"{rounded(100 * share, 0, beside=None if beside is None else 100 * beside)}%"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from lifecycle.base.figures import Figure, rounded
+from lifecycle.base.figures import Figure
 from lifecycle.base.records import dataclass
 
 
@@ -68,8 +68,3 @@ def listed(words: Iterable[str], most: int = 5) -> str:
     if len(found) > most:
         return f"{', '.join(found[:most])} and {len(found) - most} more"
     return " and ".join((", ".join(found[:-1]), found[-1])) if len(found) > 1 else "".join(found)
-
-
-def percent(share: float, beside: float | None = None) -> str:
-    """A share of 1 as a sentence shows it: '86.7 %', '5 %'; `beside`: as told from its limit, '59.97 %' from '60 %'."""
-    return f"{rounded(100 * share, beside=None if beside is None else 100 * beside)} %"

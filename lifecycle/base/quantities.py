@@ -60,7 +60,7 @@ class Quantity:
     def range_words(self) -> str:
         """ "0 to 80 hours a week", "above 0", "0 or more", "any number"; for a share how it is written."""
         if self.share:
-            return f"0 to {_digits(1 if self.high is None else self.high)} (like 0.8 or 80 %)"
+            return f"0 to {_digits(1 if self.high is None else self.high)} (like 0.8 or 80%)"
         unit = f" {self.unit}" if self.unit else ""
         if self.low is not None and self.high is not None:
             return f"{'above ' if self.above else ''}{_digits(self.low)} to {_digits(self.high)}{unit}"

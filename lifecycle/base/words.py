@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from lifecycle.base.days import days_late
-from lifecycle.base.figures import Figure, places_apart
+from lifecycle.base.figures import Figure, rounded
 
 NOT_ASSESSED = "not yet assessed"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -68,21 +68,15 @@ def number(
     """
     if value is None:
         return none
-    if beside is not None:
-        places = places_apart(value, beside, places)
-    scale = 10**places
-    rounded = int(abs(value) * scale + 0.5 + 1e-9) / scale
-    text = f"{rounded:.{places}f}".rstrip("0").rstrip(".") if places else f"{rounded:.0f}"
-    return f"-{text}" if value < 0 and rounded else text
+    return rounded(value, places, beside=beside)
 
 
 def fixed(value: float | None, *, places: int = 1, none: str = "-") -> str:
     """The same with all its decimals, for columns."""
     if value is None:
         return none
-    scale = 10**places
-    rounded = int(abs(value) * scale + 0.5 + 1e-9) / scale
-    return f"{'-' if value < 0 and rounded else ''}{rounded:.{places}f}"
+    whole, _, part = rounded(value, places).partition(".")
+    return f"{whole}.{part:0<{places}}" if places else whole
 
 
 def apart(one: float, other: float, *, places: int = 2) -> tuple[str, str]:
@@ -111,7 +105,7 @@ def amount(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
 
 
-def percent(share: float | None, *, none: str = NOT_ASSESSED, beside: float | None = None) -> str:
+def percent(share: float | None, beside: float | None = None, *, none: str = NOT_ASSESSED) -> str:
     """A share 0-1 as whole percent; `beside`: with as many digits as tell it from that limit."""
     limit = None if beside is None else beside * 100
     return none if share is None else f"{number(share * 100, places=0, beside=limit)}%"

@@ -7,10 +7,11 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from lifecycle.action import Says, Told, action
-from lifecycle.base.figures import Figure, Input, above, at_least, known, rounded
+from lifecycle.base.figures import Figure, Input, above, at_least, rounded
 from lifecycle.base.noun import Noun, PersonId, build
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredText
+from lifecycle.base.words import number
 from lifecycle.case.amenability import ARGUMENT_KINDS, Key, Weights, key_in_force
 from lifecycle.once import once
 from lifecycle.playbook import ArgumentKind
@@ -163,7 +164,7 @@ def argued(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The argument, and the case with it."""
     found = case(after)
     argument = change.put(Argument)
-    return Told({"id": str(argument.id), **case_data(after, found)}, [f"Case {known(found.score.value)}"])
+    return Told({"id": str(argument.id), **case_data(after, found)}, [f"Case {number(found.score.value)}"])
 
 
 @action(

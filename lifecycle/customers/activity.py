@@ -9,10 +9,11 @@ from pydantic import Field
 
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.figures import Figure, Input, at_least, at_most
-from lifecycle.base.findings import ANOTHER, Finding, listed, not_applicable, not_assessed, percent
+from lifecycle.base.findings import ANOTHER, Finding, listed, not_applicable, not_assessed
 from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
+from lifecycle.base.words import percent
 from lifecycle.once import once
 from lifecycle.snapshot import Snapshot
 from lifecycle.waves import EVERYTHING, Stretch

@@ -12,10 +12,11 @@ from lifecycle.action import Says, action, this_day
 from lifecycle.action import Told as Answer
 from lifecycle.base.areas import PARTNERS
 from lifecycle.base.figures import Figure, Input, below
-from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed, percent
+from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, Ref, build
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line
+from lifecycle.base.words import percent
 from lifecycle.customers.proposition import PropositionPart
 from lifecycle.insight.segments import Segment
 from lifecycle.people import roster

@@ -63,7 +63,7 @@ class ValueModel(Noun):
     )
     retention: float = Field(ge=0, le=1, description="share of customers kept from one year to the next, 0-1")
     discount: Annotated[float, Unit(SHARE)] = Field(
-        default=0.1, ge=0, le=10, description="yearly discount rate, 0.1 = 10 %"
+        default=0.1, ge=0, le=10, description="yearly discount rate, 0.1 = 10%"
     )
     years: Annotated[int, Unit("years")] = Field(default=5, ge=1, le=50, description="years looked ahead")
 

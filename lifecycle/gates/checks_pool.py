@@ -10,7 +10,7 @@ from lifecycle.base.days import add_working_days
 from lifecycle.base.figures import Figure, Input, at_most
 from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.phases import Gate, Phase, Stage
-from lifecycle.base.words import day_words, words
+from lifecycle.base.words import day_words, percent, words
 from lifecycle.capabilities.analysis import analyse
 from lifecycle.gates.checks_definition import AREA
 from lifecycle.gates.places import GATE
@@ -141,7 +141,7 @@ def juniors_heard(question: Question) -> Finding:
     """Whether enough ideas came from people of level 1 and 2 (rules.md reading 67)."""
     found = health(question.snapshot, question.today).junior
     limit = question.limit
-    why = f"{found.value or 0:.0%} of ideas came from frontline and specialists."
+    why = f"{percent(found.value or 0, beside=limit)} of ideas came from frontline and specialists."
     answer = reaches(found, limit, why, "Ask frontline people and specialists for theirs.")
     return answer.about(Idea.KIND, ANOTHER)
 
@@ -158,7 +158,7 @@ def nobody_fills_the_pool(question: Question) -> Finding:
     found = health(question.snapshot, question.today)
     limit = question.limit
     who = name_of(question.snapshot, found.top_contributor) or "nobody known"
-    why = f"Most ideas came from {who}: {found.contributor.value or 0:.0%}."
+    why = f"Most ideas came from {who}: {percent(found.contributor.value or 0, beside=limit)}."
     answer = stays_within(found.contributor, limit, why, "Collect ideas from more people.")
     return answer.about(Idea.KIND, ANOTHER)
 
@@ -176,7 +176,7 @@ def no_theme_takes_over(question: Question) -> Finding:
     limit = question.limit
     cluster = question.snapshot.find(Cluster, found.top_theme) if found.top_theme is not None else None
     theme = f"'{cluster.name}'" if cluster is not None else "no theme"
-    why = f"The largest theme is {theme} with {found.theme.value or 0:.0%} of the channelled effort."
+    why = f"The largest theme is {theme} with {percent(found.theme.value or 0, beside=limit)} of the channelled effort."
     remedy = "Rate the effort of channelled ideas, and spread it over themes."
     channelled = [idea for idea in question.snapshot.all(Idea) if idea.state is IdeaState.CHANNELLED]
     unrated = [idea.id for idea in channelled if idea.effort is None]

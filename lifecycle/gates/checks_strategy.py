@@ -5,6 +5,7 @@ from __future__ import annotations
 from lifecycle.base.figures import at_least, below
 from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.phases import Stage
+from lifecycle.base.words import percent
 from lifecycle.gates.registry import Question, check, reaches
 from lifecycle.people import Person
 from lifecycle.strategy.backing import BACKING_TITLES, Backing, backing
@@ -77,7 +78,7 @@ def spending_balanced(question: Question) -> Finding:
     found = balance(question.snapshot)
     limit = question.limit
     shares = listed(
-        f"{capability.value} {figure.value:.0%}"
+        f"{capability.value} {percent(figure.value)}"
         for capability, figure in found.shares.items()
         if figure.value is not None
     )

@@ -8,6 +8,7 @@ from datetime import date
 from lifecycle.base.figures import at_least, below, rounded
 from lifecycle.base.findings import listed
 from lifecycle.base.phases import GATES, PHASE_TITLES, PHASES, STAGE_AFTER, Gate, closing_phase, stages_of
+from lifecycle.base.words import percent
 from lifecycle.case.arguments import case
 from lifecycle.gates.nouns import STATE_WORDS, Outcome, State
 from lifecycle.gates.results import CriterionReport, Suggestion
@@ -39,7 +40,7 @@ def suggest(snapshot: Snapshot, gate: Gate, criteria: Sequence[CriterionReport],
     onward = STAGE_AFTER[gate]
     if at_least(share, limit):
         return Suggestion(Outcome.GO, f"Every must passes, and {of}.", conditions, onward)
-    why = f"Every must passes, but only {of}; {limit:.0%} are asked for. Name conditions with owner and date."
+    why = f"Every must passes, but only {of}; {percent(limit)} are asked for. Name conditions with owner and date."
     return Suggestion(Outcome.CONDITIONAL_GO, why, conditions, onward)
 
 

@@ -7,11 +7,12 @@ from pydantic import Field
 
 from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import Area, Capability
-from lifecycle.base.figures import Figure, Input, above, below, known, mean, rounded
+from lifecycle.base.figures import Figure, Input, above, below, mean, rounded
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine
+from lifecycle.base.words import number
 from lifecycle.keyed import keyed
 from lifecycle.once import once
 from lifecycle.playbook.strategy import StrategySettings
@@ -131,7 +132,7 @@ def capability_levels(scores: Mapping[Area, float | None]) -> dict[Capability, F
 def spent(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """The balance now and what it warns of."""
     found = balance(after)
-    lines = [f"Balance B {known(found.score.value)}", *(f"Warning: {text}" for text in found.warnings)]
+    lines = [f"Balance B {number(found.score.value)}", *(f"Warning: {text}" for text in found.warnings)]
     return Told({"balance": found.score.value, "warnings": list(found.warnings)}, lines)
 
 

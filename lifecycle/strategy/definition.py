@@ -8,12 +8,12 @@ from pydantic import Field
 from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import PARTNERS, Function
 from lifecycle.base.days import HappenedDay
-from lifecycle.base.figures import Figure, Input, at_least, percent, rounded
+from lifecycle.base.figures import Figure, Input, at_least, rounded
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun, PersonId, Ref, folded
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredText, Text
-from lifecycle.base.words import words
+from lifecycle.base.words import percent, words
 from lifecycle.keyed import keyed
 from lifecycle.once import once
 from lifecycle.people import Person, named, roster

@@ -9,7 +9,7 @@ from lifecycle.base.areas import AREAS
 from lifecycle.base.figures import Figure
 from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Fact
-from lifecycle.base.words import NOT_ASSESSED, amount
+from lifecycle.base.words import NOT_ASSESSED, amount, number, percent
 from lifecycle.case.arguments import case
 from lifecycle.case.decisions import refusals
 from lifecycle.case.money import ENDS, PERIODS, money
@@ -23,7 +23,7 @@ from lifecycle.preconditions import preconditions
 from lifecycle.strategy.balance import balance
 from lifecycle.suitability import suitability
 from lifecycle.summary.context import Ground
-from lifecycle.summary.page import Section, empty, fact, listing, points, share, shown
+from lifecycle.summary.page import Section, empty, fact, listing, shown
 
 SUITABILITY = "Suitability"
 
@@ -38,11 +38,11 @@ def scorecard_section(ground: Ground) -> Section:
         (
             Cell(found[area].title),
             Cell(
-                points(found[area].value) + (" (indicative)" if found[area].indicative else ""),
+                number(found[area].value) + (" (indicative)" if found[area].indicative else ""),
                 found[area].score,
             ),
             shown(analysis.effective[area]),
-            Cell(points(found[area].target)),
+            Cell(number(found[area].target)),
             Cell(_sure(found[area]), found[area].confidence),
             Cell(_change(found[area].change.value, found[area].real), found[area].change),
         )
@@ -65,7 +65,7 @@ def scorecard_section(ground: Ground) -> Section:
 
 def _sure(score: AreaScore) -> str:
     """How sure a score is as its round was closed, and today once that has aged."""
-    closed, today = share(score.closed_confidence.value), share(score.confidence.value)
+    closed, today = percent(score.closed_confidence.value), percent(score.confidence.value)
     return closed if closed == today else f"{closed}, today {today}"
 
 
@@ -81,7 +81,7 @@ def preconditions_section(ground: Ground) -> Section:
         facts.append(Fact(SUITABILITY, NOT_ASSESSED))
     else:
         facts.append(
-            Fact(SUITABILITY, f"{verdict.verdict.value}, {points(verdict.score.value)}", verdict.score)
+            Fact(SUITABILITY, f"{verdict.verdict.value}, {number(verdict.score.value)}", verdict.score)
         )
     carried = f"{found.carried[:1].upper()}{found.carried[1:]}." if found.carried else ""
     sentences = tuple(text for text in (found.reason if found.rated else "", carried) if text)
@@ -95,7 +95,7 @@ def case_section(ground: Ground) -> Section:
     if not found.arguments and not sums.cases and not sums.without_number:
         return empty("case", ground.title("case"))
     rows = tuple(
-        (Cell(kind), shown(figure), Cell(share(found.key.weights[kind])), Cell(_gain(ground, kind)))
+        (Cell(kind), shown(figure), Cell(percent(found.key.weights[kind])), Cell(_gain(ground, kind)))
         for kind, figure in found.kinds.items()
     )
     tables = [listing("", ("Kind", "Strength", "Weight with the finance director", "Gain if complete"), rows)]
@@ -149,7 +149,7 @@ def balance_section(ground: Ground) -> Section:
     if found.score.value is None:
         return empty("balance", ground.title("balance"))
     rows = tuple(
-        (Cell(capability.value), shown(figure, percent=True), Cell(share(found.wanted[capability])))
+        (Cell(capability.value), shown(figure, share=True), Cell(percent(found.wanted[capability])))
         for capability, figure in found.shares.items()
     )
     return Section(
@@ -175,13 +175,13 @@ def customers_section(ground: Ground) -> Section:
             Cell(report.segment.name),
             Cell(report.state.value + (", unexpected" if report.unexpected else "")),
             shown(by_segment[report.segment.id].commitment),
-            Cell(points(by_segment[report.segment.id].satisfaction)),
+            Cell(number(by_segment[report.segment.id].satisfaction)),
         )
         for report in reports
     )
     facts = [fact("Commitment, of 10", found.headline), fact("Satisfaction, of 10", found.satisfaction)]
     if ranked and ranked[0].priority is not None:
-        facts.append(Fact("Mend first", f"{ranked[0].name} (priority {points(ranked[0].priority)})"))
+        facts.append(Fact("Mend first", f"{ranked[0].name} (priority {number(ranked[0].priority)})"))
     tables = (listing("", ("Segment", "State", "Commitment", "Satisfaction"), rows),) if rows else ()
     return Section("customers", ground.title("customers"), True, (), tuple(facts), tables)
 
@@ -190,9 +190,9 @@ def _change(value: float | None, real: bool | None) -> str:
     if value is None:
         return "first round"
     sign = "+" if value > 0 else ""
-    return f"{sign}{points(value)}" + ("" if real else ", within noise")
+    return f"{sign}{number(value)}" + ("" if real else ", within noise")
 
 
 def _gain(ground: Ground, kind: str) -> str:
     gains = {gain.kind: gain.gain.value for gain in case(ground.snapshot).next}
-    return points(gains[kind]) if kind in gains else NOT_ASSESSED
+    return number(gains[kind]) if kind in gains else NOT_ASSESSED

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from lifecycle.base.figures import Figure, rounded
+from lifecycle.base.figures import Figure
 from lifecycle.base.page import Cell, Fact, Table, columns, rows
 from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import NOT_ASSESSED
+from lifecycle.base.words import NOT_ASSESSED, number, percent
 
 MONTHS = (
     "January",
@@ -114,24 +114,14 @@ def day(value: date | None, none: str = "no date") -> str:
     return none if value is None else f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
-def points(value: float | None) -> str:
-    """A score with one decimal at most; the words for not knowing instead of a zero."""
-    return NOT_ASSESSED if value is None else rounded(value)
-
-
-def share(value: float | None) -> str:
-    """A share of 1 in whole percent."""
-    return NOT_ASSESSED if value is None else f"{rounded(100 * value, 0)} %"
-
-
-def shown(figure: Figure, *, percent: bool = False) -> Cell:
+def shown(figure: Figure, *, share: bool = False) -> Cell:
     """A figure as a cell that opens."""
-    return Cell(share(figure.value) if percent else points(figure.value), figure)
+    return Cell(percent(figure.value) if share else number(figure.value), figure)
 
 
-def fact(label: str, figure: Figure, *, percent: bool = False) -> Fact:
+def fact(label: str, figure: Figure, *, share: bool = False) -> Fact:
     """A figure as a fact that opens."""
-    return Fact(label, share(figure.value) if percent else points(figure.value), figure)
+    return Fact(label, percent(figure.value) if share else number(figure.value), figure)
 
 
 def empty(id: str, title: str) -> Section:

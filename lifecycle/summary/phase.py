@@ -60,7 +60,7 @@ WRITERS = (
 """The sections in the order of the page."""
 
 LEGEND = (
-    "Confidence says how far a score rests on fresh evidence: 100 % observed today, 40 % said but not shown, "
+    "Confidence says how far a score rests on fresh evidence: 100% observed today, 40% said but not shown, "
     "halved with every year. Scores run from 0 to 100."
 )
 

@@ -138,7 +138,7 @@ def lessons_section(ground: Ground) -> Section:
     if not found.closed and not refined and not snapshot.all(Lesson):
         return empty("lessons", ground.title("lessons"))
     facts = [
-        fact("Learning rate", found.rate, percent=True),
+        fact("Learning rate", found.rate, share=True),
         Fact("Finished work items", str(len(found.closed))),
         Fact("Lessons not yet decided", str(len(found.undecided))),
     ]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lifecycle.base.areas import AREAS, LEVEL_TITLES
 from lifecycle.base.figures import TOLERANCE
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import counted
+from lifecycle.base.words import counted, percent
 from lifecycle.team.rule_words import forbidden_words, required_words
 from seating.objective import mean_seniority
 from seating.one_stage.marginal import Marginal, TermPart
@@ -222,7 +222,7 @@ def _covered_by(
     )
     names = " and ".join(other.name for other in others[:COVERED_BY])
     more = " and others" if len(others) > COVERED_BY else ""
-    return f"{AREAS[best].value} is covered {covered:.0%}" + (f" by {names}{more}" if names else "")
+    return f"{AREAS[best].value} is covered {percent(covered)}" + (f" by {names}{more}" if names else "")
 
 
 def _swap(team: StageTeam, marginal: Marginal, people: Mapping[str, Candidate]) -> str:

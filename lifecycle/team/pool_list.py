@@ -18,7 +18,7 @@ from lifecycle.base.areas import AREAS, LEVEL_TITLES, Area
 from lifecycle.base.figures import TOLERANCE
 from lifecycle.base.phases import Stage
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import counted
+from lifecycle.base.words import counted, percent
 from lifecycle.competence import area_levels
 from lifecycle.once import once
 from lifecycle.people import Person, roster
@@ -240,7 +240,7 @@ def _member(ask: Ask, chosen: tuple[Person, ...], person: Person) -> PoolMember:
 def _needed(ask: Ask, person: Person) -> str:
     """Which rule of the list cannot be kept without somebody."""
     if _best(replace(ask, junior_share=0.0), without=person)[0] is not None:
-        return f"without them fewer than {ask.junior_share:.0%} would do the work (levels 1 and 2)"
+        return f"without them fewer than {percent(ask.junior_share)} would do the work (levels 1 and 2)"
     if _best(replace(ask, functions=0), without=person)[0] is not None:
         return f"without them fewer than {counted(ask.functions, 'function')} would be heard"
     return f"without them there are fewer than {ask.size[0]} people for a list"
@@ -256,7 +256,7 @@ def _why_not(ask: Ask, chosen: tuple[Person, ...], person: Person, there: bool) 
         return (
             f"one more would cost {-more:.2f} points: what they know and stand for is worth less than a place"
         )
-    return f"would add {more:.2f} points, but then fewer than {ask.junior_share:.0%} do the work (levels 1 and 2)"
+    return f"would add {more:.2f} points, but then fewer than {percent(ask.junior_share)} do the work (levels 1 and 2)"
 
 
 def _notes(
@@ -273,7 +273,8 @@ def _notes(
         )
     if chosen and _junior(chosen) < share * len(chosen) - TOLERANCE:
         found.append(
-            f"{_junior(chosen) / len(chosen):.0%} are specialists or frontline; {share:.0%} are asked for."
+            f"{percent(_junior(chosen) / len(chosen), share)} are specialists or frontline; "
+            f"{percent(share)} are asked for."
             " Name people who do the work."
         )
     return tuple(found)

@@ -18,6 +18,7 @@ from lifecycle.base.errors import NotAllowed
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.base.records import dataclass
+from lifecycle.base.words import percent
 from lifecycle.once import once
 from lifecycle.people import Person, name_of, roster
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
@@ -238,7 +239,7 @@ def objective_figure(problem: StageProblem, team: StageTeam) -> Figure:
     inputs: tuple[Input, ...] = ()
     if terms is not None:
         cover = ", ".join(
-            f"{area.value} {terms.covered[place]:.0%}"
+            f"{area.value} {percent(terms.covered[place])}"
             for place, area in enumerate(AREAS)
             if problem.need[place] > 0
         )

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from lifecycle.base.areas import AREAS
 from lifecycle.base.findings import listed
-from lifecycle.base.words import apart
+from lifecycle.base.words import apart, percent
 from seating.problem import Candidate, Relaxation, Required, Seat, StageProblem, StageTeam, TeamRule, Vacancy
 
 
@@ -93,7 +93,7 @@ def limit_words(rule: Relaxation, problem: StageProblem) -> str:
         case TeamRule.MONOTONE_FUNCTIONS:
             return f"the core would have {rule.reached:g} functions after {rule.asked:g} in the team before"
         case TeamRule.FUNCTION_SHARE:
-            return f"no function may hold more than {problem.function_share:.0%} of the core"
+            return f"no function may hold more than {percent(problem.function_share)} of the core"
         case _:
             return words(rule.rule.value)
 

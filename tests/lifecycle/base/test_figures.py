@@ -15,12 +15,10 @@ from lifecycle.base.figures import (
     at_most,
     below,
     mean,
-    percent,
     rounded,
     weighted_mean,
 )
-from lifecycle.base.words import number
-from lifecycle.base.words import percent as share_words
+from lifecycle.base.words import number, percent
 
 values = some.floats(-1e6, 1e6)
 tenths = some.integers(-(10**7), 10**7)
@@ -97,7 +95,7 @@ def test_of_nothing_there_is_no_mean_and_without_weight_neither() -> None:
 
 def test_a_share_that_rounds_to_its_limit_shows_as_many_digits_as_tell_them_apart() -> None:
     assert (percent(0.5997), percent(0.5997, 0.6), percent(0.6, 0.6)) == ("60%", "59.97%", "60%")
-    assert (share_words(0.5997, beside=0.6), share_words(0.57, beside=0.6)) == ("59.97%", "57%")
+    assert (percent(0.8666, 0.8), percent(0.57, 0.6), percent(0.125)) == ("87%", "57%", "13%")
     assert rounded(59.96, beside=60) == number(59.96, beside=60) == "59.96"
     assert rounded(59.999_999_9, beside=60) == "59.9999999"
     assert rounded(60 - TOLERANCE / 2, beside=60) == "60"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lifecycle.base.findings import listed, not_applicable, not_assessed, percent
+from lifecycle.base.findings import listed, not_applicable, not_assessed
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,6 @@ from lifecycle.base.findings import listed, not_applicable, not_assessed, percen
 )
 def test_words_are_listed_as_people_do_and_the_rest_is_counted(words: list[str], text: str) -> None:
     assert listed(words) == text
-
-
-def test_a_share_is_told_in_percent() -> None:
-    assert percent(0.8666) == "86.7 %"
-    assert percent(0.05) == "5 %"
 
 
 def test_not_assessed_is_neither_yes_nor_no_and_so_is_what_cannot_arise() -> None:

@@ -70,7 +70,7 @@ def test_a_number_is_what_it_says_in_its_unit(text: str, quantity: Quantity, val
         ("\N{ARABIC-INDIC DIGIT THREE}", ANY, "is not a number"),
         ("500", HOURS, "It takes 0 to 80 hours a week."),
         ("-1", HOURS, "It takes 0 to 80 hours a week."),
-        ("60", FROM_0_TO_1, "It takes 0 to 1 (like 0.8 or 80 %)."),
+        ("60", FROM_0_TO_1, "It takes 0 to 1 (like 0.8 or 80%)."),
         ("120%", SCORE, "It takes 0 to 100."),
         ("0", Quantity(low=0, above=True), "It takes above 0."),
     ],

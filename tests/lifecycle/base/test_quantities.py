@@ -63,7 +63,7 @@ def test_a_range_in_words_says_unit_and_ends() -> None:
     assert field(Person, "competencies").quantity.range_words == "0 to 4"
     assert field(CustomerPlan, "expected_customers").quantity.range_words == "above 0 customers"
     assert ANY.range_words == "any number"
-    assert FROM_0_TO_1.range_words == "0 to 1 (like 0.8 or 80 %)"
+    assert FROM_0_TO_1.range_words == "0 to 1 (like 0.8 or 80%)"
     assert Quantity(high=3).range_words == "3 or less"
     assert Quantity("minutes").range_words == "any number, in minutes"
     assert field(Measure, "plan").depends is not None

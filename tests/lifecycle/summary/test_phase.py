@@ -76,7 +76,7 @@ def test_the_scorecard_shows_scores_effective_scores_and_the_levers() -> None:
     summary = phase_summary(snapshot.apply(change), TODAY)
     (table,) = summary.section("scorecard").tables
     rows = {row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in table.rows}
-    assert rows["Analysis & planning"] == ["42", "32.8", "60", "100 %", "first round"]
+    assert rows["Analysis & planning"] == ["42", "32.8", "60", "100%", "first round"]
     said = words_of(summary, "scorecard")
     assert "Effective index: 25.5" in said
     assert "Mean of the scores: 34.9" in said
@@ -89,7 +89,7 @@ def test_how_sure_a_score_is_today_is_told_once_that_has_aged() -> None:
     snapshot = programme(AMARA, BRYN)
     change = record_area_round(snapshot, SCORES_X, evidence=Evidence.OBSERVED, day=TODAY, stamp=stamp())
     (table,) = phase_summary(snapshot.apply(change), TODAY + timedelta(days=400)).section("scorecard").tables
-    assert re.fullmatch(r"100 %, today \d+ %", table.rows[0].cells[4].text)
+    assert re.fullmatch(r"100%, today \d+%", table.rows[0].cells[4].text)
 
 
 def test_the_case_tells_a_director_who_refused_it_and_only_benefits_somebody_counted() -> None:
