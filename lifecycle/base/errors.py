@@ -83,6 +83,10 @@ class NotAllowed(LifecycleError):
     """A rule of the programme says no; `do` says what would make it a yes."""
 
 
+class AlreadyThere(NotAllowed):
+    """What is to be entered is entered already, or something else has its name."""
+
+
 class Recorded(NotAllowed):
     """Undo met a record, which stays. `instead` says what to record; `before` is the label of the newest change before
     it that could be undone, "" when there is none."""

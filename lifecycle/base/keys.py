@@ -8,7 +8,7 @@ from functools import cache
 from typing import Protocol
 from uuid import UUID
 
-from lifecycle.base.errors import NotAllowed
+from lifecycle.base.errors import AlreadyThere
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.shape import fields, written
 from lifecycle.base.words import article, words
@@ -93,10 +93,10 @@ def refuse_namesakes(there: Holds, puts: Iterable[Noun], gone: Set[UUID] = froze
             raise namesake(noun)
 
 
-def namesake(noun: Noun) -> NotAllowed:
+def namesake(noun: Noun) -> AlreadyThere:
     """The refusal of a second noun under one name."""
     what = words(noun.KIND)
-    return NotAllowed(
+    return AlreadyThere(
         f"There is already {article(what)} '{getattr(noun, named_by(type(noun)))}'.",
         "Two of the same name could not be told apart.",
         "Give it another name, or change the one that is there.",

@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import re
 
+from lifecycle.base.errors import AlreadyThere, LifecycleError
 from lifecycle.base.noun import folded
+from lifecycle.base.records import dataclass
 
 BULLETS = re.compile(
     r"(?:(?:[-*+\u2022\u2023\u25aa\u25ab\u25e6\u00b7\u2013\u2014\u25cb\u25cf\u2043]|\(?[0-9]{1,3}[.)]|\[[ xX]?\])\s+)+"
 )
 """What stands before the lines of a list: a sign, a number with a point or bracket, a box to tick."""
 
-THERE = "it is there already"
+
+@dataclass(frozen=True, slots=True)
+class Untaken:
+    """Why a line becomes nothing new. `there`: what it says is there already, so there is nothing in it to keep."""
+
+    why: str
+    there: bool = False
+
+    @classmethod
+    def by(cls, error: LifecycleError) -> Untaken:
+        """As the rules said it."""
+        if isinstance(error, AlreadyThere):
+            return THERE
+        return cls(" ".join(filter(None, (error.what, error.why))))
+
+
+THERE = Untaken("it is there already", there=True)
 
 
 def bare_lines(text: str) -> tuple[str, ...]:

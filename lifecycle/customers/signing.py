@@ -7,7 +7,7 @@ from typing import Annotated
 
 from lifecycle.action import Says, Told, action, this_day
 from lifecycle.base.days import HappenedDay
-from lifecycle.base.errors import NotAllowed, NotFound
+from lifecycle.base.errors import AlreadyThere, NotFound
 from lifecycle.base.noun import Ref, build, folded
 from lifecycle.base.words import words
 from lifecycle.customers.proposition import PropositionPart, SignOff, parties_of, party_key
@@ -63,7 +63,7 @@ def sign_off_rule(
             )
         other = sign_off_of(snapshot, part, after.party)
         if other is not None:
-            raise NotAllowed(
+            raise AlreadyThere(
                 f"There is already a sign-off of {other.party} on this {words(part.part)}.",
                 "Two of the same would count twice.",
                 "Change that one: cmprogramme sign-off set",

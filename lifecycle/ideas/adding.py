@@ -10,7 +10,7 @@ from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import InvalidContent, InvalidValue
 from lifecycle.base.figures import rounded
-from lifecycle.base.lines import THERE, bare
+from lifecycle.base.lines import THERE, Untaken, bare
 from lifecycle.base.noun import Ref, folded
 from lifecycle.ideas.capture import capture, capture_line, cluster, edit, uncluster
 from lifecycle.ideas.joining import similar
@@ -140,15 +140,15 @@ def add_lines(
     return replace(whole, label=f"Captured {len(changes)} ideas") if len(changes) > 1 else whole
 
 
-def untaken(snapshot: Snapshot, lines: Sequence[str], stamp: Stamp) -> dict[str, str]:
+def untaken(snapshot: Snapshot, lines: Sequence[str], stamp: Stamp) -> dict[str, Untaken]:
     """The lines that would be no new idea, each with the reason."""
     seen = {folded(idea.text) for idea in snapshot.all(Idea)}
-    found = {}
+    found: dict[str, Untaken] = {}
     for line in lines:
         try:
             idea = capture_line(snapshot, line, stamp).put(Idea)
         except InvalidValue as error:
-            found[line] = " ".join(filter(None, (error.what, error.why)))
+            found[line] = Untaken.by(error)
             continue
         if folded(idea.text) in seen:
             found[line] = THERE

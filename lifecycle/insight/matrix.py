@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, model_validator
 
 from lifecycle.action import Says, Told, action
-from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.errors import AlreadyThere, InvalidValue
 from lifecycle.base.figures import Figure, Input, at_least
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.quantities import Unit
@@ -161,7 +161,7 @@ def take_up(snapshot: Snapshot, proposal: Proposal, stamp: Stamp, name: str = ""
     """
     called = name.strip() or f"{proposal.soft} and {proposal.hard}"[:LINE_LIMIT]
     if snapshot.known(Segment, folded(called)) is not None:
-        raise NotAllowed(
+        raise AlreadyThere(
             f"There is already a segment '{called}'.",
             "Two of the same name could not be told apart.",
             "Give another name.",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 from uuid import UUID
 
-from lifecycle.base.errors import NotAllowed
+from lifecycle.base.errors import AlreadyThere, NotAllowed
 from lifecycle.base.findings import listed
 from lifecycle.base.keys import named_by, natural_key
 from lifecycle.base.noun import Noun, build, folded
@@ -29,7 +29,7 @@ def add(snapshot: Snapshot, kind: type[N], texts: Mapping[str, str], stamp: Stam
     noun = noun.changed(id=identity(snapshot, noun, stamp))
     if snapshot.find(kind, noun.id) is not None:
         what = kind.KIND.replace("_", " ")
-        raise NotAllowed(
+        raise AlreadyThere(
             f"There is already {article(what)} '{shown_label(snapshot, noun)}'.",
             f"A programme has one {what} only." if kind.SINGLE else "Two of the same would count twice.",
             f"Change that one: cmprogramme {command_name(kind)} set",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lifecycle.base.errors import LifecycleError
-from lifecycle.base.lines import THERE
+from lifecycle.base.lines import Untaken
 from lifecycle.base.noun import Noun
 from lifecycle.base.shape import Field, fields
 from lifecycle.base.words import counted, plural, words
@@ -24,7 +24,7 @@ def line_field(kind: type[Noun], given: Mapping[str, str]) -> Field | None:
 
 def refused_lines(
     snapshot: Snapshot, kind: type[Noun], lines: Sequence[str], given: Mapping[str, str], stamp: Stamp
-) -> dict[str, str]:
+) -> dict[str, Untaken]:
     """The lines that would be no entry, each with the reason."""
     return _each(snapshot, kind, lines, given, stamp)[1]
 
@@ -40,20 +40,18 @@ def add_several(
 
 def _each(
     snapshot: Snapshot, kind: type[Noun], lines: Sequence[str], given: Mapping[str, str], stamp: Stamp
-) -> tuple[list[Noun], dict[str, str]]:
+) -> tuple[list[Noun], dict[str, Untaken]]:
     field = line_field(kind, given)
     if field is None:
         raise TypeError(f"an entry of {kind.KIND} takes more than a line")
     nouns: dict[object, Noun] = {}
-    refused: dict[str, str] = {}
+    refused: dict[str, Untaken] = {}
     running = Running(snapshot)
     for line in lines:
         try:
             _, change = add(running.now, kind, {**given, field.name: line}, stamp)
         except LifecycleError as error:
-            refused[line] = (
-                THERE if "There is already" in error.what else " ".join(filter(None, (error.what, error.why)))
-            )
+            refused[line] = Untaken.by(error)
             continue
         running.take(change)
         nouns |= {noun.id: noun for noun in change.puts}

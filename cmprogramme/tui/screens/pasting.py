@@ -14,7 +14,8 @@ from cmprogramme.tui.acting import Acting
 from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.dialogs.pasted import Pasted
 from cmprogramme.tui.shell.commands import Command
-from lifecycle.base.lines import bare_lines
+from cmprogramme.tui.typed import Typed
+from lifecycle.base.lines import Untaken, bare_lines
 from lifecycle.base.noun import Noun
 from lifecycle.base.words import counted, plural, words
 from lifecycle.register.pasting import add_several, line_field, refused_lines
@@ -32,7 +33,7 @@ class Taking:
     enters them as one change; `alike` says what a line is like."""
 
     what: tuple[str, str]
-    refused: Callable[[Snapshot, Sequence[str], Stamp], Mapping[str, str]]
+    refused: Callable[[Snapshot, Sequence[str], Stamp], Mapping[str, Untaken]]
     make: Callable[[Sequence[str]], Make]
     draft: str
     alike: Callable[[Snapshot, str], str] | None = None
@@ -132,13 +133,12 @@ async def take_lines(desk: Desk, taking: Taking | None, lines: Sequence[str]) ->
     if desk.session.read_only:
         desk.say("Nothing was pasted: this is read-only.", severity="warning")
         return ()
-    snapshot, stamp = desk.snapshot, desk.session.stamp(desk.need().today)
-    refused = taking.refused(snapshot, lines, stamp)
-    alike = taking.alike
+    snapshot, alike = desk.snapshot, taking.alike
+    stamp = desk.session.stamp(desk.need().today)
     dialog = Pasted(
         taking.what,
         lines,
-        refused,
+        {line: one.why for line, one in taking.refused(snapshot, lines, stamp).items()},
         alike=None if alike is None else lambda line: alike(snapshot, line),
         drafts=desk.drafts,
         draft=taking.draft,
@@ -150,21 +150,23 @@ async def take_lines(desk: Desk, taking: Taking | None, lines: Sequence[str]) ->
             f"Nothing was added. The {count} {'is' if len(lines) == 1 else 'are'} kept: ^p, 'Lines I pasted before'."
         )
         return ()
+    refused = taking.refused(desk.snapshot, lines, stamp)  # others may have entered some of it meanwhile
+    taken = tuple(line for line in taken if line not in refused)
     if taken:
-        error = await desk.submit(taking.make(taken), quiet=True)
+        kept = Typed(taking.draft, {**taking.given, "lines": "\n".join(lines)})
+        error = await desk.submit(taking.make(taken), quiet=True, typed=kept)
         if error is not None:
             desk.tell(error)
             return ()
-    left = [
-        line for line in dict.fromkeys(lines) if line not in taken and "already" not in refused.get(line, "")
-    ]
+    there = {line for line, one in refused.items() if one.there}
+    left = [line for line in dict.fromkeys(lines) if line not in taken and line not in there]
     if left:
         desk.drafts.keep(taking.draft, {**taking.given, "lines": "\n".join(left)})
     else:
         desk.drafts.drop(taking.draft)
     told = f"{counted(len(taken), *taking.what)} added from {count}."
     told += " u undoes them together." if len(taken) > 1 else " u undoes it." if taken else ""
-    told += "".join(f"\nNot added: {brief(line)} ({reason})" for line, reason in list(refused.items())[:3])
+    told += "".join(f"\nNot added: {brief(line)} ({one.why})" for line, one in list(refused.items())[:3])
     told += f"\n{counted(len(left), 'line')} kept: ^p, 'Lines I pasted before'." if left else ""
     desk.say(told, severity="warning" if refused else "information")
     return [line for line in left if line in refused]

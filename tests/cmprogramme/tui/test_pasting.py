@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from cmprogramme import clock
+from cmprogramme.storage.store import Store
 from cmprogramme.tui.app import Shell
 from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.dialogs.pasted import Pasted
@@ -17,7 +19,7 @@ from lifecycle.ideas.capture import capture
 from lifecycle.ideas.nouns import Idea
 from lifecycle.insight.segments import Segment
 from tests.cmprogramme.tui.hands import Hands, empty_store
-from tests.cmprogramme.tui.running import copy_store, screens, shown, until
+from tests.cmprogramme.tui.running import DAY, copy_store, programme_of, screens, shown, until
 from tests.cmprogramme.tui.test_form_keys import opened, register, store_with
 
 
@@ -127,17 +129,28 @@ async def test_a_list_whose_entries_take_more_than_a_line_says_so(tmp_path: Path
 
 
 async def test_what_is_like_a_pasted_idea_stands_beside_it_and_marks_are_picked_up(tmp_path: Path) -> None:
-    async with screens(copy_store(tmp_path), size=(120, 36)) as (app, pilot):
+    path = copy_store(tmp_path)
+    async with screens(path, size=(120, 36), drafts=tmp_path / "drafts") as (app, pilot):
         hands = Hands(app, pilot)
         desk = app.desk
         assert desk is not None
         await desk.do(lambda snapshot, stamp: capture(snapshot, "One page for each customer", stamp))
         await hands.go("4", Ideas)
-        await pasted(hands, "- One page for every customer\n- Open at noon #hours")
+        await pasted(
+            hands, "- One page for every customer\n- Open at noon #hours\n- As !already agreed\n- Ring twice"
+        )
         await until(pilot, lambda: "like: One page for each customer (captured)" in shown(app))
+        with Store.open(path) as other:
+            id = programme_of(other)
+            now = other.commit(id, capture(other.load(id), "Ring twice", clock.stamp("Mei", DAY)))
+        desk.heard(now.revision)
+        await until(pilot, lambda: hands.snapshot.all(Idea)[-1].text == "Ring twice")
         await hands.press("enter")
         await until(pilot, lambda: hands.snapshot.all(Idea)[-1].text == "Open at noon")
         assert hands.snapshot.all(Idea)[-1].tags == ("hours",)
+        assert "2 ideas added from 4 pasted lines" in hands.said
+        assert "1 line kept" in hands.said
+        assert "Not added: Ring twice (it is there already)" in hands.said
 
 
 async def test_two_hundred_lines_are_entered_at_once_and_none_is_lost(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lifecycle.base.lines import THERE
 from lifecycle.customers.qualification import Requirement
 from lifecycle.insight.segments import Segment
 from lifecycle.plan.nouns import WorkItem
@@ -29,7 +30,9 @@ def test_every_line_is_an_entry_and_one_that_cannot_be_is_named() -> None:
     lines = ("Stayers", "movers", "x" * 300, "Renters")
     refused = refused_lines(before, Segment, lines, {}, stamp())
     assert set(refused) == {"movers", "x" * 300}
-    assert refused["movers"] == "it is there already"
+    assert refused["movers"] == THERE
+    quoting = refused_lines(before, Segment, ("\x07There is already",), {}, stamp())
+    assert [one.there for one in quoting.values()] == [False], "what a line says is no reason"
     change = add_several(before, Segment, lines, {}, stamp())
     assert change.label == "Added 2 segments"
     assert {one.name for one in before.apply(change).all(Segment)} == {"Movers", "Stayers", "Renters"}
