@@ -17,8 +17,8 @@ from lifecycle.kept import id_in
 from lifecycle.kinds import KINDS
 from lifecycle.overrides import ThresholdChange, live_threshold, override_states
 from lifecycle.people import Person
-from lifecycle.plan.nouns import WorkItem
 from lifecycle.register import shown_label
+from lifecycle.register.stepping import is_over
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.team.nouns import Assignment
 
@@ -26,14 +26,10 @@ OWNER = "owner"
 """The field that says who has something to do or answers for it; other people in a noun are its history."""
 
 FINISHED: Mapping[str, Callable[[Snapshot, Noun, date], bool]] = {
-    "work_item": lambda snapshot, noun, today: isinstance(noun, WorkItem) and not noun.open,
     "stream": lambda snapshot, noun, today: isinstance(noun, Stream) and _over(snapshot, noun, today),
-    "measure_action": lambda snapshot, noun, today: getattr(noun, "done", None) is not None,
-    "staged_component": lambda snapshot, noun, today: getattr(noun, "done", None) is not None,
     "enabler_status": lambda snapshot, noun, today: getattr(noun, "status", "") == "live",
-    "prototype": lambda snapshot, noun, today: getattr(noun, "tried_on", None) is not None,
 }
-"""KIND -> whether one of them is finished; anything else that has an owner goes on."""
+"""KIND -> whether one of them is finished where more is asked than whether it is over (`is_over`)."""
 
 
 def _over(snapshot: Snapshot, stream: Stream, today: date) -> bool:
@@ -56,7 +52,7 @@ def open_work(snapshot: Snapshot, person: Person, today: date) -> tuple[Noun, ..
 
 def _finished(snapshot: Snapshot, noun: Noun, today: date) -> bool:
     found = FINISHED.get(noun.KIND)
-    return found is not None and found(snapshot, noun, today)
+    return is_over(noun) if found is None else found(snapshot, noun, today)
 
 
 def staying(snapshot: Snapshot, person: Person, today: date) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Work items and what must be finished before what (rules.md graph, reading 53)."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 from uuid import UUID
@@ -9,6 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from lifecycle.base.areas import Area, Capability
 from lifecycle.base.days import HappenedDay, PlannedDay
 from lifecycle.base.noun import Noun, PersonId, Ref
+from lifecycle.base.page import Status
 from lifecycle.base.quantities import Unit
 from lifecycle.base.text import RequiredLine, Text
 
@@ -30,6 +32,14 @@ UNDER_WAY = (WorkStatus.STARTED, WorkStatus.DONE)
 
 LEFT = (WorkStatus.DROPPED, WorkStatus.HANDED)
 """How an item leaves the programme without being done (rules.md graph)."""
+
+
+STATES: Mapping[WorkStatus, Status] = {
+    WorkStatus.STARTED: "on",
+    WorkStatus.DONE: "done",
+    WorkStatus.HANDED: "done",
+}
+"""The shapes of work that is neither late nor about to be; any other has none yet."""
 
 
 def _halves(days: float) -> float:

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from lifecycle.base.findings import listed
-from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table
+from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Table
 from lifecycle.base.words import counted_days, day_words, number, words
 from lifecycle.capabilities import edges
 from lifecycle.people import name_of
 from lifecycle.plan.missing import MissingLinks, missing_links
-from lifecycle.plan.nouns import WorkItem, WorkStatus
+from lifecycle.plan.nouns import STATES, WorkItem, WorkStatus
 from lifecycle.plan.outlook import forecast
 from lifecycle.plan.scheduling import ItemSchedule, Schedule, schedule
 from lifecycle.plan.working import who_has
@@ -125,14 +125,6 @@ def promise_words(found: Schedule, dated: Callable[[date | None], str] = day_wor
 def miss_words(item: WorkItem, expected: date, dated: Callable[[date | None], str] = day_words) -> str:
     """ "W3 'Data joining' is promised for 1 Feb 2027 and expected on 26 Mar 2027."."""
     return f"{item.code} '{item.title}' is promised for {dated(item.end)} and expected on {dated(expected)}."
-
-
-STATES: dict[WorkStatus, Status] = {
-    WorkStatus.DONE: "done",
-    WorkStatus.STARTED: "on",
-    WorkStatus.DROPPED: "none",
-    WorkStatus.HANDED: "done",
-}
 
 
 def _item(snapshot: Snapshot, one: ItemSchedule, today: date) -> Row:

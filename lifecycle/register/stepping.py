@@ -32,6 +32,9 @@ DAYS: Mapping[str, str] = MappingProxyType(
 )
 """Kind -> the day people move, of kinds that have no day due."""
 
+ENDED = ("done", "answered_on", "tried_on")
+"""Fields that say on which day it was done, of kinds that are done once."""
+
 STATES: Mapping[str, str] = MappingProxyType(
     {
         "staged_component": "done",
@@ -102,8 +105,15 @@ def is_late(noun: Noun, today: date) -> bool:
     day = due_of(noun)
     if day is None or day >= today:
         return False
-    ended = getattr(noun, "open", None) is False or getattr(noun, "answered_on", None) is not None
-    return not ended and getattr(noun, "done", None) is None
+    return not is_over(noun)
+
+
+def is_over(noun: Noun) -> bool:
+    """Whether there is nothing left to do about it: it says itself whether it is open, or on which day it was done."""
+    still = getattr(noun, "open", None)
+    if still is not None:
+        return not still
+    return any(getattr(noun, name, None) is not None for name in ENDED)
 
 
 def state_words(noun: Noun, today: date) -> str | None:

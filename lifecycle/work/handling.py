@@ -12,6 +12,7 @@ from uuid import UUID
 from lifecycle.actions import find_action
 from lifecycle.base.errors import LifecycleError, NotAllowed
 from lifecycle.base.noun import Noun
+from lifecycle.base.shape import Field
 from lifecycle.base.words import words
 from lifecycle.bulk import Bulk, each
 from lifecycle.customers.proposition import Proposition, PropositionPart
@@ -20,22 +21,9 @@ from lifecycle.customers.signing import said_by
 from lifecycle.people import named
 from lifecycle.register import edit
 from lifecycle.register.calling import call
+from lifecycle.register.stepping import by_when_field, owner_field
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 from lifecycle.work.dues import Due
-
-OWNER: Mapping[str, str] = dict.fromkeys(
-    ("work", "action", "actual", "step", "trial", "permission", "plan"), "owner"
-)
-"""By kind of what is owed: the field that says whose it is."""
-
-DAY: Mapping[str, str] = {
-    "work": "end",
-    "action": "due",
-    "step": "planned",
-    "decision": "by_when",
-    "training": "due",
-}
-"""By kind of what is owed: the field that says until when."""
 
 NOT_GIVEN: Mapping[str, tuple[str, str]] = {
     "condition": ("The decision of the gate named who meets it.", "The sponsor changes conditions on Gates."),
@@ -80,7 +68,7 @@ def why_not_given(due: Due) -> str:
 
 def why_no_day(due: Due) -> str:
     """Why it has no day of its own; "" where it can have one."""
-    return "" if due.kind in DAY else " ".join(_no_day(due))
+    return "" if _day_field(due) is not None else " ".join(_no_day(due))
 
 
 def _each(snapshot: Snapshot, dues: Sequence[Due], stamp: Stamp, step: Step) -> Bulk:
@@ -117,7 +105,7 @@ def _give(now: Snapshot, due: Due, owner: str, stamp: Stamp) -> Change:
     noun: Noun | None = now.find(type(due.subject), due.subject.id)
     if due.kind == "read-back" and isinstance(noun, Requirement):
         noun = next((one for one in now.all(Proposition) if one.segment == noun.segment), None)
-    elif due.kind not in OWNER:
+    elif _owner_field(due) is None:
         why, do = NOT_GIVEN.get(due.kind, ("It has no owner of its own.", "Open it."))
         raise NotAllowed(f"{due.text} cannot be given to somebody else.", why, do)
     if noun is None:
@@ -141,10 +129,21 @@ def _ask_to_sign(now: Snapshot, due: Due, owner: str, stamp: Stamp) -> Change:
 
 
 def _move(now: Snapshot, due: Due, day: str, stamp: Stamp) -> Change:
-    if due.kind not in DAY:
+    field = _day_field(due)
+    if field is None:
         why, do = _no_day(due)
         raise NotAllowed(f"{due.text} has no day of its own.", why, do)
-    return edit(now, now.get(type(due.subject), due.subject.id), {DAY[due.kind]: day}, stamp)[1]
+    return edit(now, now.get(type(due.subject), due.subject.id), {field.name: day}, stamp)[1]
+
+
+def _owner_field(due: Due) -> Field | None:
+    """The field that says whose it is, where it does not follow from something else."""
+    return None if due.kind in NOT_GIVEN else owner_field(type(due.subject))
+
+
+def _day_field(due: Due) -> Field | None:
+    """The field that says until when, where it does not follow from something else."""
+    return None if due.kind in NO_DAY else by_when_field(type(due.subject))
 
 
 def _no_day(due: Due) -> tuple[str, str]:

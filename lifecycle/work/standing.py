@@ -17,17 +17,10 @@ from lifecycle.base.records import dataclass
 from lifecycle.gates.report import gate_ahead
 from lifecycle.once import once
 from lifecycle.passing import passed_gates
-from lifecycle.plan.nouns import WorkItem, WorkStatus
+from lifecycle.plan.nouns import STATES, WorkItem, WorkStatus
 from lifecycle.plan.outlook import forecast
 from lifecycle.plan.scheduling import schedule
 from lifecycle.snapshot import Snapshot
-
-STATES: Mapping[WorkStatus, Status] = {
-    WorkStatus.STARTED: "on",
-    WorkStatus.DONE: "done",
-    WorkStatus.HANDED: "done",
-}
-"""The shapes of work that is neither late nor about to be; any other has none yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from lifecycle.measures import Measure, MeasureAction
 from lifecycle.plan import WorkItem, WorkStatus
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.components import StagedComponent
-from lifecycle.work.dues import Due
+from lifecycle.work.dues import Due, due_on
 from lifecycle.work.handling import give_dues, move_dues, take_next, why_no_day, why_not_given
 from lifecycle.work.owing import owed
 from tests.builders import TODAY, person, programme, stamp
@@ -112,3 +112,11 @@ def test_each_takes_its_own_next_state_and_what_needs_more_refuses() -> None:
     [refusal] = bulk.refused
     assert "W2" in refusal.error.what
     assert "by itself" in refusal.error.do
+
+
+def test_training_that_nobody_entered_has_no_day_of_its_own() -> None:
+    snapshot = held()
+    gap = due_on(snapshot, "training", "for Gwen: listening", None, None, TODAY, GWEN)
+    [refused] = move_dues(snapshot, [gap], "+2w", stamp()).refused
+    assert "no day of its own" in refused.error.what
+    assert why_no_day(gap)
