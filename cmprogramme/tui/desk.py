@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from cmprogramme.tui.aside import aside
 from cmprogramme.tui.begun import BEGUN, TYPED
 from cmprogramme.tui.drafts import Drafts
 from cmprogramme.tui.facts import Facts
@@ -55,7 +56,7 @@ class Desk(Speaking):
         self.queue = Queue(EMPTY)
         self.saving = Saving(self)
         self._watch: Watch | None = None
-        self._came_from: Session | None = None
+        self._home: Session | None = None
         self._start_on_it()
         app.seen = lambda: None if self.facts is None else self.queue.local
 
@@ -193,8 +194,8 @@ class Desk(Speaking):
         if self._watch is not None:
             self._watch.stop()
         self.kept.close()
-        if self._came_from is not None:
-            self.session.store.close()  # the first one's is closed by whoever opened it
+        if self._home is not None:
+            self._home.store.close()  # the first one's is closed by whoever opened it
 
     async def drained(self) -> None:
         """Everything done here is in the store; StoreUnavailable when it cannot be reached."""
@@ -205,9 +206,14 @@ class Desk(Speaking):
                 )
             await self.saving.settled()
 
+    async def home(self) -> Session:
+        """Where a programme of one's own is begun: here, but out of a demonstration in the person's own store."""
+        if self._home is None and self.session.own is not None:
+            self._home = await aside(self.session.own)
+        return self._home or self.session
+
     async def open_programme(self, programme: UUID, session: Session | None = None) -> bool:
-        """Opens another programme and makes it the writer's current one; whether that went well. `session` leads to
-        another store: out of a demonstration one goes to one's own."""
+        """Opens another programme, perhaps in the store of `session`, as the writer's current one; whether it did."""
         session = session or self.session
         try:
             await self.drained()
@@ -218,9 +224,7 @@ class Desk(Speaking):
             self.tell(error)
             return False
         self.kept.close()
-        if session is not self.session:
-            self.session, self._came_from = session, self.session
-            session.hint = ""
+        self.session = session
         session.programme = programme
         self._start_on_it()
         self.app.forget()

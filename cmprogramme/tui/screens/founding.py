@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.drafts import Drafts
-from cmprogramme.tui.session import Session
 from lifecycle.base.errors import LifecycleError, NotAllowed
 from lifecycle.base.phases import Stage
 from lifecycle.snapshot import EMPTY, Change, Snapshot
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from cmprogramme.bundle import Bundle
     from cmprogramme.founding import Drafted
     from cmprogramme.storage.store import Store
+    from cmprogramme.tui.session import Session
 
 
 async def begin(desk: Desk) -> tuple[UUID, Session] | None:
@@ -35,7 +35,7 @@ async def begin(desk: Desk) -> tuple[UUID, Session] | None:
 
     id, asking = uuid4(), Asking()
     try:
-        session = await home_of(desk)
+        session = await desk.home()
         today, store = session.today(None), session.store
         taken = tuple(info.name for info in await aside(store.programmes))
         playbooks = tuple(playbook.id for playbook in await aside(at_hand))
@@ -51,19 +51,21 @@ async def begin(desk: Desk) -> tuple[UUID, Session] | None:
             return team
         return None
 
-    made: dict[tuple[str, ...], Change] = {}
-    """By what was typed: the same change is stored once, however often a server that is slow to answer is sent it."""
+    made: list[tuple[object, Change]] = []
+    """With what was typed and the roster as it was read: the same change is stored once, however often a server that is
+    slow to answer is sent it."""
 
     async def change_of(texts: Mapping[str, str]) -> Change:
-        key = tuple(texts.values())
-        if key not in made:
+        wanted = await aside(read_founding, meant(texts), id, today, taken)
+        typed = (texts, wanted.table)
+        if not (known := [change for held, change in made if held == typed]):
             stamp = session.stamp_as(texts["me"], today)
-            wanted = await aside(read_founding, meant(texts), id, today, taken)
             begun = await aside(
                 found, wanted, stamp, sheet.team_of_these(await aside(peopled, wanted, stamp))
             )
-            made[key] = begun.change
-        return made[key]
+            known = [begun.change]
+            made.append((typed, begun.change))
+        return known[0]
 
     async def submit(texts: dict[str, str]) -> LifecycleError | None:
         if not texts["me"].strip():
@@ -93,13 +95,6 @@ async def begin(desk: Desk) -> tuple[UUID, Session] | None:
     return None if texts is None else (id, session)
 
 
-async def home_of(desk: Desk) -> Session:
-    """Where a programme of one's own is begun: this store, but out of a demonstration, which is thrown away, the
-    person's own one."""
-    own = desk.session.own
-    return desk.session if own is None else await aside(own)
-
-
 def meant(texts: Mapping[str, str]) -> dict[str, str]:
     """What the sheet says, as `init` would be told: its defaults in the words of the command."""
     from cmprogramme.tui.dialogs.founding import BEST
@@ -125,7 +120,7 @@ async def take_in(desk: Desk) -> tuple[UUID, Session] | None:
     if named is None or not named.strip():
         return None
     try:
-        session = await home_of(desk)
+        session = await desk.home()
         content, known, label = await aside(_read_bundle, session.store, named.strip())
         before = await aside(session.store.load, content.programme.id) if known else EMPTY
         change = await aside(

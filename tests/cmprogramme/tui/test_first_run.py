@@ -22,6 +22,7 @@ from cmprogramme.tui.screens.gates.board import Gates
 from cmprogramme.tui.screens.overview import Overview
 from cmprogramme.tui.session import Session
 from cmprogramme.tui.widgets.fields import OneLine
+from cmprogramme.tui.widgets.file_line import FileLine
 from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.base.errors import StoreUnavailable
 from lifecycle.base.phases import Gate
@@ -341,11 +342,23 @@ async def test_the_overview_of_a_new_programme_has_its_next_steps_and_each_leads
         assert "Set the day" not in shown(hands.app)
 
 
-async def test_out_of_a_demonstration_ones_own_is_begun_in_ones_own_store(tmp_path: Path) -> None:
+async def test_out_of_a_demonstration_ones_own_is_begun_in_ones_own_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "own").mkdir()
+    opened: list[Store] = []
+    closed: list[Store] = []
+    close = Store.close
+
+    def closing(store: Store) -> None:
+        closed.append(store)
+        close(store)
+
+    monkeypatch.setattr(Store, "close", closing)
 
     def own() -> Session:
-        return Session(Store.open(tmp_path / "own" / "programmes.db"), None, "Bryn", day=DAY)
+        opened.append(Store.open(tmp_path / "own" / "programmes.db"))
+        return Session(opened[-1], None, "Bryn", day=DAY)
 
     with Store.open(empty_store(tmp_path, "Made up")) as store:
         session = Session(store, store.programmes()[0].id, "Bryn", day=DAY, own=own)
@@ -354,12 +367,18 @@ async def test_out_of_a_demonstration_ones_own_is_begun_in_ones_own_store(tmp_pa
             hands = Counting(app, pilot, {})
             await begun(hands)
             await sheet(hands)
+            await hands.press("escape")
+            await sheet(hands)
             await hands.write("My own")
             await hands.press("ctrl+s")
             await until(pilot, lambda: app.desk is not None and app.desk.snapshot.programme.name == "My own")
             await hands.press("0")
             await until(pilot, lambda: "My own (open)" in shown(app))
             assert "Made up" not in shown(app)
+            assert len(opened) == 1, "left once and begun again, it is opened once"
+            assert app.desk is not None
+            app.desk.leave()
+            assert closed.count(opened[0]) == 1
         assert [info.name for info in store.programmes()] == ["Made up"]
     with Store.open(tmp_path / "own" / "programmes.db") as kept:
         assert [info.name for info in kept.programmes()] == ["My own"]
@@ -369,24 +388,34 @@ async def test_out_of_a_demonstration_ones_own_is_begun_in_ones_own_store(tmp_pa
 async def test_a_server_that_answers_late_stores_the_programme_once(tmp_path: Path) -> None:
     """The store took it and the answer was lost: beginning once more is the same change."""
     async with first_run(tmp_path) as hands:
+        file = tmp_path / "people.csv"
+        file.write_text("name,function,level,hours\nAn,marketing,2,20\n")
         await sheet(hands)
         await hands.write("Harbour Bank")
+        hands.app.screen.query_one("#field-roster", FileLine).value = str(file)
         assert hands.app.desk is not None
         store = hands.app.desk.session.store
         lost: list[Change] = []
         create = store.create
 
         def unsure(change: Change) -> Snapshot:
-            after = create(change)
             if not lost:
+                lost.append(change)
+                raise StoreUnavailable("The store is away.", "", "")
+            after = create(change)
+            if len(lost) == 1:
                 lost.append(change)
                 raise StoreUnavailable("The store does not answer.", "", "")
             return after
 
-        store.create = unsure  # type: ignore[method-assign]  # a store whose first answer is lost
+        store.create = unsure  # type: ignore[method-assign]  # a store that is away, then loses an answer
+        await hands.press("ctrl+s")
+        await until(hands.pilot, lambda: "The store is away" in shown(hands.app))
+        file.write_text("name,function,level,hours\nAnn,marketing,2,20\nBo,marketing,3,20\n")
         await hands.press("ctrl+s")
         await until(hands.pilot, lambda: "does not answer" in shown(hands.app))
         await hands.press("ctrl+s")
         await begun(hands)
         assert len(store.programmes()) == 1
         assert hands.snapshot.revision == 1
+        assert {"Ann", "Bo"} <= {person.name for person in roster(hands.snapshot)}, "as corrected meanwhile"
