@@ -3,7 +3,8 @@
     python -m tests.house cmprogramme lifecycle playbooks seating
 
 No circle of files, counting every import, also under TYPE_CHECKING and inside functions. A Change is made in the
-lifecycle, in bundles and in the demonstration only. No file of more than 400 lines. Every folder of files is a package:
+lifecycle, in bundles and in the demonstration only. No file of more than 400 lines. No handler of messages calls that
+of its base, for the framework calls every one. Every folder of files is a package:
 of one that is none, neither this nor the import contracts would see anything.
 """
 
@@ -65,6 +66,21 @@ def long_files(files: Iterable[Path], root: Path) -> Iterator[tuple[str, str]]:
             )
 
 
+def doubled_handlers(files: Iterable[Path], root: Path) -> Iterator[tuple[str, str]]:
+    """(module, sentence) for each handler of messages that calls that of its base, which is called anyway."""
+    for path in files:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Attribute)
+                and node.attr.startswith("on_")
+                and node.attr != "on_event"
+                and isinstance(node.value, ast.Call)
+                and getattr(node.value.func, "id", "") == "super"
+            ):
+                told = f"line {node.lineno} calls super().{node.attr}; the framework calls it as well"
+                yield module_of(path, root), told
+
+
 def unseen_folders(files: Iterable[Path], root: Path) -> Iterator[tuple[str, str]]:
     """(module, sentence) for each folder with files and no `__init__.py`."""
     for folder in sorted({path.parent for path in files}):
@@ -80,6 +96,7 @@ def findings(packages: Sequence[str], root: Path) -> list[str]:
         *circles(packages),
         *stray_changes(files, root),
         *long_files(files, root),
+        *doubled_handlers(files, root),
     ]
     return [f"{module}: {why}" for module, why in found]
 

@@ -77,6 +77,13 @@ def test_a_file_of_one_line_too_many_is_found(house: tuple[str, Path]) -> None:
     assert found.startswith(f"{name}.long: 401 lines")
 
 
+def test_a_handler_that_calls_that_of_its_base_is_found(house: tuple[str, Path]) -> None:
+    name, root = house
+    write(root, f"{name}/pane.py", "class Pane:", "    def on_key(self):", "        super().on_key()")
+    (found,) = findings([name], root)
+    assert found == f"{name}.pane: line 3 calls super().on_key; the framework calls it as well"
+
+
 def test_a_folder_that_is_no_package_is_found(house: tuple[str, Path]) -> None:
     name, root = house
     write(root, f"{name}/widgets/pane.py", "x = 1")

@@ -184,7 +184,6 @@ class Sheet(Form):
 
     def on_mount(self) -> None:
         """What the defaults come to."""
-        super().on_mount()
         self.work_out()
 
     # what it comes to
@@ -321,7 +320,6 @@ class Sheet(Form):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Another line, another hint and place; a roster with faults may have been corrected meanwhile."""
-        super().on_descendant_focus(event)
         if (
             isinstance(event.widget, FileLine)
             and self.drafted is not None

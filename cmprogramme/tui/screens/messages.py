@@ -41,7 +41,6 @@ class Messages(Room):
         """Read: the counter of errors starts anew."""
         self.desk.faults = 0
         self._draw()
-        super().on_screen_resume()
 
     def _draw(self) -> None:
         rows = [

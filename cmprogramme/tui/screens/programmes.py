@@ -120,7 +120,6 @@ class Programmes(Room):
     def on_screen_resume(self) -> None:
         """Reads the list anew."""
         self.begin("programmes", self._read)
-        super().on_screen_resume()
 
     def draw(self, facts: Facts) -> None:
         """Nothing of the programme itself is shown here."""
@@ -179,7 +178,6 @@ class Programmes(Room):
 
     def on_pane_moved(self, message: Pane.Moved) -> None:
         """What there is to say of another one."""
-        super().on_pane_moved(message)
         if message.pane.id == "programmes":
             self._describe()
 

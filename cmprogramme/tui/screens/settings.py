@@ -66,7 +66,6 @@ class SettingsRoom(Room):
     def on_screen_resume(self) -> None:
         """Reads them anew."""
         self._draw()
-        super().on_screen_resume()
 
     def _draw(self) -> None:
         read = self.desk.session.settings

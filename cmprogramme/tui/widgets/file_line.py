@@ -87,5 +87,3 @@ class FileLine(OneLine):
             event.prevent_default()
             self.whole = "\n".join(event.text.strip().splitlines())  # terminals send them with returns
             self.cursor_position = len(self.value)
-        else:
-            super().on_paste(event)

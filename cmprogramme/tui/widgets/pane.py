@@ -366,7 +366,6 @@ class Prose(Pane):
         """Wraps anew."""
         if self.blocks and self._room(self.size.width) != self._laid:
             self._lay()
-        super().on_resize()
 
     def why_no_filter(self) -> str:
         """Text is read, not filtered."""

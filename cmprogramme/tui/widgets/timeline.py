@@ -123,7 +123,6 @@ class Timeline(Pane):
         self._lay_columns()
         if self.whole and len(self._fitting()) != len(self.all_rows):
             self.show(self._fitting())
-        super().on_resize()
 
     @property
     def page(self) -> int:
@@ -161,8 +160,8 @@ class Timeline(Pane):
                 self._turned(stage)
                 break
             left += size + 1
-        if event.y < self.size.height - self._foot:
-            super().on_click(event)
+        if event.y >= self.size.height - self._foot:
+            event.prevent_default()  # on a sum there is no row
 
     # drawing
 

@@ -170,7 +170,6 @@ class Gates(GateDecisions, GateOverrides):
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width, other line ends."""
-        super().on_resize(event)
         self.call_after_refresh(self._redraw)
 
     def _redraw(self) -> None:
@@ -221,7 +220,6 @@ class Gates(GateDecisions, GateOverrides):
 
     def on_descendant_focus(self) -> None:
         """The detail follows the focus."""
-        super().on_descendant_focus()
         self._tell()
 
     def select(self, key: str) -> None:

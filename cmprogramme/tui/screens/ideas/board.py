@@ -131,7 +131,6 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
     def on_mount(self) -> None:
         """The board at first."""
         self.query_one("#list").display = False
-        super().on_mount()
 
     def _arrange(self) -> None:
         super()._arrange()
@@ -183,7 +182,6 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width, other cards."""
-        super().on_resize(event)
         self.call_after_refresh(self._redraw)
 
     def _redraw(self) -> None:
@@ -283,7 +281,6 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
 
     def on_descendant_focus(self) -> None:
         """What is told follows the focus."""
-        super().on_descendant_focus()
         focused = self.focused.id if self.focused is not None else ""
         if focused in BOARD:
             self._column = focused

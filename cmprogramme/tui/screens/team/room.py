@@ -79,7 +79,6 @@ class Team(TeamKeeping):
     def on_mount(self) -> None:
         """All stages first."""
         self._arrange_views()
-        super().on_mount()
 
     @property
     def timeline(self) -> Timeline:
@@ -298,7 +297,6 @@ class Team(TeamKeeping):
 
     def on_pane_moved(self, message: Pane.Moved) -> None:
         """Somebody else."""
-        super().on_pane_moved(message)
         if message.pane is self.list_shown:
             self._tell()
             self.explain()
