@@ -28,7 +28,7 @@ MOST = 9
 NO_DAY = ("none", "-", "no")
 
 
-def read_context(text: str, field: str = "context") -> dict[Factor, float]:
+def read_context(text: str) -> dict[Factor, float]:
     """The facts a text gives, in their order as digits ("826759") or values (".8 .2"), or by name
     ("granularity=.8, b2b=.2"). InvalidValue names what does not fit."""
     written = " ".join(text.split())
@@ -36,31 +36,31 @@ def read_context(text: str, field: str = "context") -> dict[Factor, float]:
         return {}
     if DIGITS.fullmatch(written):
         digits = [int(one) for one in written if one.isdigit()]
-        _refuse_more(len(digits), field)
+        _refuse_more(len(digits))
         return dict(zip(FACTORS, (1.0 if one == MOST else one / 10 for one in digits), strict=False))
     parts = [part for part in re.split(r"[,;]\s*|\s+", re.sub(r"\s*[=:]\s*", "=", written)) if part]
     if not any("=" in part for part in parts):
-        _refuse_more(len(parts), field)
+        _refuse_more(len(parts))
         pairs = list(zip(FACTORS, parts, strict=False))
     else:
-        pairs = [_named(part, field) for part in parts]
+        pairs = [_named(part) for part in parts]
     found: dict[Factor, float] = {}
     for factor, value in pairs:
         found[factor] = float(read_number(value, factor, FROM_0_TO_1))
     return found
 
 
-def _refuse_more(count: int, field: str) -> None:
+def _refuse_more(count: int) -> None:
     if count > len(FACTORS):
         raise InvalidValue(
-            f"{field}: {count} facts are given; there are {len(FACTORS)}.",
+            f"context: {count} facts are given; there are {len(FACTORS)}.",
             f"They are: {', '.join(FACTORS)}.",
             "Give one value for each, in this order, or NAME=VALUE.",
-            field=field,
+            field="context",
         )
 
 
-def _named(part: str, field: str) -> tuple[Factor, str]:
+def _named(part: str) -> tuple[Factor, str]:
     name, _, value = part.partition("=")
     wanted = name.casefold()
     wanted = "b2b" if wanted and BUSINESS.startswith(wanted) else wanted
@@ -70,15 +70,15 @@ def _named(part: str, field: str) -> tuple[Factor, str]:
     if len(hits) != 1 or not value:
         near = get_close_matches(wanted, FACTORS, n=1)
         raise InvalidValue(
-            f"{field}: '{part[:40]}' is no fact with its value.",
+            f"context: '{part[:40]}' is no fact with its value.",
             f"The facts are: {', '.join(FACTORS)}.",
             f"Did you mean {near[0]}={value or '.5'}?" if near else "Write NAME=VALUE, from 0 to 1.",
-            field=field,
+            field="context",
         )
     return hits[0], value
 
 
-def read_gates(text: str, laid: Mapping[Gate, date], today: date, field: str = "gates") -> dict[Gate, date]:
+def read_gates(text: str, laid: Mapping[Gate, date], today: date) -> dict[Gate, date]:
     """The days of the gates: as laid out, but for those a text names ("G1 12 feb, G4 none"). Those behind one that is
     moved keep their distance from it in working days. InvalidValue names the gate and what its day takes."""
     given: dict[Gate, date | None] = {}
@@ -86,19 +86,19 @@ def read_gates(text: str, laid: Mapping[Gate, date], today: date, field: str = "
         code, _, rest = re.sub(r"\s*[=:]\s*", " ", part).partition(" ")
         if code.upper() not in Gate.__members__ or not rest.strip():
             raise InvalidValue(
-                f"{field}: '{part[:40]}' is no gate with its day.",
+                f"gates: '{part[:40]}' is no gate with its day.",
                 f"The gates are {', '.join(gate.value for gate in GATES)}.",
                 "Write it like G1 12 feb, with commas between; none takes a day out.",
-                field=field,
+                field="gates",
             )
         if Gate(code.upper()) in given:
             raise InvalidValue(
-                f"{field}: {code.upper()} stands twice.",
+                f"gates: {code.upper()} stands twice.",
                 f"Once more by '{part[:40]}'.",
                 "Give it one day.",
-                field=field,
+                field="gates",
             )
-        given[Gate(code.upper())] = _day(Gate(code.upper()), rest.strip(), laid, today, field)
+        given[Gate(code.upper())] = _day(Gate(code.upper()), rest.strip(), laid, today)
     days: dict[Gate, date] = {}
     moved = 0
     for gate in GATES:
@@ -107,11 +107,11 @@ def read_gates(text: str, laid: Mapping[Gate, date], today: date, field: str = "
         elif (day := given[gate]) is not None:
             days[gate] = day
             moved = working_days(laid[gate], day) - working_days(day, laid[gate])
-    _refuse_backwards(days, field)
+    _refuse_backwards(days)
     return days
 
 
-def _day(gate: Gate, text: str, laid: Mapping[Gate, date], today: date, field: str) -> date | None:
+def _day(gate: Gate, text: str, laid: Mapping[Gate, date], today: date) -> date | None:
     if text.casefold() in NO_DAY:
         return None
 
@@ -121,22 +121,22 @@ def _day(gate: Gate, text: str, laid: Mapping[Gate, date], today: date, field: s
     try:
         return read_day(text, gate.value, DayAsked(today, False, planned, own=laid[gate]))
     except InvalidValue as error:
-        raise InvalidValue(f"{field}: {error.what}", error.why, error.do, field=field) from error
+        raise InvalidValue(f"gates: {error.what}", error.why, error.do, field="gates") from error
 
 
 def _moved(day: date, by: int) -> date:
     return add_working_days(day, by) if by >= 0 else subtract_working_days(day, -by)
 
 
-def _refuse_backwards(days: Mapping[Gate, date], field: str) -> None:
+def _refuse_backwards(days: Mapping[Gate, date]) -> None:
     """InvalidValue where a gate would be held before the one before it."""
     planned = [gate for gate in GATES if gate in days]
     for gate, after in pairwise(planned):
         if days[after] < days[gate]:
             raise InvalidValue(
-                f"{field}: {after.value} would be on {day_words(days[after])}, "
+                f"gates: {after.value} would be on {day_words(days[after])}, "
                 f"before {gate.value} on {day_words(days[gate])}.",
                 "One gate comes after the other.",
                 f"Give {after.value} a later day, or {gate.value} an earlier one.",
-                field=field,
+                field="gates",
             )

@@ -250,7 +250,6 @@ def make_change(
     removes: Iterable[Noun] = (),
     guards: Iterable[Noun] | str = (),
     final: str = "",
-    undoes: int | None = None,
     reopens: bool = False,
     as_recorded: bool = False,
 ) -> Change:
@@ -267,7 +266,7 @@ def make_change(
     gone = tuple((type(noun), noun.id) for noun in removes)
     after = cache(lambda: snapshot._with(kept, gone, snapshot.revision + 1))
     today = None if as_recorded else stamp.today
-    for noun in kept if undoes is None else ():  # what was there before comes back as it was
+    for noun in kept:
         refuse_entry(noun, snapshot.find(type(noun), noun.id), today, after)
     if snapshot.revision and not reopens:
         refuse_when_ended(snapshot)
@@ -296,7 +295,6 @@ def make_change(
         seen={id: snapshot.revisions.get(id) for id in touched},
         guards=guarded,
         final=final,
-        undoes=undoes,
     )
 
 

@@ -74,9 +74,9 @@ def add_working_days(start: date, count: int, holidays: Collection[date] = ()) -
     return day
 
 
-def first_working_day(day: date, holidays: Collection[date] = ()) -> date:
-    """That day where people work on it, else the next on which they do."""
-    return day if is_working_day(day, holidays) else add_working_days(day, 1, holidays)
+def first_working_day(day: date) -> date:
+    """That day where people work on it, else the next on which they do; no holidays are known yet."""
+    return day if is_working_day(day) else add_working_days(day, 1)
 
 
 def subtract_working_days(end: date, count: int, holidays: Collection[date] = ()) -> date:

@@ -116,9 +116,9 @@ def share_limit(share: float | None, limit: float, *, most: bool = False) -> str
     return f"{percent(share, beside=limit)} ({percent(limit)} or {'less' if most else 'more'})"
 
 
-def number_limit(value: float | None, limit: float, *, most: bool = False) -> str:
-    """The same of a number: "42.4 (60 or more)"."""
-    return f"{number(value, beside=limit)} ({number(limit)} or {'less' if most else 'more'})"
+def number_limit(value: float | None, limit: float) -> str:
+    """A number beside the least it should be: "42.4 (60 or more)"."""
+    return f"{number(value, beside=limit)} ({number(limit)} or more)"
 
 
 def input_words(value: object) -> str:
@@ -144,7 +144,8 @@ def figure_words(figure: Figure) -> str:
 def day_words(
     day: date | None, *, today: date | None = None, weekday: bool = False, none: str = "no date"
 ) -> str:
-    """ "4 Dec" within a year of `today`, "4 Dec 2027" else; with `weekday` "Fri 4 Dec"."""
+    """ "4 Dec" within 300 days of `today`, "4 Dec 2027" else, so that no day is taken for that of the year before or
+    after; with `weekday` "Fri 4 Dec"."""
     if day is None:
         return none
     near = today is not None and abs((day - today).days) < 300

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from lifecycle.base.figures import Figure
-from lifecycle.base.findings import listed
 from lifecycle.base.page import Cell, Column, Fact, Look, Page, Part, Row, Sentence, Status, Table
 from lifecycle.base.words import NOT_ASSESSED, amount, number, percent, words
 from lifecycle.case.money import (
@@ -29,7 +28,6 @@ NO_MONEY = (
     "Money as ranges: low, likely, high. A benefit nobody can honestly put in money is listed without a number. No "
     "line yet."
 )
-NOTHING_COUNTED = "Nobody counted yet what came true."
 MONTHS_UNTIL = 2
 """Years below which payback is told in months."""
 
@@ -368,8 +366,3 @@ def _true_data(snapshot: Snapshot, one: CameTrue) -> dict[str, Any]:
         "share": one.share.value,
         "worse_than_the_range": one.below,
     }
-
-
-def not_in_money(snapshot: Snapshot) -> str:
-    """The benefits listed without a number, by name; "" for none."""
-    return listed(line.title for line in money(snapshot).without_number)

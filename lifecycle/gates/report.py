@@ -45,11 +45,6 @@ LOADED = (
 """The modules whose checks are registered by being imported."""
 
 
-def check_names() -> tuple[str, ...]:
-    """Every name a playbook may ask for, sorted."""
-    return tuple(sorted((*CHECKS, CONFIRMED)))
-
-
 @once
 def gate_report(snapshot: Snapshot, gate: Gate, today: date, wave: int | None = None) -> GateReport:
     """A gate as of a day. `wave` is asked for at G4 only: None = the next one nobody has let pass."""

@@ -29,7 +29,7 @@ class Similar:
 
 
 def similar(
-    snapshot: Snapshot, text: str, *, besides: UUID | None = None, most: int = 3, least: float = LIKENESS
+    snapshot: Snapshot, text: str, *, besides: UUID | None = None, most: int = 3
 ) -> tuple[Similar, ...]:
     """Ideas much like a text, the likest first, `besides` left out; merged and split ones are not offered.
 
@@ -45,7 +45,7 @@ def similar(
         texts,
         scorer=fuzz.token_set_ratio,
         limit=most + (besides is not None),
-        score_cutoff=least,
+        score_cutoff=LIKENESS,
     )
     like = (Similar(ideas[place], likeness) for _, likeness, place in found if ideas[place].id != besides)
     return tuple(islice(like, most))

@@ -77,7 +77,6 @@ def in_turn(
     *,
     after: Recommendation | None = None,
     seconds: float = SECONDS,
-    stop: Stop | None = None,
 ) -> Iterator[Recommendation]:
     """The recommended team of each of these stages, in order, each as soon as it is known.
 
@@ -89,7 +88,7 @@ def in_turn(
         problem = stage_problem(snapshot, stage, today, asked)
         if asked is None or asked.after is None:
             problem = following(snapshot, problem, stage, teams)
-        team = solve_stage(problem, time_limit=seconds, stop=stop)
+        team = solve_stage(problem, time_limit=seconds)
         teams[stage] = team
         yield joined(snapshot, stage, problem, team, needs_of(snapshot, stage, today, question))
 

@@ -85,7 +85,7 @@ def work_lines(snapshot: Snapshot, today: date) -> tuple[WorkLine, ...]:
 
 
 @once
-def line_of(snapshot: Snapshot, today: date) -> Mapping[UUID, WorkLine]:
+def lines_by_item(snapshot: Snapshot, today: date) -> Mapping[UUID, WorkLine]:
     """The same by item."""
     return {one.item.id: one for one in work_lines(snapshot, today)}
 
@@ -141,7 +141,7 @@ def held_up(snapshot: Snapshot, item: WorkItem, today: date) -> HeldUp:
     right_behind = tuple(
         net.items[link.after] for link in net.frees.get(item.id, ()) if net.items[link.after].open
     )
-    return HeldUp(right_behind, gate, line_of(snapshot, today)[item.id].critical)
+    return HeldUp(right_behind, gate, lines_by_item(snapshot, today)[item.id].critical)
 
 
 @once
@@ -150,7 +150,7 @@ def first_due(snapshot: Snapshot, today: date) -> Mapping[UUID, date | None]:
 
     Found from the end of the network in one go: an item holds up whatever those behind it hold up.
     """
-    net, lines = schedule(snapshot, today).network, line_of(snapshot, today)
+    net, lines = schedule(snapshot, today).network, lines_by_item(snapshot, today)
     found: dict[UUID, date | None] = {}
     for id in reversed(net.order):
         own = lines[id].due if net.items[id].open else None

@@ -26,7 +26,7 @@ from lifecycle.plan.telling import miss_words
 from lifecycle.plan.working import who_has
 from lifecycle.snapshot import Snapshot
 from lifecycle.work.reminding import asked_about
-from lifecycle.work.standing import WorkLine, due_before, held_up, line_of, work_lines
+from lifecycle.work.standing import WorkLine, due_before, held_up, lines_by_item, work_lines
 from lifecycle.work.values import state_words, work_values
 
 COLUMNS = (
@@ -91,7 +91,7 @@ def work_item_page(snapshot: Snapshot, today: date, subject: object = None) -> P
     item = snapshot.find(WorkItem, subject.id) if isinstance(subject, WorkItem) else None
     if item is None:
         return Page("Work item", (Sentence("The item under the cursor is told here.", "dim"),), known=False)
-    line = line_of(snapshot, today)[item.id]
+    line = lines_by_item(snapshot, today)[item.id]
     parts: list[Part] = [*_standing(snapshot, line, today)]
     parts += _around(snapshot, item, today)
     parts += _origin(snapshot, item, today)

@@ -14,7 +14,7 @@ from lifecycle.plan.nets import network
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.working import who_has
 from lifecycle.snapshot import Snapshot
-from lifecycle.work.standing import WorkLine, line_of
+from lifecycle.work.standing import WorkLine, lines_by_item
 
 KINDS: Mapping[str, Kind] = {
     "state": "text",
@@ -71,7 +71,7 @@ def _known(snapshot: Snapshot, line: WorkLine) -> Mapping[str, object]:
 
 def values_of(snapshot: Snapshot, item: Noun, today: date) -> Mapping[str, object]:
     """The same of an item in any list; nothing of one that is not in the programme."""
-    line = line_of(snapshot, today).get(item.id)
+    line = lines_by_item(snapshot, today).get(item.id)
     return {} if line is None else _known(snapshot, line)
 
 

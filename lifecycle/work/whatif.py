@@ -19,7 +19,7 @@ from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.phases import Gate
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import counted_days, day_words, number, words
+from lifecycle.base.words import counted_days, day_words, words
 from lifecycle.passing import passed_gates
 from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
 from lifecycle.plan.passes import HALVES
@@ -194,17 +194,6 @@ def keep(
     if ask.empty:
         raise InvalidValue("Nothing is supposed.", "No item and no link is named.", WRITE)
     return suppose(snapshot, ask, stamp)
-
-
-def written_supposed(snapshot: Snapshot, ask: Supposed) -> tuple[str, ...]:
-    """What is supposed, as it is typed."""
-    code = {item.id: item.code for item in snapshot.all(WorkItem)}
-    found = [f"{code[id]}={'+' if days >= 0 else '-'}{number(abs(days))}d" for id, days in ask.late.items()]
-    found += [f"{code[id]}={number(days)}d" for id, days in ask.length.items()]
-    for id, lag in ask.lags.items():
-        link = snapshot.get(WorkLink, id)
-        found.append(f"{code[link.before]}-{code[link.after]}={'none' if lag is None else f'{number(lag)}d'}")
-    return tuple(found)
 
 
 def _gates(snapshot: Snapshot, moved: Sequence[Moved], today: date) -> tuple[GatePassed, ...]:

@@ -12,6 +12,7 @@ from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import InvalidValue, LifecycleError, NotAllowed, NotFound
 from lifecycle.base.page import Fact
 from lifecycle.base.phases import Gate
+from lifecycle.base.words import number
 from lifecycle.gates.nouns import Outcome
 from lifecycle.people import Person
 from lifecycle.plan import WorkItem, WorkLink, WorkStatus, find_item, link, schedule, unlink
@@ -24,7 +25,6 @@ from lifecycle.work.whatif import (
     keep,
     read_supposed,
     what_if,
-    written_supposed,
 )
 from lifecycle.work.whatif_telling import what_if_bars, what_if_page
 from tests.builders import TODAY, person, programme, stamp, with_nouns
@@ -143,6 +143,17 @@ def test_what_cannot_be_supposed_is_refused_with_the_reason(
         tried(snapshot, "W2=+1d", "W2=5d")
     with pytest.raises(InvalidValue, match="Nothing is supposed"):
         what_if(snapshot, Supposed(), stamp())
+
+
+def written_supposed(snapshot: Snapshot, ask: Supposed) -> tuple[str, ...]:
+    """What is supposed, as it is typed."""
+    code = {item.id: item.code for item in snapshot.all(WorkItem)}
+    found = [f"{code[id]}={'+' if days >= 0 else '-'}{number(abs(days))}d" for id, days in ask.late.items()]
+    found += [f"{code[id]}={number(days)}d" for id, days in ask.length.items()]
+    for id, lag in ask.lags.items():
+        link = snapshot.get(WorkLink, id)
+        found.append(f"{code[link.before]}-{code[link.after]}={'none' if lag is None else f'{number(lag)}d'}")
+    return tuple(found)
 
 
 def test_a_code_with_a_hyphen_is_not_taken_for_a_link() -> None:
