@@ -24,6 +24,7 @@ from cmprogramme.tui.deeds import (
     is_final,
     is_light,
     is_slow,
+    known_name,
     known_text,
     made,
     nouns_in,
@@ -93,6 +94,11 @@ class Acting(Commanding):
     @abstractmethod
     def in_focus(self) -> Widget | None:
         """The widget with the focus."""
+
+    @property
+    def marking(self) -> Pane | None:
+        """The list whose marked rows are meant: the one with the focus."""
+        return self.in_focus if isinstance(self.in_focus, Pane) else None
 
     async def fill(
         self,
@@ -228,10 +234,9 @@ class Acting(Commanding):
         return {parameters.get(name, name): value for name, value in self.settled(act).items()}
 
     def marked(self, act: Action, most: int | None = None) -> dict[str, Noun]:
-        """The marked nouns of the pane with the focus that an action can be done to, by the keys of their rows; `most`:
-        of so many rows."""
-        pane, kind = self.in_focus, kind_done_to(act)
-        if not isinstance(pane, Pane) or not pane.marks or kind is None:
+        """The marked nouns that an action can be done to, by the keys of their rows; `most`: of so many rows."""
+        pane, kind = self.marking, kind_done_to(act)
+        if pane is None or not pane.marks or kind is None:
             return {}
         held = {
             row.key: next((one for one in nouns_in(row.value) if type(one) is kind), None)
@@ -271,8 +276,8 @@ class Acting(Commanding):
 
     async def _act_on(self, act: Action, marked: Mapping[str, Noun]) -> dict[str, str] | None:
         """Does it to what is marked; what refuses stays marked, and the first reason is said."""
-        pane, argument = self.in_focus, done_to(act)
-        if argument is None or not isinstance(pane, Pane):
+        pane, argument = self.marking, done_to(act)
+        if argument is None or pane is None:
             return None
         several = Several(marked)
         texts = await self._asked(act, {**self._settled(act), argument.parameter: several})
@@ -283,19 +288,9 @@ class Acting(Commanding):
     def unmark(self, pane: Pane, several: Several) -> None:
         """What was done to marked rows is done: those that refuse stay marked, and why is said; where the store does
         not take it, all are marked again."""
-        held, done, told = pane.marks & several.rows, False, frozenset[str]()
-
-        def put(written: bool) -> None:
-            nonlocal done, told
-            before = pane.marks - several.rows if written and not done else pane.marks
-            pane.mark(before | (held & several.staying if written else held))
-            pane.refresh()
-            if written and several.staying - told:
-                self.desk.say(refusals(several.refused, self.desk.snapshot), severity="warning")
-            done, told = written, several.staying
-
-        several.marks = put
-        put(True)
+        several.unmark(
+            pane, lambda: self.desk.say(refusals(several.refused, self.desk.snapshot), severity="warning")
+        )
 
     def done(self, id: str, texts: Mapping[str, str]) -> None:
         """An action was done with these texts: where the cursor should be now is the screen's to say."""
@@ -320,7 +315,7 @@ class Acting(Commanding):
         starts = {name: text for one in questions for name, text in one.start(snapshot, stamp, known).items()}
         if not any(isinstance(value, Several) for value in here.values()):
             starts |= self.given(act)  # what is so of one thing is not so of all that are marked
-        names = ":".join(known_text(here[one.parameter]) for one in act.arguments if one.parameter in here)
+        names = ":".join(known_name(here[one.parameter]) for one in act.arguments if one.parameter in here)
         count = max((len(one.nouns) for one in here.values() if isinstance(one, Several)), default=1)
 
         def typed(texts: Mapping[str, str]) -> dict[str, object]:

@@ -107,6 +107,11 @@ def known_text(value: object) -> str:
     return str(value.id) if isinstance(value, Noun) else typed(value)
 
 
+def known_name(value: object) -> str:
+    """The same for a draft: of several things which they are."""
+    return value.name if isinstance(value, Several) else known_text(value)
+
+
 def foretold(act: Action, snapshot: Snapshot, change: Change) -> Sequence[Block]:
     """What an action tells before it is done."""
     found = act.asks(snapshot, snapshot.apply(change), change) if act.asks is not None else None

@@ -48,6 +48,28 @@ class Several:
         """What they are called together."""
         return many_of(self.nouns)
 
+    @property
+    def name(self) -> str:
+        """Which they are, as a draft is named."""
+        return ":".join(sorted(self.rows))
+
+    def unmark(self, pane: Pane, tell: Callable[[], None]) -> None:
+        """It was done: what refuses stays marked, and is told when it is not told yet; once it is taken back, all that
+        was marked is marked again."""
+        held, done, told = pane.marks & self.rows, False, frozenset[str]()
+
+        def put(written: bool) -> None:
+            nonlocal done, told
+            before = pane.marks - self.rows if written and not done else pane.marks
+            pane.mark(before | (held & self.staying if written else held))
+            pane.refresh()
+            if written and self.staying - told:
+                tell()
+            done, told = written, self.staying
+
+        self.marks = put
+        put(True)
+
 
 class Each(Apart):
     """What is done to several things as one change, which may be done without some of them."""

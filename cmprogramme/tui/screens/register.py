@@ -216,6 +216,11 @@ class RegisterRoom(Attaching, Rows, Room):
         pane = self.pane("entries")
         return pane, {row.key: row.value for row in pane.chosen[:most] if isinstance(row.value, Noun)}
 
+    @property
+    def marking(self) -> Pane:
+        """The entries, whichever pane has the focus."""
+        return self.pane("entries")
+
     def under_cursor(self) -> Sequence[Noun]:
         """The entry, whichever pane has the focus."""
         return () if self.noun is None else (self.noun,)

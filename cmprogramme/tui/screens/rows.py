@@ -15,6 +15,7 @@ from lifecycle.base.words import words
 from lifecycle.bulk import remove_each, set_each, step_each
 from lifecycle.register import Field, command_name, shown, shown_label
 from lifecycle.register.stepping import ACTS, due_field, owner_field, state_field
+from lifecycle.work.dues import Due
 
 FieldOf = Callable[[type[Noun]], Field | None]
 
@@ -142,27 +143,45 @@ class Rows(Acting):
         """One line for the field of all of them; the text that stands there is that of one alone."""
         pane, chosen = self.chosen_entries()
         several = Several(chosen)
+        snapshot = self.desk.snapshot
         fields = {kind: field for kind in {type(noun) for noun in several.nouns} if (field := field_of(kind))}
         if pane is None or not fields:
             return
         first = next(noun for noun in several.nouns if type(noun) in fields)
         asked = fields[type(first)]
-        alone = len(several.nouns) == 1
-        label = shown_label(self.desk.snapshot, first) if alone else several.label
-        names = {kind.KIND: field.name for kind, field in fields.items()}
 
-        def make(texts: dict[str, str]) -> Each:
-            text = meant_for(len(several.nouns), asked, texts[asked.name])
-            given = {kind: {name: text} for kind, name in names.items()}
-            return Each(several, lambda snapshot, stamp, nouns: set_each(snapshot, stamp, nouns, given))
+        def doing(text: str) -> Doing:
+            given = {kind.KIND: {field.name: text} for kind, field in fields.items()}
+            return lambda snapshot, stamp, nouns: set_each(snapshot, stamp, nouns, given)
 
-        texts = await self.fill(
-            asked.label.capitalize(),
-            [replace(asked, optional=True)],
-            make,
-            values={asked.name: shown(self.desk.snapshot, first, asked) if alone else ""},
-            blocks=[Words(label, "bold")],
-            changed=several.nouns,
+        await ask_for_all(
+            self, pane, several, asked.label.capitalize(), asked, doing, shown(snapshot, first, asked)
         )
-        if texts is not None:
-            self.unmark(pane, several)
+
+
+async def ask_for_all(
+    screen: Acting,
+    pane: Pane,
+    several: Several,
+    title: str,
+    field: Field,
+    doing: Callable[[str], Doing],
+    held: str,
+) -> None:
+    """One value for all that is chosen, typed in one line; `doing` is what a text does, `held` what one of them alone
+    has now, so that enter keeps it."""
+    alone = next(iter(several.chosen.values())) if len(several.chosen) == 1 else None
+    label = several.label
+    if alone is not None:
+        label = alone.text if isinstance(alone, Due) else shown_label(screen.desk.snapshot, alone)
+    texts = await screen.fill(
+        title,
+        [replace(field, optional=True)],
+        lambda texts: Each(several, doing(meant_for(len(several.chosen), field, texts[field.name]))),
+        values={field.name: held if alone is not None else ""},
+        draft=f"{title}:{several.name}",
+        blocks=[Words(label, "bold")],
+        changed=several.nouns,
+    )
+    if texts is not None:
+        screen.unmark(pane, several)

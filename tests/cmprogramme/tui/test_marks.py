@@ -16,13 +16,13 @@ from cmprogramme.tui.screens.register import RegisterRoom
 from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.measures import MeasureAction
-from lifecycle.plan.nouns import WorkItem
+from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.register import add, edit
 from lifecycle.snapshot import make_change
 from tests.cmprogramme.tui.hands import Hands
 from tests.cmprogramme.tui.running import DAY, copy_store, programme_of, screens, shown, until, visit
 from tests.cmprogramme.tui.worked import WHO
-from tests.cmprogramme.tui.works import work_nouns
+from tests.cmprogramme.tui.works import work_nouns, work_store
 
 
 def keys(pane: Pane) -> list[str]:
@@ -263,3 +263,49 @@ async def test_a_clash_left_open_leaves_the_marks_and_theirs_of_one_of_several_l
         assert {code: due(code) for code in first} == {**moved, "W2": theirs + timedelta(days=1)}
         assert "2 work items" in hands.said
         assert pane.marks == frozenset()
+
+
+async def test_marks_are_meant_whichever_pane_has_the_focus_and_what_is_left_in_a_line_is_of_those_alone(
+    tmp_path: Path,
+) -> None:
+    async with screens(work_store(tmp_path), drafts=tmp_path / "drafts") as (app, pilot):
+        hands = Hands(app, pilot)
+        assert app.rooms is not None
+
+        def on_their_way() -> int:
+            return sum(item.status is WorkStatus.STARTED for item in hands.snapshot.all(WorkItem))
+
+        app.rooms.go("5-registers", select="kind:work_item")
+        await until(pilot, lambda: isinstance(app.screen, RegisterRoom) and not app.screen.stale)
+        room = app.screen
+        assert isinstance(room, RegisterRoom)
+        pane = room.pane("entries")
+        await until(pilot, lambda: len(pane.rows) > 8)
+        planned = [str(item.id) for item in hands.snapshot.all(WorkItem) if item.status is WorkStatus.PLANNED]
+        pane.mark(planned[:3])
+        before = on_their_way()
+        room.bring(room.pane("kinds"))
+        await hands.press("space")
+        await until(pilot, lambda: on_their_way() == before + 3)
+        assert pane.marks == frozenset()
+
+        await hands.press("f", "o")
+        owed = app.focused
+        assert isinstance(owed, Pane)
+        await until(pilot, lambda: len(owed.rows) > 8)
+
+        async def line() -> Form:
+            await hands.press("t")
+            await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.is_mounted)
+            assert isinstance(app.screen, Form)
+            return app.screen
+
+        own = (await line()).texts()["due"]
+        await hands.press("ctrl+u")
+        await hands.write("+5w")
+        await hands.press("escape")
+        await until(pilot, lambda: not app.screen.is_modal)
+        await hands.press("down")
+        assert (await line()).texts()["due"] not in ("+5w", own)
+        await hands.press("escape", "up")
+        assert (await line()).texts()["due"] == "+5w"

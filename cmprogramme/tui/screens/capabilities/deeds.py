@@ -18,9 +18,10 @@ from cmprogramme.tui.acting import declared, offer
 from cmprogramme.tui.asked import question_of
 from cmprogramme.tui.deeds import is_final
 from cmprogramme.tui.needs import leads_to
+from cmprogramme.tui.screens.rows import ask_for_all
 from cmprogramme.tui.screens.tab import WHY
 from cmprogramme.tui.screens.told import ToldTab
-from cmprogramme.tui.several import Each, Several, meant_for
+from cmprogramme.tui.several import Each, Several
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.action import Action
@@ -247,24 +248,16 @@ class WorkDeeds(ToldTab):
         """One line, asked as the action for work asks it, for whatever is owed."""
         [argument] = [one for one in declared(id).arguments if not one.place]
         [field] = question_of(argument, self.desk.snapshot).fields
-        dues, pane = self.chosen_dues, self.view_pane
-        several = Several(dues)
-
-        def make(texts: dict[str, str]) -> Each:
-            text = meant_for(len(dues), field, texts[field.name])
-            return Each(several, lambda snapshot, stamp, dues: doing(snapshot, dues, text, stamp))
-
-        alone = next(iter(dues.values())) if len(dues) == 1 else None
-        done = await self.fill(
+        dues = self.chosen_dues
+        await ask_for_all(
+            self,
+            self.view_pane,
+            Several(dues),
             title,
-            [replace(field, optional=True)],
-            make,
-            values={field.name: self._held(id, alone) if alone is not None else ""},
-            draft=f"owed:{id}",
-            changed=several.nouns,
+            field,
+            lambda text: lambda snapshot, stamp, dues: doing(snapshot, dues, text, stamp),
+            self._held(id, next(iter(dues.values()))),
         )
-        if done is not None and pane.marks:
-            self.unmark(pane, several)
 
     def _held(self, id: str, due: Due) -> str:
         """What one thing owed has now, so that enter keeps it."""

@@ -12,7 +12,8 @@ from cmprogramme.tui.screens.ideas.looking import IdeaLook
 from cmprogramme.tui.screens.ideas.words import (
     state_of,
 )
-from cmprogramme.tui.several import Each, Several
+from cmprogramme.tui.screens.rows import ask_for_all
+from cmprogramme.tui.several import Doing, Several
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Row, Words
@@ -159,32 +160,21 @@ class IdeaChanges(IdeaLook):
         if idea is None or not chosen:
             return
         theme = facts.snapshot.find(Cluster, idea.cluster) if idea.cluster else None
-        asked = [
-            ask(
-                "name",
-                "the theme; empty takes the idea out of it",
-                "reference",
-                refers_to="cluster",
-                optional=True,
-            )
-        ]
+        hint = "the theme; empty takes the idea out of it"
+        field = ask("name", hint, "reference", refers_to="cluster", optional=True)
 
-        def make(texts: dict[str, str]) -> Make:
-            name = texts["name"].strip()
+        def doing(text: str) -> Doing:
+            name = text.strip()
 
             def one(snapshot: Snapshot, noun: Idea, stamp: Stamp) -> Change:
                 return cluster(snapshot, (noun,), name, stamp) if name else uncluster(snapshot, noun, stamp)
 
-            return Each(several, lambda snapshot, stamp, ideas: each(snapshot, stamp, ideas, one))
+            return lambda snapshot, stamp, ideas: each(snapshot, stamp, ideas, one)
 
-        several = Several(chosen)
-        alone = theme.name if theme is not None and len(chosen) == 1 else ""
-        about = [Words(idea.text if len(chosen) == 1 else several.label, "bold")]
-        pane = self.focused
+        pane = self.marking or self.pane("list")
         self._wanted = str(idea.id)
-        saved = await self.fill("Put into a theme", asked, make, values={"name": alone}, blocks=about)
-        if saved is not None and isinstance(pane, Pane):
-            self.unmark(pane, several)
+        held = theme.name if theme is not None else ""
+        await ask_for_all(self, pane, Several(chosen), "Put into a theme", field, doing, held)
 
     def chosen_ideas(self) -> Mapping[str, Idea]:
         """The ideas marked in the list with the focus, by the keys of their rows; without marks the one looked at."""
