@@ -11,6 +11,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from lifecycle.base.days import HappenedDay, PlannedDay, add_working_days, working_days
 from lifecycle.base.figures import Figure, Input, above, at_least, below
 from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.groups import grouped
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.phases import Stage, earlier
 from lifecycle.base.quantities import Depends, Quantity
@@ -197,7 +198,8 @@ def is_current(snapshot: Snapshot, measure: Measure, actual: MeasureReading | No
 def scorecard(snapshot: Snapshot, today: date) -> Scorecard:
     """Every measure with its newest actual up to today, the coverage, and whether it is too narrow (rules.md F18)."""
     measures = sorted(snapshot.all(Measure), key=lambda measure: DIMENSIONS.index(measure.dimension))
-    readings = _readings(snapshot, today)
+    past = (reading for reading in snapshot.all(MeasureReading) if reading.day <= today)
+    readings = grouped(sorted(past, key=lambda reading: reading.day), lambda reading: reading.measure)
     lines = tuple(_line(snapshot, measure, readings.get(measure.id, ()), today) for measure in measures)
     covered = {line.measure.dimension for line in lines if line.current}
     narrow_share = _narrow_share(measures)
@@ -329,14 +331,6 @@ def _inverse(plan: float, actual: float) -> float:
     return plan / actual if actual > 0 else 1.0
 
 
-def _readings(snapshot: Snapshot, today: date) -> Mapping[UUID, tuple[MeasureReading, ...]]:
-    found: dict[UUID, list[MeasureReading]] = {}
-    for reading in sorted(snapshot.all(MeasureReading), key=lambda reading: reading.day):
-        if reading.day <= today:
-            found.setdefault(reading.measure, []).append(reading)
-    return {measure: tuple(entries) for measure, entries in found.items()}
-
-
 def _line(
     snapshot: Snapshot, measure: Measure, readings: tuple[MeasureReading, ...], today: date
 ) -> ScoreLine:
@@ -360,13 +354,17 @@ def _line(
     )
 
 
+@once
+def _decided(snapshot: Snapshot) -> Mapping[UUID, tuple[MeasureAction, ...]]:
+    return grouped(snapshot.all(MeasureAction), lambda action: action.measure)
+
+
 def _answers(snapshot: Snapshot, actual: MeasureReading, today: date) -> tuple[MeasureAction, ...]:
     """Actions decided since the actual, and older ones still open on its day."""
     return tuple(
         action
-        for action in snapshot.all(MeasureAction)
-        if action.measure == actual.measure
-        and action.day <= today
+        for action in _decided(snapshot).get(actual.measure, ())
+        if action.day <= today
         and (action.day >= actual.day or action.done is None or action.done >= actual.day)
     )
 

@@ -9,6 +9,7 @@ from pydantic import Field
 from lifecycle.base.areas import Role
 from lifecycle.base.figures import Figure, Input, at_least, below, mean
 from lifecycle.base.findings import ANOTHER, Finding, not_assessed
+from lifecycle.base.groups import grouped
 from lifecycle.base.noun import Noun, PersonId
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, Text
@@ -163,10 +164,13 @@ def gaps(snapshot: Snapshot) -> tuple[Gap, ...]:
     A vacant role is no gap, and neither is a level nobody has looked at.
     """
     found = []
+    trained = grouped(snapshot.all(Training), lambda one: (one.person, id_key(one.competency)))
     for person, competency in _needed(snapshot):
         level = skill(snapshot, person, competency)
         if level is not None and level < competency.level:
-            found.append(Gap(person, competency, level, _training(snapshot, person, competency)))
+            against = trained.get((person.id, id_key(competency.id)), ())
+            newest = max(against, key=lambda one: one.done or one.due or date.min, default=None)
+            found.append(Gap(person, competency, level, newest))
     return tuple(found)
 
 
@@ -319,15 +323,6 @@ def _needed(snapshot: Snapshot) -> tuple[tuple[Person, Competency], ...]:
         for competency in snapshot.playbook.competencies
         if competency.level > 0 and any(person.has(role) for role in competency.roles)
     )
-
-
-def _training(snapshot: Snapshot, person: Person, competency: Competency) -> Training | None:
-    found = [
-        training
-        for training in snapshot.all(Training)
-        if training.person == person.id and id_key(training.competency) == id_key(competency.id)
-    ]
-    return max(found, key=lambda t: t.done or t.due or date.min) if found else None
 
 
 def _done(snapshot: Snapshot, today: date) -> list[Training]:

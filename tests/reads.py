@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 from unittest import mock
@@ -61,3 +61,10 @@ def counting() -> Iterator[list[int]]:
 
     with mock.patch.object(Snapshot, "__getattribute__", counted):
         yield read
+
+
+def walked(read: Callable[[Snapshot], object], snapshot: Snapshot) -> int:
+    """How many entries are walked over to read something of a Snapshot."""
+    with counting() as found:
+        read(snapshot)
+    return found[0]

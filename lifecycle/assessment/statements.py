@@ -10,6 +10,7 @@ from lifecycle.assessment.nouns import SCALES, Floor, Scale, StatementEvidence
 from lifecycle.assessment.rounds import Answer, Disagreement, Vote
 from lifecycle.base.areas import Evidence
 from lifecycle.base.figures import TOLERANCE, at_least
+from lifecycle.base.groups import grouped
 from lifecycle.playbook import Statement
 from lifecycle.playbook.assessment import AssessmentSettings
 
@@ -212,7 +213,4 @@ def _points(level: float | None) -> float:
 
 def by_statement(pieces: Iterable[StatementEvidence]) -> Mapping[str, tuple[StatementEvidence, ...]]:
     """Evidence by statement id."""
-    found: dict[str, tuple[StatementEvidence, ...]] = {}
-    for piece in pieces:
-        found[piece.statement] = (*found.get(piece.statement, ()), piece)
-    return found
+    return grouped(pieces, lambda piece: piece.statement)

@@ -25,8 +25,10 @@ from lifecycle.measures import (
     every_actual,
     scorecard,
 )
+from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, programme, stamp
 from tests.entries import entered
+from tests.reads import walked
 
 OWNER = uuid4()
 
@@ -180,3 +182,17 @@ def test_meeting_the_plan_exactly_is_attained_and_nothing_is_negative(
     attained = attainment(one, value).value
     assert attained is not None
     assert attained >= 0
+
+
+def test_the_scorecard_goes_through_the_actions_once_not_once_for_each_measure() -> None:
+    def off_track(count: int) -> Snapshot:
+        measures = [measure(f"M{number}") for number in range(count)]
+        actions = [
+            entered(MeasureAction, measure=one.id, text="Mend it", day=TODAY, owner=OWNER) for one in measures
+        ]
+        return programme(*measures, *actions, *(actual(one, 50) for one in measures))
+
+    few, many = off_track(10), off_track(20)
+    cost = [walked(lambda one: scorecard(one, TODAY), each) for each in (few, many)]
+    assert cost[1] - cost[0] <= 3 * (len(many) - len(few))
+    assert all(len(line.actions) == 1 for line in scorecard(many, TODAY).lines)

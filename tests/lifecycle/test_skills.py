@@ -17,14 +17,17 @@ from lifecycle.skills import (
     Objective,
     against,
     competency_readiness,
+    gaps,
     gaps_closed,
     realisation,
     skills,
     training_alignment,
     weak_returns,
 )
+from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, core, person, programme, stamp
 from tests.entries import entered
+from tests.reads import walked
 
 VOICES = tuple(
     person(f"Voice {n}", Function.SERVICE, 1, roles=(Role.CHANGE_VOICE,), position=n) for n in range(4)
@@ -54,6 +57,21 @@ def test_nine_of_eleven_gaps_with_training_is_82_percent_and_closes_none_of_them
     assert finding.why.startswith("Training closed 0 of 11 gaps.")
     fewer = programme(*VOICES, *levels, *trainings[:8])
     assert skills(fewer, TODAY).untied
+
+
+def test_gaps_go_through_the_trainings_once_not_once_for_each_gap() -> None:
+    def untrained(people: int) -> Snapshot:
+        found = [
+            person(f"Voice {number}", Function.SERVICE, 1, roles=(Role.CHANGE_VOICE,), position=number)
+            for number in range(people)
+        ]
+        pairs = [(who, competency) for who in found for competency in NEEDED]
+        levels = [level(who, competency, 0) for who, competency in pairs]
+        return programme(*found, *levels, *(training(who, competency) for who, competency in pairs))
+
+    few, many = untrained(4), untrained(8)
+    assert walked(gaps, many) - walked(gaps, few) <= 3 * (len(many) - len(few))
+    assert all(gap.training is not None for gap in gaps(many))
 
 
 def test_the_gate_looks_at_gaps_a_training_closed() -> None:
