@@ -145,14 +145,19 @@ def enquiry_leak(
     """Whether the share of enquiries lost is at most `most` (the playbook's limit when None) (gate G4)."""
     limit = snapshot.playbook.customers.leak if most is None else most
     figure = activity(snapshot, today, within).leak
+    lacking = _uncounted(snapshot, today, within, _enquiries)
+    remedy = "Count enquiries received and handled for each segment."
     if figure.value is None:
-        lacking = _uncounted(snapshot, today, within, _enquiries)
         if not lacking:
             return not_applicable("No enquiry was received.", figure)
-        return _unknown(lacking, "Count enquiries received and handled for each segment.", figure)
+        return _unknown(lacking, remedy, figure)
     why = f"{percent(figure.value, limit)} of enquiries were lost; at most {percent(limit)} may be."
     if at_most(figure.value, limit):
-        return Finding(True, figure.value, why, "", figure)
+        return (
+            _unknown(lacking, remedy, figure, why)
+            if lacking
+            else Finding(True, figure.value, why, "", figure)
+        )
     answer = Finding(False, figure.value, why, "Find where enquiries get stuck and close the gap.", figure)
     counts = newest_counts(snapshot, today, within)
     return answer.about(
@@ -171,10 +176,10 @@ def leavers_asked(
     """
     limit = snapshot.playbook.customers.leavers_asked if least is None else least
     figure = activity(snapshot, today, within).leavers_asked
+    lacking = _uncounted(snapshot, today, within, _leavers)
+    remedy = "Count who left and who of them was asked why, for each segment."
     if figure.value is None:
-        lacking = _uncounted(snapshot, today, within, _leavers)
         if lacking:
-            remedy = "Count who left and who of them was asked why, for each segment."
             return _unknown(lacking, remedy, figure)
         counts = newest_counts(snapshot, today, within)
         if all(entry.cannot_leave for entry in counts):
@@ -184,7 +189,11 @@ def leavers_asked(
     counts = tuple(one for one in newest_counts(snapshot, today, within) if not one.cannot_leave)
     why = f"{percent(figure.value, limit)} of those who left were asked why; {percent(limit)} is asked for."
     if at_least(figure.value, limit):
-        return Finding(True, figure.value, why, "", figure)
+        return (
+            _unknown(lacking, remedy, figure, why)
+            if lacking
+            else Finding(True, figure.value, why, "", figure)
+        )
     answer = Finding(False, figure.value, why, "Ask everybody who leaves, and count the answers.", figure)
     return answer.about(
         ActivityCount.KIND, (one.id for one in counts if (one.leavers_asked or 0) < (one.left or 0))
@@ -254,9 +263,9 @@ def _share(
     )
 
 
-def _unknown(lacking: Iterable[object], remedy: str, figure: Figure) -> Finding:
-    """Not everybody was counted, and over those who were there is nothing to take a share of."""
-    why = "Nobody has counted this yet"
+def _unknown(lacking: Iterable[object], remedy: str, figure: Figure, so_far: str = "") -> Finding:
+    """Not everybody was counted: there is nothing to take a share of, or what is known would do (`so_far`)."""
+    why = f"{so_far} Not every segment was counted." if so_far else "Nobody has counted this yet."
     if figure.inputs and figure.inputs[-1].value == 0:
-        why = "Where it was counted there was none, and elsewhere nobody counted it"
-    return not_assessed(f"{why}.", remedy, figure).about(ActivityCount.KIND, lacking)
+        why = "Where it was counted there was none, and elsewhere nobody counted it."
+    return not_assessed(why, remedy, figure).about(ActivityCount.KIND, lacking)

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from lifecycle.base.areas import Area, Function
 from lifecycle.base.days import add_working_days
-from lifecycle.base.figures import Figure, Input, at_most
+from lifecycle.base.figures import Figure, Input, above, at_most
 from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.phases import Gate, Phase, Stage
-from lifecycle.base.words import day_words, percent, words
+from lifecycle.base.words import counted, day_words, percent, words
 from lifecycle.capabilities.analysis import analyse
 from lifecycle.gates.checks_definition import AREA
 from lifecycle.gates.places import GATE
@@ -154,11 +154,21 @@ def juniors_heard(question: Question) -> Finding:
     most=True,
 )
 def nobody_fills_the_pool(question: Question) -> Finding:
-    """Whether no single person gave too large a share of the ideas."""
+    """Whether no single person gave too large a share of the ideas.
+
+    Not assessed while those that name nobody might make it too large.
+    """
     found = health(question.snapshot, question.today)
     limit = question.limit
     who = name_of(question.snapshot, found.top_contributor) or "nobody known"
     why = f"Most ideas came from {who}: {percent(found.contributor.value or 0, beside=limit)}."
+    given = contributions(question.snapshot)
+    nameless = [idea.id for idea in given if idea.by is None]
+    share = found.contributor.value
+    if share is not None and at_most(share, limit) and above(share + len(nameless) / len(given), limit):
+        more = f"{counted(len(nameless), 'idea')} name nobody, and may be by one person."
+        unknown = not_assessed(f"{why} {more}", "Say whose these ideas are.", found.contributor)
+        return unknown.about(Idea.KIND, nameless)
     answer = stays_within(found.contributor, limit, why, "Collect ideas from more people.")
     return answer.about(Idea.KIND, ANOTHER)
 

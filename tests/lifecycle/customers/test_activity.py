@@ -88,6 +88,19 @@ def test_a_segment_nobody_counted_leaves_both_questions_open(second: tuple[Activ
     for finding in (enquiry_leak(snapshot, TODAY), leavers_asked(snapshot, TODAY)):
         assert (finding.met, finding.applicable) == (None, True)
         assert [target.key for target in finding.targets] == [lacking]
+    good, bad = (
+        programme(
+            MOVERS,
+            OTHERS,
+            count(enquiries_received=100, enquiries_handled=n, left=10, leavers_asked=n // 10),
+            *second,
+        )
+        for n in (96, 50)
+    )
+    for check, known in ((enquiry_leak, "4% of enquiries"), (leavers_asked, "90% of those")):
+        assert check(good, TODAY).met is None, "what is known would do"
+        assert check(good, TODAY).why.startswith(known)
+        assert check(bad, TODAY).met is False
     nothing = count(OTHERS, enquiries_received=0, left=0)
     assert not enquiry_leak(programme(MOVERS, OTHERS, first, nothing), TODAY).applicable
     assert leavers_asked(programme(MOVERS, OTHERS, first, nothing), TODAY).met is True

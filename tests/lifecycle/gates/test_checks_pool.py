@@ -145,3 +145,13 @@ def test_one_loud_contributor_fails_the_should() -> None:
     found = at(with_nouns(snapshot, loud), Gate.G2, "g2.contributor", today)
     assert found.state is State.NOT_MET
     assert "P1" in found.why
+
+
+def test_ideas_that_name_nobody_leave_open_whether_one_person_gave_too_many() -> None:
+    snapshot, ideas, today = pooled()
+    few, many = (with_nouns(snapshot, [idea.changed(by=None) for idea in ideas[:n]]) for n in (2, 9))
+    assert at(few, Gate.G2, "g2.contributor", today).state is State.MET, "2 and 2 of 14 are 29%"
+    found = at(many, Gate.G2, "g2.contributor", today)
+    assert found.state is State.NOT_ASSESSED
+    assert "9 ideas name nobody" in found.why
+    assert {target.key for target in found.targets} == {str(idea.id) for idea in ideas[:9]}
