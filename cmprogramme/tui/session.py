@@ -88,9 +88,9 @@ class Session:
 
     def write_as(self, name: str, *, keep: bool = False) -> None:
         """From now on changes are written under this name, in the next sessions too; `keep`: also where it is the name
-        already, so that it is not asked for again."""
+        already, so that it is not asked for again. Where settings cannot be written it counts for this session."""
         who = clock.writer(name)
-        if self.change_setting is not None and (who != self.who or keep or self.unnamed):
+        keep = keep or self.unnamed or who != self.who
+        self.who, self.unnamed = who, False
+        if self.change_setting is not None and keep:
             self.change_setting("me.name", who)
-        self.unnamed = False
-        self.who = who

@@ -12,6 +12,7 @@ from cmprogramme.tui.app import Shell
 from cmprogramme.tui.dialogs.dialog import Dialog
 from cmprogramme.tui.screens.history import History
 from cmprogramme.tui.session import Session
+from lifecycle.base.errors import NotAllowed
 from lifecycle.people import roster
 from lifecycle.snapshot import EMPTY, make_change
 from tests.builders import TODAY, person, programme, stamp
@@ -63,3 +64,14 @@ async def test_where_nothing_can_be_written_no_form_opens(tmp_path: Path) -> Non
         await hands.press("f", "t", "n")
         assert not isinstance(app.screen, Dialog)
         assert "This is read-only." in hands.said
+
+
+def test_a_name_that_cannot_be_kept_is_written_under_all_the_same(tmp_path: Path) -> None:
+    def away(key: str, value: str | None) -> None:
+        raise NotAllowed("settings.toml was not written.")
+
+    with Store.open(tmp_path / "programmes.db") as store:
+        session = Session(store, None, "root", change_setting=away, unnamed=True)
+        with pytest.raises(NotAllowed, match="not written"):
+            session.write_as("Gwen", keep=True)
+        assert (session.stamp(TODAY).who, session.unnamed) == ("Gwen", False)
