@@ -197,17 +197,11 @@ def training_alignment(snapshot: Snapshot) -> Figure:
 def gaps_closed(snapshot: Snapshot, today: date, least: float | None = None) -> Finding:
     """Whether training has closed enough of the gaps (gate G3); `least` None = the playbook's limit.
 
-    Counted are gaps that are open and those a training closed; a training planned has closed nothing yet.
+    Counted are gaps that are open and those a training closed; a training planned has closed nothing yet. None where
+    that would do, but a level was looked at for no more than half of the people in roles.
     """
     limit = snapshot.playbook.people.alignment if least is None else least
     open_gaps, closed = gaps(snapshot), _closed_gaps(snapshot, today)
-    shortfall = "" if open_gaps or closed else _not_looked_at(snapshot)
-    if shortfall:
-        return not_assessed(
-            f"No gap is known yet: {shortfall}.",
-            "Enter roles on the roster, and look at the levels of those who hold them.",
-            training_alignment(snapshot),
-        ).about(SkillLevel.KIND, _not_looked(snapshot) or ANOTHER)
     count = len(open_gaps) + len(closed)
     share = len(closed) / count if count else 1.0
     figure = Figure(
@@ -219,8 +213,15 @@ def gaps_closed(snapshot: Snapshot, today: date, least: float | None = None) -> 
         source="rules.md F19",
     )
     if at_least(share, limit):
-        why = f"Training closed {len(closed)} of {count} gaps." if count else "There is no gap."
-        return Finding(True, share, why, "", figure)
+        shortfall = _not_looked_at(snapshot)
+        known = f"Training closed {len(closed)} of {count} gaps" if count else "No gap is known yet"
+        if shortfall:
+            return not_assessed(
+                f"{known}{', but' if count else ':'} {shortfall}.",
+                "Enter roles on the roster, and look at the levels of those who hold them.",
+                figure if count else training_alignment(snapshot),
+            ).about(SkillLevel.KIND, _not_looked(snapshot) or ANOTHER)
+        return Finding(True, share, f"{known}." if count else "There is no gap.", "", figure)
     left = [f"{gap.person.name} ({gap.competency.title}): {against(gap)}" for gap in open_gaps]
     return Finding(
         False,

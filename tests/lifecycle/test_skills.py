@@ -87,6 +87,17 @@ def test_the_gate_looks_at_gaps_a_training_closed() -> None:
     assert gaps_closed(programme(*VOICES, *levels, *unseen), TODAY).value == 0
 
 
+def test_a_gap_closed_of_one_person_says_nothing_of_those_nobody_looked_at() -> None:
+    (one, two, *_) = VOICES
+    known = (level(one, "listening", 0), training(one, "listening", done=TODAY, level_after=4))
+    assert gaps_closed(programme(one, *known), TODAY).met is True
+    finding = gaps_closed(programme(one, two, *known), TODAY)
+    assert (finding.met, finding.applicable) == (None, True)
+    assert finding.why.startswith("Training closed 1 of 1 gaps, but a level was looked at for 1 of 2 people")
+    assert f"{two.id}/listening" in [target.key for target in finding.targets]
+    assert gaps_closed(programme(one, two, known[0]), TODAY).met is False, "a known gap is a no"
+
+
 def test_a_gap_says_when_it_will_close_or_why_it_does_not() -> None:
     (who, *_) = VOICES
     low = level(who, "listening", 1)
