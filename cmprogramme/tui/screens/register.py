@@ -9,13 +9,13 @@ from typing import ClassVar
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from cmprogramme.tui.desk import Desk, Make
+from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.registers import registers
 from cmprogramme.tui.screens.attaching import ATTACHING, Attaching
+from cmprogramme.tui.screens.entering import enter
 from cmprogramme.tui.screens.entry_rows import entry_rows
-from cmprogramme.tui.screens.pasting import several_of
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.screens.rows import Rows, grammar
 from cmprogramme.tui.shell.commands import Command
@@ -23,7 +23,6 @@ from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Block, Row, Words, head
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.figures import Figure
-from lifecycle.base.keys import named_by
 from lifecycle.base.noun import Noun
 from lifecycle.base.page import Column, figures_of
 from lifecycle.base.words import counted, figure_words
@@ -31,9 +30,7 @@ from lifecycle.empty_words import empty_words
 from lifecycle.kinds import BY_NAME
 from lifecycle.listing import column_fields, entry_columns
 from lifecycle.pages import fed
-from lifecycle.register import Field, add, command_name, edit, fields, kept_next, shown
-from lifecycle.register.showing import entry_words
-from lifecycle.snapshot import Change, Snapshot, Stamp
+from lifecycle.register import command_name, fields, shown
 
 
 class RegisterRoom(Attaching, Rows, Room):
@@ -308,45 +305,11 @@ class RegisterRoom(Attaching, Rows, Room):
             await self._form(self.noun)
 
     async def _form(self, noun: Noun | None) -> None:
-        facts, kind = self.desk.need(), self.kind
-        if kind is None:
+        if self.kind is None:
             return
-        wanted = [
-            field
-            for field in fields(kind)
-            if editable(field) and not (noun and field.name in kind.NATURAL and field.name != named_by(kind))
-        ]
-        wanted = wanted or [field for field in fields(kind) if editable(field)]
-        first = {field.name: shown(facts.snapshot, noun, field) for field in wanted} if noun else {}
-        first |= {} if noun else self.starts_with(kind)
-        made: list[Noun] = []
-
-        def make(texts: dict[str, str]) -> Make:
-            def make_it(snapshot: Snapshot, stamp: Stamp) -> Change:
-                if noun is None:
-                    entered, change = add(snapshot, kind, texts, stamp)
-                else:
-                    now = snapshot.get(kind, noun.id)
-                    typed = {name: text for name, text in texts.items() if text != first[name]}
-                    entered, change = edit(snapshot, now, typed, stamp)
-                made.append(entered)
-                return change
-
-            return make_it
-
-        what = kind.KIND.replace("_", " ")
-        saved = await self.fill(
-            f"New {what}" if noun is None else f"Change {what} '{entry_words(facts.snapshot, noun)}'",
-            wanted,
-            make,
-            values=first,
-            draft=f"{kind.KIND}:{noun.id if noun else 'new'}",
-            keeps=None if noun is not None or kind.SINGLE else kept_next(kind),
-            changed=() if noun is None else (noun,),
-            several=several_of(self.desk, kind) if noun is None else None,
-        )
-        if saved is not None and made:
-            self.pane("entries").reveal(str(made[-1].id))
+        entered = await enter(self, self.kind, noun, given=None if noun else self.starts_with(self.kind))
+        if entered is not None:
+            self.pane("entries").reveal(str(entered.id))
 
     async def do_remove(self) -> None:
         """Removes it, or all that are marked; undo brings them back."""
@@ -373,8 +336,3 @@ class RegisterRoom(Attaching, Rows, Room):
             self.bring(self.pane("entries"))
         else:
             super().select(key)
-
-
-def editable(field: Field) -> bool:
-    """Whether a form can take it as text."""
-    return field.kind != "nested"

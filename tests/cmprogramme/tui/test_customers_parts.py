@@ -143,6 +143,9 @@ async def test_what_is_on_no_list_of_expected_segments_is_unexpected(tmp_path: P
         await hands.press("ctrl+s")
         await until(pilot, lambda: "Unexpected: it is on no list" in hands.told("segment-detail"))
         assert "unexpected" in hands.told("segment-list")
+        await hands.press("down")
+        await hands.form("e", {"name": "Parents without time"})  # as in its register
+        assert [one.name for one in hands.snapshot.all(Segment)] == ["Parents without time"]
 
 
 @pytest.mark.parametrize(
