@@ -5,7 +5,7 @@ Called in a thread after the first frame; this is where the heavy imports happen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -141,6 +141,3 @@ def keep_demo(session: Session, name: str) -> str:
     at = snapshot.programme.clock
     told = f" Its story stands at {at}: CMPROGRAMME_TODAY={at} shows it as of then." if at else ""
     return f"Kept as '{name}'; it is your current programme now. Open it: cmprogramme.{told}"
-
-
-Opener = Callable[[], Session]

@@ -125,7 +125,7 @@ class Sheet(Form):
             "enter",
             "Keep and go on",
             "To the next line; behind the last one the programme is begun.",
-            "do_on",
+            "on_submitted",
             short="keep and on",
             rank=1,
         ),
@@ -276,14 +276,6 @@ class Sheet(Form):
         return []
 
     # keys
-
-    def do_on(self) -> None:
-        """The next line; behind the last one it is begun."""
-        focused = self.focused
-        if focused is not None and focused.id == f"field-{self.fields[-1].name}":
-            self.do_save()
-        else:
-            self.focus_next()
 
     def why_no_editor(self) -> str:
         """Beside texts, the roster: the file that is named, or the rows that were pasted."""

@@ -65,11 +65,10 @@ class Palette(Dialog[str]):
         ),
     )
 
-    def __init__(self, entries: Sequence[Entry], *, name_first: bool = False) -> None:
+    def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__()
         self.name_of_it = "Commands"
         self.entries = entries
-        self.name_first = name_first
 
     def title_line(self) -> Line:
         """The title and what to do."""
@@ -166,7 +165,7 @@ class Palette(Dialog[str]):
             also = ALSO.get(entry.id, "")
             if named_also(entry.words, also, typed):
                 score = max(score, matcher.match(f"{also} {entry.words}") + BY_OTHER_WORDS)
-            if score <= 0 and not self.name_first and wanted in entry.line.casefold():
+            if score <= 0 and wanted in entry.line.casefold():
                 score = 0.1
             if score > 0:
                 scored.append((-score + (0.5 if entry.refusal else 0), place, entry))

@@ -76,7 +76,7 @@ class Room(Arriving, ListScreen, Pasting, Screen[None]):
             "room.escape",
             "escape",
             "Clear or go back",
-            "Ends marks, a filter or a zoom.",
+            "Ends a zoom or a filter; in a list its marks first.",
             "do_escape",
             group="move",
         ),

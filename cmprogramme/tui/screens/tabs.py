@@ -67,7 +67,6 @@ class TabbedRoom(Room):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.at = 0
-        self.wanted = ""
 
     def body(self) -> Iterable[Widget]:
         """Every part; one is in sight."""
@@ -190,9 +189,6 @@ class TabbedRoom(Room):
             tab.lay()
 
     def _first_focus(self) -> None:
-        if self.wanted:
-            self.select(self.wanted)
-            self.wanted = ""
         if self.focused is None and not self.is_small:
             first = self.tab.ring()[0] if self.STARTS_INSIDE else self.strip
             first.focus(scroll_visible=False)
@@ -220,9 +216,6 @@ class TabbedRoom(Room):
         """A part by its ID, a register by "kind:NAME", or a row by its key."""
         if key.startswith("kind:"):
             self.desk.app.go(f"{self.PLACE}-registers", select=key)
-            return
-        if not self.query(Tab):
-            self.wanted = key  # asked for before it was ever drawn
             return
         for place, kind in enumerate(self.TABS):
             if key == kind.ID:
@@ -272,7 +265,7 @@ class TabbedRoom(Room):
         self.desk.app.go(f"{self.PLACE}-registers")
 
     def do_escape(self) -> None:
-        """Ends a filter, then a zoom, then goes up to the line of parts."""
+        """Ends a zoom, then a filter, then goes up to the line of parts."""
         if self._hidden:
             self.do_zoom()
         elif any(pane.filter or pane.typing for pane in self.panes()):

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from rich.cells import cell_len
 
-from cmprogramme.tui.shell.paint import Line, Span, fit, pad, safe, spread, width_of
+from cmprogramme.tui.shell.paint import Line, Span, fit, safe, spread, width_of
 from lifecycle.base.page import NOTHING, Column
 from lifecycle.base.records import dataclass
 
@@ -217,8 +217,3 @@ def rule(title: str, width: int, note: Line = (), *, focus: bool = False, mark: 
     if room < 1:
         return fit([*lead, *shown_note], width)
     return [*lead, (" ", ""), ("─" * room, "focus" if focus else "rule"), *shown_note]
-
-
-def column_text(text: str, width: int, align: str = "left") -> str:
-    """Plain text in a column."""
-    return pad(text, width, align)
