@@ -52,7 +52,6 @@ class Desk(Speaking):
         self.session = session
         super().__init__()
         self.away = ""
-        self.lists = Lists(session.settings, session.change_setting)
         self.queue = Queue(EMPTY)
         self.saving = Saving(self)
         self._watch: Watch | None = None
@@ -62,6 +61,7 @@ class Desk(Speaking):
 
     def _start_on_it(self) -> None:
         self.clashed: list[Clashed] = []
+        self.lists = Lists(self.session.settings, self.session.change_setting)
         self._news = self._unwritable = False
         name = str(self.session.programme or "")
         self.drafts = Drafts(self.session.drafts, name)

@@ -1,4 +1,4 @@
-"""How each list is shown, read from the settings once and written when it is set up."""
+"""How each list is shown, read from the settings and written when it is set up."""
 
 from __future__ import annotations
 
@@ -35,15 +35,28 @@ class Lists:
                         self._known[line.key.removeprefix(PREFIX)] = read_list(line.value)
         return self._known
 
+    def forget(self) -> None:
+        """Something was written elsewhere: they are read again."""
+        if self._read is not None:
+            self._known = None
+
     def of(self, name: str) -> ListSetting:
         """How a list is shown."""
         return self.known.get(name, NOTHING)
 
-    def put(self, name: str, setting: ListSetting) -> None:
-        """From now on, also in later runs where settings can be written; LifecycleError where they cannot be now."""
-        self._known = {**self.known, name: setting}
+    def read_again(self, name: str) -> ListSetting:
+        """How it is shown, with what was written elsewhere since."""
+        self.forget()
+        return self.of(name)
+
+    def put(self, name: str, setting: ListSetting, seen: ListSetting) -> ListSetting:
+        """From now on, also in later runs where settings can be written; LifecycleError where they cannot be now. What
+        was written elsewhere since it was `seen` stays where this does not change it. How it is shown then."""
+        setting = setting.over(self.read_again(name), seen)
         if self._write is not None:
             self._write(f"{PREFIX}{name}", setting.written() or None)
+        self._known = {**self.known, name: setting}
+        return setting
 
     def show(self, pane: Pane, name: str) -> None:
         """A list as it was set up: its filters to come back to at once, its order when it is first seen."""

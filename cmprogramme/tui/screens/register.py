@@ -189,13 +189,11 @@ class RegisterRoom(Attaching, Rows, Room):
 
     def columns_of(self, kind: type[Noun]) -> tuple[str, ...]:
         """The fields that stand in columns; none: the usual ones."""
-        return self.desk.lists.of(command_name(kind)).columns
+        return self.desk.lists.of(_name_of(kind)).columns
 
     def list_name(self, pane: Pane) -> str:
-        """A list of entries is called as its register on the command line."""
-        if pane.id == "entries" and self.kind is not None:
-            return command_name(self.kind)
-        return ""
+        """A list of entries is called by its register."""
+        return _name_of(self.kind) if pane.id == "entries" and self.kind is not None else ""
 
     def columns_to_choose(self, pane: Pane) -> Sequence[Column]:
         """Every field that fits into a column."""
@@ -336,3 +334,7 @@ class RegisterRoom(Attaching, Rows, Room):
             self.bring(self.pane("entries"))
         else:
             super().select(key)
+
+
+def _name_of(kind: type[Noun]) -> str:
+    return f"register-{command_name(kind)}"

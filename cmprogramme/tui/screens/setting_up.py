@@ -16,7 +16,7 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.filtering import Asking
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Words
-from lifecycle.base.errors import LifecycleError
+from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.base.page import Column
 from lifecycle.register import Field, asked_of
 
@@ -52,8 +52,8 @@ class ListScreen(Acting):
                 self.desk.lists.show(pane, name)
 
     def list_name(self, pane: Pane) -> str:
-        """What a list of this screen is called in the settings."""
-        return f"{self.NAME.lower()}-{pane.id}"
+        """What a list is called in the settings: with the name of its screen, for parts of two are called alike."""
+        return f"{self.NAME.lower()}-{(pane.id or '').removesuffix('-list')}"
 
     def why_no_list(self) -> str:
         """No list has the focus."""
@@ -78,7 +78,7 @@ class ListScreen(Acting):
 
 async def set_up(desk: Desk, pane: Pane, columns: Sequence[Column]) -> bool:
     """Asks for columns, order and filters of a list, and keeps them; whether they were."""
-    setting = desk.lists.of(pane.list_name)
+    setting = await aside(desk.lists.read_again, pane.list_name)
     titled = [column for column in columns if column.title]
     shown = setting.columns or tuple(
         column.name for column, size in zip(pane.columns, pane.sizes, strict=True) if size and column.title
@@ -94,10 +94,15 @@ async def set_up(desk: Desk, pane: Pane, columns: Sequence[Column]) -> bool:
 
     async def save(texts: dict[str, str]) -> LifecycleError | None:
         found = _setting(texts, titled)
+        for text in found.kept:
+            if fault := pane.fault_of(text):
+                return InvalidValue(
+                    f"filters: '{text[:60]}' is no filter of this list.", fault, "", field="filters"
+                )
         if set(found.columns) == set(shown):  # as they stood: not chosen, but what fits
             found = replace(found, columns=setting.columns)
         try:
-            await aside(desk.lists.put, pane.list_name, found)
+            found = await aside(desk.lists.put, pane.list_name, found, setting)
         except LifecycleError as error:
             return error
         pane.chosen_columns, pane.kept = frozenset(found.columns), found.kept

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
+from cmprogramme.list_settings import PREFIX
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.dialogs.ask import AskLine, Choose
 from cmprogramme.tui.facts import Facts
@@ -142,6 +143,8 @@ class SettingsRoom(Room):
         except LifecycleError as error:
             self.desk.tell(error)
             return
+        if key.startswith(PREFIX):
+            self.desk.lists.forget()
         if key == "ui.theme" and value in self.app.available_themes:
             self.app.theme = value or self.app.theme
         self._draw()

@@ -229,10 +229,6 @@ class TabbedRoom(Room):
                 tab.show_row(key)
                 return
 
-    def list_name(self, pane: Pane) -> str:
-        """What a list of a part is called in the settings; its own name, as no two have the same."""
-        return (pane.id or "").removesuffix("-list")
-
     # commands
 
     def perform(self, command: Command) -> Awaitable[None] | None:

@@ -85,19 +85,28 @@ class Filtering(Sorting):
 
     def read(self) -> None:
         """Reads the filter as it is typed."""
-        asking = self.asking
+        self.fault = self.fault_of(self.filter)
+        if not self.fault:
+            self._read = self._reading(self.filter)
+
+    def fault_of(self, text: str) -> str:
+        """Why a text is no filter of this list; "" where it is one."""
         try:
-            self._read = read_filter(
-                self.filter,
-                self.fields if ":" in self.filter or set("<>=") & set(self.filter) else {},
-                asking.today,
-                asking.me,
-                gate=asking.gate,
-                holidays=asking.holidays,
-            )
-            self.fault = ""
+            self._reading(text)
         except InvalidValue as error:
-            self.fault = " ".join(filter(None, (error.what, error.why)))
+            return " ".join(filter(None, (error.what, error.why)))
+        return ""
+
+    def _reading(self, text: str) -> Filter:
+        asking, named = self.asking, ":" in text or set("<>=") & set(text)
+        return read_filter(
+            text,
+            self.fields if named else {},
+            asking.today,
+            asking.me,
+            gate=asking.gate,
+            holidays=asking.holidays,
+        )
 
     def kept_rows(self) -> Sequence[Row]:
         """The rows the filter keeps, in order, each below the head of its group; all of them without one."""

@@ -78,7 +78,9 @@ def plain_line(line: Line) -> str:
 
 def widths(columns: Sequence[Column], width: int, chosen: Set[str] = frozenset()) -> list[int]:
     """Cells for each column in a list that wide, one between two columns; 0 = not shown. `chosen` are the fields whose
-    columns are shown however narrow it is, with those that have no title; none: those for which there is room."""
+    columns are shown however narrow it is, with those that have no title; none of this list: those for which there is
+    room."""
+    chosen = chosen & {column.name for column in columns}
     shown = [column if _is_shown(column, width, chosen) else None for column in columns]
     fixed = sum(column.width for column in shown if column)
     gaps = max(0, sum(column is not None for column in shown) - 1)

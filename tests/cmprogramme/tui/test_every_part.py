@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from cmprogramme.settings import LIST_KEY
 from cmprogramme.tui.app import Shell
 from cmprogramme.tui.dialogs.dialog import Dialog
 from cmprogramme.tui.dialogs.help import LEGEND
@@ -16,6 +17,7 @@ from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.screens.strips import TooSmall
 from cmprogramme.tui.screens.tabs import TabbedRoom
 from cmprogramme.tui.shell.paint import ASCII_FORMS, ASCII_TABLE
+from cmprogramme.tui.widgets.pane import Pane
 from tests.cmprogramme.tui.hands import Hands
 from tests.cmprogramme.tui.running import settled, shown, until
 from tests.cmprogramme.tui.strokes import press
@@ -55,9 +57,14 @@ async def parts(app: Shell, pilot: Pilot[int]) -> AsyncIterator[str]:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_every_part_is_framed_and_has_the_focus_at(size: tuple[int, int], tmp_path: Path) -> None:
     seen = []
+    named: dict[str, Pane] = {}
     async with story(tmp_path, AT, size=size) as (app, pilot):
         async for part in parts(app, pilot):
             seen.append(part)
+            for pane in app.screen.query(Pane):
+                if pane.list_name:
+                    assert named.setdefault(pane.list_name, pane) is pane, f"two lists are {pane.list_name}"
+                    assert LIST_KEY.fullmatch(f"lists.{pane.list_name}"), pane.list_name
             lines = shown(app).split("\n")
             assert len(lines) == size[1], part
             assert "Aldermoor Energy" in lines[0], (part, lines[0])
