@@ -34,12 +34,7 @@ def init(
     leader: str = "",
     seats: bool = False,
 ) -> Answer:
-    """Start a programme on a playbook and make it the current one of this store: all of it, or nothing.
-
-    --playbook fit takes the one that suits six --context facts best. With --first-day, --first-gate or --gates every
-    gate gets its day by the lengths of the stages. --roster FILE enters people, --seats gives the first seats as
-    recommended.
-    """
+    """Start a programme on a playbook and make it the current one of this store: all of it, or nothing."""
     run = session()
     run.writing()
     run.write_as(me)

@@ -36,13 +36,7 @@ def demo(
     playbook: str = "",
     text: bool = False,
 ) -> Answer | None:
-    """A made-up programme that moves: . lets something happen, u takes it back; nothing you do in it is kept.
-
-    --at G2 stops there (a stage, a gate or 'end').  --keep NAME keeps it as a programme of yours.
-    --text tells the story as text, as it does where there is no terminal, and writes build/aldermoor.html.
-    --summary FILE only writes the page a sponsor reads (html, md, txt, pdf, json); '-' is standard output, in HTML.
-    --playbook NAME|FOLDER runs it on another playbook.  --empty starts with nothing entered.
-    """
+    """A made-up programme that moves: . lets something happen, u takes it back; nothing you do in it is kept."""
     run = session()
     format = _format(summary)
     if keep:

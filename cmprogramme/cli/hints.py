@@ -32,7 +32,7 @@ HINTS: Mapping[str, Hints] = {
         "summary": "only write the sponsor's page into this file (html, md, txt, pdf, json); - is standard output",
         "empty": "begin with nothing entered",
         "playbook": "run it on another playbook: its name or folder",
-        "text": "tell the story as text, as where there is no terminal",
+        "text": "tell the story as text, as where there is no terminal, and write build/aldermoor.html",
     },
     "init": {
         "name": "what people call the programme",
@@ -57,7 +57,7 @@ HINTS: Mapping[str, Hints] = {
     "show": {
         "what": "a screen by name or number, or anything by its id or its words; left out: overview",
         "view": "of work: list, bars or owed; left out: list",
-        "width": "wrap lines at so many characters",
+        "width": "wrap lines at so many characters; bars are drawn that wide",
     },
     "schema": {"name": "bundle or playbook; left out: bundle"},
     "team recommend": {"why": "with the reason for every seat; --no-why is quicker"},

@@ -25,10 +25,7 @@ def recommend(
     after: str | None = None,
     why: bool = True,
 ) -> Answer:
-    """The best team for a stage (default: the present one) and the reason for every seat and every absence.
-
-    --scope AP,PR,...  --max-consulted N  --after NAME,NAME (the core before; '' = none)  --no-why is quicker.
-    """
+    """The best team for a stage and the reason for every seat and every absence."""
     run = session()
     question = question_of(scope, max_consulted, after)
     found = recommend_team(run.snapshot, stage_of(stage), run.today, question)

@@ -35,10 +35,7 @@ def whatif(*supposed: str, keep: bool = False) -> Answer:
 
 
 def owed(*, owner: str = "", late: bool = False, message: bool = False) -> Answer:
-    """Whatever is open and has a person, by person: work, signatures, actions, lessons and the rest; nobody's last.
-
-    --owner NAME: only theirs.  --late: only what is late.  --message: as text to send, a heading for each of several.
-    """
+    """Whatever is open and has a person, by person: work, signatures, actions, lessons and the rest; nobody's last."""
     run = session()
     who = find_person(run.snapshot, owner) if owner else None
     found = chosen(owing(run.snapshot, run.today), who=who, late=late)
