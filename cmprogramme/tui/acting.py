@@ -33,8 +33,7 @@ from cmprogramme.tui.deeds import (
 )
 from cmprogramme.tui.desk import Desk, Make
 from cmprogramme.tui.dialogs.ask import Confirm
-from cmprogramme.tui.dialogs.form import Form, Starts
-from cmprogramme.tui.dialogs.form import Several as Takes
+from cmprogramme.tui.dialogs.form import Form, Starts, TakesLines
 from cmprogramme.tui.queue import Instead
 from cmprogramme.tui.several import Several, meant_for
 from cmprogramme.tui.shell.commands import Command, Commanding
@@ -115,7 +114,7 @@ class Acting(Commanding):
         slow: bool = False,
         keeps: Collection[str] | Starts | None = None,
         changed: Sequence[Noun] = (),
-        several: Takes | None = None,
+        several: TakesLines | None = None,
     ) -> dict[str, str] | None:
         """A form whose texts become a change; it stays open while the change is refused.
 

@@ -72,7 +72,7 @@ class Going:
 
 
 @dataclass(frozen=True)
-class Left:
+class ListStance:
     """How a list was left: its filter, the row under the cursor, the first row in sight."""
 
     filter: str = ""
@@ -89,7 +89,7 @@ class Stance:
 
     part: str = ""
     focus: str = ""
-    lists: Mapping[str, Left] = field(default_factory=dict)
+    lists: Mapping[str, ListStance] = field(default_factory=dict)
     visit: Going | None = None
     filters: Mapping[str, str] = field(default_factory=dict)
     more: object = None

@@ -24,7 +24,7 @@ from cmprogramme.tui.widgets.rows import Block
 from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.register import Field, FieldKind
 
-Several = Callable[[str, Sequence[str], Mapping[str, str]], bool]
+TakesLines = Callable[[str, Sequence[str], Mapping[str, str]], bool]
 """Takes lines pasted into the field of that name, beside what else is filled in; whether it did."""
 
 Submit = Callable[[dict[str, str]], Awaitable[LifecycleError | None]]
@@ -130,7 +130,7 @@ class Form(OwnEditor, Dialog[dict[str, str]]):
         understood: Callable[[Field, str], str] = nothing_more,
         keeps: Collection[str] | Starts | None = None,
         light: bool = False,
-        several: Several | None = None,
+        several: TakesLines | None = None,
     ) -> None:
         super().__init__()
         self.name_of_it = title

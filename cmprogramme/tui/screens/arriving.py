@@ -14,7 +14,7 @@ from textual.widget import Widget
 from cmprogramme.tui.acting import Acting
 from cmprogramme.tui.deeds import nouns_in
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.going import Going, Left, Stance
+from cmprogramme.tui.going import Going, ListStance, Stance
 from cmprogramme.tui.widgets.gate_line import GateLine
 from cmprogramme.tui.widgets.grid import Grid
 from cmprogramme.tui.widgets.pane import Pane
@@ -200,7 +200,7 @@ class Arriving(Acting):
     def stance(self) -> Stance:
         """How it stands now."""
         lists = {
-            pane.id or "": Left(pane.filter, pane.current.key if pane.current else "", pane.top)
+            pane.id or "": ListStance(pane.filter, pane.current.key if pane.current else "", pane.top)
             for pane in self.panes()
             if pane.has_cursor
         }

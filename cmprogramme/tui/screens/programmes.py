@@ -17,7 +17,7 @@ from cmprogramme.tui.screens.founding import begin, take_in
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.session import Session
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.widgets.filtering import Asking as Filters
+from cmprogramme.tui.widgets.filtering import ReadAgainst
 from cmprogramme.tui.widgets.pages import list_page, tell_page
 from cmprogramme.tui.widgets.pane import Pane, Prose
 from cmprogramme.tui.widgets.rows import Words
@@ -158,7 +158,7 @@ class Programmes(Room):
         pane = self.pane("programmes")
         fresh = not pane.all_rows
         if self.desk.facts is None:  # nothing is open that would say what day it is
-            pane.asking = Filters(self.desk.session.today(None), self.desk.session.who)
+            pane.asking = ReadAgainst(self.desk.session.today(None), self.desk.session.who)
         list_page(pane, portfolio_page(self.entries.values()))
         pane.empty = EMPTY
         opened = self.desk.session.programme

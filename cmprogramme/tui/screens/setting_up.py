@@ -13,7 +13,7 @@ from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.form import Form, ask
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.widgets.filtering import Asking
+from cmprogramme.tui.widgets.filtering import ReadAgainst
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Words
 from lifecycle.base.errors import InvalidValue, LifecycleError
@@ -45,7 +45,7 @@ class ListScreen(Acting):
         asked = asked_of(facts.snapshot, facts.today)
         if asked is None:
             return
-        asking = Asking(asked.today, self.desk.session.who, asked.gate, asked.holidays)
+        asking = ReadAgainst(asked.today, self.desk.session.who, asked.gate, asked.holidays)
         for pane in self.query(Pane):
             pane.asking = asking
             if pane.has_cursor and (name := self.list_name(pane)):

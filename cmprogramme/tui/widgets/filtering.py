@@ -27,7 +27,7 @@ LAST = re.compile(r'-?[^\W\d][\w-]*(?: +[:=]| *[<>]=?) *(?:"[^"]*|[^\s"]*)$')
 
 
 @dataclass(frozen=True)
-class Asking:
+class ReadAgainst:
     """What filters are read against: the day, who asks, the planned days of gates, the days nobody works."""
 
     today: date | None = None
@@ -53,7 +53,7 @@ class Filtering(Sorting):
 
     filter: str = ""
     typing: bool = False
-    asking: Asking = Asking()
+    asking: ReadAgainst = ReadAgainst()
     beside: Mapping[str, Callable[[Row], object]] = NOTHING
     """What can be filtered by beside the values of the rows, by field."""
     kept: Sequence[str] = ()

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmprogramme.tui.widgets.filtering import Asking
+from cmprogramme.tui.widgets.filtering import ReadAgainst
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Row, gap, head
 from cmprogramme.tui.widgets.sorting import ranked
@@ -33,7 +33,7 @@ def pane(numbers: list[int]) -> Pane:
     found = Pane("WORK", columns=COLUMNS)
     found.post_message = lambda message: True  # type: ignore[method-assign]  # nobody listens
     found.refresh = lambda *regions, **options: found  # type: ignore[method-assign]  # nothing is painted
-    found.asking = Asking(date(2027, 1, 10), "Hugo")
+    found.asking = ReadAgainst(date(2027, 1, 10), "Hugo")
     found.show([row(number) for number in numbers])
     return found
 
