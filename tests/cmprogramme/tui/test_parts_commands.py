@@ -206,8 +206,10 @@ async def test_all_registers_stay_reachable_from_screens_in_parts(tmp_path: Path
 async def test_what_is_asked_for_before_a_screen_was_ever_drawn_is_shown_when_it_is(tmp_path: Path) -> None:
     async with screens(copy_store(tmp_path)) as (app, pilot):
         assert app.rooms is not None
-        app.rooms.room("8").select("backing")
-        value = await visit(app, pilot, "8", Value)
+        app.rooms.go("8", select="backing")
+        await until(pilot, lambda: isinstance(app.screen, Value) and not app.screen.stale)
+        value = app.screen
+        assert isinstance(value, Value)
         await until(pilot, lambda: value.tab.ID == "backing")
         assert isinstance(value.focused, TabStrip)
 
