@@ -150,6 +150,7 @@ class Rooms:
             self.go("programmes")  # what is in sight cannot be taken away
         for place in [place for place in self.made if place not in OF_ANY]:
             room = self.made.pop(place)
+            self.window.workers.cancel_node(room)  # its lists are gone before it
             self.window.uninstall_screen(room)
             room.remove()
         self.before.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -84,8 +85,7 @@ async def test_zero_shows_every_programme_in_a_line_and_enter_opens_one(tmp_path
         await until(pilot, lambda: isinstance(hands.app.screen, Overview))
         assert hands.snapshot.programme.name == "Harbour Bank"
         await hands.press("0")
-        await read(hands)
-        assert "Harbour Bank (open)" in shown(hands.app)
+        await until(pilot, lambda: "Harbour Bank (open)" in shown(hands.app))
 
 
 async def test_nothing_of_the_programme_before_is_left_on_the_screens_of_the_next(tmp_path: Path) -> None:
@@ -121,8 +121,19 @@ async def test_nothing_of_the_programme_before_is_left_on_the_screens_of_the_nex
         clash = Clash("work_item", item.id, dump(item), dump(item))
         error = Conflict("Both changed it.", "", "", clashes=(clash,))
         clashed = Clashed(Each(Several({}), remove_each), desk.snapshot, desk.snapshot, error)
+        history, ended = before["history"], list[bool]()
+
+        async def still_reading() -> None:
+            try:
+                await asyncio.Event().wait()
+            finally:
+                ended.append(bool(history.query(Pane)))
+
+        history.begin("history", still_reading)
         await hands.press("0")
         await open_it("Harbour Bank", [clashed])
+        await until(pilot, lambda: ended)
+        assert ended == [True], "nothing reads for a screen whose lists are gone"
         assert not desk.clashed
         assert [place for place, _ in rooms.before] == ["programmes"]
         await hands.press("f", "w")
