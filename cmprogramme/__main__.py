@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from cmprogramme.tui.starting import Wanted
 
 USAGE = 2
+SIGNALLED = 128
+"""Exit codes of a program ended by a signal are this and its number."""
+
 SCREEN_FLAGS = frozenset({"--read-only"})
 SCREEN_VALUES = frozenset({"--programme", "--as-of"})
 DEMO_FLAGS = frozenset({"--empty"})
@@ -121,7 +124,7 @@ def show(asked: dict[str, str]) -> int:
             opened.append(session_for(wanted(asked)))
             return opened[0]
 
-        code = run(open_session, theme=look.theme, glyphs=look.glyphs, mouse=look.mouse)
+        code = left(run(open_session, theme=look.theme, glyphs=look.glyphs, mouse=look.mouse))
         if opened:
             opened[0].store.close()
         return code
@@ -136,10 +139,22 @@ def show(asked: dict[str, str]) -> int:
             opened.append(demo_session(wanted(asked), Path(folder)))
             return opened[0]
 
-        code = run(open_demo, theme=look.theme, glyphs=look.glyphs, mouse=look.mouse)
+        code = left(run(open_demo, theme=look.theme, glyphs=look.glyphs, mouse=look.mouse))
         if opened:
             code = after_demo(opened[0], asked.get("--keep", "")) or code
             opened[0].store.close()
+    return code
+
+
+def left(code: int) -> int:
+    """The exit code of the terminal UI. Where it was left because its terminal was gone, nothing is written to that
+    any more."""
+    if code > SIGNALLED:
+        from cmprogramme.streams import write_nowhere
+        from cmprogramme.tui.signals import terminal_gone
+
+        if terminal_gone():
+            write_nowhere(sys.stdout, sys.stderr)
     return code
 
 

@@ -28,6 +28,7 @@ UNTESTED: dict[str, str] = {
     "cmprogramme/edge.py": "cmprogramme/cli/test_acting.py",
     "cmprogramme/markers.py": "cmprogramme/tui/test_customers_parts.py",
     "cmprogramme/__main__.py": "cmprogramme/tui/test_shell_start.py",
+    "cmprogramme/streams.py": "cmprogramme/tui/test_shell_start.py",
     "cmprogramme/bundle/form.py": "cmprogramme/bundle/test_importing.py",
     "cmprogramme/demo/step.py": "cmprogramme/demo/test_story_shape.py",
     "cmprogramme/demo/story.py": "cmprogramme/demo/test_story_shape.py",

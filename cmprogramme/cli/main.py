@@ -24,6 +24,7 @@ from cmprogramme.cli.answer import (
 )
 from cmprogramme.cli.tree import command, find
 from cmprogramme.files import FULL, not_written
+from cmprogramme.streams import write_nowhere
 from lifecycle.base.errors import InvalidValue, LifecycleError
 
 HELP_FLAGS = ("--help", "-h")
@@ -52,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Interrupted; nothing half written.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        _reader_left()
+        write_nowhere(sys.stdout)  # whoever read our output stopped reading
         return DONE
     except Exception as error:
         found = _unexpected(error)
@@ -113,14 +114,6 @@ def _finish() -> None:
     module = sys.modules.get("cmprogramme.cli.session")
     if module is not None:
         module.finish()
-
-
-def _reader_left() -> None:
-    """Whoever read our output stopped reading: nothing more is written, not even when Python ends."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError, AttributeError):
-        return
 
 
 def _unexpected(error: Exception) -> LifecycleError:

@@ -278,28 +278,40 @@ def test_a_signal_restores_the_terminal_and_keeps_what_was_being_typed(
     assert "half a rea" in drafts[0]
 
 
+def taken_away(terminal: Terminal) -> int:
+    """The exit code after the terminal was taken away. It is not the controlling one: nothing is sent when it goes."""
+    try:
+        os.close(terminal.master)
+        return terminal.process.wait(GIVES_UP_AFTER)
+    finally:
+        if terminal.process.poll() is None:
+            terminal.process.kill()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are Unix")
 def test_a_terminal_that_goes_away_without_a_signal_ends_the_program_and_keeps_what_was_typed(
     tmp_path: Path,
 ) -> None:
-    terminal = Terminal(
-        environment_of(tmp_path)
-    )  # not its controlling terminal: nothing is sent when it goes
-    try:
-        terminal.wait_for(b"NEEDS YOU")
-        terminal.type(b"4")
-        terminal.wait_for(b"CAPTURED")
-        terminal.type(b"p")
-        terminal.wait_for(b"Park this idea")
-        terminal.type(b"half a reason")
-        terminal.wait_for(b"half a reason")
-        os.close(terminal.master)
-        assert terminal.process.wait(GIVES_UP_AFTER) == 128 + signal.SIGHUP
-    finally:
-        if terminal.process.poll() is None:
-            terminal.process.kill()
+    terminal = Terminal(environment_of(tmp_path))
+    terminal.wait_for(b"NEEDS YOU")
+    terminal.type(b"4")
+    terminal.wait_for(b"CAPTURED")
+    terminal.type(b"p")
+    terminal.wait_for(b"Park this idea")
+    terminal.type(b"half a reason")
+    terminal.wait_for(b"half a reason")
+    assert taken_away(terminal) == 128 + signal.SIGHUP
     (draft,) = (tmp_path / "state").rglob("draft-*.json")
     assert "half a rea" in draft.read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are Unix")
+def test_a_demonstration_whose_terminal_goes_away_ends_and_tells_nobody_how_to_keep_it(
+    tmp_path: Path,
+) -> None:
+    terminal = Terminal(environment_of(tmp_path), program=("-m", "cmprogramme", "demo"))
+    terminal.wait_for(b"NEEDS YOU")
+    assert taken_away(terminal) == 128 + signal.SIGHUP
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are Unix")
