@@ -375,7 +375,7 @@ class Form(OwnEditor, Dialog[dict[str, str]]):
         self._make_room()
 
     def _make_room(self) -> None:
-        if self.is_mounted:
+        if self.is_mounted and not self.gone:  # what was put off may find its parts taken away
             make_room(self, self.query_one(VerticalScroll))
 
     def _tell(self) -> None:

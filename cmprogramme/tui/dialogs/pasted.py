@@ -149,6 +149,8 @@ class Pasted(Dialog[tuple[str, ...]]):
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
+        if self.gone:  # what was put off may find its parts taken away
+            return
         pane, rows = self.query_one(Pane), self._rows()
         pane.styles.height = min(MOST_ROWS, len(rows))
         pane.show(rows)

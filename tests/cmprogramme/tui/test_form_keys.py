@@ -125,6 +125,16 @@ async def test_what_cannot_be_saved_stays_and_no_next_one_begins(tmp_path: Path)
         assert not hands.snapshot.all(Requirement)
 
 
+async def test_a_form_that_is_gone_is_not_laid_out_any_more(tmp_path: Path) -> None:
+    async with screens(empty_store(tmp_path)) as (app, pilot):
+        hands = Hands(app, pilot)
+        await register(hands, "7-registers", Requirement)
+        form = await opened(hands, "n")
+        await hands.press("escape")
+        await until(pilot, lambda: not form.is_attached)
+        form.on_resize()  # put off until after a frame, as what a key changes is
+
+
 async def test_no_next_one_follows_where_something_is_changed(tmp_path: Path) -> None:
     async with screens(store_with(tmp_path, (Segment, {"name": "Movers"}))) as (app, pilot):
         hands = Hands(app, pilot)
@@ -216,6 +226,7 @@ def left(app: Shell, form: Form) -> bool:
     return app.screen is not form
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("width", "height", "full"), [(80, 24, True), (60, 20, False)])
 async def test_every_form_selects_on_entry_shows_what_is_empty_and_fits(
     tmp_path: Path, width: int, height: int, full: bool

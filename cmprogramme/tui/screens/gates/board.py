@@ -173,7 +173,7 @@ class Gates(GateDecisions, GateOverrides):
         self.call_after_refresh(self._redraw)
 
     def _redraw(self) -> None:
-        if self.is_mounted:
+        if self.is_mounted and self in self.app.screen_stack:
             self.draw(self.desk.need())
 
     # what the cursor is on

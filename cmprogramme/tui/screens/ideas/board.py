@@ -185,7 +185,7 @@ class Ideas(IdeaDecisions, IdeaChanges, StreamDecisions):
         self.call_after_refresh(self._redraw)
 
     def _redraw(self) -> None:
-        if self.is_mounted:
+        if self.is_mounted and self in self.app.screen_stack:
             self.draw(self.desk.need())
 
     # the line
