@@ -31,6 +31,19 @@ LEFT_OUT = (
 LEFT_OUT_KEY = pytest.StashKey[bool]()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long is begun first, by each worker its part: at the end nobody waits for one of them. Every worker
+    begins with an equal piece of the list and takes from the others' when it is done."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    long = [item for item in items if item.get_closest_marker("long")]
+    short = [item for item in items if not item.get_closest_marker("long")]
+    shared = [
+        short[len(short) * worker // workers : len(short) * (worker + 1) // workers]
+        for worker in range(workers)
+    ]
+    items[:] = [item for worker in range(workers) for item in (*long[worker::workers], *shared[worker])]
+
+
 def _shared_folder(factory: pytest.TempPathFactory) -> Path:
     """The folder all workers of this run see."""
     base = factory.getbasetemp()

@@ -12,6 +12,7 @@ from lifecycle.ideas.nouns import Idea
 from tests.cmprogramme.tui.walking import TO_G1, opened, own_place, walk
 
 
+@pytest.mark.long
 async def test_the_walk_by_keys_leads_from_an_empty_store_past_g1(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -9,15 +10,17 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
+import textual.app
+import textual.pilot
+from textual._context import active_app
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.app import Shell
-from cmprogramme.tui.dialogs.dialog import Dialog
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.session import Session, Step
 from lifecycle.base.phases import Stage
@@ -25,11 +28,35 @@ from tests.cmprogramme.tui.worked import WHO, make_store
 
 R = TypeVar("R", bound=Room)
 DAY = date(2026, 12, 24)
-PATIENCE = 6_000
+PATIENCE = 60_000
 """Turns of the program after which a test fails instead of hanging, each as long as the machine needs for it."""
-A_TURN = 0.02
+A_TURN = 0.002
 PLAIN: dict[str, str] = {"LANG": "C.UTF-8"}
 """An environment without NO_COLOR, whatever the machine has."""
+
+
+HELD_UP = 0.5
+"""Seconds a pause takes at most, where something does not come to rest because the store is held up on purpose."""
+OF_THE_STORE = ("poll", "saving")
+"""Workers that watch the store and write into it."""
+
+
+async def come_to_rest(*_: float) -> None:
+    """Goes on when every key is acted on and whatever could go on at once has gone on."""
+    loop: Any = asyncio.get_running_loop()
+    end = loop.time() + HELD_UP
+    app = active_app.get(None)
+    while True:
+        await asyncio.sleep(0)
+        if loop._ready:
+            continue
+        if not isinstance(app, Shell) or acted_on(app) or loop.time() > end:
+            return
+        await asyncio.sleep(A_TURN)
+
+
+for waiting in (textual.app, textual.pilot):  # their own way looks every 20 ms whether the processor is idle
+    vars(waiting)["wait_for_idle"] = come_to_rest
 
 
 @cache
@@ -108,18 +135,37 @@ async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
     await pilot.pause()
 
 
+def acted_on(app: Shell) -> bool:
+    """Every key is acted on, its effect drawn, and nothing under way but the store and what an open dialog is to
+    answer."""
+    keyboard = app.keyboard
+    asking = [worker for worker, dialog in keyboard._working.items() if dialog in app.screen_stack]
+    return (
+        app._message_queue.empty()
+        and not keyboard.waiting
+        and keyboard.ready
+        and not getattr(app.screen, "stale", False)
+        and all(each.is_finished or each.group in OF_THE_STORE or each in asking for each in app.workers)
+    )
+
+
+def at_rest(app: Shell) -> bool:
+    """Every key is acted on and what it changed is stored."""
+    saved = app.desk is None or not app.desk.queue.waiting
+    return saved and acted_on(app) and all(each.is_finished for each in app.workers if each.group == "saving")
+
+
 async def settled(app: Shell, pilot: Pilot[int]) -> None:
-    """Waits until no work is under way but watching the store or an open dialog, and the screen stays the same."""
+    """Waits until all is at rest and the screen stays the same."""
     before = ""
 
     def still() -> bool:
         nonlocal before
+        if not at_rest(app):
+            return False
         now, last = shown(app), before
         before = now
-        if now != last:
-            return False
-        asking = isinstance(app.screen, Dialog)
-        return asking or all(each.is_finished or each.group == "poll" for each in app.workers)
+        return now == last
 
     await until(pilot, still)
 

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from cmprogramme.tui.app import Shell
 from tests.cmprogramme.tui.hands import NAMES
-from tests.cmprogramme.tui.running import until
+from tests.cmprogramme.tui.running import at_rest, until
 
 NAMED = {
     "enter": "enter",
@@ -48,7 +48,7 @@ async def press(app: Shell, pilot: Pilot[int], text: str) -> int:
     count = 0
     for key in strokes(text):
         await pilot.press(key)
-        await at_rest(app, pilot)
+        await until(pilot, lambda: at_rest(app))
         count += 1
     return count
 
@@ -56,17 +56,5 @@ async def press(app: Shell, pilot: Pilot[int], text: str) -> int:
 async def paste(app: Shell, pilot: Pilot[int], text: str) -> int:
     """Paste a text: one press."""
     app.post_message(events.Paste(text))
-    await at_rest(app, pilot)
+    await until(pilot, lambda: at_rest(app))
     return 1
-
-
-async def at_rest(app: Shell, pilot: Pilot[int]) -> None:
-    """Every key sent is acted on, and what it changed is stored."""
-    await pilot.pause()
-    keyboard = app.keyboard
-
-    def still() -> bool:
-        saved = app.desk is None or not app.desk.queue.waiting
-        return app._message_queue.empty() and not keyboard.waiting and keyboard.ready and saved
-
-    await until(pilot, still)

@@ -27,7 +27,7 @@ from lifecycle.summary.freezing import issue_now
 from lifecycle.summary.nouns import IssuedSummary
 from tests.cmprogramme.tui.hands import Hands, empty_store
 from tests.cmprogramme.tui.held import Holding
-from tests.cmprogramme.tui.running import DAY, copy_store, programme_of, screens, shown, until, visit
+from tests.cmprogramme.tui.running import DAY, copy_store, programme_of, screens, settled, shown, until, visit
 
 
 async def form_of(hands: Hands, id: str) -> Form:
@@ -101,6 +101,7 @@ async def test_the_page_in_sight_is_issued_and_no_other(tmp_path: Path) -> None:
         shown = room.journal
         await room.desk.do(lambda snapshot, stamp: ask(snapshot, "More money?", stamp))
         await until(pilot, lambda: room.journal is not shown)
+        await settled(app, pilot)
         newer, room.journal = room.journal, shown
         await hands.press("I")
         await until(pilot, lambda: "out of date" in hands.said)
@@ -126,7 +127,7 @@ async def test_the_page_waits_for_what_is_being_saved_and_tells_it_then(tmp_path
         assert "still being put together" in room.why_no_page()
         await visit(app, pilot, "1", Overview)
         app.rooms.current.run_worker(app.rooms.current.do_act("summary issue"))
-        await pilot.pause()
+        await pilot.pause(0)  # not long enough to say that the store is silent
         holding.held.answers.set()
         await until(pilot, lambda: isinstance(app.screen, Confirm) and app.screen.ready)
         await hands.press("escape")

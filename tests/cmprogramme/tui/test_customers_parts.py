@@ -19,7 +19,7 @@ from lifecycle.insight.matrix import MarkerMatrix
 from lifecycle.insight.segments import Segment, SegmentState, segment_reports
 from lifecycle.insight.sources import Source
 from tests.cmprogramme.tui.hands import Hands, empty_store
-from tests.cmprogramme.tui.running import DAY, screens, shown, until
+from tests.cmprogramme.tui.running import DAY, screens, settled, shown, until
 from tests.waiting import GIVES_UP_AFTER
 
 HEADER = "customer,soft:cancels visits,hard:in arrears\n"
@@ -247,7 +247,7 @@ async def test_stored_text_is_shown_as_it_is_and_acts_on_nothing(tmp_path: Path)
                 snapshot, Segment, {"name": HOSTILE, "motive": f"{HOSTILE} \x1b[2J"}, stamp
             )[1]
         )
-        await pilot.pause()
+        await settled(app, pilot)
         text = shown(app)
         assert "[bold red]Planners[/]" in text
         assert "\x1b" not in text

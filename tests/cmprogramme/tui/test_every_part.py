@@ -54,6 +54,7 @@ async def parts(app: Shell, pilot: Pilot[int]) -> AsyncIterator[str]:
                 yield f"{place}.{tab.ID} as {view}"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_every_part_is_framed_and_has_the_focus_at(size: tuple[int, int], tmp_path: Path) -> None:
     seen = []
@@ -79,6 +80,7 @@ async def test_every_part_is_framed_and_has_the_focus_at(size: tuple[int, int], 
     assert len(seen) == len(set(seen)) > 20
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_whatever_opens_says_how_it_is_left_and_is_left_at(
     size: tuple[int, int], tmp_path: Path
@@ -96,6 +98,7 @@ async def test_whatever_opens_says_how_it_is_left_and_is_left_at(
             await settled(app, pilot)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(80, 24)], ids=["80x24"])
 async def test_without_colour_and_in_ascii_every_part_tells_the_same(
     size: tuple[int, int], tmp_path: Path

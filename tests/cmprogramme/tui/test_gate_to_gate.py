@@ -105,6 +105,7 @@ async def test_a_line_of_the_case_that_is_looked_at_again_is_told_and_leads_to_t
         assert looked_at(gates) is Gate.G4
 
 
+@pytest.mark.long
 async def test_f_f_stops_at_every_row_that_lacks_something_and_says_which_is_not_entered(
     tmp_path: Path,
 ) -> None:

@@ -89,6 +89,7 @@ TO_G3 = (
 """What is promised, who was told, a trial, a permission, a scorecard, an override by the sponsor, and the decision."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("environ", [{}, {"NO_COLOR": "1"}], ids=["colour", "mono"])
 async def test_an_own_programme_comes_from_nothing_through_g3_by_keys_alone(
     environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -106,6 +106,7 @@ async def there(app: Shell, hands: Hands, place: str, part: int, pane: str, row:
     return not row or found.select(row)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("place", "store"),
     [*((place, copy_store) for place in PLACES), *((place, empty_store) for place in EMPTY)],

@@ -109,6 +109,7 @@ def passed_on(app: Shell) -> str:
     return "".join(segment.text for strip in app.screen._compositor.render_strips() for segment in strip)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 40)])
 async def test_hostile_text_on_every_screen_reaches_no_terminal_raw_and_breaks_nothing(
     size: tuple[int, int], tmp_path: Path
@@ -144,6 +145,7 @@ async def test_markup_in_stored_text_is_shown_as_it_was_typed_and_no_click_actio
         assert not any("@click" in meta for meta in metas)
 
 
+@pytest.mark.long
 async def test_what_is_copied_is_nothing_a_terminal_would_obey_when_it_is_pasted(tmp_path: Path) -> None:
     async with screens(hostile_store(tmp_path)) as (app, pilot):
         ideas = await visit(app, pilot, "4", Ideas)

@@ -78,6 +78,7 @@ async def walk(app: Shell, hands: Hands) -> list[str]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("stage", [None, Stage.POOL, Stage.R2])
 async def test_no_screen_no_refusal_and_no_help_names_a_command(tmp_path: Path, stage: Stage | None) -> None:
     path = empty_store(tmp_path) if stage is None else copy_store(tmp_path, stage)
