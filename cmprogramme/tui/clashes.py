@@ -6,24 +6,28 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from cmprogramme.tui.dialogs.conflict import ConflictDialog
+from cmprogramme.tui.dialogs.conflict import ConflictDialog, Values
 from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.queue import Apart, Clashed, Instead, Make, spared
 from cmprogramme.tui.widgets.rows import Words
 from cmprogramme.tui.window import Window
 from lifecycle.base.errors import Clash, Conflict, LifecycleError
 from lifecycle.base.noun import build
+from lifecycle.base.words import words
 from lifecycle.kinds import BY_NAME
-from lifecycle.register import Field, fields, read, shown, shown_label
+from lifecycle.register import Field, differences, fields, read, shown, shown_label
 from lifecycle.snapshot import Change, Refusal, Snapshot, Stamp
+
+FEW = 3
+"""So many values are told in a form."""
 
 Submit = Callable[[Make], Awaitable[LifecycleError | None]]
 
 
 async def ask_about(window: Window, clashed: Clashed, whose: str) -> str | None:
     """ "mine", "theirs" or "new", as the person chose with both values before them; None when they leave it open."""
-    names = [name_of(clashed.theirs, clash) for clash in clashed.error.clashes]
-    dialog = ConflictDialog(clashed.error, whose, names, can_write=writable(clashed.error))
+    told = [(name_of(clashed.theirs, one), values_of(clashed.theirs, one)) for one in clashed.error.clashes]
+    dialog = ConflictDialog(clashed.error, whose, told, can_write=writable(clashed.error))
     answer: str | None = await window.push_screen_wait(dialog)
     return answer
 
@@ -39,6 +43,30 @@ def name_of(snapshot: Snapshot, clash: Clash) -> str:
     noun = snapshot.find(BY_NAME[clash.kind], clash.id) if clash.kind in BY_NAME else None
     name = clash.kind.replace("_", " ")
     return f"{name} '{shown_label(snapshot, noun)}'" if noun is not None else name
+
+
+def values_of(snapshot: Snapshot, clash: Clash) -> list[Values]:
+    """The fields that differ with both values, as forms and history tell them: names in place of ids, days in words."""
+    mine, theirs = clash.mine, clash.theirs
+    if mine is None or theirs is None:
+        shown = ["removed" if one is None else "changed" for one in (mine, theirs)]
+        return [("the whole of it", shown[0], shown[1])]
+    kind = BY_NAME.get(clash.kind)
+    found = differences(snapshot, build(kind, mine), build(kind, theirs)) if kind is not None else []
+    return found or [
+        (words(name), str(mine.get(name, "")), str(value))
+        for name, value in theirs.items()
+        if mine.get(name) != value
+    ]
+
+
+def still_open(clashed: Clashed) -> LifecycleError:
+    """What the form says that opens again when nothing was chosen: what others have there, which it does not show."""
+    error = clashed.error
+    told = [one for clash in error.clashes for one in values_of(clashed.theirs, clash)]
+    why = "; ".join(f"{name}: theirs is '{theirs or '-'}'" for name, _, theirs in told[:FEW])
+    more = f"; and {len(told) - FEW} more" if len(told) > FEW else ""
+    return Conflict(error.what, f"{why}{more}.", "Save again to choose.", clashes=error.clashes)
 
 
 def writable(error: Conflict) -> bool:

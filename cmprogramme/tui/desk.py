@@ -271,7 +271,7 @@ class Desk(Speaking):
 
     async def _ask_about(self, clashed: Clashed) -> LifecycleError | None:
         """Both values; then mine over theirs, theirs, or a third. The error when it is left open."""
-        from cmprogramme.tui.clashes import ask_about, left_of, write_new
+        from cmprogramme.tui.clashes import ask_about, left_of, still_open, write_new
 
         async def again(make: Make) -> LifecycleError | None:
             return await self.submit(make, since=clashed.since, agreed=clashed.theirs, typed=clashed.typed)
@@ -284,9 +284,9 @@ class Desk(Speaking):
         elif answer == "mine":
             return await again(clashed.make)
         elif answer == "new":
-            return None if await write_new(self.app, clashed, again) else clashed.error
+            return None if await write_new(self.app, clashed, again) else still_open(clashed)
         else:
-            return clashed.error
+            return still_open(clashed)
         return None
 
     async def ask_clashes(self) -> None:
@@ -297,7 +297,7 @@ class Desk(Speaking):
             if error is None:
                 became(clashed.make, written=True)
                 self.drafts.drop(clashed.typed.form) if clashed.typed.form else None
-            elif error is not clashed.error:
+            elif not (isinstance(error, Conflict) and error.clashes):
                 self.tell(error)
 
     # the store, and what others do there

@@ -25,7 +25,7 @@ Make = Callable[[Snapshot, Stamp], Change]
 
 CLASHED = (
     "Somebody else changed the same thing meanwhile.",
-    "Both values are below.",
+    "",
     "Keep mine, take theirs, or write it anew.",
 )
 

@@ -26,6 +26,9 @@ Look = Literal["", "dim", "faint", "bold", "accent", "on", "watch", "off", "done
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
+CODE = 12
+"""The most cells a column of codes takes with its shape (our judgement)."""
+
 SHAPE = 2
 """Cells of the shape of a status, with the space behind it."""
 
@@ -97,7 +100,7 @@ class Column:
 
     `width` in cells (0 = what is left, by `share`); left out in lists narrower than `least` cells. `field` is what it
     is called in filters and settings, and the name of its value in a row; empty: its title. `fits`: the width is the
-    least it takes, and it grows with the longest it shows, so that no day is cut.
+    least it takes, and it grows with the longest it shows, so that no day is cut; `most`: no further (0: as it needs).
     """
 
     title: str
@@ -107,6 +110,7 @@ class Column:
     share: int = 1
     field: str = ""
     fits: bool = False
+    most: int = 0
 
     @property
     def name(self) -> str:
@@ -190,13 +194,13 @@ class Table:
             return self.columns
         shown = [row.cells for row in self.rows if len(row.cells) == len(self.columns)]
 
-        def width(place: int) -> int:
-            return max(
-                (len(cells[place].words) + SHAPE * bool(cells[place].status) for cells in shown), default=0
-            )
+        def width(place: int, most: int) -> int:
+            needed = (len(cells[place].words) + SHAPE * bool(cells[place].status) for cells in shown)
+            widest = max(needed, default=0)
+            return min(widest, most) if most else widest
 
         return tuple(
-            replace(column, width=max(column.width, width(place))) if column.fits else column
+            replace(column, width=max(column.width, width(place, column.most))) if column.fits else column
             for place, column in enumerate(self.columns)
         )
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from lifecycle.base.findings import listed
-from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Sentence, Table
+from lifecycle.base.page import CODE, Cell, Column, Fact, Page, Part, Row, Sentence, Table
 from lifecycle.base.words import counted_days, day_words, number, words
 from lifecycle.capabilities import edges
 from lifecycle.people import name_of
@@ -19,7 +19,7 @@ from lifecycle.plan.working import who_has
 from lifecycle.snapshot import Snapshot
 
 COLUMNS = (
-    Column("code", 6),
+    Column("code", 6, fits=True, most=CODE),
     Column("area", 4),
     Column("days", 5, "right"),
     Column("start", 6, "right", 60),

@@ -6,7 +6,7 @@ from datetime import date
 
 from lifecycle.base.days import days_later
 from lifecycle.base.findings import listed
-from lifecycle.base.page import Cell, Column, Look, Mark, Page, Row, Scale, Span, Table
+from lifecycle.base.page import CODE, Cell, Column, Look, Mark, Page, Row, Scale, Span, Table
 from lifecycle.base.words import day_words
 from lifecycle.people import name_of
 from lifecycle.plan.nets import network
@@ -19,7 +19,7 @@ from lifecycle.work.telling import BEGIN, NO_WORK, due_words, gate_facts, latene
 from lifecycle.work.values import work_values
 
 COLUMNS = (
-    Column("code", 6),
+    Column("code", 6, fits=True, most=CODE),
     Column("what", field="title", share=2),
     Column("owner", 8, least=100),
     Column("bars", field="bars", share=3),

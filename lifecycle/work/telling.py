@@ -8,7 +8,7 @@ from typing import Any
 
 from lifecycle.base.days import days_late
 from lifecycle.base.findings import listed
-from lifecycle.base.page import Cell, Column, Fact, Look, Page, Part, Row, Sentence, Status, Table
+from lifecycle.base.page import CODE, Cell, Column, Fact, Look, Page, Part, Row, Sentence, Status, Table
 from lifecycle.base.words import counted, counted_days, day_words, late_words, number, words
 from lifecycle.capabilities import edges
 from lifecycle.gates.here_telling import ahead_words
@@ -30,7 +30,7 @@ from lifecycle.work.standing import WorkLine, due_before, held_up, lines_by_item
 from lifecycle.work.values import state_words, work_values
 
 COLUMNS = (
-    Column("code", 6),
+    Column("code", 6, fits=True, most=CODE),
     Column("what", field="title"),
     Column("area", 4, least=90),
     Column("owner", 8),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from lifecycle.base.findings import listed
-from lifecycle.base.page import Cell, Column, Fact, Page, Part, Row, Table
+from lifecycle.base.page import CODE, Cell, Column, Fact, Page, Part, Row, Table
 from lifecycle.base.words import counted_days, day_words, number
 from lifecycle.people import name_of
 from lifecycle.plan.working import who_has
@@ -18,7 +18,7 @@ from lifecycle.work.standing import work_lines
 from lifecycle.work.whatif import Moved, WhatIf
 
 COLUMNS = (
-    Column("code", 6),
+    Column("code", 6, fits=True, most=CODE),
     Column("what", field="title"),
     Column("owner", 8),
     Column("was", 6, fits=True),

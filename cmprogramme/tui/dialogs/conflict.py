@@ -15,6 +15,8 @@ from lifecycle.base.errors import Clash, Conflict
 from lifecycle.base.page import Column
 
 Answer = Literal["mine", "theirs", "new"]
+Values = tuple[str, str, str]
+"""A field, my value and theirs, in words."""
 
 
 class ConflictDialog(Dialog[str]):
@@ -55,25 +57,34 @@ class ConflictDialog(Dialog[str]):
         ),
     )
 
-    def __init__(self, error: Conflict, whose: str, names: Sequence[str], *, can_write: bool) -> None:
+    def __init__(
+        self,
+        error: Conflict,
+        whose: str,
+        told: Sequence[tuple[str, Sequence[Values]]],
+        *,
+        can_write: bool,
+    ) -> None:
         super().__init__()
         self.name_of_it = "Somebody else changed this meanwhile"
         self.error = error
         self.whose = whose
-        self.names = names
+        self.told = told
         self.can_write = can_write
 
     def body(self) -> Iterable[Widget]:
         """What happened, and the values."""
-        yield Told((Words(self.error.what), Words(self.whose or self.error.why, "dim")))
+        yield Told(
+            (Words(self.error.what), Words(self.whose or self.error.why or "Both values are below.", "dim"))
+        )
         yield Pane("", columns=(Column("", 20), Column("mine"), Column("theirs")), marking=False)
 
     def on_mount(self) -> None:
         """Fills it."""
         pane = self.query_one(Pane)
         rows: list[Row] = []
-        for name, clash in zip(self.names, self.error.clashes, strict=True):
-            rows += [head(name), *clash_rows(clash)]
+        for (name, values), clash in zip(self.told, self.error.clashes, strict=True):
+            rows += [head(name), *clash_rows(clash, values)]
         pane.show(rows)
         pane.styles.height = min(len(rows) + 2, 20)
         pane.focus()
@@ -95,35 +106,17 @@ class ConflictDialog(Dialog[str]):
         self.dismiss("new")
 
 
-def clash_rows(clash: Clash) -> list[Row]:
+def clash_rows(clash: Clash, told: Sequence[Values]) -> list[Row]:
     """A row for each field that differs."""
-    mine, theirs = clash.mine or {}, clash.theirs or {}
-    if clash.mine is None or clash.theirs is None:
-        shown = (
-            "removed" if clash.mine is None else "changed",
-            "removed" if clash.theirs is None else "changed",
-        )
-        return [
-            Row(str(clash.id), cells=((("the whole of it", "dim"),), ((shown[0], ""),), ((shown[1], ""),)))
-        ]
     return [
         Row(
             f"{clash.id}.{name}",
-            cells=(
-                ((name.replace("_", " "), "dim"),),
-                ((brief(mine.get(name)), "bold"),),
-                ((brief(value), "watch"),),
-            ),
+            cells=(((name, "dim"),), ((brief(mine), "bold"),), ((brief(theirs), "watch"),)),
         )
-        for name, value in theirs.items()
-        if mine.get(name) != value
+        for name, mine, theirs in told
     ]
 
 
-def brief(value: object) -> str:
-    """A stored value in one line."""
-    if value is None or value in ("", []):
-        return "(empty)"
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return " ".join(str(value).split())
+def brief(value: str) -> str:
+    """A value in one line."""
+    return " ".join(value.split()) or "(empty)"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import ClassVar
+from uuid import UUID
 
 from textual.geometry import Region
 
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.moving import Moving
 from cmprogramme.tui.widgets.rows import Row
+from lifecycle.base.noun import Noun
+from lifecycle.work.dues import Due
 
 
 class Marking(Moving):
@@ -77,11 +80,17 @@ class Marking(Moving):
         else:
             self.refresh()
 
-    def keep_marks(self) -> None:
-        """Other rows are there: marks of those that are gone go too."""
+    def keep_marks(self, before: Sequence[Row]) -> None:
+        """Other rows are there: marks of those that are gone go too; what has another name stays marked."""
         self._marked = None
         if self._marks:
-            self._marks &= {row.key for row in self.all_rows}
+            gone = self._marks - {row.key for row in self.all_rows}
+            about = (
+                {id for row in before if row.key in gone and (id := noun_of(row)) is not None}
+                if gone
+                else set()
+            )
+            self._marks = (self._marks - gone) | renamed(self.all_rows, about)
 
     @property
     def mark_words(self) -> str:
@@ -130,3 +139,14 @@ class Marking(Moving):
 def markable(row: Row) -> bool:
     """Whether a row can be told from the others."""
     return row.kind == "item" and bool(row.key)
+
+
+def noun_of(row: Row) -> UUID | None:
+    """The id of the noun a row is, or of what is owed there; None for another row."""
+    about = row.value.subject if isinstance(row.value, Due) else row.value
+    return about.id if isinstance(about, Noun) else None
+
+
+def renamed(rows: Sequence[Row], about: Set[UUID]) -> set[str]:
+    """The keys of the rows that are these nouns."""
+    return {row.key for row in rows if about and noun_of(row) in about}

@@ -6,6 +6,7 @@ Rows are drawn only when they are seen, so a list of a hundred thousand costs no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from uuid import UUID
 
 from textual import events
 from textual.message import Message
@@ -13,7 +14,7 @@ from textual.strip import Strip
 
 from cmprogramme.tui.shell.paint import Line, Span, draw
 from cmprogramme.tui.widgets.filtering import Filtering, gate_asking, nothing_left
-from cmprogramme.tui.widgets.marking import Marking, markable
+from cmprogramme.tui.widgets.marking import Marking, markable, noun_of, renamed
 from cmprogramme.tui.widgets.rows import (
     Block,
     Row,
@@ -87,6 +88,7 @@ class Pane(Marking, Filtering, can_focus=True):
         self.chosen_columns: frozenset[str] = frozenset()
         """The fields whose columns are shown; none: those that fit."""
         self._kept = ""
+        self._about: UUID | None = None
         self._after: Callable[[], Iterator[str]] = lambda: iter(())
 
     # what it shows
@@ -94,9 +96,9 @@ class Pane(Marking, Filtering, can_focus=True):
     def show(self, rows: Sequence[Row], *, title: str | None = None, note: Line | None = None) -> None:
         """Takes rows; the cursor stays on the row of the same key, else goes to the one that came after it."""
         self._remember()
-        self.all_rows = rows
+        before, self.all_rows = self.all_rows, rows
         self.forget()
-        self.keep_marks()
+        self.keep_marks(before)
         if title is not None:
             self.heading = title
         if note is not None:
@@ -113,7 +115,7 @@ class Pane(Marking, Filtering, can_focus=True):
     def _remember(self) -> None:
         """The row the cursor is on, and those near it."""
         if self.current is not None:
-            self._kept = self.current.key
+            self._kept, self._about = self.current.key, noun_of(self.current)
             self._after = self._keys_from(self.at)
 
     def _fill(self) -> None:
@@ -132,10 +134,13 @@ class Pane(Marking, Filtering, can_focus=True):
         self._reveal()
 
     def _place_of(self, key: str) -> int | None:
-        """Where the row of that key is; without it the nearest one that stood below it, else above it."""
+        """Where the row of that key is, or what it was about under a new name; else the nearest that stood below it, or
+        above it."""
         places = {row.key: place for place, row in enumerate(self.rows) if row.kind == "item"}
         if key in places:
             return places[key]
+        if self._about is not None and (new := renamed(self.rows, {self._about})):
+            return places[new.pop()]
         return next((places[other] for other in self._after() if other in places), None)
 
     def _keys_from(self, at: int) -> Callable[[], Iterator[str]]:

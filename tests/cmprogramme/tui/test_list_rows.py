@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -13,6 +14,7 @@ from cmprogramme.tui.widgets.rows import Row, gap, head
 from cmprogramme.tui.widgets.sorting import ranked
 from lifecycle.base.filtering import read_filter
 from lifecycle.base.page import Column
+from tests.cmprogramme.tui.works import work_nouns
 
 COLUMNS = (Column("code", 4), Column("owner"), Column("due", 6))
 NUMBERS = st.lists(st.integers(0, 40), unique=True, max_size=25)
@@ -61,6 +63,17 @@ def test_the_cursor_stays_on_its_row_or_goes_to_the_nearest_that_is_left(
         nearest = [key for key in (*before[at:], *reversed(before[:at])) if key in kept]
         assert found.current is not None
         assert found.current.key == nearest[0]
+
+
+def test_what_has_another_name_keeps_the_cursor_and_its_mark() -> None:
+    found = pane([])
+    items = [replace(row(number), value=item) for number, item in enumerate(work_nouns(4)[:4])]
+    found.show(items)
+    found.mark({"k1", "k2"})
+    found.select("k2")
+    found.show([replace(one, key=f"new{one.key}") if one.key == "k2" else one for one in items])
+    assert found.current is not None
+    assert (found.current.key, found.marks) == ("newk2", frozenset({"k1", "newk2"}))
 
 
 @given(NUMBERS, st.sampled_from(["code", "owner", "due"]), st.booleans())

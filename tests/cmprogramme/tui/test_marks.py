@@ -14,6 +14,7 @@ from cmprogramme.tui.dialogs.form import Form
 from cmprogramme.tui.screens.ideas import Ideas
 from cmprogramme.tui.screens.register import RegisterRoom
 from cmprogramme.tui.widgets.pane import Pane
+from lifecycle.base.shape import typed
 from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.measures import MeasureAction
 from lifecycle.plan.nouns import WorkItem, WorkStatus
@@ -249,9 +250,13 @@ async def test_a_clash_left_open_leaves_the_marks_and_theirs_of_one_of_several_l
         marks = pane.marks
         assert len(marks) == 3
         await clash(0)
+        both = app.screen.query_one(Pane).text()
+        assert "due" in both
+        assert typed(theirs) in both, "in the words of forms"
         await hands.press("escape")
         await until(pilot, lambda: not isinstance(app.screen, ConflictDialog))
         if isinstance(app.screen, Form):
+            assert f"due: theirs is '{typed(theirs)}'" in shown(app)
             await hands.press("escape")
         await until(pilot, lambda: not app.screen.is_modal)
         assert {code: due(code) for code in first} == {**first, "W2": theirs}

@@ -47,6 +47,8 @@ def test_a_figure_without_a_value_is_told_as_not_assessed_and_never_as_zero() ->
 
 def test_a_column_that_fits_is_as_wide_as_the_longest_in_it_with_its_shape() -> None:
     shown = (Column("due", 6, fits=True), Column("", 2, fits=True), Column("slack", 5))
+    code = Table("", (Column("code", 6, fits=True, most=9),), rows([(Cell("A-much-too-long-code"),)])).fitted
+    assert code[0].width == 9
     late = Cell("130 wd late", status="off")
     found = Table("", shown, rows([(Cell("~16 Nov 2028"), late, Cell("-1000"))])).fitted
     assert [column.width for column in found] == [12, 13, 5]
