@@ -35,14 +35,14 @@ PLAIN: dict[str, str] = {"LANG": "C.UTF-8"}
 """An environment without NO_COLOR, whatever the machine has."""
 
 
-HELD_UP = 0.5
+HELD_UP = 0.3
 """Seconds a pause takes at most, where something does not come to rest because the store is held up on purpose."""
 OF_THE_STORE = ("poll", "saving")
 """Workers that watch the store and write into it."""
 
 
 async def come_to_rest(*_: float) -> None:
-    """Goes on when every key is acted on and whatever could go on at once has gone on."""
+    """Goes on when all is at rest and whatever could go on at once has gone on."""
     loop: Any = asyncio.get_running_loop()
     end = loop.time() + HELD_UP
     app = active_app.get(None)
@@ -50,7 +50,7 @@ async def come_to_rest(*_: float) -> None:
         await asyncio.sleep(0)
         if loop._ready:
             continue
-        if not isinstance(app, Shell) or acted_on(app) or loop.time() > end:
+        if not isinstance(app, Shell) or at_rest(app) or loop.time() > end:
             return
         await asyncio.sleep(A_TURN)
 

@@ -40,6 +40,7 @@ from tests.cmprogramme.tui.running import (
     copy_store,
     programme_of,
     screens,
+    settled,
     shown,
     type_text,
     until,
@@ -205,6 +206,7 @@ async def test_a_gate_decision_asks_once_more_and_then_moves_the_programme(tmp_p
         await until(pilot, lambda: isinstance(app.screen, Confirm))
         await pilot.press("y")
         await until(pilot, lambda: app.screen is room)
+        await settled(app, pilot)
         after = stored(path)
         (decision,) = after.all(Decision)
         assert (decision.outcome, after.programme.stage) == (Outcome.GO, Stage.D2)
@@ -252,6 +254,7 @@ async def test_the_sponsor_overrides_a_must_and_nobody_else_can(tmp_path: Path) 
         await until(pilot, lambda: isinstance(app.screen, Confirm))
         await pilot.press("y")
         await until(pilot, lambda: app.screen is room)
+        await settled(app, pilot)
         assert len(stored(path).all(Override)) == before + 1
         await until(pilot, lambda: "overridden" in shown(app))
 
@@ -315,6 +318,7 @@ async def test_a_register_entry_is_added_changed_and_removed_and_comes_back_by_u
         app.screen.query_one("#field-motive", Input).value = "3"
         await pilot.press("ctrl+s")
         await until(pilot, lambda: app.screen is room)
+        await settled(app, pilot)
         assert {source.name for source in stored(path).all(Source)} == {
             "Visit cancellations",
             "Arrears",
@@ -350,6 +354,7 @@ async def test_evidence_on_a_link_is_recorded_and_what_if_stores_nothing(tmp_pat
         await until(pilot, lambda: isinstance(app.screen, Form))
         await pilot.press("ctrl+s")
         await until(pilot, lambda: app.screen is room)
+        await settled(app, pilot)
         after = stored(path)
         assert after.revision == revision + 1
         assert len(after.all(EdgeEvidence)) == 1
