@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from cmprogramme.demo.step import FOLDER, Step
 from cmprogramme.demo.story import next_step, steps_ahead
 from cmprogramme.tables import read_table
 from lifecycle.base.areas import Area, Function
-from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.errors import InvalidValue, LifecycleError, NotAllowed
 from lifecycle.base.noun import folded
 from lifecycle.base.phases import GATES, PHASE_TITLES, STAGES, Gate, Stage, earlier, stages_of
 from lifecycle.base.records import dataclass
@@ -192,14 +193,22 @@ def keep(source: Store, programme_id: UUID, target: Store, who: str, name: str) 
     """Copy a demonstration into another store as an ordinary programme, by replaying its Changes.
 
     What was undone is left out, so that no record has to be taken back. The copy is no demonstration and has no
-    story time. NotAllowed when the name is taken there, or the same demonstration was kept there before.
+    story time. NotAllowed when the name is taken there, or the same demonstration was kept there before. All or
+    nothing: where a Change cannot be stored, what was copied before it goes again.
     """
     check_name(target, name)
     entries = [source.entry(programme_id, heading.revision) for heading in source.entries(programme_id)]
     first, *rest = standing(sorted(entries, key=lambda entry: entry.revision))
+    there = programme_id in {info.id for info in target.programmes()}
     snapshot = target.create(_replayed(first, EMPTY, name))
-    for entry in rest:
-        snapshot = target.commit(programme_id, _replayed(entry, snapshot, name))
+    try:
+        for entry in rest:
+            snapshot = target.commit(programme_id, _replayed(entry, snapshot, name))
+        there = True
+    finally:
+        if not there:
+            with suppress(LifecycleError):
+                target.delete(programme_id)
     target.set_current(who, programme_id)
     return programme_id
 

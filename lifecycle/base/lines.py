@@ -7,6 +7,7 @@ import re
 from lifecycle.base.errors import AlreadyThere, LifecycleError
 from lifecycle.base.noun import folded
 from lifecycle.base.records import dataclass
+from lifecycle.base.unseen import without_unseen
 
 BULLETS = re.compile(
     r"(?:(?:[-*+\u2022\u2023\u25aa\u25ab\u25e6\u00b7\u2013\u2014\u25cb\u25cf\u2043]|\(?[0-9]{1,3}[.)]|\[[ xX]?\])\s+)+"
@@ -43,6 +44,6 @@ def bare_lines(text: str) -> tuple[str, ...]:
 
 
 def bare(line: str) -> str:
-    """A line without its bullet, with single spaces; "" for one that says nothing."""
-    found = " ".join(line.split())
+    """A line without its bullet and what nobody sees, with single spaces; "" for one that says nothing."""
+    found = " ".join(without_unseen(line).split())
     return BULLETS.sub("", f"{found} ", count=1).strip() if BULLETS.match(f"{found} ") else found

@@ -62,6 +62,20 @@ def refuse_unseen(text: str, field: str) -> None:
             )
 
 
+def without_unseen(text: str) -> str:
+    """A pasted line without what no line takes: nobody can find it to take it out. A break or a tab is a space."""
+    if text.isascii() and text.isprintable():
+        return text
+    seen = (
+        " " if character in BREAKS else character
+        for place, character in enumerate(text)
+        if character in BREAKS
+        or (unicodedata.category(character) != "Cc" and not _unseen(text, place, character))
+    )
+    found = "".join(seen)
+    return found if found == text else without_unseen(found)  # a joiner may have lost what it joined
+
+
 def _unseen(text: str, place: int, character: str) -> bool:
     if character in FILLERS:
         return True

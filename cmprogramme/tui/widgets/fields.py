@@ -17,6 +17,7 @@ from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command, Commanding
 from cmprogramme.tui.shell.paint import Line, Span, fit, width_of
 from lifecycle.base.quantities import ANY
+from lifecycle.base.unseen import without_unseen
 from lifecycle.register import Field
 
 EMPTY = "-"
@@ -93,14 +94,13 @@ class OneLine(Input):
 
     def on_paste(self, event: events.Paste) -> None:
         """Takes all of it; the framework would keep the first line, be it empty."""
-        event.stop()
-        event.prevent_default()
+        event.stop().prevent_default()
         lines = pasted_lines(event.text)
         if len(lines) > 1:
             self.take_several(lines)
         elif lines:
-            (whole,) = (part for part in event.text.splitlines() if part.strip())
-            self.replace(whole.replace("\t", " "), *self.selection)
+            (whole,) = filter(str.strip, map(without_unseen, event.text.splitlines()))
+            self.replace(whole, *self.selection)
 
     on_several: Callable[[list[str]], bool] | None = None
     """Who takes several lines, and says whether they did."""
@@ -120,7 +120,7 @@ class OneLine(Input):
 
 def pasted_lines(text: str) -> list[str]:
     """The lines of a pasted text that hold something."""
-    return [line for part in text.splitlines() if (line := " ".join(part.split()))]
+    return [line for part in text.splitlines() if (line := " ".join(without_unseen(part).split()))]
 
 
 class Names(Suggester):

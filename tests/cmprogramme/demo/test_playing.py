@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import Mock
 from uuid import UUID, uuid4
 
 import pytest
@@ -14,7 +15,7 @@ from cmprogramme.demo.playing import BEGINS, check_name, keep, place_of, play, p
 from cmprogramme.demo.story import STEPS, advance, next_step
 from cmprogramme.storage.store import Store
 from lifecycle.base.areas import Role
-from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.errors import InvalidValue, NotAllowed, StoreUnavailable
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.decide import decide
 from lifecycle.gates.nouns import Decision, Outcome
@@ -203,6 +204,19 @@ def test_a_kept_copy_is_an_ordinary_programme_with_the_same_content(
         assert target.check().findings == ()
         with pytest.raises(NotAllowed, match="stays: it is a gate decision"):
             target.undo(kept, stamp())
+
+
+def test_a_copy_that_cannot_be_stored_whole_is_not_kept(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programme = start(store, WHO)
+    play_to(store, programme, WHO, "D2")
+    full = StoreUnavailable("The disk is full.", "", "")
+    with Store.open(tmp_path / "own.db") as target:
+        monkeypatch.setattr(target, "commit", Mock(side_effect=full))
+        with pytest.raises(StoreUnavailable):
+            keep(store, programme, target, WHO, "Our own")
+        assert list(target.programmes()) == []
 
 
 def test_what_was_undone_is_not_kept(store: Store, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from lifecycle.base.lines import bare, bare_lines
         ("24/7 service", "24/7 service"),
         ("2 pages - not 3", "2 pages - not 3"),
         ("#tag first", "#tag first"),
+        ("\u200b- Call\u202e back\x1b", "Call back"),
         ("-", ""),
         ("   ", ""),
     ],

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from lifecycle.base.errors import InvalidValue
-from lifecycle.base.unseen import refuse_unseen
+from lifecycle.base.unseen import refuse_unseen, without_unseen
 from lifecycle.ideas.nouns import Idea
 from lifecycle.snapshot import make_change
 from tests.builders import TODAY, person, programme, stamp
@@ -38,6 +38,7 @@ def test_what_nobody_sees_is_named_with_its_place(text: str, told: str) -> None:
     with pytest.raises(InvalidValue, match=told) as refused:
         refuse_unseen(text, "name")
     assert refused.value.field == "name"
+    refuse_unseen(without_unseen(text), "name")  # pasted without it, it is taken
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,7 @@ def test_what_nobody_sees_is_named_with_its_place(text: str, told: str) -> None:
 )
 def test_what_a_script_or_a_picture_needs_stays(text: str) -> None:
     refuse_unseen(text, "name")  # it raises what it refuses
+    assert without_unseen(text) == text
 
 
 def test_it_is_refused_of_every_line_as_it_is_entered_and_what_was_held_before_stays() -> None:
