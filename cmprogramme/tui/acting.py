@@ -113,15 +113,16 @@ class Acting(Commanding):
         first: Callable[[Change], Awaitable[bool]] | None = None,
         slow: bool = False,
         keeps: Collection[str] | Starts | None = None,
+        start: str = "",
         changed: Sequence[Noun] = (),
         several: TakesLines | None = None,
     ) -> dict[str, str] | None:
         """A form whose texts become a change; it stays open while the change is refused.
 
         `sure` says what will happen, for changes that cannot be undone: then one question is asked first. `first` shows
-        what would follow, and says whether it is kept. `slow`: the change is worked out beside the screen. `keeps`: see
-        `Form`; `changed`: what is changed, from whose days `++2w` counts. One value alone is asked in a line at the
-        bottom. Returns the texts saved last, None when it was left, or where nothing can be changed.
+        what would follow, and says whether it is kept. `slow`: the change is worked out beside the screen. `keeps` and
+        `start`: see `Form`; `changed`: what is changed, from whose days `++2w` counts. One value alone is asked in a
+        line at the bottom. Returns the texts saved last, None when it was left, or where nothing can be changed.
         """
         session = self.desk.session
         if session.read_only:
@@ -160,6 +161,7 @@ class Acting(Commanding):
             preview=preview,
             understood=lambda field, text: self.desk.understood(field, text, changed),
             keeps=keeps,
+            start=start,
             light=light,
             several=several,
         )
@@ -312,8 +314,9 @@ class Acting(Commanding):
         stamp = self.desk.session.stamp(today)
         questions = [question_of(one, snapshot) for one in asked]
         starts = {name: text for one in questions for name, text in one.start(snapshot, stamp, known).items()}
-        if not any(isinstance(value, Several) for value in here.values()):
-            starts |= self.given(act)  # what is so of one thing is not so of all that are marked
+        several = any(isinstance(value, Several) for value in here.values())
+        given = {} if several else self.given(act)  # what is so of one thing is not so of all that are marked
+        starts |= given
         names = ":".join(known_name(here[one.parameter]) for one in act.arguments if one.parameter in here)
         count = max((len(one.nouns) for one in here.values() if isinstance(one, Several)), default=1)
 
@@ -332,6 +335,7 @@ class Acting(Commanding):
             return made(act, known, await aside(typed, texts) if named else typed(texts))
 
         fields = [field for one in questions for field in one.fields]
+        keeps = kept_by_next(act, known)
         about = self.about(act, known)
         return await self.fill(
             act.title,
@@ -344,7 +348,8 @@ class Acting(Commanding):
             preview=self.preview(act),
             first=self.before_keeping(act),
             slow=is_slow(act, known),
-            keeps=kept_by_next(act, known),
+            keeps=keeps if keeps or keeps is None or not given else lambda: self.given(act),
+            start=next((one.name for one in fields if keeps is None or one.name not in given), ""),
             changed=changed_nouns(act, known),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import Noun
 from lifecycle.bulk import Bulk, many_of
 from lifecycle.register import Field
-from lifecycle.snapshot import Change, Refusal, Snapshot, Stamp
+from lifecycle.snapshot import Change, Refusal, Snapshot, Stamp, together
 from lifecycle.work.dues import Due
 
 Doing = Callable[[Snapshot, Stamp, Sequence[Any]], Bulk]
@@ -150,6 +150,19 @@ class Marked(Apart):
         """The marks it was done to."""
         self.pane.mark(self.pane.marks - self.marks if written else self.pane.marks | self.marks)
         self.pane.refresh()
+
+
+def one_change(label: str, makes: Sequence[Callable[[Snapshot, Stamp], Change]]) -> Make:
+    """Several things done one after the other, each seeing those before it, as one change of that label."""
+
+    def make(snapshot: Snapshot, stamp: Stamp) -> Change:
+        now, done = snapshot, []
+        for one in makes:
+            done.append(one(now, stamp))
+            now = now.apply(done[-1])
+        return replace(together(*done), label=label)
+
+    return make
 
 
 def meant_for(count: int, field: Field, text: str) -> str:

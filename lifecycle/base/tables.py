@@ -84,8 +84,8 @@ class Faults:
 def columns_of(table: Table, needed: Sequence[str], allowed: Sequence[str]) -> dict[str, int]:
     """Where each column is, by its name in `allowed` (case ignored).
 
-    InvalidContent names columns that are missing, unknown (with the nearest known one) or there twice, and says where
-    there are no rows below them.
+    InvalidContent names columns that are missing, unknown (with the nearest one, else all) or there twice, and says
+    where there are no rows below them.
     """
     faults = Faults(table.place)
     places: dict[str, int] = {}
@@ -98,8 +98,8 @@ def columns_of(table: Table, needed: Sequence[str], allowed: Sequence[str]) -> d
             ):
                 continue
             near = get_close_matches(short(written).casefold(), by_folded, n=1)
-            hint = f"; did you mean '{by_folded[near[0]]}'?" if near else ""
-            faults.add(1, written or str(place + 1), f"is not a column this reads{hint}")
+            hint = f"did you mean '{by_folded[near[0]]}'?" if near else f"these are: {', '.join(allowed)}"
+            faults.add(1, written or str(place + 1), f"is not a column this reads; {hint}")
         elif name in places:
             faults.add(1, written, "stands twice")
         else:

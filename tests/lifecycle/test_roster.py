@@ -173,3 +173,9 @@ def test_a_name_on_two_lines_of_a_cell_is_one_name() -> None:
     assert [one.name for one in roster(programme().apply(import_roster(programme(), rows, stamp())))] == [
         "Mia Lo"
     ]
+
+
+def test_a_column_that_is_like_none_is_told_with_those_there_are() -> None:
+    with pytest.raises(InvalidContent) as raised:
+        import_roster(programme(), table(("Ann", "it"), head=("name", "competencies")), stamp())
+    assert "these are: name, function, level, hours, roles, AP, PR" in str(raised.value.why)

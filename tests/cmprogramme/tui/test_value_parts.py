@@ -322,6 +322,11 @@ async def test_space_walks_a_function_through_not_checked_same_and_different(tmp
             await until(pilot, lambda before=before: hands.snapshot.revision > before)  # type: ignore[misc]  # bound now
             seen.append(hands.snapshot.all(Endorsement)[0].same)
         assert seen == [None, True, False, None]
+        await hands.press("asterisk", "space")
+        await until(pilot, lambda: len(hands.snapshot.all(Endorsement)) > 1)
+        await until(pilot, lambda: not value.tab.pane("functions").marks)
+        await hands.press("u")
+        await until(pilot, lambda: len(hands.snapshot.all(Endorsement)) == 1)
 
 
 async def test_a_new_wording_marks_what_was_endorsed_before(tmp_path: Path) -> None:

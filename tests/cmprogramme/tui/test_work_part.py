@@ -272,6 +272,14 @@ async def test_a_new_item_has_the_next_code_and_the_cursor(tmp_path: Path) -> No
         row = tab.pane("work-list").current
         assert row is not None
         assert row.key == "W17"
+        form = await hands.dialog("n")
+        assert form.focused is form.query_one("#field-title")
+        await hands.write("Ask")
+        await hands.press("ctrl+n")
+        await until(pilot, lambda: form.count == 1)
+        assert item(hands, "W18").title == "Ask"
+        assert form.texts()["code"] == "W19"
+        assert form.focused is form.query_one("#field-title")
 
 
 async def test_all_who_owe_have_a_message_and_are_noted_as_asked(tmp_path: Path) -> None:

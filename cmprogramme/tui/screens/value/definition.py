@@ -10,10 +10,11 @@ from cmprogramme.tui.deeds import made
 from cmprogramme.tui.screens.entering import take_away
 from cmprogramme.tui.screens.tab import WHY
 from cmprogramme.tui.screens.told import Listed, Text, ToldTab
+from cmprogramme.tui.several import Marked, one_change
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Block, Words
 from lifecycle.action import Action
-from lifecycle.base.words import words
+from lifecycle.base.words import counted, words
 from lifecycle.people import name_of, roster
 from lifecycle.strategy.definition import Endorsement, FunctionView, sharedness
 from lifecycle.strategy.telling import definition_page, endorsed_page, vision_page
@@ -66,7 +67,7 @@ class DefinitionTab(ToldTab):
             "part.mark",
             "space",
             "Own words: not checked, same, different",
-            "Whether the function's own words mean the same.",
+            "Whether the function's own words mean the same; of marked functions all at once.",
             "do_same",
             "why_no_function",
             "own words",
@@ -108,14 +109,13 @@ class DefinitionTab(ToldTab):
         entries = self.desk.snapshot.all(Endorsement)
         return next((one for one in entries if one.function.value == self.named), None)
 
-    @property
-    def voice(self) -> str:
-        """Who speaks for the function, else the first on the roster who could."""
-        entry = self.endorsement
-        if entry is not None and entry.by is not None:
-            return name_of(self.desk.snapshot, entry.by)
-        found = (one.name for one in roster(self.desk.snapshot) if self.named in one.functions)
-        return next(found, "")
+    def voice(self, function: str) -> str:
+        """Who speaks for a function, else the first on the roster who could."""
+        entries = self.desk.snapshot.all(Endorsement)
+        by = next((one.by for one in entries if one.function.value == function), None)
+        if by is not None:
+            return name_of(self.desk.snapshot, by)
+        return next((one.name for one in roster(self.desk.snapshot) if function in one.functions), "")
 
     @property
     def attribute(self) -> VisionAttribute | None:
@@ -136,8 +136,8 @@ class DefinitionTab(ToldTab):
             return {}
         entry = self.endorsement
         if entry is None:
-            return {"by": self.voice}
-        return {"words": entry.words, "same": words(entry.same), "by": self.voice}
+            return {"by": self.voice(self.named)}
+        return {"words": entry.words, "same": words(entry.same), "by": self.voice(self.named)}
 
     def more(self, act: Action) -> Sequence[Block]:
         """What is endorsed."""
@@ -158,17 +158,22 @@ class DefinitionTab(ToldTab):
         )
 
     async def do_same(self) -> None:
-        """Not checked, same, different, and round again."""
-        view = self.function
-        if view is None:
-            return
-        typed = {
-            "function": view.function.value,
-            "same": words(NEXT[view.state]),
-            "words": view.words,
-            "by": self.voice,
-        }
-        await self.desk.do(made(declared("strategy endorse"), {}, typed))
+        """Not checked, same, different, and round again; of marked functions all at once."""
+        pane = self.pane("functions")
+        views = [row.value for row in pane.chosen if isinstance(row.value, FunctionView)]
+        makes = [made(declared("strategy endorse"), {}, self._answer(view)) for view in views]
+        if pane.marks:
+            label = f"Recorded the endorsement of {counted(len(views), 'function')}"
+            if await self.desk.do(Marked(pane, one_change(label, makes))):
+                pane.mark(())
+                pane.refresh()
+        elif makes:
+            await self.desk.do(makes[0])
+
+    def _answer(self, view: FunctionView) -> Mapping[str, str]:
+        function = view.function.value
+        same = words(NEXT[view.state])
+        return {"function": function, "same": same, "words": view.words, "by": self.voice(function)}
 
     async def do_new(self) -> None:
         """An attribute; among functions, one not named yet."""
