@@ -15,6 +15,7 @@ from cmprogramme.tui.shell.always import ALWAYS
 from cmprogramme.tui.shell.chrome import FooterBar, KeyBar, TitleBar
 from cmprogramme.tui.shell.commands import Command, Commanding, keys_of
 from cmprogramme.tui.shell.incoming import mend
+from cmprogramme.tui.shell.outgoing import keep_writing
 from cmprogramme.tui.signals import install
 from cmprogramme.tui.window import Window
 
@@ -76,9 +77,10 @@ class Shell(Commanding, Window):
         yield FooterBar()
 
     def get_driver_class(self) -> type[Driver]:
-        """The driver of this platform, which takes what is pasted as text."""
+        """The driver of this platform: it takes what is pasted as text, and outlives its terminal."""
         driver = super().get_driver_class()
         mend(driver)
+        keep_writing(driver)
         return driver
 
     # opening
