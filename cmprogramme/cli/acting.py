@@ -157,5 +157,5 @@ def _as_written(act: Action, error: InvalidValue) -> InvalidValue:
     """The same fault with the argument as it is written here: --impact for impact."""
     for one in act.arguments:
         if one.field.name == error.field and not one.place:
-            error.what = called(error.what, error.field, option(name_of(one)))
+            error.what = called(error.what, error.field, option(one.says.also or name_of(one)))
     return error

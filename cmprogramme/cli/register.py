@@ -9,7 +9,7 @@ from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
 from cmprogramme.spelling import entered, field_options, meant, nothing_to_change
 from lifecycle.base.areas import AREAS
-from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.base.errors import InvalidValue, LifecycleError, NotFound, called
 from lifecycle.base.noun import Noun
 from lifecycle.base.words import counted
 from lifecycle.bulk import Bulk, edit_each, refusals, remove_each
@@ -98,6 +98,8 @@ def _together(kind: type[Noun], which: str, where: str, act: Callable[[tuple[Nou
     bulk = act(nouns)
     if bulk.change is None:
         raise bulk.refused[0].error
+    for one in bulk.refused:
+        _as_labelled(kind, one.error)
     refused = [{"id": str(one.noun.id), "what": one.error.what, "why": one.error.why} for one in bulk.refused]
     facts = {"count": len(nouns) - len(refused), "refused": refused}
     lines = [refusals(bulk.refused, run.snapshot, "stays as it is", "stay as they are")] if refused else []
@@ -153,6 +155,13 @@ def noun_lines(snapshot: Snapshot, noun: Noun) -> list[str]:
     return [shown_label(snapshot, noun), *table(rows)]
 
 
+def _as_labelled(kind: type[Noun], error: LifecycleError) -> None:
+    """The fault begins with what the field is called where people read it: "due", not "end"."""
+    if isinstance(error, InvalidValue):
+        labels = {spec.name: spec.label for spec in fields(kind)}
+        error.what = called(error.what, error.field, labels.get(error.field, error.field))
+
+
 def bound(function: Callable[..., Answer], register: str) -> Callable[..., Answer | None]:
     """A verb for one register, its signature that of the register's own fields."""
     kind = BY_NAME[register.replace("-", "_")]
@@ -170,7 +179,11 @@ def bound(function: Callable[..., Answer], register: str) -> Callable[..., Answe
             parameters.append(parameter.replace(annotation=str))
 
     def call(*words: str, **values: str | None) -> Answer:
-        return function(kind, *words, **values)
+        try:
+            return function(kind, *words, **values)
+        except InvalidValue as error:
+            _as_labelled(kind, error)
+            raise
 
     call.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # inspect and the parser read it
     call.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}

@@ -49,6 +49,7 @@ class RegisterRoom(Attaching, Rows, Room):
             "New entry",
             "Opens an empty form.",
             "do_new",
+            "why_read_only",
             short="new",
             rank=1,
             cli="cmprogramme REGISTER add --FIELD VALUE",
@@ -70,7 +71,7 @@ class RegisterRoom(Attaching, Rows, Room):
             "Remove this entry",
             "u brings it back.",
             "do_remove",
-            "why_no_entry",
+            "why_no_removal",
             "remove",
             3,
             "cmprogramme REGISTER remove NAME",
@@ -274,7 +275,11 @@ class RegisterRoom(Attaching, Rows, Room):
 
     def why_no_edit(self) -> str:
         """Nothing is under the cursor."""
-        return "" if self.focused is self.pane("kinds") else self.why_no_entry()
+        return "" if self.focused is self.pane("kinds") else self.why_no_removal()
+
+    def why_no_removal(self) -> str:
+        """Nothing is under the cursor, or nothing may be written."""
+        return self.why_read_only() or self.why_no_entry()
 
     def why_no_figures(self) -> str:
         """No rule reads this register by itself."""

@@ -77,8 +77,14 @@ class Rows(Acting):
         """The list they are in, and the entries chosen there, by the keys of their rows; `most`: of so many rows."""
         return None, {}
 
+    def why_read_only(self) -> str:
+        """Nothing may be written."""
+        return "This is read-only." if self.desk.session.read_only else ""
+
     def _of(self, field_of: FieldOf, what: str) -> str:
         """Why the field of the entries chosen cannot be set, as far as a look at some of them tells."""
+        if self.why_read_only():
+            return self.why_read_only()
         _, chosen = self.chosen_entries(LOOKED_AT)
         if not chosen:
             return "There is no entry under the cursor."

@@ -49,7 +49,7 @@ def test_several_are_set_as_one_change_with_one_undo_and_a_dry_run_counts(work: 
 def test_each_day_counts_from_its_own_and_what_refuses_is_told(work: Command) -> None:
     done = work("work-item", "set", "--where", "state:planned", "--due", "++2w", "--json")
     assert done.data["count"] == 2
-    assert "counts from the day entered before" in done.data["refused"][0]["what"]
+    assert done.data["refused"][0]["what"].startswith("due: '++2w' counts from the day entered before")
     assert codes(work, "due=2026-12-04") == ["W1"]
     told = work("work-item", "set", "--where", "state:planned", "--due", "++1w")
     assert "1 refuses and stays as it is. W3" in told.out
@@ -64,6 +64,12 @@ def test_nothing_to_do_it_to_two_ways_to_name_it_and_no_name_are_refused(work: C
     assert "Which one? No name was given." in neither.err
     every = work("work-item", "set", "--where", "due:-", "--due", "++2w")
     assert every.code != 0
+
+
+def test_a_fault_names_a_field_as_it_is_asked_for(work: Command) -> None:
+    for words in (("work-item", "set", "W1"), ("work-item", "set", "--where", "code:W1")):
+        assert work(*words, "--due", "31 feb").err.startswith("due: '31 feb' is not a day.")
+    assert work("plan", "set", "W1", "--due", "31 feb").err.startswith("--due: '31 feb' is not a day.")
 
 
 def test_entries_are_removed_by_a_filter(work: Command) -> None:

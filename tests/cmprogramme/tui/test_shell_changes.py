@@ -503,6 +503,16 @@ async def test_read_only_refuses_every_change_with_the_reason(tmp_path: Path) ->
         put_on(room, "captured", "Call back")
         await pilot.press("s")
         await until(pilot, lambda: "This is read-only." in shown(app))
+        assert app.rooms is not None
+        app.rooms.go("7-registers")
+        await until(pilot, lambda: isinstance(app.screen, RegisterRoom) and not app.screen.stale)
+        assert isinstance(app.screen, RegisterRoom)
+        app.screen.bring(app.screen.pane("entries"))
+        await settled(app, pilot)
+        writing = {"entry.new", "entry.edit", "entry.remove"}
+        refused = {offer.command.id: offer.refusal for offer in app.offers() if offer.command.id in writing}
+        assert refused == dict.fromkeys(writing, "This is read-only.")
+        assert "n=new" not in shown(app)
     assert stored(path).revision == before
 
 
