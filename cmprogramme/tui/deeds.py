@@ -9,8 +9,9 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from cmprogramme.tui.desk import Desk, Make
-from cmprogramme.tui.several import Each, Several
+from cmprogramme.tui.several import Each, Marked, Several, one_change
 from cmprogramme.tui.shell.spelling import spelled
+from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Block, Words
 from cmprogramme.wording import done_words
 from lifecycle.action import Action, Told, why_not
@@ -135,3 +136,13 @@ def sure_of(snapshot: Snapshot, change: Change, *told: Block) -> Sequence[Block]
         Words(""),
         Words(f"{'Record' if change.final else 'Do'} it?  y = yes   n = no", "accent"),
     ]
+
+
+async def each_own(desk: Desk, pane: Pane, label: str, makes: Sequence[Make]) -> None:
+    """What each row chosen is to become, each by its own: of marked rows as one change of that label."""
+    if not pane.marks:
+        for make in makes[:1]:
+            await desk.do(make)
+    elif await desk.do(Marked(pane, one_change(label, makes))):
+        pane.mark(())
+        pane.refresh()

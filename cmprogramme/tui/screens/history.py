@@ -116,10 +116,11 @@ class History(Room):
             return
         try:
             entry = await aside(session.store.entry, session.programme, revision)
+            blocks = entry_blocks(facts, entry)
         except LifecycleError as error:
-            self.prose("detail").tell([Words(str(error), "off")])
-            return
-        self.prose("detail").tell(entry_blocks(facts, entry))
+            blocks = [Words(str(error), "off")]
+        for detail in self.query("#detail").results(Prose):  # gone where the program is left meanwhile
+            detail.tell(blocks)
 
     def do_show(self) -> None:
         """To the detail."""

@@ -63,7 +63,7 @@ async def test_where_nothing_can_be_written_no_form_opens(tmp_path: Path) -> Non
         hands = Hands(app, pilot)
         await hands.press("f", "t", "n")
         assert not isinstance(app.screen, Dialog)
-        assert "This is read-only." in hands.said
+        await until(pilot, lambda: "This is read-only." in shown(app))
 
 
 def test_a_name_that_cannot_be_kept_is_written_under_all_the_same(tmp_path: Path) -> None:

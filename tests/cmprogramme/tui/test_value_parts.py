@@ -457,6 +457,14 @@ async def test_space_walks_an_enabler_through_its_stages_and_the_classic_one_alo
             if seen[-1] is EnablerStage.LIVE:
                 assert "Only selling more is live" in hands.told("enabler-detail")
         assert seen == [EnablerStage.PLANNED, EnablerStage.PARTIAL, EnablerStage.LIVE, EnablerStage.NONE]
+        revision, all_of_them = hands.snapshot.revision, len(hands.snapshot.playbook.strategy.enablers)
+        await hands.press("asterisk", "space")
+        await until(pilot, lambda: hands.snapshot.revision == revision + 1)
+        assert {one.status for one in hands.snapshot.all(EnablerStatus)} == {EnablerStage.PLANNED}
+        assert len(hands.snapshot.all(EnablerStatus)) == all_of_them > 1
+        await until(pilot, lambda: not value.tab.pane("enabler-list").marks)
+        await hands.press("u")
+        await until(pilot, lambda: len(hands.snapshot.all(EnablerStatus)) == 1)
 
 
 async def test_empty_parts_say_what_belongs_there_why_and_the_key(tmp_path: Path) -> None:

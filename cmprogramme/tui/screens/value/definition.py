@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from cmprogramme.tui.acting import declared, offer
-from cmprogramme.tui.deeds import made
+from cmprogramme.tui.deeds import each_own, made
 from cmprogramme.tui.screens.entering import take_away
 from cmprogramme.tui.screens.tab import WHY
 from cmprogramme.tui.screens.told import Listed, Text, ToldTab
-from cmprogramme.tui.several import Marked, one_change
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Block, Words
 from lifecycle.action import Action
@@ -162,13 +161,9 @@ class DefinitionTab(ToldTab):
         pane = self.pane("functions")
         views = [row.value for row in pane.chosen if isinstance(row.value, FunctionView)]
         makes = [made(declared("strategy endorse"), {}, self._answer(view)) for view in views]
-        if pane.marks:
-            label = f"Recorded the endorsement of {counted(len(views), 'function')}"
-            if await self.desk.do(Marked(pane, one_change(label, makes))):
-                pane.mark(())
-                pane.refresh()
-        elif makes:
-            await self.desk.do(makes[0])
+        await each_own(
+            self.desk, pane, f"Recorded the endorsement of {counted(len(views), 'function')}", makes
+        )
 
     def _answer(self, view: FunctionView) -> Mapping[str, str]:
         function = view.function.value

@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from cmprogramme.tui.acting import offer
+from cmprogramme.tui.acting import declared
+from cmprogramme.tui.deeds import each_own, made
 from cmprogramme.tui.screens.entering import enter
 from cmprogramme.tui.screens.told import Described, Listed, ToldTab
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Words
 from lifecycle.action import Action
+from lifecycle.base.words import counted
 from lifecycle.strategy.enablers import EnablerLine, EnablerStage, EnablerStatus
 from lifecycle.strategy.telling import enabler_page, enablers_page
+
+NEXT = declared("strategy enabler")
+
+
+def _next(line: EnablerLine) -> Mapping[str, str]:
+    """What makes of an enabler one a status further."""
+    order = list(EnablerStage)
+    now = EnablerStage.NONE if line.status is None else line.status
+    return {"enabler": line.enabler.id, "status": order[(order.index(now) + 1) % len(order)].value}
 
 
 class EnablersTab(ToldTab):
@@ -26,7 +37,17 @@ class EnablersTab(ToldTab):
     MAIN = (Listed("enabler-list", enablers_page),)
     SIDE = (Described("enabler-detail", enabler_page),)
     DOES: ClassVar[tuple[Command, ...]] = (
-        offer("strategy enabler", "space", name="part.mark", short="status", rank=1, words="Next status"),
+        Command(
+            "part.mark",
+            "space",
+            "Next status",
+            "None, planned, partial, live, and round again; of marked enablers all at once.",
+            "do_next",
+            "why_no_next",
+            "status",
+            1,
+            "cmprogramme strategy enabler ID STATUS",
+        ),
         Command(
             "part.edit",
             "e enter",
@@ -56,12 +77,18 @@ class EnablersTab(ToldTab):
 
     def settled(self, act: Action) -> Mapping[str, str]:
         """The enabler under the cursor, one further: none, planned, partial, live, and round again."""
-        line = self.line
-        if act.id != "strategy enabler" or line is None:
-            return {}
-        order = list(EnablerStage)
-        now = EnablerStage.NONE if line.status is None else line.status
-        return {"enabler": line.enabler.id, "status": order[(order.index(now) + 1) % len(order)].value}
+        return _next(self.line) if act.id == NEXT.id and self.line is not None else {}
+
+    def why_no_next(self) -> str:
+        """Nothing under the cursor, or nothing may be written."""
+        return self.refused(NEXT.id) or self.why_no_line()
+
+    async def do_next(self) -> None:
+        """Each one further; marked ones as one change."""
+        pane = self.pane("enabler-list")
+        lines = [row.value for row in pane.chosen if isinstance(row.value, EnablerLine)]
+        makes = [made(NEXT, {}, _next(line)) for line in lines]
+        await each_own(self.desk, pane, f"Set {counted(len(lines), 'enabler')} one status further", makes)
 
     async def do_edit(self) -> None:
         """Its form."""
