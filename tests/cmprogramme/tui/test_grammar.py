@@ -48,8 +48,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
 
 KEPT: Mapping[str, Mapping[str, str]] = {
     "space": {
-        "part.mark": "rounds compared, own words checked",
-        "strategy enabler": "the status of an enabler",
+        "part.mark": "rounds compared, own words checked, the status of an enabler",
     },
     "o": {
         "team.alone": "a team has no owner",
