@@ -119,8 +119,7 @@ class History(Room):
             blocks = entry_blocks(facts, entry)
         except LifecycleError as error:
             blocks = [Words(str(error), "off")]
-        for detail in self.query("#detail").results(Prose):  # gone where the program is left meanwhile
-            detail.tell(blocks)
+        self.prose("detail").tell(blocks)
 
     def do_show(self) -> None:
         """To the detail."""

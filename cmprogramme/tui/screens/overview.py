@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Container, Horizontal
@@ -177,7 +178,7 @@ class Overview(Room):
 
     def read(self, facts: Facts) -> None:
         """What changed."""
-        self.run_worker(self._changes(facts), group="changes", exclusive=True)
+        self.begin("changes", partial(self._changes, facts))
 
     def on_pane_moved(self, message: Pane.Moved) -> None:
         """Why the need under the cursor is one, and what to do about it."""

@@ -155,8 +155,6 @@ class Programmes(Room):
             self._show()
 
     def _show(self) -> None:
-        if not self.query("#programmes"):  # the program is left while a programme is read
-            return
         pane = self.pane("programmes")
         fresh = not pane.all_rows
         if self.desk.facts is None:  # nothing is open that would say what day it is

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,6 +18,7 @@ from textual.worker import Worker
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.arriving import Arriving
+from cmprogramme.tui.screens.background import while_there
 from cmprogramme.tui.screens.copying import copy
 from cmprogramme.tui.screens.pasting import Pasting
 from cmprogramme.tui.screens.setting_up import SET_UP, ListScreen
@@ -249,7 +251,8 @@ class Room(Arriving, ListScreen, Pasting, Screen[None]):
 
     def begin(self, group: str, work: Callable[[], Coroutine[None, None, None]]) -> Worker[None]:
         """Works in the background; what went on under that name before ends, also where it never began."""
-        worker: Worker[None] = self.run_worker(work, group=group, exclusive=True)
+        held = partial(while_there, self, work)
+        worker: Worker[None] = self.run_worker(held, group=group, exclusive=True)
         return worker
 
     # panes

@@ -8,13 +8,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from textual.css.query import NoMatches
 
 import cmprogramme
 from cmprogramme.storage.store import Store
+from cmprogramme.tui.screens.background import while_there
+from cmprogramme.tui.screens.history import History
 from cmprogramme.tui.solver.helper import Helper
+from cmprogramme.tui.widgets.pane import Pane
 from lifecycle.ideas.nouns import Idea
 from tests.cmprogramme.storage.silent_proxy import Proxy
-from tests.cmprogramme.tui.running import copy_store, programme_of
+from tests.cmprogramme.tui.running import copy_store, programme_of, screens, visit
 from tests.cmprogramme.tui.terminal import Terminal, environment_of
 from tests.waiting import until
 
@@ -107,3 +111,20 @@ async def test_the_end_of_a_child_is_heard_before_the_program_leaves_so_that_not
 def test_no_thread_is_made_that_leaving_would_wait_for() -> None:
     sources = Path(cmprogramme.__file__).parent.rglob("*.py")
     assert not [path.name for path in sources if "to_thread(" in path.read_text(encoding="utf-8")]
+
+
+async def test_what_is_read_beside_a_screen_is_dropped_where_its_lists_are_gone(tmp_path: Path) -> None:
+    async with screens(copy_store(tmp_path)) as (app, pilot):
+        room = await visit(app, pilot, "H", History)
+
+        async def asks() -> None:
+            room.query_one("#nowhere")
+
+        async def asks_late() -> None:
+            await room.query(Pane).remove()
+            room.prose("detail")
+
+        with pytest.raises(NoMatches):
+            await while_there(room, asks)
+        await while_there(room, asks_late)
+        assert not room.query(Pane)
