@@ -143,6 +143,5 @@ async def each_own(desk: Desk, pane: Pane, label: str, makes: Sequence[Make]) ->
     if not pane.marks:
         for make in makes[:1]:
             await desk.do(make)
-    elif await desk.do(Marked(pane, one_change(label, makes))):
-        pane.mark(())
-        pane.refresh()
+    else:
+        await desk.do(Marked(pane, one_change(label, makes)))

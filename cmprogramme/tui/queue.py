@@ -51,7 +51,7 @@ class Apart(ABC):
         return
 
     def became(self, *, written: bool) -> None:
-        """It was taken back and not written, or is written after all: what was marked for it is marked so long."""
+        """It is drawn and will be written, or was taken back: what was marked for it is marked as long as it is not."""
         return
 
 
@@ -150,6 +150,7 @@ class Queue:
         found = _made(make, again, since, self.local, agreed)
         _refuse_clash(found)
         stands(make, found.change)
+        became(make, written=True)
         if found.change.empty:
             return None
         change = replace(found.change, id=id or stamp.new_id())
@@ -243,7 +244,7 @@ def spared(make: Make, refused: Collection[Refusal]) -> Make:
 
 
 def became(make: Make, *, written: bool) -> None:
-    """Tells whoever did it to marked things that it was taken back, or is written after all."""
+    """Tells whoever did it to marked things that it is drawn, or was taken back."""
     if isinstance(make, Apart):
         make.became(written=written)
 

@@ -104,7 +104,7 @@ class PreconditionsTab(RatedTab):
             if len(chosen) == 1
             else (Words("The same for each of them; what was written of them before goes.", "dim"),)
         )
-        texts = await self.fill(
+        return await self.fill(
             f"Evidence for {listed(ids)}",
             (ask("evidence", "what was seen or read that shows it", "text"),),
             lambda texts: Marked(
@@ -114,6 +114,3 @@ class PreconditionsTab(RatedTab):
             draft=f"precondition:{':'.join(ids)}",
             blocks=asked,
         )
-        if texts is not None:
-            pane.mark(())
-        return texts

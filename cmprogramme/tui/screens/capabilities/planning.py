@@ -187,8 +187,7 @@ class PlanningDeeds(WorkDeeds):
             ask("without", "codes it does not wait for, like W13", "line", optional=True),
             ask("also", "anything else, like W7=-5d W2=15d W3-W2=none", "line", optional=True),
         ]
-        if await self.app.push_screen_wait(SupposeDialog(title, fields, follows, keep)):
-            pane.mark(())
+        await self.app.push_screen_wait(SupposeDialog(title, fields, follows, keep))
 
     @staticmethod
     def _followed(snapshot: Snapshot, texts: Sequence[str], stamp: Stamp) -> Follows:

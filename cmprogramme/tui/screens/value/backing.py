@@ -97,7 +97,7 @@ class BackingTab(RatedTab):
             return
         if pane.marks:
             items = [BackingItem(row.key) for row in pane.marked]
-            texts = await self.fill(
+            await self.fill(
                 f"Evidence for {listed(BACKING_TITLES[one] for one in items)}",
                 (ask("evidence", "what people did that shows it", "text"),),
                 lambda texts: Marked(
@@ -109,8 +109,6 @@ class BackingTab(RatedTab):
                 draft=f"backing:{':'.join(items)}",
                 blocks=(Words("The same for each of them; what was written of them before goes.", "dim"),),
             )
-            if texts is not None:
-                pane.mark(())
             return
         noun = next((one for one in facts.snapshot.all(Backing) if one.item is item), None)
         given = {} if noun is not None else {"item": item.value}
