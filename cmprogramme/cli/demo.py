@@ -9,13 +9,12 @@ from pathlib import Path
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.demo_text import chapter_of, stage_lines, story_data
 from cmprogramme.cli.session import Session, session, write_bytes
-from cmprogramme.demo.playing import END, Played, check_name, keep, play, start
+from cmprogramme.demo.playing import END, Played, check_name, keep, kept_lines, play, start
 from cmprogramme.files import STANDARD, make_folder, not_written, replace
 from cmprogramme.reports.phase import ENDINGS, Format, render
 from cmprogramme.storage.store import Store
 from lifecycle.base.errors import InvalidValue, StoreUnavailable
 from lifecycle.base.phases import Stage
-from lifecycle.base.words import day_words
 from lifecycle.snapshot import Entry, Snapshot
 from lifecycle.summary.phase import phase_summary
 
@@ -76,13 +75,7 @@ def _kept(run: Session, store: Store, snapshot: Snapshot, name: str) -> list[str
     if not name:
         return []
     keep(store, snapshot.programme.id, run.store, run.who, name)
-    lines = [f"Kept as '{name}'; it is your current programme now. Open it: cmprogramme"]
-    clock = snapshot.programme.clock
-    if clock is not None:
-        lines.append(
-            f"Its story stands at {day_words(clock)}: CMPROGRAMME_TODAY={clock} shows it as of then."
-        )
-    return lines
+    return kept_lines(name, snapshot.programme.clock)
 
 
 def _format(path: str) -> Format:

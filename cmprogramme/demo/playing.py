@@ -19,6 +19,7 @@ from lifecycle.base.errors import InvalidValue, LifecycleError, NotAllowed
 from lifecycle.base.noun import folded
 from lifecycle.base.phases import GATES, PHASE_TITLES, STAGES, Gate, Stage, earlier, stages_of
 from lifecycle.base.records import dataclass
+from lifecycle.base.words import day_words
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PlannedGate, Programme
 from lifecycle.roster import import_roster
@@ -211,6 +212,16 @@ def keep(source: Store, programme_id: UUID, target: Store, who: str, name: str) 
                 target.delete(programme_id)
     target.set_current(who, programme_id)
     return programme_id
+
+
+def kept_lines(name: str, clock: date | None) -> list[str]:
+    """What is said where a demonstration was kept: how it is opened, and how it is seen as of the day of its story."""
+    lines = [f"Kept as '{name}'; it is your current programme now. Open it: cmprogramme"]
+    if clock is not None:
+        lines.append(
+            f"Its story stands at {day_words(clock)}: CMPROGRAMME_TODAY={clock} shows it as of then."
+        )
+    return lines
 
 
 def check_name(target: Store, name: str) -> None:

@@ -138,6 +138,4 @@ def keep_demo(session: Session, name: str) -> str:
     snapshot = session.store.load(session.programme)
     with Store.open(resolve()) as target:
         playing.keep(session.store, session.programme, target, session.who, name)
-    at = snapshot.programme.clock
-    told = f" Its story stands at {at}: CMPROGRAMME_TODAY={at} shows it as of then." if at else ""
-    return f"Kept as '{name}'; it is your current programme now. Open it: cmprogramme.{told}"
+    return "\n".join(playing.kept_lines(name, snapshot.programme.clock))

@@ -72,7 +72,7 @@ class Noun(BaseModel, extra="forbid", defer_build=True):
 
 
 def heading_of(kind: str) -> str:
-    """The heading of the register of a kind; "" for none."""
+    """The heading of the register of a kind; "" for none. Rooms below the list of all kinds ask it."""
     waiting = [*Noun.__subclasses__()]
     while waiting:
         found = waiting.pop()
