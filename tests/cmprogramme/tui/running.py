@@ -35,8 +35,9 @@ PLAIN: dict[str, str] = {"LANG": "C.UTF-8"}
 """An environment without NO_COLOR, whatever the machine has."""
 
 
-HELD_UP = 0.3
-"""Seconds a pause takes at most, where something does not come to rest because the store is held up on purpose."""
+HELD_UP = 150
+"""Turns of the program a pause takes at most, where something does not come to rest because the store is held up on
+purpose: each takes as long as the machine needs for it."""
 OF_THE_STORE = ("poll", "saving")
 """Workers that watch the store and write into it."""
 
@@ -44,15 +45,15 @@ OF_THE_STORE = ("poll", "saving")
 async def come_to_rest(*_: float) -> None:
     """Goes on when all is at rest and whatever could go on at once has gone on."""
     loop: Any = asyncio.get_running_loop()
-    end = loop.time() + HELD_UP
-    app = active_app.get(None)
+    app, turns = active_app.get(None), 0
     while True:
         await asyncio.sleep(0)
         if loop._ready:
             continue
-        if not isinstance(app, Shell) or at_rest(app) or loop.time() > end:
+        if not isinstance(app, Shell) or at_rest(app) or turns > HELD_UP:
             return
         await asyncio.sleep(A_TURN)
+        turns += 1
 
 
 for waiting in (textual.app, textual.pilot):  # their own way looks every 20 ms whether the processor is idle
@@ -71,10 +72,7 @@ def template(stage: Stage) -> Path:
 def copy_store(folder: Path, stage: Stage = Stage.POOL) -> Path:
     """A store of one's own with the worked programme in it."""
     path = folder / "programmes.db"
-    for end in ("", "-wal", "-shm"):
-        source = Path(f"{template(stage)}{end}")
-        if source.exists():
-            shutil.copy(source, f"{path}{end}")
+    shutil.copy(template(stage), path)  # of a closed store one file holds all
     return path
 
 

@@ -133,6 +133,7 @@ async def test_a_form_that_is_gone_is_not_laid_out_any_more(tmp_path: Path) -> N
         await hands.press("escape")
         await until(pilot, lambda: not form.is_attached)
         form.on_resize()  # put off until after a frame, as what a key changes is
+        assert not form.is_attached
 
 
 async def test_no_next_one_follows_where_something_is_changed(tmp_path: Path) -> None:

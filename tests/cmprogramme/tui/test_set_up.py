@@ -112,10 +112,8 @@ def test_columns_chosen_for_another_list_leave_the_usual_ones() -> None:
 async def test_a_line_that_is_no_filter_is_named_and_not_kept(tmp_path: Path) -> None:
     async with screens(copy_store(tmp_path)) as (app, pilot):
         hands = Hands(app, pilot)
-        await hands.press("4", "v", "V")
-        await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.is_mounted)
-        form = app.screen
-        assert isinstance(form, Form)
+        await hands.press("4", "v")
+        await hands.dialog("V")
         await hands.to("filters")
         await hands.put(app.focused, "nowhere:x")  # type: ignore[arg-type]  # a field has the focus
         await hands.press("ctrl+s")

@@ -251,6 +251,17 @@ def test_a_crash_report_says_where_and_never_what_is_stored(tmp_path: Path) -> N
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+def half_typed(terminal: Terminal) -> None:
+    """Goes to the ideas and types half of a reason into a form."""
+    terminal.wait_for(b"NEEDS YOU")
+    terminal.type(b"4")
+    terminal.wait_for(b"CAPTURED")
+    terminal.type(b"p")
+    terminal.wait_for(b"Park this idea")
+    terminal.type(b"half a reason")
+    terminal.wait_for(b"half a reason")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals and these signals are Unix")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_restores_the_terminal_and_keeps_what_was_being_typed(
@@ -258,13 +269,7 @@ def test_a_signal_restores_the_terminal_and_keeps_what_was_being_typed(
 ) -> None:
     terminal = Terminal(environment_of(tmp_path))
     try:
-        terminal.wait_for(b"NEEDS YOU")
-        terminal.type(b"4")
-        terminal.wait_for(b"CAPTURED")
-        terminal.type(b"p")
-        terminal.wait_for(b"Park this idea")
-        terminal.type(b"half a reason")
-        terminal.wait_for(b"half a reason")
+        half_typed(terminal)
         terminal.process.send_signal(number)
         code = terminal.end()
     finally:
@@ -293,13 +298,7 @@ def test_a_terminal_that_goes_away_without_a_signal_ends_the_program_and_keeps_w
     tmp_path: Path,
 ) -> None:
     terminal = Terminal(environment_of(tmp_path))
-    terminal.wait_for(b"NEEDS YOU")
-    terminal.type(b"4")
-    terminal.wait_for(b"CAPTURED")
-    terminal.type(b"p")
-    terminal.wait_for(b"Park this idea")
-    terminal.type(b"half a reason")
-    terminal.wait_for(b"half a reason")
+    half_typed(terminal)
     assert taken_away(terminal) == 128 + signal.SIGHUP
     (draft,) = (tmp_path / "state").rglob("draft-*.json")
     assert "half a rea" in draft.read_text()
