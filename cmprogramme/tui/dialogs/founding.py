@@ -308,6 +308,7 @@ class Sheet(Form):
     def read_again(self) -> None:
         """What is typed may come to something else although it is the same."""
         self._worked = {}
+        self.fault = None  # what stood in the way may be mended, and is told anew where it is not
         self.work_out()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

@@ -186,7 +186,8 @@ async def test_a_roster_with_a_fault_is_corrected_in_ones_editor_or_elsewhere_an
     file = tmp_path / "roster.csv"
     file.write_text(ROWS.replace(",3,30", ",6,30"))
     async with first_run(tmp_path, size=(100, 30)) as hands:
-        await sheet(hands)
+        form = await sheet(hands)
+        await hands.write("Harbour Bank")
         await hands.to("roster")
         await hands.write(str(file))
         await until(hands.pilot, lambda: "row 3, column level" in shown(hands.app))
@@ -198,9 +199,12 @@ async def test_a_roster_with_a_fault_is_corrected_in_ones_editor_or_elsewhere_an
         await hands.press("ctrl+a", "ctrl+k")
         await hands.write(str(file))
         await until(hands.pilot, lambda: "'7' is out of range" in shown(hands.app))
+        await hands.press("tab", "ctrl+s")
+        await until(hands.pilot, lambda: form.fault is not None)
         file.write_text(ROWS)
-        await hands.press("tab", "shift+tab")
+        await hands.press("shift+tab")
         await until(hands.pilot, lambda: "2 people on the roster" in shown(hands.app))
+        assert form.fault is None
 
 
 async def test_the_draft_survives_leaving_the_sheet_and_the_program(tmp_path: Path) -> None:
