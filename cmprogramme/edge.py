@@ -55,7 +55,7 @@ def content(
 def known_at_edge(kind: str, store: Store, snapshot: Snapshot, today: date) -> object:
     """What the store knows beside the programme: its journal since the last issued page, other programmes' names."""
     if kind == "journal":
-        from lifecycle.summary.phase import last_issued
+        from lifecycle.summary.past import last_issued
 
         return journal_read(store, snapshot, last_issued(snapshot, today))
     return tuple(info.name for info in store.programmes() if info.id != snapshot.programme.id)

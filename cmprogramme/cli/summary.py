@@ -23,7 +23,8 @@ from lifecycle.register import choose
 from lifecycle.summary.issuing import as_data, issued_data
 from lifecycle.summary.nouns import DecisionAsked, IssuedSummary
 from lifecycle.summary.page import PhaseSummary
-from lifecycle.summary.phase import last_issued, phase_summary
+from lifecycle.summary.past import last_issued
+from lifecycle.summary.phase import phase_summary
 
 Shown = dict[str, Format]
 NAMES: Shown = {"text": "text", "term": "text", "md": "markdown", **{name: name for name in FORMATS}}

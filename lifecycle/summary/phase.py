@@ -33,6 +33,7 @@ from lifecycle.summary.opening import (
     vision_section,
 )
 from lifecycle.summary.page import PhaseSummary, TeamPage
+from lifecycle.summary.past import last_issued
 from lifecycle.summary.work_sections import (
     ideas_section,
     lessons_section,
@@ -106,12 +107,6 @@ def phase_summary(
         missing=tuple(section.title for section in sections if not section.assessed),
         legend=LEGEND,
     )
-
-
-def last_issued(snapshot: Snapshot, today: date) -> IssuedSummary | None:
-    """The newest summary issued by today."""
-    found = [each for each in snapshot.all(IssuedSummary) if each.issued_on <= today]
-    return max(found, key=lambda each: each.number, default=None)
 
 
 def tracked_figures(ground: Ground) -> dict[str, float | None]:

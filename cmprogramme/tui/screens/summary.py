@@ -28,7 +28,8 @@ from lifecycle.snapshot import Change
 from lifecycle.summary.freezing import JournalRead
 from lifecycle.summary.issuing import as_data, content_of, fingerprint
 from lifecycle.summary.page import PhaseSummary
-from lifecycle.summary.phase import last_issued, phase_summary
+from lifecycle.summary.past import last_issued
+from lifecycle.summary.phase import phase_summary
 
 LEAST = 40
 """The page is laid out in so many columns at least."""
