@@ -226,6 +226,8 @@ class TeamStage(Part):
     consulted: int | None
     state: Literal["done", "now", "ahead"]
     real: bool = False
+    planned: int | None = None
+    """The core recommended for the present stage, beside the real one."""
 
 
 class Joiner(Part):
@@ -263,6 +265,8 @@ class TrendLine(Part):
     places: int = 0
     of: float | None = None
     """The whole it is part of, as in "9 of 10"."""
+    note: str = ""
+    """What belongs beside it, as "careful 0.64, hopeful 1.68"."""
 
 
 class Risk(Part):
