@@ -1,0 +1,160 @@
+"""What is wrong with the words of a page, told before it is issued (rules.md summary)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lifecycle.base.phases import GATES, STAGES
+from lifecycle.base.records import dataclass
+from lifecycle.base.words import counted, spelled
+from lifecycle.summary.sheet import Ask, Sheet
+
+SENTENCE_LIMIT, WHY_LIMIT, ASK_LIMIT = 180, 60, 120
+"""Characters of the sentence, of a reason or a way back, and of a question, so that the page stays one page."""
+
+SAME_PAGES = 3
+"""Pages with one state and one way back after which a reader wants new words."""
+
+NAME = re.compile(r"\{person:[^}]*\}")
+STAND_IN = "Dalia Farah"
+"""A name is as long as this one where only the id is known."""
+CRITERION = re.compile(r"\b[a-z]\d\.[a-z_]+\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend. `what` is wrong, `where` on the page, `do` the way to mend it.
+
+    `grave`: the reader would be left without what they need to act; issuing asks for a yes. The others are only told.
+    """
+
+    what: str
+    where: str
+    do: str
+    grave: bool = False
+
+
+def wording(sheet: Sheet) -> tuple[Finding, ...]:
+    """What the words of a sheet lack, the grave ones first; none of a programme that ended."""
+    if sheet.head.over:
+        return ()
+    found = [
+        *_ways_back(sheet),
+        *_asks(sheet),
+        *_beside(sheet),
+        *_unchanged(sheet),
+        *_codes(sheet),
+        *_long(sheet),
+    ]
+    return tuple(sorted(found, key=lambda one: not one.grave))
+
+
+def _ways_back(sheet: Sheet) -> Iterator[Finding]:
+    for row in sheet.dimensions:
+        if row.state not in ("watch", "off plan"):
+            continue
+        lacks = [word for word, value in (("owner", row.owner), ("day", row.due)) if not value]
+        way = f"cmprogramme summary way-back {row.dimension} --owner NAME --due DAY --words TEXT"
+        where = row.dimension.capitalize()
+        if lacks:
+            yield Finding(f"It is {row.state} without {_or(lacks)} for the way back.", where, way, True)
+        elif row.due is not None and row.due < sheet.head.as_of:
+            yield Finding("The day of the way back has passed.", where, way, True)
+
+
+def _asks(sheet: Sheet) -> Iterator[Finding]:
+    for number, ask in enumerate(sheet.wanted, 1):
+        if lacks := _lacks(ask):
+            yield Finding(
+                f"It is asked without {_or(lacks)}.",
+                f"Wanted from you, {number}",
+                "Add what is missing to what is asked.",
+                True,
+            )
+
+
+def _lacks(ask: Ask) -> list[str]:
+    given = (("an option", ask.options), ("what happens otherwise", ask.otherwise), ("a day", ask.by))
+    return [word for word, value in given if not value]
+
+
+def _beside(sheet: Sheet) -> Iterator[Finding]:
+    """ "On plan" beside something that is overdue."""
+    late = sum(ask.overdue for ask in sheet.wanted)
+    if sheet.standing.state == "on plan" and late:
+        yield Finding(
+            f"It says on plan beside {counted(late, 'overdue ask')}.",
+            "In one sentence",
+            "Have it decided, or give it another day.",
+            True,
+        )
+
+
+def _unchanged(sheet: Sheet) -> Iterator[Finding]:
+    for row in sheet.dimensions:
+        if row.state in ("watch", "off plan") and row.worded >= SAME_PAGES:
+            yield Finding(
+                f"It is {row.state} for {spelled(row.worded)} pages with the same words.",
+                row.dimension.capitalize(),
+                "Say what is new about the way back, or who else has to help.",
+            )
+
+
+def _codes(sheet: Sheet) -> Iterator[Finding]:
+    known = _titles(sheet)
+    for where, text in _texts(sheet):
+        codes = [code for code in known if re.search(rf"(?<!\w){re.escape(code)}(?!\w)", text)]
+        bare = [code for code in codes if not known[code] or known[code] not in text]
+        for code in (*bare, *CRITERION.findall(text)):
+            title = known.get(code, "")
+            do = f"Write '{title}'." if title else "Write what it stands for."
+            yield Finding(f"{code} stands there without its name.", where, do)
+
+
+def _titles(sheet: Sheet) -> Mapping[str, str]:
+    """The codes a page may slip into and what they are called, "" where the page does not say."""
+    known = dict.fromkeys((one.value for one in (*GATES, *STAGES)), "")
+    known |= {one.stage: one.title for one in sheet.team.stages}
+    known |= {one.gate: one.title for one in sheet.road.gates}
+    return known | {one.code: one.title for one in sheet.road.bars}
+
+
+def _texts(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """The sentences a reader reads, and where they stand."""
+    yield "In one sentence", sheet.standing.sentence
+    for number, ask in enumerate(sheet.wanted, 1):
+        for text in (ask.question, *ask.options, ask.recommendation, ask.otherwise):
+            yield f"Wanted from you, {number}", text
+    for row in sheet.dimensions:
+        yield row.dimension.capitalize(), row.why
+        yield row.dimension.capitalize(), row.back
+    for change in sheet.changes.lines:
+        yield "What changed", change.text
+    for risk in sheet.risks:
+        yield "Risks", risk.text
+        yield "Risks", risk.step
+
+
+def _long(sheet: Sheet) -> Iterator[Finding]:
+    yield from _longer("In one sentence", sheet.standing.sentence, SENTENCE_LIMIT)
+    for number, ask in enumerate(sheet.wanted, 1):
+        yield from _longer(f"Wanted from you, {number}", ask.question, ASK_LIMIT)
+    for row in sheet.dimensions:
+        yield from _longer(row.dimension.capitalize(), row.why, WHY_LIMIT)
+        yield from _longer(f"{row.dimension.capitalize()}, way back", row.back, WHY_LIMIT)
+
+
+def _longer(where: str, text: str, limit: int) -> Iterator[Finding]:
+    length = len(NAME.sub(STAND_IN, text))
+    if length > limit:
+        yield Finding(f"{counted(length, 'character')}, {limit} are readable.", where, "Say it shorter.")
+
+
+def _or(words: list[str]) -> str:
+    return " or ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]
+
+
+def finding_lines(found: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Each finding as one line: "Money: it is watch without owner for the way back. cmprogramme ..."."""
+    return tuple(f"{one.where}: {one.what[:1].lower()}{one.what[1:]} {one.do}" for one in found)
