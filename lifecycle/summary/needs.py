@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from lifecycle.base.findings import Target, listed
-from lifecycle.base.phases import GATES, Gate, Stage
+from lifecycle.base.phases import GATES, Gate
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import day_words, words
 from lifecycle.gates.conditions import condition_states
@@ -20,7 +20,6 @@ from lifecycle.ideas.disposal import due_back
 from lifecycle.lessons import learning
 from lifecycle.measures import scorecard
 from lifecycle.once import once
-from lifecycle.overrides import OverrideState, override_states
 from lifecycle.passing import decider_words, waiting_words
 from lifecycle.people import name_of
 from lifecycle.plan.nouns import WorkItem
@@ -30,12 +29,9 @@ from lifecycle.plan.working import who_has
 from lifecycle.programme import Status
 from lifecycle.rights import holder_names
 from lifecycle.snapshot import Snapshot
-from lifecycle.stages import stage_rule
+from lifecycle.summary.ending import ending_overrides
 from lifecycle.summary.nouns import DecisionAsked
 from lifecycle.waves import let_pass, undecided_waves
-
-SOON_DAYS = 7
-"""Calendar days before its last day from which an override is listed; our judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +169,9 @@ def _conditions(snapshot: Snapshot, today: date) -> Iterator[Need]:
 
 
 def _overrides(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[Need]:
-    """Overrides soon to expire, and expired ones whose rule still bites at the gate ahead."""
-    newest: dict[str, OverrideState] = {each.override.rule: each for each in override_states(snapshot, today)}
-    for rule, each in newest.items():
-        criterion = report.criterion(rule)
-        bites = not criterion.passed if criterion is not None else _early(snapshot, rule, today)
-        soon = each.days_left is not None and each.days_left <= SOON_DAYS
-        if not soon and not (each.state == "expired" and bites):
-            continue
+    """Those that end, each with where to end it."""
+    for each in ending_overrides(snapshot, report, today):
+        soon = each.state == "live"
         ended = "expires" if soon else "expired"
         yield _need(
             "override",
@@ -194,12 +185,6 @@ def _overrides(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[
             who=holder_names(snapshot, each.override.role),
             due=each.override.expires,
         )
-
-
-def _early(snapshot: Snapshot, rule: str, today: date) -> bool:
-    """Whether an override let the work into R3, and the gate it went round is still not passed."""
-    entered = snapshot.programme.stage is Stage.R3 and rule == stage_rule(Stage.R3)
-    return entered and bool(undecided_waves(snapshot, today))
 
 
 def _gate(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[Need]:
@@ -269,13 +254,9 @@ def _gate(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[Need]
 
 
 def _left_behind(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[Need]:
-    """Gates of the present phase, and waves, that nobody let pass although the work went on behind them."""
-    gates = [gate for gate in GATES if gate is not Gate.G4 and left_undecided(snapshot, gate, today)]
-    held: list[tuple[Gate, int | None]] = [(gate, None) for gate in gates if gate is not report.gate]
-    if report.gate is Gate.G5:
-        held += [(Gate.G4, wave.number) for wave in undecided_waves(snapshot, today)]
-    for gate, wave in held:
-        behind = gate_report(snapshot, gate, today, wave)
+    """Those gates, each with the command that decides it."""
+    for behind in left_behind(snapshot, report, today):
+        gate, wave = behind.gate, behind.wave
         of_wave = f" --wave {wave}" if wave else ""
         yield _need(
             "gate",
@@ -287,6 +268,16 @@ def _left_behind(snapshot: Snapshot, report: GateReport, today: date) -> Iterato
             who=behind.chair,
             due=behind.planned,
         )
+
+
+def left_behind(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[GateReport]:
+    """Gates of the present phase, and waves, that nobody let pass although the work went on behind them."""
+    gates = [gate for gate in GATES if gate is not Gate.G4 and left_undecided(snapshot, gate, today)]
+    held: list[tuple[Gate, int | None]] = [(gate, None) for gate in gates if gate is not report.gate]
+    if report.gate is Gate.G5:
+        held += [(Gate.G4, wave.number) for wave in undecided_waves(snapshot, today)]
+    for gate, wave in held:
+        yield gate_report(snapshot, gate, today, wave)
 
 
 def _held(gate: Gate, wave: int | None) -> str:

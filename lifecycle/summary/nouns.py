@@ -31,6 +31,10 @@ class DecisionAsked(Noun):
     by_when: PlannedDay | None = Field(default=None, description="the day it is needed")
     cost_of_delay: Line = Field(default="", description="what happens if it is not decided by then")
     decider: Role = Field(default=Role.SPONSOR, description="who decides")
+    about: Line = Field(
+        default="",
+        description="the gate, override, condition or stream it is about, so that it is asked once; empty = none",
+    )
     asked_on: HappenedDay | None = Field(default=None, description="the day it was first asked")
     answer: Text = Field(default="", description="what was decided; empty = still open")
     answered_on: HappenedDay | None = Field(default=None, description="the day it was decided")
