@@ -2,10 +2,177 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
+from uuid import UUID
+
+from lifecycle.base.phases import STAGES, Stage
+from lifecycle.base.records import dataclass
+from lifecycle.base.words import counted
+from lifecycle.people import Person, roster
+from lifecycle.programme import ended
+from lifecycle.stage_days import StageState, stage_runs
 from lifecycle.summary.basis import Basis
-from lifecycle.summary.sheet import TeamPart
+from lifecycle.summary.plain import plain
+from lifecycle.summary.sheet import Joiner, TeamPart, TeamStage, person
+from lifecycle.team.brief import brief_why
+from lifecycle.team.in_turn import recommended_ahead
+from lifecycle.team.nouns import AcceptedTeam
+from lifecycle.team.real import real_team
+from lifecycle.team.recommendation import Recommendation, joined
+from lifecycle.team.widening import narrowing
+
+MOST_PLANNED = 1000
+"""People on the roster up to which the stages ahead are planned for the page; beyond it takes too long to wait for."""
+
+NARROW = 2
+"""How many stages further ahead whose team does not widen are told."""
+
+NOT_PLANNED = "The stages ahead are not planned yet."
+
+STATES: dict[StageState, Literal["done", "now", "ahead"]] = {
+    StageState.NOW: "now",
+    StageState.AHEAD: "ahead",
+    StageState.NOT_REACHED: "ahead",
+}
+"""How a stage stands on the sheet; every other one is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """A team by the ids of its people; `real` where they really have the seats."""
+
+    core: tuple[UUID, ...]
+    consulted: tuple[UUID, ...]
+    real: bool = False
 
 
 def team_part(basis: Basis) -> TeamPart:
-    """The team of each stage."""
-    return TeamPart()
+    """The team of each stage: as it was, as it is, and as accepted, else recommended, where it lies ahead.
+
+    The first stage whose core is another says who joins and who steps back, with the recommendation's reason. Only
+    teams proven best count as recommended, so that the same programme always gives the same page.
+    """
+    snapshot = basis.snapshot
+    planned = {} if ended(snapshot.programme) else {team.stage: team for team in _ahead(basis)}
+    runs = stage_runs(snapshot, basis.today)
+    seats = {stage: _seats(basis, stage, planned) for stage in STAGES}
+    stages = []
+    for stage in STAGES:
+        found = seats[stage]
+        beside = planned.get(stage) if found is not None and found.real else None
+        stages.append(
+            TeamStage(
+                stage=stage.value,
+                title=snapshot.playbook.stage(stage).title,
+                core=len(found.core) if found else None,
+                consulted=len(found.consulted) if found else None,
+                state=STATES.get(runs[stage].state, "done"),
+                real=bool(found and found.real),
+                planned=len(beside.core) if beside else None,
+            )
+        )
+    known = bool(roster(snapshot)) and not ended(snapshot.programme)
+    lacks = any(one.state == "ahead" and one.core is None for one in stages)
+    return TeamPart(
+        stages=tuple(stages),
+        moves=_moves(basis, seats, planned),
+        vacancies=_vacancies(basis, tuple(planned.values())),
+        note=NOT_PLANNED if known and lacks else "",
+    )
+
+
+def _ahead(basis: Basis) -> tuple[Recommendation, ...]:
+    """The recommended teams of the present stage and those ahead, their people by id; none where nobody is entered."""
+    people = len(roster(basis.snapshot))
+    if not 0 < people <= MOST_PLANNED:
+        return ()
+    return tuple(_by_id(basis, team) for team in recommended_ahead(basis.snapshot, basis.today))
+
+
+def _by_id(basis: Basis, team: Recommendation) -> Recommendation:
+    """The same in whose words people stand by id."""
+    candidates = tuple(replace(one, name=person(UUID(one.key))) for one in team.problem.candidates)
+    problem = replace(team.problem, candidates=candidates)
+    return joined(basis.snapshot, team.stage, problem, team.team, team.need)
+
+
+def _seats(basis: Basis, stage: Stage, planned: dict[Stage, Recommendation]) -> Seats | None:
+    """Who has a seat in a stage, really where it has begun; None where nothing is known."""
+    snapshot, present = basis.snapshot, STAGES.index(basis.snapshot.programme.stage)
+    real = real_team(snapshot, stage)
+    if STAGES.index(stage) <= present and (real.core or real.consulted):
+        return Seats(_ids(real.core), _ids(real.consulted), real=True)
+    accepted = next((team for team in snapshot.all(AcceptedTeam) if team.stage is stage), None)
+    if accepted is not None:
+        return Seats(accepted.core, accepted.consulted)
+    team = planned.get(stage)
+    return Seats(_ids(team.core), _ids(team.consulted)) if team is not None and _sure(team) else None
+
+
+def _sure(team: Recommendation) -> bool:
+    return team.team.complete and team.team.proof is not None and team.team.proof.optimal
+
+
+def _ids(people: Iterable[Person]) -> tuple[UUID, ...]:
+    return tuple(one.id for one in people)
+
+
+def _moves(
+    basis: Basis, seats: dict[Stage, Seats | None], planned: dict[Stage, Recommendation]
+) -> tuple[Joiner, ...]:
+    """Who joins the core next and who steps back: of the first stage ahead whose core is another."""
+    snapshot, here = basis.snapshot, STAGES.index(basis.snapshot.programme.stage)
+    now = seats[STAGES[here]]
+    if now is None or ended(snapshot.programme):
+        return ()
+    runs = stage_runs(snapshot, basis.today)
+    for stage in STAGES[here + 1 :]:
+        then = seats[stage]
+        if then is None or set(then.core) == set(now.core):
+            continue
+        days, team = runs[stage].days, planned.get(stage)
+        changes = [(id, True) for id in then.core if id not in now.core]
+        changes += [(id, False) for id in now.core if id not in then.core]
+        return tuple(
+            Joiner(
+                who=person(id),
+                joins=joins,
+                stage=snapshot.playbook.stage(stage).title,
+                day=days.start if days else None,
+                why=_why(basis, team, id, stays=not joins and id in then.consulted),
+            )
+            for id, joins in changes
+        )
+    return ()
+
+
+def _why(basis: Basis, team: Recommendation | None, id: UUID, *, stays: bool) -> str:
+    """The recommendation's reason; who is still consulted is told so."""
+    if stays:
+        return "is consulted from then on"
+    who = basis.snapshot.find(Person, id)
+    return (
+        plain(basis.snapshot.playbook, brief_why(team, who)) if team is not None and who is not None else ""
+    )
+
+
+def _vacancies(basis: Basis, teams: tuple[Recommendation, ...]) -> tuple[str, ...]:
+    """Who is missing now and in the next stage, then what keeps the teams after these from widening."""
+    playbook = basis.snapshot.playbook
+    found: dict[str, None] = {}
+    for team in teams[:2]:
+        when = (
+            "Now"
+            if team.stage is basis.snapshot.programme.stage
+            else f"From '{playbook.stage(team.stage).title}'"
+        )
+        for text in (*team.vacancies, *team.vacant_roles):
+            if not any(told.endswith(f": {text}") for told in found):
+                found[f"{when}: {text}"] = None
+    narrow = [text for text in narrowing(teams)[2:] if text]
+    more = len(narrow) - NARROW
+    told = [*found, *narrow[:NARROW]]
+    told += [f"Somebody is missing in {counted(more, 'stage')} more."] if more > 0 else []
+    return tuple(plain(playbook, text) for text in told)

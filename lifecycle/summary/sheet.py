@@ -246,6 +246,8 @@ class TeamPart(Part):
     stages: tuple[TeamStage, ...] = ()
     moves: tuple[Joiner, ...] = ()
     vacancies: tuple[str, ...] = ()
+    note: str = ""
+    """What is to be said of the whole, as that the stages ahead are not planned yet."""
 
 
 class TrendPoint(Part):
