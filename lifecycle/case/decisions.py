@@ -1,7 +1,8 @@
 """Decisions on the case, and what they teach about the director who took them (rules.md F8)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated, Any, ClassVar, Literal
 from uuid import UUID
 
@@ -138,16 +139,22 @@ def credit(
     )
 
 
-def refusals(snapshot: Snapshot, today: date) -> tuple[str, ...]:
-    """The newest word of each director where it was no: "Chen refused the case on 3 Mar 2027: too dear." (gate G1)."""
+def refusals(
+    snapshot: Snapshot, today: date, named: Callable[[UUID | None], str] | None = None
+) -> tuple[str, ...]:
+    """The newest word of each director where it was no: "Chen refused the case on 3 Mar 2027: too dear." (gate G1).
+
+    `named` says how a person is written, by their name where it is left out.
+    """
     newest: dict[UUID | None, DirectorDecision] = {}
     for decision in sorted(snapshot.all(DirectorDecision), key=lambda one: one.day):
         if decision.day <= today:
             newest[decision.director] = decision
-    return tuple(_no(snapshot, one) for one in newest.values() if one.outcome not in APPROVALS)
+    whose = named or partial(name_of, snapshot)
+    return tuple(_no(whose(one.director), one) for one in newest.values() if one.outcome not in APPROVALS)
 
 
-def _no(snapshot: Snapshot, decision: DirectorDecision) -> str:
-    who = name_of(snapshot, decision.director) or "The finance director"
+def _no(director: str, decision: DirectorDecision) -> str:
+    who = director or "The finance director"
     told = f"{who} {decision.outcome} the case on {day_words(decision.day)}"
     return f"{told}: {decision.reason.strip().rstrip('.')}." if decision.reason.strip() else f"{told}."

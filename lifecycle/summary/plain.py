@@ -17,6 +17,9 @@ LEVELS = {
 }
 """Whom a vacancy asks for, by level."""
 
+COLOURS = {"green": "on plan", "amber": "watch", "red": "off plan"}
+"""What a colour says, for those who see none."""
+
 CODES = re.compile(r"\b(?:an L([1-5])|L([1-5])|(\d[\d.]*) h a week|([A-Z][A-Z0-9]{1,3}))\b")
 
 KNOWN = ("IT",)
