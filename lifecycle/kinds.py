@@ -55,7 +55,7 @@ from lifecycle.strategy.enablers import EnablerStatus
 from lifecycle.strategy.scenarios import Modifier, StressScenario
 from lifecycle.strategy.vision import VisionAttribute, VisionVersion
 from lifecycle.suitability import LeverAbility, Suitability
-from lifecycle.summary.nouns import DecisionAsked, IssuedSummary
+from lifecycle.summary.nouns import DecisionAsked, IssuedSummary, Risk
 from lifecycle.team.nouns import AcceptedTeam, Assignment, SeatRule
 from lifecycle.waves import Wave
 from lifecycle.work.nouns import Reminder
@@ -144,6 +144,7 @@ KINDS: tuple[type[Noun], ...] = (
     WorkLink,
     Reminder,
     DecisionAsked,
+    Risk,
     IssuedSummary,
 )
 

@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 from uuid import UUID
 
+from lifecycle.base.words import MONTHS
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 
 PLACEHOLDER = re.compile(r"\{[a-z_]{1,40}:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}")
 
+MONTH_OF_A_DAY = rf"(?<=\d )(?:{'|'.join(MONTHS)})(?!\w)"
+
 
 def masked(snapshot: Snapshot, text: str) -> str:
-    """A text the program wrote, with `{person:<id>}` in place of every name the programme knows, as whole words."""
+    """A text the program wrote, with `{person:<id>}` in place of every name the programme knows, as whole words.
+
+    A month behind a day is no name: "20 May" stays where somebody is called May.
+    """
     people = {person.name: person.id for person in snapshot.all(Person) if not person.erased}
     if not people:
         return text
     longest_first = sorted(people, key=len, reverse=True)
-    names = re.compile(r"(?<!\w)(" + "|".join(re.escape(name) for name in longest_first) + r")(?!\w)")
+    names = re.compile(
+        rf"(?<!\w)(?!{MONTH_OF_A_DAY})(" + "|".join(re.escape(name) for name in longest_first) + r")(?!\w)"
+    )
     return names.sub(lambda found: f"{{person:{people[found.group(1)]}}}", text)
 
 

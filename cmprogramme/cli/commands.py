@@ -307,6 +307,7 @@ REGISTERS: tuple[str, ...] = (
     "work-item",
     "reminder",
     "decision-asked",
+    "risk",
 )
 """The nouns entered freely, in the order of lifecycle/kinds.py; a test holds the two together."""
 

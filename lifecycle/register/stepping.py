@@ -39,6 +39,7 @@ STATES: Mapping[str, str] = MappingProxyType(
     {
         "staged_component": "done",
         "measure_action": "done",
+        "risk": "done",
         "training": "done",
         "sign_off": "day",
         "prototype": "tried_on",

@@ -11,7 +11,7 @@ from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.text import Line, Text, filled, storable
 
 ASK_LIMIT = 120
-"""Characters of a question, so that the page stays one page."""
+"""Characters of a question or a risk, so that the page stays one page."""
 
 Ask = Annotated[str, Field(max_length=ASK_LIMIT), AfterValidator(storable), AfterValidator(filled)]
 
@@ -48,6 +48,32 @@ class DecisionAsked(Noun):
     def label(self) -> str:
         """The question."""
         return self.question
+
+
+class Risk(Noun):
+    """What the leader sees that may keep the next gate from a yes; it comes before those the program finds."""
+
+    KIND: ClassVar[str] = "risk"
+    TITLE: ClassVar[str] = "Risks the leader sees"
+    REGISTER: ClassVar[bool] = True
+
+    text: Ask = Field(description="what may happen, in at most 120 characters")
+    owner: PersonId | None = Field(default=None, description="who sees to it")
+    due: PlannedDay | None = Field(default=None, description="the day the next step is done")
+    step: Line = Field(default="", description="the next step")
+    internal: bool = Field(
+        default=False, description="whether it stays inside: it is on no page that is sent"
+    )
+    done: HappenedDay | None = Field(default=None, description="the day it was settled; empty = open")
+
+    @property
+    def open(self) -> bool:
+        """Whether it still may happen."""
+        return self.done is None
+
+    def label(self) -> str:
+        """What may happen."""
+        return self.text
 
 
 class IssuedSummary(Noun):

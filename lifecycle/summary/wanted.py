@@ -106,14 +106,14 @@ def _gates(basis: Basis) -> Iterator[Ask]:
     """The gate ahead in its notice time, past its day, or ready with no day; those the work went past."""
     snapshot, today, report = basis.snapshot, basis.today, basis.report
     if not (report.wave and let_pass(snapshot, report.wave, today)) and not report.settled:
-        day = _day(report)
+        day = gate_day(report)
         if report.ready if day is None else day <= days_later(today, NOTICE_DAYS):
             yield _ask(basis, _gate(basis, report))
     for behind in left_behind(snapshot, report, today):
         yield _ask(basis, _gate(basis, behind))
 
 
-def _day(report: GateReport) -> date | None:
+def gate_day(report: GateReport) -> date | None:
     """The day a gate is planned for; that of G4 is the first wave's."""
     return None if (report.wave or 1) > 1 else report.planned
 
@@ -139,7 +139,7 @@ def _gate(basis: Basis, report: GateReport) -> Ask:
         question=question,
         options=_options(report),
         recommendation=_recommended(report),
-        by=_day(report),
+        by=gate_day(report),
         otherwise=_waits(basis, report),
         who=deciders(snapshot, *who),
     )

@@ -33,3 +33,10 @@ def test_somebody_erased_is_not_looked_for_and_whoever_is_gone_is_somebody() -> 
         == "Asked marketing L3 (erased)"
     )
     assert readable(programme(), kept) == "Asked somebody"
+
+
+def test_a_month_behind_a_day_is_nobody() -> None:
+    kept = masked(programme(person("May")), "May asked on 20 May 2027, and 3 May days later")
+    assert kept.startswith("{person:")
+    assert kept.endswith(" asked on 20 May 2027, and 3 May days later")
+    assert masked(programme(person("Maya")), "20 Maya") != "20 Maya"
