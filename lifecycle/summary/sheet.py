@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_origin
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
@@ -353,15 +353,23 @@ M = TypeVar("M", bound=Part)
 
 
 def each_text(part: M, change: Callable[[str], str]) -> M:
-    """The same part with every text in it changed."""
-    return type(part).model_validate(_changed(part.model_dump(), change))
+    """The same part with every text in it changed; a word out of a fixed set (a state, a kind) is no text."""
+    fields = type(part).model_fields
+    return type(part).model_validate(
+        {
+            name: value if get_origin(fields[name].annotation) is Literal else _changed(value, change)
+            for name, value in part
+        }
+    )
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(value, Part):
+        return each_text(value, change)
     if isinstance(value, str):
         return change(value)
     if isinstance(value, dict):
         return {key: _changed(inner, change) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_changed(inner, change) for inner in value]
+        return tuple(_changed(inner, change) for inner in value)
     return value

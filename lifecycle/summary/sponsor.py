@@ -11,6 +11,7 @@ from lifecycle.programme import ended
 from lifecycle.rights import holders
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import spent_words
+from lifecycle.summary.audience import seen_by
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.detail import appendix
 from lifecycle.summary.dimensions import dimension_rows
@@ -38,7 +39,7 @@ def sponsor_sheet(
     basis = Basis(snapshot, today, past=past or Past(snapshot.revision), audience=audience)
     asks = wanted(basis)
     rows = dimension_rows(basis)
-    return Sheet(
+    sheet = Sheet(
         head=head(basis),
         standing=standing(basis, rows, asks),
         wanted=asks,
@@ -55,6 +56,7 @@ def sponsor_sheet(
         baseline=basis.past.baseline,
         tracked=tracked(basis),
     )
+    return seen_by(sheet, snapshot)
 
 
 def head(basis: Basis) -> Head:
