@@ -1,0 +1,1 @@
+"""The pictures of the sponsor's page, drawn once as SVG for every format (rules.md summary)."""

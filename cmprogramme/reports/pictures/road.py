@@ -1,0 +1,333 @@
+"""The road: phases, gates, critical work and today on one line of days, and where things were promised before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from cmprogramme.reports.letters import fitted, width, wrapped
+from cmprogramme.reports.pictures.days import Days, spread, ticks
+from cmprogramme.reports.pictures.drawing import SMALL, WHOLE, Box, Drawing, Picture, safe
+from cmprogramme.reports.pictures.road_words import HEADINGS, rows, said, unplanned
+from cmprogramme.reports.pictures.staggered import Placed, Wish, staggered
+from lifecycle.base.records import dataclass
+from lifecycle.base.words import counted, day_words
+from lifecycle.summary.sheet import Road, RoadBar, RoadPhase
+
+BAND = 13.0
+"""Height of the phases."""
+
+LANE = 5.5
+"""Between the lines from where a gate was promised to where it stands; neighbours take turns."""
+
+HALF_MARK = 4.6
+"""Half a gate's mark."""
+
+LEADING = 9.6
+BAR, BAR_ROW = 6.0, 11.0
+MOST_BARS = 6
+"""Bars drawn; the rest is counted."""
+
+NAMED = 26
+"""Letters of a gate's title before it is shortened to make room."""
+
+TITLE = "Road: phases, gates and critical work"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A gate or the end on the line: where it stands, where it was promised, and how it is drawn."""
+
+    x: float
+    kind: str
+    before: float | None
+    start: float | None
+
+
+def road(found: Road, name: str = "road", wide: float = WHOLE) -> Picture:
+    """From the first day to the last; in order only where no day is known."""
+    drawing = Drawing(name, wide)
+    days = spread(_all_days(found), found.today, HALF_MARK + 1, wide - HALF_MARK - 1)
+    below = _undated(drawing, found) if days is None else _dated(drawing, found, days)
+    for line in wrapped(safe(unplanned(found)), SMALL, wide, 2):
+        drawing.text(0, below + 7, line, colour="soft")
+        below += LEADING
+    return drawing.picture(below + 1.5, TITLE, said(found), HEADINGS, rows(found))
+
+
+def _all_days(found: Road) -> list[date | None]:
+    return [
+        *(found.first, found.last, found.end, found.before, found.promised),
+        *(day for phase in found.phases for day in (phase.start, phase.end)),
+        *(day for gate in found.gates for day in (gate.day, gate.before, gate.promised)),
+        *(day for bar in found.bars for day in (bar.start, bar.end)),
+    ]
+
+
+def _undated(drawing: Drawing, found: Road) -> float:
+    """The phases in their order, all as wide, and that there is no day."""
+    step = drawing.wide / max(1, len(found.phases))
+    for place, phase in enumerate(found.phases):
+        _phase(drawing, phase, place * step, (place + 1) * step - 2)
+    top = BAND + 2 if found.phases else 0.0
+    drawing.text(0, top + 8, "No day is set yet.", colour="soft")
+    return top + 10
+
+
+def _dated(drawing: Drawing, found: Road, days: Days) -> float:
+    marks = _marks(found, days)
+    today = days.at(found.today) if days.holds(found.today) else None
+    moved = any(_moves(mark) for mark in marks)
+    rail = BAND + 3 + (2 * LANE if moved else 0.0) + HALF_MARK
+    placed = staggered(_wishes(found, marks), 0, drawing.wide, today)
+    deep = max((place.row + 1 for place in placed), default=0)
+    bars = found.bars[:MOST_BARS]
+    first_bar = rail + HALF_MARK + 2 + deep * LEADING + 2
+    axis = (
+        first_bar + len(bars) * BAR_ROW + (LEADING if found.more + len(found.bars) > len(bars) else 0.0) + 1
+    )
+
+    for day, _, year in ticks(days):
+        drawing.line(days.at(day), BAND, days.at(day), axis + 2, "faint", thick=0.8 if year else 0.5)
+    for phase, left, right in _bands(found, days):
+        _phase(drawing, phase, left, right)
+    drawing.line(0, rail, drawing.wide, rail, "line", thick=0.6)
+    if today is not None:
+        drawing.line(today, 0, today, axis + 2, "alert", thick=1.1, dash="3 2")
+    for place, mark in enumerate(marks):
+        _promised(drawing, mark, rail, BAND + 3 + (place % 2) * LANE + 2)
+    for mark, label in zip(marks, placed, strict=True):
+        _leader(drawing, mark, label, rail)
+    for wish, label in zip(_wishes(found, marks), placed, strict=True):
+        _label(drawing, label, wish.bold, rail)
+    for mark in marks:
+        _mark(drawing, mark.x, rail, mark.kind)
+    for place, bar in enumerate(bars):
+        _bar(drawing, bar, days, found.today, today, first_bar + place * BAR_ROW)
+    hidden = found.more + len(found.bars) - len(bars)
+    if hidden:
+        drawing.text(
+            0, axis - 4, f"and {counted(hidden, 'more piece', 'more pieces')} of critical work", colour="soft"
+        )
+    _axis(drawing, days, today, axis)
+    return _legend(drawing, found, marks, axis + 11)
+
+
+def _marks(found: Road, days: Days) -> list[Mark]:
+    """The gates that have a day, then the end."""
+
+    def at(day: date | None, now: date) -> float | None:
+        return None if day is None or day == now else days.at(day)
+
+    made = [
+        Mark(days.at(gate.day), gate.state, at(gate.before, gate.day), at(gate.promised, gate.day))
+        for gate in found.gates
+        if gate.day is not None
+    ]
+    if found.end is not None:
+        made.append(
+            Mark(days.at(found.end), "end", at(found.before, found.end), at(found.promised, found.end))
+        )
+    return made
+
+
+def _moves(mark: Mark) -> bool:
+    return mark.before is not None or mark.start is not None
+
+
+def _wishes(found: Road, marks: Sequence[Mark]) -> list[Wish]:
+    """What is to stand under each mark, the longest text first; the next gate is placed before all others."""
+    made = []
+    dated = [gate for gate in found.gates if gate.day is not None]
+    for gate, mark in zip(dated, marks, strict=False):
+        day, held = day_words(gate.day, today=found.today), ", held" if gate.state == "held" else ""
+        title = safe(" ".join(gate.title.split()))
+        short = title if len(title) <= NAMED else fitted(title, SMALL, 90)
+        shorter = fitted(title, SMALL, 40)
+        texts = [
+            f"{gate.gate} {named} {day}{held}" for named in (short, shorter) if named and named != gate.gate
+        ]
+        bold = gate.state in ("next", "held")
+        texts += [f"{gate.gate} {day}{held}", *([] if bold else [gate.gate])]
+        made.append(Wish(mark.x, tuple(dict.fromkeys(texts)), bold, 0 if bold else 2))
+    if found.end is not None:
+        day = day_words(found.end, today=found.today)
+        made.append(Wish(marks[-1].x, (f"End {day}", "End"), False, 1))
+    return made
+
+
+def _bands(found: Road, days: Days) -> list[tuple[RoadPhase, float, float]]:
+    """From where to where each phase reaches; an unknown end is where its neighbour begins, or the end of the line."""
+    made = []
+    for place, phase in enumerate(found.phases):
+        if phase.start is None and phase.end is None:
+            continue
+        before = [one.end for one in found.phases[:place] if one.end] or [days.first]
+        after = [one.start for one in found.phases[place + 1 :] if one.start] or [days.last]
+        start, end = phase.start or before[-1], phase.end or after[0]
+        left = 0.0 if start <= days.first else days.at(start)
+        right = days.right + HALF_MARK + 1 if end >= days.last else days.at(end)
+        made.append((phase, left, max(right, left + 2)))
+    return made
+
+
+def _phase(drawing: Drawing, phase: RoadPhase, left: float, right: float) -> None:
+    """Filled while it runs, pale when done, outlined when ahead; its title where it fits."""
+    fill = {"done": "pale", "now": "blue", "ahead": "paper"}[phase.state]
+    box = Box(left + 0.5, 0.5, max(left + 1.5, right - 0.5), BAND - 0.5)
+    drawing.rect(box, fill, "blue", thick=0.8)
+    title = safe(" ".join(phase.title.split()))
+    now = phase.state == "now"
+    room = box.right - box.left - 6
+    text = title if width(title, SMALL, True) <= room else fitted(title, SMALL, room, True)
+    if text == title or len(text) > 8:
+        drawing.text(
+            (box.left + box.right) / 2,
+            9.2,
+            text,
+            bold=True,
+            anchor="middle",
+            colour="onblue" if now else "ink",
+        )
+
+
+def _promised(drawing: Drawing, mark: Mark, rail: float, lane: float) -> None:
+    """A stroke where it was promised at the start, a ring where on the page before, a line from there to the mark."""
+    places = [x for x in (mark.start, mark.before) if x is not None]
+    if not places:
+        return
+    drawing.line(min([*places, mark.x]), lane, max([*places, mark.x]), lane, "line", thick=0.7)
+    drawing.line(mark.x, lane, mark.x, rail - HALF_MARK, "line", thick=0.7)
+    if mark.start is not None:
+        drawing.line(mark.start, lane - 2.6, mark.start, lane + 2.6, "ink", thick=1.4)
+    if mark.before is not None:
+        drawing.circle(mark.before, lane, 2, "paper", "ink", thick=0.9)
+
+
+def _mark(drawing: Drawing, x: float, y: float, kind: str) -> None:
+    """A diamond: filled when passed, with a thick rim when next, barred when held; a flag for the end."""
+    if kind == "end":
+        drawing.rect(Box(x - 1.2, y - HALF_MARK, x + 1.2, y + HALF_MARK), "ink")
+        return
+    half = HALF_MARK + (0.8 if kind in ("next", "held") else 0)
+    points = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
+    if kind == "passed":
+        drawing.polygon(points, "ink", "paper", thick=0.6)
+    else:
+        thick = 1.0 if kind == "ahead" else 2.0
+        drawing.polygon(points, "paper", "alert" if kind == "held" else "ink", thick=thick)
+    if kind == "held":
+        drawing.line(x - 2, y, x + 2, y, "alert", thick=1.6)
+
+
+def _baseline(label: Placed, rail: float) -> float:
+    return rail + HALF_MARK + 2 + (label.row + 1) * LEADING - 2.4
+
+
+def _leader(drawing: Drawing, mark: Mark, label: Placed, rail: float) -> None:
+    """From a mark down to a label that stands in a lower row."""
+    if label.row:
+        inside = label.left <= mark.x <= label.right
+        bottom = _baseline(label, rail) - (6.5 if inside else 0.5)
+        drawing.line(mark.x, rail + HALF_MARK, mark.x, bottom, "line", thick=0.6)
+
+
+def _label(drawing: Drawing, label: Placed, bold: bool, rail: float) -> None:
+    base = _baseline(label, rail)
+    drawing.rect(Box(label.left - 1, base - 6.6, label.right + 1, base + 1.8), "paper")
+    drawing.text(label.left, base, label.text, bold=bold)
+
+
+def _bar(drawing: Drawing, bar: RoadBar, days: Days, now: date, today: float | None, top: float) -> None:
+    """Solid when done, hatched from today on while it runs, outlined when ahead; late work says so."""
+    left, right = days.at(bar.start), max(days.at(bar.end), days.at(bar.start) + 2.5)
+    _draw_bar(drawing, Box(left, top + 2, right, top + 2 + BAR), bar.state, bar.late, days.at(now))
+    words = ", late" if bar.late else ", done" if bar.state == "done" else ""
+    title, room_right, room_left = safe(bar.title), drawing.wide - right - 5, left - 5
+    whole = width(title + words, SMALL, bar.late)
+    crossed = today is not None and right + 4 < today < right + 5 + whole
+    to_right = (whole <= room_right and not (crossed and whole <= room_left)) or room_right >= max(
+        room_left, 90
+    )
+    if not to_right and max(room_left, room_right) < min(whole, 90):
+        inside = fitted(title, SMALL, right - left - 10 - width(words, SMALL, bar.late), bar.late) + words
+        wide = width(inside, SMALL, bar.late)
+        drawing.rect(Box(left + 4, top + 0.4, left + 8 + wide, top + 9.8), "paper")
+        drawing.text(left + 6, top + 7.6, inside, bold=bar.late, colour="alert" if bar.late else "ink")
+        return
+    room = room_right if to_right else room_left
+    text = fitted(title, SMALL, room - width(words, SMALL, bar.late), bar.late) + words
+    wide = width(text, SMALL, bar.late)
+    start = right + 4 if to_right else left - 4 - wide
+    if today is not None and start - 1 < today < start + wide + 1:
+        drawing.rect(Box(start - 1, top + 1, start + wide + 1, top + 9.4), "paper")
+    drawing.text(start, top + 7.6, text, bold=bar.late, colour="alert" if bar.late else "ink")
+
+
+def _draw_bar(drawing: Drawing, box: Box, state: str, late: bool, now: float) -> None:
+    rim = "alert" if late else "blue"
+    if state == "done":
+        drawing.rect(box, "ink")
+    elif state == "ahead":
+        drawing.rect(box, "paper", rim, thick=1.3 if late else 0.9)
+    else:
+        drawing.rect(box, rim, rim, thick=1.3 if late else 0.9, hatch=True)
+        if now > box.left:
+            drawing.rect(Box(box.left, box.top, min(now, box.right), box.bottom), rim)
+
+
+def _axis(drawing: Drawing, days: Days, today: float | None, top: float) -> None:
+    """The words under the ticks; "today" goes before all of them."""
+    taken: list[Box] = []
+    drawing.line(0, top, drawing.wide, top, "line", thick=0.6)
+    if today is not None:
+        wide = width("today", SMALL, True)
+        start = max(0.0, min(today - wide / 2, drawing.wide - wide))
+        taken.append(drawing.text(start, top + 8.6, "today", bold=True, colour="alert"))
+    for year_first in (True, False):
+        for day, words, year in ticks(days):
+            wide = width(words, SMALL)
+            start = days.at(day) - wide / 2
+            box = Box(start, top, start + wide, top + 9)
+            inside = year is year_first and start >= 0 and box.right <= drawing.wide
+            if inside and not any(box.meets(other, 3) for other in taken):
+                taken.append(drawing.text(start, top + 8.6, words, colour="soft"))
+
+
+def _legend(drawing: Drawing, found: Road, marks: Sequence[Mark], top: float) -> float:
+    """What each mark that occurs means."""
+    states = {mark.kind for mark in marks}
+    bars = {bar.state for bar in found.bars}
+    items = [
+        *(("passed", "gate passed") for _ in [0] if "passed" in states),
+        *(("next", "next gate") for _ in [0] if "next" in states),
+        *(("held", "gate held") for _ in [0] if "held" in states),
+        *(("ahead", "gate ahead") for _ in [0] if "ahead" in states),
+        *(("start", "promised at the start") for _ in [0] if any(mark.start is not None for mark in marks)),
+        *(
+            ("before", "promised on the page before")
+            for _ in [0]
+            if any(mark.before is not None for mark in marks)
+        ),
+        *((f"bar {state}", f"work {words}") for state, words in WORK if state in bars),
+    ]
+    x, base = 0.0, top + 8
+    for kind, words in items:
+        wide = 13 + width(words, SMALL)
+        if x and x + wide > drawing.wide:
+            x, base = 0.0, base + LEADING
+        middle = base - 2.8
+        if kind == "start":
+            drawing.line(x + 5, middle - 3, x + 5, middle + 3, "ink", thick=1.4)
+        elif kind == "before":
+            drawing.circle(x + 5, middle, 2, "paper", "ink", thick=0.9)
+        elif kind.startswith("bar"):
+            _draw_bar(drawing, Box(x, middle - 3, x + 10, middle + 3), kind[4:], False, x + 4)
+        else:
+            _mark(drawing, x + 5, middle, kind)
+        drawing.text(x + 13, base, words, colour="soft")
+        x += wide + 10
+    return base + 2.5 if items else top
+
+
+WORK = (("done", "done"), ("running", "running"), ("ahead", "ahead"))

@@ -1,0 +1,86 @@
+"""The road in words: one sentence, what has no day yet, and the table of its days."""
+
+from __future__ import annotations
+
+from lifecycle.base.words import counted_days, day_words
+from lifecycle.summary.sheet import Road, RoadGate
+
+HEADINGS = ("What", "State", "First day", "Last day", "On the page before", "At the start")
+
+
+def rows(found: Road) -> list[tuple[str, ...]]:
+    """Every phase, gate and piece of work with its days, the end and today."""
+    return [
+        *(
+            (phase.title, phase.state, day_words(phase.start), day_words(phase.end), "", "")
+            for phase in found.phases
+        ),
+        *(
+            (
+                titled(gate),
+                gate.state,
+                "",
+                *(day_words(day) for day in (gate.day, gate.before, gate.promised)),
+            )
+            for gate in found.gates
+        ),
+        *(
+            (
+                bar.title,
+                f"{bar.state}, late" if bar.late else bar.state,
+                day_words(bar.start),
+                day_words(bar.end),
+                "",
+                "",
+            )
+            for bar in found.bars
+        ),
+        ("End", "", "", *(day_words(day) for day in (found.end, found.before, found.promised))),
+        ("Slip", "" if found.slip is None else slip_words(found.slip), "", "", "", ""),
+        ("Today", "", "", day_words(found.today), "", ""),
+        *((("Critical work not drawn", str(found.more), "", "", "", ""),) if found.more else ()),
+    ]
+
+
+def titled(gate: RoadGate) -> str:
+    return f"{gate.gate} {gate.title}" if gate.title and gate.title != gate.gate else gate.gate
+
+
+def slip_words(slip: int) -> str:
+    """ "5 working days later", "2 working days earlier", "as promised"."""
+    if not slip:
+        return "as promised"
+    return f"{counted_days(abs(slip))} {'later' if slip > 0 else 'earlier'}"
+
+
+def unplanned(found: Road) -> str:
+    """The gates and phases that have no day, in one line; "" where all have one."""
+    lacking = [titled(gate) for gate in found.gates if gate.day is None]
+    lacking += [phase.title for phase in found.phases if phase.start is None and phase.end is None]
+    return f"No day yet: {', '.join(lacking)}." if lacking else ""
+
+
+def said(found: Road) -> str:
+    """From when to when, which gates are behind, which is next, and how far the end moved."""
+    parts = []
+    if found.first is not None and found.last is not None:
+        parts.append(f"From {day_words(found.first)} to {day_words(found.last)}.")
+    passed = sum(gate.state == "passed" for gate in found.gates)
+    if found.gates:
+        coming = next((gate for gate in found.gates if gate.state in ("next", "held")), None)
+        following = f"; next is {coming.title or coming.gate}, {_when(coming)}" if coming else ""
+        parts.append(f"{passed} of {len(found.gates)} gates passed{following}.")
+    if found.end is not None:
+        moved = "" if found.slip is None else f", {slip_words(found.slip)}"
+        than = " than promised at the start" if found.slip else ""
+        parts.append(f"The end is {day_words(found.end)}{moved}{than}.")
+    late = sum(bar.late for bar in found.bars)
+    if late:
+        parts.append(
+            f"{late} of {len(found.bars)} pieces of critical work {'is' if late == 1 else 'are'} late."
+        )
+    return " ".join(parts) or "Nothing on the road has a day yet."
+
+
+def _when(gate: RoadGate) -> str:
+    return "without a day yet" if gate.day is None else f"on {day_words(gate.day)}"
