@@ -23,6 +23,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "gates.confirming",
         "gates.conditions",
         "gates.conditions_changed",
+        "gates.recommending",
+        "gates.expecting",
         "gates.planning",
         "gates.reopening",
     ),

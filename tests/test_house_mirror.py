@@ -78,6 +78,7 @@ UNTESTED: dict[str, str] = {
     "lifecycle/register/finding.py": "lifecycle/register/test_entering.py",
     "lifecycle/register/showing.py": "lifecycle/register/test_reading.py",
     "lifecycle/summary/context.py": "lifecycle/summary/test_phase.py",
+    "lifecycle/summary/pack_sheet.py": DECLARES,
     "lifecycle/summary/page.py": DECLARES,
     "lifecycle/summary/*_sections.py": "lifecycle/summary/test_phase.py",
     "lifecycle/team/overriding.py": "cmprogramme/demo/test_story_rollout_numbers.py",

@@ -49,6 +49,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "list": ("gate:list_", "All gates with readiness and decisions."),
             "where": ("gate:where", "Where each criterion is met, what is lacking, the command for each."),
             "decisions": ("gate_records:decisions", "Every decision and override, in order."),
+            "pack": ("gate_pack:pack", "What those who decide a gate read, on four pages at most."),
         },
     ),
     "team": (

@@ -203,7 +203,7 @@ def came_true_page(snapshot: Snapshot, today: date) -> Page:
 def _came_true(snapshot: Snapshot, one: CameTrue) -> Row:
     cells = (
         Cell(one.line.title, status=_status(one)),
-        Cell(_expected(one), one.expected.likely),
+        Cell(expected_words(one), one.expected.likely),
         Cell(_came_to(one), one.share),
         Cell(name_of(snapshot, one.line.owner) or "nobody yet", look="dim"),
         Cell(shown_words(one.shown), look="dim"),
@@ -215,7 +215,7 @@ def _status(one: CameTrue) -> Status:
     return {None: "none", True: "off", False: "on"}[one.below]  # type: ignore[return-value]  # three statuses
 
 
-def _expected(one: CameTrue) -> str:
+def expected_words(one: CameTrue) -> str:
     """The range of the case for the time that was counted; of a year or once while nothing was."""
     low, likely, high = (getattr(one.line, end) for end in ENDS)
     if likely is None:

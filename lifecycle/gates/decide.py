@@ -25,7 +25,7 @@ from lifecycle.base.phases import (
 )
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import day_words, words
-from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Decision, Judged, Outcome
+from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Decision, Expectation, Judged, Outcome
 from lifecycle.gates.passed_over import refuse_from_here, refuse_unexplained
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport, GateReport
@@ -69,6 +69,7 @@ def decide(
     wave: int | None = None,
     to: Stage | None = None,
     skipping: str = "",
+    expects: Expectation | None = None,
 ) -> Change:
     """Record a gate decision and move the programme as it says; it commits only if nothing changed meanwhile.
 
@@ -112,6 +113,7 @@ def decide(
             "joint": waits,
             "reason": reason,
             "conditions": kept,
+            "expects": expects,
             "suggestion": report.suggestion.outcome,
             "suggestion_why": masked(snapshot, report.suggestion.why),
             "criteria": tuple(judged(snapshot, criterion) for criterion in report.criteria),
@@ -232,7 +234,7 @@ def _goal(snapshot: Snapshot, report: GateReport, outcome: Outcome, to: Stage | 
     if outcome in FORWARD:
         return onward(snapshot, report.gate)
     if outcome is Outcome.RECYCLE:
-        goal = to or _home_stage(report)
+        goal = to or home_stage(report)
         if earlier(now, goal):
             raise InvalidValue(
                 f"Recycle does not lead ahead to {goal.value}.",
@@ -250,7 +252,7 @@ def onward(snapshot: Snapshot, gate: Gate) -> Stage | None:
     return goal if goal is not None and earlier(snapshot.programme.stage, goal) else None
 
 
-def _home_stage(report: GateReport) -> Stage:
+def home_stage(report: GateReport) -> Stage:
     """The first stage of the earliest phase whose work is missing; without any, of the gate's own phase."""
     if report.suggestion.to is not None and report.suggestion.outcome is Outcome.RECYCLE:
         return report.suggestion.to

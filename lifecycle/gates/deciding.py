@@ -7,12 +7,15 @@ from typing import Annotated, Any
 
 from lifecycle.action import Says, Told, action
 from lifecycle.base.areas import Role
+from lifecycle.base.days import PlannedDay
 from lifecycle.base.noun import Ref
 from lifecycle.base.phases import PHASE_OF, PHASE_TITLES, Gate, Stage, closing_phase
-from lifecycle.base.text import Text
+from lifecycle.base.text import Line, Text
 from lifecycle.gates.decide import Took, Wanted, decide
+from lifecycle.gates.expecting import expectation
 from lifecycle.gates.nouns import FORWARD, Decision, Outcome, Vote
 from lifecycle.gates.voting import as_what, pending, vote
+from lifecycle.measures import Measure
 from lifecycle.passing import outcome_words, ruling
 from lifecycle.programme import Status
 from lifecycle.snapshot import Change, Snapshot, Stamp
@@ -86,11 +89,20 @@ def decide_gate(
     skipping: Annotated[
         Text, Says("the sponsor's reason to pass over stages of the phase that were never entered")
     ] = "",
+    expects: Annotated[
+        Line, Says("what the decision is expected to give; the next gate shows what came of it")
+    ] = "",
+    expected_by: Annotated[PlannedDay | None, Says("the day that is expected by")] = None,
+    measure: Annotated[Measure | None, Says("the measure that will show it")] = None,
+    reaching: Annotated[
+        float | None, Says("what that measure is to reach by then; left out: its plan")
+    ] = None,
 ) -> Change:
     """Record a gate decision and move the programme as it says; of a decider it waits for, what they decided."""
     role = role or as_what(snapshot, gate, by, wave, stamp)
     waiting = pending(snapshot, gate, role, wave, stamp)
-    if waiting is not None and to is None and not skipping.strip():
+    expected = expectation(expects, expected_by, measure, reaching, stamp)
+    if waiting is not None and to is None and not skipping.strip() and expected is None:
         return vote(
             snapshot,
             waiting,
@@ -115,4 +127,5 @@ def decide_gate(
         wave=wave,
         to=to,
         skipping=skipping,
+        expects=expected,
     )

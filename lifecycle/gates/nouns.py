@@ -24,6 +24,18 @@ class Outcome(StrEnum):
     STOP = "stop"
 
 
+Came = Literal["yes", "partly", "no"]
+"""Whether what a decision was expected to give came."""
+
+
+class Urgency(StrEnum):
+    """How soon a recommendation is to be followed."""
+
+    NOW = "now"
+    NEXT_GATE = "before_the_next_gate"
+    CONVENIENT = "when_convenient"
+
+
 FORWARD: frozenset[Outcome] = frozenset({Outcome.GO, Outcome.CONDITIONAL_GO})
 """The outcomes that let the work pass."""
 
@@ -63,6 +75,18 @@ class Condition(BaseModel, extra="forbid"):
     due: PlannedDay
 
 
+class Expectation(BaseModel, extra="forbid"):
+    """What a decision is expected to give: by when, and the measure that shows it where one is named.
+
+    `value`: what the measure is to reach by then, in its unit; None = its plan.
+    """
+
+    text: RequiredLine
+    by: PlannedDay
+    measure: Annotated[UUID | None, Ref("measure")] = None
+    value: float | None = Field(default=None, allow_inf_nan=False)
+
+
 class Judged(BaseModel, extra="forbid"):
     """A criterion as it was worded and stood when the decision was taken; later playbooks change nothing here."""
 
@@ -100,6 +124,9 @@ class Decision(Noun):
     reason: RequiredText = Field(description="why")
     conditions: tuple[Condition, ...] = Field(
         default=(), description="what has to be done, by whom, until when"
+    )
+    expects: Expectation | None = Field(
+        default=None, description="what it is expected to give; empty = nobody said"
     )
     suggestion: Outcome = Field(description="what the rules suggested that day")
     suggestion_why: Text = Field(default="", description="why they did")
@@ -188,6 +215,48 @@ class ConditionChange(Noun):
     role: Role = Field(description="as what")
     on_roster: bool = Field(default=True, description="whether the roster confirms the role")
     written_by: PersonId = Field(description="who wrote it down")
+
+
+class DecisionResult(Noun):
+    """What came of a gate decision, in the leader's words; the next gate pack prints it beside what was expected."""
+
+    KIND: ClassVar[str] = "decision_result"
+    TITLE: ClassVar[str] = "What came of decisions"
+    NATURAL: ClassVar[tuple[str, ...]] = ("decision",)
+
+    decision: Annotated[UUID, Ref("decision")] = Field(description="the decision it came of")
+    recorded_on: HappenedDay = Field(description="the day it was recorded")
+    came: Came = Field(description="whether what was expected came: yes, partly or no")
+    text: RequiredLine = Field(description="what came of it")
+    by: PersonId = Field(description="who says so")
+
+
+class Recommendation(Noun):
+    """What somebody found at a gate and recommends: it binds nobody, and is printed until it is followed."""
+
+    KIND: ClassVar[str] = "recommendation"
+    TITLE: ClassVar[str] = "Recommendations"
+    NATURAL: ClassVar[tuple[str, ...]] = ("number",)
+    ORDERED: ClassVar[tuple[tuple[str, str], ...]] = (("made_on", "done_on"),)
+
+    number: int = Field(ge=1, description="1 for the programme's first recommendation")
+    gate: Gate = Field(description="the gate it was found at")
+    wave: int | None = Field(default=None, ge=1, description="G4 only: the wave it was held for")
+    text: RequiredLine = Field(description="what is to be done")
+    urgency: Urgency = Field(description="now, before the next gate, or when convenient")
+    owner: PersonId = Field(description="who sees to it")
+    due: PlannedDay | None = Field(
+        default=None, description="until when; empty = no day, only when convenient"
+    )
+    made_on: HappenedDay = Field(description="the day it was made")
+    made_by: PersonId = Field(description="who recommends it")
+    done_on: HappenedDay | None = Field(default=None, description="the day it was followed; empty = open")
+    evidence: Text = Field(default="", description="what shows that it was followed")
+
+    @property
+    def open(self) -> bool:
+        """Whether it still has to be followed."""
+        return self.done_on is None
 
 
 class Confirmation(Noun):

@@ -39,6 +39,9 @@ class GateDecisions(GateLook):
         offer("gate date", "t"),
         offer("gate postpone", ""),
         offer("gate release", ""),
+        offer("gate recommend", ""),
+        offer("gate follow", ""),
+        offer("gate result", ""),
     )
 
     def settled(self, act: Action) -> Mapping[str, Any]:

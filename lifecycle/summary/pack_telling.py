@@ -1,0 +1,314 @@
+"""A gate pack told: sections of sentences, facts and tables, from which every format and the page of a screen follow.
+
+Four A4 pages at most: each list prints its first so many rows and counts the rest, each text its first so many
+characters. What is cut is whole on the screens it comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import partial
+from typing import TypeVar
+
+from lifecycle.base.page import Cell, Column, Fact, Heading, Page, Part, Row, Sentence, Status, Table
+from lifecycle.base.phases import Gate
+from lifecycle.base.words import counted, number
+from lifecycle.naming import with_names
+from lifecycle.snapshot import Snapshot
+from lifecycle.summary.pack import gate_pack
+from lifecycle.summary.pack_sheet import Carried, Expected, Found, Option, Pack, PackCriterion, Word
+from lifecycle.summary.page import day as long_day
+from lifecycle.summary.sheet import AppendixSection, AppendixTable, each_text
+
+MOST_CRITERIA = 24
+MOST_CARRIED = 10
+MOST_EXPECTED = 5
+MOST_FOUND = 12
+MOST_LINES = 8
+MOST_WARNINGS = 3
+"""Rows of each list that are printed; the rest is counted."""
+
+LONG = 180
+"""Characters of evidence, of an override or of progress."""
+
+SHORT = 120
+"""Characters of what somebody typed as one line."""
+
+SENTENCE = 400
+"""Characters of a reason of the confidence, and of a consequence."""
+
+NOTHING = "-"
+
+T = TypeVar("T")
+
+WORDS: dict[Word, str] = {
+    "high": "High",
+    "likely": "Likely",
+    "in doubt": "In doubt",
+    "unlikely": "Unlikely",
+    "not possible to say": "Not possible to say",
+    "passed": "Passed already",
+}
+
+STATUS: dict[Word, Status] = {
+    "high": "on",
+    "likely": "on",
+    "in doubt": "watch",
+    "unlikely": "off",
+    "not possible to say": "none",
+    "passed": "done",
+}
+
+
+def pack_page(snapshot: Snapshot, today: date, gate: Gate, wave: int | None = None) -> Page:
+    """The pack of a gate, people by name: for a screen, `show`, and the command."""
+    return told_page(each_text(gate_pack(snapshot, today, gate, wave), partial(with_names, snapshot)))
+
+
+def told_page(pack: Pack) -> Page:
+    """A pack whose people have names, as a page."""
+    parts: list[Part] = []
+    for section in sections(pack):
+        parts.append(Heading(section.title.upper()))
+        parts += [Sentence(text) for text in section.sentences]
+        parts += [Fact(label, text) for label, text in section.facts]
+        parts += [_table(table) for table in section.tables]
+        if section.title == CONFIDENCE:
+            at = next(place for place, part in enumerate(parts) if isinstance(part, Sentence))
+            parts[at] = Sentence(section.sentences[0], "bold", STATUS[pack.confidence.word])
+    return Page(title_of(pack), tuple(parts), pack.model_dump(mode="json"))
+
+
+def _table(table: AppendixTable) -> Table:
+    columns = tuple(Column(title) for title in table.headings)
+    rows = tuple(
+        Row(tuple(Cell(text) for text in cells), f"{table.title}:{place}")
+        for place, cells in enumerate(table.rows)
+    )
+    return Table(table.title, columns, rows)
+
+
+CONFIDENCE = "Confidence in passing"
+
+
+def title_of(pack: Pack) -> str:
+    """ "Gate pack: Proven (G3)"."""
+    return f"Gate pack: {pack.head.title} ({pack.head.gate})"
+
+
+def sections(pack: Pack) -> tuple[AppendixSection, ...]:
+    """What every format prints, in the order of a gateway review; a section about which nothing is known says so."""
+    return (
+        _gate(pack),
+        _confidence(pack),
+        _criteria(pack),
+        _carried(pack),
+        _expected(pack),
+        _findings(pack),
+        _case(pack),
+        _options(pack),
+        _review(pack),
+    )
+
+
+def _gate(pack: Pack) -> AppendixSection:
+    head = pack.head
+    planned = f"{long_day(head.planned)}{_off(pack)}" if head.planned else "no day is planned"
+    facts = [
+        ("Asks", cut(head.asks, SENTENCE)),
+        ("Planned for", planned),
+        ("Decided by", "; ".join(head.deciders)),
+        ("Where we are", head.where),
+    ]
+    facts += [("Decided so far", cut(head.decided, LONG))] if head.decided else []
+    return _section("The gate", facts=facts)
+
+
+def _off(pack: Pack) -> str:
+    """How far off its planned day is, where it was not decided."""
+    head, days = pack.head, pack.confidence.days
+    if head.planned is None or pack.confidence.word == "passed":
+        return ""
+    if days is not None and days < 0:
+        return f", {counted(-days, 'working day')} ago"
+    return ", today" if head.planned == head.as_of else f", {counted(days or 0, 'working day')} left"
+
+
+def _confidence(pack: Pack) -> AppendixSection:
+    found = pack.confidence
+    first, *rest = found.why or ("",)
+    return _section(
+        CONFIDENCE,
+        (f"{WORDS[found.word]}. {cut(first, SENTENCE)}", *(cut(text, SENTENCE) for text in rest)),
+    )
+
+
+def _criteria(pack: Pack) -> AppendixSection:
+    ordered = sorted(pack.criteria, key=lambda one: (one.kind != "must", not one.open))
+    shown, more = _first(ordered, MOST_CRITERIA, "criterion", "criteria")
+    passed = sum(not one.open for one in pack.criteria if one.applies)
+    asked = sum(one.applies for one in pack.criteria)
+    return _section(
+        "Criteria and evidence",
+        (f"{passed} of {asked} pass.", *more),
+        tables=(_listed("", ("Criterion", "Kind", "State", "Evidence"), shown, _criterion),),
+    )
+
+
+def _criterion(one: PackCriterion) -> tuple[str, ...]:
+    told = [one.value if "(" in one.value else "", cut(one.evidence, LONG)]  # alone a number says nothing
+    if one.override:
+        told.append(f"Overridden: {cut(one.override, LONG)}")
+    evidence = ". ".join(text.rstrip(".") for text in told if text)
+    return (cut(one.title, SHORT), "must" if one.kind == "must" else "should", one.state, evidence or NOTHING)
+
+
+def _carried(pack: Pack) -> AppendixSection:
+    ordered = sorted(pack.carried, key=lambda one: (not one.open, not one.overdue, one.due or date.max))
+    shown, more = _first(ordered, MOST_CARRIED, "of them", "of them")
+    if not pack.carried:
+        return _section("Conditions and recommendations of earlier gates", ("None is open.",))
+    open_ones, late = sum(one.open for one in pack.carried), sum(one.overdue for one in pack.carried)
+    told = f"{open_ones or 'None'} {'are' if open_ones > 1 else 'is'} open{f', {late} past the day' if late else ''}."
+    return _section(
+        "Conditions and recommendations of earlier gates",
+        (told, *more),
+        tables=(_listed("", ("What", "Of", "Owner", "Due", "Progress"), shown, _one_carried),),
+    )
+
+
+def _one_carried(one: Carried) -> tuple[str, ...]:
+    kind = "" if one.kind == "condition" else " (recommended)"
+    progress = f"{one.state}: {cut(one.progress, LONG)}" if one.progress else one.state
+    return (f"{cut(one.text, SHORT)}{kind}", one.source, one.owner, long_day(one.due), progress)
+
+
+def _expected(pack: Pack) -> AppendixSection:
+    title = "What was expected, and what came"
+    if not pack.expected:
+        return _section(title, ("No earlier decision says what it was expected to give.",), known=False)
+    shown, more = _first(pack.expected[::-1], MOST_EXPECTED, "expectation")
+    headings = ("Decision", "Expected", "By", "What came")
+    return _section(title, more, tables=(_listed("", headings, shown, _one_expected),))
+
+
+def _one_expected(one: Expected) -> tuple[str, ...]:
+    measured = ""
+    if one.measure:
+        wanted = "no value set" if one.wanted is None else _value(one.wanted, one.unit)
+        measured = f" ({cut(one.measure, SHORT)}: {wanted})"
+    came = [one.state]
+    if one.value is not None:
+        came.append(f"{_value(one.value, one.unit)} on {long_day(one.day)}")
+    if one.came:
+        came.append(cut(one.came, LONG))
+    return (one.source, f"{cut(one.text, SHORT)}{measured}", long_day(one.by), ": ".join(came))
+
+
+def _value(value: float, unit: str) -> str:
+    return f"{number(value, places=2)}{'' if unit.startswith('%') else ' '}{unit}".strip()
+
+
+def _findings(pack: Pack) -> AppendixSection:
+    title = "Found and recommended now"
+    if not pack.findings:
+        return _section(title, ("Nothing.",))
+    shown, more = _first(pack.findings, MOST_FOUND, "finding")
+    headings = ("When", "What", "Owner", "By")
+    return _section(title, more, tables=(_listed("", headings, shown, _finding),))
+
+
+def _finding(one: Found) -> tuple[str, ...]:
+    return (one.urgency, cut(one.text, LONG), one.owner, long_day(one.due, none=NOTHING))
+
+
+def _case(pack: Pack) -> AppendixSection:
+    found, title = pack.case, "The case and its benefits, tested again"
+    if not found.known:
+        return _section(title, ("The case is not entered yet.",), known=False)
+    facts = []
+    if found.score is not None:
+        then = (
+            f"; it was {number(found.then)} at the gate {found.source}"
+            if found.then is not None and abs(found.then - found.score) >= 0.05
+            else f", as at the gate {found.source}"
+            if found.then is not None
+            else ""
+        )
+        enough = {True: "enough", False: "not enough", None: "not yet assessed"}[found.enough]
+        facts.append(("The case", f"{number(found.score)} of 100, {enough}{then}"))
+    facts += found.facts
+    shown, more = _first(found.lines, MOST_LINES, "line")
+    headings = ("Line", "In the case", "Came to", "Shown by")
+    tables = (
+        _listed("", headings, shown, lambda one: (cut(one.title, SHORT), one.expected, one.came, one.shown)),
+    )
+    warnings, rest = _first(found.warnings, MOST_WARNINGS, "warning")
+    said = (*(cut(text, LONG) for text in warnings), *rest, *more)
+    return _section(title, said, facts=facts, tables=tables if shown else ())
+
+
+def _options(pack: Pack) -> AppendixSection:
+    title = "Options and their consequences"
+    if not pack.options:
+        return _section(title, ("It is decided; nothing is left to choose.",))
+    headings = ("Option", "Possible", "What it would move")
+    return _section(title, tables=(_listed("", headings, pack.options, _option),))
+
+
+def _option(one: Option) -> tuple[str, ...]:
+    suggested = " (suggested by the rules)" if one.suggested else ""
+    possible = "yes" if one.possible else f"no: {one.why}"
+    return (f"{one.outcome}{suggested}", possible, cut(" ".join(one.consequences), SENTENCE))
+
+
+def _review(pack: Pack) -> AppendixSection:
+    said = tuple(f"{one.title} ({one.why}): {_when(one.day, pack.head.as_of)}." for one in pack.review)
+    return _section("Next review", said or ("None: nothing lies ahead.",))
+
+
+def _when(day: date | None, today: date) -> str:
+    if day is None:
+        return "no day is planned"
+    return (
+        long_day(day) if day >= today else f"the planned day, {long_day(day)}, is over; a new one is wanted"
+    )
+
+
+# shared
+
+
+def _section(
+    title: str,
+    sentences: Iterable[str] = (),
+    *,
+    facts: Iterable[tuple[str, str]] = (),
+    tables: tuple[AppendixTable, ...] = (),
+    known: bool = True,
+) -> AppendixSection:
+    return AppendixSection(
+        title=title, known=known, sentences=tuple(filter(None, sentences)), facts=tuple(facts), tables=tables
+    )
+
+
+def _listed(
+    title: str, headings: tuple[str, ...], found: Sequence[T], row: Callable[[T], tuple[str, ...]]
+) -> AppendixTable:
+    return AppendixTable(title=title, headings=headings, rows=tuple(row(one) for one in found))
+
+
+def _first(found: Sequence[T], most: int, noun: str, plural: str = "") -> tuple[Sequence[T], tuple[str, ...]]:
+    """The first so many, and a sentence that counts the rest."""
+    over = len(found) - most
+    return (found, ()) if over <= 0 else (found[:most], (f"{counted(over, noun, plural)} more not shown.",))
+
+
+def cut(text: str, most: int) -> str:
+    """A text in at most so many characters, cut between words where it can be; white space is one space."""
+    plain = " ".join(text.split())
+    if len(plain) <= most:
+        return plain
+    kept = plain[: most - 1]
+    head, space, _ = kept.rpartition(" ")
+    return f"{head if space and len(head) > most // 2 else kept}…"
