@@ -9,22 +9,7 @@ from lifecycle.base.figures import Figure
 from lifecycle.base.page import Cell, Fact, Table, columns, rows
 from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import NOT_ASSESSED, number, percent
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from lifecycle.base.words import LONG_MONTHS, NOT_ASSESSED, number, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +96,7 @@ class TeamPage:
 
 def day(value: date | None, none: str = "no date") -> str:
     """A day as people write it: '4 December 2026'."""
-    return none if value is None else f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return none if value is None else f"{value.day} {LONG_MONTHS[value.month - 1]} {value.year}"
 
 
 def shown(figure: Figure, *, share: bool = False) -> Cell:

@@ -1,0 +1,376 @@
+"""The sheet on one page: how many lines each text has, what is shortened to them, how high each picture is.
+
+Every text is measured in the letters of the page, so both HTML in print and PDF break it into as many lines as are
+counted here. Each has its least place; what room there is then is given in one order (`MORE`). All lengths are
+points. Source: rules.md summary, the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from cmprogramme.reports.letters import fitted, width, wrapped
+from cmprogramme.reports.said import Said, SaidAsk, SaidRow, ask_parts, led, plain_data, stopped
+from lifecycle.base.records import dataclass
+from lifecycle.summary.sheet import MOST_CHANGES, MOST_RISKS, MOST_WANTED
+
+MILLIMETRE = 72 / 25.4
+MARGIN = 12 * MILLIMETRE
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper: what CSS and typst call it, its size, and the size of the text on it."""
+
+    css: str
+    typst: str
+    width: float
+    height: float
+    body: float
+
+    @property
+    def small(self) -> float:
+        """The smallest type on the page."""
+        return self.body - 1
+
+    @property
+    def across(self) -> float:
+        """Between the margins."""
+        return self.width - 2 * MARGIN
+
+    @property
+    def down(self) -> float:
+        """Between the margins, less what a browser rounds."""
+        return self.height - 2 * MARGIN - 3
+
+    @property
+    def half(self) -> float:
+        """Of two columns beside each other."""
+        return (self.across - GUTTER) / 2
+
+
+A4 = Paper("A4", "a4", 210 * MILLIMETRE, 297 * MILLIMETRE, 9.5)
+LETTER = Paper("letter", "us-letter", 215.9 * MILLIMETRE, 279.4 * MILLIMETRE, 9.0)
+PAPERS = {"a4": A4, "letter": LETTER}
+
+LEADING = 1.2
+"""Line height in ems, in print."""
+
+GUTTER = 16.0
+CELL = 0.9
+"""Above and below the text of a row."""
+RULE = 0.75
+"""A thin line, as browsers print it."""
+GAP = 5.0
+"""Between two sections, at least."""
+NEARER = 2.0
+"""Who joins stands so much nearer to the team."""
+WIDEST = 9.0
+"""Between two sections, at most."""
+TITLE, SENTENCE = 17.0, 12.5
+EDGE = 1.2
+"""The frame of what is wanted."""
+INSIDE = 5.0
+"""Between a frame and its text."""
+SURE = 0.985
+"""Of a line's width is counted on."""
+
+COLUMNS = (0.135, 0.105, 0.075, 0.405, 0.28)
+"""Of the table of six dimensions, as parts of the page's width: dimension, state, trend, why, way back."""
+RISKS = (0.48, 0.2, 0.32)
+TRENDS = (0.39, 0.15, 0.2, 0.26)
+BETWEEN = 6.0
+"""Between two columns of a table."""
+NUMBER = 14.0
+"""The number of an ask, with its room."""
+
+
+class Limits(NamedTuple):
+    """Lines of each kind of text, and the heights of the pictures: at least these."""
+
+    sentence: int = 2
+    ask: int = 2
+    why: int = 1
+    change: int = 1
+    risk: int = 1
+    joining: int = 1
+    bars: int = 0
+    areas: int = 90
+    team: int = 52
+    trends: int = 4
+
+
+MORE: tuple[tuple[str, int], ...] = (
+    ("why", 2),
+    *(("bars", bars) for bars in (1, 2)),
+    ("joining", 2),
+    *(("bars", bars) for bars in (3, 4)),
+    ("team", 58),
+    ("areas", 96),
+    ("bars", 5),
+    ("ask", 3),
+    ("risk", 2),
+    ("change", 2),
+    ("bars", 6),
+    ("trends", 5),
+    ("areas", 108),
+    ("team", 68),
+    ("why", 3),
+    ("sentence", 3),
+    ("joining", 3),
+    ("ask", 4),
+)
+"""What is given room next, one after the other, each as far as the page still holds."""
+
+Run = tuple[str, bool]
+"""A piece of a paragraph, and whether it is bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Texts as they are printed, and the sizes of the pictures; `heights` of its sections, `gap` between them."""
+
+    paper: Paper
+    limits: Limits
+    texts: dict[str, Any]
+    heights: tuple[float, ...]
+    gap: float
+
+
+def laid(words: Said, paper: Paper) -> Laid:
+    """The page of a sheet: the least of everything, then more of it as long as the paper holds it."""
+    limits = Limits()
+    texts, heights = _page(words, paper, limits)
+    for name, value in MORE:
+        wider = limits._replace(**{name: value})
+        tried, higher = _page(words, paper, wider)
+        if sum(higher) + GAP * SECTIONS <= paper.down:
+            limits, texts, heights = wider, tried, higher
+    spare = max(0.0, paper.down - sum(heights)) / SECTIONS
+    return Laid(paper, limits, texts, tuple(heights), round(min(WIDEST, max(GAP, spare)), 2))
+
+
+SECTIONS = 10
+"""Gaps on the page: standing, wanted, dimensions, changes, road, areas, team, who joins, risks, foot."""
+
+
+def road_height(bars: int) -> float:
+    """Of the picture of the road with so many bars."""
+    return 47.0 + 11.0 * bars
+
+
+def _page(words: Said, paper: Paper, limits: Limits) -> tuple[dict[str, Any], list[float]]:
+    body, small, across = paper.body, paper.small, paper.across
+    heading = small * LEADING + 1.5 + RULE + 1.5
+    fit = _Fitting(paper)
+    heights = [TITLE * 1.15 + small * LEADING + 5]
+
+    sentence = wrapped(words.sentence, SENTENCE, (across - 36) * SURE, limits.sentence, bold=True)
+    heights.append(len(sentence) * SENTENCE * LEADING + 8)
+
+    asks = [
+        fit.ask(one, across - 2 * (INSIDE + EDGE) - NUMBER - 6, limits.ask)
+        for one in words.asks[:MOST_WANTED]
+    ]
+    lines = sum(lines for _, lines in asks) if asks else 1
+    heights.append(
+        2 * EDGE + 2 * INSIDE + (body + 1) * LEADING + 1 + lines * body * LEADING + 2 * max(1, len(asks))
+    )
+
+    rows = [fit.row(one, limits.why) for one in words.rows]
+    row = body * LEADING + 2 * CELL + RULE
+    heights.append(heading + sum(row + (lines - 1) * body * LEADING for _, lines in rows))
+
+    changes = [
+        {"group": group, "text": fit.after(f"{group} ", text, paper.half - 10, limits.change)}
+        for group, text in words.changes[:MOST_CHANGES]
+    ]
+    more = words.more_changes()
+    slots = [
+        fit.lines([(f"{one['group']} ", True), (one["text"], False)], paper.half - 10) for one in changes
+    ]
+    slots += [1] if more or not changes else []
+    deep = -(-len(slots) // 2)
+    column = max(sum(slots[:deep]), sum(slots[deep:]))
+    heights.append(heading + column * body * LEADING + 1.5 * deep)
+
+    heights.append(heading + road_height(limits.bars))
+    heights.append(heading + limits.areas)
+
+    trends = [
+        {
+            "name": fit.one(one.name, TRENDS[0], paper.half, bold=True),
+            "first": fit.one(
+                one.first, TRENDS[1] if _digits(one.first) else TRENDS[1] + TRENDS[2], paper.half
+            ),
+            "last": fit.one(one.last, TRENDS[3], paper.half),
+            "drawn": _digits(one.first),
+            "place": place,
+        }
+        for place, one in enumerate(words.lines[: limits.trends])
+    ]
+    heights.append(heading + max(limits.team, row * max(1, len(trends))))
+
+    joining = wrapped(" ".join(words.joining), small, across * SURE, limits.joining)
+    heights.append(len(joining) * small * LEADING - (NEARER if joining else GAP))
+
+    risks, risk_lines = fit.risks(words, limits.risk)
+    heights.append(heading + sum(row + (lines - 1) * body * LEADING for lines in risk_lines))
+
+    foot = fitted(f"{words.provenance} · page 1 of 1", small, across * SURE)
+    heights.append(2 * small * LEADING + RULE + 2)
+
+    half_room = paper.half * SURE
+    texts = {
+        "name": fitted(words.name, TITLE, across * 0.6, bold=True),
+        "where": fitted(words.where, small, across * 0.6),
+        "issue": fitted(words.issue, small, across * 0.38),
+        "situation": words.situation,
+        "state": words.state,
+        "shape": words.shape,
+        "sentence": " ".join(sentence),
+        "wanted": words.wanted,
+        "nothing": words.nothing,
+        "asks": [ask for ask, _ in asks],
+        "stands": words.stands,
+        "rows": [one for one, _ in rows],
+        "changed": words.changed,
+        "changes": changes,
+        "deep": deep,
+        "more": f"and {more} more" if more else "",
+        "unchanged": words.unchanged,
+        "road": fitted(words.road, small, across * SURE, bold=True),
+        "areas": fitted(words.areas, small, half_room, bold=True),
+        "graph": fitted(words.graph, small, half_room, bold=True),
+        "team": fitted(words.team, small, half_room, bold=True),
+        "joining": " ".join(joining),
+        "trends": words.trends,
+        "lines": trends,
+        "no_lines": words.no_lines,
+        "risky": words.risky,
+        "risks": risks,
+        "no_risks": words.no_risks,
+        "legend": plain_data(words.legend),
+        "foot": foot,
+    }
+    return texts, heights
+
+
+def _digits(text: str) -> bool:
+    return text[:1].isdigit() or text[:1] == "-"
+
+
+class _Fitting:
+    """Shortens texts to the places of one paper."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.body = paper.body
+
+    def lines(self, runs: Sequence[Run], room: float) -> int:
+        """How many lines a paragraph of pieces takes, broken as browsers do: at spaces, a word too long anywhere."""
+        room *= SURE
+        count, used = 1, 0.0
+        space = width(" ", self.body)
+        for text, bold in runs:
+            for word in text.split(" "):
+                long = width(word, self.body, bold)
+                if not word:
+                    continue
+                if used and used + space + long > room:
+                    count, used = count + 1, 0.0
+                if long > room:
+                    full = int(long // (room * 0.94)) + 1
+                    count, used = count + full - 1, room
+                else:
+                    used += long + (space if used else 0.0)
+        return count
+
+    def shared(self, texts: Sequence[Run], room: float, make: Callable[[list[str]], list[Run]]) -> list[str]:
+        """Texts shortened so that together they keep within `room` points: short ones whole, long ones alike."""
+        fixed = sum(width(text, self.body, bold) for text, bold in make([""] * len(texts)))
+        left = room - fixed
+        wants = sorted(width(text, self.body, bold) for text, bold in texts)
+        share = left
+        for place, want in enumerate(wants):
+            share = left / (len(wants) - place)
+            if want <= share:
+                left -= want
+            else:
+                break
+        return [
+            text if width(text, self.body, bold) <= share else fitted(text, self.body, max(20.0, share), bold)
+            for text, bold in texts
+        ]
+
+    def paragraph(
+        self, texts: Sequence[Run], room: float, most: int, make: Callable[[list[str]], list[Run]]
+    ) -> tuple[list[str], int]:
+        """The texts of a paragraph of at most `most` lines, and its lines. `make` puts the words between them."""
+        part = 1.0
+        while True:
+            found = self.shared(texts, room * SURE * most * part, make)
+            lines = self.lines(make(found), room)
+            if lines <= most or part < 0.2:
+                return found, lines
+            part -= 0.02
+
+    def ask(self, ask: SaidAsk, room: float, most: int) -> tuple[dict[str, Any], int]:
+        """An ask as its pieces."""
+        parts = ask_parts(ask)
+
+        def make(texts: list[str]) -> list[Run]:
+            runs = [(led(texts[0], ask.when), True)]
+            for (word, _), text in zip(parts, texts[1:], strict=True):
+                runs += [(word, False), (stopped(text), False)]
+            return runs
+
+        found, lines = self.paragraph(
+            [(ask.lead, True), *((text, False) for _, text in parts)], room, most, make
+        )
+        pieces = [
+            {"word": word, "text": stopped(text)} for (word, _), text in zip(parts, found[1:], strict=True)
+        ]
+        return {"lead": led(found[0], ask.when), "overdue": ask.overdue, "parts": pieces}, lines
+
+    def row(self, row: SaidRow, most: int) -> tuple[dict[str, Any], int]:
+        """A dimension. Without a way back, why it stands so has that place too."""
+        wide = self.paper.across
+        back = ": ".join(filter(None, (row.who, row.back)))
+        room = wide * (COLUMNS[3] + (0.0 if back else COLUMNS[4])) - BETWEEN
+        why = wrapped(row.why, self.body, room * SURE, most)
+        way = wrapped(back, self.body, (wide * COLUMNS[4] - BETWEEN) * SURE, most)
+        found = {
+            "dimension": row.dimension,
+            "state": row.state,
+            "shape": row.shape,
+            "trend": row.trend,
+            "why": " ".join(why),
+            "back": " ".join(way),
+        }
+        return found, max(1, len(why), len(way))
+
+    def after(self, word: str, text: str, room: float, most: int) -> str:
+        """A text behind a bold word."""
+        found, _ = self.paragraph(
+            [(text, False)], room, most, lambda texts: [(word, True), (texts[0], False)]
+        )
+        return found[0]
+
+    def one(self, text: str, part: float, room: float, bold: bool = False) -> str:
+        """A text in a cell that is so much of a table."""
+        return fitted(text, self.body, part * room * SURE - BETWEEN, bold)
+
+    def risks(self, words: Said, most: int) -> tuple[list[dict[str, str]], list[int]]:
+        """The risks and the lines of each."""
+        across, found, lines = self.paper.across, [], []
+        for one in words.risks[:MOST_RISKS]:
+            cells = [
+                wrapped(text, self.body, (part * across - BETWEEN) * SURE, most)
+                for text, part in zip((one.text, one.owner, one.step), RISKS, strict=True)
+            ]
+            text, owner, step = (" ".join(cell) for cell in cells)
+            found.append({"text": text, "owner": owner, "step": step})
+            lines.append(max(1, *map(len, cells)))
+        return found, lines or [1]

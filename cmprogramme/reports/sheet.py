@@ -1,0 +1,59 @@
+"""The sponsor's sheet in any format, from one set of words: the one way a page is made."""
+
+from __future__ import annotations
+
+import json
+from typing import Literal
+
+from cmprogramme.reports.made import make
+from lifecycle.summary.sheet import Sheet
+
+Format = Literal["text", "markdown", "html", "pdf", "json"]
+FORMATS: tuple[Format, ...] = ("text", "markdown", "html", "pdf", "json")
+ENDINGS: dict[Format, str] = {"text": "txt", "markdown": "md", "html": "html", "pdf": "pdf", "json": "json"}
+
+SCHEMA, VERSION = "cmprogramme/summary", 2
+
+
+def render(
+    sheet: Sheet, format: Format, *, paper: str = "a4", fingerprint: str = "", appendix: bool = False
+) -> bytes:
+    """The page's bytes, the same for the same sheet; text formats as UTF-8.
+
+    Names of people are in the sheet already. `paper` is a4 or letter. The appendix is printed where it is asked for,
+    and where more is wanted than the sheet has places for. LifecycleError when the parts for PDF are missing.
+    """
+    if format == "json":
+        whole = {
+            "schema": SCHEMA,
+            "version": VERSION,
+            "data": {**sheet.model_dump(mode="json"), "fingerprint": fingerprint},
+        }
+        return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+    made = make(sheet, fingerprint=fingerprint, paper=paper, appendix=appendix)
+    match format:
+        case "html":
+            from cmprogramme.reports.web import html
+
+            return html(made).encode()
+        case "pdf":
+            from cmprogramme.reports.typeset import pdf
+
+            return pdf(made)
+        case "markdown":
+            from cmprogramme.reports.written import markdown
+
+            return markdown(made).encode()
+        case "text":
+            from cmprogramme.reports.written import text
+
+            return text(made).encode()
+
+
+def file_name(name: str, day: str, number: int, format: Format) -> str:
+    """A sortable file name without spaces: aldermoor-energy_summary_2026-11-22_r012.html."""
+    words = "".join(
+        character if character.isalnum() and character.isascii() else "-" for character in name.lower()
+    )
+    short = "-".join(part for part in words.split("-") if part) or "programme"
+    return f"{short[:60]}_summary_{day}_r{number:03d}.{ENDINGS[format]}"

@@ -1,0 +1,49 @@
+"""The sheet as one self-contained HTML page: no script, nothing fetched; print, dark and narrow styles.
+
+Same sheet, same bytes. All text is escaped by the template engine; what it is was made safe before (`said`).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from cmprogramme.reports.letters import faces
+from cmprogramme.reports.made import Made
+from cmprogramme.reports.said import plain_data
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def html(made: Made, *, language: str = "en") -> str:
+    """The page."""
+
+    style = _text("sheet.css")
+    given = {
+        "page": {**made.page.texts, "title": made.title},
+        "pictures": made.pictures,
+        "lines": made.lines,
+        "appendix": plain_data(made.appendix),
+        "gap": made.page.gap,
+        "paper": made.page.paper,
+        "style": style,
+        "language": language,
+    }
+    bare = _template().render(**given, faces="")
+    return _template().render(**given, faces=faces([bare]))
+
+
+def _text(name: str) -> str:
+    return files("cmprogramme.reports").joinpath(f"templates/{name}").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.from_string(_text("sheet.html.j2"))

@@ -1,0 +1,236 @@
+"""The sheet as plain text of 80 columns and as Markdown: the same order, readable as they are, ready to be pasted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len, chop_cells
+
+from cmprogramme.reports.appended import SaidSection, SaidTable, ask_sentence
+from cmprogramme.reports.made import Made
+from lifecycle.summary.sheet import MOST_CHANGES, MOST_WANTED
+
+WIDTH = 80
+LEAST = 6
+"""Columns a cell of a table keeps."""
+
+MARKUP = "\\`*_{}[]<>#|~!&$"
+"""What Markdown, in one of its readings, takes for more than a character."""
+
+
+NUMBERED = re.compile(r"^(\s*\d+)([.)])(?=\s|$)")
+"""A text that would begin a numbered list."""
+
+
+def text(made: Made, width: int = WIDTH) -> str:
+    """Plain text in so many columns."""
+    words = made.words
+    lines = [
+        *folded(words.name.upper(), width),
+        *folded(words.issue, width),
+        *folded(f"{words.situation}. {words.where}", width),
+        "=" * width,
+        *folded(words.sentence, width),
+    ]
+    for section in sections(made):
+        lines += ["", *folded(section.title.upper(), width), "-" * width]
+        lines += _body(section, width)
+    lines += ["", "=" * width]
+    for one in foot(made):
+        lines += folded(one, width)
+    return "\n".join(lines) + "\n"
+
+
+def markdown(made: Made, width: int = WIDTH) -> str:
+    """Paragraphs, lists and plain tables, in lines of so many columns but for headings; no HTML."""
+    words = made.words
+    lines = [
+        f"# {escaped(words.name)}",
+        "",
+        *folded(f"{escaped(words.issue)}.", width),
+        *folded(escaped(f"{words.situation}. {words.where}"), width),
+        "",
+        *folded(f"**{escaped(words.sentence)}**", width),
+    ]
+    for section in sections(made):
+        lines += ["", f"## {escaped(section.title)}", "", *_marked(section, width)]
+    lines += ["", "---"]
+    for one in foot(made):
+        lines += ["", *folded(escaped(one), width)]
+    return "\n".join(lines) + "\n"
+
+
+def sections(made: Made) -> Iterable[SaidSection]:
+    """The sheet in its order, then the appendix where it is printed."""
+    words = made.words
+    asks = tuple(
+        (f"{place}.", ask_sentence(one)) for place, one in enumerate(words.asks[:MOST_WANTED], start=1)
+    )
+    yield SaidSection(words.wanted, (words.nothing,) if words.nothing else (), asks)
+    rows = tuple(
+        (one.dimension, one.state, one.trend, one.why, ": ".join(filter(None, (one.who, one.back))))
+        for one in words.rows
+    )
+    stands = SaidTable("", ("Dimension", "State", "Trend", "Why", "Back to plan"), rows)
+    yield SaidSection(words.stands, tables=(stands,))
+    more = words.more_changes()
+    yield SaidSection(
+        words.changed,
+        (words.unchanged,) if words.unchanged else (),
+        words.changes[:MOST_CHANGES] + ((("", f"and {more} more"),) if more else ()),
+    )
+    for name, title in (("road", words.road), ("areas", words.areas), ("graph", words.graph)):
+        yield _pictured(made, name, title)
+    yield _pictured(made, "team", words.team, words.joining)
+    lines = tuple((one.name, one.first, one.last) for one in words.lines)
+    yield SaidSection(
+        words.trends,
+        (words.no_lines,) if words.no_lines else (),
+        tables=(SaidTable("", ("Figure", "First", "Now"), lines),) if lines else (),
+    )
+    risks = tuple((one.text, one.owner, one.step) for one in words.risks)
+    yield SaidSection(
+        words.risky,
+        (words.no_risks,) if words.no_risks else (),
+        tables=(SaidTable("", ("Risk", "Who, by when", "Next step"), risks),) if risks else (),
+    )
+    if made.plain:
+        yield SaidSection("Appendix", ("What the sheet has no room for.",))
+    yield from made.plain
+
+
+def _pictured(made: Made, name: str, title: str, sentences: tuple[str, ...] = ()) -> SaidSection:
+    """A picture as the table of its numbers."""
+    one = made.pictures[name]
+    told = (one.description, *sentences) if one.rows else sentences or (one.description,)
+    return SaidSection(
+        title, tuple(filter(None, told)), tables=(SaidTable("", one.headings, one.rows),) if one.rows else ()
+    )
+
+
+def foot(made: Made) -> tuple[str, str]:
+    """What the states mean, and what the page rests on."""
+    return " ".join(told for _, told in made.words.legend), f"{made.words.provenance}."
+
+
+def folded(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """A text in lines of so many cells, the first behind `first`, the others behind `rest`; wide letters count two."""
+    lines: list[str] = []
+    line, used = first, cell_len(first)
+    begun = False
+    for word in text.split():
+        for piece in _pieces(word, max(1, width - cell_len(rest))):
+            room = cell_len(piece) + (1 if begun else 0)
+            if begun and used + room > width:
+                lines.append(line.rstrip())
+                line, used, begun = rest, cell_len(rest), False
+                room = cell_len(piece)
+            line += f" {piece}" if begun else piece
+            used, begun = used + room, True
+    return [*lines, line.rstrip()] if begun or first.strip() else lines
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    return [word] if cell_len(word) <= width else chop_cells(word, width)
+
+
+def _body(section: SaidSection, width: int) -> list[str]:
+    lines: list[str] = []
+    for sentence in section.sentences:
+        lines += folded(sentence, width)
+    label = min(26, max((cell_len(name) for name, _ in section.facts), default=0)) + 1
+    for name, told in section.facts:
+        lines += folded(told, width, _padded(" ".join(folded(name, label - 1)[:1]), label), " " * label)
+    for table in section.tables:
+        lines += ["", *folded(table.title, width)] if table.title else []
+        lines += rows(table, width)
+    return lines
+
+
+def rows(table: SaidTable, width: int) -> list[str]:
+    """A table whose columns fit the width: the widest are wrapped; headings over their own columns."""
+    if not table.rows:
+        return []
+    told = (table.headings, *table.rows)
+    widths = column_widths(told, width, 2)
+    lines: list[str] = []
+    for place, row in enumerate(told):
+        cells = [folded(cell, room) or [""] for cell, room in zip(row, widths, strict=True)]
+        for line in range(max(map(len, cells))):
+            parts = [
+                _padded(cell[line] if line < len(cell) else "", room)
+                for cell, room in zip(cells, widths, strict=True)
+            ]
+            lines.append("  ".join(parts).rstrip())
+        if place == 0:
+            lines.append("  ".join("-" * room for room in widths))
+    return lines
+
+
+def column_widths(told: Sequence[Sequence[str]], width: int, between: int) -> list[int]:
+    """How wide each column is, so that all of them with what is between keep within the width."""
+    count = len(told[0])
+    widths = [max(1, *(cell_len(row[place]) for row in told)) for place in range(count)]
+    room = width - between * (count - 1)
+    while sum(widths) > room and max(widths) > LEAST:
+        widest = max(widths)
+        second = max((one for one in widths if one < widest), default=LEAST)
+        many = [place for place, one in enumerate(widths) if one == widest]
+        cut = max(1, min(widest - max(second, LEAST), -(-(sum(widths) - room) // len(many))))
+        for place in many:
+            widths[place] -= cut
+            if sum(widths) <= room:
+                break
+    return widths
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * max(0, width - cell_len(text))
+
+
+def _marked(section: SaidSection, width: int) -> list[str]:
+    lines: list[str] = []
+    for sentence in section.sentences:
+        lines += [*folded(escaped(sentence), width), ""]
+    for name, told in section.facts:
+        if NUMBERED.match(name):
+            lines += folded(escaped(told), width, f"{name} ", "   ")
+        else:
+            lines += folded(f"{f'**{escaped(name)}** ' if name else ''}{escaped(told)}", width, "- ", "  ")
+    lines += [""] if section.facts else []
+    for table in section.tables:
+        if table.rows:
+            lines += [*folded(f"**{escaped(table.title)}**", width), ""] if table.title else []
+            lines += [*marked_rows(table, width), ""]
+    return lines[:-1]
+
+
+def marked_rows(table: SaidTable, width: int) -> list[str]:
+    """A table of Markdown with its columns under each other; one that is wider than that as a list, a row an item."""
+    told = [[escaped(cell) for cell in row] for row in (table.headings, *table.rows)]
+    widths = [max(3, *(cell_len(row[place]) for row in told)) for place in range(len(told[0]))]
+    if sum(widths) + 3 * len(widths) + 1 > width:
+        return [line for row in told[1:] for line in folded(_item(told[0], row), width, "- ", "  ")]
+    lines = [
+        "| " + " | ".join(_padded(cell, room) for cell, room in zip(row, widths, strict=True)) + " |"
+        for row in told
+    ]
+    return [lines[0], "|" + "|".join("-" * (room + 2) for room in widths) + "|", *lines[1:]]
+
+
+def _item(headings: Sequence[str], row: Sequence[str]) -> str:
+    """A row in words: its first cell, then each other behind its heading."""
+    rest = "; ".join(
+        f"{heading.lower()}: {cell}" for heading, cell in zip(headings[1:], row[1:], strict=True) if cell
+    )
+    return f"**{row[0]}**: {rest}" if rest else f"**{row[0]}**"
+
+
+def escaped(text: str) -> str:
+    """Text in Markdown: every character that could be markup is escaped."""
+    told = "".join(f"\\{character}" if character in MARKUP else character for character in text)
+    head = told.lstrip()
+    if head[:1] in ("-", "+", "=", ">"):
+        return f"\\{told}"
+    return NUMBERED.sub(r"\1\\\2", told)

@@ -1,0 +1,34 @@
+"""The sheet as PDF: to the standard, one page, the same bytes, whatever anybody typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from cmprogramme.reports.sheet import render
+from tests.cmprogramme.reports.browser import pages
+from tests.cmprogramme.reports.sheets import HOSTILE, crowded, empty, full
+
+pytest.importorskip("typst", reason="the optional pdf parts are not installed")
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_sheet_is_one_page_made_to_the_standard(paper: str) -> None:
+    for sheet in (full(), empty()):
+        found = render(sheet, "pdf", paper=paper, fingerprint="7f3a91c2")
+        assert pages(found) == 1
+        assert b"pdfuaid" in found
+        assert found == render(sheet, "pdf", paper=paper, fingerprint="7f3a91c2")
+
+
+def test_too_much_of_everything_is_one_page_and_an_appendix() -> None:
+    sheet = crowded()
+    alone = sheet.model_copy(update={"wanted": sheet.wanted[:3]})
+    assert pages(render(alone, "pdf")) == 1
+    assert pages(render(sheet, "pdf")) > 1
+
+
+def test_hostile_text_is_no_typst() -> None:
+    found = render(crowded(HOSTILE), "pdf", paper="letter")
+    assert b"/URI" not in found
+    alone = crowded(HOSTILE).model_copy(update={"wanted": crowded(HOSTILE).wanted[:3]})
+    assert pages(render(alone, "pdf", paper="letter")) == 1
