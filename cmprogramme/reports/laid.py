@@ -8,67 +8,29 @@ points. Source: rules.md summary, the page.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from cmprogramme.reports.drawn import Drawn, Pictures
 from cmprogramme.reports.letters import fitted, width, wrapped
+from cmprogramme.reports.paper import Limits, Paper
 from cmprogramme.reports.said import Said, SaidAsk, SaidRow, ask_parts, led, plain_data, stopped
 from lifecycle.base.records import dataclass
-from lifecycle.summary.sheet import MOST_CHANGES, MOST_RISKS, MOST_WANTED
+from lifecycle.summary.sheet import MOST_CHANGES, MOST_RISKS, MOST_WANTED, Sheet
 
-MILLIMETRE = 72 / 25.4
-MARGIN = 12 * MILLIMETRE
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper: what CSS and typst call it, its size, and the size of the text on it."""
-
-    css: str
-    typst: str
-    width: float
-    height: float
-    body: float
-
-    @property
-    def small(self) -> float:
-        """The smallest type on the page."""
-        return self.body - 1
-
-    @property
-    def across(self) -> float:
-        """Between the margins."""
-        return self.width - 2 * MARGIN
-
-    @property
-    def down(self) -> float:
-        """Between the margins, less what a browser rounds."""
-        return self.height - 2 * MARGIN - 3
-
-    @property
-    def half(self) -> float:
-        """Of two columns beside each other."""
-        return (self.across - GUTTER) / 2
-
-
-A4 = Paper("A4", "a4", 210 * MILLIMETRE, 297 * MILLIMETRE, 9.5)
-LETTER = Paper("letter", "us-letter", 215.9 * MILLIMETRE, 279.4 * MILLIMETRE, 9.0)
-PAPERS = {"a4": A4, "letter": LETTER}
-
-LEADING = 1.2
+LEADING = 1.17
 """Line height in ems, in print."""
 
-GUTTER = 16.0
-CELL = 0.9
+CELL = 0.7
 """Above and below the text of a row."""
 RULE = 0.75
 """A thin line, as browsers print it."""
-GAP = 5.0
+GAP = 4.5
 """Between two sections, at least."""
 NEARER = 2.0
 """Who joins stands so much nearer to the team."""
 WIDEST = 9.0
 """Between two sections, at most."""
-TITLE, SENTENCE = 17.0, 12.5
+TITLE, SENTENCE = 16.0, 12.0
 EDGE = 1.2
 """The frame of what is wanted."""
 INSIDE = 5.0
@@ -84,21 +46,6 @@ BETWEEN = 6.0
 """Between two columns of a table."""
 NUMBER = 14.0
 """The number of an ask, with its room."""
-
-
-class Limits(NamedTuple):
-    """Lines of each kind of text, and the heights of the pictures: at least these."""
-
-    sentence: int = 2
-    ask: int = 2
-    why: int = 1
-    change: int = 1
-    risk: int = 1
-    joining: int = 1
-    bars: int = 0
-    areas: int = 90
-    team: int = 52
-    trends: int = 4
 
 
 MORE: tuple[tuple[str, int], ...] = (
@@ -129,38 +76,36 @@ Run = tuple[str, bool]
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """Texts as they are printed, and the sizes of the pictures; `heights` of its sections, `gap` between them."""
+    """Texts as they are printed, and the pictures; `heights` of its sections, `gap` between them."""
 
     paper: Paper
     limits: Limits
     texts: dict[str, Any]
+    drawn: Drawn
     heights: tuple[float, ...]
     gap: float
 
 
-def laid(words: Said, paper: Paper) -> Laid:
+def laid(words: Said, sheet: Sheet, paper: Paper) -> Laid:
     """The page of a sheet: the least of everything, then more of it as long as the paper holds it."""
+    pictures = Pictures(sheet, paper)
     limits = Limits()
-    texts, heights = _page(words, paper, limits)
+    texts, heights = _page(words, paper, limits, pictures.at(limits))
     for name, value in MORE:
         wider = limits._replace(**{name: value})
-        tried, higher = _page(words, paper, wider)
+        tried, higher = _page(words, paper, wider, pictures.at(wider))
         if sum(higher) + GAP * SECTIONS <= paper.down:
             limits, texts, heights = wider, tried, higher
     spare = max(0.0, paper.down - sum(heights)) / SECTIONS
-    return Laid(paper, limits, texts, tuple(heights), round(min(WIDEST, max(GAP, spare)), 2))
+    gap = round(min(WIDEST, max(GAP, spare)), 2)
+    return Laid(paper, limits, texts, pictures.at(limits), tuple(heights), gap)
 
 
 SECTIONS = 10
 """Gaps on the page: standing, wanted, dimensions, changes, road, areas, team, who joins, risks, foot."""
 
 
-def road_height(bars: int) -> float:
-    """Of the picture of the road with so many bars."""
-    return 47.0 + 11.0 * bars
-
-
-def _page(words: Said, paper: Paper, limits: Limits) -> tuple[dict[str, Any], list[float]]:
+def _page(words: Said, paper: Paper, limits: Limits, drawn: Drawn) -> tuple[dict[str, Any], list[float]]:
     body, small, across = paper.body, paper.small, paper.across
     heading = small * LEADING + 1.5 + RULE + 1.5
     fit = _Fitting(paper)
@@ -195,8 +140,8 @@ def _page(words: Said, paper: Paper, limits: Limits) -> tuple[dict[str, Any], li
     column = max(sum(slots[:deep]), sum(slots[deep:]))
     heights.append(heading + column * body * LEADING + 1.5 * deep)
 
-    heights.append(heading + road_height(limits.bars))
-    heights.append(heading + limits.areas)
+    heights.append(heading + drawn.road.height)
+    heights.append(heading + max(drawn.areas.height, drawn.graph.height))
 
     trends = [
         {
@@ -210,7 +155,7 @@ def _page(words: Said, paper: Paper, limits: Limits) -> tuple[dict[str, Any], li
         }
         for place, one in enumerate(words.lines[: limits.trends])
     ]
-    heights.append(heading + max(limits.team, row * max(1, len(trends))))
+    heights.append(heading + max(drawn.team.height, row * max(1, len(trends))))
 
     joining = wrapped(" ".join(words.joining), small, across * SURE, limits.joining)
     heights.append(len(joining) * small * LEADING - (NEARER if joining else GAP))

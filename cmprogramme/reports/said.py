@@ -315,7 +315,7 @@ def _team_title(sheet: Sheet) -> str:
     now = next((each for each in known if each.state == "now"), None)
     most = max(each.core or 0 for each in known)
     words = [f"{now.core} now"] if now is not None else []
-    return f"Team: {', '.join([*words, f'{most} at most'])} (solid: core, dashed: consulted)"
+    return f"Team: {', '.join([*words, f'{most} at most'])} (dashed: consulted, outlined: planned)"
 
 
 def _joining(sheet: Sheet) -> tuple[str, ...]:

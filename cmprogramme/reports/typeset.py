@@ -10,9 +10,11 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from cmprogramme.reports.laid import BETWEEN, CELL, COLUMNS, GUTTER, RISKS, SENTENCE, TITLE, TRENDS, Paper
+from cmprogramme.reports.laid import BETWEEN, CELL, COLUMNS, RISKS, SENTENCE, TITLE, TRENDS
 from cmprogramme.reports.letters import FAMILY, WHOLE, shown
-from cmprogramme.reports.made import Made, Picture
+from cmprogramme.reports.made import Made
+from cmprogramme.reports.paper import GUTTER, Paper
+from cmprogramme.reports.pictures.drawing import Picture
 from cmprogramme.reports.said import plain_data
 from lifecycle.base.errors import LifecycleError
 
@@ -39,7 +41,7 @@ def pdf(made: Made, *, language: str = "en") -> bytes:
             "The optional pdf parts are not installed.",
             "Install cmprogramme[pdf], or take --format html and print it.",
         ) from error
-    paper = made.page.paper
+    paper, drawn = made.page.paper, made.page.drawn
     given = {
         "title": made.title,
         "language": language,
@@ -47,8 +49,8 @@ def pdf(made: Made, *, language: str = "en") -> bytes:
         "page": made.page.texts,
         "gap": made.page.gap,
         "size": sizes(paper),
-        "pictures": {name: _picture(one) for name, one in made.pictures.items()},
-        "lines": [_picture(one) for one in made.lines],
+        "pictures": {name: _picture(getattr(drawn, name)) for name in ("road", "areas", "graph", "team")},
+        "lines": [_picture(one) for one in drawn.trends],
         "footer": f"{made.page.texts['name']} · {made.page.texts['situation']}",
         "appendix": [_section(one) for one in plain_data(made.appendix)],
     }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cmprogramme.reports.letters import faces
 from cmprogramme.reports.made import Made
+from cmprogramme.reports.pictures.drawing import DARK, PAPER, SYSTEM, recoloured
 from cmprogramme.reports.said import plain_data
 
 if TYPE_CHECKING:
@@ -20,19 +21,31 @@ if TYPE_CHECKING:
 def html(made: Made, *, language: str = "en") -> str:
     """The page."""
 
-    style = _text("sheet.css")
     given = {
         "page": {**made.page.texts, "title": made.title},
-        "pictures": made.pictures,
-        "lines": made.lines,
+        "pictures": made.page.drawn._asdict(),
         "appendix": plain_data(made.appendix),
         "gap": made.page.gap,
         "paper": made.page.paper,
-        "style": style,
+        "style": colours() + _text("sheet.css"),
         "language": language,
     }
     bare = _template().render(**given, faces="")
     return _template().render(**given, faces=faces([bare]))
+
+
+def colours() -> str:
+    """The colours of page and pictures as variables: on paper, in the dark, as the reader's system has them."""
+    paint = recoloured({name: f"var(--{name})" for name in PAPER})
+    return (
+        f"{_variables({**PAPER, 'watch': '#8a5a00'})}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ {_variables({**DARK, 'watch': '#ffc24b'})} }}\n"
+        f"@media (forced-colors: active) {{ {_variables({**SYSTEM, 'watch': 'CanvasText'})} }}\n{paint}\n"
+    )
+
+
+def _variables(named: dict[str, str]) -> str:
+    return f":root {{ {' '.join(f'--{name}: {colour};' for name, colour in named.items())} }}"
 
 
 def _text(name: str) -> str:

@@ -102,7 +102,7 @@ def sections(made: Made) -> Iterable[SaidSection]:
 
 def _pictured(made: Made, name: str, title: str, sentences: tuple[str, ...] = ()) -> SaidSection:
     """A picture as the table of its numbers."""
-    one = made.pictures[name]
+    one = getattr(made.page.drawn, name)
     told = (one.description, *sentences) if one.rows else sentences or (one.description,)
     return SaidSection(
         title, tuple(filter(None, told)), tables=(SaidTable("", one.headings, one.rows),) if one.rows else ()

@@ -24,19 +24,25 @@ SIZE = 8.5
 NONE = "–"
 
 
-def areas(lines: Sequence[AreaLine], name: str = "areas", wide: float = HALF) -> Picture:
-    """A bar an area from 0 to 100: outlined its own score, solid what counts of it, a stroke for the target."""
+def areas(
+    lines: Sequence[AreaLine], name: str = "areas", wide: float = HALF, high: float | None = None
+) -> Picture:
+    """A bar an area from 0 to 100: outlined its own score, solid what counts of it, a stroke for the target.
+
+    All of it is `high` where that is given.
+    """
+    row = ROW if high is None else (high - HEAD) / max(1, len(lines))
     drawing = Drawing(name, wide)
     titles = min(WIDEST * wide, max((width(safe(line.title), SIZE) for line in lines), default=0.0))
     scale = Scale(titles + 5, wide - 3 * COLUMN, _most(lines))
     for place, word in enumerate(("own", "counts", "target")):
         drawing.text(wide - (2 - place) * COLUMN, 7, word, colour="soft", anchor="end")
     for place, line in enumerate(lines):
-        _row(drawing, line, HEAD + place * ROW, scale)
+        _row(drawing, line, Box(0, HEAD + place * row, wide, HEAD + (place + 1) * row), scale)
     if not lines:
         drawing.text(0, 7 + HEAD, NOT_ASSESSED.capitalize(), colour="soft")
     return drawing.picture(
-        HEAD + max(1, len(lines)) * ROW,
+        HEAD + max(1, len(lines)) * row,
         "Eight areas: own score to what counts after losses",
         said(lines),
         ("Area", "Own score", "Counts", "Target"),
@@ -67,18 +73,19 @@ def _most(lines: Sequence[AreaLine]) -> float:
     return min(FULL, 10.0 * ceil(max(values, default=FULL) / 10 + 0.01)) or FULL
 
 
-def _row(drawing: Drawing, line: AreaLine, top: float, scale: Scale) -> None:
-    base, middle = top + 9.3, top + ROW / 2
+def _row(drawing: Drawing, line: AreaLine, box: Box, scale: Scale) -> None:
+    middle = (box.top + box.bottom) / 2
+    base = middle + 2.6
     left, at = scale.left, scale.at
     drawing.fitted(0, base, line.title, left - 5, size=SIZE)
-    drawing.line(left, top + 1.5, left, top + ROW - 1.5, "line", thick=0.5)
+    drawing.line(left, box.top + 1.5, left, box.bottom - 1.5, "line", thick=0.5)
     if line.score is None:
         drawing.text(left + 4, base, NOT_ASSESSED, colour="soft")
     else:
         drawing.rect(Box(left, middle - 3.9, at(line.score), middle + 3.9), "pale", "blue", thick=0.6)
     if line.effective is not None:
         drawing.rect(Box(left, middle - 1.9, at(line.effective), middle + 1.9), "blue")
-    drawing.line(at(line.target), top + 0.6, at(line.target), top + ROW - 0.6, "ink", thick=1.4)
+    drawing.line(at(line.target), box.top + 0.6, at(line.target), box.bottom - 0.6, "ink", thick=1.4)
     figures = (line.score, line.effective, line.target)
     for place, value in enumerate(figures):
         drawing.text(

@@ -28,13 +28,18 @@ Point = tuple[float, float]
 TITLE = "What holds what back"
 
 
-def graph(found: Graph, name: str = "graph", wide: float = WIDE) -> Picture:
-    """Each area as a circle with what counts of it; an arrow to each area it holds back, thicker the heavier."""
+def graph(
+    found: Graph, name: str = "graph", wide: float = WIDE, step: float = STEP, brief: bool = False
+) -> Picture:
+    """Each area as a circle with what counts of it; an arrow to each area it holds back, thicker the heavier.
+
+    `step` is from row to row; `brief` leaves the best lever to be named beside it.
+    """
     drawing = Drawing(name, wide)
     if not found.nodes:
         drawing.text(0, 9, NOT_ASSESSED.capitalize(), colour="soft")
         return drawing.picture(14, TITLE, said(found), HEADINGS, rows(found))
-    places, ground = _places(found.nodes, wide)
+    places, ground = _places(found.nodes, wide, step)
     labels = labelled(
         [(node.title, places[node.area], node.area == found.lever) for node in found.nodes],
         [_ends(places[link.upstream], places[link.downstream]) for link in _links(found, places)],
@@ -51,10 +56,12 @@ def graph(found: Graph, name: str = "graph", wide: float = WIDE) -> Picture:
     for node in found.nodes:
         _node(drawing, node, places[node.area], node.area == found.lever)
     bottom = max([*(y + RADIUS + 2 for _, y in places.values()), *(label.box.bottom for label in labels)])
-    return drawing.picture(_legend(drawing, found, bottom + 3), TITLE, said(found), HEADINGS, rows(found))
+    return drawing.picture(
+        _legend(drawing, found, bottom + 3, brief), TITLE, said(found), HEADINGS, rows(found)
+    )
 
 
-def _places(nodes: tuple[Node, ...], wide: float) -> tuple[dict[str, Point], float]:
+def _places(nodes: tuple[Node, ...], wide: float, down: float) -> tuple[dict[str, Point], float]:
     """Where each node stands, and how far down there is room."""
     columns = sorted({node.column for node in nodes})
     first, last = columns[0], columns[-1]
@@ -64,11 +71,11 @@ def _places(nodes: tuple[Node, ...], wide: float) -> tuple[dict[str, Point], flo
     places = {
         node.area: (
             SIDE + (node.column - first) * step if step else wide / 2,
-            TOP + (node.row - top) * STEP,
+            TOP + (node.row - top) * down,
         )
         for node in nodes
     }
-    return places, TOP * 2 + deep * STEP
+    return places, TOP * 2 + deep * down
 
 
 def _links(found: Graph, places: dict[str, Point]) -> list[Link]:
@@ -149,10 +156,12 @@ def _title(drawing: Drawing, label: Label) -> None:
         )
 
 
-def _legend(drawing: Drawing, found: Graph, top: float) -> float:
+def _legend(drawing: Drawing, found: Graph, top: float, brief: bool) -> float:
     """What the marks mean, in words; the height of the picture."""
     base = top + 6
     for mark, text in _marks(found):
+        if mark == "lever" and brief:
+            continue
         if mark == "lever":
             drawing.circle(9, base - 2.8, 3.9, "paper", "ink", thick=0.8)
             drawing.circle(9, base - 2.8, 2, "pale", "ink", thick=1.2)
@@ -160,7 +169,7 @@ def _legend(drawing: Drawing, found: Graph, top: float) -> float:
             drawing.line(0, base - 2.8, 14, base - 2.8, "alert", thick=2.4, dash="4.5 1.5")
             drawing.polygon([(19, base - 2.8), (13.4, base - 5.4), (13.4, base - 0.2)], "alert")
         indent = 23.0 if mark else 0.0
-        for line in wrapped(text, SMALL, drawing.wide - indent, 2):
+        for line in wrapped(text, SMALL, drawing.wide - indent, 1 if brief else 2):
             drawing.text(indent, base, line, colour="soft")
             base += LEADING
     return base - LEADING + 3

@@ -10,29 +10,37 @@ TALL = 50.0
 """Points of the tallest column."""
 
 TOP = 10.0
+FOOT = 15.5
+"""Below the columns: their names, and a mark under that of now."""
+
 LINE = 9.5
 """Height a number needs."""
 
 WIDEST = 30.0
 
 
-def team(part: TeamPart, name: str = "team", wide: float = HALF) -> Picture:
-    """A column a stage; the one of now is filled and named in bold."""
+def team(part: TeamPart, name: str = "team", wide: float = HALF, high: float | None = None) -> Picture:
+    """A column a stage; the one of now is filled and named in bold.
+
+    Where `high` is given all of it is that, and what solid and dashed mean is said beside it.
+    """
     drawing = Drawing(name, wide)
     known = [stage for stage in part.stages if stage.core is not None or stage.consulted is not None]
     if not known:
         drawing.text(0, TOP, NOT_ASSESSED.capitalize(), colour="soft")
         return drawing.picture(TOP + 4, "Team over the stages", said(part), HEADINGS, rows(part))
     most = max((stage.core or 0) + (stage.consulted or 0) for stage in known)
-    unit = TALL / max(1, most)
+    tall = TALL if high is None else high - TOP - 2 - FOOT
+    unit = tall / max(1, most)
     step = min(wide / len(part.stages), 60.0)
     column = min(WIDEST, step - 4)
-    ground = TOP + TALL + 2
+    ground = TOP + tall + 2
     for place, stage in enumerate(part.stages):
         _column(drawing, stage, place * step + step / 2, column, step, unit, ground)
     drawing.line(0, ground, step * len(part.stages), ground, "line")
-    _legend(drawing, ground + 22.5, any(not stage.real for stage in known))
-    return drawing.picture(ground + 27, "Team over the stages", said(part), HEADINGS, rows(part))
+    if high is None:
+        _legend(drawing, ground + 22.5, any(not stage.real for stage in known))
+    return drawing.picture(high or ground + 27, "Team over the stages", said(part), HEADINGS, rows(part))
 
 
 def _column(

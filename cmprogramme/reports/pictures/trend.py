@@ -35,9 +35,24 @@ def trend(line: TrendLine, name: str = "trend", wide: float = WIDE) -> Picture:
         HIGH,
         f"{line.name} over the pages",
         said(line),
-        ("Page", "Day", line.name),
-        [(str(point.number), day_words(point.as_of), _shown(line, point.value)) for point in line.points],
+        PAGES,
+        _rows(line),
     )
+
+
+def spark(line: TrendLine, name: str, wide: float, high: float) -> Picture:
+    """The line alone, for a table that has its first and its last value."""
+    drawing = Drawing(name, wide)
+    if sum(point.value is not None for point in line.points) > 1:
+        _line(drawing, line.points, 0.0, wide - 2, 2.5, high - 2.5)
+    return drawing.picture(high, f"{line.name} over the pages", said(line), PAGES, _rows(line))
+
+
+PAGES = ("Page", "Day", "Value")
+
+
+def _rows(line: TrendLine) -> list[tuple[str, ...]]:
+    return [(str(point.number), day_words(point.as_of), _shown(line, point.value)) for point in line.points]
 
 
 def _line(
