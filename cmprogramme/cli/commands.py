@@ -65,7 +65,10 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "pool": ("team_ahead:pool", "The people for the brainstorming pool, with the reason for each."),
             "raci": ("team_ahead:raci", "Who is accountable, responsible, consulted, informed for what."),
             "areas": ("team_ahead:areas", "In a large organisation: a team for each area in scope."),
-            "calendar": ("team_ahead:calendar", "Who joins and leaves when, as iCalendar."),
+            "calendar": (
+                "team_ahead:calendar",
+                "Who joins and leaves when, and what is to be decided, as iCalendar.",
+            ),
         },
     ),
     "person": (

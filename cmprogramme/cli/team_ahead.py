@@ -78,11 +78,11 @@ def areas(*, stage: str = "") -> Answer:
 
 
 def calendar(*, out: Annotated[str, Parameter(name=("--out", "-o"))] = "-") -> Answer | None:
-    """Who joins and leaves when, as an iCalendar file: -o FILE.ics (default and '-': standard output)."""
+    """Who joins and leaves when, and what is to be decided, as iCalendar: -o FILE.ics ('-': standard output)."""
     run = session()
     stages = strip_of(run.snapshot, tuple(in_turn(run.snapshot, STAGES, run.today)), run.today)
     content = calendar_of(run.snapshot, stages, run.today)
-    count = len(events(run.snapshot, stages))
+    count = len(events(run.snapshot, stages, run.today))
     if out == "-" and not run.options.json:
         write_bytes(out, content)
         return None

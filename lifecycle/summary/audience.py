@@ -81,9 +81,8 @@ def without_internal(sheet: Sheet) -> Sheet:
 
     def kept(text: str) -> str:
         nonlocal cut
-        left, marked = INTERNAL.subn("", text)
-        cut += marked
-        return left.rstrip(" :;,-(") if marked else text
+        cut += marked_internal(text)
+        return outside(text)
 
     found = each_text(sheet, kept)
     if not cut:
@@ -97,6 +96,16 @@ def without_internal(sheet: Sheet) -> Sheet:
         risks=tuple(risk for risk in found.risks if risk.text),
         left_out=(*sheet.left_out, *_told(cut, "text marked internal", "texts marked internal")),
     )
+
+
+def marked_internal(text: str) -> bool:
+    """Whether a part of it is for those who work in the programme."""
+    return INTERNAL.search(text) is not None
+
+
+def outside(text: str) -> str:
+    """What of a text may leave: what stands before the marker."""
+    return INTERNAL.sub("", text).rstrip(" :;,-(") if marked_internal(text) else text
 
 
 def without_people(sheet: Sheet, snapshot: Snapshot, known: Collection[Role] = ()) -> Sheet:

@@ -11,7 +11,8 @@ from cmprogramme.reports.calendar import calendar
 from cmprogramme.tables import read_table
 from lifecycle.assessment import record_area_round
 from lifecycle.base.areas import Evidence
-from lifecycle.base.phases import STAGES, Stage
+from lifecycle.base.phases import STAGES, Gate, Stage
+from lifecycle.programme import PlannedGate
 from lifecycle.register import add
 from lifecycle.roster import import_roster
 from lifecycle.snapshot import Snapshot
@@ -80,3 +81,14 @@ def test_the_same_programme_gives_the_same_file_and_names_are_escaped() -> None:
     assert one == calendar(snapshot, strip(snapshot, teams, TODAY), TODAY)
     assert b"\nBEGIN:VALARM" not in one
     assert b"\x1b" not in one
+
+
+def test_what_is_to_be_decided_keeps_its_id_when_its_day_moves_so_that_an_update_replaces_it() -> None:
+    def entries(day: date) -> dict[str, tuple[date, str]]:
+        snapshot = programme(planned=(PlannedGate(gate=Gate.G0, date=day),))
+        found = Calendar.from_ical(calendar(snapshot, (), TODAY)).walk("VEVENT")
+        return {str(one["uid"]): (one.decoded("dtstart"), str(one["sequence"])) for one in found}
+
+    (first,), (moved,) = entries(date(2026, 12, 4)).items(), entries(date(2026, 12, 11)).items()
+    assert first[0] == moved[0]
+    assert (first[1][0], moved[1][0]) == (date(2026, 12, 4), date(2026, 12, 11))

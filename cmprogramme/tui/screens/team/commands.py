@@ -75,7 +75,7 @@ DOES: tuple[Command, ...] = (
         "team.calendar",
         "X",
         "Calendar file...",
-        "Who joins and leaves when, for people's own calendars.",
+        "Who joins and leaves when, and what is to be decided, for people's own calendars.",
         "do_calendar",
         "why_no_roster",
         cli="cmprogramme team calendar -o FILE.ics",

@@ -35,7 +35,12 @@ class TeamKeeping(TeamSeats):
         from cmprogramme.reports.calendar import calendar
 
         facts = self.desk.need()
-        blocks = [Words("Everybody's joining and leaving as days, for people's own calendars.", "dim")]
+        blocks = [
+            Words(
+                "Everybody's joining and leaving, and what is to be decided, as days for people's own calendars.",
+                "dim",
+            )
+        ]
         name = await self.app.push_screen_wait(
             AskLine("Write the calendar as", blocks, value=f"{file_stem(facts.programme.name)}-team.ics")
         )
