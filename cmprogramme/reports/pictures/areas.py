@@ -114,5 +114,5 @@ def said(lines: Sequence[AreaLine]) -> str:
         if reached == len(known)
         else f" Furthest from it is {far.title}: {number(value)} of {number(far.target)}."
     )
-    reach = "reaches" if reached == 1 else "reach"
-    return f"{counted(reached, 'area').capitalize()} of {len(known)} {reach} the target.{furthest}{rest}"
+    reach = "reaches" if reached <= 1 else "reach"
+    return f"{reached or 'None'} of {counted(len(known), 'area')} {reach} the target.{furthest}{rest}"

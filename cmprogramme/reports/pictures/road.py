@@ -7,8 +7,8 @@ from datetime import date
 
 from cmprogramme.reports.letters import fitted, width, wrapped
 from cmprogramme.reports.pictures.days import Days, spread, ticks
-from cmprogramme.reports.pictures.drawing import SMALL, WHOLE, Box, Drawing, Picture, safe
-from cmprogramme.reports.pictures.road_words import HEADINGS, rows, said, unplanned
+from cmprogramme.reports.pictures.drawing import SMALL, WHOLE, Box, Drawing, Picture, safe, text_box
+from cmprogramme.reports.pictures.road_words import HEADINGS, days_of, rows, said, unplanned
 from cmprogramme.reports.pictures.staggered import Placed, Wish, staggered
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import counted, day_words
@@ -24,12 +24,28 @@ HALF_MARK = 4.6
 """Half a gate's mark."""
 
 LEADING = 9.6
-BAR, BAR_ROW = 6.0, 11.0
+BAR, BAR_ROW = 6.0, 10.6
 MOST_BARS = 6
 """Bars drawn; the rest is counted."""
 
+LEAST_ROOM = 90.0
+"""Points beside a bar below which its title stands on it."""
+
 NAMED = 26
 """Letters of a gate's title before it is shortened to make room."""
+
+LEGEND = (
+    ("passed", "gate passed"),
+    ("next", "next gate"),
+    ("held", "gate held"),
+    ("ahead", "gate ahead"),
+    ("start", "promised at the start"),
+    ("before", "on the page before"),
+    ("bar done", "work done"),
+    ("bar running", "running"),
+    ("bar ahead", "ahead"),
+)
+"""What a mark means, where it occurs."""
 
 TITLE = "Road: phases, gates and critical work"
 
@@ -47,7 +63,7 @@ class Mark:
 def road(found: Road, name: str = "road", wide: float = WHOLE) -> Picture:
     """From the first day to the last; in order only where no day is known."""
     drawing = Drawing(name, wide)
-    days = spread(_all_days(found), found.today, HALF_MARK + 1, wide - HALF_MARK - 1)
+    days = spread(days_of(found), found.today, HALF_MARK + 1, wide - HALF_MARK - 1)
     below = _undated(drawing, found) if days is None else _dated(drawing, found, days)
     for line in wrapped(safe(unplanned(found)), SMALL, wide, 2):
         drawing.text(0, below + 7, line, colour="soft")
@@ -55,23 +71,12 @@ def road(found: Road, name: str = "road", wide: float = WHOLE) -> Picture:
     return drawing.picture(below + 1.5, TITLE, said(found), HEADINGS, rows(found))
 
 
-def _all_days(found: Road) -> list[date | None]:
-    return [
-        *(found.first, found.last, found.end, found.before, found.promised),
-        *(day for phase in found.phases for day in (phase.start, phase.end)),
-        *(day for gate in found.gates for day in (gate.day, gate.before, gate.promised)),
-        *(day for bar in found.bars for day in (bar.start, bar.end)),
-    ]
-
-
 def _undated(drawing: Drawing, found: Road) -> float:
     """The phases in their order, all as wide, and that there is no day."""
     step = drawing.wide / max(1, len(found.phases))
     for place, phase in enumerate(found.phases):
         _phase(drawing, phase, place * step, (place + 1) * step - 2)
-    top = BAND + 2 if found.phases else 0.0
-    drawing.text(0, top + 8, "No day is set yet.", colour="soft")
-    return top + 10
+    return BAND + 2 if found.phases else 0.0
 
 
 def _dated(drawing: Drawing, found: Road, days: Days) -> float:
@@ -83,9 +88,11 @@ def _dated(drawing: Drawing, found: Road, days: Days) -> float:
     deep = max((place.row + 1 for place in placed), default=0)
     bars = found.bars[:MOST_BARS]
     first_bar = rail + HALF_MARK + 2 + deep * LEADING + 2
-    axis = (
-        first_bar + len(bars) * BAR_ROW + (LEADING if found.more + len(found.bars) > len(bars) else 0.0) + 1
-    )
+    more = _more(found, len(bars))
+    axis = first_bar + len(bars) * BAR_ROW + 1
+    free = min(bar_text(bars[-1], days, today).left, days.at(bars[-1].start)) if bars else 0.0
+    if more and free < width(more, SMALL) + 10:
+        axis += LEADING
 
     for day, _, year in ticks(days):
         drawing.line(days.at(day), BAND, days.at(day), axis + 2, "faint", thick=0.8 if year else 0.5)
@@ -104,13 +111,18 @@ def _dated(drawing: Drawing, found: Road, days: Days) -> float:
         _mark(drawing, mark.x, rail, mark.kind)
     for place, bar in enumerate(bars):
         _bar(drawing, bar, days, found.today, today, first_bar + place * BAR_ROW)
-    hidden = found.more + len(found.bars) - len(bars)
-    if hidden:
-        drawing.text(
-            0, axis - 4, f"and {counted(hidden, 'more piece', 'more pieces')} of critical work", colour="soft"
-        )
+    if more:
+        box = text_box(0, axis - 3.4, more, SMALL, False, "start")
+        drawing.rect(Box(0, box.top, box.right + 2, box.bottom), "paper")
+        drawing.text(0, axis - 3.4, more, colour="soft")
     _axis(drawing, days, today, axis)
     return _legend(drawing, found, marks, axis + 11)
+
+
+def _more(found: Road, drawn: int) -> str:
+    """What is left out, in words."""
+    hidden = found.more + len(found.bars) - drawn
+    return f"and {counted(hidden, 'more piece', 'more pieces')} of critical work" if hidden else ""
 
 
 def _marks(found: Road, days: Days) -> list[Mark]:
@@ -144,11 +156,11 @@ def _wishes(found: Road, marks: Sequence[Mark]) -> list[Wish]:
         title = safe(" ".join(gate.title.split()))
         short = title if len(title) <= NAMED else fitted(title, SMALL, 90)
         shorter = fitted(title, SMALL, 40)
-        texts = [
-            f"{gate.gate} {named} {day}{held}" for named in (short, shorter) if named and named != gate.gate
-        ]
-        bold = gate.state in ("next", "held")
-        texts += [f"{gate.gate} {day}{held}", *([] if bold else [gate.gate])]
+        code, bold = gate.gate, gate.state in ("next", "held")
+        names = [f"{code} {named}" for named in (short, shorter) if named and named != code] or [code]
+        texts = [f"{named} {day}{held}" for named in names]
+        if not bold:
+            texts += [names[-1], code] if gate.state == "passed" else [f"{code} {day}"]
         made.append(Wish(mark.x, tuple(dict.fromkeys(texts)), bold, 0 if bold else 2))
     if found.end is not None:
         day = day_words(found.end, today=found.today)
@@ -158,7 +170,7 @@ def _wishes(found: Road, marks: Sequence[Mark]) -> list[Wish]:
 
 def _bands(found: Road, days: Days) -> list[tuple[RoadPhase, float, float]]:
     """From where to where each phase reaches; an unknown end is where its neighbour begins, or the end of the line."""
-    made = []
+    made: list[tuple[RoadPhase, float, float]] = []
     for place, phase in enumerate(found.phases):
         if phase.start is None and phase.end is None:
             continue
@@ -167,7 +179,8 @@ def _bands(found: Road, days: Days) -> list[tuple[RoadPhase, float, float]]:
         start, end = phase.start or before[-1], phase.end or after[0]
         left = 0.0 if start <= days.first else days.at(start)
         right = days.right + HALF_MARK + 1 if end >= days.last else days.at(end)
-        made.append((phase, left, max(right, left + 2)))
+        left = max([left, *(edge for _, _, edge in made)])
+        made.append((phase, left, min(max(right, left + 2), days.right + HALF_MARK + 1)))
     return made
 
 
@@ -180,7 +193,7 @@ def _phase(drawing: Drawing, phase: RoadPhase, left: float, right: float) -> Non
     now = phase.state == "now"
     room = box.right - box.left - 6
     text = title if width(title, SMALL, True) <= room else fitted(title, SMALL, room, True)
-    if text == title or len(text) > 8:
+    if text and (text == title or len(text) > 8):
         drawing.text(
             (box.left + box.right) / 2,
             9.2,
@@ -240,28 +253,34 @@ def _label(drawing: Drawing, label: Placed, bold: bool, rail: float) -> None:
 
 def _bar(drawing: Drawing, bar: RoadBar, days: Days, now: date, today: float | None, top: float) -> None:
     """Solid when done, hatched from today on while it runs, outlined when ahead; late work says so."""
-    left, right = days.at(bar.start), max(days.at(bar.end), days.at(bar.start) + 2.5)
-    _draw_bar(drawing, Box(left, top + 2, right, top + 2 + BAR), bar.state, bar.late, days.at(now))
-    words = ", late" if bar.late else ", done" if bar.state == "done" else ""
-    title, room_right, room_left = safe(bar.title), drawing.wide - right - 5, left - 5
-    whole = width(title + words, SMALL, bar.late)
+    box = Box(days.at(bar.start), top + 2, _bar_end(bar, days), top + 2 + BAR)
+    _draw_bar(drawing, box, bar.state, bar.late, days.at(now))
+    label = bar_text(bar, days, today)
+    if (label.left < box.right and box.left < label.right) or (today and label.left < today < label.right):
+        drawing.rect(Box(label.left - 1.5, top + 0.8, label.right + 1.5, top + 9.6), "paper")
+    drawing.text(label.left, top + 7.6, label.text, bold=bar.late, colour="alert" if bar.late else "ink")
+
+
+def _bar_end(bar: RoadBar, days: Days) -> float:
+    """At least so far from its start that it is seen."""
+    return max(days.at(bar.end), min(days.at(bar.start) + 2.5, days.right + HALF_MARK))
+
+
+def bar_text(bar: RoadBar, days: Days, today: float | None) -> Placed:
+    """Behind the bar, or before it where it fits only there or is clear of today; on it where neither has room."""
+    left, right = days.at(bar.start), _bar_end(bar, days)
+    tail = ", late" if bar.late else ", done" if bar.state == "done" else ""
+    title, extra = safe(" ".join(bar.title.split())), width(tail, SMALL, bar.late)
+    whole = width(title, SMALL, bar.late) + extra
+    before, behind = left - 5, days.right + HALF_MARK + 1 - right - 5
     crossed = today is not None and right + 4 < today < right + 5 + whole
-    to_right = (whole <= room_right and not (crossed and whole <= room_left)) or room_right >= max(
-        room_left, 90
-    )
-    if not to_right and max(room_left, room_right) < min(whole, 90):
-        inside = fitted(title, SMALL, right - left - 10 - width(words, SMALL, bar.late), bar.late) + words
-        wide = width(inside, SMALL, bar.late)
-        drawing.rect(Box(left + 4, top + 0.4, left + 8 + wide, top + 9.8), "paper")
-        drawing.text(left + 6, top + 7.6, inside, bold=bar.late, colour="alert" if bar.late else "ink")
-        return
-    room = room_right if to_right else room_left
-    text = fitted(title, SMALL, room - width(words, SMALL, bar.late), bar.late) + words
+    to_right = behind >= min(whole, before) and not (crossed and whole <= before)
+    inside = max(before, behind) < min(whole, LEAST_ROOM)
+    room = right - left - 10 if inside else behind if to_right else before
+    text = fitted(title, SMALL, room - extra, bar.late) + tail
     wide = width(text, SMALL, bar.late)
-    start = right + 4 if to_right else left - 4 - wide
-    if today is not None and start - 1 < today < start + wide + 1:
-        drawing.rect(Box(start - 1, top + 1, start + wide + 1, top + 9.4), "paper")
-    drawing.text(start, top + 7.6, text, bold=bar.late, colour="alert" if bar.late else "ink")
+    start = left + 6 if inside else right + 4 if to_right else left - 4 - wide
+    return Placed(text, start, start + wide, 0)
 
 
 def _draw_bar(drawing: Drawing, box: Box, state: str, late: bool, now: float) -> None:
@@ -296,21 +315,13 @@ def _axis(drawing: Drawing, days: Days, today: float | None, top: float) -> None
 
 def _legend(drawing: Drawing, found: Road, marks: Sequence[Mark], top: float) -> float:
     """What each mark that occurs means."""
-    states = {mark.kind for mark in marks}
-    bars = {bar.state for bar in found.bars}
-    items = [
-        *(("passed", "gate passed") for _ in [0] if "passed" in states),
-        *(("next", "next gate") for _ in [0] if "next" in states),
-        *(("held", "gate held") for _ in [0] if "held" in states),
-        *(("ahead", "gate ahead") for _ in [0] if "ahead" in states),
-        *(("start", "promised at the start") for _ in [0] if any(mark.start is not None for mark in marks)),
-        *(
-            ("before", "promised on the page before")
-            for _ in [0]
-            if any(mark.before is not None for mark in marks)
-        ),
-        *((f"bar {state}", f"work {words}") for state, words in WORK if state in bars),
-    ]
+    here = {
+        *(mark.kind for mark in marks),
+        *(f"bar {bar.state}" for bar in found.bars[:MOST_BARS]),
+        *("start" for mark in marks if mark.start is not None),
+        *("before" for mark in marks if mark.before is not None),
+    }
+    items = [(kind, words) for kind, words in LEGEND if kind in here]
     x, base = 0.0, top + 8
     for kind, words in items:
         wide = 13 + width(words, SMALL)
@@ -326,8 +337,5 @@ def _legend(drawing: Drawing, found: Road, marks: Sequence[Mark], top: float) ->
         else:
             _mark(drawing, x + 5, middle, kind)
         drawing.text(x + 13, base, words, colour="soft")
-        x += wide + 10
+        x += wide + 8
     return base + 2.5 if items else top
-
-
-WORK = (("done", "done"), ("running", "running"), ("ahead", "ahead"))

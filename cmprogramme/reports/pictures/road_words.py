@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lifecycle.base.words import counted_days, day_words
 from lifecycle.summary.sheet import Road, RoadGate
 
@@ -54,10 +56,24 @@ def slip_words(slip: int) -> str:
 
 
 def unplanned(found: Road) -> str:
-    """The gates and phases that have no day, in one line; "" where all have one."""
+    """What has no day yet, in one line; "" where all have one. Phases only beside others that have days."""
     lacking = [titled(gate) for gate in found.gates if gate.day is None]
-    lacking += [phase.title for phase in found.phases if phase.start is None and phase.end is None]
-    return f"No day yet: {', '.join(lacking)}." if lacking else ""
+    without = [phase.title for phase in found.phases if phase.start is None and phase.end is None]
+    if len(without) < len(found.phases):
+        lacking += without
+    if lacking:
+        return f"No day yet: {', '.join(lacking)}."
+    return "" if any(days_of(found)) else "No day is set yet."
+
+
+def days_of(found: Road) -> list[date | None]:
+    """Every day there is on it but today."""
+    return [
+        *(found.first, found.last, found.end, found.before, found.promised),
+        *(day for phase in found.phases for day in (phase.start, phase.end)),
+        *(day for gate in found.gates for day in (gate.day, gate.before, gate.promised)),
+        *(day for bar in found.bars for day in (bar.start, bar.end)),
+    ]
 
 
 def said(found: Road) -> str:

@@ -8,14 +8,15 @@ from cmprogramme.reports.letters import width
 from cmprogramme.reports.pictures.drawing import SMALL
 from lifecycle.base.records import dataclass
 
-ROWS = 3
-"""Rows a longer text may take before a shorter one is tried; the shortest takes as many as it needs."""
-
-APART = 6.0
+APART = 5.0
 """Points between two labels of a row."""
 
-BESIDE = 2.5
+BESIDE = 3.0
 """Points between a point's leader and a label beside it."""
+
+LOWER, SHORTER, CROSSING, COVERING, ASIDE, BLOCKED = 3.0, 10.0, 4.0, 8.0, 0.02, 200.0
+"""What it costs: each row further down, each text shorter, lying over the line to avoid, lying under another point,
+each point to a side, a leader that runs through a label. The least sum is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +45,26 @@ def staggered(wishes: Sequence[Wish], left: float, right: float, avoid: float | 
     placed: dict[int, Placed] = {}
     for at in order:
         taken = [(wishes[other].x, place) for other, place in placed.items()]
-        placed[at] = next(
-            place
-            for place in _offers(wishes[at], left, right, avoid, len(wishes))
-            if _free(place, taken) and (place.row >= ROWS or _leads(wishes[at].x, place, taken))
-        )
+        rest = [wish.x for other, wish in enumerate(wishes) if other != at and other not in placed]
+        placed[at] = min(
+            (cost + _met(wishes[at].x, place, taken, rest), number, place)
+            for number, (cost, place) in enumerate(_offers(wishes[at], left, right, avoid, len(wishes)))
+            if _free(place, taken)
+        )[2]
     return [placed[at] for at in range(len(wishes))]
 
 
-def _offers(wish: Wish, left: float, right: float, avoid: float | None, count: int) -> Iterator[Placed]:
-    """The longest text in the first rows, then shorter ones; at last the shortest in rows of its own."""
-    for text in wish.texts:
+def _offers(
+    wish: Wish, left: float, right: float, avoid: float | None, count: int
+) -> Iterator[tuple[float, Placed]]:
+    """Each text in each row at each place there is for it, with what that costs by itself."""
+    for shorter, text in enumerate(wish.texts):
         wide = width(text, SMALL, wish.bold)
-        starts = [_kept(start, wide, left, right) for start in _starts(wish.x, wide, avoid)]
-        clear = [start for start in starts if avoid is None or not start - 2 < avoid < start + wide + 2]
-        for row in range(ROWS):
-            yield from (Placed(text, start, start + wide, row) for start in clear)
-        for row in range(ROWS):
-            yield from (Placed(text, start, start + wide, row) for start in starts)
-    for row in range(ROWS, ROWS + count):
-        yield from (Placed(text, start, start + wide, row) for start in starts)
+        for start in dict.fromkeys(_kept(start, wide, left, right) for start in _starts(wish.x, wide, avoid)):
+            crossing = avoid is not None and start - 2 < avoid < start + wide + 2
+            cost = SHORTER * shorter + CROSSING * crossing + ASIDE * abs(start + wide / 2 - wish.x)
+            for row in range(count + 1):
+                yield cost + LOWER * row, Placed(text, start, start + wide, row)
 
 
 def _starts(x: float, wide: float, avoid: float | None) -> Iterator[float]:
@@ -82,17 +83,17 @@ def _kept(start: float, wide: float, left: float, right: float) -> float:
 
 
 def _free(place: Placed, taken: Sequence[tuple[float, Placed]]) -> bool:
-    """Whether it lies over no other label, nor over the leader of one in a row further down."""
+    """Whether it lies over no other label."""
     return not any(
-        (other.row == place.row and place.left < other.right + APART and other.left < place.right + APART)
-        or (other.row > place.row and place.left - 1 < x < place.right + 1)
-        for x, other in taken
+        other.row == place.row and place.left < other.right + APART and other.left < place.right + APART
+        for _, other in taken
     )
 
 
-def _leads(x: float, place: Placed, taken: Sequence[tuple[float, Placed]]) -> bool:
-    """Whether a leader straight down from the point meets no label on its way, and then its own."""
+def _met(x: float, place: Placed, taken: Sequence[tuple[float, Placed]], rest: Sequence[float]) -> float:
+    """What it costs to run a leader through labels above, to lie over those of others, or to leave others no way."""
     near = place.left - BESIDE - 0.1 <= x <= place.right + BESIDE + 0.1
-    return near and not any(
-        other.row < place.row and other.left - 1 < x < other.right + 1 for _, other in taken
-    )
+    through = sum(other.row < place.row and other.left - 1 < x < other.right + 1 for _, other in taken)
+    over = sum(other.row > place.row and place.left - 1 < at < place.right + 1 for at, other in taken)
+    under = sum(place.left - 1 < at < place.right + 1 for at in rest)
+    return BLOCKED * (through + over + (not near)) + COVERING * under

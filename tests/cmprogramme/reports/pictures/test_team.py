@@ -1,0 +1,41 @@
+"""The team over the stages."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from cmprogramme.reports.pictures.team import team
+from lifecycle.base.words import NOT_ASSESSED
+from lifecycle.summary.sheet import TeamPart
+from tests.cmprogramme.reports.pictures.looking import SVG, cells, check, texts, tree, words
+from tests.cmprogramme.reports.pictures.samples import team_sample, teams
+
+
+@given(teams())
+def test_any_team_can_be_read(part: TeamPart) -> None:
+    picture = team(part)
+    check(picture)
+    for stage in part.stages:
+        counts = ("not known" if value is None else str(value) for value in (stage.core, stage.consulted))
+        assert " | ".join(counts) in cells(picture)
+
+
+def test_every_number_is_printed_and_now_is_bold() -> None:
+    picture = team(team_sample())
+    shown = words(picture)
+    assert [shown.count(number) for number in ("3", "9", "10")] == [2, 3, 1]
+    assert [text.text for text in texts(picture) if text.bold and not text.text.isdigit()] == ["B3"]
+
+
+def test_core_is_solid_and_consulted_dashed() -> None:
+    root = tree(team(team_sample()))
+    assert len([path for path in root.iter(f"{SVG}path") if path.get("stroke-dasharray")]) == 10
+    assert len([rect for rect in root.iter(f"{SVG}rect") if not rect.get("stroke-dasharray")]) == 10 + 2
+
+
+def test_it_says_how_many_now_and_at_most() -> None:
+    assert (
+        team(team_sample()).description
+        == "The core team is 9 now and 4 consulted, 10 at most, in Title of R2."
+    )
+    assert words(team(TeamPart())) == [NOT_ASSESSED.capitalize()]
