@@ -312,6 +312,7 @@ REGISTERS: tuple[str, ...] = (
     "reminder",
     "decision-asked",
     "risk",
+    "way-back",
 )
 """The nouns entered freely, in the order of lifecycle/kinds.py; a test holds the two together."""
 

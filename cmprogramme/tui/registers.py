@@ -35,6 +35,7 @@ GROUPS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("Scorecard", ("measure", "measure_reading", "measure_action")),
         ("People", ("person", "skill_level", "training", "objective", "assignment", "seat_rule")),
         ("Work", ("stream", "stream_week", "cluster", "lesson")),
+        ("Sponsor's page", ("decision_asked", "risk", "way_back")),
     ),
     "9": (),
 }

@@ -167,6 +167,12 @@ def day_words(
     return f"{DAYS[day.weekday()]} {text}" if weekday else text
 
 
+def written_day(day: date, today: date) -> str:
+    """The same in a sentence, the month in full: "4 December", "4 December 2027"."""
+    year = "" if abs((day - today).days) < 300 else f" {day.year}"
+    return f"{day.day} {LONG_MONTHS[day.month - 1]}{year}"
+
+
 def distance_words(day: date, today: date) -> str:
     """ "today", "tomorrow", "in 12 days", "yesterday", "3 days ago"; whole weeks from two on: "in 8 weeks"."""
     days = (day - today).days

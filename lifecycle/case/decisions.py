@@ -16,6 +16,7 @@ from lifecycle.base.text import Line, Text
 from lifecycle.base.words import day_words
 from lifecycle.case.amenability import director_key, learned, put_weights
 from lifecycle.case.arguments import Argument, case
+from lifecycle.case.money import ApprovedLine, as_approved
 from lifecycle.people import name_of
 from lifecycle.playbook import ArgumentKind
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
@@ -42,6 +43,9 @@ class DirectorDecision(Noun):
     )
     released: Line = Field(default="", description="what was released, and what the next release waits for")
     reason: Text = Field(default="", description="what the director said")
+    approved: tuple[ApprovedLine, ...] = Field(
+        default=(), description="the money of the case as it stood when it was approved"
+    )
 
 
 def record_decision(
@@ -77,6 +81,8 @@ def record_decision(
             "reason": reason,
         },
     )
+    if decision.outcome in APPROVALS:
+        decision = decision.changed(approved=as_approved(snapshot))
     puts: list[Noun] = [*strangers, decision]
     if kinds and decision.outcome in APPROVALS:
         weights = learned(key.weights, kinds, snapshot.playbook.case.learn)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from lifecycle.base.figures import Figure, Input, at_least, at_most
 from lifecycle.base.findings import listed
@@ -72,6 +73,28 @@ class MoneyLine(Noun):
     def in_money(self) -> bool:
         """Whether it has figures."""
         return self.likely is not None
+
+
+class ApprovedLine(BaseModel, extra="forbid"):
+    """A line in money as it stood when the case was approved; later changes of the line change nothing here."""
+
+    title: RequiredLine
+    kind: MoneyKind
+    low: Amount
+    likely: Amount
+    high: Amount
+    unit: Line = ""
+    period: Period = "a_year"
+
+
+def as_approved(snapshot: Snapshot) -> tuple[ApprovedLine, ...]:
+    """The lines in money as they stand."""
+    fields = set(ApprovedLine.model_fields)
+    return tuple(
+        ApprovedLine.model_validate(line.model_dump(include=fields))
+        for line in snapshot.all(MoneyLine)
+        if line.in_money
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +170,11 @@ class MoneyOverview:
 @once
 def money(snapshot: Snapshot) -> MoneyOverview:
     """What the lines of money come to (rules.md F8). A benefit without a number never becomes one."""
-    lines = snapshot.all(MoneyLine)
-    years = snapshot.playbook.case.horizon
+    return money_of(snapshot.all(MoneyLine), snapshot.playbook.case.horizon)
+
+
+def money_of(lines: Sequence[MoneyLine], years: int) -> MoneyOverview:
+    """The same of any lines, over so many years."""
     open_costs = tuple(line for line in lines if line.kind is MoneyKind.COSTS and not line.in_money)
     units = dict.fromkeys(line.unit.strip() for line in lines if line.in_money)
     return MoneyOverview(

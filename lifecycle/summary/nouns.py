@@ -8,7 +8,8 @@ from lifecycle.base.areas import Role
 from lifecycle.base.days import HappenedDay, PlannedDay
 from lifecycle.base.noun import Noun, PersonId
 from lifecycle.base.phases import Gate, Stage
-from lifecycle.base.text import Line, Text, filled, storable
+from lifecycle.base.text import Line, RequiredLine, Text, filled, storable
+from lifecycle.summary.sheet import Dimension
 
 ASK_LIMIT = 120
 """Characters of a question or a risk, so that the page stays one page."""
@@ -74,6 +75,28 @@ class Risk(Noun):
     def label(self) -> str:
         """What may happen."""
         return self.text
+
+
+class WayBack(Noun):
+    """How a dimension comes back to plan."""
+
+    KIND: ClassVar[str] = "way_back"
+    TITLE: ClassVar[str] = "Ways back to plan"
+    NATURAL: ClassVar[tuple[str, ...]] = ("dimension",)
+    REGISTER: ClassVar[bool] = True
+    RULE: ClassVar[str] = "summary.way_back:rule"
+
+    dimension: Dimension = Field(description="what comes back to plan")
+    owner: PersonId = Field(description="who sees to it, from the roster")
+    due: PlannedDay = Field(description="the day it is back on plan")
+    words: RequiredLine = Field(description="what is done for it, in at most 60 characters")
+    written_on: HappenedDay | None = Field(default=None, description="the day it was written")
+    gate: Gate | None = Field(default=None, description="the gate that lay ahead then")
+    page: int = Field(default=0, ge=0, description="the newest page issued by then; 0 = none")
+
+    def label(self) -> str:
+        """What it is the way back of."""
+        return f"way back of {self.dimension}"
 
 
 class IssuedSummary(Noun):

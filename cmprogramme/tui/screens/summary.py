@@ -81,6 +81,7 @@ class SummaryRoom(Room):
             "report",
         ),
         offer("summary issue", "I", short="issue", rank=2, words="Issue it...", group="report"),
+        offer("summary way-back", "b", short="way back", rank=3),
     )
 
     def body(self) -> Iterable[Widget]:

@@ -1,0 +1,363 @@
+"""The state of each of the six dimensions and why, in a sponsor's words (rules.md summary, dimensions).
+
+Every figure is found by the rule of its room; here it is compared with its limits and said in at most 14 words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from lifecycle.base.figures import above, below
+from lifecycle.base.findings import listed
+from lifecycle.base.phases import STAGES, Gate
+from lifecycle.base.records import dataclass
+from lifecycle.base.words import amount, counted, counted_days, day_words, late_words, percent, spelled
+from lifecycle.case.approved import Approved, approved_money
+from lifecycle.case.money import money
+from lifecycle.gates.always import CARRIED
+from lifecycle.gates.nouns import State as CriterionState
+from lifecycle.gates.outlook import BUFFER_DAYS, Outlook, outlooks
+from lifecycle.gates.planning import NOTICE_DAYS, due_day
+from lifecycle.gates.results import CriterionReport
+from lifecycle.overrides import override_states
+from lifecycle.people import roster
+from lifecycle.plan.nouns import WorkItem, WorkStatus
+from lifecycle.plan.stopping import stops
+from lifecycle.programme import Status
+from lifecycle.stage_days import ended_on
+from lifecycle.strategy.drive import COMPONENT_TITLES, Component, drive_rule
+from lifecycle.summary.basis import Basis
+from lifecycle.summary.sheet import WORST, Dimension, State, person
+from lifecycle.summary.wording import WHY_LIMIT, length
+from lifecycle.team.required import RequiredSeats, required_seats
+from lifecycle.waves import let_pass
+
+MOST_WORDS = 14
+"""Words of a reason."""
+
+FULL = 0.9
+"""Share of the money approved above which its forecast is watched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How a dimension stands, and why in at most 14 words."""
+
+    state: State
+    why: str
+
+
+def measured(basis: Basis, name: Dimension) -> Measured:
+    """A dimension as it stands; once the programme ended only money and benefit are still compared."""
+    rules: Mapping[Dimension, Callable[[Basis], Measured]] = {
+        "time": time,
+        "scope": scope,
+        "money": spending,
+        "benefit": benefit,
+        "people": people,
+        "dependencies": dependencies,
+    }
+    over = basis.snapshot.programme.status is not Status.RUNNING
+    return _over(basis, name) if over and name not in ("money", "benefit") else rules[name](basis)
+
+
+def fit(*ways: str) -> str:
+    """The first of several ways to say it that is short enough, else the last, cut to the words allowed."""
+    for way in ways:
+        if length(way) <= WHY_LIMIT and len(way.split()) <= MOST_WORDS:
+            return way
+    return " ".join(ways[-1].split()[:MOST_WORDS])
+
+
+def promises(basis: Basis) -> dict[str, date]:
+    """The days promised at the start by the code of a gate, "" for an end that no day of the last gate promises."""
+    found = basis.past.baseline
+    if found is None:
+        return {}
+    return {**found.gates, **({"": found.end} if found.end and Gate.G5.value not in found.gates else {})}
+
+
+def named_gate(basis: Basis, one: Outlook) -> str:
+    """A gate by its title, as in: gate "Proven"."""
+    return "the end" if one.gate is None else f'gate "{basis.snapshot.playbook.gate(one.gate).title}"'
+
+
+def ahead(basis: Basis) -> tuple[Outlook, ...]:
+    """Every gate ahead and the end against what was promised, in order."""
+    return outlooks(basis.snapshot, basis.today, promises(basis))
+
+
+# time
+
+
+def time(basis: Basis) -> Measured:
+    """Off: a gate or the end is forecast after its promise. Watch: less than 10 working days before it."""
+    found = ahead(basis)
+    if not found:
+        return Measured("not set", "no day is planned for a gate yet")
+    if late := slipping(found):
+        return Measured("off plan", _late_words(basis, late))
+    told = [(one.left, one.gate is not None, n) for n, one in enumerate(found) if one.left is not None]
+    if not told:
+        return Measured("on plan", _planned_words(basis, found[0]))
+    left, _, place = min(told)
+    return Measured("watch" if left < BUFFER_DAYS else "on plan", _left_words(basis, found[place]))
+
+
+def slipping(found: tuple[Outlook, ...]) -> Outlook | None:
+    """What is latest: a gate past its day before one that is only forecast to be."""
+    late = [one for one in found if one.late]
+    return max(late, key=lambda one: (one.cause == "passed", one.late), default=None)
+
+
+def _late_words(basis: Basis, one: Outlook) -> str:
+    name, promised = named_gate(basis, one), _day(basis, one.promised)
+    late, over = counted_days(one.late), late_words(one.late)
+    if one.forecast is None:
+        return fit(
+            f"{name} was due on {promised}, {late} ago",
+            f"{name} was due on {promised}",
+            f"the next gate was due on {promised}, {late} ago",
+        )
+    day = _day(basis, one.forecast)
+    if one.gate is None:
+        return fit(f"end forecast {day}, {late} after its promise")
+    how = {"planned": f"moved to {day}", "work": f"work ends {day}"}.get(one.cause, f"not before {day}")
+    return fit(f"{name}: {how}, {over}", f"a gate: {how}, {over}")
+
+
+def _left_words(basis: Basis, one: Outlook) -> str:
+    name, left = named_gate(basis, one), f"{counted_days(one.left or 0)}" if one.left else "no days"
+    if one.cause == "musts":
+        count = counted(len(basis.report.open_musts), "must-have")
+        due = "today" if one.promised == basis.today else f"in {left}"
+        return fit(f"{name} due {due}, {count} open", f"next gate due {due}, {count} open")
+    day = _day(basis, one.forecast)
+    if one.gate is None:
+        return fit(f"end forecast {day}, {left} before its promise")
+    return fit(f"{name}: work ends {day}, {left} before it", f"a gate: work ends {day}, {left} before it")
+
+
+def _planned_words(basis: Basis, one: Outlook) -> str:
+    day = _day(basis, one.promised)
+    if one.gate is None:
+        return fit(f"the end is promised for {day}")
+    return fit(f"{named_gate(basis, one)} planned for {day}", f"next gate planned for {day}")
+
+
+# scope
+
+
+def scope(basis: Basis) -> Measured:
+    """Off: a must is unmet after its day. Watch: in the notice time of its gate."""
+    snapshot, today, report = basis.snapshot, basis.today, basis.report
+    due = due_day(snapshot, report.gate, today)
+    left = () if report.settled or _waves_done(basis) else report.open_musts
+    past = [one for one in left if (day := must_day(basis, one, due)) is not None and day < today]
+    if past:
+        first = min(past, key=lambda one: must_day(basis, one, due) or today)
+        return Measured("off plan", _open_words(basis, first, len(past), must_day(basis, first, due)))
+    if left and due is not None and due - today <= timedelta(days=NOTICE_DAYS):
+        return Measured("watch", _open_words(basis, left[0], len(left), due))
+    items = [one for one in snapshot.all(WorkItem) if one.status is not WorkStatus.DROPPED]
+    done = sum(one.status in (WorkStatus.DONE, WorkStatus.HANDED) for one in items)
+    if items:
+        return Measured("on plan", f"{done} of {counted(len(items), 'work item')} done")
+    musts, met = len(report.musts), len(report.musts) - len(report.open_musts)
+    if not met and due is None and all(one.state is CriterionState.NOT_ASSESSED for one in left):
+        return Measured("not set", "no work item and no must-have is entered yet")
+    title = f'gate "{report.title}"'
+    return Measured(
+        "on plan",
+        fit(
+            f"{met} of {counted(musts, 'must-have')} of {title} met",
+            f"{met} of {counted(musts, 'must-have')} met",
+        ),
+    )
+
+
+def must_day(basis: Basis, one: CriterionReport, due: date | None) -> date | None:
+    """The day a must has to be met by: that of its gate; past conditions and an expired override have had theirs."""
+    days = [due] if due is not None else []
+    if one.check == CARRIED:
+        days += [each.due for each in basis.report.conditions if each.overdue]
+    of_it = [each for each in override_states(basis.snapshot, basis.today) if each.override.rule == one.id]
+    if of_it and of_it[-1].state == "expired":
+        days.append(of_it[-1].override.expires)
+    return min(days, default=None)
+
+
+def _waves_done(basis: Basis) -> bool:
+    """Every wave that was entered is let pass: nothing is to be decided."""
+    return bool(basis.report.wave) and let_pass(basis.snapshot, basis.report.wave or 0, basis.today)
+
+
+def _open_words(basis: Basis, one: CriterionReport, count: int, day: date | None) -> str:
+    due = _day(basis, day)
+    when = f"due {due}" if day is None or day >= basis.today else f"was due {due}"
+    if count == 1:
+        return fit(f'"{one.title}" open, {when}', f"1 must-have open, {when}")
+    return fit(
+        f'{count} must-haves of gate "{basis.report.title}" open, {when}', f"{count} must-haves open, {when}"
+    )
+
+
+# money and benefit
+
+
+def spending(basis: Basis) -> Measured:
+    """Off: the costs forecast are over what was approved. Watch: over 90 % of it."""
+    found = [_spent(one) for one in approved_money(basis.snapshot, basis.today) if one.most.value is not None]
+    if found:
+        return _worst(found)
+    cases = money(basis.snapshot).cases
+    costs = [case for case in cases if case.once.costs.likely.value or case.a_year.costs.likely.value]
+    if not costs:
+        return Measured("not set", "no cost is entered yet")
+    return Measured("not set", "costs are entered, no money is approved yet")
+
+
+def _spent(one: Approved) -> Measured:
+    most, costs = one.most.value, one.costs.value
+    if most is None or costs is None:
+        return Measured("not set", "a cost of the case is not estimated yet")
+    state: State = "on plan"
+    if above(costs, most):
+        state = "off plan"
+    elif above(costs, FULL * most):
+        state = "watch"
+    share = percent(costs / most if most else 1.0, beside=FULL if state != "off plan" else 1.0)
+    told = f"{amount(round(costs))} of {_sum(most, one.unit)} approved"
+    return Measured(
+        state,
+        fit(
+            f"{told} over {one.years} years ({share})", f"{told} ({share})", f"{share} of the money approved"
+        ),
+    )
+
+
+def benefit(basis: Basis) -> Measured:
+    """Off: the likely benefit is below the low end approved. Watch: below the likely one approved."""
+    found = [
+        _brought(one) for one in approved_money(basis.snapshot, basis.today) if one.likely.value is not None
+    ]
+    if found:
+        return _worst(found)
+    known = [case for case in money(basis.snapshot).cases if case.horizon.likely.value is not None]
+    if not known:
+        return Measured("not set", "no benefit is in money yet")
+    return Measured("not set", "a benefit is estimated, none is approved yet")
+
+
+def _brought(one: Approved) -> Measured:
+    low, likely, now = one.low.value, one.likely.value, one.benefit.value
+    if low is None or likely is None or now is None:
+        return Measured("not set", "the benefit of the case is not known any more")
+    per = "a year" if one.yearly else f"over {one.years} years"
+    said = f"{_sum(now, one.unit)} {per} likely"
+    if below(now, low):
+        return Measured("off plan", fit(f"{said}, at least {amount(round(low))} approved", said))
+    if below(now, likely):
+        return Measured("watch", fit(f"{said}, {amount(round(likely))} approved", said))
+    more = f"{amount(round(likely))} approved" if above(now, likely) else "as approved"
+    return Measured("on plan", fit(f"{said}, {more}", said))
+
+
+def _sum(value: float, unit: str) -> str:
+    return " ".join(filter(None, (amount(round(value)), unit)))
+
+
+# people
+
+
+def people(basis: Basis) -> Measured:
+    """Off: a required seat is vacant now. Watch: in the next stage."""
+    snapshot, stage = basis.snapshot, basis.snapshot.programme.stage
+    if not roster(snapshot):
+        return Measured("not set", "nobody is on the roster yet")
+    now = required_seats(snapshot, stage, basis.today)
+    if now.filled < now.count:
+        return Measured("off plan", _vacant_words(now, ""))
+    following = STAGES[STAGES.index(stage) + 1 :][:1]
+    for one in following:
+        then = required_seats(snapshot, one, basis.today)
+        if then.filled < then.count:
+            return Measured("watch", _vacant_words(then, " in the next stage"))
+    return Measured("on plan", f"{now.filled} of {counted(now.count, 'seat')} filled")
+
+
+def _vacant_words(seats: RequiredSeats, when: str) -> str:
+    names = [*seats.vacant, *(f"the seat of {person(one.id)}" for one in seats.left)]
+    count = f"{seats.count - seats.filled} of {counted(seats.count, 'seat')} vacant{when}"
+    return fit(f"vacant{when}: {listed(names)}", f"{count}, {names[0]} first", count)
+
+
+# dependencies
+
+
+def dependencies(basis: Basis) -> Measured:
+    """Off: a late critical item stops another owner. Watch: an override of the drive order is live."""
+    snapshot, today = basis.snapshot, basis.today
+    stopped = stops(snapshot, today)
+    if stopped:
+        first = stopped[0]
+        return Measured(
+            "off plan",
+            fit(
+                f'"{first.item.title}" is late and stops {person(first.stopped)}',
+                f"late work stops {person(first.stopped)} and what follows",
+            ),
+        )
+    rules = {drive_rule(one): COMPONENT_TITLES[one] for one in Component}
+    live = [
+        one for one in override_states(snapshot, today) if one.state == "live" and one.override.rule in rules
+    ]
+    if live:
+        last = max(live, key=lambda one: one.override.expires)
+        until = _day(basis, last.override.expires)
+        title = rules[last.override.rule]
+        return Measured(
+            "watch",
+            fit(
+                f"exception until {until}: {title} go first",
+                f"exception from the order of work until {until}",
+            ),
+        )
+    critical = [
+        code for code in basis.forecast.schedule.critical if basis.forecast.schedule.items[code].item.open
+    ]
+    if not basis.forecast.schedule.items:
+        return Measured("not set", "no work item is entered yet")
+    late = sum(item.code in critical for item in basis.forecast.late)
+    if late:
+        return Measured("on plan", f"{spelled(late)} late on the critical path, stopping nobody else")
+    if not critical:
+        return Measured("on plan", "all work is done")
+    return Measured("on plan", f"{counted(len(critical), 'item')} left on the critical path, none late")
+
+
+# what is said of a programme that ended
+
+
+def _over(basis: Basis, name: Dimension) -> Measured:
+    day = ended_on(basis.snapshot)
+    stopped = basis.snapshot.programme.status is Status.STOPPED
+    told = f"{'stopped' if stopped else 'closed'}{f' on {_day(basis, day)}' if day else ''}"
+    if name != "time":
+        return Measured("not set" if stopped else "on plan", f"{told}, nothing lies ahead")
+    if stopped:
+        return Measured("off plan", f"{told} before its end")
+    given = promises(basis)
+    end = given.get(Gate.G5.value) or given.get("") or due_day(basis.snapshot, Gate.G5, basis.today)
+    if end is not None and day is not None and day > end:
+        return Measured("off plan", fit(f"{told}, promised for {_day(basis, end)}"))
+    return Measured("on plan", fit(f"{told}, promised for {_day(basis, end)}" if end else told))
+
+
+def _worst(found: list[Measured]) -> Measured:
+    return min(found, key=lambda one: WORST.index(one.state))
+
+
+def _day(basis: Basis, day: date | None) -> str:
+    return day_words(day, today=basis.today)
