@@ -17,7 +17,7 @@ FULL = 100.0
 """The best score there is."""
 
 COLUMN = 26.0
-WIDEST = 0.48
+WIDEST = 0.5
 """Share of the picture that titles take at most."""
 
 SIZE = 8.5

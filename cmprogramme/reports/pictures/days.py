@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from math import ceil
 
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import MONTHS
@@ -11,8 +12,8 @@ from lifecycle.base.words import MONTHS
 LEAST = 21
 """Days a line has at least, so that a week is not as wide as a page."""
 
-WEEKS, MONTHLY, QUARTERS = 70, 620, 2200
-"""Days up to which ticks are weeks, months and quarters; beyond they are years."""
+WEEK, MONTH, QUARTER = 50.0, 19.0, 19.0
+"""Points a week, a month or a quarter has at least where each has a tick; with less room ticks are coarser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +53,17 @@ def spread(days: Iterable[date | None], today: date, left: float, right: float) 
 
 def ticks(days: Days) -> Iterator[tuple[date, str, bool]]:
     """Day, words and whether a year begins there: "5 Jul" by weeks, "Jul" and "2027" by months or quarters, years."""
-    long = (days.last - days.first).days
-    if long <= WEEKS:
+    day_wide = (days.right - days.left) / max(1, (days.last - days.first).days)
+    if 7 * day_wide >= WEEK:
         day = days.first + timedelta(-days.first.weekday() % 7)
         while day <= days.last:
             yield day, f"{day.day} {MONTHS[day.month - 1]}", False
             day += timedelta(7)
         return
-    step = 1 if long <= MONTHLY else 3 if long <= QUARTERS else 12
-    every = max(1, long // 365 // 12) if step == 12 else 1
+    step = 1 if 30 * day_wide >= MONTH else 3 if 91 * day_wide >= QUARTER else 12
+    every = max(1, ceil(MONTH / (365 * day_wide))) if step == 12 else 1
     for year in range(days.first.year, days.last.year + 1):
-        if every > 1 and year % every:
+        if year % every:
             continue
         for month in range(1, 13, step):
             day = date(year, month, 1)

@@ -22,6 +22,9 @@ WHOLE = 527.0
 HALF = 254.0
 """Of one of two pictures side by side."""
 
+NARROW = 246.0
+"""Of a phone 360 pixels wide with 16 to either side: there a picture over the whole page is drawn a second time."""
+
 SMALL = 8.0
 """The smallest type on the page, in points."""
 

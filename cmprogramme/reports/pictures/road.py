@@ -42,8 +42,8 @@ LEGEND = (
     ("start", "promised at the start"),
     ("before", "on the page before"),
     ("bar done", "work done"),
-    ("bar running", "running"),
-    ("bar ahead", "ahead"),
+    ("bar running", "work running"),
+    ("bar ahead", "work ahead"),
 )
 """What a mark means, where it occurs."""
 

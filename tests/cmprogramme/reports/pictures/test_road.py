@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from cmprogramme.reports.pictures.drawing import NARROW, WHOLE
 from cmprogramme.reports.pictures.road import LEGEND, MOST_BARS, road
 from lifecycle.base.words import day_words
 from lifecycle.summary.sheet import Road
@@ -14,9 +16,9 @@ from tests.cmprogramme.reports.pictures.samples import TODAY, bar, road_sample, 
 
 
 @settings(max_examples=60)
-@given(roads())
-def test_any_road_can_be_read(found: Road) -> None:
-    picture = road(found)
+@given(roads(), st.sampled_from([WHOLE, NARROW]))
+def test_any_road_can_be_read(found: Road, wide: float) -> None:
+    picture = road(found, wide=wide)
     check(picture)
     for gate in found.gates:
         assert all(day_words(day) in cells(picture) for day in (gate.day, gate.before, gate.promised))
