@@ -15,6 +15,8 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from cmprogramme.wording import visible
+
 FAMILY = "Sheet Sans"
 FAMILIES = f"'{FAMILY}', sans-serif"
 """As CSS and SVG name it; what it lacks comes from the fonts of whoever reads."""
@@ -108,11 +110,11 @@ def _start(text: str, points: float, room: float, bold: bool) -> str:
 
 def shown(text: str) -> str:
     """The text with MISSING for each letter the family lacks: for a format that has no other letters."""
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return text
     advances = _advances("Regular")
     put = []
-    for character in unicodedata.normalize("NFC", text):
+    for character in unicodedata.normalize("NFC", visible(text, newline="keep", tab="keep")):
         if ord(character) in advances or character in "\n\t":
             put.append(character)
         elif unicodedata.category(character) not in ("Mn", "Me", "Cf"):

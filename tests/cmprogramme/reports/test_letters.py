@@ -68,6 +68,7 @@ def test_a_text_is_cut_at_a_word_where_one_fits() -> None:
 
 
 def test_a_letter_the_family_lacks_is_shown_as_lacking_and_named() -> None:
+    assert shown("a\x1b[2J\nb\x00") == "a□[2J\nb□"
     assert shown("日本 🙂 ok Ünïe\u0301 \u200d→") == "□□ □ ok Ünïé \u200d→".replace("\u200d", shown("\u200d"))
     assert lacking(["日本", "a 🙂 日"]) == "日本🙂"
     assert lacking(["Ünï → – “Łódź” Αθήνα Київ Việt"]) == ""
