@@ -92,7 +92,7 @@ def sizes(paper: Paper) -> dict[str, Any]:
 
 
 def _picture(one: Picture) -> dict[str, str]:
-    return {"svg": one.svg, "alt": f"{one.title}. {one.description}"}
+    return {"svg": shown(one.svg), "alt": f"{one.title}. {one.description}"}
 
 
 def _section(section: dict[str, Any]) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def _table(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def _settable(value: Any) -> Any:
-    """Every text in letters there are, words too long for any line breakable; pictures have had it before."""
+    """Every text in letters there are, words too long for any line breakable; pictures come so."""
     if isinstance(value, str):
         return " ".join(_breakable(word) for word in shown(value).split(" "))
     if isinstance(value, dict):
