@@ -1,4 +1,4 @@
-"""When gates and the end of the programme can be expected, against what was promised (rules.md gates, outlook)."""
+"""When gates and the end of the programme can be expected, against what was promised (rules.md summary, dimensions)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Late work on the critical path that somebody else waits for (rules.md graph)."""
+"""Late work on the critical path that somebody else waits for (rules.md summary, dimensions)."""
 
 from __future__ import annotations
 

@@ -231,9 +231,7 @@ def _spent(one: Approved) -> Measured:
     told = f"{amount(round(costs))} of {_sum(most, one.unit)} approved"
     return Measured(
         state,
-        fit(
-            f"{told} over {one.years} years ({share})", f"{told} ({share})", f"{share} of the money approved"
-        ),
+        fit(f"{told} over {one.years} years, {share}", f"{told}, {share}", f"{share} of the money approved"),
     )
 
 
@@ -290,7 +288,7 @@ def people(basis: Basis) -> Measured:
 def _vacant_words(seats: RequiredSeats, when: str) -> str:
     names = [*seats.vacant, *(f"the seat of {person(one.id)}" for one in seats.left)]
     count = f"{seats.count - seats.filled} of {counted(seats.count, 'seat')} vacant{when}"
-    return fit(f"vacant{when}: {listed(names)}", f"{count}, {names[0]} first", count)
+    return fit(f"{listed(names)} vacant{when}", f"{count}, {names[0]} first", count)
 
 
 # dependencies

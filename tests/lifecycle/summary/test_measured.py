@@ -192,10 +192,10 @@ def approved(*lines: MoneyLine) -> Snapshot:
 @pytest.mark.parametrize(
     ("likely", "state", "why"),
     [
-        (900, "on plan", "900 of 1,000 EUR approved over 5 years (90%)"),
-        (901, "watch", "901 of 1,000 EUR approved over 5 years (90.1%)"),
-        (1000, "watch", "1,000 of 1,000 EUR approved over 5 years (100%)"),
-        (1001, "off plan", "1,001 of 1,000 EUR approved over 5 years (100.1%)"),
+        (900, "on plan", "900 of 1,000 EUR approved over 5 years, 90%"),
+        (901, "watch", "901 of 1,000 EUR approved over 5 years, 90.1%"),
+        (1000, "watch", "1,000 of 1,000 EUR approved over 5 years, 100%"),
+        (1001, "off plan", "1,001 of 1,000 EUR approved over 5 years, 100.1%"),
     ],
 )
 def test_costs_are_watched_over_nine_tenths_of_what_was_approved(likely: float, state: str, why: str) -> None:
@@ -230,7 +230,7 @@ def test_of_several_currencies_the_worst_is_told() -> None:
     euro = line("work", "costs", 1, 2, 10, period="once", unit="EUR")
     pound = line("travel", "costs", 1, 2, 10, period="once", unit="GBP")
     snapshot = with_nouns(approved(euro, pound), [pound.changed(likely=11, high=11)])
-    assert of(snapshot, "money").why == "11 of 10 GBP approved over 5 years (110%)"
+    assert of(snapshot, "money").why == "11 of 10 GBP approved over 5 years, 110%"
 
 
 # people
@@ -241,10 +241,10 @@ def test_a_seat_vacant_now_is_off_plan_and_one_in_the_next_stage_is_watched() ->
         functions = (Function.MARKETING, Function.OPERATIONS)
         return of(programme(*people, stage=stage, functions=functions, scope=()), "people")
 
-    assert at_stage(Stage.D1, AMARA) == Measured("off plan", "vacant: leader")
+    assert at_stage(Stage.D1, AMARA) == Measured("off plan", "leader vacant")
     missing = "insight lead and finance director"
-    assert at_stage(Stage.D1, AMARA, BRYN) == Measured("watch", f"vacant in the next stage: {missing}")
-    assert at_stage(Stage.D2, AMARA, BRYN) == Measured("off plan", f"vacant: {missing}")
+    assert at_stage(Stage.D1, AMARA, BRYN) == Measured("watch", f"{missing} vacant in the next stage")
+    assert at_stage(Stage.D2, AMARA, BRYN) == Measured("off plan", f"{missing} vacant")
     chen = person("Chen", Function.FINANCE, 4, roles=(Role.FINANCE_DIRECTOR,), position=3)
     assert at_stage(Stage.D3, AMARA, BRYN, chen) == Measured("on plan", "3 of 3 seats filled")
 
