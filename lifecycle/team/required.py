@@ -1,4 +1,4 @@
-"""The seats a stage cannot do without, and which of them nobody fills (rules.md summary, dimensions)."""
+"""Seats a stage cannot do without, and which of them nobody fills (rules.md summary, dimensions)."""
 
 from __future__ import annotations
 
