@@ -1,4 +1,4 @@
-"""What the case comes to now against what was approved: costs at most, benefit at least (rules.md summary, dimensions)."""
+"""What the case comes to against what was approved: costs at most, benefit at least (rules.md summary, dimensions)."""
 
 from __future__ import annotations
 
