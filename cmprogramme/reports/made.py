@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from cmprogramme.reports.appended import SaidSection, SaidTable, left_over, own, repeated
 from cmprogramme.reports.laid import Laid, laid
+from cmprogramme.reports.letters import shown
 from cmprogramme.reports.paper import PAPERS
 from cmprogramme.reports.said import Said, safe, said
 from lifecycle.base.records import dataclass
-from lifecycle.summary.sheet import Sheet
+from lifecycle.summary.sheet import Sheet, each_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,16 @@ class Made:
     """The appendix for a format that shortens nothing."""
 
 
-def make(sheet: Sheet, *, fingerprint: str, paper: str, appendix: bool) -> Made:
-    """A sheet made ready; the appendix also where more is wanted than the page has places for."""
+def make(
+    sheet: Sheet, *, fingerprint: str, paper: str = "a4", appendix: bool = False, own_letters: bool = False
+) -> Made:
+    """A sheet made ready; the appendix also where more is wanted than the page has places for.
+
+    `own_letters`: for a format that has no others, so that one that is missing is shown as such.
+    """
     sheet = safe(sheet)
+    if own_letters:
+        sheet = each_text(sheet, shown)
     words = said(sheet, fingerprint)
     page = laid(words, sheet, PAPERS[paper])
     with_it = appendix or bool(words.more_asks)

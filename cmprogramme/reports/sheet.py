@@ -30,7 +30,13 @@ def render(
             "data": {**sheet.model_dump(mode="json"), "fingerprint": fingerprint},
         }
         return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
-    made = make(sheet, fingerprint=fingerprint, paper=paper, appendix=appendix)
+    made = make(
+        sheet,
+        fingerprint=fingerprint,
+        paper=paper,
+        appendix=appendix,
+        own_letters=format == "pdf",
+    )
     match format:
         case "html":
             from cmprogramme.reports.web import html

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from cmprogramme.reports.laid import BETWEEN, CELL, COLUMNS, RISKS, SENTENCE, TITLE, TRENDS
-from cmprogramme.reports.letters import FAMILY, WHOLE, shown
+from cmprogramme.reports.letters import FAMILY, WHOLE
 from cmprogramme.reports.made import Made
 from cmprogramme.reports.paper import GUTTER, Paper
 from cmprogramme.reports.pictures.drawing import Picture
@@ -92,7 +92,7 @@ def sizes(paper: Paper) -> dict[str, Any]:
 
 
 def _picture(one: Picture) -> dict[str, str]:
-    return {"svg": shown(one.svg), "alt": f"{one.title}. {one.description}"}
+    return {"svg": one.svg, "alt": f"{one.title}. {one.description}"}
 
 
 def _section(section: dict[str, Any]) -> dict[str, Any]:
@@ -110,9 +110,9 @@ def _table(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def _settable(value: Any) -> Any:
-    """Every text in letters there are, words too long for any line breakable; pictures come so."""
+    """Words too long for any line breakable anywhere; pictures have broken theirs."""
     if isinstance(value, str):
-        return " ".join(_breakable(word) for word in shown(value).split(" "))
+        return " ".join(_breakable(word) for word in value.split(" "))
     if isinstance(value, dict):
         return {key: inner if key == "svg" else _settable(inner) for key, inner in value.items()}
     return [_settable(inner) for inner in value] if isinstance(value, list | tuple) else value
