@@ -41,7 +41,7 @@ SURE = 0.985
 COLUMNS = (0.135, 0.105, 0.075, 0.405, 0.28)
 """Of the table of six dimensions, as parts of the page's width: dimension, state, trend, why, way back."""
 RISKS = (0.48, 0.2, 0.32)
-TRENDS = (0.39, 0.15, 0.2, 0.26)
+TRENDS = (0.45, 0.12, 0.13, 0.3)
 BETWEEN = 6.0
 """Between two columns of a table."""
 NUMBER = 14.0
@@ -145,10 +145,8 @@ def _page(words: Said, paper: Paper, limits: Limits, drawn: Drawn) -> tuple[dict
 
     trends = [
         {
-            "name": fit.one(one.name, TRENDS[0], paper.half, bold=True),
-            "first": fit.one(
-                one.first, TRENDS[1] if _digits(one.first) else TRENDS[1] + TRENDS[2], paper.half
-            ),
+            "name": fit.one(one.name, TRENDS[0], paper.half),
+            "first": fit.one(one.first, TRENDS[1], paper.half),
             "last": fit.one(one.last, TRENDS[3], paper.half),
             "drawn": _digits(one.first),
             "place": place,

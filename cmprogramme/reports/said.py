@@ -5,13 +5,14 @@ Nothing here is shortened; a page of a given size shortens what it has no room f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from cmprogramme.wording import visible
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import LONG_MONTHS, counted, counted_days, fixed, spelled
+from lifecycle.base.words import LONG_MONTHS, counted, counted_days, number, spelled
 from lifecycle.summary.sheet import (
     MOST_CHANGES,
     MOST_WANTED,
@@ -158,7 +159,7 @@ def said(sheet: Sheet, fingerprint: str) -> Said:
         sentence=sheet.standing.sentence,
         wanted=wanted_title(len(sheet.wanted)),
         nothing="" if sheet.wanted else "Nothing is needed from you this time.",
-        asks=tuple(_ask(each, as_of) for each in sheet.wanted),
+        asks=tuple(_ask(each, as_of, head.reader) for each in sheet.wanted),
         stands="How it stands",
         rows=tuple(_row(each, as_of) for each in sheet.dimensions),
         changed=f"Changed since summary {changes.number}{since}" if changes.number else "Changed so far",
@@ -226,7 +227,7 @@ def wanted_title(count: int) -> str:
     return told + (f", and {count - MOST_WANTED} more in the appendix" if count > MOST_WANTED else "")
 
 
-def _ask(ask: Ask, as_of: date) -> SaidAsk:
+def _ask(ask: Ask, as_of: date, reader: str) -> SaidAsk:
     when = ""
     if ask.by is not None:
         when = f"overdue since {near(ask.by, as_of)}" if ask.overdue else f"by {near(ask.by, as_of)}"
@@ -236,11 +237,16 @@ def _ask(ask: Ask, as_of: date) -> SaidAsk:
         lead=ask.question,
         when=when,
         overdue=ask.overdue,
-        who=ask.who,
+        who="" if _same(ask.who, reader) else ask.who,
         options="; ".join(ask.options),
         recommendation=ask.recommendation,
         otherwise=ask.otherwise,
     )
+
+
+def _same(who: str, reader: str) -> bool:
+    """Whether the one asked is the reader, whose page it is: "Amara (sponsor)" and "Amara, sponsor"."""
+    return re.findall(r"\w+", who.lower()) == re.findall(r"\w+", reader.lower())
 
 
 def led(lead: str, when: str) -> str:
@@ -340,7 +346,7 @@ def _trend(line: TrendLine) -> SaidTrend:
     if len(known) >= LEAST_POINTS:
         first = value_words(known[0].value, line, plain=True)
     elif known:
-        first = f"first in summary {known[0].number}"
+        first = "new"
     return SaidTrend(
         name=line.name,
         first=first,
@@ -353,10 +359,10 @@ def value_words(value: float | None, line: TrendLine, *, plain: bool = False) ->
     """A value of a trend: "9 of 10", "26.5", "1.11 m a year"; `plain` the number alone."""
     if value is None:
         return "not known"
-    told = fixed(value, places=line.places)
+    told = number(value, places=line.places)
     if plain:
         return told
-    of = f" of {fixed(line.of, places=line.places)}" if line.of is not None else ""
+    of = f" of {number(line.of, places=line.places)}" if line.of is not None else ""
     return f"{told}{of}{line.unit if line.unit == '%' else f' {line.unit}'.rstrip()}"
 
 

@@ -80,8 +80,9 @@ def sections(made: Made) -> Iterable[SaidSection]:
         (words.unchanged,) if words.unchanged else (),
         words.changes[:MOST_CHANGES] + ((("", f"and {more} more"),) if more else ()),
     )
-    for name, title in (("road", words.road), ("areas", words.areas), ("graph", words.graph)):
-        yield _pictured(made, name, title)
+    yield _pictured(made, "road", words.road)
+    yield _pictured(made, "areas", words.areas)
+    yield SaidSection(words.graph, (made.page.drawn.graph.description,))
     yield _pictured(made, "team", words.team, words.joining)
     lines = tuple((one.name, one.first, one.last) for one in words.lines)
     yield SaidSection(
