@@ -59,6 +59,6 @@ class Limits(NamedTuple):
     risk: int = 1
     joining: int = 1
     bars: int = 0
-    areas: int = 90
-    team: int = 52
+    areas: int = 86
+    team: int = 48
     trends: int = 4

@@ -332,7 +332,7 @@ def _joining(sheet: Sheet) -> tuple[str, ...]:
         for each in sheet.team.moves
     )
     vacant = sheet.team.vacancies
-    return moves + ((f"Nobody yet as {', '.join(vacant)}.",) if vacant else ())
+    return ((f"Nobody yet as {', '.join(vacant)}.",) if vacant else ()) + moves
 
 
 def _trends_title(lines: Iterable[TrendLine]) -> str:

@@ -71,8 +71,8 @@ def asked(frames: dict[str, tuple[bytes, int, str]], folder: Path) -> dict[str, 
     for name, (page, wide, expression) in frames.items():
         source = folder / f"{name}.html"
         script = (
-            "<script>document.fonts.ready.then(() => parent.postMessage("
-            f"[{json.dumps(name)}, ({expression})], '*'))</script>"
+            "<script>document.fonts.ready.then(async () => parent.postMessage("
+            f"[{json.dumps(name)}, await ({expression})], '*'))</script>"
         )
         source.write_bytes(POLICY.sub(b"", page).replace(b"</body>", script.encode() + b"</body>"))
         parts.append(f'<iframe src="{source.name}" style="width:{wide}px;height:900px;border:0"></iframe>')
