@@ -13,7 +13,7 @@ from typing import Any
 from cmprogramme.reports.drawn import Drawn, Pictures
 from cmprogramme.reports.letters import fitted, width, wrapped
 from cmprogramme.reports.paper import Limits, Paper
-from cmprogramme.reports.said import Said, SaidAsk, SaidRow, ask_parts, led, plain_data, stopped
+from cmprogramme.reports.said import Said, SaidAsk, SaidRow, SaidTrend, ask_parts, led, plain_data, stopped
 from lifecycle.base.records import dataclass
 from lifecycle.summary.sheet import MOST_CHANGES, MOST_RISKS, MOST_WANTED, Sheet
 
@@ -41,7 +41,8 @@ SURE = 0.985
 COLUMNS = (0.135, 0.105, 0.075, 0.405, 0.28)
 """Of the table of six dimensions, as parts of the page's width: dimension, state, trend, why, way back."""
 RISKS = (0.48, 0.2, 0.32)
-TRENDS = (0.45, 0.12, 0.13, 0.3)
+SHORTEST = 30.0
+"""A line of a trend is at least so long."""
 BETWEEN = 6.0
 """Between two columns of a table."""
 NUMBER = 14.0
@@ -145,16 +146,7 @@ def _page(words: Said, paper: Paper, limits: Limits, drawn: Drawn) -> tuple[dict
     heights.append(heading + drawn.road.height)
     heights.append(heading + max(drawn.areas.height, drawn.graph.height))
 
-    trends = [
-        {
-            "name": fit.one(one.name, TRENDS[0], paper.half),
-            "first": fit.one(one.first, TRENDS[1], paper.half),
-            "last": fit.one(one.last, TRENDS[3], paper.half),
-            "drawn": _digits(one.first),
-            "place": place,
-        }
-        for place, one in enumerate(words.lines[: limits.trends])
-    ]
+    trends, parts = fit.trends(words.lines[: limits.trends])
     heights.append(heading + max(drawn.team.height, row * max(1, len(trends))))
 
     joining = wrapped(" ".join(words.joining), small, across * SURE, limits.joining)
@@ -192,6 +184,7 @@ def _page(words: Said, paper: Paper, limits: Limits, drawn: Drawn) -> tuple[dict
         "joining": " ".join(joining),
         "trends": words.trends,
         "lines": trends,
+        "parts": parts,
         "no_lines": words.no_lines,
         "risky": words.risky,
         "risks": risks,
@@ -200,10 +193,6 @@ def _page(words: Said, paper: Paper, limits: Limits, drawn: Drawn) -> tuple[dict
         "foot": foot,
     }
     return texts, heights
-
-
-def _digits(text: str) -> bool:
-    return text[:1].isdigit() or text[:1] == "-"
 
 
 class _Fitting:
@@ -303,9 +292,30 @@ class _Fitting:
         )
         return found[0]
 
-    def one(self, text: str, part: float, room: float, bold: bool = False) -> str:
-        """A text in a cell that is so much of a table."""
-        return fitted(text, self.body, part * room * SURE - BETWEEN, bold)
+    def trends(self, lines: Sequence[SaidTrend]) -> tuple[list[dict[str, Any]], list[float]]:
+        """The figures, and the columns of their table as parts of its width: as wide as their words, if they may."""
+        half = self.paper.half
+
+        def widest(texts: list[str], most: float) -> float:
+            needed = max((width(text, self.body) for text in texts), default=0.0) / SURE + BETWEEN
+            return min(most * half, needed)
+
+        last = widest([one.last for one in lines], 0.4)
+        first = max(widest([one.first for one in lines], 0.2), 28.0)
+        name = min(widest([one.name for one in lines], 0.6), half - last - first - SHORTEST)
+        columns = [name, first, half - name - first - last, last]
+        rooms = [(room - BETWEEN) * SURE for room in columns]
+        found = [
+            {
+                "name": fitted(one.name, self.body, rooms[0]),
+                "first": fitted(one.first, self.body, rooms[1]),
+                "note": fitted(one.note, self.body, (columns[1] + columns[2] - BETWEEN) * SURE),
+                "last": fitted(one.last, self.body, (last - 1) * SURE),
+                "place": place,
+            }
+            for place, one in enumerate(lines)
+        ]
+        return found, [round(column / half, 4) for column in columns]
 
     def risks(self, words: Said, most: int) -> tuple[list[dict[str, str]], list[int]]:
         """The risks and the lines of each."""

@@ -79,10 +79,11 @@ class SaidRow:
 
 @dataclass(frozen=True, slots=True)
 class SaidTrend:
-    """A figure over the pages: where it began, where it is."""
+    """A figure over the pages: where it began, where it is; `note` where there is no line to draw between them."""
 
     name: str
     first: str
+    note: str
     last: str
     values: tuple[float | None, ...]
 
@@ -332,7 +333,8 @@ def _joining(sheet: Sheet) -> tuple[str, ...]:
         for each in sheet.team.moves
     )
     vacant = sheet.team.vacancies
-    return ((f"Nobody yet as {', '.join(vacant)}.",) if vacant else ()) + moves
+    note = (sheet.team.note,) if sheet.team.note else ()
+    return ((f"Nobody yet as {', '.join(vacant)}.",) if vacant else ()) + moves + note
 
 
 def _trends_title(lines: Iterable[TrendLine]) -> str:
@@ -342,14 +344,12 @@ def _trends_title(lines: Iterable[TrendLine]) -> str:
 
 def _trend(line: TrendLine) -> SaidTrend:
     known = [point for point in line.points if point.value is not None]
-    first = ""
-    if len(known) >= LEAST_POINTS:
-        first = value_words(known[0].value, line, plain=True)
-    elif known:
-        first = "new"
+    drawn = len(known) >= LEAST_POINTS
+    first = value_words(known[0].value, line, plain=True) if drawn else ""
     return SaidTrend(
         name=line.name,
         first=first,
+        note="" if drawn else line.note or ("new" if known else ""),
         last=value_words(line.points[-1].value if line.points else None, line),
         values=tuple(point.value for point in line.points),
     )

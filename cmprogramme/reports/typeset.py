@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from cmprogramme.reports.laid import BETWEEN, CELL, COLUMNS, RISKS, SENTENCE, TITLE, TRENDS
+from cmprogramme.reports.laid import BETWEEN, CELL, COLUMNS, RISKS, SENTENCE, TITLE
 from cmprogramme.reports.letters import FAMILY, WHOLE
 from cmprogramme.reports.made import Made
 from cmprogramme.reports.paper import GUTTER, Paper
@@ -87,7 +87,6 @@ def sizes(paper: Paper) -> dict[str, Any]:
         "gutter": GUTTER,
         "columns": COLUMNS,
         "risks": RISKS,
-        "trends": TRENDS,
     }
 
 

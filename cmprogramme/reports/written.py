@@ -84,7 +84,7 @@ def sections(made: Made) -> Iterable[SaidSection]:
     yield _pictured(made, "areas", words.areas)
     yield SaidSection(words.graph, (made.page.drawn.graph.description,))
     yield _pictured(made, "team", words.team, words.joining)
-    lines = tuple((one.name, one.first, one.last) for one in words.lines)
+    lines = tuple((one.name, one.first or one.note, one.last) for one in words.lines)
     yield SaidSection(
         words.trends,
         (words.no_lines,) if words.no_lines else (),
