@@ -8,6 +8,9 @@ from cmprogramme.reports.said import Said, SaidAsk, ask_parts, led, safe, stoppe
 from lifecycle.base.records import dataclass
 from lifecycle.summary.sheet import MOST_CHANGES, MOST_WANTED, AppendixSection, AppendixTable, Sheet
 
+NOTHING = ("", "no date")
+"""Cells without anything in them."""
+
 
 @dataclass(frozen=True, slots=True)
 class SaidTable:
@@ -83,3 +86,18 @@ def appended(section: AppendixSection) -> SaidSection:
 def table_of(table: AppendixTable) -> SaidTable:
     """A table of the appendix."""
     return SaidTable(table.title, table.headings, table.rows)
+
+
+def lean(table: SaidTable) -> SaidTable:
+    """The table without columns and rows that say nothing."""
+    rows = tuple(row for row in table.rows if any(cell not in NOTHING for cell in row[1:]))
+    kept = [
+        place
+        for place in range(len(table.headings))
+        if place == 0 or any(row[place] not in NOTHING for row in rows)
+    ]
+    return SaidTable(
+        table.title,
+        tuple(table.headings[place] for place in kept),
+        tuple(tuple(row[place] for place in kept) for row in rows),
+    )

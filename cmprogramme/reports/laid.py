@@ -309,13 +309,17 @@ class _Fitting:
             {
                 "name": fitted(one.name, self.body, rooms[0]),
                 "first": fitted(one.first, self.body, rooms[1]),
-                "note": fitted(one.note, self.body, (columns[1] + columns[2] - BETWEEN) * SURE),
-                "last": fitted(one.last, self.body, (last - 1) * SURE),
+                "note": self.whole(one.note, (columns[1] + columns[2] - BETWEEN) * SURE) if one.note else "",
+                "last": fitted(one.last, self.body, rooms[3]),
                 "place": place,
             }
             for place, one in enumerate(lines)
         ]
         return found, [round(column / half, 4) for column in columns]
+
+    def whole(self, text: str, room: float) -> str:
+        """A note, or that the figure is new where there is no room for all of it."""
+        return text if width(text, self.body) <= room else "new"
 
     def risks(self, words: Said, most: int) -> tuple[list[dict[str, str]], list[int]]:
         """The risks and the lines of each."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from cmprogramme.reports.appended import SaidSection, SaidTable, left_over, own, repeated
+from cmprogramme.reports.appended import SaidSection, SaidTable, lean, left_over, own, repeated
 from cmprogramme.reports.laid import Laid, laid
 from cmprogramme.reports.letters import shown
 from cmprogramme.reports.paper import PAPERS
+from cmprogramme.reports.pictures.drawing import Picture
 from cmprogramme.reports.said import Said, safe, said
 from lifecycle.base.records import dataclass
 from lifecycle.summary.sheet import Sheet, each_text
@@ -18,6 +19,8 @@ class Made:
     title: str
     words: Said
     page: Laid
+    tables: dict[str, SaidTable]
+    """The numbers of the four pictures by name."""
     appendix: tuple[SaidSection, ...]
     plain: tuple[SaidSection, ...]
     """The appendix for a format that shortens nothing."""
@@ -37,14 +40,17 @@ def make(
     page = laid(words, sheet, PAPERS[paper])
     with_it = appendix or bool(words.more_asks)
     drawn = page.drawn
-    tables = [
-        SaidTable(one.title, one.headings, one.rows)
-        for one in (drawn.road, drawn.areas, drawn.graph, drawn.team, *drawn.trends)
-    ]
+    tables = {name: _table(getattr(drawn, name)) for name in ("road", "areas", "graph", "team")}
+    numbers = (*tables.values(), *map(_table, drawn.trends))
     return Made(
         f"phase summary {sheet.head.number}",
         words,
         page,
-        repeated(words, tables) + own(sheet) if with_it else (),
+        tables,
+        repeated(words, numbers) + own(sheet) if with_it else (),
         left_over(words) + own(sheet) if with_it else (),
     )
+
+
+def _table(one: Picture) -> SaidTable:
+    return lean(SaidTable(one.title, one.headings, one.rows))

@@ -23,6 +23,7 @@ def html(made: Made, *, language: str = "en") -> str:
 
     given = {
         "page": {**made.page.texts, "title": made.title},
+        "tables": made.tables,
         "pictures": made.page.drawn._asdict(),
         "appendix": plain_data(made.appendix),
         "gap": made.page.gap,

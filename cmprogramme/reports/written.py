@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len, chop_cells
 
@@ -103,11 +104,9 @@ def sections(made: Made) -> Iterable[SaidSection]:
 
 def _pictured(made: Made, name: str, title: str, sentences: tuple[str, ...] = ()) -> SaidSection:
     """A picture as the table of its numbers."""
-    one = getattr(made.page.drawn, name)
-    told = (one.description, *sentences) if one.rows else sentences or (one.description,)
-    return SaidSection(
-        title, tuple(filter(None, told)), tables=(SaidTable("", one.headings, one.rows),) if one.rows else ()
-    )
+    description, table = getattr(made.page.drawn, name).description, made.tables[name]
+    told = (description, *sentences) if table.rows else sentences or (description,)
+    return SaidSection(title, tuple(filter(None, told)), tables=(replace(table, title=""),))
 
 
 def foot(made: Made) -> tuple[str, str]:
