@@ -69,6 +69,7 @@ def graph(basis: Basis) -> Graph:
             if worst
             else ""
         ),
+        lost=lost if worst else None,
         missing=len(found.missing),
     )
 

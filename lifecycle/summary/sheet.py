@@ -213,6 +213,8 @@ class Graph(Part):
     lever_title: str = ""
     weakest: str = ""
     """The weakest edge in words."""
+    lost: float | None = None
+    """The points lost over it."""
     missing: int = 0
     """Areas without a score; while there are any nothing is computed."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from cmprogramme.reports.letters import width
-from cmprogramme.reports.pictures.drawing import HALF, Box, Drawing, Picture, safe
+from cmprogramme.reports.pictures.drawing import HALF, SMALL, Box, Drawing, Picture, safe
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import NOT_ASSESSED, counted, fixed, number
 from lifecycle.summary.sheet import AreaLine
@@ -37,6 +37,7 @@ def areas(
     scale = Scale(titles + 5, wide - 3 * COLUMN, _most(lines))
     for place, word in enumerate(("own", "counts", "target")):
         drawing.text(wide - (2 - place) * COLUMN, 7, word, colour="soft", anchor="end")
+    _legend(drawing, scale.right)
     for place, line in enumerate(lines):
         _row(drawing, line, Box(0, HEAD + place * row, wide, HEAD + (place + 1) * row), scale)
     if not lines:
@@ -63,6 +64,22 @@ class Scale:
 
     def at(self, value: float) -> float:
         return self.left + min(self.most, max(0.0, value)) / self.most * (self.right - self.left)
+
+
+def _legend(drawing: Drawing, room: float) -> None:
+    """What is outlined, solid and a stroke, over titles and bars; left out where they are too narrow."""
+    words = ("own score", "what counts", "target")
+    if sum(12 + width(word, SMALL) + 9 for word in words) > room:
+        return
+    x = 0.0
+    for word in words:
+        if word == words[0]:
+            drawing.rect(Box(x + 0.5, 0.8, x + 9.5, 7.2), "pale", "blue", thick=0.6)
+        elif word == words[1]:
+            drawing.rect(Box(x + 0.5, 2.2, x + 9.5, 5.8), "blue")
+        else:
+            drawing.line(x + 5, 0.4, x + 5, 7.6, "ink", thick=1.4)
+        x = drawing.text(x + 12, 7, word, colour="soft").right + 9
 
 
 def _most(lines: Sequence[AreaLine]) -> float:

@@ -159,7 +159,7 @@ def _title(drawing: Drawing, label: Label) -> None:
 def _legend(drawing: Drawing, found: Graph, top: float, brief: bool) -> float:
     """What the marks mean, in words; the height of the picture."""
     base = top + 6
-    for mark, text in _marks(found):
+    for mark, text in _marks(found, brief):
         if mark == "lever" and brief:
             continue
         if mark == "lever":
@@ -175,14 +175,15 @@ def _legend(drawing: Drawing, found: Graph, top: float, brief: bool) -> float:
     return base - LEADING + 3
 
 
-def _marks(found: Graph) -> list[tuple[str, str]]:
+def _marks(found: Graph, brief: bool) -> list[tuple[str, str]]:
     if found.missing:
         return [("", f"{counted(found.missing, 'area')} {NOT_ASSESSED}; until then nothing is computed.")]
     marks = []
     if found.lever is not None:
         marks.append(("lever", f"Best lever: {found.lever_title}"))
     if any(link.weakest for link in found.links):
-        marks.append(("weakest", found.weakest))
+        short = "" if found.lost is None else f"holds back most: {number(found.lost)} points lost"
+        marks.append(("weakest", short if brief and short else found.weakest))
     return marks
 
 

@@ -12,7 +12,7 @@ from cmprogramme.reports.pictures.road_words import HEADINGS, days_of, rows, sai
 from cmprogramme.reports.pictures.staggered import Placed, Wish, staggered
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import counted, day_words
-from lifecycle.summary.sheet import Road, RoadBar, RoadPhase
+from lifecycle.summary.sheet import Road, RoadBar, RoadGate, RoadPhase
 
 BAND = 13.0
 """Height of the phases."""
@@ -22,6 +22,9 @@ LANE = 5.5
 
 HALF_MARK = 4.6
 """Half a gate's mark."""
+
+EDGE = 7.0
+"""Left and right of the first and last day, so that a mark there is whole."""
 
 LEADING = 9.6
 BAR, BAR_ROW = 6.0, 10.6
@@ -52,18 +55,22 @@ TITLE = "Road: phases, gates and critical work"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A gate or the end on the line: where it stands, where it was promised, and how it is drawn."""
+    """A gate or the end on the line: where it stands and what is to stand there, how it is drawn, its promises."""
 
-    x: float
+    wish: Wish
     kind: str
     before: float | None
     start: float | None
+
+    @property
+    def x(self) -> float:
+        return self.wish.x
 
 
 def road(found: Road, name: str = "road", wide: float = WHOLE) -> Picture:
     """From the first day to the last; in order only where no day is known."""
     drawing = Drawing(name, wide)
-    days = spread(days_of(found), found.today, HALF_MARK + 1, wide - HALF_MARK - 1)
+    days = spread(days_of(found), found.today, EDGE, wide - EDGE)
     below = _undated(drawing, found) if days is None else _dated(drawing, found, days)
     for line in wrapped(safe(unplanned(found)), SMALL, wide, 2):
         drawing.text(0, below + 7, line, colour="soft")
@@ -82,9 +89,9 @@ def _undated(drawing: Drawing, found: Road) -> float:
 def _dated(drawing: Drawing, found: Road, days: Days) -> float:
     marks = _marks(found, days)
     today = days.at(found.today) if days.holds(found.today) else None
-    moved = any(_moves(mark) for mark in marks)
+    moved = any(mark.before is not None or mark.start is not None for mark in marks)
     rail = BAND + 3 + (2 * LANE if moved else 0.0) + HALF_MARK
-    placed = staggered(_wishes(found, marks), 0, drawing.wide, today)
+    placed = staggered([mark.wish for mark in marks], 0, drawing.wide, today)
     deep = max((place.row + 1 for place in placed), default=0)
     bars = found.bars[:MOST_BARS]
     first_bar = rail + HALF_MARK + 2 + deep * LEADING + 2
@@ -105,8 +112,8 @@ def _dated(drawing: Drawing, found: Road, days: Days) -> float:
         _promised(drawing, mark, rail, BAND + 3 + (place % 2) * LANE + 2)
     for mark, label in zip(marks, placed, strict=True):
         _leader(drawing, mark, label, rail)
-    for wish, label in zip(_wishes(found, marks), placed, strict=True):
-        _label(drawing, label, wish.bold, rail)
+    for mark, label in zip(marks, placed, strict=True):
+        _label(drawing, label, mark.wish.bold, rail)
     for mark in marks:
         _mark(drawing, mark.x, rail, mark.kind)
     for place, bar in enumerate(bars):
@@ -126,46 +133,48 @@ def _more(found: Road, drawn: int) -> str:
 
 
 def _marks(found: Road, days: Days) -> list[Mark]:
-    """The gates that have a day, then the end."""
-
-    def at(day: date | None, now: date) -> float | None:
-        return None if day is None or day == now else days.at(day)
-
+    """The gates that have a day, then the end; an end on the day of a gate is told with that gate."""
+    dated = [(gate, gate.day) for gate in found.gates if gate.day is not None]
+    ends = next((gate for gate, day in dated if day == found.end and _told_with(found, gate)), None)
     made = [
-        Mark(days.at(gate.day), gate.state, at(gate.before, gate.day), at(gate.promised, gate.day))
-        for gate in found.gates
-        if gate.day is not None
+        Mark(_wish(gate, day, days, found.today, gate is ends), gate.state, *_promises(gate, day, days))
+        for gate, day in dated
     ]
-    if found.end is not None:
-        made.append(
-            Mark(days.at(found.end), "end", at(found.before, found.end), at(found.promised, found.end))
-        )
-    return made
-
-
-def _moves(mark: Mark) -> bool:
-    return mark.before is not None or mark.start is not None
-
-
-def _wishes(found: Road, marks: Sequence[Mark]) -> list[Wish]:
-    """What is to stand under each mark, the longest text first; the next gate is placed before all others."""
-    made = []
-    dated = [gate for gate in found.gates if gate.day is not None]
-    for gate, mark in zip(dated, marks, strict=False):
-        day, held = day_words(gate.day, today=found.today), ", held" if gate.state == "held" else ""
-        title = safe(" ".join(gate.title.split()))
-        short = title if len(title) <= NAMED else fitted(title, SMALL, 90)
-        shorter = fitted(title, SMALL, 40)
-        code, bold = gate.gate, gate.state in ("next", "held")
-        names = [f"{code} {named}" for named in (short, shorter) if named and named != code] or [code]
-        texts = [f"{named} {day}{held}" for named in names]
-        if not bold:
-            texts += [names[-1], code] if gate.state == "passed" else [f"{code} {day}"]
-        made.append(Wish(mark.x, tuple(dict.fromkeys(texts)), bold, 0 if bold else 2))
-    if found.end is not None:
+    if found.end is not None and ends is None:
         day = day_words(found.end, today=found.today)
-        made.append(Wish(marks[-1].x, (f"End {day}", "End"), False, 1))
+        wish = Wish(days.at(found.end), (f"End {day}", "End"), False, 1)
+        made.append(Mark(wish, "end", *_promises(found, found.end, days)))
     return made
+
+
+def _told_with(found: Road, gate: RoadGate) -> bool:
+    """Whether the end was promised for no other days than the gate."""
+    return found.before in (None, found.end, gate.before) and found.promised in (
+        None,
+        found.end,
+        gate.promised,
+    )
+
+
+def _promises(of: RoadGate | Road, now: date, days: Days) -> list[float | None]:
+    """Where it was promised on the page before and at the start, where that is not where it stands now."""
+    return [None if day in (None, now) else days.at(day) for day in (of.before, of.promised)]
+
+
+def _wish(gate: RoadGate, day: date, days: Days, today: date, ends: bool) -> Wish:
+    """What is to stand under the gate, the longest text first; the next gate is placed before all others."""
+    when = day_words(day, today=today) + (", held" if gate.state == "held" else "")
+    title = safe(" ".join(gate.title.split()))
+    short = title if len(title) <= NAMED else fitted(title, SMALL, 90)
+    code, bold = gate.gate, gate.state in ("next", "held")
+    names = [f"{code} {named}" for named in (short, fitted(title, SMALL, 40)) if named and named != code] or [
+        code
+    ]
+    also = " and end" if ends else ""
+    texts = [f"{named}{also} {when}" for named in names]
+    if not bold:
+        texts += [names[-1] + also, code] if gate.state == "passed" else [f"{code}{also} {when}"]
+    return Wish(days.at(day), tuple(dict.fromkeys(texts)), bold, 0 if bold else 2)
 
 
 def _bands(found: Road, days: Days) -> list[tuple[RoadPhase, float, float]]:
@@ -178,9 +187,9 @@ def _bands(found: Road, days: Days) -> list[tuple[RoadPhase, float, float]]:
         after = [one.start for one in found.phases[place + 1 :] if one.start] or [days.last]
         start, end = phase.start or before[-1], phase.end or after[0]
         left = 0.0 if start <= days.first else days.at(start)
-        right = days.right + HALF_MARK + 1 if end >= days.last else days.at(end)
+        right = days.right + EDGE if end >= days.last else days.at(end)
         left = max([left, *(edge for _, _, edge in made)])
-        made.append((phase, left, min(max(right, left + 2), days.right + HALF_MARK + 1)))
+        made.append((phase, left, min(max(right, left + 2), days.right + EDGE)))
     return made
 
 
@@ -263,7 +272,7 @@ def _bar(drawing: Drawing, bar: RoadBar, days: Days, now: date, today: float | N
 
 def _bar_end(bar: RoadBar, days: Days) -> float:
     """At least so far from its start that it is seen."""
-    return max(days.at(bar.end), min(days.at(bar.start) + 2.5, days.right + HALF_MARK))
+    return max(days.at(bar.end), min(days.at(bar.start) + 2.5, days.right + EDGE - 1))
 
 
 def bar_text(bar: RoadBar, days: Days, today: float | None) -> Placed:
@@ -272,7 +281,7 @@ def bar_text(bar: RoadBar, days: Days, today: float | None) -> Placed:
     tail = ", late" if bar.late else ", done" if bar.state == "done" else ""
     title, extra = safe(" ".join(bar.title.split())), width(tail, SMALL, bar.late)
     whole = width(title, SMALL, bar.late) + extra
-    before, behind = left - 5, days.right + HALF_MARK + 1 - right - 5
+    before, behind = left - 5, days.right + EDGE - right - 5
     crossed = today is not None and right + 4 < today < right + 5 + whole
     to_right = behind >= min(whole, before) and not (crossed and whole <= before)
     inside = max(before, behind) < min(whole, LEAST_ROOM)
@@ -324,7 +333,7 @@ def _legend(drawing: Drawing, found: Road, marks: Sequence[Mark], top: float) ->
     items = [(kind, words) for kind, words in LEGEND if kind in here]
     x, base = 0.0, top + 8
     for kind, words in items:
-        wide = 13 + width(words, SMALL)
+        wide = 14 + width(words, SMALL)
         if x and x + wide > drawing.wide:
             x, base = 0.0, base + LEADING
         middle = base - 2.8
@@ -335,7 +344,7 @@ def _legend(drawing: Drawing, found: Road, marks: Sequence[Mark], top: float) ->
         elif kind.startswith("bar"):
             _draw_bar(drawing, Box(x, middle - 3, x + 10, middle + 3), kind[4:], False, x + 4)
         else:
-            _mark(drawing, x + 5, middle, kind)
-        drawing.text(x + 13, base, words, colour="soft")
-        x += wide + 8
+            _mark(drawing, x + 6.5, middle, kind)
+        drawing.text(x + 14, base, words, colour="soft")
+        x += wide + 7
     return base + 2.5 if items else top

@@ -10,8 +10,11 @@ TALL = 50.0
 """Points of the tallest column."""
 
 TOP = 10.0
-FOOT = 15.5
-"""Below the columns: their names, and a mark under that of now."""
+FOOT = 20.5
+"""Below the columns: their names in two rows, in turn, so that each has the room of two."""
+
+LOWER = 9.6
+"""From the first row of names to the second."""
 
 LINE = 9.5
 """Height a number needs."""
@@ -29,29 +32,49 @@ def team(part: TeamPart, name: str = "team", wide: float = HALF, high: float | N
     if not known:
         drawing.text(0, TOP, NOT_ASSESSED.capitalize(), colour="soft")
         return drawing.picture(TOP + 4, "Team over the stages", said(part), HEADINGS, rows(part))
-    most = max((stage.core or 0) + (stage.consulted or 0) for stage in known)
+    most = max(max((stage.core or 0) + (stage.consulted or 0), stage.planned or 0) for stage in known)
     tall = TALL if high is None else high - TOP - 2 - FOOT
     unit = tall / max(1, most)
     step = min(wide / len(part.stages), 60.0)
     column = min(WIDEST, step - 4)
     ground = TOP + tall + 2
+    last = len(part.stages) - 1
     for place, stage in enumerate(part.stages):
-        _column(drawing, stage, place * step + step / 2, column, step, unit, ground)
+        room = (step if place in (0, last) else 2 * step) - 4
+        _column(drawing, stage, place * step + step / 2, column, room, unit, ground, lower=place % 2 == 1)
     drawing.line(0, ground, step * len(part.stages), ground, "line")
     if high is None:
-        _legend(drawing, ground + 22.5, any(not stage.real for stage in known))
-    return drawing.picture(high or ground + 27, "Team over the stages", said(part), HEADINGS, rows(part))
+        _legend(drawing, ground + FOOT + 8, any(not stage.real for stage in known))
+    return drawing.picture(
+        high or ground + FOOT + 11, "Team over the stages", said(part), HEADINGS, rows(part)
+    )
 
 
 def _column(
-    drawing: Drawing, stage: TeamStage, x: float, column: float, step: float, unit: float, ground: float
+    drawing: Drawing,
+    stage: TeamStage,
+    x: float,
+    column: float,
+    room: float,
+    unit: float,
+    ground: float,
+    *,
+    lower: bool,
 ) -> None:
+    """A column on the ground; its name has so much room, in the first row or the lower one."""
     now = stage.state == "now"
+    named = stage.title or stage.stage
+    if lower:
+        drawing.line(x, ground, x, ground + 1 + LOWER - 0.5, "faint", thick=0.8)
     drawing.fitted(
-        x, ground + 9, stage.stage, step - 2, bold=now, anchor="middle", colour="ink" if now else "soft"
+        x,
+        ground + 8.6 + LOWER * lower,
+        named,
+        room,
+        bold=now,
+        anchor="middle",
+        colour="ink" if now else "soft",
     )
-    if now:
-        drawing.polygon([(x - 3, ground + 14.5), (x + 3, ground + 14.5), (x, ground + 11)], "blue")
     if stage.core is None and stage.consulted is None:
         drawing.text(x, ground - 3, "–", colour="soft", anchor="middle")
         return
@@ -71,6 +94,9 @@ def _column(
             thick=0.8,
             dash="2.2 1.6",
         )
+    if stage.planned is not None and stage.planned != stage.core:
+        level = ground - stage.planned * unit
+        drawing.line(left - 2, level, right + 2, level, "ink", thick=1.6)
     _numbers(drawing, stage, x, top, above, ground)
 
 
@@ -107,14 +133,17 @@ def _legend(drawing: Drawing, base: float, planned: bool) -> None:
         x = drawing.text(x + 12.5, base, word, size=SMALL, colour="soft").right + 10
 
 
-HEADINGS = ("Stage", "When", "Core", "Consulted")
+HEADINGS = ("Stage", "When", "Core", "Consulted", "Core recommended")
 
 
 def rows(part: TeamPart) -> list[tuple[str, ...]]:
     """Every number of the picture."""
     words = {"done": "done", "now": "now", "ahead": "ahead"}
     return [
-        (_titled(stage), words[stage.state], _count(stage.core), _count(stage.consulted))
+        (
+            *(_titled(stage), words[stage.state], _count(stage.core), _count(stage.consulted)),
+            "" if stage.planned is None else str(stage.planned),
+        )
         for stage in part.stages
     ]
 
@@ -137,6 +166,7 @@ def said(part: TeamPart) -> str:
     largest = f"{peak.core} at most, in {peak.title or peak.stage}"
     if now is None:
         return f"The core team is {largest}."
+    beside = "" if now.planned in (None, now.core) else f" ({now.planned} recommended)"
     with_them = f" and {now.consulted} consulted" if now.consulted else ""
     most = f", {largest}" if (peak.core or 0) > (now.core or 0) else ", the most there will be"
-    return f"The core team is {now.core} now{with_them}{most}."
+    return f"The core team is {now.core} now{beside}{with_them}{most}."

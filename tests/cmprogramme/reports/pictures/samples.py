@@ -291,6 +291,7 @@ def teams(draw: st.DrawFn) -> TeamPart:
                 consulted=draw(count),
                 state=draw(st.sampled_from(["done", "now", "ahead"])),
                 real=draw(st.booleans()),
+                planned=draw(count),
             )
             for _ in range(draw(st.integers(0, 10)))
         )

@@ -54,6 +54,17 @@ def test_a_promise_that_was_kept_has_no_mark() -> None:
     assert still.height < moved.height
 
 
+def test_an_end_on_the_day_of_a_gate_is_told_with_it() -> None:
+    """Unless it was promised for other days: then it has a mark of its own to show that."""
+    found = road_sample()
+    last = found.gates[5].day
+    same = found.model_copy(update={"end": last, "before": found.gates[5].before, "promised": None})
+    assert "G5 Sustained and end 25 Feb" in words(road(same))
+    apart = words(road(found.model_copy(update={"end": last})))
+    assert "G5 Sustained 25 Feb" in apart
+    assert "End 25 Feb" in apart
+
+
 def test_the_legend_says_what_occurs_and_nothing_else() -> None:
     meant = [text for _, text in LEGEND]
     assert [text for text in words(road(road_sample())) if text in meant] == [

@@ -24,13 +24,26 @@ def test_every_number_is_printed_and_now_is_bold() -> None:
     picture = team(team_sample())
     shown = words(picture)
     assert [shown.count(number) for number in ("3", "9", "10")] == [2, 3, 1]
-    assert [text.text for text in texts(picture) if text.bold and not text.text.isdigit()] == ["B3"]
+    assert [text.text for text in texts(picture) if text.bold and not text.text.isdigit()] == ["Title of B3"]
 
 
 def test_core_is_solid_and_consulted_dashed() -> None:
     root = tree(team(team_sample()))
     assert len([path for path in root.iter(f"{SVG}path") if path.get("stroke-dasharray")]) == 10
     assert len([rect for rect in root.iter(f"{SVG}rect") if not rect.get("stroke-dasharray")]) == 10 + 2
+
+
+def test_the_core_recommended_beside_the_real_one_is_a_stroke_and_told() -> None:
+    stages = team_sample().stages
+    now = stages[6].model_copy(update={"planned": 10})
+    picture = team(TeamPart(stages=(*stages[:6], now, *stages[7:])))
+    check(picture)
+    assert (
+        len(list(tree(picture).iter(f"{SVG}line")))
+        == len(list(tree(team(team_sample())).iter(f"{SVG}line"))) + 1
+    )
+    assert "B3 Title of B3 | now | 9 | 4 | 10" in cells(picture)
+    assert picture.description.startswith("The core team is 9 now (10 recommended) and 4 consulted")
 
 
 def test_it_says_how_many_now_and_at_most() -> None:
