@@ -28,6 +28,7 @@ from lifecycle.programme import Status
 from lifecycle.stage_days import ended_on
 from lifecycle.strategy.drive import COMPONENT_TITLES, Component, drive_rule
 from lifecycle.summary.basis import Basis
+from lifecycle.summary.ending import ending_overrides
 from lifecycle.summary.sheet import WORST, Dimension, State, person
 from lifecycle.summary.wording import WHY_LIMIT, length
 from lifecycle.team.required import RequiredSeats, required_seats
@@ -295,7 +296,10 @@ def _vacant_words(seats: RequiredSeats, when: str) -> str:
 
 
 def dependencies(basis: Basis) -> Measured:
-    """Off: a late critical item stops another owner. Watch: an override of the drive order is live."""
+    """Off: a late critical item stops another owner, or an override of the drive order expired and its rule bites.
+
+    Watch: one is live.
+    """
     snapshot, today = basis.snapshot, basis.today
     stopped = stops(snapshot, today)
     if stopped:
@@ -308,6 +312,17 @@ def dependencies(basis: Basis) -> Measured:
             ),
         )
     rules = {drive_rule(one): COMPONENT_TITLES[one] for one in Component}
+    ended = [
+        one.override for one in ending_overrides(snapshot, basis.report, today) if one.state == "expired"
+    ]
+    for one in ended:
+        if one.rule in rules:
+            since = _day(basis, one.expires)
+            told = (
+                f"exception ended {since}: {rules[one.rule]} still go first",
+                f"exception ended {since}, not decided anew",
+            )
+            return Measured("off plan", fit(*told))
     live = [
         one for one in override_states(snapshot, today) if one.state == "live" and one.override.rule in rules
     ]

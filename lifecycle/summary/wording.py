@@ -109,15 +109,15 @@ def _codes(sheet: Sheet) -> Iterator[Finding]:
         for code in (*bare, *CRITERION.findall(text)):
             title = known.get(code, "")
             do = f"Write '{title}'." if title else "Write what it stands for."
-            yield Finding(f"{code} stands there without its name.", where, do)
+            yield Finding(f"The code {code} stands there without its name.", where, do)
 
 
 def _titles(sheet: Sheet) -> Mapping[str, str]:
     """The codes a page may slip into and what they are called, "" where the page does not say."""
     known = dict.fromkeys((one.value for one in (*GATES, *STAGES)), "")
     known |= {one.stage: one.title for one in sheet.team.stages}
-    known |= {one.gate: one.title for one in sheet.road.gates}
-    return known | {one.code: one.title for one in sheet.road.bars}
+    known |= {one.gate: one.title.partition(", wave ")[0] for one in sheet.road.gates}
+    return known | {one.code: one.title for one in sheet.road.bars if " " not in one.code}
 
 
 def _texts(sheet: Sheet) -> Iterator[tuple[str, str]]:

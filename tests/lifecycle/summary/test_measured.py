@@ -15,7 +15,7 @@ from lifecycle.base.phases import Gate, Stage
 from lifecycle.case.decisions import record_decision
 from lifecycle.case.money import MoneyLine
 from lifecycle.gates.nouns import Outcome
-from lifecycle.gates.overriding import override_criterion
+from lifecycle.gates.overriding import override_criterion, withdraw_named
 from lifecycle.overrides import override
 from lifecycle.plan.nouns import WorkItem, WorkLink
 from lifecycle.programme import PlannedGate
@@ -263,7 +263,9 @@ def test_late_critical_work_that_stops_another_owner_is_off_plan() -> None:
     assert alone == Measured("on plan", "one late on the critical path, stopping nobody else")
 
 
-def test_a_live_exception_from_the_drive_order_is_watched_until_its_last_day() -> None:
+def test_an_exception_from_the_drive_order_is_watched_until_its_last_day_and_off_plan_until_it_is_ended() -> (
+    None
+):
     snapshot = programme(AMARA, BRYN, work(10, date(2026, 12, 4)))
     last = date(2026, 11, 30)
     snapshot = snapshot.apply(
@@ -281,7 +283,15 @@ def test_a_live_exception_from_the_drive_order_is_watched_until_its_last_day() -
     assert of(snapshot, "dependencies", last) == Measured(
         "watch", "exception until 30 Nov: processes and systems go first"
     )
-    assert of(snapshot, "dependencies", date(2026, 12, 1)).state == "on plan"
+    assert of(snapshot, "dependencies", date(2026, 12, 1)) == Measured(
+        "off plan", "exception ended 30 Nov: processes and systems still go first"
+    )
+    ended = snapshot.apply(
+        withdraw_named(
+            snapshot, "drive_order.systems", stamp(seed=6), by="Amara", reason="It is not needed now"
+        )
+    )
+    assert of(ended, "dependencies", date(2026, 12, 1)).state == "on plan"
 
 
 # words

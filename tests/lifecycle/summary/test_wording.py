@@ -148,19 +148,24 @@ def test_a_state_of_three_pages_wants_new_words() -> None:
 def test_a_code_stands_beside_its_name() -> None:
     gate = RoadGate(gate="G3", title="Proven", state="next", day=DUE)
     bar = RoadBar(code="W7", title="Rehearsal", start=TODAY, end=DUE, state="running")
-    road = Road(first=TODAY, last=DUE, today=TODAY, gates=(gate,), bars=(bar,))
+    landed = RoadGate(gate="G4", title="Wave landed, wave 2", state="ahead", day=None)
+    wave = RoadBar(code="wave 2", title="Wave 2: the north", start=TODAY, end=DUE, state="ahead")
+    road = Road(first=TODAY, last=DUE, today=TODAY, gates=(gate, landed), bars=(bar, wave))
 
     def told(why: str) -> list[tuple[str, str]]:
         rows = [on_plan()[0].model_copy(update={"why": why}), *on_plan()[1:]]
         return [(one.what, one.do) for one in wording(page(road=road, dimensions=rows))]
 
     assert told("G3 Proven is next, W7 Rehearsal runs") == []
-    assert told("G3 is next") == [("G3 stands there without its name.", "Write 'Proven'.")]
-    assert told("W7 is late") == [("W7 stands there without its name.", "Write 'Rehearsal'.")]
+    assert told("G3 is next") == [("The code G3 stands there without its name.", "Write 'Proven'.")]
+    assert told("W7 is late") == [("The code W7 stands there without its name.", "Write 'Rehearsal'.")]
     assert told("W71 and XG3 are none") == []
-    assert told("D2 is short") == [("D2 stands there without its name.", "Write what it stands for.")]
+    assert told('G4 "Wave landed" for wave 2') == []
+    assert told("D2 is short") == [
+        ("The code D2 stands there without its name.", "Write what it stands for.")
+    ]
     assert told("g3.case is open") == [
-        ("g3.case stands there without its name.", "Write what it stands for.")
+        ("The code g3.case stands there without its name.", "Write what it stands for.")
     ]
 
 
