@@ -22,8 +22,8 @@ from lifecycle.snapshot import dump
 
 def show(what: str = "overview", *, view: str = "", width: Width = 0) -> Answer:
     """A screen by its name or number (overview, gates, team, ideas, capabilities, assess, customers, value, playbook),
-    a part of one (work, owed, qualification, propositions, told, plans, experiences, commitment, activity, scorecard,
-    skills, lessons, drive-order, map), or anything by its id or the words it is known by.
+    a part of one (work, owed, pack, qualification, propositions, told, plans, experiences, commitment, activity,
+    scorecard, skills, lessons, drive-order, map), or anything by its id or the words it is known by.
     """
     numbered = {str(place): name for place, name in enumerate(PAGES, 1)}
     name = numbered.get(what, what.strip().lower())

@@ -58,8 +58,12 @@ def render(
 
 def file_name(name: str, day: str, number: int, format: Format) -> str:
     """A sortable file name without spaces: aldermoor-energy_summary_2026-11-22_r012.html."""
+    return f"{short_name(name)}_summary_{day}_r{number:03d}.{ENDINGS[format]}"
+
+
+def short_name(name: str) -> str:
+    """A name for files: small letters and figures with hyphens between, 60 at most."""
     words = "".join(
         character if character.isalnum() and character.isascii() else "-" for character in name.lower()
     )
-    short = "-".join(part for part in words.split("-") if part) or "programme"
-    return f"{short[:60]}_summary_{day}_r{number:03d}.{ENDINGS[format]}"
+    return ("-".join(part for part in words.split("-") if part) or "programme")[:60]

@@ -6,33 +6,53 @@ Text goes in as data beside the template, so that none of it can be markup; the 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from cmprogramme.reports.columns import NO_SHAPES, section_data
 from cmprogramme.reports.laid import BETWEEN, CELL, COLUMNS, RISKS, SENTENCE, TITLE
 from cmprogramme.reports.letters import FAMILY, WHOLE
 from cmprogramme.reports.made import Made
 from cmprogramme.reports.paper import GUTTER, Paper
 from cmprogramme.reports.pictures.drawing import Picture
-from cmprogramme.reports.said import plain_data
 from lifecycle.base.errors import LifecycleError
 
 if TYPE_CHECKING:
     import typst
 
-TALL = 1200
-"""Characters of a cell from which its row may go over two pages."""
-
 LONGEST = 14
 """Characters of a word that is broken anywhere where it has to be."""
-
-WIDE_COLUMN = 60
-"""Characters from which a column of the appendix is as wide as any."""
 
 
 def pdf(made: Made, *, language: str = "en") -> bytes:
     """The PDF's bytes, the same for the same sheet. LifecycleError when the optional pdf parts are missing."""
+    drawn = made.page.drawn
+    return compiled(
+        "sheet.typ",
+        made.page.paper,
+        language,
+        title=f"{made.page.texts['name']}: {made.title}",
+        description=made.page.texts["sentence"],
+        footer=f"{made.page.texts['name']} · {made.page.texts['situation']}",
+        bare=1,
+        page=made.page.texts,
+        gap=made.page.gap,
+        pictures={name: _picture(getattr(drawn, name)) for name in ("road", "areas", "graph", "team")},
+        lines=[_picture(one) for one in drawn.trends],
+        appendix=section_data(made.appendix, made.page.paper),
+    )
+
+
+def compiled(
+    name: str, paper: Paper, language: str = "en", shapes: Mapping[str, str] = NO_SHAPES, **given: Any
+) -> bytes:
+    """A template behind the shell all pages have. `given` has its `title` and `description`, the `footer` of pages
+    behind the first so many that are `bare`; `shapes` is what stands before a cell of a section that says such a word.
+
+    LifecycleError when the optional pdf parts are missing.
+    """
     try:
         import typst
     except ImportError as error:
@@ -41,24 +61,14 @@ def pdf(made: Made, *, language: str = "en") -> bytes:
             "The optional pdf parts are not installed.",
             "Install cmprogramme[pdf], or take --format html and print it.",
         ) from error
-    paper, drawn = made.page.paper, made.page.drawn
-    given = {
-        "title": made.title,
-        "language": language,
-        "family": FAMILY,
-        "page": made.page.texts,
-        "gap": made.page.gap,
-        "size": sizes(paper),
-        "pictures": {name: _picture(getattr(drawn, name)) for name in ("road", "areas", "graph", "team")},
-        "lines": [_picture(one) for one in drawn.trends],
-        "footer": f"{made.page.texts['name']} · {made.page.texts['situation']}",
-        "appendix": [_section(one) for one in plain_data(made.appendix)],
-    }
+    folder = files("cmprogramme.reports").joinpath("templates")
+    source = b"\n".join(folder.joinpath(part).read_bytes() for part in ("shell.typ", name))
+    data = {**given, "language": language, "family": FAMILY, "size": sizes(paper), "shapes": dict(shapes)}
     return bytes(
         typst.compile(
-            files("cmprogramme.reports").joinpath("templates/sheet.typ").read_bytes(),
+            source,
             format="pdf",
-            sys_inputs={"data": json.dumps(_settable(given), ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(_settable(data), ensure_ascii=False)},
             font_paths=_letters(),
             pdf_standards=["ua-1"],
             timestamp=0,
@@ -92,20 +102,6 @@ def sizes(paper: Paper) -> dict[str, Any]:
 
 def _picture(one: Picture) -> dict[str, str]:
     return {"svg": one.svg, "alt": f"{one.title}. {one.description}"}
-
-
-def _section(section: dict[str, Any]) -> dict[str, Any]:
-    return {**section, "tables": [_table(one) for one in section["tables"]]}
-
-
-def _table(table: dict[str, Any]) -> dict[str, Any]:
-    columns = list(zip(table["headings"], *table["rows"], strict=True))
-    longest = [max(map(len, column)) for column in columns]
-    return {
-        **table,
-        "widths": [max(6, min(WIDE_COLUMN, length)) for length in longest],
-        "tall": max(longest, default=0) > TALL,
-    }
 
 
 def _settable(value: Any) -> Any:

@@ -7,32 +7,40 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cmprogramme.reports.letters import faces
 from cmprogramme.reports.made import Made
+from cmprogramme.reports.paper import Paper
 from cmprogramme.reports.pictures.drawing import DARK, PAPER, SYSTEM, recoloured
 from cmprogramme.reports.said import plain_data
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
 
 
 def html(made: Made, *, language: str = "en") -> str:
     """The page."""
 
-    given = {
-        "page": {**made.page.texts, "title": made.title},
-        "tables": made.tables,
-        "pictures": made.page.drawn._asdict(),
-        "appendix": plain_data(made.appendix),
-        "gap": made.page.gap,
-        "paper": made.page.paper,
-        "style": colours() + _text("sheet.css"),
-        "language": language,
-    }
-    bare = _template().render(**given, faces="")
-    return _template().render(**given, faces=faces([bare]))
+    return document(
+        "sheet.html.j2",
+        made.page.paper,
+        language,
+        title=f"{made.page.texts['name']}: {made.title}",
+        page={**made.page.texts, "title": made.title},
+        tables=made.tables,
+        pictures=made.page.drawn._asdict(),
+        appendix=plain_data(made.appendix),
+        gap=made.page.gap,
+    )
+
+
+def document(name: str, paper: Paper, language: str = "en", **given: Any) -> str:
+    """A template drawn in the letters, colours and styles all pages have; `given` has its `title`, and the `gap`
+    between sections in print."""
+    found = {**given, "paper": paper, "style": colours() + _text("sheet.css"), "language": language}
+    template = _templates().get_template(name)
+    return template.render(**found, faces=faces([template.render(**found, faces="")]))
 
 
 def colours() -> str:
@@ -54,10 +62,13 @@ def _text(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
+def _templates() -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    return Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=FunctionLoader(_text),
     )
-    return environment.from_string(_text("sheet.html.j2"))

@@ -36,7 +36,7 @@ def text(made: Made, width: int = WIDTH) -> str:
     ]
     for section in sections(made):
         lines += ["", *folded(section.title.upper(), width), "-" * width]
-        lines += _body(section, width)
+        lines += body(section, width)
     lines += ["", "=" * width]
     for one in foot(made):
         lines += folded(one, width)
@@ -55,7 +55,7 @@ def markdown(made: Made, width: int = WIDTH) -> str:
         *folded(f"**{escaped(words.sentence)}**", width),
     ]
     for section in sections(made):
-        lines += ["", f"## {escaped(section.title)}", "", *_marked(section, width)]
+        lines += ["", f"## {escaped(section.title)}", "", *marked(section, width)]
     lines += ["", "---"]
     for one in foot(made):
         lines += ["", *folded(escaped(one), width)]
@@ -135,7 +135,8 @@ def _pieces(word: str, width: int) -> list[str]:
     return [word] if cell_len(word) <= width else chop_cells(word, width)
 
 
-def _body(section: SaidSection, width: int) -> list[str]:
+def body(section: SaidSection, width: int) -> list[str]:
+    """What stands below the title of a section, in so many columns."""
     lines: list[str] = []
     for sentence in section.sentences:
         lines += folded(sentence, width)
@@ -189,7 +190,8 @@ def _padded(text: str, width: int) -> str:
     return text + " " * max(0, width - cell_len(text))
 
 
-def _marked(section: SaidSection, width: int) -> list[str]:
+def marked(section: SaidSection, width: int) -> list[str]:
+    """The same in Markdown."""
     lines: list[str] = []
     for sentence in section.sentences:
         lines += [*folded(escaped(sentence), width), ""]

@@ -12,10 +12,11 @@ from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
 from lifecycle.base.page import Cell, Heading, Page, Part, Row, Sentence, Table
 from lifecycle.base.phases import Gate
-from lifecycle.base.words import day_words, words
-from lifecycle.gates.nouns import FORWARD, STATE_WORDS, ConditionChange, Decision, Vote
+from lifecycle.base.words import day_words, number, words
+from lifecycle.gates.nouns import FORWARD, STATE_WORDS, ConditionChange, Decision, DecisionResult, Vote
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.telling import CRITERION, OUTCOME, ruling_status
+from lifecycle.measures import Measure
 from lifecycle.overrides import RIGHTS, OverrideState, override_states
 from lifecycle.passing import Ruling, decider_words, outcome_words, ruling, waiting_words
 from lifecycle.people import logged_in, name_of
@@ -161,6 +162,23 @@ def _decision(snapshot: Snapshot, decision: Decision, login: tuple[str, str]) ->
         told = f"{condition.text} ({name_of(snapshot, condition.owner)}, due {day_words(condition.due)})"
         changed = changes.get((decision.id, place))
         parts.append(Sentence(told + _changed(snapshot, changed), lead=f"condition {place}"))
+    return [*parts, *_expects(snapshot, decision)]
+
+
+def _expects(snapshot: Snapshot, decision: Decision) -> list[Sentence]:
+    """What it is expected to give, and what the leader said came of it."""
+    expects = decision.expects
+    if expects is None:
+        return []
+    measure = snapshot.find(Measure, expects.measure) if expects.measure is not None else None
+    wanted = expects.value if expects.value is not None or measure is None else measure.plan
+    shown = f", shown by {measure.name}" if measure is not None else ""
+    shown += f": {number(wanted, places=2)} {measure.unit}".rstrip() if measure and wanted is not None else ""
+    parts = [Sentence(f"{expects.text} (by {day_words(expects.by)}{shown})", lead="expected")]
+    result = next((one for one in snapshot.all(DecisionResult) if one.decision == decision.id), None)
+    if result is not None:
+        by = f"{name_of(snapshot, result.by)}, {day_words(result.recorded_on)}"
+        parts.append(Sentence(f"{result.came}, {result.text} ({by})", lead="what came"))
     return parts
 
 

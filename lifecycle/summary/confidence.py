@@ -13,6 +13,7 @@ from lifecycle.gates.nouns import STATE_WORDS, Outcome, State
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
 from lifecycle.gates.suggestion import should_share
 from lifecycle.gates.telling import decided_words
+from lifecycle.naming import masked
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.pack_sheet import Confidence, Word
 
@@ -39,14 +40,18 @@ def confidence(snapshot: Snapshot, today: date, report: GateReport) -> Confidenc
     if planned is not None:
         days = -days_late(planned, today, holidays) or working_days(today, planned, holidays)
     if report.settled:
-        return Confidence(word="passed", why=(decided_words(snapshot, report),), things=0, days=days)
+        return Confidence(
+            word="passed",
+            why=(f"Decided: {masked(snapshot, decided_words(snapshot, report))}.",),
+            things=0,
+            days=days,
+        )
     lapsing = tuple(one for one in report.musts if _lapses(one, planned))
     soon = _falling_due(snapshot, report, today)
     things = _things(snapshot, report, today) + len(lapsing) + len(soon)
     word, first = _word(report, things, days)
-    return Confidence(
-        word=word, why=(first, *_reasons(snapshot, report, today, lapsing, soon)), things=things, days=days
-    )
+    why = (first, *_reasons(snapshot, report, today, lapsing, soon))
+    return Confidence(word=word, why=tuple(masked(snapshot, text) for text in why), things=things, days=days)
 
 
 def _word(report: GateReport, things: int, days: int | None) -> tuple[Word, str]:

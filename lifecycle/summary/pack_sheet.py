@@ -160,3 +160,5 @@ class Pack(Part):
     case: CaseAgain
     options: tuple[Option, ...]
     review: tuple[Review, ...]
+    left_out: int = 0
+    """Texts marked internal that were left out of it."""

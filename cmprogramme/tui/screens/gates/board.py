@@ -18,6 +18,7 @@ from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.going import Going, there
 from cmprogramme.tui.screens.gates.deciding import GateDecisions
 from cmprogramme.tui.screens.gates.overriding import GateOverrides
+from cmprogramme.tui.screens.gates.packing import GatePacks
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Span, fit, spread, width_of
@@ -68,7 +69,7 @@ class GateBar(Painted):
         )
 
 
-class Gates(GateDecisions, GateOverrides):
+class Gates(GateDecisions, GateOverrides, GatePacks):
     """Screen 2."""
 
     PLACE, NAME = "2", "Gates"
