@@ -1,9 +1,8 @@
-"""What an action takes that only the edge can read: files, tables, playbooks, the journal, other programmes' names."""
+"""What an action takes that only the edge knows: files, tables, playbooks, how a page is made, other programmes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,8 +10,6 @@ from lifecycle.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from cmprogramme.storage.store import Store
-    from lifecycle.summary.freezing import JournalRead
-    from lifecycle.summary.nouns import IssuedSummary
 
 
 Progress = Callable[[int], None]
@@ -52,19 +49,10 @@ def content(
     return read_table(named, sheet)
 
 
-def known_at_edge(kind: str, store: Store, snapshot: Snapshot, today: date) -> object:
-    """What the store knows beside the programme: its journal since the last issued page, other programmes' names."""
-    if kind == "journal":
-        from lifecycle.summary.past import last_issued
+def known_at_edge(kind: str, store: Store, snapshot: Snapshot, paper: str = "a4") -> object:
+    """What the store knows beside the programme: how a page is made of it, other programmes' names."""
+    if kind == "page":
+        from cmprogramme.pages import maker
 
-        return journal_read(store, snapshot, last_issued(snapshot, today))
+        return maker(store, paper)
     return tuple(info.name for info in store.programmes() if info.id != snapshot.programme.id)
-
-
-def journal_read(store: Store, snapshot: Snapshot, since: IssuedSummary | None) -> JournalRead:
-    """The journal since an issued page; nothing where there is none to compare with."""
-    from lifecycle.summary.freezing import JournalRead
-
-    numbers = range(since.revision + 1, snapshot.revision + 1) if since is not None else ()
-    programme = snapshot.programme.id
-    return JournalRead(snapshot.revision, tuple(store.entry(programme, number) for number in numbers))

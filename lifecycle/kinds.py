@@ -57,7 +57,7 @@ from lifecycle.strategy.enablers import EnablerStatus
 from lifecycle.strategy.scenarios import Modifier, StressScenario
 from lifecycle.strategy.vision import VisionAttribute, VisionVersion
 from lifecycle.suitability import LeverAbility, Suitability
-from lifecycle.summary.nouns import DecisionAsked, IssuedSummary, Risk, WayBack
+from lifecycle.summary.nouns import DecisionAsked, IssuedSummary, PageRewritten, Risk, WayBack
 from lifecycle.team.nouns import AcceptedTeam, Assignment, SeatRule
 from lifecycle.waves import Wave
 from lifecycle.work.nouns import Reminder
@@ -151,6 +151,7 @@ KINDS: tuple[type[Noun], ...] = (
     Risk,
     WayBack,
     IssuedSummary,
+    PageRewritten,
 )
 
 BY_NAME: dict[str, type[Noun]] = {kind.KIND: kind for kind in KINDS}

@@ -20,6 +20,7 @@ RECORDS: Mapping[str, tuple[str, str]] = {
     "threshold_change": ("a changed threshold", "Change the threshold once more."),
     "round": ("a closed round", "Close another round; the newest one counts."),
     "issued_summary": ("an issued page", "Issue a new page; it says what changed."),
+    "page_rewritten": ("what was noted of a page made anew", "Issue a new page; it says what changed."),
     "stream_decision": ("a decision on a stream", "Record another decision on the stream."),
 }
 """KIND -> what it is, and what supersedes it."""

@@ -54,14 +54,24 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """Bytes kept beside a noun, under a name, and never part of a Snapshot: they are read only when asked for."""
+
+    noun: UUID
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One intention: nouns put and removed, with the revision of each that the person saw (None = new).
 
     `label` is plain text in which `{person:<uuid>}` stands for a name, so that erasing a person reaches it.
     `guards` are nouns only read whose change is a conflict too, or ALL. `final` says why it cannot be undone.
     `undoes` is the revision of the journal entry this takes back. `act` is the id of the action that made it ("idea
-    park"), `args` what it was given, as plain values with people by id ("{person:<uuid>}"). `refused` are those of
-    several things that stay as they are; no store keeps them.
+    park"), `args` what it was given, as plain values with people by id ("{person:<uuid>}"). `files` are kept beside
+    nouns it puts, in the same transaction. `refused` are those of several things that stay as they are; no store keeps
+    them.
     """
 
     id: UUID
@@ -78,6 +88,7 @@ class Change:
     act: str = ""
     args: Mapping[str, object] = field(default_factory=dict)
     refused: tuple[Refusal, ...] = ()
+    files: tuple[Attached, ...] = ()
 
     def put(self, kind: type[N]) -> N:
         """The first noun of a kind it puts, where there is always one."""
@@ -252,6 +263,7 @@ def make_change(
     final: str = "",
     reopens: bool = False,
     as_recorded: bool = False,
+    files: Iterable[Attached] = (),
 ) -> Change:
     """A Change over what this snapshot shows.
 
@@ -295,6 +307,7 @@ def make_change(
         seen={id: snapshot.revisions.get(id) for id in touched},
         guards=guarded,
         final=final,
+        files=tuple(one for one in files if one.noun in touched),
     )
 
 
@@ -357,4 +370,5 @@ def together(change: Change, *others: Change) -> Change:
     puts = {noun.id: noun for part in (change, *others) for noun in part.puts}
     removes = dict.fromkeys(key for part in (change, *others) for key in part.removes)
     seen = {id: number for part in (change, *others) for id, number in part.seen.items()}
-    return replace(change, puts=tuple(puts.values()), removes=tuple(removes), seen=seen)
+    files = tuple(one for part in (change, *others) for one in part.files)
+    return replace(change, puts=tuple(puts.values()), removes=tuple(removes), seen=seen, files=files)

@@ -198,10 +198,14 @@ def models(kind: type[BaseModel], pools: Pools) -> Strategy:
     return st.fixed_dictionaries(needed, optional=optional).map(made)
 
 
+OLDER: dict[str, object] = {"content": '{"tracked":{}}', "previous": "", "hash": "", "seal": "", "files": ()}
+"""An issued page as it was before pages had hashes: no made-up one would be that of its content."""
+
+
 def nouns(kind: type[Noun], pools: Pools) -> Strategy:
     """Nouns of a kind with the id they would have in a programme."""
     if kind is IssuedSummary:
-        found: Strategy = models(kind, pools).map(lambda one: one.changed(content='{"tracked":{}}'))
+        found: Strategy = models(kind, pools).map(lambda one: one.changed(**OLDER))
     else:
         found = models(kind, pools)
     return found.map(identified)
@@ -335,7 +339,7 @@ def plain_noun(kind: type[Noun], pools: Pools, words: Words = lambda path: "x", 
     drawn = _plain_fields(kind, kind.KIND, pools, words)
     mend = MENDED.get(kind.KIND, _as_it_is)
     if kind is IssuedSummary:
-        drawn["content"] = '{"tracked":{}}'
+        drawn["content"] = OLDER["content"]
     if kind is Person:
         drawn["erased"] = False
     drawn["id"] = uuid5(PROGRAMME_ID, f"plain {kind.KIND} {len(pools.get(kind.KIND, ()))}")

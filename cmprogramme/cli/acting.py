@@ -109,7 +109,7 @@ def perform(act: Action, typed: Mapping[str, object]) -> Answer:
     """Do it: commit the Change (or show it, with --dry-run) and tell what came of it."""
     run = session()
     known = {
-        one.field.name: known_at_edge(one.says.edge, run.store, run.snapshot, run.today)
+        one.field.name: known_at_edge(one.says.edge, run.store, run.snapshot, run.settings["summary.paper"])
         for one in act.arguments
         if one.says.edge
     }

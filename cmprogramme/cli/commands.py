@@ -196,6 +196,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
         {
             "show": ("summary:show", "The phase summary as text, Markdown, HTML, PDF or JSON."),
             "list": ("summary:list_", "Issued summaries."),
+            "verify": ("summary:verify", "Whether issued summaries are what was issued."),
         },
     ),
     "history": (

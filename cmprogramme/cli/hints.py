@@ -139,6 +139,7 @@ HINTS: Mapping[str, Hints] = {
     "plan message": {"write": "put the program's wording there, to be changed with an editor"},
     "playbook origin": {"key": "the value, like gates.G1.criteria.g1.case.threshold"},
     "playbook fit": {"context": "the six factors, as granularity=.8; left out: the programme's own"},
+    "summary verify": {"number": "an issued summary by its number; left out: all of them"},
     "summary show": {
         "number": "an issued summary by its number; left out: as it would be issued now",
         "format": "text, md, html, pdf or json; left out: as the file is called, else text",

@@ -8,20 +8,22 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from cmprogramme.cli.answer import Answer, table
+from cmprogramme.cli.answer import CONTENT, Answer
 from cmprogramme.cli.numbers import Place
 from cmprogramme.cli.reading import optional_day
 from cmprogramme.cli.session import Session, session, write_bytes
-from cmprogramme.edge import journal_read
+from cmprogramme.cli.telling import told
 from cmprogramme.jsontext import safe_json
-from cmprogramme.reports.phase import FORMATS, Format, file_name, render, render_issued
+from cmprogramme.pages import frozen, past_read
+from cmprogramme.reports.phase import FORMATS, Format, file_name, render
 from cmprogramme.wording import visible
 from lifecycle.base.errors import NotFound
-from lifecycle.base.words import day_words
-from lifecycle.people import name_of
+from lifecycle.base.words import counted
 from lifecycle.register import choose
-from lifecycle.summary.issuing import as_data, issued_data
-from lifecycle.summary.nouns import DecisionAsked, IssuedSummary
+from lifecycle.summary.issued import in_order, is_sealed, page_numbered, remade_words
+from lifecycle.summary.issued_telling import pages_page
+from lifecycle.summary.issuing import as_data
+from lifecycle.summary.nouns import IssuedSummary, PageRewritten
 from lifecycle.summary.page import PhaseSummary
 from lifecycle.summary.past import last_issued
 from lifecycle.summary.phase import phase_summary
@@ -44,10 +46,10 @@ def show(
     run = session()
     chosen = _format(format, out)
     if number is not None:
-        kept = _issued(run, number)
-        data = issued_data(run.snapshot, kept)
+        kept = page_numbered(run.snapshot, number)
+        content = frozen(run.store, run.snapshot, kept, chosen)
+        data = json.loads(frozen(run.store, run.snapshot, kept, "json")).get("data", {})
         day, revision = kept.as_of, kept.revision
-        content = render_issued(run.snapshot, kept, chosen, paper=run.settings["summary.paper"])
     else:
         summary = made(run, since)
         data, day, revision = as_data(summary), summary.as_of, summary.revision
@@ -69,40 +71,40 @@ def show(
 
 
 def list_() -> Answer:
-    """Issued summaries, and decisions asked that are still open."""
-    snapshot = session().snapshot
-    found = snapshot.all(IssuedSummary)
-    open_asks = [one for one in snapshot.all(DecisionAsked) if one.open]
-    rows = [
-        (one.number, one.issued_on, one.stage.value, one.gate.value, name_of(snapshot, one.issued_by))
-        for one in found
-    ]
-    lines = table(rows, ["number", "issued", "stage", "gate ahead", "by"])
-    lines = lines or ["None was issued yet. Issue one: cmprogramme summary issue"]
-    lines += [f"Asked: {one.question} ({str(one.id)[:8]}, by {day_words(one.by_when)})" for one in open_asks]
-    data = {
-        "issued": [
-            {
-                "number": one.number,
-                "issued_on": one.issued_on,
-                "as_of": one.as_of,
-                "revision": one.revision,
-                "stage": one.stage,
-                "gate": one.gate,
-            }
-            for one in found
-        ],
-        "asked": open_asks,
-    }
-    return Answer(data, lines, items="issued")
+    """Issued summaries, each with its fingerprint and the formats it was frozen in, and decisions asked still open."""
+    return told(pages_page, items="issued")
+
+
+def verify(number: Place | None = None) -> Answer:
+    """Whether every issued summary, or that of NUMBER, is what was issued: content, chain, bytes. Exit 3 otherwise."""
+    run = session()
+    if number is not None:
+        page_numbered(run.snapshot, number)
+    found = run.store.pages(run.programme_id)
+    faults = [one for one in found.faults if number is None or one.number in (number, None)]
+    kept = [one for one in in_order(run.snapshot.all(IssuedSummary)) if number in (None, one.number)]
+    again = run.snapshot.all(PageRewritten)
+    remade = [line for page in kept for line in remade_words(page, again)]
+    older = [page.number for page in kept if not is_sealed(page)]
+    lines = [str(fault) for fault in faults] or [_as_issued(kept)]
+    lines += remade
+    lines += [f"Summary {one}: issued by an older program, nothing can be proved of it." for one in older]
+    data = {"sound": not faults, "faults": faults, "remade": remade, "unsealed": older, "pages": len(kept)}
+    return Answer(data, lines, CONTENT if faults else 0)
+
+
+def _as_issued(kept: list[IssuedSummary]) -> str:
+    if not kept:
+        return "No summary was issued yet."
+    files = counted(sum(len(page.files) for page in kept), "file")
+    return f"Everything is as it was issued: {counted(len(kept), 'summary', 'summaries')}, {files}."
 
 
 def made(run: Session, since: str) -> PhaseSummary:
     """The summary of now, compared with the last issued one, or the one `since` names."""
     base = _since(run, since)
-    last = base or last_issued(run.snapshot, run.today)
-    entries = journal_read(run.store, run.snapshot, last).entries
-    return phase_summary(run.snapshot, run.today, since=base, entries=entries)
+    past = past_read(run.store, run.snapshot, run.today, base)
+    return phase_summary(run.snapshot, run.today, since=base, entries=past.entries)
 
 
 def _since(run: Session, since: str) -> IssuedSummary | None:
@@ -110,19 +112,12 @@ def _since(run: Session, since: str) -> IssuedSummary | None:
     if since in ("", "last"):
         return None
     if since.isdecimal():
-        return _issued(run, int(since))
+        return page_numbered(run.snapshot, int(since))
     day = optional_day(since, "--since")
     found = last_issued(run.snapshot, day) if day is not None else None
     if found is None:
         raise NotFound(f"No summary was issued by {since}.", "", "See them: cmprogramme summary list")
     return found
-
-
-def _issued(run: Session, number: int) -> IssuedSummary:
-    for one in run.snapshot.all(IssuedSummary):
-        if one.number == number:
-            return one
-    raise NotFound(f"There is no issued summary {number}.", "", "See them: cmprogramme summary list")
 
 
 def _format(wanted: str, out: str) -> Format:

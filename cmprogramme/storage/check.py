@@ -1,7 +1,8 @@
 """Whether a store is what was written into it (docs/decisions.md 40).
 
 First the file or the tables as such; then every checksum of the journal; then the journal played from its start,
-which must give exactly the nouns in the tables. This finds what no database finds by itself: one changed letter.
+which must give exactly the nouns in the tables; then the pages issued, their chain and their bytes. This finds what no
+database finds by itself: one changed letter.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from cmprogramme.storage.faults import Damaged
 from cmprogramme.storage.journal import Record, Values
 from cmprogramme.storage.link import Link, uuid_of
 from cmprogramme.storage.nouns import ALL
+from cmprogramme.storage.pages import look
 from cmprogramme.storage.replay import play
 from cmprogramme.storage.writers import writers
 from lifecycle.base.records import dataclass
@@ -75,6 +77,11 @@ def examine(link: Link) -> Report:
         if not faults:
             told = _as_read_now(play(records))
             findings += _differences(programme, told, stored, {fault.id for fault in unreadable})
+        findings += [
+            Finding(str(fault), programme)
+            for fault in look(link, programme, replayed=False).faults
+            if not fault.unread
+        ]
         entries += len(records)
         nouns += sum(len(found) for found in stored.values())
     return Report(len(programmes), entries, nouns, tuple(findings))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
-from cmprogramme.storage import journal, nouns
+from cmprogramme.storage import attached, journal, nouns
 from cmprogramme.storage.faults import Damaged
 from cmprogramme.storage.link import Link, uuid_of
 from cmprogramme.storage.listening import announce
@@ -44,6 +44,11 @@ HEAD = (
     " WHERE programme.id = :programme"
 )
 UNINDEXED = "SELECT id FROM programme NOT INDEXED WHERE id = :programme"
+ENTER = (
+    "INSERT INTO programme (id, revision, ordinal, archived, created, changed)"
+    " VALUES (:id, 0, 0, :archived, :now, :now)"
+)
+REVISION = "SELECT revision FROM programme WHERE id = :id"
 ADVANCE = (
     "UPDATE programme SET revision = :revision, ordinal = :ordinal, changed = :changed WHERE id = :programme"
 )
@@ -87,6 +92,19 @@ def login(link: Link) -> str:
     return str(link.value(LOGIN)) if link.server else system_login()
 
 
+def enter(link: Link, programme: Programme, change: Change) -> None:
+    """Enter the counter of a new programme; NotAllowed when there is a programme of that id by another change."""
+    known = link.value(REVISION, {"id": programme.id})
+    if known is None:
+        link.run(ENTER, {"id": programme.id, "archived": False, "now": datetime.now(UTC)})
+    elif journal.read_change(link, programme.id, change.id) is None:
+        raise NotAllowed(
+            "No programme was made.",
+            "There is one of the same id in the store already.",
+            "Open it, or change it: cmprogramme list",
+        )
+
+
 def commit(link: Link, at: Head, change: Change, stored: dict[UUID, Stored] | None = None) -> Entry:
     """The entry a change wrote, now or when it was committed before; Conflict or NotAllowed store nothing.
 
@@ -97,6 +115,7 @@ def commit(link: Link, at: Head, change: Change, stored: dict[UUID, Stored] | No
         return before.entry(change.who)
     change = _tidied(change)
     _check_text(change)
+    attached.check(change)
     stored = _touched(link, at, change) if stored is None else stored
     now = _partial(at, stored)
     _check_guards(link, at, change)
@@ -105,6 +124,7 @@ def commit(link: Link, at: Head, change: Change, stored: dict[UUID, Stored] | No
     _check_names(link, at, change, now)
     entry = replace(entry_of(change, now, at.revision + 1), login=login(link))
     write(link, at, entry, stored)
+    attached.write(link, at.id, change.files)
     return entry
 
 

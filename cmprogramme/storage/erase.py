@@ -2,30 +2,39 @@
 
 Their noun keeps a label of function and level; every journal row that holds it is written anew with that
 noun, and their name as a writer goes too, all in one transaction, which is itself an entry. It cannot be undone.
-SQLite overwrites what is erased; a PostgreSQL server does so when it cleans up by itself. Backups made before are
-not reached.
+Issued pages name people by id, so their contents stay; the bytes of those that name this one are made anew, once, and
+what they were and are is a record. SQLite overwrites what is erased; a PostgreSQL server does so when it cleans up by
+itself. Backups made before are not reached.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from cmprogramme.storage import journal, nouns
+from cmprogramme.storage import attached, journal, nouns
 from cmprogramme.storage.commit import Head, commit
 from cmprogramme.storage.headings import headings
 from cmprogramme.storage.journal import Record, Values
 from cmprogramme.storage.link import Link
+from cmprogramme.storage.replay import replayed
 from cmprogramme.storage.writers import find_writer
 from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.noun import Noun, folded
 from lifecycle.base.records import dataclass
 from lifecycle.people import Person
-from lifecycle.snapshot import Change, Entry, Stamp
+from lifecycle.snapshot import Attached, Change, Entry, Snapshot, Stamp, snapshot_of
+from lifecycle.summary.issued import digest
+from lifecycle.summary.nouns import IssuedSummary, PageRewritten
+from lifecycle.summary.sheet import person as placeholder
 
+Redraw = Callable[[IssuedSummary, Snapshot], Mapping[str, bytes]]
+"""A page and the people as it is to name them -> its bytes by format."""
+
+BECAUSE = "a person was erased"
 NO_FUNCTION = "person"
 RENAME = "UPDATE writer SET name = :name, erased = :erased WHERE programme_id = :programme AND id = :id"
 FORGET = "DELETE FROM current_programme WHERE who = :who AND programme_id = :programme"
@@ -43,12 +52,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What erasing did: the entry, the label that stands for the person, rewritten entries, texts left to the user."""
+    """What erasing did: the entry, the label that stands for the person, rewritten entries, texts left to the user, the
+    numbers of the issued pages that were made anew."""
 
     entry: Entry
     label: str
     rewritten: int
     mentions: tuple[Mention, ...]
+    pages: tuple[int, ...] = ()
 
 
 def erased_person(person: Person) -> Person:
@@ -66,7 +77,7 @@ def erased_person(person: Person) -> Person:
     )
 
 
-def erase(link: Link, at: Head, id: UUID, stamp: Stamp) -> Erased:
+def erase(link: Link, at: Head, id: UUID, stamp: Stamp, redraw: Redraw | None = None) -> Erased:
     """Erase a person of a programme; NotFound when there is none of that id, NotAllowed when it is done already."""
     found = nouns.read_some(link, at.id, [(Person, id)]).get(id)
     if found is None or not isinstance(found.noun, Person):
@@ -80,20 +91,73 @@ def erase(link: Link, at: Head, id: UUID, stamp: Stamp) -> Erased:
     names = _names(link, at, person)
     wrote = frozenset(writer for name in names if (writer := find_writer(link, at.id, name)) is not None)
     who = _erase_writers(link, at, names, left, stamp, wrote)
+    redone = list(_redone(link, at, left, stamp, redraw))
     change = Change(
         id=stamp.new_id(),
         label=f"Erased {{person:{id}}}",
         who=who,
         when=stamp.when,
         base=at.revision,
-        puts=(left,),
+        puts=(left, *(record for _, record, _ in redone)),
         seen={id: found.revision},
         final="the name is no longer stored anywhere",
     )
     entry = commit(link, at, change)
+    for _, record, content in redone:
+        attached.remove(link, at.id, record.page, record.format)
+        if content is not None:
+            attached.write(link, at.id, (Attached(record.page, record.format, content),))
     rewritten = _rewrite(link, at, names, left, wrote, own=who != stamp.who)
     silent = replace(entry, nouns=((left, left),))
-    return Erased(silent, left.name, rewritten, tuple(_mentions(link, at, names)))
+    numbers = dict.fromkeys(page.number for page, _, _ in redone)
+    return Erased(silent, left.name, rewritten, tuple(_mentions(link, at, names)), tuple(numbers))
+
+
+def _redone(
+    link: Link, at: Head, left: Person, stamp: Stamp, redraw: Redraw | None
+) -> Iterator[tuple[IssuedSummary, PageRewritten, bytes | None]]:
+    """Every issued page that names the person, what is recorded of each of its formats, and the bytes instead (None:
+    they are taken away, for they could not be made anew). Bytes of a page that was undone go without a record."""
+    name = placeholder(left.id)
+    stored = nouns.read_all(link, at.id)
+    pages = [one.noun for one in stored.get(IssuedSummary, ()) if isinstance(one.noun, IssuedSummary)]
+    there = {page.id for page in pages}
+    for noun, format in attached.names(link, at.id):
+        if noun not in there:
+            attached.remove(link, at.id, noun, format)
+    for page in pages:
+        files = attached.read(link, at.id, page.id) if name in page.content else ()
+        if not files:
+            continue
+        made = redraw(page, _people_then(link, at, page, left)) if redraw is not None else {}
+        for file in files:
+            new = made.get(file.name)
+            if new == file.content:
+                continue
+            values = {
+                "id": stamp.new_id(),
+                "page": page.id,
+                "format": file.name,
+                "old": digest(file.content),
+                "new": "" if new is None else digest(new),
+                "size": len(new or b""),
+                "day": stamp.today,
+                "because": BECAUSE,
+            }
+            yield page, PageRewritten.model_validate(values), new
+
+
+def _people_then(link: Link, at: Head, page: IssuedSummary, left: Person) -> Snapshot:
+    """Everybody as they were called when a page was issued, but for those erased since; as they are called now where
+    the journal does not reach back so far."""
+    now = {one.noun.id: one.noun for one in nouns.read_all(link, at.id).get(Person, ())}
+    record = journal.read_one(link, at.id, page.revision + 1)
+    found = dict(now)
+    if record is not None and any(pair.id == page.id and pair.before is None for pair in record.pairs):
+        then = replayed(journal.read(link, at.id, until=page.revision))
+        found |= {person.id: person for person in then.all(Person)}
+        found |= {id: noun for id, noun in now.items() if isinstance(noun, Person) and noun.erased}
+    return snapshot_of([*found.values(), left])
 
 
 def _names(link: Link, at: Head, person: Person) -> tuple[str, ...]:

@@ -98,6 +98,11 @@ def read_newer(link: Link, programme: UUID, kinds: Sequence[str], revision: int)
     return [_noun(row) for row in rows if row[0] in kinds]
 
 
+def read_kinds(link: Link, programme: UUID, kinds: Sequence[str]) -> list[tuple[str, UUID, str]]:
+    """Kind, id and JSON of the nouns of these kinds, in the order entered; nothing is made of them."""
+    return [(row[0], uuid_of(row[1]), row[4]) for row in _in_order(link, programme) if row[0] in kinds]
+
+
 def revisions_of(link: Link, programme: UUID, ids: Sequence[UUID]) -> dict[UUID, int]:
     """The revision of nouns of which only the ids are known, as far as there are any."""
     return {uuid_of(row[1]): row[2] for row in _rows_of(link, programme, list(ids))}

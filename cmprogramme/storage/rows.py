@@ -127,6 +127,18 @@ class JournalRow(Row, table=True):
     checksum: str = _text("checksum")
 
 
+class AttachedRow(Row, table=True):
+    """Bytes kept beside a noun, under a name: a page as it was issued, in one format. `sha256` is theirs."""
+
+    __tablename__: ClassVar[str] = "attached"
+
+    programme_id: UUID = _of_programme(primary_key=True)
+    noun_id: UUID = Field(sa_column=Column("noun_id", Uuid(), primary_key=True))
+    name: str = _text("name", primary_key=True)
+    sha256: str = _text("sha256")
+    content: bytes = Field(sa_column=Column("content", LargeBinary(), nullable=False))
+
+
 class CurrentRow(Row, table=True):
     """The programme somebody works on. `who` is their name folded; erasing a person takes the row away."""
 

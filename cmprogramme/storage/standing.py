@@ -6,7 +6,7 @@ from cmprogramme.storage import migrations
 from cmprogramme.storage.link import Link
 from lifecycle.base.records import dataclass
 
-TABLES = ("programme", "noun", "writer", "journal", "current_programme")
+TABLES = ("programme", "noun", "writer", "journal", "attached", "current_programme")
 USUAL = "public"
 """The schema of a store that the user's own search path does not lead to."""
 

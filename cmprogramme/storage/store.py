@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 from uuid import UUID
 
-from cmprogramme.storage import chosen, journal, migrations, nouns
+from cmprogramme.storage import attached, chosen, journal, migrations, nouns
 from cmprogramme.storage import commit as committing
 from cmprogramme.storage.commit import Head
 from cmprogramme.storage.database import PATIENCE_SECONDS, Database, lock_patience
@@ -25,20 +25,17 @@ from cmprogramme.storage.link import Link, uuid_of
 from cmprogramme.storage.naming import named
 from cmprogramme.storage.opening import open_database
 from cmprogramme.storage.writers import writers
-from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.noun import folded
 from lifecycle.base.words import day_words
 from lifecycle.programme import Programme
-from lifecycle.snapshot import Change, Entry, Snapshot, Stamp
+from lifecycle.snapshot import Attached, Change, Entry, Snapshot, Stamp
 
 if TYPE_CHECKING:
     from cmprogramme.storage.check import Report
-    from cmprogramme.storage.erase import Erased
+    from cmprogramme.storage.erase import Erased, Redraw
+    from cmprogramme.storage.pages import Pages
 
-ENTER = (
-    "INSERT INTO programme (id, revision, ordinal, archived, created, changed)"
-    " VALUES (:id, 0, 0, :archived, :now, :now)"
-)
 ARCHIVE = "UPDATE programme SET archived = :archived WHERE id = :id"
 DELETE = "DELETE FROM programme WHERE id = :id"
 CURRENT = "SELECT programme_id FROM current_programme WHERE who = :who"
@@ -105,7 +102,7 @@ class Store:
             raise InvalidValue("No programme was made.", "The change holds no programme.", "")
 
         def action(link: Link) -> Snapshot:
-            _check_new(link, programme, change)
+            committing.enter(link, programme, change)
             return self._after(link, programme.id, change)
 
         return self._write(action)
@@ -195,11 +192,16 @@ class Store:
 
         return self._write(lambda link: self._take_back(link, programme_id, stamp, redo))
 
-    def erase_person(self, programme_id: UUID, person: UUID, stamp: Stamp) -> Erased:
-        """Take a person's name and details away for good, also from the history; what it did, texts left included."""
+    def erase_person(
+        self, programme_id: UUID, person: UUID, stamp: Stamp, redraw: Redraw | None = None
+    ) -> Erased:
+        """Take a person's name and details away for good, also from the history; what it did, texts left included.
+
+        `redraw` makes the bytes of issued pages that name them anew; without it these are taken away.
+        """
         from cmprogramme.storage.erase import erase
 
-        erased = self._write(lambda link: erase(link, _locked(link, programme_id), person, stamp))
+        erased = self._write(lambda link: erase(link, _locked(link, programme_id), person, stamp, redraw))
         self._latest.forget(programme_id)
         self.database.settle()
         return erased
@@ -245,6 +247,17 @@ class Store:
 
         return self._read(action)
 
+    def written(self, programme_id: UUID, after: int, until: int) -> tuple[Entry, ...]:
+        """The journal entries with after < revision <= until, every noun before and after, in order."""
+
+        def action(link: Link) -> tuple[Entry, ...]:
+            committing.head(link, programme_id)
+            who = writers(link, programme_id)
+            records = journal.read(link, programme_id, after=after, until=until)
+            return tuple(record.entry(who.get(record.writer, "somebody")) for record in records)
+
+        return self._read(action)
+
     def snapshot_at(self, programme_id: UUID, revision: int) -> Snapshot:
         """The programme as it was at a revision, by replaying the journal; NotFound when it never was at that."""
 
@@ -281,6 +294,18 @@ class Store:
                 "Name a later day; the history begins it: cmprogramme history list",
             )
         return self.snapshot_at(programme_id, revision)
+
+    # what was issued
+
+    def attached(self, programme_id: UUID, noun: UUID, name: str | None = None) -> tuple[Attached, ...]:
+        """The bytes kept beside a noun, or those of one name."""
+        return self._read(lambda link: attached.read(link, programme_id, noun, name))
+
+    def pages(self, programme_id: UUID) -> Pages:
+        """Whether the pages of a programme are what was issued."""
+        from cmprogramme.storage.pages import look
+
+        return self._read(lambda link: look(link, committing.head(link, programme_id).id))
 
     # the store as a whole
 
@@ -375,16 +400,3 @@ class Store:
 
 def _locked(link: Link, programme_id: UUID) -> Head:
     return committing.head(link, programme_id, lock=True)
-
-
-def _check_new(link: Link, programme: Programme, change: Change) -> None:
-    """Enter the counter of a new programme; NotAllowed when there is a programme of that id by another change."""
-    known = link.value(REVISION, {"id": programme.id})
-    if known is None:
-        link.run(ENTER, {"id": programme.id, "archived": False, "now": datetime.now(UTC)})
-    elif journal.read_change(link, programme.id, change.id) is None:
-        raise NotAllowed(
-            "No programme was made.",
-            "There is one of the same id in the store already.",
-            "Open it, or change it: cmprogramme list",
-        )

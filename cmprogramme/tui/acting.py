@@ -394,6 +394,6 @@ class Acting(Commanding):
             await self.desk.drained()
         facts, store = self.desk.need(), self.desk.session.store
         return {
-            name: await aside(known_at_edge, edge, store, facts.snapshot, facts.today)
+            name: await aside(known_at_edge, edge, store, facts.snapshot, self.desk.session.paper())
             for name, edge in wanted.items()
         }

@@ -62,6 +62,11 @@ class Session:
         """What day it is for this programme."""
         return self.day or clock.today(snapshot)
 
+    def paper(self) -> str:
+        """What pages are printed on."""
+        lines = self.settings() if self.settings is not None else ()
+        return next((line.value for line in lines if line.key == "summary.paper"), "a4")
+
     @property
     def way_to_write(self) -> str:
         """How one comes to write where this only reads."""

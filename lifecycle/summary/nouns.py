@@ -1,15 +1,16 @@
 """What is asked of the sponsor, and the summaries issued (rules.md summary)."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from lifecycle.base.areas import Role
 from lifecycle.base.days import HappenedDay, PlannedDay
-from lifecycle.base.noun import Noun, PersonId
+from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.text import Line, RequiredLine, Text, filled, storable
-from lifecycle.summary.sheet import Dimension
+from lifecycle.summary.sheet import Audience, Dimension
 
 ASK_LIMIT = 120
 """Characters of a question or a risk, so that the page stays one page."""
@@ -99,8 +100,20 @@ class WayBack(Noun):
         return f"way back of {self.dimension}"
 
 
+class PageFile(BaseModel, extra="forbid"):
+    """A format a page was issued in: the SHA-256 of its bytes, and how many there are."""
+
+    format: Line
+    sha256: Line
+    size: int = Field(ge=0)
+
+
 class IssuedSummary(Noun):
-    """A phase summary as it was sent; the next one says what changed since."""
+    """A page as it was sent; the next one says what changed since.
+
+    Pages are a chain: `hash` is over the content and `previous`, which is the seal of the page before; `seal` is over
+    all else there is to say of the page, the hashes of its bytes too. A page of an older program has none of them.
+    """
 
     KIND: ClassVar[str] = "issued_summary"
     TITLE: ClassVar[str] = "Issued summaries"
@@ -113,9 +126,38 @@ class IssuedSummary(Noun):
     revision: int = Field(ge=0, description="the programme's revision it was made from")
     stage: Stage
     gate: Gate = Field(description="the gate that lay ahead")
-    content: str = Field(min_length=2, description="the whole summary as canonical JSON", repr=False)
+    content: str = Field(
+        min_length=2, description="the whole page as canonical JSON, people by id", repr=False
+    )
     issued_by: PersonId = Field(description="who issued it")
+    audience: Audience = Field(default="sponsor", description="for whom it is")
+    paper: Literal["a4", "letter"] = Field(default="a4", description="what it is printed on")
+    appendix: bool = Field(default=False, description="whether the appendix belongs to it")
+    previous: Line = Field(default="", description="the seal of the page before; empty = there is none")
+    hash: Line = Field(default="", description="SHA-256 over that and the content")
+    files: tuple[PageFile, ...] = Field(default=(), description="the hashes of its bytes in every format")
+    seal: Line = Field(default="", description="SHA-256 over everything said of the page")
 
     def label(self) -> str:
         """Its number."""
         return f"Summary {self.number}"
+
+
+class PageRewritten(Noun):
+    """Bytes of an issued page that were made anew once: its content stayed, a name in it had to go."""
+
+    KIND: ClassVar[str] = "page_rewritten"
+    TITLE: ClassVar[str] = "Pages made anew"
+    APPEND_ONLY: ClassVar[bool] = True
+
+    page: Annotated[UUID, Ref("issued_summary")] = Field(description="the page")
+    format: Line = Field(description="the format of the bytes")
+    old: Line = Field(description="SHA-256 of the bytes that were there")
+    new: Line = Field(default="", description="SHA-256 of the bytes instead; empty = there are none any more")
+    size: int = Field(default=0, ge=0, description="how many bytes there are now")
+    day: HappenedDay = Field(description="the day it was done")
+    because: Line = Field(description="why")
+
+    def label(self) -> str:
+        """What was made anew."""
+        return f"{self.format} made anew"

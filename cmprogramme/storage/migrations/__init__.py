@@ -9,7 +9,7 @@ MAKE = "CREATE TABLE cmprogramme_version (version_num VARCHAR(32) NOT NULL PRIMA
 ENTER = "INSERT INTO cmprogramme_version VALUES (:version)"
 ASK = "SELECT version_num FROM cmprogramme_version"
 
-KNOWN = ("0002",)
+KNOWN = ("0002", "0003")
 """Every version, oldest first; the last is the one this program reads and writes."""
 
 OLD_FORM = {"0001": "0.1.0"}

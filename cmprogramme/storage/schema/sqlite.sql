@@ -8,6 +8,16 @@ CREATE TABLE programme (
   CONSTRAINT pk_programme PRIMARY KEY (id)
 );
 
+CREATE TABLE attached (
+  programme_id CHAR(32) NOT NULL,
+  noun_id CHAR(32) NOT NULL,
+  name TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  content BLOB NOT NULL,
+  CONSTRAINT pk_attached PRIMARY KEY (programme_id, noun_id, name),
+  CONSTRAINT fk_attached_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id) ON DELETE CASCADE
+);
+
 CREATE TABLE current_programme (
   who TEXT NOT NULL,
   programme_id CHAR(32) NOT NULL,

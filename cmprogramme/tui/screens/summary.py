@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -10,7 +11,7 @@ from typing import Any, ClassVar
 from rich.cells import cell_len
 from textual.widget import Widget
 
-from cmprogramme.edge import journal_read
+from cmprogramme.pages import maker, past_read
 from cmprogramme.tui.acting import offer
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.deeds import sure_of
@@ -24,12 +25,12 @@ from cmprogramme.tui.widgets.rows import Block, Row, Words, wrap
 from lifecycle.action import Action
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.records import dataclass
-from lifecycle.snapshot import Change
-from lifecycle.summary.freezing import JournalRead
+from lifecycle.snapshot import Change, Snapshot
+from lifecycle.summary.freezing import Made, Makes, out_of_date
 from lifecycle.summary.issuing import as_data, content_of, fingerprint
 from lifecycle.summary.page import PhaseSummary
-from lifecycle.summary.past import last_issued
 from lifecycle.summary.phase import phase_summary
+from lifecycle.summary.sheet import Audience
 
 LEAST = 40
 """The page is laid out in so many columns at least."""
@@ -89,12 +90,13 @@ class SummaryRoom(Room):
         yield Prose("PHASE SUMMARY", id="page", empty="putting it together...")
 
     summary: PhaseSummary | None = None
-    journal: JournalRead | None = None
+    revision: int | None = None
+    """That of the page in sight."""
 
     def read(self, facts: Facts) -> None:
         """Puts it together in a thread, once everything it tells is stored."""
         if self.desk.queue.waiting:
-            self.summary = self.journal = None
+            self.summary = self.revision = None
             self.prose("page").tell([Words("It is put together when what was changed is saved.", "dim")])
         else:
             self.begin("summary", partial(self._make, facts))
@@ -112,10 +114,9 @@ class SummaryRoom(Room):
         store, programme = self.desk.session.store, self.desk.session.programme
         if programme is None:
             return []
-        last = last_issued(facts.snapshot, facts.today)
-        journal = journal_read(store, facts.snapshot, last)
-        summary = phase_summary(facts.snapshot, facts.today, entries=journal.entries)
-        self.summary, self.journal = summary, journal
+        past = past_read(store, facts.snapshot, facts.today)
+        summary = phase_summary(facts.snapshot, facts.today, entries=past.entries)
+        self.summary, self.revision = summary, past.revision
         return [Written(as_data(summary), fingerprint(content_of(summary)))]
 
     def why_no_page(self) -> str:
@@ -158,13 +159,26 @@ class SummaryRoom(Room):
         return (self.why_no_page() if command.act == "summary issue" else "") or super().refusal(command)
 
     def settled(self, act: Action) -> Mapping[str, Any]:
-        """The journal the page was made from: when more is written meanwhile, it is not issued."""
-        return {"journal": self.journal} if act.id == "summary issue" else {}
+        """The page is made of what is in sight: when more is written meanwhile, it is not issued."""
+        if act.id != "summary issue" or self.revision is None:
+            return {}
+        return {"page": _in_sight(self.revision, maker(self.desk.session.store, self.desk.session.paper()))}
 
     def sure(self, act: Action) -> Callable[[Change], Sequence[Block]] | None:
         """What issuing it means."""
         summary = self.summary
         if act.id != "summary issue" or summary is None:
             return super().sure(act)
-        frozen = f"Summary {summary.number} is frozen as it is now; the next one says what changed since."
+        frozen = f"Summary {summary.number} is frozen in every format; the next one says what changed since."
         return lambda change: sure_of(self.desk.snapshot, change, Words(frozen))
+
+
+def _in_sight(revision: int, make: Makes) -> Makes:
+    """Pages of the revision looked at, and of no other."""
+
+    def made(snapshot: Snapshot, today: date, audience: Audience, appendix: bool) -> Made:
+        if snapshot.revision != revision:
+            raise out_of_date()
+        return make(snapshot, today, audience, appendix)
+
+    return made

@@ -80,6 +80,7 @@ READING: dict[str, tuple[tuple[str, ...], ...]] = {
     "playbook fit": ((),),
     "summary show": tuple(("--format", name) for name in ("text", "md", "html", "json")),
     "summary list": ((),),
+    "summary verify": ((),),
     "history list": ((),),
     "history show": (("1",),),
     "store info": ((),),

@@ -26,17 +26,17 @@ from cmprogramme.storage.making import SCHEMA, build
 from cmprogramme.storage.migrate import migrate, pending, upgrade
 from cmprogramme.storage.rows import METADATA
 from lifecycle.base.errors import StoreUnavailable
-from tests.cmprogramme.storage.first_migration import DIALECTS, schema
+from tests.cmprogramme.storage.schema_text import DIALECTS, schema
 from tests.cmprogramme.storage.store_builders import content, idea, put, started
 from tests.waiting import GIVES_UP_AFTER
 
-GENERATE = "python -m tests.cmprogramme.storage.first_migration"
+GENERATE = "python -m tests.cmprogramme.storage.schema_text"
 
 SECOND = """
 import os, signal
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "0004", "0003", None, None
 
 def upgrade():
     with op.batch_alter_table("noun") as table:
@@ -100,9 +100,9 @@ def test_the_migrations_make_exactly_the_tables_of_the_row_classes(
     finally:
         database.close()
     assert migrated == inside(address, structure, writing=False), (
-        f"write the first migration anew: {GENERATE}"
+        f"add a migration, and write the schema anew: {GENERATE}"
     )
-    assert different == [], f"write the first migration anew: {GENERATE}"
+    assert different == [], f"add a migration, and write the schema anew: {GENERATE}"
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
@@ -122,22 +122,22 @@ def _drop(connection: Connection) -> None:
 
 @pytest.fixture
 def old(bare_location: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A store of version 0002 with a programme, and a program that knows 0003."""
+    """A store of version 0003 with a programme, and a program that knows 0004."""
     with Store.open(bare_location) as store:
         snapshot = started(store, idea("One"))
         store.commit(snapshot.programme.id, put(snapshot, idea("Two")))
     versions = tmp_path / "versions"
     shutil.copytree(migrations.VERSIONS, versions, ignore=shutil.ignore_patterns("__pycache__"))
-    (versions / "v0003_second.py").write_text(SECOND.replace("FAULT", "pass"))
+    (versions / "v0004_second.py").write_text(SECOND.replace("FAULT", "pass"))
     monkeypatch.setattr(migrations, "VERSIONS", versions)
-    monkeypatch.setattr(migrations, "KNOWN", ("0002", "0003"))
+    monkeypatch.setattr(migrations, "KNOWN", ("0002", "0003", "0004"))
     monkeypatch.setattr("cmprogramme.storage.migrate.data_folder", lambda: tmp_path / "data")
     return bare_location
 
 
 def fault(text: str) -> None:
     """Make the second step fail like this at its end."""
-    (migrations.VERSIONS / "v0003_second.py").write_text(SECOND.replace("FAULT", text))
+    (migrations.VERSIONS / "v0004_second.py").write_text(SECOND.replace("FAULT", text))
 
 
 def answer(location: str, question: str) -> object:
@@ -161,14 +161,14 @@ def test_an_older_store_is_brought_up_to_date_when_opened(old: str, tmp_path: Pa
     with Store.open(old) as store:
         assert [info.revision for info in store.programmes()] == [2]
         assert store.check().sound
-        assert store.info().version == "0003"
+        assert store.info().version == "0004"
     assert answer(old, "SELECT min(novelty) FROM noun") == 8
-    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0003"
+    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0004"
 
     (kept,) = backups(tmp_path)
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     with closing(sqlite3.connect(kept)) as connection:
-        assert connection.execute("SELECT version_num FROM cmprogramme_version").fetchone() == ("0002",)
+        assert connection.execute("SELECT version_num FROM cmprogramme_version").fetchone() == ("0003",)
         assert connection.execute(
             "SELECT content ->> 'text' FROM noun WHERE kind = 'idea' ORDER BY ordinal"
         ).fetchall() == [
@@ -183,7 +183,7 @@ def test_views_for_reporting_tools_stand_in_no_migrations_way(old: str) -> None:
     made = database.write(views.make)
     database.close()
     with Store.open(old) as store:
-        assert store.info().version == "0003"
+        assert store.info().version == "0004"
         assert store.views() == made
     assert answer(old, "SELECT count(*) FROM v_idea") == 2
 
@@ -209,7 +209,7 @@ def test_a_step_that_fails_leaves_the_store_as_it_was_and_the_next_try_succeeds(
     with pytest.raises(StoreUnavailable, match="as it was"):
         Store.open(old)
     assert tables(old) == before
-    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0002"
+    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0003"
     assert answer(old, "SELECT count(*) FROM noun WHERE kind = 'idea'") == 2
 
     fault("pass")
@@ -226,7 +226,7 @@ def test_a_killed_migration_leaves_the_store_as_it_was_and_the_next_try_succeeds
     script = (
         "import pathlib, sys\n"
         "from cmprogramme.storage import Store, migrate, migrations\n"
-        "migrations.VERSIONS, migrations.KNOWN = pathlib.Path(sys.argv[2]), ('0002', '0003')\n"
+        "migrations.VERSIONS, migrations.KNOWN = pathlib.Path(sys.argv[2]), ('0002', '0003', '0004')\n"
         "migrate.data_folder = lambda: pathlib.Path(sys.argv[2]).parent / 'data'\n"
         "Store.open(sys.argv[1])\n"
     )
@@ -238,7 +238,7 @@ def test_a_killed_migration_leaves_the_store_as_it_was_and_the_next_try_succeeds
     )
     assert killed.returncode == -signal.SIGKILL
     assert tables(old) == before
-    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0002"
+    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0003"
 
     fault("pass")
     with Store.open(old) as store:
@@ -255,14 +255,14 @@ def test_without_room_for_a_backup_nothing_is_migrated(
     monkeypatch.setattr("cmprogramme.storage.migrate.dump_server", full)
     with pytest.raises(StoreUnavailable, match="disk is full"):
         Store.open(old)
-    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0002"
+    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0003"
     assert backups(tmp_path) == []
 
 
 def test_an_older_store_is_not_migrated_when_it_is_only_read(old: str, tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable, match="older version"):
         Store.open(old, read_only=True)
-    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0002"
+    assert answer(old, "SELECT version_num FROM cmprogramme_version") == "0003"
     assert backups(tmp_path) == []
 
 
@@ -289,7 +289,8 @@ def test_a_newer_server_is_refused_and_unchanged(bare_postgres: str) -> None:
 
 
 def test_what_is_pending_is_said_without_doing_it() -> None:
-    assert pending("0002") == ()
+    assert pending("0003") == ()
+    assert pending("0002") == ("0003",)
     assert pending("9999") == ()
 
 

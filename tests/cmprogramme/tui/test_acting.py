@@ -8,6 +8,7 @@ from pathlib import Path
 from textual.widgets import Input, TextArea
 
 from cmprogramme import clock
+from cmprogramme.pages import maker
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.dialogs.form import Form
@@ -94,19 +95,22 @@ async def test_the_page_in_sight_is_issued_and_no_other(tmp_path: Path) -> None:
     async with screens(copy_store(tmp_path)) as (app, pilot):
         hands = Hands(app, pilot)
         await hands.press("x")
-        await until(pilot, lambda: isinstance(app.screen, SummaryRoom) and app.screen.journal is not None)
+        await until(pilot, lambda: isinstance(app.screen, SummaryRoom) and app.screen.revision is not None)
         room = app.screen
         assert isinstance(room, SummaryRoom)
         before = len(hands.snapshot.all(IssuedSummary))
-        shown = room.journal
+        seen = room.revision
         await room.desk.do(lambda snapshot, stamp: ask(snapshot, "More money?", stamp))
-        await until(pilot, lambda: room.journal is not shown)
+        await until(pilot, lambda: room.revision not in (None, seen))
         await settled(app, pilot)
-        newer, room.journal = room.journal, shown
-        await hands.press("I")
-        await until(pilot, lambda: "out of date" in hands.said)
-        room.journal = newer
-        await hands.press("I")
+        newer, room.revision = room.revision, seen
+        await hands.dialog("I")
+        await hands.press("ctrl+s")
+        await until(pilot, lambda: "out of date" in shown(app))
+        await hands.press("escape")
+        await until(pilot, lambda: app.screen is room)
+        room.revision = newer
+        await saved(hands, await hands.dialog("I"))
         await until(pilot, lambda: isinstance(app.screen, Confirm))
         await hands.press("y")
         await until(pilot, lambda: len(hands.snapshot.all(IssuedSummary)) == before + 1)
@@ -116,7 +120,7 @@ async def test_the_page_waits_for_what_is_being_saved_and_tells_it_then(tmp_path
     path, holding = copy_store(tmp_path), Holding()
     with Store.open(path) as other:
         snapshot = other.load(programme_of(other))
-        other.commit(programme_of(other), issue_now(snapshot, clock.stamp("Mei", DAY)))
+        other.commit(programme_of(other), issue_now(snapshot, clock.stamp("Mei", DAY), page=maker(other)))
     async with screens(path, wrap=holding) as (app, pilot):
         hands = Hands(app, pilot)
         assert app.rooms is not None
@@ -129,7 +133,7 @@ async def test_the_page_waits_for_what_is_being_saved_and_tells_it_then(tmp_path
         app.rooms.current.run_worker(app.rooms.current.do_act("summary issue"))
         await pilot.pause(0)  # not long enough to say that the store is silent
         holding.held.answers.set()
-        await until(pilot, lambda: isinstance(app.screen, Confirm) and app.screen.ready)
+        await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.is_mounted)
         await hands.press("escape")
         await visit(app, pilot, "x", SummaryRoom)
         await until(pilot, lambda: room.summary is not None)

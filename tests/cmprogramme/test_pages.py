@@ -1,0 +1,72 @@
+"""One way to make a page: the same bytes of a revision whoever asks, and none after the programme changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cmprogramme.pages import draft, file_of, frozen, made, maker, past_read, redrawn
+from cmprogramme.reports.sheet import FORMATS
+from cmprogramme.storage import Store
+from lifecycle.base.errors import NotAllowed, NotFound
+from lifecycle.ideas.capture import capture
+from lifecycle.summary.freezing import issue_now
+from lifecycle.summary.past import sheet_of
+from tests.builders import TODAY, stamp
+from tests.cmprogramme.issuing import begun, bytes_of, issue, pages_of, week, with_pages
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store.open(tmp_path / "store.db")
+
+
+def test_what_is_issued_is_what_was_shown(store: Store) -> None:
+    snapshot = begun(store)
+    shown = draft(store, snapshot, TODAY)
+    pages = {format: file_of(snapshot, shown, format) for format in FORMATS}
+    after = issue(store, snapshot)
+    assert {name: content for (_, name), content in bytes_of(store, after.programme.id).items()} == pages
+    (page,) = pages_of(after)
+    assert (page.hash, page.previous) == (shown.hash, "")
+    assert sheet_of(page) == shown.sheet
+
+
+def test_a_page_is_made_anew_from_its_content_to_the_same_bytes(store: Store) -> None:
+    after = with_pages(store, 2)
+    for page in pages_of(after):
+        for format, content in redrawn(page, after).items():
+            assert frozen(store, after, page, format) == content
+
+
+def test_the_past_holds_what_was_written_since_the_page_before(store: Store) -> None:
+    after = with_pages(store, 2)
+    one, two = pages_of(after)
+    past = past_read(store, after, week(3))
+    assert (past.since, [entry.revision for entry in past.entries]) == (two, [two.revision + 1])
+    earlier = past_read(store, after, week(3), one)
+    assert [entry.revision for entry in earlier.entries] == list(range(one.revision + 1, after.revision + 1))
+    assert past_read(store, after, week(1)).since == one, "a page issued later is not known yet"
+
+
+def test_a_page_is_made_once_for_a_change_that_is_made_twice(store: Store) -> None:
+    snapshot, make = begun(store), maker(store)
+    assert make(snapshot, TODAY, "sponsor", False) is make(snapshot, TODAY, "sponsor", False)
+    assert make(snapshot, TODAY, "board", False).sheet.head.audience == "board"
+
+
+def test_a_page_of_what_has_changed_since_is_refused(store: Store) -> None:
+    snapshot = begun(store)
+    old = made(store, snapshot, TODAY)
+    after = store.commit(snapshot.programme.id, capture(snapshot, "Ring the bell", stamp(seed=7)))
+    with pytest.raises(NotAllowed, match="out of date"):
+        issue_now(after, stamp(seed=8), page=lambda *_: old)
+    with pytest.raises(NotAllowed, match="Nothing here makes a page"):
+        issue_now(after, stamp(seed=8))
+
+
+def test_a_format_that_was_not_issued_is_not_there(store: Store) -> None:
+    after = issue(store, begun(store))
+    with pytest.raises(NotFound, match="no slides of summary 1"):
+        frozen(store, after, pages_of(after)[0], "slides")
