@@ -196,9 +196,7 @@ class Store:
         self, programme_id: UUID, person: UUID, stamp: Stamp, redraw: Redraw | None = None
     ) -> Erased:
         """Take a person's name and details away for good, also from the history; what it did, texts left included.
-
-        `redraw` makes the bytes of issued pages that name them anew; without it these are taken away.
-        """
+        Issued pages that name them are made anew by `redraw`; without it their bytes are taken away."""
         from cmprogramme.storage.erase import erase
 
         erased = self._write(lambda link: erase(link, _locked(link, programme_id), person, stamp, redraw))
@@ -235,17 +233,12 @@ class Store:
 
     def entry(self, programme_id: UUID, revision: int) -> Entry:
         """One journal entry with every noun before and after; NotFound when there is none of that revision."""
-
-        def action(link: Link) -> Entry:
-            committing.head(link, programme_id)
-            record = journal.read_one(link, programme_id, revision)
-            if record is None:
-                raise NotFound(
-                    f"There is no revision {revision}.", "", "See the history: cmprogramme history list"
-                )
-            return record.entry(writers(link, programme_id).get(record.writer, "somebody"))
-
-        return self._read(action)
+        found = self.written(programme_id, revision - 1, revision)
+        if not found:
+            raise NotFound(
+                f"There is no revision {revision}.", "", "See the history: cmprogramme history list"
+            )
+        return found[0]
 
     def written(self, programme_id: UUID, after: int, until: int) -> tuple[Entry, ...]:
         """The journal entries with after < revision <= until, every noun before and after, in order."""
