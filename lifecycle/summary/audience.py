@@ -25,6 +25,7 @@ from lifecycle.naming import PLACEHOLDER
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.sheet import Audience, Sheet, each_text
+from lifecycle.summary.sheet_moves import of_seats
 from lifecycle.team.rule_words import words as function_words
 
 INTERNAL = re.compile(r"(?is)(?<!\w)internal:.*\Z")
@@ -60,6 +61,9 @@ def for_team(sheet: Sheet) -> Sheet:
         sheet,
         wanted=asks,
         team=sheet.team.model_copy(update={"moves": moves, "vacancies": ()}),
+        changes=sheet.changes.model_copy(
+            update={"lines": tuple(line for line in sheet.changes.lines if not of_seats(line.text))}
+        ),
         left_out=(
             *sheet.left_out,
             *_told(

@@ -8,6 +8,7 @@ from datetime import date
 from lifecycle.base.phases import Gate
 from lifecycle.passing import Ruling, rulings
 from lifecycle.plan.outlook import forecast
+from lifecycle.plan.scheduling import promised_end
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import ended_on
 from lifecycle.summary.past import issued_sheets
@@ -37,10 +38,12 @@ def promise(snapshot: Snapshot, day: date, source: str) -> Baseline | None:
 
 
 def end_of(snapshot: Snapshot, today: date) -> date | None:
-    """When the programme ends: the day it was closed or stopped, the expected end of its plan, else the day of G5."""
-    found = forecast(snapshot, today)
-    planned = {one.gate: one.date for one in snapshot.programme.planned}
-    return ended_on(snapshot) or found.end or planned.get(Gate.G5)
+    """When the programme ends: the day it was closed or stopped, else the later of the expected end of its plan and the
+    planned day of its last gate."""
+    if (over := ended_on(snapshot)) is not None:
+        return over
+    known = (forecast(snapshot, today).end, promised_end(snapshot))
+    return max((day for day in known if day is not None), default=None)
 
 
 def _decided(snapshot: Snapshot, today: date) -> Ruling | None:

@@ -23,7 +23,7 @@ from lifecycle.summary.people import team_part
 from lifecycle.summary.risks import risks
 from lifecycle.summary.road import road
 from lifecycle.summary.sentence import standing
-from lifecycle.summary.sheet import Audience, Head, Provenance, Sheet, person
+from lifecycle.summary.sheet import Audience, Changes, Head, Provenance, Sheet, person
 from lifecycle.summary.trends import tracked, trends
 from lifecycle.summary.wanted import wanted
 
@@ -44,7 +44,7 @@ def sponsor_sheet(
         standing=standing(basis, rows, asks),
         wanted=asks,
         dimensions=rows,
-        changes=sheet_changes(basis),
+        changes=Changes(number=None, since=None),
         road=road(basis),
         areas=area_lines(basis),
         graph=graph(basis),
@@ -56,7 +56,7 @@ def sponsor_sheet(
         baseline=basis.past.baseline,
         tracked=tracked(basis),
     )
-    return seen_by(sheet, snapshot)
+    return seen_by(sheet.model_copy(update={"changes": sheet_changes(basis, sheet)}), snapshot)
 
 
 def head(basis: Basis) -> Head:

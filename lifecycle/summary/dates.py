@@ -1,0 +1,48 @@
+"""Days as a sponsor reads them: months by name, the year where it is not plain (rules.md summary)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from lifecycle.base.days import working_days
+from lifecycle.base.words import LONG_MONTHS, counted_days
+
+NEAR = 300
+"""Days within which nobody takes a day for that of another year."""
+
+
+def day_said(day: date, today: date | None = None) -> str:
+    """ "4 December" within 300 days of `today`, else "4 December 2027"."""
+    near = today is not None and abs((day - today).days) < NEAR
+    return f"{day.day} {_month(day)}" + ("" if near else f" {day.year}")
+
+
+def from_to(then: date, now: date, today: date | None = None) -> str:
+    """ "from 9 to 30 July", "from 30 July to 9 August", "from 9 December 2027 to 3 January 2028"."""
+    if then.year != now.year:
+        return f"from {day_said(then)} to {day_said(now)}"
+    first = str(then.day) if then.month == now.month else f"{then.day} {_month(then)}"
+    return f"from {first} to {day_said(now, today)}"
+
+
+def moved_by(then: date, now: date, holidays: Collection[date] = ()) -> str:
+    """ "15 working days later", "1 working day earlier"; in calendar days where no working day lies between."""
+    days, word = (
+        (working_days(then, now, holidays), "later")
+        if now > then
+        else (working_days(now, then, holidays), "earlier")
+    )
+    if days:
+        return f"{counted_days(days)} {word}"
+    apart = abs((now - then).days)
+    return f"{apart} day{'' if apart == 1 else 's'} {word}"
+
+
+def moved(then: date, now: date, today: date | None = None, holidays: Collection[date] = ()) -> str:
+    """ "from 9 to 30 July, 15 working days later"."""
+    return f"{from_to(then, now, today)}, {moved_by(then, now, holidays)}"
+
+
+def _month(day: date) -> str:
+    return LONG_MONTHS[day.month - 1]
