@@ -9,8 +9,8 @@ from typing import Literal
 from lifecycle.base.days import days_late, working_days
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.base.records import dataclass
+from lifecycle.gates.due import due_day
 from lifecycle.gates.passed_over import behind
-from lifecycle.gates.planning import due_day
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.passing import passed_gates
 from lifecycle.plan.nouns import WorkItem

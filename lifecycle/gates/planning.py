@@ -8,27 +8,8 @@ from typing import Annotated
 from lifecycle.action import Says, Told, action
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.base.words import day_words
-from lifecycle.gates.report import wave_of
-from lifecycle.passing import rulings
 from lifecycle.programme import PlannedGate, Programme
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.waves import stretch
-
-NOTICE_DAYS = 14
-"""Calendar days before its day from which a gate is in its notice time; our judgement."""
-
-
-def due_day(snapshot: Snapshot, gate: Gate, today: date) -> date | None:
-    """The day a gate still to be decided is planned for; None without one.
-
-    The one day of G4 is that of one wave: it says nothing of a wave that begins later, or follows one let pass since.
-    """
-    day = next((one.date for one in snapshot.programme.planned if one.gate is gate), None)
-    wave = wave_of(snapshot, gate, None, today)
-    if day is None or wave is None or wave < 2:
-        return day
-    passed = [one.day for one in rulings(snapshot, today) if one.passes and one.decision.gate is gate]
-    return day if stretch(snapshot, wave, today).since(day) and all(day > one for one in passed) else None
 
 
 def planned(before: Snapshot, after: Snapshot, change: Change) -> Told:

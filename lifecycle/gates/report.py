@@ -18,6 +18,7 @@ from lifecycle.gates import (
 )
 from lifecycle.gates.always import CARRIED, conditions_kept, criteria_of
 from lifecycle.gates.conditions import condition_states
+from lifecycle.gates.due import due_day
 from lifecycle.gates.nouns import State
 from lifecycle.gates.passed_over import passed_over
 from lifecycle.gates.places import CRITERION
@@ -73,6 +74,7 @@ def gate_report(snapshot: Snapshot, gate: Gate, today: date, wave: int | None = 
         conditions=tuple(each for each in condition_states(snapshot, today) if each.open),
         decisions=tuple(one.decision for one in rulings(snapshot, today) if one.decision.gate is gate),
         ruling=newest(snapshot, gate, today),
+        due=due_day(snapshot, gate, today, held_for),
     )
 
 

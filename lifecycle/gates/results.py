@@ -105,8 +105,8 @@ class GateReport:
 
     `passed` of `total` criteria pass (musts and shoulds that apply). `wave`: G4 only, the wave looked at.
     `skipped` are earlier gates nobody let pass, `passed_over` stages before it never entered. `planned` is the planned
-    date. `conditions` are those carried from earlier decisions. `decisions` are this gate's own, oldest first; `ruling`
-    is the newest with its further deciders.
+    date, `due` the same where it is meant for the wave looked at. `conditions` are those carried from earlier
+    decisions. `decisions` are this gate's own, oldest first; `ruling` is the newest with its further deciders.
     """
 
     gate: Gate
@@ -126,6 +126,7 @@ class GateReport:
     conditions: tuple[ConditionState, ...]
     decisions: tuple[Decision, ...]
     ruling: Ruling | None
+    due: date | None = None
 
     @property
     def musts(self) -> tuple[CriterionReport, ...]:

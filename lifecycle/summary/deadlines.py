@@ -14,7 +14,7 @@ from lifecycle.snapshot import Snapshot
 from lifecycle.summary.about import gate_key
 from lifecycle.summary.audience import outside
 from lifecycle.summary.basis import Basis
-from lifecycle.summary.wanted import deciders, gate_day, wanted
+from lifecycle.summary.wanted import deciders, wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def deadlines(snapshot: Snapshot, today: date) -> tuple[Deadline, ...]:
     found: dict[str, Deadline] = {}
     for planned in () if ended(snapshot.programme) else snapshot.programme.planned:
         report = gate_report(snapshot, planned.gate, today)
-        if (day := gate_day(report)) is not None and not report.settled:
+        if (day := report.due) is not None and not report.settled:
             key = gate_key(planned.gate)
             text = f"Gate {planned.gate.value} '{report.title}' is to be decided"
             found[key] = Deadline(day, text, f"By {deciders(snapshot, *report.deciders)}.", key)

@@ -16,9 +16,9 @@ from lifecycle.base.words import amount, counted, counted_days, day_words, late_
 from lifecycle.case.approved import Approved, approved_money
 from lifecycle.case.money import money
 from lifecycle.gates.always import CARRIED
+from lifecycle.gates.due import NOTICE_DAYS, due_day
 from lifecycle.gates.nouns import State as CriterionState
 from lifecycle.gates.outlook import BUFFER_DAYS, Outlook, outlooks
-from lifecycle.gates.planning import NOTICE_DAYS, due_day
 from lifecycle.gates.results import CriterionReport
 from lifecycle.overrides import override_states
 from lifecycle.people import roster
@@ -153,7 +153,7 @@ def _planned_words(basis: Basis, one: Outlook) -> str:
 def scope(basis: Basis) -> Measured:
     """Off: a must is unmet after its day. Watch: in the notice time of its gate."""
     snapshot, today, report = basis.snapshot, basis.today, basis.report
-    due = due_day(snapshot, report.gate, today)
+    due = report.due
     left = () if report.settled or _waves_done(basis) else report.open_musts
     past = [one for one in left if (day := must_day(basis, one, due)) is not None and day < today]
     if past:

@@ -16,6 +16,7 @@ from lifecycle.base.phases import STAGES
 from lifecycle.base.words import article, day_words, late_words, words
 from lifecycle.gates.always import CONDITION, condition_key
 from lifecycle.gates.conditions import condition_states
+from lifecycle.gates.due import NOTICE_DAYS
 from lifecycle.gates.lacking_words import noun_for
 from lifecycle.gates.nouns import STATE_WORDS, State
 from lifecycle.gates.results import CriterionReport
@@ -32,7 +33,7 @@ from lifecycle.summary import nouns
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.ending import ending_overrides
 from lifecycle.summary.sheet import MOST_RISKS, Risk, person
-from lifecycle.summary.wanted import NOTICE_DAYS, exception_name, gate_day
+from lifecycle.summary.wanted import exception_name
 from lifecycle.team.needed import vacant_roles
 
 THIN = 0.05
@@ -67,7 +68,7 @@ def computed(basis: Basis) -> tuple[Risk, ...]:
     """Musts open in the notice time of the gate, overrides it needs that end before it, late work on the critical
     path, roles nobody holds, musts open before the notice time, musts met with little to spare; of each the soonest
     first."""
-    day = gate_day(basis.report)
+    day = basis.report.due
     near = day is not None and day <= days_later(basis.today, NOTICE_DAYS)
     open_ones = sorted(_open_musts(basis), key=lambda risk: risk.kind != "stale")
     groups = (
@@ -97,7 +98,7 @@ def _open_musts(basis: Basis) -> Iterator[Risk]:
             key=f"criterion:{must.id}",
             text=f"{must.title}: {'not looked at again since the step back' if stale else STATE_WORDS[must.state]}",
             owner=_owner(basis, must),
-            due=gate_day(basis.report),
+            due=basis.report.due,
             step=masked(basis.snapshot, must.remedy).rstrip("."),
         )
 
@@ -110,7 +111,7 @@ def _thin_musts(basis: Basis) -> Iterator[Risk]:
                 key=f"criterion:{must.id}",
                 text=f"{must.title}: met with little to spare",
                 owner=_owner(basis, must),
-                due=gate_day(basis.report),
+                due=basis.report.due,
                 step="keep it above what is asked for until the gate is decided",
             )
 
@@ -144,7 +145,7 @@ def _owner_of(basis: Basis, target: Target) -> UUID | None:
 
 def _overrides(basis: Basis) -> Iterator[Risk]:
     """Overrides in their last days, and those of a criterion of the gate that end before its day."""
-    snapshot, today, day = basis.snapshot, basis.today, gate_day(basis.report)
+    snapshot, today, day = basis.snapshot, basis.today, basis.report.due
     ending = [
         each.override for each in ending_overrides(snapshot, basis.report, today) if each.state == "live"
     ]
@@ -166,7 +167,7 @@ def _overrides(basis: Basis) -> Iterator[Risk]:
 
 def _work(basis: Basis) -> Iterator[Risk]:
     """Work on the critical path that is late, or will miss a promise that lies before the gate."""
-    plan, day, today = basis.forecast, gate_day(basis.report), basis.today
+    plan, day, today = basis.forecast, basis.report.due, basis.today
     critical = set(plan.schedule.critical)
     missing = [one for one in plan.misses if day is None or (one.end is not None and one.end <= day)]
     for item in (*plan.late, *missing):
@@ -203,6 +204,6 @@ def _vacancies(basis: Basis) -> Iterator[Risk]:
                 key=f"role:{role.value}",
                 text=f"Nobody is {words(role)}, whom '{snapshot.playbook.stage(stage).title}' needs",
                 owner=person(_leader(snapshot)),
-                due=begins or gate_day(basis.report),
+                due=begins or basis.report.due,
                 step=f"name {article(words(role))}",
             )

@@ -10,7 +10,6 @@ from lifecycle.base.phases import GATES, STAGE_AFTER, Gate, earlier
 from lifecycle.base.words import counted, counted_days, late_words, spelled, words, written_day
 from lifecycle.gates.nouns import Decision
 from lifecycle.gates.outlook import Outlook
-from lifecycle.gates.planning import due_day
 from lifecycle.gates.results import GateReport
 from lifecycle.passing import passed_gates
 from lifecycle.programme import Status
@@ -120,7 +119,7 @@ def _gate(basis: Basis, state: State) -> Iterator[str]:
         yield from _slipped(basis, late)
         return
     name = gate_name(report)
-    day = late.promised if late is not None else due_day(basis.snapshot, report.gate, basis.today)
+    day = late.promised if late is not None else report.due
     if report.ruling is not None and report.ruling.waiting and report.ready:
         who = " and ".join(f"the {words(role)}" for role in report.ruling.waiting)
         since = written_day(day, basis.today) if day is not None else ""

@@ -16,6 +16,7 @@ from lifecycle.base.phases import GATES, STAGE_AFTER, Gate, earlier
 from lifecycle.base.words import counted, day_words, number, percent, words
 from lifecycle.gates.always import overdue_before
 from lifecycle.gates.conditions import condition_states
+from lifecycle.gates.due import NOTICE_DAYS
 from lifecycle.gates.nouns import Outcome
 from lifecycle.gates.results import ConditionState, GateReport
 from lifecycle.ideas.alarms import pending
@@ -34,9 +35,6 @@ from lifecycle.summary.needs import left_behind, open_asks
 from lifecycle.summary.nouns import DecisionAsked
 from lifecycle.summary.sheet import Ask, person
 from lifecycle.waves import let_pass
-
-NOTICE_DAYS = 14
-"""Calendar days before its day from which a gate is asked about; our judgement."""
 
 MOST_NAMED = 3
 """Criteria named in one sentence; the rest is counted."""
@@ -106,16 +104,11 @@ def _gates(basis: Basis) -> Iterator[Ask]:
     """The gate ahead in its notice time, past its day, or ready with no day; those the work went past."""
     snapshot, today, report = basis.snapshot, basis.today, basis.report
     if not (report.wave and let_pass(snapshot, report.wave, today)) and not report.settled:
-        day = gate_day(report)
+        day = report.due
         if report.ready if day is None else day <= days_later(today, NOTICE_DAYS):
             yield _ask(basis, _gate(basis, report))
     for behind in left_behind(snapshot, report, today):
         yield _ask(basis, _gate(basis, behind))
-
-
-def gate_day(report: GateReport) -> date | None:
-    """The day a gate is planned for; that of G4 is the first wave's."""
-    return None if (report.wave or 1) > 1 else report.planned
 
 
 def gate_name(report: GateReport) -> str:
@@ -139,7 +132,7 @@ def _gate(basis: Basis, report: GateReport) -> Ask:
         question=question,
         options=_options(report),
         recommendation=_recommended(report),
-        by=gate_day(report),
+        by=report.due,
         otherwise=_waits(basis, report),
         who=deciders(snapshot, *who),
     )

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from lifecycle.base.phases import Gate, Stage
-from lifecycle.gates.planning import due_day, plan_gate
+from lifecycle.base.phases import Gate
+from lifecycle.gates.planning import plan_gate
 from lifecycle.gates.report import gate_report
-from lifecycle.programme import PlannedGate
-from lifecycle.waves import Wave
 from tests.builders import TODAY, programme, stamp
-from tests.entries import entered
-from tests.lifecycle.test_waves import decided
 
 
 def test_days_stand_in_the_order_of_the_gates_and_a_later_one_takes_the_place_of_the_first() -> None:
@@ -34,22 +30,3 @@ def test_a_day_is_taken_out_and_one_that_is_not_there_changes_nothing() -> None:
     assert out.label == "Took the planned date of G1 out"
     assert snapshot.apply(out).programme.planned == ()
     assert plan_gate(snapshot, Gate.G3, None, stamp()).empty
-
-
-def test_the_one_day_of_g4_says_nothing_of_a_wave_that_follows_one_let_pass_since() -> None:
-    planned = (PlannedGate(gate=Gate.G4, date=TODAY),)
-    pilot = programme(stage=Stage.R1, planned=planned)
-    assert due_day(pilot, Gate.G4, TODAY) == TODAY
-    assert due_day(pilot, Gate.G5, TODAY) is None
-    before, after = date(2026, 11, 2), date(2026, 11, 30)
-    waves = [entered(Wave, number=1, start=before), entered(Wave, number=2, start=date(2026, 11, 16))]
-    first_passed = decided(1, 1, day=date(2026, 11, 13))
-    second = programme(*waves, first_passed, stage=Stage.R2, planned=planned)
-    assert due_day(second, Gate.G4, TODAY) == TODAY
-    late_pilot = programme(*waves, decided(1, 1, day=TODAY), stage=Stage.R2, planned=planned)
-    assert due_day(late_pilot, Gate.G4, TODAY) is None
-    begins_later = [waves[0], entered(Wave, number=2, start=after)]
-    assert (
-        due_day(programme(*begins_later, first_passed, stage=Stage.R2, planned=planned), Gate.G4, TODAY)
-        is None
-    )

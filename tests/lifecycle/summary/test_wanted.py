@@ -8,6 +8,7 @@ import pytest
 
 from lifecycle.base.areas import Area, Role
 from lifecycle.base.phases import Gate, Stage
+from lifecycle.gates.due import NOTICE_DAYS
 from lifecycle.gates.nouns import Decision, Outcome
 from lifecycle.ideas.blind_alley import Ground
 from lifecycle.ideas.streams import StreamWeek, Verdict
@@ -17,7 +18,7 @@ from lifecycle.stages import set_stage
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.nouns import DecisionAsked
 from lifecycle.summary.sheet import Ask, person
-from lifecycle.summary.wanted import NOTICE_DAYS, wanted
+from lifecycle.summary.wanted import wanted
 from tests.builders import TODAY, stamp, with_nouns
 from tests.lifecycle.gates.decisions import AMARA, BRYN, CHEN, CONDITION, at, go
 from tests.lifecycle.ideas.streams_made import MONDAY, decided, stream
