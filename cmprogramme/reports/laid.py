@@ -111,7 +111,7 @@ SECTIONS = 10
 def _page(words: Said, paper: Paper, limits: Limits, drawn: Drawn) -> tuple[dict[str, Any], list[float]]:
     body, small, across = paper.body, paper.small, paper.across
     heading = small * LEADING + 1.5 + RULE + 1.5
-    fit = _Fitting(paper)
+    fit = Fitting(paper)
     heights = [TITLE * 1.15 + small * LEADING + 5]
 
     sentence = wrapped(words.sentence, SENTENCE, (across - 36) * SURE, limits.sentence, bold=True)
@@ -195,7 +195,7 @@ def _page(words: Said, paper: Paper, limits: Limits, drawn: Drawn) -> tuple[dict
     return texts, heights
 
 
-class _Fitting:
+class Fitting:
     """Shortens texts to the places of one paper."""
 
     def __init__(self, paper: Paper) -> None:

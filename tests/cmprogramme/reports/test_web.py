@@ -1,18 +1,33 @@
-"""The sheet as HTML: whole, one page when printed, never wider than a phone, hostile text harmless."""
+"""The sheet as HTML: whole, one page when printed, never wider than a phone, hostile text harmless.
+
+A checker of accessibility, axe-core, looks at it where there is one; it is no part of the project: `npm install
+axe-core` in any folder, and its file named in CMPROGRAMME_TEST_AXE.
+"""
 
 from __future__ import annotations
 
+import os
 from functools import cache
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
 
+from cmprogramme.reports.laid import SECTIONS
+from cmprogramme.reports.made import make
+from cmprogramme.reports.paper import PAPERS
 from cmprogramme.reports.sheet import render
 from tests.cmprogramme.reports.browser import asked, needs_browser, pages, printed
 from tests.cmprogramme.reports.sheets import HOSTILE, crowded, empty, full
 
-SHEETS = {"full": full(), "empty": empty(), "crowded": crowded(), "hostile": crowded(HOSTILE)}
+SHEETS = {
+    "full": full(),
+    "five": full(5),
+    "empty": empty(),
+    "crowded": crowded(),
+    "hostile": crowded(HOSTILE),
+}
 
 
 @cache
@@ -74,3 +89,57 @@ def test_no_width_scrolls_sideways(tmp_path_factory: pytest.TempPathFactory) -> 
     frames = {f"{name}-{wide}": (page(name), wide, WIDER) for name in SHEETS for wide in WIDTHS}
     found = asked(frames, tmp_path_factory.mktemp("wide"))
     assert {name: wider for name, wider in found.items() if wider > 0} == {}
+
+
+SMALLEST = (
+    "Math.min(...[...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() &&"
+    " [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) &&"
+    " !['STYLE', 'SCRIPT', 'title', 'desc'].includes(one.tagName)"
+    " && getComputedStyle(one).position !== 'absolute').map((one) => parseFloat(getComputedStyle(one).fontSize)"
+    " * (one.getScreenCTM ? one.getScreenCTM().a : 1) * 0.75))"
+)
+HEIGHT = "document.querySelector('footer').getBoundingClientRect().bottom * 0.75"
+
+
+def on_paper(name: str, paper: str) -> bytes:
+    """The page as it is printed, on a screen as wide as the paper between its margins."""
+    across = PAPERS[paper].across
+    shown = (
+        page(name, paper).replace(b"@media print", b"@media all").replace(b"@media screen", b"@media print")
+    )
+    return shown.replace(b"</style>", f"html {{ width: {across}pt }}</style>".encode(), 1)
+
+
+@needs_browser
+def test_a_browser_makes_of_it_what_was_counted(tmp_path_factory: pytest.TempPathFactory) -> None:
+    both = f"[{SMALLEST}, {HEIGHT}]"
+    frames = {f"{name}-{paper}": (on_paper(name, paper), 1000, both) for name in SHEETS for paper in PAPERS}
+    for place, (smallest, height) in asked(frames, tmp_path_factory.mktemp("paper")).items():
+        name, _, paper = place.rpartition("-")
+        laid = make(SHEETS[name], fingerprint="7f3a91c2", paper=paper).page
+        assert smallest >= 7.99, place
+        assert height <= PAPERS[paper].down + 2, place
+        assert height <= sum(laid.heights) + laid.gap * SECTIONS + 2, place
+
+
+AXE = os.environ.get("CMPROGRAMME_TEST_AXE", "")
+
+FAULTS = (
+    "axe.run(document, {resultTypes: ['violations']}).then((found) => found.violations.map("
+    "(one) => [one.id, one.nodes.slice(0, 3).map((node) => node.html.slice(0, 200))]))"
+)
+DARK = b"@media screen and (prefers-color-scheme: dark)"
+
+
+@needs_browser
+@pytest.mark.skipif(not AXE, reason="no axe-core here: name its file in CMPROGRAMME_TEST_AXE")
+def test_a_checker_of_accessibility_finds_nothing(tmp_path: Path) -> None:
+    axe = Path(AXE).read_bytes()
+    frames = {}
+    for name in SHEETS:
+        checked = page(name).replace(b"</head>", b"<script>" + axe + b"</script></head>")
+        assert DARK in checked
+        frames[f"{name}-light"] = (checked, 1280, FAULTS)
+        frames[f"{name}-narrow"] = (checked, 360, FAULTS)
+        frames[f"{name}-dark"] = (checked.replace(DARK, b"@media screen"), 1280, FAULTS)
+    assert {name: found for name, found in asked(frames, tmp_path).items() if found} == {}

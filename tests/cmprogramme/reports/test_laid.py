@@ -1,0 +1,54 @@
+"""The sheet on one page: whatever is on it, it is within the paper, and what there is room for is whole."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cmprogramme.reports.laid import GAP, SECTIONS, Fitting, laid
+from cmprogramme.reports.letters import width
+from cmprogramme.reports.paper import PAPERS
+from cmprogramme.reports.said import said
+from lifecycle.summary.sheet import Sheet
+from tests.cmprogramme.reports.sheets import HOSTILE, crowded, empty, full
+
+SHEETS = {"full": full(), "empty": empty(), "crowded": crowded(), "hostile": crowded(HOSTILE)}
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
+def test_every_sheet_is_within_the_paper(sheet: Sheet, paper: str) -> None:
+    page = laid(said(sheet, "7f3a91c2"), sheet, PAPERS[paper])
+    assert page.gap >= GAP
+    assert sum(page.heights) + page.gap * SECTIONS <= PAPERS[paper].down + 0.1
+
+
+def test_a_page_of_life_is_whole() -> None:
+    sheet = full(2)
+    page = laid(said(sheet, ""), sheet, PAPERS["a4"])
+    assert [row["why"] for row in page.texts["rows"]] == [one.why for one in sheet.dimensions]
+    assert page.texts["sentence"] == sheet.standing.sentence
+    assert "…" not in str(page.texts["asks"])
+
+
+FIT = Fitting(PAPERS["a4"])
+TEXT = st.text(st.sampled_from("abcdefgh WMil "), max_size=400)
+
+
+@given(st.lists(TEXT, min_size=1, max_size=4), st.integers(1, 3))
+def test_a_paragraph_keeps_to_its_lines_and_leaves_short_texts_whole(texts: list[str], most: int) -> None:
+    runs = [(text.strip(), False) for text in texts]
+    found, lines = FIT.paragraph(runs, 300.0, most, lambda parts: [(part, False) for part in parts])
+    assert lines <= most
+    if FIT.lines(runs, 300.0) <= most and sum(width(text, 9.5) for text, _ in runs) <= 300 * most * 0.9:
+        assert found == [text for text, _ in runs]
+
+
+def test_of_a_long_and_a_short_text_the_short_one_is_whole() -> None:
+    found, lines = FIT.paragraph(
+        [("word " * 200, False), ("short", False)], 300.0, 2, lambda parts: [(part, False) for part in parts]
+    )
+    assert lines <= 2
+    assert found[0].endswith("…")
+    assert found[1] == "short"
