@@ -88,6 +88,12 @@ def path_of(text: str) -> Path:
     return expanded(text.strip().strip("'\""))
 
 
+def file_stem(name: str) -> str:
+    """A name as part of a file name."""
+    kept = "".join(c if c.isalnum() and c.isascii() else "-" for c in name.casefold())
+    return "-".join(part for part in kept.split("-") if part)[:60] or "programme"
+
+
 def expanded(path: str | Path) -> Path:
     """The path with ~ or ~name for a home folder; NotFound where nobody has it."""
     try:

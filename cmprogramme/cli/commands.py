@@ -197,6 +197,9 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "show": ("summary:show", "The phase summary as text, Markdown, HTML, PDF or JSON."),
             "list": ("summary:list_", "Issued summaries."),
             "verify": ("summary:verify", "Whether issued summaries are what was issued."),
+            "mail": ("sharing:mail", "An issued summary as a mail to send."),
+            "publish": ("sharing:publish", "All issued summaries in a folder, with an index."),
+            "calendar": ("sharing:calendar", "What is to be decided by when, as iCalendar."),
         },
     ),
     "history": (

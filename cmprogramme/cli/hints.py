@@ -146,6 +146,19 @@ HINTS: Mapping[str, Hints] = {
         "since": "changes since this issued summary; left out: since the last one",
         "out": "the file to write; - is standard output",
     },
+    "summary mail": {
+        "number": "an issued summary by its number",
+        "to": "who gets it: an address, or 'NAME <ADDRESS>'; left out: nobody yet",
+        "audience": "for whom: sponsor, board or team; left out: as it was issued",
+        "redact": "people: by what they are for, not by name",
+        "out": "the file to write; left out, and -: standard output",
+    },
+    "summary publish": {
+        "folder": "the folder; it is made where there is none",
+        "audience": "for whom: sponsor, board or team; left out: as they were issued",
+        "redact": "people: by what they are for, not by name",
+    },
+    "summary calendar": {"out": "the file to write; left out, and -: standard output"},
     "history list": {
         "limit": "at most so many entries; left out: 50",
         "since": "only entries after this revision",

@@ -15,7 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 from lifecycle.base.areas import Role
@@ -24,12 +24,15 @@ from lifecycle.base.words import counted, words
 from lifecycle.naming import PLACEHOLDER
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary.sheet import Audience, Sheet, each_text
+from lifecycle.summary.sheet import Audience, M, Sheet, each_text
 from lifecycle.summary.sheet_moves import of_seats
 from lifecycle.team.rule_words import words as function_words
 
 INTERNAL = re.compile(r"(?is)(?<!\w)internal:.*\Z")
 """From the marker to the end of the text: what stood behind it cannot be told from what else was written there."""
+
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+"""For whom a page can be."""
 
 ABOVE = (Role.SPONSOR, Role.LEADER)
 """Whom a board knows by name."""
@@ -57,6 +60,7 @@ def for_team(sheet: Sheet) -> Sheet:
     recommended = sum(bool(ask.recommendation) for ask in sheet.wanted)
     reasons = sum(bool(move.why) for move in sheet.team.moves)
     vacancies = len(sheet.team.vacancies)
+    seats = sum(of_seats(line.text) for line in sheet.changes.lines)
     return _with(
         sheet,
         wanted=asks,
@@ -75,21 +79,15 @@ def for_team(sheet: Sheet) -> Sheet:
                 reasons, "reason why somebody joins or steps back", "reasons why people join or step back"
             ),
             *_told(vacancies, "seat that is vacant", "seats that are vacant"),
+            *_told(seats, "change of seats", "changes of seats"),
         ),
     )
 
 
 def without_internal(sheet: Sheet) -> Sheet:
     """Without what is marked internal; what has nothing left to say goes whole."""
-    cut = 0
-
-    def kept(text: str) -> str:
-        nonlocal cut
-        cut += marked_internal(text)
-        return outside(text)
-
-    found = each_text(sheet, kept)
-    if not cut:
+    found, told = cut_internal(sheet)
+    if not told:
         return sheet
     return _with(
         found,
@@ -98,8 +96,21 @@ def without_internal(sheet: Sheet) -> Sheet:
             update={"lines": tuple(line for line in found.changes.lines if line.text)}
         ),
         risks=tuple(risk for risk in found.risks if risk.text),
-        left_out=(*sheet.left_out, *_told(cut, "text marked internal", "texts marked internal")),
+        left_out=(*sheet.left_out, *told),
     )
+
+
+def cut_internal(part: M) -> tuple[M, tuple[str, ...]]:
+    """Any part in whose texts nothing is marked internal any more, and what was left out."""
+    cut = 0
+
+    def kept(text: str) -> str:
+        nonlocal cut
+        cut += marked_internal(text)
+        return outside(text)
+
+    found = each_text(part, kept)
+    return found, _told(cut, "text marked internal", "texts marked internal")
 
 
 def marked_internal(text: str) -> bool:
@@ -113,9 +124,18 @@ def outside(text: str) -> str:
 
 
 def without_people(sheet: Sheet, snapshot: Snapshot, known: Collection[Role] = ()) -> Sheet:
-    """People by what they are for, but those with a role of `known`; names typed into texts too.
+    """People by what they are for, but those with a role of `known`; names typed into texts too."""
+    sponsored = not known and sheet.head.audience == "sponsor"
+    head = sheet.head.model_copy(update={"reader": "the sponsor"}) if sponsored else sheet.head
+    found, told = cut_people(_with(sheet, head=head), snapshot, known)
+    return _with(found, left_out=(*sheet.left_out, *told))
 
-    A name the roster does not have cannot be found. A month and a year behind a day are no name.
+
+def cut_people(part: M, snapshot: Snapshot, known: Collection[Role] = ()) -> tuple[M, tuple[str, ...]]:
+    """Any part in which people stand by what they are for, but those with a role of `known`, and what was left out.
+
+    Names are found in texts as the roster has them; one it does not have cannot be. A month and a year behind a day
+    are no name.
     """
     people = {one.id: one for one in snapshot.all(Person) if not any(one.has(role) for role in known)}
     everybody = {one.id for one in snapshot.all(Person)}
@@ -144,17 +164,10 @@ def without_people(sheet: Sheet, snapshot: Snapshot, known: Collection[Role] = (
         text = PERSON.sub(partial(by_id, text), text)
         return typed.sub(partial(by_name, text), text) if typed else text
 
-    reader = "the sponsor" if not known and sheet.head.audience == "sponsor" else sheet.head.reader
-    found = each_text(
-        sheet.model_copy(update={"head": sheet.head.model_copy(update={"reader": reader})}), change
-    )
-    return _with(
-        found,
-        left_out=(
-            *sheet.left_out,
-            *_told(len(stood), "name of a person", "names of people"),
-            *_told(replaced, "name typed into a text", "names typed into texts"),
-        ),
+    found = each_text(part, change)
+    return found, (
+        *_told(len(stood), "name of a person", "names of people"),
+        *_told(replaced, "name typed into a text", "names typed into texts"),
     )
 
 

@@ -23,7 +23,7 @@ from lifecycle.team.real import real_team
 from lifecycle.team.recommendation import Recommendation, joined
 from lifecycle.team.widening import narrowing
 
-MOST_PLANNED = 1000
+MOST_PLANNED = 500
 """People on the roster up to which the stages ahead are planned for the page; beyond it takes too long to wait for."""
 
 NARROW = 2

@@ -17,7 +17,7 @@ from cmprogramme.tui.aside import aside
 from cmprogramme.tui.deeds import sure_of
 from cmprogramme.tui.dialogs.ask import Choose, Confirm
 from cmprogramme.tui.facts import Facts
-from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.screens.sharing import Sharing
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Span
 from cmprogramme.tui.widgets.pane import Prose
@@ -59,13 +59,13 @@ def _look(line: str) -> str:
     return "head" if line.isupper() else "rule" if set(line) <= {"-", "="} else ""
 
 
-class SummaryRoom(Room):
+class SummaryRoom(Sharing):
     """A preview; save writes a file, issue numbers and freezes it."""
 
     NAME = "Summary"
     PURPOSE: ClassVar[tuple[str, ...]] = (
         "The page a sponsor reads, as it would be issued now. s saves it as a file; I issues it: numbered, frozen, and "
-        "the next one says what changed since.",
+        "the next one says what changed since. M writes a mail of the newest issued page, P publishes all in a folder.",
     )
     PANES = ("page",)
     DOES: ClassVar[tuple[Command, ...]] = (

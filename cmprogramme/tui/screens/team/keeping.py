@@ -31,7 +31,7 @@ class TeamKeeping(TeamSeats):
 
     async def do_calendar(self) -> None:
         """Writes the calendar file."""
-        from cmprogramme.files import path_of, replace
+        from cmprogramme.files import file_stem, path_of, replace
         from cmprogramme.reports.calendar import calendar
 
         facts = self.desk.need()
@@ -62,9 +62,3 @@ class TeamKeeping(TeamSeats):
             self.desk.tell(error)
             return
         self.desk.say(f"Wrote {path}.")
-
-
-def file_stem(name: str) -> str:
-    """A name as part of a file name."""
-    kept = "".join(c if c.isalnum() and c.isascii() else "-" for c in name.casefold())
-    return "-".join(part for part in kept.split("-") if part)[:60] or "programme"

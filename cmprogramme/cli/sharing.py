@@ -1,0 +1,98 @@
+"""The sponsor's page on its way: as a mail, as files of a folder, its deadlines as a calendar."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from cmprogramme.cli.answer import Answer
+from cmprogramme.cli.numbers import Place
+from cmprogramme.cli.session import session, write_bytes
+from cmprogramme.files import expanded
+from cmprogramme.publishing import publish as publish_in
+from cmprogramme.reports.calendar import calendar as calendar_of
+from cmprogramme.reports.calendar import events
+from cmprogramme.sharing import Wishes, copied, folder_files, mailed
+from lifecycle.base.findings import listed
+from lifecycle.base.shape import choose
+from lifecycle.base.words import counted
+from lifecycle.summary.audience import AUDIENCES
+from lifecycle.summary.issued import page_numbered
+
+Out = Annotated[str, Parameter(name=("--out", "-o"))]
+
+
+def mail(
+    number: Place, *, to: tuple[str, ...] = (), audience: str = "", redact: str = "", out: Out = "-"
+) -> Answer | None:
+    """The issued summary of that NUMBER as a mail to send (.eml): text, HTML and PDF, -o FILE.
+
+    No address stands in it without --to. --audience sponsor|board|team and --redact people leave things out, and say
+    what.
+    """
+    run = session()
+    wishes = wishes_of(audience, redact)
+    copy = copied(
+        run.store, run.snapshot, page_numbered(run.snapshot, number), wishes, ("text", "html", "pdf")
+    )
+    content = mailed(copy, run.snapshot.programme.name, to)
+    notes = left_out_lines(copy.left_out, "pdf" in copy.files)
+    if out == "-" and not run.options.json:
+        write_bytes(out, content)
+        return Answer(None, notes=notes)
+    data = {"number": number, "left_out": list(copy.left_out), "pdf": "pdf" in copy.files}
+    if out == "-":
+        return Answer({**data, "content": content.decode()})
+    write_bytes(out, content)
+    return Answer({**data, "file": out}, [run.would(f"Wrote {out}."), *notes])
+
+
+def publish(folder: str, *, audience: str = "", redact: str = "") -> Answer:
+    """All issued summaries in a FOLDER, as HTML and PDF with an index, the newest as latest.html and latest.pdf.
+
+    Any web server or file share can show it. Only our own files there are replaced or removed. --audience
+    sponsor|board|team and --redact people leave things out, and say what.
+    """
+    run = session()
+    files, left_out = folder_files(run.store, run.snapshot, wishes_of(audience, redact))
+    path = expanded(folder)
+    found = publish_in(path, str(run.programme_id), files, dry=run.options.dry_run)
+    told = [f"{counted(len(found.written), 'file')} written", f"{len(found.unchanged)} as they were"]
+    told += [f"{len(found.removed)} removed"] if found.removed else []
+    data = {
+        "folder": str(path),
+        "written": list(found.written),
+        "unchanged": list(found.unchanged),
+        "removed": list(found.removed),
+        "left_out": list(left_out),
+    }
+    line = run.would(f"Published in {path}: {listed(told)}.")
+    return Answer(data, [line, *left_out_lines(left_out, any(name.endswith(".pdf") for name in files))])
+
+
+def calendar(*, out: Out = "-") -> Answer | None:
+    """By when gates and what is asked are to be decided, as an iCalendar file: -o FILE.ics ('-': standard output)."""
+    run = session()
+    content, count = calendar_of(run.snapshot, (), run.today), len(events(run.snapshot, (), run.today))
+    if out == "-" and not run.options.json:
+        write_bytes(out, content)
+        return None
+    if out == "-":
+        return Answer({"events": count, "content": content.decode()})
+    write_bytes(out, content)
+    return Answer({"events": count, "file": out}, [run.would(f"Wrote {counted(count, 'day')} to {out}.")])
+
+
+def wishes_of(audience: str, redact: str) -> Wishes:
+    """What is wished of a copy; InvalidValue names what there is to choose from."""
+    wanted = choose(audience, AUDIENCES, "--audience") if audience else None
+    if redact:
+        choose(redact, ("people",), "--redact")
+    return Wishes(next((one for one in AUDIENCES if one == wanted), None), bool(redact))
+
+
+def left_out_lines(left_out: tuple[str, ...], pdf: bool) -> list[str]:
+    """What a copy leaves out, said."""
+    lines = [f"Left out: {listed(left_out, most=12)}."] if left_out else []
+    return lines if pdf else [*lines, "There is no PDF of it: it was issued without one."]

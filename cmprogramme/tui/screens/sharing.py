@@ -1,0 +1,169 @@
+"""Issued pages on their way to others: a mail, a folder of pages, a calendar of what is to be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from cmprogramme.tui.aside import aside
+from cmprogramme.tui.dialogs.ask import AskLine, Choose, Confirm
+from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.widgets.rows import Row, Words
+from lifecycle.base.errors import LifecycleError
+from lifecycle.base.findings import listed
+from lifecycle.base.words import counted
+from lifecycle.summary.nouns import IssuedSummary
+from lifecycle.summary.sheet import Audience
+
+COPIES: dict[str, tuple[str, Audience | None, bool]] = {
+    "issued": ("as it was issued", None, False),
+    "people": ("with roles in place of people", None, True),
+    "board": ("for the board", "board", False),
+    "team": ("for the team", "team", False),
+}
+"""How a page can leave: in words, for whom, and whether people stand there by what they are for."""
+
+
+class Sharing(Room):
+    """A screen whose pages go to others."""
+
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "summary.mail",
+            "M",
+            "Mail to send...",
+            "The newest issued page as a mail: text, HTML and PDF.",
+            "do_mail",
+            "why_none_issued",
+            cli="cmprogramme summary mail NUMBER -o FILE.eml",
+            group="report",
+        ),
+        Command(
+            "summary.publish",
+            "P",
+            "Publish in a folder...",
+            "Every issued page as HTML and PDF with an index, for a web server or a file share.",
+            "do_publish",
+            "why_none_issued",
+            cli="cmprogramme summary publish FOLDER",
+            group="report",
+        ),
+        Command(
+            "summary.calendar",
+            "X",
+            "Calendar file...",
+            "By when gates and what is asked are to be decided, for people's own calendars.",
+            "do_calendar",
+            "",
+            cli="cmprogramme summary calendar -o FILE.ics",
+            group="report",
+        ),
+    )
+
+    def why_none_issued(self) -> str:
+        """There is no page to give."""
+        return "" if self._newest() else "No summary was issued yet: I issues it."
+
+    def _newest(self) -> IssuedSummary | None:
+        pages = self.desk.need().snapshot.all(IssuedSummary) if self.desk.facts else ()
+        return max(pages, key=lambda page: page.number, default=None)
+
+    async def do_mail(self) -> None:
+        """Writes the newest page as a mail."""
+        from cmprogramme.files import file_stem, replace
+        from cmprogramme.sharing import Wishes, copied, mailed
+
+        facts, page = self.desk.need(), self._newest()
+        copy = await self._copy()
+        if page is None or copy is None:
+            return
+        name = f"{file_stem(facts.programme.name)}_summary_{page.number:03d}.eml"
+        path = await self._path("Write the mail as", "It has no address: add one where you send it.", name)
+        if path is None:
+            return
+        store, wishes = self.desk.session.store, Wishes(COPIES[copy][1], COPIES[copy][2])
+
+        def write() -> str:
+            made = copied(store, facts.snapshot, page, wishes, ("text", "html", "pdf"))
+            replace(path, mailed(made, facts.programme.name))
+            return _told(f"Wrote {path}.", made.left_out)
+
+        await self._done(write)
+
+    async def do_publish(self) -> None:
+        """Writes every page into a folder."""
+        from cmprogramme.files import expanded, file_stem
+        from cmprogramme.publishing import publish
+        from cmprogramme.sharing import Wishes, folder_files
+
+        facts, copy = self.desk.need(), await self._copy()
+        if copy is None:
+            return
+        blocks = [Words("Only files that were published here are replaced or removed.", "dim")]
+        named = f"{file_stem(facts.programme.name)}-pages"
+        folder = await self.app.push_screen_wait(AskLine("Publish in the folder", blocks, value=named))
+        if not folder or not folder.strip():
+            return
+        store, wishes = self.desk.session.store, Wishes(COPIES[copy][1], COPIES[copy][2])
+
+        def write() -> str:
+            path = expanded(folder.strip()).resolve()
+            files, left_out = folder_files(store, facts.snapshot, wishes)
+            found = publish(path, str(facts.programme.id), files)
+            return _told(f"Published in {path}: {counted(len(found.written), 'file')} written.", left_out)
+
+        await self._done(write)
+
+    async def do_calendar(self) -> None:
+        """Writes what is to be decided as a calendar."""
+        from cmprogramme.files import file_stem, replace
+        from cmprogramme.reports.calendar import calendar
+
+        facts = self.desk.need()
+        name = f"{file_stem(facts.programme.name)}-decisions.ics"
+        path = await self._path("Write the calendar as", "Each gate and each question on its day.", name)
+        if path is None:
+            return
+
+        def write() -> str:
+            replace(path, calendar(facts.snapshot, (), facts.today))
+            return f"Wrote {path}."
+
+        await self._done(write)
+
+    async def _copy(self) -> str | None:
+        """How it is to leave; None where it is not to."""
+        rows = [Row(key, ((words, ""),)) for key, (words, _, _) in COPIES.items()]
+        chosen = await self.app.push_screen_wait(Choose("The page", rows, at="issued"))
+        return chosen if chosen in COPIES else None
+
+    async def _path(self, title: str, line: str, name: str) -> Path | None:
+        """The file to write; None where none is, or one there is not to be replaced."""
+        from cmprogramme.files import path_of
+
+        given = await self.app.push_screen_wait(AskLine(title, [Words(line, "dim")], value=name))
+        if not given or not given.strip():
+            return None
+        try:
+            path = path_of(given).resolve()
+        except LifecycleError as error:
+            self.desk.tell(error)
+            return None
+        exists = [Words(f"{path.name} exists already and would be replaced.")]
+        if path.exists() and not await self.app.push_screen_wait(Confirm("Replace the file?", exists)):
+            return None
+        return path
+
+    async def _done(self, write: Callable[[], str]) -> None:
+        try:
+            told = await aside(write)
+        except LifecycleError as error:
+            self.desk.tell(error)
+            return
+        self.desk.say(told)
+
+
+def _told(line: str, left_out: tuple[str, ...]) -> str:
+    return f"{line} Left out: {listed(left_out, most=3)}." if left_out else line
