@@ -31,7 +31,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "person": ("enrolling", "handing", "absences", "roster"),
     "idea": ("ideas.adding", "ideas.disposal", "ideas.joining", "ideas.overriding"),
     "playbook": ("starting",),
-    "summary": ("summary.freezing", "summary.asking", "summary.writing_back"),
+    "summary": ("summary.freezing", "summary.asking", "summary.answering", "summary.writing_back"),
     "stream": ("ideas.steering",),
     "customer": (
         "customers.qualification",

@@ -53,6 +53,7 @@ class Override(Noun):
 
     KIND: ClassVar[str] = "override"
     TITLE: ClassVar[str] = "Overrides"
+    RULE: ClassVar[str] = "summary.answering:settles"
     APPEND_ONLY: ClassVar[bool] = True
     ORDERED: ClassVar[tuple[tuple[str, str], ...]] = (("decided_on", "expires"),)
 
@@ -75,6 +76,7 @@ class Withdrawal(Noun):
 
     KIND: ClassVar[str] = "withdrawal"
     TITLE: ClassVar[str] = "Withdrawals"
+    RULE: ClassVar[str] = "summary.answering:settles"
     APPEND_ONLY: ClassVar[bool] = True
 
     record: UUID = Field(description="id of what is withdrawn: an override or a changed threshold")

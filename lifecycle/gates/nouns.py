@@ -106,6 +106,7 @@ class Decision(Noun):
 
     KIND: ClassVar[str] = "decision"
     TITLE: ClassVar[str] = "Gate decisions"
+    RULE: ClassVar[str] = "summary.answering:settles"
     APPEND_ONLY: ClassVar[bool] = True
 
     number: int = Field(ge=1, description="1 for the programme's first decision")
@@ -166,6 +167,7 @@ class Vote(Noun):
 
     KIND: ClassVar[str] = "gate_vote"
     TITLE: ClassVar[str] = "Decisions of further deciders"
+    RULE: ClassVar[str] = "summary.answering:settles"
     APPEND_ONLY: ClassVar[bool] = True
 
     decision: Annotated[UUID, Ref("decision")] = Field(description="the decision it belongs to")
@@ -190,6 +192,7 @@ class ConditionDone(Noun):
 
     KIND: ClassVar[str] = "condition_done"
     TITLE: ClassVar[str] = "Conditions done"
+    RULE: ClassVar[str] = "summary.answering:settles"
     NATURAL: ClassVar[tuple[str, ...]] = ("decision", "number")
 
     decision: Annotated[UUID, Ref("decision")] = Field(description="the decision it belongs to")
@@ -204,6 +207,7 @@ class ConditionChange(Noun):
 
     KIND: ClassVar[str] = "condition_change"
     TITLE: ClassVar[str] = "Conditions moved or withdrawn"
+    RULE: ClassVar[str] = "summary.answering:settles"
     APPEND_ONLY: ClassVar[bool] = True
 
     decision: Annotated[UUID, Ref("decision")] = Field(description="the decision it belongs to")

@@ -91,6 +91,7 @@ class StreamDecision(Noun):
 
     KIND: ClassVar[str] = "stream_decision"
     TITLE: ClassVar[str] = "Decisions on streams"
+    RULE: ClassVar[str] = "summary.answering:settles"
     APPEND_ONLY: ClassVar[bool] = True
 
     stream: Annotated[UUID, Ref("stream")] = Field(description="the stream")

@@ -16,9 +16,11 @@ from lifecycle.ideas.streams import Stream
 from lifecycle.overrides import Override
 from lifecycle.passing import ruling
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary.nouns import DecisionAsked
 
 GATE_CODE = re.compile(rf"\b({'|'.join(gate.value for gate in GATES)})\b")
+DECIDES = re.compile(r"\b(?:pass|decide|go through)\b", re.IGNORECASE)
+"""What a question says that is about a gate, and does not merely name one."""
+
 LEAST = 4
 """Characters of an id that are enough to name something."""
 
@@ -43,11 +45,9 @@ def stream_key(stream: Stream) -> str:
     return f"stream:{stream.id}"
 
 
-def about(asked: DecisionAsked) -> str:
-    """What something asked is about: as the leader said, else the one gate its question names; "" for nothing."""
-    if asked.about:
-        return asked.about
-    named = set(GATE_CODE.findall(asked.question))
+def named_in(question: str) -> str:
+    """The key of the one gate a question asks to pass or to decide; "" for none."""
+    named = set(GATE_CODE.findall(question)) if DECIDES.search(question) else set[str]()
     return f"gate:{named.pop()}" if len(named) == 1 else ""
 
 

@@ -29,6 +29,7 @@ class DecisionAsked(Noun):
 
     question: Ask = Field(description="what is to be decided, in at most 120 characters")
     options: tuple[Line, ...] = Field(default=(), description="what could be decided, best first")
+    why_one: Line = Field(default="", description="why there is only one option, where there is")
     recommendation: Line = Field(default="", description="what the leader recommends")
     by_when: PlannedDay | None = Field(default=None, description="the day it is needed")
     cost_of_delay: Line = Field(default="", description="what happens if it is not decided by then")
@@ -41,6 +42,7 @@ class DecisionAsked(Noun):
     answer: Text = Field(default="", description="what was decided; empty = still open")
     answered_on: HappenedDay | None = Field(default=None, description="the day it was decided")
     answered_by: PersonId | None = Field(default=None, description="who decided")
+    answered_as: Role | None = Field(default=None, description="as what")
 
     @property
     def open(self) -> bool:

@@ -28,7 +28,7 @@ from lifecycle.rights import holders
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.drive import COMPONENT_TITLES, drive_rule
 from lifecycle.strategy.starting import drive_states
-from lifecycle.summary.about import about, condition_key, covers, gate_key, override_key, stream_key
+from lifecycle.summary.about import condition_key, covers, gate_key, override_key, stream_key
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.ending import bites, ending_overrides
 from lifecycle.summary.needs import left_behind, open_asks
@@ -44,7 +44,7 @@ def wanted(basis: Basis) -> tuple[Ask, ...]:
     """Everything asked, overdue first, then by day, what has none last; the sheet prints the first three."""
     asked = open_asks(basis.snapshot)
     found = list(_found(basis))
-    taken = {about(one) for one in asked} - {""}
+    taken = {one.about for one in asked} - {""}
     asks = [ask for ask in found if not any(covers(key, ask.key) for key in taken)]
     asks += [_asked(basis, one, found) for one in asked]
     return tuple(sorted(asks, key=lambda ask: (not ask.overdue, ask.by or date.max)))
@@ -80,8 +80,7 @@ def deciders(snapshot: Snapshot, *roles: Role) -> str:
 
 def _asked(basis: Basis, asked: DecisionAsked, found: list[Ask]) -> Ask:
     """As it was asked; what is left out is told as the program would, where it knows the subject."""
-    key = about(asked)
-    known = next((ask for ask in found if covers(key, ask.key)), None)
+    known = next((ask for ask in found if covers(asked.about, ask.key)), None)
     return _ask(
         basis,
         Ask(

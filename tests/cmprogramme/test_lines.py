@@ -61,7 +61,11 @@ def test_a_register_is_added_to_changed_and_emptied() -> None:
 
 
 def test_an_option_that_stands_several_times_gives_several_values() -> None:
-    (asked,) = done('summary ask "Go on?" --options "Yes, now" --options Later').all(DecisionAsked)
+    line = (
+        'summary ask "Go on?" --options "Yes, now" --options Later --recommendation Later --by-when 2026-12-04 '
+        '--cost-of-delay "We wait"'
+    )
+    (asked,) = done(line).all(DecisionAsked)
     assert asked.options == ("Yes, now", "Later")
 
 

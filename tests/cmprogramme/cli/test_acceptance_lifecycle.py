@@ -144,7 +144,12 @@ def test_the_missing_sponsor_is_never_overridden(command: Command) -> None:
 
 def test_the_page_asks_before_it_reports_and_says_what_is_not_known(command: Command) -> None:
     say(command, "init Aldermoor --no-input")
-    say(command, "summary ask 'Shall we hire two analysts?' --by-when 2026-12-15 --recommendation Yes")
+    say(command, "person add Amara --roles sponsor --level 5")
+    say(
+        command,
+        "summary ask 'Hire two?' --by-when 2026-12-15 --recommendation Yes --options Yes --options No "
+        "--cost-of-delay 'We wait'",
+    )
     data = command("summary", "show", "--json").data
     sections = [section["id"] for section in data["sections"]]
     assert len(sections) == 14
@@ -154,7 +159,7 @@ def test_the_page_asks_before_it_reports_and_says_what_is_not_known(command: Com
     assert all("not yet assessed" in section["sentences"][0].lower() for section in empty)
     for name in ("text", "md", "html"):
         page = command("summary", "show", "--format", name).out
-        assert "Shall we hire two analysts?" in page
+        assert "Hire two?" in page
         assert "ot yet assessed" in page
     asked = command("summary", "list", "--json").data["asked"][0]
     say(command, f"summary answer {asked['id']} 'Yes, from March' --by Amara")

@@ -11,9 +11,9 @@ from lifecycle.assessment import record_area_round
 from lifecycle.base.areas import Evidence
 from lifecycle.roster import import_roster
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary.asking import ask
 from lifecycle.summary.phase import phase_summary
 from tests.builders import SCORES_X, TODAY, programme, stamp
+from tests.lifecycle.summary.asks import ask
 
 ROSTER = Path(__file__).parents[3] / "cmprogramme" / "demo" / "aldermoor" / "roster.csv"
 

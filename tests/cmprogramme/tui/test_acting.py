@@ -23,12 +23,12 @@ from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.planning import plan_gate
 from lifecycle.ideas.capture import capture
 from lifecycle.people import Person
-from lifecycle.summary.asking import ask
 from lifecycle.summary.freezing import issue_now
 from lifecycle.summary.nouns import IssuedSummary
 from tests.cmprogramme.tui.hands import Hands, empty_store
 from tests.cmprogramme.tui.held import Holding
 from tests.cmprogramme.tui.running import DAY, copy_store, programme_of, screens, settled, shown, until, visit
+from tests.lifecycle.summary.asks import ask
 
 
 async def form_of(hands: Hands, id: str) -> Form:

@@ -8,17 +8,10 @@ from lifecycle.base.errors import InvalidValue
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import Decision, Outcome
 from lifecycle.overrides import Override
-from lifecycle.summary.about import about, covers, gate_of, id_of, key_of
-from lifecycle.summary.nouns import DecisionAsked
-from tests.builders import stamp
+from lifecycle.summary.about import covers, gate_of, id_of, key_of, named_in
 from tests.lifecycle.gates.decisions import CONDITION, at, go
 from tests.lifecycle.ideas.streams_made import base, stream
 from tests.lifecycle.summary.pages import overridden, partly_shared
-
-
-def asked(question: str, about: str = "") -> DecisionAsked:
-    """Something asked."""
-    return DecisionAsked(id=stamp().new_id(), question=question, about=about)
 
 
 @pytest.mark.parametrize(
@@ -55,11 +48,12 @@ def test_what_is_not_there_is_refused_with_what_could_be(text: str) -> None:
     assert "gate's code" in refused.value.do
 
 
-def test_a_question_that_names_one_gate_is_about_it_and_what_the_leader_said_counts_first() -> None:
-    assert about(asked("May we pass G1 all the same?")) == "gate:G1"
-    assert about(asked("Is G1 or G2 the end?")) == ""
-    assert about(asked("Do we buy a G10?")) == ""
-    assert about(asked("May we pass G1?", "gate:G2")) == "gate:G2"
+def test_a_question_to_pass_or_decide_one_gate_is_about_it_and_one_that_names_a_gate_is_not() -> None:
+    assert named_in("May we pass G1 all the same?") == "gate:G1"
+    assert named_in("Will you decide G4 in May?") == "gate:G4"
+    assert named_in("Do we pass G1 or G2?") == ""
+    assert named_in("May we hire two people before G2?") == ""
+    assert named_in("Do we pass G10?") == ""
 
 
 def test_a_gate_covers_each_of_its_waves_and_a_wave_only_itself() -> None:

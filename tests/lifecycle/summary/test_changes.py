@@ -13,7 +13,7 @@ from lifecycle.ideas.disposal import decline
 from lifecycle.ideas.nouns import Idea
 from lifecycle.plan import add_item, drop_item, find_item, hand_item
 from lifecycle.snapshot import Change, Entry, Snapshot
-from lifecycle.summary.asking import answer, ask
+from lifecycle.summary.answering import answer
 from lifecycle.summary.changes import decided
 from lifecycle.summary.issuing import issue
 from lifecycle.summary.nouns import DecisionAsked
@@ -21,6 +21,7 @@ from lifecycle.summary.phase import phase_summary
 from tests.builders import TODAY, programme, stamp
 from tests.lifecycle.gates.test_conditions_changed import TERMS, carrying
 from tests.lifecycle.gates.test_voting import CHENS, decide, waiting
+from tests.lifecycle.summary.asks import ask
 from tests.lifecycle.summary.pages import AMARA, BRYN, FUNCTIONS, overridden, partly_shared, said
 
 
@@ -99,7 +100,7 @@ def test_only_what_was_recorded_after_the_last_summary_counts_and_nothing_taken_
     assert phase_summary(snapshot, TODAY, entries=early).changes.decided == ()
     snapshot, made = history(snapshot, ask(snapshot, "More money?", stamp(seed=71)))
     (asked,) = snapshot.all(DecisionAsked)
-    snapshot, answered = history(snapshot, answer(snapshot, asked, "Yes", stamp(seed=72)))
+    snapshot, answered = history(snapshot, answer(snapshot, asked, "Yes", stamp(seed=72), by="Amara"))
     said = phase_summary(snapshot, TODAY, entries=[*early, *made, *answered]).changes.decided
     assert said == ("More money? Yes",)
     back = inverse(answered[0], snapshot, stamp(seed=73), label="Took it back")

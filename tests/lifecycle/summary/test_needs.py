@@ -20,9 +20,10 @@ from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
 from lifecycle.stages import set_stage, stage_rule
-from lifecycle.summary.asking import ask
 from lifecycle.summary.needs import needs_you
-from tests.builders import TODAY, programme, sponsor_and_leader, stamp
+from lifecycle.summary.nouns import DecisionAsked
+from tests.builders import TODAY, programme, sponsor_and_leader, stamp, with_nouns
+from tests.lifecycle.summary.asks import ask
 from tests.lifecycle.test_measures import actual, measure
 
 AMARA, BRYN = sponsor_and_leader()
@@ -46,7 +47,8 @@ def test_open_musts_of_the_gate_ahead_say_what_would_make_them_a_yes() -> None:
 def test_everything_is_sorted_by_due_date_and_what_has_none_comes_last() -> None:
     snapshot = base()
     snapshot = snapshot.apply(ask(snapshot, "More money?", stamp(seed=1), by_when=TODAY + timedelta(days=2)))
-    snapshot = snapshot.apply(ask(snapshot, "Some time?", stamp(seed=2)))
+    some_time = DecisionAsked(id=stamp(seed=2).new_id(), question="Some time?")
+    snapshot = with_nouns(snapshot, (some_time,))
     snapshot = snapshot.apply(capture(snapshot, "An idea", stamp(seed=3)))
     idea = snapshot.all(Idea)[0]
     snapshot = snapshot.apply(

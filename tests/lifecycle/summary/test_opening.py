@@ -12,13 +12,14 @@ from lifecycle.base.phases import Gate, Stage
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary.asking import answer, ask
+from lifecycle.summary.answering import answer
 from lifecycle.summary.nouns import DecisionAsked
 from lifecycle.summary.phase import phase_summary
 from lifecycle.waves import Wave
 from tests.builders import TODAY, programme, stamp, with_nouns
 from tests.entries import entered
 from tests.lifecycle.gates.decisions import at, go
+from tests.lifecycle.summary.asks import ask
 from tests.lifecycle.summary.pages import AMARA, BRYN
 
 
@@ -55,7 +56,7 @@ def test_an_answered_decision_leaves_the_page_and_nothing_needed_is_said_so() ->
     snapshot = asks(1)
     (asked,) = snapshot.all(DecisionAsked)
     with pytest.raises(InvalidValue, match="answer is empty"):
-        answer(snapshot, asked, " ", stamp())
+        answer(snapshot, asked, " ", stamp(), by="Amara")
     done = snapshot.apply(answer(snapshot, asked, "Yes, from January", stamp(), by="Amara"))
     assert phase_summary(done, TODAY).section("decisions").sentences == (
         "Nothing is needed from you this time.",

@@ -20,12 +20,12 @@ from lifecycle.ideas.streams import Stream, StreamWeek, Verdict, decide_stream
 from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.snapshot import make_change
-from lifecycle.summary.asking import ask
 from lifecycle.summary.issuing import content_of
 from lifecycle.summary.page import PhaseSummary, TeamPage
 from lifecycle.summary.phase import phase_summary
 from tests.builders import SCORES_X, TODAY, core, programme, stamp, with_nouns
 from tests.lifecycle.case.test_money import ALDERMOOR
+from tests.lifecycle.summary.asks import ask
 from tests.lifecycle.summary.pages import AMARA, BRYN, overridden, partly_shared
 
 ORDER = (

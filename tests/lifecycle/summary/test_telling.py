@@ -15,7 +15,6 @@ from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import day_of_stage
 from lifecycle.stages import set_stage
-from lifecycle.summary.asking import ask
 from lifecycle.summary.needs import needs_you
 from lifecycle.summary.phase import phase_summary
 from lifecycle.summary.telling import (
@@ -29,6 +28,7 @@ from lifecycle.summary.telling import (
 )
 from tests.builders import TODAY, programme, sponsor_and_leader, stamp
 from tests.lifecycle.gates.decisions import at, go
+from tests.lifecycle.summary.asks import ask
 
 AMARA, BRYN = sponsor_and_leader()
 
@@ -88,6 +88,7 @@ def test_needs_stand_in_order_with_their_day_and_their_person_and_are_told_in_fu
     assert told == [
         ("", "More money?"),
         ("why", "A month is lost."),
+        ("to do", "Recommended: yes"),
         ("whose", "Amara"),
         ("until", "Wed 25 Nov, in 2 days"),
     ]

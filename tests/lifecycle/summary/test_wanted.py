@@ -147,10 +147,8 @@ def test_a_stream_continued_as_often_as_the_leader_may_is_the_sponsors(
 
 def test_what_the_leader_asks_about_a_gate_takes_the_place_of_the_gates_own_question() -> None:
     snapshot = at(Stage.D3, planned=planned(TODAY))
-    named = with_nouns(snapshot, (asking(question="May we pass G1 without the council?"),))
     told = with_nouns(snapshot, (asking(about="gate:G1", cost_of_delay="We wait"),))
     other = with_nouns(snapshot, (asking(),))
-    assert [ask.kind for ask in asks(named)] == ["asked"]
     assert [ask.kind for ask in asks(told)] == ["asked"]
     assert [ask.kind for ask in asks(other)] == ["gate", "asked"]
     (ask,) = asks(told)
