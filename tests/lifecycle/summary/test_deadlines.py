@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from lifecycle.base.phases import Gate
 from lifecycle.programme import PlannedGate, Status
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary.asking import answer, ask
+from lifecycle.summary.answering import answer
 from lifecycle.summary.deadlines import deadlines
 from lifecycle.summary.nouns import DecisionAsked
 from lifecycle.summary.sheet import person
 from tests.builders import TODAY, programme, stamp, with_nouns
+from tests.lifecycle.summary.asks import ask
 from tests.lifecycle.summary.pages import AMARA, BRYN
 
 DAYS = {Gate.G0: date(2026, 12, 4), Gate.G1: date(2027, 2, 12)}
@@ -22,7 +23,7 @@ def planned() -> Snapshot:
     return programme(AMARA, BRYN, planned=gates)
 
 
-def asked(question: str, otherwise: str = "") -> Snapshot:
+def asked(question: str, otherwise: str = "We wait") -> Snapshot:
     snapshot = planned()
     due = TODAY + timedelta(30)
     return snapshot.apply(ask(snapshot, question, stamp(), by_when=due, cost_of_delay=otherwise))

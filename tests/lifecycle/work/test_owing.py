@@ -183,7 +183,7 @@ def test_every_room_has_its_things_that_somebody_owes() -> None:
         "permission": {},
         "action": {},
         "training": {},
-        "decision": {"text": "yes"},
+        "decision": {"text": "yes", "by": "Amara"},
     }.items():
         step = dues[kind].next
         assert step is not None, kind
