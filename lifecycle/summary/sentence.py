@@ -14,7 +14,7 @@ from lifecycle.gates.results import GateReport
 from lifecycle.passing import passed_gates
 from lifecycle.programme import Status
 from lifecycle.stage_days import ended_on, stage_days
-from lifecycle.summary.about import about, covers, gate_key
+from lifecycle.summary.about import covers, gate_key
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.dimensions import trend
 from lifecycle.summary.measured import ahead, must_day, slipping
@@ -224,7 +224,7 @@ def _consequence(basis: Basis, asks: Sequence[Ask]) -> tuple[str, ...]:
 def _asked(basis: Basis, asks: Sequence[Ask]) -> str:
     """What the leader says happens if the gate ahead is not decided."""
     key = gate_key(basis.report.gate, basis.report.wave)
-    of_it = {f"asked:{one.id}" for one in open_asks(basis.snapshot) if covers(about(one), key)}
+    of_it = {f"asked:{one.id}" for one in open_asks(basis.snapshot) if covers(one.about, key)}
     told = (ask.otherwise for ask in asks if ask.key in of_it and ask.otherwise.strip())
     return lowered(next(told, ""))
 
