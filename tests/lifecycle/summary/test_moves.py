@@ -27,7 +27,7 @@ from lifecycle.plan import add_item, drop_item, find_item, hand_item
 from lifecycle.programme import PinnedPlaybook, Programme
 from lifecycle.snapshot import Change, Entry, Snapshot
 from lifecycle.stages import set_stage
-from lifecycle.summary.asking import answer, ask
+from lifecycle.summary.answering import answer
 from lifecycle.summary.moves import sheet_changes
 from lifecycle.summary.nouns import DecisionAsked, IssuedSummary
 from lifecycle.summary.sheet import Changes, person
@@ -36,6 +36,7 @@ from tests.builders import TODAY, programme, stamp, with_nouns
 from tests.everything import one_of_every_kind
 from tests.lifecycle.gates.test_conditions_changed import TERMS, carrying
 from tests.lifecycle.gates.test_voting import CHENS, LATER, decide, waiting
+from tests.lifecycle.summary.asks import ask
 from tests.lifecycle.summary.pages import AMARA, BRYN, FUNCTIONS, overridden, partly_shared, said
 from tests.lifecycle.summary.sheets import after, basis_of, issued
 from tests.lifecycle.summary.test_road import planning
