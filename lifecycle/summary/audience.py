@@ -79,7 +79,7 @@ def for_team(sheet: Sheet) -> Sheet:
                 reasons, "reason why somebody joins or steps back", "reasons why people join or step back"
             ),
             *_told(vacancies, "seat that is vacant", "seats that are vacant"),
-            *_told(seats, "change of seats", "changes of seats"),
+            *_told(seats, "change of vacant seats", "changes of vacant seats"),
         ),
     )
 
