@@ -18,6 +18,9 @@ TOP = 26.0
 STEP = 27.0
 """From row to row."""
 
+DEEPER = 10.0
+"""Room for titles under that of the lowest row, where it is needed."""
+
 RADIUS = 9.6
 HEAD = 4.6
 """Length of an arrow's head."""
@@ -43,7 +46,7 @@ def graph(
     labels = labelled(
         [(node.title, places[node.area], node.area == found.lever) for node in found.nodes],
         [_ends(places[link.upstream], places[link.downstream]) for link in _links(found, places)],
-        Box(0, 0, wide, ground),
+        Box(0, 0, wide, ground + DEEPER),
         RADIUS + 1.5,
     )
     highest = min([*(y - RADIUS - 2 for _, y in places.values()), *(label.box.top for label in labels)])

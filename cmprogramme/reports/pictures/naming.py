@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from cmprogramme.reports.letters import width, wrapped
+from cmprogramme.reports.letters import ELLIPSIS, fitted, width, wrapped
 from cmprogramme.reports.pictures.drawing import ASCENT, DESCENT, SMALL, Anchor, Box
 from lifecycle.base.records import dataclass
 
 LEADING = 9.2
 ROOMS = (44.0, 58.0, 76.0, 110.0)
-"""Widths a title is broken to; narrower than its longest word it would be cut."""
+"""Widths a title is broken to; to the first and the last it is cut where a word is longer."""
 
 MOST_LINES = 3
-OUTSIDE, TITLE, NODE, LINE, ROW, ASIDE = 4000.0, 1500.0, 900.0, 6.0, 4.0, 3.0
-"""What it costs to lie outside the picture, on a title, on a node, on two points of a line; another line; at a side."""
+OUTSIDE, TITLE, NODE, NONE, CUT = 4000.0, 1500.0, 900.0, 700.0, 60.0
+"""What it costs to lie outside the picture, on a title, on a node; to be left to the table; a line that is cut."""
+
+LINE, ROW, ASIDE, DEEP = 6.0, 4.0, 3.0, 1.0
+"""What two points of a line under it cost, another row, a place at a side, a point below the line under all nodes."""
 
 ROUNDS = 4
 APART = 4.0
@@ -50,32 +54,69 @@ def labelled(
     circles = [Box(x - radius, y - radius, x + radius, y + radius) for _, (x, y), _ in nodes]
     dots = [dot for line in lines for dot in _dots(*line)]
     offered = [
-        [(label, _alone(label, within, circles, dots)) for label in _offers(title, place, bold, radius)]
-        for title, place, bold in nodes
+        [(_alone(label, within, circles, at, dots), label) for label in _offers(title, place, bold, radius)]
+        for at, (title, place, bold) in enumerate(nodes)
     ]
-    chosen = [min(offers, key=lambda offer: offer[1])[0] for offers in offered]
+    chosen = [min(offers, key=_first) for offers in offered]
     for _ in range(ROUNDS):
         before = list(chosen)
         for at, offers in enumerate(offered):
-            others = [label.box for place, label in enumerate(chosen) if place != at]
-            chosen[at] = min(
-                offers,
-                key=lambda offer: offer[1] + TITLE * sum(offer[0].box.meets(box, APART) for box in others),
-            )[0]
+            costs = _beside(offers, [one for place, one in enumerate(chosen) if place != at])
+            chosen[at] = offers[costs.index(min(costs, key=_first))]
+        for one, other in combinations(range(len(nodes)), 2):
+            if max(chosen[one][0], chosen[other][0]) >= CUT:
+                _together(chosen, offered, one, other)
         if chosen == before:
             break
-    return chosen
+    return [label for _, label in chosen]
+
+
+Offer = tuple[float, Label]
+
+
+def _first(offer: Offer) -> float:
+    return offer[0]
+
+
+def _beside(offers: Sequence[Offer], others: Sequence[Offer]) -> list[Offer]:
+    """The same offers, with what it costs to lie on those of others."""
+    return [
+        (cost + TITLE * sum(label.box.meets(other.box, APART) for _, other in others), label)
+        for cost, label in offers
+    ]
+
+
+def _together(chosen: list[Offer], offered: Sequence[Sequence[Offer]], one: int, other: int) -> None:
+    """Two labels moved at once, where that is better than where they are: each may be in the way of the other."""
+    rest = [offer for place, offer in enumerate(chosen) if place not in (one, other)]
+    firsts = sorted(_beside(offered[one], rest), key=_first)
+    seconds = sorted(_beside(offered[other], rest), key=_first)
+    best = chosen[one][0] + chosen[other][0]
+    for cost, label in firsts:
+        if cost + seconds[0][0] >= best:
+            return
+        for more, beside in seconds:
+            if cost + more >= best:
+                break
+            if not label.box.meets(beside.box, APART):
+                best = cost + more
+                chosen[one], chosen[other] = (cost, label), (more, beside)
+                break
 
 
 def _offers(title: str, place: Point, bold: bool, radius: float) -> Iterator[Label]:
-    """Under it, over it, right and left of it; in one, two or three lines, in the middle or to a side."""
+    """None; under it, over it, right and left of it; in one, two or three lines, in the middle or to a side."""
     x, y = place
-    tried = set()
+    tried: set[tuple[str, ...]] = {()}
+    yield Label((), x, y, "middle", bold, Box(x, y, x, y))
     longest = max((width(word, SMALL, bold) for word in title.split()), default=0.0)
     for room in ROOMS:
-        if longest > room and room != ROOMS[-1]:
+        if longest > room and room not in (ROOMS[0], ROOMS[-1]):
             continue
-        lines = tuple(wrapped(title, SMALL, room, MOST_LINES, bold))
+        whole = longest <= room
+        lines = tuple(
+            wrapped(title, SMALL, room, MOST_LINES, bold) if whole else [fitted(title, SMALL, room, bold)]
+        )
         if lines in tried:
             continue
         tried.add(lines)
@@ -103,26 +144,26 @@ def _label(lines: tuple[str, ...], wide: float, x: float, y: float, anchor: Anch
     return Label(lines, x, y, anchor, bold, Box(left, y - ASCENT * SMALL, left + wide, bottom))
 
 
-def _alone(label: Label, within: Box, circles: Sequence[Box], dots: Sequence[Point]) -> float:
+def _alone(label: Label, within: Box, circles: Sequence[Box], at: int, dots: Sequence[Point]) -> float:
     """What this place costs whatever the others do."""
-    box = label.box
-    outside = max(
-        0.0,
-        within.left - box.left,
-        box.right - within.right,
-        within.top - box.top,
-        box.bottom - within.bottom,
+    if not label.lines:
+        return NONE
+    box, circle = label.box, circles[at]
+    outside = (
+        box.left < within.left
+        or box.right > within.right
+        or box.top < within.top
+        or box.bottom > within.bottom
     )
-    own = min(abs((box.left + box.right) / 2 - (circle.left + circle.right) / 2) for circle in circles)
-    cut = sum(line.endswith("…") for line in label.lines)
     return (
-        (OUTSIDE if outside > 0 else 0.0)
+        OUTSIDE * outside
         + NODE * sum(box.meets(circle, -1.5) for circle in circles)
         + LINE * sum(box.left < x < box.right and box.top < y < box.bottom for x, y in dots)
         + ROW * len(label.lines)
-        + ASIDE * own / 8
-        + 60.0 * cut
-        + (ASIDE if label.anchor != "middle" else 0.0)
+        + ASIDE * abs(box.left + box.right - circle.left - circle.right) / 16
+        + DEEP * max(0.0, box.bottom - max(one.bottom for one in circles) - LEADING)
+        + CUT * sum(line.endswith(ELLIPSIS) for line in label.lines)
+        + ASIDE * (label.anchor != "middle")
     )
 
 

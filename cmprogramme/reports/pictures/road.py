@@ -114,8 +114,10 @@ def _dated(drawing: Drawing, found: Road, days: Days) -> float:
         _leader(drawing, mark, label, rail)
     for mark, label in zip(marks, placed, strict=True):
         _label(drawing, label, mark.wish.bold, rail)
+    taken = [mark.x for mark in marks if mark.kind != "end"]
     for mark in marks:
-        _mark(drawing, mark.x, rail, mark.kind)
+        beside = mark.kind == "end" and any(abs(x - mark.x) < HALF_MARK for x in taken)
+        _mark(drawing, min(mark.x + 8 * beside, drawing.wide - 1.2), rail, mark.kind)
     for place, bar in enumerate(bars):
         _bar(drawing, bar, days, found.today, today, first_bar + place * BAR_ROW)
     if more:
@@ -333,7 +335,7 @@ def _legend(drawing: Drawing, found: Road, marks: Sequence[Mark], top: float) ->
     items = [(kind, words) for kind, words in LEGEND if kind in here]
     x, base = 0.0, top + 8
     for kind, words in items:
-        wide = 14 + width(words, SMALL)
+        wide = 15 + width(words, SMALL)
         if x and x + wide > drawing.wide:
             x, base = 0.0, base + LEADING
         middle = base - 2.8
@@ -345,6 +347,6 @@ def _legend(drawing: Drawing, found: Road, marks: Sequence[Mark], top: float) ->
             _draw_bar(drawing, Box(x, middle - 3, x + 10, middle + 3), kind[4:], False, x + 4)
         else:
             _mark(drawing, x + 6.5, middle, kind)
-        drawing.text(x + 14, base, words, colour="soft")
+        drawing.text(x + 15, base, words, colour="soft")
         x += wide + 7
     return base + 2.5 if items else top

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cmprogramme.reports.pictures.drawing import HALF, SMALL, Box, Drawing, Picture
+from cmprogramme.reports.letters import fitted, width
+from cmprogramme.reports.pictures.drawing import HALF, SMALL, Box, Drawing, Picture, safe
+from lifecycle.base.records import dataclass
 from lifecycle.base.words import NOT_ASSESSED
 from lifecycle.summary.sheet import TeamPart, TeamStage
 
@@ -15,6 +17,12 @@ FOOT = 20.5
 
 LOWER = 9.6
 """From the first row of names to the second."""
+
+APART = 1.5
+"""Between two numbers over a column."""
+
+INSIDE = 32.0
+"""Points the tallest column has where numbers stand in their parts; in lower ones all stand over them."""
 
 LINE = 9.5
 """Height a number needs."""
@@ -34,14 +42,14 @@ def team(part: TeamPart, name: str = "team", wide: float = HALF, high: float | N
         return drawing.picture(TOP + 4, "Team over the stages", said(part), HEADINGS, rows(part))
     most = max(max((stage.core or 0) + (stage.consulted or 0), stage.planned or 0) for stage in known)
     tall = TALL if high is None else high - TOP - 2 - FOOT
-    unit = tall / max(1, most)
     step = min(wide / len(part.stages), 60.0)
-    column = min(WIDEST, step - 4)
     ground = TOP + tall + 2
+    ruler = Ruler(tall / max(1, most), min(WIDEST, step - 4), ground, step, tall >= INSIDE)
     last = len(part.stages) - 1
     for place, stage in enumerate(part.stages):
-        room = (step if place in (0, last) else 2 * step) - 4
-        _column(drawing, stage, place * step + step / 2, column, room, unit, ground, lower=place % 2 == 1)
+        x = place * step + step / 2
+        _name(drawing, stage, x, ground, 1.5 * step - 2 if place in (0, last) else 2 * step - 4, place % 2)
+        _column(drawing, stage, x, ruler)
     drawing.line(0, ground, step * len(part.stages), ground, "line")
     if high is None:
         _legend(drawing, ground + FOOT + 8, any(not stage.real for stage in known))
@@ -50,35 +58,35 @@ def team(part: TeamPart, name: str = "team", wide: float = HALF, high: float | N
     )
 
 
-def _column(
-    drawing: Drawing,
-    stage: TeamStage,
-    x: float,
-    column: float,
-    room: float,
-    unit: float,
-    ground: float,
-    *,
-    lower: bool,
-) -> None:
-    """A column on the ground; its name has so much room, in the first row or the lower one."""
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """Points of a person and of a column's width, where columns stand, how far apart, and whether numbers stand inside."""
+
+    unit: float
+    column: float
+    ground: float
+    step: float
+    inside: bool
+
+
+def _name(drawing: Drawing, stage: TeamStage, x: float, ground: float, room: float, row: int) -> None:
+    """The stage's name in the first row or the second, in bold for the one of now."""
     now = stage.state == "now"
-    named = stage.title or stage.stage
-    if lower:
-        drawing.line(x, ground, x, ground + 1 + LOWER - 0.5, "faint", thick=0.8)
-    drawing.fitted(
-        x,
-        ground + 8.6 + LOWER * lower,
-        named,
-        room,
-        bold=now,
-        anchor="middle",
-        colour="ink" if now else "soft",
-    )
+    if row:
+        drawing.line(x, ground, x, ground + 0.5 + LOWER, "faint", thick=0.8)
+    text = fitted(safe(stage.title or stage.stage), SMALL, room, now)
+    wide = width(text, SMALL, now)
+    start = max(0.0, min(x - wide / 2, drawing.wide - wide))
+    drawing.text(start, ground + 8.6 + LOWER * row, text, bold=now, colour="ink" if now else "soft")
+
+
+def _column(drawing: Drawing, stage: TeamStage, x: float, ruler: Ruler) -> None:
+    """The core from the ground up, the consulted over it."""
+    unit, ground, now = ruler.unit, ruler.ground, stage.state == "now"
     if stage.core is None and stage.consulted is None:
         drawing.text(x, ground - 3, "–", colour="soft", anchor="middle")
         return
-    left, right = x - column / 2, x + column / 2
+    left, right = x - ruler.column / 2, x + ruler.column / 2
     top = ground
     if stage.core is not None:
         top = ground - stage.core * unit
@@ -97,28 +105,32 @@ def _column(
     if stage.planned is not None and stage.planned != stage.core:
         level = ground - stage.planned * unit
         drawing.line(left - 2, level, right + 2, level, "ink", thick=1.6)
-    _numbers(drawing, stage, x, top, above, ground)
+    _numbers(drawing, stage, x, top, above, ruler)
 
 
-def _numbers(drawing: Drawing, stage: TeamStage, x: float, top: float, above: float, ground: float) -> None:
-    """Each number inside its part where there is room; else both above, "2 + 3"."""
+def _numbers(drawing: Drawing, stage: TeamStage, x: float, top: float, above: float, ruler: Ruler) -> None:
+    """Each number in its part of the column; over it where that is too low: "3 +6"; too wide, in the table only."""
     core, consulted = stage.core, stage.consulted
-    inside = core is not None and ground - top >= LINE
-    within = bool(consulted) and top - above >= LINE
     now = stage.state == "now"
-    if core is not None and inside:
-        drawing.text(
-            x, ground - 3, str(core), size=8.5, bold=True, anchor="middle", colour="onblue" if now else "ink"
-        )
-    if consulted and within:
+    over: list[tuple[str, bool, str]] = []
+    if core is not None and ruler.inside and ruler.ground - top >= LINE:
+        colour = "onblue" if now else "ink"
+        drawing.text(x, ruler.ground - 3, str(core), size=8.5, bold=True, anchor="middle", colour=colour)
+    elif core is not None:
+        over.append((str(core), True, "ink"))
+    if consulted and ruler.inside and top - above >= LINE:
         drawing.text(x, top - 2.4, str(consulted), anchor="middle", colour="soft")
-    loose = [str(core)] * (core is not None and not inside) + [f"+{consulted}"] * (
-        bool(consulted) and not within
-    )
-    if loose:
-        drawing.text(
-            x, above - 2.2, " ".join(loose), bold=now, anchor="middle", colour="ink" if now else "soft"
-        )
+    elif consulted:
+        over.append((f"+{consulted}", False, "soft"))
+    while over and _wide(over) > ruler.step - APART:
+        over.pop()
+    start = max(0.0, min(x - _wide(over) / 2, drawing.wide - _wide(over)))
+    for text, bold, colour in over:
+        start = drawing.text(start, above - 2.2, text, bold=bold, colour=colour).right + APART
+
+
+def _wide(texts: list[tuple[str, bool, str]]) -> float:
+    return sum(width(text, SMALL, bold) for text, bold, _ in texts) + APART * (len(texts) - 1)
 
 
 def _legend(drawing: Drawing, base: float, planned: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from cmprogramme.reports.pictures.team import team
 from lifecycle.base.words import NOT_ASSESSED
@@ -11,9 +12,9 @@ from tests.cmprogramme.reports.pictures.looking import SVG, cells, check, texts,
 from tests.cmprogramme.reports.pictures.samples import team_sample, teams
 
 
-@given(teams())
-def test_any_team_can_be_read(part: TeamPart) -> None:
-    picture = team(part)
+@given(teams(), st.sampled_from([None, 52.0, 58.0, 68.0]))
+def test_any_team_can_be_read(part: TeamPart, high: float | None) -> None:
+    picture = team(part, high=high)
     check(picture)
     for stage in part.stages:
         counts = ("not known" if value is None else str(value) for value in (stage.core, stage.consulted))
@@ -25,6 +26,12 @@ def test_every_number_is_printed_and_now_is_bold() -> None:
     shown = words(picture)
     assert [shown.count(number) for number in ("3", "9", "10")] == [2, 3, 1]
     assert [text.text for text in texts(picture) if text.bold and not text.text.isdigit()] == ["Title of B3"]
+
+
+def test_in_a_low_picture_all_numbers_stand_over_the_columns() -> None:
+    shown = words(team(team_sample(), high=52))
+    assert shown.count("3") == 1
+    assert shown.count("+6") == 4
 
 
 def test_core_is_solid_and_consulted_dashed() -> None:
