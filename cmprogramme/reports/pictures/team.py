@@ -60,7 +60,7 @@ def team(part: TeamPart, name: str = "team", wide: float = HALF, high: float | N
 
 @dataclass(frozen=True, slots=True)
 class Ruler:
-    """Points of a person and of a column's width, where columns stand, how far apart, and whether numbers stand inside."""
+    """Points of a person and a column's width, where columns stand, how far apart, whether numbers stand inside."""
 
     unit: float
     column: float
