@@ -166,7 +166,7 @@ def scope(basis: Basis) -> Measured:
     if items:
         return Measured("on plan", f"{done} of {counted(len(items), 'work item')} done")
     musts, met = len(report.musts), len(report.musts) - len(report.open_musts)
-    if not met and due is None and all(one.state is CriterionState.NOT_ASSESSED for one in left):
+    if not met and all(one.state is CriterionState.NOT_ASSESSED for one in left):
         return Measured("not set", "no work item and no must-have is entered yet")
     title = f'gate "{report.title}"'
     return Measured(
@@ -196,7 +196,8 @@ def _waves_done(basis: Basis) -> bool:
 
 def _open_words(basis: Basis, one: CriterionReport, count: int, day: date | None) -> str:
     due = _day(basis, day)
-    when = f"due {due}" if day is None or day >= basis.today else f"was due {due}"
+    was = "was" if count == 1 else "were"
+    when = f"due {due}" if day is None or day >= basis.today else f"{was} due {due}"
     if count == 1:
         return fit(f'"{one.title}" open, {when}', f"1 must-have open, {when}")
     return fit(
