@@ -134,10 +134,16 @@ def test_a_gate_that_is_ready_is_not_watched_for_being_near() -> None:
 
 @pytest.mark.parametrize(("days", "state"), [(15, "on plan"), (14, "watch"), (0, "watch"), (-1, "off plan")])
 def test_a_must_unmet_is_watched_in_the_notice_time_and_off_plan_after_its_day(days: int, state: str) -> None:
-    found = of(gate(TODAY + timedelta(days=days), confirmed=False), "scope")
+    begun = work(5, date(2026, 11, 27))
+    found = of(gate(TODAY + timedelta(days=days), begun, confirmed=False), "scope")
     assert found.state == state
     if state != "on plan":
         assert "The works council agrees" in found.why
+
+
+def test_a_programme_of_which_no_must_was_looked_at_has_no_scope_yet() -> None:
+    assert of(gate(TODAY + timedelta(days=15), confirmed=False), "scope").state == "not set"
+    assert of(gate(TODAY + timedelta(days=14), confirmed=False), "scope").state == "watch"
 
 
 def test_a_must_that_is_met_is_no_matter_however_near_its_day() -> None:
