@@ -14,7 +14,7 @@ from cmprogramme.reports.said import plain_data
 NARROW = 90.0
 """Points to which a column is as wide as what stands in it."""
 
-WIDE = 300.0
+WIDE = 560.0
 """Points from which a column is as wide as any."""
 
 PAD = 7.0
