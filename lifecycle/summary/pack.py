@@ -75,7 +75,8 @@ CASE = "g1.case"
 
 def gate_pack(snapshot: Snapshot, today: date, gate: Gate, wave: int | None = None) -> Pack:
     """The pack of a gate as of a day; `wave` at G4, None = the next one nobody has let pass."""
-    report = _planned(snapshot, gate_report(snapshot, gate, today, wave))
+    report = gate_report(snapshot, gate, today, wave)
+    report = replace(report, planned=report.due)
     before = _decision_before(snapshot, report, today)
     return Pack(
         head=_head(snapshot, report),
@@ -88,14 +89,6 @@ def gate_pack(snapshot: Snapshot, today: date, gate: Gate, wave: int | None = No
         options=options(snapshot, today, report),
         review=_review(snapshot, report),
     )
-
-
-def _planned(snapshot: Snapshot, report: GateReport) -> GateReport:
-    """The report without its planned day where that was the day of a wave decided before."""
-    day, wave = report.planned, report.wave or 0
-    earlier = [one.decision for one in rulings(snapshot, report.as_of) if one.decision.gate is report.gate]
-    gone = day is not None and any((one.wave or wave) < wave and day <= one.decided_on for one in earlier)
-    return replace(report, planned=None) if gone else report
 
 
 def _head(snapshot: Snapshot, report: GateReport) -> PackHead:
