@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -10,8 +11,12 @@ from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.formats import format_of, given_out
 from cmprogramme.cli.gate import gate_of, wave_of
 from cmprogramme.cli.numbers import Wave
-from cmprogramme.cli.session import session
+from cmprogramme.cli.session import Session, session
 from cmprogramme.reports.gate import file_name, render
+from lifecycle.base.errors import NotFound
+from lifecycle.base.phases import Gate
+from lifecycle.passing import newest
+from lifecycle.snapshot import Snapshot
 from lifecycle.summary.pack import gate_pack
 from lifecycle.summary.pack_telling import readable_pack
 
@@ -22,13 +27,30 @@ def pack(
     wave: Wave | None = None,
     format: str = "",
     out: Annotated[str, Parameter(name=("--out", "-o"))] = "",
+    decided: bool = False,
 ) -> Answer | None:
     """What those who decide the gate read: confidence, criteria, what earlier gates left, options.
 
     --format text|md|html|pdf|json  -o FILE (- = standard output; a folder names the file)
     """
     run, wanted = session(), gate_of(gate)
-    found = gate_pack(run.snapshot, run.today, wanted, wave_of(wanted, wave))
+    held = wave_of(wanted, wave)
+    snapshot, day = run.snapshot, run.today
+    if decided:
+        snapshot, day, held = _before(run, wanted, held)
+    found = gate_pack(snapshot, day, wanted, held)
     told, chosen = readable_pack(run.snapshot, found), format_of(format, out)
     content = render(told, chosen, paper=run.settings["summary.paper"])
     return given_out(content, chosen, told.model_dump(mode="json"), out, file_name(told, chosen))
+
+
+def _before(run: Session, gate: Gate, wave: int | None) -> tuple[Snapshot, date, int | None]:
+    """The programme before the newest decision on a gate, the day it was taken, and its wave."""
+    found = newest(run.snapshot, gate, run.today, wave)
+    if found is None:
+        raise NotFound(
+            f"{gate.value} has no decision yet.", "There is nothing it was taken on.", "Leave --decided out."
+        )
+    revision = run.snapshot.revisions[found.decision.id]
+    before = run.store.snapshot_at(run.programme_id, revision - 1)
+    return before, found.decision.decided_on, found.decision.wave

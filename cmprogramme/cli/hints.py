@@ -159,6 +159,11 @@ HINTS: Mapping[str, Hints] = {
         "redact": "people: by what they are for, not by name",
     },
     "summary calendar": {"out": "the file to write; left out, and -: standard output"},
+    "gate pack": {
+        "format": "text, md, html, pdf or json; left out: as the file is called, else text",
+        "out": "the file to write; - is standard output",
+        "decided": "as it was when the newest decision on the gate was taken",
+    },
     "history list": {
         "limit": "at most so many entries; left out: 50",
         "since": "only entries after this revision",

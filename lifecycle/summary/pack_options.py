@@ -35,7 +35,7 @@ YEAR = 365
 
 
 def options(snapshot: Snapshot, today: date, report: GateReport) -> tuple[Option, ...]:
-    """Go, go with conditions, hold, recycle, stop, each with what it would move; none once the gate is settled."""
+    """Go, conditional go, hold, recycle, stop, each with what it would move; none once the gate is settled."""
     if report.settled:
         return ()
     return tuple(_option(snapshot, today, report, outcome) for outcome in Outcome)
@@ -61,7 +61,7 @@ def _option(snapshot: Snapshot, today: date, report: GateReport, outcome: Outcom
     }[outcome](snapshot, report)
     moved = _moved(snapshot, today, day, again, after) if lost else _ends(after) if goes else ()
     return Option(
-        outcome="go with conditions" if outcome is Outcome.CONDITIONAL_GO else words(outcome),
+        outcome=words(outcome),
         possible=not why,
         suggested=report.suggestion.outcome is outcome,
         why=why,

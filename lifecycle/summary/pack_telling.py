@@ -229,9 +229,10 @@ def _carried(pack: Pack, limits: Limits) -> AppendixSection:
     ordered = sorted(pack.carried, key=lambda one: (not one.open, not one.overdue, one.due or date.max))
     shown, more = _first(ordered, limits.carried, "of these", "of these")
     if not pack.carried:
-        return _section("Conditions and recommendations of earlier gates", ("None is open.",))
+        return _section("Conditions and recommendations of earlier gates", ("Nothing is open.",))
     open_ones, late = sum(one.open for one in pack.carried), sum(one.overdue for one in pack.carried)
-    told = f"{open_ones or 'None'} {'are' if open_ones > 1 else 'is'} open{f', {late} past the day' if late else ''}."
+    told = f"{open_ones or 'Nothing'} {'are' if open_ones > 1 else 'is'} open"
+    told += f", {late} past the day." if late else "."
     return _section(
         "Conditions and recommendations of earlier gates",
         (told, *more),
@@ -341,7 +342,7 @@ def _review(pack: Pack, limits: Limits) -> AppendixSection:
         f"{cut(one.title, limits.short)} ({one.why}): {_when(one.day, pack.head.as_of)}."
         for one in pack.review
     )
-    return _section("Next review", said or ("None: nothing lies ahead.",))
+    return _section("Next review", said or ("Nothing lies ahead.",))
 
 
 def _when(day: date | None, today: date) -> str:

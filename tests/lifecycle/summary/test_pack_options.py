@@ -117,7 +117,7 @@ def test_go_is_not_possible_while_a_must_is_open_and_what_the_rules_suggest_is_m
     assert found["hold"].possible
     assert found["go"].why == ("" if possible else "1 must is open.")
     assert [one.outcome for one in found.values() if one.suggested] == [
-        "go with conditions" if possible else "hold"
+        "conditional go" if possible else "hold"
     ]
 
 

@@ -58,7 +58,7 @@ def test_an_empty_programme_is_told_whole() -> None:
     found = told(programme(stage=Stage.D1), Gate.G0)
     assert found[CONFIDENCE].sentences[0].startswith("Not possible to say.")
     assert ("Planned for", "no day is planned") in found[GATE].facts
-    assert found[CARRIED].sentences == ("None is open.",)
+    assert found[CARRIED].sentences == ("Nothing is open.",)
     assert found[CASE].sentences == ("The case is not entered yet.",)
 
 
