@@ -182,7 +182,7 @@ def must_day(basis: Basis, one: CriterionReport, due: date | None) -> date | Non
     """The day a must has to be met by: that of its gate; past conditions and an expired override have had theirs."""
     days = [due] if due is not None else []
     if one.check == CARRIED:
-        days += [each.due for each in basis.report.conditions if each.overdue]
+        days += [each.due for each in basis.report.conditions]
     of_it = [each for each in override_states(basis.snapshot, basis.today) if each.override.rule == one.id]
     if of_it and of_it[-1].state == "expired":
         days.append(of_it[-1].override.expires)

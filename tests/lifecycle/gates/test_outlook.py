@@ -78,6 +78,12 @@ def test_while_a_must_is_open_a_gate_is_expected_today_at_the_earliest() -> None
     assert (ready.cause, ready.forecast, ready.left) == ("nothing", None, None)
 
 
+def test_what_ends_last_decides() -> None:
+    day = add_working_days(TODAY, 12)
+    one = of(outlooks(planned(Stage.D3, work("W1", 5, day), confirmed=False, G1=day), TODAY, {}), Gate.G1)
+    assert (one.cause, one.forecast, one.left) == ("work", date(2026, 11, 27), 8)
+
+
 def test_holidays_are_no_days_between() -> None:
     snapshot = planned(confirmed=False, G1=FRIDAY)
     off = snapshot.programme.changed(holidays=(date(2026, 11, 24), date(2026, 11, 25)))

@@ -15,14 +15,16 @@ from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.dimensions import dimension_rows
+from lifecycle.summary.measured import MOST_WORDS
 from lifecycle.summary.nouns import DecisionAsked
 from lifecycle.summary.past import Past
 from lifecycle.summary.sentence import NOT_SET, lowered, shortest, standing
 from lifecycle.summary.sheet import Baseline, DimensionRow, Standing, State
 from lifecycle.summary.wanted import wanted
-from lifecycle.summary.wording import SENTENCE_LIMIT, length
+from lifecycle.summary.wording import SENTENCE_LIMIT, WHY_LIMIT, length
 from lifecycle.waves import Wave
 from tests.builders import TODAY, programme, stamp, with_nouns
+from tests.cmprogramme.demo.told import after, day
 from tests.entries import entered
 from tests.lifecycle.gates.decisions import AMARA, BRYN, CONDITION, at, go
 from tests.lifecycle.summary.test_measured import gate, work
@@ -228,3 +230,34 @@ def test_the_first_that_fits_is_taken_else_the_shortest(ways: list[str]) -> None
     found = shortest(iter(ways))
     fitting = [way for way in ways if length(way) <= SENTENCE_LIMIT]
     assert found == (fitting[0] if fitting else min(ways, key=length))
+
+
+@pytest.mark.parametrize(
+    ("step", "state", "gate_title", "says"),
+    [
+        ("quickly_checked", "on plan", "Qualified", "can be decided on 4 December"),
+        ("january_hours", "watch", "Justified", "on 12 February if the business case is strong enough"),
+        ("more_ideas", "watch", "Channelled", "on 5 March if the pool was open long enough"),
+        ("permissions_begun", "off plan", "Proven", "moves from 30 July to 5 August"),
+        (
+            "held",
+            "off plan",
+            "Proven",
+            "was due on 30 July and can pass once permissions to contact are stored",
+        ),
+        ("questions_asked", "watch", "Wave landed", "on 1 October if"),
+        ("waves_team", "on plan", "Wave landed", "for wave 2 has no day yet"),
+        ("owners_named", "on plan", "Handed over", "on 25 February if plans are refined from results"),
+    ],
+)
+def test_the_story_is_told_as_it_goes(step: str, state: State, gate_title: str, says: str) -> None:
+    basis = Basis(after(step), day(step))
+    rows = dimension_rows(basis)
+    found = standing(basis, rows, wanted(basis))
+    assert found.state == state
+    assert f'the gate "{gate_title}"' in found.sentence
+    assert says in found.sentence
+    assert length(found.sentence) <= SENTENCE_LIMIT
+    for row in rows:
+        assert 0 < length(row.why) <= WHY_LIMIT, row
+        assert len(row.why.split()) <= MOST_WORDS, row

@@ -92,6 +92,13 @@ def test_one_written_for_a_time_that_ended_on_a_page_is_over() -> None:
     assert way_back(renewed, "money", "watch", TODAY) == again
 
 
+def test_one_written_after_a_page_that_was_on_plan_holds() -> None:
+    snapshot = with_nouns(programme(AMARA, BRYN), [issued(1, "on plan")])
+    one, change = add(snapshot, WayBack, FIELDS, stamp())
+    assert one.page == 1
+    assert way_back(snapshot.apply(change), "money", "watch", TODAY) == one
+
+
 def test_one_of_time_or_scope_is_over_with_its_gate() -> None:
     for name, over in (("time", True), ("scope", True), ("money", False)):
         snapshot, one = written(dimension=name)
