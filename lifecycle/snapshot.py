@@ -307,7 +307,7 @@ def make_change(
         seen={id: snapshot.revisions.get(id) for id in touched},
         guards=guarded,
         final=final,
-        files=tuple(one for one in files if one.noun in touched),
+        files=tuple(files),
     )
 
 

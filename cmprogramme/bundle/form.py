@@ -16,6 +16,7 @@ from lifecycle.base.records import dataclass
 from lifecycle.kinds import KINDS
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook, Programme
+from lifecycle.snapshot import Attached
 
 FORMAT = "cmprogramme/1"
 APART: tuple[type[Noun], ...] = (Programme, PinnedPlaybook)
@@ -30,7 +31,7 @@ class Bundle:
     """What a bundle says, checked: the programme and every noun with its final id.
 
     `pin_given`: the file holds the playbook's content or names a version; otherwise a programme that is there keeps
-    the content it is pinned to. `paths` says where in the file each noun stands.
+    the content it is pinned to. `paths` says where in the file each noun stands. `files` are kept beside nouns.
     """
 
     programme: Programme
@@ -38,6 +39,7 @@ class Bundle:
     nouns: tuple[Noun, ...]
     pin_given: bool = True
     paths: Mapping[UUID, str] = field(default_factory=dict)
+    files: tuple[Attached, ...] = ()
 
 
 def pinned(programme_id: UUID, playbook: Playbook) -> PinnedPlaybook:

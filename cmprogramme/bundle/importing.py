@@ -16,6 +16,7 @@ from lifecycle.base.noun import Noun
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.register import shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp, dump, make_change, snapshot_of
+from lifecycle.summary.issued import hashes_by
 
 RECORDS_NAMED = 5
 """How many records a refusal names."""
@@ -63,11 +64,19 @@ def import_change(snapshot: Snapshot, bundle: Bundle, stamp: Stamp, *, file: str
                 Clash(n.KIND, n.id, dump(wanted.get(n.id)), dump(present.get(n.id))) for n in records
             ),
         )
-    new = sum(id not in present for id in wanted)
+    new_ones = [noun for id, noun in wanted.items() if id not in present]
+    new = len(new_ones)
     label = f"Imported {file}: {new} new, {len(altered)} changed, {len(gone)} removed"
     nothing = not (new or altered or gone)
     return make_change(
-        snapshot, stamp, label, puts=wanted.values(), removes=gone, reopens=nothing, as_recorded=True
+        snapshot,
+        stamp,
+        label,
+        puts=wanted.values(),
+        removes=gone,
+        reopens=nothing,
+        as_recorded=True,
+        files=[file for file in bundle.files if (file.noun, file.name) in hashes_by(new_ones)],
     )
 
 

@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from cmprogramme.bundle.beside import files_of
 from cmprogramme.bundle.days import written_otherwise
 from cmprogramme.bundle.form import FORMAT, LISTED, Bundle, hints, holds_reference, pinned, reference_of
 from cmprogramme.bundle.parsing import Faults, below, named_type, parse, short
@@ -44,8 +45,10 @@ def read(
     """
     faults = Faults(file)
     raw = parse(text, faults)
-    for key in raw.keys() - {"format", "programme", "playbook", "nouns"}:
-        faults.add(below("", key), "is not a key of a bundle; it has format, programme, playbook, nouns")
+    for key in raw.keys() - {"format", "programme", "playbook", "nouns", "files"}:
+        faults.add(
+            below("", key), "is not a key of a bundle; it has format, programme, playbook, nouns, files"
+        )
     if raw.get("format") != FORMAT:
         told = "is missing" if "format" not in raw else f"is {json.dumps(raw['format'])[:60]}"
         faults.add("format", f"{told}; this program reads '{FORMAT}'")
@@ -53,6 +56,7 @@ def read(
     reader = _Reader(faults, programme.id if programme is not None else NOWHERE)
     pin = _pin(raw.get("playbook", {"id": "core"}), reader.programme_id, load_playbook, faults)
     nouns = reader.nouns(raw.get("nouns", {}))
+    files = files_of(raw.get("files", []), nouns, faults)
     faults.refuse()
     if programme is None or pin is None:
         raise AssertionError("a programme or a playbook that could not be read has named its fault")
@@ -60,7 +64,8 @@ def read(
         programme.id: "programme",
         **{item.id: item.path for item in reader.items if item.id is not None},
     }
-    return Bundle(programme, pin, nouns, pin_given=_names_content(raw.get("playbook")), paths=paths)
+    given = _names_content(raw.get("playbook"))
+    return Bundle(programme, pin, nouns, pin_given=given, paths=paths, files=files)
 
 
 def _names_content(raw: Any) -> bool:
@@ -266,7 +271,10 @@ class _Reader:
         return noun
 
     def renamed(self, noun: IssuedSummary) -> IssuedSummary:
-        """An issued summary in which people stand by their ids in this programme."""
+        """A summary of an older program, in which people stand by their ids in this programme; one that has a hash
+        stays what it was, for the hash is over its content."""
+        if noun.hash:
+            return noun
         content = noun.content
         for given, id in self.moved.items():
             content = content.replace(given, id)

@@ -48,6 +48,20 @@ def schema() -> dict[str, Any]:
                     },
                 },
             },
+            "files": {
+                "type": "array",
+                "description": "the bytes of issued pages in every format, in base64",
+                "items": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["noun", "name", "content"],
+                    "properties": {
+                        "noun": {"type": "string", "format": "uuid"},
+                        "name": {"type": "string"},
+                        "content": {"type": "string", "contentEncoding": "base64"},
+                    },
+                },
+            },
             "nouns": {
                 "type": "object",
                 "additionalProperties": False,

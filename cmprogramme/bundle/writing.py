@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
+from collections.abc import Iterable
 
 from cmprogramme.bundle.form import FORMAT, LISTED
 from cmprogramme.jsontext import safe_json
 from lifecycle.programme import PinnedPlaybook, read_pin
 from lifecycle.register import natural_key
-from lifecycle.snapshot import Snapshot, dump
+from lifecycle.snapshot import Attached, Snapshot, dump
 
 
-def export(snapshot: Snapshot) -> str:
+def export(snapshot: Snapshot, files: Iterable[Attached] = ()) -> str:
     """The programme as bundle text, the same text for the same content: keys sorted, lists by what identifies a noun.
 
-    Characters a terminal would act on stand as escapes.
+    Characters a terminal would act on stand as escapes, `files` kept beside nouns in base64.
     """
     pin = snapshot.single(PinnedPlaybook)
     if pin is not None:
@@ -27,7 +29,7 @@ def export(snapshot: Snapshot) -> str:
         for name, kind in LISTED.items()
         if snapshot.all(kind)
     }
-    whole = {
+    whole: dict[str, object] = {
         "format": FORMAT,
         "programme": dump(snapshot.programme),
         "playbook": {}
@@ -35,4 +37,10 @@ def export(snapshot: Snapshot) -> str:
         else {"id": pin.playbook, "version": pin.version, "content": json.loads(pin.content)},
         "nouns": nouns,
     }
+    beside = [
+        {"noun": str(one.noun), "name": one.name, "content": b64encode(one.content).decode()}
+        for one in sorted(files, key=lambda one: (str(one.noun), one.name))
+    ]
+    if beside:
+        whole["files"] = beside
     return safe_json(whole, indent=2, sort_keys=True) + "\n"

@@ -18,7 +18,7 @@ from lifecycle.snapshot import EMPTY
 def export(file: str = "-") -> Answer | None:
     """The programme as one text file ('-' or nothing: standard output)."""
     run = session()
-    text = bundle.export(run.snapshot)
+    text = bundle.export(run.snapshot, run.store.attached(run.programme_id))
     if file != "-" and Path(file).exists():
         run.confirm(f"{file} exists; write over it?")
     write_text(file, text)

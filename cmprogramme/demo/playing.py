@@ -23,8 +23,9 @@ from lifecycle.base.words import day_words
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PlannedGate, Programme
 from lifecycle.roster import import_roster
-from lifecycle.snapshot import EMPTY, Change, Entry, Snapshot, Stamp, make_change
+from lifecycle.snapshot import EMPTY, Attached, Change, Entry, Snapshot, Stamp, make_change
 from lifecycle.starting import start as begin
+from lifecycle.summary.issued import digest, hashes_by
 
 if TYPE_CHECKING:
     from cmprogramme.storage.store import Store
@@ -204,7 +205,8 @@ def keep(source: Store, programme_id: UUID, target: Store, who: str, name: str) 
     snapshot = target.create(_replayed(first, EMPTY, name))
     try:
         for entry in rest:
-            snapshot = target.commit(programme_id, _replayed(entry, snapshot, name))
+            change = replace(_replayed(entry, snapshot, name), files=_beside(source, programme_id, entry))
+            snapshot = target.commit(programme_id, change)
         there = True
     finally:
         if not there:
@@ -248,6 +250,15 @@ def standing(entries: list[Entry]) -> list[Entry]:
         if turns % 2 == 0:
             kept.append(replace(entry, label=original.label))
     return kept
+
+
+def _beside(source: Store, programme_id: UUID, entry: Entry) -> tuple[Attached, ...]:
+    """The bytes kept beside the pages an entry issued."""
+    hashes = hashes_by(after for _, after in entry.nouns if after is not None)
+    files = (
+        file for page in {page: None for page, _ in hashes} for file in source.attached(programme_id, page)
+    )
+    return tuple(file for file in files if hashes.get((file.noun, file.name)) == digest(file.content))
 
 
 def _replayed(entry: Entry, snapshot: Snapshot, name: str) -> Change:

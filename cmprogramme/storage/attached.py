@@ -13,11 +13,15 @@ from uuid import UUID
 from cmprogramme.storage.link import Link, uuid_of
 from lifecycle.base.errors import InvalidValue
 from lifecycle.snapshot import Attached, Change
-from lifecycle.summary.issued import Held
+from lifecycle.summary.issued import Held, hashes_by
 
 OF_NOUN = "SELECT name, content FROM attached WHERE programme_id = :programme AND noun_id = :noun"
 ONE = f"{OF_NOUN} AND name = :name"
 NAMES = "SELECT noun_id, name FROM attached WHERE programme_id = :programme ORDER BY noun_id, name"
+THERE = (
+    "SELECT attached.noun_id FROM attached JOIN noun ON noun.programme_id = attached.programme_id"
+    " AND noun.id = attached.noun_id WHERE attached.programme_id = :programme ORDER BY noun_id, name"
+)
 ONE_HELD = (
     "SELECT sha256, content FROM attached"
     " WHERE programme_id = :programme AND noun_id = :noun AND name = :name"
@@ -25,15 +29,13 @@ ONE_HELD = (
 REMOVE = "DELETE FROM attached WHERE programme_id = :programme AND noun_id = :noun AND name = :name"
 INSERT = (
     "INSERT INTO attached (programme_id, noun_id, name, sha256, content)"
-    " VALUES (:programme, :noun, :name, :sha256, :content)"
+    " VALUES (:programme, :noun, :name, :hash, :content)"
 )
 
 
 def check(change: Change) -> None:
     """InvalidValue where a change brings bytes that are not those its nouns name."""
-    named = {
-        (noun.id, file.format): file.sha256 for noun in change.puts for file in getattr(noun, "files", ())
-    }
+    named = hashes_by(change.puts)
     for file in change.files:
         if named.get((file.noun, file.name)) != sha256(file.content).hexdigest():
             raise InvalidValue(
@@ -53,7 +55,7 @@ def write(link: Link, programme: UUID, files: Iterable[Attached]) -> None:
                 "programme": programme,
                 "noun": file.noun,
                 "name": file.name,
-                "sha256": sha256(file.content).hexdigest(),
+                "hash": sha256(file.content).hexdigest(),
                 "content": file.content,
             },
         )
@@ -64,8 +66,13 @@ def remove(link: Link, programme: UUID, noun: UUID, name: str) -> None:
     link.run(REMOVE, {"programme": programme, "noun": noun, "name": name})
 
 
-def read(link: Link, programme: UUID, noun: UUID, name: str | None = None) -> tuple[Attached, ...]:
-    """What is kept beside a noun, by name; of one name where one is given."""
+def read(
+    link: Link, programme: UUID, noun: UUID | None = None, name: str | None = None
+) -> tuple[Attached, ...]:
+    """What is kept beside a noun, by name; of one name where one is given. Without a noun beside any that is there."""
+    if noun is None:
+        there = dict.fromkeys(uuid_of(id) for (id,) in link.rows(THERE, {"programme": programme}))
+        return tuple(file for id in there for file in read(link, programme, id))
     wanted: dict[str, Any] = {"programme": programme, "noun": noun}
     rows = link.rows(ONE, {**wanted, "name": name}) if name is not None else link.rows(OF_NOUN, wanted)
     return tuple(Attached(noun, found, bytes(content)) for found, content in sorted(rows))

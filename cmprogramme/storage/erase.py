@@ -101,12 +101,12 @@ def erase(link: Link, at: Head, id: UUID, stamp: Stamp, redraw: Redraw | None = 
         puts=(left, *(record for _, record, _ in redone)),
         seen={id: found.revision},
         final="the name is no longer stored anywhere",
+        files=tuple(Attached(one.page, one.format, made) for _, one, made in redone if made is not None),
     )
     entry = commit(link, at, change)
-    for _, record, content in redone:
-        attached.remove(link, at.id, record.page, record.format)
-        if content is not None:
-            attached.write(link, at.id, (Attached(record.page, record.format, content),))
+    for _, record, made in redone:
+        if made is None:
+            attached.remove(link, at.id, record.page, record.format)
     rewritten = _rewrite(link, at, names, left, wrote, own=who != stamp.who)
     silent = replace(entry, nouns=((left, left),))
     numbers = dict.fromkeys(page.number for page, _, _ in redone)

@@ -290,8 +290,10 @@ class Store:
 
     # what was issued
 
-    def attached(self, programme_id: UUID, noun: UUID, name: str | None = None) -> tuple[Attached, ...]:
-        """The bytes kept beside a noun, or those of one name."""
+    def attached(
+        self, programme_id: UUID, noun: UUID | None = None, name: str | None = None
+    ) -> tuple[Attached, ...]:
+        """The bytes kept beside a noun, or those of one name; without a noun beside any there is."""
         return self._read(lambda link: attached.read(link, programme_id, noun, name))
 
     def pages(self, programme_id: UUID) -> Pages:

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from lifecycle.base.errors import NotFound
+from lifecycle.base.noun import Noun
 from lifecycle.base.words import day_words
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.nouns import IssuedSummary, PageRewritten
@@ -128,6 +129,18 @@ def current_files(
         if one.page == page.id:
             found[one.format] = (one.new, one.size, one)
     return found
+
+
+def hashes_by(nouns: Iterable[Noun]) -> dict[tuple[UUID, str], str]:
+    """(page, format) -> the hash its bytes must have, by what these nouns say alone."""
+    nouns = tuple(nouns)
+    found = {
+        (page.id, file.format): file.sha256
+        for page in nouns
+        if isinstance(page, IssuedSummary)
+        for file in page.files
+    }
+    return found | {(one.page, one.format): one.new for one in nouns if isinstance(one, PageRewritten)}
 
 
 def chain_faults(pages: Iterable[IssuedSummary]) -> list[Fault]:

@@ -14,12 +14,18 @@ from lifecycle.ideas.capture import capture
 from lifecycle.snapshot import EMPTY, Snapshot, make_change
 from lifecycle.summary.freezing import issue_now
 from lifecycle.summary.nouns import IssuedSummary
+from lifecycle.summary.sheet import Sheet
 from tests.builders import TODAY, programme, sponsor_and_leader, stamp
 
 
-def begun(store: Store) -> Snapshot:
+def plainly(sheet: Sheet, format: str, **given: object) -> bytes:
+    """A page's bytes where what it looks like is no matter: its words, and all they follow from."""
+    return f"{format} {sorted(given.items())} {sheet.model_dump_json()}".encode()
+
+
+def begun(store: Store, **fields: object) -> Snapshot:
     """A programme with a sponsor and a leader, Amara and Bryn."""
-    first = programme(*sponsor_and_leader())
+    first = programme(*sponsor_and_leader(), **fields)  # type: ignore[arg-type]  # fields of a programme
     nouns = [noun for found in first.nouns.values() for noun in found.values()]
     return store.create(make_change(EMPTY, stamp(), "Started", puts=nouns, as_recorded=True))
 
