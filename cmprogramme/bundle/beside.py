@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 from binascii import Error
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from cmprogramme.bundle.parsing import Faults, named_type
 from lifecycle.base.noun import Noun
 from lifecycle.snapshot import Attached
 from lifecycle.summary.issued import digest, hashes_by
+from lifecycle.summary.nouns import IssuedSummary
 
 KEYS = {"noun", "name", "content"}
 
@@ -45,3 +46,12 @@ def files_of(raw: Any, nouns: Iterable[Noun], faults: Faults) -> tuple[Attached,
         else:
             found.append(Attached(UUID(one["noun"]), one["name"], content))
     return tuple(found)
+
+
+def renamed(page: IssuedSummary, moved: Mapping[str, str]) -> IssuedSummary:
+    """A page of an older program, in which people stand by their ids in this programme; one that has a hash stays what
+    it was, for the hash is over its content."""
+    content = page.content
+    for given, id in () if page.hash else moved.items():
+        content = content.replace(given, id)
+    return page.changed(content=content)

@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from cmprogramme.bundle.beside import files_of
+from cmprogramme.bundle.beside import files_of, renamed
 from cmprogramme.bundle.days import written_otherwise
 from cmprogramme.bundle.form import FORMAT, LISTED, Bundle, hints, holds_reference, pinned, reference_of
 from cmprogramme.bundle.parsing import Faults, below, named_type, parse, short
@@ -267,18 +267,8 @@ class _Reader:
         }
         noun = validated(item.kind, {**values, "id": str(id)}, item.path, self.faults)
         if isinstance(noun, IssuedSummary):
-            noun = self.renamed(noun)
+            noun = renamed(noun, self.moved)
         return noun
-
-    def renamed(self, noun: IssuedSummary) -> IssuedSummary:
-        """A summary of an older program, in which people stand by their ids in this programme; one that has a hash
-        stays what it was, for the hash is over its content."""
-        if noun.hash:
-            return noun
-        content = noun.content
-        for given, id in self.moved.items():
-            content = content.replace(given, id)
-        return noun.changed(content=content)
 
     def replaced(self, hint: Any, value: Any, path: str) -> Any:
         """A raw value of a type with every reference in it as an id."""
