@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cmprogramme.reports.paper import Limits, Paper
 from cmprogramme.reports.pictures.areas import areas
-from cmprogramme.reports.pictures.drawing import Picture
+from cmprogramme.reports.pictures.drawing import NARROW, Picture
 from cmprogramme.reports.pictures.graph import graph
 from cmprogramme.reports.pictures.road import road
 from cmprogramme.reports.pictures.team import team
@@ -22,9 +22,10 @@ SPARK = (50.0, 11.0)
 
 
 class Drawn(NamedTuple):
-    """The four pictures of a page, and a line for each figure it follows."""
+    """The four pictures of a page, and a line for each figure it follows. `slim` is the road for a phone."""
 
     road: Picture
+    slim: Picture
     areas: Picture
     graph: Picture
     team: Picture
@@ -38,9 +39,9 @@ class Pictures:
         half, across = paper.half, paper.across
 
         def of_road(bars: int) -> Picture:
-            return road(
-                sheet.road.model_copy(update={"bars": sheet.road.bars[:bars], "more": 0}), wide=across
-            )
+            return road(sheet.road, wide=across, most=bars)
+
+        self.slim = road(sheet.road, "slim", NARROW)
 
         def of_graph(high: int) -> Picture:
             made = [graph(sheet.graph, wide=half, step=step, brief=True) for step in STEPS]
@@ -56,6 +57,7 @@ class Pictures:
         """The pictures as limited."""
         return Drawn(
             self.road(limits.bars),
+            self.slim,
             self.areas(limits.areas),
             self.graph(limits.areas),
             self.team(limits.team),

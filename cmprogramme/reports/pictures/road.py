@@ -7,7 +7,7 @@ from datetime import date
 
 from cmprogramme.reports.letters import fitted, width, wrapped
 from cmprogramme.reports.pictures.days import Days, spread, ticks
-from cmprogramme.reports.pictures.drawing import SMALL, WHOLE, Box, Drawing, Picture, safe, text_box
+from cmprogramme.reports.pictures.drawing import SMALL, WHOLE, Box, Drawing, Picture, safe
 from cmprogramme.reports.pictures.road_words import HEADINGS, days_of, rows, said, unplanned
 from cmprogramme.reports.pictures.staggered import Placed, Wish, staggered
 from lifecycle.base.records import dataclass
@@ -67,11 +67,11 @@ class Mark:
         return self.wish.x
 
 
-def road(found: Road, name: str = "road", wide: float = WHOLE) -> Picture:
-    """From the first day to the last; in order only where no day is known."""
+def road(found: Road, name: str = "road", wide: float = WHOLE, most: int = MOST_BARS) -> Picture:
+    """From the first day to the last, with so many bars at most; in order only where no day is known."""
     drawing = Drawing(name, wide)
     days = spread(days_of(found), found.today, EDGE, wide - EDGE)
-    below = _undated(drawing, found) if days is None else _dated(drawing, found, days)
+    below = _undated(drawing, found) if days is None else _dated(drawing, found, days, most)
     for line in wrapped(safe(unplanned(found)), SMALL, wide, 2):
         drawing.text(0, below + 7, line, colour="soft")
         below += LEADING
@@ -86,20 +86,16 @@ def _undated(drawing: Drawing, found: Road) -> float:
     return BAND + 2 if found.phases else 0.0
 
 
-def _dated(drawing: Drawing, found: Road, days: Days) -> float:
+def _dated(drawing: Drawing, found: Road, days: Days, most: int) -> float:
     marks = _marks(found, days)
     today = days.at(found.today) if days.holds(found.today) else None
     moved = any(mark.before is not None or mark.start is not None for mark in marks)
     rail = BAND + 3 + (2 * LANE if moved else 0.0) + HALF_MARK
     placed = staggered([mark.wish for mark in marks], 0, drawing.wide, today)
     deep = max((place.row + 1 for place in placed), default=0)
-    bars = found.bars[:MOST_BARS]
+    bars = found.bars[:most]
     first_bar = rail + HALF_MARK + 2 + deep * LEADING + 2
-    more = _more(found, len(bars))
     axis = first_bar + len(bars) * BAR_ROW + 1
-    free = min(bar_text(bars[-1], days, today).left, days.at(bars[-1].start)) if bars else 0.0
-    if more and free < width(more, SMALL) + 10:
-        axis += LEADING
 
     for day, _, year in ticks(days):
         drawing.line(days.at(day), BAND, days.at(day), axis + 2, "faint", thick=0.8 if year else 0.5)
@@ -120,18 +116,14 @@ def _dated(drawing: Drawing, found: Road, days: Days) -> float:
         _mark(drawing, min(mark.x + 8 * beside, drawing.wide - 1.2), rail, mark.kind)
     for place, bar in enumerate(bars):
         _bar(drawing, bar, days, found.today, today, first_bar + place * BAR_ROW)
-    if more:
-        box = text_box(0, axis - 3.4, more, SMALL, False, "start")
-        drawing.rect(Box(0, box.top, box.right + 2, box.bottom), "paper")
-        drawing.text(0, axis - 3.4, more, colour="soft")
     _axis(drawing, days, today, axis)
-    return _legend(drawing, found, marks, axis + 11)
+    return _legend(drawing, marks, bars, _more(found, len(bars)), axis + 11)
 
 
 def _more(found: Road, drawn: int) -> str:
     """What is left out, in words."""
     hidden = found.more + len(found.bars) - drawn
-    return f"and {counted(hidden, 'more piece', 'more pieces')} of critical work" if hidden else ""
+    return f"{counted(hidden, 'more piece', 'more pieces')} of work" if hidden else ""
 
 
 def _marks(found: Road, days: Days) -> list[Mark]:
@@ -263,7 +255,7 @@ def _label(drawing: Drawing, label: Placed, bold: bool, rail: float) -> None:
 
 
 def _bar(drawing: Drawing, bar: RoadBar, days: Days, now: date, today: float | None, top: float) -> None:
-    """Solid when done, hatched from today on while it runs, outlined when ahead; late work says so."""
+    """Solid when done, hatched from today on while it runs, outlined when ahead; work behind its promise says so."""
     box = Box(days.at(bar.start), top + 2, _bar_end(bar, days), top + 2 + BAR)
     _draw_bar(drawing, box, bar.state, bar.late, days.at(now))
     label = bar_text(bar, days, today)
@@ -280,7 +272,7 @@ def _bar_end(bar: RoadBar, days: Days) -> float:
 def bar_text(bar: RoadBar, days: Days, today: float | None) -> Placed:
     """Behind the bar, or before it where it fits only there or is clear of today; on it where neither has room."""
     left, right = days.at(bar.start), _bar_end(bar, days)
-    tail = ", late" if bar.late else ", done" if bar.state == "done" else ""
+    tail = ", behind" if bar.late else ", done" if bar.state == "done" else ""
     title, extra = safe(" ".join(bar.title.split())), width(tail, SMALL, bar.late)
     whole = width(title, SMALL, bar.late) + extra
     before, behind = left - 5, days.right + EDGE - right - 5
@@ -324,18 +316,19 @@ def _axis(drawing: Drawing, days: Days, today: float | None, top: float) -> None
                 taken.append(drawing.text(start, top + 8.6, words, colour="soft"))
 
 
-def _legend(drawing: Drawing, found: Road, marks: Sequence[Mark], top: float) -> float:
-    """What each mark that occurs means."""
+def _legend(drawing: Drawing, marks: Sequence[Mark], bars: Sequence[RoadBar], more: str, top: float) -> float:
+    """What each mark that occurs means, then what is left out."""
     here = {
         *(mark.kind for mark in marks),
-        *(f"bar {bar.state}" for bar in found.bars[:MOST_BARS]),
+        *(f"bar {bar.state}" for bar in bars),
         *("start" for mark in marks if mark.start is not None),
         *("before" for mark in marks if mark.before is not None),
     }
-    items = [(kind, words) for kind, words in LEGEND if kind in here]
+    items = [(kind, words) for kind, words in LEGEND if kind in here] + [("", more)] * bool(more)
     x, base = 0.0, top + 8
     for kind, words in items:
-        wide = 15 + width(words, SMALL)
+        indent = 15 if kind else 0
+        wide = indent + width(words, SMALL)
         if x and x + wide > drawing.wide:
             x, base = 0.0, base + LEADING
         middle = base - 2.8
@@ -345,8 +338,8 @@ def _legend(drawing: Drawing, found: Road, marks: Sequence[Mark], top: float) ->
             drawing.circle(x + 5, middle, 2, "paper", "ink", thick=0.9)
         elif kind.startswith("bar"):
             _draw_bar(drawing, Box(x, middle - 3, x + 10, middle + 3), kind[4:], False, x + 4)
-        else:
+        elif kind:
             _mark(drawing, x + 6.5, middle, kind)
-        drawing.text(x + 15, base, words, colour="soft")
+        drawing.text(x + indent, base, words, colour="soft")
         x += wide + 7
     return base + 2.5 if items else top

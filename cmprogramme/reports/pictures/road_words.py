@@ -29,7 +29,7 @@ def rows(found: Road) -> list[tuple[str, ...]]:
         *(
             (
                 bar.title,
-                f"{bar.state}, late" if bar.late else bar.state,
+                f"{bar.state}, behind" if bar.late else bar.state,
                 day_words(bar.start),
                 day_words(bar.end),
                 "",
@@ -92,9 +92,8 @@ def said(found: Road) -> str:
         parts.append(f"The end is {day_words(found.end)}{moved}{than}.")
     late = sum(bar.late for bar in found.bars)
     if late:
-        parts.append(
-            f"{late} of {len(found.bars)} pieces of critical work {'is' if late == 1 else 'are'} late."
-        )
+        verb = "is" if late == 1 else "are"
+        parts.append(f"{late} of {len(found.bars)} pieces of critical work {verb} behind what was promised.")
     return " ".join(parts) or "Nothing on the road has a day yet."
 
 

@@ -74,9 +74,9 @@ def test_the_legend_says_what_occurs_and_nothing_else() -> None:
     assert not [text for text in words(empty) if text in meant]
 
 
-def test_late_and_done_work_say_so() -> None:
+def test_work_that_is_behind_or_done_says_so() -> None:
     shown = words(road(road_sample()))
-    assert "Rehearsal with households, late" in shown
+    assert "Rehearsal with households, behind" in shown
     assert "Visit promise defined and built, done" in shown
 
 
@@ -87,7 +87,14 @@ def test_work_beyond_the_most_is_counted() -> None:
     )
     shown = words(road(Road(first=start, last=date(2027, 8, 1), today=TODAY, bars=bars, more=2)))
     assert sum(text.startswith("Piece") for text in shown) == MOST_BARS
-    assert "and 5 more pieces of critical work" in shown
+    assert "5 more pieces of work" in shown
+
+
+def test_fewer_bars_are_counted_as_well_and_stand_in_the_table() -> None:
+    picture = road(road_sample(), most=2)
+    assert "7 more pieces of work" in words(picture)
+    assert picture.height < road(road_sample()).height - 40
+    assert "Southern wave" in cells(picture)
 
 
 def test_without_days_the_phases_stand_in_their_order() -> None:

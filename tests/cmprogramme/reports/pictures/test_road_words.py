@@ -11,7 +11,7 @@ def test_the_sentence_says_where_it_leads_and_how_far_it_moved() -> None:
     assert said(road_sample()) == (
         "From 23 Nov 2026 to 25 Feb 2028. 3 of 6 gates passed; next is Proven, on 30 Jul 2027. "
         "The end is 14 Jan 2028, 18 working days later than promised at the start. "
-        "1 of 6 pieces of critical work is late."
+        "1 of 6 pieces of critical work is behind what was promised."
     )
     assert said(Road(first=None, last=None, today=TODAY)) == "Nothing on the road has a day yet."
 
@@ -27,7 +27,7 @@ def test_a_slip_is_later_earlier_or_as_promised() -> None:
 def test_every_day_stands_in_the_table() -> None:
     table = rows(road_sample())
     assert ("G3 Proven", "next", "", "30 Jul 2027", "16 Jul 2027", "9 Jul 2027") in table
-    assert ("Rehearsal with households", "running, late", "20 Jul 2027", "6 Aug 2027", "", "") in table
+    assert ("Rehearsal with households", "running, behind", "20 Jul 2027", "6 Aug 2027", "", "") in table
     assert ("End", "", "", "14 Jan 2028", "7 Jan 2028", "20 Dec 2027") in table
     assert ("Critical work not drawn", "3", "", "", "", "") in table
 
