@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.measured import Measured, measured
 from lifecycle.summary.sheet import DIMENSIONS, WORST, Dimension, DimensionRow, State, Trend, person
-from lifecycle.summary.way_back import way_back
+from lifecycle.summary.way_back import on_roster, way_back
 
 
 def dimension_rows(basis: Basis) -> tuple[DimensionRow, ...]:
@@ -32,7 +32,7 @@ def _row(basis: Basis, name: Dimension, found: Measured) -> DimensionRow:
         state=found.state,
         trend=trend(last[0].state if last else None, found.state),
         why=found.why,
-        owner=person(way.owner) if way is not None else "",
+        owner=person(way.owner) if way is not None and on_roster(basis.snapshot, way.owner) else "",
         due=way.due if way is not None else None,
         back=way.words if way is not None else "",
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.phases import GATES
 from lifecycle.base.words import day_words
 from lifecycle.gates.report import gate_ahead
-from lifecycle.people import Person
+from lifecycle.people import Person, roster
 from lifecycle.snapshot import Snapshot, Stamp
 from lifecycle.summary.nouns import WayBack
 from lifecycle.summary.past import issued_sheets, last_issued
@@ -43,6 +44,11 @@ def way_back(snapshot: Snapshot, dimension: Dimension, state: State, today: date
     return None if back_since else found
 
 
+def on_roster(snapshot: Snapshot, owner: UUID) -> bool:
+    """Whether whoever owns it is still on the roster; an owner who left is none."""
+    return any(person.id == owner for person in roster(snapshot))
+
+
 def rule(
     snapshot: Snapshot, before: WayBack | None, after: WayBack | None, stamp: Stamp
 ) -> Iterable[WayBack]:
@@ -52,10 +58,8 @@ def rule(
     """
     if after is None:
         return ()
-    person = snapshot.find(Person, after.owner)
-    if (before is None or before.owner != after.owner) and (
-        person is None or not person.on_roster or person.erased
-    ):
+    if (before is None or before.owner != after.owner) and not on_roster(snapshot, after.owner):
+        person = snapshot.find(Person, after.owner)
         raise NotAllowed(
             f"{person.name if person else 'Nobody entered yet'} cannot own a way back.",
             "It is owned by somebody on the roster.",

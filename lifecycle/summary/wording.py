@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from lifecycle.base.phases import GATES, STAGES
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import counted, spelled
-from lifecycle.summary.sheet import Ask, Sheet
+from lifecycle.summary.sheet import Sheet
 
 SENTENCE_LIMIT, WHY_LIMIT, ASK_LIMIT = 180, 60, 120
 """Characters of the sentence, of a reason or a way back, and of a question, so that the page stays one page."""
@@ -58,25 +58,24 @@ def _ways_back(sheet: Sheet) -> Iterator[Finding]:
         way = f"cmprogramme summary way-back {row.dimension} --owner NAME --due DAY --words TEXT"
         where = row.dimension.capitalize()
         if lacks:
-            yield Finding(f"It is {row.state} without {_or(lacks)} for the way back.", where, way, True)
+            yield Finding(
+                f"It is {row.state} without {' or '.join(lacks)} for the way back.", where, way, True
+            )
         elif row.due is not None and row.due < sheet.head.as_of:
             yield Finding("The day of the way back has passed.", where, way, True)
 
 
 def _asks(sheet: Sheet) -> Iterator[Finding]:
     for number, ask in enumerate(sheet.wanted, 1):
-        if lacks := _lacks(ask):
+        where = f"Wanted from you, {number}"
+        given = (("an option", ask.options), ("what happens otherwise", ask.otherwise))
+        if lacks := [word for word, value in given if not value]:
+            do = "Add it: cmprogramme decision-asked set" if ask.kind == "asked" else "Ask it in your words."
+            yield Finding(f"It is asked without {' or '.join(lacks)}.", where, do, True)
+        if ask.by is None:
             yield Finding(
-                f"It is asked without {_or(lacks)}.",
-                f"Wanted from you, {number}",
-                "Add what is missing to what is asked.",
-                True,
+                "It is asked without a day.", where, "Say by when it is needed, or plan the gate's day."
             )
-
-
-def _lacks(ask: Ask) -> list[str]:
-    given = (("an option", ask.options), ("what happens otherwise", ask.otherwise), ("a day", ask.by))
-    return [word for word, value in given if not value]
 
 
 def _beside(sheet: Sheet) -> Iterator[Finding]:
@@ -153,10 +152,6 @@ def _longer(where: str, text: str, limit: int) -> Iterator[Finding]:
 def length(text: str) -> int:
     """Characters of a text as it is read, somebody known by id counted with a name of usual length."""
     return len(NAME.sub(STAND_IN, text))
-
-
-def _or(words: list[str]) -> str:
-    return " or ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]
 
 
 def finding_lines(found: tuple[Finding, ...]) -> tuple[str, ...]:

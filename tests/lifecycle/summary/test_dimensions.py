@@ -78,5 +78,7 @@ def test_the_row_carries_the_way_back_of_what_is_away_from_plan() -> None:
     snapshot = snapshot.apply(back(snapshot, words="ask them"))
     row = scope(snapshot)
     assert (row.owner, row.due, row.back) == (person(BRYN.id), date(2026, 12, 4), "ask them")
+    gone = scope(with_nouns(snapshot, [BRYN.changed(on_roster=False)]))
+    assert (gone.owner, gone.back) == ("", "ask them")
     over = scope(snapshot, page(1, "on plan"))
     assert (over.owner, over.due, over.back) == ("", None, "")

@@ -121,13 +121,19 @@ def test_a_way_back_whose_day_has_passed_is_none_any_more() -> None:
     [
         ({"options": ()}, "an option"),
         ({"otherwise": ""}, "what happens otherwise"),
-        ({"options": (), "otherwise": "", "by": None}, "an option, what happens otherwise or a day"),
+        ({"options": (), "otherwise": ""}, "an option or what happens otherwise"),
     ],
 )
-def test_what_is_asked_has_options_a_consequence_and_a_day(fields: dict[str, object], lacks: str) -> None:
+def test_what_is_asked_has_options_and_a_consequence(fields: dict[str, object], lacks: str) -> None:
     one = wording(asked(**fields))
     assert [(each.what, each.where, each.grave) for each in one] == [
         (f"It is asked without {lacks}.", "Wanted from you, 1", True)
+    ]
+
+
+def test_what_is_asked_without_a_day_is_told() -> None:
+    assert [(one.what, one.grave) for one in wording(asked(by=None))] == [
+        ("It is asked without a day.", False)
     ]
 
 
