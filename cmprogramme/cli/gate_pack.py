@@ -12,11 +12,13 @@ from cmprogramme.cli.formats import format_of, given_out
 from cmprogramme.cli.gate import gate_of, wave_of
 from cmprogramme.cli.numbers import Wave
 from cmprogramme.cli.session import Session, session
+from cmprogramme.cli.sharing import left_out_lines, redacting
 from cmprogramme.reports.gate import file_name, render
 from lifecycle.base.errors import NotFound
 from lifecycle.base.phases import Gate
 from lifecycle.passing import newest
 from lifecycle.snapshot import Snapshot
+from lifecycle.summary.audience import cut_people
 from lifecycle.summary.pack import gate_pack
 from lifecycle.summary.pack_telling import readable_pack
 
@@ -26,12 +28,13 @@ def pack(
     *,
     wave: Wave | None = None,
     format: str = "",
+    redact: str = "",
     out: Annotated[str, Parameter(name=("--out", "-o"))] = "",
     decided: bool = False,
 ) -> Answer | None:
     """What those who decide the gate read: confidence, criteria, what earlier gates left, options.
 
-    --format text|md|html|pdf|json  -o FILE (- = standard output; a folder names the file)
+    --format text|md|html|pdf|json  --redact people  -o FILE (- = standard output; a folder names the file)
     """
     run, wanted = session(), gate_of(gate)
     held = wave_of(wanted, wave)
@@ -39,9 +42,14 @@ def pack(
     if decided:
         snapshot, day, held = _before(run, wanted, held)
     found = gate_pack(snapshot, day, wanted, held)
+    found, left_out = cut_people(found, run.snapshot) if redacting(redact) else (found, ())
     told, chosen = readable_pack(run.snapshot, found), format_of(format, out)
     content = render(told, chosen, paper=run.settings["summary.paper"])
-    return given_out(content, chosen, told.model_dump(mode="json"), out, file_name(told, chosen))
+    given = given_out(content, chosen, told.model_dump(mode="json"), out, file_name(told, chosen))
+    if left_out and not run.options.json:
+        given = given or Answer(None)
+        given.notes = left_out_lines(left_out)
+    return given
 
 
 def _before(run: Session, gate: Gate, wave: int | None) -> tuple[Snapshot, date, int | None]:

@@ -161,6 +161,7 @@ HINTS: Mapping[str, Hints] = {
     "summary calendar": {"out": "the file to write; left out, and -: standard output"},
     "gate pack": {
         "format": "text, md, html, pdf or json; left out: as the file is called, else text",
+        "redact": "people: by what they are for, not by name",
         "out": "the file to write; - is standard output",
         "decided": "as it was when the newest decision on the gate was taken",
     },

@@ -87,12 +87,15 @@ def calendar(*, out: Out = "-") -> Answer | None:
 def wishes_of(audience: str, redact: str) -> Wishes:
     """What is wished of a copy; InvalidValue names what there is to choose from."""
     wanted = choose(audience, AUDIENCES, "--audience") if audience else None
-    if redact:
-        choose(redact, ("people",), "--redact")
-    return Wishes(next((one for one in AUDIENCES if one == wanted), None), bool(redact))
+    return Wishes(next((one for one in AUDIENCES if one == wanted), None), redacting(redact))
 
 
-def left_out_lines(left_out: tuple[str, ...], pdf: bool) -> list[str]:
+def redacting(redact: str) -> bool:
+    """Whether people are to stand by what they are for; InvalidValue for anything else than people."""
+    return bool(redact) and bool(choose(redact, ("people",), "--redact"))
+
+
+def left_out_lines(left_out: tuple[str, ...], pdf: bool = True) -> list[str]:
     """What a copy leaves out, said."""
     lines = [f"Left out: {listed(left_out, most=12)}."] if left_out else []
     return lines if pdf else [*lines, "There is no PDF of it: it was issued without one."]

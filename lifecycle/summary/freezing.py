@@ -15,8 +15,10 @@ from lifecycle.base.records import dataclass
 from lifecycle.gates.report import gate_ahead
 from lifecycle.rights import writer
 from lifecycle.snapshot import ALL, Attached, Change, Snapshot, Stamp, make_change
+from lifecycle.summary.audience import left_out_words
 from lifecycle.summary.issued import chained, content_of, digest, fingerprint, hash_of, seal_of
 from lifecycle.summary.nouns import IssuedSummary
+from lifecycle.summary.past import sheet_of
 from lifecycle.summary.sheet import Audience, Sheet
 
 
@@ -53,17 +55,23 @@ def drafted(snapshot: Snapshot, sheet: Sheet, *, paper: str = "a4", appendix: bo
 
 
 def issued(before: Snapshot, after: Snapshot, change: Change) -> Told:
-    """Its number, the day it speaks for, its fingerprint, and what was frozen."""
+    """Its number, the day it speaks for, its fingerprint, what was frozen and what was left out."""
     noun = change.put(IssuedSummary)
     formats = [file.format for file in noun.files]
+    sheet = sheet_of(noun)
+    left_out = left_out_words(sheet) if sheet is not None else ""
     return Told(
         {
             "number": noun.number,
             "as_of": noun.as_of,
             "fingerprint": fingerprint(noun.hash),
             "formats": formats,
+            "left_out": sheet.left_out if sheet is not None else (),
         },
-        [f"Frozen as {listed(formats)}; fingerprint {fingerprint(noun.hash)}."],
+        [
+            f"Frozen as {listed(formats)}; fingerprint {fingerprint(noun.hash)}.",
+            *([left_out] if left_out else []),
+        ],
     )
 
 

@@ -18,7 +18,16 @@ pytestmark = pytest.mark.usefixtures("one_store")
 @pytest.fixture
 def issued(started: Command) -> Command:
     """A programme whose page was issued, asking something with a name in it."""
-    asked = ("--recommendation", "yes: Chen agreed", "--by-when", "2026-12-15", "--options", "yes")
+    asked = (
+        "--recommendation",
+        "yes: Chen agreed",
+        "--by-when",
+        "2026-12-15",
+        "--options",
+        "yes",
+        "--options",
+        "no",
+    )
     assert (
         started("summary", "ask", "May Chen start?", *asked, "--cost-of-delay", "internal: Bryn leaves").code
         == 0
@@ -121,3 +130,19 @@ def test_what_is_asked_is_in_the_calendar_of_decisions_and_in_that_of_the_team(i
         told = [str(one["summary"]) for one in found.walk("VEVENT")]
         assert "May Chen start?" in told
         assert not [one for one in found.walk("VEVENT") if "leaves" in str(one["description"])]
+
+
+def test_the_pack_of_a_gate_goes_without_people_too_and_says_so(issued: Command, tmp_path: Path) -> None:
+    path = tmp_path / "pack.md"
+    assert "Amara" in issued("gate", "pack", "G0", "--format", "md").out
+    ran = issued("gate", "pack", "G0", "--redact", "people", "-o", str(path))
+    assert "Left out: " in ran.err
+    text = path.read_text()
+    assert "the sponsor" in text.lower()
+    assert not [name for name in ("Amara", "Bryn", "Chen") if name in text]
+
+
+def test_issuing_says_what_was_left_out(issued: Command) -> None:
+    ran = issued("summary", "issue", "--audience", "team")
+    assert "Left out: " in ran.out
+    assert "1 recommendation on what is to be decided" in ran.out
