@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 from cmprogramme.cli.answer import Answer
@@ -11,12 +10,12 @@ from cmprogramme.cli.demo_text import chapter_of, stage_lines, story_data
 from cmprogramme.cli.session import Session, session, write_bytes
 from cmprogramme.demo.playing import END, Played, check_name, keep, kept_lines, play, start
 from cmprogramme.files import STANDARD, make_folder, not_written, replace
-from cmprogramme.reports.phase import ENDINGS, Format, render
+from cmprogramme.pages import draft, file_of
+from cmprogramme.reports.sheet import ENDINGS, Format
 from cmprogramme.storage.store import Store
 from lifecycle.base.errors import InvalidValue, StoreUnavailable
 from lifecycle.base.phases import Stage
-from lifecycle.snapshot import Entry, Snapshot
-from lifecycle.summary.phase import phase_summary
+from lifecycle.snapshot import Snapshot
 
 PAGE = Path("build") / "aldermoor.html"
 """Where the page goes unless --summary names another place."""
@@ -48,8 +47,7 @@ def demo(
         programme = start(store, run.who, playbook=content, empty=empty)
         played = [] if empty else list(play(store, programme, run.who, at))
         snapshot = store.load(programme)
-        entries = [store.entry(programme, heading.revision) for heading in store.entries(programme)]
-        wrote, notes = _write(run, snapshot, entries, summary, format)
+        wrote, notes = _write(run, store, snapshot, summary, format)
         kept = _kept(run, store, snapshot, keep)
     if summary == STANDARD:
         return None
@@ -95,14 +93,12 @@ def _format(path: str) -> Format:
 
 
 def _write(
-    run: Session, snapshot: Snapshot, entries: Sequence[Entry], path: str, format: Format
+    run: Session, store: Store, snapshot: Snapshot, path: str, format: Format
 ) -> tuple[str, list[str]]:
     """The path of the page written and notes; a page nobody asked for is only noted when it cannot be written."""
     goal = Path(path) if path else PAGE
     today = snapshot.programme.clock or snapshot.programme.started or run.today
-    page = render(
-        phase_summary(snapshot, today, entries=entries), format, paper=run.settings["summary.paper"]
-    )
+    page = file_of(snapshot, draft(store, snapshot, today, paper=run.settings["summary.paper"]), format)
     if path == STANDARD:
         write_bytes(path, page)
         return "", []

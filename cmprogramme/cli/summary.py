@@ -14,19 +14,16 @@ from cmprogramme.cli.reading import optional_day
 from cmprogramme.cli.session import Session, session, write_bytes
 from cmprogramme.cli.telling import told
 from cmprogramme.jsontext import safe_json
-from cmprogramme.pages import frozen, past_read
-from cmprogramme.reports.phase import FORMATS, Format, file_name, render
+from cmprogramme.pages import draft, file_of, frozen
+from cmprogramme.reports.sheet import FORMATS, Format, file_name
 from cmprogramme.wording import visible
 from lifecycle.base.errors import NotFound
 from lifecycle.base.words import counted
 from lifecycle.register import choose
 from lifecycle.summary.issued import in_order, is_sealed, page_numbered, remade_words
 from lifecycle.summary.issued_telling import pages_page
-from lifecycle.summary.issuing import as_data
 from lifecycle.summary.nouns import IssuedSummary, PageRewritten
-from lifecycle.summary.page import PhaseSummary
 from lifecycle.summary.past import last_issued
-from lifecycle.summary.phase import phase_summary
 
 Shown = dict[str, Format]
 NAMES: Shown = {"text": "text", "term": "text", "md": "markdown", **{name: name for name in FORMATS}}
@@ -37,23 +34,33 @@ def show(
     *,
     format: str = "",
     since: str = "",
+    appendix: bool = False,
     out: Annotated[str, Parameter(name=("--out", "-o"))] = "",
 ) -> Answer | None:
     """The summary as it would be issued now, or the issued one of that NUMBER.
 
-    --format text|md|html|pdf|json  --since last|NUMBER|DATE  -o FILE (- = standard output; a folder names the file)
+    --format text|md|html|pdf|json  --since last|NUMBER|DATE  --appendix  -o FILE (- = standard output; a folder names
+    the file)
     """
     run = session()
     chosen = _format(format, out)
     if number is not None:
         kept = page_numbered(run.snapshot, number)
         content = frozen(run.store, run.snapshot, kept, chosen)
-        data = json.loads(frozen(run.store, run.snapshot, kept, "json")).get("data", {})
+        data = frozen(run.store, run.snapshot, kept, "json")
         day, revision = kept.as_of, kept.revision
     else:
-        summary = made(run, since)
-        data, day, revision = as_data(summary), summary.as_of, summary.revision
-        content = render(summary, chosen, paper=run.settings["summary.paper"])
+        page = draft(
+            run.store,
+            run.snapshot,
+            run.today,
+            since=_since(run, since),
+            paper=run.settings["summary.paper"],
+            appendix=appendix,
+        )
+        content = file_of(run.snapshot, page, chosen)
+        data = file_of(run.snapshot, page, "json")
+        day, revision = page.sheet.head.as_of, page.revision
     if out and out != "-":
         path = Path(out)
         if path.is_dir():
@@ -62,7 +69,7 @@ def show(
         return Answer({"file": str(path), "format": chosen}, [run.would(f"Wrote {path}.")])
     if (run.options.json and not out) or chosen == "text":
         lines = content.decode().split("\n") if chosen == "text" else ()
-        return Answer(data, lines)
+        return Answer(json.loads(data).get("data", {}), lines)
     if chosen == "pdf":
         write_bytes("-", content, binary="A PDF")
     else:
@@ -98,13 +105,6 @@ def _as_issued(kept: list[IssuedSummary]) -> str:
         return "No summary was issued yet."
     files = counted(sum(len(page.files) for page in kept), "file")
     return f"Everything is as it was issued: {counted(len(kept), 'summary', 'summaries')}, {files}."
-
-
-def made(run: Session, since: str) -> PhaseSummary:
-    """The summary of now, compared with the last issued one, or the one `since` names."""
-    base = _since(run, since)
-    past = past_read(run.store, run.snapshot, run.today, base)
-    return phase_summary(run.snapshot, run.today, since=base, entries=past.entries)
 
 
 def _since(run: Session, since: str) -> IssuedSummary | None:

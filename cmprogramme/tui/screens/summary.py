@@ -11,7 +11,9 @@ from typing import Any, ClassVar
 from rich.cells import cell_len
 from textual.widget import Widget
 
-from cmprogramme.pages import maker, past_read
+from cmprogramme.pages import draft, file_of, maker, named
+from cmprogramme.reports.made import Made as Ready
+from cmprogramme.reports.made import make as ready
 from cmprogramme.tui.acting import offer
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.deeds import sure_of
@@ -27,9 +29,6 @@ from lifecycle.base.errors import LifecycleError
 from lifecycle.base.records import dataclass
 from lifecycle.snapshot import Change, Snapshot
 from lifecycle.summary.freezing import Made, Makes, out_of_date
-from lifecycle.summary.issuing import as_data, content_of, fingerprint
-from lifecycle.summary.page import PhaseSummary
-from lifecycle.summary.phase import phase_summary
 from lifecycle.summary.sheet import Audience
 
 LEAST = 40
@@ -40,14 +39,13 @@ LEAST = 40
 class Written:
     """The page as text, laid out for the room there is: its columns and rules stay what they are."""
 
-    data: dict[str, Any]
-    fingerprint: str
+    page: Ready
 
     def lines(self, width: int) -> list[list[Span]]:
         """The lines of the text."""
-        from cmprogramme.reports.plain import WIDTH, text
+        from cmprogramme.reports.written import WIDTH, text
 
-        written = text(self.data, fingerprint=self.fingerprint, width=max(LEAST, min(WIDTH, width)))
+        written = text(self.page, max(LEAST, min(WIDTH, width)))
         return [
             [(piece, _look(line))]
             for line in written.split("\n")
@@ -89,14 +87,13 @@ class SummaryRoom(Sharing):
         """The page."""
         yield Prose("PHASE SUMMARY", id="page", empty="putting it together...")
 
-    summary: PhaseSummary | None = None
-    revision: int | None = None
-    """That of the page in sight."""
+    page: Made | None = None
+    """The page in sight, without its bytes."""
 
     def read(self, facts: Facts) -> None:
         """Puts it together in a thread, once everything it tells is stored."""
         if self.desk.queue.waiting:
-            self.summary = self.revision = None
+            self.page = None
             self.prose("page").tell([Words("It is put together when what was changed is saved.", "dim")])
         else:
             self.begin("summary", partial(self._make, facts))
@@ -107,36 +104,37 @@ class SummaryRoom(Sharing):
         except LifecycleError as error:
             self.prose("page").tell([Words(str(error), "off")])
             return
-        number = self.summary.number if self.summary else 0
+        number = self.page.sheet.head.number if self.page else 0
         self.prose("page").tell(blocks, title=f"PHASE SUMMARY {number}", note=(("not issued yet", "watch"),))
 
     def _written(self, facts: Facts) -> list[Block]:
         store, programme = self.desk.session.store, self.desk.session.programme
         if programme is None:
             return []
-        past = past_read(store, facts.snapshot, facts.today)
-        summary = phase_summary(facts.snapshot, facts.today, entries=past.entries)
-        self.summary, self.revision = summary, past.revision
-        return [Written(as_data(summary), fingerprint(content_of(summary)))]
+        page = draft(store, facts.snapshot, facts.today, paper=self.desk.session.paper())
+        sheet = named(page.sheet, facts.snapshot)
+        self.page = page
+        return [Written(ready(sheet, fingerprint=page.fingerprint, paper=page.paper, appendix=page.appendix))]
 
     def why_no_page(self) -> str:
         """It is not there yet."""
-        return "" if self.summary else "The page is still being put together."
+        return "" if self.page else "The page is still being put together."
 
     async def do_save(self) -> None:
         """A file in the present folder."""
         from cmprogramme.files import replace
-        from cmprogramme.reports.phase import FORMATS, file_name, render
+        from cmprogramme.reports.sheet import FORMATS, file_name
 
-        summary = self.summary
-        if summary is None:
+        page, snapshot = self.page, self.desk.snapshot
+        if page is None:
             return
         rows = [Row(name, ((name, ""),)) for name in FORMATS]
         chosen = await self.app.push_screen_wait(Choose("Save the summary as", rows, at="html"))
         wanted = next((name for name in FORMATS if name == chosen), None)
         if wanted is None:
             return
-        path = Path(file_name(summary.name, summary.as_of.isoformat(), summary.revision, wanted)).resolve()
+        head = page.sheet.head
+        path = Path(file_name(head.programme, head.as_of.isoformat(), page.revision, wanted)).resolve()
         if path.exists():
             blocks = [
                 Words(f"{path.name} exists already and would be replaced."),
@@ -145,7 +143,7 @@ class SummaryRoom(Sharing):
             if not await self.app.push_screen_wait(Confirm("Replace the file?", blocks)):
                 return
         try:
-            content = await aside(render, summary, wanted)
+            content = await aside(file_of, snapshot, page, wanted)
             await aside(replace, path, content)
         except LifecycleError as error:
             self.desk.tell(error)
@@ -160,16 +158,18 @@ class SummaryRoom(Sharing):
 
     def settled(self, act: Action) -> Mapping[str, Any]:
         """The page is made of what is in sight: when more is written meanwhile, it is not issued."""
-        if act.id != "summary issue" or self.revision is None:
+        if act.id != "summary issue" or self.page is None:
             return {}
-        return {"page": _in_sight(self.revision, maker(self.desk.session.store, self.desk.session.paper()))}
+        return {
+            "page": _in_sight(self.page.revision, maker(self.desk.session.store, self.desk.session.paper()))
+        }
 
     def sure(self, act: Action) -> Callable[[Change], Sequence[Block]] | None:
         """What issuing it means."""
-        summary = self.summary
-        if act.id != "summary issue" or summary is None:
+        page = self.page
+        if act.id != "summary issue" or page is None:
             return super().sure(act)
-        frozen = f"Summary {summary.number} is frozen in every format; the next one says what changed since."
+        frozen = f"Summary {page.sheet.head.number} is frozen in every format; the next one says what changed since."
         return lambda change: sure_of(self.desk.snapshot, change, Words(frozen))
 
 
