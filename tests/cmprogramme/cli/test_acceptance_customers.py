@@ -263,7 +263,7 @@ def test_systems_wait_for_measurement_unless_the_sponsor_says_otherwise(new: Com
     assert not_his.code == 6
     done(new, "strategy", "override", "systems", "--by", "Amara", "--expires", "2027-01-31", *terms)
     done(new, "strategy", "start", "systems")
-    page = " ".join(new("summary", "show", "--format", "text").out.split())
+    page = " ".join(new("summary", "show", "--appendix", "--format", "text").out.split())
     assert "The contract ends in January" in page
     done(new, "assess", "record", *(one if not one.startswith("ME") else "ME=40" for one in scores))
 

@@ -110,12 +110,12 @@ def test_a_must_is_overridden_by_the_sponsor_alone_with_terms_and_expires(comman
     assert states(command, "G1", "--as-of", "2027-01-01")["g1.sharedness"] == "not_met"
     record = command("gate", "decisions", "--json").data["overrides"][0]
     assert command("undo").code != 0 or command("gate", "decisions", "--json").data["overrides"][0] == record
-    page = command("summary", "show", "--format", "md").out
-    assert TERMS[1] in page
-    assert "| live |" in page
-    later = command("summary", "show", "--format", "md", "--as-of", "2027-01-01").out
-    assert TERMS[1] in later
-    assert "| expired |" in later
+    page = command("summary", "show", "--appendix", "--format", "md").out
+    assert TERMS[1] in flat(page)
+    later = command("summary", "show", "--appendix", "--format", "md", "--as-of", "2027-01-01").out
+    assert TERMS[1] in flat(later)
+    assert "expired" in later
+    assert "expired" not in page
 
 
 def test_an_override_cannot_be_edited_or_deleted_by_a_file(command: Command, tmp_path: Path) -> None:
@@ -151,15 +151,11 @@ def test_the_page_asks_before_it_reports_and_says_what_is_not_known(command: Com
         "--cost-of-delay 'We wait'",
     )
     data = command("summary", "show", "--json").data
-    sections = [section["id"] for section in data["sections"]]
-    assert len(sections) == 14
-    assert sections.index("decisions") < sections.index("scorecard")
-    empty = [section for section in data["sections"] if not section["assessed"]]
-    assert empty
-    assert all("not yet assessed" in section["sentences"][0].lower() for section in empty)
+    assert [ask["question"] for ask in data["wanted"]] == ["Hire two?"]
+    assert "not set" in {row["state"] for row in data["dimensions"]}
     for name in ("text", "md", "html"):
         page = command("summary", "show", "--format", name).out
-        assert "Hire two?" in page
+        assert page.lower().index("hire two?") < page.lower().index("how it stands")
         assert "ot yet assessed" in page
     asked = command("summary", "list", "--json").data["asked"][0]
     say(command, f"summary answer {asked['id']} 'Yes, from March' --by Amara")
@@ -245,3 +241,8 @@ def test_list_with_standing_says_how_every_programme_stands_as_its_own_status_do
     assert command("archive", "Aldermoor").code == 0
     assert len(command("list", "--standing", "--json").data["programmes"]) == 1
     assert len(command("list", "--standing", "--all", "--json").data["programmes"]) == 2
+
+
+def flat(text: str) -> str:
+    """A text without where its lines end."""
+    return " ".join(text.split())

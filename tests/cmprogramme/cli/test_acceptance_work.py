@@ -276,7 +276,7 @@ def test_a_blind_alley_is_seen(new: Command, spent: int, accepted: float, aligne
     expected = 0.3 * 1 + 0.3 * max(0, spent / 100 - accepted) + 0.2 * (1 - aligned / 100) + 0.2 * block
     assert found["index"] == pytest.approx(expected)
     assert found["alarm"] == alarm
-    page = " ".join(new("summary", "show").out.split())
+    page = " ".join(new("summary", "show", "--appendix").out.split())
     assert (found["duty"] is not None) is (alarm == "red")
     if alarm == "red":
         assert "Letters" in page

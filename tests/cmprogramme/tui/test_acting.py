@@ -95,21 +95,21 @@ async def test_the_page_in_sight_is_issued_and_no_other(tmp_path: Path) -> None:
     async with screens(copy_store(tmp_path)) as (app, pilot):
         hands = Hands(app, pilot)
         await hands.press("x")
-        await until(pilot, lambda: isinstance(app.screen, SummaryRoom) and app.screen.revision is not None)
+        await until(pilot, lambda: isinstance(app.screen, SummaryRoom) and app.screen.page is not None)
         room = app.screen
         assert isinstance(room, SummaryRoom)
         before = len(hands.snapshot.all(IssuedSummary))
-        seen = room.revision
+        seen = room.page
         await room.desk.do(lambda snapshot, stamp: ask(snapshot, "More money?", stamp))
-        await until(pilot, lambda: room.revision not in (None, seen))
+        await until(pilot, lambda: room.page not in (None, seen))
         await settled(app, pilot)
-        newer, room.revision = room.revision, seen
+        newer, room.page = room.page, seen
         await hands.dialog("I")
         await hands.press("ctrl+s")
         await until(pilot, lambda: "out of date" in shown(app))
         await hands.press("escape")
         await until(pilot, lambda: app.screen is room)
-        room.revision = newer
+        room.page = newer
         await saved(hands, await hands.dialog("I"))
         await until(pilot, lambda: isinstance(app.screen, Confirm))
         await hands.press("y")
@@ -136,7 +136,7 @@ async def test_the_page_waits_for_what_is_being_saved_and_tells_it_then(tmp_path
         await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.is_mounted)
         await hands.press("escape")
         await visit(app, pilot, "x", SummaryRoom)
-        await until(pilot, lambda: room.summary is not None)
+        await until(pilot, lambda: room.page is not None)
 
 
 async def test_a_form_that_needs_the_store_while_it_is_away_does_not_open_and_the_reason_is_told(

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from cmprogramme.reports.plain import text
+from cmprogramme.pages import named
+from cmprogramme.reports.made import make
+from cmprogramme.reports.written import text
 from cmprogramme.tui.screens.capabilities import Capabilities
 from cmprogramme.tui.screens.capabilities.areas import EightAreasTab
 from cmprogramme.tui.screens.gates import Gates
@@ -21,7 +23,6 @@ from cmprogramme.tui.screens.summary import SummaryRoom
 from cmprogramme.tui.widgets.area_map import AreaMap
 from cmprogramme.tui.widgets.graph_layout import lay_out, layered, masks
 from cmprogramme.tui.widgets.pane import Pane
-from lifecycle.summary.issuing import as_data, content_of, fingerprint
 from tests.cmprogramme.tui.running import copy_store, screens, shown, type_text, until, visit
 
 PLACES = ("1", "2", "3", "4", "5", "7", "9", "H", "x")
@@ -120,10 +121,10 @@ async def test_the_page_of_a_sponsor_keeps_its_columns_and_rules_in_any_window(
 ) -> None:
     async with screens(copy_store(tmp_path), size=size) as (app, pilot):
         room = await visit(app, pilot, "x", SummaryRoom)
-        await until(pilot, lambda: room.summary is not None and "PROGRAMME" in shown(app))
-        assert room.summary is not None
-        width = min(80, size[0] - 4)
-        written = text(as_data(room.summary), fingerprint=fingerprint(content_of(room.summary)), width=width)
+        await until(pilot, lambda: room.page is not None and "Situation on" in shown(app))
+        assert room.page is not None
+        sheet = named(room.page.sheet, room.desk.snapshot)
+        written = text(make(sheet, fingerprint=room.page.fingerprint), min(80, size[0] - 4))
         seen = ["".join(word for word, _ in row.left) for row in room.prose("page").all_rows]
         assert seen == written.split("\n")
 
