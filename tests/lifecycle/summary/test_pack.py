@@ -85,6 +85,8 @@ def test_a_recommendation_is_found_now_at_its_gate_and_carried_at_the_next() -> 
     (found,) = (one for one in gate_pack(snapshot, TODAY, Gate.G1).findings if one.own)
     assert (found.text, found.urgency, found.due) == ("Train two more", "before the next gate", day(8))
 
+    assert {one.kind for one in gate_pack(snapshot, TODAY, Gate.G1).carried} == {"condition"}
+
     def carried(now: Snapshot, today: date) -> list[tuple[str, bool, str]]:
         told = gate_pack(now, today, Gate.G2).carried
         return [(one.state, one.overdue, one.progress) for one in told if one.kind == "recommendation"]
@@ -101,6 +103,14 @@ def test_what_the_decision_before_was_expected_to_give_stands_beside_what_came()
     assert gate_pack(snapshot, TODAY, Gate.G1).expected == ()  # it is the decision of this very gate
     (one,) = gate_pack(snapshot, TODAY, Gate.G2).expected
     assert (one.text, one.by, one.state, one.came) == ("A pool of ideas", day(30), "nothing recorded yet", "")
+
+
+def test_a_pack_of_a_gate_decided_tells_what_came_of_the_decision_before_that_one() -> None:
+    snapshot = at(Stage.D3, confirmed=True)
+    first, second = (Expectation(text=text, by=day(30)) for text in ("A definition", "A pool of ideas"))
+    snapshot = snapshot.apply(go(snapshot, gate=Gate.G0, expects=first))
+    snapshot = snapshot.apply(go(snapshot, expects=second, together_with=BOTH, stamp=stamp(seed=61)))
+    assert [one.text for one in gate_pack(snapshot, TODAY, Gate.G1).expected] == ["A definition"]
 
 
 def test_the_case_stands_beside_what_it_was_when_it_was_decided_on() -> None:
