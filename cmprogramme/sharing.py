@@ -71,7 +71,7 @@ def copied(
             "Leave out --audience and --redact, or take a newer one.",
         )
     wanted = wishes.audience or sheet.head.audience
-    if wanted != sheet.head.audience != "sponsor":
+    if _narrower(sheet, wishes):
         raise NotAllowed(
             f"Summary {page.number} was issued for the {sheet.head.audience}.",
             f"What it left out cannot be put back for the {wanted}.",
@@ -113,10 +113,11 @@ def folder_files(
     files: dict[str, bytes] = {}
     lines: list[Listed] = []
     left_out: dict[str, None] = {}
-    older, name = 0, snapshot.programme.name
+    older, others, name = 0, 0, snapshot.programme.name
     for page in in_order(snapshot.all(IssuedSummary)):
-        if sheet_of(page) is None and not wishes.none:
-            older += 1
+        sheet = sheet_of(page)
+        if not wishes.none and (sheet is None or _narrower(sheet, wishes)):
+            older, others = older + (sheet is None), others + (sheet is not None)
             continue
         copy = copied(store, snapshot, page, wishes, ("html", "pdf"))
         names = {format: f"summary-{page.number:03d}.{format}" for format in copy.files}
@@ -139,14 +140,18 @@ def folder_files(
     if not lines:
         raise NotFound(
             "There is no page to publish.",
-            f"{counted(older, 'summary', 'summaries')} of an older program can only go out as issued."
-            if older
-            else "No summary was issued yet.",
+            "What was issued can only go out as it was." if older or others else "No summary was issued yet.",
             "Issue one: cmprogramme summary issue",
         )
     files["index.html"] = index(name, lines)
     told = [f"{counted(older, 'summary', 'summaries')} of an older program"] if older else []
+    told += [f"{counted(others, 'summary', 'summaries')} issued for others"] if others else []
     return files, (*left_out, *told)
+
+
+def _narrower(sheet: Sheet, wishes: Wishes) -> bool:
+    """Whether a page was issued for others than it is wished for now, and left out what they may read."""
+    return (wishes.audience or sheet.head.audience) != sheet.head.audience != "sponsor"
 
 
 def _as_issued(sheet: Sheet, wishes: Wishes) -> bool:

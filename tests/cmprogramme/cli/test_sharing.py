@@ -146,3 +146,16 @@ def test_issuing_says_what_was_left_out(issued: Command) -> None:
     ran = issued("summary", "issue", "--audience", "team")
     assert "Left out: " in ran.out
     assert "1 recommendation on what is to be decided" in ran.out
+
+
+def test_a_page_issued_for_the_team_is_not_made_into_one_for_the_board(
+    issued: Command, tmp_path: Path
+) -> None:
+    assert issued("summary", "issue", "--audience", "team").code == 0
+    refused = issued("summary", "mail", "2", "--audience", "board")
+    assert refused.code == 6
+    assert "was issued for the team" in refused.err
+    folder = tmp_path / "pages"
+    found = issued("summary", "publish", str(folder), "--audience", "board", "--json").data
+    assert "summary-002.html" not in found["written"]
+    assert found["left_out"][-1] == "1 summary issued for others"
