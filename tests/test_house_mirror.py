@@ -56,7 +56,7 @@ UNTESTED: dict[str, str] = {
     "lifecycle/suitability/answering.py": "lifecycle/suitability/test_judging.py",
     "lifecycle/summary/*_words.py": "lifecycle/summary/test_moves.py",
     "lifecycle/summary/lines.py": "lifecycle/summary/test_moves.py",
-    "lifecycle/summary/sheet_moves.py": "lifecycle/summary/test_comparing.py",
+    "lifecycle/summary/sheet_*.py": "lifecycle/summary/test_comparing.py",
     "lifecycle/summary/freezing.py": "lifecycle/summary/test_issuing.py",
     "lifecycle/assessment/answering.py": "lifecycle/assessment/test_sheet.py",
     "lifecycle/assessment/recording.py": "lifecycle/assessment/test_rounds.py",

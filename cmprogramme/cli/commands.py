@@ -196,6 +196,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
         {
             "show": ("summary:show", "The phase summary as text, Markdown, HTML, PDF or JSON."),
             "list": ("summary:list_", "Issued summaries."),
+            "diff": ("summary:diff", "What one issued summary says differently from another, or from now."),
             "verify": ("summary:verify", "Whether issued summaries are what was issued."),
             "mail": ("sharing:mail", "An issued summary as a mail to send."),
             "publish": ("sharing:publish", "All issued summaries in a folder, with an index."),

@@ -140,6 +140,10 @@ HINTS: Mapping[str, Hints] = {
     "playbook origin": {"key": "the value, like gates.G1.criteria.g1.case.threshold"},
     "playbook fit": {"context": "the six factors, as granularity=.8; left out: the programme's own"},
     "summary verify": {"number": "an issued summary by its number; left out: all of them"},
+    "summary diff": {
+        "first": "an issued summary by its number",
+        "second": "the one to compare it with; left out: as it would be issued now",
+    },
     "summary show": {
         "number": "an issued summary by its number; left out: as it would be issued now",
         "format": "text, md, html, pdf or json; left out: as the file is called, else text",

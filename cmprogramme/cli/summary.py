@@ -12,7 +12,7 @@ from cmprogramme.cli.answer import CONTENT, Answer
 from cmprogramme.cli.numbers import Place
 from cmprogramme.cli.reading import optional_day
 from cmprogramme.cli.session import Session, session, write_bytes
-from cmprogramme.cli.telling import told
+from cmprogramme.cli.telling import answer, told
 from cmprogramme.jsontext import safe_json
 from cmprogramme.pages import draft, file_of, frozen
 from cmprogramme.reports.sheet import FORMATS, Format, file_name
@@ -20,6 +20,7 @@ from cmprogramme.wording import visible
 from lifecycle.base.errors import NotFound
 from lifecycle.base.words import counted
 from lifecycle.register import choose
+from lifecycle.summary.comparing import compared, issued_side, now_side
 from lifecycle.summary.issued import in_order, is_sealed, page_numbered, remade_words
 from lifecycle.summary.issued_telling import pages_page
 from lifecycle.summary.nouns import IssuedSummary, PageRewritten
@@ -80,6 +81,17 @@ def show(
 def list_() -> Answer:
     """Issued summaries, each with its fingerprint and the formats it was frozen in, and decisions asked still open."""
     return told(pages_page, items="issued")
+
+
+def diff(first: Place, second: Place | None = None) -> Answer:
+    """What the issued summary SECOND says differently from FIRST, section by section; left out: as it would be now."""
+    run = session()
+    then = issued_side(run.snapshot, first)
+    if second is None:
+        now = now_side(draft(run.store, run.snapshot, run.today).sheet)
+    else:
+        now = issued_side(run.snapshot, second)
+    return answer(compared(run.snapshot, then, now), "differences")
 
 
 def verify(number: Place | None = None) -> Answer:

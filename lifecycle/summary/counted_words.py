@@ -64,6 +64,7 @@ CALLED: dict[str, tuple[str, str]] = {
     "programme": ("detail of the programme", "details of the programme"),
     "rating": ("answer of the assessment", "answers of the assessment"),
     "reminder": ("reminder", ""),
+    "risk": ("risk the leader named", "risks the leader named"),
     "right_check": ("check of what customers may expect", "checks of what customers may expect"),
     "round": ("assessment", ""),
     "seat_rule": ("wish for a seat", "wishes for seats"),
@@ -83,6 +84,7 @@ CALLED: dict[str, tuple[str, str]] = {
     "value_model": ("value of a customer", "values of customers"),
     "vision_attribute": ("promise of the vision", "promises of the vision"),
     "vision_version": ("version of the vision", "versions of the vision"),
+    "way_back": ("way back to plan", "ways back to plan"),
     "work_link": ("link between work items", "links between work items"),
 }
 """Kinds whose code is no word of a sponsor's, or has a plural of its own."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from lifecycle.base.areas import Area, Role
@@ -270,7 +270,7 @@ def test_a_noun_of_every_kind_that_comes_or_goes_is_told_or_counted(kind: type[N
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.KIND)
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3, deadline=None, phases=(Phase.generate,))
 @given(st.data())
 def test_a_noun_of_every_kind_that_is_changed_is_told_or_counted(
     kind: type[Noun], data: st.DataObject
