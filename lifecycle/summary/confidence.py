@@ -59,7 +59,8 @@ def _word(report: GateReport, things: int, days: int | None) -> tuple[Word, str]
     unseen = [one for one in musts if one.state is State.NOT_ASSESSED]
     left = "no day is planned" if days is None else f"{counted_days(days)} left"
     todo = f"{counted(things, 'thing')} to do, {left}"
-    if all(one.state is State.NOT_ASSESSED for one in report.criteria if one.applicable):
+    asked = [one for one in report.criteria if one.applicable]
+    if asked and all(one.state is State.NOT_ASSESSED for one in asked):
         return "not possible to say", "Nothing that this gate asks for was assessed yet."
     if report.suggestion.outcome in (Outcome.STOP, Outcome.RECYCLE):
         return "unlikely", report.suggestion.why
@@ -83,8 +84,8 @@ def _word(report: GateReport, things: int, days: int | None) -> tuple[Word, str]
         return "likely", report.suggestion.why
     if any(one.state is State.OVERRIDDEN for one in musts):
         return "likely", "Every must passes, not all of them by what was done."
-    _, met, asked = should_share(report.criteria)
-    of = f", and {met} of {counted(asked, 'should')}" if asked else ""
+    _, met, shoulds = should_share(report.criteria)
+    of = f", and {met} of {counted(shoulds, 'should')}" if shoulds else ""
     return "high", f"Every must is met{of}."
 
 

@@ -125,9 +125,8 @@ def _recycled(snapshot: Snapshot, report: GateReport) -> tuple[str, ...]:
 
 def _stopped(snapshot: Snapshot, report: GateReport) -> tuple[str, ...]:
     items = [one for one in snapshot.all(WorkItem) if one.open]
-    found = [
-        f"{counted(len(items), 'piece', 'pieces')} of work {'is' if len(items) == 1 else 'are'} left undone."
-    ]
+    left = counted(len(items), "piece").capitalize()
+    found = [f"{left} of work {'is' if len(items) == 1 else 'are'} left undone."]
     found += [
         f"Given up: {amount(round(value))} {unit} a year, most likely."
         for unit, value in _benefit(snapshot).items()

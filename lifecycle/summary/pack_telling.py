@@ -200,6 +200,8 @@ def _confidence(pack: Pack, limits: Limits) -> AppendixSection:
 
 
 def _criteria(pack: Pack, limits: Limits) -> AppendixSection:
+    if not pack.criteria:
+        return _section("Criteria and evidence", ("This gate asks for nothing.",))
     ordered = sorted(pack.criteria, key=lambda one: (one.kind != "must", not one.open))
     shown, more = _first(ordered, limits.criteria, "criterion", "criteria")
     passed = sum(not one.open for one in pack.criteria if one.applies)

@@ -63,7 +63,7 @@ class Reading(Dialog[str]):
         """Fills it."""
         prose = self.query_one(Prose)
         prose.focus()
-        self.call_after_refresh(prose.tell, [Words(line) for line in self.text.split("\n")])
+        self.call_after_refresh(prose.tell, [_line(line) for line in self.text.split("\n")])
 
     @property
     def plain(self) -> str:
@@ -114,3 +114,9 @@ class Reading(Dialog[str]):
         except (OSError, ValueError) as error:
             return f"It cannot be written there: {getattr(error, 'strerror', None) or 'that is no name of a file'}."
         return ""
+
+
+def _line(text: str) -> Words:
+    """A line as it stands, also where it stands further in, as under the columns of a table."""
+    plain = text.lstrip(" ")
+    return Words(plain, indent=len(text) - len(plain))

@@ -136,3 +136,7 @@ def test_each_condition_past_its_day_is_a_thing_to_do_and_one_due_before_the_gat
 def test_an_empty_programme_says_it_cannot_say() -> None:
     empty = programme(stage=Stage.D1, playbook=asking(council(1)))
     assert told(empty).word == "not possible to say"
+
+
+def test_a_gate_that_asks_for_nothing_is_no_gate_nothing_is_known_of() -> None:
+    assert told(programme(AMARA, BRYN, CHEN, stage=Stage.D3, playbook=asking())).word == "high"
