@@ -11,7 +11,10 @@ from lifecycle.base.records import dataclass
 
 LEADING = 9.2
 ROOMS = (44.0, 58.0, 76.0, 110.0)
-"""Widths a title is broken to; to the first and the last it is cut where a word is longer."""
+"""Widths a title is broken to; to the last it is cut where a word is longer."""
+
+SHORT = 40.0
+"""Points of a title cut to one line, where there is no other room."""
 
 MOST_LINES = 3
 OUTSIDE, TITLE, NODE, NONE, CUT = 4000.0, 1500.0, 900.0, 700.0, 60.0
@@ -110,10 +113,9 @@ def _offers(title: str, place: Point, bold: bool, radius: float) -> Iterator[Lab
     tried: set[tuple[str, ...]] = {()}
     yield Label((), x, y, "middle", bold, Box(x, y, x, y))
     longest = max((width(word, SMALL, bold) for word in title.split()), default=0.0)
-    for room in ROOMS:
-        if longest > room and room not in (ROOMS[0], ROOMS[-1]):
+    for room, whole in [*((room, longest <= room) for room in ROOMS), (SHORT, False)]:
+        if longest > room and room not in (SHORT, ROOMS[-1]):
             continue
-        whole = longest <= room
         lines = tuple(
             wrapped(title, SMALL, room, MOST_LINES, bold) if whole else [fitted(title, SMALL, room, bold)]
         )

@@ -28,6 +28,17 @@ def test_neighbours_keep_apart() -> None:
     assert not one.box.meets(other.box, 3.9)
 
 
+def test_titles_longer_than_any_room_are_cut_and_stand() -> None:
+    """Six nodes in two rows, each with a title of many words."""
+    nodes = [
+        ("Wherever a household is moved " * 4, (x, y), False)
+        for y in (30.0, 80.0)
+        for x in (40.0, 110.0, 180.0)
+    ]
+    labels = labelled(nodes, [], Box(0, 0, 220, 110), 11)
+    assert all(label.lines and label.lines[-1].endswith("…") for label in labels)
+
+
 def test_a_title_without_any_room_is_left_to_the_table() -> None:
     """Nodes on all sides and a picture no larger than they are."""
     places = [(float(x), float(y)) for x in (10, 30, 50) for y in (10, 30, 50)]

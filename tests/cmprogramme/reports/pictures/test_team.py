@@ -34,6 +34,14 @@ def test_in_a_low_picture_all_numbers_stand_over_the_columns() -> None:
     assert shown.count("+6") == 4
 
 
+def test_a_number_too_wide_for_its_stage_is_in_the_table_only() -> None:
+    many = TeamPart(stages=tuple(one.model_copy(update={"consulted": 4000}) for one in team_sample().stages))
+    picture = team(many, high=52)
+    check(picture)
+    assert "+4000" not in words(picture)
+    assert "9 | 4000" in cells(picture)
+
+
 def test_core_is_solid_and_consulted_dashed() -> None:
     root = tree(team(team_sample()))
     assert len([path for path in root.iter(f"{SVG}path") if path.get("stroke-dasharray")]) == 10
