@@ -18,17 +18,23 @@ from cmprogramme.tui.acting import offer
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.deeds import sure_of
 from cmprogramme.tui.dialogs.ask import Choose, Confirm
+from cmprogramme.tui.dialogs.reading import Reading
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.sharing import Sharing
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Span
+from cmprogramme.tui.widgets.pages import blocks_of
 from cmprogramme.tui.widgets.pane import Prose
-from cmprogramme.tui.widgets.rows import Block, Row, Words, wrap
+from cmprogramme.tui.widgets.rows import Block, Row, Words, blocks_text, wrap
 from lifecycle.action import Action
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.records import dataclass
+from lifecycle.base.words import day_words
 from lifecycle.snapshot import Change, Snapshot
+from lifecycle.summary.comparing import compared, issued_side, now_side
 from lifecycle.summary.freezing import Made, Makes, out_of_date
+from lifecycle.summary.issued import in_order
+from lifecycle.summary.nouns import IssuedSummary
 from lifecycle.summary.sheet import Audience
 
 LEAST = 40
@@ -79,6 +85,18 @@ class SummaryRoom(Sharing):
             "cmprogramme summary show --format html -o summary.html",
             "report",
         ),
+        Command(
+            "summary.compare",
+            "C",
+            "Compare with an earlier page...",
+            "What the page of now says differently from one that was issued, section by section.",
+            "do_compare",
+            "why_no_earlier",
+            "compare",
+            4,
+            "cmprogramme summary diff NUMBER",
+            "report",
+        ),
         offer("summary issue", "I", short="issue", rank=2, words="Issue it...", group="report"),
         offer("summary way-back", "b", short="way back", rank=3),
     )
@@ -119,6 +137,31 @@ class SummaryRoom(Sharing):
     def why_no_page(self) -> str:
         """It is not there yet."""
         return "" if self.page else "The page is still being put together."
+
+    def why_no_earlier(self) -> str:
+        """There is nothing to compare with."""
+        return self.why_no_page() or (
+            "" if self.desk.snapshot.all(IssuedSummary) else "No page was issued yet."
+        )
+
+    async def do_compare(self) -> None:
+        """One of the issued pages beside the one in sight."""
+        page, snapshot = self.page, self.desk.snapshot
+        if page is None:
+            return
+        rows = [
+            Row(str(one.number), ((one.label(), ""), (f"  {day_words(one.as_of)}", "dim")))
+            for one in reversed(in_order(snapshot.all(IssuedSummary)))
+        ]
+        chosen = await self.app.push_screen_wait(Choose("Compare with", rows))
+        if chosen is None:
+            return
+        try:
+            told = await aside(compared, snapshot, issued_side(snapshot, int(chosen)), now_side(page.sheet))
+        except LifecycleError as error:
+            self.desk.tell(error)
+            return
+        await self.app.push_screen_wait(Reading(told.title, blocks_text(blocks_of(told.parts))))
 
     async def do_save(self) -> None:
         """A file in the present folder."""
