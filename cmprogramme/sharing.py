@@ -7,6 +7,7 @@ issued, and what it leaves out is said. Source: rules.md summary (audience, taki
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cmprogramme.files import file_stem
@@ -19,6 +20,7 @@ from lifecycle.base.records import dataclass
 from lifecycle.base.words import counted
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.audience import seen_by, without_people
+from lifecycle.summary.freezing import Made
 from lifecycle.summary.issued import fingerprint, in_order
 from lifecycle.summary.nouns import IssuedSummary
 from lifecycle.summary.page import day
@@ -57,13 +59,22 @@ class Copy:
 
 
 def copied(
-    store: Store, snapshot: Snapshot, page: IssuedSummary, wishes: Wishes, formats: Sequence[Format]
+    store: Store,
+    snapshot: Snapshot,
+    page: IssuedSummary,
+    wishes: Wishes,
+    formats: Sequence[Format],
+    *,
+    whole: bool = False,
 ) -> Copy:
-    """The page in these formats, as far as it was issued in them; NotAllowed where it cannot be made as wished."""
+    """The page in these formats; NotAllowed where it cannot be made as wished.
+
+    A PDF it was not issued with is left out, with `whole` an error.
+    """
     sheet = sheet_of(page)
     if wishes.none or (sheet is not None and _as_issued(sheet, wishes)):
         shown = named(sheet, snapshot) if sheet is not None else None
-        return Copy(page, shown, _made(formats, lambda format: frozen(store, snapshot, page, format)))
+        return Copy(page, shown, _made(formats, lambda format: frozen(store, snapshot, page, format), whole))
     if sheet is None:
         raise NotAllowed(
             f"Summary {page.number} goes out as it was issued only.",
@@ -83,8 +94,14 @@ def copied(
     files = _made(
         formats,
         lambda format: render(seen, format, paper=page.paper, fingerprint=mark, appendix=page.appendix),
+        whole,
     )
     return Copy(page, seen, files)
+
+
+def as_wished(page: Made, snapshot: Snapshot, wishes: Wishes) -> Made:
+    """A page that is not issued yet, made for its audience already, without people where that is wished."""
+    return replace(page, sheet=without_people(page.sheet, snapshot)) if wishes.without_people else page
 
 
 def mailed(copy: Copy, programme: str, to: Sequence[str] = ()) -> bytes:
@@ -158,13 +175,13 @@ def _as_issued(sheet: Sheet, wishes: Wishes) -> bool:
     return not wishes.without_people and wishes.audience == sheet.head.audience
 
 
-def _made(formats: Sequence[Format], make: Callable[[Format], bytes]) -> dict[Format, bytes]:
-    """The bytes by format; a PDF that was not made, or cannot be here, is left out."""
+def _made(formats: Sequence[Format], make: Callable[[Format], bytes], whole: bool) -> dict[Format, bytes]:
+    """The bytes by format; a PDF that was not made, or cannot be here, is left out unless it is the `whole` wish."""
     found: dict[Format, bytes] = {}
     for format in formats:
         try:
             found[format] = make(format)
         except LifecycleError:
-            if format != "pdf":
+            if whole or format != "pdf":
                 raise
     return found

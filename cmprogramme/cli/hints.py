@@ -148,6 +148,9 @@ HINTS: Mapping[str, Hints] = {
         "number": "an issued summary by its number; left out: as it would be issued now",
         "format": "text, md, html, pdf or json; left out: as the file is called, else text",
         "since": "changes since this issued summary; left out: since the last one",
+        "audience": "for whom: sponsor, board or team; left out: the sponsor, or as it was issued",
+        "redact": "people: by what they are for, not by name",
+        "appendix": "with the appendix behind it",
         "out": "the file to write; - is standard output",
     },
     "summary mail": {

@@ -12,10 +12,12 @@ from cmprogramme.cli.answer import CONTENT, Answer
 from cmprogramme.cli.numbers import Place
 from cmprogramme.cli.reading import optional_day
 from cmprogramme.cli.session import Session, session, write_bytes
+from cmprogramme.cli.sharing import left_out_lines, wishes_of
 from cmprogramme.cli.telling import answer, told
 from cmprogramme.jsontext import safe_json
-from cmprogramme.pages import draft, file_of, frozen
+from cmprogramme.pages import draft, file_of
 from cmprogramme.reports.sheet import FORMATS, Format, file_name
+from cmprogramme.sharing import as_wished, copied
 from cmprogramme.wording import visible
 from lifecycle.base.errors import NotFound
 from lifecycle.base.words import counted
@@ -36,19 +38,21 @@ def show(
     format: str = "",
     since: str = "",
     appendix: bool = False,
+    audience: str = "",
+    redact: str = "",
     out: Annotated[str, Parameter(name=("--out", "-o"))] = "",
 ) -> Answer | None:
     """The summary as it would be issued now, or the issued one of that NUMBER.
 
-    --format text|md|html|pdf|json  --since last|NUMBER|DATE  --appendix  -o FILE (- = standard output; a folder names
-    the file)
+    --format text|md|html|pdf|json  --since last|NUMBER|DATE  --appendix  --audience sponsor|board|team  --redact people
+    -o FILE (- = standard output; a folder names the file). What is left out is said.
     """
-    run = session()
+    run, wishes = session(), wishes_of(audience, redact)
     chosen = _format(format, out)
     if number is not None:
         kept = page_numbered(run.snapshot, number)
-        content = frozen(run.store, run.snapshot, kept, chosen)
-        data = frozen(run.store, run.snapshot, kept, "json")
+        copy = copied(run.store, run.snapshot, kept, wishes, (chosen, "json"), whole=True)
+        content, data, left_out = copy.files[chosen], copy.files["json"], copy.left_out
         day, revision = kept.as_of, kept.revision
     else:
         page = draft(
@@ -56,26 +60,29 @@ def show(
             run.snapshot,
             run.today,
             since=_since(run, since),
+            audience=wishes.audience or "sponsor",
             paper=run.settings["summary.paper"],
             appendix=appendix,
         )
-        content = file_of(run.snapshot, page, chosen)
+        page = as_wished(page, run.snapshot, wishes)
+        content, left_out = file_of(run.snapshot, page, chosen), page.sheet.left_out
         data = file_of(run.snapshot, page, "json")
         day, revision = page.sheet.head.as_of, page.revision
+    notes = left_out_lines(left_out)
     if out and out != "-":
         path = Path(out)
         if path.is_dir():
             path = path / file_name(run.snapshot.programme.name, day.isoformat(), revision, chosen)
         write_bytes(str(path), content)
-        return Answer({"file": str(path), "format": chosen}, [run.would(f"Wrote {path}.")])
+        return Answer({"file": str(path), "format": chosen}, [run.would(f"Wrote {path}."), *notes])
     if (run.options.json and not out) or chosen == "text":
         lines = content.decode().split("\n") if chosen == "text" else ()
-        return Answer(json.loads(data).get("data", {}), lines)
+        return Answer(json.loads(data).get("data", {}), lines, notes=notes)
     if chosen == "pdf":
         write_bytes("-", content, binary="A PDF")
     else:
         write_bytes("-", _shown(content, chosen))
-    return None
+    return Answer(None, notes=notes) if notes and not run.options.json else None
 
 
 def list_() -> Answer:

@@ -31,6 +31,7 @@ from lifecycle.base.errors import LifecycleError
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import day_words
 from lifecycle.snapshot import Change, Snapshot
+from lifecycle.summary.audience import left_out_words
 from lifecycle.summary.comparing import compared, issued_side, now_side
 from lifecycle.summary.freezing import Made, Makes, out_of_date
 from lifecycle.summary.issued import in_order
@@ -123,6 +124,8 @@ class SummaryRoom(Sharing):
             self.prose("page").tell([Words(str(error), "off")])
             return
         number = self.page.sheet.head.number if self.page else 0
+        left_out = left_out_words(self.page.sheet) if self.page else ""
+        blocks += [Words(left_out, "dim")] if left_out else []
         self.prose("page").tell(blocks, title=f"PHASE SUMMARY {number}", note=(("not issued yet", "watch"),))
 
     def _written(self, facts: Facts) -> list[Block]:

@@ -159,3 +159,16 @@ def test_a_page_issued_for_the_team_is_not_made_into_one_for_the_board(
     found = issued("summary", "publish", str(folder), "--audience", "board", "--json").data
     assert "summary-002.html" not in found["written"]
     assert found["left_out"][-1] == "1 summary issued for others"
+
+
+def test_the_page_of_now_and_an_issued_one_are_shown_for_others_and_say_what_is_left_out(
+    issued: Command,
+) -> None:
+    for number in ((), ("1",)):
+        ran = issued("summary", "show", *number, "--redact", "people")
+        assert not [name for name in ("Amara", "Bryn", "Chen") if name in ran.out]
+        assert "Left out: 1 text marked internal, " in ran.err
+        team = issued("summary", "show", *number, "--audience", "team", "--json")
+        assert team.data["head"]["audience"] == "team"
+        assert team.data["wanted"][0]["recommendation"] == ""
+    assert issued("summary", "show", "--redact", "everything").code == 2
