@@ -19,8 +19,9 @@ from lifecycle.naming import with_names
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.baseline import baseline
 from lifecycle.summary.freezing import Made, Makes, drafted
-from lifecycle.summary.issued import current_files, fingerprint, is_sealed
+from lifecycle.summary.issued import current_files, digest, fingerprint, is_sealed
 from lifecycle.summary.nouns import IssuedSummary, PageRewritten
+from lifecycle.summary.older import lifted
 from lifecycle.summary.past import Past, last_issued, sheet_of
 from lifecycle.summary.sheet import MOST_WANTED, Audience, Sheet, each_text
 from lifecycle.summary.sponsor import sponsor_sheet
@@ -164,8 +165,6 @@ def _every_format(
 
 def _older(snapshot: Snapshot, page: IssuedSummary, format: str) -> bytes:
     """A page of before there were bytes, or an imported one whose bytes did not come along."""
-    from cmprogramme.reports.phase import render_issued
-
-    if sheet_of(page) is None:
-        return render_issued(snapshot, page, cast("Format", format))
-    return redrawn(page, snapshot)[format]
+    mark = fingerprint(page.hash) or fingerprint(digest(page.content.encode()))
+    sheet = named(sheet_of(page) or lifted(page), snapshot)
+    return render(sheet, cast("Format", format), paper=page.paper, fingerprint=mark, appendix=True)

@@ -17,13 +17,12 @@ from cmprogramme.reports.mail import Letter, mail
 from cmprogramme.reports.sheet import Format, render
 from lifecycle.base.errors import LifecycleError, NotAllowed, NotFound
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import counted
+from lifecycle.base.words import counted, full_day
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.audience import seen_by, without_people
 from lifecycle.summary.freezing import Made
 from lifecycle.summary.issued import fingerprint, in_order
 from lifecycle.summary.nouns import IssuedSummary
-from lifecycle.summary.page import day
 from lifecycle.summary.past import sheet_of
 from lifecycle.summary.sheet import Audience, Sheet
 
@@ -109,7 +108,7 @@ def mailed(copy: Copy, programme: str, to: Sequence[str] = ()) -> bytes:
     page = copy.page
     name = copy.sheet.head.programme if copy.sheet is not None else programme
     letter = Letter(
-        subject=f"{name}: summary {page.number}, situation on {day(page.as_of)}",
+        subject=f"{name}: summary {page.number}, situation on {full_day(page.as_of)}",
         issued_on=page.issued_on,
         key=str(page.id),
         text=copy.files["text"],
@@ -147,7 +146,7 @@ def folder_files(
         lines.append(
             Listed(
                 page.number,
-                day(page.as_of),
+                full_day(page.as_of),
                 copy.sheet.standing.state if copy.sheet is not None else "not set",
                 copy.sheet.standing.sentence if copy.sheet is not None else "",
                 names.get("html", ""),

@@ -12,11 +12,12 @@ from cmprogramme.reports.appended import SaidSection, appended
 from cmprogramme.reports.columns import height, section_data
 from cmprogramme.reports.letters import shown
 from cmprogramme.reports.paper import A4, PAPERS, Paper
-from cmprogramme.reports.said import far, one_line, plain_data
+from cmprogramme.reports.said import one_line, plain_data
 from cmprogramme.reports.sheet import ENDINGS, FORMATS, Format, short_name
 from cmprogramme.reports.written import WIDTH, body, escaped, folded, marked
 from lifecycle.base.page import Status
 from lifecycle.base.records import dataclass
+from lifecycle.base.words import full_day
 from lifecycle.summary.pack_sheet import Pack
 from lifecycle.summary.pack_telling import LIMITS, STATUS, cut, foot_of, sections, title_of
 from lifecycle.summary.sheet import each_text
@@ -130,7 +131,7 @@ def said(pack: Pack, paper: Paper = A4) -> SaidPack:
         name=cut(head.programme, TITLE),
         where=cut(head.where, TITLE),
         title=cut(title_of(pack), TITLE),
-        situation=f"Situation on {far(head.as_of)}",
+        situation=f"Situation on {full_day(head.as_of)}",
         shape=SHAPES.get(STATUS[pack.confidence.word], "dashed"),
         sections=found,
         data=data,

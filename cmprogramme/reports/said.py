@@ -12,7 +12,7 @@ from typing import Any
 
 from cmprogramme.wording import visible
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import LONG_MONTHS, counted, counted_days, number, spelled
+from lifecycle.base.words import counted, counted_days, full_day, number, spelled
 from lifecycle.summary.sheet import (
     MOST_CHANGES,
     MOST_WANTED,
@@ -153,8 +153,8 @@ def said(sheet: Sheet, fingerprint: str) -> Said:
         name=head.programme,
         issue=f"Phase summary {head.number} · for {head.reader}",
         where=head.where,
-        situation=f"Situation on {far(as_of)}",
-        day=far(as_of),
+        situation=f"Situation on {full_day(as_of)}",
+        day=full_day(as_of),
         state=sheet.standing.state,
         shape=SHAPES[sheet.standing.state],
         sentence=sheet.standing.sentence,
@@ -180,7 +180,7 @@ def said(sheet: Sheet, fingerprint: str) -> Said:
         legend=tuple(_legend(provenance.legend)),
         provenance=" · ".join(
             (
-                f"Data of {far(as_of)}",
+                f"Data of {full_day(as_of)}",
                 f"playbook {provenance.playbook}",
                 f"compares with summary {provenance.previous}"
                 if provenance.previous
@@ -208,16 +208,11 @@ def one_line(text: str) -> str:
     return " ".join(visible(text, newline="space", tab="space").split())
 
 
-def far(day: date | None) -> str:
-    """ "28 July 2027"; "no date" for none."""
-    return "no date" if day is None else f"{day.day} {LONG_MONTHS[day.month - 1]} {day.year}"
-
-
 def near(day: date | None, as_of: date) -> str:
     """ "28 July", with the year where it is not plain which."""
     if day is None:
         return "no date"
-    return far(day).rsplit(" ", 1)[0] if abs((day - as_of).days) < NEAR else far(day)
+    return full_day(day).rsplit(" ", 1)[0] if abs((day - as_of).days) < NEAR else full_day(day)
 
 
 def wanted_title(count: int) -> str:
@@ -302,7 +297,7 @@ def _road_title(sheet: Sheet) -> str:
     road = sheet.road
     if road.end is None:
         return "The road: no date is set yet"
-    told = f"The road: phases, gates, critical path. Ends {far(road.end)}"
+    told = f"The road: phases, gates, critical path. Ends {full_day(road.end)}"
     if road.slip is None:
         return told
     if road.slip == 0:

@@ -173,6 +173,11 @@ def written_day(day: date, today: date) -> str:
     return f"{day.day} {LONG_MONTHS[day.month - 1]}{year}"
 
 
+def full_day(day: date | None, none: str = "no date") -> str:
+    """A day as it is written out: "4 December 2026"."""
+    return none if day is None else f"{day.day} {LONG_MONTHS[day.month - 1]} {day.year}"
+
+
 def distance_words(day: date, today: date) -> str:
     """ "today", "tomorrow", "in 12 days", "yesterday", "3 days ago"; whole weeks from two on: "in 8 weeks"."""
     days = (day - today).days

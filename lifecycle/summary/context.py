@@ -17,7 +17,6 @@ from lifecycle.ideas.blind_alley import StreamState
 from lifecycle.plan.outlook import Forecast, forecast
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.needs import Need, needs_you
-from lifecycle.summary.page import TeamPage
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,6 @@ class Ground:
 
     snapshot: Snapshot
     today: date
-    team: TeamPage | None = None
 
     def title(self, id: str) -> str:
         """What the playbook calls a section."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from lifecycle.assessment import AreaScore
 from lifecycle.base.areas import AREAS
 from lifecycle.base.findings import listed
-from lifecycle.base.words import NOT_ASSESSED, number, percent
+from lifecycle.base.words import NOT_ASSESSED, full_day, number, percent
 from lifecycle.customers.commitment import commitment
 from lifecycle.customers.experiences import experiences
 from lifecycle.insight.segments import segment_reports
@@ -19,7 +19,6 @@ from lifecycle.suitability import suitability
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.detail_case import case_section
 from lifecycle.summary.detail_work import ideas_section, lessons_section, overrides_section
-from lifecycle.summary.page import day
 from lifecycle.summary.sections import listing, section, unknown
 from lifecycle.summary.sheet import AppendixSection
 
@@ -35,7 +34,7 @@ def vision_section(basis: Basis) -> AppendixSection:
     if found.current is None:
         return unknown(basis, "vision")
     current = found.current
-    change = f"Version {current.number}" + (f" of {day(current.day)}" if current.day else "")
+    change = f"Version {current.number}" + (f" of {full_day(current.day)}" if current.day else "")
     facts = [("Last change", f"{change}: {current.reason}" if current.reason else change)]
     if found.attributes:
         facts.append(("What customers notice", listed(one.name for one in found.attributes)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lifecycle.base.findings import listed
-from lifecycle.base.words import number, percent, words
+from lifecycle.base.words import full_day, number, percent, words
 from lifecycle.customers.plans import PlanRefinement
 from lifecycle.ideas.blind_alley import Alarm
 from lifecycle.ideas.nouns import Idea, IdeaState
@@ -11,7 +11,6 @@ from lifecycle.ideas.pool import health, pool
 from lifecycle.lessons import Lesson, learning
 from lifecycle.overrides import override_states
 from lifecycle.summary.basis import Basis
-from lifecycle.summary.page import day
 from lifecycle.summary.plain import COLOURS
 from lifecycle.summary.sections import Fact, listing, section, unknown
 from lifecycle.summary.sheet import AppendixSection, person
@@ -28,8 +27,8 @@ def ideas_section(basis: Basis) -> AppendixSection:
     found, window = health(snapshot, basis.today), pool(snapshot, basis.today)
     facts: list[Fact] = []
     if window.opened is not None:
-        until = f" to {day(window.closed)}" if window.closed else ", still open"
-        facts.append(("Pool", f"from {day(window.opened)}{until}"))
+        until = f" to {full_day(window.closed)}" if window.closed else ", still open"
+        facts.append(("Pool", f"from {full_day(window.opened)}{until}"))
     facts += [
         (words(state.value).capitalize(), str(found.by_state[state]))
         for state in IdeaState
@@ -40,7 +39,7 @@ def ideas_section(basis: Basis) -> AppendixSection:
             state.stream.name,
             COLOURS[state.alarm.value],
             number(state.index.value, places=2),
-            f"{words(state.duty.role)} decides by {day(state.duty.due)}" if state.duty else "watched",
+            f"{words(state.duty.role)} decides by {full_day(state.duty.due)}" if state.duty else "watched",
         )
         for state in basis.streams
         if state.alarm in (Alarm.AMBER, Alarm.RED)
@@ -59,7 +58,7 @@ def overrides_section(basis: Basis) -> AppendixSection:
         (
             each.override.title,
             each.state,
-            day(each.override.expires),
+            full_day(each.override.expires),
             person(each.override.risk_owner),
             each.override.reason,
         )
@@ -85,6 +84,6 @@ def lessons_section(basis: Basis) -> AppendixSection:
     if found.proposals:
         facts.append(("Proposed for the playbook", listed(one.activity for one in found.proposals)))
     newest = sorted(refined, key=lambda each: each.day, reverse=True)[:NEWEST]
-    rows = ((day(each.day), each.text, each.because) for each in newest)
+    rows = ((full_day(each.day), each.text, each.because) for each in newest)
     tables = (listing("Changes of plan", ("When", "What", "Because"), rows),)
     return section(basis, "lessons", facts=facts, tables=tables)

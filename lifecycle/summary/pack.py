@@ -12,7 +12,7 @@ from datetime import date
 from lifecycle.base.areas import Role
 from lifecycle.base.findings import listed
 from lifecycle.base.phases import GATES, PHASE_OF, PHASE_TITLES, Gate
-from lifecycle.base.words import NOT_ASSESSED, words
+from lifecycle.base.words import NOT_ASSESSED, full_day, words
 from lifecycle.case.arguments import case
 from lifecycle.case.decisions import refusals
 from lifecycle.case.money import money
@@ -49,7 +49,6 @@ from lifecycle.summary.pack_sheet import (
     Review,
     Urgency,
 )
-from lifecycle.summary.page import day as long_day
 from lifecycle.summary.sheet import State as SheetState
 from lifecycle.summary.sheet import person
 from lifecycle.waves import waves
@@ -137,7 +136,7 @@ def _decision_before(snapshot: Snapshot, report: GateReport, today: date) -> Dec
 def _criterion(snapshot: Snapshot, one: CriterionReport) -> PackCriterion:
     override = ""
     if one.override is not None:
-        risk = f"{person(one.override.risk_owner)} carries the risk until {long_day(one.override.expires)}"
+        risk = f"{person(one.override.risk_owner)} carries the risk until {full_day(one.override.expires)}"
         override = f"{one.override.reason.strip()} ({risk})"
     return PackCriterion(
         kind=one.kind,
@@ -193,7 +192,7 @@ def source_of(snapshot: Snapshot, decision: Decision) -> str:
 
 def _source(snapshot: Snapshot, gate: Gate, wave: int | None, day: date) -> str:
     held = f", wave {wave}" if wave else ""
-    return f"{snapshot.playbook.gate(gate).title}{held}, {long_day(day)}"
+    return f"{snapshot.playbook.gate(gate).title}{held}, {full_day(day)}"
 
 
 def _condition_state(one: ConditionState) -> str:
@@ -207,11 +206,11 @@ def _condition_state(one: ConditionState) -> str:
 def _progress(one: ConditionState) -> str:
     """What shows it, or how often and why its day was moved."""
     if one.done_on is not None:
-        return f"{one.evidence} ({long_day(one.done_on)})"
+        return f"{one.evidence} ({full_day(one.done_on)})"
     if not one.changes:
         return "" if one.withdrawn else "nothing recorded yet"
     last = one.changes[-1]
-    deed = "withdrawn" if last.due is None else f"moved to {long_day(last.due)}"
+    deed = "withdrawn" if last.due is None else f"moved to {full_day(last.due)}"
     return f"{deed} by {person(last.by)}: {last.reason}"
 
 
@@ -230,7 +229,7 @@ def _recommended(snapshot: Snapshot, report: GateReport, before: Decision | None
             owner=person(one.owner),
             due=one.due,
             state="past its day" if overdue else "open" if one.open else "closed",
-            progress=f"{one.evidence} ({long_day(one.done_on)})" if one.done_on else "nothing recorded yet",
+            progress=f"{one.evidence} ({full_day(one.done_on)})" if one.done_on else "nothing recorded yet",
             overdue=overdue,
             open=one.open,
         )
@@ -249,7 +248,7 @@ def _expected(snapshot: Snapshot, today: date, before: Decision | None) -> tuple
 def _came(snapshot: Snapshot, one: ExpectationState) -> Expected:
     told = ""
     if one.result is not None:
-        told = f"{one.result.text} ({person(one.result.by)}, {long_day(one.result.recorded_on)})"
+        told = f"{one.result.text} ({person(one.result.by)}, {full_day(one.result.recorded_on)})"
     return Expected(
         source=source_of(snapshot, one.decision),
         text=one.expects.text,

@@ -16,7 +16,7 @@ from lifecycle.base.phases import (
     Stage,
     closing_phase,
 )
-from lifecycle.base.words import amount, counted, counted_days, words
+from lifecycle.base.words import amount, counted, counted_days, full_day, words
 from lifecycle.case.money import money
 from lifecycle.gates.decide import home_stage
 from lifecycle.gates.nouns import FORWARD, Outcome
@@ -25,7 +25,6 @@ from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.outlook import Forecast, forecast
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.pack_sheet import Option
-from lifecycle.summary.page import day as long_day
 from lifecycle.waves import Wave
 
 HOLD_DAYS = 10
@@ -95,7 +94,7 @@ def _onward(snapshot: Snapshot, report: GateReport) -> tuple[str, ...]:
             embed = snapshot.playbook.stage(Stage.R3).title
             return (f"The last wave entered is let pass; the work may go on with {embed}.",)
         first = min(following, key=lambda wave: wave.number)
-        return (f"Wave {first.number} begins on {long_day(first.start)}.",)
+        return (f"Wave {first.number} begins on {full_day(first.start)}.",)
     return (f"The work goes on with {snapshot.playbook.stage(goal).title}.",)
 
 
@@ -156,7 +155,7 @@ def delayed(snapshot: Snapshot, today: date, day: date, lost: int) -> Snapshot:
 
 
 def _ends(after: Forecast) -> tuple[str, ...]:
-    return (f"By the plan the work ends on {long_day(after.end)}.",) if after.end is not None else ()
+    return (f"By the plan the work ends on {full_day(after.end)}.",) if after.end is not None else ()
 
 
 def _moved(
@@ -164,20 +163,20 @@ def _moved(
 ) -> tuple[str, ...]:
     if again is None:
         return ()
-    found = [f"This gate is looked at again on {long_day(again)}."]
+    found = [f"This gate is looked at again on {full_day(again)}."]
     before = forecast(snapshot, today).end
     if before is not None and after.end is not None:
         late = working_days(before, after.end, snapshot.programme.holidays)
         found.append(
-            f"The work ends on {long_day(after.end)} instead of {long_day(before)}, {counted_days(late)} later."
+            f"The work ends on {full_day(after.end)} instead of {full_day(before)}, {counted_days(late)} later."
             if late
-            else f"The work still ends on {long_day(before)}."
+            else f"The work still ends on {full_day(before)}."
         )
         found += _put_off(snapshot, (after.end - before).days)
     waves = [one for one in snapshot.all(Wave) if day <= one.start < again]
     if waves:
-        named = listed(f"wave {one.number} (planned for {long_day(one.start)})" for one in waves)
-        found.append(f"Cannot begin before {long_day(days_later(again, 1))}: {named}.")
+        named = listed(f"wave {one.number} (planned for {full_day(one.start)})" for one in waves)
+        found.append(f"Cannot begin before {full_day(days_later(again, 1))}: {named}.")
     return tuple(found)
 
 

@@ -14,14 +14,13 @@ from typing import TypeVar
 from lifecycle.base.page import Cell, Column, Fact, Heading, Page, Part, Row, Sentence, Status, Table
 from lifecycle.base.phases import Gate
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import counted, number
+from lifecycle.base.words import counted, full_day, number
 from lifecycle.gates.report import gate_ahead
 from lifecycle.naming import with_names
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.audience import INTERNAL
 from lifecycle.summary.pack import gate_pack
 from lifecycle.summary.pack_sheet import Carried, CaseLine, Expected, Found, Option, Pack, PackCriterion, Word
-from lifecycle.summary.page import day as long_day
 from lifecycle.summary.sheet import AppendixSection, AppendixTable, each_text
 
 
@@ -104,7 +103,7 @@ def foot_of(pack: Pack) -> str:
     """What the pack rests on, and what was left out of it."""
     head = pack.head
     told = [
-        f"Data of {long_day(head.as_of)}",
+        f"Data of {full_day(head.as_of)}",
         f"playbook {cut(head.playbook, NAME * 2)}",
         f"revision {head.revision}",
     ]
@@ -167,7 +166,7 @@ def sections(pack: Pack, limits: Limits = WIDEST) -> tuple[AppendixSection, ...]
 
 def _gate(pack: Pack, limits: Limits) -> AppendixSection:
     head = pack.head
-    planned = f"{long_day(head.planned)}{_off(pack)}" if head.planned else "no day is planned"
+    planned = f"{full_day(head.planned)}{_off(pack)}" if head.planned else "no day is planned"
     facts = [
         ("Asks", cut(head.asks, limits.sentence)),
         ("Planned for", planned),
@@ -251,7 +250,7 @@ def _one_carried(limits: Limits, one: Carried) -> tuple[str, ...]:
         f"{cut(one.text, limits.short)}{kind}",
         cut(one.source, limits.short),
         cut(one.owner, NAME),
-        long_day(one.due),
+        full_day(one.due),
         progress,
     )
 
@@ -272,11 +271,11 @@ def _one_expected(limits: Limits, one: Expected) -> tuple[str, ...]:
         measured = f" ({cut(one.measure, limits.short)}: {wanted})"
     came = [one.state]
     if one.value is not None:
-        came.append(f"{_value(one.value, one.unit)} on {long_day(one.day)}")
+        came.append(f"{_value(one.value, one.unit)} on {full_day(one.day)}")
     if one.came:
         came.append(cut(one.came, limits.long))
     source = cut(one.source, limits.short)
-    return (source, f"{cut(one.text, limits.short)}{measured}", long_day(one.by), ": ".join(came))
+    return (source, f"{cut(one.text, limits.short)}{measured}", full_day(one.by), ": ".join(came))
 
 
 def _value(value: float, unit: str) -> str:
@@ -293,7 +292,7 @@ def _findings(pack: Pack, limits: Limits) -> AppendixSection:
 
 
 def _finding(limits: Limits, one: Found) -> tuple[str, ...]:
-    return (one.urgency, cut(one.text, limits.long), cut(one.owner, NAME), long_day(one.due, none=NOTHING))
+    return (one.urgency, cut(one.text, limits.long), cut(one.owner, NAME), full_day(one.due, none=NOTHING))
 
 
 def _case(pack: Pack, limits: Limits) -> AppendixSection:
@@ -351,7 +350,7 @@ def _when(day: date | None, today: date) -> str:
     if day is None:
         return "no day is planned"
     return (
-        long_day(day) if day >= today else f"the planned day, {long_day(day)}, is over; a new one is wanted"
+        full_day(day) if day >= today else f"the planned day, {full_day(day)}, is over; a new one is wanted"
     )
 
 

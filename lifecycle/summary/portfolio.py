@@ -15,12 +15,11 @@ from lifecycle.once import once
 from lifecycle.programme import ended
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import day_of_stage
-from lifecycle.summary.context import Ground
-from lifecycle.summary.opening import standing
-from lifecycle.summary.page import Standing
-
-NOT_SET = "not set"
-"""How a programme stands whose next gate has no day and of which nothing is overdue: there is no plan to be on."""
+from lifecycle.summary.basis import Basis
+from lifecycle.summary.dimensions import dimension_rows
+from lifecycle.summary.past import Past
+from lifecycle.summary.sentence import standing
+from lifecycle.summary.wanted import wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +52,14 @@ class Line:
 @once
 def programme_line(snapshot: Snapshot, today: date) -> Line:
     """The line of a programme as of a day."""
-    ground, programme = Ground(snapshot, today), snapshot.programme
-    over, report, found = ended(programme), ground.report, standing(ground)
+    basis, programme = Basis(snapshot, today, past=Past(snapshot.revision)), snapshot.programme
+    over, report = ended(programme), basis.report
+    found = standing(basis, dimension_rows(basis), wanted(basis))
     here = PHASES.index(PHASE_OF[programme.stage])
     shapes: dict[Phase, Status] = {
         phase: "on" if place == here and not over else "done" if place <= here else "none"
         for place, phase in enumerate(PHASES)
     }
-    unplanned = not over and report.planned is None and found.word == "watch"
-    unset = unplanned and not any(need.overdue for need in ground.needs)
     return Line(
         name=programme.name,
         demo=programme.demo,
@@ -74,16 +72,11 @@ def programme_line(snapshot: Snapshot, today: date) -> Line:
         planned=None if over else report.planned,
         met=report.passed,
         total=report.total,
-        standing=NOT_SET if unset else found.word,
-        why=f"No day is planned for {report.gate.value}. {_without_word(found)}" if unset else found.sentence,
-        needs=len(ground.needs),
+        standing=found.state,
+        why=found.sentence,
+        needs=len(basis.needs),
         late=days_late(report.planned, today, programme.holidays) if report.planned and not over else 0,
     )
-
-
-def _without_word(found: Standing) -> str:
-    """Why it stands so, without the word for it."""
-    return found.sentence.removeprefix(f"{found.word.capitalize()}. ")
 
 
 def place(line: Line) -> tuple[bool, date, str]:

@@ -9,11 +9,10 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.programme import PlannedGate, Status
-from lifecycle.summary.context import Ground
 from lifecycle.summary.needs import needs_you
-from lifecycle.summary.opening import standing
 from lifecycle.summary.portfolio import Line, place, programme_line
 from lifecycle.summary.portfolio_telling import Entry, portfolio_page
+from lifecycle.summary.sponsor import sponsor_sheet
 from tests.builders import TODAY, programme
 from tests.cmprogramme.demo.told import story
 
@@ -31,7 +30,8 @@ def test_all_through_the_story_a_line_says_what_the_other_rules_say() -> None:
         report = gate_report(after, gate_ahead(after, today), today)
         assert found.needs == len(needs_you(after, today))
         assert (found.met, found.total) == (report.passed, report.total)
-        assert found.standing in (standing(Ground(after, today)).word, "not set")
+        sheet = sponsor_sheet(after, today)
+        assert (found.standing, found.why) == (sheet.standing.state, sheet.standing.sentence)
         assert found.gate is (None if found.ended else report.gate)
 
 
@@ -44,10 +44,7 @@ def test_phases_behind_are_done_the_present_one_is_on_and_the_others_are_ahead()
     }
 
 
-def test_without_a_day_for_the_next_gate_there_is_no_plan_to_be_on() -> None:
-    found = line(days=None)
-    assert found.standing == "not set"
-    assert found.why.startswith("No day is planned for G0. G0 (Qualified) lacks ")
+def test_a_gate_whose_day_has_passed_is_off_plan() -> None:
     assert line().standing == "watch"
     assert line(days=-1).standing == "off plan"
 

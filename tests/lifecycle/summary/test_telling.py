@@ -16,7 +16,6 @@ from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import day_of_stage
 from lifecycle.stages import set_stage
 from lifecycle.summary.needs import needs_you
-from lifecycle.summary.phase import phase_summary
 from lifecycle.summary.telling import (
     areas_page,
     need_page,
@@ -106,8 +105,6 @@ def test_of_a_programme_that_has_ended_no_gate_is_told_as_ahead() -> None:
     stage, _ = stage_page(closed, TODAY).parts
     assert isinstance(stage, Sentence)
     assert stage.text == "D1 Qualify since the start. The programme is closed; no gate is ahead."
-    (status,) = [one for one in phase_summary(closed, TODAY).sections if one.id == "status"]
-    assert (status.sentences, status.facts) == (("The programme is closed.",), ())
 
 
 def test_areas_nobody_assessed_have_no_score_and_no_index() -> None:

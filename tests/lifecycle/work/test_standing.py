@@ -10,7 +10,6 @@ from cmprogramme.cli.telling import facts_of
 from lifecycle.base.phases import Gate
 from lifecycle.plan import WorkItem, WorkLink, WorkStatus
 from lifecycle.snapshot import Snapshot, make_change
-from lifecycle.summary.phase import phase_summary
 from lifecycle.summary.telling import needs_page
 from lifecycle.work.bars_telling import bars_page
 from lifecycle.work.owed_telling import owed_page
@@ -56,7 +55,6 @@ def test_days_late_are_working_days_since_the_day_it_was_promised_for() -> None:
     whole = planned(W6={"end": FRIDAY})
     for page in (work_page, bars_page, owed_page, needs_page):
         assert "6 wd late" in " ".join(map(str, facts_of([page(whole, TODAY)])))
-    assert "W6 scorecard (6 working days late)" in str(phase_summary(whole, TODAY).section("plan").sentences)
     started = {"end": FRIDAY, "status": WorkStatus.STARTED, "start": date(2026, 11, 2)}
     assert line(planned(W6=started), "W6").late == 6
 
