@@ -38,12 +38,9 @@ def promise(snapshot: Snapshot, day: date, source: str) -> Baseline | None:
 
 
 def end_of(snapshot: Snapshot, today: date) -> date | None:
-    """When the programme ends: the day it was closed or stopped, else the later of the expected end of its plan and the
-    planned day of its last gate."""
-    if (over := ended_on(snapshot)) is not None:
-        return over
-    known = (forecast(snapshot, today).end, promised_end(snapshot))
-    return max((day for day in known if day is not None), default=None)
+    """When the programme ends: the day it was closed or stopped, else the expected end of its plan, as that says it,
+    else the planned day of its last gate."""
+    return ended_on(snapshot) or forecast(snapshot, today).end or promised_end(snapshot)
 
 
 def _decided(snapshot: Snapshot, today: date) -> Ruling | None:

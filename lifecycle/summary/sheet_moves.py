@@ -84,12 +84,12 @@ def end_moves(then: Road, now: Road, today: date, holidays: Collection[date] = (
     if then.end == now.end:
         return
     if then.end is None and now.end is not None:
-        yield line(DATES, "added", f"First end of the programme: {day_said(now.end, today)}")
+        yield line(DATES, "added", f"First expected end: {day_said(now.end, today)}")
     elif then.end is not None and now.end is None:
         was = day_said(then.end, today)
         yield line(DATES, "moved", f"The end is not known any more; it was {was}", slip=True)
     elif then.end is not None and now.end is not None:
-        text = f"End of the programme {moved(then.end, now.end, today, holidays)}"
+        text = f"Expected end {moved(then.end, now.end, today, holidays)}"
         yield line(DATES, "moved", text, slip=now.end > then.end)
 
 

@@ -77,7 +77,7 @@ def test_a_gate_that_moves_says_by_how_much_and_comes_first() -> None:
     assert (lines[0].group, lines[0].slip) == ("moved", True)
     assert [(one.text, one.slip) for one in lines[1:]] == [
         ("Gate 'Handed over' from 25 to 18 February 2028, 5 working days earlier", False),
-        ("End of the programme from 25 to 18 February 2028, 5 working days earlier", False),
+        ("Expected end from 25 to 18 February 2028, 5 working days earlier", False),
         ("1 idea", False),
     ]
 
