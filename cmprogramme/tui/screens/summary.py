@@ -20,6 +20,7 @@ from cmprogramme.tui.deeds import sure_of
 from cmprogramme.tui.dialogs.ask import Choose, Confirm
 from cmprogramme.tui.dialogs.reading import Reading
 from cmprogramme.tui.facts import Facts
+from cmprogramme.tui.screens.asks import Asks
 from cmprogramme.tui.screens.sharing import Sharing
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Span
@@ -64,15 +65,18 @@ def _look(line: str) -> str:
     return "head" if line.isupper() else "rule" if set(line) <= {"-", "="} else ""
 
 
-class SummaryRoom(Sharing):
+class SummaryRoom(Asks, Sharing):
     """A preview; save writes a file, issue numbers and freezes it."""
 
     NAME = "Summary"
     PURPOSE: ClassVar[tuple[str, ...]] = (
         "The page a sponsor reads, as it would be issued now. s saves it as a file; I issues it: numbered, frozen, and "
         "the next one says what changed since. M writes a mail of the newest issued page, P publishes all in a folder.",
+        "Beside it what is asked, open first, and what may keep the gate from a yes: n asks or enters a risk, D "
+        "answers, enter goes to what it is about.",
     )
-    PANES = ("page",)
+    PANES = ("page", "asks", "risks")
+    ASIDE = PANES
     DOES: ClassVar[tuple[Command, ...]] = (
         Command(
             "summary.save",
@@ -103,8 +107,9 @@ class SummaryRoom(Sharing):
     )
 
     def body(self) -> Iterable[Widget]:
-        """The page."""
+        """The page, and the lists beside it."""
         yield Prose("PHASE SUMMARY", id="page", empty="putting it together...")
+        yield from self.lists()
 
     page: Made | None = None
     """The page in sight, without its bytes."""
@@ -126,7 +131,11 @@ class SummaryRoom(Sharing):
         number = self.page.sheet.head.number if self.page else 0
         left_out = left_out_words(self.page.sheet) if self.page else ""
         blocks += [Words(left_out, "dim")] if left_out else []
-        self.prose("page").tell(blocks, title=f"PHASE SUMMARY {number}", note=(("not issued yet", "watch"),))
+        self.prose("page").tell(
+            blocks,
+            title=f"PHASE SUMMARY {number}",
+            note=(("not issued yet  ", "watch"), *self.others("page")),
+        )
 
     def _written(self, facts: Facts) -> list[Block]:
         store, programme = self.desk.session.store, self.desk.session.programme
@@ -205,7 +214,7 @@ class SummaryRoom(Sharing):
     def settled(self, act: Action) -> Mapping[str, Any]:
         """The page is made of what is in sight: when more is written meanwhile, it is not issued."""
         if act.id != "summary issue" or self.page is None:
-            return {}
+            return super().settled(act)
         return {
             "page": _in_sight(self.page.revision, maker(self.desk.session.store, self.desk.session.paper()))
         }
