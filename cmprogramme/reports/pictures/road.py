@@ -11,7 +11,7 @@ from cmprogramme.reports.pictures.drawing import SMALL, WHOLE, Box, Drawing, Pic
 from cmprogramme.reports.pictures.road_words import HEADINGS, days_of, rows, said, unplanned
 from cmprogramme.reports.pictures.staggered import Placed, Wish, staggered
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import counted, day_words
+from lifecycle.base.words import day_words
 from lifecycle.summary.sheet import Road, RoadBar, RoadGate, RoadPhase
 
 BAND = 13.0
@@ -45,10 +45,13 @@ LEGEND = (
     ("start", "promised at the start"),
     ("before", "on the page before"),
     ("bar done", "work done"),
-    ("bar running", "work running"),
-    ("bar ahead", "work ahead"),
+    ("bar running", "running"),
+    ("bar ahead", "ahead"),
 )
 """What a mark means, where it occurs."""
+
+INDENTS = {"start": 10.0, "before": 10.0, "": 0.0}
+"""Points a mark takes in the legend; bars take 13, gates 15."""
 
 TITLE = "Road: phases, gates and critical work"
 
@@ -123,7 +126,7 @@ def _dated(drawing: Drawing, found: Road, days: Days, most: int) -> float:
 def _more(found: Road, drawn: int) -> str:
     """What is left out, in words."""
     hidden = found.more + len(found.bars) - drawn
-    return f"{counted(hidden, 'more piece', 'more pieces')} of work" if hidden else ""
+    return f"and {hidden} more" if hidden else ""
 
 
 def _marks(found: Road, days: Days) -> list[Mark]:
@@ -327,15 +330,15 @@ def _legend(drawing: Drawing, marks: Sequence[Mark], bars: Sequence[RoadBar], mo
     items = [(kind, words) for kind, words in LEGEND if kind in here] + [("", more)] * bool(more)
     x, base = 0.0, top + 8
     for kind, words in items:
-        indent = 15 if kind else 0
+        indent = INDENTS.get(kind, 13.0 if kind.startswith("bar") else 15.0)
         wide = indent + width(words, SMALL)
         if x and x + wide > drawing.wide:
             x, base = 0.0, base + LEADING
         middle = base - 2.8
         if kind == "start":
-            drawing.line(x + 5, middle - 3, x + 5, middle + 3, "ink", thick=1.4)
+            drawing.line(x + 4, middle - 3, x + 4, middle + 3, "ink", thick=1.4)
         elif kind == "before":
-            drawing.circle(x + 5, middle, 2, "paper", "ink", thick=0.9)
+            drawing.circle(x + 4, middle, 2, "paper", "ink", thick=0.9)
         elif kind.startswith("bar"):
             _draw_bar(drawing, Box(x, middle - 3, x + 10, middle + 3), kind[4:], False, x + 4)
         elif kind:

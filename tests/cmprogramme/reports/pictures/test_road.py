@@ -80,6 +80,15 @@ def test_work_that_is_behind_or_done_says_so() -> None:
     assert "Visit promise defined and built, done" in shown
 
 
+def test_the_whole_legend_is_one_row() -> None:
+    legend = {
+        text.box.top
+        for text in texts(road(road_sample()))
+        if text.text in ("gate passed", "ahead", "and 3 more")
+    }
+    assert len(legend) == 1
+
+
 def test_work_beyond_the_most_is_counted() -> None:
     start = date(2027, 1, 4)
     bars = tuple(
@@ -87,12 +96,12 @@ def test_work_beyond_the_most_is_counted() -> None:
     )
     shown = words(road(Road(first=start, last=date(2027, 8, 1), today=TODAY, bars=bars, more=2)))
     assert sum(text.startswith("Piece") for text in shown) == MOST_BARS
-    assert "5 more pieces of work" in shown
+    assert "and 5 more" in shown
 
 
 def test_fewer_bars_are_counted_as_well_and_stand_in_the_table() -> None:
     picture = road(road_sample(), most=2)
-    assert "7 more pieces of work" in words(picture)
+    assert "and 7 more" in words(picture)
     assert picture.height < road(road_sample()).height - 40
     assert "Southern wave" in cells(picture)
 
