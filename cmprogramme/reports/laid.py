@@ -302,7 +302,8 @@ class Fitting:
 
         last = widest([one.last for one in lines], 0.4)
         first = max(widest([one.first for one in lines], 0.2), 28.0)
-        name = min(widest([one.name for one in lines], 0.6), half - last - first - SHORTEST)
+        line = SHORTEST if any(not one.note for one in lines) else 0.0
+        name = min(widest([one.name for one in lines], 0.6), half - last - first - line)
         columns = [name, first, half - name - first - last, last]
         rooms = [(room - BETWEEN) * SURE for room in columns]
         found = [

@@ -12,7 +12,7 @@ from typing import Any
 
 from cmprogramme.wording import visible
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import counted, counted_days, full_day, number, spelled
+from lifecycle.base.words import counted, counted_days, full_day, number
 from lifecycle.summary.sheet import (
     MOST_CHANGES,
     MOST_WANTED,
@@ -158,10 +158,10 @@ def said(sheet: Sheet, fingerprint: str) -> Said:
         state=sheet.standing.state,
         shape=SHAPES[sheet.standing.state],
         sentence=sheet.standing.sentence,
-        wanted=wanted_title(len(sheet.wanted)),
+        wanted=wanted_title(len(sheet.wanted), _title(sheet, "decisions", "Wanted from you")),
         nothing="" if sheet.wanted else "Nothing is needed from you this time.",
         asks=tuple(_ask(each, as_of, head.reader) for each in sheet.wanted),
-        stands="How it stands",
+        stands=_title(sheet, "status", "How it stands"),
         rows=tuple(_row(each, as_of) for each in sheet.dimensions),
         changed=f"Changed since summary {changes.number}{since}" if changes.number else "Changed so far",
         changes=tuple((GROUP_WORDS[each.group], each.text) for each in changes.lines),
@@ -215,12 +215,16 @@ def near(day: date | None, as_of: date) -> str:
     return full_day(day).rsplit(" ", 1)[0] if abs((day - as_of).days) < NEAR else full_day(day)
 
 
-def wanted_title(count: int) -> str:
+def wanted_title(count: int, title: str = "Wanted from you") -> str:
     """ "Wanted from you: 2 decisions", with more than the sheet holds "and 2 more"."""
     if not count:
-        return "Wanted from you"
-    told = f"Wanted from you: {counted(min(count, MOST_WANTED), 'decision')}"
+        return title
+    told = f"{title}: {counted(min(count, MOST_WANTED), 'decision')}"
     return told + (f", and {count - MOST_WANTED} more in the appendix" if count > MOST_WANTED else "")
+
+
+def _title(sheet: Sheet, section: str, usual: str) -> str:
+    return sheet.titles.get(section) or usual
 
 
 def _ask(ask: Ask, as_of: date, reader: str) -> SaidAsk:
@@ -295,9 +299,10 @@ def _unchanged(number: int | None, lines: tuple[Change, ...]) -> str:
 
 def _road_title(sheet: Sheet) -> str:
     road = sheet.road
+    title = _title(sheet, "plan", "The road")
     if road.end is None:
-        return "The road: no date is set yet"
-    told = f"The road: phases, gates, critical path. Ends {full_day(road.end)}"
+        return f"{title}: no date is set yet"
+    told = f"{title}: phases, gates, critical path. Ends {full_day(road.end)}"
     if road.slip is None:
         return told
     if road.slip == 0:
@@ -306,30 +311,31 @@ def _road_title(sheet: Sheet) -> str:
 
 
 def _areas_title(sheet: Sheet) -> str:
-    count = spelled(len(sheet.areas)).capitalize()
-    return f"{count} areas: own score to what counts after losses"
+    return f"{_title(sheet, 'scorecard', 'Eight areas')}: own score to what counts after losses"
 
 
 def _team_title(sheet: Sheet) -> str:
     known = [each for each in sheet.team.stages if each.core is not None]
+    title = _title(sheet, "team", "Team")
     if not known:
-        return "Team: nobody is planned yet"
+        return f"{title}: nobody is planned yet"
     now = next((each for each in known if each.state == "now"), None)
     most = max(each.core or 0 for each in known)
     words = [f"{now.core} now"] if now is not None else []
-    return f"Team: {', '.join([*words, f'{most} at most'])} (dashed: consulted, outlined: planned)"
+    return f"{title}: {', '.join([*words, f'{most} at most'])} (dashed: consulted, outlined: planned)"
 
 
 def _joining(sheet: Sheet) -> tuple[str, ...]:
     as_of = sheet.head.as_of
     moves = tuple(
-        f"{each.who} {'joins' if each.joins else 'steps back'}"
-        f"{f' on {near(each.day, as_of)}' if each.day else ''}, {each.stage}: {each.why}."
+        stopped(
+            f"{each.who} {'joins' if each.joins else 'steps back'}"
+            f"{f' on {near(each.day, as_of)}' if each.day else ''} ({each.stage})"
+            f"{f': {each.why}' if each.why else ''}"
+        )
         for each in sheet.team.moves
     )
-    vacant = sheet.team.vacancies
-    note = (sheet.team.note,) if sheet.team.note else ()
-    return ((f"Nobody yet as {', '.join(vacant)}.",) if vacant else ()) + moves + note
+    return moves + tuple(stopped(text) for text in (*sheet.team.vacancies, sheet.team.note) if text)
 
 
 def _trends_title(lines: Iterable[TrendLine]) -> str:

@@ -343,6 +343,8 @@ class Sheet(Part):
     appendix: tuple[AppendixSection, ...]
     baseline: Baseline | None = None
     tracked: dict[str, float | None] = {}
+    titles: dict[str, str] = {}
+    """What the playbook calls sections: decisions, status, plan, scorecard, team."""
     left_out: tuple[str, ...] = ()
 
 

@@ -32,6 +32,10 @@ LEGEND = (
 )
 
 
+TITLED = ("decisions", "status", "plan", "scorecard", "team")
+"""Sections of the sheet a playbook may name."""
+
+
 def sponsor_sheet(
     snapshot: Snapshot, today: date, past: Past | None = None, audience: Audience = "sponsor"
 ) -> Sheet:
@@ -55,6 +59,7 @@ def sponsor_sheet(
         appendix=appendix(basis),
         baseline=basis.past.baseline,
         tracked=tracked(basis),
+        titles={section: basis.title(section) for section in TITLED},
     )
     return seen_by(sheet.model_copy(update={"changes": sheet_changes(basis, sheet)}), snapshot)
 

@@ -102,7 +102,8 @@ def _row(drawing: Drawing, line: AreaLine, box: Box, scale: Scale) -> None:
         drawing.rect(Box(left, middle - 3.9, at(line.score), middle + 3.9), "pale", "blue", thick=0.6)
     if line.effective is not None:
         drawing.rect(Box(left, middle - 1.9, at(line.effective), middle + 1.9), "blue")
-    drawing.line(at(line.target), box.top + 0.6, at(line.target), box.bottom - 0.6, "ink", thick=1.4)
+    if line.score is not None:  # else it would strike the words through; the target stands in its column
+        drawing.line(at(line.target), box.top + 0.6, at(line.target), box.bottom - 0.6, "ink", thick=1.4)
     figures = (line.score, line.effective, line.target)
     for place, value in enumerate(figures):
         drawing.text(

@@ -52,3 +52,15 @@ def test_of_a_long_and_a_short_text_the_short_one_is_whole() -> None:
     assert lines <= 2
     assert found[0].endswith("…")
     assert found[1] == "short"
+
+
+def test_short_texts_stay_whole_and_long_ones_are_cut_alike() -> None:
+    """Of 40, 300 and 500 points in 600 (rules.md summary): 40 stays, each other gets 280."""
+    texts = ["a" * round(points / width("a", 9.5)) for points in (40, 300, 500)]
+    found = FIT.shared(
+        [(text, False) for text in texts], 600.0, lambda parts: [(one, False) for one in parts]
+    )
+    assert found[0] == texts[0]
+    for cut in found[1:]:
+        assert cut.endswith("…")
+        assert 270 < width(cut, 9.5) <= 280.1

@@ -70,3 +70,11 @@ def test_nothing_that_acts_on_a_reader_is_left_in_a_text() -> None:
     words = said(crowded("a\x1b[2Jb\n\nc\u202ed\x00"), "")
     for text in (words.name, words.sentence, words.asks[0].lead, words.changes[0][1]):
         assert text.isprintable()
+
+
+def test_a_playbook_may_name_sections_otherwise() -> None:
+    titles = {"decisions": "What the owner has to decide", "team": "Who does it"}
+    words = said(full().model_copy(update={"titles": titles}), "")
+    assert words.wanted == "What the owner has to decide: 3 decisions"
+    assert words.team.startswith("Who does it: 9 now")
+    assert words.stands == "How it stands"
