@@ -168,8 +168,8 @@ def day_words(
 
 
 def written_day(day: date, today: date) -> str:
-    """The same in a sentence, the month in full: "4 December", "4 December 2027"."""
-    year = "" if abs((day - today).days) < 300 else f" {day.year}"
+    """A day in a sentence, the month in full: "4 December", of another year than today's "4 December 2027"."""
+    year = "" if day.year == today.year else f" {day.year}"
     return f"{day.day} {LONG_MONTHS[day.month - 1]}{year}"
 
 

@@ -81,7 +81,7 @@ def promises(basis: Basis) -> dict[str, date]:
 
 def named_gate(basis: Basis, one: Outlook) -> str:
     """A gate by its title, as in: gate "Proven"."""
-    return "the end" if one.gate is None else f'gate "{basis.snapshot.playbook.gate(one.gate).title}"'
+    return "the end" if one.gate is None else f"gate “{basis.snapshot.playbook.gate(one.gate).title}”"
 
 
 def ahead(basis: Basis) -> tuple[Outlook, ...]:
@@ -168,7 +168,7 @@ def scope(basis: Basis) -> Measured:
     musts, met = len(report.musts), len(report.musts) - len(report.open_musts)
     if not met and all(one.state is CriterionState.NOT_ASSESSED for one in left):
         return Measured("not set", "no work item and no must-have is entered yet")
-    title = f'gate "{report.title}"'
+    title = f"gate “{report.title}”"
     return Measured(
         "on plan",
         fit(
@@ -199,9 +199,9 @@ def _open_words(basis: Basis, one: CriterionReport, count: int, day: date | None
     was = "was" if count == 1 else "were"
     when = f"due {due}" if day is None or day >= basis.today else f"{was} due {due}"
     if count == 1:
-        return fit(f'"{one.title}" open, {when}', f"1 must-have open, {when}")
+        return fit(f"“{one.title}” open, {when}", f"1 must-have open, {when}")
     return fit(
-        f'{count} must-haves of gate "{basis.report.title}" open, {when}', f"{count} must-haves open, {when}"
+        f"{count} must-haves of gate “{basis.report.title}” open, {when}", f"{count} must-haves open, {when}"
     )
 
 
@@ -308,7 +308,7 @@ def dependencies(basis: Basis) -> Measured:
         return Measured(
             "off plan",
             fit(
-                f'"{first.item.title}" is late and stops {person(first.stopped)}',
+                f"“{first.item.title}” is late and stops {person(first.stopped)}",
                 f"late work stops {person(first.stopped)} and what follows",
             ),
         )
@@ -348,6 +348,11 @@ def dependencies(basis: Basis) -> Measured:
         return Measured("on plan", f"{spelled(late)} late on the critical path, stopping nobody else")
     if not critical:
         return Measured("on plan", "all work is done")
+    missing = sum(item.code in critical for item in basis.forecast.misses)
+    if missing:
+        return Measured(
+            "on plan", f"{missing} of {counted(len(critical), 'critical item')} will miss the day promised"
+        )
     return Measured("on plan", f"{counted(len(critical), 'item')} left on the critical path, none late")
 
 
@@ -374,4 +379,5 @@ def _worst(found: list[Measured]) -> Measured:
 
 
 def _day(basis: Basis, day: date | None) -> str:
-    return day_words(day, today=basis.today)
+    """A day as a page has it, of another year than the page's with its year."""
+    return day_words(day, today=basis.today if day is not None and day.year == basis.today.year else None)

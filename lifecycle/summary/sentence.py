@@ -103,7 +103,7 @@ def _spare(basis: Basis) -> str:
 
 
 def _titled(basis: Basis, gate: Gate | None) -> str:
-    return f'the gate "{basis.snapshot.playbook.gate(gate).title}"' if gate is not None else "the end"
+    return f"the gate “{basis.snapshot.playbook.gate(gate).title}”" if gate is not None else "the end"
 
 
 # the gate, its day, what would make it a yes
@@ -131,7 +131,7 @@ def _gate(basis: Basis, state: State) -> Iterator[str]:
 
 def gate_name(report: GateReport) -> str:
     """A gate by its title: the gate "Proven"; with the wave it is held for from the second on."""
-    return f'the gate "{report.title}"' + (f" for wave {report.wave}" if (report.wave or 1) > 1 else "")
+    return f"the gate “{report.title}”" + (f" for wave {report.wave}" if (report.wave or 1) > 1 else "")
 
 
 def _passed(basis: Basis, day: date | None) -> bool:
@@ -182,7 +182,7 @@ def _slipped(basis: Basis, late: Outlook) -> Iterator[str]:
     if late.cause == "planned":
         yield f"{titled} is planned for {day} and was promised for {promised}"
     elif late.work is not None:
-        yield f'{titled} moves from {promised} to {day} unless "{late.work.title}" ends sooner'
+        yield f"{titled} moves from {promised} to {day} unless “{late.work.title}” ends sooner"
         yield f"{titled} moves from {promised} to {day} unless late work ends sooner"
     elif late.cause == "musts":
         yield f"{titled} was promised for {promised} and is not ready"
@@ -212,11 +212,11 @@ def _consequence(basis: Basis, asks: Sequence[Ask]) -> tuple[str, ...]:
         snapshot.playbook.stage(following).title,
         stage_days(snapshot, basis.today).get(following),
     )
-    waits = f'; otherwise the stage "{title}" waits'
+    waits = f"; otherwise the stage “{title}” waits"
     if laid_out is None or laid_out.start <= basis.today:
         return (waits,)
     return (
-        f'; otherwise the stage "{title}" starts later than {written_day(laid_out.start, basis.today)}',
+        f"; otherwise the stage “{title}” starts later than {written_day(laid_out.start, basis.today)}",
         waits,
     )
 
@@ -252,6 +252,6 @@ def _over(basis: Basis, rows: Sequence[DimensionRow], state: State) -> str:
         whole = " with every gate passed" if len(passed_gates(snapshot, basis.today)) == len(GATES) else ""
         return f"{state.capitalize()}: the programme was closed{when}{whole}{but}."
     decided = max(snapshot.all(Decision), key=lambda one: one.number, default=None)
-    gate = f' at the gate "{snapshot.playbook.gate(decided.gate).title}"' if decided is not None else ""
+    gate = f" at the gate “{snapshot.playbook.gate(decided.gate).title}”" if decided is not None else ""
     passed = counted(len(passed_gates(snapshot, basis.today)), "gate")
     return f"{state.capitalize()}: the programme was stopped{when}{gate}, {passed} passed before{but}."

@@ -77,7 +77,7 @@ def test_work_that_ends_less_than_ten_working_days_before_its_gate_is_watched(
 def test_work_that_ends_after_its_gate_is_off_plan() -> None:
     snapshot = gate(date(2026, 12, 4), work(11, date(2026, 12, 4)))
     assert of(snapshot, "time") == Measured(
-        "off plan", 'gate "Justified": work ends 7 Dec, 1 working day late'
+        "off plan", "gate “Justified”: work ends 7 Dec, 1 working day late"
     )
 
 
@@ -96,7 +96,7 @@ def test_the_promise_is_what_was_promised_at_the_start() -> None:
     promised = Baseline(source="1", gates={"G1": date(2027, 1, 8)}, end=None)
     assert of(snapshot, "time").state == "on plan"
     assert of(snapshot, "time", baseline=promised) == Measured(
-        "off plan", 'gate "Justified": moved to 15 Jan, 5 working days late'
+        "off plan", "gate “Justified”: moved to 15 Jan 2027, 5 working days late"
     )
 
 
@@ -112,7 +112,7 @@ def test_a_gate_past_its_day_is_off_plan_and_never_watched() -> None:
     snapshot = gate(date(2026, 11, 27))
     assert of(snapshot, "time", date(2026, 11, 27)).state == "on plan"
     assert of(snapshot, "time", date(2026, 11, 28)) == Measured(
-        "off plan", 'gate "Justified" was due on 27 Nov, 1 working day ago'
+        "off plan", "gate “Justified” was due on 27 Nov, 1 working day ago"
     )
 
 
@@ -121,12 +121,12 @@ def test_a_must_open_less_than_ten_working_days_before_its_gate_is_watched(left:
     found = of(gate(add_working_days(TODAY, left), confirmed=False), "time")
     assert found == Measured(
         state,  # type: ignore[arg-type]  # one of the states
-        f'gate "Justified" due in {left} working days, 1 must-have open',
+        f"gate “Justified” due in {left} working days, 1 must-have open",
     )
 
 
 def test_a_gate_that_is_ready_is_not_watched_for_being_near() -> None:
-    assert of(gate(TODAY), "time") == Measured("on plan", 'gate "Justified" planned for 23 Nov')
+    assert of(gate(TODAY), "time") == Measured("on plan", "gate “Justified” planned for 23 Nov")
 
 
 # scope
@@ -148,7 +148,7 @@ def test_a_programme_of_which_no_must_was_looked_at_has_no_scope_yet() -> None:
 
 def test_a_must_that_is_met_is_no_matter_however_near_its_day() -> None:
     assert of(gate(TODAY - timedelta(days=3)), "scope") == Measured(
-        "on plan", '1 of 1 must-have of gate "Justified" met'
+        "on plan", "1 of 1 must-have of gate “Justified” met"
     )
 
 
@@ -176,7 +176,7 @@ def test_a_must_whose_exception_expired_is_past_its_day() -> None:
     )
     assert of(snapshot, "scope", date(2026, 11, 27)).state == "on plan"
     late = of(snapshot, "scope", date(2026, 11, 28))
-    assert late == Measured("off plan", '"The works council agrees" open, was due 27 Nov')
+    assert late == Measured("off plan", "“The works council agrees” open, was due 27 Nov")
 
 
 def test_a_condition_past_its_day_is_off_plan() -> None:
@@ -264,7 +264,7 @@ def test_late_critical_work_that_stops_another_owner_is_off_plan() -> None:
     second = work(10, date(2027, 1, 8), code="W2", status="planned", owner=eoin.id)
     link = entered(WorkLink, before=first.id, after=second.id)
     found = of(programme(dalia, eoin, first, second, link), "dependencies")
-    assert found == Measured("off plan", f'"Rehearsal" is late and stops {{person:{eoin.id}}}')
+    assert found == Measured("off plan", f"“Rehearsal” is late and stops {{person:{eoin.id}}}")
     alone = of(programme(dalia, first, second.changed(owner=dalia.id), link), "dependencies")
     assert alone == Measured("on plan", "one late on the critical path, stopping nobody else")
 
@@ -298,6 +298,11 @@ def test_an_exception_from_the_drive_order_is_watched_until_its_last_day_and_off
         )
     )
     assert of(ended, "dependencies", date(2026, 12, 1)).state == "on plan"
+
+
+def test_critical_work_that_will_miss_its_promise_is_not_called_late() -> None:
+    found = of(programme(work(10, date(2026, 11, 27))), "dependencies")
+    assert found == Measured("on plan", "1 of 1 critical item will miss the day promised")
 
 
 # words

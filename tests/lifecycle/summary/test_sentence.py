@@ -68,38 +68,38 @@ def test_an_empty_programme_is_not_set_and_says_what_to_enter_first() -> None:
 
 def test_a_gate_ahead_is_told_with_its_day_its_condition_and_what_waits() -> None:
     assert all_on_plan(gate(FRIDAY, confirmed=False)) == (
-        'On plan: the gate "Justified" can pass on 4 December if the works council agrees; '
-        'otherwise the stage "Brainstorming pool" starts later than 21 December.'
+        "On plan: the gate “Justified” can pass on 4 December if the works council agrees; "
+        "otherwise the stage “Brainstorming pool” starts later than 21 December."
     )
 
 
 def test_a_gate_that_is_ready_can_be_decided_on_its_day() -> None:
     assert all_on_plan(gate(FRIDAY)).startswith(
-        'On plan: the gate "Justified" can be decided on 4 December, every must-have is met; otherwise'
+        "On plan: the gate “Justified” can be decided on 4 December, every must-have is met; otherwise"
     )
-    assert 'the gate "Justified" can be decided now' in all_on_plan(at(Stage.D3, confirmed=True))
+    assert "the gate “Justified” can be decided now" in all_on_plan(at(Stage.D3, confirmed=True))
 
 
 def test_a_gate_whose_day_has_passed_was_due_then() -> None:
     later = date(2026, 12, 7)
     assert told(gate(FRIDAY, confirmed=False), later).sentence.startswith(
-        'Off plan: the gate "Justified" was due on 4 December and can pass once the works council agrees; '
+        "Off plan: the gate “Justified” was due on 4 December and can pass once the works council agrees; "
     )
     assert told(gate(FRIDAY), later).sentence.startswith(
-        'Off plan: the gate "Justified" was due on 4 December and can be decided now; '
+        "Off plan: the gate “Justified” was due on 4 December and can be decided now; "
     )
 
 
 def test_a_gate_without_a_day_says_so() -> None:
     assert all_on_plan(at(Stage.D3)).startswith(
-        'On plan: the gate "Justified" has no day yet and can pass once the works council agrees; '
+        "On plan: the gate “Justified” has no day yet and can pass once the works council agrees; "
     )
 
 
 def test_a_gate_that_moves_says_from_when_to_when_and_what_becomes_of_the_end() -> None:
     snapshot = gate(FRIDAY, work(15, FRIDAY))
     assert told(snapshot).sentence == (
-        'Off plan: the gate "Justified" moves from 4 December to 11 December unless "Rehearsal" ends sooner.'
+        "Off plan: the gate “Justified” moves from 4 December to 11 December unless “Rehearsal” ends sooner."
     )
     planned = (*snapshot.programme.planned, PlannedGate(gate=Gate.G5, date=date(2027, 1, 15)))
     with_end = with_nouns(snapshot, [snapshot.programme.changed(planned=planned)])
@@ -114,20 +114,20 @@ def test_a_gate_planned_anew_says_what_was_promised() -> None:
     promised = Baseline(source="1", gates={"G1": FRIDAY}, end=None)
     sentence = told(gate(date(2027, 1, 15)), baseline=promised).sentence
     assert sentence == (
-        'Off plan: the gate "Justified" is planned for 15 January and was promised for 4 December.'
+        "Off plan: the gate “Justified” is planned for 15 January 2027 and was promised for 4 December."
     )
 
 
 def test_few_days_to_spare_are_told_where_no_must_says_it() -> None:
     snapshot = gate(FRIDAY, work(5, date(2026, 11, 27)))
     assert told(snapshot).sentence.startswith(
-        'Watch with 5 working days to spare: the gate "Justified" can be decided on 4 December'
+        "Watch with 5 working days to spare: the gate “Justified” can be decided on 4 December"
     )
 
 
 def test_another_dimension_at_its_worst_is_named_with_its_reason_and_the_day_it_is_back() -> None:
     rows = one_away("off plan", "people", "leader vacant", owner="{person:1}", due=FRIDAY)
-    sentence = told(gate(date(2027, 1, 15)), rows=rows).sentence
+    sentence = told(gate(FRIDAY), rows=rows).sentence
     assert sentence.startswith("Off plan in people (leader vacant, back by 4 December): the gate ")
     over = one_away("off plan", "people", "people lead vacant", due=date(2026, 11, 20))
     assert told(gate(FRIDAY), rows=over).sentence.startswith("Off plan in people (people lead vacant): ")
@@ -173,7 +173,7 @@ def test_what_the_leader_says_happens_otherwise_comes_first() -> None:
 def test_a_decision_that_waits_for_further_deciders_names_them() -> None:
     snapshot = gate(FRIDAY)
     snapshot = snapshot.apply(go(snapshot))
-    assert 'the gate "Justified" waits for the decision of the finance director' in all_on_plan(snapshot)
+    assert "the gate “Justified” waits for the decision of the finance director" in all_on_plan(snapshot)
 
 
 def test_what_is_past_its_day_is_named_first() -> None:
@@ -181,7 +181,7 @@ def test_what_is_past_its_day_is_named_first() -> None:
     snapshot = snapshot.apply(go(snapshot, Outcome.CONDITIONAL_GO, Gate.G2, conditions=(CONDITION,)))
     late = told(snapshot, CONDITION.due + timedelta(days=1)).sentence
     assert (
-        'the gate "Proven" has no day yet and can pass once conditions of earlier decisions are met' in late
+        "the gate “Proven” has no day yet and can pass once conditions of earlier decisions are met" in late
     )
 
 
@@ -194,7 +194,7 @@ def rollout(*nouns: Noun) -> Snapshot:
 def test_the_gate_of_a_later_wave_names_the_wave_and_what_waits() -> None:
     found = all_on_plan(rollout(decided(1, 1)))
     assert found == (
-        'On plan: the gate "Wave landed" for wave 2 can be decided now, every must-have is met; '
+        "On plan: the gate “Wave landed” for wave 2 can be decided now, every must-have is met; "
         "otherwise the next wave waits."
     )
     landed = all_on_plan(rollout(decided(1, 1), decided(2, 2)))
@@ -210,7 +210,7 @@ def test_a_programme_that_ended_says_when_and_how() -> None:
     stop = decided(1, None, Outcome.STOP).changed(gate=Gate.G1)  # type: ignore[arg-type]  # of no wave
     stopped = with_nouns(programme(AMARA, BRYN, status="stopped", stage=Stage.D3), [stop])
     assert told(stopped).sentence == (
-        'Off plan: the programme was stopped on 23 November at the gate "Justified", no gates passed before.'
+        'Off plan: the programme was stopped on 23 November at the gate “Justified”, no gates passed before.'
     )
     less = one_away("watch", "benefit", "90 EUR a year likely, 100 approved")
     assert told(closed, rows=less).sentence.endswith(
@@ -255,7 +255,7 @@ def test_the_story_is_told_as_it_goes(step: str, state: State, gate_title: str, 
     rows = dimension_rows(basis)
     found = standing(basis, rows, wanted(basis))
     assert found.state == state
-    assert f'the gate "{gate_title}"' in found.sentence
+    assert f"the gate “{gate_title}”" in found.sentence
     assert says in found.sentence
     assert length(found.sentence) <= SENTENCE_LIMIT
     for row in rows:
