@@ -210,7 +210,7 @@ def test_a_programme_that_ended_says_when_and_how() -> None:
     stop = decided(1, None, Outcome.STOP).changed(gate=Gate.G1)  # type: ignore[arg-type]  # of no wave
     stopped = with_nouns(programme(AMARA, BRYN, status="stopped", stage=Stage.D3), [stop])
     assert told(stopped).sentence == (
-        'Off plan: the programme was stopped on 23 November at the gate “Justified”, no gates passed before.'
+        "Off plan: the programme was stopped on 23 November at the gate “Justified”, no gates passed before."
     )
     less = one_away("watch", "benefit", "90 EUR a year likely, 100 approved")
     assert told(closed, rows=less).sentence.endswith(
