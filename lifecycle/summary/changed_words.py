@@ -42,7 +42,7 @@ def asked_lines(basis: Basis, before: DecisionAsked | None, after: DecisionAsked
     elif not after.open and (before is None or before.answer != after.answer):
         by = f", by {person(after.answered_by)}" if after.answered_by is not None else ""
         instead = "" if was_open or before is None else f"; it was: {said(before.answer)}"
-        yield line(DECISIONS, "decided", f"{question} {said(after.answer).rstrip('.')}{by}{instead}")
+        yield line(DECISIONS, "decided", f"{question} {_unstopped(said(after.answer))}{by}{instead}")
     elif before is None:
         by_when = f" by {day_said(after.by_when, basis.today)}" if after.by_when is not None else ""
         yield line(ASKED, "added", f"Asked{by_when}: {question}")
@@ -128,6 +128,11 @@ def playbook_lines(
     else:
         text = f"{title} {after.version}, adapted"
     yield line(PLAYBOOK, "playbook", text)
+
+
+def _unstopped(text: str) -> str:
+    """Without the full stop at its end; three of them stay."""
+    return text if text.endswith("...") else text.rstrip(".")
 
 
 TELLERS: dict[type[Noun], Teller] = {

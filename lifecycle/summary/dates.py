@@ -8,14 +8,11 @@ from datetime import date
 from lifecycle.base.days import working_days
 from lifecycle.base.words import LONG_MONTHS, counted_days
 
-NEAR = 300
-"""Days within which nobody takes a day for that of another year."""
-
 
 def day_said(day: date, today: date | None = None) -> str:
-    """ "4 December" within 300 days of `today`, else "4 December 2027"."""
-    near = today is not None and abs((day - today).days) < NEAR
-    return f"{day.day} {_month(day)}" + ("" if near else f" {day.year}")
+    """ "4 December" in the year of `today`, else "4 December 2027"."""
+    same = today is not None and day.year == today.year
+    return f"{day.day} {_month(day)}" + ("" if same else f" {day.year}")
 
 
 def from_to(then: date, now: date, today: date | None = None) -> str:

@@ -40,7 +40,7 @@ def decision_line(basis: Basis, one: Decision) -> Line:
     found = ruling(basis.snapshot, one, basis.today)
     outcome = words(one.outcome)
     if one.outcome is Outcome.RECYCLE and one.moved_to is not None:
-        outcome = f"recycle, back to '{basis.snapshot.playbook.stage(one.moved_to).title}'"
+        outcome = f"recycle, back to “{basis.snapshot.playbook.stage(one.moved_to).title}”"
     if count := len(found.conditions):
         outcome += f" with {counted(count, 'condition')}"
     text = f"{_gate(basis, one)}: {outcome}, by {person(one.chair.person)} on {day_said(one.decided_on, basis.today)}"
@@ -206,7 +206,7 @@ def _planned_then(basis: Basis, one: Decision) -> date | None:
 
 def _gate(basis: Basis, one: Decision) -> str:
     wave = f", wave {one.wave}" if one.wave else ""
-    return f"Gate '{basis.snapshot.playbook.gate(one.gate).title}'{wave}"
+    return f"Gate “{basis.snapshot.playbook.gate(one.gate).title}”{wave}"
 
 
 def _condition(basis: Basis, decision: UUID, place: int) -> tuple[str, Any]:

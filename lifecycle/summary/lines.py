@@ -40,7 +40,7 @@ def in_order(lines: Iterable[Line]) -> tuple[Change, ...]:
 
 def quoted(text: str) -> str:
     """What somebody typed, as a line repeats it: in one line, shortened, in quotes."""
-    return f"'{said(text)}'"
+    return f"“{said(text)}”"
 
 
 def said(text: str, most: int = MOST_QUOTED) -> str:
@@ -50,7 +50,8 @@ def said(text: str, most: int = MOST_QUOTED) -> str:
         return flat
     cut = flat[: most - 3]
     space = cut.rfind(" ")
-    return f"{cut[:space] if space > most // 2 else cut}..."
+    kept = cut[:space] if space > most // 2 else cut
+    return f"{kept.rstrip(' ,;:.')}..."
 
 
 def together(texts: Sequence[str], most: int = TOGETHER) -> list[str]:

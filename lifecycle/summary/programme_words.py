@@ -21,16 +21,16 @@ def stage_lines(basis: Basis, nets: Sequence[Net]) -> Iterator[Line]:
     if moves:
         first, last = moves[0].before, moves[-1].after
         if first is last:
-            text = f"{counted(len(moves), 'move')} between stages, in '{_stage(basis, last)}' as before"
+            text = f"{counted(len(moves), 'move')} between stages, in “{_stage(basis, last)}” as before"
             yield line(DETAILS, "moved", text)
         else:
             back = earlier(last, first)
             way = "back " if back else ""
-            text = f"Stage from '{_stage(basis, first)}' {way}to '{_stage(basis, last)}'"
+            text = f"Stage from “{_stage(basis, first)}” {way}to “{_stage(basis, last)}”"
             yield line(PLACE, "moved", text, slip=back)
     for net in nets:
         if isinstance(net.before, StageMove) and net.after is None:
-            text = f"Taken back: the move to '{_stage(basis, net.before.after)}'"
+            text = f"Taken back: the move to “{_stage(basis, net.before.after)}”"
             yield line(DROPPED, "dropped", text, slip=True)
 
 
@@ -50,7 +50,7 @@ def programme_lines(basis: Basis, nets: Sequence[Net], told: frozenset[Gate]) ->
         yield line(PLACE, "moved", f"The programme is {words(after.status)}; it was {words(before.status)}")
     yield from _beginnings(before, after, moved_on=StageMove in kinds)
     if StageMove not in kinds and before.stage is not after.stage:
-        text = f"Stage from '{_stage(basis, before.stage)}' to '{_stage(basis, after.stage)}'"
+        text = f"Stage from “{_stage(basis, before.stage)}” to “{_stage(basis, after.stage)}”"
         yield line(PLACE, "moved", text)
     if before.wave != after.wave and not kinds & {Decision, Vote}:
         yield line(DETAILS, "moved", f"Waves let pass from {before.wave} to {after.wave}")
@@ -68,7 +68,7 @@ def _days(basis: Basis, before: Programme, after: Programme, told: frozenset[Gat
     yield from _gate_lines(basis, before, after, told)
     starts, now = (({one.stage: one.start for one in each.stage_starts}) for each in (before, after))
     for stage in dict.fromkeys((*starts, *now)):
-        was, day, named = starts.get(stage), now.get(stage), f"First day of '{_stage(basis, stage)}'"
+        was, day, named = starts.get(stage), now.get(stage), f"First day of “{_stage(basis, stage)}”"
         if was == day:
             continue
         if was is not None and day is not None:
@@ -103,7 +103,7 @@ def _gate_lines(basis: Basis, before: Programme, after: Programme, told: frozens
     """Planned days of gates that are told nowhere else: those of gates decided before."""
     was, now = ({one.gate: one.date for one in each.planned} for each in (before, after))
     for gate in sorted({*was, *now} - told):
-        old, day, named = was.get(gate), now.get(gate), f"Gate '{basis.snapshot.playbook.gate(gate).title}'"
+        old, day, named = was.get(gate), now.get(gate), f"Gate “{basis.snapshot.playbook.gate(gate).title}”"
         if old == day:
             continue
         if old is not None and day is not None:

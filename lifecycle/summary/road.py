@@ -180,7 +180,7 @@ def _bars(basis: Basis) -> tuple[tuple[RoadBar, ...], int]:
 def _work(basis: Basis) -> Iterator[RoadBar]:
     """The critical path, what determines the end."""
     found = basis.forecast
-    behind = {item.code for item in (*found.late, *found.misses)}
+    behind = {item.code for item in found.late}
     for code in found.schedule.critical:
         one = found.schedule.items[code]
         if one.begins is not None and one.ends is not None:

@@ -78,11 +78,11 @@ KEYS: dict[type[Part], Callable[[Any], str]] = {
 CALLED: dict[type[Part], Callable[[Any], str]] = {
     Ask: lambda one: one.question,
     DimensionRow: lambda one: one.dimension.capitalize(),
-    RoadGate: lambda one: f"Gate '{one.title}'",
+    RoadGate: lambda one: f"Gate “{one.title}”",
     RoadPhase: lambda one: f"Phase {one.title}",
     AreaLine: lambda one: one.title,
     Node: lambda one: one.title,
-    TeamStage: lambda one: f"Stage '{one.title}'",
+    TeamStage: lambda one: f"Stage “{one.title}”",
     Joiner: lambda one: f"{one.who} {'joins' if one.joins else 'steps back'}",
     TrendLine: lambda one: one.name,
     Risk: lambda one: one.text,

@@ -56,13 +56,13 @@ def gate_moves(
     """Gates on another day: planned differently, or decided on another day than planned."""
     first, gone = [], []
     for gate, was in paired(then, now):
-        named, day = f"Gate '{gate.title}'", gate.day
+        named, day = f"Gate “{gate.title}”", gate.day
         before = was.day if was is not None else None
         passed = gate.state == "passed" and (was is None or was.state != "passed")
         if day == before or (passed and gate.gate in told):
             continue
         if before is None and day is not None:
-            first.append(f"'{gate.title}' {day_said(day, today)}")
+            first.append(f"“{gate.title}” {day_said(day, today)}")
         elif day is None and before is not None:
             gone.append(f"{named} has no day any more; it was {day_said(before, today)}")
         elif day is not None and before is not None:
@@ -72,7 +72,7 @@ def gate_moves(
             yield line(DATES, "moved", text, slip=day > before)
     for gate, still in paired(now, then):
         if still is None and gate.day is not None:
-            gone.append(f"Gate '{gate.title}' has no day any more; it was {day_said(gate.day, today)}")
+            gone.append(f"Gate “{gate.title}” has no day any more; it was {day_said(gate.day, today)}")
     for text in together(first):
         yield line(DATES, "added", f"First days of gates: {text}")
     for text in gone:
@@ -158,7 +158,7 @@ def of_seats(text: str) -> bool:
     return text.startswith((VACANT, FILLED)) or f" {TO_FILL} from " in text
 
 
-MISSING = ("Now: ", "From '")
+MISSING = ("Now: ", "From '", "From “")
 """How a seat that nobody fills begins; other words there are of teams far ahead."""
 
 
@@ -171,7 +171,7 @@ def seat_moves(then: Sheet, now: Sheet) -> Iterator[Line]:
     vacant = [seat for seat, text in new.items() if text.startswith(MISSING[0]) and old.get(seat) != text]
     for text in together(vacant):
         yield line(TEAM, "team", f"{VACANT}: {text}", slip=True)
-    ahead = [text.partition(":")[0] for seat, text in new.items() if seat not in old and seat not in vacant]
+    ahead = [_stage_of(text) for seat, text in new.items() if seat not in old and seat not in vacant]
     for when in dict.fromkeys(ahead):
         yield line(
             TEAM, "team", f"{counted(ahead.count(when), 'seat')} {TO_FILL} {when[:1].lower()}{when[1:]}"
@@ -205,7 +205,7 @@ def _called(name: str, titles: dict[str, str]) -> tuple[str, str, int]:
     if name.startswith(READY):
         gate, _, wave = name.removeprefix(READY).partition(", ")
         title = titles.get(gate, gate).partition(", wave")[0]
-        return f"Ready for '{title}'" + (f", {wave}" if wave else ""), "", 0
+        return f"Ready for “{title}”" + (f", {wave}" if wave else ""), "", 0
     if name.startswith(FINE):
         parts = name.split(", ")
         which = parts[1] if len(parts) > 1 else ""
@@ -223,6 +223,12 @@ def _of(name: str, now: Sheet) -> str:
         return ""
     found = next((one.of for one in now.trends if one.of is not None and one.name.startswith("Ready")), None)
     return f" of {number(found)}" if found is not None else ""
+
+
+def _stage_of(text: str) -> str:
+    """From which stage on a seat is to be filled: "From “Pilot”"."""
+    title = text.partition(": ")[0].removeprefix("From ").strip("'“”")
+    return f"From “{title}”"
 
 
 def _seat(text: str) -> str:

@@ -123,10 +123,10 @@ def test_a_day_that_moved_is_said_in_words_and_beside_both_days() -> None:
     snapshot, now = moved_gate()
     page = compared(snapshot, issued_side(snapshot, 1), now_side(now))
     told = texts(page)
-    assert "Gate 'Proven' from 9 to 30 July, 15 working days later" in told
+    assert "Gate “Proven” from 9 to 30 July 2027, 15 working days later" in told
     (road,) = (table for table in page.tables if table.title == "The road")
     rows = [[cell.text for cell in row.cells] for row in road.rows]
-    assert ["Gate 'Proven': day", "9 July 2027", "30 July 2027", "15 working days later"] in rows
+    assert ["Gate “Proven”: day", "9 July 2027", "30 July 2027", "15 working days later"] in rows
 
 
 def test_what_is_asked_no_more_says_what_was_decided() -> None:
@@ -201,7 +201,7 @@ def test_figures_say_from_what_to_what_and_a_first_value_is_the_first() -> None:
     }
     old, new = (sheet.model_copy(update={"tracked": one, "trends": ()}) for one in (then, now))
     assert [(one.change.text, one.change.slip) for one in sheet_moves(old, new)] == [
-        ("Ready for 'Proven' from 6 to 9", False),
+        ("Ready for “Proven” from 6 to 9", False),
         ("Definition shared by from 57.1 to 85.7%", False),
         ("Slip of the plan from 2 to 5 working days", True),
         ("First known: Strength of the case: 73.6", False),
@@ -215,5 +215,5 @@ def test_a_seat_nobody_fills_now_is_a_slip_and_one_ahead_is_counted() -> None:
     old, new = (sheet.model_copy(update={"team": one}) for one in (then, now))
     assert [(one.change.text, one.change.slip) for one in sheet_moves(old, new)] == [
         ("Vacant now: a director", True),
-        ("2 seats to fill from 'Waves'", False),
+        ("2 seats to fill from “Waves”", False),
     ]

@@ -73,10 +73,10 @@ def test_a_gate_that_moves_says_by_how_much_and_comes_first() -> None:
     snapshot, two = after(snapshot, plan_gate(snapshot, Gate.G3, date(2027, 7, 30), stamp(seed=4)))
     snapshot, three = after(snapshot, plan_gate(snapshot, Gate.G5, date(2028, 2, 18), stamp(seed=5)))
     lines = since(snapshot, *one, *two, *three).lines
-    assert lines[0].text == "Gate 'Proven' from 9 to 30 July, 15 working days later"
+    assert lines[0].text == "Gate “Proven” from 9 to 30 July 2027, 15 working days later"
     assert (lines[0].group, lines[0].slip) == ("moved", True)
     assert [(one.text, one.slip) for one in lines[1:]] == [
-        ("Gate 'Handed over' from 25 to 18 February 2028, 5 working days earlier", False),
+        ("Gate “Handed over” from 25 to 18 February 2028, 5 working days earlier", False),
         ("Expected end from 25 to 18 February 2028, 5 working days earlier", False),
         ("1 idea", False),
     ]
@@ -92,7 +92,7 @@ def test_a_gate_moved_there_and_back_did_not_move() -> None:
 def test_a_day_a_gate_has_for_the_first_time_is_no_move_and_nor_is_a_score() -> None:
     snapshot = programme(AMARA, BRYN)
     lines = told(snapshot, plan_gate(snapshot, Gate.G1, date(2027, 2, 12), stamp()))
-    assert lines == ["First days of gates: 'Justified' 12 February"]
+    assert lines == ["First days of gates: “Justified” 12 February 2027"]
 
 
 def test_a_page_before_of_an_older_shape_still_tells_what_was_written() -> None:
@@ -104,7 +104,9 @@ def test_a_page_before_of_an_older_shape_still_tells_what_was_written() -> None:
     snapshot = with_nouns(snapshot, (page,))
     snapshot, entries = after(snapshot, plan_gate(snapshot, Gate.G3, date(2027, 7, 30), stamp()))
     found = since(snapshot, *entries)
-    assert [one.text for one in found.lines] == ["Gate 'Proven' from 9 to 30 July, 15 working days later"]
+    assert [one.text for one in found.lines] == [
+        "Gate “Proven” from 9 to 30 July 2027, 15 working days later"
+    ]
     assert found.number == 3
 
 
@@ -114,18 +116,18 @@ def test_a_decision_says_gate_outcome_who_and_how_late_in_one_line() -> None:
     snapshot, entries = after(snapshot, decide(snapshot, **CHENS))
     lines = since(snapshot, *entries, today=LATER).lines
     (vote,) = (one.text for one in lines if one.group == "decided")
-    assert vote.startswith("Gate 'Justified': go by {person:")
+    assert vote.startswith("Gate “Justified”: go by {person:")
     assert vote.endswith("too, on 25 November")
     first = issued(planning((Gate.G1, TODAY), stage=Stage.D3))
     first, entries = after(first, decide(first, Outcome.HOLD, stamp=stamp(today=LATER)))
     (held,) = (one for one in since(first, *entries, today=LATER).lines if one.group == "decided")
-    assert held.text == f"Gate 'Justified': hold, by {person(AMARA.id)} on 25 November"
+    assert held.text == f"Gate “Justified”: hold, by {person(AMARA.id)} on 25 November"
     assert held.slip
 
 
 def test_who_decided_stands_by_id_and_no_name_is_in_the_lines() -> None:
     lines = told(partly_shared(), overridden(partly_shared()))
-    assert lines[0].startswith("Exception until 22 January: Enough functions share the definition")
+    assert lines[0].startswith("Exception until 22 January 2027: Enough functions share the definition")
     assert lines[0].endswith(f"by {person(AMARA.id)}; {person(BRYN.id)} carries the risk")
     assert not any("Amara" in text or "Bryn" in text for text in lines)
 
@@ -202,9 +204,9 @@ def test_ideas_declined_and_work_dropped_or_handed_over_are_told_with_why_and_th
     )
     nils = next(one for one in snapshot.all(Person) if one.name == "Nils")
     lines = [(one.group, one.text) for one in since(snapshot, *entries, *more).lines]
-    assert ("dropped", "Idea 'Tell them the day': we do already") in lines
-    assert ("dropped", "Work 'Work of W1': no need") in lines
-    assert ("dropped", f"Work 'Work of W2' handed over to {person(nils.id)}, due 23 December") in lines
+    assert ("dropped", "Idea “Tell them the day”: we do already") in lines
+    assert ("dropped", "Work “Work of W1”: no need") in lines
+    assert ("dropped", f"Work “Work of W2” handed over to {person(nils.id)}, due 23 December") in lines
     assert ("added", "3 work items, 1 person named and 1 idea") in lines
 
 
@@ -221,14 +223,14 @@ def test_a_stage_left_and_entered_again_is_counted_and_a_step_back_is_a_slip() -
     snapshot = issued(programme(AMARA, BRYN, stage=Stage.D2))
     snapshot, one = after(snapshot, set_stage(snapshot, Stage.D3, reason="on", stamp=stamp(seed=3)))
     lines = [line.text for line in since(snapshot, *one).lines]
-    assert lines[0] == "Stage from 'Frame' to 'Justify'"
-    assert lines[1].endswith("seats to fill from 'Brainstorming pool'")
+    assert lines[0] == "Stage from “Frame” to “Justify”"
+    assert lines[1].endswith("seats to fill from “Brainstorming pool”")
     snapshot, two = after(snapshot, set_stage(snapshot, Stage.D2, reason="back", stamp=stamp(seed=4)))
     assert [line.text for line in since(snapshot, *one, *two).lines] == [
-        "2 moves between stages, in 'Frame' as before"
+        "2 moves between stages, in “Frame” as before"
     ]
     (back,) = since(issued(with_nouns(snapshot, ())), *two).lines
-    assert (back.text, back.slip) == ("Stage from 'Justify' back to 'Frame'", True)
+    assert (back.text, back.slip) == ("Stage from “Justify” back to “Frame”", True)
 
 
 def test_what_people_typed_is_shortened_and_stays_in_one_line() -> None:
