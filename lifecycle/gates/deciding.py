@@ -15,7 +15,7 @@ from lifecycle.gates.decide import Took, Wanted, decide
 from lifecycle.gates.expecting import expectation
 from lifecycle.gates.nouns import FORWARD, Decision, Outcome, Vote
 from lifecycle.gates.voting import as_what, pending, vote
-from lifecycle.measures import Measure
+from lifecycle.measures import InUnit, Measure
 from lifecycle.passing import outcome_words, ruling
 from lifecycle.programme import Status
 from lifecycle.snapshot import Change, Snapshot, Stamp
@@ -95,7 +95,7 @@ def decide_gate(
     expected_by: Annotated[PlannedDay | None, Says("the day that is expected by")] = None,
     measure: Annotated[Measure | None, Says("the measure that will show it")] = None,
     reaching: Annotated[
-        float | None, Says("what that measure is to reach by then; left out: its plan")
+        float | None, InUnit, Says("what that measure is to reach by then; left out: its plan")
     ] = None,
 ) -> Change:
     """Record a gate decision and move the programme as it says; of a decider it waits for, what they decided."""

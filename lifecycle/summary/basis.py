@@ -3,20 +3,72 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-from lifecycle.summary.context import Ground
+from lifecycle.assessment import AreaScore, area_scores
+from lifecycle.base.areas import Area
+from lifecycle.base.phases import Gate
+from lifecycle.capabilities.analysis import GraphAnalysis, analyse
+from lifecycle.gates.report import gate_ahead, gate_report
+from lifecycle.gates.results import GateReport
+from lifecycle.ideas.alarms import stream_states
+from lifecycle.ideas.blind_alley import StreamState
+from lifecycle.plan.outlook import Forecast, forecast
+from lifecycle.snapshot import Snapshot
+from lifecycle.summary.needs import Need, needs_you
 from lifecycle.summary.nouns import IssuedSummary
 from lifecycle.summary.past import Past, issued_sheets
 from lifecycle.summary.sheet import Audience, Sheet
 
 
 @dataclass(frozen=True)
-class Basis(Ground):
-    """A programme as of a day, with its past and for whom the page is."""
+class Basis:
+    """A programme as of a day, with its past, for whom the page is, and what the parts ask more than once."""
 
+    snapshot: Snapshot
+    today: date
     past: Past = Past(0)  # noqa: RUF009  # frozen, and the same nothing for all
     audience: Audience = "sponsor"
+
+    def title(self, id: str) -> str:
+        """What the playbook calls a section."""
+        return self.snapshot.playbook.summary.sections.get(id, id.capitalize())
+
+    @cached_property
+    def gate(self) -> Gate:
+        """The gate ahead."""
+        return gate_ahead(self.snapshot, self.today)
+
+    @cached_property
+    def report(self) -> GateReport:
+        """Its report."""
+        return gate_report(self.snapshot, self.gate, self.today)
+
+    @cached_property
+    def analysis(self) -> GraphAnalysis:
+        """The graph."""
+        return analyse(self.snapshot, self.today)
+
+    @cached_property
+    def scores(self) -> dict[Area, AreaScore]:
+        """The eight areas."""
+        return area_scores(self.snapshot, self.today)
+
+    @cached_property
+    def streams(self) -> tuple[StreamState, ...]:
+        """Every stream."""
+        return stream_states(self.snapshot, self.today)
+
+    @cached_property
+    def forecast(self) -> Forecast:
+        """The plan on the calendar."""
+        return forecast(self.snapshot, self.today)
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """What waits for somebody."""
+        return needs_you(self.snapshot, self.today)
 
     @cached_property
     def pages(self) -> tuple[tuple[IssuedSummary, Sheet], ...]:
