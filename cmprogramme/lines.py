@@ -31,6 +31,8 @@ from lifecycle.people import Person
 from lifecycle.register import add, command_name, edit, fields, remove
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
+NOTHING_KNOWN: Mapping[str, object] = {}
+
 VERBS = ("add", "set", "remove")
 """What a line may do with any register."""
 
@@ -67,8 +69,13 @@ class Line:
             options={name: every(value) for name, value in self.options.items()},
         )
 
-    def change(self, snapshot: Snapshot, stamp: Stamp, folder: Path) -> Change:
-        """The Change of it; files it names lie in that folder. LifecycleError says what stands in the way."""
+    def change(
+        self, snapshot: Snapshot, stamp: Stamp, folder: Path, edge: Mapping[str, object] = NOTHING_KNOWN
+    ) -> Change:
+        """The Change of it; files it names lie in that folder. LifecycleError says what stands in the way.
+
+        `edge`: what only the edge knows, by the words an action asks for it with.
+        """
         if self.act is not None:
             typed = given(
                 self.act,
@@ -78,7 +85,10 @@ class Line:
                     kind, str(folder / name), lambda: snapshot.programme.id, sheet=sheet
                 ),
             )
-            return call_each(self.act, snapshot, stamp, typed)
+            known = {
+                one.field.name: edge[one.says.edge] for one in self.act.arguments if one.says.edge in edge
+            }
+            return call_each(self.act, snapshot, stamp, {**typed, **known})
         if self.kind is None:
             raise TypeError("a line is an action or a verb of a register")
         texts = {name: str(text) for name, text in self.options.items()}

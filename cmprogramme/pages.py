@@ -18,7 +18,7 @@ from lifecycle.base.findings import listed
 from lifecycle.naming import with_names
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.baseline import baseline
-from lifecycle.summary.freezing import Made, Makes, drafted
+from lifecycle.summary.freezing import Made, Makes, drafted, out_of_date
 from lifecycle.summary.issued import current_files, digest, fingerprint, is_sealed
 from lifecycle.summary.nouns import IssuedSummary, PageRewritten
 from lifecycle.summary.older import lifted
@@ -79,11 +79,17 @@ def made(
 
 
 def maker(store: Store | None, paper: str = "a4") -> Makes:
-    """How pages are made of what a store holds; the last one is remembered, for a change is made more than once."""
+    """How pages are made of what a store holds; the last one is remembered, for a change is made more than once.
+
+    Without a store, where nobody keeps bytes, there are none.
+    """
 
     @lru_cache(maxsize=1)
     def make(snapshot: Same, today: date, audience: Audience, appendix: bool) -> Made:
-        return made(store, snapshot.it, today, audience=audience, paper=paper, appendix=appendix)
+        if store is not None and store.revision(snapshot.it.programme.id) != snapshot.it.revision:
+            raise out_of_date()
+        way = made if store is not None else draft
+        return way(store, snapshot.it, today, audience=audience, paper=paper, appendix=appendix)
 
     return lambda snapshot, today, audience, appendix: make(Same(snapshot), today, audience, appendix)
 

@@ -13,6 +13,7 @@ import playbooks
 from cmprogramme.bundle import pinned
 from cmprogramme.demo.step import FOLDER, Step
 from cmprogramme.demo.story import next_step, steps_ahead
+from cmprogramme.pages import maker
 from cmprogramme.tables import read_table
 from lifecycle.base.areas import Area, Function
 from lifecycle.base.errors import InvalidValue, LifecycleError, NotAllowed
@@ -141,13 +142,13 @@ def play(store: Store, programme_id: UUID, who: str, place: str = END) -> Iterat
     another word; NotAllowed for a place that lies behind.
     """
     wanted = place_of(store.load(programme_id), place)
-    snapshot = store.load(programme_id)
+    snapshot, make = store.load(programme_id), maker(store)
     while not _reached(snapshot, wanted):
         step = next_step(snapshot)
         if step is None:
             return
         stamp = Stamp(who, datetime.now(UTC), step.day, uuid4)
-        change = step.play(snapshot, stamp)
+        change = step.play(snapshot, stamp, make)
         after = store.commit(programme_id, change)
         yield Played(step, change.label, snapshot, after)
         snapshot = after

@@ -26,14 +26,14 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from cmprogramme.lines import Line, read_line
+from cmprogramme.lines import NOTHING_KNOWN, Line, read_line
 from cmprogramme.option import option
 from cmprogramme.tables import read_table
 from lifecycle.base.errors import InvalidContent, InvalidValue, LifecycleError, NotFound
 from lifecycle.base.records import dataclass
 from lifecycle.kinds import BY_NAME
 from lifecycle.register import fields, read_day, shown
-from lifecycle.snapshot import ALL, Snapshot, Stamp
+from lifecycle.snapshot import ALL, Attached, Snapshot, Stamp
 
 EACH = re.compile(
     r"each (?P<of>\S+?)(?: where (?P<column>\w+) (?:is (?P<cell>\S.*?)|has come))?: (?P<rest>.*)"
@@ -64,11 +64,12 @@ class Written:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a script came to. `guarded`: something in it holds only on exactly what it was done on; `passed`: the
-    places of the lines that could not be done and were marked for it."""
+    places of the lines that could not be done and were marked for it; `files`: what is kept beside nouns."""
 
     after: Snapshot
     guarded: bool
     passed: tuple[str, ...]
+    files: tuple[Attached, ...] = ()
 
 
 def lines_of(text: str, file: str) -> Iterator[Written]:
@@ -87,8 +88,14 @@ def lines_of(text: str, file: str) -> Iterator[Written]:
         yield _written(parts, file, started)
 
 
-def tell(lines: Iterable[Written], snapshot: Snapshot, stamp: Stamp, folder: Path) -> Told:
-    """Do what a script says, line after line; files it names lie in that folder.
+def tell(
+    lines: Iterable[Written],
+    snapshot: Snapshot,
+    stamp: Stamp,
+    folder: Path,
+    edge: Mapping[str, object] = NOTHING_KNOWN,
+) -> Told:
+    """Do what a script says, line after line; files it names lie in that folder, `edge` is what only the edge knows.
 
     LifecycleError says what stands in the way of a line. Where it is the line that is wrong, it begins with file and
     number.
@@ -96,13 +103,14 @@ def tell(lines: Iterable[Written], snapshot: Snapshot, stamp: Stamp, folder: Pat
     since = snapshot.programme.clock or date.min
     guarded = False
     passed: list[str] = []
+    files: list[Attached] = []
     for written in lines:
         with _placed(written):
             line, rows, may_fail = _read(written.text, snapshot, (since, stamp.today), folder)
         for row in rows:
             try:
                 with _placed(written):
-                    change = (_filled(line, row) if row else line).change(snapshot, stamp, folder)
+                    change = (_filled(line, row) if row else line).change(snapshot, stamp, folder, edge)
             except LifecycleError:
                 if not may_fail:
                     raise
@@ -110,7 +118,8 @@ def tell(lines: Iterable[Written], snapshot: Snapshot, stamp: Stamp, folder: Pat
                 continue
             snapshot = snapshot.apply(change)
             guarded = guarded or change.guards == ALL
-    return Told(snapshot, guarded, tuple(passed))
+            files += change.files
+    return Told(snapshot, guarded, tuple(passed), tuple(files))
 
 
 @contextmanager

@@ -11,12 +11,14 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from cmprogramme.demo.script import Written, lines_of, tell
+from cmprogramme.pages import maker
 from lifecycle.base.errors import InvalidContent
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate
 from lifecycle.base.records import dataclass
 from lifecycle.people import Person
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
+from lifecycle.summary.freezing import Makes
 
 FOLDER = Path(__file__).parent / "aldermoor"
 """Where the chapters of the story are, and the files they name."""
@@ -41,9 +43,12 @@ class Step:
     lines: tuple[Written, ...]
     decides: Gate | None = None
 
-    def play(self, snapshot: Snapshot, stamp: Stamp) -> Change:
-        """The Change of this step. LifecycleError when something done meanwhile stands in its way."""
-        change = gather(snapshot, story_stamp(self, snapshot, stamp), self.title, self.lines)
+    def play(self, snapshot: Snapshot, stamp: Stamp, make: Makes | None = None) -> Change:
+        """The Change of this step. LifecycleError when something done meanwhile stands in its way.
+
+        `make` makes the pages it issues; without it they have no bytes.
+        """
+        change = gather(snapshot, story_stamp(self, snapshot, stamp), self.title, self.lines, make)
         return replace(change, id=stamp.new_id())
 
 
@@ -71,9 +76,11 @@ def steps_of(text: str, file: str) -> Iterator[Step]:
         yield _step(heading, lines)
 
 
-def gather(snapshot: Snapshot, stamp: Stamp, title: str, lines: Iterable[Written]) -> Change:
+def gather(
+    snapshot: Snapshot, stamp: Stamp, title: str, lines: Iterable[Written], make: Makes | None = None
+) -> Change:
     """One Change of all that these lines do, the clock set to the stamp's day, under one label."""
-    told = tell(lines, snapshot, stamp, FOLDER)
+    told = tell(lines, snapshot, stamp, FOLDER, {"page": make or maker(None)})
     after = told.after
     clocked = after.programme.changed(clock=stamp.today)
     puts = [clocked if noun.id == clocked.id else noun for noun in _nouns(after) if _differs(noun, snapshot)]
@@ -88,6 +95,7 @@ def gather(snapshot: Snapshot, stamp: Stamp, title: str, lines: Iterable[Written
         removes=removes,
         guards=ALL if told.guarded else (),
         as_recorded=True,
+        files=told.files,
     )
 
 

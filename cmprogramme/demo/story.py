@@ -9,6 +9,7 @@ from dataclasses import replace
 from cmprogramme.demo.script import Written, lines_of
 from cmprogramme.demo.step import FOLDER, Step, steps_of
 from lifecycle.snapshot import Change, Snapshot, Stamp
+from lifecycle.summary.freezing import Makes
 
 CHAPTERS = (
     "qualify",
@@ -64,10 +65,10 @@ def steps_ahead(snapshot: Snapshot) -> tuple[Step, ...]:
     return STEPS[bisect_right(_DAYS, programme.clock) :]
 
 
-def advance(snapshot: Snapshot, stamp: Stamp) -> Change | None:
+def advance(snapshot: Snapshot, stamp: Stamp, make: Makes | None = None) -> Change | None:
     """The Change of the next step; None when the story is over.
 
     LifecycleError when what somebody did meanwhile stands in its way: the story then waits for it to be undone.
     """
     step = next_step(snapshot)
-    return None if step is None else step.play(snapshot, stamp)
+    return None if step is None else step.play(snapshot, stamp, make)

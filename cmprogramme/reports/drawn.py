@@ -43,8 +43,10 @@ class Pictures:
 
         self.slim = road(sheet.road, "slim", NARROW)
 
+        stepped = cache(lambda step: graph(sheet.graph, wide=half, step=step, brief=True))
+
         def of_graph(high: int) -> Picture:
-            made = [graph(sheet.graph, wide=half, step=step, brief=True) for step in STEPS]
+            made = [stepped(step) for step in STEPS]
             return next((one for one in made if one.height <= high), made[-1])
 
         self.road: Callable[[int], Picture] = cache(of_road)

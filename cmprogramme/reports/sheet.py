@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Literal
 
-from cmprogramme.reports.made import make
+from cmprogramme.reports.made import Made, make
 from lifecycle.summary.sheet import Sheet
 
 Format = Literal["text", "markdown", "html", "pdf", "json"]
@@ -30,13 +31,7 @@ def render(
             "data": {**sheet.model_dump(mode="json"), "fingerprint": fingerprint},
         }
         return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
-    made = make(
-        sheet,
-        fingerprint=fingerprint,
-        paper=paper,
-        appendix=appendix,
-        own_letters=format == "pdf",
-    )
+    made = _ready(sheet.model_dump_json(), fingerprint, paper, appendix, format == "pdf")
     match format:
         case "html":
             from cmprogramme.reports.web import html
@@ -54,6 +49,18 @@ def render(
             from cmprogramme.reports.written import text
 
             return text(made).encode()
+
+
+@lru_cache(maxsize=2)
+def _ready(sheet: str, fingerprint: str, paper: str, appendix: bool, own_letters: bool) -> Made:
+    """A page made ready, which takes longest of all: every format of it is asked for in turn."""
+    return make(
+        Sheet.model_validate_json(sheet),
+        fingerprint=fingerprint,
+        paper=paper,
+        appendix=appendix,
+        own_letters=own_letters,
+    )
 
 
 def file_name(name: str, day: str, number: int, format: Format) -> str:

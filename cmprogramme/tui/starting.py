@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -102,6 +103,7 @@ def demo_session(wanted: Wanted, folder: Path) -> Session:
     import playbooks
     from cmprogramme.demo import playing
     from cmprogramme.demo.story import advance
+    from cmprogramme.pages import maker
     from cmprogramme.storage.location import playbooks_folder, resolve
     from cmprogramme.storage.store import Store
 
@@ -119,7 +121,7 @@ def demo_session(wanted: Wanted, folder: Path) -> Session:
         programme,
         who,
         drafts=folder,
-        step=None if wanted.empty else advance,
+        step=None if wanted.empty else partial(advance, make=maker(store)),
         settings=setting_lines,
         change_setting=change,
         hint=HINT,

@@ -24,6 +24,7 @@ from lifecycle.ideas.nouns import Idea
 from lifecycle.people import roster
 from lifecycle.programme import Programme, Status
 from lifecycle.snapshot import Snapshot, Stamp
+from lifecycle.summary.nouns import IssuedSummary
 from tests.cmprogramme.demo.told import WHO, after
 
 
@@ -47,10 +48,12 @@ def stamp() -> Stamp:
     return Stamp(WHO, now, now.date(), uuid4)
 
 
-def content(snapshot: Snapshot) -> dict[str, dict[str, object]]:
-    """Every noun as plain values, by id."""
+def content(snapshot: Snapshot) -> dict[str, object]:
+    """Every noun as plain values, by id; of a page what it says, not which revision and which page before it names."""
     return {
-        f"{noun.KIND} {noun.id}": noun.model_dump(mode="json")
+        f"{noun.KIND} {noun.id}": noun.label()
+        if isinstance(noun, IssuedSummary)
+        else noun.model_dump(mode="json")
         for found in snapshot.nouns.values()
         for noun in found.values()
     }

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from cmprogramme.lines import Line
+from cmprogramme.pages import maker
 from lifecycle.base.errors import LifecycleError
 from lifecycle.snapshot import Change, Snapshot, Stamp
 from tests.cmprogramme.demo import told
@@ -42,15 +43,18 @@ Place = tuple[Line, Snapshot, Stamp, Path]
 
 
 @cache
+EDGE = {"page": maker(None)}
+
+
 def lines() -> dict[tuple[str, ...], Place]:
     """The first line of each kind in the story, with the programme it was written in."""
     found: dict[tuple[str, ...], Place] = {}
     plain = Line.change
 
-    def noted(line: Line, snapshot: Snapshot, stamp: Stamp, folder: Path) -> Change:
+    def noted(line: Line, snapshot: Snapshot, stamp: Stamp, folder: Path, edge: object = None) -> Change:
         verb = line.act.id if line.act is not None else f"{line.kind and line.kind.KIND} {line.verb}"
         found.setdefault((verb, *sorted(line.options)), (line, snapshot, stamp, folder))
-        return plain(line, snapshot, stamp, folder)
+        return plain(line, snapshot, stamp, folder, EDGE)
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Line, "change", noted)
@@ -75,7 +79,7 @@ def test_what_nobody_should_write_is_refused_in_our_words_or_can_be_kept() -> No
     for line, snapshot, stamp, folder in lines().values():
         for tried in poisoned(line):
             try:
-                change = tried.change(snapshot, stamp, folder)
+                change = tried.change(snapshot, stamp, folder, EDGE)
             except LifecycleError as error:
                 refusals += 1
                 said = str(error)

@@ -10,6 +10,7 @@ import pytest
 from cmprogramme.demo.script import Told, lines_of, tell
 from cmprogramme.demo.step import FOLDER, steps_of
 from cmprogramme.demo.story import BESIDE, CHAPTERS, STEPS
+from cmprogramme.pages import maker
 from lifecycle.base.errors import InvalidContent, InvalidValue, LifecycleError, NotAllowed, NotFound
 from lifecycle.base.phases import Gate
 from lifecycle.ideas.nouns import Idea
@@ -209,7 +210,9 @@ def test_nothing_of_the_story_is_passed_over_on_its_own_playbook() -> None:
     passed = {
         place
         for step in STEPS
-        for place in tell(step.lines, before(step.key), stamp(today=step.day), FOLDER).passed
+        for place in tell(
+            step.lines, before(step.key), stamp(today=step.day), FOLDER, {"page": maker(None)}
+        ).passed
     }
     assert passed == set()
 
