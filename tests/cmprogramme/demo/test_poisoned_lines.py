@@ -42,10 +42,10 @@ MOST = 1_500
 Place = tuple[Line, Snapshot, Stamp, Path]
 
 
-@cache
 EDGE = {"page": maker(None)}
 
 
+@cache
 def lines() -> dict[tuple[str, ...], Place]:
     """The first line of each kind in the story, with the programme it was written in."""
     found: dict[tuple[str, ...], Place] = {}
