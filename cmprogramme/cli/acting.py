@@ -14,6 +14,7 @@ from cmprogramme.edge import content, known_at_edge
 from cmprogramme.option import option
 from cmprogramme.spelling import SHEET, SHEET_WORDS, key_parts, name_of, parameters_of, safe
 from cmprogramme.spelling import given as spelled
+from cmprogramme.wording import visible
 from lifecycle.action import Action, Told
 from lifecycle.actions import find_action
 from lifecycle.base.errors import InvalidValue, called
@@ -117,6 +118,10 @@ def perform(act: Action, typed: Mapping[str, object]) -> Answer:
         change = call_each(act, run.snapshot, run.stamp, {**typed, **known})
     except InvalidValue as error:
         raise _as_written(act, error) from error
+    if act.asks is not None and change.final:
+        before = act.asks(run.snapshot, run.snapshot.apply(change), change)
+        for line in lines_of(before.lines) if isinstance(before, Told) else ():
+            print(visible(line), file=sys.stderr)
     told = _told(act, run.snapshot if change.base else EMPTY, change)
     return run.commit(change, dict(told.data), lines_of(told.lines))
 

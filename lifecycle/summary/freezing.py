@@ -13,6 +13,7 @@ from lifecycle.base.findings import listed
 from lifecycle.base.noun import build
 from lifecycle.base.records import dataclass
 from lifecycle.gates.report import gate_ahead
+from lifecycle.naming import with_names
 from lifecycle.rights import writer
 from lifecycle.snapshot import ALL, Attached, Change, Snapshot, Stamp, make_change
 from lifecycle.summary.audience import left_out_words
@@ -20,6 +21,7 @@ from lifecycle.summary.issued import chained, content_of, digest, fingerprint, h
 from lifecycle.summary.nouns import IssuedSummary
 from lifecycle.summary.past import sheet_of
 from lifecycle.summary.sheet import Audience, Sheet
+from lifecycle.summary.wording import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def issued(before: Snapshot, after: Snapshot, change: Change) -> Told:
             "as_of": noun.as_of,
             "fingerprint": fingerprint(noun.hash),
             "formats": formats,
+            **foretold(before, after, change).data,
             "left_out": sheet.left_out if sheet is not None else (),
         },
         [
@@ -75,12 +78,21 @@ def issued(before: Snapshot, after: Snapshot, change: Change) -> Told:
     )
 
 
+def foretold(before: Snapshot, after: Snapshot, change: Change) -> Told:
+    """What is wrong with the words of the page about to be issued, the grave first."""
+    sheet = sheet_of(change.put(IssuedSummary))
+    found = wording(sheet) if sheet is not None else ()
+    lines = [with_names(before, f"{one.where}: {one.what} {one.do}") for one in found]
+    return Told({"wording": lines}, lines)
+
+
 @action(
     "summary issue",
     title="Issue the summary",
     line="Numbers it and freezes it in every format; the next one says what changed since.",
     of=IssuedSummary,
     tells=issued,
+    asks=foretold,
     costly=True,
 )
 def issue_now(

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
-from cmprogramme.pages import draft, file_of, frozen, made, maker, past_read, redrawn
+from cmprogramme.demo.playing import keep, play, play_to, start
+from cmprogramme.demo.story import next_step
+from cmprogramme.pages import draft, file_of, frozen, made, maker, past_read, redrawn, with_files
+from cmprogramme.reports import sheet as sheet_module
 from cmprogramme.reports.sheet import FORMATS
 from cmprogramme.storage import Store
 from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.ideas.capture import capture
+from lifecycle.programme import Status
 from lifecycle.summary.freezing import issue_now
 from lifecycle.summary.past import sheet_of
 from tests.builders import TODAY, stamp
@@ -70,3 +75,50 @@ def test_a_format_that_was_not_issued_is_not_there(store: Store) -> None:
     after = issue(store, begun(store))
     with pytest.raises(NotFound, match="no slides of summary 1"):
         frozen(store, after, pages_of(after)[0], "slides")
+
+
+def test_the_bytes_do_not_follow_the_clock_or_the_place_of_the_machine(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot = begun(store)
+    before = made(store, snapshot, TODAY)
+    for zone in ("Pacific/Kiritimati", "America/Los_Angeles"):
+        monkeypatch.setenv("TZ", zone)
+        monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+        time.tzset()
+        sheet_module._ready.cache_clear()
+        assert with_files(snapshot, before).files == before.files
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_the_story_issues_the_page_that_is_shown_before_it(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "demo.db") as store:
+        programme = start(store, "Bryn")
+        snapshot = play_to(store, programme, "Bryn", "G0")
+        step = next_step(snapshot)
+        assert step is not None
+        shown = made(store, snapshot, step.day)
+        next(iter(play(store, programme, "Bryn", "D2")))
+        page = pages_of(store.load(programme))[0]
+        assert (page.hash, page.as_of) == (shown.hash, step.day)
+        assert {name: content for (_, name), content in bytes_of(store, programme).items()} == shown.files
+        assert store.pages(programme).sound
+        own = tmp_path / "own.db"
+        with Store.open(own) as target:
+            keep(store, programme, target, "Bryn", "Mine")
+            assert bytes_of(target, programme) == bytes_of(store, programme)
+            assert target.pages(programme).sound
+
+
+def test_the_closing_page_is_issued_after_the_programme_ended(store: Store) -> None:
+    snapshot = begun(store, status=Status.CLOSED)
+    with pytest.raises(NotAllowed, match="closed"):
+        capture(snapshot, "Ring the bell", stamp(seed=7))
+    after = issue(store, snapshot)
+    (page,) = pages_of(after)
+    sheet = sheet_of(page)
+    assert sheet is not None
+    assert sheet.head.over
+    assert store.pages(after.programme.id).sound

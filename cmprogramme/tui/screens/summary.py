@@ -16,7 +16,7 @@ from cmprogramme.reports.made import Made as Ready
 from cmprogramme.reports.made import make as ready
 from cmprogramme.tui.acting import offer
 from cmprogramme.tui.aside import aside
-from cmprogramme.tui.deeds import sure_of
+from cmprogramme.tui.deeds import foretold, sure_of
 from cmprogramme.tui.dialogs.ask import Choose, Confirm
 from cmprogramme.tui.dialogs.reading import Reading
 from cmprogramme.tui.facts import Facts
@@ -225,7 +225,12 @@ class SummaryRoom(Asks, Sharing):
         if act.id != "summary issue" or page is None:
             return super().sure(act)
         frozen = f"Summary {page.sheet.head.number} is frozen in every format; the next one says what changed since."
-        return lambda change: sure_of(self.desk.snapshot, change, Words(frozen))
+
+        def asked(change: Change) -> Sequence[Block]:
+            snapshot = self.desk.snapshot
+            return sure_of(snapshot, change, Words(frozen), *foretold(act, snapshot, change))
+
+        return asked
 
 
 def _in_sight(revision: int, make: Makes) -> Makes:
