@@ -50,8 +50,10 @@ NUMBER = 14.0
 
 
 MORE: tuple[tuple[str, int], ...] = (
+    ("ask", 3),
     ("why", 2),
     ("bars", 1),
+    ("ask", 4),
     ("joining", 2),
     ("bars", 2),
     ("areas", 90),
@@ -61,7 +63,6 @@ MORE: tuple[tuple[str, int], ...] = (
     ("bars", 5),
     ("risk", 2),
     ("change", 2),
-    ("ask", 3),
     ("bars", 6),
     ("trends", 5),
     ("team", 66),
@@ -69,7 +70,7 @@ MORE: tuple[tuple[str, int], ...] = (
     ("why", 3),
     ("sentence", 3),
     ("joining", 3),
-    ("ask", 4),
+    ("ask", 5),
 )
 """What is given room next, one after the other, each as far as the page still holds."""
 
