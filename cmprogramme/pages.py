@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, cast
 from cmprogramme.reports.sheet import FORMATS, Format, render
 from lifecycle.base.errors import LifecycleError, NotFound
 from lifecycle.base.findings import listed
+from lifecycle.base.page import Page
 from lifecycle.naming import with_names
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.baseline import baseline
+from lifecycle.summary.comparing import compared, issued_side, now_side
 from lifecycle.summary.freezing import Made, Makes, drafted, out_of_date
 from lifecycle.summary.issued import current_files, digest, fingerprint, is_sealed
 from lifecycle.summary.nouns import IssuedSummary, PageRewritten
@@ -31,13 +33,18 @@ if TYPE_CHECKING:
 
 
 def past_read(
-    store: Store | None, snapshot: Snapshot, today: date, since: IssuedSummary | None = None
+    store: Store | None,
+    snapshot: Snapshot,
+    today: date,
+    since: IssuedSummary | None = None,
+    audience: Audience = "sponsor",
 ) -> Past:
-    """What a page of a day is compared with: `since`, else the newest page issued by then, and the journal after it.
+    """What a page of a day is compared with: `since`, else the newest page its readers had by then, and the journal
+    after it. What a page for others left out would read as new on one that does not.
 
     Without a store nothing is known of what was written since.
     """
-    last = since or last_issued(snapshot, today)
+    last = since or last_issued(snapshot, today, audience)
     if store is None:
         return Past(snapshot.revision, last)
     programme = snapshot.programme.id
@@ -57,7 +64,7 @@ def draft(
     appendix: bool = False,
 ) -> Made:
     """The page as it would be issued, without its bytes. With more asked than the sheet holds it has the appendix."""
-    sheet = sponsor_sheet(snapshot, today, past_read(store, snapshot, today, since), audience)
+    sheet = sponsor_sheet(snapshot, today, past_read(store, snapshot, today, since, audience), audience)
     return drafted(snapshot, sheet, paper=paper, appendix=appendix or len(sheet.wanted) > MOST_WANTED)
 
 
@@ -76,6 +83,13 @@ def made(
         snapshot,
         draft(store, snapshot, today, since=since, audience=audience, paper=paper, appendix=appendix),
     )
+
+
+def beside_now(store: Store | None, snapshot: Snapshot, today: date, number: int) -> Page:
+    """An issued page beside the one its readers would get now. NotFound and NotAllowed as for any two."""
+    then = issued_side(snapshot, number)
+    now = draft(store, snapshot, today, audience=then.sheet.head.audience)
+    return compared(snapshot, then, now_side(now.sheet))
 
 
 def maker(store: Store | None, paper: str = "a4") -> Makes:

@@ -15,18 +15,19 @@ from cmprogramme.cli.session import Session, session, write_bytes
 from cmprogramme.cli.sharing import left_out_lines, wishes_of
 from cmprogramme.cli.telling import answer, told
 from cmprogramme.jsontext import safe_json
-from cmprogramme.pages import draft, file_of
+from cmprogramme.pages import beside_now, draft, file_of
 from cmprogramme.reports.sheet import FORMATS, Format, file_name
 from cmprogramme.sharing import as_wished, copied
 from cmprogramme.wording import visible
-from lifecycle.base.errors import NotFound
+from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.words import counted
 from lifecycle.register import choose
-from lifecycle.summary.comparing import compared, issued_side, now_side
+from lifecycle.summary.comparing import compared, issued_side
 from lifecycle.summary.issued import in_order, is_sealed, page_numbered, remade_words
 from lifecycle.summary.issued_telling import pages_page
 from lifecycle.summary.nouns import IssuedSummary, PageRewritten
 from lifecycle.summary.past import last_issued
+from lifecycle.summary.sheet import Audience
 
 Shown = dict[str, Format]
 NAMES: Shown = {"text": "text", "term": "text", "md": "markdown", **{name: name for name in FORMATS}}
@@ -55,12 +56,13 @@ def show(
         content, data, left_out = copy.files[chosen], copy.files["json"], copy.left_out
         day, revision = kept.as_of, kept.revision
     else:
+        readers = wishes.audience or "sponsor"
         page = draft(
             run.store,
             run.snapshot,
             run.today,
-            since=_since(run, since),
-            audience=wishes.audience or "sponsor",
+            since=_since(run, since, readers),
+            audience=readers,
             paper=run.settings["summary.paper"],
             appendix=appendix,
         )
@@ -93,12 +95,11 @@ def list_() -> Answer:
 def diff(first: Place, second: Place | None = None) -> Answer:
     """What the issued summary SECOND says differently from FIRST, section by section; left out: as it would be now."""
     run = session()
-    then = issued_side(run.snapshot, first)
     if second is None:
-        now = now_side(draft(run.store, run.snapshot, run.today).sheet)
+        found = beside_now(run.store, run.snapshot, run.today, first)
     else:
-        now = issued_side(run.snapshot, second)
-    return answer(compared(run.snapshot, then, now), "differences")
+        found = compared(run.snapshot, issued_side(run.snapshot, first), issued_side(run.snapshot, second))
+    return answer(found, "differences")
 
 
 def verify(number: Place | None = None) -> Answer:
@@ -126,17 +127,27 @@ def _as_issued(kept: list[IssuedSummary]) -> str:
     return f"Everything is as it was issued: {counted(len(kept), 'summary', 'summaries')}, {files}."
 
 
-def _since(run: Session, since: str) -> IssuedSummary | None:
-    """The issued summary named: 'last' or nothing = the last one, a number, or a day it was issued by."""
+def _since(run: Session, since: str, readers: Audience) -> IssuedSummary | None:
+    """The issued summary named: 'last' or nothing = the last one for these readers, a number, or a day it was issued
+    by. NotAllowed for one of other readers: what it left out would read as new."""
     if since in ("", "last"):
         return None
     if since.isdecimal():
-        return page_numbered(run.snapshot, int(since))
+        found = page_numbered(run.snapshot, int(since))
+        if found.audience != readers:
+            raise NotAllowed(
+                f"Summary {found.number} was issued for the {found.audience}.",
+                f"What it left out would read as new for the {readers}.",
+                f"Take one issued for the {readers}: cmprogramme summary list",
+            )
+        return found
     day = optional_day(since, "--since")
-    found = last_issued(run.snapshot, day) if day is not None else None
-    if found is None:
-        raise NotFound(f"No summary was issued by {since}.", "", "See them: cmprogramme summary list")
-    return found
+    newest = last_issued(run.snapshot, day, readers) if day is not None else None
+    if newest is None:
+        raise NotFound(
+            f"No summary for the {readers} was issued by {since}.", "", "See them: cmprogramme summary list"
+        )
+    return newest
 
 
 def _format(wanted: str, out: str) -> Format:

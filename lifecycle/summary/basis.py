@@ -18,7 +18,7 @@ from lifecycle.plan.outlook import Forecast, forecast
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.needs import Need, needs_you
 from lifecycle.summary.nouns import IssuedSummary
-from lifecycle.summary.past import Past, issued_sheets
+from lifecycle.summary.past import Past, issued_sheets, sheet_of
 from lifecycle.summary.sheet import Audience, Sheet
 
 
@@ -72,15 +72,15 @@ class Basis:
 
     @cached_property
     def pages(self) -> tuple[tuple[IssuedSummary, Sheet], ...]:
-        """Every page before this one that has the present shape, the oldest first."""
+        """Every page its readers had before this one that has the present shape, the oldest first."""
         return tuple(
             (page, sheet)
             for page, sheet in issued_sheets(self.snapshot, self.today)
-            if self.past.since is None or page.number <= self.past.since.number
+            if page.audience == self.audience
+            and (self.past.since is None or page.number <= self.past.since.number)
         )
 
     @cached_property
     def last(self) -> Sheet | None:
         """The sheet of the page this one is compared with."""
-        since = self.past.since
-        return next((sheet for page, sheet in self.pages if since is not None and page.id == since.id), None)
+        return sheet_of(self.past.since) if self.past.since is not None else None

@@ -12,6 +12,7 @@ from lifecycle.base.phases import Gate
 from lifecycle.gates.nouns import Decision, StageMove
 from lifecycle.people import Person
 from lifecycle.programme import Programme
+from lifecycle.summary.audience import seen_by
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.changed_words import COUNTED_TOO, changed_lines, endorsement_lines, told_shared
 from lifecycle.summary.counted_words import counted_lines
@@ -38,7 +39,8 @@ def sheet_changes(basis: Basis, now: Sheet | None = None) -> Changes:
     lines = [*_written(basis, nets, now), *expired_lines(basis)]
     if basis.last is not None and now is not None:
         told = {net.after.gate.value for net in nets if isinstance(net.after, Decision)}
-        lines += sheet_moves(basis.last, now, basis.snapshot.programme.holidays, told)
+        read = seen_by(now, basis.snapshot)  # as the page before was: what both leave out is no change
+        lines += sheet_moves(basis.last, read, basis.snapshot.programme.holidays, told)
     return Changes(number=since.number, since=since.as_of, lines=in_order(lines))
 
 

@@ -13,7 +13,7 @@ from lifecycle.base.records import dataclass
 from lifecycle.once import once
 from lifecycle.snapshot import Entry, Snapshot
 from lifecycle.summary.nouns import IssuedSummary
-from lifecycle.summary.sheet import Baseline, Sheet
+from lifecycle.summary.sheet import Audience, Baseline, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,11 @@ def sheet_of(page: IssuedSummary) -> Sheet | None:
         return None
 
 
-def last_issued(snapshot: Snapshot, today: date) -> IssuedSummary | None:
-    """The newest page issued by today."""
-    found = [each for each in snapshot.all(IssuedSummary) if each.issued_on <= today]
+def last_issued(snapshot: Snapshot, today: date, audience: Audience | None = None) -> IssuedSummary | None:
+    """The newest page issued by today, for an audience where one is named."""
+    found = [
+        each
+        for each in snapshot.all(IssuedSummary)
+        if each.issued_on <= today and audience in (None, each.audience)
+    ]
     return max(found, key=lambda each: each.number, default=None)

@@ -9,17 +9,20 @@ import pytest
 
 from cmprogramme.demo.playing import keep, play, play_to, start
 from cmprogramme.demo.story import next_step
-from cmprogramme.pages import draft, file_of, frozen, made, maker, past_read, redrawn, with_files
+from cmprogramme.pages import beside_now, draft, file_of, frozen, made, maker, past_read, redrawn, with_files
 from cmprogramme.reports import sheet as sheet_module
 from cmprogramme.reports.sheet import FORMATS
 from cmprogramme.storage import Store
 from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.ideas.capture import capture
 from lifecycle.programme import Status
+from lifecycle.summary.audience import AUDIENCES
 from lifecycle.summary.freezing import issue_now
 from lifecycle.summary.past import sheet_of
+from lifecycle.summary.sheet_moves import of_seats
 from tests.builders import TODAY, stamp
 from tests.cmprogramme.issuing import begun, bytes_of, issue, pages_of, week, with_pages
+from tests.lifecycle.test_pages import texts
 
 
 @pytest.fixture
@@ -122,3 +125,23 @@ def test_the_closing_page_is_issued_after_the_programme_ended(store: Store) -> N
     assert sheet is not None
     assert sheet.head.over
     assert store.pages(after.programme.id).sound
+
+
+def test_a_page_continues_the_one_its_readers_had(store: Store) -> None:
+    after = issue(store, with_pages(store, 1), seed=60, days=7, audience="team")
+    one, two = pages_of(after)
+    assert past_read(store, after, week(3)).since == one
+    assert past_read(store, after, week(3), audience="team").since == two
+    assert past_read(store, after, week(3), audience="board").since is None
+    for readers, number in zip(AUDIENCES, (1, None, 2), strict=True):
+        sheet = draft(store, after, week(3), audience=readers).sheet
+        assert (sheet.changes.number, sheet.provenance.previous) == (number, number)
+        assert not [line.text for line in sheet.changes.lines if of_seats(line.text)], readers
+        assert not [text for text in sheet.left_out if "change of" in text], readers
+
+
+def test_a_page_is_set_beside_the_one_its_readers_would_get_now(store: Store) -> None:
+    after = issue(store, with_pages(store, 1), seed=60, days=7, audience="team")
+    told = " ".join(texts(beside_now(store, after, week(2), 2)))
+    assert "vacant" not in told
+    assert "need somebody" not in told

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from rich.cells import cell_len
 from textual.widget import Widget
 
-from cmprogramme.pages import draft, file_of, maker, named
+from cmprogramme.pages import beside_now, draft, file_of, maker, named
 from cmprogramme.reports.made import Made as Ready
 from cmprogramme.reports.made import make as ready
 from cmprogramme.tui.acting import offer
@@ -33,7 +33,6 @@ from lifecycle.base.records import dataclass
 from lifecycle.base.words import day_words
 from lifecycle.snapshot import Change, Snapshot
 from lifecycle.summary.audience import left_out_words
-from lifecycle.summary.comparing import compared, issued_side, now_side
 from lifecycle.summary.freezing import Made, Makes, out_of_date
 from lifecycle.summary.issued import in_order
 from lifecycle.summary.nouns import IssuedSummary
@@ -158,18 +157,16 @@ class SummaryRoom(Asks, Sharing):
 
     async def do_compare(self) -> None:
         """One of the issued pages beside the one in sight."""
-        page, snapshot = self.page, self.desk.snapshot
-        if page is None:
-            return
+        facts = self.desk.need()
         rows = [
             Row(str(one.number), ((one.label(), ""), (f"  {day_words(one.as_of)}", "dim")))
-            for one in reversed(in_order(snapshot.all(IssuedSummary)))
+            for one in reversed(in_order(facts.snapshot.all(IssuedSummary)))
         ]
         chosen = await self.app.push_screen_wait(Choose("Compare with", rows))
         if chosen is None:
             return
         try:
-            told = await aside(compared, snapshot, issued_side(snapshot, int(chosen)), now_side(page.sheet))
+            told = await aside(beside_now, self.desk.session.store, facts.snapshot, facts.today, int(chosen))
         except LifecycleError as error:
             self.desk.tell(error)
             return

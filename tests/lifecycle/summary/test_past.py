@@ -27,3 +27,14 @@ def test_a_page_nobody_can_read_is_no_sheet_and_does_not_keep_others_from_being_
     broken = first.changed(content='{"version": 2}')
     assert sheet_of(broken) is None
     assert [page.number for page, _ in issued_sheets(with_nouns(snapshot, (broken,)), TODAY)] == [2]
+
+
+def test_a_page_for_others_is_not_the_one_before() -> None:
+    snapshot = issued(issued(partly_shared()), TODAY)
+    second = issued_sheets(snapshot, TODAY)[1][0].changed(audience="team")
+    snapshot = with_nouns(snapshot, (second,))
+    numbers = [
+        page.number if (page := last_issued(snapshot, TODAY, readers)) is not None else None
+        for readers in (None, "sponsor", "team", "board")
+    ]
+    assert numbers == [2, 1, 2, None]
