@@ -16,7 +16,8 @@ from lifecycle.base.noun import Noun
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.register import shown_label
 from lifecycle.snapshot import Change, Snapshot, Stamp, dump, make_change, snapshot_of
-from lifecycle.summary.issued import hashes_by
+from lifecycle.summary.issued import hashes_by, is_sealed
+from lifecycle.summary.nouns import IssuedSummary
 
 RECORDS_NAMED = 5
 """How many records a refusal names."""
@@ -81,8 +82,12 @@ def import_change(snapshot: Snapshot, bundle: Bundle, stamp: Stamp, *, file: str
 
 
 def as_known(snapshot: Snapshot, bundle: Bundle) -> Bundle:
-    """The nouns of a file under the ids they have in the programme, found by the names they have now."""
+    """The nouns of a file under the ids they have in the programme, found by the names they have now.
+
+    What a page with hashes speaks of keeps its id: the hashes are over it.
+    """
     given = {noun.id for noun in bundle.nouns}
+    sealed = "".join(noun.model_dump_json() for noun in bundle.nouns if _is_sealed(noun))
     moved = {
         str(noun.id): str(there.id)
         for noun in (bundle.nouns if snapshot.revision else ())
@@ -91,6 +96,7 @@ def as_known(snapshot: Snapshot, bundle: Bundle) -> Bundle:
         and snapshot.find(type(noun), noun.id) is None
         and (there := snapshot.known(type(noun), *natural_key(noun))) is not None
         and there.id not in given
+        and str(noun.id) not in sealed
     }
     if not moved:
         return bundle
@@ -101,6 +107,10 @@ def as_known(snapshot: Snapshot, bundle: Bundle) -> Bundle:
     )
     paths = {UUID(moved.get(str(id), str(id))): path for id, path in bundle.paths.items()}
     return replace(bundle, nouns=nouns, paths=paths)
+
+
+def _is_sealed(noun: Noun) -> bool:
+    return isinstance(noun, IssuedSummary) and is_sealed(noun)
 
 
 def _refuse_entries(before: Snapshot, bundle: Bundle, present: Mapping[UUID, Noun], file: str) -> None:

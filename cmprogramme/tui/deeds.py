@@ -27,8 +27,8 @@ from lifecycle.snapshot import Change, Snapshot, Stamp
 
 
 def is_slow(act: Action, known: Mapping[str, Any]) -> bool:
-    """Whether the action has to work out something first that nobody has at hand."""
-    return any(known.get(name) is None for name in act.worked)
+    """Whether the action computes much, or has to work out something first that nobody has at hand."""
+    return act.costly or any(known.get(name) is None for name in act.worked)
 
 
 def refused(desk: Desk, act: Action, known: Mapping[str, Any]) -> str:

@@ -6,12 +6,16 @@ import json
 from base64 import b64encode
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from cmprogramme import bundle, pages
 from cmprogramme.storage import Store
 from lifecycle.base.errors import InvalidContent
+from lifecycle.people import Person
+from lifecycle.snapshot import EMPTY, make_change
+from tests.builders import stamp
 from tests.cmprogramme.issuing import pages_of, plainly, with_pages
 
 
@@ -57,3 +61,16 @@ def test_what_is_no_page_of_the_file_is_told_by_its_path(raw: dict[str, Any]) ->
     ]
     raw["files"] = {}
     assert faults(raw) == ["bundle: files: is an object, not a list"]
+
+
+def test_a_page_stays_what_was_issued_also_where_who_issued_it_is_known_by_another_id(
+    tmp_path: Path, raw: dict[str, Any]
+) -> None:
+    found = read(raw)
+    with Store.open(tmp_path / "other.db") as store:
+        people = [noun for noun in found.nouns if isinstance(noun, Person)]
+        others = [noun.changed(id=uuid4()) for noun in people]
+        before = make_change(EMPTY, stamp(), "Started", puts=[found.programme, *others], as_recorded=True)
+        change = bundle.import_change(store.create(before), found, stamp(seed=90), file="bundle")
+        store.commit(found.programme.id, change)
+        assert store.pages(found.programme.id).sound
