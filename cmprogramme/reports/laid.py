@@ -156,7 +156,7 @@ def _page(words: Said, paper: Paper, limits: Limits, drawn: Drawn) -> tuple[dict
     risks, risk_lines = fit.risks(words, limits.risk)
     heights.append(heading + sum(row + (lines - 1) * body * LEADING for lines in risk_lines))
 
-    foot = fitted(f"{words.provenance} · page 1 of 1", small, across * SURE)
+    foot = fitted(words.provenance, small, across * SURE)
     heights.append(2 * small * LEADING + RULE + 2)
 
     half_room = paper.half * SURE

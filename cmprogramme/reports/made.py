@@ -47,7 +47,7 @@ def make(
         words,
         page,
         tables,
-        repeated(words, numbers) + own(sheet) if with_it else (),
+        (repeated(words, numbers) if words.rows else ()) + own(sheet) if with_it else (),
         left_over(words) + own(sheet) if with_it else (),
     )
 

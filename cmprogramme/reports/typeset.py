@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from cmprogramme.reports.columns import NO_SHAPES, section_data
 from cmprogramme.reports.laid import BETWEEN, CELL, COLUMNS, RISKS, SENTENCE, TITLE
-from cmprogramme.reports.letters import FAMILY, WHOLE
+from cmprogramme.reports.letters import FAMILY, WHOLE, width
 from cmprogramme.reports.made import Made
 from cmprogramme.reports.paper import GUTTER, Paper
 from cmprogramme.reports.pictures.drawing import Picture
@@ -22,8 +22,8 @@ from lifecycle.base.errors import LifecycleError
 if TYPE_CHECKING:
     import typst
 
-LONGEST = 14
-"""Characters of a word that is broken anywhere where it has to be."""
+LONGEST = 8.4
+"""Ems of a word that is broken anywhere where it has to be; a shorter one stays whole for who searches or listens."""
 
 
 def pdf(made: Made, *, language: str = "en") -> bytes:
@@ -36,7 +36,7 @@ def pdf(made: Made, *, language: str = "en") -> bytes:
         title=f"{made.page.texts['name']}: {made.title}",
         description=made.page.texts["sentence"],
         footer=f"{made.page.texts['name']} · {made.page.texts['situation']}",
-        bare=1,
+        bare=0 if made.appendix else 1,
         page=made.page.texts,
         gap=made.page.gap,
         pictures={name: _picture(getattr(drawn, name)) for name in ("road", "areas", "graph", "team")},
@@ -114,6 +114,6 @@ def _settable(value: Any) -> Any:
 
 
 def _breakable(word: str) -> str:
-    if len(word) <= LONGEST:
+    if width(word, 1, bold=True) <= LONGEST:
         return word
     return word[:4] + "\N{ZERO WIDTH SPACE}".join(["", *word[4:-3]]) + word[-3:]

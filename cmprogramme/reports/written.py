@@ -10,6 +10,7 @@ from rich.cells import cell_len, chop_cells
 
 from cmprogramme.reports.appended import SaidSection, SaidTable, ask_sentence
 from cmprogramme.reports.made import Made
+from cmprogramme.reports.said import Said
 from lifecycle.summary.sheet import MOST_CHANGES, MOST_WANTED
 
 WIDTH = 80
@@ -63,8 +64,26 @@ def markdown(made: Made, width: int = WIDTH) -> str:
 
 
 def sections(made: Made) -> Iterable[SaidSection]:
-    """The sheet in its order, then the appendix where it is printed."""
+    """The sheet in its order, then the appendix where it is printed. A page of an older program has but that."""
     words = made.words
+    if words.rows:
+        yield from _asked(words)
+    more = words.more_changes()
+    yield SaidSection(
+        words.changed,
+        (words.unchanged,) if words.unchanged else (),
+        words.changes[:MOST_CHANGES] + ((("", f"and {more} more"),) if more else ()),
+    )
+    if words.rows:
+        yield from _drawn(made)
+    if made.plain:
+        told = "What the sheet has no room for." if words.rows else "What the page said, as it was issued."
+        yield SaidSection("Appendix", (told,))
+    yield from made.plain
+
+
+def _asked(words: Said) -> Iterable[SaidSection]:
+    """What is wanted, and how it stands."""
     asks = tuple(
         (f"{place}.", ask_sentence(one)) for place, one in enumerate(words.asks[:MOST_WANTED], start=1)
     )
@@ -75,12 +94,11 @@ def sections(made: Made) -> Iterable[SaidSection]:
     )
     stands = SaidTable("", ("Dimension", "State", "Trend", "Why", "Back to plan"), rows)
     yield SaidSection(words.stands, tables=(stands,))
-    more = words.more_changes()
-    yield SaidSection(
-        words.changed,
-        (words.unchanged,) if words.unchanged else (),
-        words.changes[:MOST_CHANGES] + ((("", f"and {more} more"),) if more else ()),
-    )
+
+
+def _drawn(made: Made) -> Iterable[SaidSection]:
+    """The pictures in words, the figures over time, the risks."""
+    words = made.words
     yield _pictured(made, "road", words.road)
     yield _pictured(made, "areas", words.areas)
     yield SaidSection(words.graph, (made.page.drawn.graph.description,))
@@ -97,9 +115,6 @@ def sections(made: Made) -> Iterable[SaidSection]:
         (words.no_risks,) if words.no_risks else (),
         tables=(SaidTable("", ("Risk", "Who, by when", "Next step"), risks),) if risks else (),
     )
-    if made.plain:
-        yield SaidSection("Appendix", ("What the sheet has no room for.",))
-    yield from made.plain
 
 
 def _pictured(made: Made, name: str, title: str, sentences: tuple[str, ...] = ()) -> SaidSection:

@@ -27,6 +27,7 @@ from lifecycle.summary.sheet import (
 )
 
 KEPT: tuple[Group, ...] = ("decided", "moved", "added", "dropped")
+WHERE = "Where it is"
 STATES: dict[str, State] = {"on plan": "on plan", "watch": "watch", "off plan": "off plan"}
 
 
@@ -43,7 +44,7 @@ def lifted(page: IssuedSummary) -> Sheet:
             as_of=page.as_of,
             phase=held.get("phase", ""),
             stage=held.get("stage", ""),
-            where=f"stage {held.get('stage', page.stage.value)}",
+            where=_where(held) or f"stage {held.get('stage', page.stage.value)}",
         ),
         standing=Standing(
             state=STATES.get(standing.get("word", ""), "not set"),
@@ -70,6 +71,11 @@ def lifted(page: IssuedSummary) -> Sheet:
         appendix=tuple(_section(one) for one in held.get("sections", ())),
         tracked=held.get("tracked", {}),
     )
+
+
+def _where(held: dict[str, Any]) -> str:
+    facts = (fact for one in held.get("sections", ()) for fact in one["facts"])
+    return next((str(fact["text"]) for fact in facts if fact["label"] == WHERE), "")
 
 
 def _changes(changes: dict[str, Any]) -> Iterator[Change]:

@@ -35,7 +35,7 @@ HELD = {
             "title": "Case",
             "assessed": True,
             "sentences": ["It pays."],
-            "facts": [{"label": "Score", "text": "74"}],
+            "facts": [{"label": "Score", "text": "74"}, {"label": "Where it is", "text": "Definition, week 2"}],
             "tables": [{"title": "t", "headings": ["a", "b"], "rows": [["1", "2"]]}],
         }
     ],
@@ -65,10 +65,11 @@ def test_an_older_page_keeps_all_it_said() -> None:
         ("decided", "one idea"),
         ("added", "risk"),
     ]
+    assert sheet.head.where == "Definition, week 2"
     (section,) = sheet.appendix
     assert (section.title, section.facts, section.tables[0].rows) == (
         "Case",
-        (("Score", "74"),),
+        (("Score", "74"), ("Where it is", "Definition, week 2")),
         (("1", "2"),),
     )
     assert sheet.tracked == {"Effective index": 26.5}
