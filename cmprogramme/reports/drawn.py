@@ -46,8 +46,8 @@ class Pictures:
         stepped = cache(lambda step: graph(sheet.graph, wide=half, step=step, brief=True))
 
         def of_graph(high: int) -> Picture:
-            made = [stepped(step) for step in STEPS]
-            return next((one for one in made if one.height <= high), made[-1])
+            fits = (step for step in STEPS if stepped(step).height <= high)
+            return stepped(next(fits, STEPS[-1]))
 
         self.road: Callable[[int], Picture] = cache(of_road)
         self.areas: Callable[[int], Picture] = cache(lambda high: areas(sheet.areas, wide=half, high=high))

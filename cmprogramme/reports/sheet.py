@@ -6,6 +6,7 @@ import json
 from functools import lru_cache
 from typing import Literal
 
+from cmprogramme.reports.letters import shown
 from cmprogramme.reports.made import Made, make
 from lifecycle.summary.sheet import Sheet
 
@@ -31,7 +32,8 @@ def render(
             "data": {**sheet.model_dump(mode="json"), "fingerprint": fingerprint},
         }
         return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
-    made = _ready(sheet.model_dump_json(), fingerprint, paper, appendix, format == "pdf")
+    told = sheet.model_dump_json()
+    made = _ready(told, fingerprint, paper, appendix, format == "pdf" and shown(told) != told)
     match format:
         case "html":
             from cmprogramme.reports.web import html

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -55,7 +56,7 @@ def labelled(
 ) -> list[Label]:
     """A label for each node, in their order: each where it costs least beside the others, some times over."""
     circles = [Box(x - radius, y - radius, x + radius, y + radius) for _, (x, y), _ in nodes]
-    dots = [dot for line in lines for dot in _dots(*line)]
+    dots = sorted(dot for line in lines for dot in _dots(*line))
     offered = [
         [(_alone(label, within, circles, at, dots), label) for label in _offers(title, place, bold, radius)]
         for at, (title, place, bold) in enumerate(nodes)
@@ -147,7 +148,7 @@ def _label(lines: tuple[str, ...], wide: float, x: float, y: float, anchor: Anch
 
 
 def _alone(label: Label, within: Box, circles: Sequence[Box], at: int, dots: Sequence[Point]) -> float:
-    """What this place costs whatever the others do."""
+    """What this place costs whatever the others do. `dots` of lines come from left to right."""
     if not label.lines:
         return NONE
     box, circle = label.box, circles[at]
@@ -157,16 +158,21 @@ def _alone(label: Label, within: Box, circles: Sequence[Box], at: int, dots: Seq
         or box.top < within.top
         or box.bottom > within.bottom
     )
+    under = dots[bisect_right(dots, box.left, key=_across) : bisect_left(dots, box.right, key=_across)]
     return (
         OUTSIDE * outside
         + NODE * sum(box.meets(circle, -1.5) for circle in circles)
-        + LINE * sum(box.left < x < box.right and box.top < y < box.bottom for x, y in dots)
+        + LINE * sum(box.top < y < box.bottom for _, y in under)
         + ROW * len(label.lines)
         + ASIDE * abs(box.left + box.right - circle.left - circle.right) / 16
         + DEEP * max(0.0, box.bottom - max(one.bottom for one in circles) - LEADING)
         + CUT * sum(line.endswith(ELLIPSIS) for line in label.lines)
         + ASIDE * (label.anchor != "middle")
     )
+
+
+def _across(point: Point) -> float:
+    return point[0]
 
 
 def _dots(start: Point, end: Point) -> Iterator[Point]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from cmprogramme.reports.letters import fitted, width, wrapped
 from cmprogramme.reports.pictures.days import Days, spread, ticks
@@ -94,7 +95,7 @@ def _dated(drawing: Drawing, found: Road, days: Days, most: int) -> float:
     today = days.at(found.today) if days.holds(found.today) else None
     moved = any(mark.before is not None or mark.start is not None for mark in marks)
     rail = BAND + 3 + (2 * LANE if moved else 0.0) + HALF_MARK
-    placed = staggered([mark.wish for mark in marks], 0, drawing.wide, today)
+    placed = _labels(tuple(mark.wish for mark in marks), drawing.wide, today)
     deep = max((place.row + 1 for place in placed), default=0)
     bars = found.bars[:most]
     first_bar = rail + HALF_MARK + 2 + deep * LEADING + 2
@@ -121,6 +122,12 @@ def _dated(drawing: Drawing, found: Road, days: Days, most: int) -> float:
         _bar(drawing, bar, days, found.today, today, first_bar + place * BAR_ROW)
     _axis(drawing, days, today, axis)
     return _legend(drawing, marks, bars, _more(found, len(bars)), axis + 11)
+
+
+@lru_cache(maxsize=4)
+def _labels(wishes: tuple[Wish, ...], wide: float, today: float | None) -> tuple[Placed, ...]:
+    """The labels of the gates, which stand where they do however many bars there are below."""
+    return tuple(staggered(wishes, 0, wide, today))
 
 
 def _more(found: Road, drawn: int) -> str:

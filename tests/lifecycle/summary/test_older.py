@@ -35,7 +35,10 @@ HELD = {
             "title": "Case",
             "assessed": True,
             "sentences": ["It pays."],
-            "facts": [{"label": "Score", "text": "74"}, {"label": "Where it is", "text": "Definition, week 2"}],
+            "facts": [
+                {"label": "Score", "text": "74"},
+                {"label": "Where it is", "text": "Definition, week 2"},
+            ],
             "tables": [{"title": "t", "headings": ["a", "b"], "rows": [["1", "2"]]}],
         }
     ],
