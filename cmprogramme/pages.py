@@ -19,7 +19,7 @@ from lifecycle.base.page import Page
 from lifecycle.naming import with_names
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.baseline import baseline
-from lifecycle.summary.comparing import compared, issued_side, now_side
+from lifecycle.summary.changed.comparing import compared, issued_side, now_side
 from lifecycle.summary.freezing import Made, Makes, drafted, out_of_date
 from lifecycle.summary.issued import current_files, digest, fingerprint, is_sealed
 from lifecycle.summary.nouns import IssuedSummary, PageRewritten

@@ -63,7 +63,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "owed": "work.owed_telling:owed_page",
     },
     "owed": {"": "work.owed_telling:owed_page"},
-    "pack": {"": "summary.pack_telling:ahead_pack_page"},
+    "pack": {"": "pack.telling:ahead_pack_page"},
     "qualification": {"": "customers.telling:qualification_page"},
     "propositions": {"": "customers.telling:propositions_page"},
     "told": {"": "customers.telling:told_page"},

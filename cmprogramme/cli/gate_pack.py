@@ -16,11 +16,11 @@ from cmprogramme.cli.sharing import left_out_lines, redacting
 from cmprogramme.reports.gate import file_name, render
 from lifecycle.base.errors import NotFound
 from lifecycle.base.phases import Gate
+from lifecycle.pack.gate_pack import gate_pack
+from lifecycle.pack.telling import readable_pack
 from lifecycle.passing import newest
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.audience import cut_people
-from lifecycle.summary.pack import gate_pack
-from lifecycle.summary.pack_telling import readable_pack
 
 
 def pack(

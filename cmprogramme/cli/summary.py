@@ -22,7 +22,7 @@ from cmprogramme.wording import visible
 from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.words import counted
 from lifecycle.register import choose
-from lifecycle.summary.comparing import compared, issued_side
+from lifecycle.summary.changed.comparing import compared, issued_side
 from lifecycle.summary.issued import in_order, is_sealed, page_numbered, remade_words
 from lifecycle.summary.issued_telling import pages_page
 from lifecycle.summary.nouns import IssuedSummary, PageRewritten

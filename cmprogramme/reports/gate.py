@@ -18,8 +18,8 @@ from cmprogramme.reports.written import WIDTH, body, escaped, folded, marked
 from lifecycle.base.page import Status
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import full_day
-from lifecycle.summary.pack_sheet import Pack
-from lifecycle.summary.pack_telling import LIMITS, STATUS, cut, foot_of, sections, title_of
+from lifecycle.pack.sheet import Pack
+from lifecycle.pack.telling import LIMITS, STATUS, cut, foot_of, sections, title_of
 from lifecycle.summary.sheet import each_text
 
 __all__ = ["ENDINGS", "FORMATS", "Format", "file_name", "render"]

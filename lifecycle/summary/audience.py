@@ -25,7 +25,6 @@ from lifecycle.naming import PLACEHOLDER
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.sheet import Audience, M, Sheet, each_text
-from lifecycle.summary.sheet_moves import of_seats
 from lifecycle.team.rule_words import words as function_words
 
 INTERNAL = re.compile(r"(?is)(?<!\w)internal:.*\Z")
@@ -60,13 +59,13 @@ def for_team(sheet: Sheet) -> Sheet:
     recommended = sum(bool(ask.recommendation) for ask in sheet.wanted)
     reasons = sum(bool(move.why) for move in sheet.team.moves)
     vacancies = len(sheet.team.vacancies)
-    seats = sum(of_seats(line.text) for line in sheet.changes.lines)
+    seats = sum(line.seats for line in sheet.changes.lines)
     return _with(
         sheet,
         wanted=asks,
         team=sheet.team.model_copy(update={"moves": moves, "vacancies": ()}),
         changes=sheet.changes.model_copy(
-            update={"lines": tuple(line for line in sheet.changes.lines if not of_seats(line.text))}
+            update={"lines": tuple(line for line in sheet.changes.lines if not line.seats)}
         ),
         left_out=(
             *sheet.left_out,

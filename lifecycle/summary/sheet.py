@@ -107,11 +107,13 @@ GROUPS: tuple[Group, ...] = ("moved", "decided", "added", "dropped", "playbook",
 
 
 class Change(Part):
-    """One thing that changed, in a sponsor's words. `slip`: it got later or worse; those come first."""
+    """One thing that changed, in a sponsor's words. `slip`: it got later or worse; those come first. `seats`: it says
+    what seats are vacant, or were."""
 
     group: Group
     text: str
     slip: bool = False
+    seats: bool = False
 
 
 class Changes(Part):

@@ -11,13 +11,13 @@ from lifecycle.programme import ended
 from lifecycle.rights import holders
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import spent_words
+from lifecycle.summary.appendix.detail import appendix
 from lifecycle.summary.audience import seen_by
 from lifecycle.summary.basis import Basis
-from lifecycle.summary.detail import appendix
+from lifecycle.summary.changed.moves import sheet_changes
 from lifecycle.summary.dimensions import dimension_rows
 from lifecycle.summary.figures import area_lines, graph
 from lifecycle.summary.issued import next_number
-from lifecycle.summary.moves import sheet_changes
 from lifecycle.summary.past import Past
 from lifecycle.summary.people import team_part
 from lifecycle.summary.risks import risks

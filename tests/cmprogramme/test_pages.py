@@ -19,7 +19,6 @@ from lifecycle.programme import Status
 from lifecycle.summary.audience import AUDIENCES
 from lifecycle.summary.freezing import issue_now
 from lifecycle.summary.past import sheet_of
-from lifecycle.summary.sheet_moves import of_seats
 from tests.builders import TODAY, stamp
 from tests.cmprogramme.issuing import begun, bytes_of, issue, pages_of, week, with_pages
 from tests.lifecycle.test_pages import texts
@@ -136,7 +135,7 @@ def test_a_page_continues_the_one_its_readers_had(store: Store) -> None:
     for readers, number in zip(AUDIENCES, (1, None, 2), strict=True):
         sheet = draft(store, after, week(3), audience=readers).sheet
         assert (sheet.changes.number, sheet.provenance.previous) == (number, number)
-        assert not [line.text for line in sheet.changes.lines if of_seats(line.text)], readers
+        assert not [line.text for line in sheet.changes.lines if line.seats], readers
         assert not [text for text in sheet.left_out if "change of" in text], readers
 
 

@@ -11,8 +11,8 @@ import pytest
 from cmprogramme.reports.gate import file_name, render
 from cmprogramme.reports.sheet import Format
 from lifecycle.base.phases import Gate
-from lifecycle.summary.pack import gate_pack
-from lifecycle.summary.pack_sheet import (
+from lifecycle.pack.gate_pack import gate_pack
+from lifecycle.pack.sheet import (
     Carried,
     CaseAgain,
     CaseLine,
@@ -25,12 +25,12 @@ from lifecycle.summary.pack_sheet import (
     PackHead,
     Review,
 )
-from lifecycle.summary.pack_telling import readable_pack
+from lifecycle.pack.telling import readable_pack
 from tests.builders import TODAY, programme
 from tests.cmprogramme.reports.browser import asked, needs_browser, pages, printed
 from tests.cmprogramme.reports.sheets import HOSTILE
 from tests.cmprogramme.reports.test_web import WIDER, WIDTHS, tree
-from tests.lifecycle.summary.test_pack import after_g1
+from tests.lifecycle.pack.test_gate_pack import after_g1
 
 MOST_PAGES = 4
 LINE = ("Everything that anybody could write about it in one line of the register " * 3)[:200]

@@ -16,8 +16,8 @@ from lifecycle.case.realising import MoneyActual, came_true, part_of_year, recor
 from lifecycle.gates.telling import gate_page
 from lifecycle.measures import Measure
 from lifecycle.snapshot import Snapshot
+from lifecycle.summary.appendix.detail import appendix
 from lifecycle.summary.basis import Basis
-from lifecycle.summary.detail import appendix
 from lifecycle.summary.past import Past
 from tests.builders import programme, sponsor_and_leader, stamp, with_nouns
 from tests.entries import entered

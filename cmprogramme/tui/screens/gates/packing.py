@@ -13,9 +13,9 @@ from cmprogramme.tui.screens.gates.looking import GateLook
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Row, Words
 from lifecycle.base.errors import LifecycleError
-from lifecycle.summary.pack import gate_pack
-from lifecycle.summary.pack_sheet import Pack
-from lifecycle.summary.pack_telling import readable_pack, title_of
+from lifecycle.pack.gate_pack import gate_pack
+from lifecycle.pack.sheet import Pack
+from lifecycle.pack.telling import readable_pack, title_of
 
 
 class GatePacks(GateLook):

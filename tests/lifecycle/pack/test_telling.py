@@ -13,15 +13,15 @@ from lifecycle.base.page import Sentence
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import Expectation
 from lifecycle.gates.recommending import recommend
+from lifecycle.pack.gate_pack import gate_pack
+from lifecycle.pack.sheet import Expected
+from lifecycle.pack.telling import WIDEST, cut, pack_page, sections, told_page
 from lifecycle.playbook import Criterion
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary.pack import gate_pack
-from lifecycle.summary.pack_sheet import Expected
-from lifecycle.summary.pack_telling import WIDEST, cut, pack_page, sections, told_page
 from lifecycle.summary.sheet import AppendixSection
 from tests.builders import TODAY, programme, stamp
 from tests.lifecycle.gates.decisions import AMARA, BRYN, CHEN, asking, at, go
-from tests.lifecycle.summary.test_pack import BOTH
+from tests.lifecycle.pack.test_gate_pack import BOTH
 
 CONFIDENCE, GATE, CRITERIA, CARRIED, EXPECTED, FOUND, CASE, OPTIONS, REVIEW = range(9)
 

@@ -14,16 +14,16 @@ from lifecycle.people import Person
 from lifecycle.programme import Programme
 from lifecycle.summary.audience import seen_by
 from lifecycle.summary.basis import Basis
-from lifecycle.summary.changed_words import COUNTED_TOO, changed_lines, endorsement_lines, told_shared
-from lifecycle.summary.counted_words import counted_lines
-from lifecycle.summary.decided_words import decided_lines, expired_lines
-from lifecycle.summary.lines import Line, in_order
-from lifecycle.summary.net_changes import Net, net_changes
+from lifecycle.summary.changed.changed_words import COUNTED_TOO, changed_lines, endorsement_lines, told_shared
+from lifecycle.summary.changed.counted_words import counted_lines
+from lifecycle.summary.changed.decided_words import decided_lines, expired_lines
+from lifecycle.summary.changed.lines import Line, in_order
+from lifecycle.summary.changed.net_changes import Net, net_changes
+from lifecycle.summary.changed.programme_words import programme_lines, stage_lines
+from lifecycle.summary.changed.sheet_moves import paired, sheet_moves
+from lifecycle.summary.changed.team_words import team_lines
 from lifecycle.summary.nouns import IssuedSummary
-from lifecycle.summary.programme_words import programme_lines, stage_lines
 from lifecycle.summary.sheet import Changes, Sheet
-from lifecycle.summary.sheet_moves import paired, sheet_moves
-from lifecycle.summary.team_words import team_lines
 from lifecycle.team.nouns import Assignment
 
 

@@ -11,8 +11,8 @@ from lifecycle.base.words import counted, words
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.basis import Basis
-from lifecycle.summary.lines import TEAM, Line, line, together
-from lifecycle.summary.net_changes import Net, as_it_was
+from lifecycle.summary.changed.lines import TEAM, Line, line, together
+from lifecycle.summary.changed.net_changes import Net, as_it_was
 from lifecycle.summary.sheet import person
 from lifecycle.team.nouns import AcceptedTeam
 from lifecycle.team.real import real_team

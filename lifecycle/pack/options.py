@@ -21,10 +21,10 @@ from lifecycle.case.money import money
 from lifecycle.gates.decide import home_stage
 from lifecycle.gates.nouns import FORWARD, Outcome
 from lifecycle.gates.results import GateReport
+from lifecycle.pack.sheet import Option
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.outlook import Forecast, forecast
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary.pack_sheet import Option
 from lifecycle.waves import Wave
 
 HOLD_DAYS = 10

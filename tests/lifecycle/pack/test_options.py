@@ -12,12 +12,12 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.case.money import MoneyKind, MoneyLine
 from lifecycle.gates.report import gate_report
+from lifecycle.pack.options import delayed, options, recycled_days
+from lifecycle.pack.sheet import Option
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.plan.outlook import forecast
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary.pack_options import delayed, options, recycled_days
-from lifecycle.summary.pack_sheet import Option
 from lifecycle.waves import Wave
 from tests.builders import TODAY, core, stamp, with_nouns
 from tests.lifecycle.gates.decisions import at

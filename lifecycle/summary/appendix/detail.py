@@ -16,10 +16,10 @@ from lifecycle.preconditions import preconditions
 from lifecycle.strategy.balance import balance
 from lifecycle.strategy.vision import vision
 from lifecycle.suitability import suitability
+from lifecycle.summary.appendix.detail_case import case_section
+from lifecycle.summary.appendix.detail_work import ideas_section, lessons_section, overrides_section
+from lifecycle.summary.appendix.sections import listing, section, unknown
 from lifecycle.summary.basis import Basis
-from lifecycle.summary.detail_case import case_section
-from lifecycle.summary.detail_work import ideas_section, lessons_section, overrides_section
-from lifecycle.summary.sections import listing, section, unknown
 from lifecycle.summary.sheet import AppendixSection
 
 

@@ -12,9 +12,9 @@ from lifecycle.gates.conditions_changed import postpone
 from lifecycle.gates.decide import Wanted
 from lifecycle.gates.nouns import Decision, Expectation, Outcome, Recommendation
 from lifecycle.gates.recommending import follow, recommend
+from lifecycle.pack.gate_pack import gate_pack, without_commands
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary.pack import gate_pack, without_commands
 from lifecycle.summary.sheet import person
 from tests.builders import TODAY, core, programme, stamp
 from tests.lifecycle.gates.decisions import AMARA, BRYN, at, go

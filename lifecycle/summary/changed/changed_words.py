@@ -17,9 +17,20 @@ from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.strategy.definition import Endorsement
 from lifecycle.summary.basis import Basis
+from lifecycle.summary.changed.lines import (
+    ASKED,
+    DATES,
+    DECISIONS,
+    DROPPED,
+    NEW,
+    PLAYBOOK,
+    Line,
+    line,
+    quoted,
+    said,
+)
+from lifecycle.summary.changed.net_changes import Net
 from lifecycle.summary.dates import day_said, moved
-from lifecycle.summary.lines import ASKED, DATES, DECISIONS, DROPPED, NEW, PLAYBOOK, Line, line, quoted, said
-from lifecycle.summary.net_changes import Net
 from lifecycle.summary.nouns import ASK_LIMIT, DecisionAsked
 from lifecycle.summary.sheet import person
 from lifecycle.waves import Wave

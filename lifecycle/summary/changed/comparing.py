@@ -12,13 +12,13 @@ from lifecycle.base.records import dataclass
 from lifecycle.base.words import counted
 from lifecycle.naming import with_names
 from lifecycle.snapshot import Snapshot
+from lifecycle.summary.changed.lines import in_order
+from lifecycle.summary.changed.sheet_differences import NONE, WANTED, Difference, differences
+from lifecycle.summary.changed.sheet_moves import sheet_moves
 from lifecycle.summary.issued import page_numbered
-from lifecycle.summary.lines import in_order
 from lifecycle.summary.nouns import DecisionAsked
 from lifecycle.summary.past import sheet_of
 from lifecycle.summary.sheet import Sheet, each_text
-from lifecycle.summary.sheet_differences import NONE, WANTED, Difference, differences
-from lifecycle.summary.sheet_moves import sheet_moves
 
 NOW = "now"
 SHORT = 40

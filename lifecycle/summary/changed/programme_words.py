@@ -10,9 +10,9 @@ from lifecycle.base.words import counted, words
 from lifecycle.gates.nouns import Decision, StageMove, Vote
 from lifecycle.programme import Programme
 from lifecycle.summary.basis import Basis
+from lifecycle.summary.changed.lines import DATES, DETAILS, DROPPED, PLACE, Line, line, quoted, said
+from lifecycle.summary.changed.net_changes import Net
 from lifecycle.summary.dates import day_said, from_to, moved
-from lifecycle.summary.lines import DATES, DETAILS, DROPPED, PLACE, Line, line, quoted, said
-from lifecycle.summary.net_changes import Net
 
 
 def stage_lines(basis: Basis, nets: Sequence[Net]) -> Iterator[Line]:

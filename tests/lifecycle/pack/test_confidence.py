@@ -14,11 +14,11 @@ from lifecycle.gates.nouns import Outcome
 from lifecycle.gates.overriding import override_criterion
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.stale import confirm
+from lifecycle.pack.confidence import confidence
+from lifecycle.pack.sheet import Confidence, Word
 from lifecycle.playbook import Criterion
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary.confidence import confidence
-from lifecycle.summary.pack_sheet import Confidence, Word
 from tests.builders import TODAY, programme, stamp
 from tests.lifecycle.gates.decisions import AMARA, BRYN, CHEN, asking, at, go
 

@@ -20,9 +20,9 @@ from lifecycle.passing import ruling
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.vision import VisionVersion
 from lifecycle.summary.basis import Basis
+from lifecycle.summary.changed.lines import DECISIONS, DROPPED, GATE, PLAYBOOK, Line, line, quoted, said
+from lifecycle.summary.changed.net_changes import Net
 from lifecycle.summary.dates import day_said, moved_by
-from lifecycle.summary.lines import DECISIONS, DROPPED, GATE, PLAYBOOK, Line, line, quoted, said
-from lifecycle.summary.net_changes import Net
 from lifecycle.summary.sheet import person
 from lifecycle.summary.wanted import exception_name
 

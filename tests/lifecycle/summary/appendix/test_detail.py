@@ -7,8 +7,8 @@ import json
 from lifecycle.case.decisions import record_decision
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
+from lifecycle.summary.appendix.detail import appendix
 from lifecycle.summary.basis import Basis
-from lifecycle.summary.detail import appendix
 from lifecycle.summary.sheet import AppendixSection, person
 from tests.builders import SCORES_X, TODAY, core, programme, stamp
 from tests.lifecycle.capabilities.graphs import assessed

@@ -29,14 +29,9 @@ from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
 from lifecycle.gates.telling import decided_words, state_words, value_words
 from lifecycle.measures import Health, ScoreLine
 from lifecycle.naming import masked
-from lifecycle.passing import rulings
-from lifecycle.programme import Status
-from lifecycle.rights import holders
-from lifecycle.snapshot import Snapshot
-from lifecycle.stage_days import spent_words
-from lifecycle.summary.confidence import confidence
-from lifecycle.summary.pack_options import options
-from lifecycle.summary.pack_sheet import (
+from lifecycle.pack.confidence import confidence
+from lifecycle.pack.options import options
+from lifecycle.pack.sheet import (
     URGENT,
     Carried,
     CaseAgain,
@@ -49,6 +44,11 @@ from lifecycle.summary.pack_sheet import (
     Review,
     Urgency,
 )
+from lifecycle.passing import rulings
+from lifecycle.programme import Status
+from lifecycle.rights import holders
+from lifecycle.snapshot import Snapshot
+from lifecycle.stage_days import spent_words
 from lifecycle.summary.sheet import State as SheetState
 from lifecycle.summary.sheet import person
 from lifecycle.waves import waves

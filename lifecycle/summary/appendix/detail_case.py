@@ -11,9 +11,9 @@ from lifecycle.case.money import ENDS, PERIODS, MoneyCase, money
 from lifecycle.case.money_telling import came_words, payback_words
 from lifecycle.case.realising import came_true
 from lifecycle.measures import ScoreLine
+from lifecycle.summary.appendix.sections import Fact, listing, section, unknown
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.plain import COLOURS
-from lifecycle.summary.sections import Fact, listing, section, unknown
 from lifecycle.summary.sheet import AppendixSection, AppendixTable, person
 
 KINDS = ("Kind", "Strength", "Weight with the finance director", "Gain if complete")

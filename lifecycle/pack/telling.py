@@ -17,10 +17,10 @@ from lifecycle.base.records import dataclass
 from lifecycle.base.words import counted, full_day, number
 from lifecycle.gates.report import gate_ahead
 from lifecycle.naming import with_names
+from lifecycle.pack.gate_pack import gate_pack
+from lifecycle.pack.sheet import Carried, CaseLine, Expected, Found, Option, Pack, PackCriterion, Word
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.audience import INTERNAL
-from lifecycle.summary.pack import gate_pack
-from lifecycle.summary.pack_sheet import Carried, CaseLine, Expected, Found, Option, Pack, PackCriterion, Word
 from lifecycle.summary.sheet import AppendixSection, AppendixTable, each_text
 
 

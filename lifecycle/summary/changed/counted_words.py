@@ -12,8 +12,8 @@ from lifecycle.base.words import counted, plural, words
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.people import Person
 from lifecycle.plan.nouns import WorkItem, WorkStatus
-from lifecycle.summary.lines import COUNTS, Line, line
-from lifecycle.summary.net_changes import Net
+from lifecycle.summary.changed.lines import COUNTS, Line, line
+from lifecycle.summary.changed.net_changes import Net
 from lifecycle.summary.sheet import Group
 
 MOST_KINDS = 4

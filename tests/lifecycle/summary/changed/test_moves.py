@@ -28,7 +28,7 @@ from lifecycle.programme import PinnedPlaybook, Programme
 from lifecycle.snapshot import Change, Entry, Snapshot
 from lifecycle.stages import set_stage
 from lifecycle.summary.answering import answer
-from lifecycle.summary.moves import sheet_changes
+from lifecycle.summary.changed.moves import sheet_changes
 from lifecycle.summary.nouns import DecisionAsked, IssuedSummary
 from lifecycle.summary.sheet import Changes, person
 from lifecycle.summary.sponsor import sponsor_sheet

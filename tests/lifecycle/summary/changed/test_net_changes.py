@@ -10,7 +10,7 @@ from lifecycle.ideas.capture import capture
 from lifecycle.ideas.disposal import decline
 from lifecycle.ideas.nouns import Idea
 from lifecycle.snapshot import Change, Entry, Snapshot
-from lifecycle.summary.net_changes import Net, as_it_was, net_changes
+from lifecycle.summary.changed.net_changes import Net, as_it_was, net_changes
 from tests.builders import programme, stamp
 from tests.lifecycle.summary.pages import AMARA, BRYN
 from tests.lifecycle.summary.sheets import after

@@ -14,8 +14,8 @@ from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
 from lifecycle.gates.suggestion import should_share
 from lifecycle.gates.telling import decided_words
 from lifecycle.naming import masked
+from lifecycle.pack.sheet import Confidence, Word
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary.pack_sheet import Confidence, Word
 
 EASY = 5
 """Working days each open thing needs to be done without haste; our judgement."""

@@ -15,11 +15,11 @@ from lifecycle.base.phases import Gate
 from lifecycle.gates.planning import plan_gate
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.answering import answer
-from lifecycle.summary.comparing import Side, compared, issued_side, now_side
+from lifecycle.summary.changed.comparing import Side, compared, issued_side, now_side
+from lifecycle.summary.changed.sheet_differences import SKIPPED, differences
+from lifecycle.summary.changed.sheet_moves import sheet_moves
 from lifecycle.summary.nouns import DecisionAsked
 from lifecycle.summary.sheet import AreaLine, Sheet, TeamPart
-from lifecycle.summary.sheet_differences import SKIPPED, differences
-from lifecycle.summary.sheet_moves import sheet_moves
 from lifecycle.summary.sponsor import sponsor_sheet
 from tests.builders import TODAY, programme, stamp, with_nouns
 from tests.cmprogramme.reports.sheets import full

@@ -27,9 +27,9 @@ class Line(NamedTuple):
     change: Change
 
 
-def line(about: int, group: Group, text: str, *, slip: bool = False) -> Line:
+def line(about: int, group: Group, text: str, *, slip: bool = False, seats: bool = False) -> Line:
     """One line."""
-    return Line(about, Change(group=group, text=text, slip=slip))
+    return Line(about, Change(group=group, text=text, slip=slip, seats=seats))
 
 
 def in_order(lines: Iterable[Line]) -> tuple[Change, ...]:

@@ -10,9 +10,9 @@ from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.ideas.pool import health, pool
 from lifecycle.lessons import Lesson, learning
 from lifecycle.overrides import override_states
+from lifecycle.summary.appendix.sections import Fact, listing, section, unknown
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.plain import COLOURS
-from lifecycle.summary.sections import Fact, listing, section, unknown
 from lifecycle.summary.sheet import AppendixSection, person
 
 NEWEST = 3

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from lifecycle.base.words import counted, number
+from lifecycle.summary.changed.lines import AREAS, DATES, FIGURES, TEAM, Line, line, together
 from lifecycle.summary.dates import day_said, moved, moved_by
-from lifecycle.summary.lines import AREAS, DATES, FIGURES, TEAM, Line, line, together
 from lifecycle.summary.sheet import AreaLine, Road, RoadGate, Sheet
 
 READY = "Musts and shoulds met for "
@@ -150,14 +150,6 @@ def figure_moves(then: Sheet, now: Sheet, skip: Collection[str] = ()) -> Iterato
     yield from (line(FIGURES, "added", f"First known: {text}") for text in together(first))
 
 
-VACANT, TO_FILL, FILLED = "Vacant now", "to fill", "Filled, or no longer needed"
-
-
-def of_seats(text: str) -> bool:
-    """Whether a line of changes says what seats are vacant, or were."""
-    return text.startswith((VACANT, FILLED)) or f" {TO_FILL} from " in text
-
-
 MISSING = ("Now: ", "From '", "From “")
 """How a seat that nobody fills begins; other words there are of teams far ahead."""
 
@@ -170,14 +162,13 @@ def seat_moves(then: Sheet, now: Sheet) -> Iterator[Line]:
     )
     vacant = [seat for seat, text in new.items() if text.startswith(MISSING[0]) and old.get(seat) != text]
     for text in together(vacant):
-        yield line(TEAM, "team", f"{VACANT}: {text}", slip=True)
+        yield line(TEAM, "team", f"Vacant now: {text}", slip=True, seats=True)
     ahead = [_stage_of(text) for seat, text in new.items() if seat not in old and seat not in vacant]
     for when in dict.fromkeys(ahead):
-        yield line(
-            TEAM, "team", f"{counted(ahead.count(when), 'seat')} {TO_FILL} {when[:1].lower()}{when[1:]}"
-        )
+        text = f"{counted(ahead.count(when), 'seat')} to fill {when[:1].lower()}{when[1:]}"
+        yield line(TEAM, "team", text, seats=True)
     for text in together([seat for seat in old if seat not in new]):
-        yield line(TEAM, "team", f"{FILLED}: {text}")
+        yield line(TEAM, "team", f"Filled, or no longer needed: {text}", seats=True)
 
 
 def paired(then: Road, now: Road) -> Iterator[tuple[RoadGate, RoadGate | None]]:

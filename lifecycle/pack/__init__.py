@@ -1,0 +1,1 @@
+"""The pack of a gate: what those who decide it read."""

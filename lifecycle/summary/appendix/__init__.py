@@ -1,0 +1,1 @@
+"""The appendix: what the sheet has no room for."""

@@ -1,0 +1,1 @@
+"""What changed: in what was written, on the sheet, and between two pages."""
