@@ -14,7 +14,6 @@ from cmprogramme.edge import content, known_at_edge
 from cmprogramme.option import option
 from cmprogramme.spelling import SHEET, SHEET_WORDS, key_parts, name_of, parameters_of, safe
 from cmprogramme.spelling import given as spelled
-from cmprogramme.wording import visible
 from lifecycle.action import Action, Told
 from lifecycle.actions import find_action
 from lifecycle.base.errors import InvalidValue, called
@@ -118,12 +117,9 @@ def perform(act: Action, typed: Mapping[str, object]) -> Answer:
         change = call_each(act, run.snapshot, run.stamp, {**typed, **known})
     except InvalidValue as error:
         raise _as_written(act, error) from error
-    if act.asks is not None and change.final:
-        before = act.asks(run.snapshot, run.snapshot.apply(change), change)
-        for line in lines_of(before.lines) if isinstance(before, Told) else ():
-            print(visible(line), file=sys.stderr)
-    told = _told(act, run.snapshot if change.base else EMPTY, change)
-    return run.commit(change, dict(told.data), lines_of(told.lines))
+    before = run.snapshot if change.base else EMPTY
+    told, first = _told(act, before, change), _first(act, before, change)
+    return run.commit(change, {**first.data, **told.data}, lines_of(told.lines), first=lines_of(first.lines))
 
 
 def lines_of(told: Sequence[str | tuple[object, ...]]) -> list[str]:
@@ -137,6 +133,14 @@ def lines_of(told: Sequence[str | tuple[object, ...]]) -> list[str]:
             lines += [*table(rows), one]
             rows = []
     return [*lines, *table(rows)]
+
+
+def _first(act: Action, before: Snapshot, change: Change) -> Told:
+    """What has to be known before the yes to what stays."""
+    if act.asks is None or not change.final:
+        return Told()
+    found = act.asks(before, before.apply(change), change)
+    return Told(found.values(), page_lines(found)) if isinstance(found, Page) else found
 
 
 def _told(act: Action, before: Snapshot, change: Change) -> Told:

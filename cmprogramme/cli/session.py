@@ -137,8 +137,18 @@ class Session:
         """The id of somebody named, and the noun to put for a stranger."""
         return named(self.snapshot, name)
 
-    def commit(self, change: Change, data: dict[str, Any] | None = None, lines: Sequence[str] = ()) -> Answer:
-        """Commit a change (or show it, with --dry-run) and say what changed and how to undo it."""
+    def commit(
+        self,
+        change: Change,
+        data: dict[str, Any] | None = None,
+        lines: Sequence[str] = (),
+        *,
+        first: Sequence[str] = (),
+    ) -> Answer:
+        """Commit a change (or show it, with --dry-run) and say what changed and how to undo it.
+
+        `first` is told before the yes to what stays, and once only.
+        """
         if self.options.as_of is not None and self.options.as_of < clock.today(self.latest):
             raise NotAllowed(
                 "Nothing is written into the past.",
@@ -167,15 +177,15 @@ class Session:
                 for kind, id in change.removes
             ]
             facts.update(dry_run=True, nouns=nouns)
-            return Answer(facts, [*lines, f"Would: {label}", *said, *_differences(before, change)])
+            return Answer(facts, [*first, *lines, f"Would: {label}", *said, *_differences(before, change)])
         self.writing()
-        if change.final:
-            self.confirm(final_question(label, before, change))
+        if change.final and self.confirm(final_question(label, before, change), first):
+            first = ()
         after = self.store.commit(self.programme_id, change)
         self.__dict__["latest"] = self.__dict__["snapshot"] = after
         facts.update(revision=after.revision, changed=True)
         undo = "cannot be undone" if change.final else "cmprogramme undo takes it back"
-        return Answer(facts, [*lines, f"{label}. ({undo})", *said])
+        return Answer(facts, [*first, *lines, f"{label}. ({undo})", *said])
 
     def writing(self) -> None:
         """NotAllowed when --read-only was asked for, or this user may only read there."""
@@ -197,15 +207,23 @@ class Session:
 
         return playbooks.load(wanted, playbooks_folder())
 
-    def confirm(self, question: str) -> None:
-        """Ask yes or no on a terminal; --yes answers; NotAllowed when nobody can be asked."""
+    def confirm(self, question: str, first: Sequence[str] = ()) -> bool:
+        """Ask yes or no on a terminal, after telling what comes `first`; --yes answers; whether somebody was asked.
+
+        NotAllowed when nobody can be asked.
+        """
         if self.options.yes:
-            return
+            return False
         if self.options.no_input or not sys.stdin.isatty():
-            raise NotAllowed("Nothing was done.", f"It needs a yes: {question}", "Add --yes.")
+            raise NotAllowed(
+                "Nothing was done.", " ".join((*first, f"It needs a yes: {question}")), "Add --yes."
+            )
+        for line in first:
+            print(visible(line), file=sys.stderr)
         print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
         if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             raise NotAllowed("Nothing was done.", "The answer was no.", "")
+        return True
 
 
 def final_question(label: str, before: Snapshot, change: Change) -> str:

@@ -12,6 +12,7 @@ from lifecycle.base.errors import NotAllowed
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import build
 from lifecycle.base.records import dataclass
+from lifecycle.base.words import counted
 from lifecycle.gates.report import gate_ahead
 from lifecycle.naming import with_names
 from lifecycle.rights import writer
@@ -21,7 +22,7 @@ from lifecycle.summary.issued import chained, content_of, digest, fingerprint, h
 from lifecycle.summary.nouns import IssuedSummary
 from lifecycle.summary.past import sheet_of
 from lifecycle.summary.sheet import Audience, Sheet
-from lifecycle.summary.wording import wording
+from lifecycle.summary.wording import finding_lines, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,9 @@ def foretold(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """What is wrong with the words of the page about to be issued, the grave first."""
     sheet = sheet_of(change.put(IssuedSummary))
     found = wording(sheet) if sheet is not None else ()
-    lines = [with_names(before, f"{one.where}: {one.what} {one.do}") for one in found]
-    return Told({"wording": lines}, lines)
+    lines = [with_names(before, line) for line in finding_lines(found)]
+    title = f"{counted(len(lines), 'thing')} to mend in its words first:"
+    return Told({"wording": lines}, [title, *lines] if lines else [])
 
 
 @action(

@@ -55,7 +55,7 @@ def _ways_back(sheet: Sheet) -> Iterator[Finding]:
         if row.state not in ("watch", "off plan"):
             continue
         lacks = [word for word, value in (("owner", row.owner), ("day", row.due)) if not value]
-        way = f"cmprogramme summary way-back {row.dimension} --owner NAME --due DAY --words TEXT"
+        way = f"Write it: cmprogramme summary way-back {row.dimension} --owner NAME --due DAY --words TEXT"
         where = row.dimension.capitalize()
         if lacks:
             yield Finding(

@@ -116,7 +116,7 @@ class SummaryRoom(Asks, Sharing):
     def read(self, facts: Facts) -> None:
         """Puts it together in a thread, once everything it tells is stored."""
         if self.desk.queue.waiting:
-            self.page = None
+            self.page = self._read_at = None  # what waits may be taken back, with nothing new in the store
             self.prose("page").tell([Words("It is put together when what was changed is saved.", "dim")])
         else:
             self.begin("summary", partial(self._make, facts))

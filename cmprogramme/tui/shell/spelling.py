@@ -25,9 +25,10 @@ QUOTED = r"'[^']*(?:'\w[^']*)*'"
 VALUE = rf"(?:{QUOTED}|\.\.\.|[A-Za-z0-9_+=%<>/.-]*[A-Za-z0-9_+=%>])"
 CODE = r"[A-Z0-9][A-Za-z0-9_+=%/-]*(?:\.\w+)?|[a-z][a-z0-9]*\.[a-z_.]+"
 WORDS = rf"(?:{'|'.join(sorted(ALONE))})\b(?!-)|[a-z][a-z-]* [a-z][a-z-]*"
-BEHIND = rf"(?: (?:--[a-z-]+(?: (?!--){VALUE})?|{QUOTED}|\.\.\.|{CODE}))*"
+BEHIND = rf"(?: (?:--[a-z-]+(?: (?!--){VALUE})?|{QUOTED}|\.\.\.|{CODE}|[a-z]+(?= --)))*"
 COMMAND = re.compile(rf"(?<!['\w])cmprogramme ({WORDS})({BEHIND})")
-"""A command with its words, and what is written behind it: options with a value, quoted names, codes, stand-ins."""
+"""A command with its words, and what is written behind it: options with a value, quoted names, codes, stand-ins, and a
+plain word where an option follows."""
 
 PART = re.compile(rf"--([a-z-]+)(?: ((?!--){VALUE}))?|({QUOTED})|(\S+)")
 STAND_IN = re.compile(r"[A-Z][A-Z_.+-]{2,}(?:=.*)?|\.\.\.|[A-Z]+\.csv")

@@ -63,3 +63,17 @@ def test_the_issued_page_says_what_was_written_in_the_journal_since(started: Com
     assert started("summary", "issue", "--json").data["number"] == 2
     changes = started("summary", "show", "2", "--json").data["changes"]
     assert changes["number"] == 1
+
+
+def test_what_the_words_of_a_page_lack_is_told_before_the_yes(started: Command) -> None:
+    ask = ("summary", "ask", "May we?", "--options", "yes; no", "--recommendation", "yes")
+    ran = started(*ask, "--by-when", "2026-12-01", "--cost-of-delay", "G3 and its wave wait")
+    assert ran.code == 0, ran.err
+    lacks = "The code G3 stands there without its name"
+    dry = started("summary", "issue", "--dry-run", "--json")
+    assert any(lacks[1:] in line for line in dry.data["wording"])
+    refused = started("summary", "issue", "--no-input", "--json")
+    assert refused.code == 6
+    assert lacks[1:] in refused.error["why"]
+    done = started("summary", "issue", "--yes")
+    assert done.out.index(lacks[1:]) < done.out.index("Issued summary 1")

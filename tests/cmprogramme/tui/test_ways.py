@@ -114,6 +114,10 @@ def test_the_screens_themselves_name_no_command_but_as_the_twin_of_their_own() -
             "Add it: n on 7 Customers, R, Waves of the rollout (2)",
         ),
         ("Set it: cmprogramme config set me.name NAME", "Set it: ^p 'Settings' (me.name)"),
+        (
+            "Write it: cmprogramme summary way-back time --owner NAME --words TEXT",
+            "Write it: b on Summary (time)",
+        ),
         ("See: cmprogramme gate check G4 --wave 2, then go on.", "See: 2 Gates (G4, wave 2), then go on."),
     ],
 )
