@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,24 +30,26 @@ def format_of(wanted: str, out: str) -> Format:
     return {"txt": "text", **NAMES, "htm": "html"}.get(ending, "text")
 
 
-def given_out(content: bytes, format: Format, data: Mapping[str, Any], out: str, name: str) -> Answer | None:
+def given_out(
+    content: bytes, format: Format, data: Mapping[str, Any], out: str, name: str, notes: Sequence[str] = ()
+) -> Answer | None:
     """A page as it was asked for: into the file `out` (a folder: under its `name` there), else on standard output.
 
-    `data` is what --json says of it. None where it stands on standard output already.
+    `data` is what --json says of it, `notes` what else is to be told. None where nothing is left to say.
     """
     run = session()
     if out and out != "-":
         path = Path(out)
         path = path / name if path.is_dir() else path
         write_bytes(str(path), content)
-        return Answer({"file": str(path), "format": format}, [run.would(f"Wrote {path}.")])
+        return Answer({"file": str(path), "format": format}, [run.would(f"Wrote {path}.")], notes=notes)
     if (run.options.json and not out) or format == "text":
-        return Answer(dict(data), content.decode().split("\n") if format == "text" else ())
+        return Answer(dict(data), content.decode().split("\n") if format == "text" else (), notes=notes)
     if format == "pdf":
         write_bytes("-", content, binary="A PDF")
     else:
         write_bytes("-", _shown(content, format))
-    return None
+    return Answer(None, notes=notes) if notes and not run.options.json else None
 
 
 def _shown(content: bytes, format: Format) -> bytes:

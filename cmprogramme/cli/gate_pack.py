@@ -45,11 +45,8 @@ def pack(
     found, left_out = cut_people(found, run.snapshot) if redacting(redact) else (found, ())
     told, chosen = readable_pack(run.snapshot, found), format_of(format, out)
     content = render(told, chosen, paper=run.settings["summary.paper"])
-    given = given_out(content, chosen, told.model_dump(mode="json"), out, file_name(told, chosen))
-    if left_out and not run.options.json:
-        given = given or Answer(None)
-        given.notes = left_out_lines(left_out)
-    return given
+    data, name = told.model_dump(mode="json"), file_name(told, chosen)
+    return given_out(content, chosen, data, out, name, left_out_lines(left_out))
 
 
 def _before(run: Session, gate: Gate, wave: int | None) -> tuple[Snapshot, date, int | None]:

@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
 from cmprogramme.cli.answer import CONTENT, Answer
+from cmprogramme.cli.formats import format_of, given_out
 from cmprogramme.cli.numbers import Place
 from cmprogramme.cli.reading import optional_day
-from cmprogramme.cli.session import Session, session, write_bytes
+from cmprogramme.cli.session import Session, session
 from cmprogramme.cli.sharing import left_out_lines, wishes_of
 from cmprogramme.cli.telling import answer, told
-from cmprogramme.jsontext import safe_json
 from cmprogramme.pages import beside_now, draft, file_of
-from cmprogramme.reports.sheet import FORMATS, Format, file_name
+from cmprogramme.reports.sheet import file_name
 from cmprogramme.sharing import as_wished, copied
-from cmprogramme.wording import visible
 from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.words import counted
-from lifecycle.register import choose
 from lifecycle.summary.changed.comparing import compared, issued_side
 from lifecycle.summary.issued import in_order, is_sealed, page_numbered, remade_words
 from lifecycle.summary.issued_telling import pages_page
 from lifecycle.summary.nouns import IssuedSummary, PageRewritten
 from lifecycle.summary.past import last_issued
 from lifecycle.summary.sheet import Audience
-
-Shown = dict[str, Format]
-NAMES: Shown = {"text": "text", "term": "text", "md": "markdown", **{name: name for name in FORMATS}}
 
 
 def show(
@@ -49,7 +43,7 @@ def show(
     -o FILE (- = standard output; a folder names the file). What is left out is said.
     """
     run, wishes = session(), wishes_of(audience, redact)
-    chosen = _format(format, out)
+    chosen = format_of(format, out)
     if number is not None:
         kept = page_numbered(run.snapshot, number)
         copy = copied(run.store, run.snapshot, kept, wishes, (chosen, "json"), whole=True)
@@ -70,21 +64,9 @@ def show(
         content, left_out = file_of(run.snapshot, page, chosen), page.sheet.left_out
         data = file_of(run.snapshot, page, "json")
         day, revision = page.sheet.head.as_of, page.revision
-    notes = left_out_lines(left_out)
-    if out and out != "-":
-        path = Path(out)
-        if path.is_dir():
-            path = path / file_name(run.snapshot.programme.name, day.isoformat(), revision, chosen)
-        write_bytes(str(path), content)
-        return Answer({"file": str(path), "format": chosen}, [run.would(f"Wrote {path}."), *notes])
-    if (run.options.json and not out) or chosen == "text":
-        lines = content.decode().split("\n") if chosen == "text" else ()
-        return Answer(json.loads(data).get("data", {}), lines, notes=notes)
-    if chosen == "pdf":
-        write_bytes("-", content, binary="A PDF")
-    else:
-        write_bytes("-", _shown(content, chosen))
-    return Answer(None, notes=notes) if notes and not run.options.json else None
+    name = file_name(run.snapshot.programme.name, day.isoformat(), revision, chosen)
+    told = json.loads(data).get("data", {})
+    return given_out(content, chosen, told, out, name, left_out_lines(left_out))
 
 
 def list_() -> Answer:
@@ -148,19 +130,3 @@ def _since(run: Session, since: str, readers: Audience) -> IssuedSummary | None:
             f"No summary for the {readers} was issued by {since}.", "", "See them: cmprogramme summary list"
         )
     return newest
-
-
-def _format(wanted: str, out: str) -> Format:
-    """The format asked for, else the one the file's name ends on, else text."""
-    if wanted:
-        return NAMES[choose(wanted, tuple(NAMES), "--format")]
-    ending = Path(out).suffix.removeprefix(".").lower()
-    return {"txt": "text", **NAMES, "htm": "html"}.get(ending, "text")
-
-
-def _shown(content: bytes, format: Format) -> bytes:
-    """The same without anything a terminal would act on."""
-    text = content.decode()
-    if format == "json":
-        return f"{safe_json(json.loads(text), indent=2)}\n".encode()
-    return visible(text, newline="keep", tab="keep").encode()

@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from cmprogramme.files import file_stem
 from cmprogramme.reports.appended import SaidSection, appended
 from cmprogramme.reports.columns import height, section_data
 from cmprogramme.reports.letters import shown
 from cmprogramme.reports.paper import A4, PAPERS, Paper
 from cmprogramme.reports.said import one_line, plain_data
-from cmprogramme.reports.sheet import ENDINGS, FORMATS, Format, short_name
+from cmprogramme.reports.sheet import ENDINGS, FORMATS, Format
 from cmprogramme.reports.written import WIDTH, body, escaped, folded, marked
 from lifecycle.base.page import Status
 from lifecycle.base.records import dataclass
@@ -142,8 +143,8 @@ def said(pack: Pack, paper: Paper = A4) -> SaidPack:
 def file_name(pack: Pack, format: Format) -> str:
     """A sortable file name without spaces: aldermoor-energy_gate-pack-g4-wave-2_2027-12-03_r112.pdf."""
     head = pack.head
-    gate = short_name(head.gate)
+    gate = file_stem(head.gate)
     return (
-        f"{short_name(head.programme)}_gate-pack-{gate}_{head.as_of.isoformat()}_r{head.revision:03d}"
+        f"{file_stem(head.programme)}_gate-pack-{gate}_{head.as_of.isoformat()}_r{head.revision:03d}"
         f".{ENDINGS[format]}"
     )

@@ -6,6 +6,7 @@ import json
 from functools import lru_cache
 from typing import Literal
 
+from cmprogramme.files import file_stem
 from cmprogramme.reports.letters import shown
 from cmprogramme.reports.made import Made, make
 from lifecycle.summary.sheet import Sheet
@@ -67,12 +68,4 @@ def _ready(sheet: str, fingerprint: str, paper: str, appendix: bool, own_letters
 
 def file_name(name: str, day: str, number: int, format: Format) -> str:
     """A sortable file name without spaces: aldermoor-energy_summary_2026-11-22_r012.html."""
-    return f"{short_name(name)}_summary_{day}_r{number:03d}.{ENDINGS[format]}"
-
-
-def short_name(name: str) -> str:
-    """A name for files: small letters and figures with hyphens between, 60 at most."""
-    words = "".join(
-        character if character.isalnum() and character.isascii() else "-" for character in name.lower()
-    )
-    return ("-".join(part for part in words.split("-") if part) or "programme")[:60]
+    return f"{file_stem(name)}_summary_{day}_r{number:03d}.{ENDINGS[format]}"

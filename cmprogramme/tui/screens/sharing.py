@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 from typing import ClassVar
 
-from cmprogramme.tui.aside import aside
-from cmprogramme.tui.dialogs.ask import AskLine, Choose, Confirm
+from cmprogramme.tui.dialogs.ask import AskLine, Choose
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Row, Words
-from lifecycle.base.errors import LifecycleError
+from cmprogramme.tui.writing import asked_path, done_aside, write_file
 from lifecycle.base.findings import listed
 from lifecycle.base.words import counted
 from lifecycle.summary.nouns import IssuedSummary
@@ -80,7 +78,9 @@ class Sharing(Room):
         if page is None or copy is None:
             return
         name = f"{file_stem(facts.programme.name)}_summary_{page.number:03d}.eml"
-        path = await self._path("Write the mail as", "It has no address: add one where you send it.", name)
+        path = await asked_path(
+            self.desk, "Write the mail as", "It has no address: add one where you send it.", name
+        )
         if path is None:
             return
         store, wishes = self.desk.session.store, Wishes(COPIES[copy][1], COPIES[copy][2])
@@ -90,7 +90,7 @@ class Sharing(Room):
             replace(path, mailed(made, facts.programme.name))
             return _told(f"Wrote {path}.", made.left_out)
 
-        await self._done(write)
+        await done_aside(self.desk, write)
 
     async def do_publish(self) -> None:
         """Writes every page into a folder."""
@@ -114,55 +114,27 @@ class Sharing(Room):
             found = publish(path, str(facts.programme.id), files)
             return _told(f"Published in {path}: {counted(len(found.written), 'file')} written.", left_out)
 
-        await self._done(write)
+        await done_aside(self.desk, write)
 
     async def do_calendar(self) -> None:
         """Writes what is to be decided as a calendar."""
-        from cmprogramme.files import file_stem, replace
+        from cmprogramme.files import file_stem
         from cmprogramme.reports.calendar import calendar
 
         facts = self.desk.need()
         name = f"{file_stem(facts.programme.name)}-decisions.ics"
-        path = await self._path("Write the calendar as", "Each gate and each question on its day.", name)
+        path = await asked_path(
+            self.desk, "Write the calendar as", "Each gate and each question on its day.", name
+        )
         if path is None:
             return
-
-        def write() -> str:
-            replace(path, calendar(facts.snapshot, (), facts.today))
-            return f"Wrote {path}."
-
-        await self._done(write)
+        await write_file(self.desk, path, partial(calendar, facts.snapshot, (), facts.today))
 
     async def _copy(self) -> str | None:
         """How it is to leave; None where it is not to."""
         rows = [Row(key, ((words, ""),)) for key, (words, _, _) in COPIES.items()]
         chosen = await self.app.push_screen_wait(Choose("The page", rows, at="issued"))
         return chosen if chosen in COPIES else None
-
-    async def _path(self, title: str, line: str, name: str) -> Path | None:
-        """The file to write; None where none is, or one there is not to be replaced."""
-        from cmprogramme.files import path_of
-
-        given = await self.app.push_screen_wait(AskLine(title, [Words(line, "dim")], value=name))
-        if not given or not given.strip():
-            return None
-        try:
-            path = path_of(given).resolve()
-        except LifecycleError as error:
-            self.desk.tell(error)
-            return None
-        exists = [Words(f"{path.name} exists already and would be replaced.")]
-        if path.exists() and not await self.app.push_screen_wait(Confirm("Replace the file?", exists)):
-            return None
-        return path
-
-    async def _done(self, write: Callable[[], str]) -> None:
-        try:
-            told = await aside(write)
-        except LifecycleError as error:
-            self.desk.tell(error)
-            return
-        self.desk.say(told)
 
 
 def _told(line: str, left_out: tuple[str, ...]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
@@ -17,7 +16,7 @@ from cmprogramme.reports.made import make as ready
 from cmprogramme.tui.acting import offer
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.deeds import foretold, sure_of
-from cmprogramme.tui.dialogs.ask import Choose, Confirm
+from cmprogramme.tui.dialogs.ask import Choose
 from cmprogramme.tui.dialogs.reading import Reading
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.asks import Asks
@@ -27,6 +26,7 @@ from cmprogramme.tui.shell.paint import Span
 from cmprogramme.tui.widgets.pages import blocks_of
 from cmprogramme.tui.widgets.pane import Prose
 from cmprogramme.tui.widgets.rows import Block, Row, Words, blocks_text, wrap
+from cmprogramme.tui.writing import save_page
 from lifecycle.action import Action
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.records import dataclass
@@ -174,33 +174,19 @@ class SummaryRoom(Asks, Sharing):
 
     async def do_save(self) -> None:
         """A file in the present folder."""
-        from cmprogramme.files import replace
-        from cmprogramme.reports.sheet import FORMATS, file_name
+        from cmprogramme.reports.sheet import file_name
 
         page, snapshot = self.page, self.desk.snapshot
         if page is None:
             return
-        rows = [Row(name, ((name, ""),)) for name in FORMATS]
-        chosen = await self.app.push_screen_wait(Choose("Save the summary as", rows, at="html"))
-        wanted = next((name for name in FORMATS if name == chosen), None)
-        if wanted is None:
-            return
-        head = page.sheet.head
-        path = Path(file_name(head.programme, head.as_of.isoformat(), page.revision, wanted)).resolve()
-        if path.exists():
-            blocks = [
-                Words(f"{path.name} exists already and would be replaced."),
-                Words("y = yes   n = no", "accent"),
-            ]
-            if not await self.app.push_screen_wait(Confirm("Replace the file?", blocks)):
-                return
-        try:
-            content = await aside(file_of, snapshot, page, wanted)
-            await aside(replace, path, content)
-        except LifecycleError as error:
-            self.desk.tell(error)
-            return
-        self.desk.say(f"Wrote {path}.")
+        name, day = page.sheet.head.programme, page.sheet.head.as_of.isoformat()
+        await save_page(
+            self.desk,
+            "Save the summary as",
+            "html",
+            lambda format: file_name(name, day, page.revision, format),
+            partial(file_of, snapshot, page),
+        )
 
     # issuing
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from cmprogramme.tui.aside import aside
-from cmprogramme.tui.dialogs.ask import Choose, Confirm
 from cmprogramme.tui.dialogs.reading import Reading
 from cmprogramme.tui.screens.gates.looking import GateLook
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.widgets.rows import Row, Words
-from lifecycle.base.errors import LifecycleError
+from cmprogramme.tui.writing import save_page
 from lifecycle.pack.gate_pack import gate_pack
 from lifecycle.pack.sheet import Pack
 from lifecycle.pack.telling import readable_pack, title_of
@@ -66,33 +63,15 @@ class GatePacks(GateLook):
 
     async def do_save_pack(self) -> None:
         """A file in the present folder."""
-        from cmprogramme.files import replace
-        from cmprogramme.reports.gate import FORMATS, file_name, render
+        from cmprogramme.reports.gate import file_name, render
 
-        rows = [Row(name, ((name, ""),)) for name in FORMATS]
-        chosen = await self.app.push_screen_wait(Choose("Save the gate pack as", rows, at="pdf"))
-        wanted = next((name for name in FORMATS if name == chosen), None)
-        pack = await aside(self.pack) if wanted is not None else None
-        if wanted is None or pack is None:
-            return
-        path = Path(file_name(pack, wanted)).resolve()
-        if path.exists():
-            asked = [
-                Words(f"{path.name} exists already and would be replaced."),
-                Words("y = yes   n = no", "accent"),
-            ]
-            if not await self.app.push_screen_wait(Confirm("Replace the file?", asked)):
-                return
-        try:
-            made = partial(render, pack, wanted, paper=self._paper())
-            await aside(replace, path, await aside(made))
-        except LifecycleError as error:
-            self.desk.tell(error)
-            return
-        self.desk.say(f"Wrote {path}.")
-
-    def _paper(self) -> str:
-        """The paper that is set, so that the file is the one the command writes."""
-        read = self.desk.session.settings
-        lines = read() if read is not None else ()
-        return next((line.value for line in lines if line.key == "summary.paper"), "a4")
+        pack = await aside(self.pack)
+        if pack is not None:
+            paper = self.desk.session.paper()
+            await save_page(
+                self.desk,
+                "Save the gate pack as",
+                "pdf",
+                partial(file_name, pack),
+                lambda format: render(pack, format, paper=paper),
+            )

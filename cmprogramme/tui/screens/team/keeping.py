@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from cmprogramme.tui.aside import aside
-from cmprogramme.tui.dialogs.ask import AskLine, Confirm
+from functools import partial
+
 from cmprogramme.tui.screens.team.seats import TeamSeats
-from cmprogramme.tui.widgets.rows import Words
-from lifecycle.base.errors import LifecycleError
+from cmprogramme.tui.writing import asked_path, write_file
 from lifecycle.team.strip import strip
 
 
@@ -31,34 +30,15 @@ class TeamKeeping(TeamSeats):
 
     async def do_calendar(self) -> None:
         """Writes the calendar file."""
-        from cmprogramme.files import file_stem, path_of, replace
+        from cmprogramme.files import file_stem
         from cmprogramme.reports.calendar import calendar
 
         facts = self.desk.need()
-        blocks = [
-            Words(
-                "Everybody's joining and leaving, and what is to be decided, as days for people's own calendars.",
-                "dim",
-            )
-        ]
-        name = await self.app.push_screen_wait(
-            AskLine("Write the calendar as", blocks, value=f"{file_stem(facts.programme.name)}-team.ics")
+        told = (
+            "Everybody's joining and leaving, and what is to be decided, as days for people's own calendars."
         )
-        if not name or not name.strip():
-            return
-        try:
-            path = path_of(name).resolve()
-        except LifecycleError as error:
-            self.desk.tell(error)
-            return
-        exists = [Words(f"{path.name} exists already and would be replaced.")]
-        if path.exists() and not await self.app.push_screen_wait(Confirm("Replace the file?", exists)):
-            return
-        stages = strip(facts.snapshot, self.in_order(self.teams), facts.today)
-        try:
-            content = await aside(calendar, facts.snapshot, stages, facts.today)
-            await aside(replace, path, content)
-        except LifecycleError as error:
-            self.desk.tell(error)
-            return
-        self.desk.say(f"Wrote {path}.")
+        name = f"{file_stem(facts.programme.name)}-team.ics"
+        path = await asked_path(self.desk, "Write the calendar as", told, name)
+        if path is not None:
+            stages = strip(facts.snapshot, self.in_order(self.teams), facts.today)
+            await write_file(self.desk, path, partial(calendar, facts.snapshot, stages, facts.today))
