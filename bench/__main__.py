@@ -13,6 +13,7 @@ PARTS = {
     "start": ("bench.tui_bench",),
     "keys": ("bench.keys_bench", "bench.lists_bench"),
     "storage": ("bench.storage_bench",),
+    "page": ("bench.page_bench",),
     "team": ("bench.team_bench",),
     "plan": ("bench.plan_bench",),
 }

@@ -26,7 +26,6 @@ def kept_demonstrations(folder: Path) -> tuple[Path, Path]:
         with Store.open(large) as store:
             playing.keep(story, programme, store, WHO, "Bench")
             snapshot = store.load(programme)
-            stamp = Stamp(who=WHO, when=datetime.now(UTC), today=DAY, new_id=uuid4)
             ideas = [
                 Idea(
                     id=uuid4(),
@@ -36,8 +35,13 @@ def kept_demonstrations(folder: Path) -> tuple[Path, Path]:
                 )
                 for number in range(MANY - len(snapshot))
             ]
-            store.commit(programme, make_change(snapshot, stamp, "Imported", puts=ideas))
+            store.commit(programme, make_change(snapshot, stamp_of(DAY), "Imported", puts=ideas))
         playing.play_to(story, programme, WHO)
         with Store.open(whole) as store:
             playing.keep(story, programme, store, WHO, "Bench")
     return whole, large
+
+
+def stamp_of(day: date) -> Stamp:
+    """What is done here is done by one person, on that day."""
+    return Stamp(who=WHO, when=datetime.now(UTC), today=day, new_id=uuid4)

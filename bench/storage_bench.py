@@ -87,13 +87,13 @@ def _measure(location: str, beside: Path) -> list[Line]:
             if len(inserts) < IMPORTS:
                 store.delete(id)
                 _delete(plain)
-        plain_select = _best(lambda: _select(beside))
-        load = _best(lambda: _load(location, id))
+        plain_select = best(lambda: _select(beside))
+        load = best(lambda: _load(location, id))
         commits, plain_commits = _commits(store, store.load(id), plain)
-        listing = _best(lambda: store.entries(id))
-        plain_listing = _best(lambda: plain.execute("SELECT id FROM noun LIMIT ?", (COMMITS + 2,)).fetchall())
-        undo_seconds = _timed(lambda: _undo_import(store, id))
-        plain_delete = _timed(lambda: _delete(plain))
+        listing = best(lambda: store.entries(id))
+        plain_listing = best(lambda: plain.execute("SELECT id FROM noun LIMIT ?", (COMMITS + 2,)).fetchall())
+        undo_seconds = timed(lambda: _undo_import(store, id))
+        plain_delete = timed(lambda: _delete(plain))
         store.delete(id)
     return [
         Line(
@@ -116,8 +116,8 @@ def _import(
     programme = Programme(id=uuid4(), name="Bench", started=DAY)
     first = store.create(make_change(EMPTY, _stamp(), "Started", puts=(programme,)))
     change = make_change(first, _stamp(), "Imported", puts=nouns)
-    ours = _timed(lambda: store.commit(programme.id, change))
-    return programme.id, ours, _timed(lambda: _insert(plain, texts))
+    ours = timed(lambda: store.commit(programme.id, change))
+    return programme.id, ours, timed(lambda: _insert(plain, texts))
 
 
 def _nouns() -> list[Noun]:
@@ -169,7 +169,7 @@ def _commits(store: Store, snapshot: Snapshot, plain: sqlite3.Connection) -> tup
         )
         ours.append(time.perf_counter() - start)
         text = idea.model_dump_json()
-        theirs.append(_timed(lambda id=str(idea.id), text=text: _insert(plain, [(id, text)])))  # type: ignore[misc]  # bound now
+        theirs.append(timed(lambda id=str(idea.id), text=text: _insert(plain, [(id, text)])))  # type: ignore[misc]  # bound now
     return ours, theirs
 
 
@@ -206,14 +206,14 @@ def _delete(plain: sqlite3.Connection) -> None:
     plain.execute("COMMIT")
 
 
-def _timed(deed: Callable[[], object]) -> float:
+def timed(deed: Callable[[], object]) -> float:
     start = time.perf_counter()
     deed()
     return time.perf_counter() - start
 
 
-def _best(deed: Callable[[], object], times: int = 5) -> float:
-    return statistics.median(_timed(deed) for _ in range(times))
+def best(deed: Callable[[], object], times: int = 5) -> float:
+    return statistics.median(timed(deed) for _ in range(times))
 
 
 def _p95(seconds: list[float]) -> float:
