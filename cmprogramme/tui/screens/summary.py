@@ -20,6 +20,7 @@ from cmprogramme.tui.dialogs.ask import Choose
 from cmprogramme.tui.dialogs.reading import Reading
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.asks import Asks
+from cmprogramme.tui.screens.issued import IssuedPages
 from cmprogramme.tui.screens.sharing import Sharing
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Span
@@ -64,13 +65,14 @@ def _look(line: str) -> str:
     return "head" if line.isupper() else "rule" if set(line) <= {"-", "="} else ""
 
 
-class SummaryRoom(Asks, Sharing):
+class SummaryRoom(Asks, IssuedPages, Sharing):
     """A preview; save writes a file, issue numbers and freezes it."""
 
     NAME = "Summary"
     PURPOSE: ClassVar[tuple[str, ...]] = (
         "The page a sponsor reads, as it would be issued now. s saves it as a file; I issues it: numbered, frozen, and "
-        "the next one says what changed since. M writes a mail of the newest issued page, P publishes all in a folder.",
+        "the next one says what changed since. O opens those issued, M writes a mail of the newest, P publishes all in "
+        "a folder.",
         "Beside it what is asked, open first, and what may keep the gate from a yes: n asks or enters a risk, D "
         "answers, enter goes to what it is about.",
     )

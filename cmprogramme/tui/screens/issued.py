@@ -1,0 +1,79 @@
+"""Issued pages on the screen: chosen from their list, read as they were frozen, or written as a file."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from cmprogramme.tui.aside import aside
+from cmprogramme.tui.dialogs.ask import Choose
+from cmprogramme.tui.dialogs.reading import Reading
+from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.widgets.rows import Row
+from cmprogramme.tui.writing import save_page
+from lifecycle.base.errors import LifecycleError
+from lifecycle.base.words import day_words
+from lifecycle.summary.issued import fingerprint, in_order, page_numbered
+from lifecycle.summary.nouns import IssuedSummary
+
+READ, SAVE = "read", "save"
+
+
+class IssuedPages(Room):
+    """A screen from which issued pages are opened."""
+
+    DOES: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "summary.open",
+            "O",
+            "Open an issued page...",
+            "As it was frozen: read here, or saved as a file in the present folder.",
+            "do_open_issued",
+            "why_no_issued",
+            "open issued",
+            5,
+            "cmprogramme summary show NUMBER",
+            "report",
+        ),
+    )
+
+    def why_no_issued(self) -> str:
+        """There is none."""
+        return "" if self.desk.snapshot.all(IssuedSummary) else "No summary was issued yet."
+
+    async def do_open_issued(self) -> None:
+        """One of them, read here or written."""
+        from cmprogramme.pages import frozen
+        from cmprogramme.reports.sheet import file_name
+
+        snapshot, store = self.desk.snapshot, self.desk.session.store
+        rows = [
+            Row(
+                str(one.number),
+                ((one.label(), ""), (f"  {day_words(one.as_of)}  {fingerprint(one.hash)}", "dim")),
+            )
+            for one in reversed(in_order(snapshot.all(IssuedSummary)))
+        ]
+        chosen = await self.app.push_screen_wait(Choose("Issued pages", rows))
+        if chosen is None:
+            return
+        page = page_numbered(snapshot, int(chosen))
+        ways = [Row(READ, (("Read it here", ""),)), Row(SAVE, (("Save it as a file...", ""),))]
+        way = await self.app.push_screen_wait(Choose(page.label(), ways, at=READ))
+        if way == READ:
+            try:
+                text = await aside(frozen, store, snapshot, page, "text")
+            except LifecycleError as error:
+                self.desk.tell(error)
+                return
+            await self.app.push_screen_wait(Reading(page.label(), text.decode()))
+        elif way == SAVE:
+            name, day = snapshot.programme.name, page.as_of.isoformat()
+            await save_page(
+                self.desk,
+                f"Save {page.label()} as",
+                "html",
+                lambda format: file_name(name, day, page.revision, format),
+                partial(frozen, store, snapshot, page),
+            )
