@@ -11,7 +11,7 @@ from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.summary.first_steps import PLACE
 from lifecycle.summary.needs import Need
 
-ROWS = {"stream": "4", "condition": "2", "override": "2"}
+ROWS = {"stream": "4", "condition": "2", "recommendation": "2", "override": "2"}
 """Kinds whose rows are known by the kind and the key: the screen they are on."""
 
 SELECTED = {"gate": "2", "criterion": "2", "idea": "4", "work_item": "5.work"}

@@ -170,6 +170,8 @@ def newest_decision(snapshot: Snapshot, gate: Gate, today: date) -> Decision:
     found = newest(snapshot, gate, today)
     if found is None:
         raise NotFound(
-            f"{gate.value} has no decision yet.", "So it has no conditions.", "See: cmprogramme gate list"
+            f"{gate.value} has no decision yet.",
+            "What belongs to a decision comes after it.",
+            "See: cmprogramme gate list",
         )
     return found.decision

@@ -43,9 +43,11 @@ def recommendations(snapshot: Snapshot, today: date) -> tuple[Recommendation, ..
 
 
 def told(before: Snapshot, after: Snapshot, change: Change) -> Told:
-    """Its gate and number."""
+    """Its gate and number, by which it is followed."""
     one = change.put(Recommendation)
-    return Told({"gate": one.gate.value, "number": one.number, "done_on": one.done_on})
+    way = f"Once it is followed: cmprogramme gate follow {one.number} --evidence TEXT"
+    lines = [f"Recommendation {one.number}. {way}"] if one.open else []
+    return Told({"gate": one.gate.value, "number": one.number, "done_on": one.done_on}, lines)
 
 
 @action(

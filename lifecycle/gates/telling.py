@@ -36,6 +36,7 @@ from lifecycle.case.money import MoneyLine
 from lifecycle.case.money_telling import case_again, line_parts, money_data
 from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Outcome, State
 from lifecycle.gates.passed_over import PassedOver
+from lifecycle.gates.recommended_telling import recommended
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
 from lifecycle.passing import Ruling, outcome_words
@@ -264,6 +265,7 @@ def _standing_parts(snapshot: Snapshot, report: GateReport, today: date) -> tupl
     return (
         Table("", CRITERIA, tuple(rows)),
         *((conditions,) if carried else ()),
+        *recommended(snapshot, today, report.gate),
         Fact("Ready", count, bar=Bar(share, 16)),
         *_verdict(snapshot, report),
         *(_passed_over(snapshot, each) for each in report.passed_over),

@@ -49,6 +49,7 @@ from lifecycle.programme import Status
 from lifecycle.rights import holders
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import spent_words
+from lifecycle.summary.risks import owner_of
 from lifecycle.summary.sheet import State as SheetState
 from lifecycle.summary.sheet import person
 from lifecycle.waves import waves
@@ -268,9 +269,10 @@ def _came(snapshot: Snapshot, one: ExpectationState) -> Expected:
 
 def _findings(snapshot: Snapshot, report: GateReport) -> Iterator[Found]:
     """Open musts now, shoulds before the next gate, overrides by the day they end, and what people recommend here."""
-    leader = listed(person(one.id) for one in holders(snapshot, Role.LEADER)) or words(Role.LEADER)
     after = _next_day(snapshot, report)
     for one in report.criteria:
+        sees = owner_of(snapshot, report.as_of, one)
+        owner = person(sees) if sees is not None else words(Role.LEADER)
         if one.override is not None and one.state is State.OVERRIDDEN:
             text = f"{one.title}: meet it, or decide anew before the override ends"
             ends = one.override.expires
@@ -282,12 +284,12 @@ def _findings(snapshot: Snapshot, report: GateReport) -> Iterator[Found]:
             yield Found(
                 urgency="now" if must else "before the next gate",
                 text=f"{one.title}: {remedy}",
-                owner=leader,
+                owner=owner,
                 due=report.planned if must else after,
             )
         elif one.passed and one.remedy:
             text = f"{one.title}: {masked(snapshot, without_commands(one.remedy))}"
-            yield Found(urgency="when convenient", text=text, owner=leader, due=None)
+            yield Found(urgency="when convenient", text=text, owner=owner, due=None)
     for each in recommendations(snapshot, report.as_of):
         if each.gate is report.gate and each.wave == report.wave and each.open:
             yield Found(

@@ -50,7 +50,11 @@ def _option(snapshot: Snapshot, today: date, report: GateReport, outcome: Outcom
     elif outcome is Outcome.RECYCLE:
         lost = recycled_days(snapshot, report)
     again = add_working_days(day, lost, snapshot.programme.holidays) if lost else None
-    after = forecast(delayed(snapshot, today, day, lost), today) if lost else forecast(snapshot, today)
+    after = (
+        forecast(delayed(snapshot, today, day, again), today)
+        if again is not None
+        else forecast(snapshot, today)
+    )
     told = {
         Outcome.GO: _onward,
         Outcome.CONDITIONAL_GO: _conditional,
@@ -108,8 +112,8 @@ def _conditional(snapshot: Snapshot, report: GateReport) -> tuple[str, ...]:
 
 def _held(snapshot: Snapshot, report: GateReport) -> tuple[str, ...]:
     return (
-        "Taken as two weeks: work under way goes on, and what waits for this gate waits "
-        f"{counted_days(HOLD_DAYS)} more.",
+        f"Taken as two weeks ({counted_days(HOLD_DAYS)}): work under way goes on, and what waits for this gate waits "
+        "until then.",
     )
 
 
@@ -142,14 +146,16 @@ def recycled_days(snapshot: Snapshot, report: GateReport) -> int:
 # what it moves
 
 
-def delayed(snapshot: Snapshot, today: date, day: date, lost: int) -> Snapshot:
-    """The programme if what begins on the gate's day or later begins so many working days later; work that would begin
-    before it, or has begun, goes on."""
+def delayed(snapshot: Snapshot, today: date, day: date, again: date) -> Snapshot:
+    """The programme if a gate planned for `day` is decided on the day `again`: what would begin on the gate's day or
+    later waits for it, what begins behind that anyway and work under way goes on."""
     plan, holidays = forecast(snapshot, today).schedule, snapshot.programme.holidays
     items = {item.id: item for item in snapshot.all(WorkItem)}
     for one in plan.items.values():
         if one.item.status is WorkStatus.PLANNED and one.begins is not None and one.begins >= day:
-            start = add_working_days(one.begins, lost, holidays)
+            start = again if one.begins == day else add_working_days(again, 1, holidays)
+            if start <= one.begins:
+                continue
             items[one.item.id] = one.item.model_copy(update={"start": start})
     return Snapshot(snapshot.revision, {**snapshot.nouns, WorkItem: items}, snapshot.revisions)
 

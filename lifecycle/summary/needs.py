@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from lifecycle.base.days import days_later
 from lifecycle.base.findings import Target, listed
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import day_words, words
 from lifecycle.gates.conditions import condition_states
-from lifecycle.gates.nouns import STATE_WORDS
+from lifecycle.gates.due import NOTICE_DAYS
+from lifecycle.gates.nouns import STATE_WORDS, Urgency
 from lifecycle.gates.passed_over import left_undecided
+from lifecycle.gates.recommended_telling import WHY, open_recommendations
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import GateReport
 from lifecycle.ideas.alarms import pending, stream_states
@@ -39,8 +42,8 @@ class Need:
     """One thing somebody has to do.
 
     `text` what, `why` the rule behind it, `do` the way, `who` a name or a role in words, `due` None = no day is set.
-    `overdue`: the day has passed. `kind` is decision, stream, condition, override, criterion, gate, idea, measure,
-    work, plan or lesson; step of a programme that just began.
+    `overdue`: the day has passed. `kind` is decision, stream, condition, recommendation, override, criterion, gate,
+    idea, measure, work, plan or lesson; step of a programme that just began.
     """
 
     kind: str
@@ -57,10 +60,10 @@ class Need:
 def needs_you(snapshot: Snapshot, today: date) -> tuple[Need, ...]:
     """Everything that waits for somebody, by due date; what has none comes last, in the order below.
 
-    Decisions asked, red streams, conditions, overrides that expired or soon will, musts of the next gate, the gate
-    itself once it is ready, ideas whose day has come, measures off track, work that is late or will not keep its
-    promise, lessons owed. Of a programme that ended, conditions, and of a closed one what it left behind: red streams
-    without a decision and open work.
+    Decisions asked, red streams, conditions, recommendations, overrides that expired or soon will, musts of the next
+    gate, the gate itself once it is ready, ideas whose day has come, measures off track, work that is late or will
+    not keep its promise, lessons owed. Of a programme that ended, conditions, and of a closed one what it left
+    behind: red streams without a decision and open work.
     """
     if snapshot.programme.status is not Status.RUNNING:
         return tuple(sorted(_left(snapshot, today), key=lambda need: need.due or date.max))
@@ -69,6 +72,7 @@ def needs_you(snapshot: Snapshot, today: date) -> tuple[Need, ...]:
         *_asked(snapshot, today),
         *_streams(snapshot, stream_states(snapshot, today), today),
         *_conditions(snapshot, today),
+        *_recommended(snapshot, today),
         *_overrides(snapshot, report, today),
         *_gate(snapshot, report, today),
         *_left_behind(snapshot, report, today),
@@ -165,6 +169,23 @@ def _conditions(snapshot: Snapshot, today: date) -> Iterator[Need]:
                 do="Do it, and record what shows it; or the sponsor moves its day or withdraws it.",
                 who=condition.owner,
                 due=condition.due,
+            )
+
+
+def _recommended(snapshot: Snapshot, today: date) -> Iterator[Need]:
+    """Recommendations that are to be followed now, or whose day is near or gone."""
+    soon = days_later(today, NOTICE_DAYS)
+    for one in open_recommendations(snapshot, today):
+        if one.urgency is Urgency.NOW or (one.due is not None and one.due <= soon):
+            yield _need(
+                "recommendation",
+                str(one.number),
+                f"Recommended at {one.gate.value}: {one.text}",
+                today,
+                why=WHY,
+                do=f"Follow it: cmprogramme gate follow {one.number} --evidence TEXT",
+                who=name_of(snapshot, one.owner),
+                due=one.due,
             )
 
 

@@ -97,7 +97,7 @@ def _open_musts(basis: Basis) -> Iterator[Risk]:
             kind="stale" if stale else "must",
             key=f"criterion:{must.id}",
             text=f"{must.title}: {'not looked at again since the step back' if stale else STATE_WORDS[must.state]}",
-            owner=_owner(basis, must),
+            owner=person(owner_of(basis.snapshot, basis.today, must)),
             due=basis.report.due,
             step=masked(basis.snapshot, must.remedy).rstrip("."),
         )
@@ -110,7 +110,7 @@ def _thin_musts(basis: Basis) -> Iterator[Risk]:
                 kind="margin",
                 key=f"criterion:{must.id}",
                 text=f"{must.title}: met with little to spare",
-                owner=_owner(basis, must),
+                owner=person(owner_of(basis.snapshot, basis.today, must)),
                 due=basis.report.due,
                 step="keep it above what is asked for until the gate is decided",
             )
@@ -125,18 +125,18 @@ def thin(must: CriterionReport) -> bool:
     return abs(value - limit) < THIN * limit
 
 
-def _owner(basis: Basis, must: CriterionReport) -> str:
+def owner_of(snapshot: Snapshot, today: date, criterion: CriterionReport) -> UUID | None:
     """Who owns the first thing it lacks that somebody owns; else the leader."""
-    owners = (owner for target in must.targets if (owner := _owner_of(basis, target)) is not None)
-    return person(next(owners, _leader(basis.snapshot)))
+    owners = (owner for one in criterion.targets if (owner := _owner(snapshot, today, one)) is not None)
+    return next(owners, _leader(snapshot))
 
 
-def _owner_of(basis: Basis, target: Target) -> UUID | None:
+def _owner(snapshot: Snapshot, today: date, target: Target) -> UUID | None:
     if target.kind == CONDITION:
-        states = condition_states(basis.snapshot, basis.today)
+        states = condition_states(snapshot, today)
         return next((one.person for one in states if condition_key(one) == target.key), None)
-    owner = getattr(noun_for(basis.snapshot, target), "owner", None)
-    found = basis.snapshot.find(Person, owner) if isinstance(owner, UUID) else None
+    owner = getattr(noun_for(snapshot, target), "owner", None)
+    found = snapshot.find(Person, owner) if isinstance(owner, UUID) else None
     return None if found is None or found.erased else found.id
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from lifecycle.base.areas import Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.case.arguments import argue
@@ -12,9 +14,11 @@ from lifecycle.gates.conditions_changed import postpone
 from lifecycle.gates.decide import Wanted
 from lifecycle.gates.nouns import Decision, Expectation, Outcome, Recommendation
 from lifecycle.gates.recommending import follow, recommend
+from lifecycle.gates.report import gate_report
 from lifecycle.pack.gate_pack import gate_pack, without_commands
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
+from lifecycle.summary.risks import owner_of
 from lifecycle.summary.sheet import person
 from tests.builders import TODAY, core, programme, stamp
 from tests.lifecycle.gates.decisions import AMARA, BRYN, at, go
@@ -76,6 +80,15 @@ def test_an_overdue_condition_is_an_open_must_and_no_finding_of_its_own() -> Non
     assert person(BRYN.id) in must.evidence
     assert "Bryn" not in pack.model_dump_json()
     assert pack.findings == ()
+
+
+def test_what_is_open_is_its_owners_on_the_pack_as_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    snapshot = at(Stage.D3)
+    must = gate_report(snapshot, Gate.G1, TODAY).open_musts[0]
+    assert owner_of(snapshot, TODAY, must) == BRYN.id
+    monkeypatch.setattr("lifecycle.summary.risks._owner", lambda *_: AMARA.id)
+    owners = {one.text.partition(":")[0]: one.owner for one in gate_pack(snapshot, TODAY, Gate.G1).findings}
+    assert owners[must.title] == person(AMARA.id)
 
 
 def test_a_recommendation_is_found_now_at_its_gate_and_carried_at_the_next() -> None:

@@ -60,10 +60,25 @@ def test_go_keeps_the_end_of_the_plan_and_a_hold_of_two_weeks_moves_what_begins_
 
 def test_work_under_way_and_work_that_begins_before_the_gate_is_not_held() -> None:
     snapshot = before_g1()
-    after = delayed(snapshot, TODAY, MONDAY, 10)
+    after = delayed(snapshot, TODAY, MONDAY, date(2026, 12, 21))
     starts = {one.code: one.start for one in after.all(WorkItem)}
     assert starts == {"A": TODAY, "B": date(2026, 12, 21)}
     assert forecast(snapshot, TODAY).end == date(2026, 12, 11)  # the programme itself is as it was
+
+
+def test_work_that_begins_behind_the_gate_waits_only_until_it_is_looked_at_again() -> None:
+    """C would begin on 16 December; held until 21 December it begins on the 22nd, 4 working days later. D would begin
+    in February, and does not wait."""
+    snapshot = before_g1(item("C", 5, date(2026, 12, 16)), item("D", 5, date(2027, 2, 1)))
+    starts = {
+        one.code: one.start for one in delayed(snapshot, TODAY, MONDAY, date(2026, 12, 21)).all(WorkItem)
+    }
+    assert starts["C"] == date(2026, 12, 22)
+    assert starts["D"] == date(2027, 2, 1)
+    without = before_g1(item("C", 5, date(2026, 12, 16)))
+    assert "The work ends on 28 December 2026 instead of 22 December 2026, 4 working days later." in (
+        told(without)["hold"].consequences
+    )
 
 
 def test_recycling_takes_the_days_of_the_stages_up_to_the_gate() -> None:

@@ -30,9 +30,10 @@ from lifecycle.base.errors import LifecycleError
 from lifecycle.base.page import Page, Sentence, Table
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.case.money import MoneyLine
-from lifecycle.gates.nouns import STATE_WORDS
+from lifecycle.gates.nouns import STATE_WORDS, Recommendation
 from lifecycle.gates.passed_over import behind
 from lifecycle.gates.places import BY_KIND, CRITERION, GATE
+from lifecycle.gates.recommended_telling import recommendation_page
 from lifecycle.gates.records_telling import NO_LOGINS, Logins, record_page, records_page
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
@@ -200,6 +201,8 @@ class Gates(GateDecisions, GateOverrides, GatePacks):
         row = records.current if self.focused is records else None
         if row is not None:
             found = record_page(facts.snapshot, row.value, self._logins)
+        elif isinstance(self.chosen, Recommendation):
+            found = recommendation_page(facts.snapshot, facts.today, self.chosen)
         else:
             found = detail_page(facts.snapshot, facts.today, self.chosen or self.report)
             found = replace(found, parts=(*found.parts, *self._hint()))
@@ -256,7 +259,7 @@ class Gates(GateDecisions, GateOverrides, GatePacks):
 
     def why_no_row(self) -> str:
         """Nothing under the cursor that leads anywhere."""
-        known = isinstance(self.chosen, CriterionReport | ConditionState | MoneyLine)
+        known = isinstance(self.chosen, CriterionReport | ConditionState | Recommendation | MoneyLine)
         return "" if known else "Put the cursor on a criterion or a condition."
 
     async def do_open(self) -> None:
@@ -264,6 +267,8 @@ class Gates(GateDecisions, GateOverrides, GatePacks):
         chosen, report = self.chosen, self.report
         if isinstance(chosen, ConditionState):
             await self.do_act("gate condition")
+        elif isinstance(chosen, Recommendation):
+            await self.do_act("gate follow")
         elif isinstance(chosen, MoneyLine):
             self.desk.app.go_to(Going(BY_KIND[MoneyLine.KIND].part, select=str(chosen.id)))
         elif isinstance(chosen, CriterionReport) and report is not None:
