@@ -7,6 +7,7 @@ points. Source: rules.md summary, the page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -76,6 +77,17 @@ MORE: tuple[tuple[str, int], ...] = (
 
 Run = tuple[str, bool]
 """A piece of a paragraph, and whether it is bold."""
+
+
+SIGNED = re.compile(r"(.+)(, \d{1,2} \w+(?: \d{4})?)")
+
+
+def signed(who: str, size: float, room: float) -> str:
+    """Who, until when: "Maximiliana…, 12 March"; of what is too long the name gives way, the day stays."""
+    found = SIGNED.fullmatch(who)
+    if found is None or width(who, size) <= room:
+        return fitted(who, size, room)
+    return fitted(found[1], size, room - width(found[2], size)) + found[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +285,8 @@ class Fitting:
         """A dimension. Without a way back, why it stands so has that place too."""
         wide = self.paper.across
         back = ": ".join(filter(None, (row.who, row.back)))
+        if width(back, self.body) > most * COLUMNS[4] * wide * SURE:
+            back = ": ".join(filter(None, (signed(row.who, self.body, COLUMNS[4] * wide / 2), row.back)))
         room = wide * (COLUMNS[3] + (0.0 if back else COLUMNS[4])) - BETWEEN
         why = wrapped(row.why, self.body, room * SURE, most)
         way = wrapped(back, self.body, (wide * COLUMNS[4] - BETWEEN) * SURE, most)
@@ -332,6 +346,9 @@ class Fitting:
                 for text, part in zip((one.text, one.owner, one.step), RISKS, strict=True)
             ]
             text, owner, step = (" ".join(cell) for cell in cells)
+            if owner != one.owner:
+                owner = signed(one.owner, self.body, (RISKS[1] * across - BETWEEN) * SURE)
+                cells[1] = [owner]
             found.append({"text": text, "owner": owner, "step": step})
             lines.append(max(1, *map(len, cells)))
         return found, lines or [1]

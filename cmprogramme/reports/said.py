@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from cmprogramme.reports.pictures.road_words import end_word, promise_words
 from cmprogramme.wording import visible
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import counted, counted_days, full_day, number
+from lifecycle.base.words import counted, full_day, grouped
 from lifecycle.summary.sheet import (
     MOST_CHANGES,
     MOST_WANTED,
@@ -34,6 +35,9 @@ SHAPES: dict[State, str] = {
     "not set": "dashed",
 }
 """What each state is drawn as, so that it can be told without colour."""
+
+NEW = "new"
+"""Of a figure that has too few values for a line."""
 
 GROUP_WORDS = {
     "decided": "Decided",
@@ -302,12 +306,8 @@ def _road_title(sheet: Sheet) -> str:
     title = _title(sheet, "plan", "The road")
     if road.end is None:
         return f"{title}: no date is set yet"
-    told = f"{title}: phases, gates, critical path. Ends {full_day(road.end)}"
-    if road.slip is None:
-        return told
-    if road.slip == 0:
-        return f"{told}, as promised"
-    return f"{told}, {counted_days(abs(road.slip))} {'later' if road.slip > 0 else 'earlier'} than promised"
+    told = f"{title}: phases, gates, critical path. {end_word(road)} {full_day(road.end)}"
+    return ", ".join(filter(None, (told, promise_words(road))))
 
 
 def _areas_title(sheet: Sheet) -> str:
@@ -322,7 +322,8 @@ def _team_title(sheet: Sheet) -> str:
     now = next((each for each in known if each.state == "now"), None)
     most = max(each.core or 0 for each in known)
     words = [f"{now.core} now"] if now is not None else []
-    return f"{title}: {', '.join([*words, f'{most} at most'])} (dashed: consulted, outlined: planned)"
+    planned = ", outlined: planned" if any(each.state == "ahead" for each in known) else ""
+    return f"{title}: {', '.join([*words, f'{most} at most'])} (dashed: consulted{planned})"
 
 
 def _joining(sheet: Sheet) -> tuple[str, ...]:
@@ -350,7 +351,7 @@ def _trend(line: TrendLine) -> SaidTrend:
     return SaidTrend(
         name=line.name,
         first=first,
-        note="" if drawn else line.note or ("new" if known else ""),
+        note="" if drawn else line.note or (NEW if known else ""),
         last=value_words(line.points[-1].value if line.points else None, line),
         values=tuple(point.value for point in line.points),
     )
@@ -360,10 +361,10 @@ def value_words(value: float | None, line: TrendLine, *, plain: bool = False) ->
     """A value of a trend: "9 of 10", "26.5", "1.11 m a year"; `plain` the number alone."""
     if value is None:
         return "not known"
-    told = number(value, places=line.places)
+    told = grouped(value, places=line.places)
     if plain:
-        return told
-    of = f" of {number(line.of, places=line.places)}" if line.of is not None else ""
+        return f"{told}%" if line.unit == "%" else told
+    of = f" of {grouped(line.of, places=line.places)}" if line.of is not None else ""
     return f"{told}{of}{line.unit if line.unit == '%' else f' {line.unit}'.rstrip()}"
 
 

@@ -10,7 +10,7 @@ from rich.cells import cell_len, chop_cells
 
 from cmprogramme.reports.appended import SaidSection, SaidTable, ask_sentence
 from cmprogramme.reports.made import Made
-from cmprogramme.reports.said import Said
+from cmprogramme.reports.said import NEW, Said, SaidTrend
 from lifecycle.summary.sheet import MOST_CHANGES, MOST_WANTED
 
 WIDTH = 80
@@ -103,7 +103,7 @@ def _drawn(made: Made) -> Iterable[SaidSection]:
     yield _pictured(made, "areas", words.areas)
     yield SaidSection(words.graph, (made.page.drawn.graph.description,))
     yield _pictured(made, "team", words.team, words.joining)
-    lines = tuple((one.name, one.first or one.note, one.last) for one in words.lines)
+    lines = tuple((one.name, *_first_and_now(one)) for one in words.lines)
     yield SaidSection(
         words.trends,
         (words.no_lines,) if words.no_lines else (),
@@ -115,6 +115,13 @@ def _drawn(made: Made) -> Iterable[SaidSection]:
         (words.no_risks,) if words.no_risks else (),
         tables=(SaidTable("", ("Risk", "Who, by when", "Next step"), risks),) if risks else (),
     )
+
+
+def _first_and_now(one: SaidTrend) -> tuple[str, str]:
+    """A figure without a line is new on this page; what else is noted of it stands with it."""
+    if one.first or one.note in ("", NEW):
+        return one.first or one.note, one.last
+    return NEW, f"{one.last} ({one.note})"
 
 
 def _pictured(made: Made, name: str, title: str, sentences: tuple[str, ...] = ()) -> SaidSection:

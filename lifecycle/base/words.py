@@ -85,6 +85,12 @@ def number(
     return rounded(value, places, beside=beside)
 
 
+def grouped(value: float | None, *, places: int = 1, none: str = NOT_ASSESSED) -> str:
+    """The same with thousands apart: 1110 is "1,110"."""
+    whole, dot, part = number(value, places=places, none=none).partition(".")
+    return f"{int(whole):,}{dot}{part}" if value is not None and abs(value) >= 1000 else whole + dot + part
+
+
 def fixed(value: float | None, *, places: int = 1, none: str = "-") -> str:
     """The same with all its decimals, for columns."""
     if value is None:

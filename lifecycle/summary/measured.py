@@ -5,7 +5,7 @@ Every figure is found by the rule of its room; here it is compared with its limi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 from lifecycle.base.figures import above, below
@@ -84,6 +84,14 @@ def named_gate(basis: Basis, one: Outlook) -> str:
     return "the end" if one.gate is None else f"gate “{basis.snapshot.playbook.gate(one.gate).title}”"
 
 
+def _called(basis: Basis, one: Outlook) -> Iterator[str]:
+    """A gate in ever fewer letters, so that which one is told as long as its title has room."""
+    name = named_gate(basis, one)
+    yield name
+    yield name.removeprefix("gate ")
+    yield "next gate" if one.gate is basis.report.gate else "a later gate"
+
+
 def ahead(basis: Basis) -> tuple[Outlook, ...]:
     """Every gate ahead and the end against what was promised, in order."""
     return outlooks(basis.snapshot, basis.today, promises(basis))
@@ -125,7 +133,7 @@ def _late_words(basis: Basis, one: Outlook) -> str:
     if one.gate is None:
         return fit(f"end forecast {day}, {late} after its promise")
     how = {"planned": f"moved to {day}", "work": f"work ends {day}"}.get(one.cause, f"not before {day}")
-    return fit(f"{name}: {how}, {over}", f"a gate: {how}, {over}")
+    return fit(*(f"{called}: {how}, {over}" for called in _called(basis, one)))
 
 
 def _left_words(basis: Basis, one: Outlook) -> str:
@@ -135,9 +143,11 @@ def _left_words(basis: Basis, one: Outlook) -> str:
         due = "today" if one.promised == basis.today else f"in {left}"
         return fit(f"{name} due {due}, {count} open", f"next gate due {due}, {count} open")
     day = _day(basis, one.forecast)
+    if one.gate is None and one.forecast is not None and one.forecast < basis.today:
+        return fit(f"work ended {day}, {left} before the promised end", f"work ended {day}, {left} early")
     if one.gate is None:
-        return fit(f"end forecast {day}, {left} before its promise")
-    return fit(f"{name}: work ends {day}, {left} before it", f"a gate: work ends {day}, {left} before it")
+        return fit(f"work ends {day}, {left} before the promised end", f"work ends {day}, {left} early")
+    return fit(*(f"{called}: work ends {day}, {left} before it" for called in _called(basis, one)))
 
 
 def _planned_words(basis: Basis, one: Outlook) -> str:
@@ -284,7 +294,7 @@ def people(basis: Basis) -> Measured:
         then = required_seats(snapshot, one, basis.today)
         if then.filled < then.count:
             return Measured("watch", _vacant_words(then, " in the next stage"))
-    return Measured("on plan", f"{now.filled} of {counted(now.count, 'seat')} filled")
+    return Measured("on plan", f"{now.filled} of {counted(now.count, 'required seat')} filled")
 
 
 def _vacant_words(seats: RequiredSeats, when: str) -> str:

@@ -18,7 +18,7 @@ from lifecycle.gates.always import CONDITION, condition_key
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.due import NOTICE_DAYS
 from lifecycle.gates.lacking_words import noun_for
-from lifecycle.gates.nouns import STATE_WORDS, State
+from lifecycle.gates.nouns import STATE_WORDS, StageMove, State
 from lifecycle.gates.results import CriterionReport
 from lifecycle.naming import masked
 from lifecycle.overrides import live_override
@@ -193,8 +193,10 @@ def _vacancies(basis: Basis) -> Iterator[Risk]:
     """Roles nobody holds that the present stage needs, or the one behind it."""
     snapshot, now = basis.snapshot, basis.snapshot.programme.stage
     days, told = stage_days(snapshot, basis.today), set[Role]()
+    # without any day a stage would begin so long after today, whenever that is
+    set_out = snapshot.programme.planned or snapshot.programme.stage_starts or snapshot.all(StageMove)
     for stage in STAGES[STAGES.index(now) : STAGES.index(now) + 2]:
-        begins = days[stage].start if stage in days and stage is not now else None
+        begins = days[stage].start if set_out and stage in days and stage is not now else None
         for role in vacant_roles(snapshot, stage):
             if role in told:
                 continue

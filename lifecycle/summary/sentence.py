@@ -112,7 +112,7 @@ def _titled(basis: Basis, gate: Gate | None) -> str:
 def _gate(basis: Basis, state: State) -> Iterator[str]:
     report = basis.report
     if report.wave and let_pass(basis.snapshot, report.wave, basis.today):
-        yield "every wave has landed, and the next wave or the hand-over can begin"
+        yield f"wave {report.wave} has landed, and the next wave or the hand-over can begin"
         return
     late = slipping(ahead(basis))
     if state == "off plan" and late is not None and (late.cause != "passed" or late.gate is not report.gate):
@@ -235,7 +235,9 @@ def _end(basis: Basis, late: Outlook) -> str:
     if end is None or end.forecast is None or late.gate is None:
         return ""
     day = written_day(end.forecast, basis.today)
-    return f"; the end moves to {day}, {late_words(end.late)}" if end.late else f"; the end stays {day}"
+    if end.late:
+        return f"; the end moves to {day}, {late_words(end.late)}"
+    return f"; the promised end of {written_day(end.promised, basis.today)} still holds"
 
 
 # a programme that ended

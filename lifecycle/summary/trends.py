@@ -5,7 +5,7 @@ from __future__ import annotations
 from lifecycle.base.areas import AREAS
 from lifecycle.base.figures import Figure
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import number
+from lifecycle.base.words import grouped
 from lifecycle.case.arguments import case
 from lifecycle.case.money import End, MoneyCase, money
 from lifecycle.customers.commitment import commitment
@@ -17,6 +17,7 @@ from lifecycle.strategy.definition import sharedness
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.issued import next_number
 from lifecycle.summary.sheet import TrendLine, TrendPoint
+from lifecycle.waves import let_pass
 
 MOST = 5
 """Lines on the sheet."""
@@ -96,16 +97,16 @@ def _of(cash: MoneyCase) -> str:
 
 
 def _followed(basis: Basis) -> list[Followed]:
-    found = [] if ended(basis.snapshot.programme) else [_ready(basis)]
+    found = [] if ended(basis.snapshot.programme) or _landed(basis) else [_ready(basis)]
     found += [Followed(INDEX, "Effective index, of 100", places=1)]
-    found += [Followed(COMMITMENT, "Commitment of customers, of 10", places=1)]
+    found += [Followed(COMMITMENT, "Commitment, of 10", places=1)]
     found += [
         Followed(
             benefit(cash, "likely"),
             "Benefit less cost",
             f"{cash.unit} a year".strip(),
             places=2,
-            note=f"careful {number(net.low.value, places=2)}, hopeful {number(net.high.value, places=2)}",
+            note=f"careful {grouped(net.low.value, places=2)}, hopeful {grouped(net.high.value, places=2)}",
         )
         for cash in money(basis.snapshot).cases[:1]
         for net in (cash.a_year.net,)
@@ -121,8 +122,13 @@ def _followed(basis: Basis) -> list[Followed]:
 
 def _ready(basis: Basis) -> Followed:
     report = basis.report
-    wave = f", wave {report.wave}" if report.wave else ""
-    return Followed(readiness(basis), f"Ready for '{report.title}'{wave}", of=float(report.total))
+    wave = f", wave {report.wave}" if (report.wave or 1) > 1 else ""
+    return Followed(readiness(basis), f"Ready for the gate{wave}", of=float(report.total))
+
+
+def _landed(basis: Basis) -> bool:
+    """Whether the wave the gate ahead is about was let pass, so that nothing is to be ready for."""
+    return bool(basis.report.wave) and let_pass(basis.snapshot, basis.report.wave or 0, basis.today)
 
 
 def _line(basis: Basis, one: Followed, value: float | None) -> TrendLine:

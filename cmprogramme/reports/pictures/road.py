@@ -9,7 +9,15 @@ from functools import lru_cache
 from cmprogramme.reports.letters import fitted, width, wrapped
 from cmprogramme.reports.pictures.days import Days, spread, ticks
 from cmprogramme.reports.pictures.drawing import SMALL, WHOLE, Box, Drawing, Picture, safe
-from cmprogramme.reports.pictures.road_words import HEADINGS, days_of, rows, said, unplanned
+from cmprogramme.reports.pictures.road_words import (
+    HEADINGS,
+    days_of,
+    end_word,
+    rows,
+    said,
+    unplanned,
+    work_ends,
+)
 from cmprogramme.reports.pictures.staggered import Placed, Wish, staggered
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import day_words
@@ -146,7 +154,12 @@ def _marks(found: Road, days: Days) -> list[Mark]:
     ]
     if found.end is not None and ends is None:
         day = day_words(found.end, today=found.today)
-        wish = Wish(days.at(found.end), (f"End {day}", "End"), False, 1)
+        wish = Wish(
+            days.at(found.end),
+            (f"{end_word(found) if work_ends(found) else 'End'} {day}", f"End {day}", "End"),
+            False,
+            1,
+        )
         made.append(Mark(wish, "end", *_promises(found, found.end, days)))
     return made
 

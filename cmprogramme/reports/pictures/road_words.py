@@ -37,7 +37,12 @@ def rows(found: Road) -> list[tuple[str, ...]]:
             )
             for bar in found.bars
         ),
-        ("End", "", "", *(day_words(day) for day in (found.end, found.before, found.promised))),
+        (
+            end_word(found) if work_ends(found) else "End",
+            "",
+            "",
+            *(day_words(day) for day in (found.end, found.before, found.promised)),
+        ),
         ("Slip", "" if found.slip is None else slip_words(found.slip), "", "", "", ""),
         ("Today", "", "", day_words(found.today), "", ""),
         *((("Critical work not drawn", str(found.more), "", "", "", ""),) if found.more else ()),
@@ -53,6 +58,34 @@ def slip_words(slip: int) -> str:
     if not slip:
         return "as promised"
     return f"{counted_days(abs(slip))} {'later' if slip > 0 else 'earlier'}"
+
+
+def work_ends(found: Road) -> bool:
+    """Whether the end is that of the work alone: a gate is planned behind it."""
+    days = [gate.day for gate in found.gates if gate.state != "passed" and gate.day is not None]
+    return found.end is not None and any(day > found.end for day in days)
+
+
+def end_word(found: Road) -> str:
+    """ "Ends", "Ended", or that it is the work that does, and not the programme."""
+    over = found.end is not None and (found.end < found.today or _all_behind(found))
+    if work_ends(found):
+        return "Work ended" if over else "Work ends"
+    return "Ended" if over else "Ends"
+
+
+def _all_behind(found: Road) -> bool:
+    return bool(found.phases) and all(phase.state == "done" for phase in found.phases)
+
+
+def promise_words(found: Road) -> str:
+    """How the end lies to its promise: "15 working days later than promised", of work alone "before the end
+    promised"; "" where nothing is promised."""
+    if found.slip is None:
+        return ""
+    if found.slip < 0 and work_ends(found):
+        return f"{counted_days(-found.slip)} before the end promised"
+    return f"{slip_words(found.slip)} than promised" if found.slip else slip_words(found.slip)
 
 
 def unplanned(found: Road) -> str:
@@ -87,9 +120,9 @@ def said(found: Road) -> str:
         following = f"; next is {coming.title or coming.gate}, {_when(coming)}" if coming else ""
         parts.append(f"{passed} of {len(found.gates)} gates passed{following}.")
     if found.end is not None:
-        moved = "" if found.slip is None else f", {slip_words(found.slip)}"
-        than = " than promised at the start" if found.slip else ""
-        parts.append(f"The end is {day_words(found.end)}{moved}{than}.")
+        moved = f", {promise_words(found)} at the start" if found.slip else ", as promised"
+        told = f"{end_word(found)} on {day_words(found.end)}{'' if found.slip is None else moved}."
+        parts.append(told if work_ends(found) else f"The programme {told[:1].lower()}{told[1:]}")
     late = sum(bar.late for bar in found.bars)
     if late:
         verb = "is" if late == 1 else "are"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from cmprogramme.reports.letters import fitted, width
 from cmprogramme.reports.pictures.drawing import HALF, SMALL, Box, Drawing, Picture, safe
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import NOT_ASSESSED
 from lifecycle.summary.sheet import TeamPart, TeamStage
 
 TALL = 50.0
@@ -22,7 +21,7 @@ APART = 1.5
 """Between two numbers over a column."""
 
 INSIDE = 32.0
-"""Points the tallest column has where numbers stand in their parts; in lower ones all stand over them."""
+"""Points the tallest column has where numbers stand in their parts, if each has room; else all stand over them."""
 
 LINE = 9.5
 """Height a number needs."""
@@ -38,13 +37,16 @@ def team(part: TeamPart, name: str = "team", wide: float = HALF, high: float | N
     drawing = Drawing(name, wide)
     known = [stage for stage in part.stages if stage.core is not None or stage.consulted is not None]
     if not known:
-        drawing.text(0, TOP, NOT_ASSESSED.capitalize(), colour="soft")
+        drawing.text(0, TOP, "Not known yet", colour="soft")
         return drawing.picture(TOP + 4, "Team over the stages", said(part), HEADINGS, rows(part))
     most = max(max((stage.core or 0) + (stage.consulted or 0), stage.planned or 0) for stage in known)
     tall = TALL if high is None else high - TOP - 2 - FOOT
     step = min(wide / len(part.stages), 60.0)
     ground = TOP + tall + 2
-    ruler = Ruler(tall / max(1, most), min(WIDEST, step - 4), ground, step, tall >= INSIDE)
+    unit = tall / max(1, most)
+    parts = [count * unit for stage in known for count in (stage.core, stage.consulted) if count]
+    inside = tall >= INSIDE and min(parts, default=LINE) >= LINE
+    ruler = Ruler(unit, min(WIDEST, step - 4), ground, step, inside)
     last = len(part.stages) - 1
     for place, stage in enumerate(part.stages):
         x = place * step + step / 2
@@ -52,7 +54,7 @@ def team(part: TeamPart, name: str = "team", wide: float = HALF, high: float | N
         _column(drawing, stage, x, ruler)
     drawing.line(0, ground, step * len(part.stages), ground, "line")
     if high is None:
-        _legend(drawing, ground + FOOT + 8, any(not stage.real for stage in known))
+        _legend(drawing, ground + FOOT + 8, any(not stage.real and stage.state == "ahead" for stage in known))
     return drawing.picture(
         high or ground + FOOT + 11, "Team over the stages", said(part), HEADINGS, rows(part)
     )
@@ -90,7 +92,7 @@ def _column(drawing: Drawing, stage: TeamStage, x: float, ruler: Ruler) -> None:
     top = ground
     if stage.core is not None:
         top = ground - stage.core * unit
-        fill = "blue" if now else "pale" if stage.real else "paper"
+        fill = "blue" if now else "pale" if stage.real or stage.state == "done" else "paper"
         drawing.rect(Box(left, top, right, ground), fill, "blue", thick=0.8)
     above = top
     if stage.consulted:

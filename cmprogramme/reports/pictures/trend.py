@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmprogramme.reports.pictures.drawing import Drawing, Picture, moves
-from lifecycle.base.words import NOT_ASSESSED, day_words, number
+from lifecycle.base.words import NOT_ASSESSED, day_words, grouped
 from lifecycle.summary.sheet import TrendLine, TrendPoint
 
 WIDE, HIGH = 150.0, 14.0
@@ -81,7 +81,7 @@ def _line(
 
 
 def _bare(line: TrendLine, value: float | None) -> str:
-    return number(value, places=line.places)
+    return grouped(value, places=line.places)
 
 
 def _shown(line: TrendLine, value: float | None) -> str:
@@ -89,7 +89,7 @@ def _shown(line: TrendLine, value: float | None) -> str:
     text = _bare(line, value)
     if value is None:
         return text
-    whole = f" of {number(line.of, places=line.places)}" if line.of is not None else ""
+    whole = f" of {grouped(line.of, places=line.places)}" if line.of is not None else ""
     gap = "" if line.unit in ("", "%") else " "
     return f"{text}{whole}{gap}{line.unit}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from lifecycle.base.words import counted, number
+from lifecycle.base.words import counted, grouped, number
 from lifecycle.summary.changed.lines import AREAS, DATES, FIGURES, TEAM, Line, line, together
 from lifecycle.summary.dates import day_said, moved, moved_by
 from lifecycle.summary.sheet import AreaLine, Road, RoadGate, Sheet
@@ -43,7 +43,8 @@ def sheet_moves(
     """
     today = now.head.as_of
     yield from gate_moves(then.road, now.road, today, holidays, told)
-    ended = list(end_moves(then.road, now.road, today, holidays))
+    # the day a programme is closed is no new forecast of its end
+    ended = list(end_moves(then.road, now.road, today, holidays)) if now.head.over is then.head.over else []
     yield from ended
     yield from area_moves(then.areas, now.areas)
     yield from figure_moves(then, now, skip=(SLIP,) if ended else ())
@@ -135,7 +136,7 @@ def figure_moves(then: Sheet, now: Sheet, skip: Collection[str] = ()) -> Iterato
             continue
         before, value = then.tracked.get(name), now.tracked.get(name)
         called, unit, places = _called(name, titles)
-        old, new = (number(one, places=places) for one in (before, value))
+        old, new = (grouped(one, places=places) for one in (before, value))
         if old == new:
             continue
         if before is not None and value is not None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmprogramme.reports.laid import GAP, SECTIONS, Fitting, laid
+from cmprogramme.reports.laid import GAP, SECTIONS, Fitting, laid, signed
 from cmprogramme.reports.letters import width
 from cmprogramme.reports.paper import PAPERS
 from cmprogramme.reports.said import said
@@ -64,3 +64,11 @@ def test_short_texts_stay_whole_and_long_ones_are_cut_alike() -> None:
     for cut in found[1:]:
         assert cut.endswith("…")
         assert 270 < width(cut, 9.5) <= 280.1
+
+
+def test_of_a_long_name_the_day_beside_it_stays() -> None:
+    long = "Maximiliana-Josephine Freifrau von Hohenstein-Wartburg, 12 March"
+    assert signed(long, 9.5, 110).endswith("…, 12 March")
+    assert width(signed(long, 9.5, 110), 9.5) <= 110
+    assert signed("Amara, 12 March 2028", 9.5, 110) == "Amara, 12 March 2028"
+    assert signed("A name with, a comma and no day that is much too long", 9.5, 110).endswith("…")

@@ -17,7 +17,7 @@ from lifecycle.case.money import MoneyLine
 from lifecycle.gates.nouns import Outcome
 from lifecycle.gates.overriding import override_criterion, withdraw_named
 from lifecycle.overrides import override
-from lifecycle.plan.nouns import WorkItem, WorkLink
+from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.basis import Basis
@@ -87,7 +87,7 @@ def test_an_end_less_than_ten_working_days_before_its_promise_is_watched(left: i
     snapshot = with_nouns(at(Stage.D3, planned=planned), [work(5, date(2026, 11, 27))])
     assert of(snapshot, "time") == Measured(
         state,  # type: ignore[arg-type]  # one of the states
-        f"end forecast 27 Nov, {left} working days before its promise",
+        f"work ends 27 Nov, {left} working days before the promised end",
     )
 
 
@@ -252,7 +252,7 @@ def test_a_seat_vacant_now_is_off_plan_and_one_in_the_next_stage_is_watched() ->
     assert at_stage(Stage.D1, AMARA, BRYN) == Measured("watch", f"{missing} vacant in the next stage")
     assert at_stage(Stage.D2, AMARA, BRYN) == Measured("off plan", f"{missing} vacant")
     chen = person("Chen", Function.FINANCE, 4, roles=(Role.FINANCE_DIRECTOR,), position=3)
-    assert at_stage(Stage.D3, AMARA, BRYN, chen) == Measured("on plan", "3 of 3 seats filled")
+    assert at_stage(Stage.D3, AMARA, BRYN, chen) == Measured("on plan", "3 of 3 required seats filled")
 
 
 # dependencies
@@ -328,3 +328,28 @@ def test_a_programme_that_ended_says_when_and_watches_nothing() -> None:
     ]
     stopped = programme(AMARA, BRYN, status="stopped", stage=Stage.B1)
     assert of(stopped, "time").state == "off plan"
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Landed", "gate “Landed”"),
+        ("Landed in north", "“Landed in north”"),
+        ("Landed in every district", "next gate"),
+    ],
+)
+def test_a_gate_is_named_as_long_as_its_title_has_room(
+    title: str, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lifecycle.summary.measured.named_gate", lambda basis, one: f"gate “{title}”")
+    snapshot = gate(date(2026, 12, 14), work(11, date(2026, 12, 4)))
+    assert of(snapshot, "time").why == f"{named}: work ends 7 Dec, 5 working days before it"
+
+
+def test_work_that_is_over_ended() -> None:
+    planned = (PlannedGate(gate=Gate.G5, date=date(2026, 12, 18)),)
+    snapshot = with_nouns(
+        at(Stage.D3, planned=planned),
+        [work(5, date(2026, 11, 27), status=WorkStatus.DONE, done=date(2026, 11, 27))],
+    )
+    assert of(snapshot, "time", date(2026, 12, 4)).why.startswith("work ended ")

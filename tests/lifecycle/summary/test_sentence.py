@@ -103,7 +103,7 @@ def test_a_gate_that_moves_says_from_when_to_when_and_what_becomes_of_the_end() 
     )
     planned = (*snapshot.programme.planned, PlannedGate(gate=Gate.G5, date=date(2027, 1, 15)))
     with_end = with_nouns(snapshot, [snapshot.programme.changed(planned=planned)])
-    assert told(with_end).sentence.endswith("ends sooner; the end stays 11 December.")
+    assert told(with_end).sentence.endswith("ends sooner; the promised end of 15 January 2027 still holds.")
     early = Baseline(source="1", gates={}, end=date(2026, 12, 10))
     assert told(snapshot, baseline=early).sentence.endswith(
         "ends sooner; the end moves to 11 December, 1 working day late."
@@ -198,7 +198,7 @@ def test_the_gate_of_a_later_wave_names_the_wave_and_what_waits() -> None:
         "otherwise the next wave waits."
     )
     landed = all_on_plan(rollout(decided(1, 1), decided(2, 2)))
-    assert landed == "On plan: every wave has landed, and the next wave or the hand-over can begin."
+    assert landed == "On plan: wave 2 has landed, and the next wave or the hand-over can begin."
 
 
 def test_a_programme_that_ended_says_when_and_how() -> None:

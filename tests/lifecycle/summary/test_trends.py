@@ -50,7 +50,7 @@ def compared(snapshot: Snapshot, days: int) -> Basis:
 def test_what_is_unknown_is_tracked_as_unknown_and_draws_no_line() -> None:
     basis = Basis(programme(), TODAY)
     assert tracked(basis)["Effective index"] is None
-    assert [one.name for one in trends(basis)] == ["Ready for 'Qualified'"]
+    assert [one.name for one in trends(basis)] == ["Ready for the gate"]
 
 
 def test_a_trend_has_a_point_for_every_page_and_one_for_now() -> None:

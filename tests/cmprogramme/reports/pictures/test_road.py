@@ -31,7 +31,7 @@ def test_the_gates_of_the_story_are_named_with_their_days() -> None:
         "G2 Channelled 5 Mar",
         "G3 Proven 30 Jul",
         "G5 Sustained 25 Feb",
-        "End 14 Jan",
+        "Work ends 14 Jan",
     ):
         assert label in shown
     assert "today" in shown

@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmprogramme.reports.pictures.team import team
-from lifecycle.base.words import NOT_ASSESSED
-from lifecycle.summary.sheet import TeamPart
+from lifecycle.summary.sheet import TeamPart, TeamStage
 from tests.cmprogramme.reports.pictures.looking import SVG, cells, check, texts, tree, words
 from tests.cmprogramme.reports.pictures.samples import team_sample, teams
 
@@ -66,4 +65,14 @@ def test_it_says_how_many_now_and_at_most() -> None:
         team(team_sample()).description
         == "The core team is 9 now and 4 consulted, 10 at most, in Title of R2."
     )
-    assert words(team(TeamPart())) == [NOT_ASSESSED.capitalize()]
+    assert words(team(TeamPart())) == ["Not known yet"]
+
+
+def test_numbers_of_all_columns_stand_in_them_or_all_over_them() -> None:
+    def seats(core: int, consulted: int, stage: str) -> TeamStage:
+        return TeamStage(stage=stage, title=stage, core=core, consulted=consulted, state="done", real=True)
+
+    roomy = TeamPart(stages=(seats(5, 5, "A"), seats(4, 5, "B")))
+    assert not any(word.startswith("+") for word in words(team(roomy)))
+    low = TeamPart(stages=(seats(5, 5, "A"), seats(1, 9, "B")))
+    assert {"+5", "+9"} <= set(words(team(low)))

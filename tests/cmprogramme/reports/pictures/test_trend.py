@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 
 from cmprogramme.reports.pictures.trend import trend
-from lifecycle.base.words import number
+from lifecycle.base.words import grouped
 from lifecycle.summary.sheet import TrendLine
 from tests.cmprogramme.reports.pictures.looking import SVG, cells, check, tree, words
 from tests.cmprogramme.reports.pictures.samples import trend_lines, trend_of
@@ -16,7 +16,7 @@ def test_any_trend_can_be_read(line: TrendLine) -> None:
     picture = trend(line)
     check(picture)
     for point in line.points:
-        assert number(point.value, places=line.places) in cells(picture)
+        assert grouped(point.value, places=line.places) in cells(picture)
 
 
 def test_the_first_and_the_last_value_are_printed() -> None:
