@@ -1,16 +1,15 @@
-"""The pages issued, told: one line each, the newest first; what was frozen of one (rules.md summary)."""
+"""The pages issued, told: one line each, the newest first (rules.md summary)."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from lifecycle.base.findings import listed
-from lifecycle.base.page import Cell, Column, Fact, Page, Row, Sentence, Table
+from lifecycle.base.page import Cell, Column, Page, Row, Sentence, Table
 from lifecycle.base.words import day_words
 from lifecycle.people import name_of
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary.issued import current_files, fingerprint, in_order, is_sealed, remade_words
+from lifecycle.summary.issued import current_files, fingerprint, in_order
 from lifecycle.summary.nouns import DecisionAsked, IssuedSummary, PageRewritten
 from lifecycle.summary.past import sheet_of
 from lifecycle.summary.portfolio_telling import STANDS
@@ -25,7 +24,7 @@ COLUMNS = (
     Column("print", 8, field="fingerprint"),
     Column("formats", 0, least=110),
 )
-NONE_YET = "None was issued yet."
+NONE_YET = "No summary is issued yet."
 
 
 def pages_page(snapshot: Snapshot, today: date) -> Page:
@@ -44,24 +43,6 @@ def pages_page(snapshot: Snapshot, today: date) -> Page:
     )
     data = {"issued": [_data(snapshot, page) for page in pages], "asked": asked}
     return Page("Issued summaries", (table, *told), data)
-
-
-def page_page(snapshot: Snapshot, subject: IssuedSummary) -> Page:
-    """One of them: what it said, what was frozen, and what was made anew since."""
-    sheet = sheet_of(subject)
-    parts: list[Sentence | Fact] = [Sentence(subject.label(), "bold")]
-    if sheet is not None:
-        parts.append(Sentence(sheet.standing.sentence, status=STANDS[sheet.standing.state]))
-    by = name_of(snapshot, subject.issued_by)
-    parts.append(Fact("Issued", f"{day_words(subject.issued_on)} by {by}, as of {day_words(subject.as_of)}"))
-    if not is_sealed(subject):
-        parts.append(Sentence("An older program issued it; nothing can be proved of it.", status="watch"))
-        return Page("Summary", tuple(parts))
-    parts.append(Fact("For", f"the {subject.audience}{', with the appendix' if subject.appendix else ''}"))
-    parts.append(Fact("Fingerprint", fingerprint(subject.hash)))
-    parts.append(Fact("Frozen as", listed(_formats(snapshot, subject))))
-    parts += [Sentence(line, "dim") for line in remade_words(subject, snapshot.all(PageRewritten))]
-    return Page("Summary", tuple(parts))
 
 
 def _row(snapshot: Snapshot, page: IssuedSummary) -> Row:

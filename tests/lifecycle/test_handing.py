@@ -59,6 +59,7 @@ def test_whatever_has_an_owner_is_found_by_its_field(kind: type[Noun]) -> None:
         "enabler_status": {"status": "planned"},
         "prototype": {"tried_on": None},
         "risk": {"done": None},
+        "recommendation": {"done_on": None},
     }
     again = noun.model_copy(update={"owner": ada.id, **open_again.get(kind.KIND, {})})
     assert open_work(with_nouns(programme(ada), [again]), ada, TODAY) == (again,)
