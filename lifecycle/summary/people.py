@@ -18,9 +18,9 @@ from lifecycle.summary.plain import plain
 from lifecycle.summary.sheet import Joiner, TeamPart, TeamStage, person
 from lifecycle.team.brief import brief_why
 from lifecycle.team.in_turn import recommended_ahead
-from lifecycle.team.nouns import AcceptedTeam
 from lifecycle.team.real import real_team
 from lifecycle.team.recommendation import Recommendation, joined
+from lifecycle.team.strip import accepted_team
 from lifecycle.team.widening import narrowing
 
 MOST_PLANNED = 500
@@ -104,7 +104,7 @@ def _seats(basis: Basis, stage: Stage, planned: dict[Stage, Recommendation]) -> 
     real = real_team(snapshot, stage)
     if STAGES.index(stage) <= present and (real.core or real.consulted):
         return Seats(_ids(real.core), _ids(real.consulted), real=True)
-    accepted = next((team for team in snapshot.all(AcceptedTeam) if team.stage is stage), None)
+    accepted = accepted_team(snapshot, stage)
     if accepted is not None:
         return Seats(accepted.core, accepted.consulted)
     team = planned.get(stage)

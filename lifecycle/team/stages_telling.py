@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from lifecycle.base.page import Cell, Fact, Heading, Look, Page, Part, Row, Sentence, Table, columns, rows
 from lifecycle.base.phases import Stage
@@ -21,7 +22,7 @@ from lifecycle.team.real import Difference
 from lifecycle.team.real_telling import AS_RECOMMENDED, against_words, real_data
 from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.scaling import scaling_words
-from lifecycle.team.strip import StripStage, strip, warnings
+from lifecycle.team.strip import StripStage, accepted_team, strip, warnings
 from lifecycle.team.telling import names, proof_word, seat_in, team_data
 from lifecycle.team.widening import narrowing, once_each, stage_words
 from seating.problem import TeamRule
@@ -31,7 +32,7 @@ MARKS = {"core": "#", "consulted": "+", "informed": ".", "": " "}
 REAL = {"core": "[{}]", "consulted": "({})", "": " {} "}
 LEGEND = "# core  + consulted  . informed   [ ] real core seat  ( ) really consulted   > now"
 FIGURES = columns(
-    "stage", "from", "people", "real", "functions", "real", "level", "real", "joins", "steps back"
+    "stage", "from", "people", "accepted", "real", "functions", "real", "level", "real", "joins", "steps back"
 )
 PLAN = columns(
     "stage", "points", "people", "functions", "level", "core", "consulted", "against stage by stage"
@@ -114,7 +115,7 @@ def strip_page(snapshot: Snapshot, today: date, teams: Sequence[Recommendation])
     parts += [] if told or lacking else [Sentence("No warnings.")]
     data = {
         "present": present.value,
-        "stages": [_strip_data(one, team) for one, team in zip(stages, teams, strict=True)],
+        "stages": [_strip_data(snapshot, one, team) for one, team in zip(stages, teams, strict=True)],
         "people": [
             {
                 "name": person.name,
@@ -170,6 +171,7 @@ def _figures(one: StripStage) -> tuple[Cell, ...]:
         one.stage.value,
         run_words(one.run),
         f"{one.size} ({between(*one.band_size, '-')})",
+        str(len(one.accepted.core)) if one.accepted else "-",
         str(len(real.core)) if seated else "-",
         f"{breadth} ({between(*band, '-')})",
         str(real.functions) if seated else "-",
@@ -181,7 +183,8 @@ def _figures(one: StripStage) -> tuple[Cell, ...]:
     return tuple(map(Cell, texts))
 
 
-def _strip_data(one: StripStage, team: Recommendation) -> dict[str, Any]:
+def _strip_data(snapshot: Snapshot, one: StripStage, team: Recommendation) -> dict[str, Any]:
+    accepted = one.accepted
     return {
         "stage": one.stage.value,
         "state": one.run.state.value,
@@ -198,6 +201,13 @@ def _strip_data(one: StripStage, team: Recommendation) -> dict[str, Any]:
             "objective": team.team.objective,
             "proof": proof_word(team),
         },
+        "accepted": None
+        if accepted is None
+        else {
+            "core": _named(snapshot, accepted.core),
+            "consulted": _named(snapshot, accepted.consulted),
+            "accepted": accepted.accepted,
+        },
         "real": real_data(one.real),
         "band": {
             "size": list(one.band_size),
@@ -211,6 +221,10 @@ def _strip_data(one: StripStage, team: Recommendation) -> dict[str, Any]:
         "vacant_roles": list(one.vacant_roles),
         "relaxed": list(one.relaxed),
     }
+
+
+def _named(snapshot: Snapshot, people: Sequence[UUID]) -> list[str]:
+    return [name_of(snapshot, one) or "?" for one in people]
 
 
 # seats, and all planned together
@@ -228,6 +242,7 @@ def seats_page(snapshot: Snapshot, teams: Sequence[Recommendation]) -> Page:
             Cell(", ".join(names(team.consulted)) or "-"),
             Cell("-" if team.functions is None else str(team.functions)),
             Cell(number(team.mean_seniority, places=2, none="-")),
+            Cell(_accepted_words(snapshot, team)),
             Cell(
                 ", ".join(
                     f"{name_of(snapshot, one.person) or '?'} ({one.seat.value})" for one in given[team.stage]
@@ -237,9 +252,21 @@ def seats_page(snapshot: Snapshot, teams: Sequence[Recommendation]) -> Page:
         )
         for team in teams
     )
-    table = Table("", columns("stage", "core", "consulted", "functions", "level", "real"), told)
+    headings = columns("stage", "core", "consulted", "functions", "level", "accepted", "real")
+    table = Table("", headings, told)
     data = {"stages": [{**team_data(team, {}), "assigned": given[team.stage]} for team in teams]}
     return Page("Seats", (table,), data)
+
+
+def _accepted_words(snapshot: Snapshot, team: Recommendation) -> str:
+    """The core as it was accepted, in a word where it is the recommended one."""
+    found = accepted_team(snapshot, team.stage)
+    if found is None:
+        return "-"
+    same = set(found.core) == {one.id for one in team.core}
+    same &= set(found.consulted) == {one.id for one in team.consulted}
+    core, beside = (", ".join(_named(snapshot, one)) for one in (found.core, found.consulted))
+    return "as recommended" if same else f"{core}; consulted {beside or 'nobody'}"
 
 
 def plan_page(found: Together) -> Page:

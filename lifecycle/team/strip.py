@@ -17,6 +17,7 @@ from lifecycle.base.words import apart, between, spelled
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import StageRun, stage_runs
+from lifecycle.team.nouns import AcceptedTeam
 from lifecycle.team.real import RealTeam, real_team
 from lifecycle.team.recommendation import Recommendation
 from lifecycle.team.widening import narrowing, once_each
@@ -27,8 +28,9 @@ FRONTLINE = 1
 @dataclass(frozen=True, slots=True)
 class StripStage:
     """One stage of the strip. `run`: when it was, is or will be. `mix` is the share of the recommended core at level 5,
-    4, 3, 2, 1; `typical` the same of the playbook, for comparison. `joins` and `leaves` compare the recommended core
-    with that of the stage before. `frontline`: somebody at level 1 has a recommended seat. `vacancies`, `vacant_roles`
+    4, 3, 2, 1; `typical` the same of the playbook, for comparison. `accepted`: the team as it was accepted, which a
+    recommendation of today need not be. `joins` and `leaves` compare the recommended core with that of the stage
+    before. `frontline`: somebody at level 1 has a recommended seat. `vacancies`, `vacant_roles`
     and `relaxed` are in words. `narrows` says what keeps the recommended team from widening and who would have to
     join; "" where it widens."""
 
@@ -47,6 +49,7 @@ class StripStage:
     mix: tuple[float, ...]
     typical: tuple[int, ...]
     real: RealTeam
+    accepted: AcceptedTeam | None
     joins: tuple[Person, ...]
     leaves: tuple[Person, ...]
     vacancies: tuple[str, ...]
@@ -81,6 +84,7 @@ def strip(snapshot: Snapshot, teams: Sequence[Recommendation], today: date) -> t
                 mix=tuple(sum(person.level == level for person in core) / count for level in (5, 4, 3, 2, 1)),
                 typical=snapshot.playbook.band(team.stage).typical,
                 real=real_team(snapshot, team.stage),
+                accepted=accepted_team(snapshot, team.stage),
                 joins=tuple(person for person in core if person not in before) if place else core,
                 leaves=tuple(person for person in before if person not in core),
                 vacancies=team.vacancies,
@@ -91,6 +95,11 @@ def strip(snapshot: Snapshot, teams: Sequence[Recommendation], today: date) -> t
         )
         before = core
     return tuple(found)
+
+
+def accepted_team(snapshot: Snapshot, stage: Stage) -> AcceptedTeam | None:
+    """The team accepted for a stage; None where none was."""
+    return next((one for one in snapshot.all(AcceptedTeam) if one.stage is stage), None)
 
 
 def warnings(stages: Sequence[StripStage]) -> tuple[str, ...]:

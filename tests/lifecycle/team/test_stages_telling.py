@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from lifecycle.base.phases import Stage
 from lifecycle.team.in_turn import in_turn, plan
+from lifecycle.team.nouns import AcceptedTeam
 from lifecycle.team.real import differences
+from lifecycle.team.recommendation import accept
 from lifecycle.team.stages_telling import broken_words, notes_page, plan_page, seats_page, strip_page
 from seating.problem import TeamRule
-from tests.builders import TODAY, programme
+from tests.builders import TODAY, programme, stamp, with_nouns
 from tests.lifecycle.team.rosters import assigned, story
 from tests.page_reading import cells, facts, said
 from tests.seating.unhurried import UNHURRIED
@@ -25,16 +27,32 @@ def test_the_strip_marks_a_recommended_seat_and_sets_a_real_one_in_brackets() ->
     assert rows["Eoin"] == ["L2", "(+)", " + "]
     assert rows["Dalia"] == ["L4", " . ", " # "]
     assert page.tables[0].headings == ("", "", ">D1", " D2")
-    assert cells(page, 1)[0][2:8] == ["3 (3-4)", "1", "3 (2-3)", "1", "4.00 (4-5)", "5.00"]
+    assert cells(page, 1)[0][2:9] == ["3 (3-4)", "-", "1", "3 (2-3)", "1", "4.00 (4-5)", "5.00"]
     assert "Only one in the core of D1: it takes 3 to 4." in said(page)
     people = {one["name"]: one for one in page.values()["people"]}
     assert (people["Amara"]["real"], people["Kit"]["real"]["D1"]) == ({"D1": "core", "D2": None}, None)
 
 
+def test_the_team_accepted_stands_beside_what_would_be_recommended_today() -> None:
+    first = story()
+    teams = tuple(in_turn(first, FIRST, TODAY))
+    taken = first.apply(accept(first, teams[0], stamp()))
+    strips = strip_page(taken, TODAY, tuple(in_turn(taken, FIRST, TODAY)))
+    assert [row[3] for row in cells(strips, 1)] == ["3", "-"]
+    assert strips.values()["stages"][0]["accepted"]["core"] == ["Amara", "Bryn", "Chen"]
+    assert strips.values()["stages"][1]["accepted"] is None
+    assert [row[5] for row in cells(seats_page(taken, teams))] == ["as recommended", "-"]
+    one = taken.find(AcceptedTeam, taken.id_of(AcceptedTeam, "D1"))
+    assert one is not None
+    fewer = with_nouns(taken, [one.changed(core=one.core[:2])])
+    told = cells(seats_page(fewer, teams))[0][5]
+    assert told.startswith("Amara, Bryn; consulted ")
+
+
 def test_without_a_roster_the_strip_says_how_it_begins_and_no_mean_level() -> None:
     page = strip_page(programme(), TODAY, tuple(in_turn(programme(), FIRST, TODAY)))
     assert (cells(page), page.tables[0].begin) == ([], "person import ROSTER.csv")
-    assert cells(page, 1)[0][6] == "- (4-5)"
+    assert cells(page, 1)[0][7] == "- (4-5)"
 
 
 def test_notes_say_who_joins_what_the_real_team_is_like_and_nothing_of_a_stage_not_known() -> None:
@@ -53,7 +71,7 @@ def test_real_seats_stand_beside_the_recommended_ones() -> None:
     snapshot = assigned(story(), "D1", Kit="consulted")
     page = seats_page(snapshot, tuple(in_turn(snapshot, FIRST, TODAY)))
     assert cells(page)[0][:2] == ["D1", "Amara, Bryn, Chen"]
-    assert [row[5] for row in cells(page)] == ["Kit (consulted)", "-"]
+    assert [row[6] for row in cells(page)] == ["Kit (consulted)", "-"]
 
 
 def test_a_plan_is_told_by_stage_against_one_stage_at_a_time_with_what_each_lacks() -> None:
