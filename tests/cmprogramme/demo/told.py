@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from functools import cache
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from cmprogramme.demo.playing import beginning
 from cmprogramme.demo.story import STEPS
+from cmprogramme.storage.store import Store
 from lifecycle.snapshot import EMPTY, Change, Snapshot, Stamp
 
 WHO = "Bryn"
@@ -19,9 +20,15 @@ def stamp(who: str = WHO) -> Stamp:
 
 
 @cache
+def first() -> Change:
+    """How it begins."""
+    return beginning(WHO)
+
+
+@cache
 def story() -> tuple[tuple[str, Change, Snapshot, Snapshot], ...]:
     """(key, change, before, after) of every step in order."""
-    snapshot = EMPTY.apply(beginning(WHO))
+    snapshot = EMPTY.apply(first())
     found = []
     for step in STEPS:
         change = step.play(snapshot, stamp())
@@ -44,3 +51,14 @@ def before(key: str) -> Snapshot:
 def day(key: str) -> date:
     """The day of the step of that key."""
     return next(step.day for step in STEPS if step.key == key)
+
+
+def keep(store: Store, key: str) -> UUID:
+    """Stores the story as it was told up to a step; its pages have no bytes. The programme's id."""
+    id = store.create(first()).programme.id
+    store.set_current(WHO, id)
+    for known, change, _, _ in story():
+        store.commit(id, change)
+        if known == key:
+            return id
+    raise KeyError(key)

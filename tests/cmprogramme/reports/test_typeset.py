@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from cmprogramme.demo.playing import play_to, start
 from cmprogramme.pages import draft, file_of
 from cmprogramme.reports.paper import PAPERS
 from cmprogramme.reports.sheet import render
-from cmprogramme.storage import Store
+from lifecycle.snapshot import Change
+from lifecycle.summary.nouns import IssuedSummary
+from tests.cmprogramme.demo.told import story
 from tests.cmprogramme.reports.browser import pages
 from tests.cmprogramme.reports.sheets import HOSTILE, TODAY, crowded, empty, full
 
@@ -26,15 +25,17 @@ def test_a_sheet_is_one_page_made_to_the_standard(paper: str) -> None:
         assert found == render(sheet, "pdf", paper=paper, fingerprint="7f3a91c2")
 
 
-def test_every_place_of_the_demonstration_is_one_page(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "demo.db") as store:
-        id = start(store, "Mei")
-        for place in ("D1", "G0", "G1", "G2", "B2", "G3", "R1", "G5", "end"):
-            snapshot = play_to(store, id, "Mei", place)
-            day = snapshot.programme.clock or TODAY
-            for paper in PAPERS:
-                page = draft(store, snapshot, day, paper=paper)
-                assert pages(file_of(snapshot, page, "pdf")) == 1, (place, paper)
+def test_every_page_of_the_demonstration_is_one_sheet() -> None:
+    issues = [(key, before) for key, change, before, _ in story() if _issues(change)]
+    assert len(issues) > 10
+    for key, snapshot in [issues[0], *issues[1::2], (story()[-1][0], story()[-1][3])]:
+        for paper in PAPERS:
+            page = draft(None, snapshot, snapshot.programme.clock or TODAY, paper=paper)
+            assert pages(file_of(snapshot, page, "pdf")) == 1, (key, paper)
+
+
+def _issues(change: Change) -> bool:
+    return any(isinstance(noun, IssuedSummary) for noun in change.puts)
 
 
 def test_too_much_of_everything_is_one_page_and_an_appendix() -> None:

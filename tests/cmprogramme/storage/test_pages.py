@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from uuid import UUID, uuid4
 
 import pytest
@@ -123,10 +126,32 @@ TAMPERED = {
 }
 
 
+@cache
+def _three() -> Path:
+    """A file with three pages, made once."""
+    path = Path(mkdtemp(prefix="cmprogramme-pages-")) / "three.db"
+    with Store.open(path) as store:
+        with_pages(store, 3)
+    return path
+
+
 @pytest.mark.parametrize("what", TAMPERED)
-def test_what_is_changed_past_the_store_is_found(store: Store, store_location: str, what: str) -> None:
-    snapshot = with_pages(store, 3)
-    programme = snapshot.programme.id
+def test_what_is_changed_past_the_store_is_found(tmp_path: Path, what: str) -> None:
+    location = str(shutil.copy(_three(), tmp_path / "store.db"))
+    with Store.open(location) as store:
+        _found(store, location, what)
+
+
+@pytest.mark.parametrize("what", ["content", "bytes", "page gone"])
+def test_what_is_changed_on_a_server_is_found(clean_postgres: str, what: str) -> None:
+    with Store.open(clean_postgres, patience=5) as store:
+        with_pages(store, 3)
+        _found(store, clean_postgres, what)
+
+
+def _found(store: Store, location: str, what: str) -> None:
+    (info,) = store.programmes()
+    programme, snapshot = info.id, store.load(info.id)
     assert told(store, programme) == []
     one, two, three = pages_of(snapshot)
     statement, expected = TAMPERED[what]
@@ -139,8 +164,8 @@ def test_what_is_changed_past_the_store_is_found(store: Store, store_location: s
     server = store.database.address.path is None
     statement = statement.replace("{text}", "CAST(:text AS jsonb)" if server else ":text")
     used = {name: value for name, value in values.items() if f":{name}" in statement}
-    past_the_store(store_location, statement, **used)
-    with Store.open(store_location) as other:
+    past_the_store(location, statement, **used)
+    with Store.open(location) as other:
         found = [str(fault) for fault in other.pages(programme).faults]
         assert expected in found
         report = other.check()

@@ -5,20 +5,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
-from uuid import uuid4
 
 from textual.pilot import Pilot
 
-from cmprogramme.demo.playing import start
-from cmprogramme.demo.story import STEPS, advance
+from cmprogramme.demo.story import advance
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.app import Shell
 from cmprogramme.tui.session import Session
-from lifecycle.snapshot import Stamp
+from tests.cmprogramme.demo.told import keep
 from tests.cmprogramme.tui.running import programme_of, shell_on
 
 WHO = "Bryn"
@@ -29,14 +26,8 @@ def _played(key: str) -> Path:
     """A store played to the end of a step, made once a run."""
     path = Path(mkdtemp(prefix="cmprogramme-story-")) / "story.db"
     with Store.open(path) as store:
-        id = start(store, WHO)
-        snapshot = store.load(id)
-        for step in STEPS:
-            change = step.play(snapshot, Stamp(WHO, datetime.now(UTC), step.day, uuid4))
-            snapshot = store.commit(id, change)
-            if step.key == key:
-                return path
-    raise KeyError(key)
+        keep(store, key)
+    return path
 
 
 def story_store(folder: Path, key: str) -> Path:
