@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from uuid import UUID
 
-from lifecycle.base.words import MONTHS
+from lifecycle.base.words import LONG_MONTHS, MONTHS
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 
 PLACEHOLDER = re.compile(r"\{[a-z_]{1,40}:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}")
 
-MONTH_OF_A_DAY = rf"(?<=\d )(?:{'|'.join(MONTHS)})(?!\w)"
-
 
 def masked(snapshot: Snapshot, text: str) -> str:
-    """A text the program wrote, with `{person:<id>}` in place of every name the programme knows, as whole words.
-
-    A month behind a day is no name: "20 May" stays where somebody is called May.
-    """
+    """A text the program wrote, with `{person:<id>}` in place of every name the programme knows."""
     people = {person.name: person.id for person in snapshot.all(Person) if not person.erased}
     if not people:
         return text
-    longest_first = sorted(people, key=len, reverse=True)
-    names = re.compile(
-        rf"(?<!\w)(?!{MONTH_OF_A_DAY})(" + "|".join(re.escape(name) for name in longest_first) + r")(?!\w)"
+    return names_in(people).sub(lambda found: f"{{person:{people[found.group(0)]}}}", text)
+
+
+def names_in(names: Collection[str]) -> re.Pattern[str]:
+    """What finds these names in a text as whole words, the longest first; there is one at least.
+
+    A month behind a day or before a year is no name: "20 May" and "in May 2027" stay where somebody is called May.
+    """
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    found = (
+        rf"(?<!\d ){name}(?! \d{{4}})" if name in (*MONTHS, *LONG_MONTHS) else re.escape(name)
+        for name in longest_first
     )
-    return names.sub(lambda found: f"{{person:{people[found.group(1)]}}}", text)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)")
 
 
 def with_names(snapshot: Snapshot, text: str) -> str:

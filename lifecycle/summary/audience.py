@@ -15,16 +15,17 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from functools import partial
+from operator import ne
 from typing import Any, get_args
 from uuid import UUID
 
 from lifecycle.base.areas import Role
 from lifecycle.base.findings import listed
 from lifecycle.base.words import counted, words
-from lifecycle.naming import PLACEHOLDER
+from lifecycle.naming import PLACEHOLDER, names_in
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary.sheet import Audience, M, Sheet, each_text
+from lifecycle.summary.sheet import Audience, DimensionRow, M, Sheet, each_text
 from lifecycle.team.rule_words import words as function_words
 
 INTERNAL = re.compile(r"(?is)(?<!\w)internal:.*\Z")
@@ -32,6 +33,9 @@ INTERNAL = re.compile(r"(?is)(?<!\w)internal:.*\Z")
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 """For whom a page can be."""
+
+INCOMPLETE = "the team is not complete"
+"""What a team reads of seats that are vacant."""
 
 ABOVE = (Role.SPONSOR, Role.LEADER)
 """Whom a board knows by name."""
@@ -53,16 +57,26 @@ def seen_by(sheet: Sheet, snapshot: Snapshot, audience: Audience | None = None) 
 
 
 def for_team(sheet: Sheet) -> Sheet:
-    """Without what is recommended before it is decided, and without what is said of one person's seat."""
+    """Without what is recommended before it is decided, and without what is said of one person's seat or of a vacant
+    one, wherever the sheet says it."""
     asks = tuple(ask.model_copy(update={"recommendation": ""}) for ask in sheet.wanted)
     moves = tuple(move.model_copy(update={"why": ""}) for move in sheet.team.moves)
     recommended = sum(bool(ask.recommendation) for ask in sheet.wanted)
     reasons = sum(bool(move.why) for move in sheet.team.moves)
     vacancies = len(sheet.team.vacancies)
     seats = sum(line.seats for line in sheet.changes.lines)
+    risks = tuple(risk for risk in sheet.risks if risk.kind != "vacancy")
+    rows = tuple(_without_seats(row) for row in sheet.dimensions)
+    sentence = sheet.standing.sentence
+    for was, now in zip(sheet.dimensions, rows, strict=True):
+        if was != now:
+            sentence = sentence.replace(was.why, now.why)
     return _with(
         sheet,
+        standing=sheet.standing.model_copy(update={"sentence": sentence}),
         wanted=asks,
+        dimensions=rows,
+        risks=risks,
         team=sheet.team.model_copy(update={"moves": moves, "vacancies": ()}),
         changes=sheet.changes.model_copy(
             update={"lines": tuple(line for line in sheet.changes.lines if not line.seats)}
@@ -79,8 +93,17 @@ def for_team(sheet: Sheet) -> Sheet:
             ),
             *_told(vacancies, "seat that is vacant", "seats that are vacant"),
             *_told(seats, "change of vacant seats", "changes of vacant seats"),
+            *_told(len(sheet.risks) - len(risks), "risk of a vacant seat", "risks of vacant seats"),
+            *_told(sum(map(ne, rows, sheet.dimensions)), "reason that says who is missing", ""),
         ),
     )
+
+
+def _without_seats(row: DimensionRow) -> DimensionRow:
+    """How people stand without which seat is vacant."""
+    if row.dimension != "people" or row.state not in ("watch", "off plan"):
+        return row
+    return row.model_copy(update={"why": INCOMPLETE})
 
 
 def without_internal(sheet: Sheet) -> Sheet:
@@ -90,7 +113,11 @@ def without_internal(sheet: Sheet) -> Sheet:
         return sheet
     return _with(
         found,
-        wanted=tuple(ask for ask in found.wanted if ask.question),
+        wanted=tuple(
+            ask.model_copy(update={"options": tuple(filter(None, ask.options))})
+            for ask in found.wanted
+            if ask.question
+        ),
         changes=found.changes.model_copy(
             update={"lines": tuple(line for line in found.changes.lines if line.text)}
         ),
@@ -133,13 +160,12 @@ def without_people(sheet: Sheet, snapshot: Snapshot, known: Collection[Role] = (
 def cut_people(part: M, snapshot: Snapshot, known: Collection[Role] = ()) -> tuple[M, tuple[str, ...]]:
     """Any part in which people stand by what they are for, but those with a role of `known`, and what was left out.
 
-    Names are found in texts as the roster has them; one it does not have cannot be. A month and a year behind a day
-    are no name.
+    Names are found in texts as the roster has them; one it does not have cannot be.
     """
     people = {one.id: one for one in snapshot.all(Person) if not any(one.has(role) for role in known)}
     everybody = {one.id for one in snapshot.all(Person)}
     names = {one.name: one for one in people.values() if not one.erased and one.name.strip()}
-    typed = _typed(names)
+    typed = names_in(names) if names else None
     stood: Counter[UUID] = Counter()
     replaced = 0
 
@@ -185,13 +211,6 @@ def what_for(person: Person | None) -> str:
 def left_out_words(sheet: Sheet) -> str:
     """What was left out in one sentence, for the command and the screen; "" where nothing was."""
     return f"Left out: {listed(sheet.left_out, most=9)}." if sheet.left_out else ""
-
-
-def _typed(names: Collection[str]) -> re.Pattern[str] | None:
-    if not names:
-        return None
-    longest_first = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-    return re.compile(rf"(?<!\w)(?<!\d )(?:{longest_first})(?!\w)(?! \d{{4}})")
 
 
 def _begun(text: str, at: int, what: str) -> str:

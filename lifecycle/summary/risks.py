@@ -13,7 +13,7 @@ from lifecycle.base.areas import Role
 from lifecycle.base.days import days_late, days_later
 from lifecycle.base.findings import Target
 from lifecycle.base.phases import STAGES
-from lifecycle.base.words import article, day_words, late_words, words
+from lifecycle.base.words import article, counted, day_words, late_words, words
 from lifecycle.gates.always import CONDITION, condition_key
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.due import NOTICE_DAYS
@@ -62,6 +62,13 @@ def own(snapshot: Snapshot) -> tuple[Risk, ...]:
         )
         for one in sorted(found, key=lambda one: one.due or date.max)
     )
+
+
+def kept_inside(basis: Basis) -> tuple[str, ...]:
+    """How many open ones of the leader's stay inside, as what was left out is told."""
+    count = sum(one.open and one.internal for one in basis.snapshot.all(nouns.Risk))
+    over = basis.snapshot.programme.status is not Status.RUNNING
+    return () if over or not count else (counted(count, "risk marked internal", "risks marked internal"),)
 
 
 def computed(basis: Basis) -> tuple[Risk, ...]:

@@ -30,9 +30,6 @@ TRENDS: dict[Trend, str] = {
     "new": "",
 }
 
-OF_THE_GATE = ("time", "scope")
-"""What is said of the gate explains these; any other dimension at its worst is named with its reason."""
-
 NOT_SET = (
     "Not set: nothing is entered yet; first plan the days of the gates and put people on the roster, "
     "then enter work and money."

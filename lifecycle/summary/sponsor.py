@@ -20,7 +20,7 @@ from lifecycle.summary.figures import area_lines, graph
 from lifecycle.summary.issued import next_number
 from lifecycle.summary.past import Past
 from lifecycle.summary.people import team_part
-from lifecycle.summary.risks import risks
+from lifecycle.summary.risks import kept_inside, risks
 from lifecycle.summary.road import road
 from lifecycle.summary.sentence import standing
 from lifecycle.summary.sheet import Audience, Changes, Head, Provenance, Sheet, person
@@ -60,6 +60,7 @@ def sponsor_sheet(
         baseline=basis.past.baseline,
         tracked=tracked(basis),
         titles={section: basis.title(section) for section in TITLED},
+        left_out=kept_inside(basis),
     )
     return seen_by(sheet.model_copy(update={"changes": sheet_changes(basis, sheet)}), snapshot)
 

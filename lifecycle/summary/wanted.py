@@ -312,8 +312,7 @@ def _spends(state: StreamState) -> str:
     spent, budget, accepted = (known.get(name) for name in ("effort spent", "budget", "share accepted"))
     if not isinstance(spent, int | float) or not isinstance(budget, int | float):
         return "it goes on spending"
-    share = percent(float(accepted)) if isinstance(accepted, int | float) else "nothing"
-    return (
-        f"it goes on spending: {number(float(spent))} of {number(float(budget))} person-days are used and {share} of "
-        "the result is accepted"
-    )
+    told = f"it goes on spending: {number(float(spent))} of {number(float(budget))} person-days are used"
+    if not isinstance(accepted, int | float):
+        return told
+    return f"{told} and {percent(float(accepted))} of the result is accepted"

@@ -40,3 +40,10 @@ def test_a_month_behind_a_day_is_nobody() -> None:
     assert kept.startswith("{person:")
     assert kept.endswith(" asked on 20 May 2027, and 3 May days later")
     assert masked(programme(person("Maya")), "20 Maya") != "20 Maya"
+
+
+def test_a_long_month_behind_a_day_or_before_a_year_is_no_name_but_a_name_behind_a_number_is() -> None:
+    snapshot = programme(person("June"), person("May Smith"), person("Dalia"))
+    assert masked(snapshot, "by 20 June 2027 or in June 2027") == "by 20 June 2027 or in June 2027"
+    for text in ("June", "30 May Smith", "G3 Dalia", "Dalia 2027"):
+        assert "{person:" in masked(snapshot, text), text

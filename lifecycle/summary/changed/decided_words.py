@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from lifecycle.base.words import counted, number, words
 from lifecycle.case.decisions import APPROVALS, DirectorDecision
 from lifecycle.gates.nouns import FORWARD, ConditionChange, ConditionDone, Decision, Outcome, Reopening, Vote
 from lifecycle.ideas.streams import RESTS, Stream, StreamDecision, Verdict
-from lifecycle.overrides import Override, ThresholdChange, Withdrawal
+from lifecycle.overrides import Override, ThresholdChange, Withdrawal, override_states
 from lifecycle.passing import ruling
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.vision import VisionVersion
@@ -66,7 +67,7 @@ def vote_line(basis: Basis, one: Vote) -> Line:
 
 def condition_change_line(basis: Basis, one: ConditionChange) -> Line:
     """A condition moved, or withdrawn."""
-    text, due = _condition(basis, one.decision, one.number)
+    text, due = _condition(basis, one.decision, one.number, until=one)
     if one.due is None:
         return line(DECISIONS, "decided", f"Condition withdrawn: {text}, by {person(one.by)}")
     to = f"moved to {day_said(one.due, basis.today)}"
@@ -174,13 +175,14 @@ def decided_lines(basis: Basis, net: Net) -> Iterator[Line]:
 
 
 def expired_lines(basis: Basis) -> Iterator[Line]:
-    """Exceptions that held on the page before and ended by their day since."""
+    """Exceptions that held on the page before and ended by their day since, and were not renewed."""
     since = basis.past.since
     if since is None:
         return
-    ended = {one.record for one in basis.snapshot.all(Withdrawal)}
-    for one in basis.snapshot.all(Override):
-        if one.id not in ended and since.as_of <= one.expires < basis.today:
+    held = [one.override for one in override_states(basis.snapshot, basis.today) if one.state != "withdrawn"]
+    for one in held:
+        renewed = any(each.rule == one.rule and each.expires > one.expires for each in held)
+        if not renewed and since.as_of <= one.expires < basis.today:
             text = f"Exception expired on {day_said(one.expires, basis.today)}: {_exception(basis, one)}"
             yield line(DECISIONS, "moved", text)
 
@@ -209,14 +211,19 @@ def _gate(basis: Basis, one: Decision) -> str:
     return f"Gate “{basis.snapshot.playbook.gate(one.gate).title}”{wave}"
 
 
-def _condition(basis: Basis, decision: UUID, place: int) -> tuple[str, Any]:
-    """A condition in words and the day it was given; words for one that is gone."""
+def _condition(
+    basis: Basis, decision: UUID, place: int, until: ConditionChange | None = None
+) -> tuple[str, date | None]:
+    """A condition in words and the day it was due before it was changed; words for one that is gone."""
     found = basis.snapshot.find(Decision, decision)
     conditions = ruling(basis.snapshot, found, basis.today).conditions if found is not None else ()
     if found is None or not 0 < place <= len(conditions):
         return "of a decision", None
-    one = conditions[place - 1]
-    return said(one.text), one.due
+    one, due = conditions[place - 1], conditions[place - 1].due
+    for change in takewhile(lambda each: each != until, basis.snapshot.all(ConditionChange)):
+        if (change.decision, change.number) == (decision, place):
+            due = change.due or due
+    return said(one.text), due
 
 
 def _exception(basis: Basis, one: Override) -> str:

@@ -10,8 +10,9 @@ from lifecycle.base.areas import Function, Role
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Stage
 from lifecycle.people import Person
+from lifecycle.summary import nouns
 from lifecycle.summary.audience import left_out_words, seen_by, what_for, without_internal, without_people
-from lifecycle.summary.sheet import Sheet
+from lifecycle.summary.sheet import DimensionRow, Risk, Sheet, Standing
 from lifecycle.summary.sponsor import sponsor_sheet
 from lifecycle.team.nouns import AcceptedTeam, Assignment, SeatAsk, SeatRule
 from tests.builders import TODAY, person, programme, with_nouns
@@ -58,8 +59,8 @@ def test_the_team_reads_no_recommendation_and_nothing_of_one_persons_seat() -> N
     assert found.wanted[0].question
     assert (found.head.audience, found.head.reader) == ("team", "the team")
     assert left_out_words(found) == (
-        "Left out: 1 recommendation on what is to be decided, 1 reason why somebody joins or steps back and "
-        "1 seat that is vacant."
+        "Left out: 1 recommendation on what is to be decided, 1 reason why somebody joins or steps back, "
+        "1 seat that is vacant and 1 reason that says who is missing."
     )
 
 
@@ -79,6 +80,41 @@ def test_without_people_roles_stand_for_them_in_titles_and_asks_and_texts() -> N
     assert found.risks[0].text == "On 30 May 2027 and in May 2027"
     assert found.head.reader == "the sponsor"
     assert "{person:" not in found.model_dump_json()
+
+
+def test_a_name_behind_a_number_or_before_one_is_a_name_all_the_same() -> None:
+    snapshot = programme(AMARA, BRYN, person("Dalia", Function.HR))
+    found = without_people(told(risk="In wave 2 Dalia is away, and Dalia 2027 too"), snapshot)
+    assert found.risks[0].text == "In wave 2 somebody from HR is away, and somebody from HR 2027 too"
+
+
+def test_an_option_that_is_internal_is_no_option() -> None:
+    assert without_internal(told(option="internal: sell it")).wanted[0].options == ("yes",)
+
+
+def test_the_team_reads_nowhere_which_seat_is_vacant() -> None:
+    sheet = told()
+    why = "people lead vacant"
+    row = DimensionRow(dimension="people", state="off plan", trend="new", why=why)
+    sheet = sheet.model_copy(
+        update={
+            "dimensions": (row,),
+            "standing": Standing(state="off plan", trend="new", sentence=f"Off plan in people ({why}): G1."),
+            "risks": (*sheet.risks, Risk(kind="vacancy", key="role:x", text="Nobody is people lead")),
+        }
+    )
+    found = seen_by(sheet, SNAPSHOT, "team")
+    assert "people lead" not in found.model_dump_json()
+    assert found.standing.sentence == "Off plan in people (the team is not complete): G1."
+    assert {"1 risk of a vacant seat", "1 reason that says who is missing"} <= set(found.left_out)
+    assert "people lead" in seen_by(sheet, SNAPSHOT).model_dump_json()
+
+
+def test_a_risk_marked_internal_is_counted_among_what_is_left_out() -> None:
+    secret = nouns.Risk(id=BRYN.id, text="The bank may say no", internal=True)
+    assert "1 risk marked internal" in sponsor_sheet(with_nouns(SNAPSHOT, [secret]), TODAY).left_out
+    settled = secret.changed(done=TODAY)
+    assert sponsor_sheet(with_nouns(SNAPSHOT, [settled]), TODAY).left_out == ()
 
 
 def test_what_somebody_is_for_is_their_first_role_else_where_they_work() -> None:

@@ -14,14 +14,14 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.entries import inverse
 from lifecycle.gates.conditions import fulfil
-from lifecycle.gates.conditions_changed import release
+from lifecycle.gates.conditions_changed import postpone, release
 from lifecycle.gates.nouns import Decision, Outcome
 from lifecycle.gates.planning import plan_gate
 from lifecycle.ideas.capture import capture
 from lifecycle.ideas.disposal import decline
 from lifecycle.ideas.nouns import Idea
 from lifecycle.kinds import KINDS
-from lifecycle.overrides import Override, withdraw
+from lifecycle.overrides import Override, Withdrawal, withdraw
 from lifecycle.people import Person
 from lifecycle.plan import add_item, drop_item, find_item, hand_item
 from lifecycle.programme import PinnedPlaybook, Programme
@@ -34,7 +34,7 @@ from lifecycle.summary.sheet import Changes, person
 from lifecycle.summary.sponsor import sponsor_sheet
 from tests.builders import TODAY, programme, stamp, with_nouns
 from tests.everything import one_of_every_kind
-from tests.lifecycle.gates.test_conditions_changed import TERMS, carrying
+from tests.lifecycle.gates.test_conditions_changed import PAST, TERMS, carrying
 from tests.lifecycle.gates.test_voting import CHENS, LATER, decide, waiting
 from tests.lifecycle.summary.asks import ask
 from tests.lifecycle.summary.pages import AMARA, BRYN, FUNCTIONS, overridden, partly_shared, said
@@ -148,6 +148,40 @@ def test_an_exception_given_and_withdrawn_is_one_line_one_withdrawn_another_one_
     assert any(line.text.startswith("Exception withdrawn: ") for line in since(kept, *over).lines)
     lines = since(issued(snapshot), today=one.expires + timedelta(days=1)).lines
     assert any(line.text.startswith("Exception expired on 22 January: ") for line in lines)
+
+
+def test_an_exception_that_was_renewed_did_not_expire() -> None:
+    snapshot = partly_shared()
+    snapshot = issued(snapshot.apply(overridden(snapshot)))
+    (one,) = snapshot.all(Override)
+    renewed = one.changed(
+        id=uuid4(), decided_on=one.expires, expires=one.expires + timedelta(days=30), reason="Until May"
+    )
+    day = one.expires + timedelta(days=1)
+    lines = since(with_nouns(snapshot, [renewed]), today=day).lines
+    assert not [line.text for line in lines if "expired" in line.text]
+    dropped = Withdrawal(
+        id=uuid4(),
+        record=renewed.id,
+        by=AMARA.id,
+        role="sponsor",
+        reason="No",
+        decided_on=one.expires,
+        written_by="Amara",
+    )
+    lines = since(with_nouns(snapshot, [renewed, dropped]), today=day).lines
+    assert [line.text for line in lines if "expired" in line.text]
+
+
+def test_a_condition_moved_twice_is_later_or_earlier_than_it_was_before_not_than_at_first() -> None:
+    first = PAST + timedelta(days=30)
+    snapshot = issued(carrying(), PAST)
+    snapshot, one = after(snapshot, postpone(snapshot, Gate.G1, to=first, **TERMS))
+    earlier = {**TERMS, "stamp": stamp(seed=91, today=PAST)}
+    moved = postpone(snapshot, Gate.G1, to=first - timedelta(days=7), **earlier)
+    snapshot, two = after(snapshot, moved)
+    lines = since(snapshot, *one, *two, today=PAST).lines
+    assert [line.slip for line in lines if line.text.startswith("Condition moved")] == [True, False]
 
 
 def test_a_condition_moved_withdrawn_or_fulfilled_is_decided() -> None:
