@@ -167,7 +167,7 @@ def test_an_exception_that_was_renewed_did_not_expire() -> None:
         role="sponsor",
         reason="No",
         decided_on=one.expires,
-        written_by="Amara",
+        written_by=AMARA.id,
     )
     lines = since(with_nouns(snapshot, [renewed, dropped]), today=day).lines
     assert [line.text for line in lines if "expired" in line.text]
