@@ -119,6 +119,11 @@ def done_words(before: Snapshot, after: Snapshot, change: Change) -> str:
     return label_words(after, change.label, [noun for noun in gone if noun is not None])
 
 
+def closed(said: str) -> str:
+    """A sentence with its stop: none behind a question mark, an exclamation mark, an ellipsis or another stop."""
+    return said if said.endswith(("?", "!", ".", "…")) else f"{said}."
+
+
 def time_words(when: datetime) -> str:
     """A moment in the reader's own time zone: "22 Nov 2026 14:05"."""
     from lifecycle.base.words import day_words

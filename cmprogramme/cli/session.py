@@ -16,7 +16,7 @@ from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.options import Options
 from cmprogramme.settings import Settings
 from cmprogramme.storage.location import ASK_TO_WRITE
-from cmprogramme.wording import done_words, visible
+from cmprogramme.wording import closed, done_words, visible
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import folded
@@ -185,7 +185,7 @@ class Session:
         self.__dict__["latest"] = self.__dict__["snapshot"] = after
         facts.update(revision=after.revision, changed=True)
         undo = "cannot be undone" if change.final else "cmprogramme undo takes it back"
-        return Answer(facts, [*first, *lines, f"{label}. ({undo})", *said])
+        return Answer(facts, [*first, *lines, f"{closed(label)} ({undo})", *said])
 
     def writing(self) -> None:
         """NotAllowed when --read-only was asked for, or this user may only read there."""
@@ -230,7 +230,7 @@ def final_question(label: str, before: Snapshot, change: Change) -> str:
     """What is asked before a record is written: what it is, that it stays, and whom it would enter."""
     strangers = [person.name for person in newcomers(before, change)]
     enters = f" It would also enter {listed(strangers)} as new." if strangers else ""
-    return f"{label}. It cannot be undone: {change.final}.{enters} Record it?"
+    return f"{closed(label)} It cannot be undone: {change.final}.{enters} Record it?"
 
 
 def only_reads(run: Session) -> list[str]:

@@ -13,7 +13,7 @@ from cmprogramme.tui.several import Each, Marked, Several, one_change
 from cmprogramme.tui.shell.spelling import spelled
 from cmprogramme.tui.widgets.pane import Pane
 from cmprogramme.tui.widgets.rows import Block, Words
-from cmprogramme.wording import done_words
+from cmprogramme.wording import closed, done_words
 from lifecycle.action import Action, Told, why_not
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.findings import listed
@@ -125,7 +125,7 @@ def sure_of(snapshot: Snapshot, change: Change, *told: Block) -> Sequence[Block]
     after = snapshot.apply(change)
     strangers = [person.name for person in newcomers(snapshot, change)]
     return [
-        Words(f"{done_words(snapshot, after, change)}.", "bold"),
+        Words(closed(done_words(snapshot, after, change)), "bold"),
         *told,
         *(
             [Words(f"Not on the roster yet, and entered with it: {listed(strangers)}.", "watch")]

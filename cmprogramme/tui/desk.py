@@ -26,7 +26,7 @@ from cmprogramme.tui.session import Session
 from cmprogramme.tui.speaking import Said, Speaking, said_lines
 from cmprogramme.tui.typed import Typed
 from cmprogramme.tui.window import Window
-from cmprogramme.wording import done_words, label_words
+from cmprogramme.wording import closed, done_words, label_words
 from lifecycle.base.errors import Conflict, LifecycleError, NotAllowed, StoreUnavailable
 from lifecycle.base.noun import Noun
 from lifecycle.entries import entry_of
@@ -240,7 +240,7 @@ class Desk(Speaking):
         self.show()
         if not pending.quiet:
             label = done_words(pending.since, self.queue.committed, pending.change)
-            told = label + ("." if pending.change.final else ". u undoes.")
+            told = closed(label) + ("" if pending.change.final else " u undoes.")
             self.say("\n".join((told, *free_days(pending.since, pending.change))))
 
     def saved(self) -> None:
@@ -266,7 +266,7 @@ class Desk(Speaking):
             why = "\n".join(said_lines(error))
             more = "\nWhat you typed is kept; it comes again with its form." if kept else ""
             self.faults += 1
-            self.say(f"Not saved: {label}.\n{why}{more}", severity="warning")
+            self.say(f"Not saved: {closed(label)}\n{why}{more}", severity="warning")
         self.app.frame()
 
     async def _ask_about(self, clashed: Clashed) -> LifecycleError | None:
@@ -383,7 +383,7 @@ class Desk(Speaking):
             lines = await self.saving.ask(self.session.store.entries, self.programme, before, 20)
             for line in reversed(lines):
                 if line.who != self.session.who:
-                    self.say(f"{line.who}: {label_words(self.snapshot, line.label)}.", who=line.who)
+                    self.say(closed(f"{line.who}: {label_words(self.snapshot, line.label)}"), who=line.who)
 
     async def whose(self) -> str:
         """Who else wrote last, and what."""
@@ -391,7 +391,7 @@ class Desk(Speaking):
             found = await self.saving.ask(self.session.store.entries, self.programme, None, 20)
             theirs = next((line for line in found if line.who != self.session.who), None)
             if theirs is not None:
-                return f"{theirs.who} changed it: {label_words(self.snapshot, theirs.label)}."
+                return closed(f"{theirs.who} changed it: {label_words(self.snapshot, theirs.label)}")
         return ""
 
     async def reload(self) -> None:

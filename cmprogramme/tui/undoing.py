@@ -8,7 +8,7 @@ from uuid import uuid4
 from cmprogramme.tui.desk import Desk
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.widgets.rows import Words
-from cmprogramme.wording import label_words
+from cmprogramme.wording import closed, label_words
 from lifecycle.base.errors import LifecycleError, NotAllowed, Recorded
 from lifecycle.entries import nouns_of
 
@@ -44,7 +44,7 @@ async def _undo(desk: Desk, *, again: bool = False, past: bool = False) -> None:
             entry = await desk.saving.ask(store.undo, desk.programme, stamp, past=past)
     await desk.saving.rebase()
     words = label_words(desk.snapshot, entry.label, nouns_of(entry))
-    desk.say(f"{words}. {'u undoes' if again else 'U brings it back'}.")
+    desk.say(f"{closed(words)} {'u undoes' if again else 'U brings it back'}.")
 
 
 async def _ask_past(desk: Desk, error: Recorded) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from lifecycle.base.days import add_working_days, days_later, working_days
 from lifecycle.base.findings import listed
 from lifecycle.base.phases import (
+    GATES,
     PHASE_OF,
     PHASE_TITLES,
     STAGE_AFTER,
@@ -19,6 +20,7 @@ from lifecycle.base.phases import (
 from lifecycle.base.words import amount, counted, counted_days, full_day, words
 from lifecycle.case.money import money
 from lifecycle.gates.decide import home_stage
+from lifecycle.gates.due import due_day
 from lifecycle.gates.nouns import FORWARD, Outcome
 from lifecycle.gates.results import GateReport
 from lifecycle.pack.sheet import Option
@@ -31,6 +33,7 @@ HOLD_DAYS = 10
 """Working days a hold is taken to last: two weeks; our judgement."""
 
 YEAR = 365
+WORK = "work"
 
 
 def options(snapshot: Snapshot, today: date, report: GateReport) -> tuple[Option, ...]:
@@ -62,7 +65,8 @@ def _option(snapshot: Snapshot, today: date, report: GateReport, outcome: Outcom
         Outcome.RECYCLE: _recycled,
         Outcome.STOP: _stopped,
     }[outcome](snapshot, report)
-    moved = _moved(snapshot, today, day, again, after) if lost else _ends(after) if goes else ()
+    what = "work planned so far" if _is_begun(snapshot, report, after) else WORK
+    moved = _moved(snapshot, today, day, again, after, what) if lost else _ends(after, what) if goes else ()
     return Option(
         outcome=words(outcome),
         possible=not why,
@@ -160,12 +164,19 @@ def delayed(snapshot: Snapshot, today: date, day: date, again: date) -> Snapshot
     return Snapshot(snapshot.revision, {**snapshot.nouns, WorkItem: items}, snapshot.revisions)
 
 
-def _ends(after: Forecast) -> tuple[str, ...]:
-    return (f"By the plan the work ends on {full_day(after.end)}.",) if after.end is not None else ()
+def _is_begun(snapshot: Snapshot, report: GateReport, after: Forecast) -> bool:
+    """Whether the plan ends before the next gate, so that most of the work is not in it yet."""
+    following = GATES[GATES.index(report.gate) + 1 :][:1]
+    day = due_day(snapshot, following[0], report.as_of) if following else None
+    return after.end is not None and day is not None and after.end < day
+
+
+def _ends(after: Forecast, what: str) -> tuple[str, ...]:
+    return (f"By the plan the {what} ends on {full_day(after.end)}.",) if after.end is not None else ()
 
 
 def _moved(
-    snapshot: Snapshot, today: date, day: date, again: date | None, after: Forecast
+    snapshot: Snapshot, today: date, day: date, again: date | None, after: Forecast, what: str
 ) -> tuple[str, ...]:
     if again is None:
         return ()
@@ -174,11 +185,11 @@ def _moved(
     if before is not None and after.end is not None:
         late = working_days(before, after.end, snapshot.programme.holidays)
         found.append(
-            f"The work ends on {full_day(after.end)} instead of {full_day(before)}, {counted_days(late)} later."
+            f"The {what} ends on {full_day(after.end)} instead of {full_day(before)}, {counted_days(late)} later."
             if late
-            else f"The work still ends on {full_day(before)}."
+            else f"The {what} still ends on {full_day(before)}."
         )
-        found += _put_off(snapshot, (after.end - before).days)
+        found += _put_off(snapshot, (after.end - before).days) if what == WORK else []
     waves = [one for one in snapshot.all(Wave) if day <= one.start < again]
     if waves:
         named = listed(f"wave {one.number} (planned for {full_day(one.start)})" for one in waves)

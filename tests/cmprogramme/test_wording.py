@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from cmprogramme.wording import STAND_IN, code_points, label_words, spoken, visible
+from cmprogramme.wording import STAND_IN, closed, code_points, label_words, spoken, visible
 from lifecycle.people import Person
 from lifecycle.snapshot import snapshot_of
 
@@ -75,3 +75,13 @@ def test_the_name_of_a_field_at_the_head_of_a_fault_is_read_with_spaces() -> Non
     assert spoken("expected_customers: '-1' is out of range.") == "expected customers: '-1' is out of range."
     assert spoken("kind is missing; value_band is missing") == "kind is missing; value band is missing"
     assert spoken("x.json: nouns.value_model[0].group: no") == "x.json: nouns.value_model[0].group: no"
+
+
+def test_a_sentence_has_one_stop_also_where_what_people_wrote_ends_on_a_question() -> None:
+    assert closed("Asked for a decision: May we?") == "Asked for a decision: May we?"
+    assert [closed(text) for text in ("Done", "Done.", "Done!", "Begun…")] == [
+        "Done.",
+        "Done.",
+        "Done!",
+        "Begun…",
+    ]

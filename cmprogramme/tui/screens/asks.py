@@ -180,7 +180,11 @@ class Asks(Rows, Room):
             if entered is not None:
                 self.pane("risks").reveal(f"risk:{entered.id}")
         else:
+            before = {one.id for one in self.desk.snapshot.all(DecisionAsked)}
             await self.do_act("summary ask")
+            for one in self.desk.snapshot.all(DecisionAsked):
+                if one.id not in before:
+                    self.pane("asks").reveal(f"asked:{one.id}")
 
     async def do_edit(self) -> None:
         """Its form."""

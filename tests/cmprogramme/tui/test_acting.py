@@ -161,7 +161,8 @@ async def test_what_a_decision_needs_of_others_is_asked_in_lines_and_no_wave_whe
         hands = Hands(app, pilot)
         await visit(app, pilot, "2", Gates)
         form = await hands.dialog("D")
-        assert list(form.texts()) == ["outcome", "by", "role", "reason", "with", "condition", "to"]
+        whole = ["outcome", "by", "role", "reason", "with", "condition", "to"]
+        assert list(form.texts()) == [*whole, "expects", "expected_by", "measure", "reaching"]
         form.query_one("#field-outcome", Chooser).value = "hold"
         form.query_one("#field-reason", TextArea).text = "Not yet."
         form.query_one("#field-condition", TextArea).text = "Ask the staff | Bryn"

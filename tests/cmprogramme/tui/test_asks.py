@@ -66,6 +66,24 @@ async def test_a_question_about_a_gate_is_answered_by_its_decision(tmp_path: Pat
         assert hands.snapshot.get(DecisionAsked, asked.id).answer == "The districts are ready"
 
 
+async def test_a_question_that_was_asked_is_under_the_cursor_and_its_message_has_one_stop(
+    tmp_path: Path,
+) -> None:
+    async with story(tmp_path, "streams_ended") as (app, pilot):
+        hands = Hands(app, pilot)
+        room = await beside(hands)
+        form = await hands.dialog("n")
+        given = {"question": "May we hire?", "options": "Yes; No", "recommendation": "Yes", "by-when": "+1w"}
+        for name, text in {**given, "cost-of-delay": "We wait"}.items():
+            form.query_one(f"#field-{name}", Input).value = text
+        await hands.press("ctrl+s")
+        await until(
+            pilot, lambda: isinstance(room.noun, DecisionAsked) and room.noun.question == "May we hire?"
+        )
+        await until(pilot, lambda: "May we hire?" in hands.said)
+        assert hands.said == "Asked for a decision: May we hire? u undoes."
+
+
 async def test_what_the_program_finds_is_not_changed_here_and_why_is_said(tmp_path: Path) -> None:
     async with story(tmp_path, "streams_ended") as (app, pilot):
         room = await beside(Hands(app, pilot))

@@ -81,6 +81,24 @@ def test_work_that_begins_behind_the_gate_waits_only_until_it_is_looked_at_again
     )
 
 
+def test_of_a_plan_that_ends_before_the_next_gate_it_says_so_and_puts_off_no_benefit() -> None:
+    """The plan ends on 11 December, G2 is planned for 1 February: two weeks more move no benefit."""
+    planned = (PlannedGate(gate=Gate.G1, date=MONDAY), PlannedGate(gate=Gate.G2, date=date(2027, 2, 1)))
+    line = MoneyLine(
+        id=stamp(seed=21).new_id(),
+        title="Saves",
+        kind=MoneyKind.SAVES,
+        low=7,
+        likely=730,
+        high=800,
+        unit="EUR",
+    )
+    begun = with_nouns(at(Stage.D3, confirmed=True, planned=planned), (item("B", 5, MONDAY), line))
+    found = told(begun)
+    assert "By the plan the work planned so far ends on 11 December 2026." in found["go"].consequences
+    assert not any("put off" in text for text in found["hold"].consequences)
+
+
 def test_recycling_takes_the_days_of_the_stages_up_to_the_gate() -> None:
     """Back to D1: qualify, frame and justify again."""
     snapshot = before_g1(confirmed=False)

@@ -203,6 +203,8 @@ class Gates(GateDecisions, GateOverrides, GatePacks):
             found = record_page(facts.snapshot, row.value, self._logins)
         elif isinstance(self.chosen, Recommendation):
             found = recommendation_page(facts.snapshot, facts.today, self.chosen)
+            hint = Sentence("enter records what shows that it was followed.", "dim")
+            found = replace(found, parts=(*found.parts, hint))
         else:
             found = detail_page(facts.snapshot, facts.today, self.chosen or self.report)
             found = replace(found, parts=(*found.parts, *self._hint()))

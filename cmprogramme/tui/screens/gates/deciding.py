@@ -22,7 +22,8 @@ from lifecycle.gates.asking_telling import (
     suggested_page,
     voted_page,
 )
-from lifecycle.gates.nouns import FORWARD, Decision, Outcome, Vote
+from lifecycle.gates.nouns import FORWARD, Decision, Outcome, Recommendation, Vote
+from lifecycle.gates.recommended_telling import recommendation_page
 from lifecycle.gates.results import ConditionState, CriterionReport
 from lifecycle.rights import holders
 from lifecycle.snapshot import Change
@@ -82,6 +83,8 @@ class GateDecisions(GateLook):
             return blocks_of(suggested_page(report).parts)
         if act.id in self.OF_CONDITION and isinstance(chosen, ConditionState):
             return blocks_of(fulfilled_page(chosen).parts)
+        if act.id == "gate follow" and isinstance(chosen, Recommendation):
+            return blocks_of(recommendation_page(self.desk.snapshot, self.desk.need().today, chosen).parts)
         if act.id == "gate confirm" and isinstance(chosen, CriterionReport):
             return blocks_of(confirmed_page(chosen).parts)
         return super().about(act, known)
