@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from cmprogramme.files import not_written, replace
-from lifecycle.base.errors import NotAllowed
+from cmprogramme.files import STANDARD, not_written, path_of, replace
+from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.records import dataclass
 
 LIST = ".cmprogramme-pages.json"
@@ -31,6 +31,17 @@ class Published:
     written: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: tuple[str, ...]
+
+
+def folder_of(text: str) -> Path:
+    """The folder somebody names; InvalidValue for none, and for standard output, which holds one file and no folder."""
+    if text.strip() in ("", STANDARD):
+        raise InvalidValue(
+            "No folder is named." if not text.strip() else "Standard output is no folder.",
+            "Pages are published as files of a folder.",
+            f"Name one; a folder called {STANDARD} is ./{STANDARD}." if text.strip() else "Name one.",
+        )
+    return path_of(text)
 
 
 def publish(folder: Path, owner: str, files: Mapping[str, bytes], *, dry: bool = False) -> Published:
@@ -79,6 +90,12 @@ def _ours(folder: Path, owner: str) -> dict[str, tuple[str, ...]]:
     path = folder / LIST
     if folder.exists() and not folder.is_dir():
         raise NotAllowed(f"{folder} is no folder.", "There is a file of that name.", "Name a folder.")
+    if path.is_symlink():
+        raise NotAllowed(
+            f"{path} is not the list of what is published here.",
+            "It is a link to somewhere else.",
+            "Take it away, or name another folder.",
+        )
     try:
         held = json.loads(path.read_bytes())
         files = {str(name): tuple(map(str, hashes)) for name, hashes in held["files"].items()}

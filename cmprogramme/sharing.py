@@ -16,6 +16,7 @@ from cmprogramme.reports.index import Listed, index
 from cmprogramme.reports.mail import Letter, mail
 from cmprogramme.reports.sheet import Format, render
 from lifecycle.base.errors import LifecycleError, NotAllowed, NotFound
+from lifecycle.base.findings import listed
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import counted, full_day
 from lifecycle.snapshot import Snapshot
@@ -163,6 +164,12 @@ def folder_files(
     told = [f"{counted(older, 'summary', 'summaries')} of an older program"] if older else []
     told += [f"{counted(others, 'summary', 'summaries')} issued for others"] if others else []
     return files, (*left_out, *told)
+
+
+def left_out_lines(left_out: Sequence[str], pdf: bool = True, most: int = 12) -> list[str]:
+    """What a copy leaves out, said; so many of it one by one."""
+    lines = [f"Left out: {listed(left_out, most=most)}."] if left_out else []
+    return lines if pdf else [*lines, "There is no PDF of it: it was issued without one."]
 
 
 def _narrower(sheet: Sheet, wishes: Wishes) -> bool:

@@ -12,8 +12,9 @@ from cmprogramme.cli.formats import format_of, given_out
 from cmprogramme.cli.gate import gate_of, wave_of
 from cmprogramme.cli.numbers import Wave
 from cmprogramme.cli.session import Session, session
-from cmprogramme.cli.sharing import left_out_lines, redacting
+from cmprogramme.cli.sharing import redacting
 from cmprogramme.reports.gate import file_name, render
+from cmprogramme.sharing import left_out_lines
 from lifecycle.base.errors import NotFound
 from lifecycle.base.phases import Gate
 from lifecycle.pack.gate_pack import gate_pack

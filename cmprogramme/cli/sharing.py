@@ -9,11 +9,11 @@ from cyclopts import Parameter
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.numbers import Place
 from cmprogramme.cli.session import session, write_bytes
-from cmprogramme.files import expanded
+from cmprogramme.publishing import folder_of
 from cmprogramme.publishing import publish as publish_in
 from cmprogramme.reports.calendar import calendar as calendar_of
 from cmprogramme.reports.calendar import events
-from cmprogramme.sharing import Wishes, copied, folder_files, mailed
+from cmprogramme.sharing import Wishes, copied, folder_files, left_out_lines, mailed
 from lifecycle.base.findings import listed
 from lifecycle.base.shape import choose
 from lifecycle.base.words import counted
@@ -56,7 +56,7 @@ def publish(folder: str, *, audience: str = "", redact: str = "") -> Answer:
     """
     run = session()
     files, left_out = folder_files(run.store, run.snapshot, wishes_of(audience, redact))
-    path = expanded(folder)
+    path = folder_of(folder)
     found = publish_in(path, str(run.programme_id), files, dry=run.options.dry_run)
     told = [f"{counted(len(found.written), 'file')} written", f"{len(found.unchanged)} as they were"]
     told += [f"{len(found.removed)} removed"] if found.removed else []
@@ -93,9 +93,3 @@ def wishes_of(audience: str, redact: str) -> Wishes:
 def redacting(redact: str) -> bool:
     """Whether people are to stand by what they are for; InvalidValue for anything else than people."""
     return bool(redact) and bool(choose(redact, ("people",), "--redact"))
-
-
-def left_out_lines(left_out: tuple[str, ...], pdf: bool = True) -> list[str]:
-    """What a copy leaves out, said."""
-    lines = [f"Left out: {listed(left_out, most=12)}."] if left_out else []
-    return lines if pdf else [*lines, "There is no PDF of it: it was issued without one."]

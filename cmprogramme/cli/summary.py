@@ -12,11 +12,11 @@ from cmprogramme.cli.formats import format_of, given_out
 from cmprogramme.cli.numbers import Place
 from cmprogramme.cli.reading import optional_day
 from cmprogramme.cli.session import Session, session
-from cmprogramme.cli.sharing import left_out_lines, wishes_of
+from cmprogramme.cli.sharing import wishes_of
 from cmprogramme.cli.telling import answer, told
 from cmprogramme.pages import beside_now, draft, file_of
 from cmprogramme.reports.sheet import file_name
-from cmprogramme.sharing import as_wished, copied
+from cmprogramme.sharing import as_wished, copied, left_out_lines
 from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.words import counted
 from lifecycle.summary.changed.comparing import compared, issued_side

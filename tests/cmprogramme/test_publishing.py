@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cmprogramme.publishing import LIST, publish
-from lifecycle.base.errors import NotAllowed, StoreUnavailable
+from cmprogramme.publishing import LIST, folder_of, publish
+from lifecycle.base.errors import InvalidValue, NotAllowed, StoreUnavailable
 
 FILES = {"index.html": b"index", "summary-001.html": b"one", "latest.html": b"one"}
 
@@ -55,6 +55,22 @@ def test_where_a_stranger_has_the_name_nothing_is_written(tmp_path: Path, kind: 
         publish(tmp_path, "p", {**FILES, "index.html": b"newer", "other.html": b"x"})
     assert str(path) in refused.value.what
     assert _files(tmp_path) == before
+
+
+def test_the_list_of_our_files_is_no_link_to_elsewhere(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "pages", tmp_path / "elsewhere"
+    folder.mkdir()
+    (folder / LIST).symlink_to(elsewhere)
+    with pytest.raises(NotAllowed, match="not the list"):
+        publish(folder, "p", FILES)
+    assert (held(folder), elsewhere.exists()) == ({}, False)
+
+
+@pytest.mark.parametrize("text", ["", " ", "-"])
+def test_nothing_is_published_where_no_folder_is_named(text: str) -> None:
+    with pytest.raises(InvalidValue, match="folder"):
+        folder_of(text)
+    assert folder_of("./-") == Path("-")
 
 
 def _files(folder: Path) -> dict[str, bytes]:

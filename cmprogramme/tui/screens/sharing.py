@@ -10,7 +10,6 @@ from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Row, Words
 from cmprogramme.tui.writing import asked_path, done_aside, write_file
-from lifecycle.base.findings import listed
 from lifecycle.base.words import counted
 from lifecycle.summary.nouns import IssuedSummary
 from lifecycle.summary.sheet import Audience
@@ -22,6 +21,10 @@ COPIES: dict[str, tuple[str, Audience | None, bool]] = {
     "team": ("for the team", "team", False),
 }
 """How a page can leave: in words, for whom, and whether people stand there by what they are for."""
+
+
+MOST_LEFT_OUT = 3
+"""Of what is left out so many things are said one by one."""
 
 
 class Sharing(Room):
@@ -71,7 +74,7 @@ class Sharing(Room):
     async def do_mail(self) -> None:
         """Writes the newest page as a mail."""
         from cmprogramme.files import file_stem, replace
-        from cmprogramme.sharing import Wishes, copied, mailed
+        from cmprogramme.sharing import Wishes, copied, left_out_lines, mailed
 
         facts, page = self.desk.need(), self._newest()
         copy = await self._copy()
@@ -88,15 +91,16 @@ class Sharing(Room):
         def write() -> str:
             made = copied(store, facts.snapshot, page, wishes, ("text", "html", "pdf"))
             replace(path, mailed(made, facts.programme.name))
-            return _told(f"Wrote {path}.", made.left_out)
+            left_out = left_out_lines(made.left_out, "pdf" in made.files, MOST_LEFT_OUT)
+            return " ".join([f"Wrote {path}.", *left_out])
 
         await done_aside(self.desk, write)
 
     async def do_publish(self) -> None:
         """Writes every page into a folder."""
-        from cmprogramme.files import expanded, file_stem
-        from cmprogramme.publishing import publish
-        from cmprogramme.sharing import Wishes, folder_files
+        from cmprogramme.files import file_stem
+        from cmprogramme.publishing import folder_of, publish
+        from cmprogramme.sharing import Wishes, folder_files, left_out_lines
 
         facts, copy = self.desk.need(), await self._copy()
         if copy is None:
@@ -109,10 +113,11 @@ class Sharing(Room):
         store, wishes = self.desk.session.store, Wishes(COPIES[copy][1], COPIES[copy][2])
 
         def write() -> str:
-            path = expanded(folder.strip()).resolve()
+            path = folder_of(folder).resolve()
             files, left_out = folder_files(store, facts.snapshot, wishes)
             found = publish(path, str(facts.programme.id), files)
-            return _told(f"Published in {path}: {counted(len(found.written), 'file')} written.", left_out)
+            told = left_out_lines(left_out, any(name.endswith(".pdf") for name in files), MOST_LEFT_OUT)
+            return " ".join([f"Published in {path}: {counted(len(found.written), 'file')} written.", *told])
 
         await done_aside(self.desk, write)
 
@@ -135,7 +140,3 @@ class Sharing(Room):
         rows = [Row(key, ((words, ""),)) for key, (words, _, _) in COPIES.items()]
         chosen = await self.app.push_screen_wait(Choose("The page", rows, at="issued"))
         return chosen if chosen in COPIES else None
-
-
-def _told(line: str, left_out: tuple[str, ...]) -> str:
-    return f"{line} Left out: {listed(left_out, most=3)}." if left_out else line
