@@ -146,8 +146,10 @@ def _left_words(basis: Basis, one: Outlook) -> str:
     if one.gate is None and one.forecast is not None and one.forecast < basis.today:
         return fit(f"work ended {day}, {left} before the promised end", f"work ended {day}, {left} early")
     if one.gate is None:
-        return fit(f"work ends {day}, {left} before the promised end", f"work ends {day}, {left} early")
-    return fit(*(f"{called}: work ends {day}, {left} before it" for called in _called(basis, one)))
+        lead = f"work ends {day}, {left} before"
+        return fit(f"{lead} the promised end", f"{lead} promised end", f"{lead} its promise")
+    how = f"work ends {day}, {left} before it" if one.left else f"work ends that day, {day}"
+    return fit(*(f"{called}: {how}" for called in _called(basis, one)))
 
 
 def _planned_words(basis: Basis, one: Outlook) -> str:

@@ -382,6 +382,7 @@ def appendix() -> tuple[AppendixSection, ...]:
                     headings=("Precondition", "Holds", "Why"),
                     rows=tuple((f"Precondition {place}", "yes", "seen in May") for place in range(40)),
                 ),
+                AppendixTable(title="Money", headings=("", "Likely"), rows=(("a year", "1,110"),)),
             ),
         ),
         AppendixSection(title="Spend", known=False),

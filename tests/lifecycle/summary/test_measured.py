@@ -353,3 +353,8 @@ def test_work_that_is_over_ended() -> None:
         [work(5, date(2026, 11, 27), status=WorkStatus.DONE, done=date(2026, 11, 27))],
     )
     assert of(snapshot, "time", date(2026, 12, 4)).why.startswith("work ended ")
+
+
+def test_work_that_ends_on_the_day_of_its_gate_is_said_to() -> None:
+    snapshot = gate(date(2026, 12, 7), work(11, date(2026, 12, 4)))
+    assert of(snapshot, "time") == Measured("watch", "gate “Justified”: work ends that day, 7 Dec")
