@@ -173,15 +173,15 @@ def day_words(
     return f"{DAYS[day.weekday()]} {text}" if weekday else text
 
 
-def written_day(day: date, today: date) -> str:
-    """A day in a sentence, the month in full: "4 December", of another year than today's "4 December 2027"."""
-    year = "" if day.year == today.year else f" {day.year}"
+def written_day(day: date, today: date | None = None) -> str:
+    """A day in a sentence, the month in full: "4 December" in the year of today, else "4 December 2027"."""
+    year = "" if today is not None and day.year == today.year else f" {day.year}"
     return f"{day.day} {LONG_MONTHS[day.month - 1]}{year}"
 
 
 def full_day(day: date | None, none: str = "no date") -> str:
     """A day as it is written out: "4 December 2026"."""
-    return none if day is None else f"{day.day} {LONG_MONTHS[day.month - 1]} {day.year}"
+    return none if day is None else written_day(day)
 
 
 def distance_words(day: date, today: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -244,13 +245,13 @@ def came_words(one: CameTrue) -> str:
     return f"{amount(round(one.actual.value, 2))} of {whole} most likely by then ({percent(one.share.value)})"
 
 
-def shown_words(shown: ScoreLine | None) -> str:
-    """The measure that shows it and how it stands, "no measure shows it" without one."""
+def shown_words(shown: ScoreLine | None, called: Mapping[str, str] = {}) -> str:
+    """The measure that shows it and how it stands, "no measure shows it" without one; `called`: words for colours."""
     if shown is None:
         return "no measure shows it"
     if shown.health is None:
         return f"{shown.measure.name}, {NOT_ASSESSED}"
-    return f"{shown.measure.name}, {shown.health.value}"
+    return f"{shown.measure.name}, {called.get(shown.health.value, shown.health.value)}"
 
 
 def case_again(snapshot: Snapshot, today: date) -> tuple[Part, ...]:

@@ -12,11 +12,11 @@ from datetime import date
 from lifecycle.base.areas import Role
 from lifecycle.base.findings import listed
 from lifecycle.base.phases import GATES, PHASE_OF, PHASE_TITLES, Gate
-from lifecycle.base.words import NOT_ASSESSED, full_day, words
+from lifecycle.base.words import full_day, words
 from lifecycle.case.arguments import case
 from lifecycle.case.decisions import refusals
 from lifecycle.case.money import money
-from lifecycle.case.money_telling import came_words, expected_words, payback_words, range_words
+from lifecycle.case.money_telling import came_words, expected_words, payback_words, range_words, shown_words
 from lifecycle.case.realising import came_true
 from lifecycle.gates.always import CARRIED
 from lifecycle.gates.conditions import condition_states
@@ -27,7 +27,6 @@ from lifecycle.gates.recommending import recommendations
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
 from lifecycle.gates.telling import decided_words, state_words, value_words
-from lifecycle.measures import Health, ScoreLine
 from lifecycle.naming import masked
 from lifecycle.pack.confidence import confidence
 from lifecycle.pack.options import options
@@ -49,8 +48,8 @@ from lifecycle.programme import Status
 from lifecycle.rights import holders
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import spent_words
+from lifecycle.summary.plain import COLOURS
 from lifecycle.summary.risks import owner_of
-from lifecycle.summary.sheet import State as SheetState
 from lifecycle.summary.sheet import person
 from lifecycle.waves import waves
 
@@ -58,12 +57,6 @@ SOON: dict[Soon, Urgency] = {
     Soon.NOW: "now",
     Soon.NEXT_GATE: "before the next gate",
     Soon.CONVENIENT: "when convenient",
-}
-
-HEALTH: dict[Health, SheetState] = {
-    Health.GREEN: "on plan",
-    Health.AMBER: "watch",
-    Health.RED: "off plan",
 }
 
 COMMAND = "cmprogramme "
@@ -334,18 +327,11 @@ def _case(snapshot: Snapshot, report: GateReport) -> CaseAgain:
                 title=one.line.title,
                 expected=expected_words(one),
                 came=came_words(one),
-                shown=_shown(one.shown),
+                shown=shown_words(one.shown, COLOURS),
             )
             for one in lines
         ),
     )
-
-
-def _shown(line: ScoreLine | None) -> str:
-    """The measure that shows a line of the case, and how it stands, without colours."""
-    if line is None:
-        return "no measure shows it"
-    return f"{line.measure.name}: {HEALTH[line.health] if line.health is not None else NOT_ASSESSED}"
 
 
 def _case_then(snapshot: Snapshot, report: GateReport) -> tuple[float | None, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from lifecycle.base.days import add_working_days, days_later, working_days
+from lifecycle.base.days import add_working_days, working_days
 from lifecycle.base.findings import listed
 from lifecycle.base.phases import (
     GATES,
@@ -193,7 +193,7 @@ def _moved(
     waves = [one for one in snapshot.all(Wave) if day <= one.start < again]
     if waves:
         named = listed(f"wave {one.number} (planned for {full_day(one.start)})" for one in waves)
-        found.append(f"Cannot begin before {full_day(days_later(again, 1))}: {named}.")
+        found.append(f"Cannot begin before {full_day(again)}: {named}.")
     return tuple(found)
 
 

@@ -20,7 +20,7 @@ from lifecycle.naming import with_names
 from lifecycle.pack.gate_pack import gate_pack
 from lifecycle.pack.sheet import Carried, CaseLine, Expected, Found, Option, Pack, PackCriterion, Word
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary.audience import INTERNAL
+from lifecycle.summary.audience import marked_internal, outside
 from lifecycle.summary.sheet import AppendixSection, AppendixTable, each_text
 
 
@@ -91,9 +91,9 @@ def readable_pack(snapshot: Snapshot, pack: Pack) -> Pack:
 
     def kept(text: str) -> str:
         nonlocal cut
-        left, marked = INTERNAL.subn("", text)
+        marked = marked_internal(text)
         cut += marked
-        return with_names(snapshot, left.rstrip(" :;,-(") or NOTHING if marked else text)
+        return with_names(snapshot, (outside(text) or NOTHING) if marked else text)
 
     found = each_text(pack, kept)
     return found.model_copy(update={"left_out": cut})

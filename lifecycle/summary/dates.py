@@ -6,21 +6,15 @@ from collections.abc import Collection
 from datetime import date
 
 from lifecycle.base.days import working_days
-from lifecycle.base.words import LONG_MONTHS, counted_days
-
-
-def day_said(day: date, today: date | None = None) -> str:
-    """ "4 December" in the year of `today`, else "4 December 2027"."""
-    same = today is not None and day.year == today.year
-    return f"{day.day} {_month(day)}" + ("" if same else f" {day.year}")
+from lifecycle.base.words import LONG_MONTHS, counted_days, written_day
 
 
 def from_to(then: date, now: date, today: date | None = None) -> str:
     """ "from 9 to 30 July", "from 30 July to 9 August", "from 9 December 2027 to 3 January 2028"."""
     if then.year != now.year:
-        return f"from {day_said(then)} to {day_said(now)}"
-    first = str(then.day) if then.month == now.month else f"{then.day} {_month(then)}"
-    return f"from {first} to {day_said(now, today)}"
+        return f"from {written_day(then)} to {written_day(now)}"
+    first = str(then.day) if then.month == now.month else f"{then.day} {LONG_MONTHS[then.month - 1]}"
+    return f"from {first} to {written_day(now, today)}"
 
 
 def moved_by(then: date, now: date, holidays: Collection[date] = ()) -> str:
@@ -39,7 +33,3 @@ def moved_by(then: date, now: date, holidays: Collection[date] = ()) -> str:
 def moved(then: date, now: date, today: date | None = None, holidays: Collection[date] = ()) -> str:
     """ "from 9 to 30 July, 15 working days later"."""
     return f"{from_to(then, now, today)}, {moved_by(then, now, holidays)}"
-
-
-def _month(day: date) -> str:
-    return LONG_MONTHS[day.month - 1]

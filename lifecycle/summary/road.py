@@ -8,6 +8,7 @@ from typing import Literal
 
 from lifecycle.base.days import days_later, working_days
 from lifecycle.base.phases import GATES, PHASE_OF, PHASE_TITLES, PHASES, Gate, Phase, Stage
+from lifecycle.gates.due import due_day
 from lifecycle.gates.nouns import StageMove
 from lifecycle.passing import Ruling, newest, rulings
 from lifecycle.plan.nouns import WorkItem, WorkStatus
@@ -93,16 +94,14 @@ def _days(run: StageRun, *, begun: bool) -> tuple[Days, ...]:
 
 def _gates(basis: Basis) -> tuple[RoadGate, ...]:
     """The six gates in order; G4 once for each wave it was or will be held for."""
-    playbook, planned = basis.snapshot.playbook, basis.snapshot.programme.planned
-    days = {one.gate: one.date for one in planned}
     found = []
     for gate in GATES:
-        title = playbook.gate(gate).title
+        title = basis.snapshot.playbook.gate(gate).title
         held = list(_waves(basis)) if gate is Gate.G4 else []
         if len(held) > 1:
-            found += [_gate(basis, gate, title, days.get(gate), wave, n) for n, wave in enumerate(held)]
+            found += [_gate(basis, gate, title, wave, n) for n, wave in enumerate(held)]
         else:
-            found.append(_gate(basis, gate, title, days.get(gate), None, 0))
+            found.append(_gate(basis, gate, title, None, 0))
     return tuple(found)
 
 
@@ -113,18 +112,11 @@ def _waves(basis: Basis) -> Iterator[int]:
     yield from sorted({wave for wave in decided | waiting if wave})
 
 
-def _gate(
-    basis: Basis, gate: Gate, title: str, planned: date | None, wave: int | None, place: int
-) -> RoadGate:
-    """A gate, where it was on the page before and where it was promised at the start: G4 only for its first wave.
-
-    The day planned for G4 is that of the first wave not let pass; it says nothing of one decided later.
-    """
+def _gate(basis: Basis, gate: Gate, title: str, wave: int | None, place: int) -> RoadGate:
+    """A gate, where it was on the page before and where it was promised at the start: G4 only for its first wave."""
     ruling = newest(basis.snapshot, gate, basis.today, wave)
     passed = ruling is not None and ruling.passes
-    day = ruling.day if ruling is not None and passed else planned
-    if place and not passed and day is not None and _decided_by(basis, gate, day):
-        day = None
+    day = ruling.day if ruling is not None and passed else due_day(basis.snapshot, gate, basis.today, wave)
     last, baseline = basis.last, basis.past.baseline
     then = [one.day for one in last.road.gates if one.gate == gate.value] if last else []
     return RoadGate(
@@ -135,12 +127,6 @@ def _gate(
         before=then[place] if place < len(then) else None,
         promised=baseline.gates.get(gate.value) if baseline and not place else None,
     )
-
-
-def _decided_by(basis: Basis, gate: Gate, day: date) -> bool:
-    """Whether a wave was let pass on that day or later, so that the day was meant for it."""
-    found = rulings(basis.snapshot, basis.today)
-    return any(one.passes and one.decision.gate is gate and one.day >= day for one in found)
 
 
 def _state(
@@ -218,8 +204,8 @@ def _wave_end(basis: Basis, wave: Stretch, after: date | None, *, passed: bool) 
         return ruling.day
     if after is not None:
         return days_later(after, -1)
-    decided = next((one.date for one in basis.snapshot.programme.planned if one.gate is Gate.G4), None)
-    if decided is not None and wave.start is not None and decided > wave.start:
-        return decided
+    due = due_day(basis.snapshot, Gate.G4, basis.today, wave.number)
+    if due is not None:
+        return due
     found = stage_days(basis.snapshot, basis.today).get(Stage.R2)
     return found.end if found is not None else basis.today

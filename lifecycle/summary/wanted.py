@@ -112,7 +112,11 @@ def _gates(basis: Basis) -> Iterator[Ask]:
 
 def gate_name(report: GateReport) -> str:
     """ "G3 'Proven'", "G4 'Embedded', wave 2"."""
-    return f"{report.gate.value} '{report.title}'" + (f", wave {report.wave}" if report.wave else "")
+    return _named_gate(report.gate, report.title, report.wave)
+
+
+def _named_gate(gate: Gate, title: str, wave: int | None) -> str:
+    return f"{gate.value} '{title}'" + (f", wave {wave}" if wave else "")
 
 
 def _gate(basis: Basis, report: GateReport) -> Ask:
@@ -253,10 +257,11 @@ def _condition(basis: Basis, state: ConditionState, *, holds: bool) -> Ask:
     owner = person(state.person)
     ahead = f"the gate {gate_name(basis.report)} cannot pass while it is open"
     held = state.decision
+    gate = _named_gate(held.gate, basis.snapshot.playbook.gate(held.gate).title, held.wave)
     return Ask(
         kind="condition",
         key=condition_key(held, state.number),
-        question=f"Move or withdraw the condition of {held.held}, '{state.text}'",
+        question=f"Move or withdraw the condition of {gate}, '{state.text}'",
         options=("give it another day", "withdraw it"),
         recommendation=f"give it another day; {owner} says which",
         by=state.due,

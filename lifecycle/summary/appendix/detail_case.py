@@ -8,9 +8,8 @@ from lifecycle.base.words import NOT_ASSESSED, amount, number, percent
 from lifecycle.case.arguments import case
 from lifecycle.case.decisions import refusals
 from lifecycle.case.money import ENDS, PERIODS, MoneyCase, money
-from lifecycle.case.money_telling import came_words, payback_words
+from lifecycle.case.money_telling import came_words, payback_words, shown_words
 from lifecycle.case.realising import came_true
-from lifecycle.measures import ScoreLine
 from lifecycle.summary.appendix.sections import Fact, listing, section, unknown
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.plain import COLOURS
@@ -75,14 +74,12 @@ def _came(basis: Basis) -> AppendixTable:
         "What came true",
         ("", "Came to", "Answers", "Shown by"),
         (
-            (one.line.title, came_words(one), person(one.line.owner) or "nobody yet", _shown(one.shown))
+            (
+                one.line.title,
+                came_words(one),
+                person(one.line.owner) or "nobody yet",
+                shown_words(one.shown, COLOURS),
+            )
             for one in counted
         ),
     )
-
-
-def _shown(line: ScoreLine | None) -> str:
-    """The measure that shows it and how it stands."""
-    if line is None:
-        return "no measure shows it"
-    return f"{line.measure.name}, {COLOURS[line.health.value] if line.health else NOT_ASSESSED}"

@@ -11,7 +11,7 @@ from typing import Any
 
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
-from lifecycle.base.words import words
+from lifecycle.base.words import words, written_day
 from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.plan.nouns import WorkItem, WorkStatus
 from lifecycle.programme import PinnedPlaybook
@@ -30,7 +30,7 @@ from lifecycle.summary.changed.lines import (
     said,
 )
 from lifecycle.summary.changed.net_changes import Net
-from lifecycle.summary.dates import day_said, moved
+from lifecycle.summary.dates import moved
 from lifecycle.summary.nouns import ASK_LIMIT, DecisionAsked
 from lifecycle.summary.sheet import person
 from lifecycle.waves import Wave
@@ -55,7 +55,7 @@ def asked_lines(basis: Basis, before: DecisionAsked | None, after: DecisionAsked
         instead = "" if was_open or before is None else f"; it was: {said(before.answer)}"
         yield line(DECISIONS, "decided", f"{question} {_unstopped(said(after.answer))}{by}{instead}")
     elif before is None:
-        by_when = f" by {day_said(after.by_when, basis.today)}" if after.by_when is not None else ""
+        by_when = f" by {written_day(after.by_when, basis.today)}" if after.by_when is not None else ""
         yield line(ASKED, "added", f"Asked{by_when}: {question}")
     elif before.by_when is not None and after.by_when is not None and before.by_when != after.by_when:
         days = moved(before.by_when, after.by_when, basis.today, basis.snapshot.programme.holidays)
@@ -103,7 +103,7 @@ def work_lines(basis: Basis, before: WorkItem | None, after: WorkItem | None) ->
     if after.status is WorkStatus.DROPPED:
         yield line(DROPPED, "dropped", f"Work {quoted(after.title)}: {said(after.reason)}")
     elif after.status is WorkStatus.HANDED:
-        due = f", due {day_said(after.end, basis.today)}" if after.end is not None else ""
+        due = f", due {written_day(after.end, basis.today)}" if after.end is not None else ""
         yield line(
             DROPPED, "dropped", f"Work {quoted(after.title)} handed over to {person(after.handed_to)}{due}"
         )
@@ -117,7 +117,7 @@ def wave_lines(basis: Basis, before: Wave | None, after: Wave | None) -> Iterato
             yield line(DROPPED, "dropped", f"Wave {before.number} of the rollout", slip=True)
     elif before is None:
         note = f": {said(after.note)}" if after.note.strip() else ""
-        yield line(NEW, "added", f"Wave {after.number}, from {day_said(after.start, today)}{note}")
+        yield line(NEW, "added", f"Wave {after.number}, from {written_day(after.start, today)}{note}")
     elif before.start != after.start:
         text = f"Wave {after.number} {moved(before.start, after.start, today, holidays)}"
         yield line(DATES, "moved", text, slip=after.start > before.start)

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from lifecycle.base.noun import Noun
-from lifecycle.base.words import counted, number, words
+from lifecycle.base.words import counted, number, words, written_day
 from lifecycle.case.decisions import APPROVALS, DirectorDecision
 from lifecycle.gates.nouns import FORWARD, ConditionChange, ConditionDone, Decision, Outcome, Reopening, Vote
 from lifecycle.ideas.streams import RESTS, Stream, StreamDecision, Verdict
@@ -23,7 +23,7 @@ from lifecycle.strategy.vision import VisionVersion
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.changed.lines import DECISIONS, DROPPED, GATE, PLAYBOOK, Line, line, quoted, said
 from lifecycle.summary.changed.net_changes import Net
-from lifecycle.summary.dates import day_said, moved_by
+from lifecycle.summary.dates import moved_by
 from lifecycle.summary.sheet import person
 from lifecycle.summary.wanted import exception_name
 
@@ -44,7 +44,8 @@ def decision_line(basis: Basis, one: Decision) -> Line:
         outcome = f"recycle, back to “{basis.snapshot.playbook.stage(one.moved_to).title}”"
     if count := len(found.conditions):
         outcome += f" with {counted(count, 'condition')}"
-    text = f"{_gate(basis, one)}: {outcome}, by {person(one.chair.person)} on {day_said(one.decided_on, basis.today)}"
+    day = written_day(one.decided_on, basis.today)
+    text = f"{_gate(basis, one)}: {outcome}, by {person(one.chair.person)} on {day}"
     if found.waiting:
         roles = " and ".join(f"the {words(role)}" for role in found.waiting)
         text += f"; it waits for {roles}"
@@ -61,7 +62,7 @@ def vote_line(basis: Basis, one: Vote) -> Line:
     """What a further decider said."""
     decision = basis.snapshot.find(Decision, one.decision)
     gate = _gate(basis, decision) if decision is not None else "A gate"
-    text = f"{gate}: {words(one.outcome)} by {person(one.person)} too, on {day_said(one.decided_on, basis.today)}"
+    text = f"{gate}: {words(one.outcome)} by {person(one.person)} too, on {written_day(one.decided_on, basis.today)}"
     return line(GATE, "decided", text, slip=one.outcome not in FORWARD)
 
 
@@ -70,7 +71,7 @@ def condition_change_line(basis: Basis, one: ConditionChange) -> Line:
     text, due = _condition(basis, one.decision, one.number, until=one)
     if one.due is None:
         return line(DECISIONS, "decided", f"Condition withdrawn: {text}, by {person(one.by)}")
-    to = f"moved to {day_said(one.due, basis.today)}"
+    to = f"moved to {written_day(one.due, basis.today)}"
     return line(
         DECISIONS,
         "decided",
@@ -95,7 +96,7 @@ def reopening_line(basis: Basis, one: Reopening) -> Line:
 def override_line(basis: Basis, one: Override) -> Line:
     """An exception given: until when, by whom, whose risk."""
     text = (
-        f"Exception until {day_said(one.expires, basis.today)}: {_exception(basis, one)}, by {person(one.by)}; "
+        f"Exception until {written_day(one.expires, basis.today)}: {_exception(basis, one)}, by {person(one.by)}; "
         f"{person(one.risk_owner)} carries the risk"
     )
     if any(each.record == one.id for each in basis.snapshot.all(Withdrawal)):
@@ -127,7 +128,7 @@ def director_line(basis: Basis, one: DirectorDecision) -> Line:
     """What the finance director said to the case."""
     by = f" by {person(one.director)}" if one.director is not None else ""
     released = f": {said(one.released)}" if one.released.strip() else ""
-    text = f"Case {words(one.outcome)}{by} on {day_said(one.day, basis.today)}{released}"
+    text = f"Case {words(one.outcome)}{by} on {written_day(one.day, basis.today)}{released}"
     return line(DECISIONS, "decided", text, slip=one.outcome not in APPROVALS)
 
 
@@ -183,7 +184,7 @@ def expired_lines(basis: Basis) -> Iterator[Line]:
     for one in held:
         renewed = any(each.rule == one.rule and each.expires > one.expires for each in held)
         if not renewed and since.as_of <= one.expires < basis.today:
-            text = f"Exception expired on {day_said(one.expires, basis.today)}: {_exception(basis, one)}"
+            text = f"Exception expired on {written_day(one.expires, basis.today)}: {_exception(basis, one)}"
             yield line(DECISIONS, "moved", text)
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from lifecycle.base.findings import listed
 from lifecycle.base.phases import Gate, Stage, earlier
-from lifecycle.base.words import counted, words
+from lifecycle.base.words import counted, words, written_day
 from lifecycle.gates.nouns import Decision, StageMove, Vote
 from lifecycle.programme import Programme
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.changed.lines import DATES, DETAILS, DROPPED, PLACE, Line, line, quoted, said
 from lifecycle.summary.changed.net_changes import Net
-from lifecycle.summary.dates import day_said, from_to, moved
+from lifecycle.summary.dates import from_to, moved
 
 
 def stage_lines(basis: Basis, nets: Sequence[Net]) -> Iterator[Line]:
@@ -75,7 +75,7 @@ def _days(basis: Basis, before: Programme, after: Programme, told: frozenset[Gat
             text = f"{named} {moved(was, day, today, after.holidays)}"
             yield line(DATES, "moved", text, slip=day > was)
         elif day is not None:
-            yield line(DATES, "added", f"{named}: {day_said(day, today)}")
+            yield line(DATES, "added", f"{named}: {written_day(day, today)}")
         else:
             yield line(DATES, "moved", f"{named} follows the stage before again")
     gained, lost = (
@@ -95,7 +95,7 @@ def _beginnings(before: Programme, after: Programme, *, moved_on: bool) -> Itera
         found.append(("The present stage began", before.stage_since, after.stage_since))
     for name, was, day in found:
         if was != day:
-            told = from_to(was, day) if was and day else day_said(day) if day else "on no known day"
+            told = from_to(was, day) if was and day else written_day(day) if day else "on no known day"
             yield line(DETAILS, "moved", f"{name} {told}")
 
 
@@ -110,9 +110,9 @@ def _gate_lines(basis: Basis, before: Programme, after: Programme, told: frozens
             text = f"{named} {moved(old, day, basis.today, after.holidays)}"
             yield line(DATES, "moved", text, slip=day > old)
         elif day is not None:
-            yield line(DATES, "added", f"{named} first planned: {day_said(day, basis.today)}")
+            yield line(DATES, "added", f"{named} first planned: {written_day(day, basis.today)}")
         elif old is not None:
-            text = f"{named} has no day any more; it was {day_said(old, basis.today)}"
+            text = f"{named} has no day any more; it was {written_day(old, basis.today)}"
             yield line(DATES, "moved", text, slip=True)
 
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from lifecycle.base.words import number, words
-from lifecycle.summary.dates import day_said, moved_by
+from lifecycle.base.words import number, words, written_day
+from lifecycle.summary.dates import moved_by
 from lifecycle.summary.sheet import (
     AppendixSection,
     AppendixTable,
@@ -257,7 +257,7 @@ def _said(value: Any) -> str:
     if isinstance(value, dict):
         return "; ".join(f"{name} {_said(inner)}" for name, inner in value.items()) or NONE
     if isinstance(value, date):
-        return day_said(value)
+        return written_day(value)
     if isinstance(value, bool):
         return words(value)
     if isinstance(value, int | float):

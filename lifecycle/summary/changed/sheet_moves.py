@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from lifecycle.base.words import counted, grouped, number
+from lifecycle.base.words import counted, grouped, number, written_day
 from lifecycle.summary.changed.lines import AREAS, DATES, FIGURES, TEAM, Line, line, together
-from lifecycle.summary.dates import day_said, moved, moved_by
+from lifecycle.summary.dates import moved, moved_by
 from lifecycle.summary.sheet import AreaLine, Road, RoadGate, Sheet
 
 READY = "Musts and shoulds met for "
@@ -63,17 +63,17 @@ def gate_moves(
         if day == before or (passed and gate.gate in told):
             continue
         if before is None and day is not None:
-            first.append(f"“{gate.title}” {day_said(day, today)}")
+            first.append(f"“{gate.title}” {written_day(day, today)}")
         elif day is None and before is not None:
-            gone.append(f"{named} has no day any more; it was {day_said(before, today)}")
+            gone.append(f"{named} has no day any more; it was {written_day(before, today)}")
         elif day is not None and before is not None:
             text = f"{named} {moved(before, day, today, holidays)}"
             if passed:
-                text = f"{named} passed on {day_said(day, today)}, {moved_by(before, day, holidays)} than planned"
+                text = f"{named} passed on {written_day(day, today)}, {moved_by(before, day, holidays)} than planned"
             yield line(DATES, "moved", text, slip=day > before)
     for gate, still in paired(now, then):
         if still is None and gate.day is not None:
-            gone.append(f"Gate “{gate.title}” has no day any more; it was {day_said(gate.day, today)}")
+            gone.append(f"Gate “{gate.title}” has no day any more; it was {written_day(gate.day, today)}")
     for text in together(first):
         yield line(DATES, "added", f"First days of gates: {text}")
     for text in gone:
@@ -85,9 +85,9 @@ def end_moves(then: Road, now: Road, today: date, holidays: Collection[date] = (
     if then.end == now.end:
         return
     if then.end is None and now.end is not None:
-        yield line(DATES, "added", f"First expected end: {day_said(now.end, today)}")
+        yield line(DATES, "added", f"First expected end: {written_day(now.end, today)}")
     elif then.end is not None and now.end is None:
-        was = day_said(then.end, today)
+        was = written_day(then.end, today)
         yield line(DATES, "moved", f"The end is not known any more; it was {was}", slip=True)
     elif then.end is not None and now.end is not None:
         text = f"Expected end {moved(then.end, now.end, today, holidays)}"

@@ -137,7 +137,7 @@ def test_a_wave_planned_before_the_gate_is_looked_at_again_cannot_begin_then() -
     first = Wave(id=stamp(seed=31).new_id(), number=1, start=date(2026, 12, 14))
     second = Wave(id=stamp(seed=32).new_id(), number=2, start=date(2027, 2, 1))
     held = told(before_g1(first, second))["hold"].consequences
-    assert "Cannot begin before 22 December 2026: wave 1 (planned for 14 December 2026)." in held
+    assert "Cannot begin before 21 December 2026: wave 1 (planned for 14 December 2026)." in held
     assert not any("wave 2" in text for text in held)
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from lifecycle.summary.dates import day_said, from_to, moved, moved_by
+from lifecycle.base.words import written_day
+from lifecycle.summary.dates import from_to, moved, moved_by
 
 TODAY = date(2027, 7, 1)
 
@@ -35,7 +36,7 @@ def test_a_holiday_between_is_no_working_day() -> None:
 
 
 def test_the_year_is_said_where_it_is_not_plain() -> None:
-    assert day_said(date(2027, 12, 4), TODAY) == "4 December"
-    assert day_said(date(2028, 12, 4), TODAY) == "4 December 2028"
-    assert day_said(date(2027, 12, 4)) == "4 December 2027"
+    assert written_day(date(2027, 12, 4), TODAY) == "4 December"
+    assert written_day(date(2028, 12, 4), TODAY) == "4 December 2028"
+    assert written_day(date(2027, 12, 4)) == "4 December 2027"
     assert from_to(date(2027, 1, 1), date(2027, 2, 1)) == "from 1 January to 1 February 2027"

@@ -12,6 +12,7 @@ from lifecycle.base.days import days_later
 from lifecycle.base.phases import GATES, Gate, Stage
 from lifecycle.gates.nouns import Outcome, StageMove
 from lifecycle.gates.planning import plan_gate
+from lifecycle.gates.report import gate_report
 from lifecycle.plan import WorkItem
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.basis import Basis
@@ -111,6 +112,18 @@ def test_six_bars_are_drawn_the_late_one_among_them_and_the_rest_is_counted() ->
     assert len(found.bars) == MOST_BARS
     assert "W9" not in [one.code for one in found.bars] or found.bars[0].late
     assert found.more + len(found.bars) == 8 + ("W9" in [one.code for one in found.bars])
+
+
+def test_the_day_planned_for_a_gate_of_waves_is_that_of_no_wave_that_begins_later() -> None:
+    waves = (
+        Wave(id=UUID(int=1), number=1, start=TODAY),
+        Wave(id=UUID(int=2), number=2, start=TODAY + timedelta(days=28)),
+    )
+    planned = ({"gate": Gate.G4, "date": TODAY + timedelta(days=21)},)
+    snapshot = programme(AMARA, BRYN, *waves, stage=Stage.R1, planned=planned)
+    gates = [one for one in road(Basis(snapshot, TODAY)).gates if one.gate == "G4"]
+    assert [one.day for one in gates] == [TODAY + timedelta(days=21), None]
+    assert [one.day for one in gates] == [gate_report(snapshot, Gate.G4, TODAY, wave).due for wave in (1, 2)]
 
 
 def test_waves_are_bars_that_end_before_the_next_one() -> None:

@@ -117,7 +117,7 @@ def test_a_condition_past_its_day_is_asked_about_and_says_which_gate_it_holds() 
     assert [ask.kind for ask in asks(held, CONDITION.due)] == ["gate"]
     ask = asks(held, CONDITION.due + timedelta(days=1))[0]
     assert (ask.kind, ask.key) == ("condition", f"condition:{decision.id}:1")
-    assert ask.question == "Move or withdraw the condition of G1, 'Ask the staff'"
+    assert ask.question == "Move or withdraw the condition of G1 'Justified', 'Ask the staff'"
     assert ask.recommendation == f"give it another day; {person(BRYN.id)} says which"
     assert ask.otherwise == "the gate G1 'Justified' cannot pass while it is open"
 
