@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ def given_out(
     run = session()
     if out and out != "-":
         path = Path(out)
-        path = path / name if path.is_dir() else path
+        path = path / name if path.is_dir() or out.endswith(("/", os.sep)) else path
         write_bytes(str(path), content)
         return Answer({"file": str(path), "format": format}, [run.would(f"Wrote {path}.")], notes=notes)
     if (run.options.json and not out) or format == "text":

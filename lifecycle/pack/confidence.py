@@ -6,7 +6,7 @@ from datetime import date
 
 from lifecycle.base.days import days_late, working_days
 from lifecycle.base.findings import listed
-from lifecycle.base.words import counted, counted_days, late_words
+from lifecycle.base.words import counted, counted_days, full_day, late_words
 from lifecycle.gates.always import CARRIED, overdue_before
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.nouns import STATE_WORDS, Outcome, State
@@ -42,7 +42,10 @@ def confidence(snapshot: Snapshot, today: date, report: GateReport) -> Confidenc
     if report.settled:
         return Confidence(
             word="passed",
-            why=(f"Decided: {masked(snapshot, decided_words(snapshot, report))}.",),
+            why=(
+                f"Decided: {masked(snapshot, decided_words(snapshot, report))}.",
+                f"What follows is how it stands on {full_day(today)}, not what it was decided on.",
+            ),
             things=0,
             days=days,
         )

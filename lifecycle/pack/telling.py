@@ -166,7 +166,7 @@ def sections(pack: Pack, limits: Limits = WIDEST) -> tuple[AppendixSection, ...]
 
 def _gate(pack: Pack, limits: Limits) -> AppendixSection:
     head = pack.head
-    planned = f"{full_day(head.planned)}{_off(pack)}" if head.planned else "no day is planned"
+    planned = f"{full_day(head.planned)}{_off(pack)}" if head.planned else "not planned"
     facts = [
         ("Asks", cut(head.asks, limits.sentence)),
         ("Planned for", planned),

@@ -83,7 +83,7 @@ def foretold(before: Snapshot, after: Snapshot, change: Change) -> Told:
     """What is wrong with the words of the page about to be issued, the grave first."""
     sheet = sheet_of(change.put(IssuedSummary))
     found = wording(sheet) if sheet is not None else ()
-    lines = [with_names(before, line) for line in finding_lines(found)]
+    lines = list(dict.fromkeys(with_names(before, line) for line in finding_lines(found)))
     title = f"{counted(len(lines), 'thing')} to mend in its words first:"
     return Told({"wording": lines}, [title, *lines] if lines else [])
 

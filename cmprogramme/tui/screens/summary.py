@@ -137,6 +137,7 @@ class SummaryRoom(Asks, IssuedPages, Sharing):
             title=f"PHASE SUMMARY {number}",
             note=(("not issued yet  ", "watch"), *self.others("page")),
         )
+        self.frame()  # a small window shows the screen as text, the page with it
 
     def _written(self, facts: Facts) -> list[Block]:
         store, programme = self.desk.session.store, self.desk.session.programme

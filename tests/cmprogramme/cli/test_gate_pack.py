@@ -41,6 +41,8 @@ def test_a_pack_is_shown_written_and_looked_at_as_it_was_decided_on(
     assert written.name.startswith("aldermoor_gate-pack-g0_2026-11-23_r")
     assert written.read_text(encoding="utf-8") == command("gate", "pack", "G0", "--format", "md").out
     assert command("gate", "pack", "G1", "--decided").code == 4
+    nowhere = command("gate", "pack", "G0", "-o", f"{tmp_path / 'nowhere'}/")
+    assert (nowhere.code, (tmp_path / "nowhere").exists()) == (7, False)
 
 
 def test_what_came_and_what_was_followed_stand_on_the_next_pack(command: Command, one_store: None) -> None:

@@ -9,6 +9,7 @@ from cmprogramme.pages import maker
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.dialogs.form import Form
+from cmprogramme.tui.screens.strips import TooSmall
 from cmprogramme.tui.screens.summary import SummaryRoom
 from cmprogramme.tui.widgets.rows import blocks_text
 from lifecycle.summary.freezing import issue_now
@@ -34,6 +35,14 @@ async def test_what_the_words_lack_is_told_before_the_yes(tmp_path: Path) -> Non
         question = await asked(Hands(app, pilot))
         told = " ".join(blocks_text(question.blocks).split())
         assert "to mend in its words first" in told
+
+
+async def test_in_a_small_window_the_page_is_read_as_text(tmp_path: Path) -> None:
+    async with story(tmp_path, "justified", size=(40, 12)) as (app, pilot):
+        hands = Hands(app, pilot)
+        room = await hands.go("x", SummaryRoom)
+        await until(pilot, lambda: not room.why_no_page())
+        await until(pilot, lambda: "Phase summary" in room.query_one(TooSmall).text())
 
 
 async def test_the_page_comes_again_where_another_issued_one_meanwhile(tmp_path: Path) -> None:

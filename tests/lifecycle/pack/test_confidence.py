@@ -87,7 +87,9 @@ def test_a_gate_that_is_settled_is_passed_and_one_held_is_looked_at_again() -> N
     snapshot = asked(1, 1, 5)
     held = snapshot.apply(go(snapshot, Outcome.HOLD, together_with=BOTH))
     assert told(held).word == "high"
-    assert told(snapshot.apply(go(snapshot, together_with=BOTH))).word == "passed"
+    passed = told(snapshot.apply(go(snapshot, together_with=BOTH)))
+    assert passed.word == "passed"
+    assert passed.why[1].startswith("What follows is how it stands on ")
 
 
 def test_a_must_passed_by_an_override_is_likely_and_in_doubt_where_the_override_ends_before_the_gate() -> (

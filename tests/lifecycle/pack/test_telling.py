@@ -57,7 +57,7 @@ def test_the_sections_stand_in_the_order_of_a_review_and_every_row_fits_its_head
 def test_an_empty_programme_is_told_whole() -> None:
     found = told(programme(stage=Stage.D1), Gate.G0)
     assert found[CONFIDENCE].sentences[0].startswith("Not possible to say.")
-    assert ("Planned for", "no day is planned") in found[GATE].facts
+    assert ("Planned for", "not planned") in found[GATE].facts
     assert found[CARRIED].sentences == ("Nothing is open.",)
     assert found[CASE].sentences == ("The case is not entered yet.",)
 
