@@ -24,6 +24,7 @@ from lifecycle.summary.audience import seen_by, without_people
 from lifecycle.summary.freezing import Made
 from lifecycle.summary.issued import fingerprint, in_order
 from lifecycle.summary.nouns import IssuedSummary
+from lifecycle.summary.older import lifted
 from lifecycle.summary.past import sheet_of
 from lifecycle.summary.sheet import Audience, Sheet
 
@@ -46,16 +47,16 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A page as it leaves: the sheet (None of a page of an older program), its bytes by format, what is left out."""
+    """A page as it leaves: the sheet with names, its bytes by format, what is left out."""
 
     page: IssuedSummary
-    sheet: Sheet | None
+    sheet: Sheet
     files: dict[Format, bytes]
 
     @property
     def left_out(self) -> tuple[str, ...]:
         """What the sheet left out."""
-        return self.sheet.left_out if self.sheet is not None else ()
+        return self.sheet.left_out
 
 
 def copied(
@@ -73,7 +74,7 @@ def copied(
     """
     sheet = sheet_of(page)
     if wishes.none or (sheet is not None and _as_issued(sheet, wishes)):
-        shown = named(sheet, snapshot) if sheet is not None else None
+        shown = named(sheet or lifted(page), snapshot)
         return Copy(page, shown, _made(formats, lambda format: frozen(store, snapshot, page, format), whole))
     if sheet is None:
         raise NotAllowed(
@@ -107,7 +108,7 @@ def as_wished(page: Made, snapshot: Snapshot, wishes: Wishes) -> Made:
 def mailed(copy: Copy, programme: str, to: Sequence[str] = ()) -> bytes:
     """The page as a mail."""
     page = copy.page
-    name = copy.sheet.head.programme if copy.sheet is not None else programme
+    name = copy.sheet.head.programme or programme
     letter = Letter(
         subject=f"{name}: summary {page.number}, situation on {full_day(page.as_of)}",
         issued_on=page.issued_on,
@@ -143,13 +144,13 @@ def folder_files(
         if "pdf" not in copy.files:
             files.pop("latest.pdf", None)
         left_out |= dict.fromkeys(f"summary {page.number}: {text}" for text in copy.left_out)
-        name = copy.sheet.head.programme if copy.sheet is not None else name
+        name = copy.sheet.head.programme or name
         lines.append(
             Listed(
                 page.number,
                 full_day(page.as_of),
-                copy.sheet.standing.state if copy.sheet is not None else "not set",
-                copy.sheet.standing.sentence if copy.sheet is not None else "",
+                copy.sheet.standing.state,
+                copy.sheet.standing.sentence,
                 names.get("html", ""),
                 names.get("pdf", ""),
             )

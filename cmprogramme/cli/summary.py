@@ -17,7 +17,7 @@ from cmprogramme.cli.telling import answer, told
 from cmprogramme.pages import beside_now, draft, file_of
 from cmprogramme.reports.sheet import file_name
 from cmprogramme.sharing import as_wished, copied, left_out_lines
-from lifecycle.base.errors import NotAllowed, NotFound
+from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.words import counted
 from lifecycle.summary.changed.comparing import compared, issued_side
 from lifecycle.summary.issued import in_order, is_sealed, page_numbered, remade_words
@@ -45,6 +45,12 @@ def show(
     run, wishes = session(), wishes_of(audience, redact)
     chosen = format_of(format, out)
     if number is not None:
+        if since or appendix:
+            raise InvalidValue(
+                f"Summary {number} was issued: it is shown as it is.",
+                "What it was compared with, and its appendix, were settled then.",
+                "Leave out --since and --appendix; two are compared by: cmprogramme summary diff",
+            )
         kept = page_numbered(run.snapshot, number)
         copy = copied(run.store, run.snapshot, kept, wishes, (chosen, "json"), whole=True)
         content, data, left_out = copy.files[chosen], copy.files["json"], copy.left_out

@@ -12,15 +12,19 @@ from cmprogramme.demo.story import next_step
 from cmprogramme.pages import beside_now, draft, file_of, frozen, made, maker, past_read, redrawn, with_files
 from cmprogramme.reports import sheet as sheet_module
 from cmprogramme.reports.sheet import FORMATS
+from cmprogramme.sharing import Wishes, folder_files
 from cmprogramme.storage import Store
 from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.ideas.capture import capture
+from lifecycle.people import find_person
 from lifecycle.programme import Status
 from lifecycle.summary.audience import AUDIENCES
 from lifecycle.summary.freezing import issue_now
 from lifecycle.summary.past import sheet_of
 from tests.builders import TODAY, stamp
 from tests.cmprogramme.issuing import begun, bytes_of, issue, pages_of, week, with_pages
+from tests.cmprogramme.storage.store_builders import put
+from tests.lifecycle.summary.test_older import older_page
 from tests.lifecycle.test_pages import texts
 
 
@@ -144,3 +148,21 @@ def test_a_page_is_set_beside_the_one_its_readers_would_get_now(store: Store) ->
     told = " ".join(texts(beside_now(store, after, week(2), 2)))
     assert "vacant" not in told
     assert "need somebody" not in told
+
+
+def test_a_page_of_an_older_program_goes_out_with_what_it_said_and_the_next_continues_it(
+    store: Store,
+) -> None:
+    snapshot = begun(store)
+    older = older_page(find_person(snapshot, "Bryn").id, snapshot.revision)
+    snapshot = store.commit(snapshot.programme.id, put(snapshot, older))
+    after = issue(store, snapshot, days=7)
+    assert [page.number for page in pages_of(after)] == [3, 4]
+    files, left_out = folder_files(store, after, Wishes())
+    assert {"summary-003.html", "summary-003.pdf", "latest.html"} <= files.keys()
+    assert b"Watch. G1 lacks two musts." in files["index.html"]
+    assert b"It pays." in files["summary-003.html"]
+    assert left_out == ()
+    found = store.pages(after.programme.id)
+    assert (found.faults, found.unsealed) == ((), (3,))
+    assert store.check().sound

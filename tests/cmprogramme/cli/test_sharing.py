@@ -94,6 +94,8 @@ def test_a_wrong_address_audience_or_number_is_refused_and_nothing_written(
     assert issued("summary", "mail", "1", "--audience", "press", *out).code == 2
     assert issued("summary", "mail", "1", "--redact", "places", *out).code == 2
     assert issued("summary", "mail", "2", *out).code == 4
+    assert issued("summary", "show", "1", "--appendix", *out).code == 2
+    assert issued("summary", "show", "1", "--since", "last", *out).code == 2
     assert not path.exists()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.summary.nouns import IssuedSummary
@@ -48,18 +48,23 @@ HELD = {
 }
 
 
-def test_an_older_page_keeps_all_it_said() -> None:
-    page = IssuedSummary(
+def older_page(by: UUID, revision: int = 12) -> IssuedSummary:
+    """A page as an older program issued it."""
+    return IssuedSummary(
         id=uuid4(),
         number=3,
         issued_on=TODAY,
         as_of=TODAY,
-        revision=12,
+        revision=revision,
         stage=Stage.D2,
         gate=Gate.G1,
         content=json.dumps(HELD),
-        issued_by=uuid4(),
+        issued_by=by,
     )
+
+
+def test_an_older_page_keeps_all_it_said() -> None:
+    page = older_page(uuid4())
     assert sheet_of(page) is None
     sheet = lifted(page)
     assert (sheet.head.programme, sheet.head.number, sheet.head.as_of) == ("Aldermoor", 3, TODAY)
