@@ -39,10 +39,10 @@ def required_seats(snapshot: Snapshot, stage: Stage, today: date) -> RequiredSea
     """The seats of sponsor and leader, of each role and function the stage needs, and of the accepted core.
 
     A seat of a role or function is filled when somebody of it on the roster has hours in the stage; one of the accepted
-    core when whoever was accepted has. Somebody who fills several is counted once.
+    core when whoever was accepted has; whose last day is over fills none. Somebody who fills several is counted once.
     """
     hours = hours_of_stage(snapshot, stage, today)
-    there = [person for person in roster(snapshot) if hours(person) > 0]
+    there = [one for one in roster(snapshot) if hours(one) > 0 and not (one.end and one.end < today)]
     accepted = next((one.core for one in snapshot.all(AcceptedTeam) if one.stage is stage), ())
     here = {person.id for person in there}
     left = tuple(person for id in accepted if id not in here and (person := snapshot.find(Person, id)))

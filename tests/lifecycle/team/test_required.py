@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from lifecycle.base.areas import Function, Role
 from lifecycle.base.phases import Stage
@@ -73,3 +73,10 @@ def test_an_accepted_core_keeps_its_seats_and_who_left_it_leaves_one() -> None:
     off = JO.changed(on_roster=False)
     left = required_seats(programme(AMARA, BRYN, off, team, scope=()), Stage.D1, TODAY)
     assert (left.filled, left.count, left.left) == (2, 3, (off,))
+
+
+def test_whose_last_day_is_over_fills_no_seat_however_long_they_were_there() -> None:
+    last = stage_days(at(AMARA, BRYN), TODAY)[Stage.D1].end
+    gone = BRYN.changed(end=last - timedelta(days=1))
+    assert required_seats(at(AMARA, gone), Stage.D1, TODAY).vacant == ()
+    assert required_seats(at(AMARA, gone), Stage.D1, last).vacant == ("leader",)
