@@ -35,7 +35,7 @@ def deadlines(snapshot: Snapshot, today: date) -> tuple[Deadline, ...]:
         report = gate_report(snapshot, planned.gate, today)
         if (day := report.due) is not None and not report.settled:
             key = gate_key(planned.gate)
-            text = f"Gate {planned.gate.value} '{report.title}' is to be decided"
+            text = f"Gate {planned.gate.value} “{report.title}” is to be decided"
             found[key] = Deadline(day, text, f"By {deciders(snapshot, *report.deciders)}.", key)
     for ask in wanted(Basis(snapshot, today)):
         question, otherwise = outside(ask.question), outside(ask.otherwise)

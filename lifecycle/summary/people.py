@@ -166,7 +166,7 @@ def _vacancies(basis: Basis, teams: tuple[Recommendation, ...]) -> tuple[str, ..
         when = (
             "Now"
             if team.stage is basis.snapshot.programme.stage
-            else f"From '{playbook.stage(team.stage).title}'"
+            else f"From “{playbook.stage(team.stage).title}”"
         )
         for text in (*team.vacancies, *team.vacant_roles):
             if not any(told.endswith(f": {text}") for told in found):

@@ -29,7 +29,7 @@ KNOWN = ("IT",)
 def plain(playbook: Playbook, text: str) -> str:
     """A text the rules wrote, with names in place of codes and whole words in place of short ones."""
     names = {area.value: playbook.area_title(area) for area in Area if area.value not in KNOWN}
-    names |= {stage.value: f"'{playbook.stage(stage).title}'" for stage in Stage}
+    names |= {stage.value: f"“{playbook.stage(stage).title}”" for stage in Stage}
 
     def word(found: re.Match[str]) -> str:
         somebody, level, hours, code = found.groups()

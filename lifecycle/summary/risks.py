@@ -165,7 +165,7 @@ def _overrides(basis: Basis) -> Iterator[Risk]:
         yield Risk(
             kind="override",
             key=f"override:{override.id}",
-            text=f"The exception '{exception_name(basis, override)}' ends on {last}",
+            text=f"The exception “{exception_name(basis, override)}” ends on {last}",
             owner=person(override.risk_owner),
             due=override.expires,
             step="meet what it stands for, or have it renewed",
@@ -187,7 +187,7 @@ def _work(basis: Basis) -> Iterator[Risk]:
         yield Risk(
             kind="work",
             key=f"work:{item.code}",
-            text=f"'{item.title}' {told}, and the end waits for it",
+            text=f"“{item.title}” {told}, and the end waits for it",
             owner=person(owner if owner is not None else _leader(basis.snapshot)),
             due=plan.finish.get(item.code),
             step="shorten what it waits for, or promise another day"
@@ -211,7 +211,7 @@ def _vacancies(basis: Basis) -> Iterator[Risk]:
             yield Risk(
                 kind="vacancy",
                 key=f"role:{role.value}",
-                text=f"Nobody is {words(role)}, whom '{snapshot.playbook.stage(stage).title}' needs",
+                text=f"Nobody is {words(role)}, whom “{snapshot.playbook.stage(stage).title}” needs",
                 owner=person(_leader(snapshot)),
                 due=begins or basis.report.due,
                 step=f"name {article(words(role))}",

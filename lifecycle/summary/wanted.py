@@ -111,12 +111,12 @@ def _gates(basis: Basis) -> Iterator[Ask]:
 
 
 def gate_name(report: GateReport) -> str:
-    """ "G3 'Proven'", "G4 'Embedded', wave 2"."""
+    """ "G3 “Proven”", "G4 “Embedded”, wave 2"."""
     return _named_gate(report.gate, report.title, report.wave)
 
 
 def _named_gate(gate: Gate, title: str, wave: int | None) -> str:
-    return f"{gate.value} '{title}'" + (f", wave {wave}" if wave else "")
+    return f"{gate.value} “{title}”" + (f", wave {wave}" if wave else "")
 
 
 def _gate(basis: Basis, report: GateReport) -> Ask:
@@ -177,7 +177,7 @@ def _recommended(report: GateReport) -> str:
 
 
 def _named(titles: list[str]) -> str:
-    return listed((f"'{title}'" for title in titles), most=MOST_NAMED)
+    return listed((f"“{title}”" for title in titles), most=MOST_NAMED)
 
 
 def _waits(basis: Basis, report: GateReport) -> str:
@@ -190,11 +190,11 @@ def _waits(basis: Basis, report: GateReport) -> str:
     later = GATES[GATES.index(report.gate) + 1 :]
     days = {one.gate: one.date for one in basis.snapshot.programme.planned}
     behind = [
-        f"{gate.value} '{playbook.gate(gate).title}' ({day_words(days[gate], today=basis.today)})"
+        f"{gate.value} “{playbook.gate(gate).title}” ({day_words(days[gate], today=basis.today)})"
         for gate in later
         if gate in days
     ]
-    waits = f"'{playbook.stage(following).title}' waits"
+    waits = f"“{playbook.stage(following).title}” waits"
     return (
         f"{waits}, and behind it {' to '.join(dict.fromkeys((behind[0], behind[-1])))}" if behind else waits
     )
@@ -225,7 +225,7 @@ def _override(basis: Basis, state: OverrideState) -> Ask:
     return Ask(
         kind="override",
         key=override_key(override),
-        question=f"Renew or end the exception '{exception_name(basis, override)}'",
+        question=f"Renew or end the exception “{exception_name(basis, override)}”",
         options=("renew it until a day you name", "end it"),
         recommendation=renew if needed else end,
         by=override.expires,
@@ -261,7 +261,7 @@ def _condition(basis: Basis, state: ConditionState, *, holds: bool) -> Ask:
     return Ask(
         kind="condition",
         key=condition_key(held, state.number),
-        question=f"Move or withdraw the condition of {gate}, '{state.text}'",
+        question=f"Move or withdraw the condition of {gate}, “{state.text}”",
         options=("give it another day", "withdraw it"),
         recommendation=f"give it another day; {owner} says which",
         by=state.due,
@@ -285,7 +285,7 @@ def _stream(basis: Basis, state: StreamState) -> Ask:
     return Ask(
         kind="stream",
         key=stream_key(state.stream),
-        question=f"Decide about the stream '{state.stream.name}', continued {counted(times, 'time')} with too "
+        question=f"Decide about the stream “{state.stream.name}”, continued {counted(times, 'time')} with too "
         "little to show",
         options=("redirect it", "park it", "stop it", "continue it once more"),
         recommendation=_turn(basis, state),

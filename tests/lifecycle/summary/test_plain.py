@@ -28,4 +28,4 @@ def test_codes_become_names_and_short_words_whole_ones(text: str, told: str | No
 
 def test_stages_are_named_by_their_titles() -> None:
     title = core().stage(next(iter(core().stages)).id).title
-    assert plain(core(), "D1 does not widen") == f"'{title}' does not widen"
+    assert plain(core(), "D1 does not widen") == f"“{title}” does not widen"

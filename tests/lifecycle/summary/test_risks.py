@@ -66,7 +66,7 @@ def test_an_open_must_is_the_leaders_until_somebody_owns_what_it_lacks() -> None
 
 def test_late_work_on_the_critical_path_is_its_owners_with_the_day_it_is_expected() -> None:
     (risk,) = (one for one in found(framed(item(end=date(2026, 11, 13)))) if one.kind == "work")
-    assert risk.text == "'Segments' is 6 working days late, and the end waits for it"
+    assert risk.text == "“Segments” is 6 working days late, and the end waits for it"
     assert (risk.owner, risk.step) == (person(AMARA.id), "finish it, or plan it anew")
     assert risk.due is not None
     assert risk.due >= TODAY
@@ -104,7 +104,7 @@ def excepted(last: date) -> Snapshot:
 
 def test_an_override_the_gate_needs_that_ends_before_it_is_its_risk_owners() -> None:
     (risk,) = (one for one in found(excepted(DAY - timedelta(days=1))) if one.kind == "override")
-    assert risk.text == "The exception 'The works council agrees' ends on 1 Jan"
+    assert risk.text == "The exception “The works council agrees” ends on 1 Jan"
     assert (risk.owner, risk.due) == (person(BRYN.id), DAY - timedelta(days=1))
     assert "override" not in kinds(excepted(DAY))
     assert kinds(excepted(DAY), DAY - timedelta(days=3))[0] == "override"
