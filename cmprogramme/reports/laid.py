@@ -79,7 +79,7 @@ Run = tuple[str, bool]
 """A piece of a paragraph, and whether it is bold."""
 
 
-SIGNED = re.compile(r"(.+)(, \d{1,2} \w+(?: \d{4})?)")
+SIGNED = re.compile(r"(.+)(, (?:was due )?\d{1,2} \w+(?: \d{4})?)")
 
 
 def signed(who: str, size: float, room: float) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from cmprogramme.reports.pictures.road_words import end_word, promise_words
 from cmprogramme.wording import visible
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import counted, full_day, grouped
+from lifecycle.base.words import counted, full_day, grouped, written_day
 from lifecycle.summary.sheet import (
     MOST_CHANGES,
     MOST_WANTED,
@@ -47,9 +47,6 @@ GROUP_WORDS = {
     "playbook": "Playbook",
     "team": "Team",
 }
-
-NEAR = 300
-"""Days; further off a day is said with its year."""
 
 LEAST_POINTS = 2
 """Values a line needs to be drawn."""
@@ -213,10 +210,8 @@ def one_line(text: str) -> str:
 
 
 def near(day: date | None, as_of: date) -> str:
-    """ "28 July", with the year where it is not plain which."""
-    if day is None:
-        return "no date"
-    return full_day(day).rsplit(" ", 1)[0] if abs((day - as_of).days) < NEAR else full_day(day)
+    """ "28 July" in the year of the page, "28 July 2026" else."""
+    return "no date" if day is None else written_day(day, as_of)
 
 
 def wanted_title(count: int, title: str = "Wanted from you") -> str:
@@ -370,6 +365,7 @@ def value_words(value: float | None, line: TrendLine, *, plain: bool = False) ->
 
 def _risk(risk: Risk, as_of: date) -> SaidRisk:
     by = near(risk.due, as_of) if risk.due else ""
+    by = f"was due {by}" if risk.due and risk.due < as_of else by
     return SaidRisk(risk.text, ", ".join(filter(None, (risk.owner or "nobody", by))), risk.step)
 
 

@@ -6,7 +6,12 @@ from collections.abc import Collection
 from datetime import date
 
 from lifecycle.base.days import working_days
-from lifecycle.base.words import LONG_MONTHS, counted_days, written_day
+from lifecycle.base.words import LONG_MONTHS, counted_days, day_words, written_day
+
+
+def short_day(day: date | None, today: date) -> str:
+    """ "4 Dec" in the year of today, else "4 Dec 2027"."""
+    return day_words(day, today=today if day is not None and day.year == today.year else None)
 
 
 def from_to(then: date, now: date, today: date | None = None) -> str:

@@ -12,7 +12,7 @@ from lifecycle.base.figures import above, below
 from lifecycle.base.findings import listed
 from lifecycle.base.phases import STAGES, Gate
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import amount, counted, counted_days, day_words, late_words, percent, spelled
+from lifecycle.base.words import amount, counted, counted_days, late_words, percent, spelled
 from lifecycle.case.approved import Approved, approved_money
 from lifecycle.case.money import money
 from lifecycle.gates.always import CARRIED
@@ -28,6 +28,7 @@ from lifecycle.programme import Status
 from lifecycle.stage_days import ended_on
 from lifecycle.strategy.drive import COMPONENT_TITLES, Component, drive_rule
 from lifecycle.summary.basis import Basis
+from lifecycle.summary.dates import short_day
 from lifecycle.summary.ending import ending_overrides
 from lifecycle.summary.sheet import WORST, Dimension, State, person
 from lifecycle.summary.wording import WHY_LIMIT, length
@@ -392,4 +393,4 @@ def _worst(found: list[Measured]) -> Measured:
 
 def _day(basis: Basis, day: date | None) -> str:
     """A day as a page has it, of another year than the page's with its year."""
-    return day_words(day, today=basis.today if day is not None and day.year == basis.today.year else None)
+    return short_day(day, basis.today)

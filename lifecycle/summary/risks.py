@@ -13,7 +13,7 @@ from lifecycle.base.areas import Role
 from lifecycle.base.days import days_late, days_later
 from lifecycle.base.findings import Target
 from lifecycle.base.phases import STAGES
-from lifecycle.base.words import article, counted, day_words, late_words, words
+from lifecycle.base.words import article, counted, late_words, words
 from lifecycle.gates.always import CONDITION, condition_key
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.due import NOTICE_DAYS
@@ -31,6 +31,7 @@ from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import stage_days
 from lifecycle.summary import nouns
 from lifecycle.summary.basis import Basis
+from lifecycle.summary.dates import short_day
 from lifecycle.summary.ending import ending_overrides
 from lifecycle.summary.sheet import MOST_RISKS, Risk, person
 from lifecycle.summary.wanted import exception_name
@@ -161,7 +162,7 @@ def _overrides(basis: Basis) -> Iterator[Risk]:
         if found is not None and day is not None and found.expires < day and found not in ending:
             ending.append(found)
     for override in ending:
-        last = day_words(override.expires, today=today)
+        last = short_day(override.expires, today)
         yield Risk(
             kind="override",
             key=f"override:{override.id}",

@@ -13,7 +13,7 @@ from lifecycle.base.areas import Role
 from lifecycle.base.days import days_late, days_later
 from lifecycle.base.findings import listed
 from lifecycle.base.phases import GATES, STAGE_AFTER, Gate, earlier
-from lifecycle.base.words import counted, day_words, number, percent, words
+from lifecycle.base.words import counted, number, percent, words
 from lifecycle.gates.always import overdue_before
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.due import NOTICE_DAYS
@@ -30,6 +30,7 @@ from lifecycle.strategy.drive import COMPONENT_TITLES, drive_rule
 from lifecycle.strategy.starting import drive_states
 from lifecycle.summary.about import condition_key, covers, gate_key, override_key, stream_key
 from lifecycle.summary.basis import Basis
+from lifecycle.summary.dates import short_day
 from lifecycle.summary.ending import bites, ending_overrides
 from lifecycle.summary.needs import left_behind, open_asks
 from lifecycle.summary.nouns import DecisionAsked
@@ -190,7 +191,7 @@ def _waits(basis: Basis, report: GateReport) -> str:
     later = GATES[GATES.index(report.gate) + 1 :]
     days = {one.gate: one.date for one in basis.snapshot.programme.planned}
     behind = [
-        f"{gate.value} “{playbook.gate(gate).title}” ({day_words(days[gate], today=basis.today)})"
+        f"{gate.value} “{playbook.gate(gate).title}” ({short_day(days[gate], basis.today)})"
         for gate in later
         if gate in days
     ]
@@ -213,7 +214,7 @@ def _override(basis: Basis, state: OverrideState) -> Ask:
     override, report, today = state.override, basis.report, basis.today
     unmet = bites(basis.snapshot, report, override.rule, today)
     needed = unmet and report.criterion(override.rule) is not None
-    after = day_words(days_later(override.expires, 1), today=today)
+    after = short_day(days_later(override.expires, 1), today)
     end = "end it: what was begun under it stays begun" if unmet else "end it: what it stood for is met"
     renew = f"renew it until the gate {gate_name(report)} is decided"
     if state.state == "expired":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from cmprogramme.reports.said import led, near, said, value_words, wanted_title
-from lifecycle.summary.sheet import DIMENSIONS, TrendLine
+from lifecycle.summary.sheet import DIMENSIONS, Risk, TrendLine
 from tests.cmprogramme.reports.sheets import TODAY, crowded, empty, full
 
 
@@ -23,6 +23,7 @@ def test_the_day_of_an_ask_follows_its_question() -> None:
     [
         (date(2027, 7, 30), "30 July"),
         (date(2027, 1, 5), "5 January"),
+        (date(2028, 1, 5), "5 January 2028"),
         (date(2028, 7, 30), "30 July 2028"),
         (None, "no date"),
     ],
@@ -78,3 +79,17 @@ def test_a_playbook_may_name_sections_otherwise() -> None:
     assert words.wanted == "What the owner has to decide: 3 decisions"
     assert words.team.startswith("Who does it: 9 now")
     assert words.stands == "How it stands"
+
+
+def test_a_day_gone_by_is_told_as_one_beside_a_risk() -> None:
+    risks = tuple(
+        Risk(kind="own", key=str(place), text="Late", owner="Lena", due=day, step="Do it")
+        for place, day in enumerate((TODAY, TODAY - timedelta(days=2), date(2026, 7, 30), None))
+    )
+    told = said(full().model_copy(update={"risks": risks}), "").risks
+    assert [one.owner for one in told] == [
+        "Lena, 28 July",
+        "Lena, was due 26 July",
+        "Lena, was due 30 July 2026",
+        "Lena",
+    ]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from lifecycle.base.words import written_day
-from lifecycle.summary.dates import from_to, moved, moved_by
+from lifecycle.summary.dates import from_to, moved, moved_by, short_day
 
 TODAY = date(2027, 7, 1)
 
@@ -40,3 +40,9 @@ def test_the_year_is_said_where_it_is_not_plain() -> None:
     assert written_day(date(2028, 12, 4), TODAY) == "4 December 2028"
     assert written_day(date(2027, 12, 4)) == "4 December 2027"
     assert from_to(date(2027, 1, 1), date(2027, 2, 1)) == "from 1 January to 1 February 2027"
+
+
+def test_a_short_day_has_its_year_where_it_is_another() -> None:
+    assert short_day(date(2027, 10, 1), date(2027, 7, 28)) == "1 Oct"
+    assert short_day(date(2027, 10, 1), date(2028, 4, 3)) == "1 Oct 2027"
+    assert short_day(None, date(2028, 4, 3)) == "no date"

@@ -56,7 +56,7 @@ def test_a_gate_is_asked_about_from_fourteen_days_before_its_day() -> None:
     assert ask.question == "Decide the gate G1 “Justified”"
     assert ask.options[:2] == ("go on with conditions", "go on")
     assert ask.recommendation == "go on, on condition that these follow: “Staff were asked”"
-    assert ask.otherwise == "“Brainstorming pool” waits, and behind it G5 “Handed over” (30 Sep)"
+    assert ask.otherwise == "“Brainstorming pool” waits, and behind it G5 “Handed over” (30 Sep 2027)"
     assert ask.who == BOTH
 
 
