@@ -210,8 +210,8 @@ def test_figures_say_from_what_to_what_and_a_first_value_is_the_first() -> None:
 
 def test_a_seat_nobody_fills_now_is_a_slip_and_one_ahead_is_counted() -> None:
     sheet = full()
-    then = TeamPart(vacancies=("From 'Pilot': a director", "'Embed' does not widen (7)"))
-    now = TeamPart(vacancies=("Now: a director", "From 'Waves': a manager", "From 'Waves': somebody"))
+    then = TeamPart(vacancies=("From “Pilot”: a director", "“Embed” does not widen (7)"))
+    now = TeamPart(vacancies=("Now: a director", "From “Waves”: a manager", "From “Waves”: somebody"))
     old, new = (sheet.model_copy(update={"team": one}) for one in (then, now))
     assert [(one.change.text, one.change.slip) for one in sheet_moves(old, new)] == [
         ("Vacant now: a director", True),
