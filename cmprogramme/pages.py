@@ -46,11 +46,11 @@ def past_read(
     """
     last = since or last_issued(snapshot, today, audience)
     if store is None:
-        return Past(snapshot.revision, last)
+        return Past(last)
     programme = snapshot.programme.id
     entries = store.written(programme, last.revision, snapshot.revision) if last is not None else ()
     promised = baseline(snapshot, today, lambda revision: store.snapshot_at(programme, revision))
-    return Past(snapshot.revision, last, entries, promised)
+    return Past(last, entries, promised)
 
 
 def draft(

@@ -21,14 +21,20 @@ def baseline(snapshot: Snapshot, today: date, at: Callable[[int], Snapshot]) -> 
     `at` gives the programme as it was at a revision. It is asked once for each G1 that let the work pass: a page that
     holds what was promised then is believed, so that the promise stays what it was for ever.
     """
-    decided = _decided(snapshot, today)
+    decided, known = _decided(snapshot, today), known_baseline(snapshot, today)
+    if decided is None or known is not None:
+        return known
+    return promise(at(_revision(snapshot, decided)), decided.day, str(decided.decision.id))
+
+
+def known_baseline(snapshot: Snapshot, today: date) -> Baseline | None:
+    """The same as far as the pages hold it, for whoever cannot look back; None where only the history knows."""
+    decided, pages = _decided(snapshot, today), issued_sheets(snapshot, today)
     if decided is None:
         return _of_first_page(snapshot, today)
     source = str(decided.decision.id)
-    for _, sheet in reversed(issued_sheets(snapshot, today)):
-        if sheet.baseline is not None and sheet.baseline.source == source:
-            return sheet.baseline
-    return promise(at(_revision(snapshot, decided)), decided.day, source)
+    found = (sheet.baseline for _, sheet in reversed(pages))
+    return next((one for one in found if one is not None and one.source == source), None)
 
 
 def promise(snapshot: Snapshot, day: date, source: str) -> Baseline | None:

@@ -28,7 +28,7 @@ class Basis:
 
     snapshot: Snapshot
     today: date
-    past: Past = Past(0)  # noqa: RUF009  # frozen, and the same nothing for all
+    past: Past = Past()  # noqa: RUF009  # frozen, and the same nothing for all
     audience: Audience = "sponsor"
 
     def title(self, id: str) -> str:

@@ -18,12 +18,11 @@ from lifecycle.summary.sheet import Audience, Baseline, Sheet
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What only the edge can read: the journal after the page before, up to `revision`; the promises at the start.
+    """What only the edge can read: the journal after the page before; the promises at the start.
 
     `since` is that page, None where there is none. `baseline` None: nothing was promised yet.
     """
 
-    revision: int
     since: IssuedSummary | None = None
     entries: tuple[Entry, ...] = ()
     baseline: Baseline | None = None

@@ -15,9 +15,10 @@ from lifecycle.once import once
 from lifecycle.programme import ended
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import day_of_stage
+from lifecycle.summary.baseline import known_baseline
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.dimensions import dimension_rows
-from lifecycle.summary.past import Past
+from lifecycle.summary.past import Past, last_issued
 from lifecycle.summary.sentence import standing
 from lifecycle.summary.wanted import wanted
 
@@ -52,7 +53,8 @@ class Line:
 @once
 def programme_line(snapshot: Snapshot, today: date) -> Line:
     """The line of a programme as of a day."""
-    basis, programme = Basis(snapshot, today, past=Past(snapshot.revision)), snapshot.programme
+    past = Past(last_issued(snapshot, today, "sponsor"), baseline=known_baseline(snapshot, today))
+    basis, programme = Basis(snapshot, today, past=past), snapshot.programme
     over, report = ended(programme), basis.report
     found = standing(basis, dimension_rows(basis), wanted(basis))
     here = PHASES.index(PHASE_OF[programme.stage])

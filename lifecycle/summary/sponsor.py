@@ -40,7 +40,7 @@ def sponsor_sheet(
     snapshot: Snapshot, today: date, past: Past | None = None, audience: Audience = "sponsor"
 ) -> Sheet:
     """The sheet as of a day, compared with the page `past` names (None: there is no page before)."""
-    basis = Basis(snapshot, today, past=past or Past(snapshot.revision), audience=audience)
+    basis = Basis(snapshot, today, past=past or Past(), audience=audience)
     asks = wanted(basis)
     rows = dimension_rows(basis)
     sheet = Sheet(

@@ -75,7 +75,7 @@ def _refuse_on_plan(snapshot: Snapshot, dimension: Dimension, today: date) -> No
         return
     if dimension == "time" and promised is None and Gate.G1 in passed_gates(snapshot, today):
         return  # what was promised at the start is only known to the edge
-    basis = Basis(snapshot, today, past=Past(snapshot.revision, baseline=promised))
+    basis = Basis(snapshot, today, past=Past(baseline=promised))
     found = measured(basis, dimension)
     if found.state not in AWAY:
         raise NotAllowed(

@@ -51,5 +51,5 @@ def after(snapshot: Snapshot, *changes: Change) -> tuple[Snapshot, tuple[Entry, 
 def basis_of(snapshot: Snapshot, today: date = TODAY, entries: Iterable[Entry] = ()) -> Basis:
     """What the parts are written from, compared with the newest page."""
     pages = sorted(snapshot.all(IssuedSummary), key=lambda page: page.number)
-    past = Past(snapshot.revision, pages[-1] if pages else None, tuple(entries))
+    past = Past(pages[-1] if pages else None, tuple(entries))
     return Basis(snapshot, today, past=past)

@@ -61,7 +61,7 @@ def test_a_g1_that_lets_pass_promises_what_was_planned_then_and_a_page_keeps_it(
     assert found is not None
     assert asked == [decided.revision]
     assert (found.source, found.gates) == (str(one.id), {"G3": G3})
-    kept = issued(moved, LATER, Past(moved.revision, baseline=found))
+    kept = issued(moved, LATER, Past(baseline=found))
     assert baseline(kept, LATER, nowhere) == found
 
 
@@ -71,7 +71,7 @@ def test_g1_decided_again_after_a_recycle_promises_anew_and_a_hold_does_not() ->
 
     first = planned(waiting(), G3, 3)
     first = first.apply(decide(first, **CHENS))
-    kept = issued(first, LATER, Past(1, baseline=baseline(first, LATER, lambda revision: first)))
+    kept = issued(first, LATER, Past(baseline=baseline(first, LATER, lambda revision: first)))
     again = planned(with_nouns(kept, ()), date(2027, 9, 10), 4)
     (one,) = again.all(Decision)
     later = {"number": 2, "decided_on": TODAY + timedelta(days=5), "joint": False}

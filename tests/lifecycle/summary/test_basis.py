@@ -19,7 +19,7 @@ def test_the_page_before_is_the_one_named_and_later_ones_are_left_out() -> None:
         snapshot = issued(snapshot, TODAY + timedelta(weeks=weeks))
     day = TODAY + timedelta(weeks=4)
     second = next(page for page in snapshot.all(IssuedSummary) if page.number == 2)
-    basis = Basis(snapshot, day, past=Past(snapshot.revision, second))
+    basis = Basis(snapshot, day, past=Past(second))
     assert [page.number for page, _ in basis.pages] == [1, 2]
     assert basis.last is not None
     assert basis.last.head.number == 2

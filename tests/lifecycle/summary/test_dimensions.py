@@ -22,7 +22,7 @@ AMARA, BRYN = sponsor_and_leader()
 def scope(snapshot: Snapshot, *pages: IssuedSummary) -> DimensionRow:
     """The row of scope after these pages."""
     snapshot = with_nouns(snapshot, pages)
-    past = Past(snapshot.revision, since=pages[-1] if pages else None)
+    past = Past(since=pages[-1] if pages else None)
     rows = dimension_rows(Basis(snapshot, TODAY, past=past))
     return next(row for row in rows if row.dimension == "scope")
 
@@ -33,7 +33,7 @@ def page(number: int, state: State) -> IssuedSummary:
 
 
 def test_there_are_six_in_their_order() -> None:
-    rows = dimension_rows(Basis(near(), TODAY, past=Past(0)))
+    rows = dimension_rows(Basis(near(), TODAY, past=Past()))
     assert tuple(row.dimension for row in rows) == DIMENSIONS
 
 

@@ -37,7 +37,7 @@ def of(
     snapshot: Snapshot, name: Dimension, today: date = TODAY, baseline: Baseline | None = None
 ) -> Measured:
     """A dimension of a programme on a day."""
-    return measured(Basis(snapshot, today, past=Past(snapshot.revision, baseline=baseline)), name)
+    return measured(Basis(snapshot, today, past=Past(baseline=baseline)), name)
 
 
 def gate(day: date, *nouns: Noun, confirmed: bool = True) -> Snapshot:

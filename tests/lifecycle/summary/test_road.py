@@ -76,7 +76,7 @@ def test_a_gate_moved_since_the_page_before_shows_where_it_was_and_was_promised(
     snapshot = snapshot.apply(plan_gate(snapshot, Gate.G3, date(2027, 7, 30), stamp()))
     promised = Baseline(source="1", gates={"G3": date(2027, 6, 30)}, end=date(2027, 12, 1))
     before = basis_of(snapshot)
-    found = road(Basis(snapshot, TODAY, past=Past(snapshot.revision, before.past.since, (), promised)))
+    found = road(Basis(snapshot, TODAY, past=Past(before.past.since, (), promised)))
     (proven,) = (one for one in found.gates if one.gate == "G3")
     assert (proven.day, proven.before, proven.promised) == (date(2027, 7, 30), G3, date(2027, 6, 30))
     assert found.promised == date(2027, 12, 1)
@@ -173,7 +173,7 @@ def test_nothing_lies_off_the_road(
     planned: dict[Gate, date], promised: dict[Gate, date], today: date
 ) -> None:
     snapshot = planning(*planned.items(), stage=Stage.B2)
-    past = Past(1, baseline=Baseline(source="x", gates={g.value: d for g, d in promised.items()}, end=today))
+    past = Past(baseline=Baseline(source="x", gates={g.value: d for g, d in promised.items()}, end=today))
     found = road(Basis(snapshot, today, past=past))
     assert within(found)
     assert found.first is not None

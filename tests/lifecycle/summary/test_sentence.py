@@ -42,7 +42,7 @@ def told(
     baseline: Baseline | None = None,
 ) -> Standing:
     """What is said of a programme, of these rows where they are given."""
-    basis = Basis(snapshot, today, past=Past(snapshot.revision, baseline=baseline))
+    basis = Basis(snapshot, today, past=Past(baseline=baseline))
     return standing(basis, rows or dimension_rows(basis), wanted(basis))
 
 
@@ -153,7 +153,7 @@ def test_the_trend_is_against_the_page_before(before: State, words: str) -> None
     sheet = page.content.replace('"standing":{"state":"on plan"', f'"standing":{{"state":"{before}"')
     page = page.changed(content=sheet)
     snapshot = with_nouns(gate(FRIDAY), [page])
-    basis = Basis(snapshot, TODAY, past=Past(snapshot.revision, since=page))
+    basis = Basis(snapshot, TODAY, past=Past(since=page))
     assert standing(basis, one_away("watch", "scope", "x"), ()).sentence.startswith(words)
 
 

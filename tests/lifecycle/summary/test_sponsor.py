@@ -21,7 +21,7 @@ def test_an_empty_programme_is_neither_on_plan_nor_watched() -> None:
 def test_a_page_is_for_the_sponsor_by_id_or_for_whom_it_is_asked() -> None:
     snapshot = programme(AMARA, BRYN)
     assert sponsor_sheet(snapshot, TODAY).head.reader == f"{person(AMARA.id)}, sponsor"
-    board = sponsor_sheet(snapshot, TODAY, Past(snapshot.revision), "board")
+    board = sponsor_sheet(snapshot, TODAY, Past(), "board")
     assert board.head.reader == "the board"
 
 

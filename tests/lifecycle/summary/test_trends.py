@@ -44,7 +44,7 @@ def line(basis: Basis, name: str) -> TrendLine:
 def compared(snapshot: Snapshot, days: int) -> Basis:
     """The programme some days on, compared with its newest page."""
     newest = max(snapshot.all(IssuedSummary), key=lambda page: page.number)
-    return Basis(snapshot, TODAY + timedelta(days), past=Past(snapshot.revision, newest))
+    return Basis(snapshot, TODAY + timedelta(days), past=Past(newest))
 
 
 def test_what_is_unknown_is_tracked_as_unknown_and_draws_no_line() -> None:
