@@ -13,6 +13,7 @@ from lifecycle.base.words import day_words
 from lifecycle.passing import passed_gates
 from lifecycle.people import find_person
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
+from lifecycle.summary.baseline import known_baseline
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.measured import measured
 from lifecycle.summary.nouns import WayBack
@@ -70,7 +71,7 @@ def _refuse_on_plan(snapshot: Snapshot, dimension: Dimension, today: date) -> No
     pages = issued_sheets(snapshot, today)
     last = pages[-1] if pages else None
     told = {row.dimension: row.state for row in last[1].dimensions} if last else {}
-    promised = last[1].baseline if last else None
+    promised = known_baseline(snapshot, today)
     if told.get(dimension) in AWAY:
         return
     if dimension == "time" and promised is None and Gate.G1 in passed_gates(snapshot, today):

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from lifecycle.actions import find_action
 from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.noun import Noun
+from lifecycle.base.phases import Gate
+from lifecycle.gates.planning import plan_gate
 from lifecycle.snapshot import Change, Snapshot
 from lifecycle.summary.nouns import WayBack
 from lifecycle.summary.sheet import Dimension
 from lifecycle.summary.writing_back import write_way_back, written
-from tests.builders import programme, sponsor_and_leader, stamp, with_nouns
+from tests.builders import TODAY, programme, sponsor_and_leader, stamp, with_nouns
 from tests.lifecycle.case.test_money import line
+from tests.lifecycle.summary import sheets
 from tests.lifecycle.summary.test_measured import approved, gate
 from tests.lifecycle.summary.test_way_back import issued
 
@@ -60,6 +63,15 @@ def test_what_the_newest_page_calls_off_plan_can_be_brought_back_whatever_is_kno
     assert back(near(issued(1, "off plan")), "money")
     with pytest.raises(NotAllowed):
         back(near(issued(1, "off plan"), issued(2, "on plan")), "money")
+
+
+def test_what_the_first_page_promised_counts_before_a_page_holds_it_as_its_start() -> None:
+    day = TODAY + timedelta(weeks=9)
+    promised = sheets.issued(programme(AMARA, BRYN, planned=({"gate": Gate.G0, "date": day},)))
+    with pytest.raises(NotAllowed, match="on plan"):
+        back(promised, "time")
+    moved = promised.apply(plan_gate(promised, Gate.G0, day + timedelta(weeks=3), stamp(seed=5)))
+    assert back(moved, "time")
 
 
 def test_words_too_long_for_the_page_are_told() -> None:
