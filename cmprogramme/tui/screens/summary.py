@@ -126,13 +126,14 @@ class SummaryRoom(Asks, IssuedPages, Sharing):
 
     async def _make(self, facts: Facts) -> None:
         try:
-            blocks = await aside(self._written, facts)
+            page, laid = await aside(self._written, facts)
         except LifecycleError as error:
+            self.page = None
             self.prose("page").tell([Words(str(error), "off")])
             return
-        number = self.page.sheet.head.number if self.page else 0
-        left_out = left_out_words(self.page.sheet) if self.page else ""
-        blocks += [Words(left_out, "dim")] if left_out else []
+        self.page = page  # only now: one that was begun before it may still be in its thread
+        number, left_out = page.sheet.head.number, left_out_words(page.sheet)
+        blocks: list[Block] = [laid, *([Words(left_out, "dim")] if left_out else [])]
         self.prose("page").tell(
             blocks,
             title=f"PHASE SUMMARY {number}",
@@ -140,14 +141,13 @@ class SummaryRoom(Asks, IssuedPages, Sharing):
         )
         self.frame()  # a small window shows the screen as text, the page with it
 
-    def _written(self, facts: Facts) -> list[Block]:
-        store, programme = self.desk.session.store, self.desk.session.programme
-        if programme is None:
-            return []
+    def _written(self, facts: Facts) -> tuple[Made, Written]:
+        store = self.desk.session.store
         page = draft(store, facts.snapshot, facts.today, paper=self.desk.session.paper())
         sheet = named(page.sheet, facts.snapshot)
-        self.page = page
-        return [Written(ready(sheet, fingerprint=page.fingerprint, paper=page.paper, appendix=page.appendix))]
+        return page, Written(
+            ready(sheet, fingerprint=page.fingerprint, paper=page.paper, appendix=page.appendix)
+        )
 
     def why_no_page(self) -> str:
         """It is not there yet."""
