@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lifecycle.programme import Status
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.measured import Measured, measured
 from lifecycle.summary.sheet import DIMENSIONS, WORST, Dimension, DimensionRow, State, Trend, person
@@ -25,7 +26,8 @@ def trend(before: State | None, now: State) -> Trend:
 
 def _row(basis: Basis, name: Dimension, found: Measured) -> DimensionRow:
     before = list(_before(basis, name))
-    way = way_back(basis.snapshot, name, found.state, basis.today)
+    running = basis.snapshot.programme.status is Status.RUNNING
+    way = way_back(basis.snapshot, name, found.state, basis.today) if running else None
     last = [one for one in basis.last.dimensions if one.dimension == name] if basis.last else []
     row = DimensionRow(
         dimension=name,

@@ -169,6 +169,8 @@ def _work(basis: Basis) -> Iterator[RoadBar]:
     behind = {item.code for item in found.late}
     for code in found.schedule.critical:
         one = found.schedule.items[code]
+        if ended(basis.snapshot.programme) and one.item.open:
+            continue  # nobody will do it any more
         if one.begins is not None and one.ends is not None:
             yield _bar(one.item, one.begins, one.ends, late=code in behind)
 

@@ -43,7 +43,14 @@ def rows(found: Road) -> list[tuple[str, ...]]:
             "",
             *(day_words(day) for day in (found.end, found.before, found.promised)),
         ),
-        ("Slip", "" if found.slip is None else slip_words(found.slip), "", "", "", ""),
+        (
+            "Slip",
+            slip_words(found.slip) if found.slip is not None and promise_words(found) else "",
+            "",
+            "",
+            "",
+            "",
+        ),
         ("Today", "", "", day_words(found.today), "", ""),
         *((("Critical work not drawn", str(found.more), "", "", "", ""),) if found.more else ()),
     ]
@@ -63,25 +70,26 @@ def slip_words(slip: int) -> str:
 def work_ends(found: Road) -> bool:
     """Whether the end is that of the work alone: a gate is planned behind it."""
     days = [gate.day for gate in found.gates if gate.state != "passed" and gate.day is not None]
-    return found.end is not None and any(day > found.end for day in days)
+    return found.end is not None and not _over(found) and any(day > found.end for day in days)
 
 
 def end_word(found: Road) -> str:
     """ "Ends", "Ended", or that it is the work that does, and not the programme."""
-    over = found.end is not None and (found.end < found.today or _all_behind(found))
+    past = found.end is not None and found.end < found.today
     if work_ends(found):
-        return "Work ended" if over else "Work ends"
-    return "Ended" if over else "Ends"
+        return "Work ended" if past else "Work ends"
+    return "Ended" if past or _over(found) else "Ends"
 
 
-def _all_behind(found: Road) -> bool:
-    return bool(found.phases) and all(phase.state == "done" for phase in found.phases)
+def _over(found: Road) -> bool:
+    """Whether the programme was closed or stopped: no phase is the present one."""
+    return bool(found.phases) and all(phase.state != "now" for phase in found.phases)
 
 
 def promise_words(found: Road) -> str:
     """How the end lies to its promise: "15 working days later than promised", of work alone "before the end
-    promised"; "" where nothing is promised."""
-    if found.slip is None:
+    promised"; "" where nothing is promised, and of a programme that was stopped."""
+    if found.slip is None or (_over(found) and any(gate.state != "passed" for gate in found.gates)):
         return ""
     if found.slip < 0 and work_ends(found):
         return f"{counted_days(-found.slip)} before the end promised"
@@ -116,12 +124,15 @@ def said(found: Road) -> str:
         parts.append(f"From {day_words(found.first)} to {day_words(found.last)}.")
     passed = sum(gate.state == "passed" for gate in found.gates)
     if found.gates:
-        coming = next((gate for gate in found.gates if gate.state in ("next", "held")), None)
+        coming = next(
+            (gate for gate in found.gates if gate.state in ("next", "held") and not _over(found)), None
+        )
         following = f"; next is {coming.title or coming.gate}, {_when(coming)}" if coming else ""
         parts.append(f"{passed} of {len(found.gates)} gates passed{following}.")
     if found.end is not None:
-        moved = f", {promise_words(found)} at the start" if found.slip else ", as promised"
-        told = f"{end_word(found)} on {day_words(found.end)}{'' if found.slip is None else moved}."
+        promise = promise_words(found)
+        moved = f", {promise}{' at the start' if found.slip else ''}" if promise else ""
+        told = f"{end_word(found)} on {day_words(found.end)}{moved}."
         parts.append(told if work_ends(found) else f"The programme {told[:1].lower()}{told[1:]}")
     late = sum(bar.late for bar in found.bars)
     if late:

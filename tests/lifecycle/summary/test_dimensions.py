@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from lifecycle.programme import Status
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.dimensions import dimension_rows, trend
@@ -82,3 +83,11 @@ def test_the_row_carries_the_way_back_of_what_is_away_from_plan() -> None:
     assert (gone.owner, gone.back) == ("", "ask them")
     over = scope(snapshot, page(1, "on plan"))
     assert (over.owner, over.due, over.back) == ("", None, "")
+
+
+def test_nothing_leads_back_to_plan_once_the_programme_was_stopped() -> None:
+    snapshot = near()
+    snapshot = snapshot.apply(back(snapshot, words="ask them"))
+    assert scope(snapshot).back == "ask them"
+    stopped = with_nouns(snapshot, [snapshot.programme.changed(status=Status.STOPPED)])
+    assert {row.back for row in dimension_rows(Basis(stopped, TODAY, past=Past()))} == {""}

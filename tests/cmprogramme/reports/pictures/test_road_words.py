@@ -37,6 +37,10 @@ def test_an_end_before_the_last_gate_is_that_of_the_work() -> None:
     assert promise_words(late) == "15 working days later than promised"
     over = [phase.model_copy(update={"state": "done"}) for phase in found.phases]
     passed = [gate.model_copy(update={"state": "passed"}) for gate in found.gates]
+    stopped = {"phases": tuple(over), "end": date(2027, 7, 29), "slip": -147}
+    told = said(found.model_copy(update=stopped))
+    assert "The programme ended on 29 Jul 2027. " in told
+    assert "next is" not in told
     closed = {"end": date(2028, 2, 25), "today": date(2028, 2, 25), "slip": 0}
     closed |= {"phases": tuple(over), "gates": tuple(passed)}
     assert "The programme ended on 25 Feb 2028, as promised." in said(found.model_copy(update=closed))
