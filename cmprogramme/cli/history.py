@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.numbers import Count, Place
 from cmprogramme.cli.session import session
-from cmprogramme.wording import label_words, time_words, writer_words
+from cmprogramme.wording import closed, label_words, time_words, writer_words
 from lifecycle.base.errors import InvalidValue, LifecycleError
 from lifecycle.base.noun import folded
 from lifecycle.entries import nouns_of
@@ -113,7 +113,7 @@ def _again(deed: str, count: int, *, past: bool = False) -> Answer:
             raise
         after = run.store.load(run.programme_id)
         labels.append(label_words(after, entry.label, nouns_of(entry)))
-        lines.append(labels[-1] + ".")
+        lines.append(closed(labels[-1]))
         revision = entry.revision
     other = "redo" if deed == "undo" else "undo"
     return Answer({"labels": labels, "revision": revision}, [*lines, f"(cmprogramme {other} reverses it)"])

@@ -23,6 +23,7 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import storable
 from lifecycle.base.unseen import refuse_unseen
+from lifecycle.base.words import counted
 from lifecycle.entries import entry_of
 from lifecycle.programme import Programme, Status
 from lifecycle.snapshot import (
@@ -208,10 +209,10 @@ def _check_guards(link: Link, at: Head, change: Change) -> None:
         if change.base != at.revision:
             newest = read_record(link, at, at.revision)
             who = writers(link, at.id).get(newest.writer, "somebody")
-            last = f"by {who}: {words_of(link, at.id, newest)}"
+            last, count = f"by {who}: {words_of(link, at.id, newest)}", at.revision - change.base
             raise Conflict(
                 "Nothing was stored: the programme changed since this was weighed.",
-                f"There are {at.revision - change.base} newer changes, the last {last}.",
+                f"{counted(count, 'newer change')}, {'' if count == 1 else 'the last '}{last}.",
                 "Look at it as it is now and decide again.",
                 clashes=_changed_since(link, at, change),
             )

@@ -77,6 +77,7 @@ def rule(
     after = after.changed(about=_subject(snapshot, before, after))
     if after.open:
         _refuse_incomplete(before, after)
+        _refuse_gone(before, after)
         return (_opened(before, after),)
     if before is not None and before.open:
         _refuse_decided_elsewhere(after)
@@ -118,6 +119,19 @@ def _refuse_incomplete(before: DecisionAsked | None, after: DecisionAsked) -> No
             "Add another, or say why there is one only (why one).",
             field="options",
         )
+
+
+def _refuse_gone(before: DecisionAsked | None, after: DecisionAsked) -> None:
+    """Nobody can decide by a day that had passed when it was asked."""
+    asked, by = after.asked_on, after.by_when
+    if asked is None or by is None or by >= asked or (before is not None and before.by_when == by):
+        return
+    raise InvalidValue(
+        f"{day_words(by)} had passed when it was asked.",
+        f"It was asked on {day_words(asked)}.",
+        "Give the day it is needed by.",
+        field="by_when",
+    )
 
 
 def _refuse_decided_elsewhere(asked: DecisionAsked) -> None:

@@ -184,3 +184,13 @@ def test_what_an_older_programme_holds_stays_while_other_fields_change() -> None
     odd = DecisionAsked(id=stamp().new_id(), question="x", answered_on=TODAY)
     changed, _ = edit(programme(odd), odd, {"recommendation": "yes"}, stamp())
     assert changed == odd.changed(recommendation="yes")
+
+
+def test_nobody_is_asked_to_decide_by_a_day_that_had_passed() -> None:
+    gone = date(2026, 11, 20)
+    with pytest.raises(InvalidValue, match="20 Nov 2026 had passed when it was asked") as caught:
+        asked(by_when=gone)
+    assert caught.value.field == "by_when"
+    snapshot, noun = asked()
+    with pytest.raises(InvalidValue, match="had passed"):
+        edit(snapshot, noun, {"by_when": "2026-11-20"}, stamp())
