@@ -182,7 +182,7 @@ def test_nothing_lies_off_the_road(
 
 
 def test_open_work_of_a_programme_that_was_stopped_is_no_bar() -> None:
-    ended = programme(AMARA, BRYN, work("W1"), status="stopped", stage=Stage.B1)
-    running = programme(AMARA, BRYN, work("W1"), stage=Stage.B1)
+    ended = programme(AMARA, BRYN, work("W1"), status="stopped")
+    running = programme(AMARA, BRYN, work("W1"))
     assert [one.code for one in road(basis_of(running)).bars] == ["W1"]
     assert road(basis_of(ended)).bars == ()
