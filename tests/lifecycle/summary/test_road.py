@@ -182,7 +182,8 @@ def test_nothing_lies_off_the_road(
 
 
 def test_open_work_of_a_programme_that_was_stopped_is_no_bar() -> None:
-    ended = programme(AMARA, BRYN, work("W1"), status="stopped")
-    running = programme(AMARA, BRYN, work("W1"))
+    planned = planning((Gate.G5, TODAY + timedelta(days=200))).programme.planned
+    running = programme(AMARA, work("W1"), planned=planned)
     assert [one.code for one in road(basis_of(running)).bars] == ["W1"]
+    ended = programme(AMARA, work("W1"), planned=planned, status="stopped")
     assert road(basis_of(ended)).bars == ()
