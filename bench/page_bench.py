@@ -23,8 +23,7 @@ import typst
 from bench.programmes import WHO, stamp_of
 from bench.storage_bench import Line, best, timed
 from cmprogramme.demo import playing
-from cmprogramme.edge import maker
-from cmprogramme.pages import made
+from cmprogramme.pages import made, maker
 from cmprogramme.reports import sheet as reports
 from cmprogramme.storage import Store
 from lifecycle.snapshot import Snapshot

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -12,8 +10,6 @@ from lifecycle.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from cmprogramme.storage.store import Store
-    from lifecycle.summary.freezing import Made, Makes
-    from lifecycle.summary.sheet import Audience
 
 
 Progress = Callable[[int], None]
@@ -56,37 +52,7 @@ def content(
 def known_at_edge(kind: str, store: Store, snapshot: Snapshot, paper: str = "a4") -> object:
     """What the store knows beside the programme: how a page is made of it, other programmes' names."""
     if kind == "page":
+        from cmprogramme.pages import maker
+
         return maker(store, paper)
     return tuple(info.name for info in store.programmes() if info.id != snapshot.programme.id)
-
-
-def maker(store: Store | None, paper: str = "a4") -> Makes:
-    """How pages are made of what a store holds; the last one is remembered, for a change is made more than once.
-
-    Without a store, where nobody keeps bytes, there are none.
-    """
-
-    @lru_cache(maxsize=1)
-    def make(snapshot: Same, today: date, audience: Audience, appendix: bool) -> Made:
-        from cmprogramme import pages
-        from lifecycle.summary.freezing import out_of_date
-
-        if store is not None and store.revision(snapshot.it.programme.id) != snapshot.it.revision:
-            raise out_of_date()
-        way = pages.made if store is not None else pages.draft
-        return way(store, snapshot.it, today, audience=audience, paper=paper, appendix=appendix)
-
-    return lambda snapshot, today, audience, appendix: make(Same(snapshot), today, audience, appendix)
-
-
-class Same:
-    """A snapshot as a key: the very same one."""
-
-    def __init__(self, it: Snapshot) -> None:
-        self.it = it
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.it is self.it
-
-    def __hash__(self) -> int:
-        return id(self.it)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, cast
 
 from cmprogramme.reports.sheet import FORMATS, Format, render
@@ -20,7 +20,7 @@ from lifecycle.naming import with_names
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.baseline import baseline
 from lifecycle.summary.changed.comparing import compared, issued_side, now_side
-from lifecycle.summary.freezing import Made, drafted
+from lifecycle.summary.freezing import Made, Makes, drafted, out_of_date
 from lifecycle.summary.issued import current_files, digest, fingerprint, is_sealed
 from lifecycle.summary.nouns import IssuedSummary, PageRewritten
 from lifecycle.summary.older import lifted
@@ -90,6 +90,35 @@ def beside_now(store: Store | None, snapshot: Snapshot, today: date, number: int
     then = issued_side(snapshot, number)
     now = draft(store, snapshot, today, audience=then.sheet.head.audience)
     return compared(snapshot, then, now_side(now.sheet))
+
+
+def maker(store: Store | None, paper: str = "a4") -> Makes:
+    """How pages are made of what a store holds; the last one is remembered, for a change is made more than once.
+
+    Without a store, where nobody keeps bytes, there are none.
+    """
+
+    @lru_cache(maxsize=1)
+    def make(snapshot: Same, today: date, audience: Audience, appendix: bool) -> Made:
+        if store is not None and store.revision(snapshot.it.programme.id) != snapshot.it.revision:
+            raise out_of_date()
+        way = made if store is not None else draft
+        return way(store, snapshot.it, today, audience=audience, paper=paper, appendix=appendix)
+
+    return lambda snapshot, today, audience, appendix: make(Same(snapshot), today, audience, appendix)
+
+
+class Same:
+    """A snapshot as a key: the very same one."""
+
+    def __init__(self, it: Snapshot) -> None:
+        self.it = it
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.it is self.it
+
+    def __hash__(self) -> int:
+        return id(self.it)
 
 
 def with_files(snapshot: Snapshot, page: Made) -> Made:

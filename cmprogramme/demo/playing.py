@@ -13,7 +13,7 @@ import playbooks
 from cmprogramme.bundle import pinned
 from cmprogramme.demo.step import FOLDER, Step
 from cmprogramme.demo.story import next_step, steps_ahead
-from cmprogramme.edge import maker
+from cmprogramme.pages import maker
 from cmprogramme.tables import read_table
 from lifecycle.base.areas import Area, Function
 from lifecycle.base.errors import InvalidValue, LifecycleError, NotAllowed

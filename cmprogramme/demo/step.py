@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from cmprogramme.demo.script import Written, lines_of, tell
-from cmprogramme.edge import maker
+from cmprogramme.pages import maker
 from lifecycle.base.errors import InvalidContent
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate

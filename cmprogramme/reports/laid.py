@@ -39,7 +39,7 @@ INSIDE = 5.0
 SURE = 0.985
 """Of a line's width is counted on."""
 
-COLUMNS = (0.135, 0.105, 0.075, 0.405, 0.28)
+COLUMNS = (0.13, 0.1, 0.07, 0.425, 0.275)
 """Of the table of six dimensions, as parts of the page's width: dimension, state, trend, why, way back."""
 RISKS = (0.48, 0.2, 0.32)
 SHORTEST = 30.0
@@ -53,8 +53,10 @@ NUMBER = 14.0
 MORE: tuple[tuple[str, int], ...] = (
     ("ask", 3),
     ("why", 2),
-    ("bars", 1),
     ("ask", 4),
+    ("bars", 1),
+    ("change", 2),
+    ("risk", 2),
     ("joining", 2),
     ("bars", 2),
     ("areas", 90),
@@ -62,8 +64,7 @@ MORE: tuple[tuple[str, int], ...] = (
     *(("bars", bars) for bars in (3, 4)),
     ("areas", 96),
     ("bars", 5),
-    ("risk", 2),
-    ("change", 2),
+    ("ask", 5),
     ("bars", 6),
     ("trends", 5),
     ("team", 66),
@@ -71,7 +72,6 @@ MORE: tuple[tuple[str, int], ...] = (
     ("why", 3),
     ("sentence", 3),
     ("joining", 3),
-    ("ask", 5),
 )
 """What is given room next, one after the other, each as far as the page still holds."""
 
@@ -159,7 +159,7 @@ def _page(words: Said, paper: Paper, limits: Limits, drawn: Drawn) -> tuple[dict
     heights.append(heading + drawn.road.height)
     heights.append(heading + max(drawn.areas.height, drawn.graph.height))
 
-    trends, parts = fit.trends(words.lines[: limits.trends])
+    trends, parts = fit.trends(words.trends, words.lines[: limits.trends])
     heights.append(heading + max(drawn.team.height, row * max(1, len(trends))))
 
     joining = wrapped(" ".join(words.joining), small, across * SURE, limits.joining)
@@ -185,6 +185,7 @@ def _page(words: Said, paper: Paper, limits: Limits, drawn: Drawn) -> tuple[dict
         "asks": [ask for ask, _ in asks],
         "stands": words.stands,
         "rows": [one for one, _ in rows],
+        "back": "back to plan" if any(one["back"] for one, _ in rows) else "",
         "changed": words.changed,
         "changes": changes,
         "deep": deep,
@@ -307,7 +308,7 @@ class Fitting:
         )
         return found[0]
 
-    def trends(self, lines: Sequence[SaidTrend]) -> tuple[list[dict[str, Any]], list[float]]:
+    def trends(self, heading: str, lines: Sequence[SaidTrend]) -> tuple[list[dict[str, Any]], list[float]]:
         """The figures, and the columns of their table as parts of its width: as wide as their words, if they may."""
         half = self.paper.half
 
@@ -315,10 +316,11 @@ class Fitting:
             needed = max((width(text, self.body) for text in texts), default=0.0) / SURE + BETWEEN
             return min(most * half, needed)
 
-        last = widest([one.last for one in lines], 0.4)
+        last = widest([one.last for one in lines], 0.45)
         first = max(widest([one.first for one in lines], 0.2), 28.0)
         line = SHORTEST if any(not one.note for one in lines) else 0.0
-        name = min(widest([one.name for one in lines], 0.6), half - last - first - line)
+        title = width(heading, self.paper.small, True) / SURE + BETWEEN
+        name = min(max(title, widest([one.name for one in lines], 0.6)), half - last - first - line)
         columns = [name, first, half - name - first - last, last]
         rooms = [(room - BETWEEN) * SURE for room in columns]
         found = [

@@ -12,6 +12,7 @@ from typing import Any
 
 from cmprogramme.reports.pictures.road_words import end_word, promise_words
 from cmprogramme.wording import visible
+from lifecycle.base.findings import listed
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import counted, full_day, grouped, written_day
 from lifecycle.summary.sheet import (
@@ -43,10 +44,14 @@ GROUP_WORDS = {
     "decided": "Decided",
     "moved": "Moved",
     "added": "Added",
+    "changed": "Changed",
     "dropped": "Dropped",
     "playbook": "Playbook",
     "team": "Team",
 }
+
+NOBODY = "nobody named yet"
+"""Stands where a way back to plan is missing."""
 
 LEAST_POINTS = 2
 """Values a line needs to be drawn."""
@@ -275,6 +280,7 @@ def ask_parts(ask: SaidAsk) -> tuple[tuple[str, str], ...]:
 
 
 def _row(row: DimensionRow, as_of: date) -> SaidRow:
+    named = row.owner or row.due or row.back
     return SaidRow(
         dimension=row.dimension.capitalize(),
         state=row.state,
@@ -282,7 +288,7 @@ def _row(row: DimensionRow, as_of: date) -> SaidRow:
         trend=_trend_word(row.state, row.trend),
         why=row.why or ("nothing entered yet" if row.state == "not set" else ""),
         who=", ".join(filter(None, (row.owner, near(row.due, as_of) if row.due else ""))),
-        back=row.back,
+        back=row.back if named or row.state not in ("watch", "off plan") else NOBODY,
     )
 
 
@@ -323,15 +329,23 @@ def _team_title(sheet: Sheet) -> str:
 
 def _joining(sheet: Sheet) -> tuple[str, ...]:
     as_of = sheet.head.as_of
-    moves = tuple(
-        stopped(
-            f"{each.who} {'joins' if each.joins else 'steps back'}"
-            f"{f' on {near(each.day, as_of)}' if each.day else ''} ({each.stage})"
-            f"{f': {each.why}' if each.why else ''}"
-        )
-        for each in sheet.team.moves
-    )
+    together: dict[tuple[bool, date | None, str, str], list[str]] = {}
+    for each in sheet.team.moves:
+        together.setdefault((each.joins, each.day, each.stage, each.why), []).append(each.who)
+    moves = tuple(_moving(key, who, as_of) for key, who in together.items())
     return moves + tuple(stopped(text) for text in (*sheet.team.vacancies, sheet.team.note) if text)
+
+
+def _moving(move: tuple[bool, date | None, str, str], who: list[str], as_of: date) -> str:
+    """Who joins or steps back, when and why, those of one reason together."""
+    joins, day, stage, why = move
+    one = len(who) == 1
+    does = ("joins" if one else "join") if joins else ("steps back" if one else "step back")
+    if not one and why.startswith(("is ", "brings ")):
+        first, _, rest = why.partition(" ")
+        why = f"{'are' if first == 'is' else 'bring'} {rest}"
+    when = f" on {near(day, as_of)}" if day else ""
+    return stopped(f"{listed(who, most=len(who))} {does}{when} ({stage}){f': {why}' if why else ''}")
 
 
 def _trends_title(lines: Iterable[TrendLine]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rich.cells import cell_len, chop_cells
 
-from cmprogramme.reports.appended import SaidSection, SaidTable, ask_sentence
+from cmprogramme.reports.appended import SaidSection, SaidTable, ask_sentence, lean
 from cmprogramme.reports.made import Made
 from cmprogramme.reports.said import NEW, Said, SaidTrend
 from lifecycle.summary.sheet import MOST_CHANGES, MOST_WANTED
@@ -17,9 +17,12 @@ WIDTH = 80
 LEAST = 6
 """Columns a cell of a table keeps."""
 
-MARKUP = "\\`*_{}[]<>#|~!&$"
+MARKUP = "\\`*_{}[]<>#|~!$"
 """What Markdown, in one of its readings, takes for more than a character."""
 
+
+ENTITY = re.compile(r"&(?=\\?#|[A-Za-z])")
+"""An ampersand a reader would take for the beginning of a character reference; one before a space is plain."""
 
 NUMBERED = re.compile(r"^(\s*\d+)([.)])(?=\s|$)")
 """A text that would begin a numbered list."""
@@ -93,7 +96,7 @@ def _asked(words: Said) -> Iterable[SaidSection]:
         for one in words.rows
     )
     stands = SaidTable("", ("Dimension", "State", "Trend", "Why", "Back to plan"), rows)
-    yield SaidSection(words.stands, tables=(stands,))
+    yield SaidSection(words.stands, tables=(lean(stands),))
 
 
 def _drawn(made: Made) -> Iterable[SaidSection]:
@@ -246,7 +249,9 @@ def marked_rows(table: SaidTable, width: int) -> list[str]:
 def _item(headings: Sequence[str], row: Sequence[str]) -> str:
     """A row in words: its first cell, then each other behind its heading."""
     rest = "; ".join(
-        f"{heading.lower()}: {cell}" for heading, cell in zip(headings[1:], row[1:], strict=True) if cell
+        cell if place == 0 else f"{heading.lower()}: {cell}"
+        for place, (heading, cell) in enumerate(zip(headings[1:], row[1:], strict=True))
+        if cell
     )
     return f"**{row[0]}**: {rest}" if rest else f"**{row[0]}**"
 
@@ -254,6 +259,7 @@ def _item(headings: Sequence[str], row: Sequence[str]) -> str:
 def escaped(text: str) -> str:
     """Text in Markdown: every character that could be markup is escaped."""
     told = "".join(f"\\{character}" if character in MARKUP else character for character in text)
+    told = ENTITY.sub(r"\&", told)
     head = told.lstrip()
     if head[:1] in ("-", "+", "=", ">"):
         return f"\\{told}"

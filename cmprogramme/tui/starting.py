@@ -103,7 +103,7 @@ def demo_session(wanted: Wanted, folder: Path) -> Session:
     import playbooks
     from cmprogramme.demo import playing
     from cmprogramme.demo.story import advance
-    from cmprogramme.edge import maker
+    from cmprogramme.pages import maker
     from cmprogramme.storage.location import playbooks_folder, resolve
     from cmprogramme.storage.store import Store
 

@@ -302,7 +302,7 @@ def people(basis: Basis) -> Measured:
 
 def _vacant_words(seats: RequiredSeats, when: str) -> str:
     names = [*seats.vacant, *(f"the seat of {person(one.id)}" for one in seats.left)]
-    count = f"{seats.count - seats.filled} of {counted(seats.count, 'seat')} vacant{when}"
+    count = f"{seats.count - seats.filled} of {counted(seats.count, 'required seat')} vacant{when}"
     return fit(f"{listed(names)} vacant{when}", f"{count}, {names[0]} first", count)
 
 
@@ -321,8 +321,8 @@ def dependencies(basis: Basis) -> Measured:
         return Measured(
             "off plan",
             fit(
-                f"“{first.item.title}” is late and stops {person(first.stopped)}",
-                f"late work stops {person(first.stopped)} and what follows",
+                f"“{first.item.title}” is late and keeps {person(first.stopped)} waiting",
+                f"late work keeps {person(first.stopped)} waiting",
             ),
         )
     rules = {drive_rule(one): COMPONENT_TITLES[one] for one in Component}
@@ -333,7 +333,7 @@ def dependencies(basis: Basis) -> Measured:
         if one.rule in rules:
             since = _day(basis, one.expires)
             told = (
-                f"exception ended {since}: {rules[one.rule]} still go first",
+                f"{rules[one.rule]} begun early, exception ended {since}",
                 f"exception ended {since}, not decided anew",
             )
             return Measured("off plan", fit(*told))

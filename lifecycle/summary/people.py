@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 from uuid import UUID
 
+from lifecycle.base.findings import listed
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import counted
 from lifecycle.people import Person, roster
 from lifecycle.programme import ended
 from lifecycle.stage_days import StageState, stage_runs
@@ -25,9 +26,6 @@ from lifecycle.team.widening import narrowing
 
 MOST_PLANNED = 500
 """People on the roster up to which the stages ahead are planned for the page; beyond it takes too long to wait for."""
-
-NARROW = 2
-"""How many stages further ahead whose team does not widen are told."""
 
 NOT_PLANNED = "The stages ahead are not planned yet."
 
@@ -163,16 +161,47 @@ def _vacancies(basis: Basis, teams: tuple[Recommendation, ...]) -> tuple[str, ..
     playbook = basis.snapshot.playbook
     found: dict[str, None] = {}
     for team in teams[:2]:
-        when = (
-            "Now"
-            if team.stage is basis.snapshot.programme.stage
-            else f"From “{playbook.stage(team.stage).title}”"
-        )
-        for text in (*team.vacancies, *team.vacant_roles):
-            if not any(told.endswith(f": {text}") for told in found):
-                found[f"{when}: {text}"] = None
-    narrow = [text for text in narrowing(teams)[2:] if text]
-    more = len(narrow) - NARROW
-    told = [*found, *narrow[:NARROW]]
-    told += [f"Somebody is missing in {counted(more, 'stage')} more."] if more > 0 else []
-    return tuple(plain(playbook, text) for text in told)
+        now = team.stage is basis.snapshot.programme.stage
+        when = "Now" if now else f"From “{playbook.stage(team.stage).title}”"
+        told = [(f"{when} missing", text.removeprefix("need ")) for text in _alike(team.vacancies)]
+        told += [(when, text) for text in team.vacant_roles]
+        for lead, text in told:
+            if not any(one.endswith(f": {text}") for one in found):
+                found[f"{lead}: {text}"] = None
+    return (*(plain(playbook, text) for text in found), *_narrow(basis, teams))
+
+
+NEEDED = re.compile(r"^need (an L\d.*?), ([A-Z]{2}) at least \d(, [\d.]+ h a week.*)$")
+"""A vacancy that asks for skill in an area."""
+
+
+def _alike(vacancies: Iterable[str]) -> Iterator[str]:
+    """Vacancies without their figures; what is asked for skill in several areas and else alike is one."""
+    areas: dict[tuple[str, str], list[str]] = {}
+    found: dict[str, tuple[str, str] | None] = {}
+    for text in vacancies:
+        if (asked := NEEDED.match(text)) is None:
+            found[text] = None
+            continue
+        who, area, rest = asked.groups()
+        areas.setdefault((who, rest), []).append(area)
+        found.setdefault(f"{who}{rest}", (who, rest))
+    for text, key in found.items():
+        yield text if key is None else f"need {key[0]} with skill in {listed(areas[key])}{key[1]}"
+
+
+def _narrow(basis: Basis, teams: tuple[Recommendation, ...]) -> Iterator[str]:
+    """For which stages after the next no team is complete, and whose team does not widen as it should."""
+    late = [team for team, text in tuple(zip(teams, narrowing(teams), strict=True))[2:] if text]
+    title = basis.snapshot.playbook.stage
+    for gone, one, several in (
+        (True, "No complete team is found yet for the stage", "No complete team is found yet for the stages"),
+        (
+            False,
+            "The team is not broad enough yet in the stage",
+            "The team is not broad enough yet in the stages",
+        ),
+    ):
+        names = [f"“{title(team.stage).title}”" for team in late if (team.team.terms is None) is gone]
+        if names:
+            yield f"{one if len(names) == 1 else several} {listed(names, most=len(names))}."

@@ -120,7 +120,7 @@ def _thin_musts(basis: Basis) -> Iterator[Risk]:
                 text=f"{must.title}: met with little to spare",
                 owner=person(owner_of(basis.snapshot, basis.today, must)),
                 due=basis.report.due,
-                step="keep it above what is asked for until the gate is decided",
+                step="Keep it above what is asked for until the gate is decided",
             )
 
 
@@ -169,7 +169,7 @@ def _overrides(basis: Basis) -> Iterator[Risk]:
             text=f"The exception “{exception_name(basis, override)}” ends on {last}",
             owner=person(override.risk_owner),
             due=override.expires,
-            step="meet what it stands for, or have it renewed",
+            step="Meet what it stands for, or have it renewed",
         )
 
 
@@ -191,9 +191,9 @@ def _work(basis: Basis) -> Iterator[Risk]:
             text=f"“{item.title}” {told}, and the end waits for it",
             owner=person(owner if owner is not None else _leader(basis.snapshot)),
             due=plan.finish.get(item.code),
-            step="shorten what it waits for, or promise another day"
+            step="Shorten what it waits for, or promise another day"
             if not late
-            else "finish it, or plan it anew",
+            else "Finish it, or plan it anew",
         )
 
 
@@ -212,8 +212,8 @@ def _vacancies(basis: Basis) -> Iterator[Risk]:
             yield Risk(
                 kind="vacancy",
                 key=f"role:{role.value}",
-                text=f"Nobody is {words(role)}, whom “{snapshot.playbook.stage(stage).title}” needs",
+                text=f"Nobody is {words(role)}, whom the stage “{snapshot.playbook.stage(stage).title}” needs",
                 owner=person(_leader(snapshot)),
                 due=begins or basis.report.due,
-                step=f"name {article(words(role))}",
+                step=f"Name {article(words(role))}",
             )

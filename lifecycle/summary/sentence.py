@@ -31,8 +31,8 @@ TRENDS: dict[Trend, str] = {
 }
 
 NOT_SET = (
-    "Not set: nothing is entered yet; first plan the days of the gates and put people on the roster, "
-    "then enter work and money."
+    "Not set: too little is entered to say how it stands; first plan the days of the gates and put people on the "
+    "roster, then enter work and money."
 )
 
 
@@ -141,7 +141,9 @@ def _ready(basis: Basis, name: str, day: date | None) -> Iterator[str]:
     elif _passed(basis, day):
         yield f"{name} was due on {written_day(day, basis.today)} and can be decided now"
     else:
-        yield f"{name} can be decided on {written_day(day, basis.today)}, every must-have is met"
+        told = f"{name} can be decided on {written_day(day, basis.today)}"
+        yield f"{told}, every must-have is met"
+        yield told
 
 
 def _open(basis: Basis, name: str, day: date | None) -> Iterator[str]:
@@ -193,29 +195,34 @@ def _slipped(basis: Basis, late: Outlook) -> Iterator[str]:
 def _consequence(basis: Basis, asks: Sequence[Ask]) -> tuple[str, ...]:
     """What the leader says happens otherwise, else what waits; of a slip what becomes of the end. The fullest first."""
     if told := _asked(basis, asks):
-        return (f"; otherwise {told}",)
+        return (f"; {_otherwise(basis)} {told}",)
     late = slipping(ahead(basis))
     if late is not None and late.cause != "passed":
         return (_end(basis, late),)
-    gate, snapshot = basis.report.gate, basis.snapshot
+    gate, snapshot, word = basis.report.gate, basis.snapshot, _otherwise(basis)
     following = STAGE_AFTER[gate]
     if basis.report.wave and let_pass(snapshot, basis.report.wave, basis.today):
         return ()
     if following is None:
-        return ("; otherwise the programme stays open",)
+        return (f"; {word} the programme stays open",)
     if gate is Gate.G4 and not earlier(snapshot.programme.stage, following):
-        return ("; otherwise the next wave waits",)
+        return (f"; {word} the next wave waits",)
     title, laid_out = (
         snapshot.playbook.stage(following).title,
         stage_days(snapshot, basis.today).get(following),
     )
-    waits = f"; otherwise the stage “{title}” waits"
+    waits = f"; {word} the stage “{title}” waits"
     if laid_out is None or laid_out.start <= basis.today:
         return (waits,)
     return (
-        f"; otherwise the stage “{title}” starts later than {written_day(laid_out.start, basis.today)}",
+        f"; {word} the stage “{title}” starts later than {written_day(laid_out.start, basis.today)}",
         waits,
     )
+
+
+def _otherwise(basis: Basis) -> str:
+    """Of a gate with nothing open only the decision is awaited."""
+    return "otherwise" if basis.report.open_musts else "without a decision"
 
 
 def _asked(basis: Basis, asks: Sequence[Ask]) -> str:

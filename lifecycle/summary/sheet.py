@@ -102,8 +102,8 @@ class DimensionRow(Part):
     """Pages in a row it has had this state with these very words of the way back."""
 
 
-Group = Literal["decided", "moved", "added", "dropped", "playbook", "team"]
-GROUPS: tuple[Group, ...] = ("moved", "decided", "added", "dropped", "playbook", "team")
+Group = Literal["decided", "moved", "added", "changed", "dropped", "playbook", "team"]
+GROUPS: tuple[Group, ...] = ("moved", "decided", "added", "changed", "dropped", "playbook", "team")
 
 
 class Change(Part):
@@ -174,6 +174,12 @@ class Road(Part):
     slip: int | None = None
     more: int = 0
     """Critical bars left out."""
+
+    @property
+    def of_work(self) -> bool:
+        """Whether the end is that of the work, before the day of the last gate."""
+        last = self.gates[-1].day if self.gates else None
+        return self.end is not None and last is not None and self.end < last
 
 
 class AreaLine(Part):

@@ -69,7 +69,7 @@ def head(basis: Basis) -> Head:
     """Whose page it is, its number, for whom, as of when, and where the programme is."""
     snapshot, programme = basis.snapshot, basis.snapshot.programme
     phase = PHASE_TITLES[PHASE_OF[programme.stage]]
-    stage = f"{programme.stage.value} {snapshot.playbook.stage(programme.stage).title}"
+    title = snapshot.playbook.stage(programme.stage).title
     sponsors = listed(person(one.id) for one in holders(snapshot, Role.SPONSOR))
     reader = f"{sponsors}, sponsor" if sponsors else "the sponsor"
     return Head(
@@ -79,8 +79,8 @@ def head(basis: Basis) -> Head:
         audience=basis.audience,
         as_of=basis.today,
         phase=phase,
-        stage=stage,
-        where=", ".join(filter(None, (phase, stage, spent_words(snapshot, basis.today)))),
+        stage=f"{programme.stage.value} {title}",
+        where=", ".join(filter(None, (phase, f"stage “{title}”", spent_words(snapshot, basis.today)))),
         over=bool(ended(programme)),
     )
 

@@ -17,7 +17,7 @@ from lifecycle.base.words import counted, number, percent, words
 from lifecycle.gates.always import overdue_before
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.due import NOTICE_DAYS
-from lifecycle.gates.nouns import Outcome
+from lifecycle.gates.nouns import Decision, Outcome
 from lifecycle.gates.results import ConditionState, GateReport
 from lifecycle.ideas.alarms import pending
 from lifecycle.ideas.blind_alley import StreamState
@@ -34,6 +34,7 @@ from lifecycle.summary.dates import short_day
 from lifecycle.summary.ending import bites, ending_overrides
 from lifecycle.summary.needs import left_behind, open_asks
 from lifecycle.summary.nouns import DecisionAsked
+from lifecycle.summary.sentence import gate_name
 from lifecycle.summary.sheet import Ask, person
 from lifecycle.waves import let_pass
 
@@ -111,18 +112,9 @@ def _gates(basis: Basis) -> Iterator[Ask]:
         yield _ask(basis, _gate(basis, behind))
 
 
-def gate_name(report: GateReport) -> str:
-    """ "G3 “Proven”", "G4 “Embedded”, wave 2"."""
-    return _named_gate(report.gate, report.title, report.wave)
-
-
-def _named_gate(gate: Gate, title: str, wave: int | None) -> str:
-    return f"{gate.value} “{title}”" + (f", wave {wave}" if wave else "")
-
-
 def _gate(basis: Basis, report: GateReport) -> Ask:
     snapshot, ruling, who = basis.snapshot, report.ruling, report.deciders
-    question = f"Decide the gate {gate_name(report)}"
+    question = f"Decide {gate_name(report)}"
     if ruling is not None and report.ready and ruling.waiting:
         question += f", as {person(ruling.decision.chair.person)} did: {OUTCOMES[ruling.decision.outcome]}"
         who = ruling.waiting
@@ -173,12 +165,17 @@ def _recommended(report: GateReport) -> str:
         left = [one.title for one in report.shoulds if one.applicable and not one.passed]
         return f"go on, on condition that these follow: {_named(left)}"
     if suggestion.outcome in (Outcome.HOLD, Outcome.RECYCLE):
-        return f"{told} until these hold: {_named([one.title for one in report.open_musts])}"
+        return f"{told} until {_met([one.title for one in report.open_musts])}"
     return told
 
 
 def _named(titles: list[str]) -> str:
     return listed((f"“{title}”" for title in titles), most=MOST_NAMED)
+
+
+def _met(titles: list[str]) -> str:
+    """ "“Permissions are stored” is met", "“A” and “B” are met"."""
+    return f"{_named(titles)} {'is' if len(titles) == 1 else 'are'} met"
 
 
 def _waits(basis: Basis, report: GateReport) -> str:
@@ -189,16 +186,13 @@ def _waits(basis: Basis, report: GateReport) -> str:
     if not earlier(basis.snapshot.programme.stage, following) and report.gate is Gate.G4:
         return "the next wave waits, or the hand-over after the last one"
     later = GATES[GATES.index(report.gate) + 1 :]
-    days = {one.gate: one.date for one in basis.snapshot.programme.planned}
-    behind = [
-        f"{gate.value} “{playbook.gate(gate).title}” ({short_day(days[gate], basis.today)})"
-        for gate in later
-        if gate in days
-    ]
-    waits = f"“{playbook.stage(following).title}” waits"
-    return (
-        f"{waits}, and behind it {' to '.join(dict.fromkeys((behind[0], behind[-1])))}" if behind else waits
-    )
+    planned = {one.gate for one in basis.snapshot.programme.planned}
+    behind = [f"“{playbook.gate(gate).title}”" for gate in later if gate in planned]
+    stage = f"the stage “{playbook.stage(following).title}”"
+    if not behind:
+        return f"{stage} waits"
+    gates = f"gates {behind[0]} to {behind[-1]}" if len(behind) > 1 else f"gate {behind[0]}"
+    return f"{stage} and the {gates} behind it wait"
 
 
 # overrides
@@ -215,8 +209,8 @@ def _override(basis: Basis, state: OverrideState) -> Ask:
     unmet = bites(basis.snapshot, report, override.rule, today)
     needed = unmet and report.criterion(override.rule) is not None
     after = short_day(days_later(override.expires, 1), today)
-    end = "end it: what was begun under it stays begun" if unmet else "end it: what it stood for is met"
-    renew = f"renew it until the gate {gate_name(report)} is decided"
+    end = "end it; what was begun under it stays begun" if unmet else "end it; what it stood for is met"
+    renew = f"renew it until {gate_name(report)} is decided"
     if state.state == "expired":
         otherwise = f"{person(override.risk_owner)} carries the risk without cover"
     elif unmet:
@@ -256,19 +250,24 @@ def _conditions(basis: Basis) -> Iterator[Ask]:
 
 def _condition(basis: Basis, state: ConditionState, *, holds: bool) -> Ask:
     owner = person(state.person)
-    ahead = f"the gate {gate_name(basis.report)} cannot pass while it is open"
+    ahead = f"{gate_name(basis.report)} cannot pass while it is open"
     held = state.decision
-    gate = _named_gate(held.gate, basis.snapshot.playbook.gate(held.gate).title, held.wave)
     return Ask(
         kind="condition",
         key=condition_key(held, state.number),
-        question=f"Move or withdraw the condition of {gate}, “{state.text}”",
+        question=f"Move or withdraw the condition “{state.text}” of {_held(basis, held)}",
         options=("give it another day", "withdraw it"),
         recommendation=f"give it another day; {owner} says which",
         by=state.due,
         otherwise=ahead if holds else "what was decided on this condition stays unmet",
         who=deciders(basis.snapshot, Role.SPONSOR),
     )
+
+
+def _held(basis: Basis, decision: Decision) -> str:
+    """The gate something was decided at, by its title."""
+    wave = f" for wave {decision.wave}" if (decision.wave or 1) > 1 else ""
+    return f"the gate “{basis.snapshot.playbook.gate(decision.gate).title}”{wave}"
 
 
 # streams

@@ -5,13 +5,14 @@ Source: rules.md team (explanation), summary.
 
 from __future__ import annotations
 
+from lifecycle.base.areas import AREAS
 from lifecycle.base.findings import listed
 from lifecycle.people import Person
 from lifecycle.team.explain import SMALL, WORTH_NAMING, brings, term_words
 from lifecycle.team.recommendation import WHY_SECONDS, Recommendation
 from lifecycle.team.rule_words import forbidden_words, required_words
-from seating.one_stage.marginal import Marginal, marginal
-from seating.problem import Candidate, StageProblem, StageTeam, TeamRule
+from seating.one_stage.marginal import Marginal, TermPart, marginal
+from seating.problem import Candidate, Relaxation, StageProblem, StageTeam, TeamRule
 
 OF_THE_TEAM = frozenset(
     {
@@ -42,7 +43,7 @@ def brief_why(found: Recommendation, person: Person) -> str:
 def _in(problem: StageProblem, team: StageTeam, worth: Marginal, person: Candidate) -> str:
     if worth.delta is None:
         asked = [
-            f"{'without them ' if rule.rule in OF_THE_TEAM else ''}{text}"
+            f"without them {_of_the_team(rule)}" if rule.rule in OF_THE_TEAM else text
             for rule in worth.required_by
             if (text := required_words(rule, problem, person))
         ]
@@ -50,23 +51,47 @@ def _in(problem: StageProblem, team: StageTeam, worth: Marginal, person: Candida
     gains = [part for part in worth.parts if part.points > SMALL]
     own = [part for part in gains if brings(problem, team, person, part)]
     if own:
-        return f"brings {listed(term_words(part) for part in own[:WORTH_NAMING])}"
+        return f"brings {listed(_term(part) for part in own[:WORTH_NAMING])}"
     if gains:
-        return f"any other team has {_other(gains[0].term, term_words(gains[0]))}"
+        return f"any other team has {_other(gains[0].term, _term(gains[0]))}"
     return "another team would be as good"
 
 
 def _out(problem: StageProblem, team: StageTeam, worth: Marginal, person: Candidate) -> str:
     if worth.delta is None:
         asked = [
-            f"{'with them ' if rule.rule in OF_THE_TEAM else ''}{forbidden_words(rule, problem, person)}"
+            f"with them {_of_the_team(rule)}"
+            if rule.rule in OF_THE_TEAM
+            else forbidden_words(rule, problem, person)
             for rule in worth.forbidden_by
         ]
         return asked[0] if asked else "no team with this seat keeps the rules"
     costs = [part for part in worth.parts if part.points < -SMALL]
     if not costs:
         return "a seat would add nothing"
-    return f"with this seat the team has {_other(costs[0].term, term_words(costs[0]))}"
+    return f"with this seat the team has {_other(costs[0].term, _term(costs[0]))}"
+
+
+def _of_the_team(rule: Relaxation) -> str:
+    """What a rule about the team as a whole would find."""
+    match rule.rule:
+        case TeamRule.FUNCTIONS_LOWER:
+            return "the team would have too few functions"
+        case TeamRule.FUNCTIONS_UPPER:
+            return "the team would have too many functions"
+        case TeamRule.SENIORITY_BAND:
+            return f"the team would be too {'senior' if rule.reached > rule.asked else 'junior'}"
+        case TeamRule.MONOTONE_SENIORITY:
+            return "the team would be more senior than the one before"
+        case _:
+            return "the team would have fewer functions than the one before"
+
+
+def _term(part: TermPart) -> str:
+    """What somebody brings, in words of everybody."""
+    if part.term == "coverage" and part.area is not None:
+        return f"skill in {AREAS[part.area].value}"
+    return "balance of seniority" if part.term == "seniority" else term_words(part)
 
 
 def _other(term: str, words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
-from cmprogramme.edge import maker
+from cmprogramme.pages import maker
 from cmprogramme.storage import Store
 from cmprogramme.storage.address import address_of
 from cmprogramme.storage.database import Database

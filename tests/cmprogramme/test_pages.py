@@ -9,8 +9,7 @@ import pytest
 
 from cmprogramme.demo.playing import keep, play, play_to, start
 from cmprogramme.demo.story import next_step
-from cmprogramme.edge import maker
-from cmprogramme.pages import beside_now, draft, file_of, frozen, made, past_read, redrawn, with_files
+from cmprogramme.pages import beside_now, draft, file_of, frozen, made, maker, past_read, redrawn, with_files
 from cmprogramme.reports import sheet as sheet_module
 from cmprogramme.reports.sheet import FORMATS
 from cmprogramme.sharing import Wishes, folder_files

@@ -20,7 +20,7 @@ from cmprogramme.reports.pictures.road_words import (
 )
 from cmprogramme.reports.pictures.staggered import Placed, Wish, staggered
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import day_words
+from lifecycle.base.words import counted, day_words
 from lifecycle.summary.sheet import Road, RoadBar, RoadGate, RoadPhase
 
 BAND = 13.0
@@ -141,7 +141,13 @@ def _labels(wishes: tuple[Wish, ...], wide: float, today: float | None) -> tuple
 def _more(found: Road, drawn: int) -> str:
     """What is left out, in words."""
     hidden = found.more + len(found.bars) - drawn
-    return f"and {hidden} more" if hidden else ""
+    if not drawn:
+        return (
+            f"{counted(hidden, 'piece of critical work', 'pieces of critical work')} not drawn"
+            if hidden
+            else ""
+        )
+    return f"and {hidden} not drawn" if hidden else ""
 
 
 def _marks(found: Road, days: Days) -> list[Mark]:
@@ -188,7 +194,10 @@ def _wish(gate: RoadGate, day: date, days: Days, today: date, ends: bool) -> Wis
         code
     ]
     also = " and end" if ends else ""
-    texts = [f"{named}{also} {when}" for named in names]
+    texts = [
+        f"{named}{also}{',' if f'{named}{also}'[-1].isdigit() and named != code else ''} {when}"
+        for named in names
+    ]
     if not bold:
         texts += [names[-1] + also, code] if gate.state == "passed" else [f"{code}{also} {when}"]
     return Wish(days.at(day), tuple(dict.fromkeys(texts)), bold, 0 if bold else 2)

@@ -10,8 +10,7 @@ from typing import Any, ClassVar
 from rich.cells import cell_len
 from textual.widget import Widget
 
-from cmprogramme.edge import maker
-from cmprogramme.pages import beside_now, draft, file_of, named
+from cmprogramme.pages import beside_now, draft, file_of, maker, named
 from cmprogramme.reports.made import Made as Ready
 from cmprogramme.reports.made import make as ready
 from cmprogramme.tui.acting import offer

@@ -53,7 +53,7 @@ def asked_lines(basis: Basis, before: DecisionAsked | None, after: DecisionAsked
     elif not after.open and (before is None or before.answer != after.answer):
         by = f", by {person(after.answered_by)}" if after.answered_by is not None else ""
         instead = "" if was_open or before is None else f"; it was: {said(before.answer)}"
-        yield line(DECISIONS, "decided", f"{question} {_unstopped(said(after.answer))}{by}{instead}")
+        yield line(DECISIONS, "decided", f"{_unstopped(said(after.answer))}{by}, on “{question}”{instead}")
     elif before is None:
         by_when = f" by {written_day(after.by_when, basis.today)}" if after.by_when is not None else ""
         yield line(ASKED, "added", f"Asked{by_when}: {question}")

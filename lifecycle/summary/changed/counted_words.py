@@ -102,7 +102,7 @@ class Counting(NamedTuple):
 def counted_lines(nets: Iterable[Net]) -> Iterator[Line]:
     """As few lines as hold them, the most first."""
     counts = Counter(one for net in nets for one in countings(net))
-    for group in ("moved", "added", "dropped"):
+    for group in ("moved", "added", "changed", "dropped"):
         for slip in (True, False):
             found = [(c, n) for c, n in counts.most_common() if c.group == group and c.slip is slip]
             for place in range(0, len(found), MOST_KINDS):
@@ -124,7 +124,7 @@ def countings(net: Net) -> Iterator[Counting]:
     found = list(_ways(net))
     yield from found
     if net.before is not None and not found:
-        yield Counting("moved", f"{one} changed", f"{several} changed")
+        yield Counting("changed", one, several)
 
 
 def _of_person(net: Net) -> Counting:
@@ -133,7 +133,7 @@ def _of_person(net: Net) -> Counting:
         return Counting("dropped", "person left out again", "people left out again")
     if net.before is None:
         return Counting("added", "person named", "people named")
-    return Counting("moved", "person described anew", "people described anew")
+    return Counting("changed", "person described anew", "people described anew")
 
 
 def called(kind: type[Noun]) -> tuple[str, str]:
@@ -160,7 +160,7 @@ def _ways(net: Net) -> Iterator[Counting]:
 
 def _counting(noun: Noun, way: str) -> Counting:
     one, several = called(type(noun))
-    return Counting("moved", f"{one} {way}", f"{several} {way}")
+    return Counting("changed", f"{one} {way}", f"{several} {way}")
 
 
 WORK = {WorkStatus.DONE: "finished", WorkStatus.STARTED: "started"}

@@ -33,17 +33,25 @@ VERDICTS: dict[Verdict, str] = {
     **{verdict: f"is {rests}" for verdict, rests in RESTS.items()},
 }
 
+OUTCOMES: dict[Outcome, str] = {
+    Outcome.GO: "go",
+    Outcome.CONDITIONAL_GO: "go on conditions",
+    Outcome.HOLD: "hold",
+    Outcome.RECYCLE: "go back",
+    Outcome.STOP: "stop the programme",
+}
+
 Teller = Callable[[Basis, Any], Line]
 
 
 def decision_line(basis: Basis, one: Decision) -> Line:
     """Gate, outcome, who, when; what it waits for, or who decided otherwise."""
     found = ruling(basis.snapshot, one, basis.today)
-    outcome = words(one.outcome)
+    outcome = OUTCOMES[one.outcome]
     if one.outcome is Outcome.RECYCLE and one.moved_to is not None:
-        outcome = f"recycle, back to “{basis.snapshot.playbook.stage(one.moved_to).title}”"
+        outcome = f"go back to “{basis.snapshot.playbook.stage(one.moved_to).title}”"
     if count := len(found.conditions):
-        outcome += f" with {counted(count, 'condition')}"
+        outcome = f"{outcome.removesuffix(' on conditions')} on {counted(count, 'condition')}"
     day = written_day(one.decided_on, basis.today)
     text = f"{_gate(basis, one)}: {outcome}, by {person(one.chair.person)} on {day}"
     if found.waiting:
@@ -54,7 +62,7 @@ def decision_line(basis: Basis, one: Decision) -> Line:
         late = found.day > was
         text += f", {moved_by(was, found.day, basis.snapshot.programme.holidays)} than planned"
     for vote in found.against:
-        text += f"; {person(vote.person)} decided {words(vote.outcome)}"
+        text += f"; {person(vote.person)} decided: {OUTCOMES[vote.outcome]}"
     return line(GATE, "decided", text, slip=one.outcome not in FORWARD or bool(found.against) or late)
 
 
@@ -62,7 +70,8 @@ def vote_line(basis: Basis, one: Vote) -> Line:
     """What a further decider said."""
     decision = basis.snapshot.find(Decision, one.decision)
     gate = _gate(basis, decision) if decision is not None else "A gate"
-    text = f"{gate}: {words(one.outcome)} by {person(one.person)} too, on {written_day(one.decided_on, basis.today)}"
+    day = written_day(one.decided_on, basis.today)
+    text = f"{gate}: {OUTCOMES[one.outcome]}, by {person(one.person)} too, on {day}"
     return line(GATE, "decided", text, slip=one.outcome not in FORWARD)
 
 
@@ -136,7 +145,8 @@ def stream_line(basis: Basis, one: StreamDecision) -> Line:
     """What happens with a stream."""
     stream = basis.snapshot.find(Stream, one.stream)
     named = f" {quoted(stream.name)}" if stream is not None else ""
-    text = f"Stream{named} {VERDICTS[one.verdict]}, by {person(one.by)}"
+    why = f": {said(one.reason)}" if one.reason.strip() else ""
+    text = f"Stream{named} {VERDICTS[one.verdict]}, by {person(one.by)}{why}"
     return line(DECISIONS, "decided", text)
 
 

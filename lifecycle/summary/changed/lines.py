@@ -48,10 +48,10 @@ def said(text: str, most: int = MOST_QUOTED) -> str:
     flat = " ".join(text.split())
     if len(flat) <= most:
         return flat
-    cut = flat[: most - 3]
+    cut = flat[: most - 1]
     space = cut.rfind(" ")
     kept = cut[:space] if space > most // 2 else cut
-    return f"{kept.rstrip(' ,;:.')}..."
+    return f"{kept.rstrip(' ,;:.')}…"
 
 
 def together(texts: Sequence[str], most: int = TOGETHER) -> list[str]:

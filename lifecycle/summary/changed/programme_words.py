@@ -119,24 +119,24 @@ def _gate_lines(basis: Basis, before: Programme, after: Programme, told: frozens
 def _details(before: Programme, after: Programme) -> Iterator[Line]:
     if before.name != after.name:
         yield line(
-            DETAILS, "moved", f"The programme is called {quoted(after.name)}; it was {quoted(before.name)}"
+            DETAILS, "changed", f"The programme is called {quoted(after.name)}; it was {quoted(before.name)}"
         )
     if before.purpose != after.purpose:
-        yield line(DETAILS, "moved", f"Purpose: {said(after.purpose) or 'none any more'}")
+        yield line(DETAILS, "changed", f"Purpose: {said(after.purpose) or 'none any more'}")
     if before.functions != after.functions:
         named = listed((words(one) for one in after.functions), most=12) or "everybody on the roster"
-        yield line(DETAILS, "moved", f"Who has to share the definition: {named}")
+        yield line(DETAILS, "changed", f"Who has to share the definition: {named}")
     if before.staff != after.staff:
         if before.staff is None:
             yield line(DETAILS, "added", f"First known: {after.staff} people employed")
         else:
             yield line(
-                DETAILS, "moved", f"People employed: {after.staff or 'not known'}; it was {before.staff}"
+                DETAILS, "changed", f"People employed: {after.staff or 'not known'}; it was {before.staff}"
             )
     if before.demo != after.demo:
         yield line(
             DETAILS,
-            "moved",
+            "changed",
             "The programme is no demonstration any more"
             if before.demo
             else "The programme is a demonstration",

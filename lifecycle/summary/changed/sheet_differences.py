@@ -98,8 +98,6 @@ FIELDS = {
     "who": "who decides",
     "otherwise": "otherwise",
     "back": "way back",
-    "lasting": "pages in this state",
-    "worded": "pages with these words",
     "before": "on the page before",
     "promised": "promised at the start",
     "more": "bars left out",
@@ -130,8 +128,9 @@ OWN_FIELDS = {
 }
 """Fields that are called otherwise in one part."""
 
-SKIPPED = frozenset({"version", "column", "row", "places", "points", "today", "before"})
-"""Where and how things are drawn, the day once more, and what earlier pages said: no difference of what is told."""
+SKIPPED = frozenset({"version", "column", "row", "places", "points", "today", "before", "lasting", "worded"})
+"""Where and how things are drawn, the day once more, what earlier pages said and for how many: no difference of what is
+told."""
 
 NAMED = frozenset(
     {"kind", "key", "code", "area", "stage", "gate", "dimension", "question", "title", "name", "text"}

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from lifecycle.base.words import counted, grouped, number, written_day
-from lifecycle.summary.changed.lines import AREAS, DATES, FIGURES, TEAM, Line, line, together
+from lifecycle.summary.changed.lines import AREAS, DATES, DETAILS, FIGURES, TEAM, Line, line, together
 from lifecycle.summary.dates import moved, moved_by
 from lifecycle.summary.sheet import AreaLine, Road, RoadGate, Sheet
 
@@ -17,6 +17,9 @@ LESS_IS_BETTER = ("Slip", "Cost")
 """How the names of figures begin that are better when lower."""
 
 SLIP = "Slip in working days"
+
+OF_100 = ("Effective index", "Preconditions", "Case", "Balance of spending")
+"""Figures that reach up to 100."""
 
 FINE = ("Benefit", "Cost")
 """How the names of figures of money begin, behind which stand the end of the range and the unit."""
@@ -29,6 +32,8 @@ NAMES = {
     "Preconditions": "Preconditions in place",
     "Sharedness": "Definition shared by",
     "Slip": "Slip of the plan",
+    "Learning rate": "Work that taught something",
+    "Commitment": "Commitment of customers",
 }
 """Figures a sponsor calls otherwise."""
 
@@ -90,7 +95,12 @@ def end_moves(then: Road, now: Road, today: date, holidays: Collection[date] = (
         was = written_day(then.end, today)
         yield line(DATES, "moved", f"The end is not known any more; it was {was}", slip=True)
     elif then.end is not None and now.end is not None:
+        if now.of_work and then.gates and then.end == then.gates[-1].day:
+            yield line(DATES, "added", f"First work planned: it ends on {written_day(now.end, today)}")
+            return
         text = f"Expected end {moved(then.end, now.end, today, holidays)}"
+        if now.of_work:
+            text = f"Work ends {written_day(now.end, today)}, {moved_by(then.end, now.end, holidays)}"
         yield line(DATES, "moved", text, slip=now.end > then.end)
 
 
@@ -99,6 +109,7 @@ def area_moves(then: Collection[AreaLine], now: Collection[AreaLine]) -> Iterato
     was = {one.area: one for one in then}
     worse: list[tuple[float, str]] = []
     better: list[tuple[float, str]] = []
+    counts: list[tuple[float, str]] = []
     first, lost, targets = [], [], []
     for area in now:
         before = was.get(area.area)
@@ -118,13 +129,14 @@ def area_moves(then: Collection[AreaLine], now: Collection[AreaLine]) -> Iterato
             and number(old_counts) != number(area.effective)
         ):
             text = f"what counts of {area.title} from {number(old_counts)} to {number(area.effective)}"
-            gain = area.effective - old_counts
-            (better if gain > 0 else worse).append((abs(gain), text))
+            counts.append((abs(area.effective - old_counts), text))
     yield from _several("moved", _most(worse), slip=True)
     yield from _several("moved", _most(better))
     yield from _several("added", first, "First scores: ")
     yield from _several("moved", lost, "No longer scored: ", slip=True)
     yield from _several("moved", targets, "Targets: ")
+    for text in together(_most(counts), len(now)):
+        yield line(DETAILS, "moved", f"{text[:1].upper()}{text[1:]}")
 
 
 def figure_moves(then: Sheet, now: Sheet, skip: Collection[str] = ()) -> Iterator[Line]:
@@ -147,11 +159,11 @@ def figure_moves(then: Sheet, now: Sheet, skip: Collection[str] = ()) -> Iterato
             text = f"{called}: not known any more; it was {old}{unit}"
             yield line(FIGURES, "moved", text, slip=name.startswith(LEADING))
         elif not name.startswith(READY) or name in then.tracked:
-            first.append(f"{called}: {new}{unit}")
+            first.append(f"{called} {new}{unit}")
     yield from (line(FIGURES, "added", f"First known: {text}") for text in together(first))
 
 
-MISSING = ("Now: ", "From “")
+MISSING = ("Now: ", "Now missing: ", "From '", "From “")
 """How a seat that nobody fills begins; other words there are of teams far ahead."""
 
 
@@ -161,7 +173,7 @@ def seat_moves(then: Sheet, now: Sheet) -> Iterator[Line]:
         {_seat(text): text for text in sheet.team.vacancies if text.startswith(MISSING)}
         for sheet in (then, now)
     )
-    vacant = [seat for seat, text in new.items() if text.startswith(MISSING[0]) and old.get(seat) != text]
+    vacant = [seat for seat, text in new.items() if text.startswith(MISSING[:2]) and old.get(seat) != text]
     for text in together(vacant):
         yield line(TEAM, "team", f"Vacant now: {text}", slip=True, seats=True)
     ahead = [_stage_of(text) for seat, text in new.items() if seat not in old and seat not in vacant]
@@ -206,7 +218,7 @@ def _called(name: str, titles: dict[str, str]) -> tuple[str, str, int]:
         if name.endswith(ending):
             called = name.removesuffix(ending)
             return NAMES.get(called, called), unit, 1
-    return NAMES.get(name, name), "", 1
+    return NAMES.get(name, name), " of 100" if name in OF_100 else "", 1
 
 
 def _of(name: str, now: Sheet) -> str:
@@ -219,7 +231,7 @@ def _of(name: str, now: Sheet) -> str:
 
 def _stage_of(text: str) -> str:
     """From which stage on a seat is to be filled: "From “Pilot”"."""
-    title = text.partition(": ")[0].removeprefix("From ").strip("“”")
+    title = text.partition(": ")[0].removeprefix("From ").removesuffix(" missing").strip("'“”")
     return f"From “{title}”"
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from lifecycle.base.findings import listed
 from lifecycle.base.phases import STAGES
-from lifecycle.base.words import counted, words
+from lifecycle.base.words import counted, words, written_day
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.basis import Basis
@@ -49,7 +49,9 @@ def team_lines(basis: Basis, nets: Sequence[Net]) -> tuple[tuple[Line, ...], fro
         *_told(basis, came - joined - first, "", " joins the roster"),
         *_told(basis, went - left, "", " leaves the roster"),
     ]
-    return tuple(found), joined | left | first | came | went
+    told = joined | left | first | came | went
+    days = tuple(_leaving(basis, nets, told))
+    return (*found, *(one for _, one in days)), told | {id for id, _ in days}
 
 
 def _roster(nets: Sequence[Net]) -> tuple[frozenset[UUID], frozenset[UUID]]:
@@ -68,6 +70,22 @@ def _roster(nets: Sequence[Net]) -> tuple[frozenset[UUID], frozenset[UUID]]:
     return frozenset(came), frozenset(went)
 
 
+def _leaving(basis: Basis, nets: Sequence[Net], told: frozenset[UUID]) -> Iterator[tuple[UUID, Line]]:
+    """Whose last day is another, of those nothing else is told of."""
+    for net in nets:
+        was, now = net.before, net.after
+        if not isinstance(was, Person) or not isinstance(now, Person) or now.id in told or now.erased:
+            continue
+        if was.end == now.end or not (was.on_roster and now.on_roster):
+            continue
+        if now.end is None:
+            text = f"{person(now.id)} stays on"
+        else:
+            does = "left" if now.end < basis.today else "leaves"
+            text = f"{person(now.id)} {does} on {written_day(now.end, basis.today)}"
+        yield now.id, line(TEAM, "team", text)
+
+
 def _told(basis: Basis, people: frozenset[UUID], lead: str, does: str) -> Iterator[Line]:
     """People in the order of the roster, a few in a line; many are counted."""
     if not people:
@@ -80,8 +98,8 @@ def _told(basis: Basis, people: frozenset[UUID], lead: str, does: str) -> Iterat
     order = sorted(people, key=lambda id: (known[id].position if id in known else 0, str(id)))
     if len(order) == 1:
         one = known.get(order[0])
-        work = f", {listed(words(function) for function in one.functions)}" if one and one.functions else ""
-        yield line(TEAM, "team", f"{lead}{person(order[0])}{does}{work}")
+        work = f" ({listed(words(function) for function in one.functions)})" if one and one.functions else ""
+        yield line(TEAM, "team", f"{lead}{person(order[0])}{work}{does}")
         return
     for text in together([person(id) for id in order]):
         yield line(TEAM, "team", f"{lead}{text}{do if ' and ' in text else does}")

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from cmprogramme.edge import maker
 from cmprogramme.lines import Line
+from cmprogramme.pages import maker
 from lifecycle.base.errors import LifecycleError
 from lifecycle.snapshot import Change, Snapshot, Stamp
 from tests.cmprogramme.demo import told

@@ -10,7 +10,7 @@ import pytest
 from cmprogramme.demo.script import Told, lines_of, tell
 from cmprogramme.demo.step import FOLDER, steps_of
 from cmprogramme.demo.story import BESIDE, CHAPTERS, STEPS
-from cmprogramme.edge import maker
+from cmprogramme.pages import maker
 from lifecycle.base.errors import InvalidContent, InvalidValue, LifecycleError, NotAllowed, NotFound
 from lifecycle.base.phases import Gate
 from lifecycle.ideas.nouns import Idea

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from cmprogramme.reports.said import led, near, said, value_words, wanted_title
-from lifecycle.summary.sheet import DIMENSIONS, Risk, TrendLine
+from lifecycle.summary.sheet import DIMENSIONS, Joiner, Risk, TrendLine
 from tests.cmprogramme.reports.sheets import TODAY, crowded, empty, full
 
 
@@ -44,6 +44,28 @@ def test_nothing_asked_is_said() -> None:
     assert words.provenance.endswith("the first summary")
     assert {row.state for row in words.rows} == {"not set"}
     assert len(words.rows) == len(DIMENSIONS)
+
+
+def test_a_missing_way_back_is_said_where_one_is_owed() -> None:
+    rows = [
+        row.model_copy(update={"state": state, "owner": "", "due": None, "back": ""})
+        for row, state in zip(full().dimensions, ("off plan", "watch", "on plan", "not set"), strict=False)
+    ]
+    words = said(full().model_copy(update={"dimensions": tuple(rows)}), "")
+    assert [row.back for row in words.rows] == ["nobody named yet", "nobody named yet", "", ""]
+
+
+def test_those_who_move_for_one_reason_stand_together() -> None:
+    moves = tuple(
+        Joiner(who=who, joins=False, stage="Pilot", day=None, why="is consulted from then on")
+        for who in ("Hugo", "Ines")
+    )
+    one = Joiner(who="Nia", joins=True, stage="Pilot", day=None, why="brings skill in IT")
+    team = full().team.model_copy(update={"moves": (one, *moves), "vacancies": (), "note": ""})
+    assert said(full().model_copy(update={"team": team}), "").joining == (
+        "Nia joins (Pilot): brings skill in IT.",
+        "Hugo and Ines step back (Pilot): are consulted from then on.",
+    )
 
 
 def test_overdue_is_said_and_the_reader_is_not_named_again() -> None:

@@ -74,6 +74,11 @@ def test_an_escaped_text_is_one_paragraph_of_itself(text: str) -> None:
     assert "".join(child.content for child in found[1].children or ()) == text.strip()
 
 
+def test_an_ampersand_is_escaped_only_where_it_would_begin_a_character() -> None:
+    assert escaped("Analysis & planning") == "Analysis & planning"
+    assert escaped("R&D; &amp; &#38;") == "R\\&D; \\&amp; \\&\\#38;"
+
+
 def test_wide_letters_count_two() -> None:
     assert folded("漢字漢字 漢字", 6) == ["漢字漢", "字", "漢字"]
     assert folded("a b c", 3, "> ", "  ") == ["> a", "  b", "  c"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from textual.widgets import Input, TextArea
 
 from cmprogramme import clock
-from cmprogramme.edge import maker
+from cmprogramme.pages import maker
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.dialogs.form import Form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cmprogramme import clock
-from cmprogramme.edge import maker
+from cmprogramme.pages import maker
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.dialogs.ask import Confirm
 from cmprogramme.tui.dialogs.form import Form

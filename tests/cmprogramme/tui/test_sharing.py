@@ -9,7 +9,7 @@ from icalendar import Calendar
 from textual.widgets import Input
 
 from cmprogramme import clock
-from cmprogramme.edge import maker
+from cmprogramme.pages import maker
 from cmprogramme.storage.store import Store
 from cmprogramme.tui.dialogs.ask import AskLine, Choose
 from cmprogramme.tui.screens.room import Room

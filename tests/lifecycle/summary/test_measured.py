@@ -264,7 +264,7 @@ def test_late_critical_work_that_stops_another_owner_is_off_plan() -> None:
     second = work(10, date(2027, 1, 8), code="W2", status="planned", owner=eoin.id)
     link = entered(WorkLink, before=first.id, after=second.id)
     found = of(programme(dalia, eoin, first, second, link), "dependencies")
-    assert found == Measured("off plan", f"“Rehearsal” is late and stops {{person:{eoin.id}}}")
+    assert found == Measured("off plan", f"“Rehearsal” is late and keeps {{person:{eoin.id}}} waiting")
     alone = of(programme(dalia, first, second.changed(owner=dalia.id), link), "dependencies")
     assert alone == Measured("on plan", "one late on the critical path, stopping nobody else")
 
@@ -290,7 +290,7 @@ def test_an_exception_from_the_drive_order_is_watched_until_its_last_day_and_off
         "watch", "exception until 30 Nov: processes and systems go first"
     )
     assert of(snapshot, "dependencies", date(2026, 12, 1)) == Measured(
-        "off plan", "exception ended 30 Nov: processes and systems still go first"
+        "off plan", "processes and systems begun early, exception ended 30 Nov"
     )
     ended = snapshot.apply(
         withdraw_named(

@@ -61,6 +61,15 @@ def test_a_past_stage_nobody_recorded_is_unknown_and_an_accepted_team_is_told() 
     assert (told.core, told.real) == (len(recommended_ahead(snapshot, TODAY)[0].core), False)
 
 
+def test_vacancies_that_differ_only_in_their_area_are_one() -> None:
+    texts = ["need an L4 in sales, AP at least 3, 6 h a week", "need an L3 in IT, 6 h a week"]
+    texts.insert(1, texts[0].replace("AP", "PR"))
+    assert list(people._alike(texts)) == [
+        "need an L4 in sales with skill in AP and PR, 6 h a week",
+        "need an L3 in IT, 6 h a week",
+    ]
+
+
 def test_nobody_is_named_but_by_id() -> None:
     snapshot = story()
     text = json.dumps(team_part(Basis(snapshot, TODAY)).model_dump(mode="json"))

@@ -67,7 +67,7 @@ def test_an_open_must_is_the_leaders_until_somebody_owns_what_it_lacks() -> None
 def test_late_work_on_the_critical_path_is_its_owners_with_the_day_it_is_expected() -> None:
     (risk,) = (one for one in found(framed(item(end=date(2026, 11, 13)))) if one.kind == "work")
     assert risk.text == "“Segments” is 6 working days late, and the end waits for it"
-    assert (risk.owner, risk.step) == (person(AMARA.id), "finish it, or plan it anew")
+    assert (risk.owner, risk.step) == (person(AMARA.id), "Finish it, or plan it anew")
     assert risk.due is not None
     assert risk.due >= TODAY
 
@@ -113,7 +113,7 @@ def test_an_override_the_gate_needs_that_ends_before_it_is_its_risk_owners() -> 
 def test_a_role_nobody_holds_is_told_once_for_the_present_stage_or_the_next() -> None:
     roles = [one for one in found(programme(AMARA, BRYN, stage=Stage.D1)) if one.kind == "vacancy"]
     assert len({one.key for one in roles}) == len(roles) > 0
-    assert all(one.text.startswith("Nobody is ") and one.step.startswith("name ") for one in roles)
+    assert all(one.text.startswith("Nobody is ") and one.step.startswith("Name ") for one in roles)
 
 
 def test_a_must_is_thin_with_less_than_a_twentieth_to_spare_and_a_count_never_is() -> None:

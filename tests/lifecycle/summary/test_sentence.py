@@ -75,7 +75,7 @@ def test_a_gate_ahead_is_told_with_its_day_its_condition_and_what_waits() -> Non
 
 def test_a_gate_that_is_ready_can_be_decided_on_its_day() -> None:
     assert all_on_plan(gate(FRIDAY)).startswith(
-        "On plan: the gate “Justified” can be decided on 4 December, every must-have is met; otherwise"
+        "On plan: the gate “Justified” can be decided on 4 December, every must-have is met; without a decision"
     )
     assert "the gate “Justified” can be decided now" in all_on_plan(at(Stage.D3, confirmed=True))
 
@@ -165,7 +165,7 @@ def test_what_the_leader_says_happens_otherwise_comes_first() -> None:
         options=("go", "hold"),
         cost_of_delay="Each month costs 40 households.",
     )
-    assert all_on_plan(gate(FRIDAY, asked)).endswith("; otherwise each month costs 40 households.")
+    assert all_on_plan(gate(FRIDAY, asked)).endswith("; without a decision each month costs 40 households.")
     answered = asked.changed(answer="yes", answered_on=TODAY)
     assert "households" not in all_on_plan(gate(FRIDAY, answered))
 
@@ -195,7 +195,7 @@ def test_the_gate_of_a_later_wave_names_the_wave_and_what_waits() -> None:
     found = all_on_plan(rollout(decided(1, 1)))
     assert found == (
         "On plan: the gate “Wave landed” for wave 2 can be decided now, every must-have is met; "
-        "otherwise the next wave waits."
+        "without a decision the next wave waits."
     )
     landed = all_on_plan(rollout(decided(1, 1), decided(2, 2)))
     assert landed == "On plan: wave 2 has landed, and the next wave or the hand-over can begin."

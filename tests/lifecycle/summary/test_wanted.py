@@ -53,10 +53,10 @@ def test_a_gate_is_asked_about_from_fourteen_days_before_its_day() -> None:
     assert asks(snapshot, day - timedelta(days=NOTICE_DAYS + 1)) == ()
     (ask,) = asks(snapshot, day - timedelta(days=NOTICE_DAYS))
     assert (ask.kind, ask.key, ask.by, ask.overdue) == ("gate", "gate:G1", day, False)
-    assert ask.question == "Decide the gate G1 “Justified”"
+    assert ask.question == "Decide the gate “Justified”"
     assert ask.options[:2] == ("go on with conditions", "go on")
     assert ask.recommendation == "go on, on condition that these follow: “Staff were asked”"
-    assert ask.otherwise == "“Brainstorming pool” waits, and behind it G5 “Handed over” (30 Sep 2027)"
+    assert ask.otherwise == "the stage “Brainstorming pool” and the gate “Handed over” behind it wait"
     assert ask.who == BOTH
 
 
@@ -64,7 +64,7 @@ def test_a_gate_with_a_must_open_asks_for_a_hold_or_an_exception_and_two_days_be
     day = TODAY + timedelta(days=2)
     (ask,) = asks(at(Stage.D3, planned=planned(day)))
     assert ask.options == ("hold", "go on by an exception for what is open", "go back", "stop the programme")
-    assert ask.recommendation == "hold until these hold: “The works council agrees”"
+    assert ask.recommendation == "hold until “The works council agrees” is met"
 
 
 def test_a_gate_past_its_day_is_late_by_working_days() -> None:
@@ -76,20 +76,20 @@ def test_a_gate_past_its_day_is_late_by_working_days() -> None:
 def test_a_gate_with_no_day_is_asked_about_once_it_is_ready() -> None:
     assert asks(at(Stage.D3)) == ()
     (ask,) = asks(at(Stage.D3, confirmed=True))
-    assert (ask.by, ask.overdue, ask.otherwise) == (None, False, "“Brainstorming pool” waits")
+    assert (ask.by, ask.overdue, ask.otherwise) == (None, False, "the stage “Brainstorming pool” waits")
 
 
 def test_a_gate_decided_by_its_chair_asks_those_it_waits_for() -> None:
     snapshot = at(Stage.D3, confirmed=True, planned=planned(TODAY))
     (ask,) = asks(snapshot.apply(go(snapshot)))
-    assert ask.question == f"Decide the gate G1 “Justified”, as {person(AMARA.id)} did: go on"
+    assert ask.question == f"Decide the gate “Justified”, as {person(AMARA.id)} did: go on"
     assert ask.who == f"{person(CHEN.id)} (finance director)"
 
 
 def test_a_gate_the_work_went_past_is_asked_about() -> None:
     snapshot, late = base(), TODAY + timedelta(days=20)
     first = asks(snapshot.apply(set_stage(snapshot, Stage.D3, reason="framed", stamp=stamp())), late)[0]
-    assert first.question == "Decide the gate G0 “Qualified”, which the work went past"
+    assert first.question == "Decide the gate “Qualified”, which the work went past"
     assert (first.by, first.overdue) == (TODAY + timedelta(days=7), True)
 
 
@@ -100,7 +100,7 @@ def test_an_expired_override_is_renewed_or_ended_and_its_risk_owner_stands_uncov
     assert ask.question == "Renew or end the exception “The suitability test”"
     assert (ask.overdue, ask.days_late, ask.by) == (True, 1, last)
     assert ask.otherwise == f"{person(BRYN.id)} carries the risk without cover"
-    assert ask.recommendation == "renew it until the gate G0 “Qualified” is decided"
+    assert ask.recommendation == "renew it until the gate “Qualified” is decided"
     soon = {ask.kind: ask for ask in asks(base(override_until(TODAY + timedelta(days=3))))}["override"]
     assert soon.otherwise == "from 27 Nov on the rule holds again and is not met"
 
@@ -117,9 +117,9 @@ def test_a_condition_past_its_day_is_asked_about_and_says_which_gate_it_holds() 
     assert [ask.kind for ask in asks(held, CONDITION.due)] == ["gate"]
     ask = asks(held, CONDITION.due + timedelta(days=1))[0]
     assert (ask.kind, ask.key) == ("condition", f"condition:{decision.id}:1")
-    assert ask.question == "Move or withdraw the condition of G1 “Justified”, “Ask the staff”"
+    assert ask.question == "Move or withdraw the condition “Ask the staff” of the gate “Justified”"
     assert ask.recommendation == f"give it another day; {person(BRYN.id)} says which"
-    assert ask.otherwise == "the gate G1 “Justified” cannot pass while it is open"
+    assert ask.otherwise == "the gate “Justified” cannot pass while it is open"
 
 
 def continued(times: int) -> Snapshot:

@@ -96,12 +96,12 @@ def test_work_beyond_the_most_is_counted() -> None:
     )
     shown = words(road(Road(first=start, last=date(2027, 8, 1), today=TODAY, bars=bars, more=2)))
     assert sum(text.startswith("Piece") for text in shown) == MOST_BARS
-    assert "and 5 more" in shown
+    assert "and 5 not drawn" in shown
 
 
 def test_fewer_bars_are_counted_as_well_and_stand_in_the_table() -> None:
     picture = road(road_sample(), most=2)
-    assert "and 7 more" in words(picture)
+    assert "and 7 not drawn" in words(picture)
     assert picture.height < road(road_sample()).height - 40
     assert "Southern wave" in cells(picture)
 

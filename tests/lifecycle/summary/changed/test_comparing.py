@@ -172,7 +172,7 @@ def area(score: float | None, effective: float | None = None) -> AreaLine:
         (area(34.0), area(None), ["No longer scored: Proposition, it was 34"], True),
         (area(34.0), area(30.0), ["Proposition from 34 to 30"], True),
         (area(34.0), area(55.0), ["Proposition from 34 to 55"], False),
-        (area(34.0, 21.0), area(34.0, 19.0), ["What counts of Proposition from 21 to 19"], True),
+        (area(34.0, 21.0), area(34.0, 19.0), ["What counts of Proposition from 21 to 19"], False),
     ],
 )
 def test_an_area_moved_only_from_one_known_score_to_another(
@@ -204,7 +204,7 @@ def test_figures_say_from_what_to_what_and_a_first_value_is_the_first() -> None:
         ("Ready for “Proven” from 6 to 9", False),
         ("Definition shared by from 57.1 to 85.7%", False),
         ("Slip of the plan from 2 to 5 working days", True),
-        ("First known: Strength of the case: 73.6", False),
+        ("First known: Strength of the case 73.6 of 100", False),
     ]
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lifecycle.base.areas import Area, Role
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
+from lifecycle.base.words import written_day
 from lifecycle.entries import inverse
 from lifecycle.gates.conditions import fulfil
 from lifecycle.gates.conditions_changed import postpone, release
@@ -25,7 +26,7 @@ from lifecycle.overrides import Override, Withdrawal, withdraw
 from lifecycle.people import Person
 from lifecycle.plan import add_item, drop_item, find_item, hand_item
 from lifecycle.programme import PinnedPlaybook, Programme
-from lifecycle.snapshot import Change, Entry, Snapshot
+from lifecycle.snapshot import Change, Entry, Snapshot, make_change
 from lifecycle.stages import set_stage
 from lifecycle.summary.answering import answer
 from lifecycle.summary.changed.moves import sheet_changes
@@ -65,6 +66,30 @@ def test_the_first_page_compares_with_nothing() -> None:
 def test_nothing_written_is_no_change() -> None:
     found = since(issued(partly_shared()))
     assert (found.number, found.since, found.lines) == (1, TODAY, ())
+
+
+def test_whoever_issued_the_page_before_is_no_change_until_they_come_to_the_roster() -> None:
+    snapshot = partly_shared()
+    page = issued(snapshot).all(IssuedSummary)[-1]
+    stranger = Person(id=uuid4(), name="Mei", on_roster=False)
+    put = make_change(snapshot, stamp(seed=3), "Issued summary 1", puts=(stranger, page))
+    snapshot, entries = after(snapshot, put)
+    assert since(snapshot, *entries).lines == ()
+    came = make_change(snapshot, stamp(seed=4), "Came", puts=(stranger.changed(on_roster=True, level=3),))
+    snapshot, more = after(snapshot, came)
+    assert [one.text for one in since(snapshot, *entries, *more).lines] == [
+        f"{person(stranger.id)} joins the roster"
+    ]
+
+
+def test_somebodys_last_day_is_told() -> None:
+    snapshot = issued(partly_shared())
+    gone = next(one for one in snapshot.all(Person) if one.id == BRYN.id)
+    left = make_change(snapshot, stamp(seed=3), "Left", puts=(gone.changed(end=TODAY),))
+    snapshot, entries = after(snapshot, left)
+    assert f"{person(gone.id)} left on {written_day(TODAY, TODAY)}" in [
+        one.text for one in since(snapshot, *entries).lines
+    ]
 
 
 def test_a_gate_that_moves_says_by_how_much_and_comes_first() -> None:
@@ -116,7 +141,7 @@ def test_a_decision_says_gate_outcome_who_and_how_late_in_one_line() -> None:
     snapshot, entries = after(snapshot, decide(snapshot, **CHENS))
     lines = since(snapshot, *entries, today=LATER).lines
     (vote,) = (one.text for one in lines if one.group == "decided")
-    assert vote.startswith("Gate “Justified”: go by {person:")
+    assert vote.startswith("Gate “Justified”: go, by {person:")
     assert vote.endswith("too, on 25 November")
     first = issued(planning((Gate.G1, TODAY), stage=Stage.D3))
     first, entries = after(first, decide(first, Outcome.HOLD, stamp=stamp(today=LATER)))
@@ -201,7 +226,7 @@ def test_a_question_is_asked_answered_and_taken_back_as_if_nothing_had_been() ->
     (asked,) = snapshot.all(DecisionAsked)
     snapshot, given_ = after(snapshot, answer(snapshot, asked, "Yes.", stamp(seed=72), by="Amara"))
     assert [one.text for one in since(snapshot, *made, *given_).lines] == [
-        f"More money? Yes, by {person(AMARA.id)}"
+        f"Yes, by {person(AMARA.id)}, on “More money?”"
     ]
     snapshot, back = after(snapshot, inverse(given_[0], snapshot, stamp(seed=73), label="Back"))
     snapshot, gone = after(
