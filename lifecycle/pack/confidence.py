@@ -111,10 +111,10 @@ def _reasons(
         found.append(f"To be looked at again after the step back: {listed(_titles(stale), 3)}.")
     late = overdue_before(snapshot, report.gate, today, report.wave)
     if late:
-        worst = max(working_days(one.due, today, snapshot.programme.holidays) for one in late)
+        worst = max(days_late(one.due, today, snapshot.programme.holidays) for one in late)
         found.append(
             f"{counted(len(late), 'condition')} of earlier decisions {_is(len(late))} past the day, the oldest "
-            f"{late_words(max(1, worst))}."
+            f"{late_words(worst)}."
         )
     if soon:
         found.append(f"Due before this gate: {listed((f'“{one.text}”' for one in soon), 3)}.")
