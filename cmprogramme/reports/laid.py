@@ -39,7 +39,7 @@ INSIDE = 5.0
 SURE = 0.985
 """Of a line's width is counted on."""
 
-COLUMNS = (0.13, 0.1, 0.07, 0.425, 0.275)
+COLUMNS = (0.13, 0.1, 0.07, 0.415, 0.285)
 """Of the table of six dimensions, as parts of the page's width: dimension, state, trend, why, way back."""
 RISKS = (0.48, 0.2, 0.32)
 SHORTEST = 30.0

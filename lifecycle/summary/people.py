@@ -151,9 +151,13 @@ def _why(basis: Basis, team: Recommendation | None, id: UUID, *, stays: bool) ->
     if stays:
         return "is consulted from then on"
     who = basis.snapshot.find(Person, id)
-    return (
-        plain(basis.snapshot.playbook, brief_why(team, who)) if team is not None and who is not None else ""
-    )
+    if team is None or who is None:
+        return ""
+    return plain(basis.snapshot.playbook, SKILL.sub(r"skill in \1", brief_why(team, who)))
+
+
+SKILL = re.compile(r"\b([A-Z]{2}) of \d or more\b")
+"""An area and the level of skill that is asked for."""
 
 
 def _vacancies(basis: Basis, teams: tuple[Recommendation, ...]) -> tuple[str, ...]:
