@@ -151,7 +151,8 @@ def test_no_command_prints_what_a_terminal_obeys(hostile: Command) -> None:
         for arguments in each:
             for form in ((), ("--plain",), ("--json",)):
                 ran = hostile(*words.split(), *arguments, *form)
-                assert not acts(ran), (words, arguments, form, acts(ran))
+                found = acts(ran) - ({"\r"} if words == "summary calendar" else set())  # how its lines end
+                assert not found, (words, arguments, form, found)
                 assert ran.code in (0, 3, 4, 5, 6), (words, arguments, ran.err)
                 assert ran.code in (0, 6) or words in ("store check", "summary verify"), (words, ran.err)
                 if form == ("--json",) and words not in ("export", "schema", "plan export"):
