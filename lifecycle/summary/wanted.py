@@ -12,7 +12,7 @@ from datetime import date
 from lifecycle.base.areas import Role
 from lifecycle.base.days import days_late, days_later
 from lifecycle.base.findings import listed
-from lifecycle.base.phases import GATES, STAGE_AFTER, Gate, earlier
+from lifecycle.base.phases import GATES, STAGE_AFTER, STAGE_BEFORE, Gate, earlier
 from lifecycle.base.words import counted, number, percent, words
 from lifecycle.gates.always import overdue_before
 from lifecycle.gates.conditions import condition_states
@@ -104,12 +104,27 @@ def _asked(basis: Basis, asked: DecisionAsked, found: list[Ask]) -> Ask:
 def _gates(basis: Basis) -> Iterator[Ask]:
     """The gate ahead in its notice time, past its day, or ready with no day; those the work went past."""
     snapshot, today, report = basis.snapshot, basis.today, basis.report
-    if not (report.wave and let_pass(snapshot, report.wave, today)) and not report.settled:
-        day = report.due
-        if report.ready if day is None else day <= days_later(today, NOTICE_DAYS):
-            yield _ask(basis, _gate(basis, report))
+    over = report.settled or (report.wave and let_pass(snapshot, report.wave, today))
+    if not over and _is_due(snapshot, report, today):
+        yield _ask(basis, _gate(basis, report))
     for behind in left_behind(snapshot, report, today):
         yield _ask(basis, _gate(basis, behind))
+
+
+def _is_due(snapshot: Snapshot, report: GateReport, today: date) -> bool:
+    """Whether its notice time has begun, or it is ready with no day.
+
+    Held or sent back it was decided, and is asked about again once every must is met, or for a day after that; sent
+    back to an earlier stage not before the work is there again.
+    """
+    day, ruling = report.due, report.ruling
+    if day is None or report.ready:
+        return report.ready and (day is None or day <= days_later(today, NOTICE_DAYS))
+    if ruling is not None and ruling.decision.outcome in (Outcome.HOLD, Outcome.RECYCLE):
+        back = earlier(snapshot.programme.stage, STAGE_BEFORE[report.gate])
+        if day <= ruling.day or (back and ruling.decision.outcome is Outcome.RECYCLE):
+            return False
+    return day <= days_later(today, NOTICE_DAYS)
 
 
 def _gate(basis: Basis, report: GateReport) -> Ask:

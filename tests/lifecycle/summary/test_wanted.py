@@ -73,6 +73,17 @@ def test_a_gate_past_its_day_is_late_by_working_days() -> None:
     assert (ask.overdue, ask.days_late) == (True, 6)
 
 
+def test_a_gate_held_on_its_day_is_not_asked_about_until_it_is_ready_or_has_a_later_day() -> None:
+    snapshot = at(Stage.D3, planned=planned(TODAY))
+    assert len(asks(snapshot)) == 1
+    held = snapshot.apply(go(snapshot, Outcome.HOLD))
+    assert asks(held) == ()
+    later = with_nouns(held, [held.programme.changed(planned=planned(TODAY + timedelta(days=9)))])
+    assert [ask.by for ask in asks(later)] == [TODAY + timedelta(days=9)]
+    ready = at(Stage.D3, confirmed=True, planned=planned(TODAY))
+    assert len(asks(ready.apply(go(ready, Outcome.HOLD)))) == 1
+
+
 def test_a_gate_with_no_day_is_asked_about_once_it_is_ready() -> None:
     assert asks(at(Stage.D3)) == ()
     (ask,) = asks(at(Stage.D3, confirmed=True))
