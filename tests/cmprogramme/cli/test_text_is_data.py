@@ -82,7 +82,6 @@ READING: dict[str, tuple[tuple[str, ...], ...]] = {
     "summary show": tuple(("--format", name) for name in ("text", "md", "html", "json")),
     "summary list": ((),),
     "summary verify": ((),),
-    "summary diff": (("2",),),
     "history list": ((),),
     "history show": (("1",),),
     "store info": ((),),
@@ -96,8 +95,8 @@ READING: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """Commands that print what is stored, with what they take."""
 
-BY_ID = ("idea show", "stream explain", "show", "team explain")
-"""Commands that print one thing, found by its id."""
+BY_ID = ("idea show", "stream explain", "show", "summary diff", "team explain")
+"""Commands that print one thing, found by its id or number."""
 
 UNSTORED = ("demo", "completion show", "playbook lint", "playbook origin", "playbook schema")
 """Commands that print nothing that is stored."""

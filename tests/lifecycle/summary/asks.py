@@ -6,16 +6,14 @@ from typing import Any
 
 from lifecycle.snapshot import Change, Snapshot, Stamp
 from lifecycle.summary import asking
-from tests.builders import TODAY
 
 WHOLE: dict[str, Any] = {
     "options": ("yes", "no"),
     "recommendation": "yes",
-    "by_when": TODAY,
     "cost_of_delay": "We wait",
 }
 
 
 def ask(snapshot: Snapshot, question: str, stamp: Stamp, **fields: Any) -> Change:
     """A question with two options, a recommendation, a day and what happens otherwise, as far as not given."""
-    return asking.ask(snapshot, question, stamp, **{**WHOLE, **fields})
+    return asking.ask(snapshot, question, stamp, **{**WHOLE, "by_when": stamp.today, **fields})

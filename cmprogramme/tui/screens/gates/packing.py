@@ -27,7 +27,7 @@ class GatePacks(GateLook):
             "do_pack",
             "",
             "pack",
-            4,
+            6,
             "cmprogramme gate pack G",
             "report",
         ),
