@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate
 from lifecycle.gates.nouns import Decision, StageMove
 from lifecycle.people import Person
 from lifecycle.programme import Programme
-from lifecycle.snapshot import Entry
 from lifecycle.summary.audience import seen_by
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.changed.changed_words import COUNTED_TOO, changed_lines, endorsement_lines, told_shared
@@ -38,8 +36,7 @@ def sheet_changes(basis: Basis, now: Sheet | None = None) -> Changes:
     if since is None:
         return Changes(number=None, since=None)
     entries = basis.past.entries
-    own = {noun.id for entry in entries for noun in _written_by(entry, since.id)}
-    nets = tuple(net for net in net_changes(entries) if net.noun.id not in own or _on_roster(net))
+    nets = tuple(net for net in net_changes(entries) if not _of_issuing(net, since))
     lines = [*_written(basis, nets, now), *expired_lines(basis)]
     if basis.last is not None and now is not None:
         told = {net.after.gate.value for net in nets if isinstance(net.after, Decision)}
@@ -76,14 +73,13 @@ def _gates_moved(basis: Basis, now: Sheet | None) -> frozenset[Gate]:
     )
 
 
-def _written_by(entry: Entry, page: UUID) -> list[Noun]:
-    """What issuing that page put: the page, and whoever issued it where they were not known yet."""
-    puts = [now for _, now in entry.nouns if now is not None]
-    return puts if any(isinstance(now, IssuedSummary) and now.id == page for now in puts) else []
-
-
-def _on_roster(net: Net) -> bool:
-    return isinstance(net.after, Person) and net.after.on_roster
+def _of_issuing(net: Net, page: IssuedSummary) -> bool:
+    """Whether it came of issuing that page: the page, and whoever issued it where they were not known yet. What else
+    was written with it is told, for the page was made before."""
+    if net.noun.id == page.id:
+        return True
+    named = net.before is None and net.noun.id == page.issued_by
+    return named and isinstance(net.after, Person) and not net.after.on_roster
 
 
 def _a_move(net: Net) -> bool:

@@ -70,8 +70,8 @@ def test_nothing_written_is_no_change() -> None:
 
 def test_whoever_issued_the_page_before_is_no_change_until_they_come_to_the_roster() -> None:
     snapshot = partly_shared()
-    page = issued(snapshot).all(IssuedSummary)[-1]
     stranger = Person(id=uuid4(), name="Mei", on_roster=False)
+    page = issued(snapshot).all(IssuedSummary)[-1].changed(issued_by=stranger.id)
     put = make_change(snapshot, stamp(seed=3), "Issued summary 1", puts=(stranger, page))
     snapshot, entries = after(snapshot, put)
     assert since(snapshot, *entries).lines == ()
@@ -80,6 +80,16 @@ def test_whoever_issued_the_page_before_is_no_change_until_they_come_to_the_rost
     assert [one.text for one in since(snapshot, *entries, *more).lines] == [
         f"{person(stranger.id)} joins the roster"
     ]
+
+
+def test_what_was_written_together_with_the_page_is_told_for_the_page_was_made_before() -> None:
+    snapshot = partly_shared()
+    page = issued(snapshot).all(IssuedSummary)[-1]
+    asked = ask(snapshot, "More money?", stamp(seed=3))
+    both = make_change(snapshot, stamp(seed=4), "Issued and asked", puts=(page, *asked.puts))
+    snapshot, entries = after(snapshot, both)
+    (line,) = since(snapshot, *entries).lines
+    assert "More money?" in line.text
 
 
 def test_somebodys_last_day_is_told() -> None:
