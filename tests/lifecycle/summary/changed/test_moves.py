@@ -341,7 +341,7 @@ def test_a_noun_of_every_kind_that_comes_or_goes_is_told_or_counted(kind: type[N
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.KIND)
-@settings(max_examples=3, deadline=None, phases=(Phase.generate,))
+@settings(max_examples=2, deadline=None, phases=(Phase.generate,))
 @given(st.data())
 def test_a_noun_of_every_kind_that_is_changed_is_told_or_counted(
     kind: type[Noun], data: st.DataObject
