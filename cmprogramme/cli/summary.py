@@ -22,9 +22,8 @@ from lifecycle.base.words import counted
 from lifecycle.summary.changed.comparing import compared, issued_side
 from lifecycle.summary.issued import in_order, is_sealed, page_numbered, remade_words
 from lifecycle.summary.issued_telling import pages_page
-from lifecycle.summary.nouns import IssuedSummary, PageRewritten
+from lifecycle.summary.nouns import Audience, IssuedSummary, PageRewritten
 from lifecycle.summary.past import last_issued
-from lifecycle.summary.sheet import Audience
 
 
 def show(

@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from lifecycle.base.errors import NotFound
@@ -21,7 +21,9 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.words import day_words
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.nouns import IssuedSummary, PageRewritten
-from lifecycle.summary.sheet import Sheet
+
+if TYPE_CHECKING:
+    from lifecycle.summary.sheet import Sheet
 
 FINGERPRINT = 8
 """Characters of a page's hash that are printed on it."""

@@ -10,7 +10,12 @@ from lifecycle.base.days import HappenedDay, PlannedDay
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.text import Line, RequiredLine, Text, filled, storable
-from lifecycle.summary.sheet import Audience, Dimension
+
+Dimension = Literal["time", "scope", "money", "benefit", "people", "dependencies"]
+"""One of the six the sheet stands by. Here and not with the sheet, which few programs that read nouns ever make."""
+
+Audience = Literal["sponsor", "board", "team"]
+"""For whom a page is."""
 
 ASK_LIMIT = 120
 """Characters of a question or a risk, so that the page stays one page."""

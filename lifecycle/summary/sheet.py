@@ -15,6 +15,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
+from lifecycle.summary.nouns import Audience as Audience
+from lifecycle.summary.nouns import Dimension as Dimension
+
 State = Literal["on plan", "watch", "off plan", "not set"]
 """On plan: leave us alone. Watch: at risk, we cope. Off plan: we need you. Not set: nothing is entered yet."""
 
@@ -24,10 +27,7 @@ Trend = Literal["better", "same", "worse", "new"]
 WORST: tuple[State, ...] = ("off plan", "watch", "on plan", "not set")
 """The states, the worst first; what is not set says nothing about the whole."""
 
-Dimension = Literal["time", "scope", "money", "benefit", "people", "dependencies"]
 DIMENSIONS: tuple[Dimension, ...] = ("time", "scope", "money", "benefit", "people", "dependencies")
-
-Audience = Literal["sponsor", "board", "team"]
 
 MOST_WANTED = 3
 """Asks on the sheet; with more the sheet says how many, and the appendix is printed."""

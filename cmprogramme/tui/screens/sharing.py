@@ -11,8 +11,7 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Row, Words
 from cmprogramme.tui.writing import asked_path, done_aside, write_file
 from lifecycle.base.words import counted
-from lifecycle.summary.nouns import IssuedSummary
-from lifecycle.summary.sheet import Audience
+from lifecycle.summary.nouns import Audience, IssuedSummary
 
 COPIES: dict[str, tuple[str, Audience | None, bool]] = {
     "issued": ("as it was issued", None, False),

@@ -36,8 +36,7 @@ from lifecycle.snapshot import Change, Snapshot
 from lifecycle.summary.audience import left_out_words
 from lifecycle.summary.freezing import Made, Makes, out_of_date
 from lifecycle.summary.issued import in_order
-from lifecycle.summary.nouns import IssuedSummary
-from lifecycle.summary.sheet import Audience
+from lifecycle.summary.nouns import Audience, IssuedSummary
 
 LEAST = 40
 """The page is laid out in so many columns at least."""

@@ -121,6 +121,8 @@ def test_the_first_data_waits_for_no_library_of_the_schema(tmp_path: Path) -> No
         "cyclopts",
         "cmprogramme.storage.backup",
         "cmprogramme.storage.check",
+        "cmprogramme.reports",
+        "lifecycle.summary.sheet",
     )
     assert [name for name in sorted(loaded) if name.startswith(late)] == []
 
