@@ -90,6 +90,12 @@ CALLED: dict[str, tuple[str, str]] = {
 """Kinds whose code is no word of a sponsor's, or has a plural of its own."""
 
 
+LEAST = frozenset(
+    CALLED[kind][0] for kind in ("issued_summary", "page_rewritten", "reminder", "stage_move", "stream_week")
+)
+"""What keeps the programme's own books and tells a sponsor least: it is counted last, however often it was written."""
+
+
 class Counting(NamedTuple):
     """What is counted together: the group, one of it and several, and whether it got later or worse."""
 
@@ -100,11 +106,12 @@ class Counting(NamedTuple):
 
 
 def counted_lines(nets: Iterable[Net]) -> Iterator[Line]:
-    """As few lines as hold them, the most first."""
+    """As few lines as hold them, the most first, but what is in LEAST last."""
     counts = Counter(one for net in nets for one in countings(net))
     for group in ("moved", "added", "changed", "dropped"):
         for slip in (True, False):
             found = [(c, n) for c, n in counts.most_common() if c.group == group and c.slip is slip]
+            found.sort(key=lambda one: one[0].one in LEAST)
             for place in range(0, len(found), MOST_KINDS):
                 texts = [counted(n, c.one, c.several) for c, n in found[place : place + MOST_KINDS]]
                 yield line(COUNTS, group, listed(texts, MOST_KINDS), slip=slip)
