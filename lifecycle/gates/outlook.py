@@ -7,20 +7,22 @@ from datetime import date
 from typing import Literal
 
 from lifecycle.base.days import days_late, working_days
-from lifecycle.base.phases import GATES, Gate
+from lifecycle.base.phases import GATES, STAGE_BEFORE, STAGES, Gate, earlier
 from lifecycle.base.records import dataclass
 from lifecycle.gates.due import due_day
+from lifecycle.gates.nouns import Outcome
 from lifecycle.gates.passed_over import behind
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.passing import passed_gates
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.plan.outlook import Forecast, forecast
 from lifecycle.snapshot import Snapshot
+from lifecycle.stage_days import stage_runs
 
 BUFFER_DAYS = 10
 """Working days a forecast should lie before its promise at least; our judgement."""
 
-Cause = Literal["passed", "planned", "work", "musts", "nothing"]
+Cause = Literal["passed", "planned", "again", "work", "musts", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Outlook:
     """A gate that is still to be decided, or the end of the programme (`gate` None), against its promise.
 
     `forecast` is the day it can be expected, None where nothing tells. `cause` says what the forecast rests on: its day
-    has passed; it is planned anew for then; work promised before it (`work`, the last to end) is expected then; musts
+    has passed; it is planned anew for then; it was sent back, and the stages before it come `again`; work promised
+    before it (`work`, the last to end) is expected then; musts
     are open, so that it can be decided today at the earliest; nothing is in the way. `late` are the working days the
     forecast lies after the promise, `left` those it lies before it; both None where nothing tells.
     """
@@ -51,8 +54,20 @@ def outlooks(snapshot: Snapshot, today: date, promised: Mapping[str, date]) -> t
     found = [one for gate in GATES if (one := _gate(snapshot, gate, today, promised)) is not None]
     end = promised.get("") or promised.get(Gate.G5.value) or due_day(snapshot, Gate.G5, today)
     if end is not None and Gate.G5 not in passed_gates(snapshot, today):
-        found.append(_against(snapshot, None, end, forecast(snapshot, today).end, "work"))
+        last = forecast(snapshot, today).end
+        back = any(_again(snapshot, gate, today) is not None for gate in GATES)
+        laid = stage_runs(snapshot, today)[STAGES[-1]].days if back and last is not None else None
+        found.append(_against(snapshot, None, end, max(last, laid.end) if last and laid else last, "work"))
     return tuple(found)
+
+
+def _again(snapshot: Snapshot, gate: Gate, today: date) -> date | None:
+    """Of a gate that was sent back to an earlier stage, the day the last stage before it is laid out to end."""
+    ruling, stage = gate_report(snapshot, gate, today).ruling, STAGE_BEFORE[gate]
+    if ruling is None or ruling.decision.outcome is not Outcome.RECYCLE:
+        return None
+    run = stage_runs(snapshot, today)[stage] if earlier(snapshot.programme.stage, stage) else None
+    return run.days.end if run is not None and run.days is not None else None
 
 
 def _gate(snapshot: Snapshot, gate: Gate, today: date, given: Mapping[str, date]) -> Outlook | None:
@@ -71,6 +86,8 @@ def _gate(snapshot: Snapshot, gate: Gate, today: date, given: Mapping[str, date]
     days: list[tuple[date, Cause]] = [(ends, "work")] if ends is not None else []
     if planned is not None and planned > promised:
         days.append((planned, "planned"))
+    if (again := _again(snapshot, gate, today)) is not None:
+        days.append((again, "again"))
     if gate is gate_ahead(snapshot, today) and report.open_musts:
         days.append((today, "musts"))
     if not days:

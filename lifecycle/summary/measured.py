@@ -133,7 +133,8 @@ def _late_words(basis: Basis, one: Outlook) -> str:
     day = _day(basis, one.forecast)
     if one.gate is None:
         return fit(f"end forecast {day}, {late} after its promise")
-    how = {"planned": f"moved to {day}", "work": f"work ends {day}"}.get(one.cause, f"not before {day}")
+    told = {"planned": f"moved to {day}", "work": f"work ends {day}", "again": f"sent back, until {day}"}
+    how = told.get(one.cause, f"not before {day}")
     return fit(*(f"{called}: {how}, {over}" for called in _called(basis, one)))
 
 

@@ -180,6 +180,8 @@ def _slipped(basis: Basis, late: Outlook) -> Iterator[str]:
     day = written_day(late.forecast, basis.today)
     if late.cause == "planned":
         yield f"{titled} is planned for {day} and was promised for {promised}"
+    elif late.cause == "again":
+        yield f"{titled} was sent back and moves from {promised} to {day}"
     elif late.work is not None:
         yield f"{titled} moves from {promised} to {day} unless “{late.work.title}” ends sooner"
         yield f"{titled} moves from {promised} to {day} unless late work ends sooner"

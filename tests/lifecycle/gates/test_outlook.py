@@ -8,10 +8,12 @@ from lifecycle.base.areas import Area
 from lifecycle.base.days import add_working_days
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
+from lifecycle.gates.nouns import Outcome
 from lifecycle.gates.outlook import Outlook, outlooks
 from lifecycle.plan.nouns import WorkItem
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
+from lifecycle.stage_days import stage_runs
 from tests.builders import TODAY, with_nouns
 from tests.entries import entered
 from tests.lifecycle.gates.decisions import at, go
@@ -59,6 +61,18 @@ def test_a_gate_planned_anew_is_late_against_what_was_promised() -> None:
     assert (one.cause, one.promised, one.forecast, one.late) == ("planned", FRIDAY, LATER, 5)
     sooner = of(outlooks(planned(G1=FRIDAY), date(2026, 12, 7), {"G1": LATER}), Gate.G1)
     assert (sooner.cause, sooner.promised, sooner.late) == ("passed", FRIDAY, 1)
+
+
+def test_a_gate_that_was_sent_back_waits_for_the_stages_before_it_once_more() -> None:
+    before = planned(Stage.D3, G1=FRIDAY)
+    back = before.apply(go(before, Outcome.RECYCLE, to=Stage.D2))
+    laid_out = stage_runs(back, TODAY)[Stage.D3].days
+    assert laid_out is not None
+    assert laid_out.end > FRIDAY
+    one = of(outlooks(back, TODAY, {}), Gate.G1)
+    assert (one.cause, one.promised, one.forecast) == ("again", FRIDAY, laid_out.end)
+    held = before.apply(go(before, Outcome.HOLD))
+    assert of(outlooks(held, TODAY, {}), Gate.G1).cause != "again"
 
 
 def test_a_gate_waits_for_the_work_due_by_its_day() -> None:
