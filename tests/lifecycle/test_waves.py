@@ -40,8 +40,8 @@ def rollout(*nouns: Noun, stage: Stage = Stage.R2) -> Snapshot:
     return programme(AMARA, BRYN, SAVERS, PLANNERS, *nouns, stage=stage)
 
 
-def decided(number: int, wave: int, outcome: Outcome = Outcome.GO, day: date = TODAY) -> Decision:
-    """A decision of G4 on a wave."""
+def decided(number: int, wave: int | None, outcome: Outcome = Outcome.GO, day: date = TODAY) -> Decision:
+    """A decision of G4 on a wave; of none where it is changed into that of another gate."""
     return Decision(
         id=UUID(int=900 + number),
         number=number,

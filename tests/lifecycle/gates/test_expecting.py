@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -108,9 +109,15 @@ def test_an_expectation_has_a_day_and_what_belongs_to_it_is_not_given_alone() ->
     snapshot, shown = at(Stage.D3, confirmed=True), measure()
     snapshot = with_nouns(snapshot, (shown,))
 
-    def typed(**fields: object) -> Snapshot:
-        values = {"outcome": Outcome.GO, "by": "Amara", "reason": "We mean it", "with_": (), **fields}
-        return snapshot.apply(decide_gate(snapshot, Gate.G1, stamp(seed=60), **values))  # type: ignore[arg-type]
+    def typed(**fields: Any) -> Snapshot:
+        values: dict[str, Any] = {
+            "outcome": Outcome.GO,
+            "by": "Amara",
+            "reason": "We mean it",
+            "with_": (),
+            **fields,
+        }
+        return snapshot.apply(decide_gate(snapshot, Gate.G1, stamp(seed=60), **values))
 
     with pytest.raises(InvalidValue, match="by when"):
         typed(expects="A pool")

@@ -68,7 +68,9 @@ def test_people_are_called_by_name_on_the_page() -> None:
     cells = [cell.words for table in page.tables for row in table.rows for cell in row.cells]
     assert "Bryn" in cells
     assert "{person:" not in " ".join(cells)
-    assert page.parts[1] == Sentence(page.parts[1].text, "bold", "none")  # type: ignore[union-attr]
+    confidence = page.parts[1]
+    assert isinstance(confidence, Sentence)
+    assert (confidence.look, confidence.status) == ("bold", "none")
 
 
 def test_long_lists_are_counted_and_long_texts_cut() -> None:

@@ -23,7 +23,7 @@ from lifecycle.snapshot import Snapshot
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.measured import MOST_WORDS, Measured, fit, measured
 from lifecycle.summary.past import Past
-from lifecycle.summary.sheet import DIMENSIONS, Baseline, Dimension
+from lifecycle.summary.sheet import DIMENSIONS, Baseline, Dimension, State
 from lifecycle.summary.wording import WHY_LIMIT, length
 from tests.builders import TODAY, person, programme, sponsor_and_leader, stamp, with_nouns
 from tests.entries import entered
@@ -204,10 +204,12 @@ def approved(*lines: MoneyLine) -> Snapshot:
         (1001, "off plan", "1,001 of 1,000 EUR approved over 5 years, 100.1%"),
     ],
 )
-def test_costs_are_watched_over_nine_tenths_of_what_was_approved(likely: float, state: str, why: str) -> None:
+def test_costs_are_watched_over_nine_tenths_of_what_was_approved(
+    likely: float, state: State, why: str
+) -> None:
     cost = line("work", "costs", 500, 600, 1000, period="once", unit="EUR")
     now = cost.changed(likely=likely, high=max(1000, likely))
-    assert of(with_nouns(approved(cost), [now]), "money") == Measured(state, why)  # type: ignore[arg-type]
+    assert of(with_nouns(approved(cost), [now]), "money") == Measured(state, why)
 
 
 @pytest.mark.parametrize(
@@ -220,10 +222,10 @@ def test_costs_are_watched_over_nine_tenths_of_what_was_approved(likely: float, 
         (79, "off plan", "79 EUR a year likely, at least 80 approved"),
     ],
 )
-def test_a_likely_benefit_is_compared_with_both_ends_approved(likely: float, state: str, why: str) -> None:
+def test_a_likely_benefit_is_compared_with_both_ends_approved(likely: float, state: State, why: str) -> None:
     gain, cost = line("gain", "makes", 80, 100, 130, unit="EUR"), line("work", "costs", 0, 0, 0, unit="EUR")
     now = gain.changed(low=min(80, likely), likely=likely)
-    assert of(with_nouns(approved(gain, cost), [now]), "benefit") == Measured(state, why)  # type: ignore[arg-type]
+    assert of(with_nouns(approved(gain, cost), [now]), "benefit") == Measured(state, why)
 
 
 def test_money_nobody_approved_is_not_set() -> None:

@@ -49,7 +49,9 @@ def within(found: Road) -> bool:
     days += [day for one in found.phases for day in (one.start, one.end)]
     days += [day for one in found.gates for day in (one.day, one.before, one.promised)]
     days += [day for one in found.bars for day in (one.start, one.end)]
-    return all(found.first <= day <= found.last for day in days if day is not None)  # type: ignore[operator]
+    known = [day for day in days if day is not None]
+    first, last = found.first, found.last
+    return not known or (first is not None and last is not None and first <= min(known) <= max(known) <= last)
 
 
 def test_a_programme_nobody_planned_has_no_road() -> None:

@@ -204,10 +204,10 @@ def test_the_gate_of_a_later_wave_names_the_wave_and_what_waits() -> None:
 def test_a_programme_that_ended_says_when_and_how() -> None:
     closed = programme(AMARA, BRYN, status="closed", stage=Stage.R3)
     assert told(closed).sentence == "On plan: the programme was closed."
-    passed = [decided(n, None, Outcome.GO).changed(gate=one) for n, one in enumerate(Gate, 1)]  # type: ignore[arg-type]
+    passed = [decided(n, None, Outcome.GO).changed(gate=one) for n, one in enumerate(Gate, 1)]
     whole = with_nouns(closed, passed)
     assert told(whole).sentence == "On plan: the programme was closed on 23 November with every gate passed."
-    stop = decided(1, None, Outcome.STOP).changed(gate=Gate.G1)  # type: ignore[arg-type]  # of no wave
+    stop = decided(1, None, Outcome.STOP).changed(gate=Gate.G1)
     stopped = with_nouns(programme(AMARA, BRYN, status="stopped", stage=Stage.D3), [stop])
     assert told(stopped).sentence == (
         "Off plan: the programme was stopped on 23 November at the gate “Justified”, no gates passed before."

@@ -37,4 +37,4 @@ def test_a_sheet_reads_back_as_it_was_written_and_takes_nothing_undeclared() -> 
     with pytest.raises(ValidationError):
         Sheet.model_validate({**sheet.model_dump(), "colour": "green"})
     with pytest.raises(ValidationError):
-        sheet.head.programme = "another"  # type: ignore[misc]
+        sheet.head.programme = "another"  # type: ignore[misc]  # that it is frozen is what is tried

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 from xml.etree import ElementTree
 
 from cmprogramme.reports.letters import width
-from cmprogramme.reports.pictures.drawing import PAPER, SMALL, Box, Picture, text_box
+from cmprogramme.reports.pictures.drawing import PAPER, SMALL, Anchor, Box, Picture, text_box
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROUNDED = 0.02
@@ -34,7 +35,14 @@ def texts(picture: Picture) -> list[Text]:
         anchor = element.get("text-anchor", "start")
         assert anchor in ("start", "middle", "end")
         text = element.text or ""
-        box = text_box(float(element.get("x", "0")), float(element.get("y", "0")), text, size, bold, anchor)  # type: ignore[arg-type]
+        box = text_box(
+            float(element.get("x", "0")),
+            float(element.get("y", "0")),
+            text,
+            size,
+            bold,
+            cast("Anchor", anchor),
+        )
         found.append(Text(text, size, bold, element.get("fill", ""), box))
     return found
 
