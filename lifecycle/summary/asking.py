@@ -29,12 +29,10 @@ def ask(
     question: Annotated[str, Says("what is to be decided, in at most 120 characters")],
     stamp: Stamp,
     *,
-    options: Annotated[tuple[str, ...], Says("what could be decided, two at least, best first")] = (),
-    recommendation: Annotated[str, Says("what the leader recommends")] = "",
-    by_when: Annotated[PlannedDay | None, Says("the day it is needed", name="by-when")] = None,
-    cost_of_delay: Annotated[
-        str, Says("what happens if it is not decided by then", name="cost-of-delay")
-    ] = "",
+    options: Annotated[tuple[str, ...], Says("what could be decided, two at least, best first")],
+    recommendation: Annotated[str, Says("what the leader recommends")],
+    by_when: Annotated[PlannedDay, Says("the day it is needed", name="by-when")],
+    cost_of_delay: Annotated[str, Says("what happens if it is not decided by then", name="cost-of-delay")],
     why_one: Annotated[str, Says("why there is only one option, where there is", name="why-one")] = "",
     decider: Annotated[Role, Says("who decides")] = Role.SPONSOR,
     about: Annotated[

@@ -164,7 +164,11 @@ def test_words_that_do_not_fit_are_refused_with_what_to_write(
         ("customer sign A", "Part is missing", ""),
         ("idea add A --impact four", "impact: 'four' is not a whole number", "It takes 1 to 5."),
         ("stage set Z9 --reason A", "stage: 'Z9' is not one of", "D1"),
-        ("summary ask A --by-when soon", "by-when: 'soon' is not a day", ""),
+        (
+            "summary ask A --options B --recommendation B --cost-of-delay C --by-when soon",
+            "by-when: 'soon' is not a day",
+            "",
+        ),
         ("assess record AP", "scores: 'AP' has no '='", ""),
         ("segment set", "What to look for is missing", ""),
     ],
