@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cmprogramme.reports.said import Said, SaidAsk, ask_parts, led, safe, stopped
+from cmprogramme.reports.said import Said, SaidAsk, ask_parts, led, stopped
 from lifecycle.base.records import dataclass
 from lifecycle.summary.sheet import MOST_CHANGES, MOST_WANTED, AppendixSection, AppendixTable, Sheet
 
@@ -68,7 +68,7 @@ def left_over(words: Said) -> tuple[SaidSection, ...]:
 
 def own(sheet: Sheet) -> tuple[SaidSection, ...]:
     """The appendix the sheet itself has."""
-    return tuple(appended(one) for one in safe(sheet).appendix)
+    return tuple(map(appended, sheet.appendix))
 
 
 def ask_sentence(ask: SaidAsk) -> str:

@@ -5,10 +5,10 @@ Same pack, same bytes. Names of people are in it already (`readable_pack`).
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from cmprogramme.files import file_stem
+from cmprogramme.jsontext import safe_json
 from cmprogramme.reports.appended import SaidSection, appended
 from cmprogramme.reports.columns import height, section_data
 from cmprogramme.reports.letters import shown
@@ -64,7 +64,7 @@ def render(pack: Pack, format: Format, *, paper: str = "a4") -> bytes:
     """The pack's bytes; text formats as UTF-8. LifecycleError when the parts for PDF are missing."""
     if format == "json":
         whole = {"schema": SCHEMA, "version": VERSION, "data": pack.model_dump(mode="json")}
-        return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+        return f"{safe_json(whole, indent=2, sort_keys=True)}\n".encode()
     # a PDF has its own letters and no others: one that is missing is shown as such
     words = said(each_text(pack, shown) if format == "pdf" else pack, PAPERS[paper])
     match format:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from typing import Literal
 
 from cmprogramme.files import file_stem
+from cmprogramme.jsontext import safe_json
 from cmprogramme.reports.letters import shown
 from cmprogramme.reports.made import Made, make
+from cmprogramme.reports.said import safe
 from lifecycle.summary.sheet import Sheet
 
 Format = Literal["text", "markdown", "html", "pdf", "json"]
@@ -32,8 +33,8 @@ def render(
             "version": VERSION,
             "data": {**sheet.model_dump(mode="json"), "fingerprint": fingerprint},
         }
-        return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
-    told = sheet.model_dump_json()
+        return f"{safe_json(whole, indent=2, sort_keys=True)}\n".encode()
+    told = safe(sheet).model_dump_json()  # else a control character stands in it as \uXXXX, which has letters
     made = _ready(told, fingerprint, paper, appendix, format == "pdf" and shown(told) != told)
     match format:
         case "html":

@@ -30,7 +30,7 @@ def test_digits_are_all_as_wide_so_that_columns_stand() -> None:
 @pytest.mark.parametrize("bold", [False, True])
 def test_another_reader_of_the_font_finds_the_same_widths(bold: bool) -> None:
     """typst lays the line out with kerning: a little narrower, never wider."""
-    typst = pytest.importorskip("typst")
+    typst = pytest.importorskip("typst", reason="the optional pdf parts are not installed")
     weight = "bold" if bold else "regular"
     source = (
         f'#set text(font: "{letters.FAMILY}", size: 10pt, weight: "{weight}", fallback: false)\n'

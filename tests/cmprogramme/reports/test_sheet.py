@@ -23,6 +23,15 @@ def test_json_is_the_sheet_with_the_name_of_its_schema() -> None:
     assert Sheet.model_validate(found["data"]) == full()
 
 
+@pytest.mark.parametrize("acting", ["\x1b[2J", "\x9b2J", "\u202e"])
+def test_nothing_in_json_acts_on_a_terminal_and_all_of_it_is_read_back(acting: str) -> None:
+    sheet = full()
+    sheet = sheet.model_copy(update={"standing": sheet.standing.model_copy(update={"sentence": acting})})
+    found = render(sheet, "json").decode()
+    assert acting[0] not in found
+    assert json.loads(found)["data"]["standing"]["sentence"] == acting
+
+
 def test_a_file_is_named_so_that_files_sort() -> None:
     assert (
         file_name("Aldermoor & Söhne", "2027-07-28", 12, "html")

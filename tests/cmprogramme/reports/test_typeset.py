@@ -45,6 +45,13 @@ def test_too_much_of_everything_is_one_page_and_an_appendix() -> None:
     assert pages(render(sheet, "pdf")) > 1
 
 
+@pytest.mark.parametrize("text", ["a\x07b", "a\u202eb", "a漢b"])
+def test_one_letter_the_family_lacks_keeps_no_page_from_being_made(text: str) -> None:
+    sheet = full()
+    sheet = sheet.model_copy(update={"standing": sheet.standing.model_copy(update={"sentence": text})})
+    assert pages(render(sheet, "pdf")) == 1
+
+
 def test_hostile_text_is_no_typst() -> None:
     found = render(crowded(HOSTILE), "pdf", paper="letter")
     assert b"/URI" not in found
