@@ -23,7 +23,7 @@ import typst
 from bench.programmes import WHO, stamp_of
 from bench.storage_bench import Line, best, timed
 from cmprogramme.demo import playing
-from cmprogramme.pages import made, maker
+from cmprogramme.pages import draft, maker, with_files
 from cmprogramme.reports import sheet as reports
 from cmprogramme.storage import Store
 from lifecycle.snapshot import Snapshot
@@ -39,7 +39,7 @@ def run() -> list[Line]:
         id = playing.start(store, WHO)
         snapshot = playing.play_to(store, id, WHO, PLACE)
         day = snapshot.programme.clock or date(2027, 7, 30)
-        files = made(store, snapshot, day).files
+        files = with_files(snapshot, draft(store, snapshot, day)).files
         words = _paragraphs(files["text"].decode())
         bare = best(lambda: _typeset(words))
         fresh = statistics.median(_made_first(path, id, day) for _ in range(5))
@@ -71,7 +71,7 @@ def main() -> None:
 def _made(store: Store, snapshot: Snapshot, day: date) -> float:
     """Seconds to make a page that nothing is remembered of but what the snapshot does."""
     reports._ready.cache_clear()
-    return timed(lambda: made(store, snapshot, day))
+    return timed(lambda: with_files(snapshot, draft(store, snapshot, day)))
 
 
 def _made_first(path: Path, id: UUID, day: date) -> float:

@@ -68,23 +68,6 @@ def draft(
     return drafted(snapshot, sheet, paper=paper, appendix=appendix or len(sheet.wanted) > MOST_WANTED)
 
 
-def made(
-    store: Store | None,
-    snapshot: Snapshot,
-    today: date,
-    *,
-    since: IssuedSummary | None = None,
-    audience: Audience = "sponsor",
-    paper: str = "a4",
-    appendix: bool = False,
-) -> Made:
-    """The page as it would be issued, with its bytes in every format."""
-    return with_files(
-        snapshot,
-        draft(store, snapshot, today, since=since, audience=audience, paper=paper, appendix=appendix),
-    )
-
-
 def beside_now(store: Store | None, snapshot: Snapshot, today: date, number: int) -> Page:
     """An issued page beside the one its readers would get now. NotFound and NotAllowed as for any two."""
     then = issued_side(snapshot, number)
@@ -102,8 +85,8 @@ def maker(store: Store | None, paper: str = "a4") -> Makes:
     def make(snapshot: Same, today: date, audience: Audience, appendix: bool) -> Made:
         if store is not None and store.revision(snapshot.it.programme.id) != snapshot.it.revision:
             raise out_of_date()
-        way = made if store is not None else draft
-        return way(store, snapshot.it, today, audience=audience, paper=paper, appendix=appendix)
+        page = draft(store, snapshot.it, today, audience=audience, paper=paper, appendix=appendix)
+        return with_files(snapshot.it, page) if store is not None else page
 
     return lambda snapshot, today, audience, appendix: make(Same(snapshot), today, audience, appendix)
 
@@ -122,7 +105,7 @@ class Same:
 
 
 def with_files(snapshot: Snapshot, page: Made) -> Made:
-    """The same page with its bytes; people are called what they are in the snapshot."""
+    """The same page with its bytes in every format; people are called what they are in the snapshot."""
     files, missing = _every_format(
         page.sheet, snapshot, paper=page.paper, mark=page.fingerprint, appendix=page.appendix
     )

@@ -66,7 +66,7 @@ def import_change(snapshot: Snapshot, bundle: Bundle, stamp: Stamp, *, file: str
             ),
         )
     new_ones = [noun for id, noun in wanted.items() if id not in present]
-    new = len(new_ones)
+    new, beside = len(new_ones), hashes_by(new_ones)
     label = f"Imported {file}: {new} new, {len(altered)} changed, {len(gone)} removed"
     nothing = not (new or altered or gone)
     return make_change(
@@ -77,7 +77,7 @@ def import_change(snapshot: Snapshot, bundle: Bundle, stamp: Stamp, *, file: str
         removes=gone,
         reopens=nothing,
         as_recorded=True,
-        files=[file for file in bundle.files if (file.noun, file.name) in hashes_by(new_ones)],
+        files=[file for file in bundle.files if (file.noun, file.name) in beside],
     )
 
 

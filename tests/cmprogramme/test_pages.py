@@ -9,7 +9,7 @@ import pytest
 
 from cmprogramme.demo.playing import keep, play, play_to, start
 from cmprogramme.demo.story import next_step
-from cmprogramme.pages import beside_now, draft, file_of, frozen, made, maker, past_read, redrawn, with_files
+from cmprogramme.pages import beside_now, draft, file_of, frozen, maker, past_read, redrawn, with_files
 from cmprogramme.reports import sheet as sheet_module
 from cmprogramme.reports.sheet import FORMATS
 from cmprogramme.sharing import Wishes, folder_files
@@ -69,7 +69,7 @@ def test_a_page_is_made_once_for_a_change_that_is_made_twice(store: Store) -> No
 
 def test_a_page_of_what_has_changed_since_is_refused(store: Store) -> None:
     snapshot = begun(store)
-    old = made(store, snapshot, TODAY)
+    old = with_files(snapshot, draft(store, snapshot, TODAY))
     after = store.commit(snapshot.programme.id, capture(snapshot, "Ring the bell", stamp(seed=7)))
     with pytest.raises(NotAllowed, match="out of date"):
         issue_now(after, stamp(seed=8), page=lambda *_: old)
@@ -87,7 +87,7 @@ def test_the_bytes_do_not_follow_the_clock_or_the_place_of_the_machine(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     snapshot = begun(store)
-    before = made(store, snapshot, TODAY)
+    before = with_files(snapshot, draft(store, snapshot, TODAY))
     for zone in ("Pacific/Kiritimati", "America/Los_Angeles"):
         monkeypatch.setenv("TZ", zone)
         monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
@@ -105,7 +105,7 @@ def test_the_story_issues_the_page_that_is_shown_before_it(tmp_path: Path) -> No
         snapshot = play_to(store, programme, "Bryn", "G0")
         step = next_step(snapshot)
         assert step is not None
-        shown = made(store, snapshot, step.day)
+        shown = with_files(snapshot, draft(store, snapshot, step.day))
         next(iter(play(store, programme, "Bryn", "D2")))
         page = pages_of(store.load(programme))[0]
         assert (page.hash, page.as_of) == (shown.hash, step.day)
