@@ -120,6 +120,7 @@ def _redone(
     they are taken away, for they could not be made anew). Bytes of a page that was undone go without a record."""
     name = placeholder(left.id)
     stored = nouns.read_all(link, at.id)
+    people: dict[UUID, Noun] = {one.noun.id: one.noun for one in stored.get(Person, ())} | {left.id: left}
     pages = [one.noun for one in stored.get(IssuedSummary, ()) if isinstance(one.noun, IssuedSummary)]
     there = {page.id for page in pages}
     for noun, format in attached.names(link, at.id):
@@ -129,7 +130,7 @@ def _redone(
         files = attached.read(link, at.id, page.id) if name in page.content else ()
         if not files:
             continue
-        made = redraw(page, _people_then(link, at, page, left)) if redraw is not None else {}
+        made = redraw(page, _people_then(link, at, page, people)) if redraw is not None else {}
         for file in files:
             new = made.get(file.name)
             if new == file.content:
@@ -147,17 +148,16 @@ def _redone(
             yield page, PageRewritten.model_validate(values), new
 
 
-def _people_then(link: Link, at: Head, page: IssuedSummary, left: Person) -> Snapshot:
+def _people_then(link: Link, at: Head, page: IssuedSummary, now: Mapping[UUID, Noun]) -> Snapshot:
     """Everybody as they were called when a page was issued, but for those erased since; as they are called now where
     the journal does not reach back so far."""
-    now = {one.noun.id: one.noun for one in nouns.read_all(link, at.id).get(Person, ())}
     record = journal.read_one(link, at.id, page.revision + 1)
     found = dict(now)
     if record is not None and any(pair.id == page.id and pair.before is None for pair in record.pairs):
         then = replayed(journal.read(link, at.id, until=page.revision))
         found |= {person.id: person for person in then.all(Person)}
         found |= {id: noun for id, noun in now.items() if isinstance(noun, Person) and noun.erased}
-    return snapshot_of([*found.values(), left])
+    return snapshot_of(found.values())
 
 
 def _names(link: Link, at: Head, person: Person) -> tuple[str, ...]:

@@ -12,15 +12,7 @@ from cmprogramme.storage.link import Link
 from cmprogramme.storage.nouns import read_kinds
 from lifecycle.base.noun import Noun
 from lifecycle.base.records import dataclass
-from lifecycle.summary.issued import (
-    Fault,
-    Held,
-    chain_faults,
-    file_faults,
-    in_order,
-    is_sealed,
-    remade_words,
-)
+from lifecycle.summary.issued import Fault, Held, chain_faults, file_faults
 from lifecycle.summary.nouns import IssuedSummary, PageRewritten
 
 KINDS: tuple[type[Noun], ...] = (IssuedSummary, PageRewritten)
@@ -28,14 +20,9 @@ KINDS: tuple[type[Noun], ...] = (IssuedSummary, PageRewritten)
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What was found: how many pages and files there are, what is not as it was issued, what was made anew and why,
-    and the pages an older program issued, of which nothing can be proved."""
+    """What was found that is not as it was issued."""
 
-    pages: int
-    files: int
     faults: tuple[Fault, ...]
-    remade: tuple[str, ...] = ()
-    unsealed: tuple[int, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -56,13 +43,7 @@ def look(link: Link, programme: UUID, *, replayed: bool = True) -> Pages:
         held.setdefault(noun, {})[name] = found
     faults += chain_faults(pages)
     faults += file_faults(pages, rewritten, held, put)
-    return Pages(
-        len(pages),
-        sum(len(found) for found in held.values()),
-        tuple(dict.fromkeys(faults)),
-        tuple(line for page in in_order(pages) for line in remade_words(page, rewritten)),
-        tuple(page.number for page in in_order(pages) if not is_sealed(page)),
-    )
+    return Pages(tuple(dict.fromkeys(faults)))
 
 
 def _rows(link: Link, programme: UUID) -> tuple[dict[UUID, Noun], list[Fault]]:
