@@ -175,7 +175,7 @@ def _expects(snapshot: Snapshot, decision: Decision) -> list[Sentence]:
     shown = f", shown by {measure.name}" if measure is not None else ""
     shown += f": {number(wanted, places=2)} {measure.unit}".rstrip() if measure and wanted is not None else ""
     parts = [Sentence(f"{expects.text} (by {day_words(expects.by)}{shown})", lead="expected")]
-    result = next((one for one in snapshot.all(DecisionResult) if one.decision == decision.id), None)
+    result = snapshot.known(DecisionResult, str(decision.id))
     if result is not None:
         by = f"{name_of(snapshot, result.by)}, {day_words(result.recorded_on)}"
         parts.append(Sentence(f"{result.came}, {result.text} ({by})", lead="what came"))

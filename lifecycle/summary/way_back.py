@@ -29,7 +29,7 @@ def way_back(snapshot: Snapshot, dimension: Dimension, state: State, today: date
     One written for an earlier time is over: a page issued since showed the dimension on plan, or what was late for one
     gate is not what is late for the next.
     """
-    found = next((one for one in snapshot.all(WayBack) if one.dimension == dimension), None)
+    found = snapshot.known(WayBack, dimension)
     if found is None or state not in AWAY or (found.written_on is not None and found.written_on > today):
         return None
     if dimension in OF_A_GATE and found.gate is not None:

@@ -43,7 +43,8 @@ def required_seats(snapshot: Snapshot, stage: Stage, today: date) -> RequiredSea
     """
     hours = hours_of_stage(snapshot, stage, today)
     there = [one for one in roster(snapshot) if hours(one) > 0 and not (one.end and one.end < today)]
-    accepted = next((one.core for one in snapshot.all(AcceptedTeam) if one.stage is stage), ())
+    team = snapshot.known(AcceptedTeam, stage.value)
+    accepted = team.core if team is not None else ()
     here = {person.id for person in there}
     left = tuple(person for id in accepted if id not in here and (person := snapshot.find(Person, id)))
     filled = {str(id) for id in accepted if id in here}

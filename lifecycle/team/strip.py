@@ -99,7 +99,7 @@ def strip(snapshot: Snapshot, teams: Sequence[Recommendation], today: date) -> t
 
 def accepted_team(snapshot: Snapshot, stage: Stage) -> AcceptedTeam | None:
     """The team accepted for a stage; None where none was."""
-    return next((one for one in snapshot.all(AcceptedTeam) if one.stage is stage), None)
+    return snapshot.known(AcceptedTeam, stage.value)
 
 
 def warnings(stages: Sequence[StripStage]) -> tuple[str, ...]:

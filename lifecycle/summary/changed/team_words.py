@@ -14,8 +14,8 @@ from lifecycle.summary.basis import Basis
 from lifecycle.summary.changed.lines import TEAM, Line, line, together
 from lifecycle.summary.changed.net_changes import Net, as_it_was
 from lifecycle.summary.sheet import person
-from lifecycle.team.nouns import AcceptedTeam
 from lifecycle.team.real import real_team
+from lifecycle.team.strip import accepted_team
 
 MOST_NAMED = 6
 """People named; more are counted."""
@@ -25,13 +25,12 @@ def core_of(snapshot: Snapshot) -> frozenset[UUID] | None:
     """Who really is in the core of the present stage, else who was accepted for it, else the same of the last stage
     before of which it is known; None where it never was."""
     present = STAGES.index(snapshot.programme.stage)
-    accepted = {one.stage: one for one in snapshot.all(AcceptedTeam)}
     for stage in reversed(STAGES[: present + 1]):
         real = real_team(snapshot, stage)
         if real.core or real.consulted:
             return frozenset(one.id for one in real.core)
-        if stage in accepted:
-            return frozenset(accepted[stage].core)
+        if (accepted := accepted_team(snapshot, stage)) is not None:
+            return frozenset(accepted.core)
     return None
 
 
