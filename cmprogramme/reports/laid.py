@@ -25,7 +25,7 @@ CELL = 0.7
 """Above and below the text of a row."""
 RULE = 0.75
 """A thin line, as browsers print it."""
-GAP = 4.5
+GAP = 4.4
 """Between two sections, at least."""
 NEARER = 2.0
 """Who joins stands so much nearer to the team."""
@@ -55,10 +55,12 @@ MORE: tuple[tuple[str, int], ...] = (
     ("why", 2),
     ("ask", 4),
     ("bars", 1),
+    ("changes", 5),
+    ("bars", 2),
+    ("changes", MOST_CHANGES),
     ("change", 2),
     ("risk", 2),
     ("joining", 2),
-    ("bars", 2),
     ("areas", 90),
     ("team", 54),
     *(("bars", bars) for bars in (3, 4)),
@@ -145,9 +147,9 @@ def _page(words: Said, paper: Paper, limits: Limits, drawn: Drawn) -> tuple[dict
 
     changes = [
         {"group": group, "text": fit.after(f"{group} ", text, paper.half - 10, limits.change)}
-        for group, text in words.changes[:MOST_CHANGES]
+        for group, text in words.changes[: limits.changes]
     ]
-    more = words.more_changes()
+    more = words.more_changes(limits.changes)
     slots = [
         fit.lines([(f"{one['group']} ", True), (one["text"], False)], paper.half - 10) for one in changes
     ]

@@ -50,11 +50,12 @@ PAPERS = {"a4": A4, "letter": LETTER}
 
 
 class Limits(NamedTuple):
-    """Lines of each kind of text, and the heights of the pictures: at least these."""
+    """Lines of each kind of text, how many changes, and the heights of the pictures: at least these."""
 
     sentence: int = 2
     ask: int = 2
     why: int = 1
+    changes: int = 3
     change: int = 1
     risk: int = 1
     joining: int = 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from cmprogramme.reports.laid import GAP, SECTIONS, Fitting, laid, signed
 from cmprogramme.reports.letters import width
 from cmprogramme.reports.paper import PAPERS
 from cmprogramme.reports.said import said
-from lifecycle.summary.sheet import Sheet
+from lifecycle.summary.sheet import Change, Sheet
 from tests.cmprogramme.reports.sheets import HOSTILE, crowded, empty, full
 
 SHEETS = {"full": full(), "empty": empty(), "crowded": crowded(), "hostile": crowded(HOSTILE)}
@@ -22,6 +24,17 @@ def test_every_sheet_is_within_the_paper(sheet: Sheet, paper: str) -> None:
     page = laid(said(sheet, "7f3a91c2"), sheet, PAPERS[paper])
     assert page.gap >= GAP
     assert sum(page.heights) + page.gap * SECTIONS <= PAPERS[paper].down + 0.1
+
+
+def test_work_stands_on_the_road_before_the_sixth_change_and_what_has_no_room_is_counted() -> None:
+    sheet, back = full(2), "The rehearsal begins while the telling is being written"
+    owned = {"owner": "Amara Okonkwo", "due": date(2027, 8, 20), "back": back}
+    rows = [row.model_copy(update=owned) for row in sheet.dimensions[:3]]
+    lines = tuple(Change(group="moved", text=f"Change {number}") for number in range(12))
+    changes = sheet.changes.model_copy(update={"lines": lines})
+    busy = sheet.model_copy(update={"dimensions": (*rows, *sheet.dimensions[3:]), "changes": changes})
+    page = laid(said(busy, ""), busy, PAPERS["a4"])
+    assert (page.limits.bars, len(page.texts["changes"]), page.texts["more"]) == (2, 5, "and 7 more")
 
 
 def test_a_page_of_life_is_whole() -> None:
