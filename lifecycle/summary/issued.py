@@ -18,6 +18,7 @@ from uuid import UUID
 
 from lifecycle.base.errors import NotFound
 from lifecycle.base.noun import Noun
+from lifecycle.base.records import dataclass
 from lifecycle.base.words import day_words
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.nouns import IssuedSummary, PageRewritten
@@ -34,7 +35,8 @@ SEALED = (
 )  # fmt: skip  # what the seal is over, in this order, whatever fields there will be
 
 
-class Fault(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Fault:
     """Something of a page that is not as it was issued; `number` and `format` where it is about one."""
 
     number: int | None

@@ -171,6 +171,7 @@ def test_an_issued_page_stays_and_the_next_one_says_what_changed(command: Comman
     assert command("summary", "show", "1").out == first
     changes = command("summary", "show", "--json").data["changes"]
     assert changes["number"] == 1
+    assert "Analysis & planning from 42 to 60" in [line["text"] for line in changes["lines"]]
     assert command("summary", "verify").code == 0
     assert command("summary", "show", "2").code == 4
     assert command("summary", "--since", "1", "--json").data["changes"] == changes

@@ -63,6 +63,7 @@ def test_the_issued_page_says_what_was_written_in_the_journal_since(started: Com
     assert started("summary", "issue", "--json").data["number"] == 2
     changes = started("summary", "show", "2", "--json").data["changes"]
     assert changes["number"] == 1
+    assert [line["text"] for line in changes["lines"]] == ["Stage from “Qualify” to “Frame”"]
 
 
 def test_what_the_words_of_a_page_lack_is_told_before_the_yes(started: Command) -> None:
