@@ -36,7 +36,7 @@ def deadlines(snapshot: Snapshot, today: date) -> tuple[Deadline, ...]:
         if (day := report.due) is not None and not report.settled:
             key = gate_key(planned.gate)
             text = f"Gate {planned.gate.value} “{report.title}” is to be decided"
-            found[key] = Deadline(day, text, f"By {deciders(snapshot, *report.deciders)}.", key)
+            found[key] = Deadline(day, text, f"By {deciders(snapshot, today, *report.deciders)}.", key)
     for ask in wanted(Basis(snapshot, today)):
         question, otherwise = outside(ask.question), outside(ask.otherwise)
         if ask.by is not None and ask.kind != "gate" and question:

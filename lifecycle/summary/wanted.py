@@ -67,14 +67,14 @@ def _ask(basis: Basis, ask: Ask) -> Ask:
     return ask.model_copy(update={"overdue": bool(late), "days_late": late})
 
 
-def deciders(snapshot: Snapshot, *roles: Role) -> str:
-    """Who decides, each with the role: people by id; the role alone where nobody holds it."""
-    return listed(
-        f"{listed(person(one.id) for one in found)} ({words(role)})"
-        if (found := holders(snapshot, role))
-        else f"the {words(role)}"
-        for role in roles
-    )
+def deciders(snapshot: Snapshot, today: date, *roles: Role) -> str:
+    """Who decides, each with the role: people by id; the role alone where nobody who is there on the day holds it."""
+
+    def held(role: Role) -> str:
+        there = [one for one in holders(snapshot, role) if one.end is None or one.end >= today]
+        return f"{listed(person(one.id) for one in there)} ({words(role)})" if there else f"the {words(role)}"
+
+    return listed(map(held, roles))
 
 
 # what the leader asks
@@ -93,7 +93,7 @@ def _asked(basis: Basis, asked: DecisionAsked, found: list[Ask]) -> Ask:
             recommendation=asked.recommendation or (known.recommendation if known else ""),
             by=asked.by_when or (known.by if known else None),
             otherwise=asked.cost_of_delay or (known.otherwise if known else ""),
-            who=deciders(basis.snapshot, asked.decider),
+            who=deciders(basis.snapshot, basis.today, asked.decider),
         ),
     )
 
@@ -145,7 +145,7 @@ def _gate(basis: Basis, report: GateReport) -> Ask:
         recommendation=_recommended(report),
         by=report.due,
         otherwise=_waits(basis, report),
-        who=deciders(snapshot, *who),
+        who=deciders(snapshot, basis.today, *who),
     )
 
 
@@ -240,7 +240,7 @@ def _override(basis: Basis, state: OverrideState) -> Ask:
         recommendation=renew if needed else end,
         by=override.expires,
         otherwise=otherwise,
-        who=deciders(basis.snapshot, override.role),
+        who=deciders(basis.snapshot, basis.today, override.role),
     )
 
 
@@ -275,7 +275,7 @@ def _condition(basis: Basis, state: ConditionState, *, holds: bool) -> Ask:
         recommendation=f"give it another day; {owner} says which",
         by=state.due,
         otherwise=ahead if holds else "what was decided on this condition stays unmet",
-        who=deciders(basis.snapshot, Role.SPONSOR),
+        who=deciders(basis.snapshot, basis.today, Role.SPONSOR),
     )
 
 
@@ -306,7 +306,7 @@ def _stream(basis: Basis, state: StreamState) -> Ask:
         recommendation=_turn(basis, state),
         by=state.duty.due if state.duty is not None else None,
         otherwise=_spends(state),
-        who=deciders(basis.snapshot, Role.SPONSOR),
+        who=deciders(basis.snapshot, basis.today, Role.SPONSOR),
     )
 
 

@@ -60,6 +60,17 @@ def test_a_gate_is_asked_about_from_fourteen_days_before_its_day() -> None:
     assert ask.who == BOTH
 
 
+def test_whoever_is_gone_decides_nothing_and_the_role_stands_alone() -> None:
+    day = TODAY + timedelta(days=2)
+    snapshot = at(Stage.D3, confirmed=True, planned=planned(day))
+    gone = with_nouns(snapshot, [CHEN.changed(end=TODAY)])
+    assert [ask.who for ask in asks(gone)] == [BOTH]
+    tomorrow = TODAY + timedelta(days=1)
+    assert [ask.who for ask in asks(gone, tomorrow)] == [
+        f"{person(AMARA.id)} (sponsor) and the finance director"
+    ]
+
+
 def test_a_gate_with_a_must_open_asks_for_a_hold_or_an_exception_and_two_days_before_is_not_nothing() -> None:
     day = TODAY + timedelta(days=2)
     (ask,) = asks(at(Stage.D3, planned=planned(day)))
