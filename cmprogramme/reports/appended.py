@@ -37,7 +37,7 @@ def repeated(words: Said, pictures: Iterable[SaidTable]) -> tuple[SaidSection, .
     rows = tuple(
         (
             one.dimension,
-            ". ".join(filter(None, (one.state, one.why, ": ".join(filter(None, (one.who, one.back)))))),
+            ". ".join(filter(None, (one.state, one.why, one.way))),
         )
         for one in words.rows
     )

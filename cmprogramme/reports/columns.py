@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any
 
 from cmprogramme.reports.appended import SaidSection
 from cmprogramme.reports.letters import width, wrapped
 from cmprogramme.reports.paper import Paper
-from cmprogramme.reports.said import plain_data
 
 NARROW = 90.0
 """Points to which a column is as wide as what stands in it."""
@@ -48,7 +48,7 @@ def section_data(
     """Sections as templates draw them: tables with their widths in points. `shapes` stand before cells of that word."""
     return [
         {**one, "tables": [_table(table, paper, shapes) for table in one["tables"]]}
-        for one in plain_data(tuple(sections))
+        for one in map(asdict, sections)
     ]
 
 

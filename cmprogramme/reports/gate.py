@@ -5,6 +5,7 @@ Same pack, same bytes. Names of people are in it already (`readable_pack`).
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from cmprogramme.files import file_stem
@@ -13,17 +14,15 @@ from cmprogramme.reports.appended import SaidSection, appended
 from cmprogramme.reports.columns import height, section_data
 from cmprogramme.reports.letters import shown
 from cmprogramme.reports.paper import A4, PAPERS, Paper
-from cmprogramme.reports.said import one_line, plain_data
-from cmprogramme.reports.sheet import ENDINGS, FORMATS, Format
-from cmprogramme.reports.written import WIDTH, body, escaped, folded, marked
+from cmprogramme.reports.said import one_line
+from cmprogramme.reports.sheet import ENDINGS, Format
+from cmprogramme.reports.written import Whole, as_markdown, as_text
 from lifecycle.base.page import Status
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import full_day
 from lifecycle.pack.sheet import Pack
 from lifecycle.pack.telling import LIMITS, STATUS, cut, foot_of, sections, title_of
 from lifecycle.summary.sheet import each_text
-
-__all__ = ["ENDINGS", "FORMATS", "Format", "file_name", "render"]
 
 SCHEMA, VERSION = "cmprogramme/gate-pack", 1
 
@@ -55,8 +54,6 @@ class SaidPack:
     situation: str
     shape: str
     sections: tuple[SaidSection, ...]
-    data: list[dict[str, Any]]
-    """The sections as templates draw them."""
     foot: str
 
 
@@ -67,14 +64,15 @@ def render(pack: Pack, format: Format, *, paper: str = "a4") -> bytes:
         return f"{safe_json(whole, indent=2, sort_keys=True)}\n".encode()
     # a PDF has its own letters and no others: one that is missing is shown as such
     words = said(each_text(pack, shown) if format == "pdf" else pack, PAPERS[paper])
+    title = f"{words.name}: {words.title}"
     match format:
         case "html":
             from cmprogramme.reports.web import document
 
-            title = f"{words.name}: {words.title}"
-            pages = {**plain_data(words), "sections": words.data}
-            found = document("pack.html.j2", PAPERS[paper], title=title, pack=pages, shapes=STATES, gap=GAP)
-            return found.encode()
+            found = _drawn(words, PAPERS[paper])
+            return document(
+                "pack.html.j2", PAPERS[paper], title=title, pack=found, shapes=STATES, gap=GAP
+            ).encode()
         case "pdf":
             from cmprogramme.reports.typeset import compiled
 
@@ -82,51 +80,37 @@ def render(pack: Pack, format: Format, *, paper: str = "a4") -> bytes:
                 "pack.typ",
                 PAPERS[paper],
                 shapes=STATES,
-                title=f"{words.name}: {words.title}",
+                title=title,
                 description=words.sections[0].sentences[0],
                 footer=f"{words.name} · {words.title} · {words.situation}",
                 bare=0,
-                pack={**plain_data(words), "sections": words.data},
+                gap=GAP,
+                pack=_drawn(words, PAPERS[paper]),
             )
         case "markdown":
-            return _markdown(words).encode()
+            return as_markdown(_whole(words)).encode()
         case "text":
-            return _text(words).encode()
+            return as_text(_whole(words)).encode()
 
 
-def _text(words: SaidPack, width: int = WIDTH) -> str:
-    lines = [
-        *folded(words.name.upper(), width),
-        *folded(words.title, width),
-        *folded(f"{words.situation}. {words.where}", width),
-        "=" * width,
-    ]
-    for section in words.sections:
-        lines += ["", *folded(section.title.upper(), width), "-" * width, *body(section, width)]
-    return "\n".join([*lines, "", "=" * width, *folded(words.foot, width)]) + "\n"
+def _whole(words: SaidPack) -> Whole:
+    situation = f"{words.situation}. {words.where}"
+    return Whole(words.name, words.title, situation, "", words.sections, (words.foot,))
 
 
-def _markdown(words: SaidPack, width: int = WIDTH) -> str:
-    lines = [
-        f"# {escaped(words.name)}",
-        "",
-        *folded(f"{escaped(words.title)}.", width),
-        *folded(escaped(f"{words.situation}. {words.where}"), width),
-    ]
-    for section in words.sections:
-        lines += ["", f"## {escaped(section.title)}", "", *marked(section, width)]
-    return "\n".join([*lines, "", "---", "", *folded(escaped(words.foot), width)]) + "\n"
+def _drawn(words: SaidPack, paper: Paper) -> dict[str, Any]:
+    """The words as templates draw them."""
+    return {**asdict(words), "sections": section_data(words.sections, paper, STATES)}
 
 
 def said(pack: Pack, paper: Paper = A4) -> SaidPack:
     """The words, with nothing in them a reader or a terminal would act on, no more than four pages hold."""
     pack = each_text(pack, one_line)
-    head, data = pack.head, list[dict[str, Any]]()
+    head = pack.head
     found: tuple[SaidSection, ...] = ()
     for limits in LIMITS:
         found = tuple(map(appended, sections(pack, limits)))
-        data = section_data(found, paper, STATES)
-        if height(data, paper) <= MOST_PAGES * paper.down * SURE:
+        if height(section_data(found, paper, STATES), paper) <= MOST_PAGES * paper.down * SURE:
             break
     return SaidPack(
         name=cut(head.programme, TITLE),
@@ -135,7 +119,6 @@ def said(pack: Pack, paper: Paper = A4) -> SaidPack:
         situation=f"Situation on {full_day(head.as_of)}",
         shape=SHAPES.get(STATUS[pack.confidence.word], "dashed"),
         sections=found,
-        data=data,
         foot=foot_of(pack),
     )
 

@@ -14,7 +14,7 @@ from typing import Any
 from cmprogramme.reports.drawn import Drawn, Pictures
 from cmprogramme.reports.letters import fitted, width, wrapped
 from cmprogramme.reports.paper import Limits, Paper
-from cmprogramme.reports.said import Said, SaidAsk, SaidRow, SaidTrend, ask_parts, led, plain_data, stopped
+from cmprogramme.reports.said import NEW, Said, SaidAsk, SaidRow, SaidTrend, ask_parts, led, stopped
 from lifecycle.base.records import dataclass
 from lifecycle.summary.sheet import MOST_CHANGES, MOST_RISKS, MOST_WANTED, Sheet
 
@@ -179,7 +179,6 @@ def _page(words: Said, paper: Paper, limits: Limits, drawn: Drawn) -> tuple[dict
         "where": fitted(words.where, small, across * 0.6),
         "issue": fitted(words.issue, small, across * 0.38),
         "situation": words.situation,
-        "state": words.state,
         "shape": words.shape,
         "sentence": " ".join(sentence),
         "wanted": words.wanted,
@@ -205,7 +204,7 @@ def _page(words: Said, paper: Paper, limits: Limits, drawn: Drawn) -> tuple[dict
         "risky": words.risky,
         "risks": risks,
         "no_risks": words.no_risks,
-        "legend": plain_data(words.legend),
+        "legend": words.legend,
         "foot": foot,
     }
     return texts, heights
@@ -287,7 +286,7 @@ class Fitting:
     def row(self, row: SaidRow, most: int) -> tuple[dict[str, Any], int]:
         """A dimension. Without a way back, why it stands so has that place too."""
         wide = self.paper.across
-        back = ": ".join(filter(None, (row.who, row.back)))
+        back = row.way
         if width(back, self.body) > most * COLUMNS[4] * wide * SURE:
             back = ": ".join(filter(None, (signed(row.who, self.body, COLUMNS[4] * wide / 2), row.back)))
         room = wide * (COLUMNS[3] + (0.0 if back else COLUMNS[4])) - BETWEEN
@@ -339,7 +338,7 @@ class Fitting:
 
     def whole(self, text: str, room: float) -> str:
         """A note, or that the figure is new where there is no room for all of it."""
-        return text if width(text, self.body) <= room else "new"
+        return text if width(text, self.body) <= room else NEW
 
     def risks(self, words: Said, most: int) -> tuple[list[dict[str, str]], list[int]]:
         """The risks and the lines of each."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from cmprogramme.reports.pictures.road_words import end_word, promise_words
 from cmprogramme.wording import visible
@@ -82,6 +81,11 @@ class SaidRow:
     who: str
     back: str
 
+    @property
+    def way(self) -> str:
+        """Who brings it back by when, and how."""
+        return ": ".join(filter(None, (self.who, self.back)))
+
 
 @dataclass(frozen=True, slots=True)
 class SaidTrend:
@@ -91,7 +95,6 @@ class SaidTrend:
     first: str
     note: str
     last: str
-    values: tuple[float | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +108,12 @@ class SaidRisk:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The whole sheet. Lists are whole; `shown_asks` and `shown_changes` say how many of them the sheet prints."""
+    """The whole sheet. Lists are whole; `more_asks` and `more_changes` say how many of them the sheet leaves out."""
 
     name: str
     issue: str
     where: str
     situation: str
-    day: str
-    state: State
     shape: str
     sentence: str
     wanted: str
@@ -160,8 +161,6 @@ def said(sheet: Sheet, fingerprint: str) -> Said:
         issue=f"Phase summary {head.number} · for {head.reader}",
         where=head.where,
         situation=f"Situation on {full_day(as_of)}",
-        day=full_day(as_of),
-        state=sheet.standing.state,
         shape=SHAPES[sheet.standing.state],
         sentence=sheet.standing.sentence,
         wanted=wanted_title(len(sheet.wanted), _title(sheet, "decisions", "Wanted from you")),
@@ -362,7 +361,6 @@ def _trend(line: TrendLine) -> SaidTrend:
         first=first,
         note="" if drawn else line.note or (NEW if known else ""),
         last=value_words(line.points[-1].value if line.points else None, line),
-        values=tuple(point.value for point in line.points),
     )
 
 
@@ -381,14 +379,3 @@ def _risk(risk: Risk, as_of: date) -> SaidRisk:
     by = near(risk.due, as_of) if risk.due else ""
     by = f"was due {by}" if risk.due and risk.due < as_of else by
     return SaidRisk(risk.text, ", ".join(filter(None, (risk.owner or "nobody", by))), risk.step)
-
-
-def plain_data(value: Any) -> Any:
-    """What was said as lists and dictionaries, for a template."""
-    from dataclasses import fields, is_dataclass
-
-    if is_dataclass(value):
-        return {one.name: plain_data(getattr(value, one.name)) for one in fields(value)}
-    if isinstance(value, dict):
-        return {key: plain_data(inner) for key, inner in value.items()}
-    return [plain_data(inner) for inner in value] if isinstance(value, list | tuple) else value

@@ -39,7 +39,7 @@ def pdf(made: Made, *, language: str = "en") -> bytes:
         bare=0 if made.appendix else 1,
         page=made.page.texts,
         gap=made.page.gap,
-        pictures={name: _picture(getattr(drawn, name)) for name in ("road", "areas", "graph", "team")},
+        pictures={name: _picture(getattr(drawn, name)) for name in made.tables},
         lines=[_picture(one) for one in drawn.trends],
         appendix=section_data(made.appendix, made.page.paper),
     )

@@ -13,7 +13,6 @@ from cmprogramme.reports.letters import faces
 from cmprogramme.reports.made import Made
 from cmprogramme.reports.paper import Paper
 from cmprogramme.reports.pictures.drawing import DARK, PAPER, SYSTEM, recoloured
-from cmprogramme.reports.said import plain_data
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -21,16 +20,15 @@ if TYPE_CHECKING:
 
 def html(made: Made, *, language: str = "en") -> str:
     """The page."""
-
     return document(
         "sheet.html.j2",
         made.page.paper,
         language,
         title=f"{made.page.texts['name']}: {made.title}",
-        page={**made.page.texts, "title": made.title},
+        page=made.page.texts,
         tables=made.tables,
         pictures=made.page.drawn._asdict(),
-        appendix=plain_data(made.appendix),
+        appendix=made.appendix,
         gap=made.page.gap,
     )
 

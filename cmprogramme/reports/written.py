@@ -1,4 +1,4 @@
-"""The sheet as plain text of 80 columns and as Markdown: the same order, readable as they are, ready to be pasted."""
+"""Pages as plain text of 80 columns and as Markdown: the same order, readable as they are, ready to be pasted."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rich.cells import cell_len, chop_cells
 from cmprogramme.reports.appended import SaidSection, SaidTable, ask_sentence, lean
 from cmprogramme.reports.made import Made
 from cmprogramme.reports.said import NEW, Said, SaidTrend
+from lifecycle.base.records import dataclass
 from lifecycle.summary.sheet import MOST_CHANGES, MOST_WANTED
 
 WIDTH = 80
@@ -28,40 +29,64 @@ NUMBERED = re.compile(r"^(\s*\d+)([.)])(?=\s|$)")
 """A text that would begin a numbered list."""
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Anything that is written: what stands on top of its sections (`sentence` only on a sheet), and below them."""
+
+    name: str
+    issue: str
+    situation: str
+    sentence: str
+    sections: tuple[SaidSection, ...]
+    foot: tuple[str, ...]
+
+
 def text(made: Made, width: int = WIDTH) -> str:
-    """Plain text in so many columns."""
+    """The sheet as plain text in so many columns."""
+    return as_text(_whole(made), width)
+
+
+def markdown(made: Made, width: int = WIDTH) -> str:
+    """The sheet as Markdown."""
+    return as_markdown(_whole(made), width)
+
+
+def _whole(made: Made) -> Whole:
     words = made.words
+    situation = f"{words.situation}. {words.where}"
+    return Whole(words.name, words.issue, situation, words.sentence, tuple(sections(made)), foot(made))
+
+
+def as_text(whole: Whole, width: int = WIDTH) -> str:
+    """Plain text in so many columns."""
     lines = [
-        *folded(words.name.upper(), width),
-        *folded(words.issue, width),
-        *folded(f"{words.situation}. {words.where}", width),
+        *folded(whole.name.upper(), width),
+        *folded(whole.issue, width),
+        *folded(whole.situation, width),
         "=" * width,
-        *folded(words.sentence, width),
+        *folded(whole.sentence, width),
     ]
-    for section in sections(made):
-        lines += ["", *folded(section.title.upper(), width), "-" * width]
-        lines += body(section, width)
+    for section in whole.sections:
+        lines += ["", *folded(section.title.upper(), width), "-" * width, *body(section, width)]
     lines += ["", "=" * width]
-    for one in foot(made):
+    for one in whole.foot:
         lines += folded(one, width)
     return "\n".join(lines) + "\n"
 
 
-def markdown(made: Made, width: int = WIDTH) -> str:
+def as_markdown(whole: Whole, width: int = WIDTH) -> str:
     """Paragraphs, lists and plain tables, in lines of so many columns but for headings; no HTML."""
-    words = made.words
     lines = [
-        f"# {escaped(words.name)}",
+        f"# {escaped(whole.name)}",
         "",
-        *folded(f"{escaped(words.issue)}.", width),
-        *folded(escaped(f"{words.situation}. {words.where}"), width),
-        "",
-        *folded(f"**{escaped(words.sentence)}**", width),
+        *folded(f"{escaped(whole.issue)}.", width),
+        *folded(escaped(whole.situation), width),
     ]
-    for section in sections(made):
+    lines += ["", *folded(f"**{escaped(whole.sentence)}**", width)] if whole.sentence else []
+    for section in whole.sections:
         lines += ["", f"## {escaped(section.title)}", "", *marked(section, width)]
     lines += ["", "---"]
-    for one in foot(made):
+    for one in whole.foot:
         lines += ["", *folded(escaped(one), width)]
     return "\n".join(lines) + "\n"
 
@@ -91,10 +116,7 @@ def _asked(words: Said) -> Iterable[SaidSection]:
         (f"{place}.", ask_sentence(one)) for place, one in enumerate(words.asks[:MOST_WANTED], start=1)
     )
     yield SaidSection(words.wanted, (words.nothing,) if words.nothing else (), asks)
-    rows = tuple(
-        (one.dimension, one.state, one.trend, one.why, ": ".join(filter(None, (one.who, one.back))))
-        for one in words.rows
-    )
+    rows = tuple((one.dimension, one.state, one.trend, one.why, one.way) for one in words.rows)
     stands = SaidTable("", ("Dimension", "State", "Trend", "Why", "Back to plan"), rows)
     yield SaidSection(words.stands, tables=(lean(stands),))
 
