@@ -15,6 +15,7 @@ from lifecycle.base.findings import listed
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import counted, full_day, grouped, written_day
 from lifecycle.summary.sheet import (
+    AWAY,
     MOST_CHANGES,
     MOST_WANTED,
     Ask,
@@ -287,7 +288,7 @@ def _row(row: DimensionRow, as_of: date) -> SaidRow:
         trend=_trend_word(row.state, row.trend),
         why=row.why or ("nothing entered yet" if row.state == "not set" else ""),
         who=", ".join(filter(None, (row.owner, near(row.due, as_of) if row.due else ""))),
-        back=row.back if named or row.state not in ("watch", "off plan") else NOBODY,
+        back=row.back if named or row.state not in AWAY else NOBODY,
     )
 
 

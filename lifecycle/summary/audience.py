@@ -25,7 +25,7 @@ from lifecycle.base.words import counted, words
 from lifecycle.naming import PLACEHOLDER, names_in
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
-from lifecycle.summary.sheet import Audience, DimensionRow, M, Sheet, each_text
+from lifecycle.summary.sheet import AWAY, Audience, DimensionRow, M, Sheet, each_text
 from lifecycle.team.rule_words import words as function_words
 
 INTERNAL = re.compile(r"(?is)(?<!\w)internal:.*\Z")
@@ -101,7 +101,7 @@ def for_team(sheet: Sheet) -> Sheet:
 
 def _without_seats(row: DimensionRow) -> DimensionRow:
     """How people stand without which seat is vacant."""
-    if row.dimension != "people" or row.state not in ("watch", "off plan"):
+    if row.dimension != "people" or row.state not in AWAY:
         return row
     return row.model_copy(update={"why": INCOMPLETE})
 

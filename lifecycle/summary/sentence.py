@@ -19,7 +19,7 @@ from lifecycle.summary.basis import Basis
 from lifecycle.summary.dimensions import trend
 from lifecycle.summary.measured import ahead, must_day, slipping
 from lifecycle.summary.needs import open_asks
-from lifecycle.summary.sheet import WORST, Ask, DimensionRow, Standing, State, Trend
+from lifecycle.summary.sheet import AWAY, WORST, Ask, DimensionRow, Standing, State, Trend
 from lifecycle.summary.wording import SENTENCE_LIMIT, length
 from lifecycle.waves import let_pass
 
@@ -255,7 +255,7 @@ def _over(basis: Basis, rows: Sequence[DimensionRow], state: State) -> str:
     day = ended_on(snapshot)
     when = f" on {written_day(day, basis.today)}" if day is not None else ""
     below = next((row for row in rows if row.state == state and row.dimension in ("money", "benefit")), None)
-    but = f"; {below.dimension}: {below.why}" if below is not None and state in ("watch", "off plan") else ""
+    but = f"; {below.dimension}: {below.why}" if below is not None and state in AWAY else ""
     if snapshot.programme.status is Status.CLOSED:
         whole = " with every gate passed" if len(passed_gates(snapshot, basis.today)) == len(GATES) else ""
         return f"{state.capitalize()}: the programme was closed{when}{whole}{but}."

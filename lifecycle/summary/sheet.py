@@ -27,6 +27,9 @@ Trend = Literal["better", "same", "worse", "new"]
 WORST: tuple[State, ...] = ("off plan", "watch", "on plan", "not set")
 """The states, the worst first; what is not set says nothing about the whole."""
 
+AWAY: tuple[State, ...] = ("watch", "off plan")
+"""The states there is a way back from."""
+
 DIMENSIONS: tuple[Dimension, ...] = ("time", "scope", "money", "benefit", "people", "dependencies")
 
 MOST_WANTED = 3

@@ -14,10 +14,7 @@ from lifecycle.people import Person, roster
 from lifecycle.snapshot import Snapshot, Stamp
 from lifecycle.summary.nouns import WayBack
 from lifecycle.summary.past import issued_sheets, last_issued
-from lifecycle.summary.sheet import Dimension, State
-
-AWAY: tuple[State, ...] = ("watch", "off plan")
-"""The states there is a way back from."""
+from lifecycle.summary.sheet import AWAY, Dimension, State
 
 OF_A_GATE: tuple[Dimension, ...] = ("time", "scope")
 """What is away from plan in these for a gate is over once another gate is ahead."""

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from lifecycle.base.phases import GATES, STAGES
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import counted, spelled
-from lifecycle.summary.sheet import Sheet
+from lifecycle.summary.nouns import ASK_LIMIT
+from lifecycle.summary.sheet import AWAY, Sheet
 
-SENTENCE_LIMIT, WHY_LIMIT, ASK_LIMIT = 180, 60, 120
-"""Characters of the sentence, of a reason or a way back, and of a question, so that the page stays one page."""
+SENTENCE_LIMIT, WHY_LIMIT = 180, 60
+"""Characters of the sentence, and of a reason or a way back, so that the page stays one page."""
 
 SAME_PAGES = 3
 """Pages with one state and one way back after which a reader wants new words."""
@@ -52,7 +53,7 @@ def wording(sheet: Sheet) -> tuple[Finding, ...]:
 
 def _ways_back(sheet: Sheet) -> Iterator[Finding]:
     for row in sheet.dimensions:
-        if row.state not in ("watch", "off plan"):
+        if row.state not in AWAY:
             continue
         lacks = [word for word, value in (("owner", row.owner), ("day", row.due)) if not value]
         way = f"Write it: cmprogramme summary way-back {row.dimension} --owner NAME --due DAY --words TEXT"
@@ -92,7 +93,7 @@ def _beside(sheet: Sheet) -> Iterator[Finding]:
 
 def _unchanged(sheet: Sheet) -> Iterator[Finding]:
     for row in sheet.dimensions:
-        if row.state in ("watch", "off plan") and row.worded >= SAME_PAGES:
+        if row.state in AWAY and row.worded >= SAME_PAGES:
             yield Finding(
                 f"It is {row.state} for {spelled(row.worded)} pages with the same words.",
                 row.dimension.capitalize(),

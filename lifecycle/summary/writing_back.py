@@ -18,8 +18,7 @@ from lifecycle.summary.basis import Basis
 from lifecycle.summary.measured import measured
 from lifecycle.summary.nouns import WayBack
 from lifecycle.summary.past import Past, issued_sheets
-from lifecycle.summary.sheet import Dimension
-from lifecycle.summary.way_back import AWAY
+from lifecycle.summary.sheet import AWAY, Dimension
 from lifecycle.summary.wording import WHY_LIMIT, length
 
 
