@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
-
-from cyclopts import Parameter
 
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.formats import format_of, given_out
@@ -13,6 +10,7 @@ from cmprogramme.cli.gate import gate_of, wave_of
 from cmprogramme.cli.numbers import Wave
 from cmprogramme.cli.session import Session, session
 from cmprogramme.cli.sharing import redacting
+from cmprogramme.cli.writing import Out
 from cmprogramme.reports.gate import file_name, render
 from cmprogramme.sharing import left_out_lines
 from lifecycle.base.errors import NotFound
@@ -30,7 +28,7 @@ def pack(
     wave: Wave | None = None,
     format: str = "",
     redact: str = "",
-    out: Annotated[str, Parameter(name=("--out", "-o"))] = "",
+    out: Out = "",
     decided: bool = False,
 ) -> Answer | None:
     """What those who decide the gate read: confidence, criteria, what earlier gates left, options.

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from cyclopts import Parameter
-
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.numbers import Place
-from cmprogramme.cli.session import session, write_bytes
+from cmprogramme.cli.session import session
+from cmprogramme.cli.writing import Out, calendar_answer, file_answer
 from cmprogramme.publishing import folder_of
 from cmprogramme.publishing import publish as publish_in
-from cmprogramme.reports.calendar import calendar as calendar_of
-from cmprogramme.reports.calendar import events
 from cmprogramme.sharing import Wishes, copied, folder_files, left_out_lines, mailed
 from lifecycle.base.findings import listed
 from lifecycle.base.shape import choose
 from lifecycle.base.words import counted
 from lifecycle.summary.audience import AUDIENCES
 from lifecycle.summary.issued import page_numbered
-
-Out = Annotated[str, Parameter(name=("--out", "-o"))]
 
 
 def mail(
@@ -38,14 +31,8 @@ def mail(
     )
     content = mailed(copy, run.snapshot.programme.name, to)
     notes = left_out_lines(copy.left_out, "pdf" in copy.files)
-    if out == "-" and not run.options.json:
-        write_bytes(out, content)
-        return Answer(None, notes=notes)
     data = {"number": number, "left_out": list(copy.left_out), "pdf": "pdf" in copy.files}
-    if out == "-":
-        return Answer({**data, "content": content.decode()})
-    write_bytes(out, content)
-    return Answer({**data, "file": out}, [run.would(f"Wrote {out}."), *notes])
+    return file_answer(content, data, f"Wrote {out}.", out, notes)
 
 
 def publish(folder: str, *, audience: str = "", redact: str = "") -> Answer:
@@ -73,15 +60,7 @@ def publish(folder: str, *, audience: str = "", redact: str = "") -> Answer:
 
 def calendar(*, out: Out = "-") -> Answer | None:
     """By when gates and what is asked are to be decided, as an iCalendar file: -o FILE.ics ('-': standard output)."""
-    run = session()
-    content, count = calendar_of(run.snapshot, (), run.today), len(events(run.snapshot, (), run.today))
-    if out == "-" and not run.options.json:
-        write_bytes(out, content)
-        return None
-    if out == "-":
-        return Answer({"events": count, "content": content.decode()})
-    write_bytes(out, content)
-    return Answer({"events": count, "file": out}, [run.would(f"Wrote {counted(count, 'day')} to {out}.")])
+    return calendar_answer((), out)
 
 
 def wishes_of(audience: str, redact: str) -> Wishes:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
-
-from cyclopts import Parameter
 
 from cmprogramme.cli.answer import CONTENT, Answer
 from cmprogramme.cli.formats import format_of, given_out
@@ -14,6 +11,7 @@ from cmprogramme.cli.reading import optional_day
 from cmprogramme.cli.session import Session, session
 from cmprogramme.cli.sharing import wishes_of
 from cmprogramme.cli.telling import answer, told
+from cmprogramme.cli.writing import Out
 from cmprogramme.pages import beside_now, draft, file_of
 from cmprogramme.reports.sheet import file_name
 from cmprogramme.sharing import as_wished, copied, left_out_lines
@@ -34,7 +32,7 @@ def show(
     appendix: bool = False,
     audience: str = "",
     redact: str = "",
-    out: Annotated[str, Parameter(name=("--out", "-o"))] = "",
+    out: Out = "",
 ) -> Answer | None:
     """The summary as it would be issued now, or the issued one of that NUMBER.
 

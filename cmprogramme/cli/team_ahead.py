@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from cyclopts import Parameter
-
 from cmprogramme.cli.answer import INTERRUPTED, Answer
 from cmprogramme.cli.numbers import Count, Seconds
-from cmprogramme.cli.session import session, write_bytes
+from cmprogramme.cli.session import session
 from cmprogramme.cli.team import met, question_of, stage_of
 from cmprogramme.cli.telling import answer, told
 from cmprogramme.cli.working import Working
-from cmprogramme.reports.calendar import calendar as calendar_of
-from cmprogramme.reports.calendar import events
+from cmprogramme.cli.writing import Out, calendar_answer
 from lifecycle.base.phases import STAGES
-from lifecycle.base.words import counted
 from lifecycle.team.areas_telling import areas_page
 from lifecycle.team.in_turn import Together, in_its_turn, in_turn, plan_seconds
 from lifecycle.team.in_turn import plan as plan_team
@@ -77,20 +71,11 @@ def areas(*, stage: str = "") -> Answer:
     return told(areas_page, in_its_turn(run.snapshot, stage_of(stage), run.today))
 
 
-def calendar(*, out: Annotated[str, Parameter(name=("--out", "-o"))] = "-") -> Answer | None:
+def calendar(*, out: Out = "-") -> Answer | None:
     """Who joins and leaves when, and what is to be decided, as iCalendar: -o FILE.ics ('-': standard output)."""
     run = session()
     stages = strip_of(run.snapshot, tuple(in_turn(run.snapshot, STAGES, run.today)), run.today)
-    content = calendar_of(run.snapshot, stages, run.today)
-    count = len(events(run.snapshot, stages, run.today))
-    if out == "-" and not run.options.json:
-        write_bytes(out, content)
-        return None
-    data = {"events": count}
-    if out == "-":
-        return Answer({**data, "content": content.decode()})
-    write_bytes(out, content)
-    return Answer({**data, "file": out}, [run.would(f"Wrote {counted(count, 'day')} to {out}.")])
+    return calendar_answer(stages, out)
 
 
 def pool() -> Answer:
