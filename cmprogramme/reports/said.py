@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from cmprogramme.reports.pictures.road_words import end_word, promise_words
+from cmprogramme.reports.pictures.trend import LEAST_POINTS, value_words
 from cmprogramme.wording import visible
 from lifecycle.base.findings import listed
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import counted, full_day, grouped, written_day
+from lifecycle.base.words import counted, full_day, written_day
 from lifecycle.summary.sheet import (
     AWAY,
     MOST_CHANGES,
@@ -52,9 +53,6 @@ GROUP_WORDS = {
 
 NOBODY = "nobody named yet"
 """Stands where a way back to plan is missing."""
-
-LEAST_POINTS = 2
-"""Values a line needs to be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,17 +361,6 @@ def _trend(line: TrendLine) -> SaidTrend:
         note="" if drawn else line.note or (NEW if known else ""),
         last=value_words(line.points[-1].value if line.points else None, line),
     )
-
-
-def value_words(value: float | None, line: TrendLine, *, plain: bool = False) -> str:
-    """A value of a trend: "9 of 10", "26.5", "1.11 m a year"; `plain` the number alone."""
-    if value is None:
-        return "not known"
-    told = grouped(value, places=line.places)
-    if plain:
-        return f"{told}%" if line.unit == "%" else told
-    of = f" of {grouped(line.of, places=line.places)}" if line.of is not None else ""
-    return f"{told}{of}{line.unit if line.unit == '%' else f' {line.unit}'.rstrip()}"
 
 
 def _risk(risk: Risk, as_of: date) -> SaidRisk:

@@ -94,7 +94,7 @@ def _row(drawing: Drawing, line: AreaLine, box: Box, scale: Scale) -> None:
     middle = (box.top + box.bottom) / 2
     base = middle + 2.6
     left, at = scale.left, scale.at
-    drawing.fitted(0, base, line.title, left - 5, size=SIZE)
+    drawing.text(0, base, line.title, size=SIZE, room=left - 5)
     drawing.line(left, box.top + 1.5, left, box.bottom - 1.5, "line", thick=0.5)
     if line.score is None:
         drawing.text(left + 4, base, NOT_ASSESSED, colour="soft")

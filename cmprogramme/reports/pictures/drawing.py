@@ -15,6 +15,8 @@ from cmprogramme.wording import visible
 from lifecycle.base.records import dataclass
 
 Anchor = Literal["start", "middle", "end"]
+SHARES: dict[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""How much of a text lies left of where it is anchored."""
 
 WHOLE = 527.0
 """Points between the margins of an A4 page of 12 mm."""
@@ -113,7 +115,7 @@ class Box:
 def text_box(x: float, y: float, text: str, size: float, bold: bool, anchor: Anchor) -> Box:
     """What a line of text covers when its baseline stands at y."""
     wide = width(text, size, bold)
-    left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+    left = x - SHARES[anchor] * wide
     return Box(left, y - ASCENT * size, left + wide, y + DESCENT * size)
 
 
@@ -204,9 +206,10 @@ class Drawing:
         bold: bool = False,
         colour: str = "ink",
         anchor: Anchor = "start",
+        room: float | None = None,
     ) -> Box:
-        """A line of text with its baseline at y; the box it covers."""
-        text = safe(text)
+        """A line of text with its baseline at y, of it what fits into `room` points; the box it covers."""
+        text = safe(text) if room is None else fitted(safe(text), size, room, bold)
         weight = ' font-weight="bold"' if bold else ""
         where = f' text-anchor="{anchor}"' if anchor != "start" else ""
         self.elements.append(
@@ -214,22 +217,6 @@ class Drawing:
             f"{_look(colour, None, 0, '')}>{escape(text)}</text>"
         )
         return text_box(x, y, text, size, bold, anchor)
-
-    def fitted(
-        self,
-        x: float,
-        y: float,
-        text: str,
-        room: float,
-        *,
-        size: float = SMALL,
-        bold: bool = False,
-        colour: str = "ink",
-        anchor: Anchor = "start",
-    ) -> Box:
-        """The same with what fits into `room` points."""
-        short = fitted(safe(text), size, room, bold)
-        return self.text(x, y, short, size=size, bold=bold, colour=colour, anchor=anchor)
 
     def picture(
         self,

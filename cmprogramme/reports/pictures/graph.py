@@ -6,7 +6,7 @@ from math import sqrt
 
 from cmprogramme.reports.letters import wrapped
 from cmprogramme.reports.pictures.drawing import SMALL, Box, Drawing, Picture
-from cmprogramme.reports.pictures.naming import Label, labelled
+from cmprogramme.reports.pictures.naming import LEADING, Label, labelled
 from lifecycle.base.words import NOT_ASSESSED, counted, fixed, number
 from lifecycle.summary.sheet import Graph, Link, Node
 
@@ -24,8 +24,6 @@ DEEPER = 10.0
 RADIUS = 9.6
 HEAD = 4.6
 """Length of an arrow's head."""
-
-LEADING = 9.2
 
 Point = tuple[float, float]
 TITLE = "What holds what back"
@@ -93,20 +91,25 @@ def _links(found: Graph, places: dict[str, Point]) -> list[Link]:
 
 def _ends(start: Point, end: Point) -> tuple[Point, Point]:
     """The line between the rims of two nodes."""
-    far = sqrt((end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2) or 1.0
-    right, down = (end[0] - start[0]) / far, (end[1] - start[1]) / far
+    right, down = _way(start, end)
     return (
         (start[0] + right * (RADIUS + 1), start[1] + down * (RADIUS + 1)),
         (end[0] - right * (RADIUS + 1.5), end[1] - down * (RADIUS + 1.5)),
     )
 
 
+def _way(start: Point, end: Point) -> Point:
+    """One point of the way from the first to the second."""
+    right, down = end[0] - start[0], end[1] - start[1]
+    far = sqrt(right**2 + down**2) or 1.0
+    return right / far, down / far
+
+
 def _arrow(drawing: Drawing, link: Link, start: Point, end: Point) -> None:
     colour = "alert" if link.weakest else "line"
     thick = 2.4 if link.weakest else 0.4 + 1.2 * min(1.0, max(0.0, link.weight))
     head = HEAD + (1.6 if link.weakest else 0)
-    far = sqrt((end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2) or 1.0
-    right, down = (end[0] - start[0]) / far, (end[1] - start[1]) / far
+    right, down = _way(start, end)
     neck = (end[0] - right * head, end[1] - down * head)
     half = head * 0.42
     drawing.line(
@@ -163,8 +166,6 @@ def _legend(drawing: Drawing, found: Graph, top: float, brief: bool) -> float:
     """What the marks mean, in words; the height of the picture."""
     base = top + 6
     for mark, text in _marks(found, brief):
-        if mark == "lever" and brief:
-            continue
         if mark == "lever":
             drawing.circle(9, base - 2.8, 3.9, "paper", "ink", thick=0.8)
             drawing.circle(9, base - 2.8, 2, "pale", "ink", thick=1.2)
@@ -182,7 +183,7 @@ def _marks(found: Graph, brief: bool) -> list[tuple[str, str]]:
     if found.missing:
         return [("", f"{counted(found.missing, 'area')} {NOT_ASSESSED}; until then nothing is computed.")]
     marks = []
-    if found.lever is not None:
+    if found.lever is not None and not brief:
         marks.append(("lever", f"Best lever: {found.lever_title}"))
     if any(link.weakest for link in found.links):
         short = "" if found.lost is None else f"holds back most: {number(found.lost)} points lost"

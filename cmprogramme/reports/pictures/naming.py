@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from cmprogramme.reports.letters import ELLIPSIS, fitted, width, wrapped
-from cmprogramme.reports.pictures.drawing import ASCENT, DESCENT, SMALL, Anchor, Box
+from cmprogramme.reports.pictures.drawing import ASCENT, DESCENT, SHARES, SMALL, Anchor, Box
 from lifecycle.base.records import dataclass
 
 LEADING = 9.2
+"""From line to line of a title."""
 ROOMS = (44.0, 58.0, 76.0, 110.0)
 """Widths a title is broken to; to the last it is cut where a word is longer."""
 
@@ -142,7 +143,7 @@ def _offers(title: str, place: Point, bold: bool, radius: float) -> Iterator[Lab
 
 
 def _label(lines: tuple[str, ...], wide: float, x: float, y: float, anchor: Anchor, bold: bool) -> Label:
-    left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+    left = x - SHARES[anchor] * wide
     bottom = y + (len(lines) - 1) * LEADING + DESCENT * SMALL
     return Label(lines, x, y, anchor, bold, Box(left, y - ASCENT * SMALL, left + wide, bottom))
 

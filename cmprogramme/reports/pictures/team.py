@@ -152,10 +152,9 @@ HEADINGS = ("Stage", "When", "Core", "Consulted", "Core recommended")
 
 def rows(part: TeamPart) -> list[tuple[str, ...]]:
     """Every number of the picture."""
-    words = {"done": "done", "now": "now", "ahead": "ahead"}
     return [
         (
-            *(_titled(stage), words[stage.state], _count(stage.core), _count(stage.consulted)),
+            *(_titled(stage), stage.state, _count(stage.core), _count(stage.consulted)),
             "" if stage.planned is None else str(stage.planned),
         )
         for stage in part.stages

@@ -1,4 +1,4 @@
-"""A figure over the pages as a tiny line, its first and its last value printed."""
+"""A figure over the pages as a tiny line, and its values in words."""
 
 from __future__ import annotations
 
@@ -6,44 +6,14 @@ from cmprogramme.reports.pictures.drawing import Drawing, Picture, moves
 from lifecycle.base.words import NOT_ASSESSED, day_words, grouped
 from lifecycle.summary.sheet import TrendLine, TrendPoint
 
-WIDE, HIGH = 150.0, 14.0
-BEFORE, AFTER = 28.0, 84.0
-"""Where the first value ends and the last begins, so that those of several lines stand under one another."""
-
-FEWEST = 4
-"""Points below which a line would say more than is known."""
-
-SIZE = 8.5
-
-
-def trend(line: TrendLine, name: str = "trend", wide: float = WIDE) -> Picture:
-    """First value, the line, last value with its unit; with fewer than four values "too few for a line"."""
-    drawing = Drawing(name, wide)
-    known = [point for point in line.points if point.value is not None]
-    last = _shown(line, known[-1].value) if known else NOT_ASSESSED
-    drawing.fitted(
-        AFTER, 10, last, wide - AFTER, size=SIZE, bold=bool(known), colour="ink" if known else "soft"
-    )
-    if len(known) >= FEWEST:
-        drawing.fitted(
-            BEFORE, 10, _bare(line, known[0].value), BEFORE, size=SIZE, colour="soft", anchor="end"
-        )
-        _line(drawing, line.points, BEFORE + 4, AFTER - 5, 2.0, HIGH - 3)
-    elif known:
-        drawing.fitted(0, 10, "too few for a line", AFTER - 5, size=SIZE, colour="soft")
-    return drawing.picture(
-        HIGH,
-        f"{line.name} over the pages",
-        said(line),
-        PAGES,
-        _rows(line),
-    )
+LEAST_POINTS = 2
+"""Values a line needs to be drawn."""
 
 
 def spark(line: TrendLine, name: str, wide: float, high: float) -> Picture:
     """The line alone, for a table that has its first and its last value."""
     drawing = Drawing(name, wide)
-    if sum(point.value is not None for point in line.points) > 1:
+    if sum(point.value is not None for point in line.points) >= LEAST_POINTS:
         _line(drawing, line.points, 0.0, wide - 2, 2.5, high - 2.5)
     return drawing.picture(high, f"{line.name} over the pages", said(line), PAGES, _rows(line))
 
@@ -52,7 +22,10 @@ PAGES = ("Page", "Day", "Value")
 
 
 def _rows(line: TrendLine) -> list[tuple[str, ...]]:
-    return [(str(point.number), day_words(point.as_of), _shown(line, point.value)) for point in line.points]
+    return [
+        (str(point.number), day_words(point.as_of), value_words(point.value, line, none=NOT_ASSESSED))
+        for point in line.points
+    ]
 
 
 def _line(
@@ -80,18 +53,16 @@ def _line(
     drawing.circle(*latest, 1.8, "blue")
 
 
-def _bare(line: TrendLine, value: float | None) -> str:
-    return grouped(value, places=line.places)
-
-
-def _shown(line: TrendLine, value: float | None) -> str:
-    """ "9 of 10", "40%", "1.1 m a year"."""
-    text = _bare(line, value)
+def value_words(value: float | None, line: TrendLine, *, plain: bool = False, none: str = "not known") -> str:
+    """A value of a trend: "9 of 10", "26.5", "1.11 m a year"; `plain` the number alone, of a share with its sign."""
     if value is None:
-        return text
-    whole = f" of {grouped(line.of, places=line.places)}" if line.of is not None else ""
+        return none
+    told = grouped(value, places=line.places)
+    if plain:
+        return f"{told}%" if line.unit == "%" else told
+    of = f" of {grouped(line.of, places=line.places)}" if line.of is not None else ""
     gap = "" if line.unit in ("", "%") else " "
-    return f"{text}{whole}{gap}{line.unit}"
+    return f"{told}{of}{gap}{line.unit}"
 
 
 def said(line: TrendLine) -> str:
@@ -101,7 +72,9 @@ def said(line: TrendLine) -> str:
         return f"{line.name}: {NOT_ASSESSED}."
     first, last = known[0], known[-1]
     if first is last:
-        return f"{line.name}: {_shown(line, last.value)} on page {last.number}, the first value there is."
+        return (
+            f"{line.name}: {value_words(last.value, line)} on page {last.number}, the first value there is."
+        )
     way = (
         "unchanged"
         if first.value == last.value
@@ -110,6 +83,6 @@ def said(line: TrendLine) -> str:
         else "down"
     )
     return (
-        f"{line.name}: {way}, from {_bare(line, first.value)} on page {first.number} "
-        f"to {_shown(line, last.value)} on page {last.number}."
+        f"{line.name}: {way}, from {value_words(first.value, line, plain=True)} on page {first.number} "
+        f"to {value_words(last.value, line)} on page {last.number}."
     )

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from cmprogramme.reports.said import led, near, said, value_words, wanted_title
+from cmprogramme.reports.pictures.trend import value_words
+from cmprogramme.reports.said import led, near, said, wanted_title
 from lifecycle.summary.sheet import DIMENSIONS, Joiner, Risk, TrendLine
 from tests.cmprogramme.reports.sheets import TODAY, crowded, empty, full
 

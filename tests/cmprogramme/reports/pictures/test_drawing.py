@@ -22,7 +22,7 @@ from tests.hostile import ESCAPES
 
 def picture_of(text: str) -> Picture:
     drawing = Drawing("one", 300)
-    drawing.fitted(10, 20, text, 280)
+    drawing.text(10, 20, text, room=280)
     return drawing.picture(30, text or "Title", text or "Said", ("What",), [(text,)])
 
 
