@@ -20,6 +20,7 @@ from lifecycle.summary.needs import Need, needs_you
 from lifecycle.summary.nouns import IssuedSummary
 from lifecycle.summary.past import Past, issued_sheets, sheet_of
 from lifecycle.summary.sheet import Audience, Sheet
+from lifecycle.waves import let_pass
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,12 @@ class Basis:
     def report(self) -> GateReport:
         """Its report."""
         return gate_report(self.snapshot, self.gate, self.today)
+
+    @cached_property
+    def landed(self) -> bool:
+        """Whether the wave the gate ahead is about was let pass: nothing is to be decided until there is another."""
+        wave = self.report.wave
+        return wave is not None and let_pass(self.snapshot, wave, self.today)
 
     @cached_property
     def analysis(self) -> GraphAnalysis:

@@ -33,7 +33,6 @@ from lifecycle.summary.ending import ending_overrides
 from lifecycle.summary.sheet import WORST, Dimension, State, person
 from lifecycle.summary.wording import WHY_LIMIT, length
 from lifecycle.team.required import RequiredSeats, required_seats
-from lifecycle.waves import let_pass
 
 MOST_WORDS = 14
 """Words of a reason."""
@@ -168,7 +167,7 @@ def scope(basis: Basis) -> Measured:
     """Off: a must is unmet after its day. Watch: in the notice time of its gate."""
     snapshot, today, report = basis.snapshot, basis.today, basis.report
     due = report.due
-    left = () if report.settled or _waves_done(basis) else report.open_musts
+    left = () if report.settled or basis.landed else report.open_musts
     past = [one for one in left if (day := must_day(basis, one, due)) is not None and day < today]
     if past:
         first = min(past, key=lambda one: must_day(basis, one, due) or today)
@@ -201,11 +200,6 @@ def must_day(basis: Basis, one: CriterionReport, due: date | None) -> date | Non
     if of_it and of_it[-1].state == "expired":
         days.append(of_it[-1].override.expires)
     return min(days, default=None)
-
-
-def _waves_done(basis: Basis) -> bool:
-    """Every wave that was entered is let pass: nothing is to be decided."""
-    return bool(basis.report.wave) and let_pass(basis.snapshot, basis.report.wave or 0, basis.today)
 
 
 def _open_words(basis: Basis, one: CriterionReport, count: int, day: date | None) -> str:

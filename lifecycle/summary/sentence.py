@@ -21,7 +21,6 @@ from lifecycle.summary.measured import ahead, must_day, slipping
 from lifecycle.summary.needs import open_asks
 from lifecycle.summary.sheet import AWAY, WORST, Ask, DimensionRow, Standing, State, Trend
 from lifecycle.summary.wording import SENTENCE_LIMIT, length
-from lifecycle.waves import let_pass
 
 TRENDS: dict[Trend, str] = {
     "better": ", getting better",
@@ -108,7 +107,7 @@ def _titled(basis: Basis, gate: Gate | None) -> str:
 
 def _gate(basis: Basis, state: State) -> Iterator[str]:
     report = basis.report
-    if report.wave and let_pass(basis.snapshot, report.wave, basis.today):
+    if basis.landed:
         yield f"wave {report.wave} has landed, and the next wave or the hand-over can begin"
         return
     late = slipping(ahead(basis))
@@ -203,7 +202,7 @@ def _consequence(basis: Basis, asks: Sequence[Ask]) -> tuple[str, ...]:
         return (_end(basis, late),)
     gate, snapshot, word = basis.report.gate, basis.snapshot, _otherwise(basis)
     following = STAGE_AFTER[gate]
-    if basis.report.wave and let_pass(snapshot, basis.report.wave, basis.today):
+    if basis.landed:
         return ()
     if following is None:
         return (f"; {word} the programme stays open",)

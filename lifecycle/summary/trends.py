@@ -17,7 +17,6 @@ from lifecycle.strategy.definition import sharedness
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.issued import next_number
 from lifecycle.summary.sheet import TrendLine, TrendPoint
-from lifecycle.waves import let_pass
 
 MOST = 5
 """Lines on the sheet."""
@@ -97,7 +96,7 @@ def _of(cash: MoneyCase) -> str:
 
 
 def _followed(basis: Basis) -> list[Followed]:
-    found = [] if ended(basis.snapshot.programme) or _landed(basis) else [_ready(basis)]
+    found = [] if ended(basis.snapshot.programme) or basis.landed else [_ready(basis)]
     found += [Followed(INDEX, "Effective index, of 100", places=1)]
     found += [Followed(COMMITMENT, "Commitment, of 10", places=1)]
     found += [
@@ -124,11 +123,6 @@ def _ready(basis: Basis) -> Followed:
     report = basis.report
     wave = f", wave {report.wave}" if (report.wave or 1) > 1 else ""
     return Followed(readiness(basis), f"Ready for the gate{wave}", of=float(report.total))
-
-
-def _landed(basis: Basis) -> bool:
-    """Whether the wave the gate ahead is about was let pass, so that nothing is to be ready for."""
-    return bool(basis.report.wave) and let_pass(basis.snapshot, basis.report.wave or 0, basis.today)
 
 
 def _line(basis: Basis, one: Followed, value: float | None) -> TrendLine:

@@ -36,7 +36,6 @@ from lifecycle.summary.needs import left_behind, open_asks
 from lifecycle.summary.nouns import DecisionAsked
 from lifecycle.summary.sentence import gate_name
 from lifecycle.summary.sheet import Ask, person
-from lifecycle.waves import let_pass
 
 MOST_NAMED = 3
 """Criteria named in one sentence; the rest is counted."""
@@ -104,8 +103,7 @@ def _asked(basis: Basis, asked: DecisionAsked, found: list[Ask]) -> Ask:
 def _gates(basis: Basis) -> Iterator[Ask]:
     """The gate ahead in its notice time, past its day, or ready with no day; those the work went past."""
     snapshot, today, report = basis.snapshot, basis.today, basis.report
-    over = report.settled or (report.wave and let_pass(snapshot, report.wave, today))
-    if not over and _is_due(snapshot, report, today):
+    if not report.settled and not basis.landed and _is_due(snapshot, report, today):
         yield _ask(basis, _gate(basis, report))
     for behind in left_behind(snapshot, report, today):
         yield _ask(basis, _gate(basis, behind))
