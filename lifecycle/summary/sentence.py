@@ -10,7 +10,6 @@ from lifecycle.base.phases import GATES, STAGE_AFTER, Gate, earlier
 from lifecycle.base.words import counted, counted_days, late_words, spelled, words, written_day
 from lifecycle.gates.nouns import Decision
 from lifecycle.gates.outlook import Outlook
-from lifecycle.gates.results import GateReport
 from lifecycle.passing import passed_gates
 from lifecycle.programme import Status
 from lifecycle.stage_days import ended_on, stage_days
@@ -99,7 +98,7 @@ def _spare(basis: Basis) -> str:
 
 
 def _titled(basis: Basis, gate: Gate | None) -> str:
-    return f"the gate “{basis.snapshot.playbook.gate(gate).title}”" if gate is not None else "the end"
+    return gate_name(basis, gate) if gate is not None else "the end"
 
 
 # the gate, its day, what would make it a yes
@@ -114,7 +113,7 @@ def _gate(basis: Basis, state: State) -> Iterator[str]:
     if state == "off plan" and late is not None and (late.cause != "passed" or late.gate is not report.gate):
         yield from _slipped(basis, late)
         return
-    name = gate_name(report)
+    name = gate_name(basis, report.gate, report.wave)
     day = late.promised if late is not None else report.due
     if report.ruling is not None and report.ruling.waiting and report.ready:
         who = " and ".join(f"the {words(role)}" for role in report.ruling.waiting)
@@ -125,9 +124,10 @@ def _gate(basis: Basis, state: State) -> Iterator[str]:
     yield from _open(basis, name, day) if report.open_musts else _ready(basis, name, day)
 
 
-def gate_name(report: GateReport) -> str:
+def gate_name(basis: Basis, gate: Gate, wave: int | None = None) -> str:
     """A gate by its title: the gate "Proven"; with the wave it is held for from the second on."""
-    return f"the gate “{report.title}”" + (f" for wave {report.wave}" if (report.wave or 1) > 1 else "")
+    title = basis.snapshot.playbook.gate(gate).title
+    return f"the gate “{title}”" + (f" for wave {wave}" if (wave or 1) > 1 else "")
 
 
 def _passed(basis: Basis, day: date | None) -> bool:

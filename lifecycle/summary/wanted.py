@@ -17,7 +17,7 @@ from lifecycle.base.words import counted, number, percent, words
 from lifecycle.gates.always import overdue_before
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.due import NOTICE_DAYS
-from lifecycle.gates.nouns import Decision, Outcome
+from lifecycle.gates.nouns import Outcome
 from lifecycle.gates.results import ConditionState, GateReport
 from lifecycle.ideas.alarms import pending
 from lifecycle.ideas.blind_alley import StreamState
@@ -127,7 +127,7 @@ def _is_due(snapshot: Snapshot, report: GateReport, today: date) -> bool:
 
 def _gate(basis: Basis, report: GateReport) -> Ask:
     snapshot, ruling, who = basis.snapshot, report.ruling, report.deciders
-    question = f"Decide {gate_name(report)}"
+    question = f"Decide {gate_name(basis, report.gate, report.wave)}"
     if ruling is not None and report.ready and ruling.waiting:
         question += f", as {person(ruling.decision.chair.person)} did: {OUTCOMES[ruling.decision.outcome]}"
         who = ruling.waiting
@@ -223,7 +223,7 @@ def _override(basis: Basis, state: OverrideState) -> Ask:
     needed = unmet and report.criterion(override.rule) is not None
     after = short_day(days_later(override.expires, 1), today)
     end = "end it; what was begun under it stays begun" if unmet else "end it; what it stood for is met"
-    renew = f"renew it until {gate_name(report)} is decided"
+    renew = f"renew it until {gate_name(basis, report.gate, report.wave)} is decided"
     if state.state == "expired":
         otherwise = f"{person(override.risk_owner)} carries the risk without cover"
     elif unmet:
@@ -263,24 +263,18 @@ def _conditions(basis: Basis) -> Iterator[Ask]:
 
 def _condition(basis: Basis, state: ConditionState, *, holds: bool) -> Ask:
     owner = person(state.person)
-    ahead = f"{gate_name(basis.report)} cannot pass while it is open"
+    ahead = f"{gate_name(basis, basis.gate, basis.report.wave)} cannot pass while it is open"
     held = state.decision
     return Ask(
         kind="condition",
         key=condition_key(held, state.number),
-        question=f"Move or withdraw the condition “{state.text}” of {_held(basis, held)}",
+        question=f"Move or withdraw the condition “{state.text}” of {gate_name(basis, held.gate, held.wave)}",
         options=("give it another day", "withdraw it"),
         recommendation=f"give it another day; {owner} says which",
         by=state.due,
         otherwise=ahead if holds else "what was decided on this condition stays unmet",
         who=deciders(basis.snapshot, basis.today, Role.SPONSOR),
     )
-
-
-def _held(basis: Basis, decision: Decision) -> str:
-    """The gate something was decided at, by its title."""
-    wave = f" for wave {decision.wave}" if (decision.wave or 1) > 1 else ""
-    return f"the gate “{basis.snapshot.playbook.gate(decision.gate).title}”{wave}"
 
 
 # streams
