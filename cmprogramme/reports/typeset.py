@@ -16,7 +16,7 @@ from cmprogramme.reports.laid import BETWEEN, CELL, COLUMNS, RISKS, SENTENCE, TI
 from cmprogramme.reports.letters import FAMILY, WHOLE, width
 from cmprogramme.reports.made import Made
 from cmprogramme.reports.paper import GUTTER, Paper
-from cmprogramme.reports.pictures.drawing import Picture
+from cmprogramme.reports.pictures.drawing import PAPER, Picture
 from lifecycle.base.errors import LifecycleError
 
 if TYPE_CHECKING:
@@ -63,7 +63,14 @@ def compiled(
         ) from error
     folder = files("cmprogramme.reports").joinpath("templates")
     source = b"\n".join(folder.joinpath(part).read_bytes() for part in ("shell.typ", name))
-    data = {**given, "language": language, "family": FAMILY, "size": sizes(paper), "shapes": dict(shapes)}
+    data = {
+        **given,
+        "language": language,
+        "family": FAMILY,
+        "size": sizes(paper),
+        "colours": PAPER,
+        "shapes": dict(shapes),
+    }
     return bytes(
         typst.compile(
             source,

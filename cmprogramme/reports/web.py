@@ -45,9 +45,9 @@ def colours() -> str:
     """The colours of page and pictures as variables: on paper, in the dark, as the reader's system has them."""
     paint = recoloured({name: f"var(--{name})" for name in PAPER})
     return (
-        f"{_variables({**PAPER, 'watch': '#8a5a00'})}\n"
-        f"@media screen and (prefers-color-scheme: dark) {{ {_variables({**DARK, 'watch': '#ffc24b'})} }}\n"
-        f"@media (forced-colors: active) {{ {_variables({**SYSTEM, 'watch': 'CanvasText'})} }}\n{paint}\n"
+        f"{_variables(PAPER)}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ {_variables(DARK)} }}\n"
+        f"@media (forced-colors: active) {{ {_variables(SYSTEM)} }}\n{paint}\n"
     )
 
 

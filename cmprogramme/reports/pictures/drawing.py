@@ -41,6 +41,7 @@ PAPER = {
     "faint": "#d3dae0",
     "pale": "#bcd4ea",
     "blue": "#0b5cab",
+    "watch": "#8a5a00",
     "alert": "#a8102a",
     "onblue": "#ffffff",
 }
@@ -54,6 +55,7 @@ DARK = {
     "faint": "#36424e",
     "pale": "#27455f",
     "blue": "#6cb4f5",
+    "watch": "#ffc24b",
     "alert": "#ff8d98",
     "onblue": "#0b1219",
 }
@@ -67,6 +69,7 @@ SYSTEM = {
     "faint": "GrayText",
     "pale": "Canvas",
     "blue": "Highlight",
+    "watch": "CanvasText",
     "alert": "CanvasText",
     "onblue": "HighlightText",
 }

@@ -41,4 +41,4 @@ def test_texts_are_text_and_the_same_pages_give_the_same_bytes() -> None:
 
 def test_states_have_shapes_of_their_own() -> None:
     states = ("on plan", "watch", "off plan", "not set")
-    assert [Listed(1, "", state, "").shape for state in states] == ["on", "watch", "off", "none"]
+    assert [Listed(1, "", state, "").shape for state in states] == ["circle", "triangle", "square", "dashed"]

@@ -73,7 +73,7 @@ def test_boxes_meet_where_they_share_a_place() -> None:
 @pytest.mark.parametrize("colours", [PAPER, DARK])
 def test_text_and_shapes_have_contrast_on_paper_and_in_the_dark(colours: dict[str, str]) -> None:
     """Text 4.5:1, shapes that mean something 3:1; white text stands on the filled shapes."""
-    for text in ("ink", "soft", "alert"):
+    for text in ("ink", "soft", "watch", "alert"):
         assert contrast(colours[text], colours["paper"]) >= 4.5
     assert contrast(colours["ink"], colours["pale"]) >= 4.5
     assert contrast(colours["onblue"], colours["blue"]) >= 4.5
