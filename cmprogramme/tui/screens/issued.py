@@ -14,7 +14,7 @@ from cmprogramme.tui.widgets.rows import Row
 from cmprogramme.tui.writing import save_page
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.words import day_words
-from lifecycle.summary.issued import fingerprint, in_order, page_numbered
+from lifecycle.summary.issued import fingerprint, in_order
 from lifecycle.summary.nouns import IssuedSummary
 
 READ, SAVE = "read", "save"
@@ -40,7 +40,22 @@ class IssuedPages(Room):
 
     def why_no_issued(self) -> str:
         """There is none."""
-        return "" if self.desk.snapshot.all(IssuedSummary) else "No summary was issued yet."
+        return "" if self.issued() else "No summary was issued yet: I issues it."
+
+    def issued(self) -> tuple[IssuedSummary, ...]:
+        """Those there are, the newest first."""
+        pages = self.desk.snapshot.all(IssuedSummary) if self.desk.facts else ()
+        return tuple(reversed(in_order(pages)))
+
+    async def choose_issued(self, title: str) -> IssuedSummary | None:
+        """One of them, from their list."""
+        pages = {str(one.number): one for one in self.issued()}
+        rows = [
+            Row(key, ((one.label(), ""), (f"  {day_words(one.as_of)}  {fingerprint(one.hash)}", "dim")))
+            for key, one in pages.items()
+        ]
+        chosen = await self.app.push_screen_wait(Choose(title, rows))
+        return pages[chosen] if chosen is not None else None
 
     async def do_open_issued(self) -> None:
         """One of them, read here or written."""
@@ -48,17 +63,9 @@ class IssuedPages(Room):
         from cmprogramme.reports.sheet import file_name
 
         snapshot, store = self.desk.snapshot, self.desk.session.store
-        rows = [
-            Row(
-                str(one.number),
-                ((one.label(), ""), (f"  {day_words(one.as_of)}  {fingerprint(one.hash)}", "dim")),
-            )
-            for one in reversed(in_order(snapshot.all(IssuedSummary)))
-        ]
-        chosen = await self.app.push_screen_wait(Choose("Issued pages", rows))
-        if chosen is None:
+        page = await self.choose_issued("Issued pages")
+        if page is None:
             return
-        page = page_numbered(snapshot, int(chosen))
         ways = [Row(READ, (("Read it here", ""),)), Row(SAVE, (("Save it as a file...", ""),))]
         way = await self.app.push_screen_wait(Choose(page.label(), ways, at=READ))
         if way == READ:

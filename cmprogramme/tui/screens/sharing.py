@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from cmprogramme.tui.dialogs.ask import AskLine, Choose
-from cmprogramme.tui.screens.room import Room
+from cmprogramme.tui.screens.issued import IssuedPages
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Row, Words
 from cmprogramme.tui.writing import asked_path, done_aside, write_file
 from lifecycle.base.words import counted
-from lifecycle.summary.nouns import Audience, IssuedSummary
+from lifecycle.summary.nouns import Audience
+
+if TYPE_CHECKING:
+    from cmprogramme.sharing import Wishes
 
 COPIES: dict[str, tuple[str, Audience | None, bool]] = {
     "issued": ("as it was issued", None, False),
@@ -21,12 +24,11 @@ COPIES: dict[str, tuple[str, Audience | None, bool]] = {
 }
 """How a page can leave: in words, for whom, and whether people stand there by what they are for."""
 
-
 MOST_LEFT_OUT = 3
 """Of what is left out so many things are said one by one."""
 
 
-class Sharing(Room):
+class Sharing(IssuedPages):
     """A screen whose pages go to others."""
 
     DOES: ClassVar[tuple[Command, ...]] = (
@@ -36,7 +38,7 @@ class Sharing(Room):
             "Mail to send...",
             "The newest issued page as a mail: text, HTML and PDF.",
             "do_mail",
-            "why_none_issued",
+            "why_no_issued",
             cli="cmprogramme summary mail NUMBER -o FILE.eml",
             group="report",
         ),
@@ -46,7 +48,7 @@ class Sharing(Room):
             "Publish in a folder...",
             "Every issued page as HTML and PDF with an index, for a web server or a file share.",
             "do_publish",
-            "why_none_issued",
+            "why_no_issued",
             cli="cmprogramme summary publish FOLDER",
             group="report",
         ),
@@ -62,22 +64,14 @@ class Sharing(Room):
         ),
     )
 
-    def why_none_issued(self) -> str:
-        """There is no page to give."""
-        return "" if self._newest() else "No summary was issued yet: I issues it."
-
-    def _newest(self) -> IssuedSummary | None:
-        pages = self.desk.need().snapshot.all(IssuedSummary) if self.desk.facts else ()
-        return max(pages, key=lambda page: page.number, default=None)
-
     async def do_mail(self) -> None:
         """Writes the newest page as a mail."""
         from cmprogramme.files import file_stem, replace
-        from cmprogramme.sharing import Wishes, copied, left_out_lines, mailed
+        from cmprogramme.sharing import copied, left_out_lines, mailed
 
-        facts, page = self.desk.need(), self._newest()
-        copy = await self._copy()
-        if page is None or copy is None:
+        facts, page = self.desk.need(), self.issued()[0]
+        wishes = await self._wishes()
+        if wishes is None:
             return
         name = f"{file_stem(facts.programme.name)}_summary_{page.number:03d}.eml"
         path = await asked_path(
@@ -85,7 +79,7 @@ class Sharing(Room):
         )
         if path is None:
             return
-        store, wishes = self.desk.session.store, Wishes(COPIES[copy][1], COPIES[copy][2])
+        store = self.desk.session.store
 
         def write() -> str:
             made = copied(store, facts.snapshot, page, wishes, ("text", "html", "pdf"))
@@ -99,17 +93,17 @@ class Sharing(Room):
         """Writes every page into a folder."""
         from cmprogramme.files import file_stem
         from cmprogramme.publishing import folder_of, publish
-        from cmprogramme.sharing import Wishes, folder_files, left_out_lines
+        from cmprogramme.sharing import folder_files, left_out_lines
 
-        facts, copy = self.desk.need(), await self._copy()
-        if copy is None:
+        facts, wishes = self.desk.need(), await self._wishes()
+        if wishes is None:
             return
         blocks = [Words("Only files that were published here are replaced or removed.", "dim")]
         named = f"{file_stem(facts.programme.name)}-pages"
         folder = await self.app.push_screen_wait(AskLine("Publish in the folder", blocks, value=named))
         if not folder or not folder.strip():
             return
-        store, wishes = self.desk.session.store, Wishes(COPIES[copy][1], COPIES[copy][2])
+        store = self.desk.session.store
 
         def write() -> str:
             path = folder_of(folder).resolve()
@@ -134,8 +128,10 @@ class Sharing(Room):
             return
         await write_file(self.desk, path, partial(calendar, facts.snapshot, (), facts.today))
 
-    async def _copy(self) -> str | None:
+    async def _wishes(self) -> Wishes | None:
         """How it is to leave; None where it is not to."""
+        from cmprogramme.sharing import Wishes
+
         rows = [Row(key, ((words, ""),)) for key, (words, _, _) in COPIES.items()]
         chosen = await self.app.push_screen_wait(Choose("The page", rows, at="issued"))
-        return chosen if chosen in COPIES else None
+        return Wishes(*COPIES[chosen][1:]) if chosen in COPIES else None

@@ -16,27 +16,23 @@ from cmprogramme.reports.made import make as ready
 from cmprogramme.tui.acting import offer
 from cmprogramme.tui.aside import aside
 from cmprogramme.tui.deeds import foretold, sure_of
-from cmprogramme.tui.dialogs.ask import Choose
 from cmprogramme.tui.dialogs.reading import Reading
 from cmprogramme.tui.facts import Facts
 from cmprogramme.tui.screens.asks import Asks
-from cmprogramme.tui.screens.issued import IssuedPages
 from cmprogramme.tui.screens.sharing import Sharing
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.shell.paint import Span
 from cmprogramme.tui.widgets.pages import blocks_of
 from cmprogramme.tui.widgets.pane import Prose
-from cmprogramme.tui.widgets.rows import Block, Row, Words, blocks_text, wrap
+from cmprogramme.tui.widgets.rows import Block, Words, blocks_text, wrap
 from cmprogramme.tui.writing import save_page
 from lifecycle.action import Action
 from lifecycle.base.errors import LifecycleError
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import day_words
 from lifecycle.snapshot import Change, Snapshot
 from lifecycle.summary.audience import left_out_words
 from lifecycle.summary.freezing import Made, Makes, out_of_date
-from lifecycle.summary.issued import in_order
-from lifecycle.summary.nouns import Audience, IssuedSummary
+from lifecycle.summary.nouns import Audience
 
 LEAST = 40
 """The page is laid out in so many columns at least."""
@@ -64,7 +60,7 @@ def _look(line: str) -> str:
     return "head" if line.isupper() else "rule" if set(line) <= {"-", "="} else ""
 
 
-class SummaryRoom(Asks, IssuedPages, Sharing):
+class SummaryRoom(Asks, Sharing):
     """A preview; save writes a file, issue numbers and freezes it."""
 
     NAME = "Summary"
@@ -153,22 +149,16 @@ class SummaryRoom(Asks, IssuedPages, Sharing):
 
     def why_no_earlier(self) -> str:
         """There is nothing to compare with."""
-        return self.why_no_page() or (
-            "" if self.desk.snapshot.all(IssuedSummary) else "No page was issued yet."
-        )
+        return self.why_no_page() or self.why_no_issued()
 
     async def do_compare(self) -> None:
         """One of the issued pages beside the one in sight."""
         facts = self.desk.need()
-        rows = [
-            Row(str(one.number), ((one.label(), ""), (f"  {day_words(one.as_of)}", "dim")))
-            for one in reversed(in_order(facts.snapshot.all(IssuedSummary)))
-        ]
-        chosen = await self.app.push_screen_wait(Choose("Compare with", rows))
-        if chosen is None:
+        page, store = await self.choose_issued("Compare with"), self.desk.session.store
+        if page is None:
             return
         try:
-            told = await aside(beside_now, self.desk.session.store, facts.snapshot, facts.today, int(chosen))
+            told = await aside(beside_now, store, facts.snapshot, facts.today, page.number)
         except LifecycleError as error:
             self.desk.tell(error)
             return

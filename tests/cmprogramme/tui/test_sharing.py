@@ -74,7 +74,7 @@ async def test_deadlines_go_into_a_calendar_and_without_a_page_there_is_nothing_
     async with screens(copy_store(tmp_path)) as (app, pilot):
         hands = Hands(app, pilot)
         room = await visit(app, pilot, "x", SummaryRoom)
-        assert "No summary was issued yet" in room.why_none_issued()
+        assert "No summary was issued yet" in room.why_no_issued()
         await hands.press("X")
         await written_as(hands, "days.ics")
         await until(pilot, lambda: said(room, "days.ics"))
