@@ -19,7 +19,7 @@ from lifecycle.gates.always import CARRIED
 from lifecycle.gates.due import NOTICE_DAYS, due_day
 from lifecycle.gates.nouns import State as CriterionState
 from lifecycle.gates.outlook import BUFFER_DAYS, Outlook, outlooks
-from lifecycle.gates.results import CriterionReport
+from lifecycle.gates.results import CriterionReport, GateReport
 from lifecycle.overrides import override_states
 from lifecycle.people import roster
 from lifecycle.plan.nouns import WorkItem, WorkStatus
@@ -30,6 +30,7 @@ from lifecycle.strategy.drive import COMPONENT_TITLES, Component, drive_rule
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.dates import short_day
 from lifecycle.summary.ending import ending_overrides
+from lifecycle.summary.needs import left_behind
 from lifecycle.summary.sheet import WORST, Dimension, State, person
 from lifecycle.summary.wording import WHY_LIMIT, length
 from lifecycle.team.required import RequiredSeats, required_seats
@@ -141,7 +142,8 @@ def _left_words(basis: Basis, one: Outlook) -> str:
     name, left = named_gate(basis, one), f"{counted_days(one.left or 0)}" if one.left else "no days"
     if one.cause == "musts":
         count = counted(len(basis.report.open_musts), "must-have")
-        due = "today" if one.promised == basis.today else f"in {left}"
+        due = f"in {left}" if one.left else f"on {_day(basis, one.promised)}"
+        due = "today" if one.promised == basis.today else due
         return fit(f"{name} due {due}, {count} open", f"next gate due {due}, {count} open")
     day = _day(basis, one.forecast)
     if one.gate is None and one.forecast is not None and one.forecast < basis.today:
@@ -149,7 +151,8 @@ def _left_words(basis: Basis, one: Outlook) -> str:
     if one.gate is None:
         lead = f"work ends {day}, {left} before"
         return fit(f"{lead} the promised end", f"{lead} promised end", f"{lead} its promise")
-    how = f"work ends {day}, {left} before it" if one.left else f"work ends that day, {day}"
+    same = one.forecast == one.promised
+    how = f"work ends that day, {day}" if same else f"work ends {day}, {left} before it"
     return fit(*(f"{called}: {how}" for called in _called(basis, one)))
 
 
@@ -164,31 +167,33 @@ def _planned_words(basis: Basis, one: Outlook) -> str:
 
 
 def scope(basis: Basis) -> Measured:
-    """Off: a must is unmet after its day. Watch: in the notice time of its gate."""
-    snapshot, today, report = basis.snapshot, basis.today, basis.report
-    due = report.due
-    left = () if report.settled or basis.landed else report.open_musts
-    past = [one for one in left if (day := must_day(basis, one, due)) is not None and day < today]
-    if past:
-        first = min(past, key=lambda one: must_day(basis, one, due) or today)
-        return Measured("off plan", _open_words(basis, first, len(past), must_day(basis, first, due)))
-    if left and due is not None and due - today <= timedelta(days=NOTICE_DAYS):
-        return Measured("watch", _open_words(basis, left[0], len(left), due))
+    """Off: a must is unmet after its day, of a gate the work went past too. Watch: in the notice time of its gate."""
+    snapshot, report = basis.snapshot, basis.report
+    over = report.settled or basis.landed
+    asked = [*left_behind(snapshot, report, basis.today), *([] if over else [report])]
+    if found := [words for one in asked if one.open_musts and (words := _musts(basis, one))]:
+        return _worst(found)
     items = [one for one in snapshot.all(WorkItem) if one.status is not WorkStatus.DROPPED]
     done = sum(one.status in (WorkStatus.DONE, WorkStatus.HANDED) for one in items)
     if items:
         return Measured("on plan", f"{done} of {counted(len(items), 'work item')} done")
     musts, met = len(report.musts), len(report.musts) - len(report.open_musts)
-    if not met and all(one.state is CriterionState.NOT_ASSESSED for one in left):
+    if not met and all(one.state is CriterionState.NOT_ASSESSED for one in report.open_musts if not over):
         return Measured("not set", "no work item and no must-have is entered yet")
-    title = f"gate “{report.title}”"
-    return Measured(
-        "on plan",
-        fit(
-            f"{met} of {counted(musts, 'must-have')} of {title} met",
-            f"{met} of {counted(musts, 'must-have')} met",
-        ),
-    )
+    told = f"{met} of {counted(musts, 'must-have')}"
+    return Measured("on plan", fit(f"{told} of gate “{report.title}” met", f"{told} met"))
+
+
+def _musts(basis: Basis, report: GateReport) -> Measured | None:
+    """The open musts of a gate, past their day or in its notice time; None while there is time."""
+    due, today, left = report.due, basis.today, report.open_musts
+    past = [(day, n) for n, one in enumerate(left) if (day := must_day(basis, one, due)) and day < today]
+    if past:
+        day, first = min(past)
+        return Measured("off plan", _open_words(basis, report, left[first], len(past), day))
+    if due is not None and due - today <= timedelta(days=NOTICE_DAYS):
+        return Measured("watch", _open_words(basis, report, left[0], len(left), due))
+    return None
 
 
 def must_day(basis: Basis, one: CriterionReport, due: date | None) -> date | None:
@@ -202,14 +207,14 @@ def must_day(basis: Basis, one: CriterionReport, due: date | None) -> date | Non
     return min(days, default=None)
 
 
-def _open_words(basis: Basis, one: CriterionReport, count: int, day: date | None) -> str:
+def _open_words(basis: Basis, report: GateReport, one: CriterionReport, count: int, day: date | None) -> str:
     due = _day(basis, day)
     was = "was" if count == 1 else "were"
     when = f"due {due}" if day is None or day >= basis.today else f"{was} due {due}"
     if count == 1:
         return fit(f"“{one.title}” open, {when}", f"1 must-have open, {when}")
     return fit(
-        f"{count} must-haves of gate “{basis.report.title}” open, {when}", f"{count} must-haves open, {when}"
+        f"{count} must-haves of gate “{report.title}” open, {when}", f"{count} must-haves open, {when}"
     )
 
 

@@ -21,6 +21,9 @@ from lifecycle.summary.needs import open_asks
 from lifecycle.summary.sheet import AWAY, WORST, Ask, DimensionRow, Standing, State, Trend
 from lifecycle.summary.wording import SENTENCE_LIMIT, length
 
+WENT_ON = "the work goes on without a yes to it"
+"""What happens while a gate the work went past is not decided."""
+
 TRENDS: dict[Trend, str] = {
     "better": ", getting better",
     "same": ", unchanged",
@@ -202,6 +205,8 @@ def _consequence(basis: Basis, asks: Sequence[Ask]) -> tuple[str, ...]:
         return (_end(basis, late),)
     gate, snapshot, word = basis.report.gate, basis.snapshot, _otherwise(basis)
     following = STAGE_AFTER[gate]
+    if late is not None and late.gate is not gate:
+        return (f"; {WENT_ON if following else 'until then the programme stays open'}",)
     if basis.landed:
         return ()
     if following is None:
@@ -213,7 +218,7 @@ def _consequence(basis: Basis, asks: Sequence[Ask]) -> tuple[str, ...]:
         stage_days(snapshot, basis.today).get(following),
     )
     waits = f"; {word} the stage “{title}” waits"
-    if laid_out is None or laid_out.start <= basis.today:
+    if laid_out is None or laid_out.start <= max(basis.today, basis.report.due or basis.today):
         return (waits,)
     return (
         f"; {word} the stage “{title}” starts later than {written_day(laid_out.start, basis.today)}",

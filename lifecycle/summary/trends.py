@@ -112,8 +112,8 @@ def _followed(basis: Basis) -> list[Followed]:
     ]
     found += [
         Followed(SHARED, "Definition shared by", "%"),
-        Followed(PRECONDITIONS, "Preconditions, of 100"),
-        Followed(CASE, "Strength of the case, of 100"),
+        Followed(PRECONDITIONS, "Preconditions, of 100", places=1),
+        Followed(CASE, "Strength of the case, of 100", places=1),
         Followed(LEARNING, "Finished work that taught something", "%"),
     ]
     return found

@@ -34,7 +34,7 @@ from lifecycle.summary.dates import short_day
 from lifecycle.summary.ending import bites, ending_overrides
 from lifecycle.summary.needs import left_behind, open_asks
 from lifecycle.summary.nouns import DecisionAsked
-from lifecycle.summary.sentence import gate_name
+from lifecycle.summary.sentence import WENT_ON, gate_name
 from lifecycle.summary.sheet import Ask, person
 
 MOST_NAMED = 3
@@ -198,6 +198,8 @@ def _waits(basis: Basis, report: GateReport) -> str:
         return "the programme stays open, and its people with it"
     if not earlier(basis.snapshot.programme.stage, following) and report.gate is Gate.G4:
         return "the next wave waits, or the hand-over after the last one"
+    if report.gate is not basis.report.gate:
+        return WENT_ON
     later = GATES[GATES.index(report.gate) + 1 :]
     planned = {one.gate for one in basis.snapshot.programme.planned}
     behind = [f"“{playbook.gate(gate).title}”" for gate in later if gate in planned]

@@ -133,4 +133,7 @@ def said(lines: Sequence[AreaLine]) -> str:
         else f" Furthest from it is {far.title}: {number(value)} of {number(far.target)}."
     )
     reach = "reaches" if reached <= 1 else "reach"
-    return f"{reached or 'None'} of {counted(len(known), 'area')} {reach} the target.{furthest}{rest}"
+    told = f"{reached or 'None'} of {counted(len(known), 'area')} {reach}"
+    if len(known) == 1 and not reached:
+        told = "The one area that is assessed does not reach"
+    return f"{told} the target.{furthest}{rest}"

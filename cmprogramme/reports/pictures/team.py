@@ -180,6 +180,10 @@ def said(part: TeamPart) -> str:
     if now is None:
         return f"The core team is {largest}."
     beside = "" if now.planned in (None, now.core) else f" ({now.planned} recommended)"
-    with_them = f" and {now.consulted} consulted" if now.consulted else ""
-    most = f", {largest}" if (peak.core or 0) > (now.core or 0) else ", the most there will be"
-    return f"The core team is {now.core} now{beside}{with_them}{most}."
+    if (peak.core or 0) > (now.core or 0):
+        with_them = f" and {now.consulted} consulted" if now.consulted else ""
+        return f"The core team is {now.core} now{beside}{with_them}, {largest}."
+    with_them = (
+        f"; {now.consulted} more {'is' if now.consulted == 1 else 'are'} consulted" if now.consulted else ""
+    )
+    return f"The core team is {now.core} now{beside}, the most there will be{with_them}."

@@ -20,6 +20,7 @@ from lifecycle.overrides import override
 from lifecycle.plan.nouns import WorkItem, WorkLink, WorkStatus
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
+from lifecycle.stages import set_stage
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.measured import MOST_WORDS, Measured, fit, measured
 from lifecycle.summary.past import Past
@@ -29,6 +30,7 @@ from tests.builders import TODAY, person, programme, sponsor_and_leader, stamp, 
 from tests.entries import entered
 from tests.lifecycle.case.test_money import line, once
 from tests.lifecycle.gates.decisions import CONDITION, at, go
+from tests.lifecycle.summary.test_needs import base
 
 AMARA, BRYN = sponsor_and_leader()
 
@@ -144,6 +146,14 @@ def test_a_must_unmet_is_watched_in_the_notice_time_and_off_plan_after_its_day(d
 def test_a_programme_of_which_no_must_was_looked_at_has_no_scope_yet() -> None:
     assert of(gate(TODAY + timedelta(days=15), confirmed=False), "scope").state == "not set"
     assert of(gate(TODAY + timedelta(days=14), confirmed=False), "scope").state == "watch"
+
+
+def test_a_must_of_a_gate_the_work_went_past_is_still_to_be_met() -> None:
+    snapshot = base()
+    past = snapshot.apply(set_stage(snapshot, Stage.D3, reason="framed", stamp=stamp()))
+    assert of(past, "scope", TODAY + timedelta(days=7)).state == "watch"
+    found = of(past, "scope", TODAY + timedelta(days=8))
+    assert found == Measured("off plan", "1 must-have open, was due 30 Nov")
 
 
 def test_a_must_that_is_met_is_no_matter_however_near_its_day() -> None:
@@ -360,3 +370,13 @@ def test_work_that_is_over_ended() -> None:
 def test_work_that_ends_on_the_day_of_its_gate_is_said_to() -> None:
     snapshot = gate(date(2026, 12, 7), work(11, date(2026, 12, 4)))
     assert of(snapshot, "time") == Measured("watch", "gate “Justified”: work ends that day, 7 Dec")
+
+
+def test_work_that_ends_with_no_working_day_left_before_its_gate_ends_before_it() -> None:
+    snapshot = gate(date(2026, 12, 6), work(10, date(2026, 12, 4)))
+    assert of(snapshot, "time") == Measured("watch", "gate “Justified”: work ends 4 Dec, no days before it")
+
+
+def test_a_gate_on_the_next_day_that_is_no_working_day_is_due_on_it() -> None:
+    found = of(gate(date(2026, 12, 5), confirmed=False), "time", date(2026, 12, 4))
+    assert found == Measured("watch", "gate “Justified” due on 5 Dec, 1 must-have open")

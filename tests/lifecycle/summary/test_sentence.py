@@ -13,6 +13,7 @@ from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import Outcome
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
+from lifecycle.stages import set_stage
 from lifecycle.summary.basis import Basis
 from lifecycle.summary.dimensions import dimension_rows
 from lifecycle.summary.measured import MOST_WORDS
@@ -28,6 +29,7 @@ from tests.cmprogramme.demo.told import after, day
 from tests.entries import entered
 from tests.lifecycle.gates.decisions import AMARA, BRYN, CONDITION, at, go
 from tests.lifecycle.summary.test_measured import gate, work
+from tests.lifecycle.summary.test_needs import base
 from tests.lifecycle.summary.test_way_back import issued
 from tests.lifecycle.summary.test_wording import on_plan
 from tests.lifecycle.test_waves import decided
@@ -88,6 +90,20 @@ def test_a_gate_whose_day_has_passed_was_due_then() -> None:
     assert told(gate(FRIDAY), later).sentence.startswith(
         "Off plan: the gate “Justified” was due on 4 December and can be decided now; "
     )
+
+
+def test_a_gate_the_work_went_past_holds_up_nothing_and_says_so() -> None:
+    snapshot = base()
+    past = snapshot.apply(set_stage(snapshot, Stage.D3, reason="framed", stamp=stamp()))
+    assert told(past, TODAY + timedelta(days=20)).sentence == (
+        "Off plan: the gate “Qualified” was due on 30 November and is still not decided; "
+        "the work goes on without a yes to it."
+    )
+
+
+def test_no_stage_is_said_to_start_before_the_day_of_its_gate() -> None:
+    snapshot = at(Stage.D3, planned=(PlannedGate(gate=Gate.G1, date=date(2027, 6, 30)),))
+    assert all_on_plan(snapshot).endswith("; otherwise the stage “Brainstorming pool” waits.")
 
 
 def test_a_gate_without_a_day_says_so() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from lifecycle.base.phases import Gate, Stage
+from lifecycle.case.arguments import Argument
 from lifecycle.programme import Programme
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.basis import Basis
@@ -14,6 +15,7 @@ from lifecycle.summary.sheet import TrendLine
 from lifecycle.summary.sponsor import sponsor_sheet
 from lifecycle.summary.trends import tracked, trends
 from tests.builders import SCORES_X, TODAY, programme, stamp, with_nouns
+from tests.entries import entered
 from tests.lifecycle.capabilities.graphs import assessed
 from tests.lifecycle.case.test_money import ALDERMOOR
 from tests.lifecycle.summary.pages import BRYN, partly_shared
@@ -58,6 +60,12 @@ def test_a_trend_has_a_point_for_every_page_and_one_for_now() -> None:
     found = line(compared(snapshot, 14), "Effective index")
     assert [(point.number, (point.as_of - TODAY).days) for point in found.points] == [(1, 0), (2, 7), (3, 14)]
     assert [round(point.value or 0, 1) for point in found.points] == [25.5, 25.5, 25.5]
+
+
+def test_a_figure_has_the_decimals_its_own_command_tells() -> None:
+    argued = programme(entered(Argument, text="It pays", kind="financial", strength=4.4, evidence=0.8))
+    found = line(Basis(argued, TODAY), "Strength of the case")
+    assert found.places == 1
 
 
 def test_readiness_for_another_gate_is_another_line() -> None:

@@ -113,6 +113,7 @@ def test_a_gate_the_work_went_past_is_asked_about() -> None:
     first = asks(snapshot.apply(set_stage(snapshot, Stage.D3, reason="framed", stamp=stamp())), late)[0]
     assert first.question == "Decide the gate “Qualified”, which the work went past"
     assert (first.by, first.overdue) == (TODAY + timedelta(days=7), True)
+    assert first.otherwise == "the work goes on without a yes to it"
 
 
 def test_an_expired_override_is_renewed_or_ended_and_its_risk_owner_stands_uncovered() -> None:

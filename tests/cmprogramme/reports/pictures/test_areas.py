@@ -44,6 +44,10 @@ def test_it_says_how_many_reach_their_target_and_which_is_furthest() -> None:
     )
     one = AreaLine(area="AP", title="Analysis", score=70.0, effective=65.0, target=60.0)
     assert areas((one,)).description == "1 of 1 area reaches the target."
+    below = one.model_copy(update={"score": 50.8, "effective": None})
+    assert areas((below,)).description == (
+        "The one area that is assessed does not reach the target. Furthest from it is Analysis: 50.8 of 60."
+    )
 
 
 def test_the_same_areas_are_the_same_bytes() -> None:

@@ -66,6 +66,12 @@ def test_it_says_how_many_now_and_at_most() -> None:
         == "The core team is 9 now and 4 consulted, 10 at most, in Title of R2."
     )
     assert words(team(TeamPart())) == ["Not known yet"]
+    now = TeamStage(stage="A", title="A", core=3, consulted=1, state="now")
+    later = TeamStage(stage="B", title="B", core=3, consulted=2, state="ahead")
+    assert (
+        team(TeamPart(stages=(now, later))).description
+        == "The core team is 3 now, the most there will be; 1 more is consulted."
+    )
 
 
 def test_numbers_of_all_columns_stand_in_them_or_all_over_them() -> None:
