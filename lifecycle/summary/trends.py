@@ -21,6 +21,12 @@ from lifecycle.summary.sheet import TrendLine, TrendPoint
 MOST = 5
 """Lines on the sheet."""
 
+READY = "Musts and shoulds met for "
+"""How the name of readiness for a gate begins."""
+
+AREA = "Area "
+"""How the name of the score of an area begins."""
+
 INDEX, COMMITMENT, CASE = "Effective index", "Commitment of 10", "Case"
 PRECONDITIONS, SHARED, LEARNING = "Preconditions", "Sharedness in %", "Learning rate in %"
 BALANCE, SLIP = "Balance of spending", "Slip in working days"
@@ -47,7 +53,7 @@ def tracked(basis: Basis) -> dict[str, float | None]:
     found = {
         readiness(basis): float(basis.report.passed),
         INDEX: basis.analysis.index.value,
-        **{f"Area {area.value}": basis.scores[area].value for area in AREAS},
+        **{f"{AREA}{area.value}": basis.scores[area].value for area in AREAS},
         PRECONDITIONS: preconditions(snapshot).score.value,
         SHARED: _percent(sharedness(snapshot).share),
         CASE: case(snapshot).score.value,
@@ -78,7 +84,7 @@ def trends(basis: Basis) -> tuple[TrendLine, ...]:
 def readiness(basis: Basis) -> str:
     """The name readiness for the gate ahead is tracked under: its own for each gate and wave."""
     wave = f", wave {basis.report.wave}" if basis.report.wave else ""
-    return f"Musts and shoulds met for {basis.gate.value}{wave}"
+    return f"{READY}{basis.gate.value}{wave}"
 
 
 def benefit(cash: MoneyCase, end: End) -> str:

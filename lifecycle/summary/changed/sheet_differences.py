@@ -33,6 +33,7 @@ from lifecycle.summary.sheet import (
     TeamStage,
     TrendLine,
 )
+from lifecycle.summary.trends import AREA
 
 NONE = "-"
 """What stands where there is nothing."""
@@ -180,7 +181,7 @@ def _walk(what: str, then: Any, now: Any, holidays: Collection[date]) -> Iterato
         yield from _lists(what, then, now, holidays)
     elif isinstance(then, dict) and isinstance(now, dict):
         for name in dict.fromkeys((*then, *now)):
-            if not name.startswith("Area "):
+            if not name.startswith(AREA):
                 yield from _walk(_under(what, name), then.get(name), now.get(name), holidays)
     elif isinstance(then, Part) or isinstance(now, Part):
         yield from _one_sided(what, then, now)

@@ -9,27 +9,23 @@ from lifecycle.base.words import counted, grouped, number, written_day
 from lifecycle.summary.changed.lines import AREAS, DATES, DETAILS, FIGURES, TEAM, Line, line, together
 from lifecycle.summary.dates import moved, moved_by
 from lifecycle.summary.sheet import AreaLine, Road, RoadGate, Sheet
-
-READY = "Musts and shoulds met for "
-"""How the name of readiness for a gate begins."""
+from lifecycle.summary.trends import AREA, BALANCE, CASE, INDEX, PRECONDITIONS, READY, SLIP
 
 LESS_IS_BETTER = ("Slip", "Cost")
 """How the names of figures begin that are better when lower."""
 
-SLIP = "Slip in working days"
-
-OF_100 = ("Effective index", "Preconditions", "Case", "Balance of spending")
+OF_100 = (INDEX, PRECONDITIONS, CASE, BALANCE)
 """Figures that reach up to 100."""
 
 FINE = ("Benefit", "Cost")
 """How the names of figures of money begin, behind which stand the end of the range and the unit."""
 
-LEADING = (READY, "Effective index", "Commitment", *FINE, "Slip")
+LEADING = (READY, INDEX, "Commitment", *FINE, "Slip")
 """Figures that are told among the first when they get worse (ours)."""
 
 NAMES = {
-    "Case": "Strength of the case",
-    "Preconditions": "Preconditions in place",
+    CASE: "Strength of the case",
+    PRECONDITIONS: "Preconditions in place",
     "Sharedness": "Definition shared by",
     "Slip": "Slip of the plan",
     "Learning rate": "Work that taught something",
@@ -144,7 +140,7 @@ def figure_moves(then: Sheet, now: Sheet, skip: Collection[str] = ()) -> Iterato
     titles = {gate.gate: gate.title for gate in now.road.gates}
     first = []
     for name in dict.fromkeys((*now.tracked, *then.tracked)):
-        if name.startswith("Area ") or name in skip or (name not in now.tracked and name.startswith(READY)):
+        if name.startswith(AREA) or name in skip or (name not in now.tracked and name.startswith(READY)):
             continue
         before, value = then.tracked.get(name), now.tracked.get(name)
         called, unit, places = _called(name, titles)
