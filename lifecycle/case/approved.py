@@ -8,6 +8,7 @@ from lifecycle.base.figures import Figure, Input
 from lifecycle.base.records import dataclass
 from lifecycle.case.decisions import APPROVALS, DirectorDecision
 from lifecycle.case.money import (
+    NOTHING_ENTERED,
     SOURCE,
     ApprovedLine,
     End,
@@ -125,7 +126,7 @@ def _costs(name: str, case: MoneyCase | None, end: End) -> Figure:
 
 def _known(figure: Figure) -> tuple[Figure, ...]:
     """The figure, nothing where no line of its period was entered."""
-    return () if figure.note == "nothing entered" else (figure,)
+    return () if figure.note == NOTHING_ENTERED else (figure,)
 
 
 def _benefit(case: MoneyCase | None, yearly: bool, end: End) -> Figure:

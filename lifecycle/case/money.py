@@ -26,6 +26,9 @@ ENDS: tuple[End, ...] = ("low", "likely", "high")
 PERIODS: dict[Period, str] = {"a_year": "a year", "once": "once"}
 SOURCE = "rules.md F8"
 
+NOTHING_ENTERED = "nothing entered"
+"""What is noted of a kind and period without a line, which is no zero and no unknown either."""
+
 
 class MoneyKind(StrEnum):
     """Which way the money goes."""
@@ -241,7 +244,7 @@ def _span(kind: MoneyKind, period: Period, unit: str, lines: list[MoneyLine], ga
             formula="sum of the lines in money",
             inputs=tuple(Input(line.title, value, source=line.rests_on) for line, value in values),
             source=SOURCE,
-            note=gap or ("" if values else "nothing entered"),
+            note=gap or ("" if values else NOTHING_ENTERED),
         )
 
     return Span(end("low"), end("likely"), end("high"))

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from lifecycle.base.days import working_days
-from lifecycle.base.words import LONG_MONTHS, counted_days, day_words, written_day
+from lifecycle.base.words import LONG_MONTHS, counted, counted_days, day_words, written_day
 
 
 def short_day(day: date | None, today: date) -> str:
@@ -31,8 +31,7 @@ def moved_by(then: date, now: date, holidays: Collection[date] = ()) -> str:
     )
     if days:
         return f"{counted_days(days)} {word}"
-    apart = abs((now - then).days)
-    return f"{apart} day{'' if apart == 1 else 's'} {word}"
+    return f"{counted(abs((now - then).days), 'day')} {word}"
 
 
 def moved(then: date, now: date, today: date | None = None, holidays: Collection[date] = ()) -> str:

@@ -159,7 +159,7 @@ def figure_moves(then: Sheet, now: Sheet, skip: Collection[str] = ()) -> Iterato
     yield from (line(FIGURES, "added", f"First known: {text}") for text in together(first))
 
 
-MISSING = ("Now: ", "Now missing: ", "From '", "From “")
+MISSING = ("Now: ", "Now missing: ", "From “")
 """How a seat that nobody fills begins; other words there are of teams far ahead."""
 
 
@@ -227,7 +227,7 @@ def _of(name: str, now: Sheet) -> str:
 
 def _stage_of(text: str) -> str:
     """From which stage on a seat is to be filled: "From “Pilot”"."""
-    title = text.partition(": ")[0].removeprefix("From ").removesuffix(" missing").strip("'“”")
+    title = text.partition(": ")[0].removeprefix("From ").removesuffix(" missing").strip("“”")
     return f"From “{title}”"
 
 
