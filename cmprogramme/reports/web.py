@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from cmprogramme.reports.laid import COLUMNS, RISKS
 from cmprogramme.reports.letters import faces
 from cmprogramme.reports.made import Made
 from cmprogramme.reports.paper import Paper
@@ -26,6 +27,7 @@ def html(made: Made, *, language: str = "en") -> str:
         language,
         title=f"{made.page.texts['name']}: {made.title}",
         page=made.page.texts,
+        parts={"dimensions": COLUMNS, "risks": RISKS},
         tables=made.tables,
         pictures=made.page.drawn._asdict(),
         appendix=made.appendix,

@@ -93,6 +93,14 @@ def test_no_width_scrolls_sideways(tmp_path_factory: pytest.TempPathFactory) -> 
     assert {name: wider for name, wider in found.items() if wider > 0} == {}
 
 
+@needs_browser
+def test_on_a_phone_a_risk_has_the_whole_width(tmp_path: Path) -> None:
+    wide = (
+        "document.querySelector('.risks tbody th').offsetWidth / document.querySelector('.risks').offsetWidth"
+    )
+    assert asked({"risk": (page("full"), 360, wide)}, tmp_path) == {"risk": 1}
+
+
 SMALLEST = (
     "Math.min(...[...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() &&"
     " [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) &&"
