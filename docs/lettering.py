@@ -16,7 +16,7 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from cmprogramme.reports.letters import FAMILY, PARTS, WHOLE
+from cmprogramme.reports.letters import FAMILY, PARTS, WHOLE, codes
 
 FACES = {"Regular": "SourceSans3-Regular.ttf", "Bold": "SourceSans3-Semibold.ttf"}
 EVERYTHING = ",".join(PARTS.values())
@@ -40,17 +40,11 @@ def write(source: Path, style: str, ranges: str, target: Path) -> None:
         layout_features=KEPT, hinting=False, notdef_outline=True, recalc_timestamp=False, name_IDs=[0, 13, 14]
     )
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[code for piece in ranges.split(",") for code in codes(piece)])
+    subsetter.populate(unicodes=list(codes(ranges)))
     subsetter.subset(font)
     called(font, style)
     font.flavor = "woff2" if target.suffix == ".woff2" else None
     font.save(target)
-
-
-def codes(piece: str) -> range:
-    """0020-007F as numbers."""
-    first, _, last = piece.partition("-")
-    return range(int(first, 16), int(last or first, 16) + 1)
 
 
 def called(font: TTFont, style: str) -> None:

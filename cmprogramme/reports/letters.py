@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import struct
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -36,6 +36,9 @@ PARTS = {
 }
 """Ranges of code points by part. Every page embeds the first, and of the others those it has a letter of."""
 
+NO_WIDTH = ("Mn", "Me", "Cf")
+"""Categories of what stands on the letter before it, or nowhere."""
+
 MISSING = "\N{WHITE SQUARE}"
 """Stands where the family has no letter and nothing else may step in."""
 
@@ -60,7 +63,7 @@ def _ems(text: str, bold: bool) -> float:
 
 def _foreign(character: str) -> float:
     """The width of a letter the family lacks, in ems: an upper guess, for it is set in whatever the reader has."""
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+    if unicodedata.category(character) in NO_WIDTH:
         return 0.0
     if unicodedata.east_asian_width(character) in ("W", "F"):
         return SIGN if unicodedata.category(character) == "So" else WIDE
@@ -75,7 +78,7 @@ def fitted(text: str, points: float, room: float, bold: bool = False) -> str:
     kept = _start(text, points, room - width(ELLIPSIS, points, bold), bold)
     if not kept:
         return ELLIPSIS if width(ELLIPSIS, points, bold) <= room else ""
-    at_word = kept if text[len(kept) : len(kept) + 1] == " " else kept.rpartition(" ")[0]
+    at_word = _to_a_word(kept, text)
     best = at_word if len(at_word) * 2 > len(kept) else kept
     return best.rstrip(" ,;:.-–") + ELLIPSIS
 
@@ -90,11 +93,15 @@ def wrapped(text: str, points: float, room: float, most: int = 2, bold: bool = F
         if len(lines) == most - 1:
             return [*lines, fitted(rest, points, room, bold)]
         kept = _start(rest, points, room, bold)
-        at_word = kept if rest[len(kept) : len(kept) + 1] == " " else kept.rpartition(" ")[0]
-        line = at_word or kept or rest[0]
+        line = _to_a_word(kept, rest) or kept or rest[0]
         lines.append(line.rstrip())
         rest = rest[len(line) :].lstrip()
     return lines
+
+
+def _to_a_word(kept: str, text: str) -> str:
+    """The beginning of a text as far as its last whole word."""
+    return kept if text[len(kept) : len(kept) + 1] == " " else kept.rpartition(" ")[0]
 
 
 def _start(text: str, points: float, room: float, bold: bool) -> str:
@@ -103,7 +110,7 @@ def _start(text: str, points: float, room: float, bold: bool) -> str:
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if width(text[:middle], points, bold) <= room else (low, middle - 1)
-    while 0 < low < len(text) and unicodedata.category(text[low]) in ("Mn", "Me", "Cf"):
+    while 0 < low < len(text) and unicodedata.category(text[low]) in NO_WIDTH:
         low -= 1
     return text[:low]
 
@@ -117,22 +124,9 @@ def shown(text: str) -> str:
     for character in unicodedata.normalize("NFC", visible(text, newline="keep", tab="keep")):
         if ord(character) in advances or character in "\n\t":
             put.append(character)
-        elif unicodedata.category(character) not in ("Mn", "Me", "Cf"):
+        elif unicodedata.category(character) not in NO_WIDTH:
             put.append(MISSING)
     return "".join(put)
-
-
-def lacking(texts: Iterable[str]) -> str:
-    """The letters in those texts which the family lacks, each once, as they come."""
-    advances = _advances("Regular")
-    found = dict.fromkeys(
-        character
-        for text in texts
-        if not text.isascii()
-        for character in unicodedata.normalize("NFC", text)
-        if ord(character) not in advances and unicodedata.category(character)[0] not in "MCZ"
-    )
-    return "".join(found)
 
 
 def faces(texts: Iterable[str]) -> str:
@@ -167,9 +161,14 @@ def _base64(part: str, style: str) -> str:
 @lru_cache(maxsize=len(PARTS))
 def _codes(part: str) -> frozenset[int]:
     """The code points the part has letters for."""
-    pieces = (piece.partition("-") for piece in PARTS[part].split(","))
-    inside = {code for first, _, last in pieces for code in range(int(first, 16), int(last or first, 16) + 1)}
-    return frozenset(inside & _advances("Regular").keys())
+    return frozenset(_advances("Regular").keys() & codes(PARTS[part]))
+
+
+def codes(ranges: str) -> Iterator[int]:
+    """The code points of "0020-007F,2192", in order."""
+    for piece in ranges.split(","):
+        first, _, last = piece.partition("-")
+        yield from range(int(first, 16), int(last or first, 16) + 1)
 
 
 @lru_cache(maxsize=2)

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import unicodedata
 from base64 import b64decode
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cmprogramme.reports import letters
-from cmprogramme.reports.letters import faces, fitted, lacking, parts_of, shown, width, wrapped
+from cmprogramme.reports.letters import faces, fitted, parts_of, shown, width, wrapped
 
 LINE = "Decide the gate “Proven”, by 30 July; northern wave → 0.85 m, Łódź, Αθήνα, Київ"
+
+
+def lacking(texts: Iterable[str]) -> str:
+    """The letters in those texts which the family lacks, each once, as they come."""
+    advances = letters._advances("Regular")
+    found = dict.fromkeys(
+        character
+        for text in texts
+        for character in unicodedata.normalize("NFC", text)
+        if ord(character) not in advances and unicodedata.category(character)[0] not in "MCZ"
+    )
+    return "".join(found)
 
 
 def test_a_width_is_the_sum_of_the_advances() -> None:
