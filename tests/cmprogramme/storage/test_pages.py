@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -15,7 +16,9 @@ import pytest
 from cmprogramme import bundle, pages
 from cmprogramme.pages import redrawn
 from cmprogramme.storage import Store
+from cmprogramme.storage.link import Link
 from lifecycle.base.errors import InvalidValue
+from lifecycle.ideas.capture import capture
 from lifecycle.people import Person, find_person
 from lifecycle.snapshot import EMPTY, Attached
 from lifecycle.summary.issued import remade_words
@@ -56,6 +59,30 @@ def test_bytes_are_stored_with_their_page_or_not_at_all(store: Store) -> None:
     assert store.load(programme) is not None
     assert store.revision(programme) == snapshot.revision
     assert told(store, programme) == []
+
+
+def test_a_programme_is_read_and_written_without_the_bytes_of_its_pages(
+    store: Store, store_location: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot = with_pages(store, 2)
+    programme, page = snapshot.programme.id, pages_of(snapshot)[0]
+    statements: list[str] = []
+    plain = Link.run
+
+    def noted(link: Link, statement: str, values: Mapping[str, object] = {}) -> Any:
+        statements.append(statement)
+        return plain(link, statement, values)
+
+    monkeypatch.setattr(Link, "run", noted)
+    with Store.open(store_location, patience=5) as fresh:
+        found = fresh.load(programme)
+        fresh.snapshot_at(programme, found.revision - 1)
+        fresh.commit(programme, capture(found, "Ring the bell", stamp(seed=9)))
+        fresh.undo(programme, stamp(seed=10))
+        assert statements
+        assert not [one for one in statements if "FROM attached" in one]
+        fresh.attached(programme, page.id)
+    assert [one for one in statements if "FROM attached" in one], "as it is told where they are read"
 
 
 def test_a_deleted_programme_takes_its_bytes_along(store: Store) -> None:
