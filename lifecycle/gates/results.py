@@ -126,7 +126,7 @@ class GateReport:
     conditions: tuple[ConditionState, ...]
     decisions: tuple[Decision, ...]
     ruling: Ruling | None
-    due: date | None = None
+    due: date | None
 
     @property
     def musts(self) -> tuple[CriterionReport, ...]:

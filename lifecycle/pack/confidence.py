@@ -35,7 +35,7 @@ def confidence(snapshot: Snapshot, today: date, report: GateReport) -> Confidenc
     passes by an override, or too few shoulds do. High: nothing of all that.
     """
     holidays = snapshot.programme.holidays
-    planned = report.planned
+    planned = report.due
     days = None
     if planned is not None:
         days = -days_late(planned, today, holidays) or working_days(today, planned, holidays)
@@ -134,7 +134,7 @@ def _things(snapshot: Snapshot, report: GateReport, today: date) -> int:
 
 def _falling_due(snapshot: Snapshot, report: GateReport, today: date) -> tuple[ConditionState, ...]:
     """Conditions that are open and due before the planned day: not done by then they keep the gate shut."""
-    planned = report.planned
+    planned = report.due
     if planned is None:
         return ()
     return tuple(one for one in condition_states(snapshot, today) if one.open and today <= one.due < planned)

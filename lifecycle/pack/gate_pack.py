@@ -6,7 +6,6 @@ Criteria, conditions, case and suggestion come from their rooms; here they are o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from lifecycle.base.areas import Role
@@ -69,7 +68,6 @@ CASE = "g1.case"
 def gate_pack(snapshot: Snapshot, today: date, gate: Gate, wave: int | None = None) -> Pack:
     """The pack of a gate as of a day; `wave` at G4, None = the next one nobody has let pass."""
     report = gate_report(snapshot, gate, today, wave)
-    report = replace(report, planned=report.due)
     before = _decision_before(snapshot, report, today)
     return Pack(
         head=_head(snapshot, report),
@@ -96,7 +94,7 @@ def _head(snapshot: Snapshot, report: GateReport) -> PackHead:
         asks=report.asks,
         as_of=report.as_of,
         where=", ".join(filter(None, where)),
-        planned=report.planned,
+        planned=report.due,
         deciders=tuple(_role(snapshot, role) for role in report.deciders),
         decided=_decided(snapshot, report),
         revision=snapshot.revision,
@@ -269,7 +267,7 @@ def _findings(snapshot: Snapshot, report: GateReport) -> Iterator[Found]:
         if one.override is not None and one.state is State.OVERRIDDEN:
             text = f"{one.title}: meet it, or decide anew before the override ends"
             ends = one.override.expires
-            soon: Urgency = "now" if report.planned and ends < report.planned else "before the next gate"
+            soon: Urgency = "now" if report.due and ends < report.due else "before the next gate"
             yield Found(urgency=soon, text=text, owner=person(one.override.risk_owner), due=ends)
         elif not one.passed and not report.settled and one.check != CARRIED:
             remedy = masked(snapshot, without_commands(one.remedy or one.why)) or one.title
@@ -278,7 +276,7 @@ def _findings(snapshot: Snapshot, report: GateReport) -> Iterator[Found]:
                 urgency="now" if must else "before the next gate",
                 text=f"{one.title}: {remedy}",
                 owner=owner,
-                due=report.planned if must else after,
+                due=report.due if must else after,
             )
         elif one.passed and one.remedy:
             text = f"{one.title}: {masked(snapshot, without_commands(one.remedy))}"
@@ -352,7 +350,7 @@ def _review(snapshot: Snapshot, report: GateReport) -> tuple[Review, ...]:
     planned = {one.gate: one.date for one in snapshot.programme.planned}
     found = []
     if not report.settled:
-        found.append(Review(title=report.title, day=report.planned, why="this gate"))
+        found.append(Review(title=report.title, day=report.due, why="this gate"))
     following = [one for one in waves(snapshot, report.as_of) if one.number > (report.wave or 0)]
     if report.gate is Gate.G4 and following:
         found.append(

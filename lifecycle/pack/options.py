@@ -45,8 +45,7 @@ def options(snapshot: Snapshot, today: date, report: GateReport) -> tuple[Option
 
 def _option(snapshot: Snapshot, today: date, report: GateReport, outcome: Outcome) -> Option:
     why = _why_not(snapshot, report, outcome)
-    day = max(today, report.planned or today)
-    goes = outcome in FORWARD
+    day = max(today, report.due or today)
     lost = 0
     if outcome is Outcome.HOLD:
         lost = HOLD_DAYS
@@ -66,7 +65,11 @@ def _option(snapshot: Snapshot, today: date, report: GateReport, outcome: Outcom
         Outcome.STOP: _stopped,
     }[outcome](snapshot, report)
     what = "work planned so far" if _is_begun(snapshot, report, after) else WORK
-    moved = _moved(snapshot, today, day, again, after, what) if lost else _ends(after, what) if goes else ()
+    moved: tuple[str, ...] = ()
+    if again is not None:
+        moved = _moved(snapshot, today, day, again, after, what)
+    elif outcome in FORWARD:
+        moved = _ends(after, what)
     return Option(
         outcome=words(outcome),
         possible=not why,
@@ -160,6 +163,7 @@ def delayed(snapshot: Snapshot, today: date, day: date, again: date) -> Snapshot
             start = again if one.begins == day else add_working_days(again, 1, holidays)
             if start <= one.begins:
                 continue
+            # by then it may begin behind its promise, which nobody could enter; nothing of this is kept
             items[one.item.id] = one.item.model_copy(update={"start": start})
     return Snapshot(snapshot.revision, {**snapshot.nouns, WorkItem: items}, snapshot.revisions)
 
@@ -176,10 +180,8 @@ def _ends(after: Forecast, what: str) -> tuple[str, ...]:
 
 
 def _moved(
-    snapshot: Snapshot, today: date, day: date, again: date | None, after: Forecast, what: str
+    snapshot: Snapshot, today: date, day: date, again: date, after: Forecast, what: str
 ) -> tuple[str, ...]:
-    if again is None:
-        return ()
     found = [f"This gate is looked at again on {full_day(again)}."]
     before = forecast(snapshot, today).end
     if before is not None and after.end is not None:
