@@ -16,16 +16,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 from bench.plan_bench import DAY, layered
-from bench.programmes import MANY, WHO
+from bench.programmes import MANY, WHO, stamp_of
 from bench.tui_bench import HOME, SIZE
 from cmprogramme.storage import Store
 from lifecycle.plan.nouns import WorkItem, WorkLink
-from lifecycle.snapshot import EMPTY, Stamp, make_change
+from lifecycle.snapshot import EMPTY, make_change
 
 GOAL_SECONDS = 0.050
 ROUNDS = 12
@@ -147,7 +145,7 @@ def work_keys(folder: Path, environment: dict[str, str], yard: float) -> list[fl
     planned = layered(MANY)
     nouns = [noun for kind in planned.nouns.values() for noun in kind.values()]
     first = [noun for noun in nouns if not isinstance(noun, WorkItem | WorkLink)]
-    stamp = Stamp(who=WHO, when=datetime.now(UTC), today=DAY, new_id=uuid4)
+    stamp = stamp_of(DAY)
     with Store.open(path) as store:
         store.create(make_change(EMPTY, stamp, "Started", puts=first))
         programme = store.programmes()[0].id

@@ -12,16 +12,14 @@ import os
 import statistics
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 from bench.keys_bench import YARDSTICK, Terminal, p95
-from bench.programmes import DAY, MANY, WHO
+from bench.programmes import DAY, MANY, WHO, stamp_of
 from cmprogramme.demo import playing
 from cmprogramme.storage import Store
 from lifecycle.insight.sources import Source
-from lifecycle.snapshot import Stamp, make_change
+from lifecycle.snapshot import make_change
 
 ROUNDS = 8
 KEYS: tuple[tuple[str, tuple[bytes, ...], float], ...] = (
@@ -44,7 +42,6 @@ def large_store(folder: Path) -> Path:
         with Store.open(path) as store:
             playing.keep(story, programme, store, WHO, "Bench")
             snapshot = store.load(programme)
-            stamp = Stamp(who=WHO, when=datetime.now(UTC), today=DAY, new_id=uuid4)
             nouns = [
                 Source(
                     id=snapshot.id_for(Source, f"source {number}"),
@@ -55,7 +52,7 @@ def large_store(folder: Path) -> Path:
                 )
                 for number in range(MANY)
             ]
-            store.commit(programme, make_change(snapshot, stamp, "Imported", puts=nouns))
+            store.commit(programme, make_change(snapshot, stamp_of(DAY), "Imported", puts=nouns))
     return path
 
 

@@ -11,17 +11,17 @@ from __future__ import annotations
 import sqlite3
 import statistics
 import tempfile
-from collections.abc import Mapping
 from contextlib import closing
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
 import typst
 
-from bench.programmes import WHO, stamp_of
-from bench.storage_bench import Line, best, timed
+from bench.programmes import DAY, WHO, stamp_of
+from bench.storage_bench import Line, inserted, median, timed, yardstick
 from cmprogramme.demo import playing
 from cmprogramme.pages import draft, maker, with_files
 from cmprogramme.reports import sheet as reports
@@ -31,6 +31,7 @@ from lifecycle.summary.freezing import issue_now
 
 PLACE = "G3"
 PAGES = 8
+TABLE = "file (page INT, name TEXT, content BLOB, PRIMARY KEY (page, name))"
 
 
 def run() -> list[Line]:
@@ -38,17 +39,20 @@ def run() -> list[Line]:
     with tempfile.TemporaryDirectory() as folder, Store.open(path := Path(folder) / "store.db") as store:
         id = playing.start(store, WHO)
         snapshot = playing.play_to(store, id, WHO, PLACE)
-        day = snapshot.programme.clock or date(2027, 7, 30)
+        day = snapshot.programme.clock or DAY
         files = with_files(snapshot, draft(store, snapshot, day)).files
         words = _paragraphs(files["text"].decode())
-        bare = best(lambda: _typeset(words))
+        bare = median(lambda: _typeset(words))
         fresh = statistics.median(_made_first(path, id, day) for _ in range(5))
         again = statistics.median(_made(store, snapshot, day) for _ in range(5))
-        with closing(_table(Path(folder) / "beside.db")) as plain:
+        with closing(yardstick(Path(folder) / "beside.db", TABLE)) as plain:
             issues = [_issue(store, store.load(id), day) for _ in range(PAGES)]
-            inserts = [timed(lambda at=at: _insert(plain, at, files)) for at in range(PAGES)]  # type: ignore[misc]  # bound now
-            look = best(lambda: _sound(store, id))
-            hashed = best(lambda: _hashed(plain))
+            inserts = [
+                timed(partial(inserted, plain, "file", rows))
+                for rows in ([(at, *file) for file in files.items()] for at in range(PAGES))
+            ]
+            look = median(lambda: _sound(store, id))
+            hashed = median(lambda: _hashed(plain))
     return [
         Line("a page in every format, just loaded", fresh, bare),
         Line("the same, figures at hand", again, bare),
@@ -101,20 +105,6 @@ def _paragraphs(text: str) -> bytes:
 
 def _typeset(source: bytes) -> None:
     typst.compile(source, format="pdf", pdf_standards=["1.7"], timestamp=0)
-
-
-def _table(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("CREATE TABLE file (page INT, name TEXT, content BLOB, PRIMARY KEY (page, name))")
-    return connection
-
-
-def _insert(plain: sqlite3.Connection, page: int, files: Mapping[str, bytes]) -> None:
-    plain.execute("BEGIN IMMEDIATE")
-    plain.executemany("INSERT INTO file VALUES (?, ?, ?)", [(page, *file) for file in files.items()])
-    plain.execute("COMMIT")
 
 
 def _hashed(plain: sqlite3.Connection) -> None:

@@ -14,20 +14,22 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
+from functools import partial
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from bench.programmes import stamp_of
 from cmprogramme.storage import Store
 from lifecycle.base.areas import AREAS
 from lifecycle.base.noun import Noun
 from lifecycle.ideas.nouns import Idea
 from lifecycle.people import Person
 from lifecycle.programme import Programme
-from lifecycle.snapshot import EMPTY, Snapshot, Stamp, make_change
+from lifecycle.snapshot import EMPTY, Snapshot, make_change
 
 NOUNS = 10_000
 COMMITS = 200
@@ -36,6 +38,7 @@ IMPORT_GOAL_TIMES = 6.0
 LOAD_GOAL_SECONDS = 0.5
 COMMIT_GOAL_SECONDS = 0.05
 DAY = date(2026, 11, 23)
+TABLE = "noun (id TEXT PRIMARY KEY, content TEXT NOT NULL)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def _measure(location: str, beside: Path) -> list[Line]:
     inserts: list[float] = []
     plain_inserts: list[float] = []
     texts = [(str(noun.id), noun.model_dump_json()) for noun in nouns]
-    with Store.open(location) as store, closing(_plain(beside)) as plain:
+    with Store.open(location) as store, closing(yardstick(beside, TABLE)) as plain:
         for _ in range(IMPORTS):
             id, ours, theirs = _import(store, plain, nouns, texts)
             inserts.append(ours)
@@ -87,11 +90,13 @@ def _measure(location: str, beside: Path) -> list[Line]:
             if len(inserts) < IMPORTS:
                 store.delete(id)
                 _delete(plain)
-        plain_select = best(lambda: _select(beside))
-        load = best(lambda: _load(location, id))
+        plain_select = median(lambda: _select(beside))
+        load = median(lambda: _load(location, id))
         commits, plain_commits = _commits(store, store.load(id), plain)
-        listing = best(lambda: store.entries(id))
-        plain_listing = best(lambda: plain.execute("SELECT id FROM noun LIMIT ?", (COMMITS + 2,)).fetchall())
+        listing = median(lambda: store.entries(id))
+        plain_listing = median(
+            lambda: plain.execute("SELECT id FROM noun LIMIT ?", (COMMITS + 2,)).fetchall()
+        )
         undo_seconds = timed(lambda: _undo_import(store, id))
         plain_delete = timed(lambda: _delete(plain))
         store.delete(id)
@@ -114,10 +119,10 @@ def _import(
 ) -> tuple[UUID, float, float]:
     """A new programme with the nouns imported as one change: its id, our seconds and those of the yardstick."""
     programme = Programme(id=uuid4(), name="Bench", started=DAY)
-    first = store.create(make_change(EMPTY, _stamp(), "Started", puts=(programme,)))
-    change = make_change(first, _stamp(), "Imported", puts=nouns)
+    first = store.create(make_change(EMPTY, stamp_of(DAY), "Started", puts=(programme,)))
+    change = make_change(first, stamp_of(DAY), "Imported", puts=nouns)
     ours = timed(lambda: store.commit(programme.id, change))
-    return programme.id, ours, timed(lambda: _insert(plain, texts))
+    return programme.id, ours, timed(lambda: inserted(plain, "noun", texts))
 
 
 def _nouns() -> list[Noun]:
@@ -149,10 +154,6 @@ def _nouns() -> list[Noun]:
     return people + ideas
 
 
-def _stamp(who: str = "Bench") -> Stamp:
-    return Stamp(who=who, when=datetime.now(UTC), today=DAY, new_id=uuid4)
-
-
 def _load(location: str, programme: UUID) -> None:
     with Store.open(location) as store:
         if len(store.load(programme)) != NOUNS + 1:
@@ -165,31 +166,34 @@ def _commits(store: Store, snapshot: Snapshot, plain: sqlite3.Connection) -> tup
         idea = Idea(id=uuid4(), text=f"New {number}", captured_on=DAY)
         start = time.perf_counter()
         snapshot = store.commit(
-            snapshot.programme.id, make_change(snapshot, _stamp("Other"), "Added an idea", puts=(idea,))
+            snapshot.programme.id,
+            make_change(snapshot, stamp_of(DAY, "Other"), "Added an idea", puts=(idea,)),
         )
         ours.append(time.perf_counter() - start)
-        text = idea.model_dump_json()
-        theirs.append(timed(lambda id=str(idea.id), text=text: _insert(plain, [(id, text)])))  # type: ignore[misc]  # bound now
+        row = (str(idea.id), idea.model_dump_json())
+        theirs.append(timed(partial(inserted, plain, "noun", [row])))
     return ours, theirs
 
 
 def _undo_import(store: Store, programme: UUID) -> None:
-    store.undo(programme, _stamp())
+    store.undo(programme, stamp_of(DAY))
     if len(store.load(programme)) != COMMITS + 1:
         raise RuntimeError("the import was not undone")
 
 
-def _plain(path: Path) -> sqlite3.Connection:
+def yardstick(path: Path, table: str) -> sqlite3.Connection:
+    """A file of sqlite3 with that table, in the log and the synchronous mode a store has."""
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("CREATE TABLE noun (id TEXT PRIMARY KEY, content TEXT NOT NULL)")
+    connection.execute(f"CREATE TABLE {table}")
     return connection
 
 
-def _insert(plain: sqlite3.Connection, texts: list[tuple[str, str]]) -> None:
+def inserted(plain: sqlite3.Connection, into: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """Rows put into a table in one transaction."""
     plain.execute("BEGIN IMMEDIATE")
-    plain.executemany("INSERT INTO noun VALUES (?, ?)", texts)
+    plain.executemany(f"INSERT INTO {into} VALUES ({', '.join('?' * len(rows[0]))})", rows)
     plain.execute("COMMIT")
 
 
@@ -207,12 +211,14 @@ def _delete(plain: sqlite3.Connection) -> None:
 
 
 def timed(deed: Callable[[], object]) -> float:
+    """Seconds it takes."""
     start = time.perf_counter()
     deed()
     return time.perf_counter() - start
 
 
-def best(deed: Callable[[], object], times: int = 5) -> float:
+def median(deed: Callable[[], object], times: int = 5) -> float:
+    """Seconds it takes half the times or less."""
     return statistics.median(timed(deed) for _ in range(times))
 
 
