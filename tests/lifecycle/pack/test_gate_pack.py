@@ -16,14 +16,18 @@ from lifecycle.gates.nouns import Decision, Expectation, Outcome, Recommendation
 from lifecycle.gates.recommending import follow, recommend
 from lifecycle.gates.report import gate_report
 from lifecycle.pack.gate_pack import gate_pack, without_commands
+from lifecycle.playbook import Criterion
 from lifecycle.programme import PlannedGate
 from lifecycle.snapshot import Snapshot
 from lifecycle.summary.risks import owner_of
 from lifecycle.summary.sheet import person
 from tests.builders import TODAY, core, programme, stamp
-from tests.lifecycle.gates.decisions import AMARA, BRYN, at, go
+from tests.lifecycle.gates.decisions import AMARA, BRYN, CHEN, asking, at, go
 
 BOTH = (("Chen", Role.FINANCE_DIRECTOR),)
+STRONG = Criterion(
+    id="g1.case", kind="must", check="g1.case", title="The case is strong enough", threshold=20
+)
 G2_DAY = TODAY + timedelta(days=40)
 
 
@@ -127,14 +131,22 @@ def test_a_pack_of_a_gate_decided_tells_what_came_of_the_decision_before_that_on
 
 
 def test_the_case_stands_beside_what_it_was_when_it_was_decided_on() -> None:
-    """One financial argument of 4 of 5, shown 100 %: 80 points weighted by a third; it is the same at G1 and now."""
+    """One financial argument of 4 of 5, shown 100 %: 80 points weighted by a third at G1; a linked one doubles them."""
     empty = gate_pack(programme(), TODAY, Gate.G0).case
     assert (empty.known, empty.score, empty.then) == (False, None, None)
-    snapshot = programme(AMARA, BRYN)
+    snapshot = programme(AMARA, BRYN, CHEN, stage=Stage.D3, playbook=asking(STRONG))
     change = argue(snapshot, "It pays", stamp(), kind="financial", strength=4, evidence=1)
-    found = gate_pack(snapshot.apply(change), TODAY, Gate.G1).case
+    snapshot = snapshot.apply(change)
+    found = gate_pack(snapshot, TODAY, Gate.G1).case
     assert found.known
-    assert found.score is not None
+    assert found.score == pytest.approx(80 / 3, abs=0.1)
+    assert (found.then, found.source) == (None, "")
+    snapshot = snapshot.apply(go(snapshot, together_with=BOTH))
+    change = argue(snapshot, "They follow", stamp(seed=2), kind="linked", strength=4, evidence=1)
+    later = gate_pack(snapshot.apply(change), TODAY, Gate.G2).case
+    assert later.score == pytest.approx(160 / 3, abs=0.1)
+    assert (later.then, later.source) == (found.score, f"{core().gate(Gate.G1).title}, 23 November 2026")
+    assert gate_pack(snapshot.apply(change), TODAY, Gate.G1).case.then is None  # decided on that very score
 
 
 def test_an_empty_programme_says_what_is_not_known_and_names_nobody() -> None:
