@@ -1,5 +1,6 @@
 """The programme itself and the playbook content it is pinned to."""
 
+import json
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -16,6 +17,7 @@ from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.quantities import Unit
 from lifecycle.base.text import RequiredLine, Text
 from lifecycle.playbook import Playbook
+from lifecycle.playbook.formats import migrated
 
 
 class Status(StrEnum):
@@ -91,7 +93,7 @@ def read_pin(hash: str, content: str) -> Playbook:
     """The playbook of a pin; the same content is read once. StoreUnavailable where it is not what was pinned."""
     try:
         if sha256(content.encode("utf-8", "replace")).hexdigest() == hash:
-            return Playbook.model_validate_json(content)
+            return Playbook.model_validate(migrated(json.loads(content)))
     except ValidationError:
         pass
     raise StoreUnavailable(

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from lifecycle.base.records import dataclass
 from lifecycle.playbook import Playbook
 
-OWN = frozenset({"id", "title", "version", "licence", "author", "parent", "changelog"})
+OWN = frozenset({"format", "id", "title", "version", "licence", "author", "parent", "changelog"})
 """What a playbook always says for itself; everything else it inherits when silent."""
 
 IDENTITY = OWN | {"context", "emphasis", "assumptions", "vocabulary"}
@@ -31,12 +31,13 @@ class Shape:
 
     def known(self) -> tuple[str, ...]:
         """The keys a mapping or an entry may have."""
-        return tuple(self.model.model_fields) if self.model else ()
+        fields = self.model.model_fields.items() if self.model else ()
+        return tuple(field.alias or name for name, field in fields)
 
     def at(self, key: str) -> Shape:
         """The shape of one key's value."""
         if self.model is None or key not in self.model.model_fields:
-            return Shape("value")
+            return Shape("value")  # a key with another name than its field holds a single value
         annotation: Any = self.model.model_fields[key].annotation
         return shape_of(annotation)
 

@@ -21,6 +21,7 @@ from lifecycle.base.keys import named_by
 from lifecycle.base.noun import Noun, folded, natural_id
 from lifecycle.people import Person
 from lifecycle.playbook import Playbook
+from lifecycle.playbook.formats import migrated
 from lifecycle.programme import PinnedPlaybook, Programme
 from lifecycle.register import key_text, references
 from lifecycle.summary.nouns import IssuedSummary
@@ -96,7 +97,7 @@ def _pin(
         return None
     try:
         if "content" in raw:
-            playbook = Playbook.model_validate_json(json.dumps(raw["content"]))
+            playbook = Playbook.model_validate_json(json.dumps(migrated(raw["content"])))
         else:
             playbook = load_playbook(raw["id"])
     except ValidationError as error:

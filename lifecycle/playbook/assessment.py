@@ -5,7 +5,19 @@ from typing import Literal
 from pydantic import Field
 
 from lifecycle.base.areas import Area
-from lifecycle.playbook.base import Flag, Ident, Number, Positive, Score, Share, Title, Value, Weight, Whole
+from lifecycle.playbook.base import (
+    Flag,
+    Ident,
+    Mark,
+    Number,
+    Positive,
+    Score,
+    Share,
+    Title,
+    Value,
+    Weight,
+    Whole,
+)
 
 PreconditionGroup = Literal["marketing", "it", "culture"]
 Lever = Literal[
@@ -19,6 +31,8 @@ Lever = Literal[
     "relationship",
 ]
 Factor = Literal["granularity", "b2b", "frequency", "channels", "regulation", "size"]
+
+MARKED = "where the sentence comes from: seed, adapted from there, ours, or yours"
 
 
 class AreaSetting(Value):
@@ -46,6 +60,7 @@ class Statement(Value):
     quick: Flag = Field(
         default=False, description="part of the quick check: three an area, at least one creator"
     )
+    mark: Mark = Field(default="yours", alias="from", description=MARKED)
 
 
 class Levels(Value):
@@ -101,9 +116,7 @@ class Precondition(Value):
     text: Title = Field(description="the factor people rate from 0 to 4")
     evidence: Title = Field(description="what to ask to see")
     weight: Weight = Field(description="how much it counts, 1 to 3 in core")
-    origin: Literal["research", "adapted", "ours"] = Field(
-        description="named by research, adapted, or our own wording"
-    )
+    mark: Mark = Field(default="yours", alias="from", description=MARKED)
 
 
 class PreconditionSettings(Value):

@@ -1,6 +1,6 @@
 """What every value of a playbook has in common."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
@@ -19,6 +19,26 @@ Prose = Annotated[str, Field(max_length=20_000, pattern=r"^[^\x00]*$")]
 Days = Annotated[Whole, Field(ge=1, le=3_650)]
 """A number of days, at most ten years."""
 
+Mark = Literal["seed", "adapted", "ours", "yours"]
+"""Where a sentence comes from: said by the sources, taken from them and changed, written by the makers of the program,
+written by the author of this playbook. Written `from:` in files."""
 
-class Value(BaseModel, frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True):
+MARKS: dict[Mark, str] = {
+    "seed": "named by research",
+    "adapted": "adapted from research",
+    "ours": "our own wording",
+    "yours": "the author's own wording",
+}
+"""What is said of a mark where a sentence is shown."""
+
+
+class Value(
+    BaseModel,
+    frozen=True,
+    extra="forbid",
+    allow_inf_nan=False,
+    defer_build=True,
+    validate_by_name=True,
+    serialize_by_alias=True,
+):
     """A value of the playbook: what an author wrote, checked, never changed by a running programme."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field
 
@@ -20,6 +20,7 @@ from lifecycle.playbook.assessment import (
 )
 from lifecycle.playbook.base import Ident, Prose, Title, Value
 from lifecycle.playbook.customers import CustomerSettings, InsightSettings
+from lifecycle.playbook.formats import FORMAT
 from lifecycle.playbook.gates import Criterion, DecisionSettings, GateSetting, StageSetting
 from lifecycle.playbook.graph import Edge, GraphSettings, Loop
 from lifecycle.playbook.pool import BlindAlleySettings, PoolSettings
@@ -52,6 +53,9 @@ class Contents(Value):
     which is `playbook.yaml`.
     """
 
+    format: Literal[1] = Field(
+        default=FORMAT, description="the format it is written in; left out: that of today"
+    )
     id: Ident = Field(description="unique among playbooks; the folder has the same name")
     title: Title = Field(description="what people call it")
     version: Version = Field(

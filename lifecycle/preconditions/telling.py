@@ -6,6 +6,7 @@ from typing import Any
 
 from lifecycle.base.page import Bar, Cell, Column, Fact, Page, Part, Row, Sentence, Status, Table, rows
 from lifecycle.base.words import fixed, number
+from lifecycle.playbook.base import MARKS
 from lifecycle.preconditions.weighing import (
     GROUP_TITLES,
     GROUPS,
@@ -25,7 +26,6 @@ BANDS: dict[PreconditionBand | None, tuple[Status, str]] = {
     PreconditionBand.NOT_READY: ("off", "not ready"),
     None: ("none", "not yet assessed"),
 }
-ORIGINS = {"research": "named by research", "adapted": "adapted from research", "ours": "our own wording"}
 FIRST = 3
 """So many of the factors to raise are named."""
 
@@ -175,7 +175,7 @@ def factor_page(snapshot: Snapshot, subject: object) -> Page:
         Sentence(one.text, "bold", lead=one.id),
         Sentence(one.evidence, lead="ask to see"),
         Sentence(seen or "nothing written yet", "" if seen else "none", lead="seen"),
-        Sentence(f"weight {one.weight:g}{gain}; {ORIGINS[one.origin]}", "dim"),
+        Sentence(f"weight {one.weight:g}{gain}; {MARKS[one.mark]}", "dim"),
         Sentence(", ".join(f"{level} {meaning}" for level, meaning in enumerate(LEVEL_WORDS)), "dim"),
     )
     return Page("Factor", parts)

@@ -93,8 +93,8 @@ def test_core_has_the_fifteen_preconditions_with_weights_that_sum_to_thirty_one(
         f"{group}{n}" for group in "MIC" for n in range(1, 6)
     ]
     assert [entry.weight for entry in core.preconditions] == [3, 2, 2, 1, 2, 3, 2, 2, 2, 1, 3, 3, 2, 2, 1]
-    assert {entry.id for entry in core.preconditions if entry.origin == "research"} == {"M1", "I1", "C1"}
-    assert {entry.id for entry in core.preconditions if entry.origin == "adapted"} == {"I4", "I5", "C5"}
+    assert {entry.id for entry in core.preconditions if entry.mark == "seed"} == {"M1", "I1", "C1"}
+    assert {entry.id for entry in core.preconditions if entry.mark == "adapted"} == {"I4", "I5", "C5"}
 
 
 def test_core_bands_go_from_senior_and_narrow_to_wide_and_less_senior() -> None:

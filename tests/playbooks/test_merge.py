@@ -15,6 +15,7 @@ from playbooks.merge import alone, over
 from playbooks.nodes import Mapping, Place, plain
 from playbooks.problems import Problem
 from playbooks.reading import read
+from playbooks.shape import OWN
 from tests.playbooks.texts import written
 from tests.playbooks.writing import write_playbook
 
@@ -111,7 +112,7 @@ def part_of(value: object, source: random.Random) -> object:
 @cache
 def core_content() -> tuple[dict[str, object], Mapping]:
     """What core says, as plain values and as nodes."""
-    own = {"id", "title", "version", "licence", "author", "parent", "changelog", "vocabulary"}
+    own = {*OWN, "vocabulary"}
     content = playbooks.load("core").model_dump(mode="json", exclude=own, exclude_none=True)
     base, problems = read(written(content), "core.yaml")
     assert base is not None

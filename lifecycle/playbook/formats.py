@@ -1,0 +1,45 @@
+"""The format playbooks are written in, and how content of an older one is read (rules.md playbooks).
+
+A programme keeps the playbook it was pinned to for years, and an author's folder may be as old. Each step takes plain
+content of one format to the next; nothing stored is rewritten, so that a pin keeps the hash it was known by.
+"""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+FORMAT: Literal[1] = 1
+"""The format of today. Content that names none is of format 0."""
+
+Content = dict[str, Any]
+
+
+def origins(content: Content) -> Content:
+    """0 to 1: where a precondition comes from was called `origin` and is `from`, as with statements."""
+    names, found = {"research": "seed"}, content.get("preconditions")
+    if not isinstance(found, list):
+        return content
+    entries = [
+        {
+            **{key: value for key, value in entry.items() if key != "origin"},
+            "from": names.get(entry["origin"], entry["origin"]),
+        }
+        if isinstance(entry, dict) and "origin" in entry
+        else entry
+        for entry in found
+    ]
+    return {**content, "preconditions": entries}
+
+
+STEPS: tuple[tuple[Callable[[Content], Content], ...], ...] = ((origins,),)
+"""By the format they start from: what makes content of it the next one's."""
+
+
+def migrated(content: Any) -> Any:
+    """Whole content of any format so far as of today's; what is no content of ours comes back as it is."""
+    given = content.get("format", 0) if isinstance(content, dict) else FORMAT
+    if type(given) is not int or not 0 <= given < FORMAT:
+        return content
+    for steps in STEPS[given:]:
+        for step in steps:
+            content = step(content)
+    return {**content, "format": FORMAT}
