@@ -9,6 +9,8 @@ from playbooks.shape import OWN, ROOT, Shape
 from playbooks.words import nearest
 
 REMOVE = "remove"
+MARK = "from"
+"""Says where a sentence comes from."""
 
 SPONSOR_STAYS = "G0 always asks for a sponsor at board level; give its id a title of your own instead"
 
@@ -83,6 +85,11 @@ def entries_over(base: Sequence | None, child: Sequence, shape: Shape, problems:
         seen[name] = entry.items["id"].place
         old = known.get(name)
         before = old if isinstance(old, Mapping) else Mapping(entry.place)
+        said, had = text_of(entry.items.get("text")), text_of(before.items.get("text"))
+        if said is not None and said != had:
+            # Who words a sentence anew says where it comes from now; silence means the author.
+            kept = {key: one for key, one in before.items.items() if key != MARK}
+            before = Mapping(before.place, kept, before.keys)
         known[name] = mapping_over(before, entry, entry_shape, problems)
     return Sequence(child.place, (*known.values(), *loose))
 

@@ -28,6 +28,7 @@ from lifecycle.base.words import day_words, fixed, number, percent, signed
 from lifecycle.floors import floored_sheet
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.people import name_of
+from lifecycle.playbook.base import MARKS, Mark
 from lifecycle.snapshot import Snapshot
 
 EVIDENCE: dict[Evidence, tuple[str, Look]] = {
@@ -40,6 +41,9 @@ EVIDENCE: dict[Evidence, tuple[str, Look]] = {
 
 TO_SEE = "ask to see"
 """What leads to the evidence of a statement."""
+
+FROM_ROOM = 100
+"""Cells from which a list of statements says where each comes from; its own page always does."""
 
 NOTE_ROOM = 44
 """So many characters of why an area has no score are told beside it."""
@@ -70,6 +74,7 @@ def sheet_page(snapshot: Snapshot, today: date, areas: Collection[Area] = AREAS)
         "rated": sheet.rated,
         "asked": sheet.asked,
         "answers": [answer for found in entered for answer in found.answers],
+        "from": marks_of(snapshot),
         "spread": spread_data(spreads(votes)),
     }
     return Page("Open sheet", parts, {**counts.values(), "sheet": answers})
@@ -90,15 +95,17 @@ def statements_page(
         Column("rea", 3, "right"),
         Column("pre", 3, "right"),
         Column("x", 5, "right", least=120),
+        Column("from", 7, least=FROM_ROOM),
         Column("shown", 5, least=84),
         Column("", 13, least=66),
     )
+    marks = marks_of(snapshot)
     lines: list[Row] = []
     for area, found in ((area, found) for area, found in sheet.areas.items() if area in areas):
         title = f"{area.value} {snapshot.playbook.area_title(area)}"
         note = f"{_rated(found, ' of ')} rated  A {fixed(found.outcome.score)}"
         lines.append(Row((Cell(title), Cell(note)), f"head:{area.value}", kind="head"))
-        lines += [_statement(found, answer) for answer in found.answers]
+        lines += [_statement(found, answer, marks[answer.statement]) for answer in found.answers]
     return Page("Quick check" if quick else "Statements", (Table("", titles, tuple(lines)),))
 
 
@@ -108,7 +115,12 @@ def _rated(found: AreaFigures, of: str) -> str:
     return f"{sum(answer.rated for answer in applicable)}{of}{len(applicable)}"
 
 
-def _statement(found: AreaFigures, answer: Answer) -> Row:
+def marks_of(snapshot: Snapshot) -> dict[str, Mark]:
+    """Where each statement of the playbook comes from, by id."""
+    return {one.id: one.mark for one in snapshot.playbook.statements}
+
+
+def _statement(found: AreaFigures, answer: Answer, mark: Mark) -> Row:
     marks = flags(answer)
     more = f" +{len(marks) - 1}" if len(marks) > 1 else ""
     look: Look = "faint" if answer.excluded else ""
@@ -125,6 +137,7 @@ def _statement(found: AreaFigures, answer: Answer) -> Row:
             for level, on in zip(scales, asked, strict=True)
         ),
         Cell(fixed(answer.value), _own(found, answer)),
+        Cell(mark, look="dim"),
         Cell(shown, look=evidence_look),
         Cell(first.text, status=first.status, look=first.look, after=(Cell(more),) if more else ()),
     )
@@ -171,7 +184,11 @@ def statement_page(snapshot: Snapshot, today: date, answer: Answer, *, quick: bo
         for note in explain(answer, cap)
         if not note.startswith("Not rated yet")
     ]
-    parts.append(Sentence(statement_of(snapshot.playbook, answer.statement).evidence, lead=TO_SEE))
+    asked = statement_of(snapshot.playbook, answer.statement)
+    parts += [
+        Sentence(asked.evidence, lead=TO_SEE),
+        Sentence(MARKS[asked.mark], "dim", lead="comes from"),
+    ]
     pieces = [one for one in snapshot.all(StatementEvidence) if one.statement == answer.statement]
     parts += [
         Sentence(one.text or "(no words)", lead=f"{one.kind.value}, {day_words(one.date, today=today)}")

@@ -24,10 +24,10 @@ Mark = Literal["seed", "adapted", "ours", "yours"]
 written by the author of this playbook. Written `from:` in files."""
 
 MARKS: dict[Mark, str] = {
-    "seed": "named by research",
-    "adapted": "adapted from research",
-    "ours": "our own wording",
-    "yours": "the author's own wording",
+    "seed": "the literature",
+    "adapted": "the literature, changed",
+    "ours": "our own judgement",
+    "yours": "the author of the playbook",
 }
 """What is said of a mark where a sentence is shown."""
 

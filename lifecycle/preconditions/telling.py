@@ -175,7 +175,8 @@ def factor_page(snapshot: Snapshot, subject: object) -> Page:
         Sentence(one.text, "bold", lead=one.id),
         Sentence(one.evidence, lead="ask to see"),
         Sentence(seen or "nothing written yet", "" if seen else "none", lead="seen"),
-        Sentence(f"weight {one.weight:g}{gain}; {MARKS[one.mark]}", "dim"),
+        Sentence(MARKS[one.mark], "dim", lead="comes from"),
+        Sentence(f"weight {one.weight:g}{gain}", "dim"),
         Sentence(", ".join(f"{level} {meaning}" for level, meaning in enumerate(LEVEL_WORDS)), "dim"),
     )
     return Page("Factor", parts)

@@ -36,6 +36,21 @@ def test_an_entry_with_a_known_id_changes_only_the_keys_it_gives(tmp_path: Path)
     assert [setting.id for setting in mine.areas] == [setting.id for setting in core.areas]
 
 
+def test_a_sentence_worded_anew_is_the_authors_own_unless_they_say_otherwise(tmp_path: Path) -> None:
+    statements = """\
+statements:
+  - id: AP+1
+    text: We know each of our members by name
+  - id: AP+2
+    evidence: The sheet of last year
+  - id: AP+3
+    text: We know how we will win members who stay
+    from: adapted
+"""
+    mine = playbooks.load(write_playbook(tmp_path, statements=statements))
+    assert [one.mark for one in mine.statements[:3]] == ["yours", "seed", "adapted"]
+
+
 def test_lists_inside_entries_merge_by_id_too(tmp_path: Path) -> None:
     gates = """\
 gates:

@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from lifecycle.assessing.telling import sheet_page
+from lifecycle.assessing.telling import sheet_page, statement_page
 from lifecycle.assessment import area_scores, close_round, rate
 from lifecycle.assessment.answering import Levels
 from lifecycle.assessment.telling import areas_page, confidence_words
 from lifecycle.base.areas import Area, Evidence
-from lifecycle.base.page import Page, Sentence
+from lifecycle.base.page import Page, Sentence, Table
+from lifecycle.floors import floored_sheet
 from lifecycle.snapshot import Snapshot
 from tests.builders import SCORES_X, TODAY, stamp
 from tests.lifecycle.assessment.rounds_made import recorded, start
@@ -42,6 +43,24 @@ def test_talk_gaps_and_raters_apart_show_for_an_area_rated_too_little_for_a_scor
     assert told["Talk gap, AP+1"].endswith("Intended at 4, real at 1.")
     assert told["Raters disagree, AP+1"].endswith("Reality from 0 to 3.")
     assert len(told["Raters disagree, AP+1"]) > len("Reality from 0 to 3.")
+
+
+def test_a_statement_says_where_it_comes_from_on_its_page_in_the_list_and_in_the_data() -> None:
+    snapshot = apart()
+    answers = {one.statement: one for one in floored_sheet(snapshot, TODAY).answers}
+    for id, words in (("AP+1", "the literature"), ("PC+1", "our own judgement")):
+        page = statement_page(snapshot, TODAY, answers[id], quick=False)
+        assert sentences(page)["comes from"] == words
+    found = sheet_page(snapshot, TODAY)
+    assert found.values()["sheet"]["from"]["PC+1"] == "ours"
+    [table] = [
+        part
+        for part in found.parts
+        if isinstance(part, Table) and any(one.title == "from" for one in part.columns)
+    ]
+    place = [one.title for one in table.columns].index("from")
+    shown = {row.key: row.cells[place].text for row in table.rows if len(row.cells) > place}
+    assert (shown["AP+1"], shown["PR+5"], shown["PC+1"]) == ("seed", "adapted", "ours")
 
 
 def test_what_raters_said_last_shows_where_an_older_round_counts() -> None:
