@@ -8,6 +8,7 @@ from pathlib import Path
 from lifecycle.base.records import dataclass
 from playbooks import folders
 from playbooks.folders import GUIDANCE, IDENTITY_FILE, Folder
+from playbooks.formats import modern
 from playbooks.merge import REMOVE, fault
 from playbooks.nodes import Mapping, Node, Place, Sequence, text_of
 from playbooks.problems import Problem
@@ -40,18 +41,20 @@ class Layer:
 
 
 def chain(folder: Folder, user_folder: Path | None) -> tuple[list[Layer], list[Problem]]:
-    """The layers from the root down to the folder, and what is wrong with the parents named.
+    """The layers from the root down to the folder, and what is wrong with the parents named. Parents are shipped ones,
+    then the user's own, then the folder's neighbours.
 
     Core stands in for a parent that cannot be used, so that the rest of the playbook can still be looked at.
     """
     layers = [shipped_layer(folder.name, "") if folder.shipped else layer_of(folder)]
     problems: list[Problem] = []
+    beside = folder.path.parent if isinstance(folder.path, Path) and not folder.shipped else None
     while True:
         node = layers[0].content.items.get("parent")
         parent = text_of(node)
         if node is None or parent is None:
             return layers, problems
-        found = folders.by_id(parent, user_folder)
+        found = folders.by_id(parent, user_folder) or folders.by_id(parent, beside)
         if any(parent in (layer.id, layer.folder.name) for layer in layers):
             problems.append(
                 fault(
@@ -65,7 +68,7 @@ def chain(folder: Folder, user_folder: Path | None) -> tuple[list[Layer], list[P
             message = f"this makes more than {LEVELS} playbooks in a chain"
             problems.append(fault(node.place, "PB201", message, "inherit from a playbook nearer to core"))
         elif found is None:
-            known = (*folders.shipped(), *folders.own(user_folder))
+            known = (*folders.shipped(), *folders.own(user_folder), *folders.own(beside))
             message = f"there is no playbook '{parent}' to inherit from"
             problems.append(fault(node.place, "PB201", message, nearest(parent, known)))
         else:
@@ -126,7 +129,8 @@ def layer_of(folder: Folder, shown: str = "") -> Layer:
         problems.append(Problem(f"{prefix}{IDENTITY_FILE}", 0, 0, "PB102", "error", "is missing", hint))
         whole = False
     place = Place(f"{prefix}{IDENTITY_FILE}", 1, 1, shown)
-    return Layer(folder, Mapping(place, items, keys), pages, tuple(problems), whole)
+    content, told = modern(Mapping(place, items, keys), asked_for=not shown and "id" in items)
+    return Layer(folder, content, pages, (*problems, *told), whole)
 
 
 def page_faults(text: str, file: str) -> list[Problem]:

@@ -80,9 +80,7 @@ def examine_shipped(name: str) -> Loaded:
 def examine_folder(
     folder: Folder, user_folder: Path | None, checks: Collection[str] = CHECKS.keys()
 ) -> Loaded:
-    """The playbook in a folder. Parents are shipped ones, then the user's own, then its neighbours."""
-    if user_folder is None and isinstance(folder.path, Path) and not folder.shipped:
-        user_folder = folder.path.parent
+    """The playbook in a folder."""
     layers, problems = chain(folder, user_folder)
     base: Mapping | None = None
     merged = rooted(layers[0], problems)

@@ -42,6 +42,44 @@ def origin(name_or_folder: str | Path, path: str, user_folder: Path | None = Non
     return tuple(settings)
 
 
+def in_words(path: str, settings: tuple[Setting, ...]) -> list[str]:
+    """Who sets the value and what the others say, newest first: what holds in one line, one below it for each other."""
+    *before, last = settings
+    name = path.rpartition(".")[2] if not last.removed else path
+    if last.removed:
+        lines = [f"{name}: left out by {last.playbook} ({place_of(last)})"]
+    else:
+        lines = [f"{name}: {shown(last.value)}, set by {last.playbook} in {place_of(last)}"]
+    for one in reversed(before):
+        told = "leaves it out" if one.removed else f"says {shown(one.value)}"
+        lines.append(f"  {one.playbook} {told} ({place_of(one)})")
+    return lines
+
+
+def place_of(setting: Setting) -> str:
+    """Where a layer says it, as people name it."""
+    return f"{setting.file.removeprefix(f'{setting.playbook}/')} line {setting.line}"
+
+
+def shown(value: object) -> str:
+    """A value on one line; of a mapping or a list of entries, what it speaks of."""
+    if isinstance(value, dict):
+        return f"{', '.join(map(str, value))} of it" if value else "nothing"
+    if isinstance(value, (list, tuple)):
+        if any(isinstance(item, dict) for item in value):
+            ids = [str(item.get("id", "one")) for item in value if isinstance(item, dict)]
+            return f"{', '.join(ids[:8])}{f' and {len(ids) - 8} more' if len(ids) > 8 else ''} of it"
+        return ", ".join(map(shown, value)) or "an empty list"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return f"{value:g}"
+    if value is None:
+        return "nothing"
+    text = " ".join(str(value).split())
+    return f"'{text[:79]}...'" if len(text) > 80 else f"'{text}'" if isinstance(value, str) else text
+
+
 def said(layer: Layer, path: str) -> list[Setting]:
     """What one layer says at the path: its value, a page of guidance, or a removal on the way."""
     found: list[Setting] = []

@@ -61,6 +61,11 @@ RULES: dict[str, tuple[str, str]] = {
         "Wrong file",
         "Identity stands in playbook.yaml, every other section in one file of its subject.",
     ),
+    "PB107": (
+        "Format",
+        "format: 1 in playbook.yaml says how the files are to be read. Without it they are read as the first format;"
+        " a newer one needs a newer version of the program.",
+    ),
     "PB201": (
         "Parent",
         "A parent is a shipped playbook, one of your own or a neighbour; at most three in a chain.",

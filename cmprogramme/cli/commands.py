@@ -185,10 +185,11 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
         {
             "list": ("playbook:list_", "The playbooks at hand."),
             "show": ("playbook:show", "What the programme runs on."),
-            "lint": ("playbook:lint", "Check a playbook folder."),
-            "origin": ("playbook:origin", "Which layer set a value."),
+            "lint": ("playbook_check:lint", "Check a playbook folder."),
+            "explain": ("playbook_check:explain", "What a problem code or a value means."),
+            "origin": ("playbook_check:origin", "Which layer set a value."),
             "fit": ("playbook:fit", "Rank playbooks by fit with a context."),
-            "schema": ("playbook:schema", "The JSON Schema for editors."),
+            "schema": ("playbook_check:schema", "The JSON Schema for editors."),
         },
     ),
     "summary": (

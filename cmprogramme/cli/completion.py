@@ -141,7 +141,7 @@ def values_after() -> Words:
         "--seat": tuple(Seat),
         "--ask": tuple(SeatAsk),
         "--same": ("yes", "no", "unchecked"),
-        "--format": ("text", "md", "html", "pdf", "json", "dot", "mermaid"),
+        "--format": ("text", "md", "html", "pdf", "json", "dot", "mermaid", "sarif", "github"),
         "--playbook": _playbooks(),
     }
     for command in commands():

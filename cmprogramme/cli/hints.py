@@ -137,6 +137,15 @@ HINTS: Mapping[str, Hints] = {
     },
     "plan links": {"code": "only of this work item; left out: of all"},
     "plan message": {"write": "put the program's wording there, to be changed with an editor"},
+    "playbook lint": {
+        "folder": "its folder, or an id",
+        "strict": "warnings and notes count as errors do",
+        "format": "text, json, sarif (SARIF 2.1.0) or github (annotations)",
+    },
+    "playbook explain": {
+        "key": "a problem code like PB101, or a value like gates.G1.criteria.g1.case.threshold",
+        "folder": "the playbook the value is looked up in: its folder, or an id",
+    },
     "playbook origin": {"key": "the value, like gates.G1.criteria.g1.case.threshold"},
     "playbook fit": {"context": "the six factors, as granularity=.8; left out: the programme's own"},
     "summary verify": {"number": "an issued summary by its number; left out: all of them"},

@@ -1,13 +1,11 @@
-"""Playbooks at hand, the one a programme runs on, lint, origin, fit."""
+"""Playbooks at hand, the one a programme runs on, fit."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import playbooks
-from cmprogramme.cli.answer import CONTENT, Answer, table
+from cmprogramme.cli.answer import Answer, table
 from cmprogramme.cli.session import session
 from cmprogramme.cli.suitability import read_factors
 from cmprogramme.cli.telling import answer, told
@@ -18,18 +16,31 @@ from lifecycle.fit import ContextProfile, known_factors, rank
 from lifecycle.fit_telling import fit_page
 from lifecycle.playbook import Playbook
 from lifecycle.playbook_telling import playbook_page
+from playbooks import InvalidPlaybook
 
 
 def list_() -> Answer:
-    """The playbooks at hand: shipped ones and your own."""
-    rows, data = [], []
+    """The playbooks at hand: shipped ones and your own, those that cannot be used among them."""
+    rows: list[tuple[str, str, str, str]] = []
+    data: list[dict[str, object]] = []
     for playbook, place in _at_hand():
         rows.append((playbook.id, playbook.version, playbook.title, place))
-        data.append({"id": playbook.id, "version": playbook.version, "title": playbook.title, "place": place})
+        data.append(
+            {
+                "id": playbook.id,
+                "version": playbook.version,
+                "title": playbook.title,
+                "place": place,
+                "errors": 0,
+            }
+        )
+    for name, place, errors in _broken():
+        told = f"cannot be used: {errors} {'error' if errors == 1 else 'errors'}"
+        rows.append((name, "", told, place))
+        data.append({"id": name, "version": None, "title": None, "place": place, "errors": errors})
+    notes = [f"What is wrong with one: cmprogramme playbook lint {rows[-1][0]}"] if not rows[-1][1] else []
     return Answer(
-        {"playbooks": data},
-        table(rows, ["id", "version", "title", ""]),
-        items="playbooks",
+        {"playbooks": data}, table(rows, ["id", "version", "title", ""]), notes=notes, items="playbooks"
     )
 
 
@@ -47,21 +58,6 @@ def show() -> Answer:
     return answer
 
 
-def lint(folder: str) -> Answer:
-    """Check a playbook folder (or a shipped id): every problem with file, line, column and remedy. Exit 3 when any."""
-    found = playbooks.lint(folder)
-    errors = [one for one in found if one.severity == "error"]
-    lines = [str(one) for one in found] or ["No problems."]
-    data = {"problems": [_problem(one) for one in found], "errors": len(errors)}
-    return Answer(data, lines, CONTENT if errors else 0)
-
-
-def origin(folder: str, key: str) -> Answer:
-    """Which layer set a value, like gates.G1.criteria.g1.case.threshold."""
-    layers = playbooks.origin(folder, key)
-    return Answer({"layers": layers}, [str(layer) for layer in layers], items="layers")
-
-
 def fit(*, context: tuple[str, ...] = ()) -> Answer:
     """Rank playbooks by fit with a context: --context granularity=.8 (six of them), or the programme's own."""
     run = session()
@@ -74,12 +70,6 @@ def fit(*, context: tuple[str, ...] = ()) -> Answer:
         given = {**known_factors(run.snapshot.single(ContextProfile)), **given}
         settings, scores = run.snapshot.playbook.fit, known_scores(run.snapshot, run.today)
     return answer(fit_page(rank(given, shipped, settings, scores)), "ranked")
-
-
-def schema() -> Answer | None:
-    """The JSON Schema for editors."""
-    print(json.dumps(playbooks.schema(), indent=2, ensure_ascii=False))
-    return None
 
 
 def _at_hand() -> list[tuple[Playbook, str]]:
@@ -95,7 +85,16 @@ def _at_hand() -> list[tuple[Playbook, str]]:
     return found
 
 
-def _problem(one: Any) -> dict[str, Any]:
-    return {
-        name: getattr(one, name) for name in ("file", "line", "column", "code", "severity", "message", "hint")
-    }
+def _broken() -> list[tuple[str, str, int]]:
+    """Own playbooks that do not load: name, place and number of errors."""
+    folder = playbooks_folder()
+    found = []
+    for name in playbooks.own(folder):
+        try:
+            playbooks.load(folder / name, folder)
+        except InvalidPlaybook as error:
+            errors = sum(one.severity == "error" for one in error.found)
+            found.append((name, str(folder / name), errors))
+        except LifecycleError:
+            found.append((name, str(folder / name), 1))
+    return found

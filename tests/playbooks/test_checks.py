@@ -151,8 +151,8 @@ def test_vocabulary_replaces_a_word_once(tmp_path: Path) -> None:
     words = "vocabulary:\n  Client: Guest\n  Guest: Visitor\n  Board: board\n"
     folder.joinpath("playbook.yaml").write_text(identity("mine") + words)
     assert [(problem.line, problem.code) for problem in playbooks.lint(folder)] == [
-        (8, "PB302"),
-        (10, "PB302"),
+        (12, "PB302"),
+        (14, "PB302"),
     ]
 
 

@@ -65,6 +65,6 @@ def test_identity_stands_in_its_own_file_and_a_section_in_one_file_only(tmp_path
     )
     folder.joinpath("playbook.yaml").write_text(identity("mine") + "areas:\n  - id: AP\n")
     found = {(problem.file, problem.line): problem.message for problem in playbooks.lint(folder)}
-    assert "does not belong in playbook.yaml" in found["playbook.yaml", 7]
+    assert "does not belong in playbook.yaml" in found["playbook.yaml", 11]
     assert "belongs in playbook.yaml" in found["areas.yaml", 1] or "already given" in found["areas.yaml", 1]
     assert "already given in" in found["more.yaml", 1]

@@ -11,6 +11,10 @@ version: 1.0.0
 licence: MIT
 author: a tester
 parent: {parent}
+format: 1
+changelog:
+  - id: 1.0.0
+    text: First release.
 """
 
 

@@ -98,7 +98,14 @@ READING: dict[str, tuple[tuple[str, ...], ...]] = {
 BY_ID = ("idea show", "stream explain", "show", "summary diff", "team explain")
 """Commands that print one thing, found by its id or number."""
 
-UNSTORED = ("demo", "completion show", "playbook lint", "playbook origin", "playbook schema")
+UNSTORED = (
+    "demo",
+    "completion show",
+    "playbook explain",
+    "playbook lint",
+    "playbook origin",
+    "playbook schema",
+)
 """Commands that print nothing that is stored."""
 
 WRITING = frozenset(

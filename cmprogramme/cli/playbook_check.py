@@ -1,0 +1,84 @@
+"""A playbook looked at by its author: lint, explain, origin, the schema."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import playbooks
+from cmprogramme.cli import options
+from cmprogramme.cli.answer import CONTENT, Answer
+from cmprogramme.jsontext import safe_json
+from cmprogramme.storage.location import playbooks_folder
+from lifecycle.register import choose
+from playbooks import Problem
+
+FORMATS = ("text", "json", "sarif", "github")
+
+
+def lint(folder: str, *, strict: bool = False, format: str = "text") -> Answer:
+    """Check a playbook folder (or a shipped id): every problem with file, line, column and remedy. Exit 3 when any.
+
+    Warnings and notes do not make a playbook unusable; with --strict they count as errors do.
+    """
+    chosen = choose(format, FORMATS, "--format")
+    loaded = playbooks.examine(folder, playbooks_folder())
+    found = loaded.problems
+    counting = [one for one in found if strict or one.severity == "error"]
+    data = {"problems": [_problem(one) for one in found], "errors": len(counting)}
+    code = CONTENT if counting else 0
+    if chosen == "json" and not options.current.json:
+        whole = {
+            "schema": "cmprogramme/playbook lint",
+            "version": 1,
+            "data": {"items": data["problems"], **data},
+        }
+        return Answer(data, safe_json(whole, ascii_only=True, indent=2).split("\n"), code, items="problems")
+    sources = playbooks.sources(loaded.layers)
+    where = _path(loaded.layers[-1].folder.path)
+    if chosen == "sarif":
+        from cmprogramme import __version__
+
+        whole = playbooks.sarif(found, sources, where, __version__)
+        return Answer(data, safe_json(whole, ascii_only=True, indent=2).split("\n"), code, items="problems")
+    if chosen == "github":
+        return Answer(data, list(playbooks.annotated(found, where)), code, items="problems")
+    lines = [line for one in found for line in playbooks.told(one, sources)]
+    end = (
+        f"{playbooks.counted(found)}. A code is explained by: cmprogramme playbook explain PB101"
+        if found
+        else ""
+    )
+    return Answer(data, [*lines, end or "No problems."], code, items="problems")
+
+
+def origin(folder: str, key: str) -> Answer:
+    """Which layer set a value, like gates.G1.criteria.g1.case.threshold."""
+    layers = playbooks.origin(folder, key, playbooks_folder())
+    return Answer({"layers": layers}, playbooks.in_words(key, layers), items="layers")
+
+
+def explain(key: str, folder: str = "core") -> Answer:
+    """What a problem code means, or a value: what it is, which layers set it, what reads it, what it may be."""
+    return Answer({"code": key.upper()}, playbooks.explain(key).split("\n"))
+
+
+def schema() -> Answer | None:
+    """The JSON Schema for editors."""
+    print(json.dumps(playbooks.schema(), indent=2, ensure_ascii=False))
+    return None
+
+
+def _path(folder: object) -> str:
+    """A folder as a path from here, when it lies below; else as a URI."""
+    if not isinstance(folder, Path):
+        return ""
+    whole = folder.resolve()
+    return whole.relative_to(Path.cwd()).as_posix() if whole.is_relative_to(Path.cwd()) else whole.as_uri()
+
+
+def _problem(one: Problem) -> dict[str, Any]:
+    return {
+        name: getattr(one, name) for name in ("file", "line", "column", "code", "severity", "message", "hint")
+    }
