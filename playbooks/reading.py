@@ -111,9 +111,12 @@ class Reader:
                 raise GivenUp
 
     def document(self) -> Mapping | None:
-        """The whole file; None when it is empty or no mapping."""
+        """The whole file; None when it is empty or no mapping. Of comments alone a mapping without keys."""
         self.characters()
-        self.events: Iterator[Any] = YAML(typ="safe", pure=True).parse("\n".join(self.lines))
+        end = (
+            "\n" if self.lines[-1] else ""
+        )  # text behind | reads the same without one at the end of the file
+        self.events: Iterator[Any] = YAML(typ="safe", pure=True).parse("\n".join(self.lines) + end)
         next(self.events)
         first = None if isinstance(next(self.events), StreamEndEvent) else next(self.events)
         place = self.at(first.start_mark.line, first.start_mark.column) if first else self.at(0, 0)
@@ -121,6 +124,8 @@ class Reader:
             hint = "write  key: value  with a space after the colon"
             self.fault(place, "PB017", "is not a 'key: value'", hint)
             return None
+        if first is None and any(line.lstrip(" ").startswith("#") for line in self.lines):
+            return Mapping(place)  # comments alone: what may be said here, and is not yet
         if first is None or isinstance(first, (ScalarEvent, SequenceStartEvent)):
             self.fault(place, "PB010", "has no keys", "a file holds sections, as in  areas:")
             return None

@@ -86,6 +86,7 @@ UNTESTED: dict[str, str] = {
     "lifecycle/pack/sheet.py": DECLARES,
     "lifecycle/team/overriding.py": "cmprogramme/demo/test_story_rollout_numbers.py",
     "playbooks/complaints.py": "playbooks/test_reading.py",
+    "playbooks/making/layout.py": "playbooks/making/test_formatting.py",
     "playbooks/problems.py": DECLARES,
     "playbooks/shape.py": "playbooks/test_validation.py",
     "playbooks/words.py": "playbooks/test_validation.py",

@@ -170,7 +170,6 @@ def test_a_value_knows_its_line_and_column() -> None:
         ("a: |x\n  y\n", 1, 4, "PB018"),
         ("a: |+\n  y\n", 1, 4, "PB018"),
         ("", 1, 1, "PB010"),
-        ("# nothing\n", 1, 1, "PB010"),
         ("- a\n- b\n", 1, 1, "PB010"),
         ("---\n", 2, 1, "PB010"),
     ],
@@ -305,3 +304,15 @@ def test_whatever_is_written_in_the_subset_is_read_back(content: dict[str, objec
     assert problems == []
     assert top is not None
     assert plain(top) == content
+
+
+def test_a_file_of_comments_alone_says_nothing_yet() -> None:
+    top, problems = read("\n  # nothing\n", "x.yaml")
+    assert (top and top.items, problems) == ({}, [])
+
+
+def test_text_behind_a_sign_is_the_same_without_a_line_end_at_the_end() -> None:
+    for text in ("a: |\n  b", "a: |\n  b\n"):
+        top, _ = read(text, "x.yaml")
+        assert top is not None
+        assert plain(top) == {"a": "b\n"}
