@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from playbooks.making.layout import Atom, Block, Held, Item, Short, laid_out
 from playbooks.nodes import plain
 from playbooks.problems import Problem
 from playbooks.reading import read
 from playbooks.scalars import NUMERIC, atom
 from playbooks.shape import ROOT, Shape
-from playbooks.making.layout import Atom, Block, Held, Item, Short, laid_out
 
 WIDTH = 110
 """A list in brackets that would be wider gets lines of its own."""

@@ -181,7 +181,8 @@ class _Reader:
         """
         last = {item.line: item for item, _ in self.order}
         loose: list[Loose] = []
-        number, before = 0, (top,)
+        number = 0
+        before: tuple[Block, ...] = (top,)
         for item, blocks in self.order:
             loose += self.loose(number, item.line, last)
             number = max(number, item.line)
