@@ -37,6 +37,7 @@ UNTESTED: dict[str, str] = {
     "cmprogramme/spelling.py": "cmprogramme/cli/test_acting.py",
     "cmprogramme/sharing.py": "cmprogramme/cli/test_sharing.py",
     "cmprogramme/limits.py": DECLARES,
+    "cmprogramme/authoring/shape.py": DECLARES,
     "lifecycle/actions.py": "lifecycle/test_action.py",
     "lifecycle/arguments.py": "lifecycle/test_action.py",
     "lifecycle/*telling.py": TOLD,

@@ -188,6 +188,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "lint": ("playbook_check:lint", "Check a playbook folder."),
             "explain": ("playbook_check:explain", "What a problem code or a value means."),
             "origin": ("playbook_check:origin", "Which layer set a value."),
+            "test": ("playbook_try:cases", "Try a playbook on the cases in its folder."),
             "fit": ("playbook:fit", "Rank playbooks by fit with a context."),
             "schema": ("playbook_check:schema", "The JSON Schema for editors."),
         },

@@ -186,6 +186,12 @@ HINTS: Mapping[str, Hints] = {
         "since": "only entries after this revision",
     },
     "history show": {"revision": "number of the entry"},
+    "playbook test": {
+        "only": "just these cases: a file, a case as FILE/ID, or a pattern like 'g1/*'",
+        "all": "those of the playbooks it inherits from as well",
+        "coverage": "which of its criteria no case shows met, or not met",
+        "strict": "exit 3 where one of its own criteria is not shown both met and not met, or it has no cases",
+    },
     "store copy": {
         "to_file": "a file of mode 0600 that names the other store: a path or a database URL; needed"
     },

@@ -143,7 +143,7 @@ def play(store: Store, programme_id: UUID, who: str, place: str = END) -> Iterat
     """
     wanted = place_of(store.load(programme_id), place)
     snapshot, make = store.load(programme_id), maker(store)
-    while not _reached(snapshot, wanted):
+    while not reached(snapshot, wanted):
         step = next_step(snapshot)
         if step is None:
             return
@@ -288,7 +288,8 @@ def _replayed(entry: Entry, snapshot: Snapshot, name: str) -> Change:
     )
 
 
-def _reached(snapshot: Snapshot, wanted: Stage | Gate | None) -> bool:
+def reached(snapshot: Snapshot, wanted: Stage | Gate | None) -> bool:
+    """Whether a programme stands at a place (see `play`), or its story is over; None is the end."""
     if isinstance(wanted, Stage):
         return not earlier(snapshot.programme.stage, wanted)
     step = next_step(snapshot)

@@ -105,6 +105,7 @@ UNSTORED = (
     "playbook lint",
     "playbook origin",
     "playbook schema",
+    "playbook test",
 )
 """Commands that print nothing that is stored."""
 

@@ -1,0 +1,164 @@
+"""How the cases of a playbook came out, told: expected against actual with the reason, and what no case shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmprogramme.authoring.expecting import Checked
+from cmprogramme.authoring.running import CasesRun, Seen, Tried
+from lifecycle.base.page import Cell, Column, Heading, Page, Part, Row, Sentence, Table
+from lifecycle.base.words import counted
+
+NONE = "It has no cases yet. Write one into tests/NAME.yaml: what is given, and what is to come of it."
+COVERED = (Column("criterion", share=1), Column("met", 8), Column("not met", 8), Column("", share=1))
+
+
+def run_page(found: CasesRun, *, covering: bool = False, strict: bool = False) -> Page:
+    """Every case that did not come out as expected, with both values and why; with `covering` what no case shows."""
+    named = f"{found.playbook} {found.version}"
+    parts: list[Part] = [Sentence(_summary(found), status="on" if found.sound and found.tried else "watch")]
+    parts += [Sentence(str(one).replace("\n ", ""), status=_loud(one.severity)) for one in found.problems]
+    for one in found.failed:
+        parts += _failed(one)
+    if covering or strict:
+        parts += _coverage(found, strict)
+    return Page(f"Cases of {named}", tuple(parts), lambda: run_data(found))
+
+
+def cases_page(found: CasesRun) -> Page:
+    """Every case in a line, as a list to choose from."""
+    columns = (Column("case", share=2), Column("what it shows", share=3), Column("came out", 14))
+    rows = tuple(
+        Row(
+            (
+                Cell(_called(one), status="on" if one.held else "off"),
+                Cell(one.title, look="dim"),
+                Cell("as expected" if one.held else "otherwise" if one.refused is None else "not tried"),
+            ),
+            _called(one),
+            one,
+        )
+        for one in found.tried
+    )
+    return Page("Cases", (Table("", columns, rows, empty=NONE),), lambda: run_data(found))
+
+
+def run_data(found: CasesRun) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "playbook": found.playbook,
+        "version": found.version,
+        "cases": [_case_data(one) for one in found.tried],
+        "failed": len(found.failed),
+        "problems": [_problem_data(one) for one in found.problems],
+        "coverage": [
+            {"criterion": one.id, "own": one.own, "met": one.met, "not_met": one.unmet}
+            for one in found.coverage
+        ],
+        "missing": [one.id for one in found.missing],
+    }
+
+
+def _summary(found: CasesRun) -> str:
+    if not found.tried:
+        return "No case could be read." if found.problems else NONE
+    if not found.failed:
+        return f"{counted(len(found.tried), 'case')}, all as expected."
+    return f"{len(found.failed)} of {counted(len(found.tried), 'case')} did not come out as expected."
+
+
+def _failed(one: Tried) -> list[Part]:
+    """A case that failed: where it stands, and each thing that came out otherwise."""
+    parts: list[Part] = [Heading(_called(one), one.title)]
+    if one.refused is not None:
+        return [*parts, Sentence(str(one.refused), "", "off", indent=2)]
+    for check in one.checks:
+        if not check.held:
+            where = f"{check.place.file}:{check.place.line}:{check.place.column}"
+            parts.append(Sentence(_told(check), "", "off", f"{where} {check.what}", 2))
+            parts += [Sentence(check.why, "dim", indent=4)] if check.why else []
+    return parts
+
+
+def _told(check: Checked) -> str:
+    return f"expected {check.expected}, is {check.actual}"
+
+
+def _coverage(found: CasesRun, strict: bool) -> list[Part]:
+    """The own criteria without a case for either side, and how many of the inherited have both."""
+    rest = [one for one in found.coverage if not one.own]
+    own = [one for one in found.coverage if one.own]
+    both = sum(one.both for one in own)
+    parts: list[Part] = [Heading("CRITERIA SEEN MET AND NOT MET", f"{both} of {len(own)} of its own")]
+    if not own:
+        parts.append(Sentence("It says nothing of its own about criteria.", "dim"))
+    rows = tuple(_seen(one) for one in own if not one.both)
+    if rows:
+        parts.append(Table("", COVERED, rows))
+        if strict:
+            parts.append(
+                Sentence("Each needs a case that shows it met, and one that shows it not met.", "off")
+            )
+    if rest:
+        parts.append(
+            Sentence(
+                f"{sum(one.both for one in rest)} of {len(rest)} inherited ones are seen both ways.", "dim"
+            )
+        )
+    return parts
+
+
+def _seen(one: Seen) -> Row:
+    lacking = (
+        "no case"
+        if not one.met and not one.unmet
+        else "no case shows it " + ("not met" if one.met else "met")
+    )
+    cells = (
+        Cell(one.id, status="watch"),
+        Cell(_yes(one.met)),
+        Cell(_yes(one.unmet)),
+        Cell(lacking, look="dim"),
+    )
+    return Row(cells, one.id, one)
+
+
+def _yes(seen: bool) -> str:
+    return "seen" if seen else "-"
+
+
+def _called(one: Tried) -> str:
+    return f"{one.of}:{one.id}" if one.of else one.id
+
+
+def _loud(severity: str) -> Any:
+    return "off" if severity == "error" else "watch"
+
+
+def _case_data(one: Tried) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "of": one.of or None,
+        "title": one.title,
+        "file": one.place.file,
+        "line": one.place.line,
+        "held": one.held,
+        "refused": _problem_data(one.refused) if one.refused is not None else None,
+        "checks": [
+            {
+                "what": check.what,
+                "expected": check.expected,
+                "actual": check.actual,
+                "why": check.why,
+                "held": check.held,
+                "line": check.place.line,
+                "column": check.place.column,
+            }
+            for check in one.checks
+        ],
+    }
+
+
+def _problem_data(one: Any) -> dict[str, Any]:
+    names = ("file", "line", "column", "code", "severity", "message", "hint")
+    return {name: getattr(one, name) for name in names}
