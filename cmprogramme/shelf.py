@@ -1,30 +1,115 @@
-"""Playbooks at hand: the shipped ones and those in the person's own folder."""
+"""Playbooks at hand: the shipped ones and those in the person's own folder, also those that cannot be used."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import playbooks
 from cmprogramme.storage.location import playbooks_folder
-from lifecycle.base.errors import LifecycleError
+from lifecycle.base.records import dataclass
 from lifecycle.playbook import Playbook
+from playbooks import Problem
+
+SHIPPED = "shipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A playbook at hand. `place` is "shipped" or the path of its folder or file; `playbook` is None where it does not
+    load; `parents` are ids, the nearest first, and `above` where those are; `problems` is what lint says of it, () of
+    a shipped one."""
+
+    id: str
+    version: str
+    title: str
+    place: str
+    parents: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    playbook: Playbook | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def inherited(self) -> tuple[Playbook, ...]:
+        """Its parents, the nearest first."""
+        return tuple(playbooks.load(place, playbooks_folder()) for place in self.above)
+
+    @property
+    def told(self) -> str:
+        """How it stands, in words; "" where there is nothing to say."""
+        return playbooks.counted(self.problems) if self.problems else ""
+
+    @property
+    def errors(self) -> int:
+        """How many of its problems make it unusable."""
+        return sum(one.severity == "error" for one in self.problems)
+
+    @property
+    def hash(self) -> str:
+        """What its content is known by; "" where it does not load."""
+        return playbooks.content_hash(self.playbook) if self.playbook is not None else ""
+
+    def data(self) -> dict[str, Any]:
+        """The same for programs."""
+        told = {name: getattr(self, name) for name in ("id", "version", "title", "place", "parents")}
+        loads = self.playbook is not None
+        return {**told, "loads": loads, "errors": self.errors, "hash": self.hash or None}
 
 
 def at_hand() -> tuple[Playbook, ...]:
     """Shipped playbooks, then own ones; own ones with errors are left out (lint names them). Reads files."""
-    own: list[Playbook] = []
+    return tuple(one.playbook for one in shelf() if one.playbook is not None)
+
+
+def shelf() -> Iterator[Held]:
+    """Every playbook at hand, shipped ones first, also those that do not load."""
+    yield from _shipped()
     folder = playbooks_folder()
-    if folder.is_dir():
-        for entry in sorted(folder.iterdir()):
-            if (entry / "playbook.yaml").is_file():
-                try:
-                    own.append(playbooks.load(Path(entry), folder))
-                except LifecycleError:
-                    continue
-    return (*_shipped(), *own)
+    for name in playbooks.own(folder):
+        if name not in playbooks.shipped():
+            yield examined(folder / name)
 
 
 @cache
-def _shipped() -> tuple[Playbook, ...]:
-    return tuple(playbooks.load(name) for name in playbooks.shipped())
+def _shipped() -> tuple[Held, ...]:
+    return tuple(shipped(name) for name in playbooks.shipped())
+
+
+def shipped(name: str) -> Held:
+    """A shipped playbook."""
+    found = playbooks.load(name)
+    parents: list[str] = []
+    above = found
+    while above.parent is not None:
+        parents.append(above.parent)
+        above = playbooks.load(above.parent)
+    return Held(name, found.version, found.title, SHIPPED, tuple(parents), tuple(parents), found)
+
+
+def taken(name: str) -> Held:
+    """The playbook of an id, or in a folder; NotFound says which there are."""
+    return shipped(name) if name in playbooks.shipped() else examined(name)
+
+
+def examined(name: str | Path) -> Held:
+    """The playbook of that id or in that folder as its files are now, whether it loads or not."""
+    found = playbooks.examine(name, playbooks_folder())
+    own = found.layers[-1]
+
+    def said(key: str) -> str:
+        value = own.content.items.get(key)
+        return str(getattr(value, "value", "") or "")
+
+    inherited = found.layers[-2::-1]
+    return Held(
+        own.id,
+        said("version"),
+        said("title"),
+        str(own.folder.path),
+        tuple(layer.id for layer in inherited),
+        tuple(layer.id if layer.folder.shipped else str(layer.folder.path) for layer in inherited),
+        found.playbook,
+        found.problems,
+    )

@@ -43,6 +43,7 @@ RULES: dict[str, tuple[str, str]] = {
         'Between double quotes, \\" \\\\ \\n and \\t are known. Write other characters themselves.',
     ),
     "PB025": ("List in brackets", "A list of single values on one line. Longer ones use dashes."),
+    "PB026": ("Cannot be laid out", "playbook fmt left the file alone, for it would not have read the same."),
     "PB101": (
         "Unknown key",
         "The program knows the keys of every section; a misspelt one would be lost silently.",

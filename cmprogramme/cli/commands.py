@@ -183,8 +183,10 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
     "playbook": (
         "Playbooks",
         {
-            "list": ("playbook:list_", "The playbooks at hand."),
-            "show": ("playbook:show", "What the programme runs on."),
+            "list": ("playbook_make:list_", "The playbooks at hand, your own among them."),
+            "show": ("playbook_make:show", "One playbook; without a name what the programme runs on."),
+            "diff": ("playbook_make:diff", "What one playbook says otherwise than another."),
+            "fmt": ("playbook_make:fmt", "Put the files of a playbook into their house form."),
             "lint": ("playbook_check:lint", "Check a playbook folder."),
             "explain": ("playbook_check:explain", "What a problem code or a value means."),
             "origin": ("playbook_check:origin", "Which layer set a value."),

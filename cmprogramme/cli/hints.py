@@ -137,6 +137,12 @@ HINTS: Mapping[str, Hints] = {
     },
     "plan links": {"code": "only of this work item; left out: of all"},
     "plan message": {"write": "put the program's wording there, to be changed with an editor"},
+    "playbook show": {"name": "an id, a folder or a packed file; left out: what the programme runs on"},
+    "playbook diff": {
+        "before": "an id, a folder, a packed file, or programme: for what the current programme is pinned to",
+        "after": "the one to compare it with, named in the same way",
+    },
+    "playbook fmt": {"folder": "its folder, or the id of one of your own", "check": "look only"},
     "playbook lint": {
         "folder": "its folder, or an id",
         "strict": "warnings and notes count as errors do",
