@@ -25,7 +25,7 @@ def content(
     sheet: str = "",
 ) -> object:
     """The content of what is named: the lines of a text, a table, the counts of markers, a playbook as it is pinned to
-    the programme; InvalidContent for the faults of a file. `sheet` chooses among those of a workbook."""
+    the programme, answers; InvalidContent for the faults of a file. `sheet` chooses among those of a workbook."""
     if kind == "lines":
         from cmprogramme.tables import read_lines
 
@@ -38,6 +38,10 @@ def content(
             return False
 
         return counted(named, stop, sheet)
+    if kind == "answers":
+        from cmprogramme.answers import read_answers
+
+        return read_answers(named)
     if kind == "playbook":
         import playbooks
         from cmprogramme.bundle import pinned

@@ -30,7 +30,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "person": ("enrolling", "handing", "absences", "roster"),
     "idea": ("ideas.adding", "ideas.disposal", "ideas.joining", "ideas.overriding"),
-    "playbook": ("starting",),
+    "playbook": ("upgrade.adopting",),
     "summary": ("summary.freezing", "summary.asking", "summary.answering", "summary.writing_back"),
     "stream": ("ideas.steering",),
     "customer": (

@@ -26,11 +26,11 @@ class Says:
     `none`: a word that means none, beside leaving it out. `start` gives the text a form begins with, `choices` the
     choices a form offers where the programme narrows them, `names` what each of several named values is: a form then
     asks for each by itself. `file`: it is the content of what is named, which the edge reads: "lines", "table",
-    "markers" or "playbook"; a content with a `file` stands in the journal by that name. `edge`: nobody is asked for
-    it, the edge knows it: "page" (how a page is made) or "names" (of the store's other
-    programmes). `between`: each value has parts, with this between them in a line; `apart`: on the command line each
-    part is an option of its own. `key`: of a noun known by several fields, those before the last that are written
-    apart on the command line: "segment" as a word before it, "--segment" as an option that may be left out.
+    "markers", "playbook" or "answers"; a content with a `file` stands in the journal by that name. `edge`: nobody is
+    asked for it, the edge knows it: "page" (how a page is made) or "names" (of the store's other programmes).
+    `between`: each value has parts, with this between them in a line; `apart`: on the command line each part is an
+    option of its own. `key`: of a noun known by several fields, those before the last that are written apart on the
+    command line: "segment" as a word before it, "--segment" as an option that may be left out.
     """
 
     words: str

@@ -59,12 +59,14 @@ from lifecycle.strategy.vision import VisionAttribute, VisionVersion
 from lifecycle.suitability import LeverAbility, Suitability
 from lifecycle.summary.nouns import DecisionAsked, IssuedSummary, PageRewritten, Risk, WayBack
 from lifecycle.team.nouns import AcceptedTeam, Assignment, SeatRule
+from lifecycle.upgrade.nouns import Adoption
 from lifecycle.waves import Wave
 from lifecycle.work.nouns import Reminder
 
 KINDS: tuple[type[Noun], ...] = (
     Programme,
     PinnedPlaybook,
+    Adoption,
     Person,
     Rating,
     StatementEvidence,

@@ -22,6 +22,7 @@ from lifecycle.people import named
 from lifecycle.playbook.thresholds import CHECKS, IN_REACH, SPONSORED
 from lifecycle.rights import acting, require_role, writer
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
+from lifecycle.upgrade.nouns import Adoption
 
 SPONSOR_ONLY: frozenset[Role] = frozenset({Role.SPONSOR})
 LEADER_TOO: frozenset[Role] = frozenset({Role.LEADER, Role.SPONSOR})
@@ -118,24 +119,24 @@ class OverrideState:
     override: Override
     state: str
     days_left: int | None
-    withdrawn: Withdrawal | None = None
 
 
 @once
 def override_states(snapshot: Snapshot, today: date) -> tuple[OverrideState, ...]:
     """Every override recorded by today, in the order recorded (rules.md reading 27)."""
-    ended = {w.record: w for w in snapshot.all(Withdrawal) if w.decided_on <= today}
+    ended = ended_records(snapshot, today)
     found = []
-    for override in snapshot.all(Override):
-        if override.decided_on > today:
-            continue
-        if override.id in ended:
-            found.append(OverrideState(override, "withdrawn", None, ended[override.id]))
-        elif override.expires < today:
-            found.append(OverrideState(override, "expired", None))
-        else:
-            found.append(OverrideState(override, "live", (override.expires - today).days))
+    for one in snapshot.all(Override):
+        if one.decided_on <= today:
+            state = "withdrawn" if one.id in ended else "expired" if one.expires < today else "live"
+            found.append(OverrideState(one, state, (one.expires - today).days if state == "live" else None))
     return tuple(found)
+
+
+def ended_records(snapshot: Snapshot, today: date) -> set[UUID]:
+    """The overrides and changed thresholds that ended by today: withdrawn, or ended with an upgrade."""
+    withdrawn = {one.record for one in snapshot.all(Withdrawal) if one.decided_on <= today}
+    return withdrawn.union(*(one.withdrawn for one in snapshot.all(Adoption) if one.adopted_on <= today))
 
 
 def live_override(snapshot: Snapshot, rule: str, today: date) -> Override | None:
@@ -143,11 +144,8 @@ def live_override(snapshot: Snapshot, rule: str, today: date) -> Override | None
 
     It holds through its last day, counted in calendar days, unless it was withdrawn (rules.md reading 27).
     """
-    found = [
-        each.override
-        for each in override_states(snapshot, today)
-        if each.override.rule == rule and each.state == "live"
-    ]
+    states = override_states(snapshot, today)
+    found = [each.override for each in states if each.override.rule == rule and each.state == "live"]
     return found[-1] if found else None
 
 
@@ -167,7 +165,7 @@ def threshold_of(snapshot: Snapshot, criterion_id: str, today: date) -> float | 
 
 def live_threshold(snapshot: Snapshot, criterion_id: str, today: date) -> ThresholdChange | None:
     """The newest changed threshold of a criterion that holds on that day, or None."""
-    ended = {w.record for w in snapshot.all(Withdrawal) if w.decided_on <= today}
+    ended = ended_records(snapshot, today)
     found = [
         change
         for change in snapshot.all(ThresholdChange)
@@ -311,7 +309,7 @@ def withdraw(
     if isinstance(record, Override) and record.role is not Role.SPONSOR:
         allowed = LEADER_TOO
     require_role(actor, allowed, "withdraw this")
-    if any(each.record == record.id for each in snapshot.all(Withdrawal)):
+    if record.id in ended_records(snapshot, stamp.today):
         raise NotAllowed(
             "It was withdrawn before.", "It no longer holds.", "Record a new one if it is needed."
         )

@@ -14,6 +14,7 @@ from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.register import written
 from lifecycle.snapshot import Snapshot
+from lifecycle.upgrade.telling import adoptions_page
 
 ABOUT = (
     "title",
@@ -47,7 +48,9 @@ def playbook_page(snapshot: Snapshot) -> Page:
     if pin is None:
         return Page("Playbook", tuple(parts), known=False)
     data = {"id": pin.playbook, "version": pin.version, "hash": pin.hash}
-    return Page("Playbook", (*parts, Fact("Content", pin.hash)), data)
+    told = adoptions_page(snapshot)
+    parts += [Fact("Content", pin.hash), *(told.parts if told.known else ())]
+    return Page("Playbook", tuple(parts), {**data, **told.values()})
 
 
 def asked_page(snapshot: Snapshot) -> Page:

@@ -1,16 +1,16 @@
-"""The programme itself: started on a playbook, described, moved to another playbook (rules.md lifecycle)."""
+"""The programme itself: started on a playbook, and described (rules.md lifecycle)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from lifecycle.action import FieldsOf, Says, Told, action
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import build, folded
 from lifecycle.programme import PinnedPlaybook, Programme
 from lifecycle.register import read
-from lifecycle.snapshot import ALL, EMPTY, Change, Snapshot, Stamp, dump, make_change
+from lifecycle.snapshot import EMPTY, Change, Snapshot, Stamp, dump, make_change
 
 FIELDS = ("name", "purpose", "staff", "scope", "functions", "holidays", "started")
 
@@ -71,36 +71,3 @@ def describe(snapshot: Snapshot, texts: Mapping[str, str], stamp: Stamp) -> Chan
     values, strangers = read(snapshot, Programme, texts, snapshot.programme, today=stamp.today)
     label = f"Changed {', '.join(texts)} of the programme"
     return make_change(snapshot, stamp, label, puts=(*strangers, build(Programme, values)))
-
-
-def adopted(before: Snapshot, after: Snapshot, change: Change) -> Told:
-    """The playbook and its version."""
-    pin = after.get(PinnedPlaybook, after.id_of(PinnedPlaybook))
-    return Told({"id": pin.playbook, "version": pin.version})
-
-
-def why_not_adopt(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
-    """The programme runs on this very version already."""
-    pin, held = given.get("pin"), snapshot.single(PinnedPlaybook)
-    if not isinstance(pin, PinnedPlaybook) or held is None:
-        return ""
-    same = (pin.playbook, pin.version) == (held.playbook, held.version)
-    return "The programme runs on it already." if same else ""
-
-
-@action(
-    "playbook adopt",
-    title="Adopt this playbook",
-    line="The programme runs on it, or on this version of it, from now on; nothing entered is lost.",
-    of=PinnedPlaybook,
-    why_not=why_not_adopt,
-    tells=adopted,
-)
-def adopt(
-    snapshot: Snapshot,
-    pin: Annotated[PinnedPlaybook, Says("its id, or its folder", name="wanted", file="playbook")],
-    stamp: Stamp,
-) -> Change:
-    """Run on another playbook or version; nothing entered is deleted. It guards against every change made meanwhile."""
-    label = f"Adopted playbook {pin.playbook} {pin.version}"
-    return make_change(snapshot, stamp, label, puts=(pin,), guards=ALL)

@@ -1,6 +1,6 @@
 """Playbooks: files a person writes -> the Playbook the rules take."""
 
-from playbooks.canonical import canonical, content_hash
+from lifecycle.playbook.canonical import canonical, content_hash
 from playbooks.excerpts import annotated, counted, sources, told
 from playbooks.folders import own, shipped
 from playbooks.loader import examine, lint, load

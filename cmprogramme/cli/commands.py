@@ -8,6 +8,9 @@ from __future__ import annotations
 Verbs = dict[str, tuple[str, str]]
 """Verb -> ("module:function" below cmprogramme.cli, one line of help)."""
 
+IN_PLACE = frozenset({("playbook", "adopt")})
+"""Commands that stand in the place of an action's own: they show what it would do, and do it."""
+
 TOP: Verbs = {
     "demo": ("demo:demo", "A made-up programme that moves; nothing you do in it is kept."),
     "init": ("beginning:init", "Start a programme and make it the current one."),
@@ -192,6 +195,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "origin": ("playbook_check:origin", "Which layer set a value."),
             "test": ("playbook_try:cases", "Try a playbook on the cases in its folder."),
             "fit": ("playbook:fit", "Rank playbooks by fit with a context."),
+            "adopt": ("playbook_adopt:adopt", "Run on this playbook, or see what that would change."),
             "schema": ("playbook_check:schema", "The JSON Schema for editors."),
         },
     ),

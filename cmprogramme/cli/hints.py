@@ -153,6 +153,17 @@ HINTS: Mapping[str, Hints] = {
         "folder": "the playbook the value is looked up in: its folder, or an id",
     },
     "playbook origin": {"key": "the value, like gates.G1.criteria.g1.case.threshold"},
+    "playbook adopt": {
+        "wanted": "the playbook, by its id or its folder",
+        "plan": "show what it would take, keep, ask and set aside, and the effect; nothing changes",
+        "only": "of the plan only asked, orphaned, kept, taken or reworded; several with commas",
+        "section": "of the plan only these sections, like gates,statements",
+        "team": "the effect on the recommended teams too, which takes a while",
+        "answers": "a file that answers what is asked; - is standard input",
+        "save_answers": "write a file with every question and its choices, to fill in",
+        "by": "who answered; left out: whoever writes",
+        "role": "as what; the sponsor, where an answer ends one of the sponsor's decisions",
+    },
     "playbook fit": {"context": "the six factors, as granularity=.8; left out: the programme's own"},
     "summary verify": {"number": "an issued summary by its number; left out: all of them"},
     "summary diff": {

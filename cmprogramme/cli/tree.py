@@ -9,6 +9,7 @@ from cmprogramme.cli.commands import (
     ALSO_ENTERED,
     DEFAULT_VERBS,
     GROUPS,
+    IN_PLACE,
     REGISTER_VERBS,
     REGISTERS,
     TOP,
@@ -111,7 +112,11 @@ def acting_verbs(group: str) -> Verbs:
     """The verbs of a group that are actions, from their declarations; nothing is imported for them either."""
     from lifecycle.actions import titles_of
 
-    return {id.partition(" ")[2]: (f"acting:{id}", f"{title}.") for id, title in titles_of(group).items()}
+    return {
+        id.partition(" ")[2]: (f"acting:{id}", f"{title}.")
+        for id, title in titles_of(group).items()
+        if tuple(id.split(" ", 1)) not in IN_PLACE
+    }
 
 
 def _unknown(word: str, rest: Sequence[str]) -> InvalidValue:

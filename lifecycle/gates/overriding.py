@@ -22,6 +22,7 @@ from lifecycle.overrides import (
     ThresholdChange,
     Withdrawal,
     change_threshold,
+    ended_records,
     never,
     override,
     rule_rights,
@@ -217,5 +218,5 @@ def records_named(snapshot: Snapshot, which: str) -> tuple[Override | ThresholdC
 
 def standing_records(snapshot: Snapshot, which: str) -> tuple[Override | ThresholdChange, ...]:
     """Those of them nobody has withdrawn."""
-    ended = {each.record for each in snapshot.all(Withdrawal)}
+    ended = ended_records(snapshot, date.max)
     return tuple(record for record in records_named(snapshot, which) if record.id not in ended)

@@ -23,9 +23,10 @@ from lifecycle.ideas.nouns import Idea, IdeaState
 from lifecycle.people import Person
 from lifecycle.programme import Status
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
-from lifecycle.starting import adopt, describe_programme
+from lifecycle.starting import describe_programme
 from lifecycle.strategy.components import StagedComponent, complete, lay_out
 from lifecycle.strategy.drive import Component
+from lifecycle.upgrade.adopting import adopt
 from tests.builders import core, pin, programme, sponsor_and_leader, stamp
 
 

@@ -6,12 +6,11 @@ from datetime import date
 
 import pytest
 
-import playbooks
 from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue
-from lifecycle.programme import PinnedPlaybook, Programme
-from lifecycle.snapshot import ALL, EMPTY
-from lifecycle.starting import adopt, describe, start
+from lifecycle.programme import Programme
+from lifecycle.snapshot import EMPTY
+from lifecycle.starting import describe, start
 from tests.builders import PROGRAMME_ID, core, pin, programme, stamp
 
 
@@ -36,14 +35,3 @@ def test_a_text_that_does_not_fit_names_its_field() -> None:
     with pytest.raises(InvalidValue) as refused:
         describe(programme(), {"staff": "a few"}, stamp())
     assert refused.value.field == "staff"
-
-
-def test_another_playbook_is_adopted_only_if_nothing_changed_meanwhile() -> None:
-    snapshot = programme()
-    change = adopt(snapshot, pin(playbooks.load("subscription-utility")), stamp())
-    after = snapshot.apply(change)
-    assert after.playbook.id == "subscription-utility"
-    assert len(after.all(PinnedPlaybook)) == 1
-    assert change.guards == ALL
-    assert change.label == f"Adopted playbook subscription-utility {after.playbook.version}"
-    assert not change.final

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from lifecycle.playbook import Playbook
+from lifecycle.playbook.model import Playbook
 
 
 def canonical(playbook: Playbook) -> str:
