@@ -21,6 +21,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "gates.deciding",
         "gates.overriding",
         "gates.confirming",
+        "gates.answering",
         "gates.conditions",
         "gates.conditions_changed",
         "gates.recommending",

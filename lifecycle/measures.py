@@ -71,6 +71,9 @@ class Measure(Noun):
         default=None,
         description="whose it is; empty = everybody's, and every wave of the rollout asks for it",
     )
+    template: Line = Field(
+        default="", description="id of the playbook's measure it is; empty = the one of its name"
+    )
     objective: Line = Field(default="", description="the part of the vision or the objective it serves")
     plan: Annotated[float, Field(ge=0, allow_inf_nan=False), InUnit] | None = Field(
         default=None, description="the value wanted; empty = none set yet"
@@ -188,7 +191,7 @@ def is_current(snapshot: Snapshot, measure: Measure, actual: MeasureReading | No
     """Whether it has an owner, a plan and a fresh actual, or before R1 a dated baseline (rules.md reading 15)."""
     if measure.owner is None or measure.plan is None:
         return False
-    if actual is not None and _fresh(snapshot, actual, today):
+    if actual is not None and fresh(snapshot, actual, today):
         return True
     before_rollout = earlier(snapshot.programme.stage, Stage.R1)
     return before_rollout and _dated_baseline(measure, today)
@@ -261,9 +264,7 @@ def every_actual(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) 
     missing = [
         line.measure
         for line in lines
-        if line.actual is None
-        or not _fresh(snapshot, line.actual, today)
-        or not within.since(line.actual.day)
+        if line.actual is None or not fresh(snapshot, line.actual, today) or not within.since(line.actual.day)
     ]
     count = float(len(lines) - len(missing))
     if not missing:
@@ -369,7 +370,8 @@ def _answers(snapshot: Snapshot, actual: MeasureReading, today: date) -> tuple[M
     )
 
 
-def _fresh(snapshot: Snapshot, actual: MeasureReading, today: date) -> bool:
+def fresh(snapshot: Snapshot, actual: MeasureReading, today: date) -> bool:
+    """Whether an actual is no older than the playbook lets it count."""
     return 0 <= (today - actual.day).days <= snapshot.playbook.scorecard.current_days
 
 

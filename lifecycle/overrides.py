@@ -19,7 +19,8 @@ from lifecycle.base.text import Line, RequiredLine, RequiredText
 from lifecycle.base.words import day_words, words
 from lifecycle.once import once
 from lifecycle.people import named
-from lifecycle.playbook.thresholds import CHECKS, IN_REACH, SPONSORED
+from lifecycle.playbook.limits import asked_words
+from lifecycle.playbook.thresholds import IN_REACH, READS, SPONSORED, range_of, unit_of
 from lifecycle.rights import acting, require_role, writer
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
 from lifecycle.upgrade.nouns import Adoption
@@ -260,7 +261,7 @@ def change_threshold(
             "The playbook this programme runs on has none of that id.",
             "See them: cmprogramme gate list",
         )
-    if CHECKS.get(criterion.check) is None:
+    if range_of(snapshot.playbook, criterion) is None:
         raise NotAllowed(
             f"'{criterion.title}' has no threshold.",
             "It is answered with yes or no.",
@@ -289,9 +290,10 @@ def change_threshold(
             "expires": expires,
         },
     )
-    label = (
-        f"Changed the threshold of '{criterion.title}' to {threshold:g}, decided by {{person:{actor.person}}}"
-    )
+    told = f"{threshold:g}"
+    if criterion.check == READS and criterion.compare is not None:
+        told = asked_words(threshold, criterion.compare, unit_of(snapshot.playbook, criterion))
+    label = f"Changed the threshold of '{criterion.title}' to {told}, decided by {{person:{actor.person}}}"
     return make_change(
         snapshot,
         stamp,

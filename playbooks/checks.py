@@ -8,7 +8,9 @@ from itertools import islice
 
 from lifecycle.base.phases import Gate
 from lifecycle.playbook import Playbook
-from lifecycle.playbook.thresholds import CHECKS, SPONSORED, threshold_range
+from lifecycle.playbook.criteria import each_asked
+from lifecycle.playbook.thresholds import CHECKS, READS, SPONSORED, threshold_range
+from playbooks.criterion_checks import noted
 from playbooks.nodes import Mapping
 from playbooks.problems import LISTED, Problem, Severity
 from playbooks.validation import by_ids, follow
@@ -81,6 +83,7 @@ def checked(playbook: Playbook, merged: Mapping, known: Collection[str]) -> list
     check = Check(playbook, merged, known)
     every: tuple[Callable[[Check], Iterator[Problem]], ...] = (
         criteria,
+        readings,
         sections,
         unused_values,
         team,
@@ -99,30 +102,27 @@ def criteria(check: Check) -> Iterator[Problem]:
                 "make at least one a must",
             )
             yield check.problem("PB402", "warning", ("gates", gate.id.value, "criteria"), message, hint)
-        for criterion in gate.criteria:
-            where = ("gates", gate.id.value, "criteria", criterion.id)
-            if criterion.check not in check.known:
-                message = f"no check is called '{criterion.check}'"
-                hint = nearest(criterion.check, check.known)
-                yield check.problem("PB202", "error", (*where, "check"), message, hint)
-                continue
-            if criterion.threshold is None or criterion.check not in CHECKS:
-                continue
-            highest = CHECKS[criterion.check]
-            if highest is None:
-                message = f"the check '{criterion.check}' takes no threshold"
-                yield check.problem("PB406", "warning", (*where, "threshold"), message, "take the key away")
-            elif threshold_range(highest).fault(criterion.threshold):
-                message = f"{criterion.threshold:g} is out of reach: 0 to {highest:g}"
-                hint = "write a share, 0.8 for 80%" if highest == 1 else "choose a value in between"
-                yield check.problem("PB405", "error", (*where, "threshold"), message, hint)
-            twin = TWINS.get(criterion.check)
-            setting = getattr(getattr(check.playbook, twin[0]), twin[1]) if twin else criterion.threshold
-            if twin and setting != criterion.threshold:
-                message = f"{criterion.threshold:g} here, but {'.'.join(twin)} is {setting:g}"
-                yield check.problem(
-                    "PB407", "warning", (*where, "threshold"), message, "let both say the same"
-                )
+    for where, asked in each_asked(check.playbook):
+        if asked.check not in check.known:
+            message = f"no check is called '{asked.check}'"
+            hint = nearest(asked.check, check.known)
+            yield check.problem("PB202", "error", (*where, "check"), message, hint)
+            continue
+        if asked.threshold is None or asked.check not in CHECKS or asked.check == READS:
+            continue
+        highest = CHECKS[asked.check]
+        if highest is None:
+            message = f"the check '{asked.check}' takes no threshold"
+            yield check.problem("PB406", "warning", (*where, "threshold"), message, "take the key away")
+        elif threshold_range(highest).fault(asked.threshold):
+            message = f"{asked.threshold:g} is out of reach: 0 to {highest:g}"
+            hint = "write a share, 0.8 for 80%" if highest == 1 else "choose a value in between"
+            yield check.problem("PB405", "error", (*where, "threshold"), message, hint)
+        twin = TWINS.get(asked.check)
+        setting = getattr(getattr(check.playbook, twin[0]), twin[1]) if twin else asked.threshold
+        if twin and setting != asked.threshold:
+            message = f"{asked.threshold:g} here, but {'.'.join(twin)} is {setting:g}"
+            yield check.problem("PB407", "warning", (*where, "threshold"), message, "let both say the same")
     first = [criterion for gate in check.playbook.gates if gate.id is Gate.G0 for criterion in gate.criteria]
     if not any(criterion.check == SPONSORED and criterion.kind == "must" for criterion in first):
         left = "no must asks for a sponsor at board level" if first else "no criterion is left"
@@ -133,6 +133,12 @@ def criteria(check: Check) -> Iterator[Problem]:
         where = ("gates", "G0", *(changed or ("criteria",)))
         message = f"{left}; nobody can take that away"
         yield check.problem("PB408", "error", where, message, "keep g0.sponsor as a must")
+
+
+def readings(check: Check) -> Iterator[Problem]:
+    """What criteria read and combine."""
+    for one in noted(check.playbook):
+        yield check.problem(one.code, one.severity, one.where, one.message, one.hint)
 
 
 def sections(check: Check) -> Iterator[Problem]:

@@ -54,6 +54,8 @@ def value_over(base: Node | None, child: Node, shape: Shape, problems: list[Prob
     if shape.kind == "entries" and isinstance(child, Sequence):
         return entries_over(base if isinstance(base, Sequence) else None, child, shape, problems)
     if shape.kind in ("mapping", "table") and isinstance(child, Mapping):
+        if shape.whole:
+            return child
         nothing = Mapping(child.place)
         return mapping_over(base if isinstance(base, Mapping) else nothing, child, shape, problems)
     return child

@@ -91,6 +91,10 @@ RULES: dict[str, tuple[str, str]] = {
         "A check's threshold and the setting that screens warn by say different things.",
     ),
     "PB408": ("Sponsor", "G0 asks for a sponsor at board level as a must; no playbook takes that away."),
+    "PB409": (
+        "Direction",
+        "A criterion that reads a measure asks it to move the way that is better for it.",
+    ),
     "PB701": ("A case that expects nothing", "It could never fail, and so tells nothing."),
     "PB702": ("What a case gives cannot be done", "A case does what a person could do, and nothing else."),
 }

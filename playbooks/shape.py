@@ -29,6 +29,11 @@ class Shape:
     kind: Literal["mapping", "entries", "table", "value"]
     model: type[BaseModel] | None = None
 
+    @property
+    def whole(self) -> bool:
+        """Whether the keys of a mapping belong together: given at all, it takes the place of the inherited one."""
+        return self.kind == "mapping" and bool(getattr(self.model, "WHOLE", False))
+
     def known(self) -> tuple[str, ...]:
         """The keys a mapping or an entry may have."""
         fields = self.model.model_fields.items() if self.model else ()

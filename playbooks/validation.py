@@ -28,6 +28,7 @@ CODES: dict[FaultKind, str] = {
     "order": "PB403",
     "sum": "PB404",
     "limit": "PB405",
+    "choice": "PB103",
 }
 
 

@@ -32,6 +32,7 @@ from lifecycle.gates.results import CriterionReport, GateReport
 from lifecycle.naming import masked
 from lifecycle.overrides import unique
 from lifecycle.people import Person, named
+from lifecycle.playbook.thresholds import READS
 from lifecycle.programme import Programme, Status
 from lifecycle.rights import Actor, acting, require_role, writer
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
@@ -141,6 +142,8 @@ def judged(snapshot: Snapshot, criterion: CriterionReport) -> Judged:
         state=criterion.state,
         value=criterion.value,
         threshold=criterion.threshold,
+        compare=criterion.compare if criterion.check == READS else None,
+        unit=criterion.unit,
         why=masked(snapshot, criterion.why),
         override=criterion.override.id if criterion.override is not None else None,
     )

@@ -16,7 +16,8 @@ from lifecycle.gates.always import CONDITION
 from lifecycle.gates.here import Lacking
 from lifecycle.gates.nouns import Decision
 from lifecycle.gates.passed_over import behind
-from lifecycle.gates.places import BEHIND, CRITERION, GATE, Place
+from lifecycle.gates.places import BEHIND, CRITERION, GATE, NUMBER, Place
+from lifecycle.gates.stale import gate_of
 from lifecycle.once import once
 from lifecycle.snapshot import Snapshot
 
@@ -101,6 +102,8 @@ def named(snapshot: Snapshot, lacking: Lacking) -> str:
         return f"another {words(target.kind)}"
     if target.kind == GATE:
         return target.key.replace("/", " of wave ")
+    if target.kind in (CRITERION, NUMBER):
+        return target.key
     if target.kind == CONDITION:
         return "{}, condition {}".format(*pieces(snapshot, target))
     return ", ".join(words(piece) for piece in pieces(snapshot, target, lacking.place.keys))
@@ -120,12 +123,12 @@ def command(snapshot: Snapshot, lacking: Lacking) -> str:
     place, target = lacking.place, lacking.target
     if target is None:
         return _filled(place.begin or place.command, ())
-    if target.kind == CRITERION:
-        return _criterion(place.command, target.key)
+    if target.kind in (CRITERION, NUMBER):
+        return _criterion(snapshot, place.command, target.key)
     if target.kind == GATE:
         gate, _, wave = target.key.partition("/")
         if behind(snapshot, Gate(gate)):
-            return _criterion(BEHIND, lacking.criterion.id)
+            return _criterion(snapshot, BEHIND, lacking.criterion.id)
         return _filled(f"{place.command} --wave {wave}" if wave else place.command, (gate,))
     found = pieces(snapshot, target, place.keys)
     noun = noun_for(snapshot, target)
@@ -153,9 +156,9 @@ def _said(snapshot: Snapshot, value: object) -> str:
     return "/".join(known_by(snapshot, noun)) if noun is not None else written(value)
 
 
-def _criterion(pattern: str, id: str) -> str:
+def _criterion(snapshot: Snapshot, pattern: str, id: str) -> str:
     """A pattern that takes a criterion with its gate."""
-    return _filled(pattern, (id.partition(".")[0].upper(), id))
+    return _filled(pattern, (gate_of(snapshot, id), id))
 
 
 def _filled(pattern: str, found: tuple[str, ...]) -> str:

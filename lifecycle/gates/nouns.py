@@ -11,6 +11,8 @@ from lifecycle.base.days import HappenedDay, PlannedDay
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.text import Line, RequiredLine, RequiredText, Text
+from lifecycle.playbook.gates import Compare
+from lifecycle.playbook.thresholds import IN_REACH
 from lifecycle.programme import Status
 
 
@@ -88,7 +90,10 @@ class Expectation(BaseModel, extra="forbid"):
 
 
 class Judged(BaseModel, extra="forbid"):
-    """A criterion as it was worded and stood when the decision was taken; later playbooks change nothing here."""
+    """A criterion as it was worded and stood when the decision was taken; later playbooks change nothing here.
+
+    `compare` and `unit` are those of a number that was read.
+    """
 
     id: RequiredLine
     kind: Literal["must", "should"]
@@ -97,6 +102,8 @@ class Judged(BaseModel, extra="forbid"):
     state: State
     value: float | None = None
     threshold: float | None = None
+    compare: Compare | None = None
+    unit: Line = ""
     why: Text = ""
     override: Annotated[UUID | None, Ref("override")] = None
 
@@ -274,6 +281,21 @@ class Confirmation(Noun):
     evidence: RequiredText = Field(description="what was seen")
     by: PersonId = Field(description="who confirms it")
     role: Role = Field(default=Role.LEADER, description="as what")
+
+
+class CriterionNumber(Noun):
+    """A number that a criterion asks for, with what shows it; the newest one counts."""
+
+    KIND: ClassVar[str] = "criterion_number"
+    TITLE: ClassVar[str] = "Numbers for criteria"
+    NATURAL: ClassVar[tuple[str, ...]] = ("criterion", "day")
+    RULE: ClassVar[str] = "gates.answering:asked_for"
+
+    criterion: RequiredLine = Field(description="id of the criterion; of a part criterion/part")
+    day: HappenedDay = Field(description="the day it stands for")
+    value: Annotated[float, IN_REACH] = Field(allow_inf_nan=False, description="the number")
+    evidence: RequiredText = Field(description="what shows it")
+    by: PersonId = Field(description="who says so")
 
 
 class StageMove(Noun):

@@ -29,7 +29,8 @@ from lifecycle.overrides import (
     withdraw,
 )
 from lifecycle.playbook import Criterion
-from lifecycle.playbook.thresholds import CHECKS, IN_REACH
+from lifecycle.playbook.limits import ASKED
+from lifecycle.playbook.thresholds import IN_REACH, range_of
 from lifecycle.rights import AsWhat, Expires, Reason, RiskOwner, SponsorBy
 from lifecycle.snapshot import Change, Snapshot, Stamp
 
@@ -106,8 +107,9 @@ def override_criterion(
 def computed_words(found: CriterionReport) -> str:
     """What the rule gave, in a line: 'not met: 0.571, needed 0.8 or more'."""
     value = "" if found.value is None else f": {rounded(found.value, 3, beside=found.threshold)}"
-    way = "less" if found.most else "more"
-    needed = "" if found.threshold is None else f", needed {found.threshold:g} or {way}"
+    value += f" {found.unit}" if value and found.unit else ""
+    asked = "" if found.threshold is None else ASKED[found.compare].format(f"{found.threshold:g}")
+    needed = f", needed {asked}" if asked else ""
     return f"{STATE_WORDS[found.state]}{value}{needed}"
 
 
@@ -115,9 +117,11 @@ def criterion_named(snapshot: Snapshot, gate: Gate, id: str, today: date) -> Cri
     """A gate's criterion of that id, with or without the gate before it; NotFound names those there are."""
     criteria = criteria_of(snapshot, gate, today, wave_of(snapshot, gate, None, today))
     for wanted in (id, f"{gate.value.lower()}.{id}"):
+        whole, _, part = wanted.partition("/")
         for criterion in criteria:
-            if criterion.id == wanted:
-                return criterion
+            found = criterion.part(part) if part else criterion
+            if criterion.id == whole and found is not None:
+                return found
     raise NotFound(
         f"{gate.value} has no criterion '{id}'.",
         f"It has: {', '.join(criterion.id for criterion in criteria)}.",
@@ -128,8 +132,8 @@ def criterion_named(snapshot: Snapshot, gate: Gate, id: str, today: date) -> Cri
 def why_no_threshold(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
     """A yes or no has no threshold."""
     criterion = snapshot.playbook.criterion(str(given.get("criterion", "")))
-    takes_none = criterion is not None and CHECKS.get(criterion.check) is None
-    return "It is answered with yes or no." if takes_none else ""
+    takes_none = criterion is not None and range_of(snapshot.playbook, criterion) is None
+    return "It has no threshold of its own." if takes_none else ""
 
 
 @action(

@@ -11,7 +11,7 @@ from lifecycle.base.findings import Target
 from lifecycle.base.records import dataclass
 from lifecycle.gates.always import CARRIED, NONE_OPEN
 from lifecycle.gates.results import CriterionReport
-from lifecycle.playbook.thresholds import CONFIRMED, SPONSORED
+from lifecycle.playbook.thresholds import ALL, ANY, CONFIRMED, READS, SPONSORED
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ class Place:
 
 CRITERION = "criterion"
 """The kind of target of a criterion that a person's yes would meet."""
+NUMBER = "criterion_number"
+"""That of a criterion that somebody has to answer with a number."""
 GATE = "gate"
 """That of a gate, by its code; of a wave of G4 with its number, as G4/2."""
 BEHIND = "gate override {} {} --by NAME --risk-owner NAME --reason TEXT"
@@ -99,6 +101,9 @@ _PLANS = _register("7", "customer_plan", "group plan")
 
 PLACES: Mapping[str, Place] = {
     CONFIRMED: _YES,
+    READS: _YES,
+    ALL: _YES,
+    ANY: _YES,
     CARRIED: _CONDITIONS,
     "g0.suitability": Place(
         "6.suitability", "lever_ability", "assess suitability --lever {}=0-3", sheet=True
@@ -172,6 +177,7 @@ PLACES: Mapping[str, Place] = {
 
 OTHERS: Mapping[str, Place] = {
     CRITERION: _YES,
+    NUMBER: Place("2", NUMBER, "gate answer {} {} VALUE --evidence TEXT --by NAME"),
     GATE: _GATES,
     "area": _AREAS,
     "function": Place("4", "function", "idea add TEXT --by NAME"),
@@ -197,13 +203,42 @@ BY_KIND: Mapping[str, Place] = {
 }
 """By kind of what is entered: where that is done."""
 
+ELSEWHERE: Mapping[str, str] = {
+    "changed_need": "7",
+    "context_profile": "6",
+    "fair_bargain": "7",
+    "group_share": "7",
+    "prior_segment": "7",
+    "proposition": "7",
+    "reminder": "5",
+    "right_check": "7",
+    "source": "7",
+    "suitability": "6",
+    "value_model": "7",
+    "wave": "7",
+}
+"""The screens of registers no check of the program asks for, where it is not screen 8."""
+
+
+def counted_place(kind: str) -> Place:
+    """Where what a criterion counts is entered: its register."""
+    if kind in BY_KIND:
+        return BY_KIND[kind]
+    command = kind.replace("_", "-")
+    part = f"{ELSEWHERE.get(kind, '8')}-registers:{kind}"
+    return Place(part, kind, f"{command} set {{}} --FIELD VALUE", f"{command} add --FIELD VALUE")
+
 
 def place_of(criterion: CriterionReport, target: Target | None = None) -> Place:
     """Where a target of a criterion (its first one) is met; where there is none, where its check leads.
 
-    What the leader confirms, what went stale, and a check this program does not know are met among the criteria.
+    What the leader confirms, what went stale, and a check this program does not know are met among the criteria. What
+    combines parts is met where its first open part is.
     """
     first = target or next(iter(criterion.targets), None)
     if first is not None and first.kind in OTHERS:
         return OTHERS[first.kind]
-    return PLACES.get(criterion.check, _YES)
+    if first is not None and criterion.check in (READS, ALL, ANY):
+        return counted_place(first.kind)
+    part = next((one for one in criterion.parts if not one.passed), None)
+    return place_of(part) if part is not None else PLACES.get(criterion.check, _YES)

@@ -17,11 +17,14 @@ from lifecycle.gates import (
     checks_strategy,
 )
 from lifecycle.gates.always import CARRIED, conditions_kept, criteria_of
+from lifecycle.gates.combining import combined
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.due import due_day
-from lifecycle.gates.nouns import State
+from lifecycle.gates.nouns import PASSED, State
+from lifecycle.gates.owes import owes, owes_words
 from lifecycle.gates.passed_over import passed_over
 from lifecycle.gates.places import CRITERION
+from lifecycle.gates.readings import read
 from lifecycle.gates.registry import CHECKS, Question, limit_of
 from lifecycle.gates.results import CriterionReport, GateReport
 from lifecycle.gates.stale import confirmations, stale_since
@@ -29,8 +32,8 @@ from lifecycle.gates.suggestion import suggest
 from lifecycle.once import once
 from lifecycle.overrides import live_override, live_threshold
 from lifecycle.passing import newest, passed_gates, rulings
-from lifecycle.playbook import Criterion
-from lifecycle.playbook.thresholds import CONFIRMED, SPONSORED
+from lifecycle.playbook import Compare, Criterion
+from lifecycle.playbook.thresholds import ALL, ANY, CONFIRMED, READS, SPONSORED, unit_of
 from lifecycle.rights import holder_names
 from lifecycle.snapshot import Snapshot
 from lifecycle.waves import wave_ahead
@@ -87,13 +90,19 @@ def criterion_report(
     threshold = limit_of(snapshot, criterion.check, given)
     yeses = confirmations(snapshot, criterion.id, today)
     confirmation = yeses[-1] if yeses else None
+    parts = tuple(criterion_report(snapshot, gate, part, today, wave) for part in parts_of(criterion))
+    held_for = wave_of(snapshot, gate, wave or None, today)
     if criterion.check == CONFIRMED:
         finding = _confirmed(snapshot, criterion, today)
     elif criterion.check == CARRIED:
-        finding = conditions_kept(snapshot, gate, today, wave_of(snapshot, gate, wave or None, today))
+        finding = conditions_kept(snapshot, gate, today, held_for)
+    elif criterion.check == READS:
+        finding = read(Question(snapshot, today, threshold, wave), criterion)
+    elif criterion.check in (ALL, ANY):
+        finding = combined(criterion, parts)
     else:
         finding = find(Question(snapshot, today, threshold, wave), criterion.check)
-    stale = stale_since(snapshot, criterion.id, criterion.check, gate, today)
+    stale = stale_since(snapshot, criterion, gate, today)
     state = state_of(finding)
     why, remedy, targets = finding.why, finding.remedy, finding.targets
     if stale is not None and state is State.MET:
@@ -106,6 +115,9 @@ def criterion_report(
     override = None if state is State.MET else live_override(snapshot, criterion.id, today)
     if override is not None:
         state = State.OVERRIDDEN
+    owed = owes(snapshot, gate, criterion, today, held_for) if state not in PASSED else None
+    if owed is not None and not any(part.owes for part in parts):
+        why = f"{why} {owes_words(snapshot, gate, owed, today)}".strip()
     return CriterionReport(
         id=criterion.id,
         kind=criterion.kind,
@@ -125,9 +137,23 @@ def criterion_report(
         stale=stale,
         confirmation=confirmation,
         overridable=criterion.check != SPONSORED,
-        most=criterion.check in CHECKS and CHECKS[criterion.check].most,
+        compare=criterion.compare or _compared_by(criterion.check),
+        unit=unit_of(snapshot.playbook, criterion) if criterion.check == READS else "",
         targets=targets,
+        parts=parts,
+        owes=owed,
     )
+
+
+def parts_of(criterion: Criterion) -> tuple[Criterion, ...]:
+    """The parts of one that combines some, each as a criterion of its own."""
+    if criterion.check not in (ALL, ANY):
+        return ()
+    return tuple(found for one in criterion.parts if (found := criterion.part(one.id)) is not None)
+
+
+def _compared_by(check: str) -> Compare:
+    return "at_most" if check in CHECKS and CHECKS[check].most else "at_least"
 
 
 def find(question: Question, check: str) -> Finding:

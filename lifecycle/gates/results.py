@@ -15,6 +15,25 @@ from lifecycle.gates.nouns import PASSED, ConditionChange, Confirmation, Decisio
 from lifecycle.gates.passed_over import PassedOver
 from lifecycle.overrides import Override
 from lifecycle.passing import Ruling
+from lifecycle.playbook import Compare
+
+
+@dataclass(frozen=True, slots=True)
+class Owes:
+    """Who owes a criterion that is not met: a role, and the ids of those who hold it; "" and none where nobody does.
+
+    `due` is the last day for it, None while its gate has no planned day; `behind` the working days it is late by.
+    """
+
+    role: str
+    people: tuple[UUID, ...]
+    due: date | None
+    behind: int
+
+    @property
+    def late(self) -> bool:
+        """Whether its day has passed."""
+        return self.behind > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +43,10 @@ class CriterionReport:
     `threshold` is the one that holds; `own_threshold`: this programme changed it. `why` is one sentence, `remedy`
     what would make it a yes ('' when it is one). `home` is the phase whose work is missing when it fails.
     `applicable` false: the question cannot arise, and it counts neither way. `stale`: the step back that made it
-    stale. `overridable` false: nobody may override it. `most`: the value may be the threshold at most, else it
-    has to be that at least. `targets` are what keeps it from being met.
+    stale. `overridable` false: nobody may override it. `compare`: how the value has to stand against the threshold.
+    `unit`: that of a number it reads, "" for what a check computes. `targets` are what keeps it from being met.
+    `parts` are those it combines, each as it stands. `owes`: who owes it until when, None where the playbook says
+    nothing of it, where it passes, and once its gate was let pass.
     """
 
     id: str
@@ -46,13 +67,21 @@ class CriterionReport:
     stale: StageMove | None = None
     confirmation: Confirmation | None = None
     overridable: bool = True
-    most: bool = False
+    compare: Compare = "at_least"
+    unit: str = ""
     targets: tuple[Target, ...] = ()
+    parts: tuple[CriterionReport, ...] = ()
+    owes: Owes | None = None
 
     @property
     def passed(self) -> bool:
         """Whether it is met or overridden."""
         return self.state in PASSED
+
+    @property
+    def leaves(self) -> tuple[CriterionReport, ...]:
+        """Its parts, else itself."""
+        return self.parts or (self,)
 
 
 @dataclass(frozen=True, slots=True)

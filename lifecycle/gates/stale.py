@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.noun import build
-from lifecycle.base.phases import STAGE_BEFORE, Gate, Stage, earlier
-from lifecycle.gates.nouns import Confirmation, StageMove
+from lifecycle.base.phases import GATES, STAGE_BEFORE, Gate, Stage, earlier
+from lifecycle.gates.nouns import Confirmation, CriterionNumber, StageMove
 from lifecycle.gates.registry import CHECKS
 from lifecycle.overrides import unique
 from lifecycle.playbook import Criterion
-from lifecycle.playbook.thresholds import CONFIRMED
+from lifecycle.playbook.thresholds import CONFIRMED, READS
 from lifecycle.rights import acting, require_role
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 
-def stale_since(
-    snapshot: Snapshot, criterion_id: str, check: str, gate: Gate, today: date
-) -> StageMove | None:
+def stale_since(snapshot: Snapshot, criterion: Criterion, gate: Gate, today: date) -> StageMove | None:
     """The newest step back that made a criterion's result stale and was not answered by a confirmation, or None.
 
     A step back to a stage makes stale what belongs to later stages, as far as the programme had come. A confirmation
-    belongs to the stage before the gate that asks for it.
+    belongs to the stage before the gate that asks for it, and so does a number somebody answered with; another answer
+    is as good as a confirmation.
     """
-    registered = CHECKS.get(check)
+    registered = CHECKS.get(criterion.check)
     stage = registered.stage if registered is not None else None
-    if check == CONFIRMED:
+    if criterion.check == CONFIRMED or asks_for_number(criterion):
         stage = STAGE_BEFORE[gate]
     if stage is None:
         return None
@@ -35,30 +35,37 @@ def stale_since(
     if not moves:
         return None
     newest = moves[-1]
+    given: list[tuple[UUID, date]] = [
+        *((each.id, each.confirmed_on) for each in confirmations(snapshot, criterion.id, today)),
+        *((each.id, each.day) for each in numbers(snapshot, criterion.id, today)),
+    ]
     answered = any(
-        snapshot.revisions.get(each.id, 0) > snapshot.revisions.get(newest.id, 0)
-        or each.confirmed_on > newest.moved_on
-        for each in confirmations(snapshot, criterion_id, today)
+        snapshot.revisions.get(id, 0) > snapshot.revisions.get(newest.id, 0) or day > newest.moved_on
+        for id, day in given
     )
     return None if answered else newest
+
+
+def asks_for_number(criterion: Criterion) -> bool:
+    """Whether somebody has to answer it with a number."""
+    return criterion.reads is not None and criterion.check == READS and criterion.reads.number is not None
 
 
 def computed(snapshot: Snapshot, criterion: Criterion, today: date) -> bool:
     """Whether a yes to a criterion would mean nothing: it is computed, and no step back made it stale."""
     gate = Gate(gate_of(snapshot, criterion.id))
-    return (
-        criterion.check != CONFIRMED
-        and stale_since(snapshot, criterion.id, criterion.check, gate, today) is None
-    )
+    return criterion.check != CONFIRMED and stale_since(snapshot, criterion, gate, today) is None
 
 
 def gate_of(snapshot: Snapshot, criterion_id: str) -> str:
-    """The code of the gate a criterion of the playbook belongs to."""
-    return next(
-        setting.id.value
-        for setting in snapshot.playbook.gates
-        if any(one.id == criterion_id for one in setting.criteria)
-    )
+    """The code of the gate a criterion of the playbook, or a part of one, belongs to; of one that every gate has as
+    its id says."""
+    whole = criterion_id.partition("/")[0]
+    for setting in snapshot.playbook.gates:
+        if any(one.id == whole for one in setting.criteria):
+            return setting.id.value
+    named = (word.upper() for word in criterion_id.split("."))
+    return next((word for word in named if word in GATES), "")
 
 
 def touches(move: StageMove, stage: Stage) -> bool:
@@ -75,6 +82,12 @@ def moves_until(snapshot: Snapshot, today: date) -> tuple[StageMove, ...]:
     """Every move between stages by a day, oldest first."""
     found = (move for move in snapshot.all(StageMove) if move.moved_on <= today)
     return tuple(sorted(found, key=lambda move: move.moved_on))
+
+
+def numbers(snapshot: Snapshot, criterion_id: str, today: date) -> tuple[CriterionNumber, ...]:
+    """The answers to a criterion by today, oldest first."""
+    found = (n for n in snapshot.all(CriterionNumber) if n.criterion == criterion_id and n.day <= today)
+    return tuple(sorted(found, key=lambda one: one.day))
 
 
 def confirmations(snapshot: Snapshot, criterion_id: str, today: date) -> tuple[Confirmation, ...]:

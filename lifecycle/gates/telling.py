@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from lifecycle.base.days import days_late
 from lifecycle.base.page import (
@@ -23,6 +23,7 @@ from lifecycle.base.page import (
 )
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.base.words import (
+    counted,
     day_words,
     distance_words,
     due_words,
@@ -38,10 +39,12 @@ from lifecycle.gates.nouns import FORWARD, STATE_WORDS, Outcome, State
 from lifecycle.gates.passed_over import PassedOver
 from lifecycle.gates.recommended_telling import recommended
 from lifecycle.gates.report import gate_ahead, gate_report
+from lifecycle.gates.report_data import report_data
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
 from lifecycle.passing import Ruling, outcome_words
 from lifecycle.people import name_of
-from lifecycle.playbook.thresholds import CHECKS, CONFIRMED, WHOLE
+from lifecycle.playbook.limits import ASKED, in_unit
+from lifecycle.playbook.thresholds import CHECKS, CONFIRMED, READS, WHOLE
 from lifecycle.snapshot import Snapshot
 from lifecycle.waves_telling import wave_words
 
@@ -127,51 +130,6 @@ def _gate(snapshot: Snapshot, report: GateReport, today: date) -> Row:
     return Row(cells, report.gate.value, report)
 
 
-def report_data(report: GateReport) -> dict[str, Any]:
-    """A gate report as data."""
-    return {
-        "gate": report.gate.value,
-        "title": report.title,
-        "as_of": report.as_of,
-        "wave": report.wave,
-        "ready": report.ready,
-        "passed": report.passed,
-        "total": report.total,
-        "criteria": [
-            {
-                "id": one.id,
-                "kind": one.kind,
-                "title": one.title,
-                "state": one.state,
-                "value": one.value,
-                "threshold": one.threshold,
-                "why": one.why,
-                "remedy": one.remedy,
-                "home": one.home,
-                "applicable": one.applicable,
-                "targets": [{"kind": target.kind, "key": target.key} for target in one.targets],
-                "override": str(one.override.id) if one.override else None,
-            }
-            for one in report.criteria
-        ],
-        "suggestion": report.suggestion.outcome.value,
-        "reason": report.suggestion.why,
-        "conditions": list(report.suggestion.conditions),
-        "to": report.suggestion.to,
-        "skipped": list(report.skipped),
-        "passed_over": [
-            {"stage": each.stage, "reason": each.move.reason if each.move else ""}
-            for each in report.passed_over
-        ],
-        "planned": report.planned,
-        "let_pass": report.done,
-        "waiting": list(report.ruling.waiting) if report.ruling else [],
-        "decided": report.decision.outcome.value if report.decision else None,
-        "decided_wave": report.decision.wave if report.decision else None,
-        "figures": {one.id: one.figure for one in report.criteria if one.figure is not None},
-    }
-
-
 # one of them
 
 
@@ -255,7 +213,8 @@ def _standing_parts(snapshot: Snapshot, report: GateReport, today: date) -> tupl
     for title, criteria in (("MUST, all needed", report.musts), ("SHOULD", report.shoulds)):
         if criteria:
             met = sum(criterion.passed for criterion in criteria)
-            rows += [head(title, f"{met} of {len(criteria)}"), *map(_criterion, criteria)]
+            rows += [head(title, f"{met} of {len(criteria)}")]
+            rows += [row for criterion in criteria for row in _criterion(criterion)]
     count = f"{report.passed} of {report.total}"
     share = report.passed / report.total if report.total else None
     carried, still = report.conditions, Cell(f"{len(report.conditions)} open", look="dim")
@@ -287,12 +246,14 @@ def _verdict(snapshot: Snapshot, report: GateReport) -> list[Part]:
     ]
 
 
-def _criterion(criterion: CriterionReport) -> Row:
-    """Its state as shape and word, its value against the threshold."""
+def _criterion(criterion: CriterionReport, indent: str = "") -> Iterator[Row]:
+    """Its state as shape and word, its value against the threshold; below it its parts."""
     status, word = state_words(criterion)
-    title = Cell("", status=status, after=(Cell(f" {criterion.title}"),))
+    title = Cell(indent, status=status, after=(Cell(f" {criterion.title}"),))
     cells = (title, Cell(value_words(criterion), criterion.figure, look="dim"), Cell(word, look=status))
-    return Row(cells, criterion.id, criterion)
+    yield Row(cells, criterion.id, criterion)
+    for part in criterion.parts:
+        yield from _criterion(part, f"{indent}  ")
 
 
 def _condition(snapshot: Snapshot, state: ConditionState, today: date) -> Row:
@@ -314,11 +275,12 @@ def state_words(criterion: CriterionReport) -> tuple[Status, str]:
 def value_words(criterion: CriterionReport) -> str:
     """ "57% (80% or more)", "50 or more" before it is known; "" where there is no number."""
     asked = value_text(criterion, criterion.threshold)
-    if asked and criterion.most:
-        asked = f"{asked} or less" if criterion.threshold else "none allowed"
+    if asked and criterion.compare == "at_most" and not criterion.threshold:
+        asked = "none allowed"
+    elif asked and criterion.compare == "at_least" and asked == percent(WHOLE):
+        asked = f"{asked} asked"
     elif asked:
-        whole = asked == percent(WHOLE)
-        asked = f"{asked} asked" if whole else f"{asked} or more"
+        asked = ASKED[criterion.compare].format(asked)
     if criterion.value is None:
         return asked
     value = value_text(criterion, criterion.value)
@@ -327,6 +289,10 @@ def value_words(criterion: CriterionReport) -> str:
 
 def value_text(criterion: CriterionReport, value: float | None) -> str:
     """A value or threshold in the criterion's own unit, known before there is a figure; "" for None."""
+    if criterion.check == READS:
+        return in_unit(value, criterion.unit, criterion.threshold)
+    if criterion.parts and value is not None:
+        return f"{value:g} of {counted(sum(part.applicable for part in criterion.parts), 'part')}"
     unit = criterion.figure.unit if criterion.figure is not None else ""
     share = CHECKS.get(criterion.check) == WHOLE or unit.startswith("share")
     if share and (criterion.threshold or 0) <= WHOLE:

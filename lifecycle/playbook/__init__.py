@@ -1,7 +1,7 @@
 """The Playbook: values the rules take, as one pure model. `playbooks` turns files into it."""
 
 from lifecycle.playbook.assessment import AreaSetting, Context, Factor, Lever, Precondition, Statement
-from lifecycle.playbook.gates import Criterion, GateSetting, StageSetting
+from lifecycle.playbook.gates import Compare, Criterion, GateSetting, Part, Reads, StageSetting
 from lifecycle.playbook.graph import Edge, EdgeType, Loop
 from lifecycle.playbook.model import Playbook
 from lifecycle.playbook.strategy import ArgumentKind, Dimension
@@ -11,6 +11,7 @@ __all__ = [
     "AreaSetting",
     "ArgumentKind",
     "Band",
+    "Compare",
     "Context",
     "Criterion",
     "Dimension",
@@ -20,8 +21,10 @@ __all__ = [
     "GateSetting",
     "Lever",
     "Loop",
+    "Part",
     "Playbook",
     "Precondition",
+    "Reads",
     "StageSetting",
     "Statement",
     "TeamSettings",

@@ -1,6 +1,6 @@
 """What every value of a playbook has in common."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, Field
 
@@ -41,4 +41,9 @@ class Value(
     validate_by_name=True,
     serialize_by_alias=True,
 ):
-    """A value of the playbook: what an author wrote, checked, never changed by a running programme."""
+    """A value of the playbook: what an author wrote, checked, never changed by a running programme.
+
+    `WHOLE`: its keys belong together, so whoever gives one in place of an inherited one gives all of it.
+    """
+
+    WHOLE: ClassVar[bool] = False

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Literal
 
 from lifecycle.base.areas import AREAS, Area, Capability
 from lifecycle.base.phases import GATES, PHASES, STAGES, Phase
-from lifecycle.base.records import dataclass
+from lifecycle.playbook import criteria
 from lifecycle.playbook.contents import Contents
+from lifecycle.playbook.fault import Fault as Fault
+from lifecycle.playbook.fault import FaultKind as FaultKind
 from lifecycle.playbook.graph import Edge, EdgeType
 
 TOLERANCE = 1e-3
@@ -16,21 +17,6 @@ TOLERANCE = 1e-3
 
 QUICK = 3
 """Statements of an area in the quick check (rules.md F4)."""
-
-FaultKind = Literal["missing", "duplicate", "reference", "cycle", "order", "sum", "limit"]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that does not hold. `where` leads to it: keys, and ids inside lists; () = the whole playbook."""
-
-    kind: FaultKind
-    where: tuple[str, ...]
-    message: str
-    hint: str = ""
-
-    def __str__(self) -> str:
-        return f"{'.'.join(self.where)}: {self.message}" if self.where else self.message
 
 
 class Inconsistent(ValueError):
@@ -51,6 +37,7 @@ def faults(playbook: Contents) -> tuple[Fault, ...]:
         *bands(playbook),
         *limits(playbook),
         *statements(playbook),
+        *criteria.faults(playbook),
     )
 
 

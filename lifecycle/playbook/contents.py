@@ -27,6 +27,7 @@ from lifecycle.playbook.pool import BlindAlleySettings, PoolSettings
 from lifecycle.playbook.strategy import (
     CaseSettings,
     LessonSettings,
+    MeasureTemplate,
     PeopleSettings,
     ScorecardSettings,
     StrategySettings,
@@ -158,5 +159,11 @@ class Contents(Value):
         )
 
     def criterion(self, id: str) -> Criterion | None:
-        """A criterion of any gate, by id."""
-        return next((c for gate in self.gates for c in gate.criteria if c.id == id), None)
+        """A criterion of any gate, by id, or a part of one, by `criterion/part`."""
+        whole, _, part = id.partition("/")
+        found = next((c for gate in self.gates for c in gate.criteria if c.id == whole), None)
+        return found if not part or found is None else found.part(part)
+
+    def measure(self, id: str) -> MeasureTemplate | None:
+        """A measure of the scorecard, by id."""
+        return next((one for one in self.scorecard.measures if one.id == id), None)

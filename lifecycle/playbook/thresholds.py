@@ -6,18 +6,31 @@ A playbook is checked by it, and so is the threshold a programme sets for itself
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lifecycle.base.quantities import Depends, Quantity
+from lifecycle.base.quantities import SHARE, Depends, Quantity
+
+if TYPE_CHECKING:
+    from lifecycle.playbook.contents import Contents
+    from lifecycle.playbook.gates import Asked
 
 CONFIRMED = "confirmed"
 """The check that is a yes by the leader, with evidence, instead of computing anything."""
+
+READS = "reads"
+"""The check that compares a number read with its threshold: a measure, a count, a number asked for."""
+
+ALL, ANY = "all", "any"
+"""The checks that combine parts: met when every one is, or when one of them is."""
 
 SPONSORED = "g0.sponsor"
 """The check for a sponsor at board level, which G0 always asks for and nobody overrides."""
 
 CHECKS: dict[str, float | None] = {
     CONFIRMED: None,
+    READS: None,
+    ALL: None,
+    ANY: None,
     "g0.suitability": None,
     SPONSORED: None,
     "g0.preconditions": 100,
@@ -81,11 +94,37 @@ def threshold_range(highest: float | None) -> Quantity:
     return Quantity(low=0, high=highest)
 
 
+def unit_of(playbook: Contents, asked: Asked) -> str:
+    """The unit of what a criterion reads: that of its measure, or the one it gives; "" for a count."""
+    reads = asked.reads
+    if reads is None or reads.count is not None:
+        return ""
+    measure = playbook.measure(reads.measure) if reads.measure is not None else None
+    return " ".join((measure.unit if measure is not None else asked.unit or "").split())
+
+
+def range_of(playbook: Contents, asked: Asked) -> Quantity | None:
+    """Unit and range of the threshold of a criterion, and of the number it asks for; None: it takes none."""
+    if asked.check != READS or asked.reads is None:
+        highest = CHECKS.get(asked.check)
+        return None if highest is None else threshold_range(highest)
+    return number_range(unit_of(playbook, asked), count=asked.reads.count is not None)
+
+
+def number_range(unit: str, *, count: bool = False) -> Quantity:
+    """What a number in a unit may be: a share from 0 to 1, a count 0 or more, any other number as it is."""
+    if count:
+        return Quantity(low=0)
+    return Quantity(SHARE, 0, 1) if unit == SHARE else Quantity(unit)
+
+
 def _in_reach(snapshot: Any, values: Mapping[str, Any]) -> Quantity:
     """The range of the threshold of the criterion that these values name, in the playbook of a programme."""
-    criterion = snapshot.playbook.criterion(str(values.get("criterion", "")))
-    return threshold_range(CHECKS.get(criterion.check) if criterion is not None else None)
+    id, gate = str(values.get("criterion", "")), str(values.get("gate", "")).lower()
+    criterion = snapshot.playbook.criterion(id) or snapshot.playbook.criterion(f"{gate}.{id}")
+    found = range_of(snapshot.playbook, criterion) if criterion is not None else None
+    return found if found is not None else threshold_range(None)
 
 
 IN_REACH = Depends(_in_reach)
-"""On a threshold: the criterion beside it decides what makes sense."""
+"""On a threshold or a number asked for: the criterion beside it decides unit and range."""

@@ -8,7 +8,7 @@ import pytest
 
 import playbooks
 from lifecycle.base.areas import AREAS
-from lifecycle.playbook.thresholds import CHECKS, CONFIRMED
+from lifecycle.playbook.thresholds import ALL, ANY, CHECKS, CONFIRMED, READS
 from playbooks import InvalidPlaybook
 from playbooks.checks import SECTIONS
 from tests.playbooks.linted import only
@@ -164,6 +164,8 @@ def test_a_folder_named_otherwise_than_its_id_draws_a_warning(tmp_path: Path) ->
 
 def test_the_known_checks_and_sections_are_those_of_core() -> None:
     core = playbooks.load("core")
-    assert {c.check for gate in core.gates for c in gate.criteria} | {CONFIRMED} == set(CHECKS)
+    assert {c.check for gate in core.gates for c in gate.criteria} | {CONFIRMED, READS, ALL, ANY} == set(
+        CHECKS
+    )
     assert tuple(core.summary.sections) == SECTIONS
     assert all(c.check == c.id for gate in core.gates for c in gate.criteria)

@@ -32,12 +32,16 @@ from lifecycle.base.phases import GATES, Gate
 from lifecycle.case.money import MoneyLine
 from lifecycle.gates.nouns import STATE_WORDS, Recommendation
 from lifecycle.gates.passed_over import behind
-from lifecycle.gates.places import BY_KIND, CRITERION, GATE
+from lifecycle.gates.places import BY_KIND, CRITERION, GATE, NUMBER
 from lifecycle.gates.recommended_telling import recommendation_page
 from lifecycle.gates.records_telling import NO_LOGINS, Logins, record_page, records_page
 from lifecycle.gates.report import gate_ahead, gate_report
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
+from lifecycle.gates.stale import gate_of
 from lifecycle.gates.telling import criteria_page, detail_page, planned_words, standing
+
+ANSWERS = {CRITERION: "gate confirm", NUMBER: "gate answer"}
+"""What somebody answers where the criterion stands, by the kind of target: the action."""
 
 STATE = max(map(len, STATE_WORDS.values()))
 """Cells of the longest state."""
@@ -222,6 +226,8 @@ class Gates(GateDecisions, GateOverrides, GatePacks):
         asked = (
             isinstance(chosen, CriterionReport) and chosen.check == "confirmed" and not chosen.confirmation
         )
+        if isinstance(chosen, CriterionReport) and any(one.kind == NUMBER for one in chosen.targets[:1]):
+            return [Sentence("enter answers it.", "dim")]
         return [Sentence("a adds it.", "dim")] if asked else []
 
     def on_descendant_focus(self) -> None:
@@ -233,8 +239,8 @@ class Gates(GateDecisions, GateOverrides, GatePacks):
         facts = self.desk.need()
         if key in GATES:
             self.gate = Gate(key)
-        elif "." in key and key.partition(".")[0].upper() in GATES:
-            self.gate = Gate(key.partition(".")[0].upper())
+        elif (found := gate_of(facts.snapshot, key)) in GATES:
+            self.gate = Gate(found)
         self.draw(facts)
         self.frame()
         if not self.pane("criteria").reveal(key):
@@ -275,20 +281,27 @@ class Gates(GateDecisions, GateOverrides, GatePacks):
             self.desk.app.go_to(Going(BY_KIND[MoneyLine.KIND].part, select=str(chosen.id)))
         elif isinstance(chosen, CriterionReport) and report is not None:
             going = there(report.gate, report.wave, chosen)
-            if going.kind == CRITERION and not chosen.passed:
-                await self.do_act("gate confirm")
+            if going.kind in ANSWERS and not chosen.passed:
+                await self._answer(going)
             elif not chosen.passed and self._lost(going):
                 await self.do_act("gate override")
             else:
                 self.desk.app.go_to(going)
 
+    async def _answer(self, going: Going) -> None:
+        """The yes or the number, of the part of the criterion that waits for it."""
+        for target in going.targets[:1]:
+            self.pane("criteria").select(target.key)
+        await self.do_act(ANSWERS[going.kind])
+
     def arrive(self, going: Going) -> None:
         """A gate, with the cursor on what it waits for first, or a criterion of one."""
         for target in going.targets[:1]:
-            if target.kind in (GATE, CRITERION):
+            if target.kind in (GATE, *ANSWERS):
                 self.visit = going
                 lost = self._lost(going)
-                self.select(going.criterion if lost else target.key.partition("/")[0])
+                key = target.key.partition("/")[0] if target.kind == GATE else target.key
+                self.select(going.criterion if lost else key)
                 if lost:
                     self.desk.say(f"{going.lead} {going.said} O does it.".lstrip())
                 elif target.kind == GATE:

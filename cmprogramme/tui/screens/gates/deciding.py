@@ -36,6 +36,7 @@ class GateDecisions(GateLook):
     DOES: ClassVar[tuple[Command, ...]] = (
         offer("gate decide", "D", short="decide", rank=1),
         offer("gate confirm", "a", short="evidence", rank=3),
+        offer("gate answer", ""),
         offer("gate condition", "c", short="condition done", rank=6),
         offer("gate date", "t"),
         offer("gate postpone", ""),
@@ -85,7 +86,7 @@ class GateDecisions(GateLook):
             return blocks_of(fulfilled_page(chosen).parts)
         if act.id == "gate follow" and isinstance(chosen, Recommendation):
             return blocks_of(recommendation_page(self.desk.snapshot, self.desk.need().today, chosen).parts)
-        if act.id == "gate confirm" and isinstance(chosen, CriterionReport):
+        if act.id in ("gate confirm", "gate answer") and isinstance(chosen, CriterionReport):
             return blocks_of(confirmed_page(chosen).parts)
         return super().about(act, known)
 

@@ -18,6 +18,7 @@ class GateLook(Room):
 
     OF_CRITERION: ClassVar[tuple[str, ...]] = (
         "gate confirm",
+        "gate answer",
         "gate override",
         "gate threshold",
         "gate withdraw",
