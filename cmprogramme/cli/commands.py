@@ -193,6 +193,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "lint": ("playbook_check:lint", "Check a playbook folder."),
             "explain": ("playbook_check:explain", "What a problem code or a value means."),
             "origin": ("playbook_check:origin", "Which layer set a value."),
+            "preview": ("playbook_try:preview", "See a playbook as a leader will, at every save."),
             "test": ("playbook_try:cases", "Try a playbook on the cases in its folder."),
             "fit": ("playbook:fit", "Rank playbooks by fit with a context."),
             "adopt": ("playbook_adopt:adopt", "Run on this playbook, or see what that would change."),

@@ -203,6 +203,14 @@ HINTS: Mapping[str, Hints] = {
         "since": "only entries after this revision",
     },
     "history show": {"revision": "number of the entry"},
+    "playbook preview": {
+        "demo": "the demonstration at this stage or gate; left out: at G2",
+        "what": "gates, sheet, team or page, or one gate like G3; left out: all of them",
+        "width": "print it so many columns wide; left out: as the terminal is",
+        "html": "write it into this file as one page; - is standard output",
+        "open": "show that page in the browser",
+        "watch": "look again whenever a file of the playbook is saved, until ctrl+c",
+    },
     "playbook test": {
         "only": "just these cases: a file, a case as FILE/ID, or a pattern like 'g1/*'",
         "all": "those of the playbooks it inherits from as well",

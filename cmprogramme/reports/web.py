@@ -26,13 +26,20 @@ def html(made: Made, *, language: str = "en") -> str:
         made.page.paper,
         language,
         title=f"{made.page.texts['name']}: {made.title}",
-        page=made.page.texts,
-        parts={"dimensions": COLUMNS, "risks": RISKS},
-        tables=made.tables,
-        pictures=made.page.drawn._asdict(),
-        appendix=made.appendix,
         gap=made.page.gap,
+        **sheet_parts(made),
     )
+
+
+def sheet_parts(made: Made) -> dict[str, Any]:
+    """What the template of the sheet draws, in a document of its own or within another."""
+    return {
+        "page": made.page.texts,
+        "parts": {"dimensions": COLUMNS, "risks": RISKS},
+        "tables": made.tables,
+        "pictures": made.page.drawn._asdict(),
+        "appendix": made.appendix,
+    }
 
 
 def document(name: str, paper: Paper, language: str = "en", **given: Any) -> str:

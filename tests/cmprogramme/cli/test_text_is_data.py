@@ -107,6 +107,7 @@ UNSTORED = (
     "playbook lint",
     "playbook origin",
     "playbook schema",
+    "playbook preview",
     "playbook test",
 )
 """Commands that print nothing that is stored."""
