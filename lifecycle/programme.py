@@ -18,6 +18,7 @@ from lifecycle.base.quantities import Unit
 from lifecycle.base.text import RequiredLine, Text
 from lifecycle.playbook import Playbook
 from lifecycle.playbook.formats import migrated
+from lifecycle.playbook.spoken import in_words
 
 
 class Status(StrEnum):
@@ -101,6 +102,12 @@ def read_pin(hash: str, content: str) -> Playbook:
         "Its content is not what was pinned.",
         "cmprogramme store check tells what is whole; cmprogramme restore FILE takes a backup.",
     )
+
+
+@lru_cache(maxsize=64)
+def read_in_words(hash: str, content: str) -> Playbook:
+    """The same with its sentences in the words it has for our terms."""
+    return in_words(read_pin(hash, content))
 
 
 def ended(programme: Programme) -> str:

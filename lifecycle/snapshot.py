@@ -19,7 +19,7 @@ from lifecycle.base.errors import LifecycleError, NotAllowed, NotFound
 from lifecycle.base.keys import by_key, is_known_by, refuse_namesakes
 from lifecycle.base.noun import Noun, natural_id
 from lifecycle.playbook import Playbook
-from lifecycle.programme import PinnedPlaybook, Programme, Status, read_pin
+from lifecycle.programme import PinnedPlaybook, Programme, Status, read_in_words, read_pin
 
 N = TypeVar("N", bound=Noun)
 
@@ -147,11 +147,22 @@ class Snapshot:
 
     @property
     def playbook(self) -> Playbook:
-        """The playbook content the programme is pinned to."""
+        """The playbook content the programme is pinned to, its sentences in the words it has for our terms."""
+        pin = self._pin
+        return read_in_words(pin.hash, pin.content)
+
+    @property
+    def pinned(self) -> Playbook:
+        """The same as its author wrote it: for comparing it with another one."""
+        pin = self._pin
+        return read_pin(pin.hash, pin.content)
+
+    @property
+    def _pin(self) -> PinnedPlaybook:
         pin = self.single(PinnedPlaybook)
         if pin is None:
             raise NotFound("The programme has no playbook.", "", "Adopt one: cmprogramme playbook adopt core")
-        return read_pin(pin.hash, pin.content)
+        return pin
 
     def all(self, kind: type[N]) -> tuple[N, ...]:
         """Every noun of a kind, in the order entered."""

@@ -14,6 +14,7 @@ from playbooks.criterion_checks import noted
 from playbooks.nodes import Mapping
 from playbooks.problems import LISTED, Problem, Severity
 from playbooks.validation import by_ids, follow
+from playbooks.vocabulary import flaws
 from playbooks.words import nearest
 
 TWINS: dict[str, tuple[str, str]] = {
@@ -182,15 +183,9 @@ def team(check: Check) -> Iterator[Problem]:
 
 
 def vocabulary(check: Check) -> Iterator[Problem]:
-    """Words that would be replaced by themselves or replaced twice."""
-    words = check.playbook.vocabulary
-    for word, instead in words.items():
-        where = ("vocabulary", word)
-        if word.casefold() == instead.casefold():
-            yield check.problem("PB302", "warning", where, "stands for itself", "take the line away")
-        elif instead in words:
-            message = f"leads to '{instead}', which is replaced in turn"
-            yield check.problem("PB302", "warning", where, message, "name the last word directly")
+    """Words that would not be said as their author expects."""
+    for flaw in flaws(check.playbook.vocabulary):
+        yield check.problem("PB302", flaw.severity, ("vocabulary", *flaw.where), flaw.message, flaw.hint)
 
 
 def wording(check: Check) -> Iterator[Problem]:

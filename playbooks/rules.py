@@ -76,7 +76,10 @@ RULES: dict[str, tuple[str, str]] = {
     "PB204": ("Page without a criterion", "guidance/<id>.md belongs to the criterion of that id."),
     "PB206": ("Folder and id differ", "Others find a playbook by its folder; let both have the same name."),
     "PB301": ("Acts on customers", "Customers decide for themselves. Say what your own organisation does."),
-    "PB302": ("Vocabulary", "A word stands for another word, not for itself, and is replaced once."),
+    "PB302": (
+        "Vocabulary",
+        "A term has a word of its own, in one and in several, that is no other term; it is replaced once.",
+    ),
     "PB401": (
         "Circle of dependencies",
         "Only feeds_back edges may close a circle, or no order could be computed.",

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from cmprogramme.cli import options
+from cmprogramme.cli.speech import said
 from cmprogramme.jsontext import safe_json
 from cmprogramme.wording import spoken, visible
 from lifecycle.base.errors import (
@@ -111,7 +112,7 @@ def _named(value: Any, naming: Naming) -> Any:
 
 def write(stream: Any, line: str) -> None:
     """One line, made safe for a terminal and for the stream's encoding."""
-    text = visible(line, newline="keep", tab="keep")
+    text = visible(said(line), newline="keep", tab="keep")
     encoding = getattr(stream, "encoding", None) or "utf-8"
     print(text.encode(encoding, "replace").decode(encoding), file=stream)
 
@@ -150,10 +151,11 @@ def table(rows: Iterable[Sequence[object]], headings: Sequence[str] = ()) -> lis
     Numbers are written by the caller, days as people write them. No rows give no lines, not even headings.
     """
     texts = [
-        [visible(day_words(cell) if isinstance(cell, date) else str(cell)) for cell in row] for row in rows
+        [visible(said(day_words(cell) if isinstance(cell, date) else str(cell))) for cell in row]
+        for row in rows
     ]
     if headings and texts:
-        texts.insert(0, list(headings))
+        texts.insert(0, [said(heading) for heading in headings])
     if not texts:
         return []
     if options.current.plain:

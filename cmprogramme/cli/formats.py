@@ -13,6 +13,7 @@ from cmprogramme.cli.session import session, write_bytes
 from cmprogramme.jsontext import safe_json
 from cmprogramme.reports.sheet import FORMATS, Format
 from cmprogramme.wording import visible
+from lifecycle.base.spoken import Spoken
 from lifecycle.register import choose
 
 NAMES: dict[str, Format] = {
@@ -45,7 +46,9 @@ def given_out(
         write_bytes(str(path), content)
         return Answer({"file": str(path), "format": format}, [run.would(f"Wrote {path}.")], notes=notes)
     if (run.options.json and not out) or format == "text":
-        return Answer(dict(data), content.decode().split("\n") if format == "text" else (), notes=notes)
+        return Answer(
+            dict(data), [*map(Spoken, content.decode().split("\n"))] if format == "text" else (), notes=notes
+        )
     if format == "pdf":
         write_bytes("-", content, binary="A PDF")
     else:

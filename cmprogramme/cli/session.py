@@ -14,6 +14,7 @@ from cmprogramme import clock
 from cmprogramme.cli import options as common
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.options import Options
+from cmprogramme.cli.speech import look_at, said
 from cmprogramme.settings import Settings
 from cmprogramme.storage.location import ASK_TO_WRITE
 from cmprogramme.wording import closed, done_words, visible
@@ -107,15 +108,19 @@ class Session:
 
     @cached_property
     def latest(self) -> Snapshot:
-        """The programme as it is now."""
-        return self.store.load(self.programme_id)
+        """The programme as it is now, and is spoken of."""
+        found = self.store.load(self.programme_id)
+        look_at(found)
+        return found
 
     @cached_property
     def snapshot(self) -> Snapshot:
         """The programme as of --as-of when that is past, else as it is now."""
         as_of = self.options.as_of
         if as_of is not None and as_of < clock.today(self.latest):
-            return self.store.as_of(self.programme_id, as_of)
+            past = self.store.as_of(self.programme_id, as_of)
+            look_at(past)
+            return past
         return self.latest
 
     @cached_property
@@ -169,6 +174,7 @@ class Session:
         if said:
             facts["warnings"] = [*facts.get("warnings", ()), *said]
         if self.options.dry_run:
+            look_at(before.apply(change))
             nouns = [
                 {"kind": noun.KIND, "before": dump(before.find(type(noun), noun.id)), "after": dump(noun)}
                 for noun in change.puts
@@ -183,6 +189,7 @@ class Session:
             first = ()
         after = self.store.commit(self.programme_id, change)
         self.__dict__["latest"] = self.__dict__["snapshot"] = after
+        look_at(after)
         facts.update(revision=after.revision, changed=True)
         undo = "cannot be undone" if change.final else "cmprogramme undo takes it back"
         return Answer(facts, [*first, *lines, f"{closed(label)} ({undo})", *said])
@@ -219,8 +226,8 @@ class Session:
                 "Nothing was done.", " ".join((*first, f"It needs a yes: {question}")), "Add --yes."
             )
         for line in first:
-            print(visible(line), file=sys.stderr)
-        print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+            print(visible(said(line)), file=sys.stderr)
+        print(f"{said(question)} [y/N] ", end="", file=sys.stderr, flush=True)
         if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             raise NotAllowed("Nothing was done.", "The answer was no.", "")
         return True
@@ -341,3 +348,4 @@ def finish() -> None:
     if _session is not None and "store" in _session.__dict__:
         _session.store.close()
     _session = None
+    look_at(None)

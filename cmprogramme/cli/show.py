@@ -9,10 +9,12 @@ from textwrap import wrap
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.numbers import Width
 from cmprogramme.cli.session import session
+from cmprogramme.cli.speech import said
 from cmprogramme.cli.telling import facts_of
 from cmprogramme.wording import visible
 from lifecycle.base.errors import InvalidValue, NotFound
 from lifecycle.base.noun import Noun, folded
+from lifecycle.base.spoken import Spoken
 from lifecycle.base.words import words
 from lifecycle.kinds import KINDS
 from lifecycle.pages import PAGES, PARTS, pages, part_line, part_page
@@ -66,8 +68,8 @@ def _with_views() -> str:
 
 def _lines(facts: Iterable[tuple[str, str]], width: int) -> list[str]:
     lines = [f"{label}: {text}" if text else label for label, text in facts]
-    lines = [visible(line, newline="space", tab="space") for line in lines]
-    return [part for line in lines for part in wrap(line, width)] if width else lines
+    lines = [said(visible(line, newline="space", tab="space")) for line in lines]
+    return [Spoken(part) for line in lines for part in wrap(line, width)] if width else lines
 
 
 def _anything(what: str, width: int) -> Answer:

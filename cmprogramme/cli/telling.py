@@ -49,7 +49,8 @@ def lines_of(*pages: Page) -> list[str]:
 def _lines(part: Part) -> list[str]:
     if isinstance(part, Sentence):
         lead = f"{part.lead}: " if part.lead else "Warning: " if part.status == "watch" else ""
-        return [f"{' ' * part.indent}{lead}{part.text}"] if part.text else []
+        said = f"{' ' * part.indent}{lead}{part.text}" if part.indent or lead else part.text
+        return [said] if part.text else []
     if isinstance(part, Fact):
         return [f"{part.label}: {part.text}"]
     if isinstance(part, Heading):

@@ -16,6 +16,7 @@ from cmprogramme.tui.shell.chrome import FooterBar, KeyBar, TitleBar
 from cmprogramme.tui.shell.commands import Command, Commanding, keys_of
 from cmprogramme.tui.shell.incoming import mend
 from cmprogramme.tui.shell.outgoing import keep_writing
+from cmprogramme.tui.shell.paint import speak
 from cmprogramme.tui.signals import install
 from cmprogramme.tui.window import Window
 
@@ -180,7 +181,12 @@ class Shell(Commanding, Window):
     # what the rooms do, once they are there
 
     def show_facts(self) -> None:
-        """Every screen draws what is known now."""
+        """Every screen draws what is known now, in the words of its playbook."""
+        from lifecycle.speech import as_it_is, says
+
+        seen = self.seen()
+        words = says(seen) if seen is not None else as_it_is
+        speak(None if words is as_it_is else words)
         if self.rooms is not None:
             self.rooms.show_facts()
 

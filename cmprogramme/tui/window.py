@@ -26,7 +26,7 @@ from cmprogramme.tui.keyboard import Chase, Keyboard, Keyed
 from cmprogramme.tui.shell.clipboard import STILL, copied_words, may_refuse
 from cmprogramme.tui.shell.commands import Offer, offers
 from cmprogramme.tui.shell.crash import LEFT, leave_report
-from cmprogramme.tui.shell.paint import Looks, Plain, plain_glyphs
+from cmprogramme.tui.shell.paint import Looks, Plain, plain_glyphs, said, speak
 from cmprogramme.tui.shell.themes import MONO, NIGHT, OURS, looks_of
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class Window(Keyed):
         keys: Mapping[str, str] | None = None,
         environ: Mapping[str, str] = os.environ,
     ) -> None:
+        speak(None)
         self.looks = Looks({})
         self._plain = Plain()
         super().__init__()
@@ -228,6 +229,7 @@ class Window(Keyed):
         markup: bool = False,
     ) -> None:
         """A message whose lines fit, never read as markup: where the terminal is narrow its lines would be cut."""
+        message, title = said(message), said(title)
         room = self.size.width - NOTICE_EDGES
         if room < NOTICE_WIDTH:
             lines = (wrap(line, max(NOTICE_LEAST, room)) or [""] for line in message.split("\n"))

@@ -43,7 +43,7 @@ def playbook_fields() -> Iterator[str]:
     yield from ("## Parts", "")
     values = {part_of(value, parts): core[name] for name, value in top.items() if part_of(value, parts)}
     for name, part in parts.items():
-        if part.get("type") != "object":
+        if "properties" not in part:
             continue
         yield from (f"### {name}", "", sentence(part.get("description", "")), "")
         fields = {field: value for field, value in part["properties"].items() if field != "remove"}

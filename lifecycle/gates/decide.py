@@ -36,6 +36,7 @@ from lifecycle.playbook.thresholds import READS
 from lifecycle.programme import Programme, Status
 from lifecycle.rights import Actor, acting, require_role, writer
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
+from lifecycle.speech import says
 from lifecycle.stages import moved_programme
 from lifecycle.waves import refuse_unknown
 
@@ -144,7 +145,7 @@ def judged(snapshot: Snapshot, criterion: CriterionReport) -> Judged:
         threshold=criterion.threshold,
         compare=criterion.compare if criterion.check == READS else None,
         unit=criterion.unit,
-        why=masked(snapshot, criterion.why),
+        why=masked(snapshot, says(snapshot)(criterion.why)),
         override=criterion.override.id if criterion.override is not None else None,
     )
 

@@ -12,6 +12,7 @@ from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
 from lifecycle.base.page import Cell, Heading, Page, Part, Row, Sentence, Table
 from lifecycle.base.phases import Gate
+from lifecycle.base.spoken import Spoken
 from lifecycle.base.words import day_words, number, words
 from lifecycle.gates.nouns import FORWARD, STATE_WORDS, ConditionChange, Decision, DecisionResult, Vote
 from lifecycle.gates.report import gate_report
@@ -132,7 +133,7 @@ def record_page(snapshot: Snapshot, subject: object, logins: Logins = NO_LOGINS)
             *_decision(snapshot, subject, _login(snapshot, subject, logins)),
             Heading(f"DECIDED ON THESE ({subject.playbook})"),
             *(
-                Sentence(f"{one.title}: {STATE_WORDS[one.state]}", status=CRITERION[one.state])
+                Sentence(Spoken(f"{one.title}: {STATE_WORDS[one.state]}"), status=CRITERION[one.state])
                 for one in subject.criteria
             ),
         ]

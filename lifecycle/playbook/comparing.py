@@ -76,7 +76,9 @@ def _fields(value: Value) -> list[tuple[str, FieldInfo]]:
 
 def _values(where: tuple[str, ...], before: Any, after: Any, wording: bool) -> Iterator[Difference]:
     """What differs between two values of one field that are not equal."""
-    if isinstance(before, Value) and isinstance(after, Value):
+    if where[0] == "vocabulary":
+        yield from _keys(where, dict(before.given()), dict(after.given()), True)
+    elif isinstance(before, Value) and isinstance(after, Value):
         yield from _models(where, before, after)
     elif _has_entries(before) or _has_entries(after):
         yield from _entries(where, _by_id(before), _by_id(after))

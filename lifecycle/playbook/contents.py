@@ -34,6 +34,7 @@ from lifecycle.playbook.strategy import (
     SummarySettings,
 )
 from lifecycle.playbook.team import Band, Competency, TeamSettings
+from lifecycle.playbook.vocabulary import Vocabulary
 
 Version = Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
 
@@ -70,8 +71,8 @@ class Contents(Value):
     context: Context | None = Field(default=None, description="left out: fits no particular context (core)")
     emphasis: Prose = Field(default="", description="what this form puts weight on")
     assumptions: tuple[Title, ...] = Field(default=(), description="what is taken for granted")
-    vocabulary: dict[Title, Title] = Field(
-        default_factory=dict, description="word -> what this playbook says instead"
+    vocabulary: Vocabulary = Field(
+        default_factory=Vocabulary, description="terms -> what is said instead, everywhere"
     )
     changelog: tuple[Release, ...] = Field(default=(), description="what changed, version by version")
 

@@ -7,6 +7,8 @@ content of one format to the next; nothing stored is rewritten, so that a pin ke
 from collections.abc import Callable
 from typing import Any, Literal
 
+from lifecycle.playbook.vocabulary import terms_of
+
 FORMAT: Literal[1] = 1
 """The format of today. Content that names none is of format 0."""
 
@@ -30,7 +32,23 @@ def origins(content: Content) -> Content:
     return {**content, "preconditions": entries}
 
 
-STEPS: tuple[tuple[Callable[[Content], Content], ...], ...] = ((origins,),)
+def terms(content: Content) -> Content:
+    """0 to 1: words were free and only shown, and are those of a closed list. One that is none of them goes on to be
+    said among the assumptions."""
+    found = content.get("vocabulary")
+    if not isinstance(found, dict) or not found:
+        return content
+    known, left = terms_of(found)
+    said = [f"{word} is called {instead}." for word, instead in left.items()]
+    held = content.get("assumptions")
+    return {
+        **content,
+        "vocabulary": known,
+        "assumptions": [*(held if isinstance(held, list) else []), *said],
+    }
+
+
+STEPS: tuple[tuple[Callable[[Content], Content], ...], ...] = ((origins, terms),)
 """By the format they start from: what makes content of it the next one's."""
 
 

@@ -146,16 +146,6 @@ def test_values_nothing_reads_draw_a_warning(tmp_path: Path) -> None:
     assert found == [(3, "PB406"), (5, "PB406")]
 
 
-def test_vocabulary_replaces_a_word_once(tmp_path: Path) -> None:
-    folder = write_playbook(tmp_path)
-    words = "vocabulary:\n  Client: Guest\n  Guest: Visitor\n  Board: board\n"
-    folder.joinpath("playbook.yaml").write_text(identity("mine") + words)
-    assert [(problem.line, problem.code) for problem in playbooks.lint(folder)] == [
-        (12, "PB302"),
-        (14, "PB302"),
-    ]
-
-
 def test_a_folder_named_otherwise_than_its_id_draws_a_warning(tmp_path: Path) -> None:
     folder = write_playbook(tmp_path)
     folder.joinpath("playbook.yaml").write_text(identity("other"))

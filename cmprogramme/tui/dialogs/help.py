@@ -10,7 +10,7 @@ from textual.widget import Widget
 from cmprogramme.tui.dialogs.dialog import Dialog
 from cmprogramme.tui.dialogs.palette import HEADINGS
 from cmprogramme.tui.shell.commands import Command, Offer
-from cmprogramme.tui.shell.paint import Span
+from cmprogramme.tui.shell.paint import Span, part
 from cmprogramme.tui.widgets.pane import Prose
 from cmprogramme.tui.widgets.rows import Block, Fixed, Words
 from lifecycle.base.filtering import GRAMMAR, Kind
@@ -75,7 +75,7 @@ def help_blocks(
             if offer.refusal:
                 blocks.append(Words(f"Not now: {offer.refusal}", "watch", indent=15))
             if offer.command.cli:
-                blocks.append(Words(offer.command.cli, "faint", indent=15))
+                blocks.append(Words(part(offer.command.cli), "faint", indent=15))
         if group == "list" and fields:
             blocks += filter_blocks(fields)
         if group == "go":
@@ -89,9 +89,9 @@ def filter_blocks(fields: Mapping[str, Kind]) -> list[Block]:
     """What a filter can say, and the fields this list has."""
     blocks: list[Block] = [Words(""), Words("WHAT A FILTER SAYS", "head")]
     for written, meant in GRAMMAR:
-        blocks += [Words(written, "key"), Words(meant, "dim", indent=15)]
+        blocks += [Words(part(written), "key"), Words(meant, "dim", indent=15)]
     named = ", ".join(f"{name} ({KINDS[kind]})" if kind in KINDS else name for name, kind in fields.items())
-    return [*blocks, Words(f"Fields of this list: {named}.")]
+    return [*blocks, Words(part(f"Fields of this list: {named}."))]
 
 
 def way_blocks() -> list[Block]:

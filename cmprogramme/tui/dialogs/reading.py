@@ -14,6 +14,7 @@ from cmprogramme.tui.dialogs.ask import AskLine
 from cmprogramme.tui.dialogs.dialog import Dialog
 from cmprogramme.tui.dialogs.own_editor import interrupts_left_to_it
 from cmprogramme.tui.shell.commands import Command
+from cmprogramme.tui.shell.paint import said
 from cmprogramme.tui.widgets.pane import Prose
 from cmprogramme.tui.widgets.rows import Words
 from cmprogramme.tui.window import Window
@@ -53,7 +54,7 @@ class Reading(Dialog[str]):
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
         self.name_of_it = title
-        self.text = text
+        self.text = "\n".join(map(said, text.split("\n")))
 
     def body(self) -> Iterable[Widget]:
         """The text."""

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from cmprogramme.tui.shell.commands import Offer
-from cmprogramme.tui.shell.paint import Line, Looks, Span, draw, fit, spread, width_of
+from cmprogramme.tui.shell.paint import Line, Looks, Span, draw, fit, said, shortened, spread, width_of
 
 PLACES: tuple[tuple[str, str, str], ...] = (
     ("1", "Overview", "Over"),
@@ -116,11 +116,11 @@ class KeyBar(Painted):
         """(key, label, column) as they fit."""
         width = self.size.width
         if width >= 110:
-            names, gap = [f"{key} {title}" for key, title, _ in PLACES], 2
+            names, gap = [f"{key} {said(title)}" for key, title, _ in PLACES], 2
         elif width >= 76:
-            names, gap = [f"{key} {short}" for key, _, short in PLACES], 1
+            names, gap = [f"{key} {shortened(title, short)}" for key, title, short in PLACES], 1
         else:
-            names = [f"{key} {title}" if key == self.here else key for key, title, _ in PLACES]
+            names = [f"{key} {said(title)}" if key == self.here else key for key, title, _ in PLACES]
             gap = 1
         found, column = [], 0
         for (key, _, _), name in zip(PLACES, names, strict=True):
@@ -182,10 +182,11 @@ class FooterBar(Painted):
         gap = 2 if width >= 100 else 1
         for offer in self.offers[: 7 if wide else 5]:
             key = offer.keys.split()[0]
-            length = len(key) + 1 + len(offer.command.short)
+            word = said(offer.command.short)
+            length = len(key) + 1 + len(word)
             if column + length > room:
                 break
-            found.append((offer.command.id, key, offer.command.short, column))
+            found.append((offer.command.id, key, word, column))
             column += length + gap
         column = width - pins
         for id, (key, word) in zip((self.help_id, self.palette_id), pinned, strict=True):

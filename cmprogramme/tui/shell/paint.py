@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import locale
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
@@ -17,6 +17,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.strip import Strip
+
+from lifecycle.base.spoken import Spoken
 
 Span = tuple[str, str]
 Line = Sequence[Span]
@@ -111,6 +113,39 @@ def safe(text: str) -> str:
     return visible(text)
 
 
+Says = Callable[[str], str]
+
+spoken: Says | None = None
+"""What puts what is drawn into the words of the organisation; None: there are none. Set by the window (`speak`)."""
+
+
+def speak(says: Says | None) -> None:
+    """From now on what is drawn is said so."""
+    global spoken
+    spoken = says
+
+
+def said(text: str) -> str:
+    """A text in the words of the organisation; a second pass changes nothing."""
+    return text if spoken is None else spoken(text)
+
+
+def shortened(title: str, short: str) -> str:
+    """What a title is called where there is little room: as many letters of its own word where it has one."""
+    called = said(title)
+    return part(short if called == title else called[: len(short)].rstrip())
+
+
+def told(text: str) -> str:
+    """A text as it is drawn: in these words, and safe."""
+    return part(safe(said(text)))
+
+
+def part(text: str) -> str:
+    """A piece of what was said already: it is not said again, for nobody knows what it was a piece of."""
+    return text if spoken is None or isinstance(text, Spoken) else Spoken(text)
+
+
 class Looks:
     """Styles by look for one theme. `mono`: no colours at all, only bold, underline and reverse."""
 
@@ -166,12 +201,16 @@ MONO: dict[str, Style] = {
 
 def width_of(line: Iterable[Span]) -> int:
     """Cells a line takes."""
-    return sum(cell_len(safe(text)) for text, _ in line)
+    return sum(cell_len(told(text)) for text, _ in line)
+
+
+def clip(text: str, width: int) -> str:
+    """The text in at most `width` cells, an ellipsis where something is cut; control characters shown as stand-ins."""
+    return _clip(text, width) if spoken is None else part(_clip(spoken(text), width))
 
 
 @lru_cache(maxsize=8192)
-def clip(text: str, width: int) -> str:
-    """The text in at most `width` cells, an ellipsis where something is cut; control characters shown as stand-ins."""
+def _clip(text: str, width: int) -> str:
     text = safe(text)
     if width <= 0:
         return ""
@@ -197,7 +236,7 @@ def fit(line: Line, width: int) -> list[Span]:
     fitted: list[Span] = []
     left = width
     for text, look in line:
-        shown = safe(text)
+        shown = told(text)
         cells = cell_len(shown)
         if cells <= left:
             fitted.append((shown, look))
@@ -207,7 +246,7 @@ def fit(line: Line, width: int) -> list[Span]:
             fitted.append((clip(shown, left), look))
         elif fitted and left == 0 and shown.strip():
             last, last_look = fitted[-1]
-            fitted[-1] = (clip(last + "  ", cell_len(last)), last_look)
+            fitted[-1] = (part(_clip(last + "  ", cell_len(last))), last_look)
         break
     return fitted
 
@@ -219,7 +258,7 @@ def spread(left: Line, right: Line, width: int) -> list[Span]:
         return fit(right, width)
     shown = fit(left, max(0, width - taken - 1))
     gap = width - taken - width_of(shown)
-    return [*shown, (" " * gap, ""), *((safe(text), look) for text, look in right)]
+    return [*shown, (" " * gap, ""), *((told(text), look) for text, look in right)]
 
 
 def draw(line: Line, width: int, looks: Looks, base: Style, under: str = "") -> Strip:
@@ -231,7 +270,7 @@ def draw(line: Line, width: int, looks: Looks, base: Style, under: str = "") -> 
     for text, look in line:
         if left <= 0:
             break
-        shown = safe(text)
+        shown = told(text)
         cells = cell_len(shown)
         if cells > left:
             shown = set_cell_size(shown, left)

@@ -12,23 +12,9 @@ from collections.abc import Callable
 
 from textual._context import active_app
 
-NAMES_ONE = "cmprogramme "
-ALONE = frozenset(
-    {
-        "init", "open", "list", "archive", "delete", "status", "show", "undo", "redo", "export", "import", "backup",
-        "restore", "doctor", "paths", "schema", "demo",
-    }
-)  # fmt: skip
-"""Commands of one word; every other one has two."""
+from lifecycle.base.command_text import COMMAND, QUOTED, VALUE
 
-QUOTED = r"'[^']*(?:'\w[^']*)*'"
-VALUE = rf"(?:{QUOTED}|\.\.\.|[A-Za-z0-9_+=%<>/.-]*[A-Za-z0-9_+=%>])"
-CODE = r"[A-Z0-9][A-Za-z0-9_+=%/-]*(?:\.\w+)?|[a-z][a-z0-9]*\.[a-z_.]+"
-WORDS = rf"(?:{'|'.join(sorted(ALONE))})\b(?!-)|[a-z][a-z-]* [a-z][a-z-]*"
-BEHIND = rf"(?: (?:--[a-z-]+(?: (?!--){VALUE})?|{QUOTED}|\.\.\.|{CODE}|[a-z]+(?= --)))*"
-COMMAND = re.compile(rf"(?<!['\w])cmprogramme ({WORDS})({BEHIND})")
-"""A command with its words, and what is written behind it: options with a value, quoted names, codes, stand-ins, and a
-plain word where an option follows."""
+NAMES_ONE = "cmprogramme "
 
 PART = re.compile(rf"--([a-z-]+)(?: ((?!--){VALUE}))?|({QUOTED})|(\S+)")
 STAND_IN = re.compile(r"[A-Z][A-Z_.+-]{2,}(?:=.*)?|\.\.\.|[A-Z]+\.csv")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.strip import Strip
 
 from cmprogramme.tui.shell.chrome import Painted
-from cmprogramme.tui.shell.paint import Line, Span, fit, safe, spread, width_of
+from cmprogramme.tui.shell.paint import Line, Span, fit, spread, told, width_of
 from cmprogramme.tui.widgets.pages import blocks_of
 from cmprogramme.tui.widgets.pane import Prose
 from cmprogramme.tui.widgets.rows import Block, Words
@@ -55,7 +55,7 @@ class FactLines:
 
     def lines(self, width: int) -> list[list[Span]]:
         """Each fact whole: a value that is too long goes on below itself, over the whole width."""
-        lead = max((len(safe(fact.label)) for fact in self.facts), default=0) + 2
+        lead = max((len(told(fact.label)) for fact in self.facts), default=0) + 2
         half = (width - APART) // 2 if width >= TWO_FROM else width
         found: list[list[Span]] = []
         left: list[Span] = []
@@ -77,12 +77,12 @@ class FactLines:
     @staticmethod
     def _line(fact: Fact, lead: int) -> list[Span]:
         shape: list[Span] = [mark(fact.status), (" ", "")] if fact.status is not None else []
-        return [(f"{safe(fact.label):{lead}}", "dim"), *shape, (fact.text, fact.look or fact.status or "")]
+        return [(f"{told(fact.label):{lead}}", "dim"), *shape, (fact.text, fact.look or fact.status or "")]
 
     @staticmethod
     def _wrapped(fact: Fact, lead: int, width: int) -> list[list[Span]]:
         shape: Line = [mark(fact.status), (" ", "")] if fact.status is not None else []
-        label: Span = (f"{safe(fact.label):{lead}}", "dim")
+        label: Span = (f"{told(fact.label):{lead}}", "dim")
         wrapped = Words(fact.text, fact.look or fact.status or "", mark=shape).lines(width - lead)
         return [fit([label if not at else (" " * lead, ""), *line], width) for at, line in enumerate(wrapped)]
 

@@ -15,7 +15,7 @@ from textual.widgets.text_area import Selection
 
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command, Commanding
-from cmprogramme.tui.shell.paint import Line, Span, fit, width_of
+from cmprogramme.tui.shell.paint import Line, Span, fit, said, width_of
 from lifecycle.base.quantities import ANY
 from lifecycle.base.unseen import without_unseen
 from lifecycle.register import Field
@@ -41,7 +41,7 @@ class OneLine(Input):
     known: tuple[str, ...] = ()
 
     def __init__(self, value: str = "", *, known: Sequence[str] = (), **options: Any) -> None:
-        super().__init__(value, **options)
+        super().__init__(value, **{**options, "placeholder": said(options.get("placeholder", ""))})
         if known:
             self.know(known)
 

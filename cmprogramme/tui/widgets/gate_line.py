@@ -7,7 +7,7 @@ from typing import cast
 from textual.strip import Strip
 
 from cmprogramme.tui.shell.chrome import Painted
-from cmprogramme.tui.shell.paint import Line, Span, fit, spread, width_of
+from cmprogramme.tui.shell.paint import Line, Span, fit, said, spread, width_of
 from cmprogramme.tui.widgets.status import mark
 from lifecycle.base.page import Page, Sentence
 
@@ -52,7 +52,7 @@ class GateLine(Painted):
 
     def text(self) -> str:
         """All of it as plain text."""
-        return ";   ".join("".join(text for text, _ in line) for line in (self.lead, *self.open))
+        return ";   ".join("".join(said(text) for text, _ in line) for line in (self.lead, *self.open))
 
     def on_mount(self) -> None:
         """Nothing where there is no room."""

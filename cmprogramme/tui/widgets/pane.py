@@ -12,7 +12,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from cmprogramme.tui.shell.paint import Line, Span, draw
+from cmprogramme.tui.shell.paint import Line, Span, draw, said
 from cmprogramme.tui.widgets.filtering import Filtering, gate_asking, nothing_left
 from cmprogramme.tui.widgets.marking import Marking, markable, noun_of, renamed
 from cmprogramme.tui.widgets.rows import (
@@ -183,12 +183,12 @@ class Pane(Marking, Filtering, can_focus=True):
     def text(self) -> str:
         """Everything in it as plain text, for reading and copying."""
         sizes = widths(self.columns, 100)
-        lines = [self.heading]
+        lines = [said(self.heading)]
         for row in self.rows:
             line = row_line(row, self.columns, sizes, 100)
             lines.append("".join(text for text, _ in line).rstrip())
         if not self.rows and self.empty:
-            lines.append(self.empty)
+            lines.append(said(self.empty))
         return "\n".join(lines)
 
     def copied(self) -> str:
@@ -282,9 +282,9 @@ class Pane(Marking, Filtering, can_focus=True):
             kept = sum(row.kind == "item" for row in self.rows)
             note = [(f"{kept} of {self.count}", "dim")]
         notes = [(self.mark_words, "accent"), (self.order_words, "dim")]
-        for said in notes:
-            if said[0]:
-                note += [*([("  ", "")] if note else []), said]
+        for one in notes:
+            if one[0]:
+                note += [*([("  ", "")] if note else []), one]
         if self.fault:
             note = [(self.fault, "off")]
         elif self.filter or self.typing or self.marks:
@@ -378,4 +378,4 @@ class Prose(Pane):
 
     def text(self) -> str:
         """Everything in it as plain text."""
-        return f"{self.heading}\n{blocks_text(self.blocks)}"
+        return f"{said(self.heading)}\n{blocks_text(self.blocks)}"

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from rich.cells import cell_len
 
-from cmprogramme.tui.shell.paint import Line, Span, fit, safe, spread, width_of
+from cmprogramme.tui.shell.paint import Line, Span, fit, part, safe, said, spread, told, width_of
 from lifecycle.base.page import NOTHING, Column
 from lifecycle.base.records import dataclass
 
@@ -41,7 +41,7 @@ class Row:
     def text(self) -> str:
         """What the filter searches."""
         shown = self.words or " ".join(
-            text for part in (self.left, *self.cells, self.right) for text, _ in part
+            said(text) for part in (self.left, *self.cells, self.right) for text, _ in part
         )
         return shown.casefold()
 
@@ -73,7 +73,7 @@ def copied(row: Row, columns: Sequence[Column]) -> str:
 
 def plain_line(line: Line) -> str:
     """The text of a line."""
-    return "".join(text for text, _ in line).strip()
+    return "".join(said(text) for text, _ in line).strip()
 
 
 def widths(columns: Sequence[Column], width: int, chosen: Set[str] = frozenset()) -> list[int]:
@@ -134,7 +134,7 @@ def wrap(text: str, width: int) -> list[str]:
     """Text broken at spaces into lines of at most `width` cells; its own line breaks are kept."""
     width = max(4, width)
     lines: list[str] = []
-    for paragraph in text.split("\n"):
+    for paragraph in said(text).split("\n"):
         line = ""
         for word in safe(paragraph.replace("\t", " ")).split(" "):
             candidate = f"{line} {word}" if line else word
@@ -149,7 +149,7 @@ def wrap(text: str, width: int) -> list[str]:
                 word = word[cut:]
             line = word
         lines.append(line)
-    return lines
+    return [part(line) for line in lines]
 
 
 def _fitting(word: str, width: int) -> int:
@@ -172,7 +172,7 @@ class Words:
 
     def lines(self, width: int) -> list[list[Span]]:
         """The wrapped lines: below the text where the mark is short, below the mark where it is a label."""
-        mark = [(safe(text), look) for text, look in self.mark]
+        mark = [(told(text), look) for text, look in self.mark]
         lead = width_of(mark)
         hang = lead if lead <= LABEL else 0
         label = "" if hang or not lead else "." * (lead - 1) + " "

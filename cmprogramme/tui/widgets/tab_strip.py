@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from cmprogramme.tui.shell.chrome import Painted
 from cmprogramme.tui.shell.commands import Command, Commanding
-from cmprogramme.tui.shell.paint import Line, Span, fit, spread, width_of
+from cmprogramme.tui.shell.paint import Line, Span, fit, said, shortened, spread, width_of
 
 
 class TabStrip(Commanding, Painted, can_focus=True):
@@ -65,7 +65,7 @@ class TabStrip(Commanding, Painted, can_focus=True):
 
     def labels(self) -> list[tuple[str, int]]:
         """(title, column) of each part, short ones where the long do not fit."""
-        for names in ([long for long, _ in self.titles], [short for _, short in self.titles]):
+        for names in ([said(long) for long, _ in self.titles], [shortened(*both) for both in self.titles]):
             gap = 2
             if sum(len(name) + gap + 2 for name in names) <= self.size.width:
                 break

@@ -14,6 +14,7 @@ from cmprogramme.demo.story import STEPS
 from lifecycle.base.page import Fact, Heading, Sentence, Table
 from lifecycle.pages import PAGES, pages
 from lifecycle.snapshot import Snapshot
+from lifecycle.speech import Says, says
 from tests.cmprogramme.demo.told import after, story
 from tests.cmprogramme.tui.told_store import WHO, story_store
 from tests.commanding import Command
@@ -71,7 +72,7 @@ def whole(name: str, out: str, snapshot: Snapshot, day: date) -> None:
     for letter in {one for one in out if ord(one) > 0x2000}:
         drawn = unicodedata.category(letter) == "So" and 0x2500 <= ord(letter) < 0x25A0
         assert not drawn, (name, day, letter)
-    lines = [plain(line) for line in out.splitlines()]
+    lines, said = [plain(line) for line in out.splitlines()], says(snapshot)
     assert all(lines), (name, day)
     for page in pages(name, snapshot, day):
         for part in page.parts:
@@ -82,16 +83,16 @@ def whole(name: str, out: str, snapshot: Snapshot, day: date) -> None:
             elif isinstance(part, Heading):
                 expected = [part.text]
             else:
-                told_rows(name, part, lines, day)
+                told_rows(name, part, lines, day, said)
                 continue
-            for text in filter(None, map(plain, expected)):
+            for text in filter(None, map(plain, map(said, expected))):
                 assert any(text in line for line in lines), (name, day, text)
 
 
-def told_rows(name: str, part: Table, lines: list[str], day: date) -> None:
+def told_rows(name: str, part: Table, lines: list[str], day: date, said: Says) -> None:
     """Every row has a line that says every value of it, in their order."""
     for row in part.rows:
-        texts = [text for text in (plain(cell.words) for cell in row.cells) if text]
+        texts = [text for text in (plain(said(cell.words)) for cell in row.cells) if text]
         wanted = re.compile(
             ".*".join(".*" if SHORT_ID.fullmatch(text) else re.escape(text) for text in texts)
         )

@@ -59,10 +59,10 @@ def test_another_order_is_told_once_with_both_orders() -> None:
 
 
 def test_keys_of_a_table_are_told_one_by_one() -> None:
-    before, after = changed({"vocabulary": {"Gate": "Door"}}), changed({"vocabulary": {"Wave": "Step"}})
+    before, after = changed({"vocabulary": {"gate": "door"}}), changed({"vocabulary": {"wave": "step"}})
     assert [(one.path, one.what, one.wording) for one in differences(before, after)] == [
-        ("vocabulary.Wave", "added", True),
-        ("vocabulary.Gate", "removed", True),
+        ("vocabulary.wave", "added", True),
+        ("vocabulary.gate", "removed", True),
     ]
 
 
