@@ -10,10 +10,11 @@ from lifecycle.base.phases import Gate
 from lifecycle.playbook import Playbook
 from lifecycle.playbook.criteria import each_asked
 from lifecycle.playbook.thresholds import CHECKS, READS, SPONSORED, threshold_range
+from playbooks.checking import identity, measures, scales, staffing, unread
+from playbooks.checking.check import Check
 from playbooks.criterion_checks import noted
 from playbooks.nodes import Mapping
-from playbooks.problems import LISTED, Problem, Severity
-from playbooks.validation import by_ids, follow
+from playbooks.problems import LISTED, Problem
 from playbooks.vocabulary import flaws
 from playbooks.words import nearest
 
@@ -62,42 +63,49 @@ ACTING_ON_CUSTOMERS = re.compile(
 )
 
 
-class Check:
-    """What every check is given: the playbook, and where each value of it stands."""
-
-    def __init__(self, playbook: Playbook, merged: Mapping, known: Collection[str]) -> None:
-        self.playbook = playbook
-        self.merged = merged
-        self.known = known
-
-    def problem(
-        self, code: str, severity: Severity, where: tuple[str, ...], message: str, hint: str = ""
-    ) -> Problem:
-        """A problem at the value a path of keys and ids leads to."""
-        place = follow(self.merged, by_ids(self.merged, where)).place
-        text = f"{'.'.join(where)}: {message}"
-        return Problem(place.file, place.line, place.column, code, severity, text, hint)
-
-
-def checked(playbook: Playbook, merged: Mapping, known: Collection[str]) -> list[Problem]:
-    """Every problem found, in no order."""
+def checked(
+    playbook: Playbook,
+    merged: Mapping,
+    known: Collection[str],
+    guessed: Callable[[tuple[str, ...]], bool] = lambda where: False,
+) -> list[Problem]:
+    """Every problem found, in no order, but for those about what is only `guessed`."""
     check = Check(playbook, merged, known)
     every: tuple[Callable[[Check], Iterator[Problem]], ...] = (
         criteria,
         readings,
         sections,
-        unused_values,
-        team,
         vocabulary,
         wording,
+        identity.versions,
+        identity.cases,
+        scales.thresholds,
+        scales.scores,
+        scales.hours,
+        scales.weights,
+        staffing.bands,
+        staffing.mixes,
+        staffing.seats,
+        unread.statements,
+        unread.rules,
+        unread.artefacts,
+        unread.edges,
+        unread.repeats,
+        measures.direction,
     )
-    return [problem for one in every for problem in islice(one(check), LISTED)]
+    found = [problem for one in every for problem in islice(one(check), LISTED)]
+    return [
+        problem for problem in found if problem not in check.inherited and not guessed(check.about[problem])
+    ]
 
 
 def criteria(check: Check) -> Iterator[Problem]:
     """Checks the program knows, thresholds within reach, a must at every gate."""
     for gate in check.playbook.gates:
-        if gate.id is not Gate.G0 and not any(criterion.kind == "must" for criterion in gate.criteria):
+        if not gate.criteria:
+            message, hint = "no criterion is left, so the gate asks nothing", "keep or add one"
+            yield check.problem("PB402", "error", ("gates", gate.id.value, "criteria"), message, hint)
+        elif gate.id is not Gate.G0 and not any(criterion.kind == "must" for criterion in gate.criteria):
             message, hint = (
                 "no criterion is a must, so nothing can hold this gate",
                 "make at least one a must",
@@ -123,7 +131,8 @@ def criteria(check: Check) -> Iterator[Problem]:
         setting = getattr(getattr(check.playbook, twin[0]), twin[1]) if twin else asked.threshold
         if twin and setting != asked.threshold:
             message = f"{asked.threshold:g} here, but {'.'.join(twin)} is {setting:g}"
-            yield check.problem("PB407", "warning", (*where, "threshold"), message, "let both say the same")
+            hint = "let both say the same"
+            yield check.problem("PB407", "warning", (*where, "threshold"), message, hint, [twin])
     first = [criterion for gate in check.playbook.gates if gate.id is Gate.G0 for criterion in gate.criteria]
     if not any(criterion.check == SPONSORED and criterion.kind == "must" for criterion in first):
         left = "no must asks for a sponsor at board level" if first else "no criterion is left"
@@ -155,31 +164,6 @@ def sections(check: Check) -> Iterator[Problem]:
     if missing:
         message = f"no title for {', '.join(missing)}"
         yield check.problem("PB102", "error", ("summary", "sections"), message, "each section needs a title")
-
-
-def unused_values(check: Check) -> Iterator[Problem]:
-    """Values nothing reads."""
-    for statement in check.playbook.statements:
-        where = ("statements", statement.id)
-        if statement.kind == "creator" and "severity" in statement.model_fields_set:
-            message = "a creator has no severity"
-            yield check.problem("PB406", "warning", (*where, "severity"), message, "give it a weight instead")
-        if statement.kind == "destroyer" and "weight" in statement.model_fields_set:
-            message = "a destroyer has no weight"
-            yield check.problem("PB406", "warning", (*where, "weight"), message, "give it a severity instead")
-
-
-def team(check: Check) -> Iterator[Problem]:
-    """Bands no team of ordinary people could meet, and mixes that are not a whole."""
-    for band in check.playbook.team.bands:
-        where = ("team", "bands", band.id.value)
-        if check.playbook.team.scaling.applies and band.functions[0] > band.size[1]:
-            message = f"{band.functions[0]} functions do not fit into {band.size[1]} people"
-            hint = "raise the size, or let fewer functions do"
-            yield check.problem("PB403", "warning", (*where, "functions"), message, hint)
-        if sum(band.typical) != 100:
-            message = f"the typical mix makes {sum(band.typical)} %, not 100"
-            yield check.problem("PB404", "warning", (*where, "typical"), message, "change it to make 100")
 
 
 def vocabulary(check: Check) -> Iterator[Problem]:

@@ -88,13 +88,15 @@ def examine_folder(
         base, merged = merged, with_pages(over(merged, layer.content, problems), layer, problems)
     for layer in layers:
         problems += layer.problems
-    playbook, found = validated(merged, base, whole=all(layer.whole for layer in layers))
+    readings, found = validated(merged, base, whole=all(layer.whole for layer in layers))
     problems += found
-    if playbook is not None:
-        problems += checked(playbook, merged, checks)
+    if readings:
+        problems += set.intersection(
+            *(set(checked(one.playbook, merged, checks, one.guessed)) for one in readings)
+        )
     problems += misnamed(folder, merged)
-    if any(problem.severity == "error" for problem in problems):
-        playbook = None
+    sound = not any(problem.severity == "error" for problem in problems)
+    playbook = readings[0].playbook if readings and sound else None
     return Loaded(tuple(layers), merged, playbook, tuple(sorted(set(problems))))
 
 

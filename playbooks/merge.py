@@ -107,7 +107,7 @@ def without(merged: Mapping, named: Node, shape: Shape, problems: list[Problem])
             )
         )
         return merged
-    items = dict(merged.items)
+    items, keys = dict(merged.items), dict(merged.keys)
     lists = [key for key in items if shape.at(key).kind == "entries" and isinstance(items[key], Sequence)]
     for item in named.items:
         wanted = text_of(item) or ""
@@ -118,6 +118,8 @@ def without(merged: Mapping, named: Node, shape: Shape, problems: list[Problem])
             if any(id_of(entry) == wanted and asks_for_sponsor(entry) for entry in held.items):
                 problems.append(fault(item.place, "PB408", f"'{wanted}' cannot be removed", SPONSOR_STAYS))
                 continue
+            if keys[holders[0]].playbook != item.place.playbook:
+                keys[holders[0]] = item.place  # what is lacking from now on is lacking by this
             items[holders[0]] = Sequence(
                 held.place, tuple(entry for entry in held.items if id_of(entry) != wanted)
             )
@@ -128,7 +130,7 @@ def without(merged: Mapping, named: Node, shape: Shape, problems: list[Problem])
         else:
             message, hint = f"nothing with the id '{wanted}' to remove", nearest(wanted, everything)
         problems.append(fault(item.place, "PB203", message, hint))
-    return Mapping(merged.place, items, merged.keys)
+    return Mapping(merged.place, items, keys)
 
 
 def asks_for_sponsor(entry: Node) -> bool:

@@ -67,6 +67,10 @@ RULES: dict[str, tuple[str, str]] = {
         "format: 1 in playbook.yaml says how the files are to be read. Without it they are read as the first format;"
         " a newer one needs a newer version of the program.",
     ),
+    "PB108": (
+        "Ids that look alike",
+        "Two ids of a list that differ by capital letters only are two entries; the second was meant as the first.",
+    ),
     "PB201": (
         "Parent",
         "A parent is a shipped playbook, one of your own or a neighbour; at most three in a chain.",
@@ -96,8 +100,17 @@ RULES: dict[str, tuple[str, str]] = {
     "PB408": ("Sponsor", "G0 asks for a sponsor at board level as a must; no playbook takes that away."),
     "PB409": (
         "Direction",
-        "A criterion that reads a measure asks it to move the way that is better for it.",
+        "A measure says whether less is better; its title or unit, or a criterion that reads it, says the opposite.",
     ),
+    "PB410": (
+        "Another scale",
+        "A share goes from 0 to 1, a score from 0 to 100, a count is whole: the number looks like one of the others.",
+    ),
+    "PB501": (
+        "Changelog",
+        "Each version has an entry that says what changed, for the leader of a running programme who decides about it.",
+    ),
+    "PB502": ("Version", "The version is the newest of the changelog; a lower one would never be offered."),
     "PB701": ("A case that expects nothing", "It could never fail, and so tells nothing."),
     "PB702": ("What a case gives cannot be done", "A case does what a person could do, and nothing else."),
 }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from collections.abc import Sequence as AnySequence
+from copy import deepcopy
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,12 +15,13 @@ from lifecycle.base.records import dataclass
 from lifecycle.playbook import Playbook
 from lifecycle.playbook.consistency import Fault, FaultKind, faults
 from lifecycle.playbook.model import LENIENT
-from playbooks.nodes import Mapping, Node, Place, Scalar, Sequence, id_of, is_broken, plain
+from playbooks.fields import Part, schema_at
+from playbooks.nodes import Mapping, Sequence, id_of, plain
+from playbooks.places import Step, follow, told_at
 from playbooks.problems import Problem
-from playbooks.shape import ROOT, Shape
+from playbooks.ready import ready
+from playbooks.standins import Repair
 from playbooks.words import nearest
-
-Step = str | int
 
 CODES: dict[FaultKind, str] = {
     "missing": "PB102",
@@ -36,45 +39,76 @@ CERTAIN: frozenset[FaultKind] = frozenset({"cycle", "order"})
 """Faults between parts that are there, whatever else is left out."""
 
 
+TURNS = 4
+"""How often content is mended: a fault may show only when those before it are gone."""
+
+PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?%")
+
 LOOKED_AT = 1_000
 """Faulty values looked at in one playbook; what is wrong with so many more is the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a path of keys and positions leads: the last node reached, the mapping before it, and where it stands."""
-
-    node: Node
-    place: Place
-    shape: Shape
-    names: tuple[str, ...]
-    broken: bool
-
-
 def validated(
     merged: Mapping, base: Mapping | None = None, whole: bool = True
-) -> tuple[Playbook | None, list[Problem]]:
-    """The Playbook and no problems, or what is wrong with it.
+) -> tuple[tuple[Reading, ...], list[Problem]]:
+    """The Playbook and no problems, or what is wrong with it and two readings of it for further checks.
 
-    Faults of single values hide those between values, so the content is looked at a second time with the faulty
-    values left out or taken from `base` (what was inherited). A Playbook returned with problems is that one, for
-    further checks only. When not `whole`, sections that are missing are not held against it.
+    Faults of single values hide those between values, so the content is looked at again with stand-ins for the faulty
+    ones (`standins`); what is wrong in both readings is told. `base` is what was inherited. When not `whole`, sections
+    that are missing are not held against it.
     """
     content: Any = plain(merged)
     try:
-        return Playbook.model_validate(content), []
+        return (Reading(Playbook.model_validate(content)),), []
     except ValidationError as error:
         details = [one for one in error.errors(include_url=False) if one["loc"]][:LOOKED_AT]
     problems = described_all(details, merged, whole)
-    touched = {str(detail["loc"][0]) for detail in details}
-    inherited = {key: plain(node) for key, node in base.items.items() if key in touched} if base else {}
-    repaired, dropped = without_faults(content, inherited, details)
-    try:
-        playbook = Playbook.model_validate(repaired, context=LENIENT)
-    except ValidationError:
-        return None, problems
-    certain = [fault for fault in faults(playbook) if not dropped or fault.kind in CERTAIN]
-    return playbook, problems + [from_fault(fault, merged) for fault in certain]
+    inherited: Any = plain(base) if base else {}
+    looked = [
+        read_with(content, inherited, details, most) for most in ((False, True) if details else (False,))
+    ]
+    more = [set(described_all(later, merged, whole)) for _, later in looked]
+    problems += sorted(set.intersection(*more) - set(problems))
+    readings = tuple(reading for reading, _ in looked if reading is not None)
+    if len(readings) < len(looked):
+        return (), problems
+    found = [
+        {fault for fault in faults(one.playbook) if fault.kind in CERTAIN or not one.guessed(fault.where)}
+        for one in readings
+    ]
+    problems += [from_fault(fault, merged) for fault in set.intersection(*found)]
+    return readings, problems
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A playbook, and which parts of it were only guessed."""
+
+    playbook: Playbook
+    guessed: Callable[[tuple[str, ...]], bool] = lambda where: False
+
+
+def read_with(
+    content: Any, inherited: Any, details: AnySequence[ErrorDetails], most: bool
+) -> tuple[Reading | None, list[ErrorDetails]]:
+    """The content with a stand-in for every faulty value, and the faults that showed only when those were gone."""
+    repair = Repair(deepcopy(content), deepcopy(inherited) or fallback(), most)
+    later: list[ErrorDetails] = []
+    for turn in range(TURNS):
+        repair.all(details)
+        try:
+            return Reading(Playbook.model_validate(repair.content, context=LENIENT), repair.guessed), later
+        except ValidationError as error:
+            details = [one for one in error.errors(include_url=False) if one["loc"]][:LOOKED_AT]
+            if turn == 0:
+                later = [one for one in details if one["type"] == "value_error"]
+    return None, later
+
+
+def fallback() -> Any:
+    """What stands in for sections a playbook without a parent lacks: core's."""
+    core = ready("core")
+    return core.model_dump(mode="json") if core else {}
 
 
 def described_all(details: AnySequence[ErrorDetails], merged: Mapping, whole: bool) -> list[Problem]:
@@ -127,53 +161,11 @@ def incomplete(steps: tuple[Step, ...], keys: list[str], merged: Mapping) -> lis
 
 
 def from_fault(fault: Fault, merged: Mapping) -> Problem:
-    """A fault between parts of the playbook, at the line it is best corrected in."""
-    spot = follow(merged, by_ids(merged, fault.where))
+    """A fault between parts of the playbook, at the line its author can correct it in."""
+    place, other, _ = told_at(merged, fault.where, fault.also)
     name = ".".join(fault.where)
-    message = f"{name}: {fault.message}" if name else fault.message
-    place = spot.place
+    message = f"{name}: {fault.message}{other}" if name else f"{fault.message}{other}"
     return Problem(place.file, place.line, place.column, CODES[fault.kind], "error", message, fault.hint)
-
-
-def by_ids(merged: Mapping, where: AnySequence[str]) -> tuple[Step, ...]:
-    """Keys and ids as keys and positions."""
-    steps: list[Step] = []
-    node: Node | None = merged
-    for name in where:
-        if isinstance(node, Sequence):
-            position = next((n for n, entry in enumerate(node.items) if id_of(entry) == name), None)
-            if position is None:
-                break
-            steps.append(position)
-            node = node.items[position]
-        elif isinstance(node, Mapping):
-            steps.append(name)
-            node = node.items.get(name)
-    return tuple(steps)
-
-
-def follow(merged: Mapping, steps: AnySequence[Step]) -> Spot:
-    """As far as the path leads; an unknown last key is the place of what should hold it."""
-    node: Node = merged
-    place, shape, names = merged.place, ROOT, list[str]()
-    broken = False
-    for step in steps:
-        if isinstance(node, Mapping) and isinstance(step, str) and step in node.items:
-            place, shape, node = node.keys[step], shape.at(step), node.items[step]
-            names.append(step)
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            node, shape = node.items[step], Shape("mapping", shape.model) if shape.model else Shape("value")
-            entry = node.items.get("id") if isinstance(node, Mapping) else None
-            place = entry.place if entry else node.place
-            if isinstance(node, Mapping):
-                names.append(id_of(node) or str(step + 1))
-        else:
-            names += [step] if isinstance(step, str) else []
-            break
-        broken = broken or is_broken(node)
-    if isinstance(node, Scalar) and names:
-        place = node.place
-    return Spot(node, place, shape, tuple(names), broken)
 
 
 def described(detail: ErrorDetails, merged: Mapping) -> Problem | None:
@@ -192,9 +184,23 @@ def described(detail: ErrorDetails, merged: Mapping) -> Problem | None:
         hint = nearest(last, parent.shape.known())
         return Problem(place.file, place.line, place.column, "PB101", "error", f"unknown key '{last}'", hint)
     message, hint = in_words(detail)
+    hint = scaled(detail, schema_at(steps)) or hint
     return Problem(
         place.file, place.line, place.column, "PB103", "error", f"{'.'.join(spot.names)}: {message}", hint
     )
+
+
+def scaled(detail: ErrorDetails, part: Part | None) -> str:
+    """What to write for a number on another scale: a percentage for a share, or one with its sign; else ""."""
+    given, highest = detail["input"], (part or {}).get("maximum")
+    sign = isinstance(given, str) and bool(PERCENT.fullmatch(given))
+    if sign:
+        given = float(PERCENT.sub(r"\1", given))
+    if isinstance(given, bool) or not isinstance(given, (int, float)) or not 0 <= given <= 100:
+        return ""
+    if highest == 1 and (sign or given > 1):
+        return f"write a share: {given / 100:g} for {given:g} %"
+    return f"write {given:g}, without the sign" if sign and highest == 100 else ""
 
 
 def in_words(detail: ErrorDetails) -> tuple[str, str]:
@@ -217,6 +223,9 @@ def in_words(detail: ErrorDetails) -> tuple[str, str]:
         return "holds no keys", "put keys below it, indented by two spaces"
     if kind in ("tuple_type", "list_type"):
         return "is not a list", "write  [first, second]  or lines that start with a dash"
+    if kind == "value_error":
+        told, _, cure = str(context.get("error", detail["msg"])).partition("; ")
+        return told, cure
     if kind == "missing":
         return "has too few values", "add the missing one"
     if kind in ("too_long", "too_short"):
@@ -243,48 +252,3 @@ def pattern_hint(pattern: str) -> str:
     if pattern.startswith("^[A-Za-z0-9]"):
         return "use letters, digits and _ . + - without spaces, starting with a letter or digit"
     return "write a line with something in it"
-
-
-def without_faults(content: Any, inherited: Any, details: AnySequence[ErrorDetails]) -> tuple[Any, bool]:
-    """The content with inherited values in place of faulty ones, and whether entries had to be left out.
-
-    `content` itself is changed on the way.
-    """
-    dropped = [repair(content, inherited, detail) for detail in details]
-    return pruned(content) if any(dropped) else content, any(dropped)
-
-
-def repair(content: Any, inherited: Any, detail: ErrorDetails) -> bool:
-    """Puts the inherited value in place of a faulty one, takes an unknown key out, or empties the entry (True)."""
-    holder: dict[Any, Any] = content
-    old: Any = inherited
-    key: Step = ""
-    entry: tuple[list[Any], int] | None = None
-    for step in detail["loc"]:
-        if isinstance(content, dict):
-            holder, key, old = content, step, inherited if isinstance(inherited, dict) else {}
-            content, inherited = content.get(step), old.get(step)
-        elif isinstance(content, list) and isinstance(step, int) and step < len(content):
-            name = content[step].get("id") if isinstance(content[step], dict) else None
-            entries = inherited if isinstance(inherited, list) else []
-            if name is not None or not entries or isinstance(entries[0], dict):
-                entry = (content, step)
-            inherited = next((e for e in entries if isinstance(e, dict) and e.get("id") == name), None)
-            content = content[step]
-    if detail["type"] == "extra_forbidden":
-        holder.pop(key, None)
-    elif key in old:
-        holder[key] = old[key]
-    elif entry:
-        entry[0][entry[1]] = None
-        return True
-    return False
-
-
-def pruned(content: Any) -> Any:
-    """The content without emptied entries."""
-    if isinstance(content, dict):
-        return {key: pruned(value) for key, value in content.items()}
-    if isinstance(content, list):
-        return [pruned(value) for value in content if value is not None]
-    return content

@@ -14,7 +14,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     words = list(dict.fromkeys(known))
     if not words:
         return ""
-    found = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=60)
+    found = process.extractOne(word, words, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=60)
     if found:
         return f"did you mean '{found[0]}'?"
     more = "" if len(words) <= LISTED else f" and {len(words) - LISTED} more"

@@ -15,6 +15,8 @@ TOLD = "lifecycle/test_pages.py"
 AS_TYPED = "cmprogramme/cli/test_acceptance_lifecycle.py"
 BY_KEYS = "cmprogramme/tui/test_parts_commands.py"
 UNTESTED: dict[str, str] = {
+    "playbooks/checking/*": "playbooks/test_planted_faults.py",
+    "playbooks/fields.py": "playbooks/test_standins.py",
     "cmprogramme/cli/*": AS_TYPED,
     "cmprogramme/tui/screens/*": BY_KEYS,
     "cmprogramme/tui/widgets/file_line.py": "cmprogramme/tui/test_programmes.py",
@@ -120,6 +122,7 @@ ACROSS: dict[str, str] = {
     "lifecycle/test_far_days.py": "pages of a programme that holds days from before they had a range",
     "playbooks/test_imports.py": "what importing the package brings along",
     "playbooks/test_library.py": "the shipped playbooks, which are no module",
+    "playbooks/test_planted_faults.py": "the linter, on faults of every kind, alone and thirty at once",
     "playbooks/test_mutated_playbooks.py": "injured files through every part of reading",
 }
 """Tests that stand by no module: what they are about."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from lifecycle.base.areas import AREAS, Area, Capability
 from lifecycle.base.phases import GATES, PHASES, STAGES, Phase
 from lifecycle.playbook import criteria
+from lifecycle.playbook.assessment import Statement
 from lifecycle.playbook.contents import Contents
 from lifecycle.playbook.fault import Fault as Fault
 from lifecycle.playbook.fault import FaultKind as FaultKind
@@ -17,6 +18,11 @@ TOLERANCE = 1e-3
 
 QUICK = 3
 """Statements of an area in the quick check (rules.md F4)."""
+
+ADDED: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
+    ("assessment", "intention_weight"): (("assessment", "reality_weight"),),
+}
+"""The other shares of a whole whose parts do not stand below one key."""
 
 
 class Inconsistent(ValueError):
@@ -119,9 +125,8 @@ def sums(playbook: Contents) -> Iterator[Fault]:
     for where, shares in wholes.items():
         if abs(sum(shares) - 1) > TOLERANCE:
             parts = " + ".join(f"{share:g}" for share in shares)
-            yield Fault(
-                "sum", where, f"the shares {parts} make {sum(shares):g}, not 1", "change them to make 1"
-            )
+            message = f"the shares {parts} make {sum(shares):g}, not 1"
+            yield Fault("sum", where, message, "change them to make 1", ADDED.get(where, ()))
     some: dict[tuple[str, ...], Iterable[float]] = {
         ("areas",): (entry.weight for entry in playbook.areas),
         ("fit", "weights"): playbook.fit.weights.values(),
@@ -138,12 +143,15 @@ def graph(playbook: Contents) -> Iterator[Fault]:
     for edge in playbook.edges:
         where = ("edges", edge.id)
         if edge.source is edge.target:
-            yield Fault("reference", (*where, "target"), f"{edge.source} leads to itself", "name two areas")
+            message = f"{edge.source} leads to itself"
+            yield Fault("reference", (*where, "target"), message, "name two areas", ((*where, "source"),))
         elif edge.type is not EdgeType.FEEDS_BACK:
             pair = (edge.source, edge.target)
             if pair in computed:
                 message = f"{edge.source} to {edge.target} is already edge '{computed[pair]}'"
-                yield Fault("duplicate", where, message, "keep the stronger one")
+                yield Fault(
+                    "duplicate", where, message, "keep the stronger one", (("edges", computed[pair]),)
+                )
             computed.setdefault(pair, edge.id)
     circle = cycle(playbook.edges)
     if circle:
@@ -153,6 +161,9 @@ def graph(playbook: Contents) -> Iterator[Fault]:
             ("edges", circle[-1].id, "type"),
             f"drives and enables go round in a circle: {steps}",
             f"let one of them be feeds_back: {', '.join(edge.id for edge in circle)}",
+            tuple(
+                ("edges", edge.id, key) for edge in reversed(circle) for key in ("type", "source", "target")
+            ),
         )
     there = {(edge.source, edge.target) for edge in playbook.edges}
     for loop in playbook.loops:
@@ -160,7 +171,11 @@ def graph(playbook: Contents) -> Iterator[Fault]:
             if (source, target) not in there:
                 message = f"no edge leads from {source} to {target}"
                 yield Fault(
-                    "reference", ("loops", loop.id, "areas"), message, "add the edge or change the loop"
+                    "reference",
+                    ("loops", loop.id, "areas"),
+                    message,
+                    "add the edge or change the loop",
+                    (("edges",),),
                 )
 
 
@@ -220,21 +235,32 @@ def bands(playbook: Contents) -> Iterator[Fault]:
             yield Fault("limit", where, "a team has at least one person and one function", "start at 1")
         if band.size[1] > playbook.team.core_cap:
             message = f"up to {band.size[1]} people, but core_cap is {playbook.team.core_cap}"
-            yield Fault("limit", (*where, "size"), message, "lower the size or raise team.core_cap")
+            hint = "lower the size or raise team.core_cap"
+            yield Fault("limit", (*where, "size"), message, hint, (("team", "core_cap"),))
         if not (band.seniority[0] >= 1 and band.seniority[1] <= 5):
             yield Fault("limit", (*where, "seniority"), "seniority goes from 1 to 5", "stay within 1 and 5")
     for earlier, later in pairwise(by_stage[stage] for stage in STAGES if stage in by_stage):
-        where = ("team", "bands", later.id.value)
+        where, before = ("team", "bands", later.id.value), ("team", "bands", earlier.id.value)
         after = f"than in {earlier.id}"
         for which, word in ((0, "lower"), (1, "upper")):
-            if later.size[which] < earlier.size[which]:
-                yield Fault("order", (*where, "size"), f"the {word} size is less {after}", "teams only grow")
-            if later.functions[which] < earlier.functions[which]:
-                message = f"the {word} number of functions is less {after}"
-                yield Fault("order", (*where, "functions"), message, "teams only get wider")
-            if later.seniority[which] > earlier.seniority[which]:
-                message = f"the {word} seniority is more {after}"
-                yield Fault("order", (*where, "seniority"), message, "teams only get less senior")
+            for key, called, worse, rule in (
+                ("size", "size", later.size[which] < earlier.size[which], "teams only grow"),
+                (
+                    "functions",
+                    "number of functions",
+                    later.functions[which] < earlier.functions[which],
+                    "teams only get wider",
+                ),
+                (
+                    "seniority",
+                    "seniority",
+                    later.seniority[which] > earlier.seniority[which],
+                    "teams only get less senior",
+                ),
+            ):
+                if worse:
+                    message = f"the {word} {called} is {'more' if key == 'seniority' else 'less'} {after}"
+                    yield Fault("order", (*where, key), message, rule, ((*before, key),))
 
 
 def limits(playbook: Contents) -> Iterator[Fault]:
@@ -279,15 +305,16 @@ def limits(playbook: Contents) -> Iterator[Fault]:
     )
     for where, name, upper, lower in pairs:
         if upper < lower:
-            yield Fault(
-                "order", where, f"{upper:g} is below {name}, {lower:g}", "raise it or lower the other"
-            )
+            message = f"{upper:g} is below {name}, {lower:g}"
+            path = tuple(name.split(".")) if "." in name else (*where[:-1], name)
+            yield Fault("order", where, message, "raise it or lower the other", (path,))
     if playbook.areas and all(setting.target >= 100 for setting in playbook.areas):
         yield Fault(
             "limit",
             ("areas",),
             "every target is 100",
             "nobody excels everywhere: choose the areas that matter here and set targets you can reach, such as 60",
+            tuple(("areas", setting.id.value, "target") for setting in playbook.areas),
         )
 
 
@@ -303,7 +330,14 @@ def statements(playbook: Contents) -> Iterator[Fault]:
         quick = [statement for statement in of_area if statement.quick]
         if len(quick) != QUICK:
             message = f"{area} has {len(quick)} statements in the quick check, not {QUICK}"
-            yield Fault("limit", ("statements",), message, f"set  quick: true  on {QUICK} of them")
+            hint = f"set  quick: true  on {QUICK} of them"
+            yield Fault("limit", ("statements",), message, hint, said_of(of_area, "quick"))
         elif not any(statement.kind == "creator" for statement in quick):
             message = f"{area} has only destroyers in the quick check"
-            yield Fault("missing", ("statements",), message, "set  quick: true  on one creator")
+            hint = "set  quick: true  on one creator"
+            yield Fault("missing", ("statements",), message, hint, said_of(of_area, "quick"))
+
+
+def said_of(statements: Iterable[Statement], key: str) -> tuple[tuple[str, ...], ...]:
+    """Where a key of some statements stands; the areas they are in stand there too."""
+    return tuple(("statements", one.id, name) for one in statements for name in (key, "area"))

@@ -9,12 +9,16 @@ FaultKind = Literal["missing", "duplicate", "reference", "cycle", "order", "sum"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that does not hold. `where` leads to it: keys, and ids inside lists; () = the whole playbook."""
+    """One thing that does not hold. `where` leads to it: keys, and ids inside lists; () = the whole playbook.
+
+    `also` leads to the other values it comes from: whoever changed one of those made the fault.
+    """
 
     kind: FaultKind
     where: tuple[str, ...]
     message: str
     hint: str = ""
+    also: tuple[tuple[str, ...], ...] = ()
 
     def __str__(self) -> str:
         return f"{'.'.join(self.where)}: {self.message}" if self.where else self.message

@@ -46,7 +46,7 @@ def test_equal_bands_in_every_stage_are_monotone(tmp_path: Path) -> None:
 def test_targets_of_a_hundred_everywhere_are_refused_with_a_hint(tmp_path: Path) -> None:
     everywhere = "areas:\n" + "".join(f"  - id: {area}\n    target: 100\n" for area in AREAS)
     problem = only(write_playbook(tmp_path, areas=everywhere))
-    assert (problem.line, problem.code) == (1, "PB405")
+    assert (problem.line, problem.code) == (3, "PB405")
     assert "60" in problem.hint
     nearly = everywhere.replace("  - id: ME\n    target: 100\n", "  - id: ME\n    target: 95\n")
     assert playbooks.lint(write_playbook(tmp_path, "nearly", areas=nearly)) == ()

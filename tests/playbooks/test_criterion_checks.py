@@ -121,7 +121,7 @@ def test_a_share_is_no_percentage(tmp_path: Path) -> None:
 
 
 def test_a_percentage_below_one_asks_whether_a_share_was_meant(tmp_path: Path) -> None:
-    text = SCORECARD.replace("lower_is_better: true", "lower_is_better: false")
+    text = SCORECARD.replace("lower_is_better: true", "lower_is_better: false").replace("Churn", "Share kept")
     lines = gates(*without("compare", "threshold"), "compare: at_least", "threshold: 0.8")
     problem = only(write_playbook(tmp_path, gates=lines, scorecard=text))
     assert (problem.code, problem.hint) == ("PB405", "write 80 if 80 % is meant")

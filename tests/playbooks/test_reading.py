@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from playbooks import reading
 from playbooks.nodes import Mapping, Sequence, is_broken, plain
+from playbooks.places import follow
 from playbooks.problems import Problem
 from playbooks.reading import read
-from playbooks.validation import follow
 from tests.playbooks.texts import written
 
 

@@ -1,0 +1,139 @@
+"""Numbers on another scale than their own, and groups of weights of which none counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lifecycle.base.areas import AREAS
+from lifecycle.playbook.thresholds import CHECKS
+from playbooks.checking.check import Check
+from playbooks.fields import Part, values
+from playbooks.problems import Problem, Severity
+
+WEEK = 168
+WORKED = 60
+"""Hours a week has, and most that anybody works."""
+
+LEAST_TARGET = 10
+"""A target score below this is hardly one: it is met by doing nothing, or written on a scale up to ten."""
+
+
+SCORES = frozenset({"g0.preconditions", "g1.case", "g1.preconditions", "g3.balance", "g5.index"})
+"""Checks whose threshold is a score from 0 to 100; the others with a highest threshold above 1 count something."""
+
+AT_MOST = frozenset({"g2.contributor", "g2.theme", "g3.streams", "g4.leak"})
+"""Checks that are met up to their threshold; the others are met from it on."""
+
+
+def thresholds(check: Check) -> Iterator[Problem]:
+    """Thresholds of criteria that look like a share where the check scores or counts, and those always met."""
+    for gate in check.playbook.gates:
+        for criterion in gate.criteria:
+            value, highest = criterion.threshold, CHECKS.get(criterion.check)
+            if value is None or highest is None:
+                continue
+            where = ("gates", gate.id.value, "criteria", criterion.id, "threshold")
+            if 0 < value < 1 < highest or (value == 1 and criterion.check in SCORES):
+                message = f"{value:g} of {highest:g} looks like a share"
+                yield check.problem("PB410", "warning", where, message, meant(value, highest))
+            elif value == (highest if criterion.check in AT_MOST else 0):
+                met = "at most" if criterion.check in AT_MOST else "at least"
+                message = f"{met} {value:g} is always met"
+                yield check.problem("PB405", "warning", where, message, "set a limit that can be missed")
+
+
+def meant(value: float, highest: float = 100) -> str:
+    """What a share is on another scale."""
+    return f"write {value * highest:g} if {value * 100:g} % is meant: it goes from 0 to {highest:g}"
+
+
+def scores(check: Check) -> Iterator[Problem]:
+    """Scores that look like a share, and targets on a scale up to ten."""
+    for path, node, part in values(check.merged):
+        value = node.value
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not is_score(part):
+            continue
+        target = path[:1] == ("areas",) and path[-1] == "target"
+        if 0 < value <= 1:
+            yield check.problem(
+                "PB410", "warning", path, f"{value:g} of 100 looks like a share", meant(value)
+            )
+        elif target and value < LEAST_TARGET:
+            message = f"{value:g} of 100 is hardly a target"
+            hint = f"write {value * 10:g} if it is {value:g} of ten" if value else "set one worth reaching"
+            yield check.problem("PB410", "warning", path, message, hint)
+
+
+def is_score(part: Part) -> bool:
+    """Whether the model takes a score from 0 to 100 here."""
+    return part.get("type") == "number" and (part.get("minimum"), part.get("maximum")) == (0, 100)
+
+
+def hours(check: Check) -> Iterator[Problem]:
+    """Hours a week nobody has, and a seat beside the core that takes more than one in it."""
+    team = check.playbook.team
+    every: list[tuple[tuple[str, ...], float | None]] = [
+        (("team", "core_hours"), team.core_hours),
+        (("team", "consulted_hours"), team.consulted_hours),
+        *(
+            (("team", "seat_hours", seat.id, key), value)
+            for seat in team.seat_hours
+            for key, value in (("core", seat.core), ("consulted", seat.consulted))
+        ),
+    ]
+    for where, value in every:
+        if value is not None and value > WORKED:
+            told = f"a week has {WEEK}" if value > WEEK else f"nobody works more than {WORKED}"
+            severity: Severity = "error" if value > WEEK else "warning"
+            hint = "write the hours of one person in one week"
+            yield check.problem("PB405", severity, where, f"{value:g} hours a week, and {told}", hint)
+    if team.consulted_hours > team.core_hours:
+        where = ("team", "consulted_hours")
+        message = (
+            f"{team.consulted_hours:g} hours are more than a seat in the core takes, {team.core_hours:g}"
+        )
+        hint = "lower it, or raise core_hours"
+        yield check.problem("PB403", "warning", where, message, hint, [("team", "core_hours")])
+
+
+def weights(check: Check) -> Iterator[Problem]:
+    """Groups of weights that are all 0: what they should weigh cannot be computed."""
+    book = check.playbook
+    team = book.team.weights
+    groups: list[tuple[tuple[str, ...], str, dict[tuple[str, ...], float]]] = [
+        (
+            ("team", "weights"),
+            "",
+            {("team", "weights", key): getattr(team, key) for key in type(team).model_fields},
+        ),
+        (
+            ("customers", "own_weight"),
+            "own_weight and rival_weight",
+            {("customers", key): getattr(book.customers, key) for key in ("own_weight", "rival_weight")},
+        ),
+    ]
+    for need in book.team.need:
+        at = ("team", "need", need.id.value, "areas")
+        groups.append((at, "", {(*at, area.value): share for area, share in need.areas.items()}))
+    for area in AREAS:
+        creators = [one for one in book.statements if one.area is area and one.kind == "creator"]
+        groups.append(
+            (
+                ("statements",),
+                f"the creators of {area}",
+                {("statements", one.id, "weight"): one.weight for one in creators},
+            )
+        )
+    for group in sorted({one.group for one in book.preconditions}):
+        factors = [one for one in book.preconditions if one.group == group]
+        groups.append(
+            (
+                ("preconditions",),
+                f"the factors of '{group}'",
+                {("preconditions", one.id, "weight"): one.weight for one in factors},
+            )
+        )
+    for where, of, found in groups:
+        if found and not any(found.values()):
+            message = f"all weights are 0{f': {of}' if of else ''}"
+            yield check.problem("PB404", "error", where, message, "let at least one count", found)
