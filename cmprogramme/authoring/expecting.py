@@ -8,9 +8,9 @@ from datetime import date
 from cmprogramme.authoring.given import Begun
 from cmprogramme.authoring.reading import Read
 from cmprogramme.authoring.shape import Expect, Group
+from cmprogramme.authoring.typed import gate_of
 from lifecycle.assessment import area_scores
 from lifecycle.base.figures import Figure
-from lifecycle.base.phases import GATES
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import counted, number, percent
 from lifecycle.capabilities.analysis import analyse
@@ -76,7 +76,7 @@ def checks_of(case: Read, begun: Begun, at_hand: Sequence[Playbook]) -> Iterator
             complete = team.team.complete
             why = "; ".join((*team.vacancies, *team.vacant_roles))
             yield _same(f"team {stage.value}", words[core.complete], words[complete], why, place)
-        yield from _group(f"team {stage.value}", core, team.core, place)
+        yield from _group(f"team {stage.value}", core, team.core, place, "; ".join(team.vacancies))
     if expect.pool is not None:
         listed = pool_list(snapshot, today)
         yield from _group("pool", expect.pool, [one.person for one in listed.members], _place(at, "pool"))
@@ -97,11 +97,10 @@ def _criteria(snapshot: Snapshot, today: date, expect: Expect, at: Mapping) -> I
 
 
 def _criterion(snapshot: Snapshot, today: date, id: str) -> CriterionReport | None:
-    """A criterion as it stands, with its gate."""
-    for gate in GATES:
-        if any(one.id == id for one in snapshot.playbook.gate(gate).criteria):
-            return gate_report(snapshot, gate, today).criterion(id)
-    return None
+    """A criterion, or a part of one, as it stands."""
+    whole = gate_report(snapshot, gate_of(snapshot.playbook, id), today).criterion(id.partition("/")[0])
+    found = (whole, *whole.parts) if whole is not None else ()
+    return next((one for one in found if one.id == id), None)
 
 
 def _musts(snapshot: Snapshot, today: date, expect: Expect, at: Mapping) -> Iterator[Checked]:
@@ -141,9 +140,11 @@ def _numbers(snapshot: Snapshot, today: date, expect: Expect, at: Mapping) -> It
             yield _near(name, wanted, figure.value, near, figure.note, _place(at, name))
 
 
-def _group(what: str, wanted: Group, people: Sequence[Person], place: Place) -> Iterator[Checked]:
-    """A list of people against what is expected of it."""
-    names = ", ".join(f"{one.name} ({_words_of(one)[0]})" for one in people)
+def _group(
+    what: str, wanted: Group, people: Sequence[Person], place: Place, missing: str = ""
+) -> Iterator[Checked]:
+    """A list of people against what is expected of it; `missing` says why there is none."""
+    names = ", ".join(f"{one.name} ({_words_of(one)[0]})" for one in people) or missing
     named = {word for one in people for word in _words_of(one)}
     for word in wanted.includes:
         yield _same(f"{what} includes {word}", "yes", _yes(_folded(word) in named), names, place)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from functools import partial
+from pathlib import Path
 
+import playbooks
 from cmprogramme.authoring.standing import demo_at, on
 from cmprogramme.pages import draft, named
 from cmprogramme.reports.made import Made, make
@@ -26,9 +27,13 @@ from lifecycle.snapshot import Snapshot
 from lifecycle.summary.sheet import Sheet
 from lifecycle.team.in_turn import in_turn
 from lifecycle.team.stages_telling import strip_page
+from lifecycle.upgrade.effect import effect
+from lifecycle.upgrade.telling import effect_parts
+from playbooks import InvalidPlaybook
+from playbooks.loader import Loaded, examine_folder
 
-GATES_WORD, SHEET, TEAM, PAGE = "gates", "sheet", "team", "page"
-PARTS = (GATES_WORD, SHEET, TEAM, PAGE)
+CHANGES, GATES_WORD, SHEET, TEAM, PAGE = "changes", "gates", "sheet", "team", "page"
+PARTS = (CHANGES, GATES_WORD, SHEET, TEAM, PAGE)
 """What there is to look at, in the order it is shown."""
 
 PLACE = "G2"
@@ -37,11 +42,13 @@ PLACE = "G2"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The programme a playbook is looked at with: as it is, the day, and what it is called."""
+    """The programme a playbook is looked at with: as it is, the day, and what it is called. `own`: it is somebody's
+    programme, so the playbook it runs on is what it would change from; the demonstration changes from the parent."""
 
     snapshot: Snapshot
     day: date
     name: str
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +85,20 @@ def demonstration(place: str = PLACE) -> Subject:
     return Subject(snapshot, day, f"{snapshot.programme.name}, the demonstration")
 
 
-def preview(playbook: Playbook, subject: Subject, what: Collection[str] = PARTS) -> Preview:
-    """These parts of a programme on a playbook: `gates` or single ones, `sheet`, `team`, `page`."""
+def preview(
+    playbook: Playbook, subject: Subject, what: Collection[str] = PARTS, parent: Playbook | None = None
+) -> Preview:
+    """These parts of a programme on a playbook: `changes`, `gates` or single ones, `sheet`, `team`, `page`.
+
+    `parent` is the playbook this one inherits from, which the demonstration is compared with; None: it is not.
+    """
     wanted = parts_of(what)
     snapshot, today = on(playbook, subject.snapshot), subject.day
     gates = [gate for gate in GATES if GATES_WORD in wanted or gate.value in wanted]
     groups: list[Group] = []
+    before = subject.snapshot if subject.own or parent is None else on(parent, subject.snapshot)
+    if CHANGES in wanted and (subject.own or parent is not None):
+        groups.append(Group(CHANGES, "What it changes", (changes_page(before, snapshot, today),)))
     if gates:
         pages = [gates_page(snapshot, today)] if GATES_WORD in wanted else []
         pages += [gate_page(snapshot, today, gate) for gate in gates]
@@ -95,6 +110,13 @@ def preview(playbook: Playbook, subject: Subject, what: Collection[str] = PARTS)
         groups.append(Group(TEAM, "Team over all stages", (strip_page(snapshot, today, teams),)))
     sheet = named(draft(None, snapshot, today).sheet, snapshot) if PAGE in wanted else None
     return Preview(playbook, subject, tuple(groups), sheet)
+
+
+def changes_page(before: Snapshot, after: Snapshot, today: date) -> Page:
+    """What stands otherwise on the playbook than on the one before it: gates ahead, figures, days, teams."""
+    was = before.playbook
+    told = Sentence(f"Beside {was.title} {was.version}.", "dim")
+    return Page("What it changes", (told, *effect_parts(effect(before, after, today, team=True))))
 
 
 def parts_of(what: Collection[str]) -> frozenset[str]:
@@ -135,10 +157,24 @@ def preview_html(found: Preview, problems: Sequence[str] = (), *, refresh: bool 
     return html(found.title, found.about, found.groups, found.made, problems=problems, refresh=refresh)
 
 
-Look = Callable[[Playbook], Preview]
-
-
-def looking(subject: Subject, what: Collection[str]) -> Look:
-    """A look at these parts of a programme, for one playbook after another."""
+def looking(
+    subject: Subject, what: Collection[str], user_folder: Path | None = None
+) -> Callable[[Loaded], Preview]:
+    """A look at these parts of a programme, for a playbook that has no errors as often as it is read."""
     parts_of(what)
-    return partial(preview, subject=subject, what=what)
+
+    def look(loaded: Loaded) -> Preview:
+        if loaded.playbook is None:
+            raise InvalidPlaybook(loaded.layers[-1].id, loaded.problems)
+        return preview(loaded.playbook, subject, what, parent_of(loaded, user_folder))
+
+    return look
+
+
+def parent_of(loaded: Loaded, user_folder: Path | None) -> Playbook | None:
+    """The playbook that one inherits from; None for a root."""
+    above = loaded.layers[:-1]
+    if not above:
+        return None
+    folder = above[-1].folder
+    return playbooks.load(folder.name) if folder.shipped else examine_folder(folder, user_folder).playbook

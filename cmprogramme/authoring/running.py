@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 import playbooks
 from cmprogramme.authoring.expecting import Checked, checks_of
 from cmprogramme.authoring.given import Refused, begun
-from cmprogramme.authoring.reading import Read, read_cases
+from cmprogramme.authoring.reading import Read, read_cases, texts_of
 from lifecycle.base.errors import LifecycleError, NotFound
 from lifecycle.base.phases import GATES
 from lifecycle.base.records import dataclass
 from lifecycle.playbook import Playbook
 from playbooks import folders
+from playbooks.excerpts import Sources
 from playbooks.loader import Loaded, examine_folder
 from playbooks.nodes import Mapping as Node
 from playbooks.nodes import Place, id_of
@@ -57,13 +59,16 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class CasesRun:
-    """What became of all cases. `problems` are faults of the files of cases, which are then left out."""
+    """What became of all cases. `problems` are faults of the files of cases, which are then left out; `sources` the
+    text of these files. `inherited`: those of the parents are among them."""
 
     playbook: str
     version: str
     tried: tuple[Tried, ...]
     problems: tuple[Problem, ...]
     coverage: tuple[Seen, ...]
+    sources: Sources
+    inherited: bool = False
 
     @property
     def failed(self) -> tuple[Tried, ...]:
@@ -97,10 +102,12 @@ def run_cases(
     tried: list[Tried] = []
     hand = at_hand(playbook)
     known: list[str] = []
+    lines: dict[str, tuple[str, ...]] = {}
     for layer in loaded.layers if inherited else loaded.layers[-1:]:
         of = "" if layer is loaded.layers[-1] else layer.id
         cases, faults = read_cases(layer.folder)
         problems += [_of(problem, of) for problem in faults]
+        lines |= {_file(file, of): tuple(text.split("\n")) for file, text in texts_of(layer.folder, [])}
         known += [case.id for case in cases]
         tried += [tried_case(case, playbook, hand, of) for case in cases if _meant(case.id, only)]
     if only and not tried and not problems:
@@ -110,7 +117,13 @@ def run_cases(
             "Name one of these, or a file of them.",
         )
     return CasesRun(
-        playbook.id, playbook.version, tuple(tried), tuple(problems), coverage(loaded, playbook, tried)
+        playbook=playbook.id,
+        version=playbook.version,
+        tried=tuple(tried),
+        problems=tuple(problems),
+        coverage=coverage(loaded, playbook, tried),
+        sources=Sources(lines),
+        inherited=inherited,
     )
 
 
@@ -158,14 +171,9 @@ def _meant(id: str, only: str) -> bool:
 
 def _of(problem: Problem, of: str) -> Problem:
     """A problem in the files of a parent, with the playbook in front of its file."""
-    if not of:
-        return problem
-    return Problem(
-        f"{of}/{problem.file}",
-        problem.line,
-        problem.column,
-        problem.code,
-        problem.severity,
-        problem.message,
-        problem.hint,
-    )
+    return replace(problem, file=_file(problem.file, of))
+
+
+def _file(name: str, of: str) -> str:
+    """A file as it is called beside those of other playbooks."""
+    return f"{of}/{name}" if of else name

@@ -31,8 +31,15 @@ class Someone(Value):
     )
     function: Word | None = Field(default=None, description="id of the function they work for")
     roles: tuple[Word, ...] = Field(default=(), description="ids of the roles they hold")
-    level: Whole = Field(default=3, ge=1, le=5, description="5 board, 4 director, 3 manager, 2 specialist, 1")
-    hours: Number = Field(default=8, ge=0, le=80, description="hours a week they have for the programme")
+    level: Whole = Field(
+        default=3,
+        ge=1,
+        le=5,
+        description="5 board, 4 director, 3 manager (left out: 3), 2 specialist, 1 frontline",
+    )
+    hours: Number = Field(
+        default=8, ge=0, le=80, description="hours a week they have for the programme; left out: 8"
+    )
     competencies: dict[Area | Literal["all"], Whole] = Field(
         default_factory=dict, description="competency by area, 0 to 4; `all`: every other area"
     )
@@ -51,7 +58,8 @@ class Given(Value):
     stage: Stage | None = Field(default=None, description="the stage the work is in; left out: D1")
     day: Day | None = Field(
         default=None,
-        description="looked at so many days after the beginning (of the demonstration: after where it stands)",
+        description="looked at so many days after the beginning (of the demonstration: after the day it stands at); "
+        "left out: on the last day of `do`",
     )
     staff: Annotated[Whole, Field(ge=1, le=10_000_000)] | None = Field(
         default=None, description="people employed"
@@ -81,8 +89,11 @@ class Given(Value):
     readings: dict[Word, Number] = Field(
         default_factory=dict, description="newest reading by measure: its id in the scorecard, or its name"
     )
-    confirmed: tuple[Ident, ...] = Field(
-        default=(), description="criteria the leader confirmed with evidence"
+    numbers: dict[Word, Number] = Field(
+        default_factory=dict, description="number answered, with evidence, by the criterion that asks for it"
+    )
+    confirmed: tuple[Word, ...] = Field(
+        default=(), description="criteria the leader confirmed with evidence; a part is `criterion/part`"
     )
     do: Prose = Field(
         default="",
@@ -105,14 +116,15 @@ class Group(Value):
 class Core(Group):
     """What is expected of the core of a stage."""
 
-    complete: Flag | None = Field(default=None, description="whether every seat that must be filled can be")
+    complete: Flag | None = Field(default=None, description="whether a complete team is possible")
 
 
 class Expect(Value):
     """What has to come of it. At least one thing is expected of every case."""
 
-    criteria: dict[Ident, CriterionWord] = Field(
-        default_factory=dict, description="criterion -> met, not met, unknown or overridden"
+    criteria: dict[Word, CriterionWord] = Field(
+        default_factory=dict,
+        description="criterion -> met, not met, unknown or overridden; a part is `criterion/part`",
     )
     open_musts: dict[Gate, tuple[Ident, ...]] = Field(
         default_factory=dict, description="gate -> exactly the musts that hold it; [] when none does"
@@ -126,7 +138,7 @@ class Expect(Value):
     )
     index: Number | Unknown | None = Field(default=None, description="the effective index")
     within: Annotated[Number, Field(ge=0, le=100)] = Field(
-        default=0.05, description="how far a number may be from the one expected"
+        default=0.05, description="how far a number may be from the one expected; left out: 0.05"
     )
     preconditions: Number | Unknown | None = Field(default=None, description="the preconditions score")
     suitability: VerdictWord | None = Field(default=None, description="the verdict of the suitability test")

@@ -6,8 +6,10 @@ from typing import Any
 
 from cmprogramme.authoring.expecting import Checked
 from cmprogramme.authoring.running import CasesRun, Seen, Tried
-from lifecycle.base.page import Cell, Column, Heading, Page, Part, Row, Sentence, Table
+from lifecycle.base.page import Cell, Column, Heading, Page, Part, Row, Sentence, Status, Table
 from lifecycle.base.words import counted
+from playbooks.excerpts import Sources, told
+from playbooks.problems import Problem
 
 NONE = "It has no cases yet. Write one into tests/NAME.yaml: what is given, and what is to come of it."
 COVERED = (Column("criterion", share=1), Column("met", 8), Column("not met", 8), Column("", share=1))
@@ -17,9 +19,10 @@ def run_page(found: CasesRun, *, covering: bool = False, strict: bool = False) -
     """Every case that did not come out as expected, with both values and why; with `covering` what no case shows."""
     named = f"{found.playbook} {found.version}"
     parts: list[Part] = [Sentence(_summary(found), status="on" if found.sound and found.tried else "watch")]
-    parts += [Sentence(str(one).replace("\n ", ""), status=_loud(one.severity)) for one in found.problems]
+    for problem in found.problems:
+        parts += _problem(problem, found.sources)
     for one in found.failed:
-        parts += _failed(one)
+        parts += _failed(one, found.sources)
     if covering or strict:
         parts += _coverage(found, strict)
     return Page(f"Cases of {named}", tuple(parts), lambda: run_data(found))
@@ -67,11 +70,18 @@ def _summary(found: CasesRun) -> str:
     return f"{len(found.failed)} of {counted(len(found.tried), 'case')} did not come out as expected."
 
 
-def _failed(one: Tried) -> list[Part]:
+def _problem(problem: Problem, sources: Sources) -> list[Part]:
+    """A problem with the line it stands in, and what to do."""
+    head, *rest = told(problem, sources)
+    loud: Status = "off" if problem.severity == "error" else "watch"
+    return [Sentence(head, loud, lead=""), *(Sentence(line, "dim") for line in rest)]
+
+
+def _failed(one: Tried, sources: Sources) -> list[Part]:
     """A case that failed: where it stands, and each thing that came out otherwise."""
     parts: list[Part] = [Heading(_called(one), one.title)]
     if one.refused is not None:
-        return [*parts, Sentence(str(one.refused), "", "off", indent=2)]
+        return [*parts, *_problem(one.refused, sources)]
     for check in one.checks:
         if not check.held:
             where = f"{check.place.file}:{check.place.line}:{check.place.column}"
@@ -92,7 +102,8 @@ def _coverage(found: CasesRun, strict: bool) -> list[Part]:
     parts: list[Part] = [Heading("CRITERIA SEEN MET AND NOT MET", f"{both} of {len(own)} of its own")]
     if not own:
         parts.append(Sentence("It says nothing of its own about criteria.", "dim"))
-    rows = tuple(_seen(one) for one in own if not one.both)
+    listed = (*own, *rest) if found.inherited else own
+    rows = tuple(_seen(one) for one in listed if not one.both)
     if rows:
         parts.append(Table("", COVERED, rows))
         if strict:
@@ -131,10 +142,6 @@ def _called(one: Tried) -> str:
     return f"{one.of}:{one.id}" if one.of else one.id
 
 
-def _loud(severity: str) -> Any:
-    return "off" if severity == "error" else "watch"
-
-
 def _case_data(one: Tried) -> dict[str, Any]:
     return {
         "id": one.id,
@@ -159,6 +166,6 @@ def _case_data(one: Tried) -> dict[str, Any]:
     }
 
 
-def _problem_data(one: Any) -> dict[str, Any]:
+def _problem_data(one: Problem) -> dict[str, Any]:
     names = ("file", "line", "column", "code", "severity", "message", "hint")
     return {name: getattr(one, name) for name in names}

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from cmprogramme.authoring.reading import Read, problem
 from cmprogramme.authoring.shape import EVERY, Given, Someone
 from lifecycle.base.areas import AREAS, Role
-from lifecycle.base.phases import GATES
+from lifecycle.base.phases import GATES, Gate
 from lifecycle.base.records import dataclass
 from lifecycle.fit import FACTORS
-from lifecycle.measures import Measure
+from lifecycle.gates.readings import of_template
 from lifecycle.people import Person
 from lifecycle.playbook import Playbook
 from lifecycle.rights import holders
@@ -61,26 +61,39 @@ def typed(given: Given, at: Node, snapshot: Snapshot) -> Iterator[Typed]:
 
 
 def confirmed(given: Given, at: Node, snapshot: Snapshot) -> Iterator[Typed]:
-    """The leader's yes to each criterion named."""
+    """The number answered to each criterion that asks for one, then the leader's yes to each that is confirmed."""
     leads = [person.name for person in holders(snapshot, Role.LEADER)]
+    shown = ("--evidence", SEEN, "--by", leads[0] if leads else NOBODY)
+    for id, value in given.numbers.items():
+        gate = gate_of(snapshot.playbook, id)
+        yield Typed(_key(at, "numbers", id), ("gate", "answer", gate.value, id, f"{value:g}", *shown))
     for position, id in enumerate(given.confirmed):
-        gate = next(
-            gate for gate in GATES if any(one.id == id for one in snapshot.playbook.gate(gate).criteria)
-        )
-        by = leads[0] if leads else NOBODY
-        words = ("gate", "confirm", gate.value, id, "--evidence", SEEN, "--by", by)
-        yield Typed(_item(at, "confirmed", position), words)
+        gate = gate_of(snapshot.playbook, id)
+        yield Typed(_item(at, "confirmed", position), ("gate", "confirm", gate.value, id, *shown))
+
+
+def gate_of(playbook: Playbook, id: str) -> Gate:
+    """The gate of a criterion the playbook has, or of a part of one."""
+    whole = id.partition("/")[0]
+    return next(gate for gate in GATES if any(one.id == whole for one in playbook.gate(gate).criteria))
+
+
+def criteria_of(playbook: Playbook) -> list[str]:
+    """The ids of all criteria and, behind a slash, of their parts."""
+    every = [one for gate in GATES for one in playbook.gate(gate).criteria]
+    return [*(one.id for one in every), *(f"{one.id}/{part.id}" for one in every for part in one.parts)]
 
 
 def known_places(case: Read, playbook: Playbook) -> list[Problem]:
     """The words of a case that stand for nothing in the playbook, each where it stands."""
     at, expect = case.given_at, case.expect_at
-    criteria = {one.id: gate for gate in GATES for one in playbook.gate(gate).criteria}
+    criteria = criteria_of(playbook)
     statements = [one.id for one in playbook.statements]
     found = [
         *_strange(at, "suitability", (*LEVERS, *QUESTIONS, EVERY), "lever"),
         *_strange(at, "preconditions", (*(one.id for one in playbook.preconditions), EVERY), "precondition"),
         *_strange(at, "context", FACTORS, "fact of the context"),
+        *_strange(at, "numbers", criteria, "criterion"),
         *_strange(at, "ratings", (*statements, *AREAS, EVERY), "statement"),
         *_strange(expect, "criteria", criteria, "criterion"),
     ]
@@ -165,17 +178,18 @@ def _levels(ratings: dict[str, int], playbook: Playbook) -> dict[str, int]:
 
 def _readings(given: Given, at: Node, snapshot: Snapshot) -> Iterator[Typed]:
     """The newest reading of measures; one the scorecard of the playbook proposes is entered where it is not there."""
-    proposed = {one.id: one for one in snapshot.playbook.scorecard.measures}
-    there = {one.name for one in snapshot.all(Measure)}
     for name, value in given.readings.items():
         place = _key(at, "readings", name)
-        measure = proposed.get(name)
-        if measure is not None and measure.title not in there:
-            lower = "yes" if measure.lower_is_better else "no"
-            words = ("--dimension", measure.dimension, "--unit", measure.unit, "--lower-is-better", lower)
-            yield Typed(place, ("measure", "add", *words, "--", measure.title))
-        title = measure.title if measure is not None else name
-        yield Typed(place, ("scorecard", "record", "--", title, f"{value:g}"))
+        proposed = snapshot.playbook.measure(name)
+        titles = [name]
+        if proposed is not None:
+            titles = [one.name for one in of_template(snapshot, proposed)] or [proposed.title]
+        if proposed is not None and not of_template(snapshot, proposed):
+            lower = "yes" if proposed.lower_is_better else "no"
+            words = ("--dimension", proposed.dimension, "--unit", proposed.unit, "--lower-is-better", lower)
+            yield Typed(place, ("measure", "add", *words, "--template", name, "--", proposed.title))
+        for title in titles:
+            yield Typed(place, ("scorecard", "record", "--", title, f"{value:g}"))
 
 
 def _spread(

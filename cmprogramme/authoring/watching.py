@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from lifecycle.base.records import dataclass
-from lifecycle.playbook import Playbook
 from playbooks import folders
 from playbooks.excerpts import sources, told
-from playbooks.loader import examine_folder
+from playbooks.loader import Loaded, examine_folder
 from playbooks.problems import Problem
 
 T = TypeVar("T")
@@ -40,7 +39,7 @@ class Watched(Generic[T]):
     """A playbook's folder, and those of its parents that are a person's own, looked at again when they change."""
 
     def __init__(
-        self, name_or_folder: str | Path, user_folder: Path | None, look: Callable[[Playbook], T]
+        self, name_or_folder: str | Path, user_folder: Path | None, look: Callable[[Loaded], T]
     ) -> None:
         self.folder = folders.find(name_or_folder, user_folder)
         self.user_folder = user_folder
@@ -61,7 +60,7 @@ class Watched(Generic[T]):
         texts = sources(loaded.layers) if loaded.problems else None
         lines = tuple(line for one in loaded.problems for line in (told(one, texts) if texts else ()))
         if loaded.playbook is not None:
-            self.last = self.looked(loaded.playbook)
+            self.last = self.looked(loaded)
         return Seen(self.last, loaded.problems, lines, fresh=loaded.playbook is not None)
 
     def changed(self) -> bool:

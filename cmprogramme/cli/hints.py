@@ -205,7 +205,7 @@ HINTS: Mapping[str, Hints] = {
     "history show": {"revision": "number of the entry"},
     "playbook preview": {
         "demo": "the demonstration at this stage or gate; left out: at G2",
-        "what": "gates, sheet, team or page, or one gate like G3; left out: all of them",
+        "what": "changes, gates, sheet, team or page, or one gate like G3; left out: all of them",
         "width": "print it so many columns wide; left out: as the terminal is",
         "html": "write it into this file as one page; - is standard output",
         "open": "show that page in the browser",

@@ -79,7 +79,9 @@ def preview(
             "Name a file, or leave --watch out.",
             field="watch",
         )
-    watched: Watched[Preview] = Watched(folder, playbooks_folder(), looking(_subject(demo), what))
+    watched: Watched[Preview] = Watched(
+        folder, playbooks_folder(), looking(_subject(demo), what, playbooks_folder())
+    )
     page = _page(html, open)
     seen = watched.look()
     if seen.result is None and not watch:
@@ -99,7 +101,7 @@ def _subject(demo: str) -> Subject:
     run = session()
     if not run.options.programme:
         return demonstration(demo or PLACE)
-    return Subject(run.snapshot, run.today, run.snapshot.programme.name)
+    return Subject(run.snapshot, run.today, run.snapshot.programme.name, own=True)
 
 
 def _page(html: str, open: bool) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import playbooks
+from cmprogramme.authoring.shape import CaseFile
 from docs.pages.markdown import GENERATED, anchor, code, sentence, table
 from lifecycle.playbook.thresholds import CHECKS
 from playbooks.rules import RULES
@@ -18,7 +19,7 @@ Every key a playbook may hold, what it takes, and what `core` says. [The author'
 inheritance and checking work. A playbook gives only what it changes; whatever it leaves out comes from its parent.
 
 Contents: [identity](#identity) · [sections](#sections) · [parts](#parts) · [checks](#checks) ·
-[problem codes](#problem-codes)
+[cases](#cases) · [problem codes](#problem-codes)
 """
 
 Schema = Mapping[str, Any]
@@ -49,6 +50,7 @@ def playbook_fields() -> Iterator[str]:
         fields = {field: value for field, value in part["properties"].items() if field != "remove"}
         yield from rows(fields, parts, values.get(name, {}))
     yield from checks()
+    yield from cases()
     yield from problem_codes()
 
 
@@ -151,11 +153,23 @@ def checks() -> list[str]:
     return ["## Checks", "", about, "", *table(["check", "as core words it", "threshold", "range"], rows)]
 
 
+def cases() -> Iterator[str]:
+    """What a file of cases may say."""
+    whole = CaseFile.model_json_schema()
+    parts: Schema = whole["$defs"]
+    yield from ("## Cases", "", "In `tests/NAME.yaml`. " + sentence(whole["description"]), "")
+    yield from rows(whole["properties"], parts, {})
+    for name, part in parts.items():
+        if part.get("type") == "object":
+            yield from (f"### {name}", "", sentence(part.get("description", "")), "")
+            yield from rows(part["properties"], parts, {})
+
+
 def problem_codes() -> list[str]:
     """What the linter says."""
     about = (
         "PB0xx is the file as text, PB1xx its shape, PB2xx what refers to what, PB3xx wording, PB4xx what can "
-        "never work."
+        "never work, PB7xx cases."
     )
     rows = ((code(name), title, why) for name, (title, why) in RULES.items())
     return ["## Problem codes", "", about, "", *table(["code", "problem", "why, and what to do"], rows)]

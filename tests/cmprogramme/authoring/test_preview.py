@@ -11,7 +11,9 @@ from rich.cells import cell_len
 import playbooks
 from cmprogramme.authoring.preview import (
     Preview,
+    Subject,
     demonstration,
+    looking,
     parts_of,
     preview,
     preview_html,
@@ -80,9 +82,23 @@ def test_the_page_is_one_sound_document_in_which_text_is_data(tmp_path: Path) ->
     assert "gates.yaml:1:1 error &lt;b&gt;" in made
 
 
+def test_what_it_changes_is_told_beside_its_parent(tmp_path: Path) -> None:
+    """A must more holds G1, and a stage is longer; of a root there is nothing to tell."""
+    folder = write_playbook(tmp_path, gates=REGULATOR, lifecycle="stages:\n  - id: D3\n    days: 35\n")
+    loaded = playbooks.examine(folder)
+    subject = demonstration("G1")
+    told = "\n".join(preview_text(looking(subject, ["changes"])(loaded), 120))
+    assert "Beside Core" in told
+    assert "1 must open: hold" in told
+    assert "D3 Justify, working days" in told
+    assert looking(subject, ["changes"])(playbooks.examine("core")).groups == ()
+    own = Subject(on(playbooks.load("retail-bank"), subject.snapshot), subject.day, "Ours", own=True)
+    assert "Beside Retail bank" in "\n".join(preview_text(looking(own, ["changes"])(loaded), 120))
+
+
 def test_parts_are_named_in_any_case_and_others_refused() -> None:
     """All of them where none is named."""
     assert parts_of(["Gates", "g3"]) == {"gates", "G3"}
-    assert parts_of([]) == {"gates", "sheet", "team", "page"}
+    assert parts_of([]) == {"changes", "gates", "sheet", "team", "page"}
     with pytest.raises(InvalidValue, match="no part 'gate'"):
         parts_of(["gate"])

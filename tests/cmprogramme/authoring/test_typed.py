@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from cmprogramme.authoring.given import Begun, begun
 from lifecycle.assessment import area_scores
 from lifecycle.base.areas import AREAS, Area
@@ -10,7 +14,7 @@ from lifecycle.people import roster
 from lifecycle.preconditions import preconditions
 from lifecycle.suitability import suitability
 from tests.builders import core
-from tests.cmprogramme.authoring.trying import PEOPLE, read
+from tests.cmprogramme.authoring.trying import PEOPLE, read, run
 
 EXPECT = "expect:\n  index: unknown\n"
 
@@ -59,3 +63,39 @@ def test_a_measure_the_scorecard_proposes_is_there_with_its_reading() -> None:
     (measure,) = found.all(Measure)
     assert (measure.name, measure.lower_is_better) == ("Days from request to done", True)
     assert [one.value for one in found.all(MeasureReading)] == [12.5]
+
+
+PARTS = """\
+gates:
+  - id: G1
+    criteria:
+      - id: churn
+        kind: must
+        check: all
+        title: Few leave, and we know why
+        parts:
+          - id: why
+            check: confirmed
+            title: We know why
+          - id: share
+            check: reads
+            title: Few leave
+            reads:
+              number: How many left last year, in percent?
+            unit: '%'
+            compare: below
+            threshold: 1.5
+"""
+
+
+@pytest.mark.parametrize(("value", "held"), [("1.4", True), ("1.5", False)])
+def test_numbers_and_confirmations_reach_the_parts_of_a_criterion(
+    tmp_path: Path, value: str, held: bool
+) -> None:
+    """A number at its limit is not below it."""
+    cases = (
+        PEOPLE + f"  numbers:\n    churn/share: {value}\n  confirmed: [churn/why]\n"
+        "expect:\n  criteria:\n    churn: met\n    churn/why: met\n    churn/share: met\n"
+    )
+    (tried,) = run(tmp_path, cases, PARTS).tried
+    assert [check.held for check in tried.checks] == [held, True, held]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from cmprogramme.authoring.watching import Watched
-from lifecycle.playbook import Playbook
+from playbooks.loader import Loaded
 from tests.cmprogramme.authoring.trying import REGULATOR
 from tests.playbooks.writing import write_playbook
 
 
-def criteria(playbook: Playbook) -> int:
+def criteria(loaded: Loaded) -> int:
     """How many criteria it has."""
-    return sum(len(gate.criteria) for gate in playbook.gates)
+    assert loaded.playbook is not None
+    return sum(len(gate.criteria) for gate in loaded.playbook.gates)
 
 
 def test_a_save_is_seen_once_and_a_fault_keeps_the_last_good_look(tmp_path: Path) -> None:
