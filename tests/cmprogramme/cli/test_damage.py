@@ -55,7 +55,7 @@ def test_bits_flipped_anywhere_end_in_a_plain_message(started: Command, tmp_path
     ("before", "after"),
     [
         ("'\\\"id\\\":'", "'\\\"iX\\\":'"),  # no playbook any more
-        ("'1.1.0'", "'1.1.1'"),  # one, but not the one that was pinned
+        ("'1.2.0'", "'1.2.1'"),  # one, but not the one that was pinned
     ],
 )
 def test_a_damaged_playbook_is_damage_like_any_other(

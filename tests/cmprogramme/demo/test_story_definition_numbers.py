@@ -154,10 +154,10 @@ def test_only_selling_more_is_live_at_first() -> None:
     assert enablers(after("view_completed")).warning == ""
 
 
-def test_g1_suggests_go_with_four_of_five_shoulds() -> None:
+def test_g1_suggests_go_with_five_of_six_shoulds() -> None:
     report = gate_report(before("justified"), Gate.G1, day("justified"))
-    assert [criterion.passed for criterion in report.musts] == [True] * 5
-    assert len(report.shoulds) == 5
+    assert [criterion.passed for criterion in report.musts] == [True] * 6
+    assert len(report.shoulds) == 6
     assert [criterion.id for criterion in report.shoulds if not criterion.passed] == ["g1.backing"]
     assert report.suggestion.outcome is Outcome.GO
 
