@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import playbooks
 from cmprogramme.storage.location import playbooks_folder
 from lifecycle.base.records import dataclass
 from lifecycle.playbook import Playbook
 from playbooks import Problem
+
+if TYPE_CHECKING:
+    from playbooks.loader import Loaded
+    from playbooks.making.packing import Pack
 
 SHIPPED = "shipped"
 
@@ -30,11 +35,12 @@ class Held:
     above: tuple[str, ...] = ()
     playbook: Playbook | None = None
     problems: tuple[Problem, ...] = ()
+    known: tuple[Playbook, ...] = ()
 
     @property
     def inherited(self) -> tuple[Playbook, ...]:
         """Its parents, the nearest first."""
-        return tuple(playbooks.load(place, playbooks_folder()) for place in self.above)
+        return self.known or tuple(playbooks.load(place, playbooks_folder()) for place in self.above)
 
     @property
     def told(self) -> str:
@@ -89,13 +95,42 @@ def shipped(name: str) -> Held:
 
 
 def taken(name: str) -> Held:
-    """The playbook of an id, or in a folder; NotFound says which there are."""
-    return shipped(name) if name in playbooks.shipped() else examined(name)
+    """The playbook of an id, in a folder, or in a packed file; NotFound says which there are."""
+    if name in playbooks.shipped():
+        return shipped(name)
+    own = name in playbooks.own(playbooks_folder())
+    return packed(read_pack(name), name) if not own and Path(name).is_file() else examined(name)
+
+
+def read_pack(file: str) -> Pack:
+    """The packed playbook in a file ('-' = standard input); InvalidContent says all that is wrong with it."""
+    from cmprogramme.files import decoded, read_bytes, title_of
+    from playbooks.making.packing import LIMIT, unpacked
+
+    return unpacked(decoded(read_bytes(file, LIMIT), title_of(file)), title_of(file))
+
+
+def packed(pack: Pack, place: str) -> Held:
+    """A packed playbook as it reads beside what comes with the program; `place` is its file."""
+    from playbooks.making.taking import laid_beside
+
+    found = laid_beside(pack.playbooks, pack.id)
+    above = [
+        playbooks.load(layer.id)
+        if layer.folder.shipped
+        else laid_beside(pack.playbooks, layer.folder.name).playbook
+        for layer in found.layers[-2::-1]
+    ]
+    return replace(held_in(found), place=place, known=tuple(one for one in above if one is not None))
 
 
 def examined(name: str | Path) -> Held:
     """The playbook of that id or in that folder as its files are now, whether it loads or not."""
-    found = playbooks.examine(name, playbooks_folder())
+    return held_in(playbooks.examine(name, playbooks_folder()))
+
+
+def held_in(found: Loaded) -> Held:
+    """What was read, as it is held."""
     own = found.layers[-1]
 
     def said(key: str) -> str:

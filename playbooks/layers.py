@@ -42,19 +42,19 @@ class Layer:
 
 def chain(folder: Folder, user_folder: Path | None) -> tuple[list[Layer], list[Problem]]:
     """The layers from the root down to the folder, and what is wrong with the parents named. Parents are shipped ones,
-    then the user's own, then the folder's neighbours.
+    then the folder's neighbours, then the user's own.
 
     Core stands in for a parent that cannot be used, so that the rest of the playbook can still be looked at.
     """
     layers = [shipped_layer(folder.name, "") if folder.shipped else layer_of(folder)]
     problems: list[Problem] = []
-    beside = folder.path.parent if isinstance(folder.path, Path) and not folder.shipped else None
+    beside = folder.path.resolve().parent if isinstance(folder.path, Path) and not folder.shipped else None
     while True:
         node = layers[0].content.items.get("parent")
         parent = text_of(node)
         if node is None or parent is None:
             return layers, problems
-        found = folders.by_id(parent, user_folder) or folders.by_id(parent, beside)
+        found = folders.by_id(parent, beside) or folders.by_id(parent, user_folder)
         if any(parent in (layer.id, layer.folder.name) for layer in layers):
             problems.append(
                 fault(

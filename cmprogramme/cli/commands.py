@@ -190,6 +190,8 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "show": ("playbook_make:show", "One playbook; without a name what the programme runs on."),
             "diff": ("playbook_make:diff", "What one playbook says otherwise than another."),
             "fmt": ("playbook_make:fmt", "Put the files of a playbook into their house form."),
+            "pack": ("playbook_take:pack", "A playbook as one file to take along."),
+            "add": ("playbook_take:add", "Put a packed playbook among your own."),
             "lint": ("playbook_check:lint", "Check a playbook folder."),
             "explain": ("playbook_check:explain", "What a problem code or a value means."),
             "origin": ("playbook_check:origin", "Which layer set a value."),

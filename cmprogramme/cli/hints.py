@@ -143,6 +143,11 @@ HINTS: Mapping[str, Hints] = {
         "after": "the one to compare it with, named in the same way",
     },
     "playbook fmt": {"folder": "its folder, or the id of one of your own", "check": "look only"},
+    "playbook pack": {
+        "folder": "its folder, or the id of one of your own",
+        "out": "the file to write; - is standard output; left out: named for it, in this folder",
+    },
+    "playbook add": {"file": "a packed playbook, or a folder", "older": "go back to an earlier version"},
     "playbook lint": {
         "folder": "its folder, or an id",
         "strict": "warnings and notes count as errors do",

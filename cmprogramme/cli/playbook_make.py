@@ -83,7 +83,7 @@ def meant(name: str) -> Playbook:
     """The playbook somebody names; NotFound or InvalidContent where there is none, or none that can be used."""
     if name.startswith(PINNED):
         run, wanted = session(), name.removeprefix(PINNED)
-        return (run.store.load(run.find_programme(wanted)) if wanted else run.snapshot).playbook
+        return (run.store.load(run.find_programme(wanted)) if wanted else run.snapshot).pinned
     one = taken(name)
     if one.playbook is None:
         problems = tuple(str(problem) for problem in one.problems if problem.severity == "error")

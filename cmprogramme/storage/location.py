@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -19,6 +20,8 @@ from lifecycle.base.errors import StoreUnavailable
 VARIABLE = "CMPROGRAMME_STORE"
 FILE_VARIABLE = "CMPROGRAMME_STORE_FILE"
 FILE_LIMIT = 4096
+ADDING = ".adding"
+"""Where playbooks are that count already and are not yet in their places (playbooks.making.placing)."""
 
 ASK_TO_WRITE = "Whoever owns the database can give the right: cmprogramme store grant tells how."
 """What to do where the user of a database may only read."""
@@ -42,8 +45,14 @@ def data_folder() -> Path:
 
 
 def playbooks_folder() -> Path:
-    """The folder of the user's own playbooks; it need not exist yet."""
-    return data_folder() / "playbooks"
+    """The folder of the user's own playbooks; it need not exist yet. What is half added there is added first."""
+    folder = data_folder() / "playbooks"
+    if (folder / ADDING).is_dir():
+        from playbooks.making.placing import finished
+
+        with suppress(OSError):  # whoever adds the next is told
+            finished(folder)
+    return folder
 
 
 def read_reference(path: Path) -> str:

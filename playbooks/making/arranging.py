@@ -7,8 +7,8 @@ from collections.abc import Mapping as AnyMapping
 from lifecycle.playbook.formats import FORMAT
 from playbooks.folders import IDENTITY_FILE
 from playbooks.formats import KEY, modern
-from playbooks.making.files import TESTS
-from playbooks.making.formatting import MARK, Unchanged, formatted
+from playbooks.making.files import TESTS, unmarked
+from playbooks.making.formatting import Unchanged, formatted
 from playbooks.nodes import Mapping, Place, plain
 from playbooks.problems import Problem
 from playbooks.reading import read
@@ -40,11 +40,6 @@ def arranged(contents: AnyMapping[str, bytes]) -> dict[str, bytes | list[Problem
         except Unchanged as error:
             done[file] = error.problems
     return {file: done[file] for file in contents}
-
-
-def unmarked(text: str) -> str:
-    """A text with the line ends of today, and without a byte order mark."""
-    return text.removeprefix(MARK).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def in_order(file: str, text: str, first: tuple[tuple[str, str], ...]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Sequence as AnySequence
 from textwrap import wrap
 
 from playbooks.folders import IDENTITY_FILE
-from playbooks.making.arranging import unmarked
+from playbooks.making.files import unmarked
 from playbooks.making.formatting import Unchanged, block, name_of, remarks
 from playbooks.making.layout import Atom, Block, Held, Item, Short, laid_out
 from playbooks.nodes import Mapping, Node, Sequence, id_of, plain

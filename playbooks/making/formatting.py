@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from playbooks.making.files import unmarked
 from playbooks.making.layout import Atom, Block, Held, Item, Short, laid_out
 from playbooks.nodes import plain
 from playbooks.problems import Problem
@@ -20,7 +21,6 @@ from playbooks.shape import ROOT, Shape
 WIDTH = 110
 """A list in brackets that would be wider gets lines of its own."""
 
-MARK = "\ufeff"
 REMOVE = "remove"
 
 BARE = re.compile(r"[^\W_](?:[^:#\n\\]|:(?=[^\s])|(?<=\S)#)*")
@@ -45,7 +45,7 @@ def formatted(text: str, file: str, shape: Shape = ROOT, first: tuple[tuple[str,
     `first` are keys with their values that a file is given where it has none: the format. Line ends and a byte order
     mark may be any.
     """
-    text = text.removeprefix(MARK).replace("\r\n", "\n").replace("\r", "\n")
+    text = unmarked(text)
     before, problems = read(text, file)
     if before is None or problems:
         raise Unchanged(problems)

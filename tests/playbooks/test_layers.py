@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import playbooks
+from lifecycle.base.areas import Area
 from lifecycle.base.phases import Stage
 from playbooks import InvalidPlaybook
 from tests.playbooks.writing import identity, write_playbook
@@ -68,3 +69,11 @@ def test_identity_stands_in_its_own_file_and_a_section_in_one_file_only(tmp_path
     assert "does not belong in playbook.yaml" in found["playbook.yaml", 11]
     assert "belongs in playbook.yaml" in found["areas.yaml", 1] or "already given" in found["areas.yaml", 1]
     assert "already given in" in found["more.yaml", 1]
+
+
+def test_a_parent_lies_beside_its_child_before_it_is_looked_for_among_ones_own(tmp_path: Path) -> None:
+    for place, weight in (("own", 2), ("work", 3)):
+        write_playbook(tmp_path / place, "base", areas=f"areas:\n  - id: AP\n    weight: {weight}\n")
+    folder = write_playbook(tmp_path / "work", "mine", "base")
+    assert playbooks.load(folder, tmp_path / "own").area_settings[Area.AP].weight == 3
+    assert playbooks.load(folder, tmp_path / "elsewhere").area_settings[Area.AP].weight == 3
