@@ -88,6 +88,8 @@ UNTESTED: dict[str, str] = {
     "lifecycle/summary/appendix/sections.py": "lifecycle/summary/appendix/test_detail.py",
     "lifecycle/pack/sheet.py": DECLARES,
     "lifecycle/team/overriding.py": "cmprogramme/demo/test_story_rollout_numbers.py",
+    "cmprogramme/impact.py": "cmprogramme/cli/test_playbook_adopt.py",
+    "lifecycle/upgrade/impact.py": "cmprogramme/cli/test_playbook_adopt.py",
     "lifecycle/upgrade/own.py": "lifecycle/upgrade/test_planning.py",
     "lifecycle/upgrade/asking.py": "lifecycle/upgrade/test_planning.py",
     "lifecycle/upgrade/results.py": DECLARES,

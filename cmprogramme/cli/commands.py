@@ -199,6 +199,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "test": ("playbook_try:cases", "Try a playbook on the cases in its folder."),
             "fit": ("playbook:fit", "Rank playbooks by fit with a context."),
             "adopt": ("playbook_adopt:adopt", "Run on this playbook, or see what that would change."),
+            "impact": ("playbook_adopt:impact", "What a playbook would change in every programme on it."),
             "schema": ("playbook_check:schema", "The JSON Schema for editors."),
         },
     ),

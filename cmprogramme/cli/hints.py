@@ -166,9 +166,13 @@ HINTS: Mapping[str, Hints] = {
         "team": "the effect on the recommended teams too, which takes a while",
         "answers": "a file that answers what is asked; - is standard input",
         "save_answers": "write a file with every question and its choices, to fill in",
+        "all": "look at every programme of the store that runs on it",
+        "save": "keep the plan in this file",
+        "from": "adopt the plan in this file, unless anything it rests on has changed",
         "by": "who answered; left out: whoever writes",
         "role": "as what; the sponsor, where an answer ends one of the sponsor's decisions",
     },
+    "playbook impact": {"wanted": "the playbook, by its id or its folder"},
     "playbook fit": {"context": "the six factors, as granularity=.8; left out: the programme's own"},
     "summary verify": {"number": "an issued summary by its number; left out: all of them"},
     "summary diff": {

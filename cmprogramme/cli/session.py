@@ -15,6 +15,7 @@ from cmprogramme.cli import options as common
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.options import Options
 from cmprogramme.cli.speech import look_at, said
+from cmprogramme.newer import look
 from cmprogramme.settings import Settings
 from cmprogramme.storage.location import ASK_TO_WRITE
 from cmprogramme.wording import closed, done_words, visible
@@ -121,7 +122,7 @@ class Session:
             past = self.store.as_of(self.programme_id, as_of)
             look_at(past)
             return past
-        return self.latest
+        return look(self.latest)
 
     @cached_property
     def today(self) -> date:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar, overload
 
+from cmprogramme.newer import look
 from lifecycle.once import answer_of
 from lifecycle.playbook import Playbook
 from lifecycle.programme import Programme
@@ -21,6 +22,10 @@ class Facts:
 
     snapshot: Snapshot
     today: date
+
+    def __post_init__(self) -> None:
+        """What lies in the library is told beside what needs somebody."""
+        look(self.snapshot)
 
     @property
     def programme(self) -> Programme:

@@ -6,6 +6,7 @@ from datetime import date
 
 from lifecycle.assessment.scores import area_scores, area_status
 from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.findings import Target
 from lifecycle.base.page import (
     Bar,
     Cell,
@@ -39,8 +40,9 @@ from lifecycle.gates.telling import readiness, standing
 from lifecycle.programme import ended
 from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import Days, StageState, day_of_stage, run_words, spent_words, stage_runs
-from lifecycle.summary.first_steps import first_steps
+from lifecycle.summary.first_steps import PLACE, first_steps
 from lifecycle.summary.needs import Need, needs_you
+from lifecycle.upgrade.newer import newer
 from lifecycle.waves import wave_ahead
 from lifecycle.waves_telling import waves_data, waves_page
 
@@ -77,6 +79,7 @@ def status_page(snapshot: Snapshot, today: date) -> Page:
         "suggestion": suggestion.outcome.value,
         "needs_you": asks,
         "first_steps": first_steps(snapshot, today),
+        "newer_playbook": newer(snapshot) or None,
         "today": today,
     }
     return Page("Where the programme stands", parts, data)
@@ -201,8 +204,26 @@ def needs_page(snapshot: Snapshot, today: date) -> Page:
             head("First steps"),
             *(_need(snapshot, number, one, today) for number, one in enumerate(steps, len(found))),
         )
+    if version := newer(snapshot):
+        number = len(found) + len(steps)
+        rows += (head("Playbook"), _need(snapshot, number, _lies_there(snapshot, version), today))
     title = f"Needs you ({len(found)})"
     return Page("Needs you", (Table(title, (), rows, empty=_nothing(snapshot, today)),))
+
+
+def _lies_there(snapshot: Snapshot, version: str) -> Need:
+    """A newer version of the playbook, which changes nothing by itself."""
+    pinned = snapshot.playbook
+    return Need(
+        "playbook",
+        f"{pinned.title} {version} lies in the library; the programme runs on {pinned.version}",
+        "A newer version changes nothing until somebody adopts it.",
+        f"See what it would change: cmprogramme playbook adopt {pinned.id} --plan",
+        "",
+        None,
+        False,
+        Target(PLACE, "9"),
+    )
 
 
 def _need(snapshot: Snapshot, number: int, need: Need, today: date) -> Row:

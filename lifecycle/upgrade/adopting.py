@@ -51,6 +51,7 @@ def adopted(before: Snapshot, after: Snapshot, change: Change) -> Told:
     of=PinnedPlaybook,
     why_not=why_not_adopt,
     tells=adopted,
+    at_once=True,
     costly=True,
 )
 def adopt(

@@ -27,6 +27,7 @@ from lifecycle.programme import PinnedPlaybook
 from lifecycle.snapshot import Snapshot
 from lifecycle.upgrade.asking import Asking, counts
 from lifecycle.upgrade.effect import effect
+from lifecycle.upgrade.newer import later
 from lifecycle.upgrade.own import Own, own_changes
 from lifecycle.upgrade.references import Held, Where, entries, entry_of, held, key, title_of
 from lifecycle.upgrade.results import Answers, Edition, Item, Plan, Question
@@ -121,12 +122,7 @@ def _direction(was: Edition, new: Edition) -> Literal["up", "down", "sideways", 
         return "same"
     if was.id != new.id:
         return "sideways"
-    return "down" if numbers(new.version) < numbers(was.version) else "up"
-
-
-def numbers(version: str) -> tuple[int, ...]:
-    """A version as it is compared."""
-    return tuple(int(part) for part in version.split(".") if part.isdigit())
+    return "down" if later(was.version, new.version) else "up"
 
 
 def _items(

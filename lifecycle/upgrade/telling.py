@@ -13,7 +13,7 @@ from lifecycle.base.words import counted, day_words, number, signed, words
 from lifecycle.people import name_of
 from lifecycle.playbook.comparing import What
 from lifecycle.snapshot import Snapshot
-from lifecycle.upgrade.effect import Effect, GateShift, Shift
+from lifecycle.upgrade.effect import Effect, GateShift, GateState, Shift
 from lifecycle.upgrade.nouns import Adoption
 from lifecycle.upgrade.references import title_of
 from lifecycle.upgrade.results import GROUPS, Group, Item, Plan, Question
@@ -200,15 +200,17 @@ def effect_parts(effect: Effect) -> Iterator[Part]:
     )
 
 
-def _gate_cells(one: GateShift) -> tuple[str, ...]:
-    def state(side: Any) -> str:
-        musts = f", {counted(len(side.open_musts), 'must')} open" if side.open_musts else ""
-        return f"{side.met} of {side.asked}{musts}: {words(side.suggestion)}"
+def gate_words(state: GateState) -> str:
+    """How a gate stands: "8 of 11, 2 musts open: hold"."""
+    musts = f", {counted(len(state.open_musts), 'must')} open" if state.open_musts else ""
+    return f"{state.met} of {state.asked}{musts}: {words(state.suggestion)}"
 
+
+def _gate_cells(one: GateShift) -> tuple[str, ...]:
     return (
         f"{one.gate.value} {one.title}",
-        state(one.before),
-        state(one.after),
+        gate_words(one.before),
+        gate_words(one.after),
         listed(one.opened, most=20) or "none",
         listed(one.closed, most=20) or "none",
     )
