@@ -10,7 +10,7 @@ from lifecycle.base.findings import listed
 from lifecycle.base.noun import Noun
 from lifecycle.base.shape import fields
 from lifecycle.gates.places import PLACES
-from lifecycle.playbook import Playbook
+from lifecycle.playbook import Criterion, Playbook
 from lifecycle.snapshot import Snapshot
 
 OFFERS: Mapping[str, tuple[str, Callable[[Playbook], Sequence[str]]]] = MappingProxyType(
@@ -51,9 +51,21 @@ def _asked(snapshot: Snapshot, kind: type[Noun]) -> str:
     gates = [
         setting.id.value
         for setting in snapshot.playbook.gates
-        if any(criterion.check in checks for criterion in setting.criteria)
+        if any(
+            each.check in checks or _read(each, kind.KIND)
+            for criterion in setting.criteria
+            for each in (criterion, *criterion.as_criteria)
+        )
     ]
     return f"{listed(gates)} {'asks' if len(gates) == 1 else 'ask'} for it." if gates else ""
+
+
+def _read(criterion: Criterion, kind: str) -> bool:
+    """Whether a criterion counts entries of a kind, or reads a measure where it is about those."""
+    reads = criterion.reads
+    if reads is None:
+        return False
+    return reads.count == kind or (reads.measure is not None and kind in ("measure", "measure_reading"))
 
 
 def _offered(snapshot: Snapshot, kind: type[Noun]) -> str:

@@ -19,8 +19,8 @@ from lifecycle.base.text import Line, RequiredLine, RequiredText
 from lifecycle.base.words import day_words, words
 from lifecycle.once import once
 from lifecycle.people import named
-from lifecycle.playbook.limits import asked_words
-from lifecycle.playbook.thresholds import IN_REACH, READS, SPONSORED, range_of, unit_of
+from lifecycle.playbook.limits import threshold_words
+from lifecycle.playbook.thresholds import IN_REACH, READS, SPONSORED, range_of
 from lifecycle.rights import acting, require_role, writer
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
 from lifecycle.upgrade.nouns import Adoption
@@ -291,8 +291,8 @@ def change_threshold(
         },
     )
     told = f"{threshold:g}"
-    if criterion.check == READS and criterion.compare is not None:
-        told = asked_words(threshold, criterion.compare, unit_of(snapshot.playbook, criterion))
+    if criterion.check == READS:
+        told = threshold_words(snapshot.playbook, criterion, threshold)
     label = f"Changed the threshold of '{criterion.title}' to {told}, decided by {{person:{actor.person}}}"
     return make_change(
         snapshot,

@@ -9,8 +9,10 @@ from pydantic import BaseModel
 from lifecycle.base.page import Cell, Fact, Heading, Page, Part, Row, Sentence, Table, head
 from lifecycle.base.phases import GATES
 from lifecycle.base.records import dataclass
-from lifecycle.base.words import counted, number, words
-from lifecycle.playbook import Playbook
+from lifecycle.base.words import counted, counted_days, words
+from lifecycle.playbook import Criterion, Playbook
+from lifecycle.playbook.limits import threshold_words
+from lifecycle.playbook.thresholds import ALL, ANY
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.register import written
 from lifecycle.snapshot import Snapshot
@@ -56,13 +58,23 @@ def playbook_page(snapshot: Snapshot) -> Page:
 def asked_page(snapshot: Snapshot) -> Page:
     """What each gate asks, criterion by criterion."""
     parts: list[Part] = []
+    content = snapshot.playbook
     for gate in GATES:
-        held = snapshot.playbook.gate(gate)
+        held = content.gate(gate)
         parts.append(Fact(f"{gate.value} {held.title}", held.asks))
         for one in held.criteria:
-            asked = f", asked {number(one.threshold, places=2)}" if one.threshold is not None else ""
-            parts.append(Fact(f"{one.kind.capitalize()} {one.id}", f"{one.title}{asked}"))
+            parts.append(Fact(f"{one.kind.capitalize()} {one.id}", _asked(content, one)))
+            parts += [Fact(part.id, _asked(content, part)) for part in one.as_criteria]
     return Page("What the gates ask", tuple(parts))
+
+
+def _asked(playbook: Playbook, one: Criterion) -> str:
+    """What a criterion asks, against what, who owes it until when."""
+    limit = threshold_words(playbook, one)
+    any_of = {ALL: "all of these", ANY: "one of these"}.get(one.check, "")
+    days = f"{counted_days(one.due_days)} before its gate" if one.due_days else ""
+    owed = " ".join(filter(None, (f"owed by the {words(one.owner)}" if one.owner else "", days)))
+    return ", ".join(filter(None, (one.title, any_of, f"asked {limit}" if limit else "", owed)))
 
 
 def sections_page(snapshot: Snapshot) -> Page:

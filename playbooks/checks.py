@@ -187,6 +187,7 @@ def wording(check: Check) -> Iterator[Problem]:
             for gate in check.playbook.gates
             for entry in gate.criteria
         ),
+        *(((*where, "title"), part.title) for where, part in each_asked(check.playbook) if "parts" in where),
     ]
     for where, text in texts:
         found = ACTING_ON_CUSTOMERS.search(text)

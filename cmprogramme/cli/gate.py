@@ -28,7 +28,8 @@ def show(gate: str = "", *, wave: Wave | None = None) -> Answer:
     wave = wave_of(wanted, wave)
     answer = told(gate_page, wanted, wave)
     lines = [*answer.lines]
-    for criterion in gate_report(run.snapshot, wanted, run.today, wave).criteria:
+    every = gate_report(run.snapshot, wanted, run.today, wave).criteria
+    for criterion in (each for one in every for each in (one, *one.parts)):
         lines += ["", f"{criterion.id}  {criterion.title}"]
         lines += opened(criterion.figure, 1) if criterion.figure is not None else []
         lines += [f"  guidance: {criterion.guidance}"] if criterion.guidance else []

@@ -8,7 +8,7 @@ from typing import Any
 import playbooks
 from cmprogramme.authoring.shape import CaseFile
 from docs.pages.markdown import GENERATED, anchor, code, sentence, table
-from lifecycle.playbook.thresholds import CHECKS
+from lifecycle.playbook.thresholds import ALL, ANY, CHECKS, CONFIRMED, READS
 from playbooks.rules import RULES
 from playbooks.shape import IDENTITY
 
@@ -21,6 +21,14 @@ inheritance and checking work. A playbook gives only what it changes; whatever i
 Contents: [identity](#identity) · [sections](#sections) · [parts](#parts) · [checks](#checks) ·
 [cases](#cases) · [problem codes](#problem-codes)
 """
+
+WORDS = {
+    CONFIRMED: "A yes by the leader, with evidence",
+    READS: "What `reads` names stands against the threshold as `compare` says",
+    ALL: "Every one of `parts` is met",
+    ANY: "One of `parts` is met",
+}
+"""The checks that any criterion may name."""
 
 Schema = Mapping[str, Any]
 
@@ -146,9 +154,7 @@ def checks() -> list[str]:
         criterion = titles.get(name)
         own = f"{criterion.threshold:g}" if criterion and criterion.threshold is not None else ""
         limit = "" if highest is None else f"0 to {highest:g}"
-        rows.append(
-            (code(name), criterion.title if criterion else "A yes by the leader, with evidence", own, limit)
-        )
+        rows.append((code(name), criterion.title if criterion else WORDS[name], own, limit))
     about = "What a criterion's `check` may name. A threshold of 1 and less is a share."
     return ["## Checks", "", about, "", *table(["check", "as core words it", "threshold", "range"], rows)]
 

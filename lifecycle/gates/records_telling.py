@@ -14,13 +14,22 @@ from lifecycle.base.page import Cell, Heading, Page, Part, Row, Sentence, Table
 from lifecycle.base.phases import Gate
 from lifecycle.base.spoken import Spoken
 from lifecycle.base.words import day_words, number, words
-from lifecycle.gates.nouns import FORWARD, STATE_WORDS, ConditionChange, Decision, DecisionResult, Vote
+from lifecycle.gates.nouns import (
+    FORWARD,
+    STATE_WORDS,
+    ConditionChange,
+    Decision,
+    DecisionResult,
+    Judged,
+    Vote,
+)
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.telling import CRITERION, OUTCOME, ruling_status
 from lifecycle.measures import Measure
 from lifecycle.overrides import RIGHTS, OverrideState, override_states
 from lifecycle.passing import Ruling, decider_words, outcome_words, ruling, waiting_words
 from lifecycle.people import logged_in, name_of
+from lifecycle.playbook.limits import asked_words, in_unit
 from lifecycle.snapshot import Snapshot
 
 Logins = Mapping[int, tuple[str, str]]
@@ -84,7 +93,7 @@ def _data(snapshot: Snapshot, record: Noun, logins: Logins) -> dict[str, Any]:
 def records_page(snapshot: Snapshot, today: date, gate: Gate) -> Page:
     """The decisions on a gate, the newest first, and the overrides of its criteria."""
     report = gate_report(snapshot, gate, today)
-    ids = {criterion.id for criterion in report.criteria}
+    ids = {each.id for one in report.criteria for each in (one, *one.parts)}
     states = [state for state in override_states(snapshot, today) if state.override.rule in ids]
     rows = [_decision_row(snapshot, one, today) for one in reversed(report.decisions)]
     rows += [_override_row(state, today) for state in states]
@@ -133,11 +142,21 @@ def record_page(snapshot: Snapshot, subject: object, logins: Logins = NO_LOGINS)
             *_decision(snapshot, subject, _login(snapshot, subject, logins)),
             Heading(f"DECIDED ON THESE ({subject.playbook})"),
             *(
-                Sentence(Spoken(f"{one.title}: {STATE_WORDS[one.state]}"), status=CRITERION[one.state])
+                Sentence(Spoken(f"{one.title}: {_stood(one)}"), status=CRITERION[one.state])
                 for one in subject.criteria
             ),
         ]
     return Page("Record", tuple(parts))
+
+
+def _stood(one: Judged) -> str:
+    """How a criterion stood when it was decided on, with the number that was read."""
+    if one.value is None or one.threshold is None or one.compare is None:
+        return STATE_WORDS[one.state]
+    value = in_unit(one.value, one.unit, one.threshold)
+    return (
+        f"{STATE_WORDS[one.state]}, {value} ({asked_words(one.threshold, one.compare, one.unit, one.value)})"
+    )
 
 
 def _decision(snapshot: Snapshot, decision: Decision, login: tuple[str, str]) -> list[Sentence]:

@@ -147,9 +147,7 @@ def criterion_report(
 
 def parts_of(criterion: Criterion) -> tuple[Criterion, ...]:
     """The parts of one that combines some, each as a criterion of its own."""
-    if criterion.check not in (ALL, ANY):
-        return ()
-    return tuple(found for one in criterion.parts if (found := criterion.part(one.id)) is not None)
+    return criterion.as_criteria if criterion.check in (ALL, ANY) else ()
 
 
 def _compared_by(check: str) -> Compare:

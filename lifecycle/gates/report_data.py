@@ -62,7 +62,7 @@ def criterion_data(one: CriterionReport) -> dict[str, Any]:
         "targets": [{"kind": target.kind, "key": target.key} for target in one.targets],
         "override": str(one.override.id) if one.override else None,
         "owner": one.owes.role if one.owes else None,
-        "owners": [str(id) for id in one.owes.people] if one.owes else [],
+        "owed_by": one.owes.person if one.owes else None,
         "due": one.owes.due if one.owes else None,
         "working_days_late": one.owes.behind if one.owes else 0,
     }

@@ -20,13 +20,13 @@ from lifecycle.playbook import Compare
 
 @dataclass(frozen=True, slots=True)
 class Owes:
-    """Who owes a criterion that is not met: a role, and the ids of those who hold it; "" and none where nobody does.
+    """Who owes a criterion that is not met: a role and the first who holds it; "" and None where there is none.
 
     `due` is the last day for it, None while its gate has no planned day; `behind` the working days it is late by.
     """
 
     role: str
-    people: tuple[UUID, ...]
+    person: UUID | None
     due: date | None
     behind: int
 

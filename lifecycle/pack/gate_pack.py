@@ -22,6 +22,7 @@ from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.expecting import ExpectationState, expectation_states
 from lifecycle.gates.nouns import Decision, State
 from lifecycle.gates.nouns import Urgency as Soon
+from lifecycle.gates.owes import owed_day
 from lifecycle.gates.recommending import recommendations
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
@@ -276,7 +277,7 @@ def _findings(snapshot: Snapshot, report: GateReport) -> Iterator[Found]:
                 urgency="now" if must else "before the next gate",
                 text=f"{one.title}: {remedy}",
                 owner=owner,
-                due=report.due if must else after,
+                due=owed_day(one, report.due if must else after),
             )
         elif one.passed and one.remedy:
             text = f"{one.title}: {masked(snapshot, without_commands(one.remedy))}"

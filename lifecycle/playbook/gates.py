@@ -122,6 +122,11 @@ class Criterion(Value):
         default="", description="how to meet it; longer text may stand in guidance/<id>.md"
     )
 
+    @property
+    def as_criteria(self) -> tuple[Criterion, ...]:
+        """Its parts, each as a criterion of its own."""
+        return tuple(found for one in self.parts if (found := self.part(one.id)) is not None)
+
     def part(self, id: str) -> Criterion | None:
         """A part as a criterion of its own, known by `criterion/part`; who owes it and when as far as it says, else as
         the whole does."""

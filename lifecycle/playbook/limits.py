@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from lifecycle.base.figures import above, at_least, at_most, below
 from lifecycle.base.quantities import PERCENT, SHARE
 from lifecycle.base.words import number, percent
-from lifecycle.playbook.gates import Compare
+from lifecycle.playbook.contents import Contents
+from lifecycle.playbook.gates import Compare, Criterion
+from lifecycle.playbook.thresholds import READS, unit_of
 
 HOLDS: Mapping[Compare, Callable[[float, float], bool]] = {
     "at_least": at_least,
@@ -42,6 +44,16 @@ def in_unit(value: float | None, unit: str, beside: float | None = None, none: s
 def asked_words(limit: float, compare: Compare, unit: str, beside: float | None = None) -> str:
     """A threshold as it is asked for: "below 1.5 %"."""
     return ASKED[compare].format(in_unit(limit, unit, beside))
+
+
+def threshold_words(playbook: Contents, criterion: Criterion, limit: float | None = None) -> str:
+    """What a criterion, or another limit in place of its own, asks for in its unit: "below 1.5 %"; "" for nothing."""
+    limit = criterion.threshold if limit is None else limit
+    if limit is None:
+        return ""
+    if criterion.check == READS and criterion.compare is not None:
+        return asked_words(limit, criterion.compare, unit_of(playbook, criterion))
+    return number(limit, places=PLACES)
 
 
 def same_unit(one: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from lifecycle.playbook.base import Value
 from lifecycle.playbook.comparing import Difference, differences
 from lifecycle.playbook.contents import Contents
 from lifecycle.playbook.gates import Criterion
+from lifecycle.playbook.limits import asked_words
 
 ABOUT = frozenset({"id", "title", "version", "licence", "author", "parent", "format", "changelog"})
 """What a playbook is, not what it says: never a change of the playbook it inherits from."""
@@ -120,8 +121,10 @@ def steps_of(one: Difference) -> str:
 def value_words(value: Any) -> str:
     """A value in a line: an entry by what it says of itself, a text as it is, nothing as "nothing"."""
     if isinstance(value, Criterion):
-        asked = f" ({number(value.threshold, places=3)})" if value.threshold is not None else ""
-        return f"{value.kind}, {value.title}{asked}"
+        asked = "" if value.threshold is None else number(value.threshold, places=3)
+        if asked and value.compare is not None:
+            asked = asked_words(value.threshold or 0, value.compare, value.unit or "")
+        return f"{value.kind}, {value.title}{f' ({asked})' if asked else ''}"
     if isinstance(value, Value):
         said = [getattr(value, name) for name in ("title", "text", "reason") if getattr(value, name, "")]
         return str(said[0]) if said else ", ".join(f"{words(k)} {value_words(v)}" for k, v in value)

@@ -19,6 +19,7 @@ from lifecycle.gates.always import CARRIED
 from lifecycle.gates.due import NOTICE_DAYS, due_day
 from lifecycle.gates.nouns import State as CriterionState
 from lifecycle.gates.outlook import BUFFER_DAYS, Outlook, outlooks
+from lifecycle.gates.owes import owed_day
 from lifecycle.gates.results import CriterionReport, GateReport
 from lifecycle.overrides import override_states
 from lifecycle.people import roster
@@ -197,8 +198,10 @@ def _musts(basis: Basis, report: GateReport) -> Measured | None:
 
 
 def must_day(basis: Basis, one: CriterionReport, due: date | None) -> date | None:
-    """The day a must has to be met by: that of its gate; past conditions and an expired override have had theirs."""
-    days = [due] if due is not None else []
+    """The day a must has to be met by: its own or that of its gate; past conditions and an expired override have had
+    theirs."""
+    own = owed_day(one, due)
+    days = [own] if own is not None else []
     if one.check == CARRIED:
         days += [each.due for each in basis.report.conditions]
     of_it = [each for each in override_states(basis.snapshot, basis.today) if each.override.rule == one.id]

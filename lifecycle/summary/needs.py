@@ -13,6 +13,7 @@ from lifecycle.base.words import day_words, words
 from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.due import NOTICE_DAYS
 from lifecycle.gates.nouns import STATE_WORDS, Urgency
+from lifecycle.gates.owes import owed_by, owed_first
 from lifecycle.gates.passed_over import left_undecided
 from lifecycle.gates.recommended_telling import WHY, open_recommendations
 from lifecycle.gates.report import gate_ahead, gate_report
@@ -251,7 +252,7 @@ def _gate(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[Need]
         return
     held = _held(report.gate, report.wave)
     for criterion in report.open_musts:
-        state = STATE_WORDS[criterion.state]
+        state, owed = STATE_WORDS[criterion.state], owed_first(criterion)
         yield _need(
             "criterion",
             criterion.id,
@@ -259,7 +260,8 @@ def _gate(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[Need]
             today,
             why=f"A must, {state}. {criterion.why}".strip(),
             do=criterion.remedy,
-            due=report.planned,
+            who=owed_by(snapshot, owed) if owed is not None else "",
+            due=owed.due if owed is not None else report.planned,
         )
     if report.ready:
         yield _need(

@@ -19,6 +19,7 @@ from lifecycle.gates.conditions import condition_states
 from lifecycle.gates.due import NOTICE_DAYS
 from lifecycle.gates.lacking_words import noun_for
 from lifecycle.gates.nouns import STATE_WORDS, StageMove, State
+from lifecycle.gates.owes import owed_day, owed_first
 from lifecycle.gates.results import CriterionReport
 from lifecycle.naming import masked
 from lifecycle.overrides import live_override
@@ -106,7 +107,7 @@ def _open_musts(basis: Basis) -> Iterator[Risk]:
             key=f"criterion:{must.id}",
             text=f"{must.title}: {'not looked at again since the step back' if stale else STATE_WORDS[must.state]}",
             owner=person(owner_of(basis.snapshot, basis.today, must)),
-            due=basis.report.due,
+            due=owed_day(must, basis.report.due),
             step=masked(basis.snapshot, must.remedy).rstrip("."),
         )
 
@@ -120,7 +121,7 @@ def _thin_musts(basis: Basis) -> Iterator[Risk]:
                 text=f"{must.title}: met with little to spare",
                 owner=person(owner_of(basis.snapshot, basis.today, must)),
                 due=basis.report.due,
-                step="Keep it above what is asked for until the gate is decided",
+                step="Keep it where it is until the gate is decided",
             )
 
 
@@ -128,13 +129,18 @@ def thin(must: CriterionReport) -> bool:
     """Whether it is met with less than a twentieth of its threshold to spare. A count cannot be met more narrowly, and
     what is asked for in full has nothing to spare."""
     value, limit, highest = must.value, must.threshold, CHECKS.get(must.check)
+    if must.parts:
+        return False
     if value is None or not limit or limit == highest or (float(value).is_integer() and limit == int(limit)):
         return False
-    return abs(value - limit) < THIN * limit
+    return abs(value - limit) < THIN * abs(limit)
 
 
 def owner_of(snapshot: Snapshot, today: date, criterion: CriterionReport) -> UUID | None:
-    """Who owns the first thing it lacks that somebody owns; else the leader."""
+    """Who owes it by the playbook; else who owns the first thing it lacks that somebody owns; else the leader."""
+    owed = owed_first(criterion)
+    if owed is not None and owed.person is not None:
+        return owed.person
     owners = (owner for one in criterion.targets if (owner := _owner(snapshot, today, one)) is not None)
     return next(owners, _leader(snapshot))
 

@@ -17,7 +17,7 @@ from lifecycle.capabilities.nouns import EdgeChange, EdgeEvidence
 from lifecycle.case.arguments import Argument
 from lifecycle.competence import SkillLevel, Training
 from lifecycle.customers.proposition import PropositionPart, SignOff
-from lifecycle.gates.nouns import Confirmation
+from lifecycle.gates.nouns import Confirmation, CriterionNumber
 from lifecycle.insight.segments import Segment
 from lifecycle.insight.sources import Source
 from lifecycle.measures import Measure
@@ -60,6 +60,7 @@ REFERENCES: tuple[Reference, ...] = (
     Reference(EdgeChange, "edge", "edges", only=False),
     Reference(EdgeEvidence, "edge", "edges", only=False),
     Reference(Confirmation, "criterion", "gates.criteria"),
+    Reference(CriterionNumber, "criterion", "gates.criteria"),
     Reference(ThresholdChange, "criterion", "gates.criteria"),
     Reference(Override, "rule", "gates.criteria", only=False),
     Reference(SkillLevel, "competency", "competencies"),
@@ -76,6 +77,7 @@ REFERENCES: tuple[Reference, ...] = (
     Reference(DecisionAsked, "decider", "roles"),
     Reference(Measure, "dimension", "scorecard.dimensions"),
     Reference(Argument, "template", "case.arguments", counted=False),
+    Reference(Measure, "template", "scorecard.measures"),
     Reference(Measure, "name", "scorecard.measures", counted=False, only=False, title=True),
     Reference(Source, "name", "insight.sources", counted=False, only=False, title=True),
     Reference(StagedComponent, "title", "strategy.staged_components", counted=False, only=False, title=True),
@@ -117,9 +119,10 @@ def entries(playbook: Contents, section: str) -> Mapping[str, tuple[Where, Any]]
     no such section."""
     if section == "gates.criteria":
         return {
-            key(one.id): (("gates", gate.id.value, "criteria", one.id), one)
+            key(one.id): (("gates", gate.id.value, "criteria", whole.id), one)
             for gate in playbook.gates
-            for one in gate.criteria
+            for whole in gate.criteria
+            for one in (whole, *whole.as_criteria)
         }
     where = tuple(section.split("."))
     value: Any = playbook

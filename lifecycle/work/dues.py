@@ -15,6 +15,7 @@ from lifecycle.snapshot import Snapshot
 ORDER = (
     "work",
     "condition",
+    "criterion",
     "decision",
     "action",
     "actual",

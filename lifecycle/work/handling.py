@@ -27,6 +27,7 @@ from lifecycle.work.dues import Due
 
 NOT_GIVEN: Mapping[str, tuple[str, str]] = {
     "condition": ("The decision of the gate named who meets it.", "The sponsor changes conditions on Gates."),
+    "criterion": ("The playbook names the role that owes it.", "Give the role to somebody on Team."),
     "decision": ("Whoever holds the role decides it.", "Give the role to somebody on Team."),
     "training": ("It is the training of that person.", "Enter one for somebody else."),
     "lesson": ("Whoever had the work writes its lesson.", "Anybody may write it: space."),
@@ -35,12 +36,13 @@ NOT_GIVEN: Mapping[str, tuple[str, str]] = {
 
 NO_DAY: Mapping[str, tuple[str, str]] = {
     "condition": ("The decision of the gate set its day.", "The sponsor moves it on Gates, with a reason."),
+    "criterion": ("The playbook sets its day before that of the gate.", "Move the gate: t on Gates."),
     "actual": ("An actual counts for so many days, then the next one is due.", "Enter one: space."),
     "lesson": ("It is due so many days after the work was closed.", "Write it: space."),
 }
 """Kinds whose day follows from something else; of all others it is the planned day of the gate."""
 
-WRITTEN = frozenset(("lesson", "actual", "decision", "condition", "plan"))
+WRITTEN = frozenset(("lesson", "actual", "decision", "condition", "criterion", "plan"))
 """Kinds whose next state is something to be written, which nobody can say in one key."""
 
 Step = Callable[[Snapshot, Due, Stamp], Change]

@@ -23,6 +23,7 @@ KINDS = {
     "action": "action: ",
     "actual": "the actual of ",
     "condition": "condition: ",
+    "criterion": "to meet: ",
     "decision": "to decide: ",
     "lesson": "the lesson of ",
     "permission": "contact permissions ",

@@ -19,6 +19,7 @@ from lifecycle.work.reminding import last_asked, reminders
 SOURCES: tuple[Callable[[Snapshot, date], Iterator[Due]], ...] = (
     sources.work,
     sources.conditions,
+    sources.criteria,
     sources.decisions,
     sources.actions,
     sources.actuals,

@@ -7,10 +7,16 @@ from datetime import date
 
 from lifecycle.base.days import days_later
 from lifecycle.base.findings import Target
+from lifecycle.base.phases import GATES, Gate
 from lifecycle.competence import Training, id_key
 from lifecycle.gates.conditions import condition_states
+from lifecycle.gates.owes import has_owner
+from lifecycle.gates.places import CRITERION, NUMBER
+from lifecycle.gates.report import gate_ahead, gate_report
+from lifecycle.gates.results import CriterionReport
 from lifecycle.lessons import learning
-from lifecycle.measures import MeasureAction, ScoreLine, scorecard
+from lifecycle.measures import MeasureAction, MeasureReading, ScoreLine, scorecard
+from lifecycle.programme import ended
 from lifecycle.rights import holders
 from lifecycle.skills import against_key, gaps
 from lifecycle.snapshot import Snapshot
@@ -18,6 +24,9 @@ from lifecycle.strategy.components import StagedComponent
 from lifecycle.summary.nouns import DecisionAsked
 from lifecycle.work.dues import Due, Next, due_on
 from lifecycle.work.standing import work_lines
+
+ANSWERS = {CRITERION: "gate confirm", NUMBER: "gate answer", MeasureReading.KIND: "scorecard record"}
+"""By what a criterion lacks: the action that gives it."""
 
 
 def work(snapshot: Snapshot, today: date) -> Iterator[Due]:
@@ -57,6 +66,48 @@ def conditions(snapshot: Snapshot, today: date) -> Iterator[Due]:
                 Next("gate condition", given),
                 Target("condition", f"{one.decision.id}:{one.number}"),
             )
+
+
+def criteria(snapshot: Snapshot, today: date) -> Iterator[Due]:
+    """Criteria and parts of them that the playbook gives an owner or a day: of the gate ahead, and of later ones that
+    have a day."""
+    if ended(snapshot.programme):
+        return
+    ahead = gate_ahead(snapshot, today)
+    planned = {one.gate for one in snapshot.programme.planned}
+    for gate in GATES[GATES.index(ahead) :]:
+        if (gate is ahead or gate in planned) and any(map(has_owner, snapshot.playbook.gate(gate).criteria)):
+            for one in gate_report(snapshot, gate, today).criteria:
+                yield from _owed_of(snapshot, gate, one, today)
+
+
+def _owed_of(snapshot: Snapshot, gate: Gate, whole: CriterionReport, today: date) -> Iterator[Due]:
+    """The open parts of a criterion that somebody owes, else the criterion itself; nothing once it passes."""
+    if whole.passed or not whole.applicable:
+        return
+    parts = [part for part in whole.parts if part.owes is not None]
+    for one in parts or [whole]:
+        if one.owes is not None:
+            yield due_on(
+                snapshot,
+                "criterion",
+                f"{gate.value}: {one.title}",
+                one.owes.person,
+                one.owes.due,
+                today,
+                snapshot.programme,
+                _next_of(gate, one),
+                Target(CRITERION, one.id),
+            )
+
+
+def _next_of(gate: Gate, one: CriterionReport) -> Next | None:
+    """What would be entered next for it, where that is one thing."""
+    first = next(iter(one.targets), None)
+    if first is None or first.kind not in ANSWERS:
+        return None
+    given = {"gate": gate.value, "criterion": first.key}
+    return Next(ANSWERS[first.kind], {"measure": first.key} if first.kind == MeasureReading.KIND else given)
 
 
 def decisions(snapshot: Snapshot, today: date) -> Iterator[Due]:

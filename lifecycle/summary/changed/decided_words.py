@@ -18,6 +18,7 @@ from lifecycle.gates.nouns import FORWARD, ConditionChange, ConditionDone, Decis
 from lifecycle.ideas.streams import RESTS, Stream, StreamDecision, Verdict
 from lifecycle.overrides import Override, ThresholdChange, Withdrawal, override_states
 from lifecycle.passing import ruling
+from lifecycle.playbook.limits import threshold_words
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.vision import VisionVersion
 from lifecycle.summary.basis import Basis
@@ -127,9 +128,9 @@ def withdrawal_line(basis: Basis, one: Withdrawal) -> Line:
 
 def threshold_line(basis: Basis, one: ThresholdChange) -> Line:
     """Another threshold for this programme."""
-    instead = f" instead of {number(one.before, places=2)}" if one.before is not None else ""
+    instead = f" instead of {_limit(basis.snapshot, one, one.before)}" if one.before is not None else ""
     about = _criterion(basis.snapshot, one.criterion)
-    text = f"Threshold {number(one.threshold, places=2)}{instead}: {about}, by {person(one.by)}"
+    text = f"Threshold {_limit(basis.snapshot, one, one.threshold)}{instead}: {about}, by {person(one.by)}"
     return line(PLAYBOOK, "playbook", text)
 
 
@@ -239,6 +240,12 @@ def _condition(
 
 def _exception(basis: Basis, one: Override) -> str:
     return said(exception_name(basis, one))
+
+
+def _limit(snapshot: Snapshot, one: ThresholdChange, value: float) -> str:
+    """A threshold with the unit and direction of its criterion."""
+    found = snapshot.playbook.criterion(one.criterion)
+    return number(value, places=2) if found is None else threshold_words(snapshot.playbook, found, value)
 
 
 def _criterion(snapshot: Snapshot, id: str) -> str:

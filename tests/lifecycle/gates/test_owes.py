@@ -39,7 +39,7 @@ def planned(criterion: Criterion, day: date | None = MONDAY, **more: Any) -> Sna
 def test_it_is_due_so_many_working_days_before_its_gate(days: int | None, due: date) -> None:
     found = report(planned(council(owner="leader", due_days=days))).owes
     assert found is not None
-    assert (found.role, found.people, found.due, found.behind) == ("leader", (BRYN.id,), due, 0)
+    assert (found.role, found.person, found.due, found.behind) == ("leader", BRYN.id, due, 0)
 
 
 def test_holidays_are_no_working_days() -> None:

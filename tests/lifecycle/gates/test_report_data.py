@@ -30,14 +30,14 @@ def test_parts_stand_in_their_criterion_with_value_unit_and_owner() -> None:
     )
     data = report_data(gate_report(snapshot, Gate.G1, TODAY))
     (one,) = data["criteria"][0]["parts"]
-    told = ("value", "threshold", "compare", "unit", "owner", "owners", "due", "working_days_late")
+    told = ("value", "threshold", "compare", "unit", "owner", "owed_by", "due", "working_days_late")
     assert [one[name] for name in told] == [
         1.75,
         1.5,
         "below",
         "%",
         "leader",
-        [str(BRYN.id)],
+        BRYN.id,
         date(2026, 11, 30),
         0,
     ]
