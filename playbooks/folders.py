@@ -129,18 +129,6 @@ def listed(folder: Folder, problems: list[Problem]) -> list[str]:
                 break
             if entry.name.endswith(".yaml"):
                 names.append(entry.name)
-            elif entry.name.endswith((".yml", ".json", ".toml")):
-                problems.append(
-                    Problem(
-                        entry.name,
-                        0,
-                        0,
-                        "PB005",
-                        "warning",
-                        "is not read",
-                        "rename it to end in .yaml if it should be",
-                    )
-                )
             elif entry.name == GUIDANCE and not is_link(entry) and entry.is_dir():
                 names += [f"{GUIDANCE}/{page.name}" for page in entry.iterdir() if page.name.endswith(".md")]
     except (OSError, ValueError) as error:

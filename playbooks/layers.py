@@ -12,8 +12,9 @@ from playbooks.formats import modern
 from playbooks.merge import REMOVE, fault
 from playbooks.nodes import Mapping, Node, Place, Sequence, text_of
 from playbooks.problems import Problem
-from playbooks.scalars import CONTROL
+from playbooks.scalars import CONTROL, name_of, unseen
 from playbooks.shape import IDENTITY, ROOT
+from playbooks.strays import strays
 from playbooks.words import nearest
 
 CORE = "core"
@@ -90,6 +91,8 @@ def layer_of(folder: Folder, shown: str = "") -> Layer:
     from playbooks.reading import read  # brings the YAML parser, which most starts of the program do without
 
     found, problems = folders.texts(folder)
+    if isinstance(folder.path, Path) and not folder.shipped:
+        problems += strays(folder.path)
     prefix = f"{shown}/" if shown else ""
     problems = [
         Problem(f"{prefix}{one.file}", one.line, one.column, one.code, one.severity, one.message, one.hint)
@@ -104,7 +107,7 @@ def layer_of(folder: Folder, shown: str = "") -> Layer:
             pages[file.removeprefix(f"{GUIDANCE}/").removesuffix(".md")] = text.strip()
             problems += page_faults(text, f"{prefix}{file}")
             continue
-        top, faults = read(text, f"{prefix}{file}", shown)
+        top, faults = read(text, f"{prefix}{file}", shown, problems)
         problems += faults
         if top is None:
             whole = False
@@ -134,13 +137,18 @@ def layer_of(folder: Folder, shown: str = "") -> Layer:
 
 
 def page_faults(text: str, file: str) -> list[Problem]:
-    """The first character of a page that has no place in text, as a fault."""
+    """The first character of a page that has no place in text, as a fault; every one that nobody sees as a warning."""
+    found: list[Problem] = []
     for number, line in enumerate(text.replace("\t", " ").split("\n"), 1):
-        found = CONTROL.search(line)
-        if found:
-            message = f"holds the control character U+{ord(found.group()):04X}"
-            return [Problem(file, number, found.start() + 1, "PB011", "error", message, "take it out")]
-    return []
+        for column in unseen(line):
+            message = f"holds a character nobody sees, {name_of(line[column])}"
+            hint = "take it out, or run lint --fix"
+            found.append(Problem(file, number, column + 1, "PB027", "warning", message, hint))
+        control = CONTROL.search(line)
+        if control and not any(one.severity == "error" for one in found):
+            message = f"holds the control character U+{ord(control.group()):04X}"
+            found.append(Problem(file, number, control.start() + 1, "PB011", "error", message, "take it out"))
+    return found
 
 
 def misplaced(key: str, file: str) -> tuple[str, str]:

@@ -26,12 +26,13 @@ from ruamel.yaml.events import (
 from playbooks.complaints import QUOTES, in_our_words
 from playbooks.nodes import Mapping, Node, Place, Scalar, Sequence, is_broken
 from playbooks.problems import Problem
-from playbooks.scalars import CONTROL, atom, is_odd_number, unknown_escape
+from playbooks.scalars import CONTROL, atom, cut_off, is_odd_number, name_of, unknown_escape, unseen
 
 DEPTH = 12
 NODES = 20_000
 FAULTS = 100
 KEY_LENGTH = 200
+NO_VALUE = re.compile(r"[:-](?= +#)")
 NO_CHARACTER = re.compile(r"\\U(?!00(?:0|10))")
 
 
@@ -39,8 +40,10 @@ class GivenUp(Exception):
     """The text is beyond a limit; reading on would tell nothing new."""
 
 
-def read(text: str, file: str, playbook: str = "") -> tuple[Mapping | None, list[Problem]]:
-    """The file's top mapping and every fault found, in order.
+def read(
+    text: str, file: str, playbook: str = "", doubts: list[Problem] | None = None
+) -> tuple[Mapping | None, list[Problem]]:
+    """The file's top mapping and every fault found, in order; what is only doubtful is added to `doubts`.
 
     Values that were refused are in the mapping as broken scalars. None when the file is empty, is no mapping, or could
     not be read to its end: what cannot be parsed ends the reading. Never raises.
@@ -55,6 +58,8 @@ def read(text: str, file: str, playbook: str = "") -> tuple[Mapping | None, list
         reader.stopped(in_our_words(error, reader.lines, file))
     except (YAMLError, ValueError, OverflowError):
         reader.stopped(reader.no_character())
+    if doubts is not None:
+        doubts += reader.doubts
     return top, sorted(reader.problems)
 
 
@@ -67,12 +72,17 @@ class Reader:
         self.lines = text.split("\n")
         self.nodes = 0
         self.problems: list[Problem] = []
+        self.doubts: list[Problem] = []
 
     def fault(self, place: Place, code: str, message: str, hint: str) -> None:
         """Notes a fault; GivenUp after too many."""
         self.problems.append(Problem(self.file, place.line, place.column, code, "error", message, hint))
         if len(self.problems) >= FAULTS:
             raise GivenUp
+
+    def doubt(self, place: Place, code: str, message: str, hint: str) -> None:
+        """Notes a warning."""
+        self.doubts.append(Problem(self.file, place.line, place.column, code, "warning", message, hint))
 
     def broken(self, place: Place, code: str, message: str, hint: str) -> Scalar:
         """Notes a fault and stands in for the value."""
@@ -105,6 +115,9 @@ class Reader:
                 name = "a tab" if tab else f"the control character U+{ord(found.group()):04X}"
                 hint = "use spaces" if tab else "take it out"
                 self.fault(self.at(number, found.start()), "PB011", f"holds {name}", hint)
+            for column in unseen(line):
+                message = f"holds a character nobody sees, {name_of(line[column])}"
+                self.doubt(self.at(number, column), "PB027", message, "take it out, or run lint --fix")
             self.lines[number] = CONTROL.sub(" ", line).rstrip(" ")
             if line.startswith("%"):
                 self.fault(self.at(number, 0), "PB017", "starts a directive", "put the text in quotes")
@@ -247,4 +260,20 @@ class Reader:
         if is_odd_number(event.value):
             message = f"'{event.value[:40]}' is no number this reads"
             return self.broken(place, "PB022", message, "write it like 12 or 0.5, or put it in quotes")
-        return Scalar(place if event.value else empty, atom(event.value))
+        value = atom(event.value)
+        if value is None or isinstance(value, str):
+            if event.value:
+                self.cut(event.end_mark.line, event.end_mark.column)
+            else:  # nothing is left of the text; the sign stands behind the key's colon or the dash
+                start = NO_VALUE.search(self.lines[empty.line - 1], empty.column - 1)
+                self.cut(empty.line - 1, start.end() if start else len(self.lines[empty.line - 1]))
+        return Scalar(place if event.value else empty, value)
+
+    def cut(self, line: int, column: int) -> None:
+        """Warns of a comment that looks like the rest of the text before it."""
+        behind = self.lines[line][column:]
+        lost = cut_off(behind)
+        if lost:
+            message = f"the text ends before '{lost[:40]}', which is a comment"
+            hint = "put the whole text in quotes; for a comment, a space behind the sign"
+            self.doubt(self.at(line, column + behind.index("#")), "PB028", message, hint)

@@ -14,7 +14,8 @@ RULES: dict[str, tuple[str, str]] = {
     "PB004": ("Too much", "A file is at most 256 kB, a playbook at most 100 files and 1 MB."),
     "PB005": (
         "File left out",
-        "Sections stand in files that end in .yaml. Others of that sort are not read.",
+        "Sections stand in files that end in .yaml beside playbook.yaml, pages of advice in guidance/ as .md, cases in"
+        " tests/ as .yaml. Nothing else is read.",
     ),
     "PB010": ("Nothing in it", "A file holds at least one section, which is a key with something below it."),
     "PB011": ("Control character", "Tabs and other control characters are not text. Indent with spaces."),
@@ -44,6 +45,14 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "PB025": ("List in brackets", "A list of single values on one line. Longer ones use dashes."),
     "PB026": ("Cannot be laid out", "playbook fmt left the file alone, for it would not have read the same."),
+    "PB028": (
+        "Text cut by a comment",
+        "A number sign behind a space starts a comment. Where it touches the next word it is likely meant as text.",
+    ),
+    "PB027": (
+        "Character nobody sees",
+        "Zero-width signs, marks of direction and soft hyphens make two texts look the same that differ.",
+    ),
     "PB101": (
         "Unknown key",
         "The program knows the keys of every section; a misspelt one would be lost silently.",

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
+from lifecycle.base.unseen import is_unseen
 from playbooks.nodes import Atom
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 """Characters that have no place in text. Line ends have."""
+
+LEFT = frozenset("\ufeff")
+"""Unseen characters that are refused as control characters already."""
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 NUMERIC = re.compile(r"[-+]?\.?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?")
@@ -44,3 +49,30 @@ def unknown_escape(quoted: str) -> tuple[int, str] | None:
         if found.group(1) not in ESCAPES:
             return found.start(), found.group()
     return None
+
+
+CUT = re.compile(r" +(#(?![\s#!]|$)\S.*)")
+"""A comment whose sign touches a word, as in `Customer #1`: most likely text."""
+
+
+def cut_off(behind: str) -> str:
+    """What a comment behind a text takes away although it looks like text; "" for what is a comment."""
+    found = CUT.match(behind)
+    return found.group(1) if found else ""
+
+
+def unseen(line: str) -> list[int]:
+    """Columns, from 0, of characters nobody sees: zero-width signs, marks of direction, soft hyphens."""
+    if line.isascii():
+        return []
+    return [
+        place
+        for place, character in enumerate(line)
+        if character not in LEFT and is_unseen(line, place, character)
+    ]
+
+
+def name_of(character: str) -> str:
+    """What a character nobody sees is called, with its number."""
+    name = unicodedata.name(character, "").lower()
+    return f"U+{ord(character):04X}{f' ({name})' if name else ''}"

@@ -52,7 +52,7 @@ def refuse_unseen(text: str, field: str) -> None:
                 f"Write it in one line, {'a space instead' if character in BREAKS else 'without it'}.",
                 field=field,
             )
-        if _unseen(text, place, character):
+        if is_unseen(text, place, character):
             name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
             raise InvalidValue(
                 f"{field}: character {place + 1} is one nobody sees ({name}).",
@@ -70,13 +70,14 @@ def without_unseen(text: str) -> str:
         " " if character in BREAKS else character
         for place, character in enumerate(text)
         if character in BREAKS
-        or (unicodedata.category(character) != "Cc" and not _unseen(text, place, character))
+        or (unicodedata.category(character) != "Cc" and not is_unseen(text, place, character))
     )
     found = "".join(seen)
     return found if found == text else without_unseen(found)  # a joiner may have lost what it joined
 
 
-def _unseen(text: str, place: int, character: str) -> bool:
+def is_unseen(text: str, place: int, character: str) -> bool:
+    """Whether nobody sees the character at that place of a text."""
     if character in FILLERS:
         return True
     before = text[place - 1] if place else ""

@@ -316,3 +316,40 @@ def test_text_behind_a_sign_is_the_same_without_a_line_end_at_the_end() -> None:
         top, _ = read(text, "x.yaml")
         assert top is not None
         assert plain(top) == {"a": "b\n"}
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "lost"),
+    [
+        ("key: Customer #1", 15, "#1"),
+        ("key: #1 choice", 6, "#1 choice"),
+        ("- word #tag", 8, "#tag"),
+        ("key: C# skills", 0, ""),
+        ("key: 'Customer #1'", 0, ""),
+        ("key: text # a comment", 0, ""),
+        ("key: text #", 0, ""),
+        ("key: text ## heading", 0, ""),
+        ("key: 0.8 #was 0.7", 0, ""),
+    ],
+)
+def test_a_comment_that_looks_like_text_draws_a_warning(line: str, column: int, lost: str) -> None:
+    problems: list[Problem] = []
+    assert read(f"top:\n  {line}\n", "any.yaml", doubts=problems)[1] == []
+    assert [(one.code, one.severity, one.line, one.column) for one in problems] == (
+        [("PB028", "warning", 2, column + 2)] if lost else []
+    )
+    assert all(f"'{lost}'" in one.message for one in problems)
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", "\u202e", "\u2060", "\u200f", "\u3164"])
+def test_a_character_nobody_sees_draws_a_warning(unseen: str) -> None:
+    problems: list[Problem] = []
+    assert read(f"top:\n  ke{unseen}y: te{unseen}xt\n", "any.yaml", doubts=problems)[1] == []
+    assert [(one.code, one.line, one.column) for one in problems] == [("PB027", 2, 5), ("PB027", 2, 11)]
+    assert f"U+{ord(unseen):04X}" in problems[0].message
+
+
+def test_a_joiner_stays_where_a_script_or_a_picture_needs_it() -> None:
+    problems: list[Problem] = []
+    read("top: \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645\n", "any.yaml", doubts=problems)
+    assert problems == []
