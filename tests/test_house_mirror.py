@@ -39,7 +39,6 @@ UNTESTED: dict[str, str] = {
     "cmprogramme/spelling.py": "cmprogramme/cli/test_acting.py",
     "cmprogramme/sharing.py": "cmprogramme/cli/test_sharing.py",
     "cmprogramme/limits.py": DECLARES,
-    "cmprogramme/authoring/shape.py": DECLARES,
     "lifecycle/actions.py": "lifecycle/test_action.py",
     "lifecycle/arguments.py": "lifecycle/test_action.py",
     "lifecycle/*telling.py": TOLD,
@@ -126,6 +125,7 @@ ACROSS: dict[str, str] = {
     "playbooks/test_library.py": "the shipped playbooks, which are no module",
     "playbooks/test_planted_faults.py": "the linter, on faults of every kind, alone and thirty at once",
     "playbooks/test_mutated_playbooks.py": "injured files through every part of reading",
+    "cmprogramme/authoring/test_mutated_cases.py": "damaged files of cases through reading and trying",
 }
 """Tests that stand by no module: what they are about."""
 

@@ -74,7 +74,8 @@ def begun(case: Read, playbook: Playbook) -> Begun:
     last = 0
     for script in case.scripts:
         for written, day in _script(str(script.value), script.place):
-            snapshot = _line(written, snapshot, stamps(first + timedelta(days=day)))
+            stamp = stamps(first + timedelta(days=day))
+            snapshot = _line(written, script.place.column, snapshot, stamp)
             last = max(last, day)
     for one in confirmed(case.given, case.given_at, snapshot):
         snapshot = _entered(one, snapshot, stamps(first))
@@ -143,14 +144,14 @@ def _script(text: str, place: Place) -> Iterator[tuple[Written, int]]:
         yield Written(written.text, place.file, place.line + written.number, written.indented), day
 
 
-def _line(written: Written, snapshot: Snapshot, stamp: Stamp) -> Snapshot:
-    """The programme once a line of `do` was done."""
+def _line(written: Written, column: int, snapshot: Snapshot, stamp: Stamp) -> Snapshot:
+    """The programme once a line of `do`, which begins in that column, was done."""
     try:
         _refuse_files(written.text)
         return tell((written,), snapshot, stamp, Path(), {"page": maker(None)}).after
     except LifecycleError as error:
         error.what = error.what.removeprefix(f"{written.place}: ")
-        raise refused(error, Place(written.file, written.number, 1)) from error
+        raise refused(error, Place(written.file, written.number, column)) from error
 
 
 def _refuse_files(text: str) -> None:

@@ -8,6 +8,7 @@ the other, lines of `do` too, everything else as the case says.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -90,9 +91,10 @@ def cases_of(text: str, file: str) -> tuple[list[Read], list[Problem]]:
     if top is None:
         return [], problems
     problems += checked(top)
+    lines = text.split("\n")
     stem = file.removeprefix(f"{TESTS}/").removesuffix(".yaml")
     shared = mapping_of(top, "given")
-    found = [case_of(stem, top, shared, top, problems)] if "expect" in top.items else []
+    found = [case_of(stem, top, shared, top, lines, problems)] if "expect" in top.items else []
     cases = top.items.get("cases")
     seen: dict[str, Place] = {}
     for entry in cases.items if isinstance(cases, Sequence) else ():
@@ -105,7 +107,7 @@ def cases_of(text: str, file: str) -> tuple[list[Read], list[Problem]]:
         if id is not None:
             seen.setdefault(id, entry.keys["id"])
             given = joined(shared, mapping_of(entry, "given"))
-            found.append(case_of(f"{stem}/{id}", entry, given, top, problems))
+            found.append(case_of(f"{stem}/{id}", entry, given, top, lines, problems))
     if not found and not problems:
         hint = "add  expect:  or  cases:  with what has to come of it"
         problems.append(Problem(file, 0, 0, NOTHING, "error", "holds no case", hint))
@@ -113,7 +115,9 @@ def cases_of(text: str, file: str) -> tuple[list[Read], list[Problem]]:
     return [] if faulty else [one for one in found if one is not None], problems
 
 
-def case_of(id: str, entry: Mapping, given: Mapping, top: Mapping, problems: list[Problem]) -> Read | None:
+def case_of(
+    id: str, entry: Mapping, given: Mapping, top: Mapping, lines: list[str], problems: list[Problem]
+) -> Read | None:
     """One case; None where its words are faulty, or it expects nothing, which is added to the problems."""
     expect = mapping_of(entry, "expect")
     place = entry.keys.get("id") or entry.keys.get("expect") or entry.place
@@ -131,17 +135,27 @@ def case_of(id: str, entry: Mapping, given: Mapping, top: Mapping, problems: lis
             Expect.model_validate(plain(expect)),
             given,
             expect,
-            scripts_of(top, entry),
+            scripts_of(top, entry, lines),
         )
     except ValidationError:
         return None
 
 
-def scripts_of(top: Mapping, entry: Mapping) -> tuple[Scalar, ...]:
-    """The texts of `do`: the file's, then the case's own."""
+def scripts_of(top: Mapping, entry: Mapping, lines: list[str]) -> tuple[Scalar, ...]:
+    """The texts of `do`: the file's, then the case's own, each at the column its lines begin in."""
     holders = (top,) if entry is top else (top, entry)
     found = (mapping_of(one, "given").items.get("do") for one in holders)
-    return tuple(one for one in found if isinstance(one, Scalar) and isinstance(one.value, str))
+    return tuple(
+        Scalar(replace(one.place, column=indent(lines, one.place.line)), one.value)
+        for one in found
+        if isinstance(one, Scalar) and isinstance(one.value, str)
+    )
+
+
+def indent(lines: list[str], line: int) -> int:
+    """The column in which the first line with something in it begins behind the line of that number."""
+    text = next((one for one in lines[line:] if one.strip()), "")
+    return len(text) - len(text.lstrip(" ")) + 1
 
 
 def checked(top: Mapping) -> list[Problem]:

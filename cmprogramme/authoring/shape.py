@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -10,6 +10,7 @@ from lifecycle.base.areas import Area
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import Outcome
 from lifecycle.playbook.base import Flag, Ident, Number, Prose, Score, Share, Title, Value, Whole
+from playbooks.schema import DIALECT
 
 Word = Annotated[str, Field(min_length=1, max_length=200)]
 Day = Annotated[Whole, Field(ge=0, le=3_650)]
@@ -170,3 +171,8 @@ class CaseFile(Value):
     given: Given = Field(default_factory=Given, description="what every case of the file begins with")
     expect: Expect | None = Field(default=None, description="what has to come of just that")
     cases: tuple[Case, ...] = Field(default=(), description="the cases, each with an id")
+
+
+def case_schema() -> dict[str, Any]:
+    """The JSON Schema of a file of cases, for editors."""
+    return {"$schema": DIALECT, **CaseFile.model_json_schema()}

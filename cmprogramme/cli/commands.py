@@ -28,7 +28,7 @@ TOP: Verbs = {
     "restore": ("store:restore", "Put a backup in the place of the store."),
     "doctor": ("doctor:doctor", "Check terminal, locale, colour, store and optional parts."),
     "paths": ("doctor:paths", "Where everything is kept."),
-    "schema": ("transfer:schema", "The JSON Schema of a format: bundle, playbook."),
+    "schema": ("transfer:schema", "The JSON Schema of a format: bundle, playbook, cases."),
 }
 
 GROUPS: dict[str, tuple[str, Verbs]] = {

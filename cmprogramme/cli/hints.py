@@ -59,7 +59,7 @@ HINTS: Mapping[str, Hints] = {
         "view": "of work: list, bars or owed; left out: list",
         "width": "wrap lines at so many characters; bars are drawn that wide",
     },
-    "schema": {"name": "bundle or playbook; left out: bundle"},
+    "schema": {"name": "bundle, playbook or cases; left out: bundle"},
     "team recommend": {"why": "with the reason for every seat; --no-why is quicker"},
     "team plan": {
         "from_": "the first stage; left out: the present one",

@@ -71,10 +71,11 @@ def import_(file: str) -> Answer:
 
 
 def schema(name: str = "bundle") -> Answer | None:
-    """The JSON Schema of a format: bundle or playbook."""
+    """The JSON Schema of a format: bundle, playbook, or cases of a playbook."""
     import playbooks
+    from cmprogramme.authoring.shape import case_schema
 
-    known = {"bundle": bundle.schema, "playbook": playbooks.schema}
+    known = {"bundle": bundle.schema, "playbook": playbooks.schema, "cases": case_schema}
     if name not in known:
         raise InvalidValue(
             f"There is no schema '{name}'.", "There is: " + ", ".join(known) + ".", "Use one of these."

@@ -33,7 +33,7 @@ READING: dict[str, tuple[tuple[str, ...], ...]] = {
     "export": ((),),
     "doctor": ((),),
     "paths": ((),),
-    "schema": (("bundle",), ("playbook",)),
+    "schema": (("bundle",), ("playbook",), ("cases",)),
     "programme show": ((),),
     "stage show": ((),),
     "gate check": tuple((f"G{number}",) for number in range(6)),
