@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, called
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import Noun, build
 from lifecycle.base.phases import GATES, STAGE_BEFORE, Gate, Stage
 from lifecycle.base.records import dataclass
@@ -111,14 +111,14 @@ def peopled(wanted: Founding, stamp: Stamp) -> Snapshot:
     return after
 
 
-def with_role(snapshot: Snapshot, role: Role, name: str, stamp: Stamp) -> Snapshot:
+def with_role(snapshot: Snapshot, role: RoleId, name: str, stamp: Stamp) -> Snapshot:
     """The role is that person's alone; who is not on the roster yet comes onto it."""
     known = snapshot.find(Person, person_id(snapshot, name))
     if known is None or not known.on_roster:
         try:
             snapshot = snapshot.apply(enrol(snapshot, name.strip(), stamp))
         except InvalidValue as error:
-            field = role.value
+            field = role
             raise InvalidValue(called(error.what, "name", field), error.why, error.do, field=field) from error
     whose, puts = person_id(snapshot, name), []
     for person in snapshot.all(Person):
@@ -153,6 +153,6 @@ def gates_from(text: str, playbook: Playbook, started: date, today: date) -> dic
     return days
 
 
-def holder(snapshot: Snapshot, role: Role) -> str:
+def holder(snapshot: Snapshot, role: RoleId) -> str:
     """The name of the one who has a role on the roster; "" for nobody."""
     return next((person.name for person in roster(snapshot) if person.has(role)), "")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from lifecycle.base.areas import Role
 from lifecycle.base.days import is_working_day
 from lifecycle.base.findings import listed
+from lifecycle.base.listed import Role
 from lifecycle.base.page import Page, Part, Sentence
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.base.words import counted, day_words, words

@@ -1,30 +1,24 @@
 """Measures, their actuals and actions, and the scorecard they make (rules.md F18)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from lifecycle.base.days import HappenedDay, PlannedDay, add_working_days, working_days
-from lifecycle.base.figures import Figure, Input, above, at_least, below
-from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.figures import Figure, Input, above, below
 from lifecycle.base.groups import grouped
+from lifecycle.base.listed import DimensionId
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.phases import Stage, earlier
 from lifecycle.base.quantities import Depends, Quantity
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
-from lifecycle.base.words import day_words
 from lifecycle.once import once
-from lifecycle.playbook import Dimension
 from lifecycle.snapshot import Snapshot
-from lifecycle.waves import EVERYTHING, Stretch
-
-DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
-"""The six dimensions, in the order a scorecard shows them."""
 
 MeasureKind = Literal["satisfaction", "helpdesk", "other"]
 NARROW_KINDS: frozenset[MeasureKind] = frozenset({"satisfaction", "helpdesk"})
@@ -60,7 +54,7 @@ class Measure(Noun):
     REGISTER: ClassVar[bool] = True
 
     name: RequiredLine = Field(description="what is measured")
-    dimension: Dimension = Field(description="which of the six dimensions it covers")
+    dimension: DimensionId = Field(description="which dimension of the scorecard it covers")
     kind: MeasureKind = Field(
         default="other", description="satisfaction and helpdesk measures alone make a scorecard narrow"
     )
@@ -149,13 +143,23 @@ class ScoreLine:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """All measures in dimension order. `coverage` is a share of 1; `narrow` True = mostly satisfaction and helpdesk."""
+    """All measures in dimension order. `coverage` is a share of 1; `narrow` True = mostly satisfaction and helpdesk.
+
+    `dimensions` are those of the playbook; measures of any other are `unlisted`, and count nowhere.
+    """
 
     lines: tuple[ScoreLine, ...]
+    unlisted: tuple[ScoreLine, ...]
+    dimensions: tuple[DimensionId, ...]
     coverage: Figure
-    uncovered: tuple[Dimension, ...]
+    uncovered: tuple[DimensionId, ...]
     narrow_share: Figure
     narrow: bool
+
+    @property
+    def every(self) -> tuple[ScoreLine, ...]:
+        """Those of dimensions the playbook does not list as well."""
+        return self.lines + self.unlisted
 
     def late(self) -> tuple[ScoreLine, ...]:
         """Off-track measures left without an action for too long; they mark destroyer ME-1."""
@@ -200,125 +204,31 @@ def is_current(snapshot: Snapshot, measure: Measure, actual: MeasureReading | No
 @once
 def scorecard(snapshot: Snapshot, today: date) -> Scorecard:
     """Every measure with its newest actual up to today, the coverage, and whether it is too narrow (rules.md F18)."""
-    measures = sorted(snapshot.all(Measure), key=lambda measure: DIMENSIONS.index(measure.dimension))
+    dimensions = snapshot.listed("dimension")
+    places = {dimension: place for place, dimension in enumerate(dimensions)}
+    measures = sorted(
+        snapshot.all(Measure), key=lambda measure: places.get(measure.dimension, len(dimensions))
+    )
     past = (reading for reading in snapshot.all(MeasureReading) if reading.day <= today)
     readings = grouped(sorted(past, key=lambda reading: reading.day), lambda reading: reading.measure)
-    lines = tuple(_line(snapshot, measure, readings.get(measure.id, ()), today) for measure in measures)
+    every = tuple(_line(snapshot, measure, readings.get(measure.id, ()), today) for measure in measures)
+    lines = tuple(line for line in every if line.measure.dimension in places)
     covered = {line.measure.dimension for line in lines if line.current}
-    narrow_share = _narrow_share(measures)
+    narrow_share = _narrow_share([line.measure for line in lines])
     limit = snapshot.playbook.scorecard.narrow_share
     return Scorecard(
         lines=lines,
-        coverage=_coverage(lines, covered),
-        uncovered=tuple(dimension for dimension in DIMENSIONS if dimension not in covered),
+        unlisted=every[len(lines) :],
+        dimensions=dimensions,
+        coverage=_coverage(lines, dimensions, covered),
+        uncovered=tuple(dimension for dimension in dimensions if dimension not in covered),
         narrow_share=narrow_share,
         narrow=narrow_share.value is not None and above(narrow_share.value, limit),
     )
 
 
-def dimension_coverage(snapshot: Snapshot, today: date, dimensions: float = len(DIMENSIONS)) -> Finding:
-    """Whether at least so many dimensions have a current measure (gate G3). None without a measure."""
-    card = scorecard(snapshot, today)
-    if not card.lines:
-        return _no_measure("Enter one measure for each of the six dimensions.")
-    count = float(len(DIMENSIONS) - len(card.uncovered))
-    if at_least(count, dimensions):
-        why = f"{count:.0f} of {len(DIMENSIONS)} dimensions have a current measure."
-        return Finding(True, count, why, "", card.coverage)
-    return Finding(
-        False,
-        count,
-        f"No current measure for {listed(card.uncovered, most=6)}.",
-        "Give each a measure with owner, plan and a fresh actual (before rollout: a dated baseline).",
-        card.coverage,
-    ).about(Measure.KIND, _bare(card.lines, card.uncovered))
-
-
-def baseline_covered(snapshot: Snapshot, today: date, dimensions: float = len(DIMENSIONS)) -> Finding:
-    """Whether so many dimensions have a measure with a plan and a dated baseline or an actual (gate G1)."""
-    lines = scorecard(snapshot, today).lines
-    if not lines:
-        return _no_measure("Enter one measure for each of the six dimensions.")
-    begun = {line.measure.dimension for line in lines if _begun(line, today)}
-    bare = [dimension for dimension in DIMENSIONS if dimension not in begun]
-    count = float(len(begun))
-    if at_least(count, dimensions):
-        why = f"{len(begun)} of {len(DIMENSIONS)} dimensions have a measure with a plan and a first reading."
-        return Finding(True, count, why)
-    return Finding(
-        False,
-        count,
-        f"No measure with a plan and a first reading for {listed(bare, most=6)}.",
-        "Give each a measure with a plan and a baseline with its day.",
-    ).about(Measure.KIND, _bare(lines, bare))
-
-
-def every_actual(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) -> Finding:
-    """Whether every measure has an actual that is still fresh, of the wave's own time (gate G4). None without one.
-
-    Measures of segments the wave does not reach are not asked for.
-    """
-    lines = [line for line in scorecard(snapshot, today).lines if within.reaches(line.measure.segment)]
-    if not lines:
-        return _no_measure("Enter the measures and their actuals.")
-    missing = [
-        line.measure
-        for line in lines
-        if line.actual is None or not fresh(snapshot, line.actual, today) or not within.since(line.actual.day)
-    ]
-    count = float(len(lines) - len(missing))
-    if not missing:
-        return Finding(True, count, f"All {len(lines)} measures have an actual.")
-    days = snapshot.playbook.scorecard.current_days
-    began = f" since wave {within.number} began on {day_words(within.start)}" if within.start else ""
-    return Finding(
-        False,
-        count,
-        f"No actual of the last {days} days{began} for {listed(measure.name for measure in missing)}.",
-        "Record the actual of each.",
-    ).about(MeasureReading.KIND, (measure.id for measure in missing))
-
-
-def every_action(snapshot: Snapshot, today: date, within: Stretch = EVERYTHING) -> Finding:
-    """Whether every off-track measure has an action (gate G4). Passes when none is off track (rules.md reading 23).
-
-    None while a measure with a plan has no actual to compare, or none has both. The value counts off-track measures
-    without one. Of a wave count its own, or everybody's, measures with an actual and an action since its first day.
-    """
-    reached = [line for line in scorecard(snapshot, today).lines if within.reaches(line.measure.segment)]
-    lines = [one for one in reached if one.health and one.actual and within.since(one.actual.day)]
-    known = {line.measure.id for line in lines}
-    dark = [one.measure for one in reached if one.measure.plan is not None and one.measure.id not in known]
-    if not (lines or dark):
-        unknown = not_assessed("No measure has a plan and an actual to compare.", "Record plans and actuals.")
-        return unknown.about(Measure.KIND, _bare(reached, DIMENSIONS))
-    off = [line for line in lines if line.off_track]
-    missing = [line.measure for line in off if not any(within.since(action.day) for action in line.actions)]
-    if dark and not missing:
-        unknown = not_assessed(f"No actual to compare: {listed(m.name for m in dark)}.", "Record each.")
-        return unknown.about(MeasureReading.KIND, (measure.id for measure in dark))
-    if not missing:
-        each = f"Each of the {len(off)} measures off track has an action."
-        return Finding(True, 0.0, each if off else "No measure is off track.")
-    why = f"Off track without an action: {listed(measure.name for measure in missing)}."
-    no = Finding(False, float(len(missing)), why, "Decide what is done about each, with owner and day.")
-    return no.about(MeasureAction.KIND, (measure.id for measure in missing))
-
-
-def _no_measure(remedy: str) -> Finding:
-    return not_assessed("No measure is entered.", remedy).about(Measure.KIND, DIMENSIONS)
-
-
-def _bare(lines: Iterable[ScoreLine], dimensions: Sequence[Dimension]) -> list[str]:
-    """The measures of these dimensions, which lack something; of a dimension without a measure its name."""
-    found: list[str] = []
-    for dimension in dimensions:
-        own = [str(line.measure.id) for line in lines if line.measure.dimension == dimension]
-        found += own or [str(dimension)]
-    return found
-
-
-def _begun(line: ScoreLine, today: date) -> bool:
+def has_begun(line: ScoreLine, today: date) -> bool:
+    """Whether it has a plan and a first value."""
     measure = line.measure
     return measure.plan is not None and (line.actual is not None or _dated_baseline(measure, today))
 
@@ -375,13 +285,15 @@ def fresh(snapshot: Snapshot, actual: MeasureReading, today: date) -> bool:
     return 0 <= (today - actual.day).days <= snapshot.playbook.scorecard.current_days
 
 
-def _coverage(lines: tuple[ScoreLine, ...], covered: set[Dimension]) -> Figure:
+def _coverage(
+    lines: tuple[ScoreLine, ...], dimensions: Sequence[DimensionId], covered: set[DimensionId]
+) -> Figure:
     return Figure(
         name="dimension coverage",
-        value=len(covered) / len(DIMENSIONS) if lines else None,
+        value=len(covered) / len(dimensions) if lines else None,
         unit="share of 1",
-        formula="dimensions with a current measure / 6",
-        inputs=tuple(Input(dimension, dimension in covered) for dimension in DIMENSIONS),
+        formula="dimensions with a current measure / all dimensions",
+        inputs=tuple(Input(dimension, dimension in covered) for dimension in dimensions),
         source="rules.md F18, reading 15",
         note="" if lines else "not yet assessed: no measure is entered",
     )

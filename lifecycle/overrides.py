@@ -10,9 +10,9 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.base.areas import Role
 from lifecycle.base.days import HappenedDay, days_later
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import Noun, PersonId, build
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, RequiredText
@@ -25,8 +25,8 @@ from lifecycle.rights import acting, require_role, writer
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
 from lifecycle.upgrade.nouns import Adoption
 
-SPONSOR_ONLY: frozenset[Role] = frozenset({Role.SPONSOR})
-LEADER_TOO: frozenset[Role] = frozenset({Role.LEADER, Role.SPONSOR})
+SPONSOR_ONLY: frozenset[RoleId] = frozenset({Role.SPONSOR})
+LEADER_TOO: frozenset[RoleId] = frozenset({Role.LEADER, Role.SPONSOR})
 
 NEVER: dict[str, str] = {
     "sponsor": "Without a sponsor at board level nobody could answer for it.",
@@ -35,7 +35,7 @@ NEVER: dict[str, str] = {
 }
 """Rules nobody can override, with the reason (rules.md gates)."""
 
-RIGHTS: dict[str, tuple[str, frozenset[Role]]] = {
+RIGHTS: dict[str, tuple[str, frozenset[RoleId]]] = {
     "drive_order": ("start a component before those that drive it", SPONSOR_ONLY),
     "stage": ("enter a stage before its gate is decided", SPONSOR_ONLY),
     "conditions": ("pass a gate with a condition past its day", SPONSOR_ONLY),
@@ -64,7 +64,7 @@ class Override(Noun):
     computed: Line = Field(default="", description="what the rule gave on that day")
     chosen: RequiredLine = Field(description="what holds instead")
     by: PersonId = Field(description="who decided it")
-    role: Role = Field(description="as what")
+    role: RoleId = Field(description="as what")
     on_roster: bool = Field(default=True, description="whether the roster confirms the role")
     written_by: PersonId = Field(description="who wrote it down")
     decided_on: HappenedDay = Field(description="the day it was decided")
@@ -83,7 +83,7 @@ class Withdrawal(Noun):
 
     record: UUID = Field(description="id of what is withdrawn: an override or a changed threshold")
     by: PersonId = Field(description="who decided it")
-    role: Role = Field(description="as what")
+    role: RoleId = Field(description="as what")
     on_roster: bool = Field(default=True, description="whether the roster confirms the role")
     written_by: PersonId = Field(description="who wrote it down")
     decided_on: HappenedDay = Field(description="the day it was decided")
@@ -104,7 +104,7 @@ class ThresholdChange(Noun):
         allow_inf_nan=False, description="the threshold that holds instead"
     )
     by: PersonId = Field(description="who decided it")
-    role: Role = Field(description="as what")
+    role: RoleId = Field(description="as what")
     on_roster: bool = Field(default=True, description="whether the roster confirms the role")
     written_by: PersonId = Field(description="who wrote it down")
     decided_on: HappenedDay = Field(description="the day it was decided")
@@ -183,7 +183,7 @@ def override(
     rule: str,
     *,
     by: str,
-    role: Role,
+    role: RoleId,
     reason: str,
     risk_owner: str,
     stamp: Stamp,
@@ -244,7 +244,7 @@ def change_threshold(
     threshold: float,
     *,
     by: str,
-    role: Role,
+    role: RoleId,
     reason: str,
     risk_owner: str,
     stamp: Stamp,
@@ -303,15 +303,15 @@ def change_threshold(
 
 
 def withdraw(
-    snapshot: Snapshot, record: Override | ThresholdChange, *, by: str, role: Role, reason: str, stamp: Stamp
+    snapshot: Snapshot, made: Override | ThresholdChange, *, by: str, role: RoleId, reason: str, stamp: Stamp
 ) -> Change:
     """Record that an override or a changed threshold no longer holds, once. NotAllowed for the wrong role."""
     actor = acting(snapshot, by, role)
     allowed = SPONSOR_ONLY
-    if isinstance(record, Override) and record.role is not Role.SPONSOR:
+    if isinstance(made, Override) and made.role != Role.SPONSOR:
         allowed = LEADER_TOO
     require_role(actor, allowed, "withdraw this")
-    if record.id in ended_records(snapshot, stamp.today):
+    if made.id in ended_records(snapshot, stamp.today):
         raise NotAllowed(
             "It was withdrawn before.", "It no longer holds.", "Record a new one if it is needed."
         )
@@ -320,7 +320,7 @@ def withdraw(
         Withdrawal,
         {
             "id": stamp.new_id(),
-            "record": record.id,
+            "record": made.id,
             "by": actor.person,
             "role": role,
             "on_roster": actor.on_roster,
@@ -329,12 +329,12 @@ def withdraw(
             "reason": reason,
         },
     )
-    what = f"override of '{record.title}'" if isinstance(record, Override) else "changed threshold"
+    what = f"override of '{made.title}'" if isinstance(made, Override) else "changed threshold"
     label = f"Withdrew the {what}, decided by {{person:{actor.person}}}"
     return make_change(snapshot, stamp, label, puts=(*unique(actor.strangers, strangers), noun))
 
 
-def rule_rights(snapshot: Snapshot, rule: str) -> tuple[str, frozenset[Role], str]:
+def rule_rights(snapshot: Snapshot, rule: str) -> tuple[str, frozenset[RoleId], str]:
     """A rule in words, who may override it, and the deed in words.
 
     NotAllowed for rules nobody can override; NotFound for a rule that does not exist.

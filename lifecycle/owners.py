@@ -6,14 +6,15 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from lifecycle.action import Says, action
-from lifecycle.base.areas import AREAS, PARTNERS, Area, Role
+from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.findings import Finding, listed, not_assessed
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.text import Line
 from lifecycle.base.words import article
 from lifecycle.once import once
-from lifecycle.people import Person, named
+from lifecycle.people import Person, named, partners_of
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 
@@ -52,7 +53,7 @@ def every_owner(snapshot: Snapshot, today: date) -> Finding:
     outside = [
         f"{owner.name} ({why}) for {snapshot.playbook.area_title(area)}"
         for area, owner in owners.items()
-        if owner is not None and (why := why_not_in_line(owner))
+        if owner is not None and (why := why_not_in_line(snapshot, owner))
     ]
     missing = [area for area, owner in owners.items() if owner is None]
     count = float(len(AREAS) - len(missing))
@@ -74,15 +75,15 @@ def every_owner(snapshot: Snapshot, today: date) -> Finding:
         "Name the person in the line who takes each of these on.",
     ).about(
         AreaOwner.KIND,
-        (area for area, owner in owners.items() if owner is None or why_not_in_line(owner)),
+        (area for area, owner in owners.items() if owner is None or why_not_in_line(snapshot, owner)),
     )
 
 
-def why_not_in_line(person: Person) -> str:
+def why_not_in_line(snapshot: Snapshot, person: Person) -> str:
     """Why somebody is not in the line, in a word or two; '' when they are."""
     if person.has(Role.SPONSOR) or person.has(Role.LEADER):
         return "sponsor" if person.has(Role.SPONSOR) else "leader"
-    partner = person.has(Role.PARTNER_REPRESENTATIVE) or PARTNERS.intersection(person.functions)
+    partner = person.has(Role.PARTNER_REPRESENTATIVE) or partners_of(snapshot, person.functions)
     return "partner" if partner else ""
 
 
@@ -93,7 +94,7 @@ def in_the_line(
     if after is None:
         return ()
     person = snapshot.find(Person, after.owner)
-    why = why_not_in_line(person) if person is not None else ""
+    why = why_not_in_line(snapshot, person) if person is not None else ""
     if person is not None and why and (before is None or before.owner != after.owner):
         raise NotAllowed(
             f"{person.name} cannot own {snapshot.playbook.area_title(after.area)}.",

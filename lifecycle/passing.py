@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from lifecycle.base.areas import Role
 from lifecycle.base.findings import listed
+from lifecycle.base.listed import RoleId
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import article, words
@@ -30,7 +30,7 @@ class Ruling:
 
     decision: Decision
     votes: tuple[Vote, ...]
-    waiting: tuple[Role, ...]
+    waiting: tuple[RoleId, ...]
     passes: bool
     day: date
     moved_to: Stage | None
@@ -102,7 +102,7 @@ def first_passed(snapshot: Snapshot, gate: Gate, today: date) -> date | None:
     )
 
 
-def waiting_words(snapshot: Snapshot, roles: tuple[Role, ...]) -> str:
+def waiting_words(snapshot: Snapshot, roles: tuple[RoleId, ...]) -> str:
     """Who has still to decide: 'Chen (finance director)'; a role nobody holds is said to be so."""
     return listed(_who(snapshot, role) for role in roles)
 
@@ -125,7 +125,7 @@ def decider_words(snapshot: Snapshot, one: Decider | Vote) -> str:
     return f"{name_of(snapshot, one.person)} ({words(one.role)})"
 
 
-def _who(snapshot: Snapshot, role: Role) -> str:
+def _who(snapshot: Snapshot, role: RoleId) -> str:
     found = holders(snapshot, role)
     if not found:
         return f"{article(words(role))} (nobody on the roster is one)"

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from lifecycle.base.areas import Area, Function, Role
+from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue, NotFound
+from lifecycle.base.listed import FunctionId, RoleId
 from lifecycle.base.noun import Noun, build, folded
 from lifecycle.base.quantities import Unit
 from lifecycle.base.text import Line, RequiredLine
@@ -40,7 +41,7 @@ class Person(Noun):
     ORDERED: ClassVar[tuple[tuple[str, str], ...]] = (("start", "end"),)
 
     name: RequiredLine = Field(description="as colleagues write it; unique in the programme")
-    functions: tuple[Function, ...] = Field(
+    functions: tuple[FunctionId, ...] = Field(
         default=(), description="what they work for; several only where one person does several jobs"
     )
     level: int | None = Field(
@@ -52,7 +53,7 @@ class Person(Noun):
     hours: Annotated[float, Unit("hours a week")] = Field(
         default=0, ge=0, le=80, description="hours a week available to the programme"
     )
-    roles: tuple[Role, ...] = Field(default=(), description="what they are for in the programme")
+    roles: tuple[RoleId, ...] = Field(default=(), description="what they are for in the programme")
     position: int = Field(default=0, ge=0, description="place in the roster; ties are settled by it")
     start: date | None = Field(default=None, description="first day available; empty = already")
     end: date | None = Field(default=None, description="last day available; empty = open")
@@ -65,9 +66,20 @@ class Person(Noun):
         """Competency in an area, 0-4; 0 when nothing is entered."""
         return self.competencies.get(area, 0)
 
-    def has(self, role: Role) -> bool:
+    def has(self, role: RoleId) -> bool:
         """Whether they hold the role."""
         return role in self.roles
+
+
+def functions_of(snapshot: Snapshot, people: Iterable[Person]) -> tuple[FunctionId, ...]:
+    """The functions these people work for, each once, in the order of the playbook; one it does not list is none."""
+    found = {function for person in people for function in person.functions}
+    return tuple(function for function in snapshot.playbook.titles["function"] if function in found)
+
+
+def partners_of(snapshot: Snapshot, functions: Iterable[FunctionId]) -> frozenset[FunctionId]:
+    """Those among some functions that are other firms."""
+    return snapshot.playbook.partners.intersection(functions)
 
 
 def person_id(snapshot: Snapshot, name: str) -> UUID:

@@ -9,9 +9,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, Field, ValidationError
 
-from lifecycle.base.areas import AREAS, Area, Function
+from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.days import HappenedDay, PlannedDay
 from lifecycle.base.errors import StoreUnavailable
+from lifecycle.base.listed import FunctionId
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.quantities import Unit
@@ -60,7 +61,7 @@ class Programme(Noun):
     stage_since: HappenedDay | None = Field(default=None, description="the day the present stage began")
     wave: int = Field(default=0, ge=0, description="rollout waves decided so far")
     scope: tuple[Area, ...] = Field(default=AREAS, description="areas the programme works on")
-    functions: tuple[Function, ...] = Field(
+    functions: tuple[FunctionId, ...] = Field(
         default=(),
         description="functions that must endorse the definition; empty = all on the roster but partners",
     )

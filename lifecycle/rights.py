@@ -8,8 +8,8 @@ from typing import Annotated
 from uuid import UUID
 
 from lifecycle.action import Says
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import Ref
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Text
@@ -18,7 +18,7 @@ from lifecycle.people import Person, name_of, named
 from lifecycle.snapshot import Snapshot, Stamp
 
 
-def first_holder(role: Role) -> Callable[[Snapshot, Stamp], str]:
+def first_holder(role: RoleId) -> Callable[[Snapshot, Stamp], str]:
     """What a form starts with where somebody of that role is asked for: the first who holds it, "" for nobody."""
 
     def name(snapshot: Snapshot, stamp: Stamp) -> str:
@@ -34,7 +34,7 @@ Expires = Annotated[date | None, Says("the last day it holds; left out: as long 
 """What every override asks for, whatever rule it goes against."""
 
 SponsorBy = Annotated[str, Ref("person"), Says("who decides it", start=first_holder(Role.SPONSOR))]
-AsWhat = Annotated[Role, Says("as what; the roster has to agree")]
+AsWhat = Annotated[RoleId, Says("as what; the roster has to agree")]
 """What a decision of the sponsor asks for."""
 
 
@@ -46,12 +46,12 @@ class Actor:
     """
 
     person: UUID
-    role: Role
+    role: RoleId
     on_roster: bool
     strangers: tuple[Person, ...] = ()
 
 
-def acting(snapshot: Snapshot, name: str, role: Role) -> Actor:
+def acting(snapshot: Snapshot, name: str, role: RoleId) -> Actor:
     """Somebody acting in a role; NotAllowed when the roster gives them other roles (rules.md rights).
 
     A name that is not on the roster is taken at its word and marked so.
@@ -70,7 +70,7 @@ def acting(snapshot: Snapshot, name: str, role: Role) -> Actor:
     return Actor(id, role, True)
 
 
-def require_role(actor: Actor, allowed: Iterable[Role], deed: str) -> None:
+def require_role(actor: Actor, allowed: Iterable[RoleId], deed: str) -> None:
     """NotAllowed unless the actor's role is among those allowed; `deed` is what they wanted, as 'override a must'."""
     roles = tuple(allowed)
     if actor.role in roles:
@@ -94,12 +94,12 @@ def known_writer(snapshot: Snapshot, who: str) -> UUID | None:
     return None if strangers else id
 
 
-def holders(snapshot: Snapshot, role: Role) -> tuple[Person, ...]:
+def holders(snapshot: Snapshot, role: RoleId) -> tuple[Person, ...]:
     """The people on the roster who hold a role, in roster order."""
     found = (p for p in snapshot.all(Person) if p.on_roster and not p.erased and p.has(role))
     return tuple(sorted(found, key=lambda person: person.position))
 
 
-def holder_names(snapshot: Snapshot, role: Role) -> str:
+def holder_names(snapshot: Snapshot, role: RoleId) -> str:
     """Their names with commas between; the role in words when nobody holds it."""
     return ", ".join(name_of(snapshot, person.id) for person in holders(snapshot, role)) or words(role)

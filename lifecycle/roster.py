@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Annotated, Any
 
 from lifecycle.action import Says, Told, action
-from lifecycle.base.areas import AREAS, Function, Role
+from lifecycle.base.areas import AREAS
 from lifecycle.base.entry import entry_faults
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.noun import build, folded
@@ -67,7 +67,7 @@ def import_roster(
         position = (
             existing.position if existing is not None and existing.on_roster else following + len(found)
         )
-        values = _values(row, number, faults)
+        values = _values(snapshot, row, number, faults)
         if existing is not None and (why := _another(existing, values)):
             faults.add(number, "name", why)
             continue
@@ -91,7 +91,7 @@ def _another(known: Person, values: dict[str, Any]) -> str:
         return ""
     if set(functions) & set(known.functions) or level == known.level:
         return ""
-    held = ", ".join(one.value for one in known.functions)
+    held = ", ".join(known.functions)
     return (
         f"'{short(known.name)}' is known as {held}, level {known.level}, and here is "
         f"{', '.join(functions)}, level {level:g}. Somebody else: add a distinguishing word to the name. "
@@ -110,7 +110,7 @@ def _label(snapshot: Snapshot, table: Table, change: Change) -> str:
     return f"{label}; changed: {names}" + (f" and {len(known) - NAMED} more" if len(known) > NAMED else "")
 
 
-def _values(row: dict[str, str], number: int, faults: Faults) -> dict[str, Any]:
+def _values(snapshot: Snapshot, row: dict[str, str], number: int, faults: Faults) -> dict[str, Any]:
     """The field values of one row; faults are noted, not raised."""
     values: dict[str, Any] = {}
 
@@ -128,10 +128,8 @@ def _values(row: dict[str, str], number: int, faults: Faults) -> dict[str, Any]:
                 f"{error.what.partition(': ')[2] or error.what} {error.why} {error.do}".strip(),
             )
 
-    functions = tuple(function.value for function in Function)
-    roles = tuple(role.value for role in Role)
-    take("function", "functions", lambda text: _several(text, functions, "function"))
-    take("roles", "roles", lambda text: _several(text, roles, "roles"))
+    take("function", "functions", lambda text: _several(text, snapshot.listed("function"), "function"))
+    take("roles", "roles", lambda text: _several(text, snapshot.listed("role"), "roles"))
     take("level", "level", lambda text: number_of(field(Person, "level"), text))
     take("hours", "hours", lambda text: number_of(field(Person, "hours"), text))
     take("start", "start", lambda text: read_day(text, "start"))

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.base.areas import Role
 from lifecycle.base.figures import Figure, Input, at_least, below, mean
 from lifecycle.base.findings import ANOTHER, Finding, not_assessed
 from lifecycle.base.groups import grouped
+from lifecycle.base.listed import RoleId
 from lifecycle.base.noun import Noun, PersonId
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, Text
@@ -50,7 +50,7 @@ class Objective(Noun):
 class Requirement:
     """A role's need of a competency. `level` is the best one among its holders: None = not known, 0 = vacant role."""
 
-    role: Role
+    role: RoleId
     competency: Competency
     holders: tuple[Person, ...]
     level: float | None
@@ -93,7 +93,7 @@ class Skills:
     """
 
     requirements: tuple[Requirement, ...]
-    vacant: tuple[Role, ...]
+    vacant: tuple[RoleId, ...]
     gaps: tuple[Gap, ...]
     unknown: tuple[tuple[Person, Competency], ...]
     alignment: Figure
@@ -140,8 +140,7 @@ def competency_readiness(snapshot: Snapshot) -> Figure:
         unit="points of 100",
         formula="100 x mean over required competencies of min(1, level / required); a vacant role counts 0",
         inputs=tuple(
-            Input(f"{need.role.value.replace('_', ' ')}: {need.competency.title}", need.level)
-            for need in wanted
+            Input(f"{need.role.replace('_', ' ')}: {need.competency.title}", need.level) for need in wanted
         ),
         source="rules.md F19, reading 78",
         note="; ".join(notes),

@@ -17,6 +17,7 @@ from uuid import UUID
 from lifecycle.base.entry import refuse_entry
 from lifecycle.base.errors import LifecycleError, NotAllowed, NotFound
 from lifecycle.base.keys import by_key, is_known_by, refuse_namesakes
+from lifecycle.base.listed import List
 from lifecycle.base.noun import Noun, natural_id
 from lifecycle.playbook import Playbook
 from lifecycle.programme import PinnedPlaybook, Programme, Status, read_in_words, read_pin
@@ -163,6 +164,10 @@ class Snapshot:
         if pin is None:
             raise NotFound("The programme has no playbook.", "", "Adopt one: cmprogramme playbook adopt core")
         return pin
+
+    def listed(self, of: List) -> tuple[str, ...]:
+        """The ids its playbook lists, in their order; none while it has no playbook."""
+        return tuple(self.playbook.titles[of]) if self.single(PinnedPlaybook) is not None else ()
 
     def all(self, kind: type[N]) -> tuple[N, ...]:
         """Every noun of a kind, in the order entered."""

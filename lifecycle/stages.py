@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from lifecycle.action import Says, action
-from lifecycle.base.areas import AREAS, Role
+from lifecycle.base.areas import AREAS
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import build
 from lifecycle.base.phases import (
     PHASE_OF,

@@ -9,7 +9,7 @@ from itertools import islice
 from lifecycle.base.phases import Gate
 from lifecycle.playbook import Playbook
 from lifecycle.playbook.criteria import each_asked
-from lifecycle.playbook.thresholds import CHECKS, READS, SPONSORED, threshold_range
+from lifecycle.playbook.thresholds import CHECKS, READS, SPONSORED, highest_of, threshold_range
 from playbooks.checking import identity, measures, scales, staffing, unread
 from playbooks.checking.check import Check
 from playbooks.criterion_checks import noted
@@ -119,7 +119,7 @@ def criteria(check: Check) -> Iterator[Problem]:
             continue
         if asked.threshold is None or asked.check not in CHECKS or asked.check == READS:
             continue
-        highest = CHECKS[asked.check]
+        highest = highest_of(check.playbook, asked.check)
         if highest is None:
             message = f"the check '{asked.check}' takes no threshold"
             yield check.problem("PB406", "warning", (*where, "threshold"), message, "take the key away")

@@ -9,7 +9,8 @@ from functools import cache
 from uuid import UUID
 
 import playbooks
-from lifecycle.base.areas import Area, Function, Role
+from lifecycle.base.areas import Area
+from lifecycle.base.listed import FunctionId, Role, RoleId
 from lifecycle.base.noun import Noun, folded, natural_id
 from lifecycle.base.phases import Stage
 from lifecycle.people import Person
@@ -37,6 +38,11 @@ SCORES_X: dict[Area, float] = {
 def core() -> Playbook:
     """The shipped core playbook."""
     return playbooks.load("core")
+
+
+FUNCTIONS: tuple[FunctionId, ...] = tuple(core().titles["function"])
+ROLES: tuple[RoleId, ...] = tuple(core().titles["role"])
+DIMENSIONS = tuple(core().titles["dimension"])
 
 
 def stamp(who: str = "Bryn", today: date = TODAY, seed: int = 1) -> Stamp:
@@ -87,10 +93,10 @@ def with_nouns(snapshot: Snapshot, nouns: Iterable[Noun]) -> Snapshot:
 
 def person(
     name: str,
-    function: Function = Function.MARKETING,
+    function: FunctionId = "marketing",
     level: int = 3,
     *,
-    roles: tuple[Role, ...] = (),
+    roles: tuple[RoleId, ...] = (),
     position: int = 0,
     hours: float = 8,
     on_roster: bool = True,
@@ -108,14 +114,14 @@ def person(
     )
 
 
-def voice(function: Function) -> Person:
+def voice(function: FunctionId) -> Person:
     """Somebody of a function who can speak for it, not on the roster."""
-    return person(f"Voice of {function.value}", function, on_roster=False)
+    return person(f"Voice of {function}", function, on_roster=False)
 
 
 def sponsor_and_leader() -> tuple[Person, Person]:
     """Amara, sponsor at board level, and Bryn, who leads."""
     return (
-        person("Amara", Function.MARKETING, 5, roles=(Role.SPONSOR,), hours=6),
-        person("Bryn", Function.OPERATIONS, 3, roles=(Role.LEADER,), position=1, hours=30),
+        person("Amara", "marketing", 5, roles=(Role.SPONSOR,), hours=6),
+        person("Bryn", "operations", 3, roles=(Role.LEADER,), position=1, hours=30),
     )

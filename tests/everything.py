@@ -10,7 +10,7 @@ from uuid import UUID
 import playbooks
 from cmprogramme import bundle
 from cmprogramme.storage.store import Store
-from lifecycle.base.areas import Function, Role
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import Noun
 from lifecycle.people import Person
 from lifecycle.snapshot import Change
@@ -55,10 +55,10 @@ def hostile_bundle(turn: int) -> str:
         person(f"{place}{words('person.name')}", function, level, roles=roles, position=place, hours=20)
         for place, (function, level, roles) in enumerate(
             (
-                (Function.MARKETING, 5, (Role.SPONSOR,)),
-                (Function.OPERATIONS, 4, (Role.LEADER,)),
-                (Function.FINANCE, 4, ()),
-                (Function.IT, 4, ()),
+                ("marketing", 5, (Role.SPONSOR,)),
+                ("operations", 4, (Role.LEADER,)),
+                ("finance", 4, ()),
+                ("it", 4, ()),
             )
         )
     ]

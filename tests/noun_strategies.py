@@ -18,6 +18,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from lifecycle.base.days import Happened
+from lifecycle.base.listed import Listed
 from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.text import OneLine, filled
 from lifecycle.base.unseen import FILLERS, SELECTORS
@@ -160,6 +161,9 @@ def values(hint: Any, metadata: tuple[Any, ...], pools: Pools) -> Strategy:
         return st.dictionaries(values(arguments[0], (), pools), values(arguments[1], (), pools), max_size=3)
     if origin is Literal:
         return st.sampled_from(arguments)
+    listed = next((one for one in metadata if isinstance(one, Listed)), None)
+    if listed is not None:
+        return st.sampled_from(tuple(core().titles[listed.of]))
     reference = next((one for one in metadata if isinstance(one, Ref)), None)
     if reference is not None:
         pool = pools.get(reference.kind, [])
@@ -384,6 +388,9 @@ def _plain_value(hint: Any, metadata: tuple[Any, ...], path: str, pools: Pools, 
         return {key: _plain_value(arguments[1], (), path, pools, words)}
     if origin is Literal:
         return arguments[0]
+    listed = next((one for one in metadata if isinstance(one, Listed)), None)
+    if listed is not None:
+        return next(iter(core().titles[listed.of]))
     reference = next((one for one in metadata if isinstance(one, Ref)), None)
     if reference is not None:
         pool = pools.get(reference.kind, [])

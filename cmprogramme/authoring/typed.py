@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from cmprogramme.authoring.reading import Read, problem
 from cmprogramme.authoring.shape import EVERY, Given, Someone
-from lifecycle.base.areas import AREAS, Role
+from lifecycle.base.areas import AREAS
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.base.records import dataclass
 from lifecycle.fit import FACTORS

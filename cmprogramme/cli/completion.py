@@ -16,6 +16,7 @@ from cmprogramme.cli.session import session
 from cmprogramme.cli.tree import Command, commands, group_names, verbs
 from cmprogramme.option import option, positional
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.listed import List
 from lifecycle.register import choose
 
 Shell = Literal["bash", "zsh", "fish"]
@@ -120,21 +121,22 @@ def places(command: Command) -> tuple[str, ...]:
 
 def values_after() -> Words:
     """What may follow an option, by "command option" or, where it is the same everywhere, by the option alone."""
-    from lifecycle.base.areas import AREAS, Capability, Evidence, Function, Role
+    from lifecycle.base.areas import AREAS, Capability, Evidence
     from lifecycle.base.phases import STAGES
     from lifecycle.gates.nouns import Outcome
     from lifecycle.kinds import BY_NAME
     from lifecycle.register import fields
     from lifecycle.team.nouns import Seat, SeatAsk
 
+    listed = _listed()
     found: Words = {
         "--color": COLOURS,
         "--stage": tuple(STAGES),
         "--to": tuple(STAGES),
         "--area": tuple(AREAS),
         "--scope": tuple(AREAS),
-        "--role": tuple(Role),
-        "--function": tuple(Function),
+        "--role": listed["role"],
+        "--function": listed["function"],
         "--outcome": tuple(Outcome),
         "--evidence": tuple(Evidence),
         "--capability": tuple(Capability),
@@ -148,9 +150,21 @@ def values_after() -> Words:
         if command.register and command.path[-1] in ("add", "set"):
             for spec in fields(BY_NAME[command.register.replace("-", "_")]):
                 choices = ("yes", "no") if spec.kind == "yes_no" else spec.choices
+                choices = listed[spec.listed] if spec.listed is not None else choices
                 if choices and not (spec.many or spec.kind == "levels"):
                     found[f"{command.words} {option(spec.name)}"] = choices
     return found
+
+
+def _listed() -> dict[List, tuple[str, ...]]:
+    """What the shipped playbooks list; a programme may have more of its own."""
+    import playbooks
+
+    found: dict[List, dict[str, None]] = {"function": {}, "role": {}, "dimension": {}}
+    for name in playbooks.shipped():
+        for of, titles in playbooks.load(name).titles.items():
+            found[of] |= dict.fromkeys(titles)
+    return {of: tuple(ids) for of, ids in found.items()}
 
 
 def _playbooks() -> tuple[str, ...]:

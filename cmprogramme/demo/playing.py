@@ -15,7 +15,7 @@ from cmprogramme.demo.step import FOLDER, Step
 from cmprogramme.demo.story import next_step, steps_ahead
 from cmprogramme.pages import maker
 from cmprogramme.tables import read_table
-from lifecycle.base.areas import Area, Function
+from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue, LifecycleError, NotAllowed
 from lifecycle.base.noun import folded
 from lifecycle.base.phases import GATES, PHASE_TITLES, STAGES, Gate, Stage, earlier, stages_of
@@ -37,13 +37,13 @@ BEGINS = date(2026, 11, 23)
 STAFF = 920
 SCOPE = (Area.AP, Area.PR, Area.PO, Area.PC, Area.IT, Area.ME)
 FUNCTIONS = (
-    Function.MARKETING,
-    Function.SALES,
-    Function.SERVICE,
-    Function.IT,
-    Function.FINANCE,
-    Function.OPERATIONS,
-    Function.HR,
+    "marketing",
+    "sales",
+    "service",
+    "it",
+    "finance",
+    "operations",
+    "hr",
 )
 PLANNED = {
     Gate.G0: date(2026, 12, 4),

@@ -64,7 +64,7 @@ class Erased:
 
 def erased_person(person: Person) -> Person:
     """The person without anything personal; function and level stay, and the place in the roster."""
-    function = person.functions[0].value.replace("_", " ") if person.functions else NO_FUNCTION
+    function = person.functions[0].replace("_", " ") if person.functions else NO_FUNCTION
     level = f" L{person.level}" if person.level is not None else ""
     return Person(
         id=person.id,

@@ -46,6 +46,7 @@ from lifecycle.base.noun import Noun
 from lifecycle.bulk import done_to, kind_done_to, refusals
 from lifecycle.register import Field, shown_label
 from lifecycle.register.calling import kept_by_next
+from lifecycle.register.reading import offered
 from lifecycle.snapshot import Change
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -151,7 +152,7 @@ class Acting(Commanding):
 
         form = Form(
             title,
-            fields,
+            offered(fields, self.desk.snapshot, values),
             values,
             save,
             drafts=self.desk.drafts,

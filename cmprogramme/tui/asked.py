@@ -111,6 +111,8 @@ def question_of(one: Argument, snapshot: Snapshot) -> Question:
             ticks = replace(one.field, kind="choice", choices=tuple(ids), refers_to="")
             return Question(one, (ticks,), ids)
     choices = tuple(one.says.choices(snapshot)) if one.says.choices is not None else one.field.choices
+    if one.field.listed is not None and one.says.choices is None:
+        choices = snapshot.listed(one.field.listed)
     optional = one.field.optional or bool(one.says.none)
     asked = replace(one.field, choices=choices, optional=optional)
     return Question(one, (asked, SHEET_FIELD) if one.of_sheets else (asked,))

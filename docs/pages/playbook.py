@@ -8,7 +8,7 @@ from typing import Any
 import playbooks
 from cmprogramme.authoring.shape import CaseFile
 from docs.pages.markdown import GENERATED, anchor, code, sentence, table
-from lifecycle.playbook.thresholds import ALL, ANY, CHECKS, CONFIRMED, READS
+from lifecycle.playbook.thresholds import ALL, ANY, AS_MANY, CHECKS, CONFIRMED, READS
 from playbooks.rules import RULES
 from playbooks.shape import IDENTITY
 
@@ -154,6 +154,8 @@ def checks() -> list[str]:
         criterion = titles.get(name)
         own = f"{criterion.threshold:g}" if criterion and criterion.threshold is not None else ""
         limit = "" if highest is None else f"0 to {highest:g}"
+        if name in AS_MANY:
+            limit = f"0 to as many as there are {AS_MANY[name]}s"
         rows.append((code(name), criterion.title if criterion else WORDS[name], own, limit))
     about = "What a criterion's `check` may name. A threshold of 1 and less is a share."
     return ["## Checks", "", about, "", *table(["check", "as core words it", "threshold", "range"], rows)]

@@ -23,9 +23,10 @@ from lifecycle.assessment import (
 )
 from lifecycle.assessment.answering import SCALES_OF
 from lifecycle.assessment.nouns import Scale
-from lifecycle.base.areas import AREAS, Area, Evidence, Role
+from lifecycle.base.areas import AREAS, Area, Evidence
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.findings import listed
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import Ref
 from lifecycle.base.text import Text
 from lifecycle.floors import floored_sheet
@@ -223,9 +224,7 @@ def leave_out(
     role: As = "leader",
 ) -> Change:
     """A statement is no longer part of the assessment."""
-    return mark_not_applicable(
-        snapshot, statement, reason=reason, by=by or stamp.who, role=Role(role), stamp=stamp
-    )
+    return mark_not_applicable(snapshot, statement, reason=reason, by=by or stamp.who, role=role, stamp=stamp)
 
 
 @action(
@@ -238,4 +237,4 @@ def ask_again(
     snapshot: Snapshot, statement: Which, stamp: Stamp, *, by: By = "", role: As = "leader"
 ) -> Change:
     """A statement that was taken out is part of the assessment again."""
-    return mark_applicable(snapshot, statement, by=by or stamp.who, role=Role(role), stamp=stamp)
+    return mark_applicable(snapshot, statement, by=by or stamp.who, role=role, stamp=stamp)

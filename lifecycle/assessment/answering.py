@@ -10,8 +10,9 @@ from uuid import UUID
 from lifecycle.assessment.nouns import NotApplicable, Rating, Scale, StatementEvidence
 from lifecycle.assessment.sheet import statement_of
 from lifecycle.assessment.statements import PRESENCE_WORDS
-from lifecycle.base.areas import Area, Evidence, Role
+from lifecycle.base.areas import Area, Evidence
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import build, folded
 from lifecycle.base.words import day_words
 from lifecycle.people import named
@@ -120,7 +121,7 @@ def remove_evidence(snapshot: Snapshot, id: UUID, *, stamp: Stamp) -> Change:
 
 
 def mark_not_applicable(
-    snapshot: Snapshot, statement: str, *, reason: str, by: str, role: Role = Role.LEADER, stamp: Stamp
+    snapshot: Snapshot, statement: str, *, reason: str, by: str, role: RoleId = Role.LEADER, stamp: Stamp
 ) -> Change:
     """Take a statement out of the assessment, with the reason; the leader's or the sponsor's right."""
     actor = acting(snapshot, by, role)
@@ -141,7 +142,7 @@ def mark_not_applicable(
 
 
 def mark_applicable(
-    snapshot: Snapshot, statement: str, *, by: str, role: Role = Role.LEADER, stamp: Stamp
+    snapshot: Snapshot, statement: str, *, by: str, role: RoleId = Role.LEADER, stamp: Stamp
 ) -> Change:
     """Bring a statement back into the assessment; the leader's or the sponsor's right."""
     actor = acting(snapshot, by, role)

@@ -7,8 +7,9 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from lifecycle.base.areas import Evidence, Role
+from lifecycle.base.areas import Evidence
 from lifecycle.base.days import HappenedDay
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import Noun, PersonId
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import RequiredLine, RequiredText, Text
@@ -60,7 +61,7 @@ class NotApplicable(Noun):
     statement: RequiredLine = Field(description="id of the statement in the playbook, like AP+1")
     reason: RequiredText = Field(description="why it does not apply here")
     by: PersonId | None = Field(default=None, description="who decided so")
-    role: Role = Field(default=Role.LEADER, description="the role they decided in")
+    role: RoleId = Field(default=Role.LEADER, description="the role they decided in")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,42 +42,6 @@ class Capability(StrEnum):
     KNOWLEDGE = "knowledge"
 
 
-class Function(StrEnum):
-    """The part of the organisation, or the partner, a person works for."""
-
-    MARKETING = "marketing"
-    SALES = "sales"
-    SERVICE = "service"
-    IT = "it"
-    FINANCE = "finance"
-    OPERATIONS = "operations"
-    HR = "hr"
-    ANALYTICS = "analytics"
-    LEGAL = "legal"
-    SUPPLY_PARTNER = "supply_partner"
-    CHANNEL_PARTNER = "channel_partner"
-
-
-PARTNERS: frozenset[Function] = frozenset({Function.SUPPLY_PARTNER, Function.CHANNEL_PARTNER})
-
-
-class Role(StrEnum):
-    """What a person is for in the programme; rights follow from it (rules.md gates)."""
-
-    SPONSOR = "sponsor"
-    FINANCE_DIRECTOR = "finance_director"
-    LEADER = "leader"
-    INSIGHT_LEAD = "insight_lead"
-    PROPOSITION_OWNER = "proposition_owner"
-    PROCESS_OWNER = "process_owner"
-    DATA_OWNER = "data_owner"
-    MEASUREMENT_OWNER = "measurement_owner"
-    PEOPLE_LEAD = "people_lead"
-    CHANGE_VOICE = "change_voice"
-    PARTNER_REPRESENTATIVE = "partner_representative"
-    POOL_MEMBER = "pool_member"
-
-
 LEVEL_TITLES: dict[int, str] = {5: "board", 4: "director", 3: "manager", 2: "specialist", 1: "frontline"}
 
 

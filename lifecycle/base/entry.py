@@ -1,6 +1,6 @@
 """What must hold of a noun when it is entered, at whatever door, beyond what the store can hold (rules.md numbers and
 days): days and numbers in range, nothing that happened still to come, no end before its start; in a name or
-another line nothing that nobody sees, and no break.
+another line nothing that nobody sees, and no break; functions, roles and dimensions of the programme's playbook.
 
 Only what differs from before is looked at: a programme written before a limit was set opens, shows what it holds, and
 goes on in everything else.
@@ -18,8 +18,10 @@ from pydantic import BaseModel
 from lifecycle.base.dayreading import in_range, refuse_ahead
 from lifecycle.base.days import Happened
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.listed import List, listed_in
 from lifecycle.base.noun import Noun
 from lifecycle.base.quantities import ANY, Depends, Quantity, check, depends_of, marked
+from lifecycle.base.shape import none_of
 from lifecycle.base.text import OneLine
 from lifecycle.base.unseen import refuse_unseen
 from lifecycle.base.words import day_words
@@ -46,6 +48,9 @@ def entry_faults(
         value = getattr(noun, name)
         if value is None or value == () or (before is not None and getattr(before, name) == value):
             continue
+        of = _list_of(type(noun), name)
+        if of is not None and after is not None:
+            yield from _unlisted(name, value, getattr(before, name, None), after().listed(of))
         if isinstance(value, str):
             yield from _unseen(type(noun), name, (value,))
             continue
@@ -81,6 +86,16 @@ def out_of_order(first: str, start: date, last: str, end: date, given: str) -> I
         f"Give {day_words(start)} or a later day.",
         field=last,
     )
+
+
+def _unlisted(
+    name: str, value: object, held: object, ids: Sequence[str]
+) -> Iterator[tuple[Place, InvalidValue]]:
+    """The faults of ids the playbook does not list; one that was held before is kept."""
+    before = held if isinstance(held, tuple) else (held,)
+    for one in value if isinstance(value, tuple) else (value,):
+        if ids and one is not None and one not in ids and one not in before:
+            yield (name,), none_of(str(one), ids, name)
 
 
 def _unseen(
@@ -127,7 +142,7 @@ def _looked_at(kind: type[BaseModel]) -> tuple[str, ...]:
     return tuple(
         name
         for name, info in kind.model_fields.items()
-        if _line(kind, name) or _may_hold(str(info.annotation))
+        if _line(kind, name) or _list_of(kind, name) is not None or _may_hold(str(info.annotation))
     )
 
 
@@ -141,6 +156,12 @@ def _line(kind: type[BaseModel], name: str) -> bool:
     """Whether a field is a line, or several."""
     hint = get_type_hints(kind, include_extras=True)[name]
     return marked(hint, kind.model_fields[name].metadata, OneLine)
+
+
+@lru_cache(maxsize=4096)
+def _list_of(kind: type[BaseModel], name: str) -> List | None:
+    """Of which list of the playbook a field holds ids."""
+    return listed_in(get_type_hints(kind, include_extras=True)[name], kind.model_fields[name].metadata)
 
 
 @lru_cache(maxsize=4096)

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from math import isfinite
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.records import dataclass
+
+M = TypeVar("M")
 
 MOST = 1e15
 """No number that people enter is larger, above or below zero: below it sums and products stay exact enough to tell."""
@@ -112,7 +114,12 @@ def depends_of(hint: Any, metadata: Iterable[Any] = ()) -> Depends | None:
 
 def marked(hint: Any, metadata: Iterable[Any], mark: type[Any]) -> bool:
     """Whether a type carries a mark of this class."""
-    return any(isinstance(one, mark) for one in (*_said(hint), *_flat(metadata)))
+    return mark_of(hint, metadata, mark) is not None
+
+
+def mark_of(hint: Any, metadata: Iterable[Any], mark: type[M]) -> M | None:
+    """The mark of this class that a type carries, None for none."""
+    return next((one for one in (*_said(hint), *_flat(metadata)) if isinstance(one, mark)), None)
 
 
 def _said(hint: Any) -> Iterable[Any]:

@@ -1,11 +1,12 @@
 """What the fields of a noun take, read off its own definition."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from functools import lru_cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Self, TypeVar, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -13,6 +14,8 @@ from pydantic_core import PydanticUndefined
 
 from lifecycle.base.days import Happened, Planned
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.listed import List, Listed, listed_in
+from lifecycle.base.nearest import did_you_mean
 from lifecycle.base.noun import AnyNoun, Noun, Ref
 from lifecycle.base.quantities import ANY, Depends, Quantity, depends_of, marked, quantity_of
 from lifecycle.base.records import dataclass
@@ -37,7 +40,7 @@ class Field:
     (empty: any). `refers_to` is the KIND of the noun meant. `optional`: may be left empty. `default` is the text
     a form starts with. `quantity` is the unit and range of a number, of each of its levels; `depends` says them where
     another value decides. `happened`: the day of something that happened; `planned`: a day of the plan. `any_noun`:
-    a text that is the id of a noun of any kind.
+    a text that is the id of a noun of any kind. `listed`: a choice among what a playbook lists (`offering`).
     """
 
     name: str
@@ -54,6 +57,17 @@ class Field:
     happened: bool = False
     planned: bool = False
     any_noun: bool = False
+    listed: List | None = None
+
+    def offering(self, ids: Sequence[str], held: object = None) -> Self:
+        """The same with what the playbook lists as its choices, and with what is held although that does not list it.
+
+        Itself where its choices are no list of the playbook's.
+        """
+        if self.listed is None:
+            return self
+        own = [written(one) for one in (held if isinstance(held, (tuple, list)) else (held,)) if one]
+        return replace(self, choices=tuple(dict.fromkeys((*ids, *own))))
 
 
 @lru_cache(maxsize=256)
@@ -92,6 +106,7 @@ def meaning(hint: Any, metadata: Sequence[Any] = ()) -> dict[str, Any]:
         "happened": marked(inner, metadata, Happened),
         "planned": marked(inner, metadata, Planned),
         "any_noun": marked(inner, metadata, AnyNoun),
+        "listed": listed_in(inner, metadata),
     }
 
 
@@ -128,9 +143,15 @@ def choose(word: str, choices: tuple[C, ...], field_name: str) -> C:
     for choice in choices:
         if squeezed(choice) == squeezed(word):
             return choice
-    raise InvalidValue(
+    raise none_of(word, choices, field_name)
+
+
+def none_of(word: str, choices: Sequence[str], field_name: str) -> InvalidValue:
+    """The refusal of a word that is not among those a field takes, with the nearest of them."""
+    near = did_you_mean(word, choices)
+    return InvalidValue(
         f"{field_name}: '{word}' is not one of the values it takes.",
-        "It takes: " + ", ".join(choices) + ".",
+        "It takes: " + ", ".join(choices) + "." + (f" {near}" if near else ""),
         "Use one of these.",
         field=field_name,
     )
@@ -195,6 +216,8 @@ def shape_of(hint: Any, metadata: tuple[Any, ...] = ()) -> Shape:
         return Shape("nested", optional=True)
     if origin is Literal:
         return Shape("choice", choices=tuple(str(choice) for choice in get_args(hint)))
+    if any(isinstance(item, Listed) for item in metadata):
+        return Shape("choice")
     reference = next((item for item in metadata if isinstance(item, Ref)), None)
     if reference is not None:
         return Shape("reference", refers_to=reference.kind)

@@ -9,9 +9,9 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from lifecycle.action import Says, Told, action
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.figures import rounded
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line

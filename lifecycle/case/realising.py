@@ -82,7 +82,7 @@ def came_true(snapshot: Snapshot, today: date) -> tuple[CameTrue, ...]:
     for one in sorted(snapshot.all(MoneyActual), key=lambda actual: actual.until):
         if one.until <= today:
             found.setdefault(one.line, []).append(one)
-    measures = {line.measure.id: line for line in scorecard(snapshot, today).lines}
+    measures = {line.measure.id: line for line in scorecard(snapshot, today).every}
     return tuple(
         _came_true(line, tuple(found.get(line.id, ())), measures.get(line.measure) if line.measure else None)
         for line in snapshot.all(MoneyLine)

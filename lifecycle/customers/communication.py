@@ -10,7 +10,6 @@ from pydantic import Field
 
 from lifecycle.action import Says, action, this_day
 from lifecycle.action import Told as Answer
-from lifecycle.base.areas import PARTNERS
 from lifecycle.base.figures import Figure, Input, below
 from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
 from lifecycle.base.noun import Noun, Ref, build
@@ -19,7 +18,7 @@ from lifecycle.base.text import Line
 from lifecycle.base.words import percent
 from lifecycle.customers.proposition import PropositionPart
 from lifecycle.insight.segments import Segment
-from lifecycle.people import roster
+from lifecycle.people import partners_of, roster
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 
@@ -234,7 +233,7 @@ def _newest(
 
 
 def _partners_exist(snapshot: Snapshot) -> bool:
-    return any(PARTNERS.intersection(person.functions) for person in roster(snapshot)) or any(
-        any(partner.strip() for partner in part.partners) or PARTNERS.intersection(part.functions)
+    return any(partners_of(snapshot, person.functions) for person in roster(snapshot)) or any(
+        any(partner.strip() for partner in part.partners) or partners_of(snapshot, part.functions)
         for part in snapshot.all(PropositionPart)
     )

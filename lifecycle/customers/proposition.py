@@ -8,10 +8,11 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.base.areas import Area, Function
+from lifecycle.base.areas import Area
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
+from lifecycle.base.listed import FunctionId
 from lifecycle.base.noun import Noun, PersonId, Ref, folded
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredLine, Text
@@ -70,7 +71,7 @@ class PropositionPart(Noun):
     part: Part = Field(description="which of the seven parts")
     text: Text = Field(default="", description="what is promised")
     standard: Text = Field(default="", description="how well, in words that can be checked")
-    functions: tuple[Function, ...] = Field(
+    functions: tuple[FunctionId, ...] = Field(
         default=(), description="functions whose work it touches; each signs that it can deliver"
     )
     partners: tuple[Line, ...] = Field(
@@ -298,7 +299,7 @@ def supply_partners_signed(snapshot: Snapshot, today: date) -> Finding:
         ).about(SignOff.KIND, open_signatures(sheets, partners_only=True))
     if wanted:
         return Finding(True, float(len(wanted)), f"All {len(wanted)} sign-offs of supply partners are dated.")
-    on_roster = [person.name for person in roster(snapshot) if Function.SUPPLY_PARTNER in person.functions]
+    on_roster = [person.name for person in roster(snapshot) if "supply_partner" in person.functions]
     if Area.PR in snapshot.programme.scope and on_roster:
         return Finding(
             False,
@@ -374,11 +375,11 @@ def _signatures(
 def parties_of(part: PropositionPart) -> Iterable[tuple[str, bool]]:
     """(party, is a supply partner) of a part. The function `supply_partner` stands for one not named otherwise."""
     for function in part.functions:
-        if function is Function.SUPPLY_PARTNER:
+        if function == "supply_partner":
             if not part.partners:
-                yield function.value, True
+                yield function, True
         else:
-            yield function.value, False
+            yield function, False
     for partner in part.partners:
         if partner.strip():
             yield partner, True

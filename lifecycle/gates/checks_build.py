@@ -15,7 +15,7 @@ from lifecycle.gates.registry import Question, check
 from lifecycle.ideas.alarms import in_state, stream_states
 from lifecycle.ideas.blind_alley import Alarm
 from lifecycle.ideas.streams import Stream
-from lifecycle.measures import dimension_coverage
+from lifecycle.measures_asked import dimension_coverage
 from lifecycle.skills import gaps_closed
 
 
@@ -37,9 +37,9 @@ def partners_signed(question: Question) -> Finding:
     return supply_partners_signed(question.snapshot, question.today)
 
 
-@check("g3.coverage", stage=Stage.D3, home=Phase.DEFINITION, limit=lambda s: 6)
+@check("g3.coverage", stage=Stage.D3, home=Phase.DEFINITION, limit=lambda s: len(s.listed("dimension")))
 def dimensions_covered(question: Question) -> Finding:
-    """Whether the scorecard covers all six dimensions; the baseline is work of the definition phase (reading 22)."""
+    """Whether the scorecard covers all dimensions; the baseline is work of the definition phase (reading 22)."""
     return dimension_coverage(question.snapshot, question.today, question.limit)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from lifecycle.assessment import AreaScore, area_scores
-from lifecycle.base.areas import AREAS, Area, Role
+from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.figures import Figure, Input, at_least, below
 from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Stage
 from lifecycle.case.amenability import ARGUMENT_KINDS
 from lifecycle.case.arguments import Argument, case
@@ -13,7 +14,7 @@ from lifecycle.case.decisions import refusals
 from lifecycle.gates.registry import Question, check, reaches
 from lifecycle.insight.hours import InsightHours, integration
 from lifecycle.insight.segments import synthesised_found
-from lifecycle.measures import DIMENSIONS, baseline_covered
+from lifecycle.measures_asked import baseline_covered
 from lifecycle.people import Person, roster
 from lifecycle.playbook.thresholds import SPONSORED
 from lifecycle.preconditions import Preconditions, PreconditionScore, preconditions
@@ -176,7 +177,7 @@ def case_rests_on_kinds(question: Question) -> Finding:
     return answer.about(Argument.KIND, (kind for kind in ARGUMENT_KINDS if kind not in found.present))
 
 
-@check("g1.baseline", stage=Stage.D3, limit=lambda s: len(DIMENSIONS))
+@check("g1.baseline", stage=Stage.D3, limit=lambda s: len(s.listed("dimension")))
 def baseline_scorecard(question: Question) -> Finding:
     """Whether enough dimensions have a measure with a plan and a first reading (rules.md F18)."""
     return baseline_covered(question.snapshot, question.today, question.limit)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import ceil
 from uuid import UUID
 
-from lifecycle.base.areas import Area, Function
+from lifecycle.base.areas import Area
 from lifecycle.base.days import add_working_days
 from lifecycle.base.figures import Figure, Input, above, at_most
 from lifecycle.base.findings import ANOTHER, Finding, listed, not_assessed
+from lifecycle.base.listed import FunctionId
 from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.base.words import counted, day_words, percent, words
 from lifecycle.capabilities.analysis import analyse
@@ -17,7 +18,7 @@ from lifecycle.gates.places import GATE
 from lifecycle.gates.registry import Question, check, reaches, sentence
 from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.ideas.pool import contributions, health, pool, required_functions
-from lifecycle.people import Person, name_of, roster
+from lifecycle.people import Person, functions_of, name_of, roster
 from lifecycle.snapshot import Snapshot
 
 FUNCTION = "function"
@@ -52,8 +53,9 @@ def functions_heard(question: Question) -> Finding:
     found = health(question.snapshot, question.today)
     wanted = int(question.limit)
     limit = required_functions(question.snapshot, wanted)
-    heard = listed((words(function.value) for function in found.heard), most=11) or "no known function"
-    silent = [function for function in Function if function in _on_roster(question.snapshot) - {*found.heard}]
+    heard = listed((words(function) for function in found.heard), most=12) or "no known function"
+    present = functions_of(question.snapshot, roster(question.snapshot))
+    silent = [function for function in present if function not in found.heard]
     smaller = f"; the roster has no more than {limit}" if limit < wanted else ""
     voices = min(limit, len(roster(question.snapshot)) or limit)
     people = f"{found.people} {'person' if found.people == 1 else 'people'}"
@@ -194,11 +196,7 @@ def no_theme_takes_over(question: Question) -> Finding:
     return stays_within(found.theme, limit, why, remedy).about(Idea.KIND, unrated or in_theme or ANOTHER)
 
 
-def _on_roster(snapshot: Snapshot) -> set[Function]:
-    return {function for person in roster(snapshot) for function in person.functions}
-
-
-def _of(snapshot: Snapshot, function: Function) -> str:
+def _of(snapshot: Snapshot, function: FunctionId) -> str:
     """Who on the roster is of a function."""
     return listed((one.name for one in roster(snapshot) if function in one.functions), most=2)
 

@@ -8,7 +8,7 @@ from lifecycle.customers.activity import enquiry_leak, leavers_asked
 from lifecycle.customers.commitment import commitment_measured, commitment_not_lower
 from lifecycle.customers.experiences import questions_answered
 from lifecycle.gates.registry import Question, check
-from lifecycle.measures import every_action, every_actual
+from lifecycle.measures_asked import every_action, every_actual
 
 
 @check("g4.actuals", stage=Stage.R1)

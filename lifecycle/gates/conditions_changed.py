@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import Field
 
 from lifecycle.action import Says, Told, action
-from lifecycle.base.areas import Role
 from lifecycle.base.days import PlannedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import build
 from lifecycle.base.phases import Gate
 from lifecycle.base.text import Text
@@ -111,7 +111,7 @@ def _change(
     due: date | None,
     *,
     by: str,
-    role: Role,
+    role: RoleId,
     reason: str,
     stamp: Stamp,
     label: str,

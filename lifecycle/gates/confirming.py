@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from lifecycle.action import Says, Told, action
-from lifecycle.base.areas import Role
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import Ref
 from lifecycle.base.phases import Gate
 from lifecycle.base.text import Text
@@ -24,7 +24,7 @@ def who_confirms(snapshot: Snapshot, stamp: Stamp) -> str:
 
 def those_who_may(snapshot: Snapshot) -> tuple[str, ...]:
     """The roles a criterion may be confirmed in."""
-    return (Role.LEADER.value, Role.SPONSOR.value)
+    return (Role.LEADER, Role.SPONSOR)
 
 
 def why_not_confirm(snapshot: Snapshot, stamp: Stamp, given: Mapping[str, Any]) -> str:
@@ -56,7 +56,7 @@ def confirm_criterion(
     *,
     evidence: Annotated[Text, Says("what was seen: a link, a file, a sentence")],
     by: Annotated[str, Ref("person"), Says("who confirms it", start=who_confirms)],
-    role: Annotated[Role, Says("as what: leader or sponsor", choices=those_who_may)] = Role.LEADER,
+    role: Annotated[RoleId, Says("as what: leader or sponsor", choices=those_who_may)] = Role.LEADER,
 ) -> Change:
     """Record the leader's yes to a criterion of a gate."""
     found = criterion_named(snapshot, gate, criterion, stamp.today)

@@ -8,9 +8,9 @@ from typing import Annotated, NamedTuple
 from uuid import UUID
 
 from lifecycle.assessment import newest_round_number
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.findings import listed
+from lifecycle.base.listed import RoleId
 from lifecycle.base.noun import Noun, Ref, build
 from lifecycle.base.phases import (
     PHASE_OF,
@@ -54,7 +54,7 @@ class Took(NamedTuple):
     """Somebody who takes part in a decision, and as what."""
 
     name: Annotated[str, Ref("person")]
-    role: Role
+    role: RoleId
 
 
 def decide(
@@ -63,10 +63,10 @@ def decide(
     outcome: Outcome,
     *,
     by: str,
-    role: Role,
+    role: RoleId,
     reason: str,
     stamp: Stamp,
-    together_with: Sequence[tuple[str, Role]] = (),
+    together_with: Sequence[tuple[str, RoleId]] = (),
     conditions: Sequence[Wanted] = (),
     wave: int | None = None,
     to: Stage | None = None,
@@ -179,7 +179,7 @@ def held_wave(snapshot: Snapshot, gate: Gate, wave: int | None, today: date) -> 
 
 
 def _deciders(
-    snapshot: Snapshot, report: GateReport, by: str, role: Role, others: Sequence[tuple[str, Role]]
+    snapshot: Snapshot, report: GateReport, by: str, role: RoleId, others: Sequence[tuple[str, RoleId]]
 ) -> tuple[Actor, tuple[Actor, ...]]:
     chair = acting(snapshot, by, role)
     require_role(chair, report.deciders[:1], f"chair {report.gate.value}")
@@ -190,7 +190,7 @@ def _deciders(
 
 
 def with_their_roles(
-    snapshot: Snapshot, actors: Sequence[Actor], wanted: Sequence[Role]
+    snapshot: Snapshot, actors: Sequence[Actor], wanted: Sequence[RoleId]
 ) -> tuple[Actor, ...]:
     """Deciders, each also in the other roles wanted that the roster gives them: who holds two decides for both."""
     taken, found = {each.role for each in actors}, list(actors)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from lifecycle.action import Says, Told, action
-from lifecycle.base.areas import Role
 from lifecycle.base.days import PlannedDay
+from lifecycle.base.listed import RoleId
 from lifecycle.base.noun import Ref
 from lifecycle.base.phases import PHASE_OF, PHASE_TITLES, Gate, Stage, closing_phase
 from lifecycle.base.text import Line, Text
@@ -72,7 +72,7 @@ def decide_gate(
         str, Ref("person"), Says("who decides: the chair, or a decider the newest decision waits for")
     ],
     role: Annotated[
-        Role | None,
+        RoleId | None,
         Says(
             "as what; the roster has to agree; left out: what the newest decision waits for, else the chair"
         ),

@@ -62,7 +62,7 @@ def expectation_states(snapshot: Snapshot, today: date) -> tuple[ExpectationStat
     decision superseded before it let its gate pass expects nothing any more.
     """
     results = {one.decision: one for one in snapshot.all(DecisionResult) if one.recorded_on <= today}
-    lines = {line.measure.id: line for line in scorecard(snapshot, today).lines}
+    lines = {line.measure.id: line for line in scorecard(snapshot, today).every}
     found = []
     for each in rulings(snapshot, today):
         decision, expects = each.decision, each.decision.expects

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from lifecycle.base.areas import Role
 from lifecycle.base.days import HappenedDay, PlannedDay
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.text import Line, RequiredLine, RequiredText, Text
@@ -65,7 +65,7 @@ class Decider(BaseModel, extra="forbid"):
     """Somebody who took part in a decision. `on_roster` false: the role is stated, not on the roster."""
 
     person: PersonId
-    role: Role
+    role: RoleId
     on_roster: bool = True
 
 
@@ -124,7 +124,9 @@ class Decision(Noun):
     stage: Stage = Field(description="the stage the work was in")
     moved_to: Stage | None = Field(default=None, description="the stage it goes on in; empty = no move")
     deciders: tuple[Decider, ...] = Field(min_length=1, description="who decided, the chair first")
-    missing: tuple[Role, ...] = Field(default=(), description="roles that should have taken part and did not")
+    missing: tuple[RoleId, ...] = Field(
+        default=(), description="roles that should have taken part and did not"
+    )
     joint: bool = Field(
         default=False,
         description="it lets pass once all of these decided too; no = recorded before that was asked",
@@ -180,7 +182,7 @@ class Vote(Noun):
     decision: Annotated[UUID, Ref("decision")] = Field(description="the decision it belongs to")
     number: int = Field(ge=1, description="1 for the first beside that decision")
     person: PersonId = Field(description="who decided")
-    role: Role = Field(description="as what")
+    role: RoleId = Field(description="as what")
     on_roster: bool = Field(default=True, description="whether the roster confirms the role")
     outcome: Outcome = Field(description="go, conditional go, hold, recycle or stop")
     decided_on: HappenedDay = Field(description="the day it was decided")
@@ -223,7 +225,7 @@ class ConditionChange(Noun):
     decided_on: HappenedDay = Field(description="the day that was decided")
     reason: RequiredText = Field(description="why")
     by: PersonId = Field(description="who decided it")
-    role: Role = Field(description="as what")
+    role: RoleId = Field(description="as what")
     on_roster: bool = Field(default=True, description="whether the roster confirms the role")
     written_by: PersonId = Field(description="who wrote it down")
 
@@ -280,7 +282,7 @@ class Confirmation(Noun):
     confirmed_on: HappenedDay = Field(description="the day it was confirmed")
     evidence: RequiredText = Field(description="what was seen")
     by: PersonId = Field(description="who confirms it")
-    role: Role = Field(default=Role.LEADER, description="as what")
+    role: RoleId = Field(default=Role.LEADER, description="as what")
 
 
 class CriterionNumber(Noun):
@@ -323,7 +325,7 @@ class Reopening(Noun):
     decided_on: HappenedDay = Field(description="the day it was decided")
     was: Status = Field(description="stopped or closed")
     by: PersonId
-    role: Role
+    role: RoleId
     on_roster: bool = True
     reason: RequiredText
     written_by: PersonId

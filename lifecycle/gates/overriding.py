@@ -7,9 +7,9 @@ from datetime import date
 from typing import Annotated, Any
 
 from lifecycle.action import Says, Told, action
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed, NotFound
 from lifecycle.base.figures import rounded
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate
 from lifecycle.base.text import Text
 from lifecycle.gates.always import SPONSOR, criteria_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.findings import listed
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import (
     PHASE_OF,
     PHASES,
@@ -103,7 +103,7 @@ def refuse_unexplained(
             "Or the sponsor says why it is passed over, as 'skipping': "
             f"cmprogramme gate decide {gate.value} --skipping TEXT",
         )
-    if not any(each.role is Role.SPONSOR for each in deciders):
+    if not any(each.role == Role.SPONSOR for each in deciders):
         raise NotAllowed(
             f"Only the sponsor may pass over {named}.",
             "The sponsor is not among those who decide.",

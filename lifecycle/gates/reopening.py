@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from lifecycle.action import Says, action
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import build
 from lifecycle.base.text import Text
 from lifecycle.gates.decide import refuse_empty

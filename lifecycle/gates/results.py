@@ -6,9 +6,9 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from lifecycle.base.areas import Role
 from lifecycle.base.figures import Figure
 from lifecycle.base.findings import Target
+from lifecycle.base.listed import RoleId
 from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.gates.nouns import PASSED, ConditionChange, Confirmation, Decision, Outcome, StageMove, State
@@ -143,7 +143,7 @@ class GateReport:
     asks: str
     as_of: date
     wave: int | None
-    deciders: tuple[Role, ...]
+    deciders: tuple[RoleId, ...]
     chair: str
     criteria: tuple[CriterionReport, ...]
     passed: int

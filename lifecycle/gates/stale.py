@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed, NotFound
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import build
 from lifecycle.base.phases import GATES, STAGE_BEFORE, Gate, Stage, earlier
 from lifecycle.gates.nouns import Confirmation, CriterionNumber, StageMove
@@ -97,7 +97,7 @@ def confirmations(snapshot: Snapshot, criterion_id: str, today: date) -> tuple[C
 
 
 def confirm(
-    snapshot: Snapshot, criterion_id: str, *, by: str, evidence: str, stamp: Stamp, role: Role = Role.LEADER
+    snapshot: Snapshot, criterion_id: str, *, by: str, evidence: str, stamp: Stamp, role: RoleId = Role.LEADER
 ) -> Change:
     """Record the leader's yes to a criterion, with what was seen; it also makes a stale one count again.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed
+from lifecycle.base.listed import RoleId
 from lifecycle.base.noun import build
 from lifecycle.base.phases import Gate
 from lifecycle.base.words import words
@@ -29,13 +29,13 @@ from lifecycle.rights import acting, writer
 from lifecycle.snapshot import ALL, Change, Snapshot, Stamp, make_change
 
 
-def pending(snapshot: Snapshot, gate: Gate, role: Role, wave: int | None, stamp: Stamp) -> Ruling | None:
+def pending(snapshot: Snapshot, gate: Gate, role: RoleId, wave: int | None, stamp: Stamp) -> Ruling | None:
     """The newest decision on a gate where it waits for somebody in that role, or None."""
     found = newest(snapshot, gate, stamp.today, wave)
     return found if found is not None and role in found.waiting else None
 
 
-def as_what(snapshot: Snapshot, gate: Gate, by: str, wave: int | None, stamp: Stamp) -> Role:
+def as_what(snapshot: Snapshot, gate: Gate, by: str, wave: int | None, stamp: Stamp) -> RoleId:
     """As what somebody decides a gate who did not say: what its newest decision waits for, else its chair."""
     chair, *_ = gate_report(snapshot, gate, stamp.today, wave).deciders
     found = newest(snapshot, gate, stamp.today, wave)
@@ -51,10 +51,10 @@ def vote(
     outcome: Outcome,
     *,
     by: str,
-    role: Role,
+    role: RoleId,
     reason: str,
     stamp: Stamp,
-    together_with: Sequence[tuple[str, Role]] = (),
+    together_with: Sequence[tuple[str, RoleId]] = (),
     conditions: Sequence[Wanted] = (),
 ) -> Change:
     """Record what a decider decided whom a decision waits for; with the last of them the work goes on.

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
-from lifecycle.base.areas import Area, Role
+from lifecycle.base.areas import Area
 from lifecycle.base.days import add_working_days, days_later, working_days
 from lifecycle.base.figures import Figure, Input, at_least
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import day_words
 from lifecycle.ideas.streams import (
@@ -44,7 +45,7 @@ class Alarm(StrEnum):
 class Duty:
     """A decision that is asked for about a red stream: of whom, since when, until when, and why of them."""
 
-    role: Role
+    role: RoleId
     since: date
     due: date
     why: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from lifecycle.action import Says, Told, action
-from lifecycle.base.areas import Role
 from lifecycle.base.figures import rounded
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.quantities import SCORE, check
 from lifecycle.ideas.merit import merit_of, merit_rule
 from lifecycle.ideas.nouns import Idea
@@ -38,7 +38,7 @@ def override_merit(
     by: By,
     reason: Reason,
     risk_owner: RiskOwner,
-    role: Annotated[Role, Says("as what")] = Role.LEADER,
+    role: Annotated[RoleId, Says("as what")] = Role.LEADER,
     expires: Expires = None,
 ) -> Change:
     """Record an override of an idea's merit; InvalidValue outside 0 to 100."""

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from lifecycle.base.areas import Function
 from lifecycle.base.days import add_working_days, working_days
 from lifecycle.base.figures import Figure, Input
+from lifecycle.base.listed import FunctionId
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.gates.nouns import Decision
 from lifecycle.ideas.nouns import DISPOSED_STATES, FOLDED_STATES, Cluster, Idea, IdeaState
 from lifecycle.once import once
 from lifecycle.passing import rulings
-from lifecycle.people import Person, name_of, roster
+from lifecycle.people import Person, functions_of, name_of, roster
 from lifecycle.snapshot import Snapshot
 
 JUNIOR_LEVEL = 2
@@ -49,7 +49,7 @@ class PoolHealth:
     ideas: int
     functions: Figure
     required_functions: int
-    heard: tuple[Function, ...]
+    heard: tuple[FunctionId, ...]
     people: int
     junior: Figure
     contributor: Figure
@@ -141,7 +141,7 @@ def health(snapshot: Snapshot, today: date) -> PoolHealth:
     """How wide the pool was heard and how even it is (rules.md F10, readings 12, 67)."""
     given = contributions(snapshot)
     people = [_person(snapshot, idea) for idea in given]
-    heard = _functions_heard(people)
+    heard = functions_of(snapshot, (one for one in people if one is not None))
     contributor, top = _top_contributor(snapshot, given)
     theme, top_theme = theme_share(snapshot)
     return PoolHealth(
@@ -163,23 +163,18 @@ def health(snapshot: Snapshot, today: date) -> PoolHealth:
 def required_functions(snapshot: Snapshot, wanted: int | None = None) -> int:
     """How many functions must be heard: as the playbook asks, but never more than the roster has (reading 12)."""
     asked = snapshot.playbook.pool.functions if wanted is None else wanted
-    on_roster = {function for person in roster(snapshot) for function in person.functions}
+    on_roster = functions_of(snapshot, roster(snapshot))
     return min(asked, len(on_roster)) if on_roster else asked
 
 
-def _functions_heard(people: Sequence[Person | None]) -> tuple[Function, ...]:
-    found = {function for person in people if person is not None for function in person.functions}
-    return tuple(function for function in Function if function in found)
-
-
-def _functions_figure(heard: tuple[Function, ...], given: tuple[Idea, ...]) -> Figure:
+def _functions_figure(heard: tuple[FunctionId, ...], given: tuple[Idea, ...]) -> Figure:
     nameless = sum(idea.by is None for idea in given)
     return Figure(
         "Functions heard",
         float(len(heard)) if given else None,
         "functions",
         "functions of the people who gave ideas to the pool",
-        tuple(Input(function.value, True) for function in heard),
+        tuple(Input(function, True) for function in heard),
         "rules.md F10",
         _note(given, f"{nameless} ideas name nobody" if nameless else ""),
     )

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Annotated
 
 from lifecycle.action import Says, Told, action, this_day
-from lifecycle.base.areas import Area, Evidence, Role
+from lifecycle.base.areas import Area, Evidence
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import build
 from lifecycle.base.text import Text
 from lifecycle.ideas.alarms import state_of
@@ -84,7 +85,7 @@ def decide(
     stamp: Stamp,
     *,
     by: By,
-    role: Annotated[Role, Says("as what")] = Role.LEADER,
+    role: Annotated[RoleId, Says("as what")] = Role.LEADER,
     reason: Annotated[Text, Says("why; it stands on the sponsor's page")],
 ) -> Change:
     """Record what becomes of a stream, with its blind-alley index of today."""

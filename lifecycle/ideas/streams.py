@@ -7,9 +7,10 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lifecycle.base.areas import Area, Evidence, Role
+from lifecycle.base.areas import Area, Evidence
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import Noun, PersonId, Ref, build
 from lifecycle.base.quantities import Unit
 from lifecycle.base.text import Line, RequiredLine, RequiredText, Text
@@ -99,7 +100,7 @@ class StreamDecision(Noun):
     decided_on: HappenedDay = Field(description="the day it was decided")
     index: float | None = Field(default=None, description="the blind-alley index that day")
     by: PersonId = Field(description="who decided")
-    role: Role = Field(description="as what")
+    role: RoleId = Field(description="as what")
     on_roster: bool = Field(default=True, description="whether the roster confirms the role")
     written_by: PersonId = Field(description="who wrote it down")
     reason: RequiredText = Field(description="why")
@@ -142,7 +143,7 @@ def decide_stream(
     verdict: Verdict,
     *,
     by: str,
-    role: Role = Role.LEADER,
+    role: RoleId = Role.LEADER,
     reason: str,
     stamp: Stamp,
     index: float | None = None,

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from lifecycle.base.areas import Role
 from lifecycle.base.findings import listed
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.phases import GATES, PHASE_OF, PHASE_TITLES, Gate
 from lifecycle.base.words import full_day, words
 from lifecycle.case.arguments import case
@@ -103,7 +103,7 @@ def _head(snapshot: Snapshot, report: GateReport) -> PackHead:
     )
 
 
-def _role(snapshot: Snapshot, role: Role) -> str:
+def _role(snapshot: Snapshot, role: RoleId) -> str:
     found = listed(person(one.id) for one in holders(snapshot, role))
     return f"{found} ({words(role)})" if found else f"{words(role)}, nobody yet"
 

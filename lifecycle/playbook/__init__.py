@@ -4,7 +4,7 @@ from lifecycle.playbook.assessment import AreaSetting, Context, Factor, Lever, P
 from lifecycle.playbook.gates import Compare, Criterion, GateSetting, Part, Reads, StageSetting
 from lifecycle.playbook.graph import Edge, EdgeType, Loop
 from lifecycle.playbook.model import Playbook
-from lifecycle.playbook.strategy import ArgumentKind, Dimension
+from lifecycle.playbook.strategy import ArgumentKind
 from lifecycle.playbook.team import Band, TeamSettings
 
 __all__ = [
@@ -14,7 +14,6 @@ __all__ = [
     "Compare",
     "Context",
     "Criterion",
-    "Dimension",
     "Edge",
     "EdgeType",
     "Factor",

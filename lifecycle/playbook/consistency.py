@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from lifecycle.base.areas import AREAS, Area, Capability
 from lifecycle.base.phases import GATES, PHASES, STAGES, Phase
-from lifecycle.playbook import criteria
+from lifecycle.playbook import criteria, lists
 from lifecycle.playbook.assessment import Statement
 from lifecycle.playbook.contents import Contents
 from lifecycle.playbook.fault import Fault as Fault
@@ -44,6 +44,7 @@ def faults(playbook: Contents) -> tuple[Fault, ...]:
         *limits(playbook),
         *statements(playbook),
         *criteria.faults(playbook),
+        *lists.faults(playbook),
     )
 
 
@@ -54,6 +55,9 @@ def duplicates(playbook: Contents) -> Iterator[Fault]:
         ("preconditions",): (entry.id for entry in playbook.preconditions),
         ("edges",): (entry.id for entry in playbook.edges),
         ("loops",): (entry.id for entry in playbook.loops),
+        ("functions",): (entry.id for entry in playbook.functions),
+        ("roles",): (entry.id for entry in playbook.roles),
+        ("scorecard", "dimensions"): (entry.id for entry in playbook.scorecard.dimensions),
         ("competencies",): (entry.id for entry in playbook.competencies),
         ("changelog",): (entry.id for entry in playbook.changelog),
         ("gates",): (entry.id for gate in playbook.gates for entry in gate.criteria),

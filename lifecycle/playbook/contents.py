@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field
 
 from lifecycle.base.areas import AREAS, Area
+from lifecycle.base.listed import List
 from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.playbook.assessment import (
     AreaSetting,
@@ -33,7 +34,7 @@ from lifecycle.playbook.strategy import (
     StrategySettings,
     SummarySettings,
 )
-from lifecycle.playbook.team import Band, Competency, TeamSettings
+from lifecycle.playbook.team import Band, Competency, FunctionSetting, RoleSetting, TeamSettings
 from lifecycle.playbook.vocabulary import Vocabulary
 
 Version = Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
@@ -89,6 +90,8 @@ class Contents(Value):
     stages: tuple[StageSetting, ...] = Field(description="the ten stages")
     gates: tuple[GateSetting, ...] = Field(description="the six gates with their criteria")
     decisions: DecisionSettings = Field(description="limits of suggestions and overrides")
+    functions: tuple[FunctionSetting, ...] = Field(description="what people work for, partners last")
+    roles: tuple[RoleSetting, ...] = Field(description="what people are for in the programme")
     team: TeamSettings = Field(description="bands, needs and constants of the team model")
     competencies: tuple[Competency, ...] = Field(description="what roles need to be able to do")
     case: CaseSettings = Field(description="limits, blend and arguments of the business case")
@@ -105,7 +108,7 @@ class Contents(Value):
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy that forgets what was computed from the original's values."""
         copied = super().model_copy(update=update, deep=deep)
-        for computed in ("area_settings", "area_weights"):
+        for computed in ("area_settings", "area_weights", "titles", "partners"):
             copied.__dict__.pop(computed, None)
         return copied
 
@@ -120,6 +123,24 @@ class Contents(Value):
         """Area weights normalised to sum 1 (rules.md reading 45)."""
         total = sum(setting.weight for setting in self.areas)
         return {area: setting.weight / total for area, setting in self.area_settings.items()}
+
+    @cached_property
+    def titles(self) -> Mapping[List, Mapping[str, str]]:
+        """Titles by id of what this playbook lists, each list in its order."""
+        return {
+            "function": {entry.id: entry.title for entry in self.functions},
+            "role": {entry.id: entry.title for entry in self.roles},
+            "dimension": {entry.id: entry.title for entry in self.scorecard.dimensions},
+        }
+
+    @cached_property
+    def partners(self) -> frozenset[str]:
+        """The functions that are other firms."""
+        return frozenset(entry.id for entry in self.functions if entry.partner)
+
+    def called(self, of: List, id: str) -> str:
+        """What this playbook calls a function, a role or a dimension; one it does not list by its id, and so."""
+        return self.titles[of].get(id) or f"{id.replace('_', ' ')} (not in the playbook)"
 
     def target(self, area: Area) -> float:
         """The target score of an area."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from lifecycle.base.areas import Role
 from lifecycle.base.figures import above, below
 from lifecycle.base.quantities import Quantity
 from lifecycle.playbook.contents import Contents
@@ -34,9 +33,6 @@ def each_asked(playbook: Contents) -> Iterator[tuple[Where, Asked]]:
 def faults(playbook: Contents) -> Iterator[Fault]:
     """Everything that does not hold of a criterion or a part."""
     for where, asked in each_asked(playbook):
-        if asked.owner is not None and asked.owner not in set(Role):
-            hint = near(asked.owner, (role.value for role in Role))
-            yield Fault("reference", (*where, "owner"), f"there is no role '{asked.owner}'", hint)
         if asked.check == READS:
             yield from _reads(playbook, where, asked)
         elif asked.check in (ALL, ANY):

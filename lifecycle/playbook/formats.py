@@ -48,7 +48,37 @@ def terms(content: Content) -> Content:
     }
 
 
-STEPS: tuple[tuple[Callable[[Content], Content], ...], ...] = ((origins, terms),)
+FUNCTIONS = "marketing sales service it finance operations hr analytics legal supply_partner channel_partner"
+ROLES = (
+    "sponsor finance_director leader insight_lead proposition_owner process_owner data_owner measurement_owner "
+    "people_lead change_voice partner_representative pool_member"
+)
+DIMENSIONS = "people processes profitability proposition channels activity"
+
+
+def lists(content: Content) -> Content:
+    """0 to 1: functions, roles and dimensions of the scorecard were the program's own, and are the playbook's."""
+    functions: list[Content] = [
+        {**entry, "partner": str(entry["id"]).endswith("_partner")} for entry in _entries(FUNCTIONS)
+    ]
+    card = content.get("scorecard")
+    if not isinstance(card, dict):
+        return content
+    card = {"dimensions": _entries(DIMENSIONS), **card}
+    return {"functions": functions, "roles": _entries(ROLES), **content, "scorecard": card}
+
+
+def _entries(ids: str) -> list[Content]:
+    return [
+        {"id": id, "title": id.upper() if len(id) == SHORT else id.replace("_", " ")} for id in ids.split()
+    ]
+
+
+SHORT = 2
+"""IT and HR are written in capitals."""
+
+
+STEPS: tuple[tuple[Callable[[Content], Content], ...], ...] = ((origins, terms, lists),)
 """By the format they start from: what makes content of it the next one's."""
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from lifecycle.base.areas import Role
+from lifecycle.base.listed import RoleId
 from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.playbook.base import Days, Ident, Number, Prose, Score, Share, Title, Value, Whole
 
@@ -70,7 +70,7 @@ UnitAsked = Annotated[
         description="unit of a number asked for: % (1.5 is 1.5 %), share (0-1) or a word; a measure has its own"
     ),
 ]
-Owner = Annotated[Ident | None, Field(description="role that owes it while it is not met")]
+Owner = Annotated[RoleId | None, Field(description="role that owes it while it is not met")]
 DueDays = Annotated[
     Annotated[Whole, Field(ge=0, le=250)] | None,
     Field(
@@ -151,7 +151,7 @@ class GateSetting(Value):
     id: Gate = Field(description="code of the gate")
     title: Title = Field(description="what having passed it means, in a word or two")
     asks: Title = Field(description="the question the deciders answer")
-    deciders: tuple[Role, ...] = Field(min_length=1, description="roles that decide; the first chairs")
+    deciders: tuple[RoleId, ...] = Field(min_length=1, description="roles that decide; the first chairs")
     criteria: tuple[Criterion, ...] = Field(description="what is tested")
 
 

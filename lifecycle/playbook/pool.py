@@ -10,7 +10,7 @@ class PoolSettings(Value):
 
     days: Days = Field(description="working days the pool is planned to be open")
     least_days: Days = Field(description="working days it has to be open at least")
-    functions: Whole = Field(ge=1, le=11, description="functions that should contribute ideas")
+    functions: Whole = Field(ge=1, le=100, description="functions that should contribute ideas")
     junior_share: Share = Field(description="least share of ideas from levels 1 and 2")
     top_contributor: Share = Field(description="most ideas one person should have, as a share")
     theme_share: Share = Field(description="most effort one theme should take, as a share")

@@ -5,10 +5,10 @@ from typing import Literal
 from pydantic import Field
 
 from lifecycle.base.areas import Area, Capability
+from lifecycle.base.listed import DimensionId
 from lifecycle.playbook.base import Days, Flag, Ident, Score, Share, Title, Value, Whole
 
 ArgumentKind = Literal["financial", "strategic", "linked"]
-Dimension = Literal["people", "processes", "profitability", "proposition", "channels", "activity"]
 
 
 class ArgumentTemplate(Value):
@@ -73,12 +73,19 @@ class PeopleSettings(Value):
     realisation: Share = Field(description="share of trained gaps closed below which training does not pay")
 
 
+class DimensionSetting(Value):
+    """A side of the business the scorecard looks at."""
+
+    id: Ident = Field(description="unique; measures keep it")
+    title: Title = Field(description="what people call it, as it stands in a sentence")
+
+
 class MeasureTemplate(Value):
     """A measure a scorecard of this kind usually has."""
 
     id: Ident = Field(description="unique")
     title: Title = Field(description="what is measured")
-    dimension: Dimension = Field(description="one of the six dimensions")
+    dimension: DimensionId = Field(description="one of the dimensions of the scorecard")
     unit: Title = Field(description="unit of plan and actual")
     lower_is_better: Flag = Field(default=False, description="true when less is better")
     kind: Literal["satisfaction", "helpdesk", "other"] = Field(
@@ -96,6 +103,9 @@ class ScorecardSettings(Value):
     current_days: Days = Field(description="calendar days an actual stays current")
     narrow_share: Share = Field(
         description="share of satisfaction and helpdesk measures above which the scorecard is too narrow"
+    )
+    dimensions: tuple[DimensionSetting, ...] = Field(
+        min_length=1, description="sides of the business, in the order a scorecard shows them"
     )
     measures: tuple[MeasureTemplate, ...] = Field(description="measures to start from")
 

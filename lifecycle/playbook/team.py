@@ -4,12 +4,30 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from lifecycle.base.areas import Area, Function, Role
+from lifecycle.base.areas import Area
+from lifecycle.base.listed import FunctionId, RoleId
 from lifecycle.base.phases import Phase, Stage
 from lifecycle.playbook.base import Flag, Ident, Number, Positive, Share, Title, Value, Weight, Whole
 
 Count = Annotated[Whole, Field(ge=0, le=100)]
 Percent = Annotated[Whole, Field(ge=0, le=100)]
+
+
+class FunctionSetting(Value):
+    """A part of the organisation, or a partner of it, that people work for."""
+
+    id: Ident = Field(description="unique; people keep it")
+    title: Title = Field(description="what people call it, as it stands in a sentence")
+    partner: Flag = Field(
+        default=False, description="true for another firm: it endorses no definition and owns no area"
+    )
+
+
+class RoleSetting(Value):
+    """What somebody is for in the programme."""
+
+    id: Ident = Field(description="unique; sponsor, leader and finance_director are always there")
+    title: Title = Field(description="what people call it, as it stands in a sentence")
 
 
 class Band(Value):
@@ -47,7 +65,7 @@ class PartnerRule(Value):
     """Somebody of `function` has a seat in these stages when `area` is in scope."""
 
     id: Ident = Field(description="unique")
-    function: Function = Field(description="the function that has a seat")
+    function: FunctionId = Field(description="the function that has a seat")
     area: Area = Field(description="the rule holds while this area is in scope")
     stages: tuple[Stage, ...] = Field(description="stages the rule holds in")
     seat: Literal["core", "consulted"] = Field(
@@ -59,7 +77,7 @@ class RoleRule(Value):
     """Somebody with `role` is at least consulted in these stages, where somebody on the roster has it."""
 
     id: Ident = Field(description="unique")
-    role: Role = Field(description="the role that is at least consulted")
+    role: RoleId = Field(description="the role that is at least consulted")
     stages: tuple[Stage, ...] = Field(description="stages the rule holds in")
 
 
@@ -67,7 +85,7 @@ class SeatHours(Value):
     """Hours a week a seat takes of people with a role, or of a level, where they differ; the first that fits holds."""
 
     id: Ident = Field(description="unique")
-    role: Role | None = Field(default=None, description="whose hours differ; left out: those of a level")
+    role: RoleId | None = Field(default=None, description="whose hours differ; left out: those of a level")
     level: Annotated[Whole, Field(ge=1, le=5)] | None = Field(
         default=None, description="of which level, where no role is given"
     )
@@ -81,7 +99,7 @@ class OwnerRule(Value):
     """What a role owns: its holders are responsible for these artefacts, whatever their seat."""
 
     id: Ident = Field(description="unique")
-    role: Role = Field(description="the role that owns them")
+    role: RoleId = Field(description="the role that owns them")
     artefacts: tuple[Title, ...] = Field(description="titles of artefacts of any stage")
 
 
@@ -108,7 +126,7 @@ class PoolListSettings(Value):
     """Who is on the list of the brainstorming pool."""
 
     size: tuple[Count, Count] = Field(description="least and most people on the list")
-    functions: Whole = Field(ge=0, le=11, description="least functions on the list")
+    functions: Whole = Field(ge=0, le=100, description="least functions on the list")
     junior_share: Share = Field(description="least share of levels 1 and 2")
 
 
@@ -150,6 +168,6 @@ class Competency(Value):
     id: Ident = Field(description="unique")
     title: Title = Field(description="what the person can do")
     area: Area = Field(description="the area it serves")
-    roles: tuple[Role, ...] = Field(description="roles that need it")
+    roles: tuple[RoleId, ...] = Field(description="roles that need it")
     level: Whole = Field(ge=0, le=4, description="level they need, 0-4")
     training: Title = Field(description="what builds it")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from lifecycle.base.listed import List
 from lifecycle.base.quantities import SHARE, Depends, Quantity
 
 if TYPE_CHECKING:
@@ -43,10 +44,10 @@ CHECKS: dict[str, float | None] = {
     "g1.backing": 4,
     "g1.preconditions": 100,
     "g1.integration": 1,
-    "g1.baseline": 6,
+    "g1.baseline": 100,
     "g1.kinds": 3,
     "g2.days": 100,
-    "g2.functions": 11,
+    "g2.functions": 100,
     "g2.disposed": None,
     "g2.leverage": 8,
     "g2.junior": 1,
@@ -55,7 +56,7 @@ CHECKS: dict[str, float | None] = {
     "g3.propositions": 7,
     "g3.communication": None,
     "g3.partners": None,
-    "g3.coverage": 6,
+    "g3.coverage": 100,
     "g3.prototype": None,
     "g3.permissions": None,
     "g3.drive_order": None,
@@ -85,8 +86,20 @@ CHECKS: dict[str, float | None] = {
 }
 """The checks the program computes, each with the highest threshold that makes sense (None: it takes none)."""
 
+AS_MANY: dict[str, List] = {
+    "g1.baseline": "dimension",
+    "g2.functions": "function",
+    "g3.coverage": "dimension",
+}
+"""Checks that count what the playbook lists: no threshold is above as many as there are."""
+
 WHOLE = 1
 """The highest threshold of a check that is a share."""
+
+
+def highest_of(playbook: Contents, check: str) -> float | None:
+    """The highest threshold of a check that makes sense in a playbook; None where it takes none."""
+    return len(playbook.titles[AS_MANY[check]]) if check in AS_MANY else CHECKS.get(check)
 
 
 def threshold_range(highest: float | None) -> Quantity:
@@ -106,7 +119,7 @@ def unit_of(playbook: Contents, asked: Asked) -> str:
 def range_of(playbook: Contents, asked: Asked) -> Quantity | None:
     """Unit and range of the threshold of a criterion, and of the number it asks for; None: it takes none."""
     if asked.check != READS or asked.reads is None:
-        highest = CHECKS.get(asked.check)
+        highest = highest_of(playbook, asked.check)
         return None if highest is None else threshold_range(highest)
     return number_range(unit_of(playbook, asked), count=asked.reads.count is not None)
 

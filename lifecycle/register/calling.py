@@ -207,7 +207,7 @@ def _of_parts(snapshot: Snapshot, argument: Argument, kind: Any, text: str, aske
         inner = replace(
             spec, kind=shape.kind, choices=shape.choices, refers_to=shape.refers_to, **meaning(hint)
         )
-        read[name] = _one(snapshot, inner, _core(hint), part, asked)
+        read[name] = _one(snapshot, settled(inner, snapshot, {}), _core(hint), part, asked)
     return kind(**read)
 
 

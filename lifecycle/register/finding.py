@@ -69,6 +69,9 @@ def find_by_parts(snapshot: Snapshot, kind: type[N], texts: Sequence[str]) -> N:
         spec = field(kind, name)
         if spec.refers_to:
             key.append(str(find(snapshot, BY_NAME[spec.refers_to], text).id))
+        elif spec.listed is not None:
+            known = tuple(str(getattr(noun, name)) for noun in snapshot.all(kind))
+            key.append(choose(text, spec.offering(snapshot.listed(spec.listed), known).choices, name))
         else:
             said = read_day(text, name).isoformat() if spec.kind == "date" else folded(text)
             key.append(choose(text, spec.choices, name) if spec.choices else said)

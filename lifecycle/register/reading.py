@@ -87,8 +87,15 @@ def sentence(words: str) -> str:
 
 
 def settled(spec: Field, snapshot: Snapshot, values: Mapping[str, Any]) -> Field:
-    """A field whose unit and range are known: what they depend on is among the values read before."""
+    """A field whose choices, unit and range are known: what they depend on is among the values read before."""
+    if spec.listed is not None:
+        return spec.offering(spec.choices or snapshot.listed(spec.listed), values.get(spec.name))
     return spec if spec.depends is None else replace(spec, quantity=spec.depends.by(snapshot, values))
+
+
+def offered(specs: Sequence[Field], snapshot: Snapshot, texts: Mapping[str, str]) -> list[Field]:
+    """Fields as a form of this programme shows them that begins with these texts: what is held stays a choice."""
+    return [settled(one, snapshot, {one.name: texts.get(one.name, "").split("; ")}) for one in specs]
 
 
 def number_of(spec: Field, text: str, name: str = "") -> float | int:

@@ -91,7 +91,7 @@ def _told(snapshot: Snapshot, noun: Noun, spec: Field) -> str:
     if isinstance(value, date):
         return day_words(value)
     text = shown(snapshot, noun, spec)
-    return words(text) if spec.choices else text
+    return words(text) if spec.kind == "choice" else text
 
 
 def stored_label(noun: Noun) -> str:

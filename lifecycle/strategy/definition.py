@@ -6,17 +6,17 @@ from uuid import UUID
 from pydantic import Field
 
 from lifecycle.action import Says, Told, action
-from lifecycle.base.areas import PARTNERS, Function
 from lifecycle.base.days import HappenedDay
 from lifecycle.base.figures import Figure, Input, at_least, rounded
 from lifecycle.base.findings import listed
+from lifecycle.base.listed import FunctionId
 from lifecycle.base.noun import Noun, PersonId, Ref, folded
 from lifecycle.base.records import dataclass
 from lifecycle.base.text import Line, RequiredText, Text
 from lifecycle.base.words import percent, words
 from lifecycle.keyed import keyed
 from lifecycle.once import once
-from lifecycle.people import Person, named, roster
+from lifecycle.people import Person, functions_of, named, roster
 from lifecycle.snapshot import Change, Snapshot, Stamp, make_change
 
 
@@ -41,7 +41,7 @@ class Endorsement(Noun):
     REGISTER: ClassVar[bool] = True
     RULE: ClassVar[str] = "strategy.definition:answered"
 
-    function: Function = Field(description="who endorses it")
+    function: FunctionId = Field(description="who endorses it")
     same: bool | None = Field(
         default=None, description="whether its own words mean the same; empty = endorsed, not checked yet"
     )
@@ -63,7 +63,7 @@ class FunctionView:
     who speaks for it alone; neither counts. `earlier_wording` True = it endorsed another text than the present one.
     """
 
-    function: Function
+    function: FunctionId
     state: str
     words: str
     earlier_wording: bool
@@ -82,15 +82,16 @@ class Sharedness:
     reason: str
     text: str
     functions: tuple[FunctionView, ...]
-    outside: tuple[Function, ...]
+    outside: tuple[FunctionId, ...]
 
 
-def functions_in_scope(snapshot: Snapshot) -> tuple[Function, ...]:
+def functions_in_scope(snapshot: Snapshot) -> tuple[FunctionId, ...]:
     """The functions that must endorse: those the programme names, else those on the roster without partners."""
     if snapshot.programme.functions:
-        return tuple(dict.fromkeys(snapshot.programme.functions))
-    present = {function for person in roster(snapshot) for function in person.functions} - PARTNERS
-    return tuple(function for function in Function if function in present)
+        named = dict.fromkeys(snapshot.programme.functions)
+        return tuple(one for one in named if one in snapshot.playbook.titles["function"])
+    present = functions_of(snapshot, roster(snapshot))
+    return tuple(one for one in present if one not in snapshot.playbook.partners)
 
 
 def unwritten(share: float | None) -> str:
@@ -125,7 +126,7 @@ def sharedness(snapshot: Snapshot) -> Sharedness:
         value=value,
         unit="share of 1",
         formula="functions whose own words mean the same / functions in scope",
-        inputs=tuple(Input(view.function.value, view.state) for view in views),
+        inputs=tuple(Input(view.function, view.state) for view in views),
         source="rules.md F20; playbook strategy.sharedness",
         note="; ".join(notes),
     )
@@ -183,7 +184,7 @@ def endorse(
     snapshot: Snapshot,
     stamp: Stamp,
     *,
-    function: Annotated[Function, Says("who endorses it")],
+    function: Annotated[FunctionId, Says("who endorses it")],
     words: Annotated[Text, Says("the definition in that function's own words")] = "",
     same: Annotated[
         bool | None,
@@ -199,7 +200,7 @@ def endorse(
     endorsement = keyed(
         snapshot,
         Endorsement,
-        function.value,
+        function,
         function=function,
         same=same,
         words=words,
@@ -207,7 +208,7 @@ def endorse(
         day=stamp.today,
         wording=text_now(snapshot, stamp),
     )
-    label = f"Recorded the endorsement of {function.value.replace('_', ' ')}"
+    label = f"Recorded the endorsement of {function.replace('_', ' ')}"
     return make_change(snapshot, stamp, label, puts=(*strangers, endorsement))
 
 
@@ -230,7 +231,7 @@ def answered(
 
 
 def _view(
-    snapshot: Snapshot, function: Function, endorsement: Endorsement | None, text: str, spoken: set[UUID]
+    snapshot: Snapshot, function: FunctionId, endorsement: Endorsement | None, text: str, spoken: set[UUID]
 ) -> FunctionView:
     """How a function answered; `spoken` are those who are the voice of an earlier one, and whoever is this one's."""
     if endorsement is None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from lifecycle.action import Says, Told, action
 from lifecycle.assessment import known_scores
-from lifecycle.base.areas import Role
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import Ref
 from lifecycle.base.text import LINE_LIMIT, Line
 from lifecycle.once import once
@@ -107,7 +107,7 @@ def override_start(
     stamp: Stamp,
     *,
     by: Annotated[str, Ref("person"), Says("the sponsor", start=_a_sponsor)],
-    role: Annotated[Role, Says("as what")] = Role.SPONSOR,
+    role: Annotated[RoleId, Says("as what")] = Role.SPONSOR,
     reason: Reason,
     risk_owner: RiskOwner,
     expires: Expires = None,

@@ -166,7 +166,7 @@ def endorsed_page(snapshot: Snapshot) -> Page:
     rows += [
         Row(
             (Cell(words(one), look="dim"), Cell("- not in scope", look="faint"), Cell(""), Cell("")),
-            f"function:{one.value}",
+            f"function:{one}",
         )
         for one in shared.outside
     ]
@@ -181,7 +181,7 @@ def _function(view: FunctionView) -> Row:
     own = Cell(" ".join(view.words.split()), look="dim")
     return Row(
         (Cell(words(view.function)), Cell(word, status=status), own, old),
-        f"function:{view.function.value}",
+        f"function:{view.function}",
         view,
     )
 

@@ -13,8 +13,8 @@ from typing import Annotated, TypeVar
 from uuid import UUID
 
 from lifecycle.action import Says, action
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import Noun, Ref
 from lifecycle.base.phases import Gate
 from lifecycle.base.text import Text
@@ -53,7 +53,7 @@ def answer(
     *,
     by: Annotated[str, Ref("person"), Says("who decided: whoever is asked, or the sponsor")],
     role: Annotated[
-        Role | None, Says("as what; the roster has to agree; left out: what is asked for")
+        RoleId | None, Says("as what; the roster has to agree; left out: what is asked for")
     ] = None,
     outcome: Annotated[Outcome | None, Says("about a gate: what is decided there")] = None,
     with_: Annotated[tuple[Took, ...], Says("about a gate: others who decide the same", between=":")] = (),
@@ -149,7 +149,7 @@ def _refuse_elsewhere(asked: DecisionAsked, given: set[str]) -> None:
 
 
 def _override(
-    snapshot: Snapshot, record: Override, text: str, stamp: Stamp, by: str, role: Role, until: date | None
+    snapshot: Snapshot, record: Override, text: str, stamp: Stamp, by: str, role: RoleId, until: date | None
 ) -> Change:
     """Ended, or recorded anew until a day by the action that recorded it; the risk stays with whoever owns it."""
     if until is None:
@@ -188,7 +188,13 @@ def _override(
 
 
 def _condition(
-    snapshot: Snapshot, asked: DecisionAsked, text: str, stamp: Stamp, by: str, role: Role, until: date | None
+    snapshot: Snapshot,
+    asked: DecisionAsked,
+    text: str,
+    stamp: Stamp,
+    by: str,
+    role: RoleId,
+    until: date | None,
 ) -> Change:
     """Moved to a day, or withdrawn."""
     decision, number = snapshot.get(Decision, _id(asked)), int(asked.about.rpartition(":")[2])
@@ -229,7 +235,7 @@ def _answers(snapshot: Snapshot, record: Noun, stamp: Stamp) -> Iterator[Decisio
                 )
 
 
-Decided = tuple[str, tuple[Role, ...], UUID | None, str]
+Decided = tuple[str, tuple[RoleId, ...], UUID | None, str]
 """What a record is about, in which roles it was decided (none: it is done, whoever says so), by whom, and what."""
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Annotated
 
 from lifecycle.action import Says, action
-from lifecycle.base.areas import Role
 from lifecycle.base.days import PlannedDay
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import Noun, build
 from lifecycle.base.words import article, day_words, words
 from lifecycle.people import Person, name_of, named
@@ -34,7 +34,7 @@ def ask(
     by_when: Annotated[PlannedDay, Says("the day it is needed", name="by-when")],
     cost_of_delay: Annotated[str, Says("what happens if it is not decided by then", name="cost-of-delay")],
     why_one: Annotated[str, Says("why there is only one option, where there is", name="why-one")] = "",
-    decider: Annotated[Role, Says("who decides")] = Role.SPONSOR,
+    decider: Annotated[RoleId, Says("who decides")] = Role.SPONSOR,
     about: Annotated[
         str,
         Says(
@@ -153,7 +153,7 @@ ANSWERS: dict[str, str] = {
 """How an answer decides what something asked is about."""
 
 
-def answerer(snapshot: Snapshot, asked: DecisionAsked, name: str, role: Role | None) -> Actor:
+def answerer(snapshot: Snapshot, asked: DecisionAsked, name: str, role: RoleId | None) -> Actor:
     """Who answers and as what: whoever is asked, or the sponsor; InvalidValue or NotAllowed for anybody else."""
     who = _known(snapshot, name)
     roles = dict.fromkeys((asked.decider, Role.SPONSOR))
@@ -164,7 +164,7 @@ def answerer(snapshot: Snapshot, asked: DecisionAsked, name: str, role: Role | N
             f"{name.strip()} is not on the roster." if name.strip() else "Nobody is named who decided.",
             f"An answer stands with the name of the {words(asked.decider)}.",
             "Name somebody on the roster with that role, or put them there first: cmprogramme person add NAME --roles "
-            f"{asked.decider.value}",
+            f"{asked.decider}",
         )
     actor = acting(snapshot, who.name, role or asked.decider)
     require_role(actor, roles, "answer this")

@@ -19,8 +19,8 @@ from operator import ne
 from typing import Any, get_args
 from uuid import UUID
 
-from lifecycle.base.areas import Role
 from lifecycle.base.findings import listed
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.words import counted, words
 from lifecycle.naming import PLACEHOLDER, names_in
 from lifecycle.people import Person
@@ -149,7 +149,7 @@ def outside(text: str) -> str:
     return INTERNAL.sub("", text).rstrip(" :;,-(") if marked_internal(text) else text
 
 
-def without_people(sheet: Sheet, snapshot: Snapshot, known: Collection[Role] = ()) -> Sheet:
+def without_people(sheet: Sheet, snapshot: Snapshot, known: Collection[RoleId] = ()) -> Sheet:
     """People by what they are for, but those with a role of `known`; names typed into texts too."""
     sponsored = not known and sheet.head.audience == "sponsor"
     head = sheet.head.model_copy(update={"reader": "the sponsor"}) if sponsored else sheet.head
@@ -157,7 +157,7 @@ def without_people(sheet: Sheet, snapshot: Snapshot, known: Collection[Role] = (
     return _with(found, left_out=(*sheet.left_out, *told))
 
 
-def cut_people(part: M, snapshot: Snapshot, known: Collection[Role] = ()) -> tuple[M, tuple[str, ...]]:
+def cut_people(part: M, snapshot: Snapshot, known: Collection[RoleId] = ()) -> tuple[M, tuple[str, ...]]:
     """Any part in which people stand by what they are for, but those with a role of `known`, and what was left out.
 
     Names are found in texts as the roster has them; one it does not have cannot be.
@@ -201,8 +201,8 @@ def what_for(person: Person | None) -> str:
     if person is None or person.erased:
         return "somebody"
     if person.roles:
-        first = min(person.roles, key=tuple(Role).index)
-        return f"the {words(first)}" if first is not Role.POOL_MEMBER else "a member of the pool"
+        first = person.roles[0]
+        return f"the {words(first)}" if first != Role.POOL_MEMBER else "a member of the pool"
     if person.functions:
         return f"somebody from {listed(map(function_words, person.functions))}"
     return "somebody"

@@ -230,7 +230,7 @@ def _gate(snapshot: Snapshot, report: GateReport, today: date) -> Iterator[Need]
             today,
             why=f"{words(decision.outcome).capitalize()} was decided; every decider a gate names has to decide.",
             do=f"cmprogramme gate decide {report.gate.value} --outcome {decision.outcome.value} --by NAME "
-            f"--role {role.value} --reason TEXT",
+            f"--role {role} --reason TEXT",
             who=holder_names(snapshot, role),
             due=report.planned,
         )

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from lifecycle.base.areas import Role
 from lifecycle.base.days import HappenedDay, PlannedDay
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.text import Line, RequiredLine, Text, filled, storable
@@ -38,7 +38,7 @@ class DecisionAsked(Noun):
     recommendation: Line = Field(default="", description="what the leader recommends")
     by_when: PlannedDay | None = Field(default=None, description="the day it is needed")
     cost_of_delay: Line = Field(default="", description="what happens if it is not decided by then")
-    decider: Role = Field(default=Role.SPONSOR, description="who decides")
+    decider: RoleId = Field(default=Role.SPONSOR, description="who decides")
     about: Line = Field(
         default="",
         description="the gate, override, condition or stream it is about, so that it is asked once; empty = none",
@@ -47,7 +47,7 @@ class DecisionAsked(Noun):
     answer: Text = Field(default="", description="what was decided; empty = still open")
     answered_on: HappenedDay | None = Field(default=None, description="the day it was decided")
     answered_by: PersonId | None = Field(default=None, description="who decided")
-    answered_as: Role | None = Field(default=None, description="as what")
+    answered_as: RoleId | None = Field(default=None, description="as what")
 
     @property
     def open(self) -> bool:

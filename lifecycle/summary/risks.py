@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from lifecycle.base.areas import Role
 from lifecycle.base.days import days_late, days_later
 from lifecycle.base.findings import Target
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.phases import STAGES
 from lifecycle.base.words import article, counted, late_words, words
 from lifecycle.gates.always import CONDITION, condition_key
@@ -206,7 +206,7 @@ def _work(basis: Basis) -> Iterator[Risk]:
 def _vacancies(basis: Basis) -> Iterator[Risk]:
     """Roles nobody holds that the present stage needs, or the one behind it."""
     snapshot, now = basis.snapshot, basis.snapshot.programme.stage
-    days, told = stage_days(snapshot, basis.today), set[Role]()
+    days, told = stage_days(snapshot, basis.today), set[RoleId]()
     # without any day a stage would begin so long after today, whenever that is
     set_out = snapshot.programme.planned or snapshot.programme.stage_starts or snapshot.all(StageMove)
     for stage in STAGES[STAGES.index(now) : STAGES.index(now) + 2]:
@@ -217,7 +217,7 @@ def _vacancies(basis: Basis) -> Iterator[Risk]:
             told.add(role)
             yield Risk(
                 kind="vacancy",
-                key=f"role:{role.value}",
+                key=f"role:{role}",
                 text=f"Nobody is {words(role)}, whom the stage “{snapshot.playbook.stage(stage).title}” needs",
                 owner=person(_leader(snapshot)),
                 due=begins or basis.report.due,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from lifecycle.base.areas import Role
 from lifecycle.base.findings import listed
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import PHASE_OF, PHASE_TITLES
 from lifecycle.programme import ended
 from lifecycle.rights import holders

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from lifecycle.base.areas import Role
 from lifecycle.base.days import days_late, days_later
 from lifecycle.base.findings import listed
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.phases import GATES, STAGE_AFTER, STAGE_BEFORE, Gate, earlier
 from lifecycle.base.words import counted, number, percent, words
 from lifecycle.gates.always import overdue_before
@@ -66,10 +66,10 @@ def _ask(basis: Basis, ask: Ask) -> Ask:
     return ask.model_copy(update={"overdue": bool(late), "days_late": late})
 
 
-def deciders(snapshot: Snapshot, today: date, *roles: Role) -> str:
+def deciders(snapshot: Snapshot, today: date, *roles: RoleId) -> str:
     """Who decides, each with the role: people by id; the role alone where nobody who is there on the day holds it."""
 
-    def held(role: Role) -> str:
+    def held(role: RoleId) -> str:
         there = [one for one in holders(snapshot, role) if one.end is None or one.end >= today]
         return f"{listed(person(one.id) for one in there)} ({words(role)})" if there else f"the {words(role)}"
 
@@ -215,7 +215,7 @@ def _waits(basis: Basis, report: GateReport) -> str:
 
 def _overrides(basis: Basis) -> Iterator[Ask]:
     for state in ending_overrides(basis.snapshot, basis.report, basis.today):
-        if state.override.role is Role.SPONSOR:
+        if state.override.role == Role.SPONSOR:
             yield _ask(basis, _override(basis, state))
 
 
@@ -285,7 +285,7 @@ def _condition(basis: Basis, state: ConditionState, *, holds: bool) -> Ask:
 def _streams(basis: Basis) -> Iterator[Ask]:
     """Those that were continued as often as the leader may."""
     for state in pending(basis.streams):
-        if state.duty is not None and state.duty.role is Role.SPONSOR:
+        if state.duty is not None and state.duty.role == Role.SPONSOR:
             yield _ask(basis, _stream(basis, state))
 
 

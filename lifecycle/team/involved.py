@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lifecycle.base.areas import Role
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.phases import Stage
 from lifecycle.base.records import dataclass
 from lifecycle.people import Person
@@ -24,7 +24,7 @@ class Involvement:
 
     stage: Stage
     artefact: str
-    owner: Role | None
+    owner: RoleId | None
     letters: tuple[tuple[Person, str], ...]
 
     def owns(self, person: Person) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from lifecycle.base.areas import Area, Role
+from lifecycle.base.areas import Area
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.phases import Stage, next_gate
 from lifecycle.once import once
 from lifecycle.people import Person, roster
@@ -24,7 +25,7 @@ def required(snapshot: Snapshot, stage: Stage, scope: Collection[Area]) -> tuple
     """The functions and roles that need a seat in a stage. A role nobody holds is none of them: `vacant_roles`."""
     team, people, exist = snapshot.playbook.team, roster(snapshot), functions_here(snapshot)
     found = [
-        Required(rule.function.value, "function", keys, "core" if rule.seat == "core" else "either")
+        Required(rule.function, "function", keys, "core" if rule.seat == "core" else "either")
         for rule in team.partner_rules
         if stage in rule.stages
         and rule.area in scope
@@ -35,7 +36,7 @@ def required(snapshot: Snapshot, stage: Stage, scope: Collection[Area]) -> tuple
         )
     ]
     found += [
-        Required(role.value, "role", keys)
+        Required(role, "role", keys)
         for role in _roles(snapshot, stage)
         if (keys := _keys(person for person in people if person.has(role)))
     ]
@@ -43,7 +44,7 @@ def required(snapshot: Snapshot, stage: Stage, scope: Collection[Area]) -> tuple
 
 
 @once
-def vacant_roles(snapshot: Snapshot, stage: Stage) -> tuple[Role, ...]:
+def vacant_roles(snapshot: Snapshot, stage: Stage) -> tuple[RoleId, ...]:
     """The roles that need a seat in a stage and that nobody on the roster holds."""
     held = {role for person in roster(snapshot) for role in person.roles}
     return tuple(role for role in _roles(snapshot, stage) if role not in held)
@@ -54,7 +55,7 @@ def hours_for(snapshot: Snapshot, person: Person, seat: Seat) -> float:
     return hours_as(snapshot, seat, person.roles, person.level)
 
 
-def hours_as(snapshot: Snapshot, seat: Seat, roles: Collection[Role], level: int | None) -> float:
+def hours_as(snapshot: Snapshot, seat: Seat, roles: Collection[RoleId], level: int | None) -> float:
     """The same of anybody with these roles at this level."""
     team = snapshot.playbook.team
     usual = {Seat.CORE: team.core_hours, Seat.CONSULTED: team.consulted_hours}.get(seat, 0.0)
@@ -66,7 +67,7 @@ def hours_as(snapshot: Snapshot, seat: Seat, roles: Collection[Role], level: int
     return usual
 
 
-def _roles(snapshot: Snapshot, stage: Stage) -> tuple[Role, ...]:
+def _roles(snapshot: Snapshot, stage: Stage) -> tuple[RoleId, ...]:
     """The roles to be at least consulted in a stage: the playbook's, and whoever decides the gate ahead."""
     team = snapshot.playbook.team
     roles = [rule.role for rule in team.role_rules if stage in rule.stages]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from lifecycle.action import Says, Told, Worked, action
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.phases import Stage
 from lifecycle.overrides import Override, override
 from lifecycle.rights import By, Expires, Reason, RiskOwner
@@ -50,7 +50,7 @@ def override_team(
     *,
     stage: Annotated[Stage | None, Says("the stage; left out: the present one")] = None,
     by: By,
-    role: Annotated[Role, Says("as what: the leader or the sponsor")] = Role.LEADER,
+    role: Annotated[RoleId, Says("as what: the leader or the sponsor")] = Role.LEADER,
     reason: Reason,
     risk_owner: RiskOwner,
     expires: Expires = None,

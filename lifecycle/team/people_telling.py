@@ -37,7 +37,7 @@ NO_ROSTER = "Nobody is on the roster yet."
 
 def function_words(person: Person) -> str:
     """What somebody works for."""
-    return ", ".join(place_words(each.value) for each in person.functions) or "no function"
+    return ", ".join(place_words(each) for each in person.functions) or "no function"
 
 
 def level_words(person: Person) -> str:

@@ -226,11 +226,11 @@ def _member(ask: Ask, chosen: tuple[Person, ...], person: Person) -> PoolMember:
         for area in AREAS
         if ask.levels[person.id][area] >= 2 and ask.need.get(area)
     )
-    place = words(person.functions[0].value) if person.functions else "no function"
+    place = words(person.functions[0]) if person.functions else "no function"
     if other is None:
         return PoolMember(person, None, f"{person.name} ({level}): {_needed(ask, person)}. Required.")
     delta = value(ask, chosen) - value(ask, other)
-    reason = f"the only voice from {words(alone[0].value)} on the list" if alone else f"from {place}"
+    reason = f"the only voice from {words(alone[0])} on the list" if alone else f"from {place}"
     text = f"{person.name} ({level}): {reason}" + (f", brings {brings}" if brings else "")
     if delta < SMALL:
         return PoolMember(person, delta, f"{text}. Without them another list is as good.")

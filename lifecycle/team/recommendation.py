@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from lifecycle.action import Says, Told, Worked, action
 from lifecycle.assessment import known_scores
-from lifecycle.base.areas import AREAS, Area, Role
+from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.figures import Figure, Input
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import percent
@@ -139,7 +140,7 @@ def joined(
             for vacancy in team.vacancies
         ),
         vacant_roles=tuple(
-            f"nobody on the roster is {words(role.value)}" for role in vacant_roles(snapshot, stage)
+            f"nobody on the roster is {words(role)}" for role in vacant_roles(snapshot, stage)
         ),
     )
 
@@ -148,7 +149,7 @@ def _with_hours(snapshot: Snapshot, vacancy: Vacancy) -> Vacancy:
     """A vacancy with the hours its seat takes of somebody like that."""
     roles = {TeamRule.SPONSOR: (Role.SPONSOR,), TeamRule.LEADER: (Role.LEADER,)}.get(vacancy.rule, ())
     if vacancy.required is not None and vacancy.required.kind == "role":
-        roles = (Role(vacancy.required.name),)
+        roles = (vacancy.required.name,)
     return replace(vacancy, hours=hours_as(snapshot, Seat(vacancy.seat), roles, vacancy.level))
 
 

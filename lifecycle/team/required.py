@@ -61,8 +61,8 @@ def required_seats(snapshot: Snapshot, stage: Stage, today: date) -> RequiredSea
 def _asked(snapshot: Snapshot, stage: Stage) -> Iterator[tuple[str, frozenset[str]]]:
     """Each role and function that needs a seat, and who would do."""
     for role in ALWAYS_CORE:
-        yield role.value, frozenset(str(person.id) for person in roster(snapshot) if person.has(role))
+        yield role, frozenset(str(person.id) for person in roster(snapshot) if person.has(role))
     for role in vacant_roles(snapshot, stage):
-        yield role.value, frozenset()
+        yield role, frozenset()
     for one in required(snapshot, stage, snapshot.programme.scope):
         yield one.name, frozenset(one.keys or ())

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lifecycle.base.areas import PARTNERS, Function
+from lifecycle.base.listed import FunctionId
 from lifecycle.base.phases import Stage
 from lifecycle.base.records import dataclass
 from lifecycle.once import once
-from lifecycle.people import Person, roster
+from lifecycle.people import Person, functions_of, partners_of, roster
 from lifecycle.snapshot import Snapshot
 
 
@@ -68,21 +68,23 @@ def is_large(snapshot: Snapshot) -> bool:
     return scaling.applies and staff is not None and staff >= scaling.large_staff
 
 
-def functions_here(snapshot: Snapshot) -> frozenset[Function]:
+def functions_here(snapshot: Snapshot) -> frozenset[FunctionId]:
     """The functions there are where the programme names its functions: those, and partners on the roster; else none."""
     named = snapshot.programme.functions
-    partners = {function for person in roster(snapshot) for function in person.functions} & PARTNERS
-    return frozenset(named) | partners if named else frozenset()
+    known = frozenset(named).intersection(snapshot.playbook.titles["function"])
+    return known | partners_of(snapshot, functions_of(snapshot, roster(snapshot))) if known else frozenset()
 
 
-def functions_of(snapshot: Snapshot, person: Person) -> tuple[Function, ...]:
-    """The functions somebody counts for: all; in a small firm, where one person does several jobs, the first."""
-    return person.functions[:1] if is_small(snapshot) else person.functions
+def counts_for(snapshot: Snapshot, person: Person) -> tuple[FunctionId, ...]:
+    """The functions somebody counts for: all the playbook lists; in a small firm, where one person does several jobs,
+    the first of them."""
+    known = tuple(one for one in person.functions if one in snapshot.playbook.titles["function"])
+    return known[:1] if is_small(snapshot) else known
 
 
 def function_count(snapshot: Snapshot, people: Iterable[Person]) -> int:
     """How many functions these people count for together."""
-    return len({function for person in people for function in functions_of(snapshot, person)})
+    return len({function for person in people for function in counts_for(snapshot, person)})
 
 
 def scaling_words(snapshot: Snapshot) -> str:

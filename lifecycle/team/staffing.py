@@ -9,9 +9,10 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 from lifecycle.assessment import known_scores
-from lifecycle.base.areas import AREAS, Area, Role
+from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.days import days_later, working_days_from
 from lifecycle.base.figures import Figure, Input, below
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.phases import PHASE_OF, STAGES, Phase, Stage, earlier
 from lifecycle.base.records import dataclass
 from lifecycle.competence import area_levels
@@ -21,7 +22,7 @@ from lifecycle.snapshot import Snapshot
 from lifecycle.stage_days import Days, stage_days
 from lifecycle.team.needed import hours_for, required
 from lifecycle.team.nouns import AcceptedTeam, Seat, SeatAsk, SeatRule
-from lifecycle.team.scaling import bounds, function_count, functions_of, is_small
+from lifecycle.team.scaling import bounds, counts_for, function_count, is_small
 from seating.problem import Candidate, PreviousTeam, StageProblem, Weights
 
 PRESENT_SHARE = 0.5
@@ -122,7 +123,7 @@ def stage_problem(
         candidates=tuple(
             candidate(snapshot, person, hours(person), rules.get(person.id), place)
             for place, person in enumerate(people)
-            if person.level is not None and person.functions
+            if person.level is not None and counts_for(snapshot, person)
         ),
         scope=tuple(area in scope for area in AREAS),
         need=tuple(needs[area].value or 0.0 for area in AREAS),
@@ -161,7 +162,7 @@ def candidate(snapshot: Snapshot, person: Person, hours: float, ask: SeatAsk | N
     return Candidate(
         key=str(person.id),
         position=place,
-        functions=tuple(function.value for function in functions_of(snapshot, person)),
+        functions=counts_for(snapshot, person),
         level=person.level or 1,
         competencies=area_levels(snapshot, person),
         hours=hours,
@@ -170,7 +171,7 @@ def candidate(snapshot: Snapshot, person: Person, hours: float, ask: SeatAsk | N
         pinned="core" if ask is SeatAsk.CORE else "consulted" if ask is SeatAsk.CONSULTED else None,
         excluded=ask is SeatAsk.EXCLUDED,
         name=person.name,
-        roles=tuple(role.value for role in person.roles),
+        roles=person.roles,
         core_hours=hours_for(snapshot, person, Seat.CORE),
         consulted_hours=hours_for(snapshot, person, Seat.CONSULTED),
     )
@@ -194,7 +195,7 @@ def previous_team(snapshot: Snapshot, stage: Stage, after: tuple[Person, ...] | 
     return PreviousTeam(tuple(str(id) for id in last.core), last.function_count, last.mean_seniority)
 
 
-def short_of_hours(snapshot: Snapshot, role: Role, stage: Stage, today: date) -> str:
+def short_of_hours(snapshot: Snapshot, role: RoleId, stage: Stage, today: date) -> str:
     """That nobody with a role has the hours of a core seat in a stage, person by person; "" where somebody has."""
     told, hours_there = [], hours_of_stage(snapshot, stage, today)
     for person in roster(snapshot):

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from lifecycle.base.areas import LEVEL_TITLES, Role
+from lifecycle.base.areas import LEVEL_TITLES
 from lifecycle.base.figures import above, below
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import PHASE_OF, Phase, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import apart, between, spelled

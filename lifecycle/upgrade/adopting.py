@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from lifecycle.action import Says, Told, action
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import Conflict
 from lifecycle.base.findings import listed
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import Ref, build
 from lifecycle.base.words import counted
 from lifecycle.overrides import LEADER_TOO, SPONSOR_ONLY, Override, unique
@@ -62,7 +62,7 @@ def adopt(
     answers: Annotated[Answers | None, Says("the answers to what it asks", file="answers")] = None,
     by: Annotated[str, Ref("person"), Says("who answered; left out: whoever writes")] = "",
     role: Annotated[
-        Role, Says("as what: the sponsor, where one of the sponsor's decisions ends")
+        RoleId, Says("as what: the sponsor, where one of the sponsor's decisions ends")
     ] = Role.LEADER,
 ) -> Change:
     """Run on another playbook or version. It guards against every change made meanwhile.
@@ -128,13 +128,15 @@ def refuse_open(found: Plan) -> None:
         )
 
 
-def _who(snapshot: Snapshot, by: str, role: Role, done: Settled, stamp: Stamp) -> tuple[Any, tuple[Any, ...]]:
+def _who(
+    snapshot: Snapshot, by: str, role: RoleId, done: Settled, stamp: Stamp
+) -> tuple[Any, tuple[Any, ...]]:
     """Who answered. NotAllowed when an answer ends what only another role may end."""
     if not by.strip() and not done.withdrawn:
         return writer(snapshot, stamp.who)
     actor = acting(snapshot, by or stamp.who, role)
     for id in done.withdrawn:
         override = snapshot.find(Override, id)
-        leaders = override is not None and override.role is not Role.SPONSOR
+        leaders = override is not None and override.role != Role.SPONSOR
         require_role(actor, LEADER_TOO if leaders else SPONSOR_ONLY, "end this override or threshold")
     return actor.person, actor.strangers

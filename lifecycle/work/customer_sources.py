@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from lifecycle.base.areas import Function
 from lifecycle.base.findings import Target, listed
 from lifecycle.base.noun import folded
 from lifecycle.base.phases import Gate
@@ -79,7 +78,8 @@ def _sign_off(
 def seat_of(snapshot: Snapshot, party: str) -> UUID | None:
     """Who has the seat of a function in the real team of the present stage: of its core, else of those consulted; None
     for nobody, and for a partner."""
-    function = next((one for one in Function if party_key(one.value) == party_key(party)), None)
+    listed = snapshot.playbook.titles["function"]
+    function = next((one for one in listed if party_key(one) == party_key(party)), None)
     team = real_team(snapshot, snapshot.programme.stage)
     seated = (*team.core, *team.consulted)
     return next((one.id for one in seated if function is not None and function in one.functions), None)

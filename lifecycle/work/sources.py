@@ -128,7 +128,7 @@ def decisions(snapshot: Snapshot, today: date) -> Iterator[Due]:
 
 
 def actions(snapshot: Snapshot, today: date) -> Iterator[Due]:
-    names = {line.measure.id: line.measure.name for line in scorecard(snapshot, today).lines}
+    names = {line.measure.id: line.measure.name for line in scorecard(snapshot, today).every}
     for action in snapshot.all(MeasureAction):
         if action.done is None:
             text = f"{action.text} ({names.get(action.measure, 'a measure')})"

@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
-from lifecycle.base.areas import Function
 from playbooks.checking.check import Check
 from playbooks.problems import Problem
 
 
-def functions_of(check: Check) -> int:
-    """How many functions people can come from."""
-    return len(getattr(check.playbook, "functions", ()) or Function)
-
-
 def bands(check: Check) -> Iterator[Problem]:
     """Bands that ask for more functions than people or than there are, or for more of one function than may be."""
-    team, known = check.playbook.team, functions_of(check)
+    team, known = check.playbook.team, len(check.playbook.functions)
     for band in team.bands:
         where = ("team", "bands", band.id.value)
         least, most = band.functions

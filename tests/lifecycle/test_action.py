@@ -11,8 +11,9 @@ import pytest
 from lifecycle.action import DECLARED, Says, Worked, action, invoke, why_not
 from lifecycle.actions import ROOMS, actions_of, all_actions, find_action, titles_of
 from lifecycle.arguments import arguments_of
-from lifecycle.base.areas import Area, Role
+from lifecycle.base.areas import Area
 from lifecycle.base.errors import NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.enrolling import enrol

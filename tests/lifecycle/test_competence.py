@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecycle.base.areas import AREAS, Area, Function
+from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.page import Page
 from lifecycle.base.phases import Stage
 from lifecycle.competence import SkillLevel, Training, area_level, find_competency, skill
@@ -19,7 +19,7 @@ from tests.builders import TODAY, core, person, programme
 from tests.entries import entered
 from tests.page_reading import cells
 
-NIA = person("Nia", Function.SALES, 1).changed(competencies={Area.CX: 1, Area.PO: 2})
+NIA = person("Nia", "sales", 1).changed(competencies={Area.CX: 1, Area.PO: 2})
 LATER = TODAY + timedelta(days=60)
 
 

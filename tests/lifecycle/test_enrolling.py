@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from lifecycle.absences import away, back
-from lifecycle.base.areas import Area, Function
+from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.phases import Stage
 from lifecycle.enrolling import change_person, enrol, rule
@@ -26,7 +26,7 @@ def test_somebody_new_stands_at_the_end_of_the_roster_whichever_way_they_came() 
     enrolled = enrol(snapshot, "Chen", stamp(), functions="finance", competencies="AP=3")
     after = snapshot.apply(enrolled)
     chen = next(one for one in after.all(Person) if one.name == "Chen")
-    assert (chen.position, chen.functions, chen.competencies) == (2, (Function.FINANCE,), {Area.AP: 3})
+    assert (chen.position, chen.functions, chen.competencies) == (2, ("finance",), {Area.AP: 3})
     entered, _ = add(after, Person, {"name": "Dalia"}, stamp())
     assert entered.position == 3
     chosen, _ = add(after, Person, {"name": "Dalia", "position": "1"}, stamp())

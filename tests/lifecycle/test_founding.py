@@ -10,8 +10,8 @@ import pytest
 
 from cmprogramme.bundle import pinned
 from cmprogramme.tables import read_table, table_of
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidContent, InvalidValue, LifecycleError
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.fit import ContextProfile
 from lifecycle.founding import Founding, found, gates_from, holder, laid_out

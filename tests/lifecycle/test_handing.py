@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from lifecycle.action import Told
-from lifecycle.base.areas import Area, Role
+from lifecycle.base.areas import Area
 from lifecycle.base.errors import NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate
 from lifecycle.base.shape import fields

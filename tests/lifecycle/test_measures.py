@@ -13,20 +13,10 @@ from lifecycle.actuals import finish_action, record_action, record_actual
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.phases import Stage
 from lifecycle.floors import destroyer_floors
-from lifecycle.measures import (
-    DIMENSIONS,
-    Health,
-    Measure,
-    MeasureAction,
-    MeasureReading,
-    attainment,
-    dimension_coverage,
-    every_action,
-    every_actual,
-    scorecard,
-)
+from lifecycle.measures import Health, Measure, MeasureAction, MeasureReading, attainment, scorecard
+from lifecycle.measures_asked import dimension_coverage, every_action, every_actual
 from lifecycle.snapshot import Snapshot
-from tests.builders import TODAY, programme, stamp
+from tests.builders import DIMENSIONS, TODAY, programme, stamp
 from tests.entries import entered
 from tests.reads import walked
 

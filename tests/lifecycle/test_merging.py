@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import Conflict, NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.ideas.nouns import Idea
 from lifecycle.insight.segments import Segment
 from lifecycle.merging import Met, changed_fields, met, rebased, refuse_when_weighed

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from lifecycle.base.areas import Function, Role
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.phases import Stage
 from lifecycle.overrides import (
     Override,
@@ -76,9 +76,9 @@ def test_an_override_records_who_what_why_whose_risk_and_until_when() -> None:
     ],
 )
 def test_the_leader_overrides_judgements_and_the_sponsor_the_rest(
-    rule: str, role: Role, allowed: bool
+    rule: str, role: RoleId, allowed: bool
 ) -> None:
-    chen = person("Chen", Function.FINANCE, 4, roles=(Role.FINANCE_DIRECTOR,), position=2)
+    chen = person("Chen", "finance", 4, roles=(Role.FINANCE_DIRECTOR,), position=2)
     snapshot = programme(AMARA, BRYN, chen)
     who = {Role.SPONSOR: "Amara", Role.LEADER: "Bryn"}.get(role, "Chen")
     if allowed:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.rights import acting, holder_names, holders, known_writer, require_role
 from tests.builders import person, programme, sponsor_and_leader
 

@@ -7,8 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.customers.activity import ActivityCount, enquiry_leak, leavers_asked
@@ -18,7 +18,8 @@ from lifecycle.gates.decide import decide, moved
 from lifecycle.gates.nouns import Decision, Outcome, StageMove
 from lifecycle.gates.report import gate_report
 from lifecycle.insight.segments import Segment
-from lifecycle.measures import Measure, MeasureAction, MeasureReading, every_action, every_actual
+from lifecycle.measures import Measure, MeasureAction, MeasureReading
+from lifecycle.measures_asked import every_action, every_actual
 from lifecycle.register import add, edit, remove
 from lifecycle.snapshot import Snapshot
 from lifecycle.waves import Wave, latest_wave, stretch, undecided_waves, wave_ahead, waves

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from lifecycle.base.areas import Area, Role
+from lifecycle.base.areas import Area
 from lifecycle.base.errors import NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate
 from lifecycle.customers.communication import Communication
@@ -42,8 +43,8 @@ AT = {
 }
 DECIDERS = [
     ("Chen", Role.FINANCE_DIRECTOR),
-    ("Ines", Role.PROCESS_OWNER),
-    ("Gwen", Role.PEOPLE_LEAD),
+    ("Ines", "process_owner"),
+    ("Gwen", "people_lead"),
 ]
 
 Undo = Callable[[Noun], Noun | None]

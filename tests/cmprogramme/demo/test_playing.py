@@ -14,8 +14,8 @@ import playbooks
 from cmprogramme.demo.playing import BEGINS, check_name, keep, place_of, play, play_to, standing, start
 from cmprogramme.demo.story import STEPS, advance, next_step
 from cmprogramme.storage.store import Store
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed, StoreUnavailable
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.decide import decide
 from lifecycle.gates.nouns import Decision, Outcome

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from cmprogramme.storage import Store
-from lifecycle.base.areas import Role
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import Noun, natural_id
 from lifecycle.ideas.nouns import Idea
 from lifecycle.overrides import Withdrawal

@@ -8,7 +8,7 @@ from datetime import date
 
 from lifecycle.assessment.nouns import Rating
 from lifecycle.assessment.rounds import Round
-from lifecycle.base.areas import Area, Function
+from lifecycle.base.areas import Area
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate
 from lifecycle.case.arguments import Argument
@@ -236,7 +236,7 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         "g1.sharedness",
-        put(Endorsement, is_(function=Function.SALES), same=None),
+        put(Endorsement, is_(function="sales"), same=None),
         "8.definition",
         "sales",
         keys("space"),

@@ -29,7 +29,8 @@ from lifecycle.assessment import (
     rate_many,
     record_area_round,
 )
-from lifecycle.base.areas import Area, Evidence, Role
+from lifecycle.base.areas import Area, Evidence
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate
 from lifecycle.gates.nouns import State
 from lifecycle.gates.report import gate_report

@@ -9,7 +9,8 @@ from cmprogramme.tui.dialogs.ask import Choose, Confirm
 from cmprogramme.tui.dialogs.why import Why
 from cmprogramme.tui.screens.value import Value
 from lifecycle.assessment import record_area_round
-from lifecycle.base.areas import Area, Capability, Evidence, Function, Role
+from lifecycle.base.areas import Area, Capability, Evidence
+from lifecycle.base.listed import Role
 from lifecycle.case.amenability import Amenability, set_amenability
 from lifecycle.case.arguments import Argument, argue, case
 from lifecycle.case.decisions import DirectorDecision
@@ -25,7 +26,7 @@ from lifecycle.strategy.definition import Definition, Endorsement, sharedness
 from lifecycle.strategy.drive import ComponentStart
 from lifecycle.strategy.enablers import EnablerStage, EnablerStatus
 from lifecycle.strategy.vision import VisionVersion, vision
-from tests.builders import SCORES_X, person, stamp
+from tests.builders import FUNCTIONS, SCORES_X, person, stamp
 from tests.cmprogramme.tui.hands import Hands, empty_store
 from tests.cmprogramme.tui.running import DAY, programme_of, screens, shown, until
 from tests.cmprogramme.tui.worked import Make
@@ -67,7 +68,7 @@ def people(snapshot: Snapshot, stamp: Stamp) -> Change:
     """Seven functions, the sponsor and the leader among them."""
     roles = {"Amara": (Role.SPONSOR,), "Bryn": (Role.LEADER,)}
     functions = dict(
-        zip(["Amara", "Bryn", "Chen", "Dalia", "Eoin", "Farah", "Gwen"], list(Function)[:7], strict=True)
+        zip(["Amara", "Bryn", "Chen", "Dalia", "Eoin", "Farah", "Gwen"], FUNCTIONS[:7], strict=True)
     )
     nouns = [
         person(name, function, 5 if name == "Amara" else 3, roles=roles.get(name, ()))

@@ -11,7 +11,8 @@ from uuid import UUID
 
 from cmprogramme.storage.store import Store
 from lifecycle.assessment import record_area_round
-from lifecycle.base.areas import Area, Evidence, Function, Role
+from lifecycle.base.areas import Area, Evidence
+from lifecycle.base.listed import FunctionId, Role, RoleId
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.decide import Wanted, decide
@@ -28,19 +29,19 @@ from lifecycle.stages import set_stage
 from tests.builders import SCORES_X, TODAY, programme, stamp
 
 WHO = "Bryn"
-ROSTER: tuple[tuple[str, Function, int, dict[str, int], float, tuple[Role, ...]], ...] = (
-    ("Amara", Function.MARKETING, 5, {"PO": 3, "PR": 3, "AP": 2}, 6, (Role.SPONSOR,)),
-    ("Bryn", Function.OPERATIONS, 3, {"PC": 3, "PO": 2, "ME": 2}, 30, (Role.LEADER,)),
-    ("Chen", Function.FINANCE, 4, {"ME": 3, "AP": 2}, 6, (Role.FINANCE_DIRECTOR,)),
-    ("Dalia", Function.IT, 4, {"IT": 3, "PO": 1}, 8, ()),
-    ("Eoin", Function.IT, 2, {"IT": 4, "PC": 2}, 20, ()),
-    ("Farah", Function.ANALYTICS, 2, {"AP": 4, "ME": 3, "IT": 2}, 16, ()),
-    ("Gwen", Function.HR, 4, {"PO": 4, "ME": 1}, 5, ()),
-    ("Hugo", Function.SALES, 3, {"PR": 3, "AP": 2, "PC": 1}, 10, ()),
-    ("Ines", Function.SERVICE, 3, {"PC": 4, "PR": 2}, 10, ()),
-    ("Jonas", Function.SUPPLY_PARTNER, 3, {"PR": 2, "PC": 3}, 4, ()),
-    ("Kit", Function.SERVICE, 1, {"PC": 3}, 8, ()),
-    ("Lena", Function.LEGAL, 3, {"IT": 1, "PC": 1}, 3, ()),
+ROSTER: tuple[tuple[str, FunctionId, int, dict[str, int], float, tuple[RoleId, ...]], ...] = (
+    ("Amara", "marketing", 5, {"PO": 3, "PR": 3, "AP": 2}, 6, (Role.SPONSOR,)),
+    ("Bryn", "operations", 3, {"PC": 3, "PO": 2, "ME": 2}, 30, (Role.LEADER,)),
+    ("Chen", "finance", 4, {"ME": 3, "AP": 2}, 6, (Role.FINANCE_DIRECTOR,)),
+    ("Dalia", "it", 4, {"IT": 3, "PO": 1}, 8, ()),
+    ("Eoin", "it", 2, {"IT": 4, "PC": 2}, 20, ()),
+    ("Farah", "analytics", 2, {"AP": 4, "ME": 3, "IT": 2}, 16, ()),
+    ("Gwen", "hr", 4, {"PO": 4, "ME": 1}, 5, ()),
+    ("Hugo", "sales", 3, {"PR": 3, "AP": 2, "PC": 1}, 10, ()),
+    ("Ines", "service", 3, {"PC": 4, "PR": 2}, 10, ()),
+    ("Jonas", "supply_partner", 3, {"PR": 2, "PC": 3}, 4, ()),
+    ("Kit", "service", 1, {"PC": 3}, 8, ()),
+    ("Lena", "legal", 3, {"IT": 1, "PC": 1}, 3, ()),
 )
 IDEAS: tuple[tuple[str, str, tuple[str, ...], int, int, int, float, str], ...] = (
     ("Call back in the customer's own words", "Kit", ("CX",), 4, 3, 3, 0.7, "Voice"),

@@ -7,8 +7,9 @@ import pytest
 from lifecycle.action import Action, why_not
 from lifecycle.actions import find_action
 from lifecycle.assessment import NotApplicable, Rating, StatementEvidence
-from lifecycle.base.areas import Area, Evidence, Role
+from lifecycle.base.areas import Area, Evidence
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.register.calling import call
 from lifecycle.snapshot import Change, Snapshot
 from tests.builders import core, person, programme, stamp

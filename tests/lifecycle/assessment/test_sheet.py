@@ -24,8 +24,9 @@ from lifecycle.assessment import (
     rate_many,
     remove_evidence,
 )
-from lifecycle.base.areas import AREAS, Area, Evidence, Role
+from lifecycle.base.areas import AREAS, Area, Evidence
 from lifecycle.base.errors import InvalidValue, LifecycleError, NotAllowed, NotFound
+from lifecycle.base.listed import Role
 from lifecycle.people import Person, person_id
 from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, core, programme, sponsor_and_leader, stamp

@@ -42,7 +42,7 @@ def test_the_first_and_the_last_day_are_taken() -> None:
 def test_what_asks_nothing_else_needs_no_programme_made_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     base, made = programme(), []
     monkeypatch.setattr(Snapshot, "_with", lambda *asked: made.append(asked))
-    assert make_change(base, stamp(), "Entered", puts=(person("Jo"),)).puts
+    assert make_change(base, stamp(), "Entered", puts=(person("Jo").changed(functions=()),)).puts
     assert not made
 
 

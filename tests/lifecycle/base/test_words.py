@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from lifecycle.base.areas import Role
 from lifecycle.base.figures import Figure
+from lifecycle.base.listed import Role
 from lifecycle.base.words import (
     amount,
     apart,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate
 from lifecycle.case.amenability import ARGUMENT_KINDS, Amenability, key_in_force, learned, set_amenability
 from lifecycle.case.arguments import Argument, case

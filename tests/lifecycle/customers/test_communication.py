@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from lifecycle.base.areas import Function
 from lifecycle.base.errors import InvalidValue
 from lifecycle.customers.communication import Audience, Communication, communicate, communicated, told
 from lifecycle.customers.prototypes import Prototype
@@ -16,7 +15,7 @@ from tests.entries import entered, segment
 
 MOVERS = segment("Movers")
 
-PARTNER = person("Jonas", Function.SUPPLY_PARTNER)
+PARTNER = person("Jonas", "supply_partner")
 
 
 def message(audience: Audience, **fields: object) -> Communication:

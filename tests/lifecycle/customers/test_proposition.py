@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import playbooks
-from lifecycle.base.areas import Area, Function
+from lifecycle.base.areas import Area
 from lifecycle.customers.proposition import (
     Part,
     PropositionPart,
@@ -66,7 +66,7 @@ def test_five_of_seven_parts_unsigned_shows_both_apart() -> None:
 
 
 def test_a_whole_proposition_has_the_signature_of_every_function_and_partner_it_names() -> None:
-    named = part(Part.SERVICE, functions=(Function.SERVICE,), partners=("Fellgate",))
+    named = part(Part.SERVICE, functions=("service",), partners=("Fellgate",))
     snapshot = programme(PLANNERS, named, *(one for one in ALL_PARTS if one.part is not Part.SERVICE))
     finding = propositions_complete(snapshot, TODAY)
     assert (finding.met, finding.value) == (False, 7)
@@ -123,7 +123,7 @@ def test_where_mission_ranks_as_well_a_segment_is_lowest_only_when_it_is_last_in
 
 
 def test_a_named_supply_partner_must_sign_with_a_day_that_has_come() -> None:
-    service = part(Part.SERVICE, partners=("Fellgate",), functions=(Function.OPERATIONS,))
+    service = part(Part.SERVICE, partners=("Fellgate",), functions=("operations",))
     snapshot = programme(PLANNERS, service)
     assert supply_partners_signed(snapshot, TODAY).met is False
     planned = sign(
@@ -140,7 +140,7 @@ def test_a_named_supply_partner_must_sign_with_a_day_that_has_come() -> None:
 
 
 def test_no_named_partner_is_a_no_while_one_is_on_the_roster_and_propositions_are_in_scope() -> None:
-    jonas = person("Jonas", Function.SUPPLY_PARTNER)
+    jonas = person("Jonas", "supply_partner")
     assert supply_partners_signed(programme(PLANNERS, *ALL_PARTS, jonas), TODAY).met is False
     assert supply_partners_signed(programme(PLANNERS, *ALL_PARTS), TODAY).met is True
     out_of_scope = programme(PLANNERS, *ALL_PARTS, jonas, scope=(Area.AP,))
@@ -149,7 +149,7 @@ def test_no_named_partner_is_a_no_while_one_is_on_the_roster_and_propositions_ar
 
 
 def test_a_function_named_with_spaces_or_hyphens_signs_for_itself() -> None:
-    price = part(Part.PRICE, functions=(Function.SUPPLY_PARTNER,))
+    price = part(Part.PRICE, functions=("supply_partner",))
     signed = entered(SignOff, segment=PLANNERS.id, part=Part.PRICE, party="Supply-Partner", day=TODAY)
     assert supply_partners_signed(programme(PLANNERS, price), TODAY).met is False
     assert supply_partners_signed(programme(PLANNERS, price, signed), TODAY).met is True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lifecycle.base.areas import Function
 from lifecycle.customers.communication import Audience, Communication
 from lifecycle.customers.proposition import Part, PropositionPart, SignOff, Support, SupportKind
 from lifecycle.customers.qualification import Requirement, RightCheck
@@ -22,7 +21,7 @@ def part(which: Part, standard: str = "how well", **fields: object) -> Propositi
 
 OFFERED = programme(
     MOVERS,
-    part(Part.PRICE, functions=(Function.FINANCE, Function.SALES)),
+    part(Part.PRICE, functions=("finance", "sales")),
     part(Part.BRAND),
     part(Part.SERVICE, standard=""),
     entered(SignOff, segment=MOVERS.id, part=Part.PRICE, party="finance", day=TODAY),

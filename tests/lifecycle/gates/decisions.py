@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from lifecycle.base.areas import Function, Role
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.gates.decide import Wanted, decide
 from lifecycle.gates.nouns import Outcome
@@ -16,7 +16,7 @@ from tests.builders import TODAY, core, person, programme, sponsor_and_leader, s
 
 AMARA, BRYN = sponsor_and_leader()
 
-CHEN = person("Chen", Function.FINANCE, 4, roles=(Role.FINANCE_DIRECTOR,), position=2)
+CHEN = person("Chen", "finance", 4, roles=(Role.FINANCE_DIRECTOR,), position=2)
 
 
 def asking(*criteria: Criterion, gate: Gate = Gate.G1) -> Playbook:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from lifecycle.base.areas import Function
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import CriterionReport
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.definition import define, endorse
 from lifecycle.strategy.vision import Affects, add_attribute, write_vision
-from tests.builders import TODAY, programme, sponsor_and_leader, stamp, voice
+from tests.builders import FUNCTIONS, TODAY, programme, sponsor_and_leader, stamp, voice
 
 AMARA, BRYN = sponsor_and_leader()
 
-FUNCTIONS = tuple(Function)[:7]
+SEVEN = FUNCTIONS[:7]
 
 
 def at(snapshot: Snapshot, gate: Gate, id: str, today: date = TODAY) -> CriterionReport:
@@ -42,9 +41,9 @@ def envisioned(snapshot: Snapshot) -> Snapshot:
 
 def shared(same: int) -> Snapshot:
     """So many of seven functions say the same; the others endorse in words that differ."""
-    snapshot = programme(AMARA, BRYN, *map(voice, FUNCTIONS), stage=Stage.D3, functions=FUNCTIONS)
+    snapshot = programme(AMARA, BRYN, *map(voice, SEVEN), stage=Stage.D3, functions=SEVEN)
     snapshot = snapshot.apply(define(snapshot, "We keep those who stay", stamp(seed=99)))
-    for number, function in enumerate(FUNCTIONS):
+    for number, function in enumerate(SEVEN):
         snapshot = snapshot.apply(
             endorse(
                 snapshot,

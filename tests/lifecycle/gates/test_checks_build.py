@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import get_args
 
 import pytest
 
@@ -20,13 +19,10 @@ from lifecycle.gates.report import gate_report
 from lifecycle.gates.results import GateReport
 from lifecycle.ideas.streams import Stream, StreamWeek
 from lifecycle.measures import Measure
-from lifecycle.playbook import Dimension
 from lifecycle.strategy.balance import SpendLine
 from lifecycle.strategy.drive import Component, ComponentStart
-from tests.builders import SCORES_X, TODAY, programme, stamp
+from tests.builders import DIMENSIONS, SCORES_X, TODAY, programme, stamp
 from tests.lifecycle.gates.build_facts import AMARA, BRYN, SEGMENT, made, state_of
-
-DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
 
 def built() -> tuple[Noun, ...]:

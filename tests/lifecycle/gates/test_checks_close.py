@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from lifecycle.assessment import record_area_round
-from lifecycle.base.areas import AREAS, Area, Evidence, Function, Role
+from lifecycle.base.areas import AREAS, Area, Evidence
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import GATES, STAGE_BEFORE, Gate, Stage
 from lifecycle.customers.plans import CustomerPlan, PlanRefinement
@@ -22,7 +23,7 @@ from lifecycle.snapshot import Snapshot
 from tests.builders import TODAY, person, programme, stamp, with_nouns
 from tests.lifecycle.gates.build_facts import AMARA, BRYN, made, state_of
 
-INES = person("Ines", Function.SERVICE, 3, position=4)
+INES = person("Ines", "service", 3, position=4)
 
 
 def closing() -> tuple[Noun, ...]:

@@ -13,12 +13,12 @@ from lifecycle.gates.nouns import Outcome, State
 from lifecycle.gates.report import gate_report
 from lifecycle.insight.entering import record_hours
 from lifecycle.insight.segments import Segment
-from lifecycle.measures import DIMENSIONS, Measure
+from lifecycle.measures import Measure
 from lifecycle.playbook import ArgumentKind
 from lifecycle.preconditions import rate_preconditions
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.backing import BackingItem, rate_backing
-from tests.builders import SCORES_X, TODAY, core, programme, stamp, with_nouns
+from tests.builders import DIMENSIONS, SCORES_X, TODAY, core, programme, stamp, with_nouns
 from tests.lifecycle.gates.build_facts import made
 from tests.lifecycle.gates.definition_facts import AMARA, BRYN, at, envisioned, shared
 

@@ -7,18 +7,19 @@ from datetime import date, timedelta
 import pytest
 
 from lifecycle.assessment import record_area_round
-from lifecycle.base.areas import Area, Evidence, Role
+from lifecycle.base.areas import Area, Evidence
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import Decider, Decision, Outcome, State
 from lifecycle.gates.report import gate_report
 from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.snapshot import Snapshot
 from tests.builders import SCORES_X, TODAY, person, programme, stamp, with_nouns
-from tests.lifecycle.gates.definition_facts import AMARA, BRYN, FUNCTIONS, at
+from tests.lifecycle.gates.definition_facts import AMARA, BRYN, SEVEN, at
 
 PEOPLE = tuple(
     person(f"P{number}", function, 1 if number % 3 == 0 else 3, position=number)
-    for number, function in enumerate(FUNCTIONS)
+    for number, function in enumerate(SEVEN)
 )
 
 
@@ -88,7 +89,7 @@ def test_a_healthy_pool_passes_g2_as_a_whole() -> None:
 
 def test_as_many_people_as_functions_have_to_be_heard_whatever_functions_one_person_holds() -> None:
     snapshot, ideas, today = pooled()
-    every = PEOPLE[0].changed(functions=FUNCTIONS)
+    every = PEOPLE[0].changed(functions=SEVEN)
     alone = with_nouns(snapshot, (every, *(idea.changed(by=every.id) for idea in ideas)))
     found = at(alone, Gate.G2, "g2.functions", today)
     assert (found.state, found.value) == (State.NOT_MET, 7)

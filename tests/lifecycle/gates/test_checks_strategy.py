@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed
 from lifecycle.base.findings import Target
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate
 from lifecycle.gates.nouns import State
 from lifecycle.gates.overriding import override_criterion

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import GATES, Gate, Stage
 from lifecycle.gates.always import NONE_OPEN
 from lifecycle.gates.conditions import condition_states, fulfil

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.decide import Wanted
 from lifecycle.gates.nouns import Decision, Outcome, StageMove, State
@@ -75,7 +75,7 @@ def test_a_missing_decider_is_noted_not_refused_and_a_stranger_is_taken_at_their
         ("Chen", Role.FINANCE_DIRECTOR, "Only the sponsor may chair G1"),
     ],
 )
-def test_only_the_chair_decides_and_the_roster_has_to_agree(by: str, role: Role, match: str) -> None:
+def test_only_the_chair_decides_and_the_roster_has_to_agree(by: str, role: RoleId, match: str) -> None:
     with pytest.raises(NotAllowed, match=match):
         go(at(Stage.D3, confirmed=True), by=by, role=role)
 

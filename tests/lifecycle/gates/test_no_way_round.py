@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import LifecycleError
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import GATES, PHASE_OF, PHASES, STAGES, Gate, Stage, closing_phase
 from lifecycle.gates.decide import decide
 from lifecycle.gates.nouns import Decision, Outcome
@@ -20,7 +20,7 @@ from lifecycle.waves import latest_wave, let_pass
 from tests.builders import TODAY, programme, stamp
 from tests.lifecycle.gates.decisions import AMARA, BRYN, CHEN, CONDITION, asking
 
-TOGETHER = [("Chen", Role.FINANCE_DIRECTOR), ("Ines", Role.PROCESS_OWNER), ("Gwen", Role.PEOPLE_LEAD)]
+TOGETHER = [("Chen", Role.FINANCE_DIRECTOR), ("Ines", "process_owner"), ("Gwen", "people_lead")]
 
 Step = tuple[Stage | Gate, Outcome, bool, bool]
 STEPS = some.tuples(

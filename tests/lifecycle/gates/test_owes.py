@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lifecycle.base.areas import Role
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate
 from lifecycle.gates.nouns import State
 from lifecycle.gates.stale import confirm

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import Decision, Outcome
 from lifecycle.gates.passed_over import left_undecided
@@ -22,7 +22,7 @@ from tests.lifecycle.gates.decisions import at, go
 from tests.lifecycle.test_pages import texts
 
 CHEN_TOO: dict[str, Any] = {"together_with": [("Chen", Role.FINANCE_DIRECTOR)]}
-G3_TOO: dict[str, Any] = {"together_with": [("Ines", Role.PROCESS_OWNER), ("Gwen", Role.PEOPLE_LEAD)]}
+G3_TOO: dict[str, Any] = {"together_with": [("Ines", "process_owner"), ("Gwen", "people_lead")]}
 
 
 def moved(snapshot: Snapshot, *stages: Stage) -> Snapshot:

@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from lifecycle.base.areas import Function, Role
 from lifecycle.base.findings import Target
+from lifecycle.base.listed import Role
 from lifecycle.gates.nouns import State
 from lifecycle.gates.telling import value_words
 from lifecycle.insight.segments import Segment
@@ -165,9 +165,7 @@ def test_entries_are_counted_and_one_more_is_what_is_lacking() -> None:
 def test_a_count_is_narrowed_by_fields_and_by_several_values_of_one() -> None:
     people = tuple(
         person(name, function, 3, position=10 + place)
-        for place, (name, function) in enumerate(
-            [("A", Function.MARKETING), ("B", Function.IT), ("C", Function.LEGAL)]
-        )
+        for place, (name, function) in enumerate([("A", "marketing"), ("B", "it"), ("C", "legal")])
     )
     where = {"functions": ["marketing", "legal"], "level": ["3"]}
     found = report(base(reads({"count": "person", "where": where}, "at_least", 3), nouns=people))

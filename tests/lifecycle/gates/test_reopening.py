@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Stage
 from lifecycle.gates.nouns import Outcome
 from lifecycle.gates.reopening import reopen

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from lifecycle.assessment import record_area_round
 from lifecycle.assessment.rounds import Round
-from lifecycle.base.areas import Evidence, Function, Role
+from lifecycle.base.areas import Evidence
 from lifecycle.base.errors import InvalidValue
 from lifecycle.base.findings import Finding
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import GATES, Gate
 from lifecycle.case.arguments import Argument
@@ -122,9 +123,9 @@ def test_the_first_gate_reads_suitability_sponsor_and_preconditions() -> None:
     ],
 )
 def test_a_sponsor_counts_only_with_the_role_and_at_board_level(
-    level: int, roles: tuple[Role, ...], state: State
+    level: int, roles: tuple[RoleId, ...], state: State
 ) -> None:
-    somebody = person("Amara", Function.MARKETING, level, roles=roles)
+    somebody = person("Amara", "marketing", level, roles=roles)
     found = gate_report(programme(somebody), Gate.G0, TODAY).criterion("g0.sponsor")
     assert found is not None
     assert found.state is state

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.confirming import why_not_confirm
 from lifecycle.gates.nouns import State
@@ -89,7 +89,7 @@ def test_a_stale_must_can_be_overridden_like_any_other() -> None:
 
 def test_the_leader_or_the_sponsor_confirms_and_nobody_else() -> None:
     with pytest.raises(NotAllowed, match="Only the leader or sponsor"):
-        confirm(framed(), "g1.vision", by="Zoe", role=Role.INSIGHT_LEAD, evidence="seen", stamp=stamp(seed=6))
+        confirm(framed(), "g1.vision", by="Zoe", role="insight_lead", evidence="seen", stamp=stamp(seed=6))
     back = framed().apply(set_stage(framed(), Stage.D1, reason="one", stamp=stamp(seed=5)))
     with pytest.raises(InvalidValue):
         confirm(back, "g1.vision", by="Bryn", evidence=" ", stamp=stamp(seed=6))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecycle.base.areas import Role
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.case.amenability import set_amenability
 from lifecycle.case.arguments import argue

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from lifecycle.base.areas import Area, Role
+from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.words import day_words
 from lifecycle.gates.conditions import condition_states
@@ -179,9 +180,9 @@ def test_a_decider_who_does_not_say_as_what_decides_in_the_role_that_is_waited_f
     snapshot = waiting()
     after = snapshot.apply(decide(snapshot, **{**CHENS, "role": None}))
     assert after.programme.stage is Stage.POOL
-    assert after.all(Vote)[0].role is Role.FINANCE_DIRECTOR
+    assert after.all(Vote)[0].role == Role.FINANCE_DIRECTOR
     fresh = at(Stage.D3, confirmed=True)
-    assert fresh.apply(decide(fresh, role=None)).all(Decision)[0].deciders[0].role is Role.SPONSOR
+    assert fresh.apply(decide(fresh, role=None)).all(Decision)[0].deciders[0].role == Role.SPONSOR
     with pytest.raises(NotAllowed, match="Chen cannot act as sponsor"):
         decide(fresh, **{**CHENS, "role": None})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from lifecycle.base.areas import Role
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import Decider, Decision, Outcome
 from tests.builders import sponsor_and_leader, stamp

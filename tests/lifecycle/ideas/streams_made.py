@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from lifecycle.base.areas import Area, Role
+from lifecycle.base.areas import Area
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.noun import Noun
 from lifecycle.ideas.streams import Stream, StreamDecision, Verdict
 from lifecycle.snapshot import Snapshot
@@ -20,7 +21,7 @@ def stream(**fields: object) -> Stream:
     return Stream.model_validate({"id": base.id_of(Stream, "app"), **values})
 
 
-def decided(number: int, verdict: Verdict, day: date, role: Role = Role.LEADER) -> StreamDecision:
+def decided(number: int, verdict: Verdict, day: date, role: RoleId = Role.LEADER) -> StreamDecision:
     """A decision on the app stream."""
     leader = sponsor_and_leader()[1]
     return StreamDecision(

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecycle.base.areas import Area, Evidence, Role
+from lifecycle.base.areas import Area, Evidence
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import Noun
 from lifecycle.ideas.blind_alley import Alarm, Ground, StreamState, alarm_of, index, stream_state
 from lifecycle.ideas.streams import StreamWeek, Verdict
@@ -138,7 +139,7 @@ def test_two_continues_in_a_row_go_to_the_sponsor_at_once() -> None:
         decided(2, Verdict.REDIRECT, date(2026, 12, 8)),
     )
     later = state(date(2026, 12, 30), *broken, decided(3, Verdict.CONTINUE, date(2026, 12, 22))).duty
-    assert later is None or later.role is Role.LEADER
+    assert later is None or later.role == Role.LEADER
 
 
 def test_redirecting_starts_the_clock_anew_and_parked_or_stopped_streams_are_not_classed() -> None:

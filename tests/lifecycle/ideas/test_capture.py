@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from lifecycle.base.areas import Area, Function
+from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import Outcome
@@ -28,7 +28,7 @@ def one_idea(text: str = "Say when the engineer comes") -> tuple[Snapshot, Idea]
 
 
 def test_a_line_becomes_an_idea_of_the_person_it_names() -> None:
-    snapshot = programme(AMARA, BRYN, person("Kit", Function.SERVICE, 1, position=2))
+    snapshot = programme(AMARA, BRYN, person("Kit", "service", 1, position=2))
     change = capture_line(snapshot, "Say when the engineer comes @CA #visit !Kit", stamp())
     idea = change.puts[-1]
     assert isinstance(idea, Idea)

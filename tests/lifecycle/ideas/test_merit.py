@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecycle.base.areas import Role
+from lifecycle.base.listed import Role
 from lifecycle.ideas.capture import capture
 from lifecycle.ideas.merit import merit, merit_of, merit_rule, ranked
 from lifecycle.ideas.nouns import Idea

@@ -6,14 +6,13 @@ from datetime import date
 
 import pytest
 
-from lifecycle.base.areas import Function
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import Outcome
 from lifecycle.ideas.nouns import Cluster, Idea, IdeaState
 from lifecycle.ideas.pool import health, pool, required_functions, standing, theme_share, undisposed
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
-from tests.builders import TODAY, person, programme, sponsor_and_leader, stamp
+from tests.builders import FUNCTIONS, TODAY, person, programme, sponsor_and_leader, stamp
 from tests.lifecycle.ideas.decided import decided
 
 AMARA, BRYN = sponsor_and_leader()
@@ -76,7 +75,7 @@ def test_an_imported_programme_that_stands_in_the_pool_counts_from_the_stage() -
 
 def people() -> tuple[Person, ...]:
     """One person for each of seven functions, two of them junior."""
-    functions = tuple(Function)[:7]
+    functions = FUNCTIONS[:7]
     return tuple(
         person(f"P{number}", function, 1 if number < ASKED else 3, position=number)
         for number, function in enumerate(functions)

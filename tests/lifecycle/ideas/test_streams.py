@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.ideas.streams import StreamDecision, Verdict, decide_stream
 from tests.builders import TODAY, stamp
 from tests.lifecycle.ideas.streams_made import MONDAY, base, decided, stream
@@ -16,7 +16,7 @@ def test_a_decision_needs_a_reason_and_the_leader_or_the_sponsor() -> None:
         decide_stream(base(), stream(), Verdict.STOP, by="Bryn", reason=" ", stamp=stamp())
     with pytest.raises(NotAllowed, match="Only the leader or sponsor"):
         decide_stream(
-            base(), stream(), Verdict.STOP, by="Zoe", role=Role.PROCESS_OWNER, reason="no use", stamp=stamp()
+            base(), stream(), Verdict.STOP, by="Zoe", role="process_owner", reason="no use", stamp=stamp()
         )
     change = decide_stream(
         base(), stream(), Verdict.STOP, by="Bryn", reason="no use", stamp=stamp(), index=0.72

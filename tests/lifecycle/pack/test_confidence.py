@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from lifecycle.base.areas import Role
 from lifecycle.base.days import add_working_days
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.gates.decide import Wanted
 from lifecycle.gates.nouns import Outcome

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from lifecycle.base.areas import Role
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.case.arguments import argue
 from lifecycle.gates.conditions import fulfil

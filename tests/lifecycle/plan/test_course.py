@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from lifecycle.base.areas import Area, Function, Role
+from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import Decider, Decision, Outcome
 from lifecycle.overrides import override
@@ -95,7 +96,7 @@ def test_an_item_is_handed_to_somebody_outside_with_a_day() -> None:
     with pytest.raises(InvalidValue, match="has passed") as refused:
         hand_item(snapshot, item(snapshot), to="Nils", due=TODAY - timedelta(days=1), stamp=stamp())
     assert refused.value.field == "due"
-    gwen = entered(Person, name="Gwen", functions=(Function.HR,))
+    gwen = entered(Person, name="Gwen", functions=("hr",))
     inside = with_nouns(snapshot, (gwen,))
     with pytest.raises(InvalidValue, match="cannot be handed over to Gwen") as insider:
         hand_item(inside, item(inside), to="Gwen", due=NEXT_YEAR, stamp=stamp())

@@ -9,8 +9,9 @@ import pytest
 
 from lifecycle.action import Action
 from lifecycle.actions import find_action
-from lifecycle.base.areas import Area, Role
+from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.listed import Role
 from lifecycle.customers.proposition import Part, PropositionPart, SignOff
 from lifecycle.gates.nouns import Decision
 from lifecycle.ideas.nouns import Idea, IdeaState

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lifecycle.base.areas import Area, Role
+from lifecycle.base.areas import Area
 from lifecycle.base.errors import NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.overrides import override
 from lifecycle.snapshot import Snapshot
 from lifecycle.strategy.drive import (

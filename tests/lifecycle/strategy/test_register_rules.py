@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from lifecycle.base.areas import Function
 from lifecycle.base.errors import InvalidValue, NotAllowed
 from lifecycle.base.noun import Noun
 from lifecycle.register import add, edit, find, remove
@@ -42,7 +41,7 @@ def changed(snapshot: Snapshot, noun: Noun, **texts: str) -> Snapshot:
 
 
 def defined() -> Snapshot:
-    snapshot = programme(functions=(Function.SALES,))
+    snapshot = programme(functions=("sales",))
     return snapshot.apply(define(snapshot, "We keep what we promise", stamp()))
 
 
@@ -55,7 +54,7 @@ def test_an_endorsement_added_keeps_the_day_and_the_wording_it_was_given_to() ->
 
 
 def test_an_answer_changed_by_hand_is_of_the_day_and_the_wording_of_now() -> None:
-    snapshot = defined().apply(endorse(defined(), stamp(), function=Function.SALES, same=False))
+    snapshot = defined().apply(endorse(defined(), stamp(), function="sales", same=False))
     snapshot = snapshot.apply(define(snapshot, "Something else", stamp()))
     entry = snapshot.all(Endorsement)[0]
     assert entry.wording == "We keep what we promise"
@@ -215,7 +214,7 @@ def test_what_the_actions_make_passes_the_rules_unchanged() -> None:
     snapshot = laid_out()
     deeds: tuple[Callable[[Snapshot], Change], ...] = (
         lambda now: complete(now, steps(now)[0], evidence="seen", stamp=stamp()),
-        lambda now: endorse(now, stamp(), function=Function.SALES, same=True),
+        lambda now: endorse(now, stamp(), function="sales", same=True),
         lambda now: set_enabler(now, "Single-View", EnablerStage.LIVE, stamp()),
         lambda now: write_vision(now, "We know every household", stamp()),
         lambda now: add_attribute(now, "fair bill", stamp(), affects=Affects.BONDING),

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from lifecycle.base.areas import Function, Role
+from lifecycle.base.listed import FunctionId, Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.overriding import override_criterion
 from lifecycle.snapshot import Change, Snapshot, Stamp
 from lifecycle.strategy.definition import endorse
-from tests.builders import programme, sponsor_and_leader, stamp, voice
+from tests.builders import FUNCTIONS, programme, sponsor_and_leader, stamp, voice
 
 AMARA, BRYN = sponsor_and_leader()
 
-FUNCTIONS = tuple(Function)[:7]
+SEVEN = FUNCTIONS[:7]
 
 
 def partly_shared() -> Snapshot:
     """Four of seven functions say the same: 57.1 %."""
-    snapshot = programme(AMARA, BRYN, *map(voice, FUNCTIONS), stage=Stage.D3, functions=FUNCTIONS)
-    for number, function in enumerate(FUNCTIONS):
+    snapshot = programme(AMARA, BRYN, *map(voice, SEVEN), stage=Stage.D3, functions=SEVEN)
+    for number, function in enumerate(SEVEN):
         snapshot = snapshot.apply(said(snapshot, function, stamp(seed=number), same=number < 4))
     return snapshot
 
 
-def said(snapshot: Snapshot, function: Function, at: Stamp, *, same: bool = True) -> Change:
+def said(snapshot: Snapshot, function: FunctionId, at: Stamp, *, same: bool = True) -> Change:
     """A function's answer in its own words, by somebody of it."""
     return endorse(
         snapshot, at, function=function, same=same, words="We keep our word", by=voice(function).name

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.conditions import condition_states, fulfil
 from lifecycle.gates.decide import Took
@@ -87,8 +87,8 @@ def test_a_gate_decided_where_it_stands_answers_what_was_asked_of_its_deciders()
     after = at_gate()
     after = after.apply(go(after, Outcome.HOLD))
     assert (one(after).answer, one(after).answered_as) == ("Hold: We mean it", Role.SPONSOR)
-    of_chen = at_gate(decider=Role.PEOPLE_LEAD)
-    assert one(of_chen.apply(go(of_chen))).answered_as is Role.SPONSOR
+    of_chen = at_gate(decider="people_lead")
+    assert one(of_chen.apply(go(of_chen))).answered_as == Role.SPONSOR
     elsewhere = about(at(Stage.D3, confirmed=True), "G2")
     assert one(elsewhere.apply(go(elsewhere))).open
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidValue, NotAllowed
+from lifecycle.base.listed import Role, RoleId
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.register import add, edit
 from lifecycle.snapshot import Snapshot
@@ -124,12 +124,12 @@ def test_an_answer_carries_day_person_and_role_whichever_way_it_was_written() ->
         ("Bryn", Role.LEADER, "Only the sponsor may answer this"),
     ],
 )
-def test_nobody_but_whoever_is_asked_or_the_sponsor_answers(by: str, role: Role | None, told: str) -> None:
+def test_nobody_but_whoever_is_asked_or_the_sponsor_answers(by: str, role: RoleId | None, told: str) -> None:
     snapshot, one = asked()
     with pytest.raises(NotAllowed, match=told) as refused:
         answer(snapshot, one, "Yes", stamp(), by=by, role=role)
     assert refused.value.do
-    texts = {"answer": "Yes", "answered_by": by, "answered_as": role.value if role else ""}
+    texts = {"answer": "Yes", "answered_by": by, "answered_as": role if role else ""}
     with pytest.raises(NotAllowed, match=told):
         edit(snapshot, one, texts, stamp())
 

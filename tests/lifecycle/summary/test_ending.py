@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from lifecycle.base.areas import Area, Role
+from lifecycle.base.areas import Area
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate
 from lifecycle.gates.report import gate_report
 from lifecycle.overrides import Override, withdraw

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lifecycle.base.areas import Area, Function, Role
+from lifecycle.base.areas import Area
 from lifecycle.base.days import add_working_days
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.case.decisions import record_decision
@@ -256,14 +257,14 @@ def test_of_several_currencies_the_worst_is_told() -> None:
 
 def test_a_seat_vacant_now_is_off_plan_and_one_in_the_next_stage_is_watched() -> None:
     def at_stage(stage: Stage, *people: Noun) -> Measured:
-        functions = (Function.MARKETING, Function.OPERATIONS)
+        functions = ("marketing", "operations")
         return of(programme(*people, stage=stage, functions=functions, scope=()), "people")
 
     assert at_stage(Stage.D1, AMARA) == Measured("off plan", "leader vacant")
     missing = "insight lead and finance director"
     assert at_stage(Stage.D1, AMARA, BRYN) == Measured("watch", f"{missing} vacant in the next stage")
     assert at_stage(Stage.D2, AMARA, BRYN) == Measured("off plan", f"{missing} vacant")
-    chen = person("Chen", Function.FINANCE, 4, roles=(Role.FINANCE_DIRECTOR,), position=3)
+    chen = person("Chen", "finance", 4, roles=(Role.FINANCE_DIRECTOR,), position=3)
     assert at_stage(Stage.D3, AMARA, BRYN, chen) == Measured("on plan", "3 of 3 required seats filled")
 
 

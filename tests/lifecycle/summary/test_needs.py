@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from lifecycle.actuals import record_action
-from lifecycle.base.areas import Area, Role
+from lifecycle.base.areas import Area
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.decide import Wanted, decide

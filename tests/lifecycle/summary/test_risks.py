@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from lifecycle.base.areas import Area, Role
+from lifecycle.base.areas import Area
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.nouns import Outcome

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from lifecycle.base.areas import Area, Role
+from lifecycle.base.areas import Area
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.due import NOTICE_DAYS
 from lifecycle.gates.nouns import Decision, Outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from lifecycle.base.areas import AREAS, Area, Function
+from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.phases import Stage
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
@@ -14,7 +14,7 @@ from lifecycle.team.areas_telling import areas_page
 from lifecycle.team.nouns import SeatRule
 from lifecycle.team.recommendation import recommend
 from lifecycle.team.staffing import Question
-from tests.builders import TODAY, person, programme, sponsor_and_leader, with_nouns
+from tests.builders import FUNCTIONS, TODAY, person, programme, sponsor_and_leader, with_nouns
 from tests.lifecycle.team.rosters import entered, story
 from tests.page_reading import cells, said
 
@@ -23,7 +23,7 @@ def large() -> Snapshot:
     """Aldermoor as an organisation of 2,000, with twenty more people who know something."""
     snapshot = story(joiners=True, staff=2000)
     more = [
-        person(f"More {n}", list(Function)[n % 11], 1 + n % 4, position=50 + n, hours=3 + n % 4).changed(
+        person(f"More {n}", FUNCTIONS[n % 11], 1 + n % 4, position=50 + n, hours=3 + n % 4).changed(
             competencies={AREAS[n % 8]: 1 + n % 4, AREAS[(n + 3) % 8]: 2}
         )
         for n in range(20)
@@ -86,7 +86,7 @@ def test_below_two_thousand_staff_the_core_does_the_work() -> None:
 def knowing(name: str, place: int, hours: float = 8, **levels: int) -> Person:
     """Somebody who knows these areas."""
     competencies = {Area(code): level for code, level in levels.items()}
-    return person(name, Function.SALES, position=place, hours=hours).changed(competencies=competencies)
+    return person(name, "sales", position=place, hours=hours).changed(competencies=competencies)
 
 
 def test_who_joins_the_team_of_an_area_and_who_leads_it() -> None:

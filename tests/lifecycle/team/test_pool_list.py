@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 import playbooks
-from lifecycle.base.areas import AREAS, Function
+from lifecycle.base.areas import AREAS
 from lifecycle.base.phases import Stage
 from lifecycle.people import Person, roster
 from lifecycle.team.nouns import SeatRule
@@ -91,7 +91,7 @@ def test_of_equally_good_lists_the_one_with_more_people_who_do_the_work_is_taken
 
 def test_no_more_functions_are_asked_for_than_the_programme_names_beside_partners() -> None:
     snapshot = story()
-    named = snapshot.programme.changed(functions=(Function.MARKETING, Function.SALES, Function.SERVICE))
+    named = snapshot.programme.changed(functions=("marketing", "sales", "service"))
     assert pool_list(snapshot, TODAY).wanted_functions == 6
     assert pool_list(with_nouns(snapshot, (named,)), TODAY).wanted_functions == 4, (
         "those and Jonas, a partner"
@@ -128,7 +128,7 @@ def test_whoever_the_leader_asked_no_seat_for_while_the_pool_is_open_is_not_on_t
 
 
 def test_whom_another_can_stand_in_for_is_not_said_to_be_worth_points() -> None:
-    people = [person(f"Same {place}", Function.SERVICE, 2, position=place, hours=3) for place in range(6)]
+    people = [person(f"Same {place}", "service", 2, position=place, hours=3) for place in range(6)]
     members = pool_list(programme(*people, staff=40), TODAY).members
     assert len(members) == 4
     assert all(one.sentence.endswith("Without them another list is as good.") for one in members)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from lifecycle.base.areas import Function, Role
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import Stage
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
@@ -16,12 +16,12 @@ from tests.builders import TODAY, person, programme, sponsor_and_leader
 from tests.entries import entered
 
 AMARA, BRYN = sponsor_and_leader()
-JO = person("Jo", Function.SERVICE, position=2)
+JO = person("Jo", "service", position=2)
 
 
 def at(*people: Person, stage: Stage = Stage.D1) -> Snapshot:
     """A programme of these people, with marketing, service and operations as its only functions."""
-    functions = (Function.MARKETING, Function.SERVICE, Function.OPERATIONS)
+    functions = ("marketing", "service", "operations")
     return programme(*people, stage=stage, functions=functions, scope=())
 
 
@@ -37,7 +37,7 @@ def test_a_role_a_stage_needs_and_nobody_holds_is_vacant() -> None:
     assert Role.FINANCE_DIRECTOR in vacant_roles(snapshot, Stage.D3)
     found = required_seats(snapshot, Stage.D3, TODAY)
     assert "finance director" in found.vacant
-    chen = person("Chen", Function.FINANCE, 4, roles=(Role.FINANCE_DIRECTOR,), position=3)
+    chen = person("Chen", "finance", 4, roles=(Role.FINANCE_DIRECTOR,), position=3)
     assert "finance director" not in required_seats(at(AMARA, BRYN, chen), Stage.D3, TODAY).vacant
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lifecycle.base.areas import AREAS, Area, Function, Role
+from lifecycle.base.areas import AREAS, Area
 from lifecycle.base.phases import Stage
 from lifecycle.people import Person
 from lifecycle.team.recommendation import recommend
@@ -19,7 +19,7 @@ from seating.problem import Relaxation, Required, TeamRule, Vacancy
 from tests.builders import TODAY, person, programme, sponsor_and_leader
 
 OWNER, LEADER = sponsor_and_leader()
-ADVISER = person("Gwen", Function.HR, 4, roles=(Role.PEOPLE_LEAD,), hours=2, position=2).changed(
+ADVISER = person("Gwen", "hr", 4, roles=("people_lead",), hours=2, position=2).changed(
     competencies={Area.AP: 4}
 )
 
@@ -62,7 +62,7 @@ def test_nobody_is_a_reason_for_what_they_are_not() -> None:
     assert required_words(people, problem, gwen) == "the people lead must be at least consulted in this stage"
     assert required_words(process, problem, gwen) == ""
     assert required_words(analysis, problem, gwen) == "the only person with AP of 3 or more"
-    busy = person("Nia", Function.SALES, 3, hours=1, position=3).changed(competencies={Area.AP: 3})
+    busy = person("Nia", "sales", 3, hours=1, position=3).changed(competencies={Area.AP: 3})
     problem, _ = team(OWNER, LEADER, ADVISER.changed(hours=8), busy)
     told = required_words(analysis, problem, problem.candidates[2])
     assert told == "the only person with AP of 3 or more who has the hours"

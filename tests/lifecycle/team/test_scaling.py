@@ -7,13 +7,12 @@ from itertools import pairwise
 import pytest
 
 import playbooks
-from lifecycle.base.areas import Function
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.people import Person
 from lifecycle.playbook import Playbook
 from lifecycle.team.recommendation import recommend
 from lifecycle.team.scaling import bounds, scaling_words
-from tests.builders import TODAY, core, programme
+from tests.builders import FUNCTIONS, TODAY, core, programme
 from tests.lifecycle.team.rosters import entered, story
 
 
@@ -43,7 +42,7 @@ def test_sizes_and_functions_follow_the_number_of_staff(
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_one_more_of_staff_never_makes_a_core_smaller_nor_jump(stage: Stage) -> None:
-    found = [bounds(programme(staff=staff, functions=tuple(Function)), stage) for staff in range(1, 260)]
+    found = [bounds(programme(staff=staff, functions=FUNCTIONS), stage) for staff in range(1, 260)]
     ends = [(*one.size, *one.functions) for one in found]
     for before, after in pairwise(ends[48:]):
         assert all(0 <= b - a <= 1 for a, b in zip(before, after, strict=True))
@@ -65,12 +64,12 @@ def test_below_50_staff_the_level_band_is_no_rule() -> None:
 
 
 def test_a_playbook_with_sizes_of_its_own_is_not_scaled() -> None:
-    own = programme(playbook=playbooks.load("small-firm"), staff=14, functions=tuple(Function))
+    own = programme(playbook=playbooks.load("small-firm"), staff=14, functions=FUNCTIONS)
     assert bounds(own, Stage.D1).size == (2, 3)
 
 
 def test_functions_asked_for_are_never_more_than_the_programme_names_beside_partners_on_the_roster() -> None:
-    named = programme(staff=920, functions=(Function.MARKETING, Function.SALES, Function.SERVICE))
+    named = programme(staff=920, functions=("marketing", "sales", "service"))
     assert bounds(named, Stage.R2).functions == (3, 3)
     assert bounds(named, Stage.D1).functions == (2, 3)
     partner = entered(named, Person, name="Jo", functions="supply_partner", level="3", hours="8")

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from lifecycle.base.areas import Function
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.phases import Stage
 from lifecycle.people import Person
@@ -104,7 +103,7 @@ def refused(snapshot: Snapshot, who: Person, stage: Stage = Stage.B1, ask: SeatA
 
 
 def test_a_seat_that_cannot_be_kept_is_refused_with_the_person_and_the_reason() -> None:
-    gwen = person("Gwen", Function.HR, 4, hours=5, position=2)
+    gwen = person("Gwen", "hr", 4, hours=5, position=2)
     snapshot = programme(AMARA, BRYN, gwen)
     assert refused(snapshot, gwen) == "They have 5 h a week in B1; a core seat takes 6."
     assert adjust(snapshot, gwen, stamp(), stage=Stage.B1, ask=SeatAsk.CONSULTED, note="wanted").puts
@@ -116,7 +115,7 @@ def test_a_seat_that_cannot_be_kept_is_refused_with_the_person_and_the_reason() 
 
 
 def test_more_seats_than_there_are_places_are_refused_and_so_is_one_entered_by_the_list() -> None:
-    crowd = tuple(person(f"Person {n}", Function.SALES, 4, position=n + 2) for n in range(4))
+    crowd = tuple(person(f"Person {n}", "sales", 4, position=n + 2) for n in range(4))
     snapshot = programme(AMARA, BRYN, *crowd)
     for one in crowd[:2]:
         snapshot = snapshot.apply(adjust(snapshot, one, stamp(), stage=Stage.D1, note="wanted"))
@@ -128,7 +127,7 @@ def test_more_seats_than_there_are_places_are_refused_and_so_is_one_entered_by_t
 
 
 def test_no_more_are_asked_to_be_consulted_than_there_are_places_whoever_is_asked_into_the_core() -> None:
-    crowd = tuple(person(f"Person {n}", Function.SALES, 4, position=n + 2) for n in range(8))
+    crowd = tuple(person(f"Person {n}", "sales", 4, position=n + 2) for n in range(8))
     snapshot = programme(AMARA, BRYN, *crowd)
     snapshot = snapshot.apply(adjust(snapshot, crowd[7], stamp(), stage=Stage.B1, note="wanted"))
     for one in crowd[:6]:
@@ -139,7 +138,7 @@ def test_no_more_are_asked_to_be_consulted_than_there_are_places_whoever_is_aske
 
 
 def test_a_note_of_a_seat_that_became_impossible_may_still_be_changed() -> None:
-    gwen = person("Gwen", Function.HR, 4, position=2)
+    gwen = person("Gwen", "hr", 4, position=2)
     snapshot = programme(AMARA, BRYN, gwen)
     snapshot = snapshot.apply(adjust(snapshot, gwen, stamp(), stage=Stage.B1, note="wanted"))
     snapshot = snapshot.apply(make_change(snapshot, stamp(), "less", puts=(gwen.changed(hours=1),)))

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from lifecycle.base.areas import Area, Role
+from lifecycle.base.areas import Area
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import STAGES, Gate, Stage
 from lifecycle.gates.checks_definition import sponsor_named
 from lifecycle.gates.registry import Question as Asked

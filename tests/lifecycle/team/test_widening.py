@@ -9,7 +9,7 @@ from itertools import combinations
 
 import pytest
 
-from lifecycle.base.areas import Function, Role
+from lifecycle.base.listed import Role
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.base.words import SPELLED
 from lifecycle.snapshot import Snapshot
@@ -20,7 +20,7 @@ from lifecycle.team.stages_telling import strip_page
 from lifecycle.team.strip import strip, warnings
 from lifecycle.team.widening import narrowing, once_each
 from seating.problem import PreviousTeam
-from tests.builders import TODAY, person, programme, sponsor_and_leader
+from tests.builders import FUNCTIONS, TODAY, person, programme, sponsor_and_leader
 from tests.lifecycle.team.rosters import entered, story
 from tests.page_reading import said
 
@@ -81,7 +81,7 @@ def test_those_who_would_have_to_join_do_mend_it(seed: int) -> None:
     people = [
         person(
             f"Person {place}",
-            chance.choice(list(Function)),
+            chance.choice(FUNCTIONS),
             5 if place == 0 else chance.randint(1, 5),
             roles={0: (Role.SPONSOR,), 1: (Role.LEADER,)}.get(place, ()),
             position=place,
@@ -109,8 +109,8 @@ def test_who_makes_room_takes_no_function_away_that_nobody_brings() -> None:
     """Ada alone is from service: when she and Bob make room, one of the two who join has to bring a function."""
     people = (
         *sponsor_and_leader(),
-        person("Ada", Function.SERVICE, 1, position=2, hours=10),
-        person("Bob", Function.OPERATIONS, 2, position=3, hours=10),
+        person("Ada", "service", 1, position=2, hours=10),
+        person("Bob", "operations", 2, position=3, hours=10),
     )
     snapshot = programme(*people, staff=120)
     for name in ("Ada", "Bob"):
@@ -124,7 +124,7 @@ def test_who_makes_room_takes_no_function_away_that_nobody_brings() -> None:
 def test_a_core_that_sponsor_and_leader_keep_from_its_level_says_so() -> None:
     sponsor, leader = sponsor_and_leader()
     low = leader.changed(level=1)
-    ada = person("Ada", Function.SERVICE, 3, position=2, hours=10)
+    ada = person("Ada", "service", 3, position=2, hours=10)
     (team,) = in_turn(programme(sponsor, low, ada, staff=120), (Stage.D1,), TODAY)
     assert narrowing((team,)) == (
         "D1 does not widen (mean level 3, 4 or more asked for):"

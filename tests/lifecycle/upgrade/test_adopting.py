@@ -6,8 +6,8 @@ import pytest
 
 from lifecycle.assessment.nouns import Rating
 from lifecycle.assessment.sheet import no_longer_asked
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import Conflict, NotAllowed
+from lifecycle.base.listed import Role
 from lifecycle.overrides import threshold_of
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.snapshot import ALL

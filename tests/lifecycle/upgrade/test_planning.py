@@ -9,8 +9,8 @@ import pytest
 
 import playbooks
 from lifecycle.assessment.nouns import Rating
-from lifecycle.base.areas import Role
 from lifecycle.base.errors import InvalidContent, InvalidValue
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import Noun
 from lifecycle.overrides import ThresholdChange
 from lifecycle.preconditions.nouns import PreconditionScore

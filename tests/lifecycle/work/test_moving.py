@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from lifecycle.actions import find_action
-from lifecycle.base.areas import Area, Role
+from lifecycle.base.areas import Area
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
+from lifecycle.base.listed import Role
 from lifecycle.bulk import call_each
 from lifecycle.overrides import override
 from lifecycle.plan import WorkItem, WorkLink, WorkStatus, find_item

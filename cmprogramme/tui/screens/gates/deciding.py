@@ -68,11 +68,11 @@ class GateDecisions(GateLook):
         snapshot, ruling = self.desk.snapshot, report.ruling
         waits = ruling is not None and bool(ruling.waiting)
         chair, *others = ruling.waiting if ruling is not None and waits else report.deciders
-        beside = [f"{p.name}:{role.value}" for role in others for p in holders(snapshot, role)[:1]]
+        beside = [f"{p.name}:{role}" for role in others for p in holders(snapshot, role)[:1]]
         return {
             "outcome": (ruling.decision if ruling is not None and waits else report.suggestion).outcome.value,
             "by": next((person.name for person in holders(snapshot, chair)), ""),
-            "role": chair.value,
+            "role": chair,
             "with": "; ".join(beside),
             "wave": str(report.wave or ""),
         }

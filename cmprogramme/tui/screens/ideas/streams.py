@@ -10,7 +10,7 @@ from cmprogramme.tui.desk import Make
 from cmprogramme.tui.screens.room import Room
 from cmprogramme.tui.shell.commands import Command
 from lifecycle.action import Action
-from lifecycle.base.areas import Role
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import Noun
 from lifecycle.ideas.blind_alley import StreamState
 from lifecycle.ideas.streams import Stream
@@ -56,7 +56,7 @@ class StreamDecisions(Room):
             return super().given(act)
         role = self.stream.duty.role if self.stream is not None and self.stream.duty else Role.LEADER
         people = holders(self.desk.need().snapshot, role)
-        return {"by": people[0].name if people else "", "role": role.value}
+        return {"by": people[0].name if people else "", "role": role}
 
     async def do_new_stream(self) -> None:
         """A line of work."""

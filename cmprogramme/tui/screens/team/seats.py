@@ -11,7 +11,7 @@ from cmprogramme.tui.screens.team.supposing import TeamTrials
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Block, Words
 from lifecycle.action import Action
-from lifecycle.base.areas import Role
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import Noun
 from lifecycle.base.words import day_words
 from lifecycle.people import roster

@@ -106,12 +106,12 @@ class DefinitionTab(ToldTab):
     def endorsement(self) -> Endorsement | None:
         """What it said."""
         entries = self.desk.snapshot.all(Endorsement)
-        return next((one for one in entries if one.function.value == self.named), None)
+        return next((one for one in entries if one.function == self.named), None)
 
     def voice(self, function: str) -> str:
         """Who speaks for a function, else the first on the roster who could."""
         entries = self.desk.snapshot.all(Endorsement)
-        by = next((one.by for one in entries if one.function.value == function), None)
+        by = next((one.by for one in entries if one.function == function), None)
         if by is not None:
             return name_of(self.desk.snapshot, by)
         return next((one.name for one in roster(self.desk.snapshot) if function in one.functions), "")
@@ -166,7 +166,7 @@ class DefinitionTab(ToldTab):
         )
 
     def _answer(self, view: FunctionView) -> Mapping[str, str]:
-        function = view.function.value
+        function = view.function
         same = words(NEXT[view.state])
         return {"function": function, "same": same, "words": view.words, "by": self.voice(function)}
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from lifecycle.base.areas import Area, Role
+from lifecycle.base.areas import Area
+from lifecycle.base.listed import Role
 from lifecycle.base.noun import Noun
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.base.words import written_day
@@ -39,7 +40,7 @@ from tests.everything import one_of_every_kind
 from tests.lifecycle.gates.test_conditions_changed import PAST, TERMS, carrying
 from tests.lifecycle.gates.test_voting import CHENS, LATER, decide, waiting
 from tests.lifecycle.summary.asks import ask
-from tests.lifecycle.summary.pages import AMARA, BRYN, FUNCTIONS, overridden, partly_shared, said
+from tests.lifecycle.summary.pages import AMARA, BRYN, SEVEN, overridden, partly_shared, said
 from tests.lifecycle.summary.sheets import after, basis_of, issued
 from tests.lifecycle.summary.test_road import planning
 from tests.noun_strategies import nouns
@@ -282,8 +283,8 @@ def test_ideas_declined_and_work_dropped_or_handed_over_are_told_with_why_and_th
 
 def test_functions_that_share_the_definition_are_one_line() -> None:
     snapshot = issued(partly_shared())
-    snapshot, one = after(snapshot, said(snapshot, FUNCTIONS[5], stamp(seed=60)))
-    snapshot, two = after(snapshot, said(snapshot, FUNCTIONS[0], stamp(seed=61), same=False))
+    snapshot, one = after(snapshot, said(snapshot, SEVEN[5], stamp(seed=60)))
+    snapshot, two = after(snapshot, said(snapshot, SEVEN[0], stamp(seed=61), same=False))
     lines = {(line.text, line.slip) for line in since(snapshot, *one, *two).lines}
     assert ("Operations shares the definition", False) in lines
     assert ("Marketing no longer shares the definition", True) in lines
