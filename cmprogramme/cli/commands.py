@@ -189,6 +189,7 @@ GROUPS: dict[str, tuple[str, Verbs]] = {
             "list": ("playbook_make:list_", "The playbooks at hand, your own among them."),
             "show": ("playbook_make:show", "One playbook; without a name what the programme runs on."),
             "diff": ("playbook_make:diff", "What one playbook says otherwise than another."),
+            "new": ("playbook_new:new", "Make a playbook of your own."),
             "fmt": ("playbook_make:fmt", "Put the files of a playbook into their house form."),
             "pack": ("playbook_take:pack", "A playbook as one file to take along."),
             "add": ("playbook_take:add", "Put a packed playbook among your own."),

@@ -143,6 +143,15 @@ HINTS: Mapping[str, Hints] = {
         "after": "the one to compare it with, named in the same way",
     },
     "playbook fmt": {"folder": "its folder, or the id of one of your own", "check": "look only"},
+    "playbook new": {
+        "name": "its id, and the name of its folder; left out: it is asked for",
+        "parent": "what it inherits from: an id, or a folder beside it; left out: core, or what suits the context",
+        "context": "the six factors, as granularity=.8; left out: as its parent",
+        "title": "what people call it",
+        "author": "who answers for it; left out: the name changes are written under",
+        "licence": "licence of the texts",
+        "in": "the folder it is made in; left out: that of your own playbooks",
+    },
     "playbook pack": {
         "folder": "its folder, or the id of one of your own",
         "out": "the file to write; - is standard output; left out: named for it, in this folder",

@@ -233,6 +233,19 @@ class Session:
             raise NotAllowed("Nothing was done.", "The answer was no.", "")
         return True
 
+    def ask(self, question: str, option: str, default: str = "") -> str:
+        """What somebody types on a terminal, `default` where that is nothing; InvalidValue names the option where
+        nobody can be asked and there is no default."""
+        if not (self.options.yes or self.options.no_input) and sys.stdin.isatty():
+            told = f" [{default}]" if default else ""
+            print(f"{question}{told}: ", end="", file=sys.stderr, flush=True)
+            default = sys.stdin.readline().strip() or default
+        if not default:
+            raise InvalidValue(
+                "Nothing was done.", f"{option} is missing.", f"Give {option}, or type it when asked."
+            )
+        return default
+
 
 def final_question(label: str, before: Snapshot, change: Change) -> str:
     """What is asked before a record is written: what it is, that it stays, and whom it would enter."""

@@ -105,6 +105,7 @@ UNSTORED = (
     "playbook explain",
     "playbook add",
     "playbook fmt",
+    "playbook new",
     "playbook pack",
     "playbook lint",
     "playbook origin",
