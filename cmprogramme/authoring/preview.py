@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import playbooks
+from cmprogramme.authoring.speaking import in_words
 from cmprogramme.authoring.standing import demo_at, on
 from cmprogramme.pages import draft, named
 from cmprogramme.reports.made import Made, make
@@ -24,6 +25,7 @@ from lifecycle.base.words import full_day
 from lifecycle.gates.telling import gate_page, gates_page
 from lifecycle.playbook import Playbook
 from lifecycle.snapshot import Snapshot
+from lifecycle.speech import says
 from lifecycle.summary.sheet import Sheet
 from lifecycle.team.in_turn import in_turn
 from lifecycle.team.stages_telling import strip_page
@@ -109,7 +111,9 @@ def preview(
         teams = tuple(in_turn(snapshot, STAGES, today))
         groups.append(Group(TEAM, "Team over all stages", (strip_page(snapshot, today, teams),)))
     sheet = named(draft(None, snapshot, today).sheet, snapshot) if PAGE in wanted else None
-    return Preview(playbook, subject, tuple(groups), sheet)
+    say = says(snapshot)
+    told = (Group(one.id, say(one.title), tuple(in_words(page, say) for page in one.pages)) for one in groups)
+    return Preview(playbook, subject, tuple(told), sheet)
 
 
 def changes_page(before: Snapshot, after: Snapshot, today: date) -> Page:

@@ -15,6 +15,7 @@ from lifecycle.base.errors import LifecycleError, NotFound
 from lifecycle.base.phases import GATES
 from lifecycle.base.records import dataclass
 from lifecycle.playbook import Playbook
+from lifecycle.speech import says
 from playbooks import folders
 from playbooks.excerpts import Sources
 from playbooks.loader import Loaded, examine_folder
@@ -130,7 +131,9 @@ def run_cases(
 def tried_case(case: Read, playbook: Playbook, at_hand: Sequence[Playbook] = (), of: str = "") -> Tried:
     """One case tried on a playbook."""
     try:
-        checks = tuple(checks_of(case, begun(case, playbook), at_hand))
+        started = begun(case, playbook)
+        say = says(started.snapshot)
+        checks = tuple(replace(one, why=say(one.why)) for one in checks_of(case, started, at_hand))
     except Refused as refused:
         return Tried(case.id, case.title, case.place, (), _of(refused.problem, of), of)
     except LifecycleError as error:

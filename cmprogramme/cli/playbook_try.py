@@ -29,6 +29,7 @@ from cmprogramme.cli.session import session, write_bytes
 from cmprogramme.cli.telling import answer
 from cmprogramme.storage.location import playbooks_folder
 from lifecycle.base.errors import InvalidValue
+from lifecycle.base.spoken import Spoken
 from playbooks import InvalidPlaybook
 
 COLUMNS = 100
@@ -124,7 +125,7 @@ def _shown(seen: Seen[Preview], page: str, width: int, watch: bool) -> Answer:
         return Answer({**_data(found), "file": page}, [*problems, session().would(told)])
     room = width or _columns()
     lines = preview_text(found, room) if seen.fresh else ["The last look without errors holds."]
-    return Answer(_data(found), [*problems, *lines])
+    return Answer(_data(found), [*problems, *map(Spoken, lines)])
 
 
 def _columns() -> int:

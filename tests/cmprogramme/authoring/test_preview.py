@@ -82,6 +82,17 @@ def test_the_page_is_one_sound_document_in_which_text_is_data(tmp_path: Path) ->
     assert "gates.yaml:1:1 error &lt;b&gt;" in made
 
 
+def test_it_speaks_in_the_words_of_the_playbook_that_is_looked_at(tmp_path: Path) -> None:
+    """Whatever those of the programme are; what was typed stays as it was."""
+    folder = write_playbook(tmp_path)
+    with (folder / "playbook.yaml").open("a", encoding="utf-8") as file:
+        file.write("vocabulary:\n  sponsor: owner\n")
+    found = preview(playbooks.load(folder), demonstration("G1"), ["G0"])
+    told = "\n".join(preview_text(found, 100))
+    assert "An owner at board level is named" in told
+    assert "An owner at board level is named" in preview_html(found).decode()
+
+
 def test_what_it_changes_is_told_beside_its_parent(tmp_path: Path) -> None:
     """A must more holds G1, and a stage is longer; of a root there is nothing to tell."""
     folder = write_playbook(tmp_path, gates=REGULATOR, lifecycle="stages:\n  - id: D3\n    days: 35\n")
