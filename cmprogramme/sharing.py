@@ -15,11 +15,13 @@ from cmprogramme.pages import frozen, named
 from cmprogramme.reports.index import Listed, index
 from cmprogramme.reports.mail import Letter, mail
 from cmprogramme.reports.sheet import Format, render
+from cmprogramme.reports.speech import say, speaking, speaking_as
 from lifecycle.base.errors import LifecycleError, NotAllowed, NotFound
 from lifecycle.base.findings import listed
 from lifecycle.base.records import dataclass
 from lifecycle.base.words import counted, full_day
 from lifecycle.snapshot import Snapshot
+from lifecycle.speech import says
 from lifecycle.summary.audience import seen_by, without_people
 from lifecycle.summary.freezing import Made
 from lifecycle.summary.issued import fingerprint, in_order
@@ -109,8 +111,10 @@ def mailed(copy: Copy, programme: str, to: Sequence[str] = ()) -> bytes:
     """The page as a mail."""
     page = copy.page
     name = copy.sheet.head.programme or programme
+    with speaking(copy.sheet):
+        subject = say(f"summary {page.number}, situation on {full_day(page.as_of)}")
     letter = Letter(
-        subject=f"{name}: summary {page.number}, situation on {full_day(page.as_of)}",
+        subject=f"{name}: {subject}",
         issued_on=page.issued_on,
         key=str(page.id),
         text=copy.files["text"],
@@ -161,7 +165,8 @@ def folder_files(
             "What was issued can only go out as it was." if older or others else "No summary was issued yet.",
             "Issue one: cmprogramme summary issue",
         )
-    files["index.html"] = index(name, lines)
+    with speaking_as(says(snapshot)):
+        files["index.html"] = index(name, lines)
     told = [f"{counted(older, 'summary', 'summaries')} of an older program"] if older else []
     told += [f"{counted(others, 'summary', 'summaries')} issued for others"] if others else []
     return files, (*left_out, *told)

@@ -10,8 +10,11 @@ import re
 import unicodedata
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
+
+from lifecycle.base.spoken import Spoken, spoken_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,16 +85,19 @@ def code_points(text: str) -> str:
 
 
 PLACEHOLDER = re.compile(r"\{([a-z_]{1,40}):([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}")
+PLACEHOLDER_FORM = r"\{[a-z_]{1,40}:[0-9a-f-]{36}\}"
 
 
 def label_words(snapshot: Snapshot, label: str, gone: Iterable[Noun] = ()) -> str:
     """A journal label for people: `{person:<id>}` becomes the name, `{segment:<id>}` the segment's words.
 
-    What is gone is called as it was where it is among `gone`, else by its kind: "somebody", "a segment".
+    What is gone is called as it was where it is among `gone`, else by its kind: "somebody", "a segment". The rest is in
+    the words of the playbook.
     """
     from lifecycle.base.words import article, words
     from lifecycle.kinds import BY_NAME
     from lifecycle.register import shown_label
+    from lifecycle.speech import as_it_is, says
 
     def put(found: re.Match[str]) -> str:
         kind, id = found.group(1), UUID(found.group(2))
@@ -102,7 +108,13 @@ def label_words(snapshot: Snapshot, label: str, gone: Iterable[Noun] = ()) -> st
             return shown_label(snapshot, noun)
         return "somebody" if kind == "person" else article(words(kind))
 
-    return PLACEHOLDER.sub(put, label)
+    say = says(snapshot)
+    if say is as_it_is:
+        return PLACEHOLDER.sub(put, label)
+    kept = "|".join((PLACEHOLDER_FORM, *map(re.escape, getattr(label, "names", ()))))
+    ours = re.split(kept, label)
+    typed = [PLACEHOLDER.sub(put, found[0]) for found in re.finditer(kept, label)]
+    return Spoken("".join(say(one) + two for one, two in zip_longest(ours, typed, fillvalue="")))
 
 
 FIELD = re.compile(r"(?:^|(?<=; ))[a-z]+(?:_[a-z]+)+(?=: | is missing)")
@@ -119,9 +131,20 @@ def done_words(before: Snapshot, after: Snapshot, change: Change) -> str:
     return label_words(after, change.label, [noun for noun in gone if noun is not None])
 
 
-def closed(said: str) -> str:
+def done_lines(before: Snapshot, after: Snapshot, change: Change) -> str:
+    """The same as a screen says it: with the way to undo it, and what free days have to do with it below."""
+    from lifecycle.free_days import free_days
+
+    told, beside = (
+        closed(done_words(before, after, change), "" if change.final else " u undoes."),
+        free_days(before, change),
+    )
+    return "\n".join((told, *beside)) if beside else told
+
+
+def closed(said: str, after: str = "") -> str:
     """A sentence with its stop: none behind a question mark, an exclamation mark, an ellipsis or another stop."""
-    return said if said.endswith(("?", "!", ".", "…")) else f"{said}."
+    return spoken_as(f"{said}{'' if said.endswith(('?', '!', '.', '…')) else '.'}{after}", said)
 
 
 def time_words(when: datetime) -> str:

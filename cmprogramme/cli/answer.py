@@ -25,6 +25,7 @@ from lifecycle.base.errors import (
     StoreUnavailable,
 )
 from lifecycle.base.figures import Figure
+from lifecycle.base.spoken import Spoken
 from lifecycle.base.words import day_words, input_words
 
 DONE, FAILED, USAGE, CONTENT, MISSING, CONFLICT, NOT_MET, STORE, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 7, 130
@@ -159,7 +160,7 @@ def table(rows: Iterable[Sequence[object]], headings: Sequence[str] = ()) -> lis
     if not texts:
         return []
     if options.current.plain:
-        return ["\t".join(cells) for cells in texts]
+        return [Spoken("\t".join(cells)) for cells in texts]
     from rich.cells import cell_len
 
     widths = [
@@ -167,7 +168,11 @@ def table(rows: Iterable[Sequence[object]], headings: Sequence[str] = ()) -> lis
         for column in range(max(map(len, texts)))
     ]
     return [
-        "  ".join(cell + " " * (widths[column] - cell_len(cell)) for column, cell in enumerate(row)).rstrip()
+        Spoken(
+            "  ".join(
+                cell + " " * (widths[column] - cell_len(cell)) for column, cell in enumerate(row)
+            ).rstrip()
+        )
         for row in texts
     ]
 

@@ -22,6 +22,7 @@ from cmprogramme.wording import closed, done_words, visible
 from lifecycle.base.errors import InvalidValue, NotAllowed, NotFound
 from lifecycle.base.findings import listed
 from lifecycle.base.noun import folded
+from lifecycle.base.spoken import spoken_as
 from lifecycle.free_days import free_days
 from lifecycle.people import Person, named, newcomers
 from lifecycle.register import differences, shown_label
@@ -184,7 +185,10 @@ class Session:
                 for kind, id in change.removes
             ]
             facts.update(dry_run=True, nouns=nouns)
-            return Answer(facts, [*first, *lines, f"Would: {label}", *said, *_differences(before, change)])
+            return Answer(
+                facts,
+                [*first, *lines, spoken_as(f"Would: {label}", label), *said, *_differences(before, change)],
+            )
         self.writing()
         if change.final and self.confirm(final_question(label, before, change), first):
             first = ()
@@ -193,7 +197,7 @@ class Session:
         look_at(after)
         facts.update(revision=after.revision, changed=True)
         undo = "cannot be undone" if change.final else "cmprogramme undo takes it back"
-        return Answer(facts, [*first, *lines, f"{closed(label)} ({undo})", *said])
+        return Answer(facts, [*first, *lines, closed(label, f" ({undo})"), *said])
 
     def writing(self) -> None:
         """NotAllowed when --read-only was asked for, or this user may only read there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cmprogramme.reports.said import Said, SaidAsk, ask_parts, led, stopped
+from cmprogramme.reports.speech import say_all
 from lifecycle.base.records import dataclass
 from lifecycle.summary.sheet import MOST_CHANGES, MOST_WANTED, AppendixSection, AppendixTable, Sheet
 
@@ -96,8 +97,10 @@ def lean(table: SaidTable) -> SaidTable:
         for place in range(len(table.headings))
         if place == 0 or any(row[place] not in NOTHING for row in rows)
     ]
-    return SaidTable(
-        table.title,
-        tuple(table.headings[place] for place in kept),
-        tuple(tuple(row[place] for place in kept) for row in rows),
+    return say_all(
+        SaidTable(
+            table.title,
+            tuple(table.headings[place] for place in kept),
+            tuple(tuple(row[place] for place in kept) for row in rows),
+        )
     )

@@ -16,6 +16,7 @@ from lifecycle.base.phases import Stage
 from lifecycle.naming import with_names
 from lifecycle.people import Person
 from lifecycle.snapshot import Snapshot
+from lifecycle.speech import says
 from lifecycle.summary.deadlines import deadlines
 from lifecycle.team.nouns import Assignment, Seat
 from lifecycle.team.strip import StripStage
@@ -33,7 +34,8 @@ def calendar(snapshot: Snapshot, stages: Sequence[StripStage], as_of: date) -> b
     found = Calendar()
     found.add("prodid", "-//cmprogramme//team//EN")
     found.add("version", "2.0")
-    what = "team and decisions" if stages else "decisions"
+    said = says(snapshot)
+    what = said("team and decisions" if stages else "decisions")
     found.add("x-wr-calname", visible(f"{snapshot.programme.name}: {what}", newline="space", tab="space"))
     for day, summary, description, key in events(snapshot, stages, as_of):
         entry = Entry()
@@ -42,8 +44,8 @@ def calendar(snapshot: Snapshot, stages: Sequence[StripStage], as_of: date) -> b
         entry.add("sequence", snapshot.revision)
         entry.add("dtstart", day)
         entry.add("dtend", days_later(day, 1))
-        entry.add("summary", visible(summary, newline="space", tab="space"))
-        entry.add("description", visible(description, newline="space", tab="space"))
+        entry.add("summary", visible(said(summary), newline="space", tab="space"))
+        entry.add("description", visible(said(description), newline="space", tab="space"))
         entry.add("transp", "TRANSPARENT")
         found.add_component(entry)
     return bytes(found.to_ical())

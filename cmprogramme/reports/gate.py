@@ -16,6 +16,7 @@ from cmprogramme.reports.letters import shown
 from cmprogramme.reports.paper import A4, PAPERS, Paper
 from cmprogramme.reports.said import one_line
 from cmprogramme.reports.sheet import ENDINGS, Format
+from cmprogramme.reports.speech import say, say_all, speaking
 from cmprogramme.reports.written import Whole, as_markdown, as_text
 from lifecycle.base.page import Status
 from lifecycle.base.records import dataclass
@@ -62,6 +63,11 @@ def render(pack: Pack, format: Format, *, paper: str = "a4") -> bytes:
     if format == "json":
         whole = {"schema": SCHEMA, "version": VERSION, "data": pack.model_dump(mode="json")}
         return f"{safe_json(whole, indent=2, sort_keys=True)}\n".encode()
+    with speaking(pack):
+        return _made(pack, format, paper)
+
+
+def _made(pack: Pack, format: Format, paper: str) -> bytes:
     # a PDF has its own letters and no others: one that is missing is shown as such
     words = said(each_text(pack, shown) if format == "pdf" else pack, PAPERS[paper])
     title = f"{words.name}: {words.title}"
@@ -91,6 +97,7 @@ def render(pack: Pack, format: Format, *, paper: str = "a4") -> bytes:
             return as_markdown(_whole(words)).encode()
         case "text":
             return as_text(_whole(words)).encode()
+    raise ValueError(format)  # JSON is no drawing
 
 
 def _whole(words: SaidPack) -> Whole:
@@ -109,17 +116,17 @@ def said(pack: Pack, paper: Paper = A4) -> SaidPack:
     head = pack.head
     found: tuple[SaidSection, ...] = ()
     for limits in LIMITS:
-        found = tuple(map(appended, sections(pack, limits)))
+        found = say_all(tuple(map(appended, sections(pack, limits))))
         if height(section_data(found, paper, STATES), paper) <= MOST_PAGES * paper.down * SURE:
             break
     return SaidPack(
         name=cut(head.programme, TITLE),
         where=cut(head.where, TITLE),
-        title=cut(title_of(pack), TITLE),
+        title=cut(say(title_of(pack)), TITLE),
         situation=f"Situation on {full_day(head.as_of)}",
         shape=SHAPES.get(STATUS[pack.confidence.word], "dashed"),
         sections=found,
-        foot=foot_of(pack),
+        foot=say(foot_of(pack)),
     )
 
 

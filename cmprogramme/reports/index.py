@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from cmprogramme.reports.paper import A4
 from cmprogramme.reports.said import SHAPES
+from cmprogramme.reports.speech import say
 from cmprogramme.reports.web import document
 from cmprogramme.wording import visible
 from lifecycle.base.records import dataclass
@@ -43,5 +44,11 @@ def index(name: str, pages: Sequence[Listed], language: str = "en") -> bytes:
     ]
     told = visible(name, newline="space", tab="space")
     return document(
-        "index.html.j2", A4, language, title=f"{told}: summaries", gap=GAP, programme=told, pages=shown
+        "index.html.j2",
+        A4,
+        language,
+        title=f"{told}: {say('summaries')}",
+        gap=GAP,
+        programme=told,
+        pages=shown,
     ).encode()

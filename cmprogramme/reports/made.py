@@ -8,6 +8,7 @@ from cmprogramme.reports.letters import shown
 from cmprogramme.reports.paper import PAPERS
 from cmprogramme.reports.pictures.drawing import Picture
 from cmprogramme.reports.said import Said, safe, said
+from cmprogramme.reports.speech import say, say_all
 from lifecycle.base.records import dataclass
 from lifecycle.summary.sheet import Sheet, each_text
 
@@ -36,14 +37,14 @@ def make(
     sheet = safe(sheet)
     if own_letters:
         sheet = each_text(sheet, shown)
-    words = said(sheet, fingerprint)
+    words = say_all(said(sheet, fingerprint))
     page = laid(words, sheet, PAPERS[paper])
     with_it = appendix or bool(words.more_asks)
     drawn = page.drawn
     tables = {name: _table(getattr(drawn, name)) for name in ("road", "areas", "graph", "team")}
     numbers = (*tables.values(), *map(_table, drawn.trends))
     return Made(
-        f"phase summary {sheet.head.number}",
+        say(f"phase summary {sheet.head.number}"),
         words,
         page,
         tables,

@@ -10,6 +10,7 @@ from cmprogramme.jsontext import safe_json
 from cmprogramme.reports.letters import shown
 from cmprogramme.reports.made import Made, make
 from cmprogramme.reports.said import safe
+from cmprogramme.reports.speech import speaking
 from lifecycle.summary.sheet import Sheet
 
 Format = Literal["text", "markdown", "html", "pdf", "json"]
@@ -34,6 +35,11 @@ def render(
             "data": {**sheet.model_dump(mode="json"), "fingerprint": fingerprint},
         }
         return f"{safe_json(whole, indent=2, sort_keys=True)}\n".encode()
+    with speaking(sheet):
+        return _drawn(sheet, format, paper, fingerprint, appendix)
+
+
+def _drawn(sheet: Sheet, format: Format, paper: str, fingerprint: str, appendix: bool) -> bytes:
     told = safe(sheet).model_dump_json()  # else a control character stands in it as \uXXXX, which has letters
     made = _ready(told, fingerprint, paper, appendix, format == "pdf" and shown(told) != told)
     match format:
@@ -53,6 +59,7 @@ def render(
             from cmprogramme.reports.written import text
 
             return text(made).encode()
+    raise ValueError(format)  # JSON is no drawing
 
 
 @lru_cache(maxsize=2)

@@ -14,6 +14,7 @@ from cmprogramme.reports.letters import faces
 from cmprogramme.reports.made import Made
 from cmprogramme.reports.paper import Paper
 from cmprogramme.reports.pictures.drawing import DARK, PAPER, SYSTEM, recoloured
+from cmprogramme.reports.speech import say
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -72,10 +73,12 @@ def _text(name: str) -> str:
 def _templates() -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    return Environment(
+    found = Environment(
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         loader=FunctionLoader(_text),
     )
+    found.filters["said"] = say
+    return found

@@ -11,6 +11,7 @@ from rich.cells import cell_len, chop_cells
 from cmprogramme.reports.appended import SaidSection, SaidTable, ask_sentence, lean
 from cmprogramme.reports.made import Made
 from cmprogramme.reports.said import NEW, Said, SaidTrend
+from cmprogramme.reports.speech import say
 from lifecycle.base.records import dataclass
 from lifecycle.summary.sheet import MOST_CHANGES, MOST_WANTED
 
@@ -138,7 +139,7 @@ def _drawn(made: Made) -> Iterable[SaidSection]:
     yield SaidSection(
         words.risky,
         (words.no_risks,) if words.no_risks else (),
-        tables=(SaidTable("", ("Risk", "Who, by when", "Next step"), risks),) if risks else (),
+        tables=(SaidTable("", (say("Risk"), "Who, by when", "Next step"), risks),) if risks else (),
     )
 
 

@@ -12,6 +12,7 @@ from cmprogramme.storage.headings import Heading
 from cmprogramme.storage.journal import Record
 from cmprogramme.storage.link import Link
 from cmprogramme.wording import PLACEHOLDER, label_words
+from lifecycle.base.spoken import Named
 from lifecycle.entries import nouns_of
 from lifecycle.snapshot import EMPTY, Entry, Snapshot
 
@@ -44,7 +45,12 @@ def _with_names(link: Link, programme: UUID, heading: Heading, gone: set[UUID]) 
     was = [noun for noun in nouns_of(record.entry(heading.who)) if noun.id in gone]
     known = {noun.id for noun in was}
 
-    def name(part: re.Match[str]) -> str:
-        return label_words(EMPTY, part.group(0), was) if UUID(part.group(2)) in known else part.group(0)
+    names: list[str] = []
 
-    return replace(heading, label=PLACEHOLDER.sub(name, heading.label))
+    def name(part: re.Match[str]) -> str:
+        if UUID(part.group(2)) not in known:
+            return part.group(0)
+        names.append(label_words(EMPTY, part.group(0), was))
+        return names[-1]
+
+    return replace(heading, label=Named.of(PLACEHOLDER.sub(name, heading.label), names))

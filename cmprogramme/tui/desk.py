@@ -26,11 +26,10 @@ from cmprogramme.tui.session import Session
 from cmprogramme.tui.speaking import Said, Speaking, said_lines
 from cmprogramme.tui.typed import Typed
 from cmprogramme.tui.window import Window
-from cmprogramme.wording import closed, done_words, label_words
+from cmprogramme.wording import closed, done_lines, done_words, label_words
 from lifecycle.base.errors import Conflict, LifecycleError, NotAllowed, StoreUnavailable
 from lifecycle.base.noun import Noun
 from lifecycle.entries import entry_of
-from lifecycle.free_days import free_days
 from lifecycle.merging import refuse_when_weighed
 from lifecycle.register import Field, own_day, understood
 from lifecycle.snapshot import ALL, EMPTY, Change, Snapshot
@@ -239,9 +238,7 @@ class Desk(Speaking):
         """A change is acknowledged."""
         self.show()
         if not pending.quiet:
-            label = done_words(pending.since, self.queue.committed, pending.change)
-            told = closed(label) + ("" if pending.change.final else " u undoes.")
-            self.say("\n".join((told, *free_days(pending.since, pending.change))))
+            self.say(done_lines(pending.since, self.queue.committed, pending.change))
 
     def saved(self) -> None:
         """Nothing is waiting any more."""
@@ -390,8 +387,8 @@ class Desk(Speaking):
         with suppress(LifecycleError):
             found = await self.saving.ask(self.session.store.entries, self.programme, None, 20)
             theirs = next((line for line in found if line.who != self.session.who), None)
-            if theirs is not None:
-                return closed(f"{theirs.who} changed it: {label_words(self.snapshot, theirs.label)}")
+            words = "" if theirs is None else label_words(self.snapshot, theirs.label)
+            return "" if theirs is None else closed(f"{theirs.who} changed it: {words}")
         return ""
 
     async def reload(self) -> None:

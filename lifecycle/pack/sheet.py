@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from lifecycle.summary.sheet import Part
+from lifecycle.summary.parts import InWords, Part
 
 Word = Literal["high", "likely", "in doubt", "unlikely", "not possible to say", "passed"]
 """Confidence in passing; passed: it was decided, and nothing is left to be confident of."""
@@ -147,7 +147,7 @@ class Review(Part):
     why: str
 
 
-class Pack(Part):
+class Pack(InWords):
     """The whole pack."""
 
     version: Literal[1] = 1

@@ -20,6 +20,7 @@ from lifecycle.naming import with_names
 from lifecycle.pack.gate_pack import gate_pack
 from lifecycle.pack.sheet import Carried, CaseLine, Expected, Found, Option, Pack, PackCriterion, Word
 from lifecycle.snapshot import Snapshot
+from lifecycle.speech import as_it_is, says
 from lifecycle.summary.audience import marked_internal, outside
 from lifecycle.summary.sheet import AppendixSection, AppendixTable, each_text
 
@@ -95,8 +96,10 @@ def readable_pack(snapshot: Snapshot, pack: Pack) -> Pack:
         cut += marked
         return with_names(snapshot, (outside(text) or NOTHING) if marked else text)
 
-    found = each_text(pack, kept)
-    return found.model_copy(update={"left_out": cut})
+    said = says(snapshot)
+    found = each_text(each_text(pack, kept), said)
+    words = {} if said is as_it_is else {"words": snapshot.pinned.vocabulary}
+    return found.model_copy(update={"left_out": cut, **words})
 
 
 def foot_of(pack: Pack) -> str:

@@ -7,7 +7,7 @@ content of one format to the next; nothing stored is rewritten, so that a pin ke
 from collections.abc import Callable
 from typing import Any, Literal
 
-from lifecycle.playbook.vocabulary import terms_of
+from lifecycle.playbook.vocabulary import TERMS, terms_of
 
 FORMAT: Literal[1] = 1
 """The format of today. Content that names none is of format 0."""
@@ -33,17 +33,28 @@ def origins(content: Content) -> Content:
 
 
 def terms(content: Content) -> Content:
-    """0 to 1: words were free and only shown, and are those of a closed list. One that is none of them goes on to be
-    said among the assumptions."""
+    """0 to 1: words were free and only shown, and are those of a closed list. One that is none of them stays, for its
+    author to be told."""
     found = content.get("vocabulary")
     if not isinstance(found, dict) or not found:
         return content
     known, left = terms_of(found)
-    said = [f"{word} is called {instead}." for word, instead in left.items()]
+    return {**content, "vocabulary": {**known, **left}}
+
+
+def free_words(content: Content) -> Content:
+    """What a programme is pinned to has no author to tell: words that are no terms go on to be said among the
+    assumptions, and none is lost."""
+    found = content.get("vocabulary")
+    words = found if isinstance(found, dict) else {}
+    left = {word: said for word, said in words.items() if word not in TERMS}
+    if not left:
+        return content
     held = content.get("assumptions")
+    said = [f"{word} is called {instead}." for word, instead in left.items()]
     return {
         **content,
-        "vocabulary": known,
+        "vocabulary": {word: said for word, said in words.items() if word in TERMS},
         "assumptions": [*(held if isinstance(held, list) else []), *said],
     }
 
@@ -90,4 +101,4 @@ def migrated(content: Any) -> Any:
     for steps in STEPS[given:]:
         for step in steps:
             content = step(content)
-    return {**content, "format": FORMAT}
+    return {**free_words(content), "format": FORMAT}

@@ -15,6 +15,9 @@ from lifecycle.playbook.base import Prose, Title
 from lifecycle.playbook.model import Playbook
 from lifecycle.playbook.saying import Saying
 
+SENTENCES = (*Title.__metadata__, *Prose.__metadata__)  # type: ignore[attr-defined]  # they are Annotated
+"""What marks a type as one for sentences; ids and codes have other limits."""
+
 SELF = frozenset({"title", "licence", "author", "vocabulary", "changelog"})
 """What a playbook says of itself."""
 
@@ -50,7 +53,10 @@ def text_fields(kind: type[BaseModel]) -> tuple[str, ...]:
 
 
 def _holds_text(hint: Any) -> bool:
-    if hint in (Title, Prose) or (isinstance(hint, type) and issubclass(hint, BaseModel)):
+    marks = getattr(hint, "__metadata__", ())
+    if any(mark is text for mark in marks for text in SENTENCES):
+        return True
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
         return True
     parts = getattr(hint, "__args__", ())
     return any(_holds_text(part) for part in parts if part is not hint)

@@ -200,6 +200,9 @@ def terms_of(free: Any) -> tuple[dict[str, Any], dict[str, str]]:
     found: dict[str, Any] = {}
     left: dict[str, str] = {}
     for word, instead in free.items():
+        if isinstance(instead, dict) and word in TERMS:
+            found[word] = instead
+            continue
         id, many = KNOWN_AS.get(word.casefold(), ("", False)) if isinstance(word, str) else ("", False)
         if not id or not isinstance(instead, str):
             left[word] = instead

@@ -8,15 +8,18 @@ Source: rules.md summary.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any, Literal, TypeVar, get_origin
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 
 from lifecycle.summary.nouns import Audience as Audience
 from lifecycle.summary.nouns import Dimension as Dimension
+from lifecycle.summary.parts import InWords as InWords
+from lifecycle.summary.parts import M as M
+from lifecycle.summary.parts import Part as Part
+from lifecycle.summary.parts import each_text as each_text
 
 State = Literal["on plan", "watch", "off plan", "not set"]
 """On plan: leave us alone. Watch: at risk, we cope. Off plan: we need you. Not set: nothing is entered yet."""
@@ -39,12 +42,6 @@ MOST_CHANGES = 7
 """Lines of changes on the sheet; the rest is counted."""
 
 MOST_RISKS = 3
-
-
-class Part(BaseModel):
-    """A part of the sheet: frozen, and nothing in it that is not declared."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Head(Part):
@@ -334,7 +331,7 @@ class Baseline(Part):
     end: date | None
 
 
-class Sheet(Part):
+class Sheet(InWords):
     """The whole page. `tracked` are the figures later pages compare with; `left_out` says what was kept back."""
 
     version: Literal[2] = 2
@@ -353,8 +350,8 @@ class Sheet(Part):
     provenance: Provenance
     appendix: tuple[AppendixSection, ...]
     baseline: Baseline | None = None
-    tracked: dict[str, float | None] = {}
-    titles: dict[str, str] = {}
+    tracked: dict[str, float | None] = Field(default_factory=dict)
+    titles: dict[str, str] = Field(default_factory=dict)
     """What the playbook calls sections: decisions, status, plan, scorecard, team."""
     left_out: tuple[str, ...] = ()
 
@@ -362,29 +359,3 @@ class Sheet(Part):
 def person(id: UUID | None) -> str:
     """How a sheet names a person; "" for nobody."""
     return "" if id is None else f"{{person:{id}}}"
-
-
-M = TypeVar("M", bound=Part)
-
-
-def each_text(part: M, change: Callable[[str], str]) -> M:
-    """The same part with every text in it changed; a word out of a fixed set (a state, a kind) is no text."""
-    fields = type(part).model_fields
-    return type(part).model_validate(
-        {
-            name: value if get_origin(fields[name].annotation) is Literal else _changed(value, change)
-            for name, value in part
-        }
-    )
-
-
-def _changed(value: Any, change: Callable[[str], str]) -> Any:
-    if isinstance(value, Part):
-        return each_text(value, change)
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, dict):
-        return {key: _changed(inner, change) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return tuple(_changed(inner, change) for inner in value)
-    return value

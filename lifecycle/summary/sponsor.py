@@ -10,6 +10,7 @@ from lifecycle.base.phases import PHASE_OF, PHASE_TITLES
 from lifecycle.programme import ended
 from lifecycle.rights import holders
 from lifecycle.snapshot import Snapshot
+from lifecycle.speech import as_it_is, says
 from lifecycle.stage_days import spent_words
 from lifecycle.summary.appendix.detail import appendix
 from lifecycle.summary.audience import seen_by
@@ -23,7 +24,7 @@ from lifecycle.summary.people import team_part
 from lifecycle.summary.risks import kept_inside, risks
 from lifecycle.summary.road import road
 from lifecycle.summary.sentence import standing
-from lifecycle.summary.sheet import Audience, Changes, Head, Provenance, Sheet, person
+from lifecycle.summary.sheet import Audience, Changes, Head, Provenance, Sheet, each_text, person
 from lifecycle.summary.trends import tracked, trends
 from lifecycle.summary.wanted import wanted
 
@@ -62,7 +63,17 @@ def sponsor_sheet(
         titles={section: basis.title(section) for section in TITLED},
         left_out=kept_inside(basis),
     )
-    return seen_by(sheet.model_copy(update={"changes": sheet_changes(basis, sheet)}), snapshot)
+    return in_words(
+        seen_by(sheet.model_copy(update={"changes": sheet_changes(basis, sheet)}), snapshot), snapshot
+    )
+
+
+def in_words(sheet: Sheet, snapshot: Snapshot) -> Sheet:
+    """The sheet in the words of the playbook, which it takes along for whoever draws it."""
+    said = says(snapshot)
+    if said is as_it_is:
+        return sheet
+    return each_text(sheet, said).model_copy(update={"words": snapshot.pinned.vocabulary})
 
 
 def head(basis: Basis) -> Head:

@@ -11,6 +11,7 @@ from html import escape
 from typing import Literal
 
 from cmprogramme.reports.letters import FAMILIES, fitted, width
+from cmprogramme.reports.speech import say, say_all
 from cmprogramme.wording import visible
 from lifecycle.base.records import dataclass
 
@@ -239,7 +240,8 @@ class Drawing:
             f'<desc id="{named[1]}">{escape(safe(description))}</desc>'
             f"{self._patterns()}{''.join(self.elements)}</svg>"
         )
-        return Picture(svg, title, description, headings, tuple(rows), self.wide, height)
+        told = say_all((title, description, headings, tuple(rows)))
+        return Picture(svg, *told, self.wide, height)
 
     def _patterns(self) -> str:
         """Slanting lines, 3 points apart."""
@@ -276,5 +278,5 @@ def number(value: float) -> str:
 
 def safe(text: str) -> str:
     """The text on one line without what XML cannot hold."""
-    shown = visible(text, newline="space", tab="space")
+    shown = visible(say(text), newline="space", tab="space")
     return shown.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")

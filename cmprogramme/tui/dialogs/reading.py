@@ -14,12 +14,13 @@ from cmprogramme.tui.dialogs.ask import AskLine
 from cmprogramme.tui.dialogs.dialog import Dialog
 from cmprogramme.tui.dialogs.own_editor import interrupts_left_to_it
 from cmprogramme.tui.shell.commands import Command
-from cmprogramme.tui.shell.paint import said
+from cmprogramme.tui.shell.paint import part, said
 from cmprogramme.tui.widgets.pane import Prose
 from cmprogramme.tui.widgets.rows import Words
 from cmprogramme.tui.window import Window
 from cmprogramme.wording import visible
 from lifecycle.base.errors import NotFound
+from lifecycle.base.spoken import Spoken
 
 
 class Reading(Dialog[str]):
@@ -54,7 +55,7 @@ class Reading(Dialog[str]):
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
         self.name_of_it = title
-        self.text = "\n".join(map(said, text.split("\n")))
+        self.text = text if isinstance(text, Spoken) else "\n".join(map(said, text.split("\n")))
 
     def body(self) -> Iterable[Widget]:
         """The text."""
@@ -64,7 +65,7 @@ class Reading(Dialog[str]):
         """Fills it."""
         prose = self.query_one(Prose)
         prose.focus()
-        self.call_after_refresh(prose.tell, [_line(line) for line in self.text.split("\n")])
+        self.call_after_refresh(prose.tell, [_line(part(line)) for line in self.text.split("\n")])
 
     @property
     def plain(self) -> str:
@@ -119,5 +120,5 @@ class Reading(Dialog[str]):
 
 def _line(text: str) -> Words:
     """A line as it stands, also where it stands further in, as under the columns of a table."""
-    plain = text.lstrip(" ")
-    return Words(plain, indent=len(text) - len(plain))
+    indent = len(text) - len(text.lstrip(" "))
+    return Words(text[indent:], indent=indent)

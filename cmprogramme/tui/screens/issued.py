@@ -13,6 +13,7 @@ from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.widgets.rows import Row
 from cmprogramme.tui.writing import save_page
 from lifecycle.base.errors import LifecycleError
+from lifecycle.base.spoken import Spoken
 from lifecycle.base.words import day_words
 from lifecycle.summary.issued import fingerprint, in_order
 from lifecycle.summary.nouns import IssuedSummary
@@ -74,7 +75,7 @@ class IssuedPages(Room):
             except LifecycleError as error:
                 self.desk.tell(error)
                 return
-            await self.app.push_screen_wait(Reading(page.label(), text.decode()))
+            await self.app.push_screen_wait(Reading(page.label(), Spoken(text.decode())))
         elif way == SAVE:
             name, day = snapshot.programme.name, page.as_of.isoformat()
             await save_page(

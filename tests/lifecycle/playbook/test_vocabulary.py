@@ -7,7 +7,7 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from lifecycle.playbook.formats import migrated
+from lifecycle.playbook.formats import migrated, terms
 from lifecycle.playbook.vocabulary import KNOWN_AS, TERMS, Vocabulary, Word, certain_plural, terms_of
 
 
@@ -82,6 +82,12 @@ def test_words_of_the_first_format_become_terms_and_none_is_dropped() -> None:
     content = migrated({"vocabulary": free, "assumptions": ["Calm."]})
     assert content["assumptions"] == ["Calm.", "NPS is called Echo.", "waves is called tides."]
     Vocabulary.model_validate(content["vocabulary"])
+
+
+def test_an_author_is_told_of_a_word_that_is_no_term_whatever_the_format() -> None:
+    assert terms({"vocabulary": {"custmer": "guest", "customer": {"one": "hero", "many": "heroes"}}}) == {
+        "vocabulary": {"customer": {"one": "hero", "many": "heroes"}, "custmer": "guest"}
+    }
 
 
 def test_the_schema_completes_every_term() -> None:

@@ -10,6 +10,7 @@ from cmprogramme.tui.dialogs.reading import Reading
 from cmprogramme.tui.screens.gates.looking import GateLook
 from cmprogramme.tui.shell.commands import Command
 from cmprogramme.tui.writing import save_page
+from lifecycle.base.spoken import Spoken
 from lifecycle.pack.gate_pack import gate_pack
 from lifecycle.pack.sheet import Pack
 from lifecycle.pack.telling import readable_pack, title_of
@@ -59,7 +60,7 @@ class GatePacks(GateLook):
         pack = await aside(self.pack)
         if pack is not None:
             text = await aside(render, pack, "text")
-            await self.app.push_screen_wait(Reading(title_of(pack), text.decode()))
+            await self.app.push_screen_wait(Reading(title_of(pack), Spoken(text.decode())))
 
     async def do_save_pack(self) -> None:
         """A file in the present folder."""
