@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
-from lifecycle.playbook import Playbook
+from playbooks.fields import whole_schema
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "http://json-schema.org/draft-07/schema#"
+"""What the YAML language server of most editors promises to read."""
+
+REFERENCE = "$ref"
 
 
 def schema() -> dict[str, Any]:
-    """JSON Schema of one file of a playbook: any of its sections, each as far as it is given.
+    """JSON Schema (draft 7) of one file of a playbook: any of its sections, each as far as it is given.
 
     Nothing is required, since a playbook says only what it changes; every field has a description.
     """
-    content = Playbook.model_json_schema()
+    content = model()
+    parts = content.pop("$defs")
+    found = {"$schema": DIALECT, **as_draft_7(content), "definitions": as_draft_7(parts)}
+    found["title"] = "Playbook of cmprogramme"
+    return found
+
+
+def model() -> dict[str, Any]:
+    """The same as the model has it (2020-12), for documentation."""
+    content = deepcopy(whole_schema())
     loosen(content)
     for definition in content["$defs"].values():
         loosen(definition)
-    return {"$schema": DIALECT, **content}
+    return content
 
 
 def loosen(definition: dict[str, Any]) -> None:
@@ -30,9 +43,32 @@ def loosen(definition: dict[str, Any]) -> None:
         definition["required"] = ["id"]
     else:
         definition.pop("required", None)
-    if any(part.get("type") == "array" and "$ref" in part.get("items", {}) for part in properties.values()):
+    if any(
+        part.get("type") == "array" and REFERENCE in part.get("items", {}) for part in properties.values()
+    ):
         properties["remove"] = {
             "type": "array",
             "items": {"type": "string"},
             "description": "ids of inherited entries to leave out",
         }
+
+
+def as_draft_7(part: Any) -> Any:
+    """The same in the words of draft 7, where nothing beside a reference counts and tuples are lists of items."""
+    if isinstance(part, list):
+        return [as_draft_7(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    found = {key: as_draft_7(value) for key, value in part.items() if not (key == "title" and is_text(value))}
+    if isinstance(found.get(REFERENCE), str):
+        reference = {REFERENCE: found.pop(REFERENCE).replace("#/$defs/", "#/definitions/")}
+        found = {"allOf": [reference], **found} if found else reference
+    if isinstance(found.get("prefixItems"), list):
+        found["items"] = found.pop("prefixItems")
+        found["additionalItems"] = False
+    return found
+
+
+def is_text(value: object) -> bool:
+    """Whether it is a text: a title the model makes of a field's name, not a field of that name."""
+    return isinstance(value, str)

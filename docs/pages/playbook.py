@@ -10,6 +10,7 @@ from cmprogramme.authoring.shape import CaseFile
 from docs.pages.markdown import GENERATED, anchor, code, sentence, table
 from lifecycle.playbook.thresholds import ALL, ANY, AS_MANY, CHECKS, CONFIRMED, READS
 from playbooks.rules import RULES
+from playbooks.schema import model
 from playbooks.shape import IDENTITY
 
 ABOUT = """
@@ -35,7 +36,7 @@ Schema = Mapping[str, Any]
 
 def playbook_fields() -> Iterator[str]:
     """The page, line by line."""
-    whole = playbooks.schema()
+    whole = model()
     parts: Schema = whole["$defs"]
     core = playbooks.load("core").model_dump(mode="json")
     top = {name: value for name, value in whole["properties"].items() if name != "remove"}
