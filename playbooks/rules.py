@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lifecycle.base.errors import NotFound
 from playbooks.words import nearest
 
@@ -123,6 +125,11 @@ RULES: dict[str, tuple[str, str]] = {
     "PB701": ("A case that expects nothing", "It could never fail, and so tells nothing."),
     "PB702": ("What a case gives cannot be done", "A case does what a person could do, and nothing else."),
 }
+
+
+def is_code(word: str) -> bool:
+    """Whether a word is meant as a code of a problem, and not as the key of a value."""
+    return bool(re.fullmatch(r"pb\d*", word.strip(), re.IGNORECASE))
 
 
 def explain(code: str) -> str:

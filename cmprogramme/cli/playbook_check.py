@@ -61,7 +61,10 @@ def origin(folder: str, key: str) -> Answer:
 
 def explain(key: str, folder: str = "core") -> Answer:
     """What a problem code means, or a value: what it is, which layers set it, what reads it, what it may be."""
-    return Answer({"code": key.upper()}, playbooks.explain(key).split("\n"))
+    if playbooks.is_code(key):
+        return Answer({"code": key.strip().upper()}, playbooks.explain(key).split("\n"))
+    found = playbooks.explained(folder, key, playbooks_folder())
+    return Answer({"value": found}, found.lines())
 
 
 def schema() -> Answer | None:

@@ -1,0 +1,141 @@
+"""One value of a playbook explained: what it is and says, who set it, what it may be, what reads it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from lifecycle.base.errors import NotFound
+from lifecycle.base.records import dataclass
+from lifecycle.playbook.thresholds import CHECKS
+from playbooks.fields import Part, patterns, resolved
+from playbooks.loader import examine
+from playbooks.nodes import Mapping, Node, Sequence, id_of, text_of
+from playbooks.origin import Setting, dead_end, in_words, next_step, origin, shown
+from playbooks.readers import Reader, reader_of
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A value by its path; `layers` from the root down, () where the default holds."""
+
+    key: str
+    what: str
+    value: object
+    layers: tuple[Setting, ...]
+    takes: str
+    default: object
+    read_by: tuple[Reader, ...]
+
+    def lines(self) -> list[str]:
+        """All of it for people."""
+        found = [f"{self.key}: {self.what}", ""]
+        if self.layers:
+            found += in_words(self.key, self.layers)
+        else:
+            found.append(f"No playbook of the chain says it, so it is {shown(self.default)}.")
+        found += ["", f"takes: {self.takes}"]
+        return [*found, *(f"read by: {reader}" for reader in self.read_by)]
+
+
+def explained(name_or_folder: str | Path, key: str, user_folder: Path | None = None) -> Explained:
+    """A value at a dotted path of keys and ids. NotFound says how far the path leads."""
+    merged = examine(name_or_folder, user_folder).merged
+    pattern, entry = pattern_of(merged, key)
+    part = patterns().get(pattern)
+    if part is None:
+        raise NotFound(f"Nothing is called '{key}' in this playbook.", dead_end(merged, key))
+    try:
+        layers = origin(name_or_folder, key, user_folder)
+    except NotFound:
+        layers = ()
+    whole = resolved(part)
+    takes = takes_words(part)
+    check = text_of(entry.items.get("check")) if entry else None
+    if pattern.endswith(".threshold") and check in CHECKS:
+        highest = CHECKS[check]
+        takes = (
+            f"number, 0 to {highest:g}, for the check {check}" if highest else f"nothing: {check} takes none"
+        )
+    below = [each for path in patterns() if path.startswith(f"{pattern}.") and (each := reader_of(path))]
+    direct = reader_of(pattern)
+    return Explained(
+        key,
+        str(part.get("description") or whole.get("description") or ""),
+        layers[-1].value if layers else part.get("default"),
+        layers,
+        takes,
+        part.get("default"),
+        (direct,) if direct else tuple(dict.fromkeys(below)),
+    )
+
+
+def pattern_of(merged: Mapping, key: str) -> tuple[str, Mapping | None]:
+    """The path with `*` for ids and free keys, and the innermost entry on the way."""
+    known = patterns()
+    node: Node | None = merged
+    entry: Mapping | None = None
+    steps: list[str] = []
+    rest = key
+    while rest:
+        step = next_step(node, rest) if node is not None else None
+        name, inner = (step[0], step[1]) if step else (rest.split(".")[0], None)
+        if isinstance(node, Sequence):
+            entry = inner if isinstance(inner, Mapping) and id_of(inner) else entry
+            steps.append("*" if step else name)
+        elif ".".join((*steps, name)) in known:
+            steps.append(name)
+        elif node is not None and ".".join(steps) in known and is_table(known[".".join(steps)]):
+            pass  # a key of a table: the table is what is explained
+        else:
+            steps.append(name)
+        node, rest = inner, rest[len(name) + 1 :]
+    return ".".join(steps), entry
+
+
+def is_table(part: Part) -> bool:
+    """Whether a field is a mapping with free keys."""
+    whole = resolved(part)
+    return whole.get("type") == "object" and "properties" not in whole
+
+
+def takes_words(part: Part) -> str:
+    """What a field takes: type, range, choices, and what holds when it is left out."""
+    whole = resolved(part)
+    may_be_left = "default" in part or any(one.get("type") == "null" for one in part.get("anyOf", ()))
+    left = f"; left out: {shown(part.get('default'))}" if may_be_left else ""
+    return kind_words(whole) + left
+
+
+def kind_words(part: Part) -> str:
+    """A type in words."""
+    part = resolved(part)
+    if "enum" in part or "const" in part:
+        return "one of " + ", ".join(str(one) for one in part.get("enum", [part.get("const")]))
+    kind: Any = part.get("type")
+    if isinstance(kind, list):
+        return " or ".join(kind_words({**part, "type": one}) for one in kind)
+    if kind in ("integer", "number"):
+        return number_words(part)
+    if kind == "boolean":
+        return "true or false"
+    if kind == "array":
+        if "prefixItems" in part:
+            return f"list of {len(part['prefixItems'])}, each {kind_words(part['prefixItems'][0])}"
+        return f"list of {kind_words(part.get('items', {}))}"
+    if kind == "object":
+        names = list(part.get("properties", ()))
+        return f"keys: {', '.join(names)}" if names else "a mapping of names to values"
+    longest = part.get("maxLength")
+    return "text" + (f" of at most {longest:,} characters" if longest else "")
+
+
+def number_words(part: Part) -> str:
+    """A number with its bounds."""
+    name = "whole number" if part["type"] == "integer" else "number"
+    low, high, above = part.get("minimum"), part.get("maximum"), part.get("exclusiveMinimum")
+    if above is not None:
+        return f"{name} above {above:g}" + (f", at most {high:g}" if high is not None else "")
+    if low is not None and high is not None:
+        return f"{name}, {low:g} to {high:g}"
+    return name + (f", {low:g} or more" if low is not None else "")

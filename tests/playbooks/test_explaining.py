@@ -1,0 +1,63 @@
+"""A value explained: what it is, who set it, what it may be, what reads it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lifecycle.base.errors import NotFound
+from playbooks.explaining import explained, takes_words
+from playbooks.fields import patterns
+from tests.playbooks.writing import write_playbook
+
+CASE = "gates.G1.criteria.g1.case.threshold"
+
+
+def test_a_threshold_says_who_set_it_what_it_may_be_and_what_reads_it(tmp_path: Path) -> None:
+    gates = "gates:\n  - id: G1\n    criteria:\n      - id: g1.case\n        threshold: 70\n"
+    lines = explained(write_playbook(tmp_path, gates=gates), CASE).lines()
+    assert lines[0].startswith(f"{CASE}: limit in its own unit")
+    assert "threshold: 70, set by mine in gates.yaml line 5" in lines
+    assert any(line.startswith("  core says 60 (gates.yaml line ") for line in lines)
+    assert "takes: number, 0 to 100, for the check g1.case" in lines
+    assert lines[-1] == "read by: whether the criterion is met (rules: Gates; cmprogramme gate check)"
+
+
+def test_what_nobody_says_is_its_default() -> None:
+    found = explained("core", "gates.G1.criteria.g1.case.home")
+    assert (found.layers, found.default) == ((), None)
+    assert "No playbook of the chain says it" in "\n".join(found.lines())
+    assert "definition" in found.takes
+
+
+@pytest.mark.parametrize(
+    ("key", "takes"),
+    [
+        ("areas.AP.weight", "number, 0 to 1000"),
+        ("areas.AP.title", "text of at most 200 characters"),
+        ("stages.D1.days", "whole number, 1 to 3650"),
+        ("statements.AP+1.quick", "true or false; left out: false"),
+        ("edges.e1.type", "one of drives, enables, feeds_back"),
+        ("team.bands.D1.size", "list of 2, each whole number, 0 to 100"),
+        ("case.amenability.financial", "a mapping of names to values"),
+    ],
+)
+def test_what_a_value_may_be_is_said_in_words(key: str, takes: str) -> None:
+    assert explained("core", key).takes == takes
+
+
+def test_a_section_names_everything_that_reads_it() -> None:
+    assert {reader.rule for reader in explained("core", "team").read_by} == {"Team"}
+
+
+@pytest.mark.parametrize("key", ["gate", "gates.G9", "gates.G1.criteria.g1.cases.kind", f"{CASE}.more", ""])
+def test_a_key_that_leads_nowhere_says_where_it_ends(key: str) -> None:
+    with pytest.raises(NotFound) as refused:
+        explained("core", key)
+    assert refused.value.why
+
+
+def test_every_field_says_what_it_takes() -> None:
+    for path, part in patterns().items():
+        assert takes_words(part), path
