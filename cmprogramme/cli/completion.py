@@ -115,6 +115,8 @@ def places(command: Command) -> tuple[str, ...]:
         "config unset": tuple(spec.key for spec in SPECS),
         "schema": ("bundle", "playbook"),
         "register list": group_names(),
+        "playbook show": _playbooks(),
+        "playbook diff": _playbooks(),
     }
     return by_command.get(command.words, ())
 
@@ -145,6 +147,7 @@ def values_after() -> Words:
         "--same": ("yes", "no", "unchecked"),
         "--format": ("text", "md", "html", "pdf", "json", "dot", "mermaid", "sarif", "github"),
         "--playbook": _playbooks(),
+        "--parent": _playbooks(),
     }
     for command in commands():
         if command.register and command.path[-1] in ("add", "set"):

@@ -50,7 +50,7 @@ def new(
     if (folder / name).exists() or (folder / name).is_symlink():
         why = f"{folder / name} is there already."
         raise AlreadyThere("No playbook was made.", why, "Choose another name; nothing is written over.")
-    facts = read_context(" ".join(context) or (run.ask(FACTS, "--context", "-").strip("-") if asks else ""))
+    facts = read_context(" ".join(context) or (run.ask(FACTS, "--context", needed=False) if asks else ""))
     above = parent_of(run, parent, facts, folder, asks)
     assert above.playbook is not None
     title = title or name.replace("-", " ").replace("_", " ").capitalize()

@@ -237,9 +237,9 @@ class Session:
             raise NotAllowed("Nothing was done.", "The answer was no.", "")
         return True
 
-    def ask(self, question: str, option: str, default: str = "") -> str:
-        """What somebody types on a terminal, `default` where that is nothing; InvalidValue names the option where
-        nobody can be asked and there is no default."""
+    def ask(self, question: str, option: str, default: str = "", *, needed: bool = True) -> str:
+        """What somebody types on a terminal, `default` where that is nothing or nobody can be asked; InvalidValue names
+        the option where it is needed and there is none."""
         if not (self.options.yes or self.options.no_input) and sys.stdin.isatty():
             told = f" [{default}]" if default else ""
             print(f"{question}{told}: ", end="", file=sys.stderr, flush=True)
