@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from lifecycle.base.findings import listed
-from lifecycle.base.words import counted, number, plural, words
 from lifecycle.capabilities.nouns import EdgeChange
 from lifecycle.overrides import Override, ThresholdChange
 from lifecycle.playbook import Playbook
 from lifecycle.playbook.comparing import Difference
+from lifecycle.upgrade.asked_words import (
+    counts,
+    criterion_words,
+    days_words,
+    edge_words,
+    limit_words,
+    said,
+    turned_words,
+)
 from lifecycle.upgrade.own import EDGE_FIELDS, Own
-from lifecycle.upgrade.references import Held, Where, entries, entry_of, key, title_of
+from lifecycle.upgrade.references import Held, Where, entries, entry_of, key, name_at, title_of
 from lifecycle.upgrade.results import Choice, Question, Topic
 
 ANSWERED: Mapping[str, frozenset[str]] = {
@@ -22,12 +28,12 @@ ANSWERED: Mapping[str, frozenset[str]] = {
     "preconditions": frozenset({"text"}),
     "competencies": frozenset({"title", "area"}),
     "strategy.enablers": frozenset({"title"}),
-    "gates.criteria": frozenset({"title", "check"}),
+    "gates.criteria": frozenset({"title", "check", "reads", "unit"}),
     "edges": frozenset({"source", "target"}),
 }
 """Section -> the fields an answer was given to: where one of them is another, somebody has to say whether it holds."""
 
-BESIDE = frozenset({"guidance", "home"})
+BESIDE = frozenset({"guidance", "home", "owner", "due_days"})
 """Fields of a criterion that leave an override as it is."""
 
 MOVES_TO_ANY = frozenset(
@@ -66,10 +72,9 @@ class Asking:
         return tuple(dict.fromkeys(self._about(one, place, touched)))
 
     def _about(self, one: Difference, place: Where, touched: Sequence[Own]) -> Iterator[str]:
-        for gone in self._names_gone(one):
+        for gone in (*self._names_gone(one), *self._places_gone(one)):
             yield from self._gone(gone, touched)
-        if one.what == "removed" and place == one.where:
-            yield from self._gone(place, touched)
+        if one.what == "removed" and place[: len(one.where)] == one.where:
             return
         for own in touched:
             yield from self._own(one, own)
@@ -90,10 +95,15 @@ class Asking:
                 if name not in one.after and where in self._by_place:
                     yield where
 
+    def _places_gone(self, one: Difference) -> Iterator[Where]:
+        """The entry that is gone, and those inside it, where the programme holds something of them."""
+        if one.what == "removed":
+            yield from (where for where in self._by_place if where[: len(one.where)] == one.where)
+
     def _gone(self, place: Where, touched: Sequence[Own]) -> Iterator[str]:
         for own in touched:
             if isinstance(own.noun, EdgeChange) and not own.noun.removed:
-                yield self._edge(own, None)
+                yield self._edge(own)
                 return
         several = [one for one in self._by_place.get(place, ()) if one.reference.counted]
         several = [one for one in several if not (isinstance(one.noun, EdgeChange) and one.noun.removed)]
@@ -120,7 +130,7 @@ class Asking:
         old = entry_of(self._base, gone.reference, gone.name)
         known = entries(self._base, section) or {}
         free = [
-            (where[-1], entry)
+            (name_at(where), entry)
             for name, (where, entry) in (entries(self._theirs, section) or {}).items()
             if section in MOVES_TO_ANY or name not in known
         ]
@@ -144,28 +154,27 @@ class Asking:
     def _own(self, one: Difference, own: Own) -> Iterator[str]:
         """What the programme's own change to the same place asks."""
         if isinstance(own.noun, Override):
-            if one.where[-1] not in BESIDE:
+            if one.where[len(own.where)] not in BESIDE:
                 yield self._overridden(own)
             return
         if not own.overlay:
             return
-        if isinstance(own.noun, EdgeChange):
-            if not _same_edge(one, own):
-                yield self._edge(own, one)
+        if agrees(one, own):
             return
-        if own.value == one.after:
+        if isinstance(own.noun, EdgeChange):
+            yield self._edge(own)
             return
         if isinstance(own.noun, ThresholdChange):
             yield self._ask(
                 own.where,
                 "threshold",
                 f"Which threshold holds for '{own.title}'?",
-                base=_plain(one.before),
-                theirs=_plain(one.after),
-                mine=_plain(own.value),
+                base=limit_words(one.before),
+                theirs=limit_words(one.after),
+                mine=limit_words(own.value),
                 choices=(
-                    Choice("mine", f"the programme's own, {_plain(own.value)}, stays"),
-                    Choice("theirs", f"the programme's own ends; {_plain(one.after)} holds"),
+                    Choice("mine", f"the programme's own, {limit_words(own.value)}, stays"),
+                    Choice("theirs", f"the programme's own ends; {limit_words(one.after)} holds"),
                 ),
                 ids=(own.noun,),
             )
@@ -174,20 +183,21 @@ class Asking:
                 own.where,
                 "stage",
                 f"How long does '{own.title}' take?",
-                base=_days(one.before),
-                theirs=_days(one.after),
+                base=days_words(one.before),
+                theirs=days_words(one.after),
                 mine=own.words,
                 choices=(
                     Choice("mine", "the planned days stay"),
                     Choice(
-                        "theirs", f"the planned first day of the next stage goes; {_days(one.after)} hold"
+                        "theirs",
+                        f"the planned first day of the next stage goes; {days_words(one.after)} hold",
                     ),
                 ),
                 ids=(own.noun,),
             )
 
     def _overridden(self, own: Own) -> str:
-        base, theirs = (_criterion(one, own.where) for one in (self._base, self._theirs))
+        base, theirs = (criterion_words(one, own.where) for one in (self._base, self._theirs))
         return self._ask(
             own.where,
             "override",
@@ -202,21 +212,21 @@ class Asking:
             ids=(own.noun,),
         )
 
-    def _edge(self, own: Own, one: Difference | None) -> str:
+    def _edge(self, own: Own) -> str:
         change = own.noun
         base = next((edge for edge in self._base.edges if edge.id == own.where[1]), None)
         theirs = next((edge for edge in self._theirs.edges if edge.id == own.where[1]), None)
-        mine = "left out" if getattr(change, "removed", False) else _edge_words(change)
+        mine = "left out" if getattr(change, "removed", False) else edge_words(change)
         return self._ask(
             own.where[:2],
             "edge",
             f"Which holds for the link {own.where[1]}?",
-            base=_edge_words(base),
-            theirs=_edge_words(theirs),
+            base=edge_words(base),
+            theirs=edge_words(theirs),
             mine=mine,
             choices=(
                 Choice("mine", f"the programme's own stays: {mine}"),
-                Choice("theirs", f"the programme's own goes; {_edge_words(theirs)} holds"),
+                Choice("theirs", f"the programme's own goes; {edge_words(theirs)} holds"),
             ),
             ids=(change,),
         )
@@ -244,22 +254,23 @@ class Asking:
         if not several:
             return
         section = several[0].reference.section
-        if one.where[-1] not in ANSWERED.get(section, ()) or len(one.where) != len(place) + 1:
+        if one.where[len(place) : len(place) + 1] not in {(name,) for name in ANSWERED.get(section, ())}:
             return
         old = entry_of(self._base, several[0].reference, several[0].name)
         new = (entries(self._theirs, section) or {}).get(key(several[0].name))
         if old is None or new is None:
             return
         fits = _same_scale(old[1], new[1])
-        turned = [name for name in ANSWERED[section] if getattr(old[1], name) != getattr(new[1], name)]
+        fields = (name for name in sorted(ANSWERED[section]) if hasattr(old[1], name))
+        turned = [name for name in fields if getattr(old[1], name) != getattr(new[1], name)]
         yield self._ask(
             place,
             "answers",
-            f"{_name(place)} {_how(turned)}. Does what was answered still hold: {counts(several)}?"
+            f"{_name(place)} {turned_words(turned)}. Does what was answered still hold: {counts(several)}?"
             if fits
             else f"{_name(place)} is answered on another scale. What was answered cannot hold: {counts(several)}.",
-            base=_said(old[1], turned),
-            theirs=_said(new[1], turned),
+            base=said(old[1], turned),
+            theirs=said(new[1], turned),
             mine=counts(several),
             choices=(HOLDS, AGAIN) if fits else (AGAIN,),
             nouns=several,
@@ -280,26 +291,15 @@ class Asking:
     ) -> str:
         id = _id(place, topic)
         concerned = tuple(dict.fromkeys([one.noun.id for one in nouns] + [one.id for one in ids]))
+        name = nouns[0].name if nouns else ""
         self._asked.setdefault(
-            id, Question(id, topic, place, text, base, theirs, mine, tuple(choices), concerned)
+            id, Question(id, topic, place, text, base, theirs, mine, tuple(choices), concerned, name)
         )
         return id
 
 
 CRITERION = ("gates", "G0", "criteria", "id", "kind")
 """As long as the way to the kind of a criterion is."""
-
-
-def counts(several: Sequence[Held]) -> str:
-    """What is held, counted by kind: "3 ratings and 1 piece of evidence"."""
-    found = Counter(CALLED.get(one.reference.kind.KIND, words(one.reference.kind.KIND)) for one in several)
-    return listed(
-        (counted(many, name, PLURAL.get(name, plural(name))) for name, many in found.items()), most=9
-    )
-
-
-CALLED = {"statement_evidence": "piece of evidence", "edge_evidence": "piece of evidence"}
-PLURAL = {"piece of evidence": "pieces of evidence", "person": "people"}
 
 
 def _id(place: Where, topic: Topic) -> str:
@@ -329,48 +329,12 @@ def _same_scale(old: Any, new: Any) -> bool:
     return True
 
 
-def _same_edge(one: Difference, own: Own) -> bool:
-    """Whether the programme's own link says what the new playbook says there."""
-    if one.what == "added" and own.where == one.where:
+def agrees(one: Difference, own: Own) -> bool:
+    """Whether the programme's own says what the new playbook says there, or the difference leaves it alone."""
+    if not isinstance(own.noun, EdgeChange):
+        return bool(own.value == one.after)
+    if one.what == "added":
         return all(getattr(own.noun, name) == getattr(one.after, name) for name in EDGE_FIELDS)
     if one.where[-1] not in EDGE_FIELDS:
         return True
-    return own.where == one.where and own.value == one.after
-
-
-def _how(turned: Sequence[str]) -> str:
-    wording = {"text", "title"} & set(turned)
-    others = sorted(set(turned) - wording)
-    parts = ["reads otherwise"] if wording else []
-    parts += [f"has another {listed(others)}"] if others else []
-    return " and ".join(parts)
-
-
-def _said(entry: Any, turned: Sequence[str]) -> str:
-    """The sentence, and what else of it is another."""
-    others = [str(getattr(entry, name)) for name in sorted(turned) if name not in ("text", "title")]
-    return f"{title_of(entry)} ({', '.join(others)})" if others else title_of(entry)
-
-
-def _criterion(playbook: Playbook, where: Where) -> str:
-    found = (entries(playbook, "gates.criteria") or {}).get(key(where[3]))
-    if found is None:
-        return "not asked"
-    one = found[1]
-    asked = f", asked {number(one.threshold, places=2)}" if one.threshold is not None else ""
-    return f"{one.kind}: {one.title}{asked}"
-
-
-def _edge_words(edge: Any) -> str:
-    if edge is None:
-        return "no such link"
-    kind = edge.type.value.replace("_", " ")
-    return f"{edge.source.value} {kind} {edge.target.value}, {number(edge.weight, places=2)}"
-
-
-def _plain(value: Any) -> str:
-    return number(value, places=2, none="none") if value is None or isinstance(value, float) else str(value)
-
-
-def _days(value: Any) -> str:
-    return counted(int(value), "working day")
+    return own.where == one.where and bool(own.value == one.after)

@@ -15,7 +15,7 @@ from lifecycle.capabilities.nouns import EdgeChange
 from lifecycle.overrides import live_threshold, override_states
 from lifecycle.playbook import Playbook
 from lifecycle.snapshot import Snapshot
-from lifecycle.upgrade.references import Where, entries, key
+from lifecycle.upgrade.references import Where, entries, key, name_at
 
 EDGE_FIELDS = ("source", "target", "type", "weight")
 """What a changed edge says of its own; its reason is the programme's, not the playbook's."""
@@ -52,7 +52,7 @@ def own_changes(snapshot: Snapshot, base: Playbook, today: date) -> tuple[Own, .
 
 def _thresholds(snapshot: Snapshot, base: Playbook, today: date) -> Iterator[Own]:
     for where, criterion in (entries(base, "gates.criteria") or {}).values():
-        change = live_threshold(snapshot, criterion.id, today)
+        change = live_threshold(snapshot, name_at(where), today)
         if change is not None:
             place = (*where, "threshold")
             said = f"threshold {number(change.threshold, places=2)} in place of {number(criterion.threshold, places=2)}"

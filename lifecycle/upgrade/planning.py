@@ -25,7 +25,8 @@ from lifecycle.playbook.canonical import canonical, content_hash
 from lifecycle.playbook.comparing import Difference, differences
 from lifecycle.programme import PinnedPlaybook
 from lifecycle.snapshot import Snapshot
-from lifecycle.upgrade.asking import Asking, counts
+from lifecycle.upgrade.asked_words import counts
+from lifecycle.upgrade.asking import Asking, agrees
 from lifecycle.upgrade.effect import effect
 from lifecycle.upgrade.newer import later
 from lifecycle.upgrade.own import Own, own_changes
@@ -55,7 +56,7 @@ def plan(
     seconds.
     """
     pin = snapshot.single(PinnedPlaybook)
-    base = snapshot.playbook
+    base = snapshot.pinned
     new = Edition(playbook.id, playbook.version, content_hash(playbook))
     was = Edition(base.id, base.version, pin.hash if pin is not None else content_hash(base))
     items, questions = _items(snapshot, base, playbook, today)
@@ -142,8 +143,8 @@ def _items(
         place = _entry(one.where, by_place)
         of_entry = by_place.get(place, ())
         touched = [each for each in own if _touches(each, one)]
-        met |= {each.id for each in touched}
         asked = () if frozen else asking.about(one, place, touched)
+        met |= {each.id for each in touched if each.overlay or asked}
         items.append(_item(one, base, theirs, of_entry, touched, asked, gate=gate, frozen=frozen))
     items += [_kept(each, ahead) for each in own if each.id not in met]
     items += _orphaned(base, theirs, kept, asking)
@@ -199,9 +200,7 @@ def _item(
     group: Literal["asked", "kept", "taken"] = "asked" if asked else "taken"
     if not asked and laid and frozen:
         group, note = "kept", "The gate was decided; what the programme had changed stays with it."
-    elif not asked and laid and any(each.value != one.after for each in laid if each.where == one.where):
-        group = "kept"
-    elif not asked and laid:
+    elif not asked and any(agrees(one, each) for each in laid if each.where == one.where):
         note = "The programme says the same already."
     elif not asked and copies:
         group = "kept"

@@ -118,12 +118,7 @@ def entries(playbook: Contents, section: str) -> Mapping[str, tuple[Where, Any]]
     """Every entry of a section by its name as it is looked up: where it stands, and what it is. None: the playbook has
     no such section."""
     if section == "gates.criteria":
-        return {
-            key(one.id): (("gates", gate.id.value, "criteria", whole.id), one)
-            for gate in playbook.gates
-            for whole in gate.criteria
-            for one in (whole, *whole.as_criteria)
-        }
+        return {key(name_at(where)): (where, one) for where, one in _asked(playbook)}
     where = tuple(section.split("."))
     value: Any = playbook
     for part in where:
@@ -131,6 +126,25 @@ def entries(playbook: Contents, section: str) -> Mapping[str, tuple[Where, Any]]
         if value is None:
             return None
     return {key(str(getattr(one, "id", one))): ((*where, str(getattr(one, "id", one))), one) for one in value}
+
+
+def _asked(playbook: Contents) -> Iterator[tuple[Where, Any]]:
+    """Every criterion and every part of one."""
+    for gate in playbook.gates:
+        for one in gate.criteria:
+            where = ("gates", gate.id.value, "criteria", one.id)
+            yield where, one
+            for part in one.parts:
+                yield (*where, "parts", part.id), part
+
+
+def name_at(where: Where) -> str:
+    """What a noun names the entry at a place by: its id, of a part of a criterion with the criterion before it."""
+    return f"{where[3]}/{where[5]}" if len(where) > PART and where[0] == "gates" else where[-1]
+
+
+PART = 5
+"""As long as the way into the parts of a criterion is."""
 
 
 def entry_of(playbook: Contents, reference: Reference, name: str) -> tuple[Where, Any] | None:

@@ -46,8 +46,8 @@ class Question:
     """Something a person answers before the playbook is adopted.
 
     `id` is the place and the topic. `base`, `theirs` and `mine` are the pinned, the new and the programme's own, side
-    by side in words; `nouns` are the ids of what it is about. The first choice changes least; the plan counts with it
-    while nobody has answered.
+    by side in words; `nouns` are the ids of what it is about, `name` what they name the place by. The first choice
+    changes least; the plan counts with it while nobody has answered.
     """
 
     id: str
@@ -59,6 +59,7 @@ class Question:
     mine: str
     choices: tuple[Choice, ...]
     nouns: tuple[UUID, ...]
+    name: str = ""
     answer: str = ""
 
     @property

@@ -11,6 +11,7 @@ from lifecycle.base.noun import Noun
 from lifecycle.base.phases import STAGES, Stage
 from lifecycle.base.records import dataclass
 from lifecycle.capabilities.nouns import EdgeChange
+from lifecycle.measures import Measure
 from lifecycle.overrides import Override, ThresholdChange
 from lifecycle.playbook import Playbook
 from lifecycle.programme import Programme
@@ -46,7 +47,7 @@ def settled(snapshot: Snapshot, plan: Plan, playbook: Playbook) -> Settled:
     for one in plan.questions:
         choice = one.counted.id
         if choice == "again":
-            aside = f"{one.place[-1]}{ASIDE_MARK}{plan.base.id}-{plan.base.version}"
+            aside = f"{one.name}{ASIDE_MARK}{plan.base.id}-{plan.base.version}"
             puts |= _renamed(snapshot, puts, one, aside, free=True)
         elif choice.startswith("to:"):
             puts |= _renamed(snapshot, puts, one, choice.removeprefix("to:"), free=False)
@@ -58,7 +59,9 @@ def settled(snapshot: Snapshot, plan: Plan, playbook: Playbook) -> Settled:
         if edges.get(change.edge) == "theirs":
             removes.append(change)
         else:
-            puts |= {noun.id: noun for noun in _rebased(snapshot.playbook, playbook, change)}
+            puts |= {noun.id: noun for noun in _rebased(snapshot.pinned, playbook, change)}
+    for measure in snapshot.all(Measure):
+        puts |= {noun.id: noun for noun in _linked(snapshot.pinned, playbook, puts.get(measure.id, measure))}
     changed = (noun for noun in puts.values() if snapshot.find(type(noun), noun.id) != noun)
     return Settled(tuple(changed), tuple(removes), tuple(dict.fromkeys(withdrawn)))
 
@@ -68,7 +71,7 @@ def _renamed(
 ) -> dict[UUID, Noun]:
     """What a question is about, named for another entry. Where somebody has answered that already, it stays as it is;
     with `free` it takes a name nobody has."""
-    old = question.place[-1]
+    old = question.name
     found: dict[UUID, Noun] = {}
     for reference, noun in _concerned(snapshot, question):
         noun = found.get(noun.id) or puts.get(noun.id) or noun
@@ -129,6 +132,16 @@ def _unplanned(snapshot: Snapshot, puts: dict[UUID, Noun], question: Question) -
     following = STAGES[STAGES.index(Stage(question.place[1])) + 1]
     starts = tuple(one for one in programme.stage_starts if one.stage is not following)
     return {programme.id: programme.changed(stage_starts=starts)}
+
+
+def _linked(base: Playbook, theirs: Playbook, measure: Noun) -> Iterator[Noun]:
+    """A measure that is the playbook's by its name alone, with the id beside it where the name is another now."""
+    if not isinstance(measure, Measure) or measure.template:
+        return
+    for one in base.scorecard.measures:
+        new = theirs.measure(one.id)
+        if key(one.title) == key(measure.name) and new is not None and key(new.title) != key(one.title):
+            yield measure.changed(template=one.id)
 
 
 def _rebased(base: Playbook, theirs: Playbook, change: EdgeChange) -> Iterator[EdgeChange]:

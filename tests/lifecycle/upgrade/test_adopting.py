@@ -14,7 +14,7 @@ from lifecycle.snapshot import ALL
 from lifecycle.upgrade.adopting import adopt
 from lifecycle.upgrade.nouns import Adoption
 from lifecycle.upgrade.results import Answers
-from tests.builders import TODAY, pin, programme, stamp
+from tests.builders import TODAY, core, pin, programme, stamp
 from tests.lifecycle.upgrade.editing import edited
 from tests.lifecycle.upgrade.test_planning import AMARA, BRYN, rating, threshold
 
@@ -49,11 +49,11 @@ def test_answers_that_hold_stay_and_those_asked_again_are_set_aside() -> None:
     again = Answers({ANSWERS: "again"})
     after = snapshot.apply(adopt(snapshot, pin(edited(REWORDED)), stamp(), answers=again))
     (aside,) = after.all(Rating)
-    assert (aside.statement, aside.id) == ("AP+1@core-1.1.0", rating().id)
+    assert (aside.statement, aside.id) == (f"AP+1@core-{core().version}", rating().id)
     assert no_longer_asked(after) == (aside,)
     (record,) = after.all(Adoption)
     assert [(one.question, one.answer) for one in record.answers] == [(ANSWERS, "again")]
-    assert (record.before, record.after) == ("core 1.1.0", "core 2.0.0")
+    assert (record.before, record.after) == (f"core {core().version}", "core 2.0.0")
 
 
 def test_the_sponsors_threshold_ends_only_by_the_sponsor() -> None:

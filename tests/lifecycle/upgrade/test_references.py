@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from lifecycle.base.listed import listed_in
 from lifecycle.kinds import KINDS
 from lifecycle.upgrade.references import REFERENCES, entries
 from tests.builders import core
@@ -25,6 +26,9 @@ KEPT_AS_IT_WAS = {
 }
 """What speaks of a playbook and names no entry of it, or names it as it was."""
 
+AS_WHAT = {("not_applicable", "role"), ("confirmation", "role"), ("decision_asked", "answered_as")}
+"""The role somebody decided in, which stays what it was; so it does in every record."""
+
 SPEAKS = re.compile(
     r"playbook|id of the (edge|criterion|statement|factor|competency|enabler)|rule gone against"
 )
@@ -38,6 +42,18 @@ def test_every_field_that_speaks_of_the_playbook_is_listed() -> None:
         for name, field in kind.model_fields.items()
         if SPEAKS.search(field.description or "") and "as the playbook asks" not in (field.description or "")
     }
+    assert found - listed == set()
+
+
+def test_every_field_that_holds_a_function_role_or_dimension_is_listed_but_for_what_records_keep() -> None:
+    listed = {(one.kind.KIND, one.field) for one in REFERENCES} | AS_WHAT
+    found = {
+        (kind.KIND, name)
+        for kind in KINDS
+        for name, field in kind.model_fields.items()
+        if not kind.APPEND_ONLY and listed_in(field.annotation, field.metadata) is not None
+    }
+    assert ("person", "functions") in found
     assert found - listed == set()
 
 
