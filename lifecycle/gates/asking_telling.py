@@ -9,6 +9,7 @@ from lifecycle.gates.decide import open_musts
 from lifecycle.gates.nouns import Decision, Vote
 from lifecycle.gates.results import ConditionState, CriterionReport, GateReport
 from lifecycle.passing import decider_words, outcome_words, ruling, waiting_words
+from lifecycle.playbook.limits import threshold_words
 from lifecycle.playbook.thresholds import CONFIRMED
 from lifecycle.snapshot import Snapshot
 
@@ -69,6 +70,20 @@ def confirmed_page(criterion: CriterionReport) -> Page:
     return Page(
         "Evidence", (Sentence(criterion.title, "bold"), Sentence(criterion.guidance, "dim"), *computed)
     )
+
+
+def answered_page(snapshot: Snapshot, criterion: CriterionReport) -> Page:
+    """The question that is answered with a number, its unit, and what is asked for."""
+    asked = snapshot.playbook.criterion(criterion.id)
+    question = asked.reads.number if asked is not None and asked.reads is not None else None
+    limit = threshold_words(snapshot.playbook, asked, criterion.threshold) if asked is not None else ""
+    told = [f"In {criterion.unit}." if criterion.unit else "", f"Asked is {limit}." if limit else ""]
+    parts = (
+        Sentence(criterion.title, "bold"),
+        Sentence(question or ""),
+        Sentence(" ".join(filter(None, told)), "dim"),
+    )
+    return Page("Answer", parts)
 
 
 def overridden_page(snapshot: Snapshot, criterion: CriterionReport) -> Page:

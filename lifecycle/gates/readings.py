@@ -68,9 +68,10 @@ def of_template(snapshot: Snapshot, template: MeasureTemplate) -> tuple[Measure,
 
 
 def _measured(question: Question, criterion: Criterion, template: MeasureTemplate) -> Finding:
-    """Of several measures, one for each segment, every one has to meet it: the one that stands worst is told."""
-    snapshot = question.snapshot
-    ids = {measure.id for measure in of_template(snapshot, template)}
+    """Of several measures, one for each segment, every one has to meet it: the one that stands worst is told. At G4
+    those of segments the wave does not reach are left out."""
+    snapshot, covered = question.snapshot, question.covered
+    ids = {one.id for one in of_template(snapshot, template) if covered.reaches(one.segment)}
     lines = [line for line in scorecard(snapshot, question.today).lines if line.measure.id in ids]
     unit = unit_of(snapshot.playbook, criterion)
     if not lines:

@@ -97,7 +97,7 @@ def criterion_report(
     elif criterion.check == CARRIED:
         finding = conditions_kept(snapshot, gate, today, held_for)
     elif criterion.check == READS:
-        finding = read(Question(snapshot, today, threshold, wave), criterion)
+        finding = read(Question(snapshot, today, threshold, held_for or 0), criterion)
     elif criterion.check in (ALL, ANY):
         finding = combined(criterion, parts)
     else:

@@ -193,5 +193,6 @@ class GateReport:
         return self.decisions[-1] if self.decisions else None
 
     def criterion(self, id: str) -> CriterionReport | None:
-        """The criterion of that id, or None."""
-        return next((criterion for criterion in self.criteria if criterion.id == id), None)
+        """The criterion, or the part of one, of that id; or None."""
+        every = (each for one in self.criteria for each in (one, *one.parts))
+        return next((criterion for criterion in every if criterion.id == id), None)

@@ -9,8 +9,10 @@ import pytest
 
 from lifecycle.actions import find_action
 from lifecycle.base.errors import InvalidValue, LifecycleError, NotAllowed, NotFound
+from lifecycle.base.page import Sentence
 from lifecycle.base.phases import Gate, Stage
 from lifecycle.gates.answering import answer_criterion, why_not_answer
+from lifecycle.gates.asking_telling import answered_page
 from lifecycle.gates.nouns import CriterionNumber, State
 from lifecycle.register.calling import call
 from lifecycle.snapshot import Change, Snapshot
@@ -93,3 +95,12 @@ def test_a_step_back_makes_an_answer_stale_until_somebody_answers_or_confirms_ag
     assert (found.state, found.stale is not None) == (State.NOT_MET, True)
     again = back.apply(answer(back, 260, stamp=stamp(seed=8, today=date(2026, 11, 24))))
     assert report(again, date(2026, 11, 24)).state is State.MET
+
+
+def test_a_form_begins_with_the_question_its_unit_and_what_is_asked_for() -> None:
+    page = answered_page(base(ASKED), report(base(ASKED)))
+    assert [part.text for part in page.parts if isinstance(part, Sentence)] == [
+        "It is low enough",
+        QUESTION,
+        "In calls a week. Asked is 300 calls a week or less.",
+    ]

@@ -15,6 +15,7 @@ from lifecycle.action import Action
 from lifecycle.base.phases import STAGE_BEFORE, Gate
 from lifecycle.base.words import day_words
 from lifecycle.gates.asking_telling import (
+    answered_page,
     confirmed_page,
     decided_page,
     fulfilled_page,
@@ -86,7 +87,9 @@ class GateDecisions(GateLook):
             return blocks_of(fulfilled_page(chosen).parts)
         if act.id == "gate follow" and isinstance(chosen, Recommendation):
             return blocks_of(recommendation_page(self.desk.snapshot, self.desk.need().today, chosen).parts)
-        if act.id in ("gate confirm", "gate answer") and isinstance(chosen, CriterionReport):
+        if act.id == "gate answer" and isinstance(chosen, CriterionReport):
+            return blocks_of(answered_page(self.desk.snapshot, chosen).parts)
+        if act.id == "gate confirm" and isinstance(chosen, CriterionReport):
             return blocks_of(confirmed_page(chosen).parts)
         return super().about(act, known)
 
