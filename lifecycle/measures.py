@@ -11,7 +11,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from lifecycle.base.days import HappenedDay, PlannedDay, add_working_days, working_days
 from lifecycle.base.figures import Figure, Input, above, below
 from lifecycle.base.groups import grouped
-from lifecycle.base.listed import DimensionId
+from lifecycle.base.listed import DimensionId, MeasureId
 from lifecycle.base.noun import Noun, PersonId, Ref
 from lifecycle.base.phases import Stage, earlier
 from lifecycle.base.quantities import Depends, Quantity
@@ -65,8 +65,8 @@ class Measure(Noun):
         default=None,
         description="whose it is; empty = everybody's, and every wave of the rollout asks for it",
     )
-    template: Line = Field(
-        default="", description="id of the playbook's measure it is; empty = the one of its name"
+    template: MeasureId | None = Field(
+        default=None, description="which of the playbook's measures it is; empty = the one of its name"
     )
     objective: Line = Field(default="", description="the part of the vision or the objective it serves")
     plan: Annotated[float, Field(ge=0, allow_inf_nan=False), InUnit] | None = Field(

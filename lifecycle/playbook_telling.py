@@ -73,7 +73,9 @@ def _asked(playbook: Playbook, one: Criterion) -> str:
     limit = threshold_words(playbook, one)
     any_of = {ALL: "all of these", ANY: "one of these"}.get(one.check, "")
     days = f"{counted_days(one.due_days)} before its gate" if one.due_days else ""
-    owed = " ".join(filter(None, (f"owed by the {words(one.owner)}" if one.owner else "", days)))
+    owed = " ".join(
+        filter(None, (f"owed by the {playbook.called('role', one.owner)}" if one.owner else "", days))
+    )
     return ", ".join(filter(None, (one.title, any_of, f"asked {limit}" if limit else "", owed)))
 
 

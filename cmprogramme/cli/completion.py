@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from inspect import signature
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from cmprogramme.cli.answer import Answer
 from cmprogramme.cli.calling import function_of
@@ -163,7 +163,7 @@ def _listed() -> dict[List, tuple[str, ...]]:
     """What the shipped playbooks list; a programme may have more of its own."""
     import playbooks
 
-    found: dict[List, dict[str, None]] = {"function": {}, "role": {}, "dimension": {}}
+    found: dict[List, dict[str, None]] = {of: {} for of in get_args(List)}
     for name in playbooks.shipped():
         for of, titles in playbooks.load(name).titles.items():
             found[of] |= dict.fromkeys(titles)

@@ -1,6 +1,6 @@
 """What must hold of a noun when it is entered, at whatever door, beyond what the store can hold (rules.md numbers and
 days): days and numbers in range, nothing that happened still to come, no end before its start; in a name or
-another line nothing that nobody sees, and no break; functions, roles and dimensions of the programme's playbook.
+another line nothing that nobody sees, and no break; functions, roles, dimensions and measures that the playbook lists.
 
 Only what differs from before is looked at: a programme written before a limit was set opens, shows what it holds, and
 goes on in everything else.

@@ -1,4 +1,4 @@
-"""Ids of what the author of a playbook lists: functions, roles and the dimensions of a scorecard (rules.md playbooks).
+"""Ids of what the author of a playbook lists: functions, roles, dimensions and measures (rules.md playbooks).
 
 They are plain texts. Which there are is asked of the playbook a programme is pinned to; what was entered and is no
 longer listed there is kept, and left out of figures.
@@ -14,7 +14,7 @@ from pydantic import Field
 from lifecycle.base.quantities import mark_of
 from lifecycle.base.records import dataclass
 
-List = Literal["function", "role", "dimension"]
+List = Literal["function", "role", "dimension", "measure"]
 """What is listed."""
 
 
@@ -35,6 +35,9 @@ RoleId = Annotated[str, _Id, Listed("role")]
 
 DimensionId = Annotated[str, _Id, Listed("dimension")]
 """A side of the business the scorecard looks at."""
+
+MeasureId = Annotated[str, _Id, Listed("measure")]
+"""A measure the playbook's scorecard names."""
 
 
 class Role:

@@ -6,7 +6,7 @@ from datetime import date
 
 from lifecycle.base.days import days_late, subtract_working_days
 from lifecycle.base.phases import Gate
-from lifecycle.base.words import day_words, late_words, words
+from lifecycle.base.words import day_words, late_words
 from lifecycle.gates.due import due_day
 from lifecycle.gates.results import CriterionReport, Owes
 from lifecycle.passing import lets_pass
@@ -53,7 +53,13 @@ def owes_words(snapshot: Snapshot, gate: Gate, owed: Owes, today: date) -> str:
 
 def owed_by(snapshot: Snapshot, owed: Owes) -> str:
     """The name of who owes it, the role in words where nobody holds it, "" where none is named."""
-    return name_of(snapshot, owed.person) if owed.person is not None else words(owed.role)
+    return (
+        name_of(snapshot, owed.person)
+        if owed.person is not None
+        else snapshot.playbook.called("role", owed.role)
+        if owed.role
+        else ""
+    )
 
 
 def owed_first(criterion: CriterionReport) -> Owes | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lifecycle.base.figures import Figure, Input
 from lifecycle.base.findings import ANOTHER, Finding, not_assessed
@@ -58,8 +58,9 @@ def compare_of(criterion: Criterion) -> Compare:
 
 
 def of_template(snapshot: Snapshot, template: MeasureTemplate) -> tuple[Measure, ...]:
-    """The measures of the programme that are one of the playbook's: that say so, or are called like it."""
-    names = {folded(template.title), folded(template.id)}
+    """The measures of the programme that are one of the playbook's: that say so, or are called like it, as its author
+    wrote it or in the words it has for our terms."""
+    names = {folded(one.title) for one in _as_written(snapshot, template)} | {folded(template.id)}
     return tuple(
         measure
         for measure in snapshot.all(Measure)
@@ -67,19 +68,26 @@ def of_template(snapshot: Snapshot, template: MeasureTemplate) -> tuple[Measure,
     )
 
 
+def _as_written(snapshot: Snapshot, template: MeasureTemplate) -> tuple[MeasureTemplate, ...]:
+    """A measure of the playbook in its words, and as its author wrote it."""
+    pinned = snapshot.pinned.measure(template.id)
+    return (template,) if pinned is None else (template, pinned)
+
+
 def _measured(question: Question, criterion: Criterion, template: MeasureTemplate) -> Finding:
     """Of several measures, one for each segment, every one has to meet it: the one that stands worst is told. At G4
     those of segments the wave does not reach are left out."""
     snapshot, covered = question.snapshot, question.covered
     ids = {one.id for one in of_template(snapshot, template) if covered.reaches(one.segment)}
-    lines = [line for line in scorecard(snapshot, question.today).lines if line.measure.id in ids]
+    lines = [line for line in scorecard(snapshot, question.today).every if line.measure.id in ids]
     unit = unit_of(snapshot.playbook, criterion)
+    units = tuple(one.unit for one in _as_written(snapshot, template))
     if not lines:
         figure = _figure(criterion, question, None, unit, template.title, ())
         why = f"No measure '{template.title}' is entered."
         remedy = f"Enter it in {unit}, by that name, and its reading."
         return not_assessed(why, remedy, figure).about(Measure.KIND, (template.dimension,))
-    found = [_of_line(question, criterion, line, unit) for line in lines]
+    found = [_of_line(question, criterion, line, units) for line in lines]
     return min(found, key=lambda one: (one.met is True, one.met is None, _worse(criterion, one)))
 
 
@@ -89,8 +97,8 @@ def _worse(criterion: Criterion, finding: Finding) -> float:
     return value if compare_of(criterion) in ("at_least", "above") else -value
 
 
-def _of_line(question: Question, criterion: Criterion, line: ScoreLine, unit: str) -> Finding:
-    measure, reading, today = line.measure, line.actual, question.today
+def _of_line(question: Question, criterion: Criterion, line: ScoreLine, units: Sequence[str]) -> Finding:
+    measure, reading, today, unit = line.measure, line.actual, question.today, units[0]
     inputs = (
         Input("newest reading", reading.value if reading else None, source=reading.note if reading else ""),
         Input("day", reading.day if reading else None),
@@ -98,7 +106,7 @@ def _of_line(question: Question, criterion: Criterion, line: ScoreLine, unit: st
     value = reading.value if reading is not None else None
     figure = _figure(criterion, question, value, unit, measure.name, inputs)
     record = f"Record it: cmprogramme scorecard record '{measure.name}' VALUE"
-    if not same_unit(measure.unit, unit):
+    if not any(same_unit(measure.unit, one) for one in units):
         said = f"in {measure.unit}" if measure.unit else "without a unit"
         why = f"{measure.name} is entered {said}, and {unit} is asked; the two are not compared."
         return not_assessed(why, f"Give the measure its unit, {unit}.", figure).about(

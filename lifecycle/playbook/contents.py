@@ -131,6 +131,7 @@ class Contents(Value):
             "function": {entry.id: entry.title for entry in self.functions},
             "role": {entry.id: entry.title for entry in self.roles},
             "dimension": {entry.id: entry.title for entry in self.scorecard.dimensions},
+            "measure": {entry.id: entry.title for entry in self.scorecard.measures},
         }
 
     @cached_property
@@ -139,7 +140,7 @@ class Contents(Value):
         return frozenset(entry.id for entry in self.functions if entry.partner)
 
     def called(self, of: List, id: str) -> str:
-        """What this playbook calls a function, a role or a dimension; one it does not list by its id, and so."""
+        """What this playbook calls a function, role, dimension or measure; one it does not list by its id, and so."""
         return self.titles[of].get(id) or f"{id.replace('_', ' ')} (not in the playbook)"
 
     def target(self, area: Area) -> float:

@@ -1,7 +1,6 @@
 """What must hold of each criterion: what it reads, compares and combines, and who owes it (rules.md gates)."""
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 
 from lifecycle.base.figures import above, below
 from lifecycle.base.quantities import Quantity
@@ -52,10 +51,7 @@ def _reads(playbook: Contents, where: Where, asked: Asked) -> Iterator[Fault]:
         message = f"{' and '.join(given)} are given, and one thing is read"
         yield Fault("choice", (*at, given[-1]), message, "keep one of them")
     if reads.measure is not None and playbook.measure(reads.measure) is None:
-        known = [measure.id for measure in playbook.scorecard.measures]
-        message = f"the scorecard has no measure '{reads.measure}'"
-        yield Fault("reference", (*at, "measure"), message, near(reads.measure, known))
-        return
+        return  # told where everything named is looked up
     for name, hint in NEEDED.items():
         if getattr(asked, name) is None:
             yield Fault("missing", where, f"{name} is missing, so nothing can be met", hint)
@@ -97,10 +93,3 @@ def _combines(where: Where, asked: Asked) -> Iterator[Fault]:
     elif not asked.parts:
         message = f"the check '{asked.check}' has no parts"
         yield Fault("missing", where, message, "add parts: entries with id, check and title")
-
-
-def near(word: str, known: Iterable[str]) -> str:
-    """A hint: the nearest known word, or all of them."""
-    names = list(known)
-    found = get_close_matches(word, names, 1)
-    return f"did you mean '{found[0]}'?" if found else f"known here: {', '.join(names) or 'none'}"

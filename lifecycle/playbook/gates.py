@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from lifecycle.base.listed import RoleId
+from lifecycle.base.listed import MeasureId, RoleId
 from lifecycle.base.phases import Gate, Phase, Stage
 from lifecycle.playbook.base import Days, Ident, Number, Prose, Score, Share, Title, Value, Whole
 
@@ -24,19 +24,23 @@ Compare = Literal["at_least", "at_most", "above", "below"]
 """How a number that is read stands against its threshold: exactly at it is met by the first two alone."""
 
 
+Word = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*[^\x00\s][^\x00]*$")]
+"""A text that is compared, not read: it stays as it is in a playbook with words of its own."""
+
+
 class Reads(Value):
     """What a criterion reads: exactly one of a measure, a count and a number asked for."""
 
     WHOLE: ClassVar[bool] = True
 
-    measure: Ident | None = Field(
+    measure: MeasureId | None = Field(
         default=None,
         description="id of a measure of the scorecard: its newest reading counts as long as it is current",
     )
     count: Ident | None = Field(
         default=None, description="kind of entry that is counted, such as idea, segment or work_item"
     )
-    where: dict[Ident, tuple[Title, ...]] = Field(
+    where: dict[Ident, tuple[Word, ...]] = Field(
         default_factory=dict,
         description="beside count: field -> values; entries with one of them in each of these fields are counted",
     )
@@ -51,7 +55,7 @@ Check = Annotated[
         description="name of a check the program computes, confirmed, reads, or (not in a part) all or any"
     ),
 ]
-AskedTitle = Annotated[Title, Field(description="what is asked, as a statement that is true when met")]
+STATEMENT = "what is asked, as a statement that is true when met"
 Read = Annotated[Reads | None, Field(description="what is read, where the check is reads")]
 Compared = Annotated[
     Compare | None,
@@ -65,7 +69,7 @@ Threshold = Annotated[
     ),
 ]
 UnitAsked = Annotated[
-    Title | None,
+    Word | None,
     Field(
         description="unit of a number asked for: % (1.5 is 1.5 %), share (0-1) or a word; a measure has its own"
     ),
@@ -84,7 +88,7 @@ class Part(Value):
 
     id: Ident = Field(description="unique within its criterion")
     check: Check
-    title: AskedTitle
+    title: Title = Field(description=STATEMENT)
     reads: Read = None
     compare: Compared = None
     threshold: Threshold = None
@@ -107,7 +111,7 @@ class Criterion(Value):
         description="must: holds the gate; should: counts in the share of shoulds"
     )
     check: Check
-    title: AskedTitle
+    title: Title = Field(description=STATEMENT)
     reads: Read = None
     compare: Compared = None
     threshold: Threshold = None

@@ -1,4 +1,4 @@
-"""What a playbook lists: functions, roles and dimensions, and where they are named (rules.md playbooks)."""
+"""What a playbook lists: functions, roles, dimensions and measures, and where they are named (rules.md playbooks)."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -15,6 +15,7 @@ PLACES: dict[List, tuple[str, ...]] = {
     "function": ("functions",),
     "role": ("roles",),
     "dimension": ("scorecard", "dimensions"),
+    "measure": ("scorecard", "measures"),
 }
 """Where each list stands."""
 

@@ -6,15 +6,20 @@ from uuid import uuid4
 
 import pytest
 
+from lifecycle.base.errors import InvalidValue
 from lifecycle.base.findings import Target
 from lifecycle.base.listed import Role
 from lifecycle.gates.nouns import State
 from lifecycle.gates.telling import value_words
 from lifecycle.insight.segments import Segment
 from lifecycle.overrides import change_threshold
-from tests.builders import TODAY, person, stamp, with_nouns
+from lifecycle.snapshot import make_change
+from tests.builders import TODAY, person, programme, stamp, with_nouns
 from tests.lifecycle.gates.read_criteria import (
+    BRYN,
+    CHURN,
     QUESTION,
+    asks,
     base,
     days_ago,
     measure,
@@ -23,6 +28,7 @@ from tests.lifecycle.gates.read_criteria import (
     reads,
     report,
 )
+from tests.renamed import renamed
 
 OF_CHURN = {"measure": "churn"}
 
@@ -195,3 +201,29 @@ def test_a_share_is_told_in_percent_and_is_no_percentage() -> None:
     asked = reads({"number": "Which share agreed?"}, "at_least", 0.8, unit="share")
     found = report(base(asked, nouns=(number(0.795),)))
     assert (found.state, value_words(found)) == (State.NOT_MET, "79.5% (80% or more)")
+
+
+def test_words_of_the_playbook_for_our_terms_change_nothing_of_what_is_compared() -> None:
+    lost = CHURN.model_copy(update={"title": "Segments lost", "unit": "segments a year"})
+    playbook = asks(reads(OF_CHURN))
+    card = playbook.scorecard.model_copy(update={"measures": (lost,)})
+    entered = measure("Segments lost", unit="segments a year")
+    plain = programme(
+        BRYN, entered, reading(entered, 1.2), playbook=playbook.model_copy(update={"scorecard": card})
+    )
+    for snapshot in (plain, renamed(plain)):
+        assert report(snapshot).state is State.MET
+    assert report(renamed(plain)).why.endswith("below 1.5 zzsegments a year asked.")
+
+
+def test_where_values_and_units_are_compared_as_they_are_written() -> None:
+    where = {"functions": ["marketing"]}
+    counted = base(reads({"count": "person", "where": where}, "at_least", 1))
+    assert report(counted).state is report(renamed(counted)).state is State.MET
+
+
+def test_a_measure_says_it_is_one_the_playbook_has() -> None:
+    with pytest.raises(InvalidValue) as refused:
+        make_change(base(reads(OF_CHURN)), stamp(), "", puts=(measure("Leavers", template="chrun"),))
+    assert refused.value.field == "template"
+    assert "churn" in f"{refused.value.why} {refused.value.do}"
